@@ -1,0 +1,29 @@
+import type { SubmissionContent } from '../submission.js';
+
+/**
+ * How the sender proves who it is.
+ * `signature`: Standard Webhooks 1.0 headers made with the source's secret; `key`: an API key with the channel scope;
+ * `open`: the public door, where a citizen is not asked who they are before being heard (有信必录).
+ */
+export type ConnectorAuth = 'signature' | 'key' | 'open';
+
+/** The JSON value that a payload class describes. */
+export type Payload = object;
+
+/**
+ * One channel 渠道. A new channel is one new file here plus one line in `list.ts`; `connectors.spec.ts` holds it to this
+ * contract. Pure: bytes were read, the signature was checked and the payload was validated before `normalise` runs.
+ */
+export interface Connector<P extends Payload = Payload> {
+  /** Path segment of `POST /intake/{name}` and value of `submissions.channel`. */
+  name: string;
+  title: { zh: string; en: string };
+  auth: ConnectorAuth;
+  /** True when a request without an id of its own must carry an `Idempotency-Key` header. */
+  needsIdempotencyKey: boolean;
+  /** class-validator class of one arrival. */
+  payload: new () => P;
+  /** A full, synthetic arrival: shown on the OpenAPI page and posted by the contract test. */
+  example: P;
+  normalise(payload: P): SubmissionContent;
+}
