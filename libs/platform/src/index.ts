@@ -1,1 +1,11 @@
-export const platform: string = 'x';
+export { callerOf, createKey, ensureFirstAdminKey, revokeKey, SCOPES, type Caller, type NewKey, type Scope } from './access/keys.js';
+export { Config, CONFIG_NAMES, ConfigFault, readConfig } from './config.js';
+export { createDatabase, row, rows, type EntityClass, type Tx } from './database.js';
+export { localeOf, problemBody, ProblemError, PROBLEMS, type FieldProblem, type Locale, type ProblemBody, type ProblemCode } from './errors.js';
+export { migrate } from './migrate.js';
+export { acceptableUrl, mayReach } from './outbound/address.js';
+export { SafeFetch, type OutboundAnswer, type OutboundFault, type OutboundRequest } from './outbound/safe-fetch.js';
+export { drainOutbox, needsJob } from './outbox.js';
+export { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './privacy/mask.js';
+export { Vault } from './privacy/vault.js';
+export { QUEUE_NAMES, QUEUES, QueueSystem, type JobData, type JobHandler, type QueueName } from './queues.js';

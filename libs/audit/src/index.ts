@@ -1,0 +1,1 @@
+export { append, type AuditEntry } from './append.js';

@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+
+const list = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value;
+const integer = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
+
+/** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test keeps it so. */
+export class Config {
+  /** PostgreSQL 14 or later; `npm start` fills it in with the embedded server. */
+  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be a postgres:// URL' })
+  DATABASE_URL!: string;
+
+  /** Redis or Valkey for the queues; without it they live in PostgreSQL. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'must be a redis:// or rediss:// URL' })
+  REDIS_URL?: string;
+
+  /** 32 bytes, base64. All encryption and look-up keys are derived from it; losing it loses every name and every word. */
+  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (44 characters)' })
+  HUILIU_MASTER_KEY!: string;
+
+  @Transform(integer)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT: number = 8080;
+
+  @IsString()
+  HOST: string = '127.0.0.1';
+
+  /** Networks in CIDR form that outbound calls may reach although they are private, e.g. `127.0.0.0/8` for the demo. */
+  @Transform(list)
+  @IsArray()
+  @Matches(/^[0-9a-fA-F.:]+\/\d{1,3}$/, { each: true, message: 'must be networks such as 10.1.0.0/16' })
+  OUTBOUND_ALLOW: string[] = [];
+
+  /** Connections of one process to PostgreSQL. */
+  @Transform(integer)
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  DATABASE_POOL: number = 20;
+
+  /** Jobs one worker process runs at once, per queue. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  WORKER_CONCURRENCY: number = 8;
+
+  /** Seconds after which a row without a queue entry is given a new one. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(45)
+  RECONCILE_AFTER_SECONDS: number = 20;
+
+  @IsIn(['error', 'warn', 'log', 'debug'])
+  LOG_LEVEL: 'error' | 'warn' | 'log' | 'debug' = 'log';
+}
+
+/** A fault of the settings: `problems` names every one of them, never a value. */
+export class ConfigFault extends Error {
+  constructor(readonly problems: string[]) {
+    super(`the settings are not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads and checks the settings; throws one {@link ConfigFault} that names all faults together. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.keys(new Config()).concat(REQUIRED).flatMap((name) => {
+    const value = env[name];
+    return value === undefined || value.trim() === '' ? [] : [[name, value.trim()]];
+  }));
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const problems = validateSync(config).map(
+    (fault) => `${fault.property} ${Object.values(fault.constraints ?? {}).join('; ').replaceAll(`${fault.property} `, '')}`,
+  );
+  if (problems.length > 0) throw new ConfigFault(problems);
+  return config;
+}
+
+const REQUIRED = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY'];
+
+/** Names of all settings, for the check of `.env.example`. */
+export const CONFIG_NAMES = [...new Set([...Object.keys(new Config()), ...REQUIRED])].sort();

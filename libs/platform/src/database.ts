@@ -1,0 +1,40 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Config } from './config.js';
+
+/** An open transaction; every station writes its business row, its audit entry and its outbox row through one of these. */
+export type Tx = EntityManager;
+
+/** A TypeORM entity class. */
+export type EntityClass = new () => object;
+
+/** The connection pool of one process. Tables come from `db/migrations`, never from entities. */
+export function createDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>, entities: EntityClass[] = []): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: config.DATABASE_URL,
+    entities,
+    synchronize: false,
+    logging: false,
+    applicationName: 'huiliu',
+    poolSize: config.DATABASE_POOL,
+    extra: {
+      connectionTimeoutMillis: 10_000,
+      // A forgotten open transaction would hold the pull feed's horizon back for everybody.
+      idle_in_transaction_session_timeout: 30_000,
+      statement_timeout: 60_000,
+    },
+  });
+}
+
+/** Rows of a statement, typed by the caller, who knows the SQL. */
+export async function rows<Row>(tx: Tx | DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  const result: unknown = await tx.query(sql, parameters);
+  // TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows.
+  if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as Row[];
+  return result as Row[];
+}
+
+/** The first row, or undefined. */
+export async function row<Row>(tx: Tx | DataSource, sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
+  return (await rows<Row>(tx, sql, parameters))[0];
+}
