@@ -37,7 +37,8 @@ create table submissions (
   routed_at         timestamptz,
   routing_attempts  integer not null default 0,
   parked_at         timestamptz,
-  parked_reason     text
+  parked_reason     text,
+  woken_at          timestamptz
 );
 -- First-line idempotence: one original per foreign id, and one amendment per other content (INV-04).
 create unique index submissions_original on submissions (source, external_id) where external_id is not null and amends is null;

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { needsJob, row, type Tx, type Vault } from '#platform';
+import { replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
+import { newQueryCode } from './query-code.js';
+import { receiptOf, type Receipt } from './receipt.js';
+import { registrationNumber } from './registration-number.js';
+import { shanghaiDate } from './shanghai-date.js';
+import { contentHash, insertSubmission, type Arrival, type NewSubmission } from './store.js';
+
+export interface AcceptServices {
+  database: DataSource;
+  vault: Vault;
+}
+
+/**
+ * `registered`: new. `amendment`: the sender's id is known with other content; both are kept (INV-04). `retransmission`: known
+ * word for word, so the first receipt is answered. `key-reused`, `in-progress`: the Idempotency-Key rules refuse (409, 422).
+ */
+export type Accepted =
+  | { outcome: 'registered' | 'amendment' | 'retransmission'; receipt: Receipt }
+  | { outcome: 'key-reused' | 'in-progress' };
+
+/**
+ * STATION 1 — what happens when somebody's words reach the hub. One transaction registers the submission, its audit entry and
+ * its need for routing; only after the commit does the sender get a receipt. Safe to repeat, safe with many at once.
+ */
+export async function accept(services: AcceptServices, arrival: Arrival, claim?: IdempotencyClaim): Promise<Accepted> {
+  return services.database.transaction(async (tx) => {
+    if (claim) {
+      const replay = await replayOf(tx, claim);
+      if (replay.kind === 'refused') return { outcome: replay.reason };
+      if (replay.kind === 'known') return { outcome: 'retransmission', receipt: await receiptOf(tx, services.vault, replay.submissionId) };
+    }
+    const { outcome, id } = await register(tx, services.vault, arrival);
+    if (claim) await rememberKey(tx, claim, id);
+    return { outcome, receipt: await receiptOf(tx, services.vault, id) };
+  });
+}
+
+type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };
+
+async function register(tx: Tx, vault: Vault, arrival: Arrival): Promise<Registered> {
+  const submission = await prepare(tx, vault, arrival);
+  if (await insertSubmission(tx, vault, submission)) {
+    await announce(tx, submission, 'submission.registered', {});
+    return { outcome: 'registered', id: submission.id };
+  }
+  const same = await knownContent(tx, submission);
+  if (same) return retransmitted(tx, arrival, same);
+
+  const original = await row<{ id: string }>(
+    tx, 'select id from submissions where source = $1 and external_id = $2 and amends is null', [arrival.source, arrival.content.externalId]);
+  if (!original) throw new Error('the unique index refused a submission whose original cannot be found');
+  const amendment = { ...submission, amends: original.id };
+  if (await insertSubmission(tx, vault, amendment)) {
+    await announce(tx, amendment, 'submission.amended', { amends: original.id, conflict: 'same-id-other-content' });
+    return { outcome: 'amendment', id: amendment.id };
+  }
+  const twin = await knownContent(tx, submission);
+  if (!twin) throw new Error('the unique index refused an amendment whose twin cannot be found');
+  return retransmitted(tx, arrival, twin);
+}
+
+async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmission> {
+  const receivedOn = shanghaiDate(arrival.receivedAt);
+  const next = await row<{ seq: string }>(tx, "select nextval('registration_seq')::text as seq");
+  return {
+    ...arrival,
+    id: uuid(),
+    number: registrationNumber(receivedOn, BigInt(next?.seq ?? 0)),
+    queryCode: newQueryCode(),
+    receivedOn,
+    contentHash: contentHash(vault, arrival.content),
+    amends: null,
+  };
+}
+
+async function knownContent(tx: Tx, submission: NewSubmission): Promise<string | undefined> {
+  const known = await row<{ id: string }>(
+    tx, 'select id from submissions where source = $1 and external_id = $2 and content_hash = $3',
+    [submission.source, submission.content.externalId, submission.contentHash]);
+  return known?.id;
+}
+
+async function retransmitted(tx: Tx, arrival: Arrival, id: string): Promise<Registered> {
+  await append(tx, { actor: arrival.actor, action: 'submission.retransmitted', subjectKind: 'submission', subjectId: id });
+  return { outcome: 'retransmission', id };
+}
+
+async function announce(tx: Tx, submission: NewSubmission, action: string, detail: Record<string, unknown>): Promise<void> {
+  const sha256 = createHash('sha256').update(submission.raw).digest('hex');
+  await append(tx, {
+    actor: submission.actor, action, subjectKind: 'submission', subjectId: submission.id,
+    detail: { number: submission.number, channel: submission.channel, source: submission.source, bytes: submission.raw.length, sha256, ...detail },
+  });
+  await needsJob(tx, 'routing', submission.id);
+}

@@ -1,0 +1,1 @@
+export { accept, type Accepted, type AcceptServices } from './accept.js';

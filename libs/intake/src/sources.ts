@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row, rows, type Tx, type Vault } from '#platform';
+
+/** A configured sender of one channel, e.g. `hotline-12345`. */
+export interface Source {
+  code: string;
+  channel: string;
+  name: string;
+}
+
+/** Registers a sender; answers the secret it signs with, the only time it is shown, or `taken`. */
+export async function createSource(tx: Tx, vault: Vault, source: Source, actor: string): Promise<{ secret: string } | 'taken'> {
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  const made = await row(
+    tx, 'insert into sources (code, channel, name, secrets_cipher) values ($1, $2, $3, $4) on conflict do nothing returning code',
+    [source.code, source.channel, source.name, vault.seal(JSON.stringify([secret]), source.code)]);
+  if (!made) return 'taken';
+  await append(tx, { actor, action: 'source.created', subjectKind: 'source', subjectId: source.code, detail: { channel: source.channel } });
+  return { secret };
+}
+
+export async function findSource(database: DataSource, code: string): Promise<Source | undefined> {
+  return row<Source>(database, 'select code, channel, name from sources where code = $1', [code]);
+}
+
+export async function listSources(database: DataSource): Promise<Source[]> {
+  return rows<Source>(database, 'select code, channel, name from sources order by code');
+}
+
+/** The secrets that a sender may sign with now; several while one is being replaced. */
+export async function secretsOf(database: DataSource, vault: Vault, code: string): Promise<string[]> {
+  const found = await row<{ cipher: Buffer | null }>(database, 'select secrets_cipher as cipher from sources where code = $1', [code]);
+  return found?.cipher ? (JSON.parse(vault.openText(found.cipher, code)) as string[]) : [];
+}
+
+/** The sources every hub has from the start: one per channel that needs no sender of its own. */
+export async function ensureBuiltInSources(database: DataSource): Promise<void> {
+  await database.query(
+    `insert into sources (code, channel, name) values
+       ('web', 'web', '网上信访'), ('letter', 'letter', '来信'), ('visit', 'visit', '来访'), ('import', 'import', '文件导入')
+     on conflict do nothing`,
+  );
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { createDatabase, migrate, type EntityClass } from '#platform';
+
+/** A fresh, migrated database on the real server that the run started; `close` drops it. */
+export interface TestDatabase {
+  database: DataSource;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** URL of the server under test; the run's global setup starts an embedded one and fills it in. */
+export function testServerUrl(): string {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest, whose global setup starts a server');
+  return url;
+}
+
+export async function testDatabase(entities: EntityClass[] = []): Promise<TestDatabase> {
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await onServer((client) => client.query(`create database ${name}`));
+  const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
+  await migrate(url);
+  const database = await createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities).initialize();
+  const close = async (): Promise<void> => {
+    await database.destroy();
+    await onServer((client) => client.query(`drop database ${name} with (force)`));
+  };
+  return { database, url, close };
+}
+
+async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: testServerUrl() });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
