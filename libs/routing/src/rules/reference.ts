@@ -1,0 +1,171 @@
+import { type Area, type PlaceName } from '../text/areas.js';
+import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
+import { Phrases } from '../text/phrases.js';
+import { buildSegmenter, type Segmenter } from '../text/segment.js';
+
+export { type Area, type PlaceName } from '../text/areas.js';
+
+/** 承办单位: a unit that can be given work, valid from one day to another. */
+export interface Department {
+  code: string;
+  name: string;
+  aliases: string[];
+  kind: 'bureau' | 'party' | 'judicial' | 'utility' | 'government' | 'desk';
+  level: 'city' | 'district' | 'street';
+  /** Area it answers for. */
+  area: string;
+  /** Code of the unit above it; null at the top. */
+  superior: string | null;
+  /** discipline, court, procuratorate, petition-bureau, hotline-centre, police, territory, sealed-desk. */
+  flags: string[];
+  /** YYYY-MM-DD, inclusive. */
+  validFrom: string;
+  /** YYYY-MM-DD, the last day it exists; null while it lives. */
+  validTo: string | null;
+  /** Who took over its work (信访工作条例 Art. 24(2)). */
+  successor: string | null;
+}
+
+/** 内容分类: one leaf of the three-level content list. */
+export interface Category {
+  code: string;
+  level1: string;
+  level2: string;
+  level3: string;
+  keywords: string[];
+  /** Only break ties. */
+  weakKeywords: string[];
+  /** Cancel a hit of this category. */
+  excludeKeywords: string[];
+  /** 办理路径 J, S, A1..A6 (信访工作条例 Art. 29-31), the usual one first. */
+  legalPaths: string[];
+  source: string;
+}
+
+/** 职责: who answers for a category in an area during a period. */
+export interface Duty {
+  id: string;
+  /** A category code or its prefix: H0101, H01, H. */
+  category: string;
+  /** null = the whole city. */
+  area: string | null;
+  /** Department code, or '@street' / '@district': the office of the place. */
+  lead: string;
+  assist: string[];
+  /** YYYY-MM-DD, inclusive. */
+  validFrom: string;
+  validTo: string | null;
+  basis: string;
+  /** How sure the basis is: J judgement, N document, L law, P practice. */
+  mark: 'J' | 'N' | 'L' | 'P';
+}
+
+/** A pattern that suggests a tag; it never decides alone. */
+export interface Signal {
+  code: string;
+  zh: string;
+  tag: string;
+  /** 紧急, 特急 or null. */
+  urgency: string | null;
+  re: string;
+  neg: string;
+}
+
+export interface CompiledSignal extends Signal {
+  pattern: RegExp;
+  negative: RegExp | null;
+}
+
+/** The JSON tables as they lie in db/reference, already parsed. */
+export interface RawReference {
+  areas: { version: string; items: Area[] };
+  places: { version: string; items: PlaceName[] };
+  departments: { version: string; items: Department[] };
+  categories: { version: string; items: Category[] };
+  duties: { version: string; items: Duty[] };
+  keywordIdf: { nDocs: number; idf: Record<string, number> };
+  signals: { signals: Signal[] };
+}
+
+/** A keyword's meaning: the categories it speaks for, and how loudly. */
+export interface KeywordVoice {
+  categories: string[];
+  weakFor: string[];
+  cancels: string[];
+  idf: number;
+}
+
+/** The city's reference data, indexed once and never changed; a new version is a new object. */
+export interface ReferenceData {
+  version: string;
+  areas: ReadonlyMap<string, Area>;
+  departments: ReadonlyMap<string, Department>;
+  /** Full names and aliases of departments, for finding them in text. */
+  departmentNames: Phrases<string>;
+  categories: ReadonlyMap<string, Category>;
+  keywords: Phrases<KeywordVoice>;
+  duties: readonly Duty[];
+  idf: ReadonlyMap<string, number>;
+  signals: readonly CompiledSignal[];
+  gazetteer: Gazetteer;
+  segmenter: Segmenter;
+}
+
+/** Indexes the raw tables. Throws on a pattern that does not compile or a department whose successor is missing: bad data is a bug. */
+export function buildReference(raw: RawReference): ReferenceData {
+  const idf = new Map(Object.entries(raw.keywordIdf.idf));
+  const areas = byCode(raw.areas.items);
+  const departments = byCode(raw.departments.items);
+  for (const { code, successor } of departments.values()) {
+    if (successor !== null && !departments.has(successor)) throw new Error(`department ${code}: successor ${successor} is unknown`);
+  }
+  return Object.freeze({
+    version: [raw.areas, raw.places, raw.departments, raw.categories, raw.duties].map((table) => table.version).sort().at(-1) ?? '',
+    areas,
+    departments,
+    departmentNames: new Phrases(nameEntries(raw.departments.items), 2),
+    categories: byCode(raw.categories.items),
+    keywords: keywordVoices(raw.categories.items, idf),
+    duties: raw.duties.items,
+    idf,
+    signals: raw.signals.signals.map(compile),
+    gazetteer: buildGazetteer(raw.areas.items, raw.places.items),
+    segmenter: buildSegmenter(domainWords(raw), idf),
+  });
+}
+
+function byCode<T extends { code: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.code, item]));
+}
+
+function compile(signal: Signal): CompiledSignal {
+  return { ...signal, pattern: new RegExp(signal.re, 'g'), negative: signal.neg ? new RegExp(signal.neg) : null };
+}
+
+function* nameEntries(departments: readonly Department[]): Generator<readonly [string, string]> {
+  for (const { code, name, aliases } of departments) for (const form of [name, ...aliases]) yield [form, code];
+}
+
+/** A keyword nobody has counted is taken as rather rare: it is in the list because someone found it telling. */
+const UNCOUNTED_IDF = 6;
+
+function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string, number>): Phrases<KeywordVoice> {
+  const voices = new Map<string, KeywordVoice>();
+  const voice = (word: string): KeywordVoice => {
+    let found = voices.get(word);
+    if (!found) voices.set(word, (found = { categories: [], weakFor: [], cancels: [], idf: idf.get(word) ?? UNCOUNTED_IDF }));
+    return found;
+  };
+  for (const category of categories) {
+    for (const word of category.keywords) voice(word).categories.push(category.code);
+    for (const word of category.weakKeywords) voice(word).weakFor.push(category.code);
+    for (const word of category.excludeKeywords) voice(word).cancels.push(category.code);
+  }
+  return new Phrases(voices);
+}
+
+function* domainWords(raw: RawReference): Generator<readonly [string, string]> {
+  for (const { name, aliases } of [...raw.areas.items, ...raw.places.items]) for (const form of [name, ...aliases]) yield [form, 'ns'];
+  for (const { name, aliases } of raw.departments.items) for (const form of [name, ...aliases]) yield [form, 'nt'];
+  for (const { keywords, weakKeywords } of raw.categories.items) for (const word of [...keywords, ...weakKeywords]) yield [word, 'n'];
+}

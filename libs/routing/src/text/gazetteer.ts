@@ -1,0 +1,73 @@
+import { type Area, type PlaceName } from './areas.js';
+import { Phrases } from './phrases.js';
+
+/** A place the city's tables know; one name may stand for several places (人民路 in two districts). */
+export interface KnownPlace {
+  /** The table's own spelling. */
+  name: string;
+  /** 'area' for an administrative area, else the place's kind. */
+  kind: string;
+  /** Codes it may lie in. */
+  areas: string[];
+}
+
+export interface KnownHit {
+  place: KnownPlace;
+  at: number;
+  length: number;
+}
+
+export interface Gazetteer {
+  areas: ReadonlyMap<string, Area>;
+  /** Leftmost-longest known names and aliases in a normalised text. */
+  find(text: string): KnownHit[];
+  /** The one known estate, village, school ... that a misspelt name must mean; undefined when none or several could be meant. */
+  correct(name: string): KnownPlace | undefined;
+}
+
+/** Streets and roads are numbered and paired (东一路, 东二路), so a one-character slip there may be another road. */
+const NEVER_CORRECTED = new Set(['area', 'road', 'bridge', 'river', 'station']);
+const LEAST_CORRECTED = 3;
+
+/** Builds the finder of known places. Later rows of the same name add their area to the first. */
+export function buildGazetteer(areas: readonly Area[], places: readonly PlaceName[]): Gazetteer {
+  const byName = new Map<string, KnownPlace>();
+  const learn = (forms: string[], place: KnownPlace): void => {
+    for (const form of forms) {
+      const known = byName.get(form);
+      if (known) known.areas = [...new Set([...known.areas, ...place.areas])];
+      else byName.set(form, { ...place });
+    }
+  };
+  for (const area of areas) learn([area.name, ...area.aliases], { name: area.name, kind: 'area', areas: [area.code] });
+  for (const place of places) learn([place.name, ...place.aliases], { name: place.name, kind: place.kind, areas: [place.area] });
+  const finder = new Phrases(byName, 2);
+  const slips = slipIndex(byName);
+  return {
+    areas: new Map(areas.map((area) => [area.code, area])),
+    find: (text) => finder.longest(text).map(({ phrase, at, value }) => ({ place: value, at, length: phrase.length })),
+    correct: (name) => byName.get(name) ?? onlyOne(slips, name),
+  };
+}
+
+function slipIndex(byName: ReadonlyMap<string, KnownPlace>): Map<string, Set<KnownPlace>> {
+  const index = new Map<string, Set<KnownPlace>>();
+  for (const [name, place] of byName) {
+    if (NEVER_CORRECTED.has(place.kind) || name.length < LEAST_CORRECTED) continue;
+    for (const slip of slipKeys(name)) index.set(slip, (index.get(slip) ?? new Set()).add(place));
+  }
+  return index;
+}
+
+/** One wrong character leaves the rest in place; two neighbours swapped give a known spelling of the slip. */
+function slipKeys(name: string): string[] {
+  const wild = Array.from(name, (_, i) => `${name.slice(0, i)}?${name.slice(i + 1)}`);
+  const swapped = Array.from({ length: name.length - 1 }, (_, i) => name.slice(0, i) + name.charAt(i + 1) + name.charAt(i) + name.slice(i + 2));
+  return [...wild, ...swapped];
+}
+
+function onlyOne(slips: ReadonlyMap<string, Set<KnownPlace>>, name: string): KnownPlace | undefined {
+  if (name.length < LEAST_CORRECTED) return undefined;
+  const meant = new Set([name, ...slipKeys(name)].flatMap((slip) => [...(slips.get(slip) ?? [])]));
+  return meant.size === 1 ? [...meant][0] : undefined;
+}

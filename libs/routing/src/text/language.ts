@@ -1,0 +1,26 @@
+import { Converter } from 'opencc-js/t2cn';
+
+/** zh-Hans 简体, zh-Hant 繁体, en, other. */
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en' | 'other';
+
+const simplify = Converter({ from: 't', to: 'cn' });
+const SAMPLE = 2_000;
+
+/**
+ * The language a text is mostly written in, told from its first 2,000 characters. A Chinese text counts as traditional when at
+ * least one character in twelve exists only in the traditional script: quoted names alone do not make it so.
+ */
+export function languageOf(text: string): Language {
+  const sample = text.slice(0, SAMPLE);
+  const hanzi = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = sample.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+  if (hanzi > 0 && hanzi * 2 >= words) return traditionalShare(sample, hanzi) >= 1 / 12 ? 'zh-Hant' : 'zh-Hans';
+  return words >= 2 ? 'en' : 'other';
+}
+
+function traditionalShare(text: string, hanzi: number): number {
+  const simplified = new Set(simplify(text));
+  let gone = 0;
+  for (const char of text) if (/\p{Script=Han}/u.test(char) && !simplified.has(char)) gone++;
+  return gone / hanzi;
+}

@@ -1,0 +1,20 @@
+const INITIAL = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])';
+const FINAL = '(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|van|an|en|in|un|vn|ai|ei|ui|ao|ou|iu|ie|ve|ue|ia|ua|uo|er|a|o|e|i|u|v)';
+const SYLLABLES = new RegExp(`^(?:${INITIAL}?${FINAL}){1,6}$`);
+const TONES: Record<string, string> = {
+  ā: 'a', á: 'a', ǎ: 'a', à: 'a', ē: 'e', é: 'e', ě: 'e', è: 'e', ī: 'i', í: 'i', ǐ: 'i', ì: 'i', ō: 'o', ó: 'o', ǒ: 'o', ò: 'o',
+  ū: 'u', ú: 'u', ǔ: 'u', ù: 'u', ǖ: 'v', ǘ: 'v', ǚ: 'v', ǜ: 'v', ü: 'v',
+};
+const INSERTED = /(\p{Script=Han})[(（]\s*([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,30})\s*[)）]/gu;
+
+/**
+ * Removes pinyin that a web page or a text reader inserted behind characters: 習(xí) → 習. Only valid syllables go, so that (kg)
+ * and (A6) stay; a lone letter needs its tone mark, because (a) is also how lists are numbered.
+ */
+export function stripInsertedPinyin(text: string): string {
+  return text.replace(INSERTED, (whole, hanzi: string, latin: string) => {
+    const plain = latin.replace(/[^a-z]/g, (char) => TONES[char] ?? char);
+    const toned = plain !== latin;
+    return SYLLABLES.test(plain) && (toned || plain.length > 1) ? hanzi : whole;
+  });
+}

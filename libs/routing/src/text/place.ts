@@ -1,0 +1,98 @@
+import { ancestry, areaAtLevel } from './areas.js';
+import { type Gazetteer, type KnownHit } from './gazetteer.js';
+import { type Segmenter, type Word } from './segment.js';
+import { unknownPlaces } from './unknown-places.js';
+
+/** Where it is, as far as the words tell. */
+export interface Place {
+  /** The place in the words of the text, '' when none was found. */
+  text: string;
+  /** Most specific area known. */
+  area: string | null;
+  districtArea: string | null;
+  streetArea: string | null;
+  /** Canonical names of roads, estates, landmarks: known ones first, then those recognised by their form. */
+  anchors: string[];
+  /** How many of `anchors` stand in the city's tables. */
+  knownAnchors: number;
+  /** 3栋, 2单元, 12号, 2期. */
+  buildings: string[];
+  /** District names that are not in the tables; two different ones cannot be the same place. */
+  foreignAreas: string[];
+}
+
+/** The three places where a place may be written, normalised; where it was written decides how much it counts. */
+export interface PlaceSources {
+  placeText: string;
+  title: string;
+  text: string;
+}
+
+const MOST_ANCHORS = 8;
+/** An address field is about the place; a title nearly so; a long text also names places in passing. */
+const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
+
+/** Finds the place. `words` are the segmented title and text, for names that no table holds. */
+export function findPlace(sources: PlaceSources, words: { title: readonly Word[]; text: readonly Word[] }, gazetteer: Gazetteer): Place {
+  const votes = new Map<string, number>();
+  const known: string[] = [];
+  for (const source of ['placeText', 'title', 'text'] as const) {
+    for (const hit of gazetteer.find(sources[source])) {
+      vote(votes, hit, WEIGHT[source]);
+      if (hit.place.kind !== 'area' && !known.includes(hit.place.name)) known.push(hit.place.name);
+    }
+  }
+  const unknown: string[] = [];
+  for (const { name } of [...unknownPlaces(words.title), ...unknownPlaces(words.text)]) {
+    const meant = gazetteer.correct(name);
+    if (meant) {
+      vote(votes, { place: meant, at: 0, length: name.length }, WEIGHT.text);
+      if (meant.kind !== 'area' && !known.includes(meant.name)) known.push(meant.name);
+    } else if (!unknown.includes(name) && !known.some((one) => one.includes(name) || name.includes(one))) unknown.push(name);
+  }
+  const area = winner(votes, gazetteer);
+  const all = `${sources.placeText} ${sources.title} ${sources.text}`;
+  const anchors = [...known, ...unknown].slice(0, MOST_ANCHORS);
+  return {
+    text: sources.placeText || anchors[0] || (area && gazetteer.areas.get(area)?.name) || '',
+    area,
+    districtArea: areaAtLevel(gazetteer.areas, area, 'district'),
+    streetArea: areaAtLevel(gazetteer.areas, area, 'street'),
+    anchors,
+    knownAnchors: Math.min(known.length, anchors.length),
+    buildings: buildings(all),
+    foreignAreas: foreignAreas(all, gazetteer),
+  };
+}
+
+function vote(votes: Map<string, number>, { place }: KnownHit, weight: number): void {
+  const share = (place.kind === 'road' || place.kind === 'river' ? 0.5 : 1) / place.areas.length;
+  for (const area of place.areas) votes.set(area, (votes.get(area) ?? 0) + weight * share);
+}
+
+/** The deepest area on the path of most votes: first the best district, then the best street inside it, then the best community. */
+function winner(votes: ReadonlyMap<string, number>, gazetteer: Gazetteer): string | null {
+  const total = new Map<string, number>();
+  for (const [code, weight] of votes) {
+    for (const area of ancestry(gazetteer.areas, code)) total.set(area.code, (total.get(area.code) ?? 0) + weight);
+  }
+  let best: string | null = null;
+  for (const level of ['city', 'district', 'street', 'community'] as const) {
+    const inside = [...total].filter(([code]) => gazetteer.areas.get(code)?.level === level && (best === null || ancestry(gazetteer.areas, code).some((area) => area.code === best)));
+    const top = inside.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
+    if (top) best = top[0];
+  }
+  return best;
+}
+
+function buildings(text: string): string[] {
+  const found = text.match(/(?<![A-Za-z0-9])(?:[A-Za-z]?\d{1,4}|[A-Z])(?:栋|单元|期)|(?<=[路街巷弄道])\d{1,5}号/g) ?? [];
+  return [...new Set(found)].slice(0, MOST_ANCHORS);
+}
+
+/** 天心区, and A3区 as districts are written in published, pseudonymised texts. */
+function foreignAreas(text: string, gazetteer: Gazetteer): string[] {
+  const names = text.match(/[A-Z]\d{1,2}[区县市]/g) ?? [];
+  const known = new Set([...gazetteer.areas.values()].map((area) => area.name));
+  return [...new Set(names)].filter((name) => !known.has(name)).slice(0, 4);
+}
