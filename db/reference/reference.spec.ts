@@ -199,6 +199,10 @@ describe('duties', () => {
     expect(early).toEqual([]);
   });
 
+  it('end no earlier than they begin, like the units', () => {
+    expect([...duties, ...departments].filter((item) => item.validFrom > lastDay(item))).toEqual([]);
+  });
+
   it('never list the lead as its own assistant', () => {
     expect(duties.filter((duty) => repeated([duty.lead, ...duty.assist]).length > 0)).toEqual([]);
   });
