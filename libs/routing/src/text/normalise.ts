@@ -8,7 +8,7 @@ const toSimplified = Converter({ from: 'twp', to: 'cn' });
 const ENCLOSED = /([①-⓿㈠-㊿]+)/u;
 const NOISE = /!\[[^\]]*\]\([^)]*\)|<\/?[a-zA-Z][^<>]{0,200}>|&nbsp;|[\u{FFFD}\u{FE0F}\u{20E3}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}\u{FEFF}]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]/gu;
 /** Control characters but tab and newline. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g; // eslint-disable-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 const BETWEEN_CJK = /(?<=[\p{Script=Han}，。！？；：、（）《》“”])\s+|\s+(?=[\p{Script=Han}，。！？；：、（）《》“”])/gu;
 const FULL_STOPS: Record<string, string> = { ',': '，', '!': '！', '?': '？', ';': '；', '｡': '。' };
 

@@ -1,6 +1,6 @@
 import { ancestry, areaAtLevel } from './areas.js';
 import { type Gazetteer, type KnownHit } from './gazetteer.js';
-import { type Segmenter, type Word } from './segment.js';
+import { type Word } from './segment.js';
 import { unknownPlaces } from './unknown-places.js';
 
 /** Where it is, as far as the words tell. */
@@ -93,6 +93,5 @@ function buildings(text: string): string[] {
 /** 天心区, and A3区 as districts are written in published, pseudonymised texts. */
 function foreignAreas(text: string, gazetteer: Gazetteer): string[] {
   const names = text.match(/[A-Z]\d{1,2}[区县市]/g) ?? [];
-  const known = new Set([...gazetteer.areas.values()].map((area) => area.name));
-  return [...new Set(names)].filter((name) => !known.has(name)).slice(0, 4);
+  return [...new Set(names)].filter((name) => gazetteer.find(name).length === 0).slice(0, 4);
 }

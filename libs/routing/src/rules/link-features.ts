@@ -1,0 +1,86 @@
+import { similarity } from '../text/fingerprint.js';
+import { anchorAgreement } from './anchor-agreement.js';
+import { type LinkFacts } from './link.js';
+import { type Understanding, type WeightedTerm } from './understanding.js';
+
+/** Explained features of a pair, each 0..1 unless said otherwise. */
+export interface LinkFeatures {
+  /** Best agreement of place: anchors and names. */
+  place: number;
+  anchor: number;
+  /** 1 when both name their places and none agrees. */
+  anchorConflict: number;
+  /** Both districts known and different. */
+  areaConflict: number;
+  /** Overlap of the pieces of proper names, over the smaller text. */
+  names: number;
+  /** The same over both texts (cosine). */
+  namesBoth: number;
+  /** Cosine of the problem's words. */
+  problem: number;
+  /** Agreement of the content categories. */
+  category: number;
+  /** Estimated Jaccard of the texts. */
+  text: number;
+  copy: number;
+  samePerson: number;
+  /** ln(1 + days apart) / 6. */
+  time: number;
+  /** Buildings named on both sides and none in common. */
+  buildingConflict: number;
+}
+
+const DAY = 86_400_000;
+
+export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
+  const x = a.understanding;
+  const y = b.understanding;
+  const anchor = anchorAgreement(x.place.anchors, y.place.anchors);
+  const names = overlap(x.nameTerms, y.nameTerms);
+  return {
+    place: Math.max(anchor, names),
+    anchor,
+    anchorConflict: x.place.anchors.length > 0 && y.place.anchors.length > 0 && anchor === 0 ? 1 : 0,
+    areaConflict: areaConflict(x, y),
+    names,
+    namesBoth: cosine(x.nameTerms, y.nameTerms),
+    problem: cosine(x.problemTerms, y.problemTerms),
+    category: categoryAgreement(x, y),
+    text: similarity(x.fingerprint, y.fingerprint),
+    copy: x.copyHash !== '' && x.copyHash === y.copyHash ? 1 : 0,
+    samePerson: a.personKeys.some((key) => b.personKeys.includes(key)) ? 1 : 0,
+    time: Math.min(1, Math.log1p(Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) / DAY) / 6),
+    buildingConflict: disjoint(x.place.buildings, y.place.buildings),
+  };
+}
+
+function areaConflict(x: Understanding, y: Understanding): number {
+  if (x.place.districtArea && y.place.districtArea) return x.place.districtArea === y.place.districtArea ? 0 : 1;
+  return disjoint(x.place.foreignAreas.filter((name) => !name.endsWith('市')), y.place.foreignAreas.filter((name) => !name.endsWith('市')));
+}
+
+function disjoint(a: readonly string[], b: readonly string[]): number {
+  return a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one)) ? 1 : 0;
+}
+
+function dot(a: readonly WeightedTerm[], b: readonly WeightedTerm[], meet: (x: number, y: number) => number): number {
+  const weights = new Map(b.map(({ term, weight }) => [term, weight]));
+  return a.reduce((sum, { term, weight }) => sum + (weights.has(term) ? meet(weight, weights.get(term) as number) : 0), 0);
+}
+
+function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
+  const total = (terms: readonly WeightedTerm[]): number => terms.reduce((sum, { weight }) => sum + weight, 0);
+  const least = Math.min(total(a), total(b));
+  return least === 0 ? 0 : dot(a, b, Math.min) / least;
+}
+
+function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
+  const norm = (terms: readonly WeightedTerm[]): number => Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
+  const product = norm(a) * norm(b);
+  return product === 0 ? 0 : dot(a, b, (x, y) => x * y) / product;
+}
+
+function categoryAgreement(x: Understanding, y: Understanding): number {
+  const terms = (u: Understanding): WeightedTerm[] => u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
+  return cosine(terms(x), terms(y));
+}

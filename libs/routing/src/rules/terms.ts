@@ -1,0 +1,87 @@
+import { BOUNDARY_WORDS } from '../text/place-boundaries.js';
+import { type Rarity } from '../text/rarity.js';
+import { type Word } from '../text/segment.js';
+import { type WeightedTerm } from './understanding.js';
+
+/** Courtesy and connective words of petitions: everybody writes them, so they tell no two matters apart. */
+const COURTESY = new Set(
+  ('问题 情况 部门 相关 有关 有关部门 相关部门 领导 政府 群众 人民 百姓 老百姓 市民 居民 业主 村民 时间 时候 今年 去年 今天 现在 目前 之前 以后 已经 可以 应该 需要 进行 处理 解决 希望 要求 ' +
+    '谢谢 感谢 反映 投诉 举报 咨询 建议 请求 恳请 您好 你好 回复 答复 电话 热线 市长 书记 我们 他们 自己 大家 这个 那个 这样 这种 什么 怎么 为什么 没有 不是 就是 还是 只是 但是 而且 因为 所以 如果 ' +
+    '一个 一些 一直 多次 经常 非常 严重 影响 导致 造成 存在 出现 发生 方面 地方 工作 生活 社会 国家 中国 城市 关于 对于 根据 按照 通过 表示 认为 知道 看到 说明 监管 管理 规定 违规 违法 合理 强烈 尽快 及时 尊敬 ' +
+    '广大 个人 本人 家里 家庭 小孩 孩子 老人 小区 社区 街道 公司 单位 项目 附近 周边 旁边 里面 上面 下面 前面 后面 开始 结束 结果 原因 办法 措施 重视 关注 支持 帮助 麻烦').split(' '),
+);
+const CONTENT = /^(n|v|a|j|l|i|b|s|x|eng)/;
+const TITLE_WEIGHT = 2;
+const MOST_COUNTED = 4;
+const MOST_PROBLEM_TERMS = 28;
+const MOST_NAME_TERMS = 28;
+
+export interface TermSource {
+  title: readonly Word[];
+  text: readonly Word[];
+  rarity: Rarity;
+  /** Names of areas and places found: their words say where, not what. */
+  placeNames: readonly string[];
+}
+
+/** Words that say what the problem is, weighed by rarity and by where and how often they stand. */
+export function problemTerms({ title, text, rarity, placeNames }: TermSource): WeightedTerm[] {
+  const weights = new Map<string, number>();
+  const count = (words: readonly Word[], weight: (tf: number) => number): void => {
+    for (const [term, tf] of tally(words, placeNames)) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
+  };
+  count(title, () => TITLE_WEIGHT);
+  count(text, (tf) => Math.sqrt(Math.min(tf, MOST_COUNTED)));
+  return heaviest(weights, MOST_PROBLEM_TERMS);
+}
+
+function tally(words: readonly Word[], placeNames: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text, tag } of words) {
+    if (text.length < 2 || !CONTENT.test(tag) || COURTESY.has(text) || BOUNDARY_WORDS.has(text)) continue;
+    if (placeNames.some((name) => name.includes(text))) continue;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * Pieces of proper names: the character pairs of rare words and of runs of single characters that no dictionary explains. A name
+ * survives this way when it is segmented differently, or misspelt by one character, in two texts.
+ */
+export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
+  const weights = new Map<string, number>();
+  for (const [pair, tf] of pairs(title, rarity)) weights.set(pair, (weights.get(pair) ?? 0) + 2 + Math.min(tf, 2) * 0.2);
+  for (const [pair, tf] of pairs(text, rarity)) weights.set(pair, (weights.get(pair) ?? 0) + Math.sqrt(Math.min(tf, MOST_COUNTED)));
+  return heaviest(weights, MOST_NAME_TERMS);
+}
+
+const RARE = 6.5;
+
+function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
+  const counts = new Map<string, number>();
+  let run = '';
+  const flush = (): void => {
+    for (let i = 0; i + 2 <= run.length; i++) counts.set(run.slice(i, i + 2), (counts.get(run.slice(i, i + 2)) ?? 0) + 1);
+    run = '';
+  };
+  for (const word of words) {
+    if (nameLike(word, rarity)) run += word.text;
+    else flush();
+  }
+  flush();
+  return counts;
+}
+
+function nameLike({ text, tag }: Word, rarity: Rarity): boolean {
+  if (!/^[\p{Script=Han}A-Za-z0-9]+$/u.test(text) || BOUNDARY_WORDS.has(text) || COURTESY.has(text)) return false;
+  if (text.length === 1) return !/^(u|p|c|r|y|d|m|q|f|v|w|k|zg)/.test(tag) || tag === 'x';
+  return /^(n|x|eng|j|b)/.test(tag) && rarity(text) >= RARE;
+}
+
+function heaviest(weights: ReadonlyMap<string, number>, most: number): WeightedTerm[] {
+  return [...weights]
+    .map(([term, weight]) => ({ term, weight: Math.round(weight * 100) / 100 }))
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .slice(0, most);
+}

@@ -1,0 +1,54 @@
+import { copyHash, fingerprint } from '../text/fingerprint.js';
+import { languageOf } from '../text/language.js';
+import { normalise } from '../text/normalise.js';
+import { findPlace } from '../text/place.js';
+import { suspectAccusation } from './accusation.js';
+import { classify } from './classify.js';
+import { courtMatter, kindOf } from './kind.js';
+import { contentKeys } from './link-keys.js';
+import { type ReferenceData } from './reference.js';
+import { riskFlags, suggestedUrgency } from './risk.js';
+import { nameTerms, problemTerms } from './terms.js';
+import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding, type Urgency } from './understanding.js';
+
+/** Longest text read for words and places: a 20,000-character letter says what it is about long before. Copies are told on all of it. */
+const READ_FOR_TERMS = 4_000;
+
+/** Everything the machine makes of one submission's words. Deterministic: the same words and reference data give the same JSON. */
+export function understand(facts: ContentFacts, ref: ReferenceData): Understanding {
+  const title = normalise(facts.title);
+  const text = normalise(facts.text);
+  const placeText = normalise(facts.placeText ?? '');
+  const whole = `${title}\n${text}`;
+  const words = { title: ref.segmenter.words(title), text: ref.segmenter.words(text.slice(0, READ_FOR_TERMS)) };
+  const place = findPlace({ placeText, title, text: text.slice(0, READ_FOR_TERMS) }, words, ref.gazetteer);
+  const read = { ...facts, title, text };
+  const accusation = suspectAccusation(read, ref);
+  const risk = riskFlags(whole, ref.signals);
+  const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors };
+  const known = {
+    place,
+    category: classify({ title, text: text.slice(0, READ_FOR_TERMS), statedCategory: facts.statedCategory }, ref),
+    problemTerms: problemTerms(terms),
+    nameTerms: nameTerms(terms),
+    copyHash: copyHash(whole),
+  };
+  return {
+    version: UNDERSTANDING_VERSION,
+    language: languageOf(`${facts.title}\n${facts.text}`),
+    kind: kindOf({ title, text, statedKind: facts.statedKind, accusation: accusation.suspected }, ref),
+    court: courtMatter({ title, text }, ref),
+    risk,
+    urgency: mostUrgent(suggestedUrgency(risk), facts.statedUrgency),
+    accusation,
+    fingerprint: fingerprint(whole),
+    ...known,
+    linkKeys: contentKeys(known),
+  };
+}
+
+const ORDER: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
+
+function mostUrgent(found: Urgency, stated: Urgency | undefined): Urgency {
+  return stated && ORDER.indexOf(stated) > ORDER.indexOf(found) ? stated : found;
+}
