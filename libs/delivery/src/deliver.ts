@@ -1,0 +1,56 @@
+import type { DataSource } from 'typeorm';
+import type { SafeFetch, Vault } from '#platform';
+import { cloudEvent } from './cloud-event.js';
+import { takeLease, type Idle, type Lease } from './lease.js';
+import { protocolNamed } from './protocols/list.js';
+import { retryAfter, STANDARD_RETRY, type Outcome, type RetryPolicy } from './retry.js';
+import { settle, type Settled } from './settle.js';
+
+/** What this station needs. */
+export interface DeliveryServices {
+  database: DataSource;
+  vault: Vault;
+  outbound: SafeFetch;
+  /** {@link STANDARD_RETRY} unless given. */
+  retry?: RetryPolicy;
+  /** Milliseconds a peer has for its whole answer; 10 s unless given. */
+  timeout?: number;
+}
+
+export type DeliverResult = Settled | Idle;
+
+// Shorter than the 15–30 s that Standard Webhooks suggests: a dead worker's lease must run out before work has to resume (15 s).
+const TIMEOUT = 10_000;
+// What settling may take after the longest call; the fence, not this margin, keeps two workers apart.
+const LEASE_MARGIN = 3_000;
+const MAX_ANSWER_BYTES = 1_000_000;
+
+/**
+ * Makes the next try of one delivery, if it is due: lease → POST → settle. At least once: no database transaction is open
+ * during the call, and a worker that dies between the call and the settling leaves a lease that runs out, so the message
+ * is sent again under the same `webhook-id`. Safe to run twice and by many workers. Throws only on bugs and on a lost
+ * database; then too the lease runs out.
+ */
+export async function deliver(services: DeliveryServices, deliveryId: string): Promise<DeliverResult> {
+  const timeout = services.timeout ?? TIMEOUT;
+  const lease = await takeLease(services.database, deliveryId, timeout + LEASE_MARGIN);
+  if (typeof lease === 'string') return lease;
+  const started = performance.now();
+  const outcome = lease.endpoint.active ? await post(services, lease, timeout) : ({ fault: 'endpoint-inactive' } as const);
+  const duration = performance.now() - started;
+  return settle(services.database, lease, { outcome, duration }, services.retry ?? STANDARD_RETRY);
+}
+
+/** Sends the message of a lease once. */
+export async function post(services: DeliveryServices, lease: Lease, timeout: number): Promise<Outcome> {
+  const { endpoint, message } = lease;
+  const protocol = protocolNamed(endpoint.protocol);
+  if (!protocol) throw new Error(`endpoint ${endpoint.id} speaks an unknown protocol`);
+  const secret = services.vault.openText(endpoint.secretCipher, endpoint.id);
+  const { headers, body } = protocol.request(cloudEvent(message), secret, new Date());
+  const answer = await services.outbound.fetch(endpoint.url, {
+    method: 'POST', headers: { ...headers, 'user-agent': 'huiliu' }, body, timeout, maxBytes: MAX_ANSWER_BYTES,
+  });
+  if (!answer.ok) return { fault: answer.fault };
+  return { status: answer.status, retryAfter: retryAfter(answer.headers['retry-after'], new Date()) };
+}

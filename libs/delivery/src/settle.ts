@@ -1,0 +1,71 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { needsJob, row, type Tx } from '#platform';
+import { deactivateEndpoint } from './endpoints.js';
+import type { Lease } from './lease.js';
+import { decide, type Decision, type Outcome, type RetryPolicy } from './retry.js';
+
+const ACTOR = 'machine:delivery';
+
+/** `late`: a newer try had been given out meanwhile, so this one was written down and decided nothing. */
+export type Settled = 'delivered' | 'failed' | 'dead' | 'late';
+
+/** What one try came to and how long it took, in milliseconds. */
+export interface Tried {
+  outcome: Outcome;
+  duration: number;
+}
+
+/**
+ * Writes down the try, and, if it still holds the fence, what follows: the delivery's state, the audit entry, the next
+ * try's queue entry, the endpoint's health. One transaction: all of it or none, and then the lease runs out and the
+ * message is sent again under the same id.
+ */
+export async function settle(database: DataSource, lease: Lease, tried: Tried, policy: RetryPolicy): Promise<Settled> {
+  const decision = decide(tried.outcome, lease.tries, policy, Math.random());
+  return database.transaction(async (tx) => {
+    await writeDown(tx, lease, tried);
+    const next = await move(tx, lease, decision);
+    if (next === 'fence-lost') return 'late';
+    if (decision.state === 'pending') await needsJob(tx, 'delivery', lease.deliveryId, next);
+    const result = decision.state === 'pending' ? 'failed' : decision.state;
+    const detail = { attempt: lease.number, endpoint: lease.endpoint.id, message: lease.message.id, ...codesOf(tried.outcome) };
+    await append(tx, { actor: ACTOR, action: `delivery.${result}`, subjectKind: 'delivery', subjectId: lease.deliveryId, detail });
+    await noteHealth(tx, lease, decision);
+    return result;
+  });
+}
+
+async function move(tx: Tx, lease: Lease, decision: Decision): Promise<Date | 'fence-lost'> {
+  // Whole milliseconds: a JavaScript date in the outbox must not be earlier than the column, or the entry comes before its time.
+  const moved = await row<{ next: Date }>(
+    tx,
+    `update deliveries set state = $3, leased_until = null,
+       next_attempt_at = date_trunc('milliseconds', now()) + $4 * interval '1 millisecond',
+       settled_at = case when $3 = 'pending' then null else now() end
+     where id = $1 and attempts = $2 and state = 'pending' returning next_attempt_at as next`,
+    [lease.deliveryId, lease.number, decision.state, decision.state === 'pending' ? decision.delay : 0],
+  );
+  return moved?.next ?? 'fence-lost';
+}
+
+async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Promise<void> {
+  const codes = codesOf(outcome);
+  await tx.query(
+    'insert into attempts (delivery_id, number, at, duration_ms, status, problem, asked_by) values ($1, $2, $3, $4, $5, $6, $7)',
+    [lease.deliveryId, lease.number, lease.at, Math.round(duration), codes.status ?? null, codes.problem ?? null, lease.askedBy],
+  );
+}
+
+async function noteHealth(tx: Tx, lease: Lease, decision: Decision): Promise<void> {
+  if (decision.state === 'dead' && decision.gone) await deactivateEndpoint(tx, lease.endpoint.id, ACTOR, 'gone');
+  const failing = decision.state !== 'delivered';
+  await tx.query('update endpoints set failing = $2 where id = $1 and failing <> $2', [lease.endpoint.id, failing]);
+}
+
+function codesOf(outcome: Outcome): { status?: number; problem?: string } {
+  if ('fault' in outcome) return { problem: outcome.fault };
+  const { status } = outcome;
+  if (status >= 200 && status < 300) return { status };
+  return { status, problem: status >= 300 && status < 400 ? 'redirect' : 'bad-status' };
+}
