@@ -10,14 +10,17 @@ export type AppealKind = (typeof APPEAL_KINDS)[number];
 export const URGENCIES = ['NORMAL', 'URGENT', 'CRITICAL'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** 主访人 / 代表 / 代理人. */
-export type PetitionerRole = 'lead' | 'representative' | 'agent';
+/** 主访人 / 代表 / 代理人 / 随行人: a member came along and speaks for nobody else. */
+export type PetitionerRole = 'lead' | 'representative' | 'agent' | 'member';
 
 /** Who speaks. Every field is personal data: it leaves this process only encrypted or masked. */
 export interface Petitioner {
   role: PetitionerRole;
   name?: string;
+  /** Digits only where the writing is one number (`normalisePhone`), else as written. */
   phone?: string;
+  /** A second number, e.g. the one the call came from when another was left for the answer. Same form as `phone`. */
+  otherPhone?: string;
   idNumber?: string;
   address?: string;
   /** The channel's own account id, e.g. a portal user. Identifies a repeat, is never shown. */

@@ -1,0 +1,42 @@
+import { IsString } from 'class-validator';
+import { all, describe, Filled, rule } from './fields.js';
+import type { Attachment } from '../submission.js';
+
+/** Most attachments of one arrival, and the most bytes of each after decoding. */
+export const MAX_ATTACHMENTS = 10;
+export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+
+/** RFC 6838 §4.2 names; parameters such as a charset are not part of it. */
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}$/i;
+
+/** 附件: a scan, photo or document that came with the words. */
+export class AttachmentPart {
+  @Filled(255, '文件名 / file name; a folder before it is dropped')
+  name!: string;
+
+  @all(
+    describe('媒体类型 / media type, e.g. image/jpeg (RFC 6838)', { type: 'string', example: 'image/jpeg' }),
+    rule('isMediaType', [], (value) => typeof value === 'string' && MEDIA_TYPE.test(value)),
+  )
+  mediaType!: string;
+
+  @all(
+    describe('文件内容，标准 Base64，解码后不超过 10 MB / the bytes in Base64 (RFC 4648 §4), at most 10 MB decoded', { format: 'byte' }),
+    IsString(),
+    rule('maxBytes', [MAX_ATTACHMENT_BYTES], (value) => typeof value === 'string' && decodedBytes(value) <= MAX_ATTACHMENT_BYTES),
+    rule('isBase64', [], (value) => typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)),
+  )
+  base64!: string;
+}
+
+/** Attachments with bare file names. */
+export function attachmentsOf(parts: readonly AttachmentPart[] | undefined): Attachment[] {
+  return (parts ?? []).map(({ name, mediaType, base64 }) => {
+    return { name: name.replace(/^.*[\\/](?=.)/s, ''), mediaType: mediaType.toLowerCase(), base64 };
+  });
+}
+
+function decodedBytes(base64: string): number {
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
+  return Math.floor((base64.length * 3) / 4) - padding;
+}

@@ -1,0 +1,117 @@
+import { IsString, ValidateIf } from 'class-validator';
+import type { Connector } from './connector.js';
+import { contentOf } from './content.js';
+import { all, describe, Filled, maxChars, RequiredWord, rule, Text } from './fields.js';
+import type { Notes } from './notes.js';
+import { readPeople } from './person.js';
+import { readTime } from './time.js';
+import { APPEAL_WORDS, appealKind, FORM_OF_CHANNEL, ROW_CHANNELS, type RowChannel } from './words.js';
+import type { SubmissionContent } from '../submission.js';
+
+/** Characters of the text that stand in for a missing title. */
+const TITLE_FROM_TEXT = 60;
+
+/** 文件导入的一行: one arrival of another system's export. */
+export class RowPayload {
+  @RequiredWord(ROW_CHANNELS, '原渠道 / channel it first came through')
+  channel!: RowChannel;
+
+  @Filled(200, '原编号，同一来源内唯一 / id of the row, unique within the source')
+  rowId!: string;
+
+  @all(
+    describe('标题；标题和内容至少填一项 / title; at least one of title and text must be there'),
+    ValidateIf((row: RowPayload) => row.title !== undefined || !hasWords(row.text)),
+    rule('hasWords', [], (title, row) => title !== undefined && typeof title !== 'string' || hasWords(title) || hasWords((row as RowPayload).text)),
+    IsString(),
+    maxChars(500),
+  )
+  title?: string;
+
+  @Text(200_000, '内容 / text')
+  text?: string;
+
+  @Text(64, '时间，常见写法均可 / time, in any usual way of writing')
+  time?: string;
+
+  @Text(200, '网名或账号 / nickname or account')
+  user?: string;
+
+  @Text(100, '姓名 / name')
+  name?: string;
+
+  @Text(60, '电话 / phone')
+  phone?: string;
+
+  @Text(500, '本人地址 / address of the person')
+  address?: string;
+
+  @Text(500, '事发地点 / where it happened')
+  place?: string;
+
+  @Text(200, '问题分类 / category in the other system')
+  category?: string;
+
+  @Text(100, `诉求类型，如${APPEAL_WORDS.join('、')} / kind, as the other system says it`)
+  kind?: string;
+}
+
+function hasWords(text: unknown): text is string {
+  return typeof text === 'string' && /\S/.test(text);
+}
+
+/** The first line of a text that came without a title, shortened. */
+export function titleFrom(text: string): string {
+  const line = text.trim().split(/\r\n|\r|\n/, 1)[0]!.trim();
+  const characters = [...line.slice(0, 4 * TITLE_FROM_TEXT)];
+  return characters.length > TITLE_FROM_TEXT ? `${characters.slice(0, TITLE_FROM_TEXT).join('')}…` : line;
+}
+
+function normalise(payload: RowPayload): SubmissionContent {
+  const { name, phone, address, user } = payload;
+  const people = readPeople([{ role: 'lead', name, phone, address, account: user }]);
+  const time = payload.time === undefined ? undefined : readTime(payload.time);
+  const notes: Notes = { ...people.notes };
+  if (time?.zoneAssumed) notes.zoneAssumed = 'true';
+  if (time?.dayOnly) notes.dayOnly = 'true';
+  if (time === undefined && payload.time) notes.timeAsWritten = payload.time;
+  const statedKind = appealKind(payload.kind);
+  return contentOf({
+    externalId: payload.rowId,
+    form: FORM_OF_CHANNEL[payload.channel],
+    title: hasWords(payload.title) ? payload.title : titleFrom(payload.text!),
+    text: hasWords(payload.text) ? payload.text : payload.title!,
+    petitioners: people.petitioners,
+    anonymous: people.anonymous,
+    confidential: people.confidential,
+    statedKind,
+    statedCategory: payload.category,
+    placeText: payload.place,
+    occurredAt: time?.instant,
+    extra: { channel: payload.channel, ...(statedKind === undefined && { kind: payload.kind }), ...notes },
+  });
+}
+
+/** `POST /intake/import`, with an API key; `readRows` makes these payloads out of CSV, XLSX and JSON lines. */
+export const fileRow: Connector<RowPayload> = {
+  name: 'import',
+  title: { zh: '文件导入', en: 'File import' },
+  auth: 'key',
+  needsIdempotencyKey: false,
+  payload: RowPayload,
+  example: {
+    channel: 'web',
+    rowId: 'OLD-2026-001204',
+    title: '咨询青芦区公交 6 路延长运营时间',
+    text: '请问公交 6 路末班车能否延长到晚上十点？下班后常常赶不上。',
+    time: '2026-11-20 19:05:12',
+    user: 'yt-user-000077',
+    name: '丁某某',
+    phone: '13800000004',
+    address: '青芦区芦苇路 8 号',
+    place: '公交 6 路终点站',
+    category: '交通运输',
+    kind: '咨询',
+  },
+  normalise,
+};

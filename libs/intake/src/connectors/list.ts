@@ -1,0 +1,15 @@
+import type { Connector } from './connector.js';
+import { feed } from './feed.js';
+import { fileRow } from './file-row.js';
+import { hotline } from './hotline.js';
+import { letter } from './letter.js';
+import { visit } from './visit.js';
+import { web } from './web.js';
+
+/** THE LIST of channels. A channel that is not here does not exist. */
+export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow];
+
+/** The channel of `POST /intake/{name}`, or undefined. */
+export function connectorNamed(name: string): Connector | undefined {
+  return CONNECTORS.find((connector) => connector.name === name);
+}

@@ -1,0 +1,59 @@
+/** A sentence in both languages of the hub. */
+export interface Message {
+  zh: string;
+  en: string;
+}
+
+type Say = (...constraints: unknown[]) => Message;
+
+/** What to tell a sender whose field broke a rule. The wrong value is never repeated: it may be somebody's phone number. */
+const MESSAGES: Record<string, Say> = {
+  required: () => ({ zh: '必填', en: 'is required' }),
+  isNotBlank: () => ({ zh: '不能为空白', en: 'must not be blank' }),
+  isString: () => ({ zh: '必须是文字', en: 'must be a string' }),
+  maxLength: (max) => ({ zh: `最多 ${max} 个字符`, en: `must have at most ${max} characters` }),
+  isIn: (words) => ({ zh: `只能是：${list(words, '、')}`, en: `must be one of: ${list(words, ', ')}` }),
+  isBoolean: () => ({ zh: '必须是 true 或 false', en: 'must be true or false' }),
+  isInt: () => ({ zh: '必须是整数', en: 'must be a whole number' }),
+  isNumber: () => ({ zh: '必须是数字', en: 'must be a number' }),
+  min: (min) => ({ zh: `不能小于 ${min}`, en: `must not be less than ${min}` }),
+  max: (max) => ({ zh: `不能大于 ${max}`, en: `must not be more than ${max}` }),
+  isArray: () => ({ zh: '必须是数组', en: 'must be an array' }),
+  arrayMaxSize: (max) => ({ zh: `最多 ${max} 项`, en: `must have at most ${max} items` }),
+  nestedValidation: () => ({ zh: '必须是对象', en: 'must be an object' }),
+  isObject: () => ({ zh: '必须是 JSON 对象', en: 'must be a JSON object' }),
+  isInstant: () => ({
+    zh: '必须是带时区的时间，如 2026-11-24T10:21:00+08:00',
+    en: 'must be a date-time with its offset, such as 2026-11-24T10:21:00+08:00',
+  }),
+  isTime: () => ({
+    zh: '必须是时间，如 2026-11-24T10:21:00+08:00；不写时区即为北京时间',
+    en: 'must be a date-time such as 2026-11-24T10:21:00+08:00; without an offset it means Asia/Shanghai',
+  }),
+  isDay: () => ({ zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' }),
+  isBase64: () => ({ zh: '必须是标准 Base64 编码', en: 'must be standard Base64 with padding' }),
+  maxBytes: (max) => ({ zh: `文件不能超过 ${megabytes(max)} MB`, en: `the file must not be larger than ${megabytes(max)} MB` }),
+  isMediaType: () => ({ zh: '必须是媒体类型，如 image/jpeg', en: 'must be a media type such as image/jpeg' }),
+  hasWords: () => ({ zh: '标题和内容至少填一项', en: 'title or text must be present' }),
+  maxDepth: (max) => ({ zh: `嵌套不能超过 ${max} 层`, en: `must not be nested deeper than ${max} levels` }),
+  maxFields: (max) => ({ zh: `字段不能超过 ${max} 个`, en: `must not have more than ${max} fields` }),
+};
+
+/** Both sentences for a broken rule; a rule without a sentence of its own gets a general one. */
+export function messageOf(rule: string, constraints: readonly unknown[] = []): Message {
+  const say = Object.hasOwn(MESSAGES, rule) ? MESSAGES[rule] : undefined;
+  return say === undefined ? { zh: '不符合要求', en: 'is not valid' } : say(...constraints);
+}
+
+/** The rules that have a sentence of their own. */
+export function knownRules(): string[] {
+  return Object.keys(MESSAGES);
+}
+
+function list(words: unknown, separator: string): string {
+  return Array.isArray(words) ? words.join(separator) : '';
+}
+
+function megabytes(bytes: unknown): number {
+  return Math.floor(Number(bytes) / 1024 / 1024);
+}

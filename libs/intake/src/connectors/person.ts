@@ -1,0 +1,88 @@
+import { isSoundIdNumber, normaliseIdNumber } from './id-number.js';
+import { normalisePhone } from './phone.js';
+import type { Notes } from './notes.js';
+import type { Petitioner, PetitionerRole } from '../submission.js';
+
+/** One person as a payload describes them. */
+export interface PersonAsSent {
+  role: PetitionerRole;
+  name?: string;
+  phone?: string;
+  otherPhone?: string;
+  idNumber?: string;
+  address?: string;
+  account?: string;
+}
+
+/** The people of one arrival, and what their own words said about being named. */
+export interface People {
+  petitioners: Petitioner[];
+  anonymous: boolean;
+  confidential: boolean;
+  notes: Notes;
+}
+
+const ABSENT = new Set(['-', '--', '—', '——', '/', '无', '空', '不详', '未知', '未提供', '未填写', 'null', 'undefined', 'n/a', 'none']);
+const ANONYMOUS = new Set(['匿名', '匿名用户', '匿名网友', '匿名群众', '匿名市民', '不愿透露姓名', '不愿透露']);
+const CONFIDENTIAL = new Set(['保密', '要求保密', '信息保密', '需保密']);
+const CONFIDENTIAL_MARK = /[（(【[]\s*(?:要求|需)?保密\s*[）)】\]]\s*$/;
+
+/**
+ * Petitioners of one arrival. A name field may hold a wish instead of a name (`保密`, `匿名`) or nothing (`-`); a person of whom
+ * nothing is left is dropped. Phones and ID numbers that cannot be read are kept and noted, never refused (INV-03).
+ */
+export function readPeople(sent: readonly PersonAsSent[]): People {
+  const people: People = { petitioners: [], anonymous: false, confidential: false, notes: {} };
+  const doubtful = { phone: [] as string[], idNumber: [] as string[] };
+  for (const person of sent) {
+    const wish = readName(person.name);
+    people.anonymous ||= wish.anonymous;
+    people.confidential ||= wish.confidential;
+    const petitioner = petitionerOf(person, wish.name);
+    if (Object.keys(petitioner).length === 1) continue;
+    const place = `petitioners[${people.petitioners.push(petitioner) - 1}]`;
+    if (isDoubtfulPhone(petitioner.phone) || isDoubtfulPhone(petitioner.otherPhone)) doubtful.phone.push(place);
+    if (petitioner.idNumber !== undefined && !isSoundIdNumber(petitioner.idNumber)) doubtful.idNumber.push(place);
+  }
+  if (people.petitioners.some((petitioner) => petitioner.name !== undefined)) people.anonymous = false;
+  if (doubtful.phone.length > 0) people.notes.phoneDoubtful = doubtful.phone.join(', ');
+  if (doubtful.idNumber.length > 0) people.notes.idNumberDoubtful = doubtful.idNumber.join(', ');
+  return people;
+}
+
+function readName(name: string | undefined): { name?: string; anonymous: boolean; confidential: boolean } {
+  const words = filled(name);
+  if (words === undefined) return { anonymous: false, confidential: false };
+  if (CONFIDENTIAL.has(words)) return { anonymous: false, confidential: true };
+  if (ANONYMOUS.has(words)) return { anonymous: true, confidential: false };
+  return { name: words, anonymous: false, confidential: CONFIDENTIAL_MARK.test(words) };
+}
+
+function petitionerOf(sent: PersonAsSent, name: string | undefined): Petitioner {
+  const petitioner: Petitioner = { role: sent.role };
+  const idNumber = filled(sent.idNumber);
+  const fields = {
+    name,
+    phone: readPhone(sent.phone),
+    otherPhone: readPhone(sent.otherPhone),
+    idNumber: idNumber && normaliseIdNumber(idNumber),
+    address: filled(sent.address),
+    account: filled(sent.account),
+  };
+  for (const [field, value] of Object.entries(fields)) if (value) Object.assign(petitioner, { [field]: value });
+  return petitioner;
+}
+
+function readPhone(written: string | undefined): string | undefined {
+  const words = filled(written);
+  return words === undefined ? undefined : (normalisePhone(words) ?? words);
+}
+
+function isDoubtfulPhone(phone: string | undefined): boolean {
+  return phone !== undefined && normalisePhone(phone) === undefined;
+}
+
+function filled(words: string | undefined): string | undefined {
+  const trimmed = words?.trim();
+  return trimmed === undefined || trimmed === '' || ABSENT.has(trimmed.toLowerCase()) ? undefined : trimmed;
+}

@@ -1,0 +1,31 @@
+const EXTENSION = /\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6}$/i;
+const SEPARATORS = /[\s\-‐-―()·./_]/g;
+
+/**
+ * One phone number as bare digits, the form that the blind index and every comparison use; undefined when the text is not one
+ * number. Full-width digits, separators, an extension (转802), the country code +86 / 0086 and a long-distance 0 before a mobile
+ * number do not count, so that every way of writing a number gives the same digits. Numbers of other countries keep their code.
+ */
+export function normalisePhone(written: string): string | undefined {
+  if (written.length > 60) return undefined;
+  const bare = written.normalize('NFKC').trim().replace(EXTENSION, '').replace(SEPARATORS, '');
+  if (!/^\+?\d{5,17}$/.test(bare)) return undefined;
+  const digits = bare.replace(/^\+/, '').replace(/^00(?=86|[1-9]\d{9})/, '');
+  const chinese = withoutCountryCode(digits, bare.startsWith('+86') || bare.startsWith('0086'));
+  const national = /^01[3-9]\d{9}$/.test(chinese) ? chinese.slice(1) : chinese;
+  return national.length <= 15 ? national : undefined;
+}
+
+/** A bare leading 86 is the country code only before a mobile number: 86 also begins the local numbers of many towns. */
+function withoutCountryCode(digits: string, marked: boolean): string {
+  if (/^861[3-9]\d{9}$/.test(digits)) return digits.slice(2);
+  if (!marked) return digits;
+  const rest = digits.slice(2);
+  const isNational = rest.startsWith('0') || isMobile(rest) || /^[48]00\d{7}$/.test(rest) || rest.length < 9;
+  return isNational ? rest : `0${rest}`;
+}
+
+/** 手机号: eleven digits from 13 to 19. */
+export function isMobile(digits: string): boolean {
+  return /^1[3-9]\d{9}$/.test(digits);
+}

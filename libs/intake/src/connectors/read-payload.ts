@@ -1,0 +1,69 @@
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import { cleanJson } from './clean-json.js';
+import type { Connector, Payload } from './connector.js';
+import { messageOf, type Message } from './messages.js';
+import { keepUnknown, type UnknownField } from './unknown-fields.js';
+import type { SubmissionContent } from '../submission.js';
+
+/** One field that is wrong. */
+export interface FieldError {
+  /** Path as the sender wrote it, e.g. `visitors[0].phone`; empty for the payload as a whole. */
+  field: string;
+  /** The broken rule: a name of class-validator, or one of `messages.ts`. */
+  rule: string;
+  message: Message;
+}
+
+export type PayloadReading = { ok: true; content: SubmissionContent } | { ok: false; errors: FieldError[] };
+
+/** Enough for anybody to correct a form; a thousand wrong fields are one mistake. */
+const MAX_ERRORS = 50;
+
+/**
+ * The one entry for all channels: JSON as it arrived → content ready to be registered. Never throws on any JSON value, and gives
+ * the same content for the same JSON. Fields that the channel does not know are kept in `extra` (`unknown-fields.ts`): a sender's
+ * new column must not be lost because the hub is older.
+ */
+export function readPayload<P extends Payload>(connector: Connector<P>, json: unknown): PayloadReading {
+  const clean = cleanJson(json);
+  if (!clean.ok) return { ok: false, errors: [errorOf(clean.field, clean.rule, [clean.constraint])] };
+  const payload = plainToInstance(connector.payload, clean.value);
+  const findings = { errors: [] as FieldError[], unknown: [] as UnknownField[] };
+  sort(validateSync(payload, { whitelist: true, forbidNonWhitelisted: true }), '', findings);
+  if (findings.errors.length > 0) return { ok: false, errors: findings.errors.slice(0, MAX_ERRORS) };
+  const content = connector.normalise(payload);
+  if (clean.replaced) content.extra.charactersReplaced = 'true';
+  return { ok: true, content: { ...content, extra: keepUnknown(findings.unknown, content.extra) } };
+}
+
+/** Parts broken rules from fields nobody declared. class-validator reports both in one tree. */
+function sort(found: readonly ValidationError[], path: string, into: { errors: FieldError[]; unknown: UnknownField[] }): void {
+  for (const finding of found) {
+    const field = /^\d+$/.test(finding.property) ? `${path}[${finding.property}]` : path ? `${path}.${finding.property}` : finding.property;
+    const broken = Object.keys(finding.constraints ?? {});
+    if (broken.includes('whitelistValidation')) into.unknown.push({ field, value: finding.value });
+    else if (broken.length > 0) into.errors.push(firstError(finding, field, broken));
+    sort(finding.children ?? [], field, into);
+  }
+}
+
+/** One field, one sentence: the first broken rule in the order the payload class states them. */
+function firstError(finding: ValidationError, field: string, broken: readonly string[]): FieldError {
+  const rules = rulesOf(finding).filter((rule) => broken.includes(rule.name));
+  const first = rules[0] ?? { name: broken[0]!, constraints: [] };
+  if (finding.value === undefined && first.name !== 'hasWords') return errorOf(field, 'required', []);
+  return errorOf(field, first.name, first.constraints);
+}
+
+function rulesOf(finding: ValidationError): { name: string; constraints: unknown[] }[] {
+  const payload = (finding.target as object).constructor;
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(payload, '', false, false)
+    .filter((rule) => rule.propertyName === finding.property)
+    .map((rule) => ({ name: rule.name ?? rule.type, constraints: (rule.constraints as unknown[] | undefined) ?? [] }));
+}
+
+function errorOf(field: string, rule: string, constraints: readonly unknown[]): FieldError {
+  return { field, rule, message: messageOf(rule, constraints) };
+}

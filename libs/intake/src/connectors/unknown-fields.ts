@@ -1,0 +1,35 @@
+import { NOTES } from './notes.js';
+
+/** A field of the sender that the channel's payload class does not have. */
+export interface UnknownField {
+  /** Path, e.g. `weather` or `visitors[0].relation`. */
+  field: string;
+  value: unknown;
+}
+
+const MAX_KEPT = 100;
+const MAX_NAME = 100;
+const MAX_VALUE = 2000;
+const RESERVED = new Set<string>(NOTES);
+
+/**
+ * `extra` with the sender's unknown fields added: strings, numbers and booleans as text, lists and objects as JSON. What is too
+ * long or too many is only named (`cutFields`); the original bytes have it. A name the hub uses itself is kept as `sent.<name>`.
+ */
+export function keepUnknown(unknown: readonly UnknownField[], extra: Record<string, string>): Record<string, string> {
+  const kept = new Map<string, string>();
+  const cut: string[] = [];
+  for (const { field, value } of unknown) {
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const name = RESERVED.has(field) || Object.hasOwn(extra, field) ? `sent.${field}` : field;
+    if (kept.size < MAX_KEPT && name.length <= MAX_NAME && text.length <= MAX_VALUE) kept.set(name, text);
+    else if (cut.length < MAX_KEPT) cut.push(shortened(field));
+  }
+  const notes: Record<string, string> = cut.length === 0 ? {} : { cutFields: cut.join(', ') };
+  return { ...Object.fromEntries(kept), ...extra, ...notes };
+}
+
+function shortened(name: string): string {
+  const characters = [...name.slice(0, 2 * MAX_NAME)];
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : name;
+}

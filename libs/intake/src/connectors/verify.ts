@@ -1,0 +1,66 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** How far the sender's clock may be from ours, either way (Standard Webhooks 1.0, "Verifying webhook authenticity"). */
+export const TOLERANCE_SECONDS = 300;
+
+/** Signatures looked at in one header: a sender in rotation sends two or three. */
+const MAX_SIGNATURES = 10;
+
+/** Why a signature was refused. The list is closed; a sender is told the reason, never the expected signature. */
+export const SIGNATURE_REASONS = ['missing-header', 'bad-timestamp', 'too-old', 'too-new', 'bad-signature'] as const;
+export type SignatureReason = (typeof SIGNATURE_REASONS)[number];
+
+export type SignatureCheck =
+  | { ok: true; /** Value of `webhook-id`, unique per message. */ id: string; /** When the sender signed. */ signedAt: Date }
+  | { ok: false; reason: SignatureReason };
+
+/** One signed request as it arrived: the body's own bytes, not a re-serialised object. */
+export interface SignedRequest {
+  /** Header names in lower case, as Node gives them. */
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  body: Uint8Array;
+}
+
+/**
+ * Checks a sender's Standard Webhooks 1.0 signature: `v1` is HMAC-SHA256 over `id.timestamp.body` with one of the `whsec_…`
+ * secrets that are active for the source (two of them while a secret is being rotated). Signatures of other versions are passed
+ * over. Every secret is compared with every signature in constant time, so that the answer's time tells nothing.
+ */
+export function verifySignature(request: SignedRequest, secrets: readonly string[], now: Date): SignatureCheck {
+  const id = header(request, 'webhook-id');
+  const timestamp = header(request, 'webhook-timestamp');
+  const signatures = header(request, 'webhook-signature');
+  if (!id || !timestamp || !signatures) return { ok: false, reason: 'missing-header' };
+
+  if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: 'bad-timestamp' };
+  const age = now.getTime() / 1000 - Number(timestamp);
+  if (age > TOLERANCE_SECONDS) return { ok: false, reason: 'too-old' };
+  if (age < -TOLERANCE_SECONDS) return { ok: false, reason: 'too-new' };
+
+  const given = signatures.split(' ').slice(0, MAX_SIGNATURES).flatMap(v1Digest);
+  const expected = secrets.flatMap(keyOf).map((key) => digest(key, `${id}.${timestamp}.`, request.body));
+  let matches = 0;
+  for (const mine of expected) for (const theirs of given) matches += Number(timingSafeEqual(mine, theirs));
+  return matches > 0 ? { ok: true, id, signedAt: new Date(Number(timestamp) * 1000) } : { ok: false, reason: 'bad-signature' };
+}
+
+function header({ headers }: SignedRequest, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function digest(key: Buffer, prefix: string, body: Uint8Array): Buffer {
+  return createHmac('sha256', key).update(prefix, 'utf8').update(body).digest();
+}
+
+function v1Digest(signature: string): Buffer[] {
+  if (!signature.startsWith('v1,')) return [];
+  const bytes = Buffer.from(signature.slice('v1,'.length), 'base64');
+  return bytes.length === 32 ? [bytes] : [];
+}
+
+/** A secret that holds no key matches nothing: an empty HMAC key would let anybody sign. */
+function keyOf(secret: string): Buffer[] {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  return key.length > 0 ? [key] : [];
+}

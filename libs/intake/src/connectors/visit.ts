@@ -1,0 +1,114 @@
+import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
+import type { Connector } from './connector.js';
+import { contentOf } from './content.js';
+import { Filled, Flag, List, RequiredCount, RequiredList, RequiredTime, Text } from './fields.js';
+import type { Notes } from './notes.js';
+import { readPeople } from './person.js';
+import { readTime } from './time.js';
+import type { PetitionerRole, SubmissionContent } from '../submission.js';
+
+/** Representatives of a joint visit the law provides for (信访工作条例 Art. 20(3)); more of them are registered all the same. */
+const REPRESENTATIVES_BY_LAW = 5;
+
+/** 来访人. */
+export class Visitor {
+  @Text(100, '姓名 / name')
+  name?: string;
+
+  @Text(60, '电话 / phone')
+  phone?: string;
+
+  @Text(40, '证件号码 / ID number')
+  idNumber?: string;
+
+  @Text(500, '地址 / address')
+  address?: string;
+
+  @Flag('是否代表 / speaks for the group')
+  representative?: boolean;
+}
+
+/** 来访: people who came to a reception room. */
+export class VisitPayload {
+  @Text(128, '来访登记号 / number the reception gave the visit')
+  visitNumber?: string;
+
+  @RequiredTime('来访时间；不写时区即为北京时间 / when they came; without an offset it means Asia/Shanghai')
+  visitedAt!: string;
+
+  @Filled(200, '接待场所 / reception room')
+  reception!: string;
+
+  @RequiredList(() => Visitor, 500, '登记的来访人，可为空 / visitors who were written down, may be empty')
+  visitors!: Visitor[];
+
+  @RequiredCount(1, 1_000_000, '来访人数 / how many people came')
+  visitorCount!: number;
+
+  @Filled(500, '标题或摘要 / what it is about, one line')
+  title!: string;
+
+  @Filled(200_000, '反映内容，如实记录 / what they said, faithfully recorded')
+  text!: string;
+
+  @Filled(100, '接待人 / who received them')
+  receiver!: string;
+
+  @List(() => AccusedPart, MAX_ACCUSED, '被反映人或单位 / who is complained about')
+  accused?: AccusedPart[];
+}
+
+function normalise(payload: VisitPayload): SubmissionContent {
+  const roles = rolesOf(payload.visitors);
+  const people = readPeople(
+    payload.visitors.map(({ name, phone, idNumber, address }, at) => ({ role: roles[at]!, name, phone, idNumber, address })),
+  );
+  const time = readTime(payload.visitedAt);
+  const notes: Notes = { ...people.notes };
+  const representatives = payload.visitors.filter((visitor) => visitor.representative === true).length;
+  if (representatives > REPRESENTATIVES_BY_LAW) notes.representatives = String(representatives);
+  if (time?.zoneAssumed) notes.zoneAssumed = 'true';
+  return contentOf({
+    externalId: payload.visitNumber,
+    form: 'VISIT',
+    title: payload.title,
+    text: payload.text,
+    petitioners: people.petitioners,
+    anonymous: people.anonymous,
+    confidential: people.confidential,
+    claimedCount: payload.visitorCount,
+    occurredAt: time?.instant,
+    accused: accusedOf(payload.accused),
+    extra: { reception: payload.reception, receiver: payload.receiver, ...notes },
+  });
+}
+
+/** 主访人 is the first who speaks for the group, or the first of all where nobody was marked. */
+function rolesOf(visitors: readonly Visitor[]): PetitionerRole[] {
+  const lead = Math.max(0, visitors.findIndex((visitor) => visitor.representative === true));
+  return visitors.map((visitor, at) => (at === lead ? 'lead' : visitor.representative === true ? 'representative' : 'member'));
+}
+
+/** `POST /intake/visit`, with an API key of the reception. */
+export const visit: Connector<VisitPayload> = {
+  name: 'visit',
+  title: { zh: '来访登记', en: 'Visit' },
+  auth: 'key',
+  needsIdempotencyKey: true,
+  payload: VisitPayload,
+  example: {
+    visitNumber: 'LF-2026-000077',
+    visitedAt: '2026-11-24T09:30:00+08:00',
+    reception: '云汀市人民来访接待大厅',
+    visitors: [
+      { name: '甲某某', phone: '19900000001', idNumber: '990101198002020014', address: '南汀区渡口街道', representative: true },
+      { name: '乙某某', phone: '19900000002', representative: false },
+    ],
+    visitorCount: 6,
+    title: '反映南汀区渡口街道安置房逾期未交付',
+    text: '来访人反映：安置房原定今年六月交付，至今未交付，过渡费自九月起停发，要求明确交付时间并补发过渡费。',
+    receiver: '接待员 02',
+    accused: [{ name: '丙某某', unit: '安置房建设单位' }],
+  },
+  normalise,
+};
