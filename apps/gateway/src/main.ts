@@ -1,1 +1,1 @@
-import { platform } from '#platform'; console.log(platform);
+export {};

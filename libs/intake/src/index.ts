@@ -1,1 +1,10 @@
 export { accept, type Accepted, type AcceptServices } from './accept.js';
+export { fingerprintOf, readIdempotencyKey, type IdempotencyClaim } from './idempotency.js';
+export { readQueryCode } from './query-code.js';
+export { type Receipt } from './receipt.js';
+export { readRegistrationNumber } from './registration-number.js';
+export { shanghaiDate } from './shanghai-date.js';
+export { createSource, ensureBuiltInSources, findSource, listSources, secretsOf, type Source } from './sources.js';
+export { type Arrival } from './store.js';
+export { submissionsWithoutJob } from './sweep.js';
+export * from './submission.js';

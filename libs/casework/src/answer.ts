@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { maskText, rows, type Tx } from '#platform';
+import { moveProceeding } from '#routing';
+import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+
+/** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
+export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
+export type Conclusion = (typeof CONCLUSIONS)[number];
+
+export interface Answer {
+  conclusion: Conclusion;
+  text: string;
+  /** 事心双解: whether the matter itself is solved, apart from whether the procedure is done (INV-37). */
+  solved: boolean;
+}
+
+/**
+ * 答复: the lead answers, and the answer is owed to every submission linked to the matter, in its own channel. An assisting
+ * body's answer is kept for the lead and goes no further.
+ */
+export async function answer(
+  database: DataSource, assignmentId: string, given: Answer, by: DepartmentActor,
+): Promise<{ outcome: 'answered'; told: number } | StepRefusal> {
+  return database.transaction(async (tx) => {
+    const assignment = await takeAssignment(tx, assignmentId, by);
+    if (!assignment) return refused('not-found');
+    if (assignment.state !== 'signed') return refused('wrong-state', assignment.state);
+    if (assignment.role === 'copy') return refused('not-lead');
+    await tx.query(
+      'insert into answers (id, assignment_id, matter_id, department, conclusion, text, solved, answered_by) values ($1,$2,$3,$4,$5,$6,$7,$8)',
+      [uuid(), assignment.id, assignment.matterId, by.department, given.conclusion, given.text, given.solved, by.actor]);
+    await tx.query("update assignments set state = 'answered', answered_at = now() where id = $1", [assignment.id]);
+    await append(tx, {
+      actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: assignment.id,
+      detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
+    });
+    if (assignment.role !== 'lead') return { outcome: 'answered', told: 0 };
+    await moveProceeding(tx, assignment.proceedingId, 'answered', by.actor);
+    return { outcome: 'answered', told: await tellEverybody(tx, assignment, given) };
+  });
+}
+
+/** One message per linked submission; the text is masked, because it goes to people who are not the one it was written for. */
+async function tellEverybody(tx: Tx, assignment: Assignment, given: Answer): Promise<number> {
+  const linked = await rows<{ id: string; number: string; source: string; externalId: string | null }>(
+    tx,
+    `select s.id, s.number, s.source, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
+     where l.matter_id = $1 and l.undone_at is null order by s.received_at`,
+    [assignment.matterId]);
+  for (const submission of linked) {
+    await owe(tx, {
+      ownerKind: 'source', owner: submission.source, type: 'cn.huiliu.submission.answered', subject: submission.number,
+      data: {
+        registrationNumber: submission.number, externalId: submission.externalId, department: assignment.department,
+        conclusion: given.conclusion, solved: given.solved, text: maskText(given.text),
+      },
+    });
+  }
+  return linked.length;
+}

@@ -1,0 +1,86 @@
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { row, type Tx } from '#platform';
+import type { CaseFile } from './case-file.js';
+import { dispatch, type Dispatch } from './dispatch.js';
+import type { Relation } from './links.js';
+import type { Matter } from './matters.js';
+import { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding } from './proceedings.js';
+import { assign } from './rules/assign.js';
+import type { ReferenceData } from './rules/reference.js';
+import type { Understanding } from './rules/understanding.js';
+import { sendToTriage } from './triage.js';
+
+const ACTOR = 'machine:assign';
+
+/** A submission whose matter is known. */
+export interface Placed {
+  file: CaseFile;
+  understanding: Understanding;
+  matter: Matter;
+  relation: Relation;
+}
+
+/**
+ * ASSIGN — whose duty is it? A signal is noted and goes to nobody (INV-43). A submission on a matter that is in hand is told to
+ * the one who has it; otherwise the rules name a department, or a person's desk with the reason.
+ */
+export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Placed): Promise<void> {
+  const kind = proceedingKindOf(placed.file.channel);
+  const live = await liveProceeding(tx, placed.matter.id, kind);
+  if (kind === 'signal') {
+    if (!live) await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'noted' }, ACTOR);
+    return;
+  }
+  if (live) return tellLead(tx, placed);
+
+  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'open' }, ACTOR);
+  const leader = await currentLead(tx, placed.matter.id);
+  if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
+  await decide(tx, reference, placed, proceeding);
+}
+
+async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceeding: Proceeding): Promise<void> {
+  const { file, understanding, matter } = placed;
+  const decision = assign({ understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form }, reference);
+  if (decision.kind === 'assign') return sendOrAsk(tx, reference, placed, { proceeding, decision });
+  const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
+  const candidates = decision.kind === 'triage' ? decision.candidates : [];
+  await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason, candidates, reasons: decision.reasons }, ACTOR);
+  await moveProceeding(tx, proceeding.id, 'triage', ACTOR);
+}
+
+async function sendOrAsk(
+  tx: Tx, reference: ReferenceData, { file, matter }: Placed, { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
+): Promise<void> {
+  const { lead, assist, copies, confidence, reasons } = decision;
+  const sent = await dispatch(tx, reference, { proceeding, matter }, { lead, assist, copies, confidence, reasons, actor: ACTOR });
+  if (sent.outcome === 'sent') return;
+  await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'guarded', candidates: [], reasons: [...reasons, '承办单位被防护规则拒绝'] }, ACTOR);
+  await moveProceeding(tx, proceeding.id, 'triage', ACTOR);
+}
+
+function sameLead(department: string): Dispatch {
+  return { lead: department, assist: [], copies: [], confidence: 1, reasons: ['同一事项已由该单位主办'] };
+}
+
+async function currentLead(tx: Tx, matterId: string): Promise<{ assignment: string; department: string } | undefined> {
+  return row(
+    tx,
+    `select id as assignment, department from assignments
+     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') order by assigned_at limit 1`,
+    [matterId]);
+}
+
+/** 又有人反映: the lead learns that one more submission belongs to what it has in hand. */
+async function tellLead(tx: Tx, { file, matter, relation }: Placed): Promise<void> {
+  const leader = await currentLead(tx, matter.id);
+  if (!leader) return;
+  await owe(tx, {
+    ownerKind: 'department', owner: leader.department, type: 'cn.huiliu.submission.joined', subject: leader.assignment,
+    data: { assignmentId: leader.assignment, matterNumber: matter.number, registrationNumber: file.number, channel: file.channel, relation },
+  });
+  await append(tx, {
+    actor: ACTOR, action: 'assignment.joined', subjectKind: 'assignment', subjectId: leader.assignment, detail: { submission: file.id, relation },
+  });
+}

@@ -1,0 +1,49 @@
+import { row, rows, type Tx, type Vault } from '#platform';
+import type { SubmissionContent } from '#intake';
+
+/** A submission as routing reads it: its row, locked, and its words, decrypted. */
+export interface CaseFile {
+  id: string;
+  number: string;
+  channel: string;
+  source: string;
+  externalId: string | null;
+  amends: string | null;
+  receivedAt: Date;
+  anonymous: boolean;
+  confidential: boolean;
+  seal: 'undetermined' | 'open' | 'sealed';
+  routedAt: Date | null;
+  parkedAt: Date | null;
+  content: SubmissionContent;
+  /** Blind indexes of the people who speak, hex. */
+  personKeys: string[];
+}
+
+type Row = Omit<CaseFile, 'content' | 'personKeys'> & { cipher: Buffer };
+
+/** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. */
+export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): Promise<CaseFile | undefined> {
+  const found = await row<Row>(
+    tx,
+    `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", anonymous, confidential, seal,
+       routed_at as "routedAt", parked_at as "parkedAt", content_cipher as cipher
+     from submissions where id = $1 for update`,
+    [submissionId],
+  );
+  if (!found) return undefined;
+  const people = await rows<{ key: string }>(
+    tx, "select encode(index, 'hex') as key from person_indexes where submission_id = $1 order by kind", [submissionId]);
+  const { cipher, ...rest } = found;
+  return { ...rest, content: JSON.parse(vault.openText(cipher, submissionId)) as SubmissionContent, personKeys: people.map(({ key }) => key) };
+}
+
+/** The words as they may be read in the open: personal data masked. */
+export function maskedWords(file: CaseFile, mask: (text: string, names: string[]) => string): { title: string; body: string; placeText: string | null } {
+  const names = file.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
+  return {
+    title: mask(file.content.title, names),
+    body: mask(file.content.text, names),
+    placeText: file.content.placeText ? mask(file.content.placeText, names) : null,
+  };
+}

@@ -1,0 +1,87 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { row, type Tx } from '#platform';
+import type { Matter } from './matters.js';
+import { moveProceeding, type Proceeding } from './proceedings.js';
+import { mayReceive, type GuardedMatter } from './rules/guard.js';
+import type { ReferenceData } from './rules/reference.js';
+
+export type AssignmentRole = 'lead' | 'assist' | 'copy';
+
+/** Who is to have a proceeding, and why. */
+export interface Dispatch {
+  lead: string;
+  assist: string[];
+  copies: string[];
+  confidence: number;
+  reasons: string[];
+}
+
+/** `refused`: the guard will not let the lead have it; nothing was written. */
+export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome: 'refused'; department: string };
+
+/**
+ * Gives a proceeding to its departments: one assignment each, one message each in the ledger. The accusation guard is asked for
+ * every one of them; an assisting body that it refuses is left out, a lead that it refuses stops the dispatch.
+ */
+export async function dispatch(
+  tx: Tx, reference: ReferenceData, work: { proceeding: Proceeding; matter: Matter }, decision: Dispatch & { actor: string },
+): Promise<Dispatched> {
+  const guarded = await guardedMatter(tx, work.matter);
+  const allowed = (department: string): boolean => mayReceive({ departmentCode: department }, guarded, reference).allowed;
+  if (!allowed(decision.lead)) return { outcome: 'refused', department: decision.lead };
+
+  const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
+  const others: { department: string; role: AssignmentRole }[] = [
+    ...decision.assist.map((department) => ({ department, role: 'assist' as const })),
+    ...decision.copies.map((department) => ({ department, role: 'copy' as const })),
+  ];
+  for (const other of others.filter(({ department }) => department !== decision.lead && allowed(department))) await give(tx, work, decision, other);
+  await moveProceeding(tx, work.proceeding.id, 'assigned', decision.actor);
+  return { outcome: 'sent', leadAssignment };
+}
+
+async function give(
+  tx: Tx, { proceeding, matter }: { proceeding: Proceeding; matter: Matter }, decision: Dispatch & { actor: string },
+  { department, role }: { department: string; role: AssignmentRole },
+): Promise<string> {
+  const id = uuid();
+  await tx.query(
+    `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
+    [id, proceeding.id, matter.id, department, role, decision.confidence, JSON.stringify(decision.reasons), decision.actor]);
+  await append(tx, {
+    actor: decision.actor, action: 'assignment.sent', subjectKind: 'assignment', subjectId: id,
+    detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
+  });
+  await owe(tx, {
+    ownerKind: 'department', owner: department, type: 'cn.huiliu.assignment.sent', subject: id,
+    data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, ...(await workSheet(tx, matter)) },
+  });
+  return id;
+}
+
+/** What the department is told. A sealed matter travels as an envelope: its words are read at the sealed desk, not on a wire. */
+async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
+  if (matter.sealed) return { matterNumber: matter.number, sealed: true };
+  const words = await row<{ title: string; body: string; placeText: string | null; number: string; channel: string; receivedAt: Date; urgency: string | null }>(
+    tx,
+    `select t.title, t.body, t.place_text as "placeText", s.number, s.channel, s.received_at as "receivedAt", u.body ->> 'urgency' as urgency
+     from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
+     left join understandings u on u.submission_id = s.id
+     where l.matter_id = $1 and l.undone_at is null order by s.received_at limit 1`,
+    [matter.id]);
+  return {
+    matterNumber: matter.number, sealed: false, title: words?.title ?? matter.title, text: words?.body ?? '', place: words?.placeText ?? matter.placeText,
+    category: matter.category, area: matter.area, urgency: words?.urgency ?? 'NORMAL',
+    ...(words ? { first: { registrationNumber: words.number, channel: words.channel, receivedAt: words.receivedAt.toISOString() } } : {}),
+  };
+}
+
+/** What the guard must know of a matter: under seal or not, and whom its submissions accuse. */
+export async function guardedMatter(tx: Tx, matter: Pick<Matter, 'id' | 'sealed'>): Promise<GuardedMatter> {
+  const accused = await row<{ units: string[] | null }>(
+    tx, `select array_agg(distinct unit) as units from sealed_files, unnest(accused_units) unit where matter_id = $1 and decision is distinct from 'release'`,
+    [matter.id]);
+  return { sealed: matter.sealed, accusedUnits: accused?.units ?? [], accusedNames: [] };
+}

@@ -1,0 +1,77 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { row, rows, type Tx } from '#platform';
+import type { Matter } from './matters.js';
+import { hotspotFacts, type HotspotFacts, type HotspotMember } from './rules/hotspot.js';
+import type { Understanding } from './rules/understanding.js';
+
+const ACTOR = 'machine:hotspot';
+/** [J] domain: seven days by default, thirty for slow ones; the longer one is watched. */
+const WINDOW_DAYS = 30;
+const BASELINE_DAYS = 90;
+
+/** Where and what: matters with the same key are one neighbourhood. Null without a place, which then cannot be a hotspot. */
+export function hotspotKeyOf({ place, category }: Understanding): string | null {
+  const anchor = place.anchors[0];
+  return anchor ? `${place.area ?? ''}|${anchor}|${category.code.slice(0, 5)}` : null;
+}
+
+/**
+ * HOTSPOT — does this neighbourhood now stand out? Raises a candidate, or refreshes the evidence of one that is raised. Only a
+ * person's verification makes more of it. Sealed submissions are in no neighbourhood (INV-26).
+ */
+export async function watchHotspot(tx: Tx, matter: Matter, at: Date): Promise<void> {
+  if (!matter.hotspotKey || matter.sealed) return;
+  const members = await membersOf(tx, matter.hotspotKey, at);
+  const facts = hotspotFacts(members, await baselineOf(tx, matter, at));
+  const raised = await raise(tx, matter, facts);
+  if (!raised) return;
+  await tx.query(
+    `insert into hotspot_members (hotspot_id, matter_id)
+     select $1, id from matters where hotspot_key = $2 and not sealed and origin = 'submission' on conflict do nothing`,
+    [raised.id, matter.hotspotKey]);
+}
+
+async function raise(tx: Tx, matter: Matter, facts: HotspotFacts): Promise<{ id: string } | undefined> {
+  const live = await row<{ id: string }>(
+    tx, "update hotspots set evidence = $2, refreshed_at = now() where key = $1 and state <> 'dismissed' returning id",
+    [matter.hotspotKey, JSON.stringify(facts)]);
+  if (live || !facts.hot) return live;
+  const raised = await row<{ id: string }>(
+    tx,
+    `insert into hotspots (id, key, title, category, area, evidence) values ($1,$2,$3,$4,$5,$6) on conflict do nothing returning id`,
+    [uuid(), matter.hotspotKey, matter.title, matter.category, matter.area, JSON.stringify(facts)]);
+  if (raised) {
+    const { count, distinctPeople, distinctChannels, rising } = facts;
+    await append(tx, {
+      actor: ACTOR, action: 'hotspot.raised', subjectKind: 'hotspot', subjectId: raised.id, detail: { count, distinctPeople, distinctChannels, rising },
+    });
+  }
+  return raised;
+}
+
+/** A person known by several keys counts by the strongest; whoever left no key at all is nobody that can be counted. */
+async function membersOf(tx: Tx, key: string, at: Date): Promise<HotspotMember[]> {
+  const found = await rows<{ personKey: string | null; channel: string; at: Date; flags: string[] }>(
+    tx,
+    `select (select encode(p.index, 'hex') from person_indexes p where p.submission_id = s.id
+             order by array_position(array['id-number', 'phone', 'account', 'name-address'], p.kind) limit 1) as "personKey",
+       s.channel, s.received_at as at,
+       array(select risk ->> 'code' from understandings u, jsonb_array_elements(u.body -> 'risk') risk where u.submission_id = s.id) as flags
+     from matters m join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id
+     where m.hotspot_key = $1 and not m.sealed and s.received_at > $2::timestamptz - interval '${WINDOW_DAYS} days'`,
+    [key, at],
+  );
+  return found.map((member) => ({ ...member, at: member.at.getTime() }));
+}
+
+/** People per day usually heard about this category in this area, from the time before the window. */
+async function baselineOf(tx: Tx, matter: Matter, at: Date): Promise<number> {
+  const usual = await row<{ perDay: number }>(
+    tx,
+    `select count(*)::float / ${BASELINE_DAYS} as "perDay" from matters
+     where category = $1 and area is not distinct from $2 and not sealed
+       and opened_at between $3::timestamptz - interval '${WINDOW_DAYS + BASELINE_DAYS} days' and $3::timestamptz - interval '${WINDOW_DAYS} days'`,
+    [matter.category, matter.area, at]);
+  return usual?.perDay ?? 0;
+}

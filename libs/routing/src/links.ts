@@ -1,0 +1,100 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { rows, type Tx } from '#platform';
+import type { CaseFile } from './case-file.js';
+import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
+import type { Understanding } from './rules/understanding.js';
+
+/** How far back one problem is looked for; the slow ones live for ten months. */
+const LOOK_BACK_DAYS = 300;
+const CANDIDATES_PER_KEY = 40;
+
+/** A verdict about one earlier submission, with the matter it stands for. */
+export interface Neighbour {
+  matterId: string;
+  submissionId: string;
+  verdict: LinkVerdict;
+}
+
+/** 关联 relations as they are stored; `first` opens a matter, `amendment` follows the sender's own id. */
+export type Relation = 'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint' | 'channel_echo' | 'amendment';
+
+/**
+ * Holds every retrieval key of this submission until the transaction ends. Two submissions that could be one matter share a
+ * key by construction, so of two that arrive at once the second sees the first's matter.
+ */
+export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
+  const ordered = [...new Set(keys)].sort();
+  await tx.query('select pg_advisory_xact_lock(hashtextextended(k, 1)) from unnest($1::text[]) with ordinality as t(k, place) order by place', [ordered]);
+}
+
+/** Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found. */
+export async function neighbours(tx: Tx, file: CaseFile, understanding: Understanding, keys: readonly string[]): Promise<Neighbour[]> {
+  const found = await rows<StoredFacts>(tx, CANDIDATES, [keys, file.id, file.receivedAt]);
+  const facts = linkFacts(file, understanding);
+  return found
+    .map(({ matterId, submissionId, ...other }) => ({ matterId, submissionId, verdict: compare(facts, { ...other, submittedAt: new Date(other.submittedAt) }) }))
+    .sort((a, b) => b.verdict.score - a.verdict.score);
+}
+
+interface StoredFacts extends Omit<LinkFacts, 'submittedAt'> {
+  matterId: string;
+  submissionId: string;
+  submittedAt: Date;
+}
+
+const CANDIDATES = `
+  select distinct on (c.submission_id) c.submission_id as "submissionId", l.matter_id as "matterId", u.body as understanding,
+    s.received_at as "submittedAt", s.channel, s.source,
+    array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.submission_id) as "personKeys"
+  from unnest($1::text[]) as wanted(key)
+  cross join lateral (
+    select submission_id from link_keys k
+    where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) c
+  join links l on l.submission_id = c.submission_id and l.undone_at is null
+  join understandings u on u.submission_id = c.submission_id
+  join submissions s on s.id = c.submission_id
+  where c.submission_id <> $2`;
+
+export function linkFacts(file: CaseFile, understanding: Understanding): LinkFacts {
+  return { understanding, submittedAt: file.receivedAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
+}
+
+export interface NewLink {
+  submissionId: string;
+  matterId: string;
+  relation: Relation;
+  score: number;
+  features: Record<string, number>;
+  reasons: string[];
+  decidedBy: string;
+}
+
+export async function writeLink(tx: Tx, link: NewLink): Promise<void> {
+  await tx.query(
+    'insert into links (id, submission_id, matter_id, relation, score, features, reasons, decided_by) values ($1,$2,$3,$4,$5,$6,$7,$8)',
+    [uuid(), link.submissionId, link.matterId, link.relation, link.score, JSON.stringify(link.features), JSON.stringify(link.reasons), link.decidedBy],
+  );
+  await append(tx, {
+    actor: link.decidedBy, action: 'submission.linked', subjectKind: 'submission', subjectId: link.submissionId,
+    detail: { matter: link.matterId, relation: link.relation, score: link.score },
+  });
+}
+
+/** Makes the submission findable for those that come after it. */
+export async function writeKeys(tx: Tx, file: CaseFile, matterId: string, keys: readonly string[]): Promise<void> {
+  await tx.query(
+    'insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k on conflict do nothing',
+    [[...new Set(keys)], file.id, matterId, file.receivedAt],
+  );
+}
+
+/** Puts the doubtful ones before a person: "the machine thinks these may be one matter". */
+export async function askAbout(tx: Tx, submissionId: string, doubtful: readonly Neighbour[]): Promise<void> {
+  for (const { matterId, verdict } of doubtful) {
+    await tx.query(
+      `insert into link_questions (id, submission_id, matter_id, relation, score, reasons) values ($1,$2,$3,$4,$5,$6) on conflict do nothing`,
+      [uuid(), submissionId, matterId, verdict.relation, verdict.score, JSON.stringify(verdict.reasons)],
+    );
+  }
+}

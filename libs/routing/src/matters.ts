@@ -1,0 +1,49 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { shanghaiDate } from '#intake';
+import { row, type Tx } from '#platform';
+
+export interface NewMatter {
+  origin: 'submission' | 'hotspot' | 'sealed';
+  title: string;
+  kind: string;
+  category: string | null;
+  area: string | null;
+  placeText: string | null;
+  hotspotKey: string | null;
+  sealed: boolean;
+  openedAt: Date;
+}
+
+export interface Matter extends NewMatter {
+  id: string;
+  /** 事项编号 such as M20261124-000012. */
+  number: string;
+}
+
+/** Opens a matter. Its number comes from one sequence, so no two are alike whatever runs at once. */
+export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
+  const next = await row<{ seq: string }>(tx, "select nextval('matter_seq')::text as seq");
+  const opened: Matter = { ...matter, id: uuid(), number: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-${(next?.seq ?? '0').padStart(6, '0')}` };
+  await tx.query(
+    `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    [opened.id, opened.number, opened.origin, opened.title, opened.kind, opened.category, opened.area, opened.placeText, opened.hotspotKey,
+      opened.sealed, opened.openedAt],
+  );
+  await append(tx, {
+    actor, action: 'matter.opened', subjectKind: 'matter', subjectId: opened.id,
+    detail: { number: opened.number, origin: opened.origin, sealed: opened.sealed },
+  });
+  return opened;
+}
+
+/** The matter's row, locked until the transaction ends. */
+export async function takeMatter(tx: Tx, id: string): Promise<Matter | undefined> {
+  return row<Matter>(
+    tx,
+    `select id, number, origin, title, kind, category, area, place_text as "placeText", hotspot_key as "hotspotKey", sealed,
+       opened_at as "openedAt" from matters where id = $1 for update`,
+    [id],
+  );
+}

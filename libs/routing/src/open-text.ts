@@ -1,0 +1,21 @@
+import { maskText, type Tx } from '#platform';
+import { maskedWords, type CaseFile } from './case-file.js';
+import type { Understanding } from './rules/understanding.js';
+
+/** Writes the masked words where staff may read and search them. Never called for a sealed submission. */
+export async function writeOpenText(tx: Tx, file: CaseFile): Promise<void> {
+  const { title, body, placeText } = maskedWords(file, maskText);
+  await tx.query(
+    `insert into open_texts (submission_id, title, body, place_text) values ($1, $2, $3, $4)
+     on conflict (submission_id) do update set title = excluded.title, body = excluded.body, place_text = excluded.place_text`,
+    [file.id, title, body, placeText],
+  );
+}
+
+export async function writeUnderstanding(tx: Tx, file: CaseFile, understanding: Understanding): Promise<void> {
+  await tx.query(
+    `insert into understandings (submission_id, version, body) values ($1, $2, $3)
+     on conflict (submission_id) do update set version = excluded.version, body = excluded.body, at = now()`,
+    [file.id, understanding.version, JSON.stringify(understanding)],
+  );
+}

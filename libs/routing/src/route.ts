@@ -1,0 +1,83 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { needsJob, type Tx, type Vault } from '#platform';
+import { assignMatter } from './assignment.js';
+import { takeCaseFile, type CaseFile } from './case-file.js';
+import { watchHotspot } from './hotspots.js';
+import { joinOrOpen } from './join.js';
+import { writeOpenText, writeUnderstanding } from './open-text.js';
+import { understand } from './rules/understand.js';
+import type { ReferenceData } from './rules/reference.js';
+import type { Understanding } from './rules/understanding.js';
+import { keepSealed, sealFile } from './sealed.js';
+
+export interface RoutingServices {
+  database: DataSource;
+  vault: Vault;
+  /** The city's data as it stands; asked for at each use, because it may be replaced while the worker runs. */
+  reference: () => ReferenceData;
+}
+
+/** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
+export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
+
+const ACTOR = 'machine:routing';
+const WAIT_MS = 2_000;
+
+/**
+ * STATION 2 — what becomes of a registered submission: understand → link → hotspot → assign, in one transaction. Running it
+ * twice changes nothing, because the first run leaves its mark on the row that the second one must lock.
+ */
+export async function route(services: RoutingServices, submissionId: string): Promise<Routed> {
+  return services.database.transaction(async (tx) => {
+    const file = await takeCaseFile(tx, services.vault, submissionId);
+    if (!file || file.routedAt || file.parkedAt) return { outcome: 'nothing-to-do' };
+    const original = await originalOf(tx, services, file);
+    if (original === 'unrouted') return waitForOriginal(tx, file);
+
+    const reference = services.reference();
+    const understanding = heed(file, understand(factsOf(file), reference));
+    if (original?.seal === 'sealed' || keepSealed(file, understanding)) {
+      const matterId = await sealFile(tx, services.vault, file, understanding);
+      await settle(tx, file, 'sealed');
+      return { outcome: 'sealed', matterId };
+    }
+
+    await writeOpenText(tx, file);
+    await writeUnderstanding(tx, file, understanding);
+    const { matter, relation } = await joinOrOpen(tx, file, understanding);
+    await watchHotspot(tx, matter, file.receivedAt);
+    await assignMatter(tx, reference, { file, understanding, matter, relation });
+    await settle(tx, file, 'open');
+    return { outcome: 'routed', matterId: matter.id };
+  });
+}
+
+function factsOf(file: CaseFile): Parameters<typeof understand>[0] {
+  const { title, text, placeText, statedCategory, statedKind, statedUrgency, accused } = file.content;
+  return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
+}
+
+/** A person released this file: what the machine suspected no longer counts. */
+function heed(file: CaseFile, understood: Understanding): Understanding {
+  if (file.seal !== 'open') return understood;
+  const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
+  return { ...understood, kind, accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] } };
+}
+
+/** The submission that this one amends; an amendment is read after its original, and shares its seal. */
+async function originalOf(tx: Tx, services: RoutingServices, file: CaseFile): Promise<CaseFile | 'unrouted' | undefined> {
+  if (!file.amends) return undefined;
+  const original = await takeCaseFile(tx, services.vault, file.amends);
+  return original?.routedAt ? original : 'unrouted';
+}
+
+async function waitForOriginal(tx: Tx, file: CaseFile): Promise<Routed> {
+  await needsJob(tx, 'routing', file.id, new Date(Date.now() + WAIT_MS));
+  return { outcome: 'waits' };
+}
+
+async function settle(tx: Tx, file: CaseFile, seal: 'open' | 'sealed'): Promise<void> {
+  await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [file.id, seal]);
+  await append(tx, { actor: ACTOR, action: 'submission.routed', subjectKind: 'submission', subjectId: file.id, detail: { number: file.number, seal } });
+}

@@ -1,0 +1,24 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import type { Tx } from '#platform';
+
+export interface TriageCase {
+  submissionId: string;
+  matterId: string | null;
+  /** Why a person is asked; one of the rules' closed list, or `guarded`, `accusation`, `machine-failed`, `returned`. */
+  reason: string;
+  candidates: unknown[];
+  reasons: string[];
+}
+
+/** Puts a submission on the triage desk with what the machine thought. A desk is always there, so routing never yields nothing (INV-34). */
+export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): Promise<void> {
+  await tx.query(
+    `insert into triage_items (id, submission_id, matter_id, reason, candidates, reasons) values ($1,$2,$3,$4,$5,$6)
+     on conflict (submission_id) do update set reason = excluded.reason, candidates = excluded.candidates, reasons = excluded.reasons,
+       matter_id = excluded.matter_id, opened_at = now(), decided_at = null, decided_by = null, decision = null`,
+    [uuid(), wanted.submissionId, wanted.matterId, wanted.reason, JSON.stringify(wanted.candidates), JSON.stringify(wanted.reasons)]);
+  await append(tx, {
+    actor, action: 'triage.opened', subjectKind: 'submission', subjectId: wanted.submissionId, detail: { reason: wanted.reason, matter: wanted.matterId },
+  });
+}
