@@ -52,7 +52,7 @@ async function tellEverybody(tx: Tx, assignment: Assignment, given: Answer): Pro
     [assignment.matterId]);
   for (const submission of linked) {
     await owe(tx, {
-      ownerKind: 'source', owner: submission.source, type: 'cn.huiliu.submission.answered', subject: submission.number,
+      ownerKind: 'source', owner: submission.source, type: 'submission.answered', subject: submission.number,
       data: {
         registrationNumber: submission.number, externalId: submission.externalId, department: assignment.department,
         conclusion: given.conclusion, solved: given.solved, text: maskText(given.text),

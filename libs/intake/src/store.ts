@@ -26,9 +26,13 @@ export interface NewSubmission extends Arrival {
   amends: string | null;
 }
 
+/** A feed's counters move while its words stay: another number of likes is no other content. */
+const COUNTERS = ['likes', 'comments'];
+
 /** Equal for the same content however the JSON was spaced or ordered; keyed, because a short text could be guessed. */
 export function contentHash(vault: Vault, content: SubmissionContent): Buffer {
-  return vault.index('content', JSON.stringify(content, sortedKeys));
+  const extra = Object.fromEntries(Object.entries(content.extra).filter(([name]) => !COUNTERS.includes(name)));
+  return vault.index('content', JSON.stringify({ ...content, extra }, sortedKeys));
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

@@ -77,7 +77,7 @@ async function tellLead(tx: Tx, { file, matter, relation }: Placed): Promise<voi
   const leader = await currentLead(tx, matter.id);
   if (!leader) return;
   await owe(tx, {
-    ownerKind: 'department', owner: leader.department, type: 'cn.huiliu.submission.joined', subject: leader.assignment,
+    ownerKind: 'department', owner: leader.department, type: 'submission.joined', subject: leader.assignment,
     data: { assignmentId: leader.assignment, matterNumber: matter.number, registrationNumber: file.number, channel: file.channel, relation },
   });
   await append(tx, {

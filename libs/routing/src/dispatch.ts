@@ -55,7 +55,7 @@ async function give(
     detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
   });
   await owe(tx, {
-    ownerKind: 'department', owner: department, type: 'cn.huiliu.assignment.sent', subject: id,
+    ownerKind: 'department', owner: department, type: 'assignment.sent', subject: id,
     data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, ...(await workSheet(tx, matter)) },
   });
   return id;

@@ -3,7 +3,8 @@ export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispa
 export { routingFailed } from './failure.js';
 export { openMatter, takeMatter, type Matter } from './matters.js';
 export { liveProceeding, moveProceeding, openProceeding, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
-export { readReference, referenceStamp, storeReferenceFiles } from './reference-store.js';
+export { ReferenceKeeper } from './reference-keeper.js';
+export { readReference, storeReferenceFiles } from './reference-store.js';
 export { route, type Routed, type RoutingServices } from './route.js';
 export { mayReceive } from './rules/guard.js';
 export { type Department, type ReferenceData } from './rules/reference.js';

@@ -1,0 +1,73 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { deliveriesWithoutJob } from '#delivery';
+import { feedsDue, submissionsWithoutJob } from '#intake';
+import { drainOutbox, faultLine, type QueueSystem } from '#platform';
+import type { ReferenceKeeper } from '#routing';
+
+export interface ScheduleServices {
+  database: DataSource;
+  queues: QueueSystem;
+  keeper: ReferenceKeeper;
+  reconcileAfterSeconds: number;
+}
+
+interface Recurring {
+  name: string;
+  /** Milliseconds from the end of one run to the start of the next. */
+  every: number;
+  run: () => Promise<unknown>;
+}
+
+/** Everything that happens by itself, on one page. Each task may run in several workers at once. */
+export function recurring({ database, queues, keeper, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+  return [
+    { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
+    { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
+    { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
+    { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
+    { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
+  ];
+}
+
+async function reviveRouting({ database, queues, reconcileAfterSeconds }: Omit<ScheduleServices, 'keeper'>): Promise<void> {
+  await queues.ensureSchema();
+  const queued = await queues.backlog('routing');
+  await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));
+}
+
+const log = new Logger('schedule');
+
+/** Starts them; the answer stops them and waits for what is under way. */
+export function startSchedule(tasks: readonly Recurring[]): () => Promise<void> {
+  const stopping = new AbortController();
+  const loops = tasks.map((task) => loop(task, stopping.signal));
+  return async () => {
+    stopping.abort();
+    await Promise.all(loops);
+  };
+}
+
+async function loop({ name, every, run }: Recurring, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await run();
+    } catch (fault) {
+      log.warn(`${name}: ${faultLine(fault)}`);
+    }
+    await pause(every, stopping);
+  }
+}
+
+function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stopping.aborted) return resolve();
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      stopping.removeEventListener('abort', done);
+      resolve();
+    }
+    stopping.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,46 @@
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { STANDARD_RETRY } from '#delivery';
+import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { processors, type WorkerServices } from './processors.js';
+import { recurring, startSchedule } from './schedule.js';
+
+const WORKER_SERVICES = Symbol('what the processors need');
+
+@Module({
+  imports: [PlatformModule.open()],
+  providers: [
+    { provide: ReferenceKeeper, inject: [DataSource], useFactory: (database: DataSource) => new ReferenceKeeper(database) },
+    {
+      provide: WORKER_SERVICES,
+      inject: [DataSource, Vault, SafeFetch, ReferenceKeeper],
+      useFactory: (database: DataSource, vault: Vault, outbound: SafeFetch, keeper: ReferenceKeeper): WorkerServices =>
+        ({ database, vault, outbound, reference: keeper.current, retry: STANDARD_RETRY }),
+    },
+  ],
+})
+export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  #stopSchedule: () => Promise<void> = () => Promise.resolve();
+
+  constructor(
+    @Inject(WORKER_SERVICES) private readonly services: WorkerServices,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    @Inject(QueueSystem) private readonly queues: QueueSystem,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.keeper.refresh();
+    this.keeper.current();
+    const handlers = processors(this.services);
+    for (const name of QUEUE_NAMES) this.queues.work(name, this.config.WORKER_CONCURRENCY, handlers[name]);
+    const { database } = this.services;
+    this.#stopSchedule = startSchedule(
+      recurring({ database, queues: this.queues, keeper: this.keeper, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#stopSchedule();
+  }
+}

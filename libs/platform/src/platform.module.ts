@@ -1,0 +1,48 @@
+import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config, readConfig } from './config.js';
+import { createDatabase } from './database.js';
+import { SafeFetch } from './outbound/safe-fetch.js';
+import { Vault } from './privacy/vault.js';
+import { QueueSystem } from './queues.js';
+
+const log = new Logger('queues');
+
+/** The floor as Nest sees it: settings, database, vault, guarded calls and queues, opened once and closed in order. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(QueueSystem) private readonly queues: QueueSystem,
+    @Inject(SafeFetch) private readonly outbound: SafeFetch,
+    @Inject(DataSource) private readonly database: DataSource,
+  ) {}
+
+  static open(config: Config = readConfig(process.env)): DynamicModule {
+    const parts = [Config, DataSource, Vault, SafeFetch, QueueSystem];
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: DataSource, useFactory: () => createDatabase(config).initialize() },
+        { provide: Vault, useFactory: () => new Vault(config.HUILIU_MASTER_KEY) },
+        { provide: SafeFetch, useFactory: () => new SafeFetch(config.OUTBOUND_ALLOW) },
+        { provide: QueueSystem, useFactory: () => QueueSystem.open(config, (fault) => log.warn(faultLine(fault))) },
+      ],
+      exports: parts,
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queues.close();
+    await this.outbound.close();
+    await this.database.destroy();
+  }
+}
+
+/** The kind of a fault without its message: messages of databases and parsers may quote somebody's words. */
+export function faultLine(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown fault';
+  const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : '';
+  return `${fault.name}${code}`;
+}

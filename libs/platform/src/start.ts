@@ -1,0 +1,20 @@
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { ConfigFault, readConfig, type Config } from './config.js';
+
+const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
+
+/** One JSON line per event on standard output. Callers log codes and ids, never words or people (INV-49). */
+export function jsonLogger(config: Pick<Config, 'LOG_LEVEL'>): ConsoleLogger {
+  return new ConsoleLogger({ json: true, colors: false, logLevels: LEVELS.slice(0, LEVELS.indexOf(config.LOG_LEVEL) + 1) });
+}
+
+/** The settings, or the end of the process with every fault in one message. */
+export function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (fault) {
+    if (!(fault instanceof ConfigFault)) throw fault;
+    process.stderr.write(`${fault.message}\n`);
+    process.exit(78);
+  }
+}
