@@ -1,26 +1,39 @@
-import { placeCore } from '../text/place-kinds.js';
+import { placeSuffix } from '../text/place-kinds.js';
+
+/** A name and whether the city's tables know it: two known names are equal or different, never misspelt. */
+export interface AnchorName {
+  name: string;
+  known: boolean;
+}
 
 /** How well the best pair of two lists of place names agrees: 1 equal, .9 one inside the other, .8 one slip apart, 0 different. */
-export function anchorAgreement(a: readonly string[], b: readonly string[]): number {
+export function anchorAgreement(a: readonly AnchorName[], b: readonly AnchorName[]): number {
   let best = 0;
-  for (const x of a) for (const y of b) best = Math.max(best, sameName(x, y));
+  for (const x of a) for (const y of b) if (best < 1 && !(x.known && y.known && x.name !== y.name)) best = Math.max(best, sameName(x.name, y.name));
   return best;
 }
+
+/** Suffixes that people add to an estate's name or leave out: 丽发新城(小区). */
+const OPTIONAL = /(?:小区|社区|楼盘|项目|公司|有限公司|集团)$/;
+/** Characters that tell one place from its neighbour: 东一路 / 东二路, 望汀一村 / 望汀二村. */
+const DISTINCT = /[0-9一二三四五六七八九十东西南北上下前后新老大小左右内外A-Za-z]/;
 
 /** Agreement of two names of places, by the rules of `anchorAgreement`. */
 export function sameName(x: string, y: string): number {
   if (x === y) return 1;
-  const [a, b] = [placeCore(x), placeCore(y)];
-  if (a === b) return 1;
-  if (a.length >= 3 && b.length >= 3 && (a.includes(b) || b.includes(a))) return 0.9;
-  return a.length >= 3 && oneSlip(a, b) ? 0.8 : 0;
+  const [a, b] = [x.replace(OPTIONAL, ''), y.replace(OPTIONAL, '')];
+  if (a === b && a.length >= 2) return 1;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length >= 3 && long.includes(short)) return 0.9;
+  return oneSlip(a, b) ? 0.8 : 0;
 }
 
-/** One character wrong, or two neighbours swapped. */
+/** One character wrong, or two neighbours swapped, in names of three characters and more whose suffix agrees. */
 export function oneSlip(a: string, b: string): boolean {
-  if (a.length !== b.length || a === b) return false;
+  if (a.length !== b.length || a.length < 3 || placeSuffix(a)?.suffix !== placeSuffix(b)?.suffix) return false;
   const wrong = [...a].flatMap((char, i) => (char === b.charAt(i) ? [] : [i]));
-  if (wrong.length === 1) return true;
+  if (wrong.some((i) => DISTINCT.test(a.charAt(i)) || DISTINCT.test(b.charAt(i)))) return false;
+  if (wrong.length === 1) return a.length >= 4;
   const [i, j] = wrong as [number, number];
   return wrong.length === 2 && j === i + 1 && a.charAt(i) === b.charAt(j) && a.charAt(j) === b.charAt(i);
 }

@@ -1,15 +1,20 @@
 import { similarity } from '../text/fingerprint.js';
-import { anchorAgreement } from './anchor-agreement.js';
+import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
 import { type LinkFacts } from './link.js';
 import { type Understanding, type WeightedTerm } from './understanding.js';
 
 /** Explained features of a pair, each 0..1 unless said otherwise. */
 export interface LinkFeatures {
-  /** Best agreement of place: anchors and names. */
+  /** Best agreement of place: points, lines a little less, and names. */
   place: number;
-  anchor: number;
-  /** 1 when both name their places and none agrees. */
-  anchorConflict: number;
+  /** Best agreement of estates, villages, schools, firms ... */
+  point: number;
+  /** The same of the first one each names. */
+  mainPoint: number;
+  /** Best agreement of roads, rivers, lines. */
+  line: number;
+  /** 1 when both name points and none agrees. */
+  pointConflict: number;
   /** Both districts known and different. */
   areaConflict: number;
   /** Overlap of the pieces of proper names, over the smaller text. */
@@ -35,12 +40,16 @@ const DAY = 86_400_000;
 export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
   const x = a.understanding;
   const y = b.understanding;
-  const anchor = anchorAgreement(x.place.anchors, y.place.anchors);
+  const [xPoints, yPoints] = [points(x), points(y)];
+  const point = anchorAgreement(xPoints, yPoints);
+  const line = anchorAgreement(lines(x), lines(y));
   const names = overlap(x.nameTerms, y.nameTerms);
   return {
-    place: Math.max(anchor, names),
-    anchor,
-    anchorConflict: x.place.anchors.length > 0 && y.place.anchors.length > 0 && anchor === 0 ? 1 : 0,
+    place: Math.max(point, 0.6 * line, names),
+    point,
+    mainPoint: Math.max(anchorAgreement(xPoints.slice(0, 1), yPoints), anchorAgreement(xPoints, yPoints.slice(0, 1))),
+    line,
+    pointConflict: xPoints.length > 0 && yPoints.length > 0 && point === 0 ? 1 : 0,
     areaConflict: areaConflict(x, y),
     names,
     namesBoth: cosine(x.nameTerms, y.nameTerms),
@@ -54,9 +63,17 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
   };
 }
 
+function points({ place }: Understanding): AnchorName[] {
+  return place.anchors.map((name, i) => ({ name, known: i < place.knownAnchors })).filter(({ name }) => !place.lines.includes(name));
+}
+
+function lines({ place }: Understanding): AnchorName[] {
+  return place.anchors.map((name, i) => ({ name, known: i < place.knownAnchors })).filter(({ name }) => place.lines.includes(name));
+}
+
 function areaConflict(x: Understanding, y: Understanding): number {
   if (x.place.districtArea && y.place.districtArea) return x.place.districtArea === y.place.districtArea ? 0 : 1;
-  return disjoint(x.place.foreignAreas.filter((name) => !name.endsWith('市')), y.place.foreignAreas.filter((name) => !name.endsWith('市')));
+  return disjoint(x.place.foreignAreas, y.place.foreignAreas);
 }
 
 function disjoint(a: readonly string[], b: readonly string[]): number {

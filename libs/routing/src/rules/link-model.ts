@@ -2,7 +2,7 @@ import { type LinkFeatures } from './link-features.js';
 
 /** Logistic weights. [J] until fitted. */
 const BIAS = -4;
-const WEIGHTS: Partial<Record<keyof LinkFeatures, number>> = { place: 4, problem: 5, text: 3, copy: 3, samePerson: 1, category: 1, areaConflict: -3, anchorConflict: -1 };
+const WEIGHTS: Partial<Record<keyof LinkFeatures, number>> = { place: 4, problem: 5, text: 3, copy: 3, samePerson: 1, category: 1, areaConflict: -3, pointConflict: -1 };
 
 /** Belief 0..1 that a pair is one matter. */
 export function score(features: LinkFeatures): number {

@@ -15,7 +15,7 @@ export function linkReasons(a: LinkFacts, b: LinkFacts, features: LinkFeatures):
   else if (features.text >= 0.5) reasons.push(`文字相似${Math.round(features.text * 100)}%`);
   const shared = x.place.anchors.filter((one) => y.place.anchors.some((other) => sameName(one, other) > 0)).slice(0, 2);
   if (shared.length > 0) reasons.push(`同一地点:${shared.join(', ')}`);
-  else if (features.anchorConflict) reasons.push(`地点不同:${x.place.anchors[0]} / ${y.place.anchors[0]}`);
+  else if (features.pointConflict) reasons.push(`地点不同:${x.place.anchors[0]} / ${y.place.anchors[0]}`);
   if (features.areaConflict) reasons.push('不在同一区县');
   if (features.buildingConflict) reasons.push(`楼栋不同:${x.place.buildings[0]} / ${y.place.buildings[0]}`);
   const words = x.problemTerms.filter(({ term }) => y.problemTerms.some((other) => other.term === term)).slice(0, MOST_WORDS);

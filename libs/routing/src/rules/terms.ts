@@ -1,5 +1,5 @@
 import { BOUNDARY_WORDS } from '../text/place-boundaries.js';
-import { type Rarity } from '../text/rarity.js';
+import { type Rarity, UNSEEN } from '../text/rarity.js';
 import { type Word } from '../text/segment.js';
 import { type WeightedTerm } from './understanding.js';
 
@@ -28,7 +28,7 @@ export interface TermSource {
 export function problemTerms({ title, text, rarity, placeNames }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
   const count = (words: readonly Word[], weight: (tf: number) => number): void => {
-    for (const [term, tf] of tally(words, placeNames)) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
+    for (const [term, tf] of tally(words, placeNames)) if (rarity(term) < UNSEEN) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
   };
   count(title, () => TITLE_WEIGHT);
   count(text, (tf) => Math.sqrt(Math.min(tf, MOST_COUNTED)));
@@ -56,7 +56,8 @@ export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
   return heaviest(weights, MOST_NAME_TERMS);
 }
 
-const RARE = 6.5;
+/** Of the dictionary's words only those are taken for names that jieba tags as one, or that are rarer than this. */
+const RARE = 8;
 
 function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
   const counts = new Map<string, number>();
@@ -76,7 +77,7 @@ function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
 function nameLike({ text, tag }: Word, rarity: Rarity): boolean {
   if (!/^[\p{Script=Han}A-Za-z0-9]+$/u.test(text) || BOUNDARY_WORDS.has(text) || COURTESY.has(text)) return false;
   if (text.length === 1) return !/^(u|p|c|r|y|d|m|q|f|v|w|k|zg)/.test(tag) || tag === 'x';
-  return /^(n|x|eng|j|b)/.test(tag) && rarity(text) >= RARE;
+  return /^(nr|ns|nz|nt|eng|x)/.test(tag) ? rarity(text) >= 6.5 : /^(n|j|b)/.test(tag) && rarity(text) >= RARE;
 }
 
 function heaviest(weights: ReadonlyMap<string, number>, most: number): WeightedTerm[] {

@@ -1,7 +1,7 @@
 import { copyHash, fingerprint } from '../text/fingerprint.js';
 import { languageOf } from '../text/language.js';
 import { normalise } from '../text/normalise.js';
-import { findPlace } from '../text/place.js';
+import { cutAreas, findPlace } from '../text/place.js';
 import { suspectAccusation } from './accusation.js';
 import { classify } from './classify.js';
 import { courtMatter, kindOf } from './kind.js';
@@ -20,7 +20,8 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const text = normalise(facts.text);
   const placeText = normalise(facts.placeText ?? '');
   const whole = `${title}\n${text}`;
-  const words = { title: ref.segmenter.words(title), text: ref.segmenter.words(text.slice(0, READ_FOR_TERMS)) };
+  const wordsOf = (part: string) => ref.segmenter.words(cutAreas(part, ref.gazetteer));
+  const words = { title: wordsOf(title), text: wordsOf(text.slice(0, READ_FOR_TERMS)) };
   const place = findPlace({ placeText, title, text: text.slice(0, READ_FOR_TERMS) }, words, ref.gazetteer);
   const read = { ...facts, title, text };
   const accusation = suspectAccusation(read, ref);

@@ -15,6 +15,8 @@ export interface Place {
   anchors: string[];
   /** How many of `anchors` stand in the city's tables. */
   knownAnchors: number;
+  /** Those of `anchors` that are lines (roads, rivers, metro and bus lines): many different spots lie on one. */
+  lines: string[];
   /** 3栋, 2单元, 12号, 2期. */
   buildings: string[];
   /** District names that are not in the tables; two different ones cannot be the same place. */
@@ -35,38 +37,50 @@ const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 /** Finds the place. `words` are the segmented title and text, for names that no table holds. */
 export function findPlace(sources: PlaceSources, words: { title: readonly Word[]; text: readonly Word[] }, gazetteer: Gazetteer): Place {
   const votes = new Map<string, number>();
-  const known: string[] = [];
+  const known = new Map<string, string>();
   for (const source of ['placeText', 'title', 'text'] as const) {
     for (const hit of gazetteer.find(sources[source])) {
       vote(votes, hit, WEIGHT[source]);
-      if (hit.place.kind !== 'area' && !known.includes(hit.place.name)) known.push(hit.place.name);
+      if (hit.place.kind !== 'area' && !known.has(hit.place.name)) known.set(hit.place.name, hit.place.kind);
     }
   }
-  const unknown: string[] = [];
-  for (const { name } of [...unknownPlaces(words.title), ...unknownPlaces(words.text)]) {
+  const unknown = new Map<string, string>();
+  for (const { name, kind } of [...unknownPlaces(words.title), ...unknownPlaces(words.text)]) {
     const meant = gazetteer.correct(name);
-    if (meant) {
+    if (meant && meant.kind !== 'area') {
       vote(votes, { place: meant, at: 0, length: name.length }, WEIGHT.text);
-      if (meant.kind !== 'area' && !known.includes(meant.name)) known.push(meant.name);
-    } else if (!unknown.includes(name) && !known.some((one) => one.includes(name) || name.includes(one))) unknown.push(name);
+      known.set(meant.name, meant.kind);
+    } else if (!unknown.has(name) && ![...known.keys()].some((one) => one.includes(name) || name.includes(one))) unknown.set(name, kind);
   }
-  const area = winner(votes, gazetteer);
   const all = `${sources.placeText} ${sources.title} ${sources.text}`;
-  const anchors = [...known, ...unknown].slice(0, MOST_ANCHORS);
+  for (const line of all.match(/\d{1,2}号线/g) ?? []) unknown.set(line, 'road');
+  const area = winner(votes, gazetteer);
+  const named = [...pointsFirst(known), ...unknown].slice(0, MOST_ANCHORS);
+  const anchors = named.map(([name]) => name);
   return {
     text: sources.placeText || anchors[0] || (area && gazetteer.areas.get(area)?.name) || '',
     area,
     districtArea: areaAtLevel(gazetteer.areas, area, 'district'),
     streetArea: areaAtLevel(gazetteer.areas, area, 'street'),
     anchors,
-    knownAnchors: Math.min(known.length, anchors.length),
+    knownAnchors: Math.min(known.size, anchors.length),
+    lines: named.filter(([, kind]) => isLine(kind)).map(([name]) => name),
     buildings: buildings(all),
     foreignAreas: foreignAreas(all, gazetteer),
   };
 }
 
+/** Estates before roads: the first anchor names the spot, and one road has many. */
+function pointsFirst(named: ReadonlyMap<string, string>): [string, string][] {
+  return [...named].sort((a, b) => Number(isLine(a[1])) - Number(isLine(b[1])));
+}
+
+function isLine(kind: string): boolean {
+  return kind === 'road' || kind === 'river' || kind === 'line';
+}
+
 function vote(votes: Map<string, number>, { place }: KnownHit, weight: number): void {
-  const share = (place.kind === 'road' || place.kind === 'river' ? 0.5 : 1) / place.areas.length;
+  const share = (isLine(place.kind) ? 0.5 : 1) / place.areas.length;
   for (const area of place.areas) votes.set(area, (votes.get(area) ?? 0) + weight * share);
 }
 
@@ -90,8 +104,17 @@ function buildings(text: string): string[] {
   return [...new Set(found)].slice(0, MOST_ANCHORS);
 }
 
-/** 天心区, and A3区 as districts are written in published, pseudonymised texts. */
+/** Districts as they are written in published, pseudonymised texts: A3区. */
+const CODED_AREA = /[A-Z]\d{0,2}[省市区县]/g;
+
+/** The text with the names of areas cut out, so that what follows one (南汀区|临溪花园) is not read as part of its name. */
+export function cutAreas(text: string, gazetteer: Gazetteer): string {
+  let cut = text.replace(CODED_AREA, (name) => '|'.repeat(name.length));
+  for (const { place, at, length } of gazetteer.find(cut)) if (place.kind === 'area') cut = cut.slice(0, at) + '|'.repeat(length) + cut.slice(at + length);
+  return cut;
+}
+
 function foreignAreas(text: string, gazetteer: Gazetteer): string[] {
-  const names = text.match(/[A-Z]\d{1,2}[区县市]/g) ?? [];
+  const names = text.match(/[A-Z]\d{1,2}[区县]/g) ?? [];
   return [...new Set(names)].filter((name) => gazetteer.find(name).length === 0).slice(0, 4);
 }

@@ -3,7 +3,8 @@ export type Rarity = (word: string) => number;
 
 /** Words seen less often than this in jieba's corpus are as rare as unseen ones; keeping them out saves 30 MB. */
 const LEAST_COUNT = 40;
-const UNSEEN = 9;
+/** Rarity of a word that neither source knows: most often a name, or a piece of one. */
+export const UNSEEN = 9;
 
 /**
  * Rarity from two sources: the document frequencies counted over public petitions where the word is listed there, else jieba's

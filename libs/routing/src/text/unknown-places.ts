@@ -11,35 +11,52 @@ export interface UnknownPlace {
 }
 
 const LONGEST = 12;
-/** Words of these kinds end a name: particles, prepositions, conjunctions, pronouns, adverbs, marks. */
-const ENDING_TAGS = /^(u|p|c|r|y|e|o|w|x)/;
-const ADMIN = /[省市区县镇乡旗]$|街道$|街道办$/;
-const HANZI = /^[\p{Script=Han}A-Za-z0-9]+$/u;
+/** Words of these kinds end a name: particles, prepositions, conjunctions, pronouns, adverbs, classifiers, marks. */
+const ENDING_TAGS = /^(u|p|c|r|y|e|o|w|q|k|mq)/;
+const ADMIN = /[省市区县镇乡旗]$|街道$|街道办$|政府$/;
+/** Little words that segmentation fuses with the name behind them: 从龙|塘路, 14栋|社区. */
+const FUSED = /^(?:[从因像在到至由与和及对给被把之]|[一二三四五六七]是|\d+(?:栋|年|月|日|号|房|层|楼|单元))+/;
+const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
 
 /**
  * Roads, estates, villages, schools, firms by their suffix (…路 …花园 …村 …小学), and names without a suffix by what follows them
- * (…业主, …开发商, …3栋). The left edge is the first word that cannot be part of a name.
+ * (…业主, …开发商, …3栋). The left edge is the first word that cannot be part of a name, or the end of the name before.
  */
 export function unknownPlaces(words: readonly Word[]): UnknownPlace[] {
   const found: UnknownPlace[] = [];
   let at = 0;
-  for (let i = 0; i < words.length; at += words[i]?.text.length ?? 0, i++) {
-    const word = words[i] as Word;
-    const next = words[i + 1]?.text ?? '';
-    const suffix = GENERIC_PLACES.has(word.text) && !placeSuffix(word.text) ? undefined : placeSuffix(word.text);
-    const marked = suffix === undefined && (RIGHT_MARKS.has(next) || (/^\d+$/.test(next) && RIGHT_MARKS.has(words[i + 2]?.text ?? '')));
-    if (!suffix && !marked) continue;
-    if (suffix && placeSuffix(next)?.suffix === next && next.length > 0 && placeSuffix(word.text + next)?.kind !== 'road') continue;
-    const left = leftPart(words, i, word.text.length);
-    const name = left + word.text;
-    if (acceptable(name, suffix?.suffix, words, i)) found.push({ name, kind: suffix?.kind ?? 'estate', at: at - left.length });
+  let taken = -1;
+  for (const [i, word] of words.entries()) {
+    const kind = endOfName(words, i);
+    const left = kind === undefined ? '' : leftPart(words, i, taken);
+    const name = (left + word.text).replace(FUSED, '');
+    if (kind !== undefined && acceptable(name, placeSuffix(word.text)?.suffix)) {
+      found.push({ name, kind, at: at + word.text.length - name.length });
+      taken = i;
+    }
+    at += word.text.length;
   }
   return found;
 }
 
-function leftPart(words: readonly Word[], end: number, length: number): string {
+/** The kind of place whose name may end at word `i`; undefined when none can. */
+function endOfName(words: readonly Word[], i: number): string | undefined {
+  const word = words[i] as Word;
+  const next = words[i + 1]?.text ?? '';
+  const suffix = placeSuffix(word.text);
+  if (suffix) {
+    const goesOn = placeSuffix(next)?.suffix === next && next !== '';
+    return goesOn && placeSuffix(next)?.kind === suffix.kind ? undefined : suffix.kind;
+  }
+  if (ends(word) || !/^(n|x|j|b|eng|ng)/.test(word.tag) || /^\d+$/.test(word.text)) return undefined;
+  const numbered = /^[A-Za-z]?\d+$/.test(next) && ['栋', '期'].includes(words[i + 2]?.text ?? '');
+  return numbered || RIGHT_MARKS.has(next) || next.startsWith('小区') ? 'estate' : undefined;
+}
+
+function leftPart(words: readonly Word[], end: number, taken: number): string {
   let left = '';
-  for (let i = end - 1; i >= 0; i--) {
+  const length = (words[end] as Word).text.length;
+  for (let i = end - 1; i > taken; i--) {
     const word = words[i] as Word;
     if (ends(word) || left.length + word.text.length + length > LONGEST) break;
     left = word.text + left;
@@ -48,14 +65,13 @@ function leftPart(words: readonly Word[], end: number, length: number): string {
 }
 
 function ends({ text, tag }: Word): boolean {
-  if (BOUNDARY_WORDS.has(text) || !HANZI.test(text) || ADMIN.test(text)) return true;
-  if (ENDING_TAGS.test(tag) && tag !== 'x') return true;
-  if (placeSuffix(text) && text.length > 2) return true;
-  return /^(v|d|a|t)/.test(tag) && text.length >= 2 && !/^(vn|an|ad)$/.test(tag);
+  if (text === '之') return false;
+  if (BOUNDARY_WORDS.has(text) || !WORDLIKE.test(text) || ADMIN.test(text) || ENDING_TAGS.test(tag)) return true;
+  return /^(v|d|a|t|f|s|z|i|l)/.test(tag) && text.length >= 2 && !/^(vn|an|ad)$/.test(tag);
 }
 
-function acceptable(name: string, suffix: string | undefined, words: readonly Word[], i: number): boolean {
-  if (GENERIC_PLACES.has(name) || BOUNDARY_WORDS.has(name) || !/\p{Script=Han}/u.test(name)) return false;
-  if (suffix !== undefined) return name.length - suffix.length >= 2 || (name.length >= 2 && (words[i] as Word).tag === 'ns' && name.length > suffix.length);
-  return name.length >= 4 || (name.length === 3 && /^n/.test((words[i] as Word).tag));
+/** A suffix needs two characters before it (东二路, 临溪花园); a name without one needs three of its own. */
+function acceptable(name: string, suffix: string | undefined): boolean {
+  if (GENERIC_PLACES.has(name) || BOUNDARY_WORDS.has(name) || /^[\dA-Za-z]*$/.test(name) || /政府$|(?:[年月日时]|(?<!\d)号)(?=[^线])/.test(name)) return false;
+  return suffix === undefined ? name.length >= 3 : name.length - suffix.length >= 2;
 }
