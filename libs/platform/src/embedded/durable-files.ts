@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Makes a folder and those above it. Node's own recursive mkdir calls a read-only disk "no such file or directory". */
+export async function makeFolder(folder: string): Promise<void> {
+  if (await stat(folder).catch(() => undefined)) return;
+  if (folder !== dirname(folder)) await makeFolder(dirname(folder));
+  await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cause;
+  });
+}
+
+/**
+ * Content of a file that only its owner reads (0600), made from `content` when it does not exist. It appears whole and
+ * on disk, or not at all; the first of two simultaneous makers wins and both get the winner's content.
+ */
+export async function secretFile(file: string, content: () => string): Promise<string> {
+  const there = await readIfThere(file);
+  if (there !== undefined) return there;
+  const temporary = `${file}.${randomUUID()}`;
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    await handle.writeFile(content());
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  // link() refuses to replace, unlike rename(): an existing key must never be overwritten.
+  await link(temporary, file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cause;
+  });
+  await unlink(temporary);
+  await syncFolder(dirname(file));
+  return readFile(file, 'utf8');
+}
+
+/** Makes a folder's new names survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined;
+    throw cause;
+  });
+}

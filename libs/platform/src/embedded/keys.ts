@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { makeFolder, secretFile } from './durable-files.js';
+import { EmbeddedFault, faultFrom } from './fault.js';
+
+/** Name of the key file inside the data folder. */
+export const KEY_FILE = 'keys.json';
+
+/**
+ * The master key 主密钥 of this data folder (32 bytes, base64), made on the first call. Two first calls at once get the
+ * same key. The file belongs in the backup, but not beside the database's backup: whoever has both reads every name.
+ * Throws an {@link EmbeddedFault}.
+ */
+export async function loadOrCreateMasterKey(dataDir: string): Promise<string> {
+  const file = join(dataDir, KEY_FILE);
+  try {
+    await makeFolder(dataDir);
+    const fresh = { version: 1, masterKey: randomBytes(32).toString('base64'), createdAt: new Date().toISOString() };
+    return keyIn(await secretFile(file, () => `${JSON.stringify(fresh, null, 2)}\n`), file);
+  } catch (cause) {
+    throw faultFrom(cause, dataDir);
+  }
+}
+
+function keyIn(text: string, file: string): string {
+  const key = /"masterKey"\s*:\s*"([A-Za-z0-9+/]{43}=)"/.exec(text)?.[1];
+  if (key) return key;
+  throw new EmbeddedFault('failed', `密钥文件 ${file} 已损坏；请从备份恢复，切勿删除：没有它，已存的姓名与内容都无法解密。`,
+    `The key file ${file} is damaged; restore it from a backup and do not delete it: without it no stored name or text can be read.`);
+}

@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { ensureCluster, removeUnfinished, SUPERUSER } from './cluster.js';
+import { EmbeddedFault, faultFrom } from './fault.js';
+import { checkLocale, ensureDatabase, takeOwnership } from './owner.js';
+import { choosePlace, type Place } from './place.js';
+import { freePort, isAlive, isServerOf, lastPort, launch, readPidFile, removeStalePidFile, shutDown } from './server.js';
+
+/** How to start: the folder, and what to do when the server ends although nobody called `stop`. */
+export interface EmbeddedOptions {
+  /** Holds everything that must persist: cluster, passwords, keys. Made when missing. */
+  dataDir: string;
+  /** Insists on a port, to bring a lost server back under the same URL. */
+  port?: number;
+  onLost?: () => void;
+}
+
+/** A PostgreSQL of our own, running. */
+export interface EmbeddedPostgres {
+  /** URL of the database `huiliu`, with the superuser's password. */
+  url: string;
+  /** True when the server was still running, left over by a launcher that was killed. */
+  reattached: boolean;
+  /** Where the cluster lies; not below the data folder when root had to put it elsewhere. */
+  cluster: string;
+  /** Ends all connections and the server, durably. May be called again. */
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'huiliu';
+const INVALID_PASSWORD = '28P01';
+const PATIENCE_MS = 120_000;
+/** Said while another server of this cluster ends or begins; the next look will tell. */
+const PASSING = /lock file .* already exists|pre-existing shared memory block|is another postmaster/i;
+const PORT_TAKEN = /could not bind|Address already in use|could not create any TCP\/IP sockets/i;
+
+/**
+ * Starts the PostgreSQL of a data folder, or takes over the one that still runs there. One process at a time owns it: a
+ * second caller gets `in-use`. Durable: every commit is on disk before it is acknowledged. Throws {@link EmbeddedFault} only.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir);
+  try {
+    const place = await choosePlace(dataDir);
+    const password = await ensureCluster(place, dataDir);
+    const { session, port, reattached } = await bringUp(place, password, options.port);
+    return await own({ place, dataDir, session, reattached, url: urlOf(password, port) }, options);
+  } catch (cause) {
+    throw Object.assign(faultFrom(cause, dataDir), cause instanceof EmbeddedFault ? {} : { cause });
+  }
+}
+
+interface Up {
+  session: pg.Client;
+  port: number;
+  reattached: boolean;
+}
+
+async function bringUp(place: Place, password: string, wished?: number): Promise<Up> {
+  let reattached = true;
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(100)) {
+    const there = await readPidFile(place.cluster);
+    if (there && isAlive(there.pid)) {
+      const met = there.port ? await connect(password, there.port, there.pid) : 'nobody';
+      if (met instanceof pg.Client) return { session: met, port: there.port!, reattached };
+      const ours = await isServerOf(there.pid, place.cluster);
+      if (ours && met === 'wrong-password') throw wrongPassword(place.cluster);
+      if (!ours) await removeStalePidFile(place.cluster, there);
+      continue;
+    }
+    const said = await launch(place, wished ?? (await freePort(await lastPort(place.cluster))));
+    reattached = said !== undefined;
+    if (said !== undefined) await judge(said, place, wished);
+  }
+  throw new EmbeddedFault('not-answering', `数据库 ${place.cluster} 的 PostgreSQL 在 ${PATIENCE_MS / 1000} 秒内没有应答；请查看其中的 server.log。`,
+    `The PostgreSQL of ${place.cluster} did not answer within ${PATIENCE_MS / 1000} seconds; see server.log in it.`);
+}
+
+/** Lets pass what the next look may find mended; throws the rest. */
+async function judge(said: string, place: Place, wished?: number): Promise<void> {
+  if (wished && PORT_TAKEN.test(said)) throw portTaken(wished);
+  const there = await readPidFile(place.cluster);
+  // pg_ctl gives up after a minute, but a recovery after a crash may take longer.
+  const stillStarting = there !== undefined && isAlive(there.pid);
+  if (!stillStarting && !PASSING.test(said) && !PORT_TAKEN.test(said)) throw new Error(said);
+}
+
+/** A session with the server of this pid file, unless that port is not (yet, or any more) that server's. */
+async function connect(password: string, port: number, pid: number): Promise<pg.Client | 'nobody' | 'wrong-password'> {
+  const session = new pg.Client({
+    connectionString: urlOf(password, port, 'postgres'), application_name: `huiliu owner ${process.pid}`, connectionTimeoutMillis: 5_000, keepAlive: true,
+  });
+  session.on('error', () => undefined);
+  try {
+    await session.connect();
+    const { rows } = await session.query<{ file: string }>("select pg_read_file('postmaster.pid') as file");
+    if (Number.parseInt(rows[0]?.file ?? '', 10) === pid) return session;
+  } catch (cause) {
+    if ((cause as { code?: string }).code === INVALID_PASSWORD) return 'wrong-password';
+  }
+  await session.end().catch(() => undefined);
+  return 'nobody';
+}
+
+interface Running {
+  place: Place;
+  dataDir: string;
+  session: pg.Client;
+  reattached: boolean;
+  url: string;
+}
+
+async function own({ place, dataDir, session, reattached, url }: Running, { onLost }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  let stopping: Promise<void> | undefined;
+  try {
+    await takeOwnership(session, dataDir);
+    await checkLocale(session, place.cluster);
+    await ensureDatabase(session, DATABASE);
+    await removeUnfinished(place);
+  } catch (cause) {
+    const othersServer = cause instanceof EmbeddedFault && cause.reason === 'in-use';
+    await session.end().catch(() => undefined);
+    if (!othersServer) await shutDown(place);
+    throw cause;
+  }
+  session.once('end', () => {
+    if (!stopping) onLost?.();
+  });
+  // The session stays open until the server ends it: as long as it lives nobody else can own what is being stopped.
+  const stop = (): Promise<void> => (stopping ??= shutDown(place).then(() => session.end().catch(() => undefined)));
+  return { url, reattached, cluster: place.cluster, stop };
+}
+
+function urlOf(password: string, port: number, database = DATABASE): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function portTaken(port: number): EmbeddedFault {
+  return new EmbeddedFault('port', `PostgreSQL 要用的端口 ${port} 已被别的程序占用。`, `The port ${port} that PostgreSQL needs is taken by another program.`);
+}
+
+function wrongPassword(cluster: string): EmbeddedFault {
+  return new EmbeddedFault('password-lost', `数据库 ${cluster} 不接受密码文件中的密码；请从备份恢复 postgres.password。`,
+    `The database ${cluster} does not accept the password of its file; restore postgres.password from a backup.`);
+}
