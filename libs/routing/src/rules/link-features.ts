@@ -33,9 +33,15 @@ export interface LinkFeatures {
   time: number;
   /** Buildings named on both sides and none in common. */
   buildingConflict: number;
+  /** Both problems are of a kind that whole neighbourhoods have at once: noise, smell, water, power, gas. */
+  spreads: number;
+  /** One praises what the other complains of. */
+  contrary: number;
 }
 
 const DAY = 86_400_000;
+/** 环境污染 and the supply of heat, gas, power and water: one cause reaches many buildings. */
+const SPREADING = /^H0301|^H0101(09|10|11|12)/;
 
 export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
   const x = a.understanding;
@@ -59,7 +65,9 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
     copy: x.copyHash !== '' && x.copyHash === y.copyHash ? 1 : 0,
     samePerson: a.personKeys.some((key) => b.personKeys.includes(key)) ? 1 : 0,
     time: Math.min(1, Math.log1p(Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) / DAY) / 6),
-    buildingConflict: disjoint(x.place.buildings, y.place.buildings),
+    buildingConflict: disjoint(houses(x), houses(y)),
+    spreads: SPREADING.test(x.category.code) && SPREADING.test(y.category.code) ? 1 : 0,
+    contrary: (x.kind === 'PRAISE') === (y.kind === 'PRAISE') ? 0 : 1,
   };
 }
 
@@ -69,6 +77,11 @@ function points({ place }: Understanding): AnchorName[] {
 
 function lines({ place }: Understanding): AnchorName[] {
   return place.anchors.map((name, i) => ({ name, known: i < place.knownAnchors })).filter(({ name }) => place.lines.includes(name));
+}
+
+/** 3栋 and the like; a phase or a unit alone says too little. */
+function houses({ place }: Understanding): string[] {
+  return place.buildings.filter((building) => building.endsWith('栋') || building.endsWith('号'));
 }
 
 function areaConflict(x: Understanding, y: Understanding): number {

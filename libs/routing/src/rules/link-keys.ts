@@ -14,7 +14,7 @@ type KeyFacts = Pick<Understanding, 'place' | 'category' | 'problemTerms' | 'nam
 export function contentKeys({ place, category, problemTerms, nameTerms, copyHash }: KeyFacts): string[] {
   const keys = copyHash === '' ? [] : [`c:${copyHash}`];
   keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor)}`));
-  keys.push(...nameTerms.slice(0, 5).map(({ term }) => `n:${term}`));
+  keys.push(...nameTerms.slice(0, 7).map(({ term }) => `n:${term}`));
   if (place.anchors.length === 0) {
     const area = place.area ?? place.foreignAreas[0] ?? 'city';
     keys.push(...problemTerms.slice(0, 3).map(({ term }) => `t:${area}:${category.code.slice(0, 3)}:${term}`));

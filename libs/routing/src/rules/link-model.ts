@@ -1,12 +1,20 @@
 import { type LinkFeatures } from './link-features.js';
 
-/** Logistic weights. [J] until fitted. */
-const BIAS = -4;
-const WEIGHTS: Partial<Record<keyof LinkFeatures, number>> = { place: 4, problem: 5, text: 3, copy: 3, samePerson: 1, category: 1, areaConflict: -3, pointConflict: -1 };
+/**
+ * Logistic weights over explained features, fitted on hand-labelled pairs of public petitions (495 pairs, ridge .5; whole issues
+ * held out: AUC .94, F1 .85). The texts' own likeness has no weight of its own: copied templates name other places and schools.
+ */
+const BIAS = -1.8;
+const WEIGHTS: Partial<Record<keyof LinkFeatures, number>> = {
+  point: 0.3, mainPoint: 0.4, line: 1.8, pointConflict: -0.6, areaConflict: -2.5, names: 0.8, namesBoth: 1.6,
+  problem: 2.2, category: 2.4, samePerson: 0.9, time: -1.7, buildingConflict: -0.5,
+};
+const PLACE_AND_PROBLEM = 2.3;
+const TEMPLATE_ELSEWHERE = -2.4;
 
-/** Belief 0..1 that a pair is one matter. */
-export function score(features: LinkFeatures): number {
-  let sum = BIAS;
+/** Belief 0..1 that a pair is one matter, before the vetoes. */
+export function belief(features: LinkFeatures): number {
+  let sum = BIAS + PLACE_AND_PROBLEM * features.place * features.problem + TEMPLATE_ELSEWHERE * features.pointConflict * features.text;
   for (const [name, weight] of Object.entries(WEIGHTS)) sum += weight * features[name as keyof LinkFeatures];
   return 1 / (1 + Math.exp(-sum));
 }

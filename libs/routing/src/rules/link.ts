@@ -1,6 +1,7 @@
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { linkReasons } from './link-reasons.js';
-import { score } from './link-model.js';
+import { belief } from './link-model.js';
+import { ceiling, floor } from './link-vetoes.js';
 import { type Understanding } from './understanding.js';
 
 export { linkKeys } from './link-keys.js';
@@ -33,8 +34,8 @@ export interface LinkVerdict {
 }
 
 /** Scores from which a pair is joined by the machine, and from which a person is asked. */
-export const JOIN_FROM = 0.8;
-export const ASK_FROM = 0.5;
+export const JOIN_FROM = 0.72;
+export const ASK_FROM = 0.45;
 /** 72 h [J]: the window in which one person's same text to several doors is one act of writing. */
 const MASS_MAIL_WINDOW = 72 * 3_600_000;
 const NEAR_COPY = 0.8;
@@ -47,13 +48,13 @@ export function compare(a: LinkFacts, b: LinkFacts): LinkVerdict {
   const features = linkFeatures(a, b);
   const reasons = linkReasons(a, b, features);
   const sealed = a.understanding.accusation.suspected !== b.understanding.accusation.suspected;
-  const belief = sealed ? 0 : score(features);
-  const band = belief >= JOIN_FROM ? 'join' : belief >= ASK_FROM ? 'ask' : 'apart';
+  const score = sealed ? 0 : Math.max(floor(features), Math.min(ceiling(features), belief(features)));
+  const band = score >= JOIN_FROM ? 'join' : score >= ASK_FROM ? 'ask' : 'apart';
   return {
     band,
     relation: band === 'apart' ? null : relationOf(a, b, features),
     related: !sealed && band === 'apart' && (features.place >= 0.6 || features.problem >= 0.5),
-    score: Math.round(belief * 1000) / 1000,
+    score: Math.round(score * 1000) / 1000,
     features: { ...features },
     reasons: sealed ? ['检举控告件不与其他来件关联'] : reasons,
   };

@@ -1,4 +1,5 @@
 import { BOUNDARY_WORDS } from '../text/place-boundaries.js';
+import { AREA_MARK } from '../text/place.js';
 import { type Rarity, UNSEEN } from '../text/rarity.js';
 import { type Word } from '../text/segment.js';
 import { type WeightedTerm } from './understanding.js';
@@ -59,23 +60,33 @@ export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
 /** Of the dictionary's words only those are taken for names that jieba tags as one, or that are rarer than this. */
 const RARE = 8;
 
+/** How many words after an area's name are taken for the name of the spot: 南汀区|时代 年华|… */
+const AFTER_AREA = 2;
+
 function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
   const counts = new Map<string, number>();
   let run = '';
+  let sinceArea = AFTER_AREA;
   const flush = (): void => {
     for (let i = 0; i + 2 <= run.length; i++) counts.set(run.slice(i, i + 2), (counts.get(run.slice(i, i + 2)) ?? 0) + 1);
     run = '';
   };
   for (const word of words) {
-    if (nameLike(word, rarity)) run += word.text;
+    const spot = sinceArea < AFTER_AREA && /^(n|j|b|x|m|eng|t|s|ng|a)/.test(word.tag) && !ordinary(word);
+    sinceArea = word.text.endsWith(AREA_MARK) ? 0 : spot || word.text.length === 1 ? sinceArea + Number(word.text.length > 1) : AFTER_AREA;
+    if (!word.text.endsWith(AREA_MARK) && (spot || nameLike(word, rarity))) run += word.text;
     else flush();
   }
   flush();
   return counts;
 }
 
+function ordinary({ text }: Word): boolean {
+  return !/^[\p{Script=Han}A-Za-z0-9]+$/u.test(text) || BOUNDARY_WORDS.has(text) || COURTESY.has(text);
+}
+
 function nameLike({ text, tag }: Word, rarity: Rarity): boolean {
-  if (!/^[\p{Script=Han}A-Za-z0-9]+$/u.test(text) || BOUNDARY_WORDS.has(text) || COURTESY.has(text)) return false;
+  if (ordinary({ text, tag })) return false;
   if (text.length === 1) return !/^(u|p|c|r|y|d|m|q|f|v|w|k|zg)/.test(tag) || tag === 'x';
   return /^(nr|ns|nz|nt|eng|x)/.test(tag) ? rarity(text) >= 6.5 : /^(n|j|b)/.test(tag) && rarity(text) >= RARE;
 }

@@ -21,3 +21,10 @@ export const GENERIC_PLACES = words(`
 
 /** Words right behind a name that say: what stands before me is an estate, a project or a firm. */
 export const RIGHT_MARKS = words('业主 开发商 物业 物业公司 楼盘 项目 项目部 工地 售楼部 售楼处 新房 全体业主 业委会 商铺 栋 期');
+
+/** What a place is like, not which it is: 大型|搅拌站, 必经之|路. */
+export const DESCRIPTIONS = words(`
+  大型 小型 中型 民办 公办 公立 私立 普惠 配套 老旧 住宅 商住 安置 拆迁 封闭 高档 整个 同一 同一个 唯一 必经之 断头 实际 公正 生活 垃圾转运 垃圾中转 建筑垃圾 电力 物流 房地产 地产 开发 建设 物业 保险 装修 装饰 通信 网络 科技 投资 教育 培训 入户 门前 村级
+  乡村 城市 城乡 市政 地方 当地 农贸 蔬菜 批发 建材 家具 人才 房产 金融 股票 劳动力 国内 国外 国有 集体 私营 民营 合资 上市 食品 化工 水泥 沙石 红砖 制砖 造纸 印刷 服装 机械 公共 交通 主干 次干 支线 沥青 水泥 泥巴 机耕 村道 沙石 职业 技术 中等 高等 重点 名牌 实验 中心
+  一些 许多 很多 各个 每个 这些 那些 三个 四个 五个 独生子女 贫困 困难 重组 书香 幸福之
+`);

@@ -107,10 +107,13 @@ function buildings(text: string): string[] {
 /** Districts as they are written in published, pseudonymised texts: A3区. */
 const CODED_AREA = /[A-Z]\d{0,2}[省市区县]/g;
 
+/** Stands where an area's name was cut out. */
+export const AREA_MARK = '|';
+
 /** The text with the names of areas cut out, so that what follows one (南汀区|临溪花园) is not read as part of its name. */
 export function cutAreas(text: string, gazetteer: Gazetteer): string {
-  let cut = text.replace(CODED_AREA, (name) => '|'.repeat(name.length));
-  for (const { place, at, length } of gazetteer.find(cut)) if (place.kind === 'area') cut = cut.slice(0, at) + '|'.repeat(length) + cut.slice(at + length);
+  let cut = text.replace(CODED_AREA, (name) => AREA_MARK.repeat(name.length));
+  for (const { place, at, length } of gazetteer.find(cut)) if (place.kind === 'area') cut = cut.slice(0, at) + AREA_MARK.repeat(length) + cut.slice(at + length);
   return cut;
 }
 

@@ -1,0 +1,27 @@
+import { type LinkFeatures } from './link-features.js';
+
+/** Highest scores a veto leaves: below the ask band, or inside it. */
+const APART = 0.3;
+const ASK = 0.7;
+
+/**
+ * What no likeness of words may outweigh, as the highest score it leaves. Place vetoes text: the same template about another
+ * estate is another matter. A different problem at the same place is another matter. Where neither text says where, a person is asked.
+ */
+export function ceiling(features: LinkFeatures): number {
+  const limits = [1];
+  if (features.contrary === 1) limits.push(APART);
+  if (features.pointConflict === 1) limits.push(features.names >= 0.5 && features.text < 0.5 ? ASK : APART);
+  if (features.areaConflict === 1) limits.push(features.point === 1 ? ASK : APART);
+  if (features.problem < 0.1 && features.category < 0.3) limits.push(features.samePerson === 1 && features.place >= 0.9 ? ASK : APART);
+  if (features.place < 0.15) limits.push(features.samePerson === 1 || features.copy === 1 ? ASK : APART);
+  if (features.buildingConflict === 1 && features.spreads === 0) limits.push(ASK);
+  return Math.min(...limits);
+}
+
+/** The lowest score that plain facts leave: one person's own text again is one matter. */
+export function floor(features: LinkFeatures): number {
+  const copy = features.copy === 1 || features.text >= 0.9;
+  if (!copy || features.pointConflict === 1 || features.areaConflict === 1) return 0;
+  return features.samePerson === 1 ? 0.97 : features.place >= 0.6 ? 0.9 : 0;
+}
