@@ -298,6 +298,27 @@ describe('many workers and their deaths', () => {
     expect(await drained(delivery)).toBe(0);
   });
 
+  it('does not let an overtaken try touch the one that is under way', async () => {
+    const { delivery } = await owed((await subscribe((await receiver()).url)).owner);
+    await drained(delivery);
+    const old = await leased(delivery);
+    await expire(delivery);
+    const current = await leased(delivery);
+    expect(await settle(store.database, old, { outcome: { status: 500 }, duration: 1 }, { delays: [0], jitter: 0 })).toBe('late');
+    expect(await deliver(services, delivery)).toBe('waiting');
+    expect(await settle(store.database, current, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 })).toBe('delivered');
+    expect(await auditOf(delivery)).toEqual(['delivery.delivered']);
+  });
+
+  it('does not let a try from before a redelivery end the new round', async () => {
+    const { delivery } = await owed((await subscribe((await receiver()).url)).owner);
+    const old = await leased(delivery);
+    await expire(delivery);
+    expect(await store.database.transaction((tx) => redeliver(tx, delivery, 'key:test'))).toEqual({ ok: true });
+    expect(await settle(store.database, old, { outcome: { status: 500 }, duration: 1 }, { delays: [], jitter: 0 })).toBe('late');
+    expect(await deliver(services, delivery)).toBe('delivered');
+  });
+
   it('gives one later queue entry to a delivery that somebody else holds, in case that one is dead', async () => {
     const { delivery } = await owed((await subscribe((await receiver()).url)).owner);
     await drained(delivery);

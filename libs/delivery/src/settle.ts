@@ -7,7 +7,7 @@ import { decide, type Decision, type Outcome, type RetryPolicy } from './retry.j
 
 const ACTOR = 'machine:delivery';
 
-/** `late`: a newer try had been given out meanwhile, so this one was written down and decided nothing. */
+/** `late`: a newer try was given out or asked for meanwhile, so this one was written down and decided nothing. */
 export type Settled = 'delivered' | 'failed' | 'dead' | 'late';
 
 /** What one try came to and how long it took, in milliseconds. */
@@ -43,7 +43,7 @@ async function move(tx: Tx, lease: Lease, decision: Decision): Promise<Date | 'f
     `update deliveries set state = $3, leased_until = null,
        next_attempt_at = date_trunc('milliseconds', now()) + $4 * interval '1 millisecond',
        settled_at = case when $3 = 'pending' then null else now() end
-     where id = $1 and attempts = $2 and state = 'pending' returning next_attempt_at as next`,
+     where id = $1 and attempts = $2 and leased_until is not null returning next_attempt_at as next`,
     [lease.deliveryId, lease.number, decision.state, decision.state === 'pending' ? decision.delay : 0],
   );
   return moved?.next ?? 'fence-lost';
