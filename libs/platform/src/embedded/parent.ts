@@ -3,7 +3,9 @@
  * so that work in hand is finished), after ten seconds at once. Does nothing in a process started any other way.
  */
 export function exitWithParent(): void {
-  if (!process.connected) return;
+  if (!process.send) return;
+  // Gone already, while this process was still loading.
+  if (!process.connected) process.exit(1);
   process.once('disconnect', () => {
     setTimeout(() => process.exit(1), 10_000).unref();
     process.kill(process.pid, 'SIGTERM');

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadOrCreateMasterKey, projectRoot, readConfig } from '#platform';
+import { Child, type ChildPlan } from './child.js';
+import { openEmbedded, type HubDatabase } from './hub-database.js';
+import { HubFault } from './hub-fault.js';
+import { provePort, untilReady, urlOf } from './listening.js';
+import { applyMigrations, firstAdminKey } from './prepare.js';
+
+/** How to start a hub; whatever is left out comes from the environment, then from the defaults of the settings. */
+export interface HubOptions {
+  /** A PostgreSQL of one's own; without it (and without DATABASE_URL) an embedded one is started in `dataDir`. */
+  databaseUrl?: string;
+  /** Folder of the embedded database and the master key; `.huiliu` in the project by default. */
+  dataDir?: string;
+  /** 0 takes any free port. */
+  port?: number;
+  host?: string;
+  /** False leaves the worker to other machines. */
+  worker?: boolean;
+  /** Further settings for the child processes. */
+  env?: Record<string, string>;
+  /** Where the children's logs go. */
+  output?: 'inherit' | 'ignore';
+  say?: (line: string) => void;
+  /** Stops a start that is under way. */
+  signal?: AbortSignal;
+}
+
+/** A hub that accepts submissions. */
+export interface Hub {
+  url: string;
+  databaseUrl: string;
+  /** Where the data lies, when the database is the embedded one. */
+  data?: { folder: string; cluster: string; reattached: boolean };
+  migrations: string[];
+  /** Plain, and only on the first start of this database. */
+  adminKey: string | null;
+  /** The processes of this moment; a child that just died has none. */
+  pids(): { gateway?: number; worker?: number };
+  /** Settles with the fault when the hub cannot go on by itself; the caller then stops it. */
+  failed: Promise<Error>;
+  /** Stops gateway and worker (10 s, then by force), then the embedded PostgreSQL. May be called again. */
+  stop(): Promise<void>;
+  /** Ends the children at once instead of waiting for work in hand; nothing acknowledged is lost. */
+  hasten(): void;
+}
+
+const GRACE_MS = 10_000;
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * Starts a whole hub and waits until it is ready: database, migrations, gateway, worker. When a step fails, everything
+ * before it is stopped again. Throws HubFault, EmbeddedFault or ConfigFault, each one clear sentence.
+ */
+export async function startHub(options: HubOptions = {}): Promise<Hub> {
+  const starting = new Starting(options);
+  try {
+    return await starting.run();
+  } catch (cause) {
+    await starting.stop();
+    throw starting.interruption() ?? cause;
+  }
+}
+
+class Starting {
+  private readonly children: Partial<Record<ChildPlan['name'], Child>> = {};
+  private readonly broken = new AbortController();
+  private readonly failed: Promise<Error>;
+  private readonly dataDir: string;
+  private readonly givenUrl?: string;
+  private readonly env: NodeJS.ProcessEnv;
+  private database?: HubDatabase;
+  private stopped?: Promise<void>;
+
+  constructor(private readonly options: HubOptions) {
+    this.dataDir = resolve(options.dataDir ?? join(projectRoot(), '.huiliu'));
+    this.givenUrl = options.databaseUrl ?? (process.env['DATABASE_URL'] || undefined);
+    const named = { PORT: options.port, HOST: options.host };
+    const set = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+    this.env = { LOG_LEVEL: 'warn', ...process.env, ...options.env, ...Object.fromEntries(set) as Record<string, string> };
+    this.failed = new Promise((tell) => this.broken.signal.addEventListener('abort', () => tell(this.broken.signal.reason as Error)));
+  }
+
+  async run(): Promise<Hub> {
+    const config = readConfig(this.rehearsal());
+    const port = await provePort(config.HOST, config.PORT);
+    const say = this.options.say ?? ((): void => undefined);
+    const onGivenUp = (fault: Error): void => this.broken.abort(fault);
+    const key = this.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(this.dataDir));
+    if (!this.givenUrl) this.database = await openEmbedded(this.dataDir, { say, onGivenUp });
+    const databaseUrl = this.givenUrl ?? this.database!.url;
+    const migrations = await applyMigrations(databaseUrl);
+    Object.assign(this.env, { DATABASE_URL: databaseUrl, HUILIU_MASTER_KEY: key, PORT: String(port), HOST: config.HOST });
+    for (const name of this.options.worker === false ? ['gateway'] as const : ['gateway', 'worker'] as const) {
+      this.checkOn();
+      this.children[name] = new Child({ name, script: scriptOf(name), env: this.env, output: this.options.output ?? 'inherit', say, onGivenUp });
+    }
+    const url = urlOf(config.HOST, port);
+    await this.untilUp(url);
+    return { url, databaseUrl, data: this.data(), migrations, adminKey: await firstAdminKey(databaseUrl), ...this.controls() };
+  }
+
+  /** What interrupted the start from outside, if anything did. */
+  interruption(): Error | undefined {
+    if (this.options.signal?.aborted) return new HubFault('stopped', '启动被中止。', 'The start was stopped.');
+    return this.broken.signal.aborted ? (this.broken.signal.reason as Error) : undefined;
+  }
+
+  stop(): Promise<void> {
+    return (this.stopped ??= Promise.all(Object.values(this.children).map((child) => child.stop(GRACE_MS))).then(() => this.database?.stop()));
+  }
+
+  private controls(): Pick<Hub, 'pids' | 'failed' | 'stop' | 'hasten'> {
+    return {
+      failed: this.failed,
+      pids: () => ({ gateway: this.children.gateway?.pid, worker: this.children.worker?.pid }),
+      stop: () => this.stop(),
+      hasten: () => Object.values(this.children).forEach((child) => child.kill()),
+    };
+  }
+
+  private data(): Hub['data'] {
+    return this.database && { folder: this.dataDir, cluster: this.database.cluster ?? this.dataDir, reattached: this.database.reattached };
+  }
+
+  /** The settings as they will be, with stand-ins for what the embedded default makes itself, so that all faults show at once. */
+  private rehearsal(): NodeJS.ProcessEnv {
+    if (this.givenUrl) return { ...this.env, DATABASE_URL: this.givenUrl };
+    return { HUILIU_MASTER_KEY: Buffer.alloc(32).toString('base64'), ...this.env, DATABASE_URL: 'postgres://embedded/huiliu' };
+  }
+
+  private async untilUp(url: string): Promise<void> {
+    const either = AbortSignal.any([this.broken.signal, ...(this.options.signal ? [this.options.signal] : [])]);
+    const worker = this.children.worker?.ready ?? Promise.resolve();
+    await untilReady(url, either, READY_WITHIN_MS);
+    await Promise.race([worker, new Promise((_, no) => either.addEventListener('abort', () => no(either.reason as Error)))]);
+    this.checkOn();
+  }
+
+  private checkOn(): void {
+    const interruption = this.interruption();
+    if (interruption) throw interruption;
+  }
+}
+
+function scriptOf(name: ChildPlan['name']): string {
+  const script = join(projectRoot(), 'dist', 'apps', name, 'src', 'main.js');
+  if (existsSync(script)) return script;
+  throw new HubFault('build-missing', `缺少 ${script}；请先运行 npm run build。`, `${script} is missing; run npm run build first.`);
+}
