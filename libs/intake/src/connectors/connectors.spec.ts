@@ -1,10 +1,9 @@
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import fc from 'fast-check';
 import type { Connector } from './connector.js';
 import { CONNECTORS, connectorNamed } from './list.js';
 import { knownRules } from './messages.js';
 import { readPayload, type PayloadReading } from './read-payload.js';
+import { payloadSchemas } from './schema.js';
 import { FORMS, type SubmissionContent } from '../submission.js';
 
 type Fields = Record<string, unknown>;
@@ -135,6 +134,16 @@ describe.each(CONNECTORS.map((connector) => [connector.name, connector] as const
     }
   });
 
+  it('loses no words in lists within lists or in the wrong kind of part', () => {
+    const example = exampleOf(connector);
+    const parts = Object.entries(example).filter(([, value]) => typeof value === 'object');
+    for (const [field, value] of parts) {
+      for (const wrong of [[[value]], [value, 'x'], 'x', 5, [null]]) {
+        expect(errorsOf(readPayload(connector, { ...example, [field]: wrong }))[0]).toMatch(new RegExp(`^${field}`));
+      }
+    }
+  });
+
   it('never repeats the wrong value in an error', () => {
     const json = Object.fromEntries(Object.keys(connector.example).map((field) => [field, { secret: '13800000009' }]));
     const reading = readPayload(connector, json);
@@ -189,7 +198,7 @@ interface Schema {
 }
 
 function schemaOf(connector: Connector): Schema {
-  return targetConstructorToSchema(connector.payload, { classTransformerMetadataStorage: defaultMetadataStorage }) as unknown as Schema;
+  return payloadSchemas()[connector.payload.name] as unknown as Schema;
 }
 
 /** Arbitrary JSON under the channel's own field names, so that the checks behind the first one are reached too. */

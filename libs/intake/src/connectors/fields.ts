@@ -64,15 +64,15 @@ export const Day = (description: string): PropertyDecorator =>
 
 /** A list of at most `max` parts; required, may be empty. */
 export const RequiredList = (part: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(part));
+  all(describe(description), IsArray(), ArrayMaxSize(max), objectsOnly, ValidateNested({ each: true }), Type(part));
 
 /** A list of at most `max` parts, may be absent. */
 export const List = (part: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(part));
+  all(describe(description), IsOptional(), IsArray(), ArrayMaxSize(max), objectsOnly, ValidateNested({ each: true }), Type(part));
 
 /** One part, may be absent. */
 export const Part = (part: () => new () => object, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), ValidateNested(), Type(part));
+  all(describe(description), IsOptional(), objectOnly, ValidateNested(), Type(part));
 
 /** Turns a check of one value (beside its payload) into a rule; `name` is the rule's name in errors. */
 export function rule(name: string, constraints: unknown[], check: (value: unknown, payload: object) => boolean): PropertyDecorator {
@@ -90,6 +90,13 @@ export function all(...decorators: PropertyDecorator[]): PropertyDecorator {
 }
 
 const notBlank = rule('isNotBlank', [], (value) => typeof value === 'string' && /\S/.test(value));
+
+const objectOnly = rule('isObject', [], (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
+/** ValidateNested walks into a list within a list, whose words would then be lost without an error. */
+const objectsOnly = rule('isObjectList', [], (value) => {
+  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+});
 
 /** Not class-validator's MaxLength: that one does not count variation selectors, and a million of them would pass as nothing. */
 export function maxChars(max: number): PropertyDecorator {

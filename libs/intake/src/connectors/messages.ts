@@ -22,6 +22,7 @@ const MESSAGES: Record<string, Say> = {
   arrayMaxSize: (max) => ({ zh: `最多 ${max} 项`, en: `must have at most ${max} items` }),
   nestedValidation: () => ({ zh: '必须是对象', en: 'must be an object' }),
   isObject: () => ({ zh: '必须是 JSON 对象', en: 'must be a JSON object' }),
+  isObjectList: () => ({ zh: '每一项都必须是 JSON 对象', en: 'every item must be a JSON object' }),
   isInstant: () => ({
     zh: '必须是带时区的时间，如 2026-11-24T10:21:00+08:00',
     en: 'must be a date-time with its offset, such as 2026-11-24T10:21:00+08:00',

@@ -1,0 +1,95 @@
+/** Elements after which a reader sees a new line. */
+const BREAKS = new Set(['br', 'p', 'div', 'li', 'tr', 'ul', 'ol', 'table', 'section', 'article', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'dt', 'dd', 'pre']);
+/** Elements whose content nobody reads. */
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'title']);
+const INLINE = ['a', 'abbr', 'b', 'big', 'body', 'center', 'cite', 'code', 'del', 'em', 'figure', 'figcaption', 'font', 'form', 'html', 'i', 'img', 'input', 'ins', 'label', 'main', 'mark', 'meta', 'link', 'o:p', 'q', 's', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tt', 'u', 'video', 'audio', 'source', 'object', 'embed', 'param', 'header', 'footer', 'nav', 'aside', 'button', 'picture', 'time', 'var', 'wbr'];
+const ELEMENTS = new Set([...BREAKS, ...UNSEEN, ...INLINE]);
+
+/** A tag, or the start of a comment. `<` and `>` end it, so that a stray `<` costs nothing. */
+const TAG = /<!--|<(\/?)([a-z][a-z0-9:]*)(?=[\s/>])[^<>]*>/gi;
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}\d?));/gi;
+
+/** The named references that Chinese sites write; others stay as they stand. Names: WHATWG HTML §13.5. */
+const NAMED: Record<string, string> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: '\u3000', thinsp: ' ', zwnj: '', zwj: '\u200D', shy: '',
+  ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', sbquo: '‚', bdquo: '„', laquo: '«', raquo: '»', lsaquo: '‹', rsaquo: '›',
+  hellip: '…', mdash: '—', ndash: '–', middot: '·', bull: '•', times: '×', divide: '÷', plusmn: '±', deg: '°', permil: '‰',
+  yen: '¥', copy: '©', reg: '®', trade: '™', sect: '§', para: '¶', larr: '←', uarr: '↑', rarr: '→', darr: '↓', radic: '√', infin: '∞',
+  le: '≤', ge: '≥', ne: '≠', asymp: '≈', sup2: '²', sup3: '³', frac12: '½', frac14: '¼', alpha: 'α', beta: 'β', ordm: 'º', euro: '€',
+};
+
+/** True when a text carries HTML tags or character references, and not merely a `<` between two numbers. */
+export function looksLikeHtml(text: string): boolean {
+  for (const tag of text.matchAll(TAG)) if (tag[2] === undefined || ELEMENTS.has(tag[2].toLowerCase())) return true;
+  return decodeEntities(text) !== text;
+}
+
+/**
+ * What a reader of the HTML would see, as plain text: blocks on lines of their own, unseen elements gone, references decoded,
+ * runs of blanks one blank. Unknown tags stay as written, since a person may write `<` and `>` too. Time grows with the length only.
+ */
+export function htmlToText(html: string): string {
+  const lower = html.toLowerCase();
+  const closers = new Map<string, number>();
+  const until = (closer: string, from: number): number => {
+    if (closers.get(closer) !== -1) closers.set(closer, lower.indexOf(closer, from));
+    return closers.get(closer)!;
+  };
+  let text = '';
+  let position = 0;
+  const tags = new RegExp(TAG);
+  for (let tag = tags.exec(html); tag !== null; tag = tags.exec(html)) {
+    text += seen(html.slice(position, tag.index));
+    const step = stepOver(tag, until);
+    text += step.text;
+    position = step.keep ? tag.index + 1 : step.end;
+    if (step.keep) text += '<';
+    tags.lastIndex = position;
+  }
+  return tidy(text + seen(html.slice(position)));
+}
+
+interface Step {
+  text: string;
+  end: number;
+  /** The `<` is the writer's own. */
+  keep?: boolean;
+}
+
+function stepOver(tag: RegExpExecArray, until: (closer: string, from: number) => number): Step {
+  const after = tag.index + tag[0].length;
+  if (tag[2] === undefined) return skipped('-->', after, until);
+  const name = tag[2].toLowerCase();
+  if (!ELEMENTS.has(name)) return { text: '', end: after, keep: true };
+  const closes = tag[1] === '/' || tag[0].endsWith('/>');
+  if (UNSEEN.has(name)) return closes ? { text: '', end: after } : skipped(`</${name}`, after, until);
+  return { text: BREAKS.has(name) ? '\n' : name === 'td' || name === 'th' ? ' ' : '', end: after };
+}
+
+/** A section that never closes hides nothing: only its mark is dropped, because the rest may be what a person said. */
+function skipped(closer: string, from: number, until: (closer: string, from: number) => number): Step {
+  const end = until(closer, from);
+  return { text: '', end: end < 0 ? from : closer.startsWith('</') ? end : end + closer.length };
+}
+
+/** Character references of HTML; an unknown one stays as written. */
+export function decodeEntities(text: string): string {
+  return text.replace(ENTITY, (written, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name] ?? NAMED[name.toLowerCase()] ?? written;
+    const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+    return code === 0xa0 ? ' ' : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+  });
+}
+
+/** HTML collapses blanks before it decodes references, so that a decoded `&emsp;` stands. */
+function seen(source: string): string {
+  return decodeEntities(source.replace(/[ \t\r\n\f]+/g, ' '));
+}
+
+function tidy(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/ {2,}/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}

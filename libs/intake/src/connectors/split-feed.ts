@@ -1,0 +1,102 @@
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
+
+/** A feed taken apart: every item stands in a feed of its own, so that a broken one cannot spoil its neighbours. */
+export interface SplitFeed {
+  format: FeedFormat;
+  /** The feed without its items, where its own title stands. */
+  head: string;
+  /** Complete feeds of one item each, in order. */
+  items: string[];
+}
+
+/** Where the root element must have begun. */
+const ROOT_WITHIN = 65_536;
+const ROOT = /<((?:[\w-]+:)?(rss|feed|rdf))(?=[\s>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/i;
+const FORMAT_OF: Record<string, FeedFormat> = { rss: 'rss', feed: 'atom', rdf: 'rdf' };
+
+/**
+ * Takes a feed apart; undefined when it is none. A document type is left behind with everything else outside the items, and
+ * with it every entity a hostile document may define.
+ */
+export function splitFeed(text: string): SplitFeed | undefined {
+  return splitXml(text) ?? splitJson(text);
+}
+
+function splitXml(text: string): SplitFeed | undefined {
+  const root = ROOT.exec(text.slice(0, ROOT_WITHIN));
+  if (root === null) return undefined;
+  const format = FORMAT_OF[root[2]!.toLowerCase()]!;
+  const [open, close] = format === 'rss' ? ['<channel>', '</channel>'] : ['', ''];
+  const body = text.slice(root.index + root[0].length);
+  const { before, items } = elementsOf(body, format === 'atom' ? 'entry' : 'item');
+  return {
+    format,
+    head: `${root[0]}${before}${close}</${root[1]}>`,
+    items: items.map((item) => `${root[0]}${open}${item}${close}</${root[1]}>`),
+  };
+}
+
+/**
+ * The source of every item: from its start tag to its own end tag, or, where that is missing, to the next start tag. Tags inside
+ * CDATA sections and comments are text and do not count.
+ */
+function elementsOf(text: string, name: string): { before: string; items: string[] } {
+  const first = new RegExp(`<((?:[\\w-]+:)?${name})[\\s>/]`, 'i').exec(text);
+  if (first === null) return { before: '', items: [] };
+  const qualified = first[1]!;
+  const marks = new RegExp(`<!\\[CDATA\\[|<!--|<(/?)${qualified}(?=[\\s>/])[^<>]*>`, 'gi');
+  const endOfSection = sectionsOf(text);
+  const found: string[] = [];
+  let start = -1;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    const [tag, slash] = mark;
+    if (slash === undefined) {
+      marks.lastIndex = endOfSection(tag, marks.lastIndex);
+      continue;
+    }
+    const end = slash === '/' ? marks.lastIndex : mark.index;
+    if (start >= 0) found.push(text.slice(start, end));
+    start = slash === '/' ? -1 : mark.index;
+    if (slash === '' && tag.endsWith('/>')) {
+      found.push(tag);
+      start = -1;
+    }
+  }
+  if (start >= 0) found.push(text.slice(start));
+  return { before: text.slice(0, first.index), items: found };
+}
+
+/**
+ * Where the section behind a mark ends. One that opens again before it closes was never closed: then only its mark is passed
+ * over. Ends are remembered, or a hostile document of nothing but marks would be searched to its end for each of them.
+ */
+function sectionsOf(text: string): (mark: string, from: number) => number {
+  const ends = new Map<string, number>();
+  return (mark, from) => {
+    const closer = mark === '<!--' ? '-->' : ']]>';
+    const known = ends.get(closer);
+    const end = known === undefined || (known >= 0 && known < from) ? text.indexOf(closer, from) : known;
+    ends.set(closer, end);
+    const again = text.indexOf(mark, from);
+    return end < 0 || (again >= 0 && again < end) ? from : end + closer.length;
+  };
+}
+
+function splitJson(text: string): SplitFeed | undefined {
+  if (!/^\s*\{/.test(text)) return undefined;
+  const feed = parsed(text);
+  if (typeof feed !== 'object' || feed === null || !('items' in feed) || !Array.isArray(feed.items)) return undefined;
+  const isFeed = 'version' in feed ? String(feed.version).includes('jsonfeed.org/version/') : 'title' in feed;
+  if (!isFeed) return undefined;
+  const version = 'https://jsonfeed.org/version/1.1';
+  const alone = (...items: unknown[]) => JSON.stringify({ version, title: 'title' in feed ? feed.title : undefined, items });
+  return { format: 'json', head: alone(), items: (feed.items as unknown[]).map((item) => alone(item)) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
