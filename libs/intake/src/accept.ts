@@ -21,7 +21,8 @@ export interface AcceptServices {
  */
 export type Accepted =
   | { outcome: 'registered' | 'amendment' | 'retransmission'; receipt: Receipt }
-  | { outcome: 'key-reused' | 'in-progress' };
+  | { outcome: 'key-reused' }
+  | { outcome: 'in-progress' };
 
 /**
  * STATION 1 — what happens when somebody's words reach the hub. One transaction registers the submission, its audit entry and

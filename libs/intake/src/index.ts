@@ -1,7 +1,9 @@
 export { accept, type Accepted, type AcceptServices } from './accept.js';
 export { type Connector } from './connectors/connector.js';
 export { connectorNamed, CONNECTORS } from './connectors/list.js';
+export { messageOf } from './connectors/messages.js';
 export { readPayload, type FieldError } from './connectors/read-payload.js';
+export { payloadSchemas } from './connectors/schema.js';
 export { verifySignature } from './connectors/verify.js';
 export { createFeed, feedsDue, pollFeed, type FeedServices, type Polled } from './feeds.js';
 export { fingerprintOf, readIdempotencyKey, type IdempotencyClaim } from './idempotency.js';

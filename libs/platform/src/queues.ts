@@ -49,7 +49,9 @@ export class QueueSystem {
   static async open(config: Pick<Config, 'DATABASE_URL' | 'REDIS_URL'>, onError: (fault: unknown) => void): Promise<QueueSystem> {
     const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: null }) : undefined;
     redis?.on('error', onError);
-    const pool = redis ? undefined : new pg.Pool({ connectionString: config.DATABASE_URL, max: 12, application_name: 'huiliu-queues' });
+    const pool = redis ? undefined : new pg.Pool({
+      connectionString: config.DATABASE_URL, max: 12, application_name: 'huiliu-queues', options: '-c search_path=bullmq',
+    });
     pool?.on('error', onError);
     const system = new QueueSystem(redis ? 'redis' : 'postgres', pool, redis, onError);
     await system.ensureSchema();

@@ -1,0 +1,18 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { jsonLogger, type Config } from '#platform';
+import { GatewayModule } from './gateway.module.js';
+import { openApi } from './openapi.js';
+
+/** Ten scans in Base64 fit; a body beyond it is refused before it is read. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+/** The gateway, ready to listen. */
+export async function createGateway(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: true, requestTimeout: 30_000, routerOptions: { ignoreTrailingSlash: true } });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule, adapter, { rawBody: true, logger: jsonLogger(config), abortOnError: false });
+  app.enableShutdownHooks();
+  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Huiliu API' });
+  return app;
+}

@@ -1,0 +1,118 @@
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { CONCLUSIONS, type Conclusion } from '#casework';
+import { SCOPES, type Scope } from '#platform';
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** 退回 */
+export class ReturnBody {
+  @IsString() @Length(4, 2000)
+  reason!: string;
+}
+
+/** 答复 */
+export class AnswerBody {
+  @IsIn(CONCLUSIONS)
+  conclusion!: Conclusion;
+
+  @IsString() @Length(2, 20_000)
+  text!: string;
+
+  @IsBoolean()
+  solved!: boolean;
+}
+
+/** 热点查实 */
+export class VerificationBody {
+  @IsIn(['verified', 'not-found'])
+  finding!: 'verified' | 'not-found';
+
+  @IsString() @Length(2, 500)
+  evidence!: string;
+
+  @IsString() @Length(2, 2000)
+  explanation!: string;
+
+  @IsOptional() @Matches(CODE)
+  lead?: string;
+}
+
+/** 研判台决定 */
+export class TriageBody {
+  @IsIn(['assign', 'close', 'retry'])
+  kind!: 'assign' | 'close' | 'retry';
+
+  @IsOptional() @Matches(CODE)
+  lead?: string;
+
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @Matches(CODE, { each: true })
+  assist?: string[];
+
+  @IsString() @Length(2, 2000)
+  reason!: string;
+}
+
+/** 密件决定 */
+export class SealedBody {
+  @IsIn(['release', 'transfer'])
+  kind!: 'release' | 'transfer';
+
+  @IsOptional() @Matches(CODE)
+  department?: string;
+
+  @IsString() @Length(2, 2000)
+  reason!: string;
+}
+
+/** Why personal data or a sealed file is opened; written down. */
+export class PurposeBody {
+  @IsString() @Length(2, 500)
+  purpose!: string;
+}
+
+export class KeyBody {
+  @IsString() @Length(1, 100)
+  name!: string;
+
+  @IsArray() @ArrayMaxSize(10) @IsIn(SCOPES, { each: true })
+  scopes!: Scope[];
+
+  @IsOptional() @Matches(CODE)
+  department?: string;
+
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @Matches(CODE, { each: true })
+  sources?: string[];
+}
+
+export class SourceBody {
+  @Matches(CODE)
+  code!: string;
+
+  @IsString() @Length(1, 32)
+  channel!: string;
+
+  @IsString() @Length(1, 100)
+  name!: string;
+}
+
+export class EndpointBody {
+  @IsIn(['department', 'source'])
+  ownerKind!: 'department' | 'source';
+
+  @Matches(CODE)
+  owner!: string;
+
+  @IsString() @Length(8, 2000)
+  url!: string;
+}
+
+export class FeedBody {
+  @Matches(CODE)
+  source!: string;
+
+  @IsString() @Length(8, 2000)
+  url!: string;
+
+  @IsOptional() @IsInt() @Min(5) @Max(86_400)
+  everySeconds?: number;
+}

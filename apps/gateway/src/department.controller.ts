@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { answer, listWork, readWork, returnAssignment, reveal, sign, type StepRefusal, type WorkView } from '#casework';
+import { pull, type CloudEvent } from '#delivery';
+import type { Petitioner } from '#intake';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { CurrentCaller, departmentOf, Needs } from './access.js';
+import { AnswerBody, PurposeBody, ReturnBody } from './bodies.js';
+import { limitOf } from './query.js';
+
+/** 承办单位: its inbox, its pull feed, and the steps it takes. A key of one department sees that department's work alone. */
+@Controller()
+@Needs('department')
+export class DepartmentController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /** Pull feed over the delivery ledger: everything owed to the caller's department after `cursor`, in order, nothing skipped. */
+  @Get('events')
+  async events(
+    @CurrentCaller() caller: Caller, @Query('cursor') cursor: string | undefined, @Query('limit') limit: string | undefined,
+  ): Promise<{ events: CloudEvent[]; cursor: string; more: boolean }> {
+    const owner = { ownerKind: 'department' as const, owner: departmentOf(caller).department };
+    const page = await pull(this.database, owner, cursor, limitOf(limit, 100, 1000));
+    if (!page.ok) throw new ProblemError('invalid-parameter', undefined, [{ field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' }]);
+    return { events: page.events, cursor: page.cursor, more: page.more };
+  }
+
+  @Get('assignments')
+  async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkView[]> {
+    return listWork(this.database, departmentOf(caller).department, limitOf(limit, 50, 200));
+  }
+
+  @Get('assignments/:id')
+  async one(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<WorkView> {
+    const work = await readWork(this.database, departmentOf(caller).department, id);
+    if (!work) throw new ProblemError('not-found');
+    return work;
+  }
+
+  @Post('assignments/:id/sign')
+  @HttpCode(200)
+  async sign(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<{ outcome: 'signed' }> {
+    return taken(await sign(this.database, id, departmentOf(caller)));
+  }
+
+  @Post('assignments/:id/return')
+  @HttpCode(200)
+  async return(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: ReturnBody): Promise<{ outcome: 'returned' }> {
+    return taken(await returnAssignment(this.database, id, reason, departmentOf(caller)));
+  }
+
+  @Post('assignments/:id/answer')
+  @HttpCode(200)
+  async answer(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() given: AnswerBody): Promise<{ outcome: 'answered'; told: number }> {
+    return taken(await answer(this.database, id, given, departmentOf(caller)));
+  }
+
+  /** Names and phones of a submission in this department's work, for a stated purpose; each reading is written down. */
+  @Post('work/submissions/:number/reveal')
+  @HttpCode(200)
+  async reveal(@CurrentCaller() caller: Caller, @Param('number') number: string, @Body() { purpose }: PurposeBody): Promise<{ people: Petitioner[] }> {
+    const revealed = await reveal(this.database, this.vault, number, { ...departmentOf(caller), purpose });
+    if (revealed.outcome === 'revealed') return { people: revealed.people };
+    throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');
+  }
+}
+
+const NOW: Record<string, { zh: string; en: string }> = {
+  sent: { zh: '待签收：请先签收', en: 'it waits to be signed for' },
+  signed: { zh: '已签收', en: 'it is signed for' },
+  returned: { zh: '已退回', en: 'it was returned' },
+  answered: { zh: '已答复', en: 'it was answered' },
+  withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
+};
+
+function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done {
+  if (step.outcome !== 'refused') return step as Done;
+  const refusal = step as StepRefusal;
+  if (refusal.reason === 'not-found') throw new ProblemError('not-found');
+  if (refusal.reason === 'not-lead') throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
+  throw new ProblemError('not-allowed-now', NOW[refusal.state ?? '']);
+}

@@ -1,0 +1,102 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  decideTriage, listHotspots, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
+  type HotspotView, type MatterView, type TriageDecision, type TriageView, type Verified,
+} from '#casework';
+import { readRegistrationNumber, type Petitioner } from '#intake';
+import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
+import { ReferenceKeeper, type RoutingServices } from '#routing';
+import { actorOf, CurrentCaller, Needs } from './access.js';
+import { PurposeBody, TriageBody, VerificationBody } from './bodies.js';
+import { limitOf } from './query.js';
+
+/** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */
+@Controller()
+@Needs('staff')
+export class DeskController {
+  readonly #services: RoutingServices;
+
+  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault, @Inject(ReferenceKeeper) keeper: ReferenceKeeper) {
+    this.#services = { database, vault, reference: keeper.current };
+  }
+
+  @Get('submissions/:number')
+  async submission(@Param('number') typed: string): Promise<Record<string, unknown>> {
+    const number = readRegistrationNumber(typed);
+    return found(number && (await readSubmission(this.database, number)));
+  }
+
+  @Post('submissions/:number/reveal')
+  @HttpCode(200)
+  @Needs('reveal')
+  async reveal(@CurrentCaller() caller: Caller, @Param('number') typed: string, @Body() { purpose }: PurposeBody): Promise<{ people: Petitioner[] }> {
+    const number = readRegistrationNumber(typed) ?? '';
+    const revealed = await reveal(this.database, this.vault, number, { actor: actorOf(caller), department: null, purpose });
+    if (revealed.outcome === 'refused') throw new ProblemError('not-found');
+    return { people: revealed.people };
+  }
+
+  @Get('matters/:id')
+  async matter(@Param('id', ParseUUIDPipe) id: string): Promise<MatterView> {
+    return found(await readMatter(this.database, id));
+  }
+
+  @Get('hotspots')
+  async hotspots(@Query('state') state: string | undefined, @Query('limit') limit: string | undefined): Promise<HotspotView[]> {
+    return listHotspots(this.database, state, limitOf(limit, 50, 200));
+  }
+
+  @Get('hotspots/:id')
+  async hotspot(@Param('id', ParseUUIDPipe) id: string): Promise<HotspotView> {
+    return found(await readHotspot(this.database, id));
+  }
+
+  /** 查实: a finding with evidence. `verified` opens one petition with the members attached; `not-found` dismisses. */
+  @Put('hotspots/:id/verification')
+  async verify(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() given: VerificationBody): Promise<Verified> {
+    const verified = await verifyHotspot(this.#services, id, given, actorOf(caller));
+    if (verified.outcome !== 'refused') return verified;
+    throw refusalOf(verified.reason);
+  }
+
+  @Get('triage')
+  async triage(@Query('limit') limit: string | undefined): Promise<TriageView[]> {
+    return listTriage(this.database, limitOf(limit, 50, 500));
+  }
+
+  @Put('triage/:submissionId/decision')
+  async decide(@CurrentCaller() caller: Caller, @Param('submissionId', ParseUUIDPipe) id: string, @Body() body: TriageBody): Promise<{ outcome: 'decided' }> {
+    const outcome = await decideTriage(this.#services, id, decisionOf(body), actorOf(caller));
+    if (outcome.outcome === 'decided') return outcome;
+    throw refusalOf(outcome.reason);
+  }
+}
+
+const REFUSALS: Record<string, Parameters<typeof problem>> = {
+  'not-found': ['not-found'],
+  'decided-before': ['not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' }],
+  'decided-otherwise': ['not-allowed-now', { zh: '已作出相反的认定', en: 'the opposite was found before' }],
+  'needs-lead': ['invalid-payload', undefined, [{ field: 'lead', zh: '请指定主办单位', en: 'name the department that is to lead' }]],
+  'no-matter': ['not-allowed-now', { zh: '没有待分派的办件；请选择重新处理', en: 'there is no proceeding to assign; choose retry' }],
+  guarded: ['not-allowed-now', { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' }],
+};
+
+function refusalOf(reason: string): ProblemError {
+  return problem(...(REFUSALS[reason] ?? ['internal']));
+}
+
+function problem(code: ProblemCode, detail?: { zh: string; en: string }, fields: FieldProblem[] = []): ProblemError {
+  return new ProblemError(code, detail, fields);
+}
+
+function decisionOf({ kind, lead, assist, reason }: TriageBody): TriageDecision {
+  if (kind !== 'assign') return { kind, reason };
+  if (!lead) throw new ProblemError('invalid-payload', undefined, [{ field: 'lead', zh: '请指定主办单位', en: 'is required to assign' }]);
+  return { kind, lead, assist: assist ?? [], reason };
+}
+
+function found<Value>(value: Value | undefined | ''): Value {
+  if (value === undefined || value === '') throw new ProblemError('not-found');
+  return value;
+}

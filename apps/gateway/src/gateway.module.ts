@@ -1,0 +1,42 @@
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { ensureBuiltInSources } from '#intake';
+import { PlatformModule } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { AccessGuard } from './access.js';
+import { AdminController } from './admin.controller.js';
+import { DepartmentController } from './department.controller.js';
+import { DeskController } from './desk.controller.js';
+import { Doorkeeper } from './doorkeeper.js';
+import { HealthController } from './health.controller.js';
+import { IntakeController } from './intake.controller.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem.filter.js';
+import { SealedController } from './sealed.controller.js';
+import { TrackController } from './track.controller.js';
+import { ValidBody } from './valid-body.js';
+
+@Module({
+  imports: [PlatformModule.open()],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, SealedController, AdminController, HealthController],
+  providers: [
+    Doorkeeper,
+    Metrics,
+    { provide: ReferenceKeeper, inject: [DataSource], useFactory: (database: DataSource) => new ReferenceKeeper(database) },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useClass: ValidBody },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class GatewayModule implements OnApplicationBootstrap {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await ensureBuiltInSources(this.database);
+    await this.keeper.refresh();
+  }
+}

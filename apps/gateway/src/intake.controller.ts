@@ -1,0 +1,64 @@
+import { Controller, Inject, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { accept, connectorNamed, fingerprintOf, readIdempotencyKey, readPayload, type Accepted, type Connector, type IdempotencyClaim, type Receipt } from '#intake';
+import { ProblemError, Vault } from '#platform';
+import { Doorkeeper, type Admitted } from './doorkeeper.js';
+
+/** The receipt, and whether it is of a new submission. */
+export interface IntakeAnswer extends Receipt {
+  outcome: 'registered' | 'amendment' | 'retransmission';
+}
+
+/**
+ * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
+ * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules; 503 when nothing was registered.
+ */
+@Controller('intake')
+export class IntakeController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Doorkeeper) private readonly doorkeeper: Doorkeeper,
+  ) {}
+
+  @Post(':channel')
+  async receive(
+    @Param('channel') channel: string, @Req() request: RawBodyRequest<FastifyRequest>, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntakeAnswer> {
+    const receivedAt = new Date();
+    const connector = connectorNamed(channel);
+    if (!connector) throw new ProblemError('unknown-channel');
+    const raw = request.rawBody ?? Buffer.alloc(0);
+    const sender = await this.doorkeeper.admit(connector, request, raw);
+    const reading = readPayload(connector, request.body);
+    if (!reading.ok) throw new ProblemError('invalid-payload', undefined, reading.errors.map(({ field, message }) => ({ field, ...message })));
+    const { content } = reading;
+    const claim = claimOf(connector, request, { sender, raw, hasOwnId: content.externalId !== undefined });
+    const accepted = await accept({ database: this.database, vault: this.vault }, {
+      channel: content.extra['channel'] ?? connector.name, source: sender.source, content, raw,
+      rawMediaType: request.headers['content-type'] ?? 'application/json', receivedAt, actor: sender.actor,
+    }, claim);
+    return answerTo(accepted, reply);
+  }
+}
+
+function claimOf(
+  connector: Connector, request: FastifyRequest, { sender, raw, hasOwnId }: { sender: Admitted; raw: Buffer; hasOwnId: boolean },
+): IdempotencyClaim | undefined {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined) {
+    if (connector.needsIdempotencyKey && !hasOwnId) throw new ProblemError('idempotency-key-missing');
+    return undefined;
+  }
+  const key = readIdempotencyKey(Array.isArray(header) ? header.join(',') : header);
+  if (!key) throw new ProblemError('idempotency-key-malformed');
+  return { owner: `${sender.actor} ${sender.source}`, key, fingerprint: fingerprintOf(raw) };
+}
+
+function answerTo(accepted: Accepted, reply: FastifyReply): IntakeAnswer {
+  if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
+  if (accepted.outcome === 'in-progress') throw new ProblemError('request-in-progress', undefined, [], { 'retry-after': '1' });
+  void reply.status(accepted.outcome === 'retransmission' ? 200 : 201).header('cache-control', 'no-store');
+  return { outcome: accepted.outcome, ...accepted.receipt };
+}

@@ -1,0 +1,52 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { CONNECTORS, payloadSchemas, type Connector } from '#intake';
+
+type PathItem = OpenAPIObject['paths'][string];
+
+const AUTH: Record<Connector['auth'], string> = {
+  open: '公开入口，无需凭证 / open to everybody',
+  key: '需 channel 权限的 API 密钥 / API key with the channel scope',
+  signature: '需 X-Huiliu-Source 与 Standard Webhooks 签名头 / X-Huiliu-Source and Standard Webhooks signature headers',
+};
+
+/**
+ * The API page. Schemas come from the class-validator rules that the doors enforce, so the page cannot promise anything else;
+ * each channel shows the example that the contract test posts.
+ */
+export function openApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Huiliu 汇流')
+    .setDescription('一个入口汇集市民诉求 / One hub for everything a city’s people say to their government')
+    .setVersion('0.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...(validationMetadatasToSchemas() as object), ...(payloadSchemas() as object) } };
+  delete document.paths['/intake/{channel}'];
+  for (const connector of CONNECTORS) document.paths[`/intake/${connector.name}`] = door(connector);
+  return document;
+}
+
+function door(connector: Connector): PathItem {
+  return {
+    post: {
+      tags: ['intake'],
+      operationId: `intake_${connector.name}`,
+      summary: `${connector.title.zh} / ${connector.title.en}`,
+      description: AUTH[connector.auth],
+      ...(connector.auth === 'key' ? { security: [{ bearer: [] }] } : {}),
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { $ref: `#/components/schemas/${connector.payload.name}` }, example: connector.example } },
+      },
+      responses: {
+        201: { description: '已登记，附回执 / registered, with its receipt' },
+        200: { description: '重复发送，返回首次回执 / sent before: the first receipt' },
+        400: { description: '内容有误 / some fields are not valid (application/problem+json)' },
+        503: { description: '未登记，请稍后重试 / nothing was registered, try again' },
+      },
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope } from '#casework';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { actorOf, CurrentCaller, Needs } from './access.js';
+import { PurposeBody, SealedBody } from './bodies.js';
+
+/** 密件柜台: the only door to a sealed file. */
+@Controller('sealed')
+@Needs('sealed-desk')
+export class SealedController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  @Get()
+  async list(): Promise<SealedEnvelope[]> {
+    return listSealed(this.database);
+  }
+
+  /** Opens one file for a stated purpose; each opening is written down. */
+  @Post(':id/reading')
+  @HttpCode(200)
+  async read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() { purpose }: PurposeBody): Promise<object> {
+    const file = await readSealed(this.database, this.vault, id, { actor: actorOf(caller), purpose });
+    if (!file) throw new ProblemError('not-found');
+    return file;
+  }
+
+  /** A named person releases the file to the open road, or hands it to a discipline body. */
+  @Put(':id/decision')
+  async decide(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() body: SealedBody): Promise<{ outcome: string }> {
+    const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
+    const decided = await decideSealed(services, id, decisionOf(body), actorOf(caller));
+    if (decided.outcome !== 'refused') return decided;
+    if (decided.reason === 'not-found') throw new ProblemError('not-found');
+    throw new ProblemError('not-allowed-now', decided.reason === 'guarded'
+      ? { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' }
+      : { zh: '已有人作出决定', en: 'it was decided before' });
+  }
+}
+
+function decisionOf({ kind, department, reason }: SealedBody): SealedDecision {
+  if (kind === 'release') return { kind, reason };
+  if (!department) throw new ProblemError('invalid-payload', undefined, [{ field: 'department', zh: '请指定移送单位', en: 'is required to transfer' }]);
+  return { kind, department, reason };
+}

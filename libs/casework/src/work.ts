@@ -1,0 +1,33 @@
+import type { DataSource } from 'typeorm';
+import { row, rows } from '#platform';
+
+/** One assignment as its department sees it. */
+export interface WorkView {
+  assignmentId: string;
+  role: string;
+  state: string;
+  matterNumber: string;
+  proceeding: string;
+  reasons: string[];
+  assignedAt: Date;
+  title: string;
+  submissions: { registrationNumber: string; channel: string; receivedAt: string; relation: string; title: string; text: string }[];
+}
+
+const WORK = `
+  select a.id as "assignmentId", a.role, a.state, m.number as "matterNumber", p.kind as proceeding, a.reasons, a.assigned_at as "assignedAt", m.title,
+    (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
+        'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
+     from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
+     where l.matter_id = m.id and l.undone_at is null and s.seal = 'open') as submissions
+  from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;
+
+/** 承办单位的收件箱: this department's live work, oldest first. */
+export async function listWork(database: DataSource, department: string, limit: number): Promise<WorkView[]> {
+  return rows<WorkView>(database, `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`, [department, limit]);
+}
+
+/** One assignment; undefined when it is another department's. */
+export async function readWork(database: DataSource, department: string, assignmentId: string): Promise<WorkView | undefined> {
+  return row<WorkView>(database, `${WORK} where a.department = $1 and a.id = $2`, [department, assignmentId]);
+}
