@@ -6,11 +6,23 @@ export interface AnchorName {
   known: boolean;
 }
 
-/** How well the best pair of two lists of place names agrees: 1 equal, .9 one inside the other, .8 one slip apart, 0 different. */
+/** How well the best pair of two lists of place names agrees: 1 equal, .9 one inside the other, .8 one slip apart, .5 perhaps, 0 different. */
 export function anchorAgreement(a: readonly AnchorName[], b: readonly AnchorName[]): number {
   let best = 0;
-  for (const x of a) for (const y of b) if (best < 1 && !(x.known && y.known && x.name !== y.name)) best = Math.max(best, sameName(x.name, y.name));
+  for (const x of a) for (const y of b) best = Math.max(best, agreement(x, y));
   return best;
+}
+
+function agreement(x: AnchorName, y: AnchorName): number {
+  if (x.known && y.known) return x.name === y.name ? 1 : bareOf(x.name, y.name) ? DOUBTFUL : 0;
+  return sameName(x.name, y.name);
+}
+
+/** One says which of two places of a name is meant, the other only the name. */
+const DOUBTFUL = 0.5;
+
+function bareOf(x: string, y: string): boolean {
+  return y.startsWith(`${x}(`) || x.startsWith(`${y}(`);
 }
 
 /** Suffixes that people add to an estate's name or leave out: 丽发新城(小区). */

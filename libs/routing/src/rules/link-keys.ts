@@ -13,7 +13,7 @@ type KeyFacts = Pick<Understanding, 'place' | 'category' | 'problemTerms' | 'nam
  */
 export function contentKeys({ place, category, problemTerms, nameTerms, copyHash }: KeyFacts): string[] {
   const keys = copyHash === '' ? [] : [`c:${copyHash}`];
-  keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor)}`));
+  keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor.replace(/\(.*\)$/, ''))}`));
   keys.push(...nameTerms.slice(0, 7).map(({ term }) => `n:${term}`));
   if (place.anchors.length === 0) {
     const area = place.area ?? place.foreignAreas[0] ?? 'city';

@@ -12,8 +12,10 @@ export function ceiling(features: LinkFeatures): number {
   const limits = [1];
   if (features.contrary === 1) limits.push(APART);
   if (features.pointConflict === 1) limits.push(features.names >= 0.5 && features.text < 0.5 ? ASK : APART);
+  if (features.point === 0.5) limits.push(ASK);
   if (features.areaConflict === 1) limits.push(features.point === 1 ? ASK : APART);
-  if (features.problem < 0.1 && features.category < 0.3) limits.push(features.samePerson === 1 && features.place >= 0.9 ? ASK : APART);
+  if (features.problem < 0.1) limits.push(features.category < 0.3 && features.samePerson === 0 ? APART : ASK);
+  if (features.point === 0 && features.problem < 0.25 && features.names < 0.3) limits.push(APART);
   if (features.place < 0.15) limits.push(features.samePerson === 1 || features.copy === 1 ? ASK : APART);
   if (features.buildingConflict === 1 && features.spreads === 0) limits.push(ASK);
   return Math.min(...limits);

@@ -2,6 +2,7 @@ import { type Area, type PlaceName } from '../text/areas.js';
 import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';
+import { CONCEPTS } from './concepts.js';
 
 export { type Area, type PlaceName } from '../text/areas.js';
 
@@ -104,6 +105,8 @@ export interface ReferenceData {
   departmentNames: Phrases<string>;
   categories: ReadonlyMap<string, Category>;
   keywords: Phrases<KeywordVoice>;
+  /** Everyday phrases → the concept they stand for. */
+  concepts: Phrases<string>;
   duties: readonly Duty[];
   idf: ReadonlyMap<string, number>;
   signals: readonly CompiledSignal[];
@@ -126,6 +129,7 @@ export function buildReference(raw: RawReference): ReferenceData {
     departmentNames: new Phrases(nameEntries(raw.departments.items), 2),
     categories: byCode(raw.categories.items),
     keywords: keywordVoices(raw.categories.items, idf),
+    concepts: new Phrases(CONCEPTS.flatMap(([concept, , phrases]) => phrases.split(' ').map((phrase) => [phrase, concept] as const))),
     duties: raw.duties.items,
     idf,
     signals: raw.signals.signals.map(compile),
@@ -148,12 +152,14 @@ function* nameEntries(departments: readonly Department[]): Generator<readonly [s
 
 /** A keyword nobody has counted is taken as rather rare: it is in the list because someone found it telling. */
 const UNCOUNTED_IDF = 6;
+/** An everyday phrase is less telling than a listed keyword. */
+const EVERYDAY_IDF = 4;
 
 function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string, number>): Phrases<KeywordVoice> {
   const voices = new Map<string, KeywordVoice>();
-  const voice = (word: string): KeywordVoice => {
+  const voice = (word: string, uncounted = UNCOUNTED_IDF): KeywordVoice => {
     let found = voices.get(word);
-    if (!found) voices.set(word, (found = { categories: [], weakFor: [], cancels: [], idf: idf.get(word) ?? UNCOUNTED_IDF }));
+    if (!found) voices.set(word, (found = { categories: [], weakFor: [], cancels: [], idf: idf.get(word) ?? uncounted }));
     return found;
   };
   for (const category of categories) {
@@ -161,11 +167,19 @@ function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string,
     for (const word of category.weakKeywords) voice(word).weakFor.push(category.code);
     for (const word of category.excludeKeywords) voice(word).cancels.push(category.code);
   }
+  const known = new Set(categories.map(({ code }) => code));
+  for (const [, code, phrases] of CONCEPTS) if (known.has(code)) for (const phrase of phrases.split(' ')) speakFor(voice(phrase, EVERYDAY_IDF), code);
   return new Phrases(voices);
+}
+
+/** A city's own keyword keeps its meaning; an everyday phrase speaks only where the list is silent. */
+function speakFor(voice: KeywordVoice, code: string): void {
+  if (voice.categories.length === 0 && voice.cancels.length === 0) voice.categories.push(code);
 }
 
 function* domainWords(raw: RawReference): Generator<readonly [string, string]> {
   for (const { name, aliases } of [...raw.areas.items, ...raw.places.items]) for (const form of [name, ...aliases]) yield [form, 'ns'];
   for (const { name, aliases } of raw.departments.items) for (const form of [name, ...aliases]) yield [form, 'nt'];
   for (const { keywords, weakKeywords } of raw.categories.items) for (const word of [...keywords, ...weakKeywords]) yield [word, 'n'];
+  for (const [, , phrases] of CONCEPTS) for (const phrase of phrases.split(' ')) if (phrase.length > 1) yield [phrase, 'n'];
 }

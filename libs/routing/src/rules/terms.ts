@@ -1,6 +1,7 @@
 import { BOUNDARY_WORDS } from '../text/place-boundaries.js';
 import { AREA_MARK } from '../text/place.js';
 import { type Rarity, UNSEEN } from '../text/rarity.js';
+import { type Phrases } from '../text/phrases.js';
 import { type Word } from '../text/segment.js';
 import { type WeightedTerm } from './understanding.js';
 
@@ -23,17 +24,37 @@ export interface TermSource {
   rarity: Rarity;
   /** Names of areas and places found: their words say where, not what. */
   placeNames: readonly string[];
+  /** The same texts unsegmented, for concepts. */
+  plain: { title: string; text: string };
+  concepts: Phrases<string>;
 }
 
 /** Words that say what the problem is, weighed by rarity and by where and how often they stand. */
-export function problemTerms({ title, text, rarity, placeNames }: TermSource): WeightedTerm[] {
+export function problemTerms({ title, text, rarity, placeNames, plain, concepts }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
   const count = (words: readonly Word[], weight: (tf: number) => number): void => {
     for (const [term, tf] of tally(words, placeNames)) if (rarity(term) < UNSEEN) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
   };
   count(title, () => TITLE_WEIGHT);
   count(text, (tf) => Math.sqrt(Math.min(tf, MOST_COUNTED)));
+  for (const [concept, weight] of conceptWeights(plain, concepts)) weights.set(concept, weight);
   return heaviest(weights, MOST_PROBLEM_TERMS);
+}
+
+/** A concept weighs as much as its loudest ordinary word would; it is marked so that no word can be taken for it. */
+const CONCEPT_WEIGHT = 7;
+export const CONCEPT_MARK = '#';
+
+function conceptWeights(plain: { title: string; text: string }, concepts: Phrases<string>): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { value } of concepts.longest(plain.title)) weights.set(CONCEPT_MARK + value, CONCEPT_WEIGHT * TITLE_WEIGHT);
+  const counts = new Map<string, number>();
+  for (const { value } of concepts.longest(plain.text)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const [concept, tf] of counts) {
+    const key = CONCEPT_MARK + concept;
+    weights.set(key, (weights.get(key) ?? 0) + CONCEPT_WEIGHT * Math.sqrt(Math.min(tf, MOST_COUNTED)));
+  }
+  return weights;
 }
 
 function tally(words: readonly Word[], placeNames: readonly string[]): Map<string, number> {

@@ -1,7 +1,7 @@
 import { copyHash, fingerprint } from '../text/fingerprint.js';
 import { languageOf } from '../text/language.js';
 import { normalise } from '../text/normalise.js';
-import { cutAreas, findPlace } from '../text/place.js';
+import { cutAreas, cutPlaces, findPlace } from '../text/place.js';
 import { suspectAccusation } from './accusation.js';
 import { classify } from './classify.js';
 import { courtMatter, kindOf } from './kind.js';
@@ -26,7 +26,8 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const read = { ...facts, title, text };
   const accusation = suspectAccusation(read, ref);
   const risk = riskFlags(whole, ref.signals);
-  const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors };
+  const plain = { title: cutPlaces(title, place.anchors), text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors) };
+  const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors, plain, concepts: ref.concepts };
   const known = {
     place,
     category: classify({ title, text: text.slice(0, READ_FOR_TERMS), statedCategory: facts.statedCategory }, ref),

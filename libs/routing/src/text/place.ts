@@ -1,5 +1,5 @@
 import { ancestry, areaAtLevel } from './areas.js';
-import { type Gazetteer, type KnownHit } from './gazetteer.js';
+import { type Gazetteer, type KnownHit, type KnownPlace } from './gazetteer.js';
 import { type Word } from './segment.js';
 import { unknownPlaces } from './unknown-places.js';
 
@@ -37,11 +37,11 @@ const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 /** Finds the place. `words` are the segmented title and text, for names that no table holds. */
 export function findPlace(sources: PlaceSources, words: { title: readonly Word[]; text: readonly Word[] }, gazetteer: Gazetteer): Place {
   const votes = new Map<string, number>();
-  const known = new Map<string, string>();
+  const known = new Map<string, KnownPlace>();
   for (const source of ['placeText', 'title', 'text'] as const) {
     for (const hit of gazetteer.find(sources[source])) {
       vote(votes, hit, WEIGHT[source]);
-      if (hit.place.kind !== 'area' && !known.has(hit.place.name)) known.set(hit.place.name, hit.place.kind);
+      if (hit.place.kind !== 'area' && !known.has(hit.place.name)) known.set(hit.place.name, hit.place);
     }
   }
   const unknown = new Map<string, string>();
@@ -49,13 +49,14 @@ export function findPlace(sources: PlaceSources, words: { title: readonly Word[]
     const meant = gazetteer.correct(name);
     if (meant && meant.kind !== 'area') {
       vote(votes, { place: meant, at: 0, length: name.length }, WEIGHT.text);
-      known.set(meant.name, meant.kind);
+      known.set(meant.name, meant);
     } else if (!unknown.has(name) && ![...known.keys()].some((one) => one.includes(name) || name.includes(one))) unknown.set(name, kind);
   }
   const all = `${sources.placeText} ${sources.title} ${sources.text}`;
   for (const line of all.match(/\d{1,2}号线/g) ?? []) unknown.set(line, 'road');
   const area = winner(votes, gazetteer);
-  const named = [...pointsFirst(known), ...unknown].slice(0, MOST_ANCHORS);
+  const told = [...known.values()].map((place): [string, string] => [toldApart(place, area, gazetteer), place.kind]);
+  const named = [...pointsFirst(told), ...unknown].slice(0, MOST_ANCHORS);
   const anchors = named.map(([name]) => name);
   return {
     text: sources.placeText || anchors[0] || (area && gazetteer.areas.get(area)?.name) || '',
@@ -70,8 +71,17 @@ export function findPlace(sources: PlaceSources, words: { title: readonly Word[]
   };
 }
 
+/** A name that two areas share carries the one that is meant, 幸福新邨(白鹭滩街道); it stays bare while that is not known. */
+function toldApart({ name, areas }: KnownPlace, area: string | null, gazetteer: Gazetteer): string {
+  if (areas.length < 2) return name;
+  const inside = (inner: string, outer: string): boolean => ancestry(gazetteer.areas, inner).some(({ code }) => code === outer);
+  const meant = areas.filter((one) => area !== null && (inside(one, area) || inside(area, one)));
+  const street = meant.length === 1 ? gazetteer.areas.get(areaAtLevel(gazetteer.areas, meant[0] as string, 'street') ?? '') : undefined;
+  return street ? `${name}(${street.name})` : name;
+}
+
 /** Estates before roads: the first anchor names the spot, and one road has many. */
-function pointsFirst(named: ReadonlyMap<string, string>): [string, string][] {
+function pointsFirst(named: readonly [string, string][]): [string, string][] {
   return [...named].sort((a, b) => Number(isLine(a[1])) - Number(isLine(b[1])));
 }
 
@@ -84,7 +94,10 @@ function vote(votes: Map<string, number>, { place }: KnownHit, weight: number): 
   for (const area of place.areas) votes.set(area, (votes.get(area) ?? 0) + weight * share);
 }
 
-/** The deepest area on the path of most votes: first the best district, then the best street inside it, then the best community. */
+/**
+ * The deepest area on the path of most votes: the best district, then the best street inside it, then the best community. A tie
+ * is not broken: the place is then known only as far as the level above.
+ */
 function winner(votes: ReadonlyMap<string, number>, gazetteer: Gazetteer): string | null {
   const total = new Map<string, number>();
   for (const [code, weight] of votes) {
@@ -93,8 +106,9 @@ function winner(votes: ReadonlyMap<string, number>, gazetteer: Gazetteer): strin
   let best: string | null = null;
   for (const level of ['city', 'district', 'street', 'community'] as const) {
     const inside = [...total].filter(([code]) => gazetteer.areas.get(code)?.level === level && (best === null || ancestry(gazetteer.areas, code).some((area) => area.code === best)));
-    const top = inside.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
-    if (top) best = top[0];
+    const [top, second] = inside.sort((a, b) => b[1] - a[1]);
+    if (!top || (second && second[1] === top[1])) break;
+    best = top[0];
   }
   return best;
 }
@@ -106,6 +120,11 @@ function buildings(text: string): string[] {
 
 /** Districts as they are written in published, pseudonymised texts: A3区. */
 const CODED_AREA = /[A-Z]\d{0,2}[省市区县]/g;
+
+/** The text without the names of its places: a school's gate, a park's dogs are not about schools and parks. */
+export function cutPlaces(text: string, anchors: readonly string[]): string {
+  return anchors.reduce((cut, name) => cut.replaceAll(name, AREA_MARK), text);
+}
 
 /** Stands where an area's name was cut out. */
 export const AREA_MARK = '|';
