@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
 import { HubFault } from './hub-fault.js';
 import { readOptions } from './options.js';
-import { applyMigrations } from './prepare.js';
+import { bringUpToDate } from './prepare.js';
 
-/** `npm run migrate`: brings the tables of DATABASE_URL, or of the embedded database, up to date, and ends. */
+/** `npm run migrate`: brings tables and reference data of DATABASE_URL, or of the embedded database, up to date, and ends. */
 async function main(): Promise<void> {
   const { dataDir = join(projectRoot(), '.huiliu') } = readOptions(process.argv.slice(2));
   const embedded = process.env['DATABASE_URL'] ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
-    const applied = await applyMigrations(process.env['DATABASE_URL'] || embedded!.url);
+    const applied = await bringUpToDate(process.env['DATABASE_URL'] || embedded!.url);
     console.log(applied.length > 0 ? `已应用 Applied:\n  ${applied.join('\n  ')}` : '已是最新。Nothing to do: up to date.');
   } finally {
     await embedded?.stop();

@@ -1,21 +1,32 @@
 import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
 import { createDatabase, ensureFirstAdminKey, migrate, projectRoot } from '#platform';
+import { storeReferenceFiles } from '#routing';
 import { HubFault } from './hub-fault.js';
 
-/** Applies the migrations; a server that cannot be reached or refuses us is one sentence without the password. */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+/**
+ * Brings tables and reference data up to date and returns the names of what was new. A server that cannot be reached or
+ * refuses us is one sentence without the password.
+ */
+export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
   try {
-    return await migrate(databaseUrl, join(projectRoot(), 'db', 'migrations'));
+    const migrations = await migrate(databaseUrl, join(projectRoot(), 'db', 'migrations'));
+    const reference = await withDatabase(databaseUrl, (database) => storeReferenceFiles(database, join(projectRoot(), 'db', 'reference')));
+    return [...migrations, ...reference.map((name) => `reference: ${name}`)];
   } catch (cause) {
     throw connectionFault(cause, databaseUrl) ?? cause;
   }
 }
 
 /** The administrator's first key, made now when the database has none; it can be shown only this once. */
-export async function firstAdminKey(databaseUrl: string): Promise<string | null> {
+export function firstAdminKey(databaseUrl: string): Promise<string | null> {
+  return withDatabase(databaseUrl, ensureFirstAdminKey);
+}
+
+async function withDatabase<Result>(databaseUrl: string, work: (database: DataSource) => Promise<Result>): Promise<Result> {
   const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }).initialize();
   try {
-    return await ensureFirstAdminKey(database);
+    return await work(database);
   } finally {
     await database.destroy();
   }

@@ -5,7 +5,7 @@ import { Child, type ChildPlan } from './child.js';
 import { openEmbedded, type HubDatabase } from './hub-database.js';
 import { HubFault } from './hub-fault.js';
 import { provePort, untilReady, urlOf } from './listening.js';
-import { applyMigrations, firstAdminKey } from './prepare.js';
+import { bringUpToDate, firstAdminKey } from './prepare.js';
 
 /** How to start a hub; whatever is left out comes from the environment, then from the defaults of the settings. */
 export interface HubOptions {
@@ -33,7 +33,8 @@ export interface Hub {
   databaseUrl: string;
   /** Where the data lies, when the database is the embedded one. */
   data?: { folder: string; cluster: string; reattached: boolean };
-  migrations: string[];
+  /** Names of the migrations and reference tables that were new. */
+  updates: string[];
   /** Plain, and only on the first start of this database. */
   adminKey: string | null;
   /** The processes of this moment; a child that just died has none. */
@@ -90,7 +91,7 @@ class Starting {
     const key = this.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(this.dataDir));
     if (!this.givenUrl) this.database = await openEmbedded(this.dataDir, { say, onGivenUp });
     const databaseUrl = this.givenUrl ?? this.database!.url;
-    const migrations = await applyMigrations(databaseUrl);
+    const updates = await bringUpToDate(databaseUrl);
     Object.assign(this.env, { DATABASE_URL: databaseUrl, HUILIU_MASTER_KEY: key, PORT: String(port), HOST: config.HOST });
     for (const name of this.options.worker === false ? ['gateway'] as const : ['gateway', 'worker'] as const) {
       this.checkOn();
@@ -98,7 +99,7 @@ class Starting {
     }
     const url = urlOf(config.HOST, port);
     await this.untilUp(url);
-    return { url, databaseUrl, data: this.data(), migrations, adminKey: await firstAdminKey(databaseUrl), ...this.controls() };
+    return { url, databaseUrl, data: this.data(), updates, adminKey: await firstAdminKey(databaseUrl), ...this.controls() };
   }
 
   /** What interrupted the start from outside, if anything did. */
