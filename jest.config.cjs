@@ -32,6 +32,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/servers.cjs',
+  globalTeardown: '<rootDir>/test/support/stop-servers.cjs',
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,0 +1,3 @@
+module.exports = async () => {
+  for (const stop of globalThis.huiliuTestServers ?? []) await stop();
+};
