@@ -52,13 +52,14 @@ export function assign(facts: AssignFacts, ref: ReferenceData, policy: AssignPol
   if (stop) return triage(stop.reason, stop.reason === 'court-matter' ? [...courts(ref, stop.why), ...merits] : merits, [stop.why], desk);
   const duty = findDuty(understanding.category.code, understanding.place.area, day, ref);
   const known = [contentReason(understanding), placeReason(understanding, ref)];
-  if (understanding.category.confidence < policy.autoDispatchFrom) {
-    const why = understanding.category.candidates.length === 0 ? '没有认出内容类别' : `把握不足(${understanding.category.confidence})`;
+  const confidence = routingConfidence(understanding, merits);
+  if (confidence < policy.autoDispatchFrom) {
+    const why = understanding.category.candidates.length === 0 ? '没有认出内容类别' : `把握不足(${confidence})`;
     return triage(understanding.category.candidates.length === 0 ? 'unroutable' : 'low-confidence', merits, [...known, why], desk);
   }
   if (duty === 'no-place') return triage('no-place', merits, [...known, '按职责由属地办理,但来件没有写明地点'], desk);
   if (duty === 'no-duty') return byTerritory(facts, day, known, ref);
-  return dispatch(duty, understanding, known, ref);
+  return dispatch(duty, confidence, known, ref);
 }
 
 function mustStop({ risk, court }: Understanding): { reason: TriageReason; why: string } | undefined {
@@ -73,12 +74,12 @@ function isEmergency({ code, evidence }: RiskFlag): boolean {
   return code === 'DANGER_NOW' && EMERGENCY.test(evidence);
 }
 
-function dispatch({ duty, lead, assist }: ResolvedDuty, understanding: Understanding, known: string[], ref: ReferenceData): AssignDecision {
+function dispatch({ duty, lead, assist }: ResolvedDuty, confidence: number, known: string[], ref: ReferenceData): AssignDecision {
   const copies = districtCopy(lead, ref);
   const reasons = [...known, `职责依据:${duty.basis}(${duty.id})`];
   if (duty.lead !== lead && !duty.lead.startsWith('@')) reasons.push(`${nameOf(duty.lead, ref)}已撤并,由${nameOf(lead, ref)}承接`);
   if (copies.length > 0) reasons.push(`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`);
-  return { kind: 'assign', lead, assist, copies, confidence: understanding.category.confidence, reasons };
+  return { kind: 'assign', lead, assist, copies, confidence, reasons };
 }
 
 /** A street or town never gets work behind its district's back (INV-32b). */
@@ -114,6 +115,14 @@ function candidates({ category, place }: Understanding, day: string, ref: Refere
 function courts(ref: ReferenceData, basis: string): AssignCandidate[] {
   const court = [...ref.departments.values()].find(({ flags, level }) => flags.includes('court') && level === 'city');
   return court ? [{ lead: court.code, category: 'H0706', confidence: 0, basis }] : [];
+}
+
+/** Two categories that fall to one unit make the unit surer than either category. */
+function routingConfidence({ category }: Understanding, merits: readonly AssignCandidate[]): number {
+  const [best] = merits;
+  if (!best || best.confidence === 0) return category.confidence;
+  const together = merits.filter(({ lead }) => lead === best.lead).reduce((sum, { confidence }) => sum + confidence, 0);
+  return Math.round(Math.min(0.99, category.confidence * Math.sqrt(together / best.confidence)) * 1000) / 1000;
 }
 
 /** The desk of people that never refuses: the hotline centre for calls, the petition bureau for the rest. */

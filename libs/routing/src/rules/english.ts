@@ -14,7 +14,7 @@ export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgen
 
 /** Words of accusation against public office in English. */
 export const ENGLISH_ACCUSATION =
-  /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money)\b/i;
+  /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money|tea money|hush money|protection money|red envelopes?|under the table|(ask(s|ed|ing)?|want(s|ed)?) .{0,40}(money|cash|envelope)|pa(y|id) (him|her|them) (off|cash))\b/i;
 export const ENGLISH_OFFICIAL = /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;
 
 /** English words → a Chinese keyword of the content list, so that both languages are scored by one table. */

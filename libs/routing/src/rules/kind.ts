@@ -20,6 +20,9 @@ export function kindOf(facts: { title: string; text: string; statedKind?: string
 
 const COURT_ASK = /(要求|请求|申请|恳请|希望)[^。！？]{0,16}(再审|改判|重审|抗诉|立案|强制执行|执行到位|尽快执行|恢复执行|撤销[^。]{0,6}(判决|裁定))|执行难|不服[^。！？]{0,12}(判决|裁定)|判决[^。！？]{0,8}(不公|错误|至今未执行|未执行|不执行)|(法院|法庭)[^。！？]{0,10}(不执行|拖延|枉法|不立案|不予立案|迟迟)/;
 
+/** A judgment that was won and not carried out, told without the words of law. */
+const UNPAID_JUDGMENT = /(官司|判决书?|法院判|胜诉|赢了)[^。！？]{0,60}(拿不到|没拿到|不给|不还|没给|一分(钱)?(没|未|都)|执行不(了|到)|拒不|老赖|失信)|(官司|判决)[^！？]{0,120}(执行法官|执行局|强制执行)/;
+
 /**
  * 涉法涉诉 (Art. 31(1)): told to the petitioner, not handled on the merits. Asked for in the text when the LITIGATION signal is
  * there and the request itself is one only a court can grant, or the title is about the case; a passing mention is not enough.
@@ -29,8 +32,9 @@ export function courtMatter(facts: { title: string; text: string }, ref: Referen
   const signal = hit('LITIGATION', whole, ref);
   const ask = COURT_ASK.exec(whole);
   const inTitle = hit('LITIGATION', facts.title, ref);
-  if (!inTitle && !(signal && ask)) return null;
-  return { path: 'A1', reason: `涉法涉诉: ${inTitle ?? ask?.[0] ?? signal ?? ''}` };
+  const unpaid = UNPAID_JUDGMENT.exec(facts.title) ?? (/官司|判决/.test(facts.title) ? UNPAID_JUDGMENT.exec(facts.text) : null);
+  if (!inTitle && !unpaid && !(signal && ask)) return null;
+  return { path: 'A1', reason: `涉法涉诉: ${inTitle ?? unpaid?.[0] ?? ask?.[0] ?? signal ?? ''}` };
 }
 
 function hit(code: string, text: string, ref: ReferenceData): string | undefined {

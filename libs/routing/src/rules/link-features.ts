@@ -15,6 +15,8 @@ export interface LinkFeatures {
   line: number;
   /** 1 when both name points and none agrees. */
   pointConflict: number;
+  /** 1 when both name points that the city's tables know, and none is the same. */
+  knownConflict: number;
   /** Both districts known and different. */
   areaConflict: number;
   /** Overlap of the pieces of proper names, over the smaller text. */
@@ -55,6 +57,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
     point,
     mainPoint: Math.max(anchorAgreement(xPoints.slice(0, 1), yPoints), anchorAgreement(xPoints, yPoints.slice(0, 1))),
     line,
+    knownConflict: knownConflict(xPoints, yPoints, point),
     pointConflict: xPoints.length > 0 && yPoints.length > 0 && point === 0 ? 1 : 0,
     areaConflict: areaConflict(x, y),
     names,
@@ -69,6 +72,12 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
     spreads: SPREADING.test(x.category.code) && SPREADING.test(y.category.code) ? 1 : 0,
     contrary: (x.kind === 'PRAISE') === (y.kind === 'PRAISE') ? 0 : 1,
   };
+}
+
+/** An agreement on an unknown name (a shop both mention) does not undo that the estates differ. */
+function knownConflict(x: readonly AnchorName[], y: readonly AnchorName[], point: number): number {
+  const [a, b] = [x.filter(({ known }) => known), y.filter(({ known }) => known)];
+  return a.length > 0 && b.length > 0 && point < 1 && anchorAgreement(a, b) === 0 ? 1 : 0;
 }
 
 function points({ place }: Understanding): AnchorName[] {

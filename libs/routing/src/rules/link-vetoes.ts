@@ -12,6 +12,7 @@ export function ceiling(features: LinkFeatures): number {
   const limits = [1];
   if (features.contrary === 1) limits.push(APART);
   if (features.pointConflict === 1) limits.push(features.names >= 0.5 && features.text < 0.5 ? ASK : APART);
+  if (features.knownConflict === 1) limits.push(APART);
   if (features.point === 0.5) limits.push(ASK);
   if (features.areaConflict === 1) limits.push(features.point === 1 ? ASK : APART);
   if (features.problem < 0.1) limits.push(features.category < 0.3 && features.samePerson === 0 ? APART : ASK);
