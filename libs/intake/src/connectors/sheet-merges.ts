@@ -1,0 +1,48 @@
+import { zipText, type ZipEntry } from './zip.js';
+
+/** A merged range that covers several rows; rows and columns count from 0. */
+export interface Merge {
+  column: number;
+  firstRow: number;
+  lastRow: number;
+}
+
+const MAX_MERGES = 100_000;
+
+/**
+ * Merged cells of one sheet (ECMA-376 part 1 §18.3.1.55), which the spreadsheet library does not tell. Only a range that is
+ * really merged may hand its value down to other rows: an empty cell below somebody's phone is not that person's phone.
+ */
+export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: number): Merge[] {
+  const path = sheetPath(archive, entries, sheet);
+  const xml = path === undefined ? undefined : zipText(archive, entries, path);
+  if (xml === undefined) return [];
+  const ranges = xml.slice(Math.max(0, xml.lastIndexOf('</sheetData>'))).matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g);
+  const merges: Merge[] = [];
+  for (const [, column, first, last] of ranges) {
+    if (merges.length === MAX_MERGES) break;
+    if (last! !== first!) merges.push({ column: columnNumber(column!), firstRow: Number(first) - 1, lastRow: Number(last) - 1 });
+  }
+  return merges;
+}
+
+/** Path of the sheet at a position of the workbook's own order. */
+function sheetPath(archive: Buffer, entries: readonly ZipEntry[], sheet: number): string | undefined {
+  const workbook = zipText(archive, entries, 'xl/workbook.xml') ?? '';
+  const relations = zipText(archive, entries, 'xl/_rels/workbook.xml.rels') ?? '';
+  const ids = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?\br?:?id="([^"]+)"/g)].map(([, id]) => id!);
+  for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+    if (attribute(relation, 'Id') !== ids[sheet]) continue;
+    const target = attribute(relation, 'Target') ?? '';
+    return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  }
+  return undefined;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

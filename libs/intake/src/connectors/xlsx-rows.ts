@@ -1,0 +1,62 @@
+import readXlsxFile from 'read-excel-file/node';
+import { plainNumber } from './cells.js';
+import type { TableRow } from './csv-rows.js';
+import { mergesOf } from './sheet-merges.js';
+import { zipEntries } from './zip.js';
+
+/** A workbook is read whole; larger ones are to be saved as CSV, which is read as a stream. */
+export const MAX_WORKBOOK_BYTES = 50_000_000;
+const MAX_UNPACKED_BYTES = 500_000_000;
+
+/** One sheet as rows; the row's number in the sheet is its line. */
+export interface Sheet {
+  name: string;
+  rows: TableRow[];
+}
+
+/**
+ * Sheets of an XLSX workbook with every cell as text: numbers with all their digits, dates as local time, merged cells handed down
+ * to the rows they cover. `too-big` also for an archive that claims to unpack beyond all measure.
+ */
+export async function xlsxSheets(workbook: Buffer): Promise<Sheet[] | 'unreadable-file' | 'too-big'> {
+  const entries = zipEntries(workbook);
+  if (entries === undefined) return 'unreadable-file';
+  const unpacked = entries.reduce((total, { size }) => total + size, 0);
+  if (workbook.length > MAX_WORKBOOK_BYTES || unpacked > MAX_UNPACKED_BYTES) return 'too-big';
+  const sheets = await read(workbook);
+  if (sheets === undefined) return 'unreadable-file';
+  return sheets.map(({ sheet, data }, at) => {
+    for (const { column, firstRow, lastRow } of mergesOf(workbook, entries, at)) {
+      const value = data[firstRow]?.[column] ?? null;
+      for (let row = firstRow + 1; row <= lastRow && row < data.length; row += 1) data[row]![column] ??= value;
+    }
+    return { name: sheet, rows: data.map((cells, row) => ({ line: row + 1, cells: cells.map(cellText) })) };
+  });
+}
+
+/** A number with its digits as stored. Kept apart from text, because `1.0` that somebody typed as text stays `1.0`. */
+interface NumberCell {
+  digits: string;
+}
+
+/** A workbook that another program left half-written makes the library throw: that is the file's fault and not a bug. */
+async function read(workbook: Buffer) {
+  try {
+    return await readXlsxFile<NumberCell>(workbook, { trim: false, parseNumber: (digits) => ({ digits }) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Dates of a sheet have no zone; the library gives their local time as if it were UTC. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (isNumberCell(value)) return plainNumber(value.digits, 'exact') ?? value.digits;
+  if (!(value instanceof Date)) return String(value);
+  const time = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  return time.endsWith('T00:00:00.000Z') ? time.slice(0, 10) : `${time.slice(0, 10)} ${time.slice(11, 19)}`;
+}
+
+function isNumberCell(value: unknown): value is NumberCell {
+  return typeof value === 'object' && value !== null && 'digits' in value;
+}
