@@ -11,7 +11,7 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 /** The gateway, ready to listen. */
 export async function createGateway(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: true, requestTimeout: 30_000, routerOptions: { ignoreTrailingSlash: true } });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule, adapter, { rawBody: true, logger: jsonLogger(config), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.open(config), adapter, { rawBody: true, logger: jsonLogger(config), abortOnError: false });
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Huiliu API' });
   return app;

@@ -1,8 +1,8 @@
-import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { ensureBuiltInSources } from '#intake';
-import { PlatformModule } from '#platform';
+import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { AccessGuard } from './access.js';
 import { AdminController } from './admin.controller.js';
@@ -18,7 +18,6 @@ import { TrackController } from './track.controller.js';
 import { ValidBody } from './valid-body.js';
 
 @Module({
-  imports: [PlatformModule.open()],
   controllers: [IntakeController, TrackController, DepartmentController, DeskController, SealedController, AdminController, HealthController],
   providers: [
     Doorkeeper,
@@ -34,6 +33,10 @@ export class GatewayModule implements OnApplicationBootstrap {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
+
+  static open(config: Config): DynamicModule {
+    return { module: GatewayModule, imports: [PlatformModule.open(config)] };
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await ensureBuiltInSources(this.database);

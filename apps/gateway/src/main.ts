@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { configOrExit, exitWithParent } from '#platform';
+import { createGateway } from './application.js';
 
 const config = configOrExit();
-// The module reads the settings when it is loaded, so it is loaded after they were found good.
-const { createGateway } = await import('./application.js');
 const app = await createGateway(config);
 try {
   await app.listen(config.PORT, config.HOST);

@@ -1,4 +1,4 @@
-import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
@@ -9,7 +9,6 @@ import { recurring, startSchedule } from './schedule.js';
 const WORKER_SERVICES = Symbol('what the processors need');
 
 @Module({
-  imports: [PlatformModule.open()],
   providers: [
     { provide: ReferenceKeeper, inject: [DataSource], useFactory: (database: DataSource) => new ReferenceKeeper(database) },
     {
@@ -29,6 +28,10 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(QueueSystem) private readonly queues: QueueSystem,
     @Inject(Config) private readonly config: Config,
   ) {}
+
+  static open(config: Config): DynamicModule {
+    return { module: WorkerModule, imports: [PlatformModule.open(config)] };
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.keeper.refresh();

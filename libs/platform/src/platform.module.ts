@@ -1,6 +1,6 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Config, readConfig } from './config.js';
+import { Config } from './config.js';
 import { createDatabase } from './database.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
@@ -18,7 +18,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
-  static open(config: Config = readConfig(process.env)): DynamicModule {
+  static open(config: Config): DynamicModule {
     const parts = [Config, DataSource, Vault, SafeFetch, QueueSystem];
     return {
       module: PlatformModule,

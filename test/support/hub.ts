@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { ensureFirstAdminKey, jsonLogger, readConfig, row, Vault } from '#platform';
+import { storeReferenceFiles } from '#routing';
+import { createGateway } from '../../apps/gateway/src/application.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { testDatabase } from './database.js';
+
+/** A whole hub in this process: gateway on a free port, worker, fresh database. */
+export interface TestHub {
+  url: string;
+  database: DataSource;
+  vault: Vault;
+  adminKey: string;
+  /** Asks the hub; `key` is the administrator's unless given, null for none. */
+  ask(method: string, path: string, body?: unknown, key?: string | null, headers?: Record<string, string>): Promise<{ status: number; body: never }>;
+  /** Waits until nothing is left to route and deliver. */
+  rest(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
+  const { database, url: databaseUrl, close } = await testDatabase();
+  await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
+  const adminKey = (await ensureFirstAdminKey(database)) ?? '';
+  const config = readConfig({
+    DATABASE_URL: databaseUrl, HUILIU_MASTER_KEY: randomBytes(32).toString('base64'), OUTBOUND_ALLOW: '127.0.0.0/8', LOG_LEVEL: 'error', PORT: '0', ...settings,
+  });
+  const gateway = await createGateway(config);
+  await gateway.listen(0, '127.0.0.1');
+  const worker = await NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config), abortOnError: false });
+  const url = (await gateway.getUrl()).replace('[::1]', '127.0.0.1');
+  return {
+    url, database, vault: new Vault(config.HUILIU_MASTER_KEY), adminKey,
+    ask: (method, path, body, key = adminKey, headers = {}) => ask(url, { method, path, body, key, headers }),
+    rest: () => rest(database),
+    close: async () => {
+      await worker.close();
+      await gateway.close();
+      await close();
+    },
+  };
+}
+
+async function ask(
+  url: string, wanted: { method: string; path: string; body: unknown; key: string | null; headers: Record<string, string> },
+): Promise<{ status: number; body: never }> {
+  const answer = await fetch(url + wanted.path, {
+    method: wanted.method,
+    headers: {
+      ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(wanted.key === null ? {} : { authorization: `Bearer ${wanted.key}` }), ...wanted.headers,
+    },
+    body: wanted.body === undefined ? null : typeof wanted.body === 'string' ? wanted.body : JSON.stringify(wanted.body),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as never };
+}
+
+const AT_REST = `
+  select not exists (select 1 from submissions where routed_at is null and parked_at is null)
+     and not exists (select 1 from queue_outbox where available_at < now() + interval '3 seconds')
+     and not exists (select 1 from deliveries where state = 'pending' and next_attempt_at < now() + interval '3 seconds') as quiet`;
+
+async function rest(database: DataSource): Promise<void> {
+  const until = Date.now() + 45_000;
+  while (!(await row<{ quiet: boolean }>(database, AT_REST))?.quiet) {
+    if (Date.now() > until) throw new Error('the hub did not come to rest in 45 s');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
