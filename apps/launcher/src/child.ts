@@ -20,17 +20,14 @@ const BAD_SETTINGS = 78;
 
 /** A child process that is started again when it dies, later and later when it dies at once, and in the end not any more. */
 export class Child {
-  /** Settles when the child has said `ready` for the first time. */
-  readonly ready: Promise<void>;
   private running?: ChildProcess;
   private startedAt = 0;
   private quickDeaths = 0;
   private retry?: NodeJS.Timeout;
   private stopping = false;
-  private sayReady: () => void = () => undefined;
+  private saidReady = false;
 
   constructor(private readonly plan: ChildPlan) {
-    this.ready = new Promise((tell) => (this.sayReady = tell));
     this.start();
   }
 
@@ -38,6 +35,9 @@ export class Child {
   get pid(): number | undefined {
     return this.running?.pid;
   }
+
+  /** Whether the child has said `ready` since it was first started. */
+  readonly isReady = (): boolean => this.saidReady;
 
   /** Asks it to finish (SIGTERM), and after the grace ends it (SIGKILL). Settles when it is gone. */
   async stop(graceMs: number): Promise<void> {
@@ -63,7 +63,7 @@ export class Child {
     const child = fork(script, [], { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
     this.running = child;
     this.startedAt = Date.now();
-    child.on('message', (message) => message === 'ready' && this.sayReady());
+    child.on('message', (message) => (this.saidReady ||= message === 'ready'));
     child.once('error', (cause) => {
       this.plan.say(`${this.plan.name}: ${cause.message}`);
       // Not even started (no memory, no process numbers): no 'exit' will follow.

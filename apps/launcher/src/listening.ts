@@ -20,15 +20,26 @@ export function urlOf(host: string, port: number): string {
   return `http://${near.includes(':') ? `[${near}]` : near}:${port}`;
 }
 
-/** Waits until `GET /health/ready` answers 200. Throws the signal's reason when it is aborted, `not-ready` when it takes too long. */
-export async function untilReady(url: string, signal: AbortSignal, patienceMs: number): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(50)) {
-    signal.throwIfAborted();
-    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (answer?.ok) return;
+/** Whether `GET /health/ready` answers 200. */
+export async function answersReady(url: string): Promise<boolean> {
+  return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined))?.ok ?? false;
+}
+
+/** Waits until each part is ready. Throws the signal's reason when it is aborted, `not-ready` when it takes too long. */
+export async function untilReady(parts: (() => boolean | Promise<boolean>)[], signal: AbortSignal, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (const isReady of parts) {
+    while (!(await isReady())) {
+      signal.throwIfAborted();
+      if (Date.now() > deadline) throw notReady(patienceMs);
+      await delay(50);
+    }
   }
-  throw new HubFault('not-ready', `网关在 ${patienceMs / 1000} 秒内没有就绪（${url}/health/ready）；原因见上面的日志。`,
-    `The gateway was not ready within ${patienceMs / 1000} seconds (${url}/health/ready); the log above says why.`);
+}
+
+function notReady(patienceMs: number): HubFault {
+  return new HubFault('not-ready', `网关和后台处理在 ${patienceMs / 1000} 秒内没有就绪；原因见上面的日志。`,
+    `Gateway and worker were not ready within ${patienceMs / 1000} seconds; the log above says why.`);
 }
 
 function portFault(code: string, host: string, port: number): HubFault {

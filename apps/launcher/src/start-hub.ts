@@ -4,7 +4,7 @@ import { loadOrCreateMasterKey, projectRoot, readConfig } from '#platform';
 import { Child, type ChildPlan } from './child.js';
 import { openEmbedded, type HubDatabase } from './hub-database.js';
 import { HubFault } from './hub-fault.js';
-import { provePort, untilReady, urlOf } from './listening.js';
+import { answersReady, provePort, untilReady, urlOf } from './listening.js';
 import { bringUpToDate, firstAdminKey } from './prepare.js';
 
 /** How to start a hub; whatever is left out comes from the environment, then from the defaults of the settings. */
@@ -79,7 +79,9 @@ class Starting {
     this.givenUrl = options.databaseUrl ?? (process.env['DATABASE_URL'] || undefined);
     const named = { PORT: options.port, HOST: options.host };
     const set = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-    this.env = { LOG_LEVEL: 'warn', ...process.env, ...options.env, ...Object.fromEntries(set) as Record<string, string> };
+    // A terminal is for people: the children's everyday lines show only when asked for.
+    const quiet = { LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };
+    this.env = { ...process.env, ...quiet, ...options.env, ...Object.fromEntries(set) as Record<string, string> };
     this.failed = new Promise((tell) => this.broken.signal.addEventListener('abort', () => tell(this.broken.signal.reason as Error)));
   }
 
@@ -128,14 +130,13 @@ class Starting {
   /** The settings as they will be, with stand-ins for what the embedded default makes itself, so that all faults show at once. */
   private rehearsal(): NodeJS.ProcessEnv {
     if (this.givenUrl) return { ...this.env, DATABASE_URL: this.givenUrl };
-    return { HUILIU_MASTER_KEY: Buffer.alloc(32).toString('base64'), ...this.env, DATABASE_URL: 'postgres://embedded/huiliu' };
+    const HUILIU_MASTER_KEY = this.env['HUILIU_MASTER_KEY'] || Buffer.alloc(32).toString('base64');
+    return { ...this.env, HUILIU_MASTER_KEY, DATABASE_URL: 'postgres://embedded/huiliu' };
   }
 
   private async untilUp(url: string): Promise<void> {
     const either = AbortSignal.any([this.broken.signal, ...(this.options.signal ? [this.options.signal] : [])]);
-    const worker = this.children.worker?.ready ?? Promise.resolve();
-    await untilReady(url, either, READY_WITHIN_MS);
-    await Promise.race([worker, new Promise((_, no) => either.addEventListener('abort', () => no(either.reason as Error)))]);
+    await untilReady([() => answersReady(url), ...(this.children.worker ? [this.children.worker.isReady] : [])], either, READY_WITHIN_MS);
     this.checkOn();
   }
 

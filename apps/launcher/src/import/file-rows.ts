@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { readRows, type ImportRow, type RowReading } from '#intake';
+import { ImportFault } from './import-fault.js';
+import type { ImportFile } from './import-options.js';
+
+/** Whom to tell what is met while the file is read. */
+export interface Listeners {
+  onBytes?: (chunk: Uint8Array) => void;
+  onColumns?: (names: readonly string[]) => void;
+}
+
+/**
+ * The rows of a file, in order, each with an id that is the same whenever the file is read again. A row without an id of its own
+ * is known by its words; the second row with the same words is another arrival and gets `#2`, so that no voice is lost.
+ */
+export async function* fileRows(file: ImportFile, { onBytes, onColumns }: Listeners = {}): AsyncGenerator<RowReading> {
+  const seen = new Map<string, number>();
+  const { format, channel, map, sheet } = file;
+  for await (const reading of readRows(heard(createReadStream(file.path), onBytes), { format, channel, map, sheet, onColumns })) {
+    yield 'row' in reading ? { line: reading.line, row: toldApart(reading.row, seen) } : reading;
+  }
+}
+
+/** Faults of the path itself, before anything is read. */
+export async function checkFile({ path }: ImportFile): Promise<void> {
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => cause);
+  if (found instanceof Error) {
+    if (found.code === 'ENOENT' || found.code === 'ENOTDIR') throw new ImportFault('no-file', `没有文件 ${path}。`, `There is no file ${path}.`);
+    throw new ImportFault('no-file', `无法读取文件 ${path}（${found.code}）。`, `The file ${path} cannot be read (${found.code}).`);
+  }
+  if (!found.isFile()) throw new ImportFault('no-file', `${path} 不是文件。`, `${path} is not a file.`);
+  if (found.size === 0) throw new ImportFault('no-words', `文件 ${path} 是空的。`, `The file ${path} is empty.`);
+}
+
+const IDENTITY_OF_WORDS = 'sha256:';
+
+function toldApart(row: ImportRow, seen: Map<string, number>): ImportRow {
+  if (!row.rowId.startsWith(IDENTITY_OF_WORDS)) return row;
+  const count = (seen.get(row.rowId) ?? 0) + 1;
+  seen.set(row.rowId, count);
+  return count === 1 ? row : { ...row, rowId: `${row.rowId}#${count}` };
+}
+
+async function* heard(chunks: AsyncIterable<Uint8Array>, onBytes: ((chunk: Uint8Array) => void) | undefined): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onBytes?.(chunk);
+    yield chunk;
+  }
+}

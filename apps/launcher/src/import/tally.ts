@@ -1,0 +1,28 @@
+/** What became of the rows of one run. Every row of the file is in exactly one of them, unless the run was interrupted. */
+export interface Tally {
+  /** New to the hub. */
+  registered: number;
+  /** The hub had it word for word. */
+  known: number;
+  /** The hub knew the id with other words; both are kept. */
+  amended: number;
+  /** Acknowledged in an earlier run, by the journal; not sent again. */
+  earlier: number;
+  bad: number;
+  /** Before the line given by `--from`. */
+  passedOver: number;
+}
+
+export function emptyTally(): Tally {
+  return { registered: 0, known: 0, amended: 0, earlier: 0, bad: 0, passedOver: 0 };
+}
+
+/** Rows that are dealt with. */
+export function settled(tally: Tally): number {
+  return Object.values(tally).reduce((sum: number, count: number) => sum + count, 0);
+}
+
+/** Rows that the hub answered in this run. */
+export function answered({ registered, known, amended }: Tally): number {
+  return registered + known + amended;
+}
