@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { deactivateEndpoint, deadLetters, listEndpoints, redeliver, registerEndpoint, type DeadLetter, type Endpoint } from '#delivery';
@@ -6,6 +6,7 @@ import { connectorNamed, createFeed, createSource, listSources, type Source } fr
 import { acceptableUrl, Config, createKey, ProblemError, revokeKey, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { EndpointBody, FeedBody, KeyBody, SourceBody } from './bodies.js';
+import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
 
 /** 系统管理: keys, sources, feeds, endpoints and dead letters. Secrets are shown once, in the answer that makes them. */
@@ -35,7 +36,7 @@ export class AdminController {
 
   @Delete('keys/:id')
   @HttpCode(204)
-  async revokeKey(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async revokeKey(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       if (!(await revokeKey(tx, id))) throw new ProblemError('not-found');
       await append(tx, { actor: actorOf(caller), action: 'key.revoked', subjectKind: 'key', subjectId: id });
@@ -82,7 +83,7 @@ export class AdminController {
 
   @Delete('endpoints/:id')
   @HttpCode(204)
-  async deactivateEndpoint(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async deactivateEndpoint(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
     const done = await this.database.transaction((tx) => deactivateEndpoint(tx, id, actorOf(caller)));
     if (!done) throw new ProblemError('not-found');
   }
@@ -94,7 +95,7 @@ export class AdminController {
 
   @Post('deliveries/:id/redelivery')
   @HttpCode(202)
-  async redeliver(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<{ ok: true }> {
+  async redeliver(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ ok: true }> {
     const again = await this.database.transaction((tx) => redeliver(tx, id, actorOf(caller)));
     if (again.ok) return again;
     if (again.reason === 'unknown-delivery') throw new ProblemError('not-found');

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { answer, listWork, readWork, returnAssignment, reveal, sign, type StepRefusal, type WorkView } from '#casework';
-import { pull, type CloudEvent } from '#delivery';
+import { pull, type CloudEvent, type Owner } from '#delivery';
 import type { Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from './access.js';
 import { AnswerBody, PurposeBody, ReturnBody } from './bodies.js';
+import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
 
 /** 承办单位: its inbox, its pull feed, and the steps it takes. A key of one department sees that department's work alone. */
@@ -17,13 +18,16 @@ export class DepartmentController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /** Pull feed over the delivery ledger: everything owed to the caller's department after `cursor`, in order, nothing skipped. */
+  /**
+   * Pull feed over the delivery ledger: everything owed to the caller after `cursor`, in order, nothing skipped. A department key
+   * reads its department's messages, a channel key those of one of its sources.
+   */
   @Get('events')
+  @Needs('department', 'channel')
   async events(
-    @CurrentCaller() caller: Caller, @Query('cursor') cursor: string | undefined, @Query('limit') limit: string | undefined,
+    @CurrentCaller() caller: Caller, @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
   ): Promise<{ events: CloudEvent[]; cursor: string; more: boolean }> {
-    const owner = { ownerKind: 'department' as const, owner: departmentOf(caller).department };
-    const page = await pull(this.database, owner, cursor, limitOf(limit, 100, 1000));
+    const page = await pull(this.database, ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
     if (!page.ok) throw new ProblemError('invalid-parameter', undefined, [{ field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' }]);
     return { events: page.events, cursor: page.cursor, more: page.more };
   }
@@ -34,7 +38,7 @@ export class DepartmentController {
   }
 
   @Get('assignments/:id')
-  async one(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<WorkView> {
+  async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkView> {
     const work = await readWork(this.database, departmentOf(caller).department, id);
     if (!work) throw new ProblemError('not-found');
     return work;
@@ -42,19 +46,19 @@ export class DepartmentController {
 
   @Post('assignments/:id/sign')
   @HttpCode(200)
-  async sign(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<{ outcome: 'signed' }> {
+  async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ outcome: 'signed' }> {
     return taken(await sign(this.database, id, departmentOf(caller)));
   }
 
   @Post('assignments/:id/return')
   @HttpCode(200)
-  async return(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: ReturnBody): Promise<{ outcome: 'returned' }> {
+  async return(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { reason }: ReturnBody): Promise<{ outcome: 'returned' }> {
     return taken(await returnAssignment(this.database, id, reason, departmentOf(caller)));
   }
 
   @Post('assignments/:id/answer')
   @HttpCode(200)
-  async answer(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() given: AnswerBody): Promise<{ outcome: 'answered'; told: number }> {
+  async answer(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() given: AnswerBody): Promise<{ outcome: 'answered'; told: number }> {
     return taken(await answer(this.database, id, given, departmentOf(caller)));
   }
 
@@ -66,6 +70,12 @@ export class DepartmentController {
     if (revealed.outcome === 'revealed') return { people: revealed.people };
     throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');
   }
+}
+
+function ownerOf(caller: Caller, source: string | undefined): Owner {
+  if (source === undefined) return { ownerKind: 'department', owner: departmentOf(caller).department };
+  if (!caller.scopes.includes('channel') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
+  return { ownerKind: 'source', owner: source };
 }
 
 const NOW: Record<string, { zh: string; en: string }> = {

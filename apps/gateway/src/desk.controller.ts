@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   decideTriage, listHotspots, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
@@ -9,6 +9,7 @@ import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode }
 import { ReferenceKeeper, type RoutingServices } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { PurposeBody, TriageBody, VerificationBody } from './bodies.js';
+import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
 
 /** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */
@@ -38,7 +39,7 @@ export class DeskController {
   }
 
   @Get('matters/:id')
-  async matter(@Param('id', ParseUUIDPipe) id: string): Promise<MatterView> {
+  async matter(@Param('id', UuidPipe) id: string): Promise<MatterView> {
     return found(await readMatter(this.database, id));
   }
 
@@ -48,13 +49,13 @@ export class DeskController {
   }
 
   @Get('hotspots/:id')
-  async hotspot(@Param('id', ParseUUIDPipe) id: string): Promise<HotspotView> {
+  async hotspot(@Param('id', UuidPipe) id: string): Promise<HotspotView> {
     return found(await readHotspot(this.database, id));
   }
 
   /** 查实: a finding with evidence. `verified` opens one petition with the members attached; `not-found` dismisses. */
   @Put('hotspots/:id/verification')
-  async verify(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() given: VerificationBody): Promise<Verified> {
+  async verify(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() given: VerificationBody): Promise<Verified> {
     const verified = await verifyHotspot(this.#services, id, given, actorOf(caller));
     if (verified.outcome !== 'refused') return verified;
     throw refusalOf(verified.reason);
@@ -66,7 +67,7 @@ export class DeskController {
   }
 
   @Put('triage/:submissionId/decision')
-  async decide(@CurrentCaller() caller: Caller, @Param('submissionId', ParseUUIDPipe) id: string, @Body() body: TriageBody): Promise<{ outcome: 'decided' }> {
+  async decide(@CurrentCaller() caller: Caller, @Param('submissionId', UuidPipe) id: string, @Body() body: TriageBody): Promise<{ outcome: 'decided' }> {
     const outcome = await decideTriage(this.#services, id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
     throw refusalOf(outcome.reason);

@@ -29,6 +29,7 @@ export class IntakeController {
     const receivedAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
+    if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')) throw new ProblemError('unsupported-media-type');
     const raw = request.rawBody ?? Buffer.alloc(0);
     const sender = await this.doorkeeper.admit(connector, request, raw);
     const reading = readPayload(connector, request.body);

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { PurposeBody, SealedBody } from './bodies.js';
+import { UuidPipe } from './uuid.pipe.js';
 
 /** 密件柜台: the only door to a sealed file. */
 @Controller('sealed')
@@ -24,7 +25,7 @@ export class SealedController {
   /** Opens one file for a stated purpose; each opening is written down. */
   @Post(':id/reading')
   @HttpCode(200)
-  async read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() { purpose }: PurposeBody): Promise<object> {
+  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { purpose }: PurposeBody): Promise<object> {
     const file = await readSealed(this.database, this.vault, id, { actor: actorOf(caller), purpose });
     if (!file) throw new ProblemError('not-found');
     return file;
@@ -32,7 +33,7 @@ export class SealedController {
 
   /** A named person releases the file to the open road, or hands it to a discipline body. */
   @Put(':id/decision')
-  async decide(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() body: SealedBody): Promise<{ outcome: string }> {
+  async decide(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() body: SealedBody): Promise<{ outcome: string }> {
     const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
     const decided = await decideSealed(services, id, decisionOf(body), actorOf(caller));
     if (decided.outcome !== 'refused') return decided;

@@ -14,6 +14,8 @@ export function payloadSchemas(): Schemas {
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: storage as never,
     refPointerPrefix: REFERENCES,
+    // A rule of our own says nothing to JSON Schema; left alone, the library would guess a class named Array.
+    additionalConverters: { isObjectList: {} },
   }) as Schemas;
   const wanted = CONNECTORS.map(({ payload }) => payload.name);
   const found = new Map<string, object>();
