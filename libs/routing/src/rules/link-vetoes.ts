@@ -6,9 +6,10 @@ const ASK = 0.7;
 
 /**
  * What no likeness of words may outweigh, as the highest score it leaves. Place vetoes text: the same template about another
- * estate is another matter. A different problem at the same place is another matter. Where neither text says where, a person is asked.
+ * estate is another matter. A different problem at the same place is another matter. Where neither text says where, or a
+ * near copy names no place both agree on, a person is asked.
  */
-export function ceiling(features: LinkFeatures): number {
+function ceiling(features: LinkFeatures): number {
   const limits = [1];
   if (features.contrary === 1) limits.push(APART);
   if (features.pointConflict === 1) limits.push(features.names >= 0.5 && features.text < 0.5 ? ASK : APART);
@@ -18,8 +19,15 @@ export function ceiling(features: LinkFeatures): number {
   if (features.problem < 0.1) limits.push(features.category < 0.3 && features.samePerson === 0 ? APART : ASK);
   if (features.point === 0 && features.problem < 0.25 && features.names < 0.3) limits.push(APART);
   if (features.place < 0.15) limits.push(features.samePerson === 1 || features.copy === 1 ? ASK : APART);
+  if (features.text >= 0.4 && features.copy === 0 && features.samePerson === 0 && Math.max(features.point, features.line) < 0.8) limits.push(ASK);
   if (features.buildingConflict === 1 && features.spreads === 0) limits.push(ASK);
   return Math.min(...limits);
+}
+
+/** The belief under its ceiling; below it the order of likeness is kept, so that a person sees the likelier pairs first. */
+export function underCeiling(belief: number, features: LinkFeatures): number {
+  const limit = ceiling(features);
+  return limit === 1 ? belief : Math.min(belief, limit * (0.6 + 0.4 * belief));
 }
 
 /** The lowest score that plain facts leave: one person's own text again is one matter. */

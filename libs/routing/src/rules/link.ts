@@ -1,7 +1,7 @@
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { linkReasons } from './link-reasons.js';
 import { belief } from './link-model.js';
-import { ceiling, floor } from './link-vetoes.js';
+import { floor, underCeiling } from './link-vetoes.js';
 import { type Understanding } from './understanding.js';
 
 export { linkKeys } from './link-keys.js';
@@ -48,7 +48,7 @@ export function compare(a: LinkFacts, b: LinkFacts): LinkVerdict {
   const features = linkFeatures(a, b);
   const reasons = linkReasons(a, b, features);
   const sealed = a.understanding.accusation.suspected !== b.understanding.accusation.suspected;
-  const score = sealed ? 0 : Math.max(floor(features), Math.min(ceiling(features), belief(features)));
+  const score = sealed ? 0 : Math.max(floor(features), underCeiling(belief(features), features));
   const band = score >= JOIN_FROM ? 'join' : score >= ASK_FROM ? 'ask' : 'apart';
   return {
     band,

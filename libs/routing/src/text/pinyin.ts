@@ -5,7 +5,7 @@ const TONES: Record<string, string> = {
   ā: 'a', á: 'a', ǎ: 'a', à: 'a', ē: 'e', é: 'e', ě: 'e', è: 'e', ī: 'i', í: 'i', ǐ: 'i', ì: 'i', ō: 'o', ó: 'o', ǒ: 'o', ò: 'o',
   ū: 'u', ú: 'u', ǔ: 'u', ù: 'u', ǖ: 'v', ǘ: 'v', ǚ: 'v', ǜ: 'v', ü: 'v',
 };
-const INSERTED = /(\p{Script=Han})[(（]\s*([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,30})\s*[)）]/gu;
+const INSERTED = /(\p{Script=Han})[(（]\s*([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' ]{1,40})\s*[)）]/gu;
 
 /**
  * Removes pinyin that a web page or a text reader inserted behind characters: 習(xí) → 習. Only valid syllables go, so that (kg)
@@ -13,8 +13,8 @@ const INSERTED = /(\p{Script=Han})[(（]\s*([a-zāáǎàēéěèīíǐìōóǒò
  */
 export function stripInsertedPinyin(text: string): string {
   return text.replace(INSERTED, (whole, hanzi: string, latin: string) => {
-    const plain = latin.replace(/[^a-z]/g, (char) => TONES[char] ?? char);
-    const toned = plain !== latin;
+    const plain = latin.replace(/[' ]/g, '').replace(/[^a-z]/g, (char) => TONES[char] ?? char);
+    const toned = /[^a-z' ]/.test(latin);
     return SYLLABLES.test(plain) && (toned || plain.length > 1) ? hanzi : whole;
   });
 }

@@ -73,6 +73,6 @@ function ends({ text, tag }: Word): boolean {
 /** A suffix needs two characters before it (东二路, 临溪花园); a name without one needs three of its own. */
 function acceptable(name: string, suffix: string | undefined): boolean {
   const core = suffix === undefined ? name : name.slice(0, name.length - suffix.length);
-  if (GENERIC_PLACES.has(name) || GENERIC_PLACES.has(core) || BOUNDARY_WORDS.has(core) || DESCRIPTIONS.has(core) || BOUNDARY_WORDS.has(name) || /^[\dA-Za-z]*$/.test(name) || /政府$|(?:[年月日时]|(?<!\d)号)(?=[^线])/.test(name)) return false;
+  if (GENERIC_PLACES.has(name) || GENERIC_PLACES.has(core) || BOUNDARY_WORDS.has(core) || DESCRIPTIONS.has(core) || BOUNDARY_WORDS.has(name) || /^[\dA-Za-z]*$/.test(name) || /政府$|\d[年月日时]/.test(name)) return false;
   return suffix === undefined ? name.length >= 3 : core.length >= 2;
 }

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { hotspotFacts, type HotspotMember } from './hotspot.js';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 10, 23);
+const by = (personKey: string | null, hours: number, more: Partial<HotspotMember> = {}): HotspotMember => ({ personKey, channel: 'hotline', at: START + hours * HOUR, flags: [], ...more });
+const crowd = (people: number, more: (i: number) => Partial<HotspotMember> = () => ({}), spacing = 10): HotspotMember[] =>
+  Array.from({ length: people }, (_, i) => by(`p${i}`, i * spacing, more(i)));
+
+const member = fc.record<HotspotMember>({
+  personKey: fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'), { nil: null }),
+  channel: fc.constantFrom('hotline', 'web', 'feed'),
+  at: fc.integer({ min: START, max: START + 30 * 24 * HOUR }),
+  flags: fc.subarray(['DANGER_NOW', 'WAGE', 'GROUP_LETTER']),
+});
+
+describe('hotspotFacts', () => {
+  it('is hot from ten people in one channel', () => {
+    expect(hotspotFacts(crowd(9)).hot).toBe(false);
+    expect(hotspotFacts(crowd(10))).toMatchObject({ hot: true, distinctPeople: 10, reasons: ['10人反映'] });
+  });
+
+  it('is hot from five people in two channels', () => {
+    const twoDoors = (i: number) => ({ channel: i % 2 ? 'web' : 'hotline' });
+    expect(hotspotFacts(crowd(4, twoDoors)).hot).toBe(false);
+    expect(hotspotFacts(crowd(5, twoDoors))).toMatchObject({ hot: true, distinctChannels: 2 });
+  });
+
+  it('is hot from three people when one of them tells of danger, wages or a threat', () => {
+    expect(hotspotFacts(crowd(3, () => ({ flags: ['GROUP_LETTER'] }))).hot).toBe(false);
+    expect(hotspotFacts(crowd(3, (i) => ({ flags: i === 0 ? ['WAGE'] : [] }))).hot).toBe(true);
+  });
+
+  it('takes a city\'s own thresholds', () => {
+    expect(hotspotFacts(crowd(3), 0, { people: 3, peopleAcross: 3, channels: 2, peopleGrave: 2, fastWindow: HOUR, fastPeople: 3 }).hot).toBe(true);
+  });
+
+  it('is not hot when as many are heard on any other day', () => {
+    expect(hotspotFacts(crowd(10), 3)).toMatchObject({ hot: false, expected: 11.25 });
+  });
+
+  it('tells a rise within the hour from one over days', () => {
+    expect(hotspotFacts(crowd(12, undefined, 0.1)).rising).toBe('fast');
+    expect(hotspotFacts(crowd(12, undefined, 24)).rising).toBe('slow');
+    expect(hotspotFacts(crowd(2)).rising).toBeNull();
+  });
+
+  it('answers an empty neighbourhood with nulls', () => {
+    expect(hotspotFacts([])).toMatchObject({ count: 0, distinctPeople: 0, first: null, last: null, hot: false, rising: null });
+  });
+
+  it('counts a person once, however often and through however many doors they write', () => {
+    fc.assert(
+      fc.property(fc.array(member), fc.integer({ min: 1, max: 50 }), (members, times) => {
+        const people = new Set(members.flatMap(({ personKey }) => personKey ?? [])).size;
+        const flood = members.flatMap((one) => Array.from({ length: times }, () => one));
+        expect(hotspotFacts(flood).distinctPeople).toBe(people);
+        expect(hotspotFacts(flood).hot).toBe(hotspotFacts(members).hot);
+      }),
+    );
+  });
+
+  it('does not depend on the order of arrival', () => {
+    fc.assert(
+      fc.property(fc.array(member).chain((members) => fc.tuple(fc.constant(members), fc.shuffledSubarray(members, { minLength: members.length }))), ([members, shuffled]) => {
+        expect(hotspotFacts(shuffled)).toEqual(hotspotFacts(members));
+      }),
+    );
+  });
+
+  it('never grows hotter by people who cannot be told apart', () => {
+    expect(hotspotFacts(Array.from({ length: 50 }, (_, i) => by(null, i))).hot).toBe(false);
+  });
+});
