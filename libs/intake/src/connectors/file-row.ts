@@ -1,7 +1,7 @@
 import { IsString, ValidateIf } from 'class-validator';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { all, describe, Filled, maxChars, RequiredWord, rule, Text } from './fields.js';
+import { all, describe, Filled, Flag, maxChars, RequiredWord, rule, Text } from './fields.js';
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
 import { readTime } from './time.js';
@@ -54,6 +54,15 @@ export class RowPayload {
 
   @Text(100, `诉求类型，如${APPEAL_WORDS.join('、')} / kind, as the other system says it`)
   kind?: string;
+
+  @Flag('匿名：不愿留姓名 / anonymous: the person gave no name on purpose')
+  anonymous?: boolean;
+
+  @Flag('保密：要求不向承办单位透露姓名 / confidential: the name must be kept from the handler')
+  confidential?: boolean;
+
+  @Flag('同意公开 / the person agreed to publication; anything else than true means no')
+  publish?: boolean;
 }
 
 function hasWords(text: unknown): text is string {
@@ -69,7 +78,7 @@ export function titleFrom(text: string): string {
 
 function normalise(payload: RowPayload): SubmissionContent {
   const { name, phone, address, user } = payload;
-  const people = readPeople([{ role: 'lead', name, phone, address, account: user }]);
+  const people = readPeople([{ role: 'lead', name, phone, address, account: user }], payload);
   const time = payload.time === undefined ? undefined : readTime(payload.time);
   const notes: Notes = { ...people.notes };
   if (time?.zoneAssumed) notes.zoneAssumed = 'true';
@@ -84,6 +93,7 @@ function normalise(payload: RowPayload): SubmissionContent {
     petitioners: people.petitioners,
     anonymous: people.anonymous,
     confidential: people.confidential,
+    publishConsent: payload.publish === true,
     statedKind,
     statedCategory: payload.category,
     placeText: payload.place,
@@ -112,6 +122,9 @@ export const fileRow: Connector<RowPayload> = {
     place: '公交 6 路终点站',
     category: '交通运输',
     kind: '咨询',
+    anonymous: false,
+    confidential: true,
+    publish: false,
   },
   normalise,
 };

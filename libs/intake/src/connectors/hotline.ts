@@ -68,7 +68,7 @@ export class HotlinePayload {
 function normalise(payload: HotlinePayload): SubmissionContent {
   const { callerPhone, contactPhone } = payload;
   const phones = contactPhone ? { phone: contactPhone, otherPhone: callerPhone } : { phone: callerPhone };
-  const people = readPeople([{ role: 'lead', name: payload.callerName, ...phones }]);
+  const people = readPeople([{ role: 'lead', name: payload.callerName, ...phones }], { confidential: payload.confidential });
   const { callerSex, region, replyWanted, operator, callId } = payload;
   return contentOf({
     externalId: payload.orderNumber,
@@ -77,7 +77,7 @@ function normalise(payload: HotlinePayload): SubmissionContent {
     text: payload.content,
     petitioners: people.petitioners,
     anonymous: people.anonymous,
-    confidential: people.confidential || payload.confidential === true,
+    confidential: people.confidential,
     statedKind: appealKind(payload.appealKind),
     statedCategory: payload.category,
     statedUrgency: urgency(payload.urgency),

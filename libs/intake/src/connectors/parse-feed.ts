@@ -3,10 +3,10 @@ import { decodeDocument } from './charset.js';
 import { ITEM_READERS, siteNameOf, type RawItem } from './feed-items.js';
 import type { FeedPayload } from './feed.js';
 import { titleFrom } from './file-row.js';
-import { splitFeed, type FeedFormat } from './split-feed.js';
+import { MAX_FEED_ITEMS, splitFeed, type FeedFormat } from './split-feed.js';
 import { readTime, shanghaiTime } from './time.js';
 
-/** Why one item was left out. */
+/** Why one item was left out; behind `too-many` nothing more of the document was read. */
 export const ITEM_REASONS = ['malformed', 'no-words', 'too-long', 'too-many'] as const;
 export type ItemReason = (typeof ITEM_REASONS)[number];
 
@@ -22,7 +22,6 @@ export interface ParsedFeed {
   problem?: 'not-a-feed';
 }
 
-const MAX_ITEMS = 5000;
 const MAX_TEXT = 200_000;
 const MAX_TITLE = 500;
 const MAX_NAME = 200;
@@ -37,7 +36,7 @@ export function parseFeed(bytes: Uint8Array, contentType?: string, site?: string
   const name = [...(site?.trim() || siteNameOf(feed.head)?.trim() || feed.format)].slice(0, MAX_NAME).join('');
   const result: ParsedFeed = { format: feed.format, items: [], rejected: [] };
   for (const [index, source] of feed.items.entries()) {
-    const item = index < MAX_ITEMS ? readItem(feed.format, source, name) : 'too-many';
+    const item = index < MAX_FEED_ITEMS ? readItem(feed.format, source, name) : 'too-many';
     if (typeof item === 'string') result.rejected.push({ index, reason: item });
     else result.items.push(item);
   }

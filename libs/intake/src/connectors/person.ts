@@ -14,7 +14,13 @@ export interface PersonAsSent {
   account?: string;
 }
 
-/** The people of one arrival, and what their own words said about being named. */
+/** What a payload says outright about being named; absent means not said. */
+export interface Wishes {
+  anonymous?: boolean;
+  confidential?: boolean;
+}
+
+/** The people of one arrival, and whether they want to be named: by the payload's flags or by what stands in their names. */
 export interface People {
   petitioners: Petitioner[];
   anonymous: boolean;
@@ -29,25 +35,34 @@ const CONFIDENTIAL_MARK = /[（(【[]\s*(?:要求|需)?保密\s*[）)】\]]\s*$/
 
 /**
  * Petitioners of one arrival. A name field may hold a wish instead of a name (`保密`, `匿名`) or nothing (`-`); a person of whom
- * nothing is left is dropped. Phones and ID numbers that cannot be read are kept and noted, never refused (INV-03).
+ * nothing is left is dropped. Phones and ID numbers that cannot be read are kept and noted, never refused (INV-03). Portals fill a
+ * name in from the account even where the person chose to be anonymous: the choice wins, and name and ID number are left out.
  */
-export function readPeople(sent: readonly PersonAsSent[]): People {
-  const people: People = { petitioners: [], anonymous: false, confidential: false, notes: {} };
+export function readPeople(sent: readonly PersonAsSent[], wishes: Wishes = {}): People {
+  const people: People = { petitioners: [], anonymous: false, confidential: wishes.confidential === true, notes: {} };
   const doubtful = { phone: [] as string[], idNumber: [] as string[] };
   for (const person of sent) {
-    const wish = readName(person.name);
-    people.anonymous ||= wish.anonymous;
-    people.confidential ||= wish.confidential;
-    const petitioner = petitionerOf(person, wish.name);
+    const words = readName(person.name);
+    people.anonymous ||= words.anonymous;
+    people.confidential ||= words.confidential;
+    const petitioner = petitionerOf(person, words.name);
+    if (wishes.anonymous === true && (petitioner.name ?? petitioner.idNumber)) people.notes.nameWithheld = 'true';
+    if (wishes.anonymous === true) withhold(petitioner);
     if (Object.keys(petitioner).length === 1) continue;
     const place = `petitioners[${people.petitioners.push(petitioner) - 1}]`;
     if (isDoubtfulPhone(petitioner.phone) || isDoubtfulPhone(petitioner.otherPhone)) doubtful.phone.push(place);
     if (petitioner.idNumber !== undefined && !isSoundIdNumber(petitioner.idNumber)) doubtful.idNumber.push(place);
   }
   if (people.petitioners.some((petitioner) => petitioner.name !== undefined)) people.anonymous = false;
+  people.anonymous ||= wishes.anonymous === true;
   if (doubtful.phone.length > 0) people.notes.phoneDoubtful = doubtful.phone.join(', ');
   if (doubtful.idNumber.length > 0) people.notes.idNumberDoubtful = doubtful.idNumber.join(', ');
   return people;
+}
+
+function withhold(petitioner: Petitioner): void {
+  delete petitioner.name;
+  delete petitioner.idNumber;
 }
 
 function readName(name: string | undefined): { name?: string; anonymous: boolean; confidential: boolean } {

@@ -51,14 +51,14 @@ describe('reading a CSV export', () => {
   });
 
   it('chooses the charset where the first character beyond ASCII stands, however late and however the bytes are cut', async () => {
-    const ascii = `id,title\n${'1,plain\n'.repeat(20_000)}`;
+    const ascii = `id,title\n${'1,plain\n'.repeat(4000)}`;
     const bytes = Buffer.concat([Buffer.from(ascii), Buffer.from('2,'), Buffer.from([0xc2, 0xb7, 0xb5, 0xc6])]);
     async function* pieces() {
       for (let at = 0; at < bytes.length; at += 777) yield bytes.subarray(at, at + 777);
     }
     const titles: string[] = [];
-    for await (const reading of readRows(pieces(), { format: 'csv', channel: 'other' })) if ('row' in reading) titles.push(reading.row['title']!);
-    expect([titles.length, titles.at(-1)]).toEqual([20_001, '路灯']);
+    for await (const reading of readRows(pieces(), { format: 'csv', channel: 'other' })) if ('row' in reading) titles.push(String(reading.row['title']));
+    expect([titles.length, titles.at(-1)]).toEqual([4001, '路灯']);
   });
 
   it('gives the digits of a phone back only where all of them are there', async () => {
@@ -82,6 +82,15 @@ describe('reading a CSV export', () => {
   it('reads the channel of a row and keeps the word that stood there', async () => {
     expect(await rowsOf('标题,来源\n甲,12345热线\n乙,来信\n丙,上级交办\n丁,\n', { channel: 'web' })).toMatchObject([
       { row: { channel: 'hotline', 来源: '12345热线' } }, { row: { channel: 'letter' } }, { row: { channel: 'web', 来源: '上级交办' } }, { row: { channel: 'web' } },
+    ]);
+  });
+
+  it('reads wishes to be anonymous or confidential, and takes an unclear word for no consent', async () => {
+    const rows = await rowsOf('标题,姓名,是否匿名,是否保密,同意公开\n甲,言某某,是,否,是\n乙,文某某,否,是,看情况');
+    const read = rows.map((reading) => ('row' in reading ? readPayload(fileRow, reading.row) : undefined));
+    expect(read).toMatchObject([
+      { content: { anonymous: true, petitioners: [], confidential: false, publishConsent: true, extra: { nameWithheld: 'true' } } },
+      { content: { anonymous: false, confidential: true, publishConsent: false, extra: { publishAsWritten: '看情况' } } },
     ]);
   });
 
@@ -112,9 +121,9 @@ describe('reading a CSV export', () => {
   });
 
   it('gets through a file full of broken quotes', async () => {
-    const rows = wordsOf(await rowsOf(`编号,标题\n${'1,"坏\n2,好\n'.repeat(20_000)}`));
-    expect(rows).toHaveLength(40_000);
-    expect(rows.filter((words) => words === '好')).toHaveLength(20_000);
+    const rows = wordsOf(await rowsOf(`编号,标题\n${'1,"坏\n2,好\n'.repeat(5000)}`));
+    expect(rows).toHaveLength(10_000);
+    expect(rows.filter((words) => words === '好')).toHaveLength(5000);
   });
 
   it('reads any table that follows RFC 4180 back to what was written', async () => {

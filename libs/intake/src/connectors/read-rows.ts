@@ -26,6 +26,8 @@ export interface ReadRowsOptions {
   map?: Readonly<Record<string, RowField>>;
   /** Name of the sheet; without it the first sheet that has a header is read. */
   sheet?: string;
+  /** Told the names of the columns as they are written: once for a table, for each row of JSON lines. */
+  onColumns?: (names: readonly string[]) => void;
 }
 
 /** Titles, notes and blank rows that may stand above a header. */
@@ -58,6 +60,7 @@ async function* tableRows(table: AsyncIterable<TableRow> | Iterable<TableRow>, o
       yield row;
     } else if (columns === undefined) {
       columns = readHeader(row.cells, options.map);
+      if (columns !== undefined) options.onColumns?.(row.cells);
       seen += 1;
       if (columns === undefined && seen === HEADER_WITHIN) break;
     } else {
@@ -101,11 +104,12 @@ async function* jsonRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerat
   }
 }
 
-function* jsonRow(line: number, text: string, { map, channel }: ReadRowsOptions): Generator<RowReading> {
+function* jsonRow(line: number, text: string, { map, channel, onColumns }: ReadRowsOptions): Generator<RowReading> {
   const json = parsed(text);
   if (json === undefined) return yield { line, reason: 'not-json' };
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return yield { line, reason: 'not-an-object' };
   const fields = Object.entries(json).filter(([, value]) => value !== null);
+  onColumns?.(Object.keys(json));
   const columns = readHeader(fields.map(([name]) => name), map);
   if (columns === undefined) return yield { line, reason: 'no-words' };
   yield* readingOf(line, fields.map(([, value], at) => [columns[at]!, cellOf(value)] as const), channel);

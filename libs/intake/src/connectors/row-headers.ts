@@ -5,7 +5,7 @@ export type RowField = keyof RowPayload;
 
 /**
  * Column names that exports of portals, hotlines and letter registers use. Not here on purpose: 序号, a count within one file; taken
- * for an id it would make the first row of every file the same arrival.
+ * for an id it would make the first row of every file the same arrival. Nor 是否公开, which is the office's decision, not the person's.
  */
 const NAMES: Record<RowField, string> = {
   channel: 'channel source 渠道 来源 受理渠道 来源渠道 信访形式',
@@ -20,7 +20,13 @@ const NAMES: Record<RowField, string> = {
   place: 'place location 地点 事发地址 事发地点 发生地点 问题属地 位置',
   category: 'category 分类 类别 问题分类 问题类别 内容分类 留言类别 诉求类别 一级分类 一级标签',
   kind: 'kind type 类型 诉求类型 留言类型 信访目的 业务类型',
+  anonymous: 'anonymous 匿名 是否匿名',
+  confidential: 'confidential secret issecret 保密 是否保密 要求保密',
+  publish: 'publishconsent 同意公开 是否同意公开',
 };
+
+/** The fields that a column may fill, for a person who maps one. */
+export const ROW_FIELDS = Object.keys(NAMES) as RowField[];
 
 const FIELD_OF = new Map<string, RowField>(
   Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as RowField] as const)),

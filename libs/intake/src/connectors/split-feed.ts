@@ -14,8 +14,11 @@ const ROOT_WITHIN = 65_536;
 const ROOT = /<((?:[\w-]+:)?(rss|feed|rdf))(?=[\s>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/i;
 const FORMAT_OF: Record<string, FeedFormat> = { rss: 'rss', feed: 'atom', rdf: 'rdf' };
 
+/** Items of one document that are read; a hostile one may hold a million empty ones. */
+export const MAX_FEED_ITEMS = 5000;
+
 /**
- * Takes a feed apart; undefined when it is none. A document type is left behind with everything else outside the items, and
+ * Takes a feed apart; undefined when it is none. At most one item more than `MAX_FEED_ITEMS` is given, to tell that there were more. A document type is left behind with everything else outside the items, and
  * with it every entity a hostile document may define.
  */
 export function splitFeed(text: string): SplitFeed | undefined {
@@ -48,7 +51,7 @@ function elementsOf(text: string, name: string): { before: string; items: string
   const endOfSection = sectionsOf(text);
   const found: string[] = [];
   let start = -1;
-  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+  for (let mark = marks.exec(text); mark !== null && found.length <= MAX_FEED_ITEMS; mark = marks.exec(text)) {
     const [tag, slash] = mark;
     if (slash === undefined) {
       marks.lastIndex = endOfSection(tag, marks.lastIndex);
@@ -90,7 +93,7 @@ function splitJson(text: string): SplitFeed | undefined {
   if (!isFeed) return undefined;
   const version = 'https://jsonfeed.org/version/1.1';
   const alone = (...items: unknown[]) => JSON.stringify({ version, title: 'title' in feed ? feed.title : undefined, items });
-  return { format: 'json', head: alone(), items: (feed.items as unknown[]).map((item) => alone(item)) };
+  return { format: 'json', head: alone(), items: (feed.items as unknown[]).slice(0, MAX_FEED_ITEMS + 1).map((item) => alone(item)) };
 }
 
 function parsed(text: string): unknown {

@@ -9,7 +9,9 @@ export interface UnknownField {
 
 const MAX_KEPT = 100;
 const MAX_NAME = 100;
-const MAX_VALUE = 2000;
+/** Official replies of older systems come as a column and are long. */
+const MAX_VALUE = 20_000;
+const MAX_TOTAL = 200_000;
 const RESERVED = new Set<string>(NOTES);
 
 /**
@@ -19,10 +21,13 @@ const RESERVED = new Set<string>(NOTES);
 export function keepUnknown(unknown: readonly UnknownField[], extra: Record<string, string>): Record<string, string> {
   const kept = new Map<string, string>();
   const cut: string[] = [];
+  let total = 0;
   for (const { field, value } of unknown) {
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     const name = RESERVED.has(field) || Object.hasOwn(extra, field) ? `sent.${field}` : field;
-    if (kept.size < MAX_KEPT && name.length <= MAX_NAME && text.length <= MAX_VALUE) kept.set(name, text);
+    const fits = kept.size < MAX_KEPT && name.length <= MAX_NAME && text.length <= MAX_VALUE && total + text.length <= MAX_TOTAL;
+    total += fits ? text.length : 0;
+    if (fits) kept.set(name, text);
     else if (cut.length < MAX_KEPT) cut.push(shortened(field));
   }
   const notes: Record<string, string> = cut.length === 0 ? {} : { cutFields: cut.join(', ') };

@@ -3,7 +3,6 @@ import { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js'
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Degrees, Filled, Flag, List, Text, Word } from './fields.js';
-import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
 import { APPEAL_WORDS, appealKind, type AppealWord } from './words.js';
 import type { SubmissionContent } from '../submission.js';
@@ -62,13 +61,9 @@ export class WebPayload {
   submissionId?: string;
 }
 
-/** A portal fills the name in from the account even where the person chose to be anonymous: the choice wins. */
 function normalise(payload: WebPayload): SubmissionContent {
-  const withheld = payload.anonymous === true && Boolean(payload.name ?? payload.idNumber);
-  const named = withheld ? {} : { name: payload.name, idNumber: payload.idNumber };
-  const { phone, address, account, longitude, latitude } = payload;
-  const people = readPeople([{ role: 'lead', ...named, phone, address, account }]);
-  const notes: Notes = withheld ? { ...people.notes, nameWithheld: 'true' } : people.notes;
+  const { name, phone, idNumber, address, account, longitude, latitude } = payload;
+  const people = readPeople([{ role: 'lead', name, phone, idNumber, address, account }], payload);
   const onMap = longitude !== undefined && latitude !== undefined;
   return contentOf({
     externalId: payload.submissionId,
@@ -76,15 +71,15 @@ function normalise(payload: WebPayload): SubmissionContent {
     title: payload.title,
     text: payload.text,
     petitioners: people.petitioners,
-    anonymous: people.anonymous || payload.anonymous === true,
-    confidential: people.confidential || payload.confidential === true,
+    anonymous: people.anonymous,
+    confidential: people.confidential,
     publishConsent: payload.publish === true,
     statedKind: appealKind(payload.purpose),
     placeText: payload.place,
     ...(onMap ? { longitude, latitude } : {}),
     accused: accusedOf(payload.accused),
     attachments: attachmentsOf(payload.attachments),
-    extra: { ...(onMap ? {} : { longitude, latitude }), ...notes },
+    extra: { ...(onMap ? {} : { longitude, latitude }), ...people.notes },
   });
 }
 
