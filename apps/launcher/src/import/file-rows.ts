@@ -1,23 +1,18 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readRows, type ImportRow, type RowReading } from '#intake';
 import { ImportFault } from './import-fault.js';
 import type { ImportFile } from './import-options.js';
 
-/** Whom to tell what is met while the file is read. */
-export interface Listeners {
-  onBytes?: (chunk: Uint8Array) => void;
-  onColumns?: (names: readonly string[]) => void;
-}
-
 /**
  * The rows of a file, in order, each with an id that is the same whenever the file is read again. A row without an id of its own
  * is known by its words; the second row with the same words is another arrival and gets `#2`, so that no voice is lost.
  */
-export async function* fileRows(file: ImportFile, { onBytes, onColumns }: Listeners = {}): AsyncGenerator<RowReading> {
+export async function* fileRows(file: ImportFile, onColumns?: (names: readonly string[]) => void): AsyncGenerator<RowReading> {
   const seen = new Map<string, number>();
   const { format, channel, map, sheet } = file;
-  for await (const reading of readRows(heard(createReadStream(file.path), onBytes), { format, channel, map, sheet, onColumns })) {
+  for await (const reading of readRows(createReadStream(file.path), { format, channel, map, sheet, onColumns })) {
     yield 'row' in reading ? { line: reading.line, row: toldApart(reading.row, seen) } : reading;
   }
 }
@@ -42,9 +37,9 @@ function toldApart(row: ImportRow, seen: Map<string, number>): ImportRow {
   return count === 1 ? row : { ...row, rowId: `${row.rowId}#${count}` };
 }
 
-async function* heard(chunks: AsyncIterable<Uint8Array>, onBytes: ((chunk: Uint8Array) => void) | undefined): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    onBytes?.(chunk);
-    yield chunk;
-  }
+/** SHA-256 of the file's bytes. */
+export async function hashOf({ path }: ImportFile): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }

@@ -111,8 +111,7 @@ function channelOf(given: string | undefined): RowChannel {
 }
 
 function addressOf(given: string): string {
-  const address = URL.parse(given);
-  if (address === null || !/^https?:$/.test(address.protocol)) throw unusable(`--url ${given}`);
+  if (!URL.canParse(given) || !/^https?:\/\//i.test(given)) throw unusable(`--url ${given}`);
   return given.replace(/\/+$/, '');
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { headerKey, type ImportRow, type RowReading, type RowReason } from '#intake';
 import { fileRows } from './file-rows.js';
 import { ImportFault } from './import-fault.js';
@@ -9,7 +8,6 @@ export interface Survey {
   /** Rows with something in them, readable or not. */
   rows: number;
   unreadable: number;
-  sha256: string;
   /** Columns as written. */
   columns: string[];
   /** How many rows fill each field; columns without a field stand under their own names. */
@@ -21,11 +19,10 @@ const MAX_COLUMNS = 500;
 
 /** Reads the whole file once. `onReading` is told every row. Throws `no-words`, `no-column` and `unreadable-file` faults. */
 export async function survey(file: ImportFile, onReading: (reading: RowReading) => void = () => undefined): Promise<Survey> {
-  const hash = createHash('sha256');
   const columns = new Set<string>();
-  const found: Survey = { rows: 0, unreadable: 0, sha256: '', columns: [], filled: new Map() };
+  const found: Survey = { rows: 0, unreadable: 0, columns: [], filled: new Map() };
   const onColumns = (names: readonly string[]): void => names.forEach((name) => columns.size < MAX_COLUMNS && columns.add(name.trim()));
-  for await (const reading of fileRows(file, { onBytes: (chunk) => hash.update(chunk), onColumns })) {
+  for await (const reading of fileRows(file, onColumns)) {
     found.rows += 1;
     if ('row' in reading) count(reading.row, found.filled);
     else found.unreadable += checked(reading.reason, file);
@@ -34,7 +31,7 @@ export async function survey(file: ImportFile, onReading: (reading: RowReading) 
   found.columns = [...columns].filter(Boolean);
   checkMap(file, found.columns);
   if (found.rows === 0) throw new ImportFault('no-words', `文件 ${file.path} 里没有一行数据。`, `There is no row in the file ${file.path}.`);
-  return { ...found, sha256: hash.digest('hex') };
+  return found;
 }
 
 function count(row: ImportRow, filled: Map<string, number>): void {

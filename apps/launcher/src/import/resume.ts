@@ -1,0 +1,47 @@
+import type { ImportRow } from '#intake';
+import type { Posted } from './door.js';
+import type { Acknowledged } from './journal.js';
+import type { Tally } from './tally.js';
+
+/** Where a run begins. */
+export interface Resumed {
+  /** Rows that need not be sent, and what they count as. */
+  before: Map<number, keyof Tally>;
+  /** False: the journal tells of another hub, or of one that lost rows since; it is to be begun anew with these. */
+  goesOn: boolean;
+  acknowledged: Acknowledged[];
+}
+
+const COUNTS_AS = { registered: 'registered', amendment: 'amended', retransmission: 'known' } as const satisfies Record<string, keyof Tally>;
+
+/** What an answer counts as. */
+export function countsAs(outcome: keyof typeof COUNTS_AS): keyof Tally {
+  return COUNTS_AS[outcome];
+}
+
+/**
+ * Goes on from a journal, once the hub has shown that the journal is about it: the first and the last acknowledged row are sent
+ * again and must get the numbers they got then. A journal beside the file knows nothing of a hub that is new or came out of a backup.
+ */
+export async function resume(
+  journal: readonly Acknowledged[], rowAt: (line: number) => ImportRow | undefined, post: (row: ImportRow) => Promise<Posted>,
+): Promise<Resumed> {
+  const before = new Map<number, keyof Tally>();
+  const acknowledged: Acknowledged[] = [];
+  let goesOn = journal.length > 0;
+  for (const { line, number } of probesOf(journal)) {
+    const row = rowAt(line);
+    const posted = row === undefined ? undefined : await post(row);
+    goesOn &&= posted?.outcome === 'retransmission' && posted.number === number;
+    if (posted === undefined || !('number' in posted)) continue;
+    before.set(line, countsAs(posted.outcome));
+    acknowledged.push({ line, number: posted.number });
+  }
+  if (!goesOn) return { before, goesOn, acknowledged };
+  return { before: new Map(journal.map(({ line }) => [line, 'earlier'])), goesOn, acknowledged: [] };
+}
+
+/** The first and the last row of a journal. */
+export function probesOf(journal: readonly Acknowledged[]): Acknowledged[] {
+  return [...new Set([journal.at(0), journal.at(-1)])].filter((row) => row !== undefined);
+}

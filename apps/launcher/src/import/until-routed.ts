@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openProgress } from './progress.js';
+
+const LOOK_EVERY_MS = 1_000;
+const NO_PROGRESS_MS = 60_000;
+
+/** Submissions that wait for routing, from the text of `GET /metrics`; undefined when it does not say. */
+export function waitingIn(metrics: string): number | undefined {
+  const figure = (name: string): number | undefined => {
+    const found = new RegExp(`^huiliu_submissions_${name} (\\d+)$`, 'm').exec(metrics);
+    return found === null ? undefined : Number(found[1]);
+  };
+  const [registered, routed, parked] = [figure('registered'), figure('routed'), figure('parked')];
+  if (registered === undefined || routed === undefined || parked === undefined) return undefined;
+  return registered - routed - parked;
+}
+
+/** Submissions of the hub that wait for routing now; undefined when it cannot be told at the moment. */
+export async function waitingAt(url: string): Promise<number | undefined> {
+  const answer = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+  return answer?.ok ? waitingIn(await answer.text().catch(() => '')) : undefined;
+}
+
+/** Waits until nothing waits for routing any more, or the signal stops it, with a bar of its own. Returns what still waits. */
+export async function untilRouted(url: string, signal: AbortSignal): Promise<number | undefined> {
+  let waiting = await waitingAt(url);
+  let most = waiting ?? 0;
+  const progress = openProgress('分派 Routing', most);
+  let movedAt = Date.now();
+  while (waiting !== 0 && !signal.aborted) {
+    await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    const now = await waitingAt(url);
+    if (now !== undefined && now !== waiting) movedAt = Date.now();
+    waiting = now ?? waiting;
+    // Others may hand in meanwhile.
+    most = Math.max(most, waiting ?? 0);
+    progress.at(most - (waiting ?? most), most - (waiting ?? most), most);
+    if (Date.now() - movedAt > NO_PROGRESS_MS) {
+      progress.note(`已有 ${NO_PROGRESS_MS / 1000} 秒没有进展；后台处理在运行吗？ No progress for ${NO_PROGRESS_MS / 1000} s; is a worker running?`);
+      movedAt = Date.now();
+    }
+  }
+  progress.end();
+  return waiting;
+}
