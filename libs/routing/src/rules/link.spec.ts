@@ -46,7 +46,7 @@ describe('compare', () => {
     expect(compare(WATER_A, again)).toMatchObject({ band: 'join', relation: 'repeat' });
   });
 
-  it('calls one text sent to two doors within 72 hours one mailing, and later a repeat', () => {
+  it('calls one person\'s same text within 72 hours one mailing, and later a repeat', () => {
     const words = ['临溪花园停水', '临溪花园3栋从早上开始一直停水，没有任何通知。'] as const;
     const web = (hour: number) => told(...words, { personKeys: ['ann'], channel: 'web', source: 'web', hour });
     expect(compare(WATER_A, web(5))).toMatchObject({ band: 'join', relation: 'mass_mail' });

@@ -36,7 +36,7 @@ export interface LinkVerdict {
 /** Scores from which a pair is joined by the machine, and from which a person is asked. */
 export const JOIN_FROM = 0.72;
 export const ASK_FROM = 0.45;
-/** 72 h [J]: the window in which one person's same text to several doors is one act of writing. */
+/** 72 h [J]: the window in which one person's same text to several recipients is one act of writing, through whatever doors. */
 const MASS_MAIL_WINDOW = 72 * 3_600_000;
 const NEAR_COPY = 0.8;
 
@@ -65,7 +65,7 @@ function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures): Relatio
   const otherDoor = a.channel !== b.channel || a.source !== b.source;
   if (features.samePerson === 1) {
     const soon = Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) <= MASS_MAIL_WINDOW;
-    return copy && otherDoor && soon ? 'mass_mail' : 'repeat';
+    return copy && soon ? 'mass_mail' : 'repeat';
   }
   const nobody = a.personKeys.length === 0 || b.personKeys.length === 0;
   return features.copy === 1 && otherDoor && nobody ? 'channel_echo' : 'same_matter';

@@ -81,24 +81,27 @@ export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
 /** Of the dictionary's words only those are taken for names that jieba tags as one, or that are rarer than this. */
 const RARE = 8;
 
-/** How many words after an area's name are taken for the name of the spot: 南汀区|时代 年华|… */
+/**
+ * How many words after an area's name are taken for the name of the spot, 南汀区|时代 年华|…; of such everyday words only the pair
+ * that spans them (代年) is telling.
+ */
 const AFTER_AREA = 2;
+const SPOT = /^(n|j|b|x|m|eng|t|s|ng|a)/;
 
 function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
   const counts = new Map<string, number>();
-  let run = '';
+  const count = (pair: string): void => void (pair.length === 2 && counts.set(pair, (counts.get(pair) ?? 0) + 1));
+  let before = '';
   let sinceArea = AFTER_AREA;
-  const flush = (): void => {
-    for (let i = 0; i + 2 <= run.length; i++) counts.set(run.slice(i, i + 2), (counts.get(run.slice(i, i + 2)) ?? 0) + 1);
-    run = '';
-  };
   for (const word of words) {
-    const spot = sinceArea < AFTER_AREA && /^(n|j|b|x|m|eng|t|s|ng|a)/.test(word.tag) && !ordinary(word);
-    sinceArea = word.text.endsWith(AREA_MARK) ? 0 : spot || word.text.length === 1 ? sinceArea + Number(word.text.length > 1) : AFTER_AREA;
-    if (!word.text.endsWith(AREA_MARK) && (spot || nameLike(word, rarity))) run += word.text;
-    else flush();
+    const areaEnds = word.text.endsWith(AREA_MARK);
+    const name = !areaEnds && nameLike(word, rarity);
+    const spot = sinceArea < AFTER_AREA && SPOT.test(word.tag) && !ordinary(word);
+    if (name) for (let i = 0; i + 2 <= word.text.length; i++) count(word.text.slice(i, i + 2));
+    if (before !== '' && (name || spot)) count(before.slice(-1) + word.text.charAt(0));
+    before = !areaEnds && (name || spot) ? word.text : '';
+    sinceArea = areaEnds ? 0 : spot || word.text.length === 1 ? sinceArea + Number(word.text.length > 1) : AFTER_AREA;
   }
-  flush();
   return counts;
 }
 
