@@ -163,6 +163,7 @@ describe('reading a workbook', () => {
         ['A4', number('1.0'), 'B4', text('甲 1.0'), 'C4', date('46350.431944444447'), 'D4', number('1.3800000001E10'), 'E4', text('青芦区'), 'F4', text('言某某')],
         ['A5', number('2'), 'B5', text(' 乙 '), 'C5', number('46350.5'), 'D5', number('13800000002')],
         ['A6', text('０３'), 'B6', text('丙'), 'C6', date('46350'), 'D6', text('1.0')],
+        ['A7', number('4'), 'B7', text('丁'), 'C7', date('1E300')],
       ],
       merges: ['A1:F1', 'E4:E5'],
     }), { format: 'xlsx', channel: 'letter' });
@@ -170,6 +171,7 @@ describe('reading a workbook', () => {
       { line: 4, row: { channel: 'letter', rowId: '1', title: '甲 1.0', time: '2026-11-24 10:22:00', phone: '13800000001', 区县: '青芦区', name: '言某某' } },
       { line: 5, row: { channel: 'letter', rowId: '2', title: ' 乙 ', time: '46350.5', phone: '13800000002', 区县: '青芦区' } },
       { line: 6, row: { channel: 'letter', rowId: '03', title: '丙', time: '2026-11-24', phone: '1' } },
+      { line: 7, row: { channel: 'letter', rowId: '4', title: '丁' } },
     ]);
     const [, second] = rows;
     expect(readPayload(fileRow, second && 'row' in second ? second.row : {})).toMatchObject({ content: { occurredAt: '2026-11-24T04:00:00.000Z' } });

@@ -48,11 +48,12 @@ async function read(workbook: Buffer) {
   }
 }
 
-/** Dates of a sheet have no zone; the library gives their local time as if it were UTC. */
+/** Dates of a sheet have no zone; the library gives their local time as if it were UTC. A number beyond all dates is nothing. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (isNumberCell(value)) return plainNumber(value.digits, 'exact') ?? value.digits;
   if (!(value instanceof Date)) return String(value);
+  if (Number.isNaN(value.getTime())) return '';
   const time = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
   return time.endsWith('T00:00:00.000Z') ? time.slice(0, 10) : `${time.slice(0, 10)} ${time.slice(11, 19)}`;
 }
