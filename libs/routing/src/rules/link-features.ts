@@ -17,6 +17,8 @@ export interface LinkFeatures {
   pointConflict: number;
   /** 1 when both name points that the city's tables know, and none is the same. */
   knownConflict: number;
+  /** 1 when both name numbered lines (27路, 3号线) and none is the same. */
+  lineConflict: number;
   /** Both districts known and different. */
   areaConflict: number;
   /** Overlap of the pieces of proper names, over the smaller text. */
@@ -59,6 +61,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
     line,
     knownConflict: knownConflict(xPoints, yPoints, point),
     pointConflict: xPoints.length > 0 && yPoints.length > 0 && point === 0 ? 1 : 0,
+    lineConflict: disjoint(numbered(x), numbered(y)),
     areaConflict: areaConflict(x, y),
     names,
     namesBoth: cosine(x.nameTerms, y.nameTerms),
@@ -88,6 +91,10 @@ function lines({ place }: Understanding): AnchorName[] {
   return place.anchors.map((name, i) => ({ name, known: i < place.knownAnchors })).filter(({ name }) => place.lines.includes(name));
 }
 
+function numbered({ place }: Understanding): string[] {
+  return place.lines.filter((line) => /^\d/.test(line));
+}
+
 /** 3栋 and the like; a phase or a unit alone says too little. */
 function houses({ place }: Understanding): string[] {
   return place.buildings.filter((building) => building.endsWith('栋') || building.endsWith('号'));
@@ -107,10 +114,12 @@ function dot(a: readonly WeightedTerm[], b: readonly WeightedTerm[], meet: (x: n
   return a.reduce((sum, { term, weight }) => sum + (weights.has(term) ? meet(weight, weights.get(term) as number) : 0), 0);
 }
 
+/** A text with a single rare pair must not agree wholly with every text that has it too. */
+const LEAST_NAMES = 4;
+
 function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
   const total = (terms: readonly WeightedTerm[]): number => terms.reduce((sum, { weight }) => sum + weight, 0);
-  const least = Math.min(total(a), total(b));
-  return least === 0 ? 0 : dot(a, b, Math.min) / least;
+  return dot(a, b, Math.min) / Math.max(LEAST_NAMES, Math.min(total(a), total(b)));
 }
 
 function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {

@@ -6,19 +6,21 @@ const ASK = 0.7;
 
 /**
  * What no likeness of words may outweigh, as the highest score it leaves. Place vetoes text: the same template about another
- * estate is another matter. A different problem at the same place is another matter. Where neither text says where, or a
- * near copy names no place both agree on, a person is asked.
+ * estate is another matter. A different problem at the same place is another matter, and so is the same person's problem
+ * elsewhere. Where neither text says where, or a near copy names no place both agree on, a person is asked.
  */
 function ceiling(features: LinkFeatures): number {
   const limits = [1];
   if (features.contrary === 1) limits.push(APART);
   if (features.pointConflict === 1) limits.push(features.names >= 0.5 && features.text < 0.5 ? ASK : APART);
   if (features.knownConflict === 1) limits.push(APART);
+  if (features.lineConflict === 1 && features.point < 0.8) limits.push(APART);
   if (features.point === 0.5) limits.push(ASK);
   if (features.areaConflict === 1) limits.push(features.point === 1 ? ASK : APART);
   if (features.problem < 0.1) limits.push(features.category < 0.3 && features.samePerson === 0 ? APART : ASK);
   if (features.point === 0 && features.problem < 0.25 && features.names < 0.3) limits.push(APART);
   if (features.place < 0.15) limits.push(features.samePerson === 1 || features.copy === 1 ? ASK : APART);
+  if (features.samePerson === 1 && features.place < 0.5 && features.text < 0.4) limits.push(features.problem < 0.4 ? APART : ASK);
   if (features.text >= 0.4 && features.copy === 0 && features.samePerson === 0 && Math.max(features.point, features.line) < 0.8) limits.push(ASK);
   if (features.buildingConflict === 1 && features.spreads === 0) limits.push(ASK);
   return Math.min(...limits);

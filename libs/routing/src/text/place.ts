@@ -31,6 +31,8 @@ export interface PlaceSources {
 }
 
 const MOST_ANCHORS = 8;
+/** 3号线, 27路: metro and bus lines go by number. */
+const NUMBERED_LINE = /\d{1,2}号线|\d{1,4}路(?=公交|车|巴士|司机|班车|改线|末班)|(?<=公交车?)\d{1,4}路/g;
 /** An address field is about the place; a title nearly so; a long text also names places in passing. */
 const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 
@@ -53,7 +55,7 @@ export function findPlace(sources: PlaceSources, words: { title: readonly Word[]
     } else if (!unknown.has(name) && ![...known.keys()].some((one) => one.includes(name) || name.includes(one))) unknown.set(name, kind);
   }
   const all = `${sources.placeText} ${sources.title} ${sources.text}`;
-  for (const line of all.match(/\d{1,2}号线/g) ?? []) unknown.set(line, 'road');
+  for (const line of all.match(NUMBERED_LINE) ?? []) unknown.set(line, 'line');
   const area = winner(votes, gazetteer);
   const told = [...known.values()].map((place): [string, string] => [toldApart(place, area, gazetteer), place.kind]);
   const named = [...pointsFirst(told), ...unknown].slice(0, MOST_ANCHORS);
