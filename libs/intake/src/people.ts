@@ -21,8 +21,9 @@ const folded = (value: string): string => value.normalize('NFKC').replace(/\s/g,
 export function personIndexes(content: SubmissionContent, vault: Vault, source: string): PersonIndex[] {
   return content.petitioners.filter(({ role }) => role !== 'agent').flatMap((person) => {
     const found: PersonIndex[] = [];
-    const phone = person.phone ? normalisePhone(person.phone) : '';
-    if (phone) found.push({ kind: 'phone', index: vault.index('phone', phone) });
+    for (const phone of [person.phone, person.otherPhone].map((typed) => typed && normalisePhone(typed))) {
+      if (phone) found.push({ kind: 'phone', index: vault.index('phone', phone) });
+    }
     if (person.idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', folded(person.idNumber)) });
     if (person.account) found.push({ kind: 'account', index: vault.index('account', `${source}\0${person.account}`) });
     if (person.name && person.address) {
