@@ -1,20 +1,23 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import ipaddr from 'ipaddr.js';
 
 const list = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value;
-const integer = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
+const integer = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value);
+const passes = (check: (value: unknown) => boolean, message: string, each = false): PropertyDecorator =>
+  ValidateBy({ name: 'passes', validator: { validate: check, defaultMessage: () => message } }, { each });
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test keeps it so. */
 export class Config {
   /** PostgreSQL 14 or later; `npm start` fills it in with the embedded server. */
-  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be a postgres:// URL' })
+  @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
 
   /** Redis or Valkey for the queues; without it they live in PostgreSQL. */
   @IsOptional()
-  @Matches(/^rediss?:\/\/.+/, { message: 'must be a redis:// or rediss:// URL' })
+  @passes((url) => isAddress(url, ['redis:', 'rediss:']), 'must be a redis:// or rediss:// URL')
   REDIS_URL?: string;
 
   /** 32 bytes, base64. All encryption and look-up keys are derived from it; losing it loses every name and every word. */
@@ -33,7 +36,7 @@ export class Config {
   /** Networks in CIDR form that outbound calls may reach although they are private, e.g. `127.0.0.0/8` for the demo. */
   @Transform(list)
   @IsArray()
-  @Matches(/^[0-9a-fA-F.:]+\/\d{1,3}$/, { each: true, message: 'must be networks such as 10.1.0.0/16' })
+  @passes(isNetwork, 'must be networks such as 10.1.0.0/16', true)
   OUTBOUND_ALLOW: string[] = [];
 
   /** Connections of one process to PostgreSQL. */
@@ -59,6 +62,18 @@ export class Config {
 
   @IsIn(['error', 'warn', 'log', 'debug'])
   LOG_LEVEL: 'error' | 'warn' | 'log' | 'debug' = 'log';
+}
+
+function isAddress(url: unknown, protocols: string[]): boolean {
+  if (typeof url !== 'string' || !URL.canParse(url)) return false;
+  const { protocol, hostname, searchParams } = new URL(url);
+  // `postgres:///huiliu?host=/run/postgresql` is a Unix socket.
+  return protocols.includes(protocol) && (hostname !== '' || searchParams.has('host'));
+}
+
+function isNetwork(network: unknown): boolean {
+  if (typeof network !== 'string') return false;
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(network) || ipaddr.IPv6.isValidCIDR(network);
 }
 
 /** A fault of the settings: `problems` names every one of them, never a value. */

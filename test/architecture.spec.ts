@@ -1,0 +1,124 @@
+import ts from 'typescript';
+import { sourceFiles, targetOf, type SourceFile } from './support/source-files.js';
+
+/** Which libraries a library may use; an app may use every library. */
+const MAY_USE: Record<string, readonly string[]> = {
+  platform: [],
+  audit: ['platform'],
+  delivery: ['audit', 'platform'],
+  intake: ['audit', 'platform'],
+  routing: ['intake', 'delivery', 'audit', 'platform'],
+  casework: ['routing', 'intake', 'delivery', 'audit', 'platform'],
+};
+/** Starts gateway, worker and database; a program that needs a hub of its own calls it. */
+const STARTER = 'apps/launcher/src/start-hub.ts';
+const IMPURE = /^(@nestjs\/|typeorm$|bullmq$|ioredis$|pg$|undici$|node:(fs|http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster)(\/|$))/;
+const PURE_FOLDER = /^libs\/\w+\/src\/(connectors|rules|text|protocols)\//;
+const BY_KIND = /(^|\/)(utils?|helpers?|common|shared|managers?|misc)(\/|\.ts$)|\.(utils?|helpers?|common|manager|constants?|types?|interfaces?|dto|enum)\.ts$|[-.]manager\.ts$/;
+
+const FILES = sourceFiles('apps', 'libs');
+const BY_PATH = new Map(FILES.map((file) => [file.path, file]));
+const libOf = (path: string): string | undefined => /^libs\/(\w+)\//.exec(path)?.[1];
+const appOf = (path: string): string | undefined => /^apps\/(\w+)\//.exec(path)?.[1];
+const paths = (holds: (file: SourceFile) => boolean): string[] => FILES.filter(holds).map(({ path }) => path);
+
+/** `importer -> imported` for every import that breaks a wall; packages keep their name. */
+function imports(isWrong: (from: string, to: string) => boolean): string[] {
+  return FILES.flatMap((file) => file.imports.map((entry) => [file.path, targetOf(file, entry) ?? entry.from] as const))
+    .filter(([from, to]) => isWrong(from, to)).map(([from, to]) => `${from} -> ${to}`);
+}
+
+/** Everything that runs when a file is loaded, as `file -> package`. */
+function loadedPackages(path: string, seen = new Set<string>()): string[] {
+  if (seen.has(path)) return [];
+  seen.add(path);
+  const file = BY_PATH.get(path);
+  return (file?.imports ?? []).filter(({ typeOnly }) => !typeOnly).flatMap((entry) => {
+    const target = file && targetOf(file, entry);
+    return target ? loadedPackages(target, seen) : [`${path} -> ${entry.from}`];
+  });
+}
+
+/** Each cycle once, from its alphabetically first file. */
+function cycles(): string[] {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const walk = (path: string, trail: string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) {
+      const ring = trail.slice(at);
+      const first = ring.indexOf([...ring].sort()[0] ?? '');
+      found.add([...ring.slice(first), ...ring.slice(0, first)].join(' -> '));
+    }
+    if (at >= 0 || done.has(path)) return;
+    const file = BY_PATH.get(path);
+    for (const entry of file?.imports ?? []) walk(targetOf(file!, entry) ?? '', [...trail, path]);
+    done.add(path);
+  };
+  FILES.forEach(({ path }) => walk(path, []));
+  return [...found];
+}
+
+describe('The walls between the parts', () => {
+  test('every library stands in the picture of who may use whom', () => {
+    expect([...new Set(FILES.map(({ path }) => libOf(path)).filter(Boolean))].sort()).toEqual(Object.keys(MAY_USE).sort());
+  });
+  test('a library uses only the libraries that the picture allows it', () => {
+    expect(imports((from, to) => {
+      const [mine, other] = [libOf(from), libOf(to)];
+      return mine !== undefined && other !== undefined && mine !== other && !MAY_USE[mine]?.includes(other);
+    })).toEqual([]);
+  });
+  test('nobody imports an app, except that the demo starts a hub through the one function of the launcher', () => {
+    expect(imports((from, to) => appOf(to) !== undefined && appOf(to) !== appOf(from) && to !== STARTER)).toEqual([]);
+    expect(imports((from, to) => to === STARTER && !/^apps\/(launcher|demo)\//.test(from))).toEqual([]);
+  });
+  test('a library is entered by its door only, under its name', () => {
+    expect(imports((from, to) => /^#\w+\//.test(to) || (libOf(to) !== undefined && libOf(to) !== libOf(from) && !/\/src\/index\.ts$/.test(to)))).toEqual([]);
+    expect(FILES.flatMap(({ path, imports: all }) => all.filter(({ from }) => from.startsWith('.') && /(^|\/)(libs|apps)\//.test(from)).map(({ from }) => `${path} -> ${from}`))).toEqual([]);
+  });
+  test('connectors, rules, text and protocols load no framework, no database, no queue and no input or output', () => {
+    const loaded = paths(({ path }) => PURE_FOLDER.test(path)).flatMap((path) => loadedPackages(path));
+    expect([...new Set(loaded)].filter((entry) => IMPURE.test(entry.split(' -> ')[1] ?? ''))).toEqual([]);
+  });
+  test('BullMQ is known to the queues and to the worker only', () => {
+    expect(imports((from, to) => to === 'bullmq' && from !== 'libs/platform/src/queues.ts' && appOf(from) !== 'worker')).toEqual([]);
+  });
+  test('ioredis is known to the platform only', () => {
+    expect(imports((from, to) => to === 'ioredis' && libOf(from) !== 'platform')).toEqual([]);
+  });
+  test('no file takes part in an import cycle', () => {
+    expect(cycles()).toEqual([]);
+  });
+});
+
+describe('The size and names of files', () => {
+  test('no source file is longer than 250 lines', () => {
+    expect(paths(({ text }) => text.trimEnd().split('\n').length > 250)).toEqual([]);
+  });
+  test('no source file lies deeper than two folders below src', () => {
+    expect(paths(({ path }) => (path.split('/src/')[1] ?? path).split('/').length > 3)).toEqual([]);
+  });
+  test('no file or folder is called after its kind or after nothing in particular', () => {
+    expect(paths(({ path }) => BY_KIND.test(path))).toEqual([]);
+  });
+  test('only the door of a library re-exports the work of other files', () => {
+    expect(paths(({ path, isBarrel }) => (isBarrel || path.endsWith('/index.ts')) && !/^libs\/\w+\/src\/index\.ts$/.test(path))).toEqual([]);
+  });
+  test('nothing needs forwardRef', () => {
+    expect(paths(({ text }) => /\bforwardRef\b/.test(text))).toEqual([]);
+  });
+  test('no library exports an any', () => {
+    const config = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)).config, ts.sys, '.');
+    const options = { ...config.options, noEmit: false, incremental: false, tsBuildInfoFile: undefined, declaration: true, emitDeclarationOnly: true, noCheck: true, sourceMap: false, types: ['node'] };
+    const found: string[] = [];
+    ts.createProgram(paths(({ path }) => libOf(path) !== undefined), options).emit(undefined, (file, text) => {
+      if (/\bany\b/.test(withoutComments(text))) found.push(file);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+function withoutComments(declarations: string): string {
+  return declarations.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '').replace(/'[^'\n]*'|"[^"\n]*"/g, '');
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+
+/** One import or re-export of a file: what it names, and whether anything of it is left after compilation. */
+export interface Import {
+  from: string;
+  typeOnly: boolean;
+}
+
+/** A source file as the walls see it. Paths are relative to the project, with `/`. */
+export interface SourceFile {
+  path: string;
+  text: string;
+  imports: Import[];
+  /** Nothing but re-exports. */
+  isBarrel: boolean;
+}
+
+/** Every TypeScript source below the folders, specs left out. */
+export function sourceFiles(...folders: string[]): SourceFile[] {
+  return folders.flatMap(below).filter((path) => /(?<!\.spec)\.ts$/.test(path)).sort().map(read);
+}
+
+/** The project file that an import names, or undefined when it is a package. */
+export function targetOf(file: SourceFile, { from }: Import): string | undefined {
+  if (from.startsWith('.')) return normalize(join(dirname(file.path), from)).replace(/\.js$/, '.ts');
+  const door = /^#(\w+)$/.exec(from)?.[1];
+  return door && `libs/${door}/src/index.ts`;
+}
+
+function below(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    if (name === 'node_modules' || name === 'dist') return [];
+    return statSync(path).isDirectory() ? below(path) : [path];
+  });
+}
+
+function read(path: string): SourceFile {
+  const text = readFileSync(path, 'utf8');
+  const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return { path, text, imports: importsOf(parsed), isBarrel: parsed.statements.length > 0 && parsed.statements.every(ts.isExportDeclaration) };
+}
+
+function importsOf(parsed: ts.SourceFile): Import[] {
+  const found: Import[] = [];
+  const note = (from: ts.Node | undefined, typeOnly: boolean): void => {
+    if (from && ts.isStringLiteral(from)) found.push({ from: from.text, typeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) note(node.moduleSpecifier, onlyTypes(node.importClause));
+    else if (ts.isExportDeclaration(node)) note(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause));
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) note(node.argument.literal, true);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) note(node.arguments[0], false);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed);
+  return found;
+}
+
+function onlyTypes(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  return clause.phaseModifier === ts.SyntaxKind.TypeKeyword || (!clause.name && allTypes(clause.namedBindings));
+}
+
+function allTypes(names: ts.NamedImportBindings | ts.NamedExportBindings | undefined): boolean {
+  return names !== undefined && (ts.isNamedImports(names) || ts.isNamedExports(names)) && names.elements.every(({ isTypeOnly }) => isTypeOnly);
+}
