@@ -86,11 +86,15 @@ const RARE = 8;
  * that spans them (代年) is telling.
  */
 const AFTER_AREA = 2;
+/** A pair that is itself a word in use (交通, 中心) is no piece of a name. */
+const RARE_PAIR = 7.5;
 const SPOT = /^(n|j|b|x|m|eng|t|s|ng|a)/;
 
 function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (pair: string): void => void (pair.length === 2 && counts.set(pair, (counts.get(pair) ?? 0) + 1));
+  const count = (pair: string): void => {
+    if (pair.length === 2 && rarity(pair) >= RARE_PAIR) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  };
   let before = '';
   let sinceArea = AFTER_AREA;
   for (const word of words) {
