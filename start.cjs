@@ -17,6 +17,7 @@ var PROGRAMS = {
 };
 var SOURCES = ['apps', 'libs', 'bench', 'test/support', 'test/torture', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 var STAMP = path.join(__dirname, 'dist', '.built');
+var RECORD = path.join(__dirname, 'dist', 'build.tsbuildinfo');
 
 function end(zh, en) {
   console.error(zh + '\n' + en);
@@ -49,7 +50,7 @@ function newest(file) {
 function buildWhenNeeded(target) {
   var sources = Math.max.apply(null, SOURCES.map(function (name) { return newest(path.join(__dirname, name)); }));
   // The compiler does not touch its own record when a change of a source changed nothing in the output.
-  var built = Math.max(changedAt(STAMP), changedAt(path.join(__dirname, 'dist', 'build.tsbuildinfo')));
+  var built = Math.max(changedAt(STAMP), changedAt(RECORD));
   if (fs.existsSync(target) && built >= sources) return;
   var compiler = path.join(__dirname, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   if (!fs.existsSync(compiler)) {
@@ -60,9 +61,13 @@ function buildWhenNeeded(target) {
   console.error('正在构建（首次或源码有变动时，约 10 秒）…… Building (first time, or the sources changed; about 10 s)…');
   var begun = new Date();
   // Without its record the compiler would take output that somebody deleted for still there.
-  if (!fs.existsSync(target)) fs.rmSync(path.join(__dirname, 'dist', 'build.tsbuildinfo'), { force: true });
+  if (!fs.existsSync(target)) fs.rmSync(RECORD, { force: true });
   var outcome = childProcess.spawnSync(process.execPath, [compiler, 'build'], { cwd: __dirname, stdio: ['ignore', 2, 2] });
-  if (outcome.status !== 0) end('构建失败，原因见上。', 'The build failed; the lines above say why.');
+  if (outcome.status !== 0) {
+    // The compiler writes output and record even when it found faults; the next start must not take them for good.
+    [STAMP, RECORD].forEach(function (file) { fs.rmSync(file, { force: true }); });
+    end('构建失败，原因见上。', 'The build failed; the lines above say why.');
+  }
   fs.writeFileSync(STAMP, '');
   fs.utimesSync(STAMP, begun, begun);
 }

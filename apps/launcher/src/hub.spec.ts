@@ -9,6 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { projectRoot, startEmbeddedPostgres } from '#platform';
 import { startHub } from './start-hub.js';
 
+jest.setTimeout(120_000);
+
 const HUB = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'hub.js');
 const running: ChildProcess[] = [];
 let dataDir: string;
