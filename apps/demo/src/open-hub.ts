@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startHub } from '../../launcher/src/start-hub.js';
 import { DemoFault } from './demo-fault.js';
 import { HubClient } from './hub-client.js';
@@ -13,6 +13,8 @@ export interface PlayedHub {
   own: boolean;
   /** Where the data stays afterwards; undefined when it does not. */
   kept?: string;
+  /** Throws when the hub cannot go on by itself. */
+  failed: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -21,23 +23,30 @@ const OPERATORS = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PORT', 'HO
 
 /** The running hub of `--url`, or a new one over an embedded database in a fresh folder, which vanishes afterwards unless it is to be kept. */
 export async function openHub(options: DemoOptions, signal: AbortSignal): Promise<PlayedHub> {
-  if (options.url !== undefined) return { admin: new HubClient(options.url, options.key), own: false, stop: async () => undefined };
+  if (options.url !== undefined) return { admin: new HubClient(options.url, options.key), own: false, failed: new Promise(() => undefined), stop: async () => undefined };
   for (const name of OPERATORS) delete process.env[name];
   const dataDir = options.data ?? (await mkdtemp(join(tmpdir(), 'huiliu-demo-')));
-  const vanish = async (): Promise<void> => (options.data === undefined && !options.keep ? rm(dataDir, { recursive: true, force: true }) : undefined);
+  const vanish = async (...more: (string | undefined)[]): Promise<void> => {
+    if (options.data !== undefined || options.keep) return;
+    for (const folder of [dataDir, ...more]) if (folder) await rm(folder, { recursive: true, force: true });
+  };
   try {
     const hub = await startHub({
       dataDir, port: 0, host: '127.0.0.1', env: { OUTBOUND_ALLOW: '127.0.0.0/8' }, output: options.verbose ? 'inherit' : 'ignore', signal,
     });
+    const elsewhere = hub.data && !hub.data.cluster.startsWith(dataDir) ? dirname(hub.data.cluster) : undefined;
     const stop = async (): Promise<void> => {
       await hub.stop();
-      await vanish();
+      await vanish(elsewhere);
     };
     if (hub.adminKey === null) {
       await stop();
       throw alreadyUsed(dataDir);
     }
-    return { admin: new HubClient(hub.url, hub.adminKey), own: true, ...(options.data ?? options.keep ? { kept: dataDir } : {}), stop };
+    const failed = hub.failed.then((fault): never => {
+      throw fault;
+    });
+    return { admin: new HubClient(hub.url, hub.adminKey), own: true, failed, ...(options.data ?? options.keep ? { kept: dataDir } : {}), stop };
   } catch (fault) {
     await vanish();
     throw fault;

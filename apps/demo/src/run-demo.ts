@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { projectRoot } from '#platform';
+import { readBooks } from './books.js';
+import { trackSome } from './citizens.js';
+import { HOTLINE } from './city.js';
+import { readDay, type Line } from './day.js';
+import { DemoFault } from './demo-fault.js';
+import { expectedOf } from './expected.js';
+import { readGauges, untilAtRest } from './gauges.js';
+import { hotspotFindings } from './hotspot-findings.js';
+import { inWords } from './in-words.js';
+import { intakeFindings } from './intake-findings.js';
+import { lookForLeaks } from './leaks.js';
+import { compareLinks } from './linking.js';
+import { openHub } from './open-hub.js';
+import type { DemoOptions } from './options.js';
+import type { Outcome, WorkDone } from './outcome.js';
+import { claimFeedReceipts, playDay, untilFetched, type SentLines } from './play.js';
+import { openProgress } from './progress.js';
+import { report } from './report.js';
+import { routingFindings } from './routing-findings.js';
+import { Scene } from './scene.js';
+import { passOn, verifyHotspots } from './staff.js';
+import { Stages } from './stages.js';
+import { Story } from './story.js';
+import { RETURNED } from './truth.js';
+
+const STAGES = 9;
+
+/** Plays the working day of the city on a hub and answers whether every count was as the script declares. */
+export async function runDemo(options: DemoOptions, interrupted: AbortSignal): Promise<boolean> {
+  const day = readDay(join(projectRoot(), 'apps', 'demo', 'day'));
+  const stages = new Stages(STAGES);
+  console.log('\n汇流演示：云汀市的一个工作日  Huiliu: one working day of the city of Yunting\n');
+  const hub = await stages.run('启动汇流 Starting the hub', async () => {
+    const result = await openHub(options, interrupted);
+    return { told: result.admin.url, result };
+  });
+  const scene = new Scene(hub, day);
+  try {
+    return await Promise.race([play(scene, day, stages, options.verbose), untilInterrupted(interrupted), hub.failed]);
+  } finally {
+    await scene.close();
+    await hub.stop();
+    if (hub.kept !== undefined) console.log(`数据保留在 The data stays in ${hub.kept}`);
+  }
+}
+
+async function play(scene: Scene, day: readonly Line[], stages: Stages, verbose: boolean): Promise<boolean> {
+  await stages.run('建立来源、密钥、推送地址 Sources, keys, endpoints', async () => {
+    await scene.open();
+    return { told: `${scene.city.departments.size} 个单位 departments`, result: undefined };
+  });
+  const sent = await sendTheDay(scene, day, stages);
+  const story = await stages.run('逐件核对登记 Reading the books', async () => {
+    const result = new Story(day, sent, await readBooks(scene.city, sent));
+    return { told: `${result.books.matters.size} 个事项 matters`, result };
+  });
+  const { outcome, words } = await workTheDay(scene, story, stages);
+  const { text, passed } = report(outcome, scene.city.names);
+  console.log(text);
+  if (verbose) console.log(`${words}\n`);
+  else if (words !== '') console.log('逐条说明：npm run demo -- --verbose  In words: npm run demo -- --verbose');
+  return passed;
+}
+
+/** The day itself, until everything is fetched, routed and delivered. */
+async function sendTheDay(scene: Scene, day: readonly Line[], stages: Stages): Promise<SentLines> {
+  const { hub, city, sites, server } = scene;
+  const sent = await stages.run('一天的来件 The day', async () => {
+    const progress = openProgress(day.length);
+    const before = await readGauges(hub.admin);
+    let [clock, handed] = ['00:00', 0];
+    const show = async (): Promise<void> => {
+      const { registered, routed } = await readGauges(hub.admin);
+      progress.show({ clock, sent: handed, registered: registered - before.registered, routed: routed - before.routed, delivered: server.received.length });
+    };
+    const ticking = setInterval(() => void show().catch(() => undefined), 250);
+    try {
+      const result = await playDay(day, city.senders, sites, (at, count) => void ([clock, handed] = [at, count]));
+      await show();
+      return { told: `${day.length} 件发出 arrivals sent`, result };
+    } finally {
+      clearInterval(ticking);
+      progress.end();
+    }
+  }, true);
+  const all = await stages.run('网信采集与回执 Posts fetched, receipts claimed', async () => {
+    const fetched = await untilFetched(sites);
+    if (!fetched) throw new DemoFault('汇流没有取完网信。', 'The hub did not fetch all posts.');
+    const { full, unchanged } = sites.served;
+    return { told: `取 ${full} 次、未变 ${unchanged} 次 fetched ${full}×, unchanged ${unchanged}×`, result: await claimFeedReceipts(sent, city.senders) };
+  });
+  await stages.run('处理完毕 Everything routed and delivered', async () => {
+    const { routed, parked } = await untilAtRest(hub.admin);
+    await scene.departments.settled();
+    return { told: `处理 routed ${routed}，搁置 parked ${parked}，送达 delivered ${server.received.length}`, result: undefined };
+  });
+  return all;
+}
+
+/** What people do with it: departments return and answer, staff decide, citizens look. */
+async function workTheDay(scene: Scene, story: Story, stages: Stages): Promise<{ outcome: Outcome; words: string }> {
+  const { hub, city, server } = scene;
+  const hotspots = hotspotFindings(story);
+  const verified = await stages.run('热点查实 Staff verify the hotspots', async () => {
+    const result = await verifyHotspots(city.staff, hotspots);
+    return { told: `${result.petitions.size} 个转信访件 petitions，排除 ${result.dismissed} dismissed`, result };
+  });
+  const work = await stages.run('退回、改派、答复 Departments return and answer', async () => {
+    const result = await departmentsWork(scene, story);
+    return { told: `答复 answered ${result.answered}`, result };
+  });
+  return stages.run('查询与检查 Citizens look, leaks are looked for', async () => {
+    const answered = new Set(backAtHotline(scene));
+    const outcome: Outcome = {
+      expected: expectedOf(story.day), own: hub.own, intake: intakeFindings(story), linking: compareLinks(story.day, (line) => story.matterOf(line)?.id), hotspots, verified,
+      routing: routingFindings(story), leaks: await lookForLeaks(city, server, story), gauges: await readGauges(hub.admin), work, counts: server.counts,
+      delivered: server.received.length, tracking: await trackSome(city.senders.open, story, answered),
+    };
+    return { told: `${outcome.leaks.looked} 份材料 papers`, result: { outcome, words: inWords(outcome, story) } };
+  });
+}
+
+async function departmentsWork(scene: Scene, story: Story): Promise<WorkDone> {
+  const { hub, city, server, departments } = scene;
+  const line = story.day.find(({ id }) => id === RETURNED.line);
+  const number = (line && story.numberOf(line)) ?? '';
+  const returned = await departments.giveBack(number, RETURNED.reason);
+  const passedTo = line && returned ? await passOn(city.staff, line, number, returned.department) : undefined;
+  await untilAtRest(hub.admin);
+  await departments.settled();
+  const wanted = story.day.filter(({ channel, payload }) => channel === 'hotline' && payload['replyWanted'] === true).flatMap((one) => story.numberOf(one) ?? []);
+  const { answered, told, hotlineNumbers } = await departments.answer(new Set(wanted), returned);
+  await untilAtRest(hub.admin);
+  return {
+    sent: server.received.filter(({ type }) => type === 'cn.huiliu.assignment.sent').length,
+    signed: departments.signed.length,
+    returned: Number(returned !== undefined),
+    passedOn: Number(departments.signed.some(({ department, firstNumber }) => department === passedTo && firstNumber === number)),
+    answered, told, owedToHotline: hotlineNumbers.length,
+    backAtHotline: backAtHotline(scene).filter((number) => hotlineNumbers.includes(number)).length,
+  };
+}
+
+/** Registration numbers of the answers that reached the hotline's own system. */
+function backAtHotline({ server }: Scene): string[] {
+  return server.received.filter(({ owner, type }) => owner === HOTLINE && type === 'cn.huiliu.submission.answered').map(({ data }) => String(data['registrationNumber']));
+}
+
+function untilInterrupted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, stop) => signal.addEventListener('abort', () => stop(new DemoFault('演示被中止。', 'The demo was stopped.'))));
+}
