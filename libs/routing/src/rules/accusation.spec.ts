@@ -44,5 +44,6 @@ describe('suspicion of an accusation', () => {
   it('reads a 举报 against a public body as suspicion and one against a shop as a complaint', () => {
     expect(suspect('举报水务局不作为', '', { statedKind: 'REPORT' }).suspected).toBe(true);
     expect(suspect('举报超市卖过期牛奶', '', { statedKind: 'REPORT' }).suspected).toBe(false);
+    expect(suspect('举报自来水公司乱收费', '', { statedKind: 'REPORT' }).suspected).toBe(false);
   });
 });

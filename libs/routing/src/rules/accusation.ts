@@ -52,7 +52,12 @@ function reportOfOffice(text: string, ref: ReferenceData): string[] {
   const against = new RegExp(`(?:举报|检举|控告|揭发)[^。，！？]{0,20}(?:${OFFICE})`).exec(text);
   if (against) return [against[0]];
   const title = text.split('\n', 1)[0] ?? '';
-  return departmentsIn(title, ref).length > 0 ? [`举报件标题写到公共机构: ${title.slice(0, 30)}`] : [];
+  return ref.departmentNames.longest(title).some(({ phrase, value }) => isOffice(phrase, value, ref)) ? [`举报件标题写到公共机构: ${title.slice(0, 30)}`] : [];
+}
+
+/** A water or telecom company is a business when it is reported for its prices. */
+function isOffice(phrase: string, code: string, ref: ReferenceData): boolean {
+  return ref.departments.get(code)?.kind !== 'utility' && !phrase.endsWith('公司');
 }
 
 /** Units in the sentence that accuses, not those merely asked for help. */

@@ -58,6 +58,10 @@ describe('assign', () => {
     expect(decision).toMatchObject({ kind: 'triage', reason: 'threat', candidates: [{ lead: 'RSJ' }] });
   });
 
+  it('gives unpaid wages to the labour bureau whatever the site builds', () => {
+    expect(decide({ title: '供水工地拖欠农民工工资', text: '供水管道干完了，工资没给。' })).toMatchObject({ kind: 'assign', lead: 'RSJ' });
+  });
+
   it('takes an emergency to people at once, but a missing manhole cover to its department', () => {
     expect(decide({ title: '临溪花园现在发生燃气泄漏' })).toMatchObject({ kind: 'triage', reason: 'emergency' });
     expect(decide({ title: '书院桥路人行道井盖没了' })).toMatchObject({ kind: 'assign', lead: 'CGJ' });
@@ -87,6 +91,7 @@ describe('assign', () => {
         if (decision.kind === 'assign') expect(ref.departments.has(decision.lead)).toBe(true);
         if (decision.kind === 'triage') expect(decision.candidates.length).toBeGreaterThan(0);
       }),
+      { numRuns: 50 },
     );
   });
 });

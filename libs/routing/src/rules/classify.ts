@@ -8,6 +8,8 @@ export interface ClassifyFacts {
   title: string;
   text: string;
   statedCategory?: string;
+  /** Unpaid wages were flagged: 人社 leads whatever the site builds (保障农民工工资支付条例). */
+  unpaidWages?: boolean;
 }
 
 /** The residual leaf: everything nobody could place. */
@@ -15,6 +17,9 @@ export const OTHER = 'H999999';
 const MOST_CANDIDATES = 3;
 /** A category the channel itself names outweighs about four ordinary keywords: its clerk heard the caller. */
 const STATED_BONUS = 14;
+/** 农民工权益. */
+const WAGES = 'H080201';
+const WAGES_BONUS = 10;
 /** Score at which evidence alone is half convincing; found on public texts, where one title keyword scores about 10. */
 const HALF_CONVINCING = 7;
 
@@ -26,7 +31,8 @@ export function classify(facts: ClassifyFacts, ref: ReferenceData): Classificati
   const english = englishKeywords(`${facts.title} ${facts.text}`);
   const scores = categoryScores({ title: facts.title, text: facts.text + english }, ref);
   const stated = facts.statedCategory ? statedCategory(facts.statedCategory, ref) : undefined;
-  if (stated) boost(scores, stated.code);
+  if (stated) boost(scores, stated.code, { bonus: STATED_BONUS, why: '来件分类' });
+  if (facts.unpaidWages && ref.categories.has(WAGES)) boost(scores, WAGES, { bonus: WAGES_BONUS, why: '欠薪' });
   const ranked = [...scores.values()].filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.tie - a.tie || a.code.localeCompare(b.code));
   const candidates = ranked.slice(0, MOST_CANDIDATES).map(({ code, score, keywords }) => ({ code, score: round(score), keywords: keywords.slice(0, 6) }));
   const best = candidates[0];
@@ -55,9 +61,9 @@ function statedCategory(stated: string, ref: ReferenceData): Category | undefine
   return leaves.find(({ level3 }) => level3 === name) ?? leaves.find(({ keywords }) => keywords.includes(name));
 }
 
-function boost(scores: Map<string, CategoryScore>, code: string): void {
+function boost(scores: Map<string, CategoryScore>, code: string, { bonus, why }: { bonus: number; why: string }): void {
   const own = scores.get(code) ?? { code, score: 0, tie: 0, keywords: [] };
-  scores.set(code, { ...own, score: own.score + STATED_BONUS, keywords: ['来件分类', ...own.keywords] });
+  scores.set(code, { ...own, score: own.score + bonus, keywords: [...new Set([why, ...own.keywords])] });
 }
 
 function englishKeywords(text: string): string {

@@ -37,6 +37,11 @@ describe('the accusation guard', () => {
     expect(reason(code, { sealed: true, accusedUnits: ['CGJ'] })).toBe(expected);
   });
 
+  it('guards an accusation that nobody has sealed as if it were', () => {
+    expect(reason('SWJ', { kind: 'ACCUSATION' })).toBe('not-a-sealed-desk');
+    expect(reason('SWJ', { kind: 'APPEAL' })).toBeNull();
+  });
+
   it('refuses the bureau that took over the accused one', () => {
     expect(reason('NYJ', { accusedUnits: ['XCZX'] })).toBe('same-body');
   });

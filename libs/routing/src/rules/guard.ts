@@ -1,4 +1,5 @@
 import { type Department, type ReferenceData } from './reference.js';
+import { type MatterKind } from './understanding.js';
 
 /** Who would receive something: a unit, and where known the person at it. */
 export interface Recipient {
@@ -11,6 +12,8 @@ export interface GuardedMatter {
   sealed: boolean;
   accusedUnits: readonly string[];
   accusedNames: readonly string[];
+  /** An ACCUSATION is guarded as sealed even where nobody has sealed it. */
+  kind?: MatterKind;
 }
 
 export type RefusalReason = 'unknown-department' | 'not-a-sealed-desk' | 'accused-unit' | 'inside-accused-unit' | 'above-accused-unit' | 'same-body' | 'accused-person';
@@ -36,7 +39,7 @@ export function mayReceive(recipient: Recipient, matter: GuardedMatter, ref: Pic
     const reason = touches(unit, code, ref.departments);
     if (reason) return refuse(reason);
   }
-  if (matter.sealed && !unit.flags.some((flag) => SEALED_FLAGS.includes(flag))) return refuse('not-a-sealed-desk');
+  if ((matter.sealed || matter.kind === 'ACCUSATION') && !unit.flags.some((flag) => SEALED_FLAGS.includes(flag))) return refuse('not-a-sealed-desk');
   return { allowed: true, reason: null };
 }
 

@@ -44,7 +44,7 @@ const DEPARTMENTS: Department[] = [
   unit('CGJ', '市城市管理和综合执法局', { aliases: ['城管局', '城管'] }),
   unit('CGJ-DD', '市城管执法大队', { superior: 'CGJ', aliases: ['城管大队'] }),
   unit('STHJJ', '市生态环境局', { aliases: ['环保局', '生态环境局'] }),
-  unit('SWJ', '市水务局', { aliases: ['水务局'] }),
+  unit('SWJ', '市水务局', { aliases: ['水务局', '自来水公司'] }),
   unit('RSJ', '市人力资源和社会保障局', { aliases: ['人社局'] }),
   unit('SCJGJ', '市市场监督管理局', { aliases: ['市场监管局'] }),
   unit('GAJ', '市公安局', { flags: ['police'], aliases: ['公安局'] }),

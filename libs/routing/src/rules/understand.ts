@@ -30,7 +30,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors, plain, concepts: ref.concepts };
   const known = {
     place,
-    category: classify({ title, text: text.slice(0, READ_FOR_TERMS), statedCategory: facts.statedCategory }, ref),
+    category: classify({ title, text: text.slice(0, READ_FOR_TERMS), statedCategory: facts.statedCategory, unpaidWages: risk.some(({ code }) => code === 'WAGE') }, ref),
     problemTerms: problemTerms(terms),
     nameTerms: nameTerms(terms),
     copyHash: copyHash(whole),
