@@ -1,0 +1,456 @@
+-- The schema after all migrations, to read; made by `npm run schema`, never edited. A test fails when it is stale.
+-- The tables of BullMQ (schema bullmq) and the migrations' own book (schema_migrations) are not shown.
+
+create sequence matter_seq;
+
+create sequence registration_seq;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting_arrival()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.content_hash,
+      new.amends, new.form, new.content_cipher, new.raw_cipher, new.received_at, new.received_on)
+     is distinct from
+     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.content_hash,
+      old.amends, old.form, old.content_cipher, old.raw_cipher, old.received_at, old.received_on) then
+    raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
+create table matters (
+  id           uuid not null,
+  number       text not null,
+  origin       text not null,
+  title        text not null,
+  kind         text not null,
+  category     text,
+  area         text,
+  place_text   text,
+  hotspot_key  text,
+  sealed       boolean not null default false,
+  state        text not null default 'open'::text,
+  opened_at    timestamp with time zone not null default now(),
+  constraint matters_pkey PRIMARY KEY (id),
+  constraint matters_number_key UNIQUE (number),
+  constraint matters_origin_check CHECK ((origin = ANY (ARRAY['submission'::text, 'hotspot'::text, 'sealed'::text]))),
+  constraint matters_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
+CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+
+create table hotspots (
+  id                uuid not null,
+  key               text not null,
+  state             text not null default 'candidate'::text,
+  title             text not null,
+  category          text,
+  area              text,
+  evidence          jsonb not null,
+  raised_at         timestamp with time zone not null default now(),
+  refreshed_at      timestamp with time zone not null default now(),
+  decided_by        text,
+  decided_at        timestamp with time zone,
+  finding           text,
+  finding_evidence  text,
+  petition_matter   uuid,
+  constraint hotspots_pkey PRIMARY KEY (id),
+  constraint hotspots_petition_matter_fkey FOREIGN KEY (petition_matter) REFERENCES matters(id),
+  constraint hotspots_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'verifying'::text, 'verified'::text, 'petition_opened'::text, 'dismissed'::text])))
+);
+CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> 'dismissed'::text);
+
+create table proceedings (
+  id          uuid not null,
+  matter_id   uuid not null,
+  kind        text not null,
+  state       text not null,
+  hotspot_id  uuid,
+  opened_at   timestamp with time zone not null default now(),
+  closed_at   timestamp with time zone,
+  constraint proceedings_pkey PRIMARY KEY (id),
+  constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
+  constraint proceedings_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint proceedings_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'petition'::text, 'signal'::text, 'review'::text, 'recheck'::text]))),
+  constraint proceedings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'triage'::text, 'assigned'::text, 'handling'::text, 'answered'::text, 'closed'::text, 'noted'::text, 'sealed'::text])))
+);
+CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE (closed_at IS NULL);
+
+create table assignments (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  matter_id      uuid not null,
+  department     text not null,
+  role           text not null,
+  state          text not null default 'sent'::text,
+  confidence     real not null,
+  reasons        jsonb not null default '[]'::jsonb,
+  assigned_by    text not null,
+  assigned_at    timestamp with time zone not null default now(),
+  signed_at      timestamp with time zone,
+  signed_by      text,
+  returned_at    timestamp with time zone,
+  returned_by    text,
+  return_reason  text,
+  answered_at    timestamp with time zone,
+  constraint assignments_pkey PRIMARY KEY (id),
+  constraint assignments_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint assignments_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint assignments_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assist'::text, 'copy'::text]))),
+  constraint assignments_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'signed'::text, 'returned'::text, 'answered'::text, 'withdrawn'::text])))
+);
+CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
+CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
+CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+
+create table answers (
+  id             uuid not null,
+  assignment_id  uuid not null,
+  matter_id      uuid not null,
+  department     text not null,
+  conclusion     text not null,
+  text           text not null,
+  solved         boolean not null,
+  answered_by    text not null,
+  answered_at    timestamp with time zone not null default now(),
+  constraint answers_pkey PRIMARY KEY (id),
+  constraint answers_assignment_id_key UNIQUE (assignment_id),
+  constraint answers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint answers_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint answers_conclusion_check CHECK ((conclusion = ANY (ARRAY['upheld'::text, 'explained'::text, 'rejected'::text, 'advice_adopted'::text, 'not_adopted'::text])))
+);
+
+create table api_keys (
+  id          uuid not null,
+  name        text not null,  -- The person or system that answers for what this key does; written into the audit.
+  hash        bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
+  scopes      text[] not null,
+  department  text,
+  sources     text[] not null default '{}'::text[],
+  created_at  timestamp with time zone not null default now(),
+  revoked_at  timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash)
+);
+
+create table sources (
+  code            text not null,
+  channel         text not null,
+  name            text not null,
+  secrets_cipher  bytea,  -- JSON array of Standard Webhooks secrets that this source may sign with, encrypted.
+  created_at      timestamp with time zone not null default now(),
+  constraint sources_pkey PRIMARY KEY (code)
+);
+
+create table submissions (
+  id                 uuid not null,
+  number             text not null,
+  query_code_index   bytea not null,
+  query_code_cipher  bytea not null,
+  channel            text not null,
+  source             text not null,
+  external_id        text,
+  content_hash       bytea not null,
+  amends             uuid,
+  form               text not null,
+  stated_kind        text,
+  content_cipher     bytea not null,
+  raw_cipher         bytea not null,
+  raw_media_type     text not null,
+  people_masked      jsonb not null default '[]'::jsonb,
+  anonymous          boolean not null,
+  confidential       boolean not null,
+  claimed_count      integer,
+  occurred_at        timestamp with time zone,
+  received_at        timestamp with time zone not null default now(),
+  received_on        date not null,
+  seal               text not null default 'undetermined'::text,
+  routed_at          timestamp with time zone,
+  routing_attempts   integer not null default 0,
+  parked_at          timestamp with time zone,
+  parked_reason      text,
+  woken_at           timestamp with time zone,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_number_key UNIQUE (number),
+  constraint submissions_query_code_index_key UNIQUE (query_code_index),
+  constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
+  constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text])))
+);
+CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
+CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
+CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
+CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
+CREATE TRIGGER submissions_never_deleted BEFORE DELETE OR TRUNCATE ON public.submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table attachments (
+  id             uuid not null,
+  submission_id  uuid not null,
+  name_cipher    bytea not null,
+  media_type     text not null,
+  size           integer not null,
+  sha256         bytea not null,
+  bytes_cipher   bytea not null,
+  constraint attachments_pkey PRIMARY KEY (id),
+  constraint attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX attachments_submission ON public.attachments USING btree (submission_id);
+
+create table endpoints (
+  id             uuid not null,
+  owner_kind     text not null,
+  owner          text not null,
+  protocol       text not null default 'standard-webhooks'::text,
+  url            text not null,
+  secret_cipher  bytea not null,
+  active         boolean not null default true,
+  failing        boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
+  created_at     timestamp with time zone not null default now(),
+  constraint endpoints_pkey PRIMARY KEY (id),
+  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
+);
+CREATE INDEX endpoints_owner ON public.endpoints USING btree (owner_kind, owner) WHERE active;
+
+create table messages (
+  id          uuid not null,
+  seq         bigint not null generated always as identity,
+  xid         xid8 not null default pg_current_xact_id(),
+  owner_kind  text not null,
+  owner       text not null,
+  type        text not null,
+  subject     text not null,
+  data        jsonb not null,
+  at          timestamp with time zone not null default now(),
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
+);
+CREATE INDEX messages_pull ON public.messages USING btree (owner_kind, owner, xid, seq);
+CREATE TRIGGER messages_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table deliveries (
+  id               uuid not null,
+  message_id       uuid not null,
+  endpoint_id      uuid not null,
+  state            text not null default 'pending'::text,
+  attempts         integer not null default 0,  -- Also the fencing token: only the attempt with this number may settle the delivery.
+  next_attempt_at  timestamp with time zone not null default now(),
+  leased_until     timestamp with time zone,
+  settled_at       timestamp with time zone,
+  round_start      integer not null default 0,  -- Value of attempts when a person last asked for redelivery; the retry schedule counts from here.
+  asked_by         text not null default 'machine:delivery'::text,  -- Who asked for the present round of tries.
+  nudged_at        timestamp with time zone,  -- When the reconciler last gave it a queue entry, so that it does not give one on every pass.
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_message_id_endpoint_id_key UNIQUE (message_id, endpoint_id),
+  constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id),
+  constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+);
+CREATE INDEX deliveries_dead ON public.deliveries USING btree (settled_at) WHERE (state = 'dead'::text);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = 'pending'::text);
+CREATE INDEX deliveries_leased ON public.deliveries USING btree (endpoint_id, leased_until) WHERE (leased_until IS NOT NULL);
+
+create table attempts (
+  delivery_id  uuid not null,
+  number       integer not null,
+  at           timestamp with time zone not null default now(),
+  duration_ms  integer not null,
+  status       integer,
+  problem      text,
+  asked_by     text not null,
+  constraint attempts_pkey PRIMARY KEY (delivery_id, number),
+  constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id)
+);
+
+-- Append-only. Never holds a name, a phone, an ID number or the words of a submission.
+create table audit_entries (
+  seq           bigint not null generated always as identity,
+  at            timestamp with time zone not null default clock_timestamp(),
+  actor         text not null,
+  action        text not null,
+  subject_kind  text not null,
+  subject_id    text not null,
+  detail        jsonb not null default '{}'::jsonb,
+  constraint audit_entries_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
+CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table feeds (
+  id              uuid not null,
+  source          text not null,
+  url             text not null,
+  every_seconds   integer not null default 300,
+  etag            text,
+  last_modified   text,
+  next_poll_at    timestamp with time zone not null default now(),
+  leased_until    timestamp with time zone,
+  last_polled_at  timestamp with time zone,
+  last_problem    text,
+  active          boolean not null default true,
+  constraint feeds_pkey PRIMARY KEY (id),
+  constraint feeds_url_key UNIQUE (url),
+  constraint feeds_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint feeds_every_seconds_check CHECK ((every_seconds >= 5))
+);
+
+create table hotspot_members (
+  hotspot_id  uuid not null,
+  matter_id   uuid not null,
+  joined_at   timestamp with time zone not null default now(),
+  constraint hotspot_members_pkey PRIMARY KEY (hotspot_id, matter_id),
+  constraint hotspot_members_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
+  constraint hotspot_members_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+
+create table idempotency_keys (
+  owner          text not null,
+  key            text not null,
+  fingerprint    bytea not null,
+  submission_id  uuid not null,
+  created_at     timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (owner, key),
+  constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table link_keys (
+  key            text not null,
+  submission_id  uuid not null,
+  matter_id      uuid not null,
+  at             timestamp with time zone not null,
+  constraint link_keys_pkey PRIMARY KEY (key, submission_id),
+  constraint link_keys_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint link_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX link_keys_recent ON public.link_keys USING btree (key, at DESC);
+
+create table link_questions (
+  id             uuid not null,
+  submission_id  uuid not null,
+  matter_id      uuid not null,
+  relation       text,
+  score          real not null,
+  reasons        jsonb not null default '[]'::jsonb,
+  asked_at       timestamp with time zone not null default now(),
+  answer         text,
+  answered_by    text,
+  answered_at    timestamp with time zone,
+  constraint link_questions_pkey PRIMARY KEY (id),
+  constraint link_questions_submission_id_matter_id_key UNIQUE (submission_id, matter_id),
+  constraint link_questions_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint link_questions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint link_questions_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'apart'::text])))
+);
+
+create table links (
+  id             uuid not null,
+  submission_id  uuid not null,
+  matter_id      uuid not null,
+  relation       text not null,
+  score          real not null,
+  features       jsonb not null default '{}'::jsonb,
+  reasons        jsonb not null default '[]'::jsonb,
+  decided_by     text not null,
+  decided_at     timestamp with time zone not null default now(),
+  undone_at      timestamp with time zone,
+  undone_by      text,
+  undone_reason  text,
+  constraint links_pkey PRIMARY KEY (id),
+  constraint links_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint links_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint links_relation_check CHECK ((relation = ANY (ARRAY['first'::text, 'repeat'::text, 'mass_mail'::text, 'same_matter'::text, 'joint'::text, 'channel_echo'::text, 'amendment'::text])))
+);
+CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
+
+create table open_texts (
+  submission_id  uuid not null,
+  title          text not null,
+  body           text not null,
+  place_text     text,
+  constraint open_texts_pkey PRIMARY KEY (submission_id),
+  constraint open_texts_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table person_indexes (
+  submission_id  uuid not null,
+  kind           text not null,
+  index          bytea not null,
+  constraint person_indexes_pkey PRIMARY KEY (submission_id, kind, index),
+  constraint person_indexes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'name-address'::text])))
+);
+CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index);
+
+create table queue_outbox (
+  id            bigint not null generated always as identity,
+  queue         text not null,
+  ref           uuid not null,
+  available_at  timestamp with time zone not null default now(),
+  created_at    timestamp with time zone not null default now(),
+  constraint queue_outbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX queue_outbox_due ON public.queue_outbox USING btree (available_at, id);
+CREATE INDEX queue_outbox_ref ON public.queue_outbox USING btree (queue, ref);
+
+create table reference_data (
+  name       text not null,
+  version    text not null,
+  items      jsonb not null,
+  loaded_at  timestamp with time zone not null default now(),
+  constraint reference_data_pkey PRIMARY KEY (name)
+);
+
+create table sealed_files (
+  submission_id         uuid not null,
+  matter_id             uuid not null,
+  understanding_cipher  bytea not null,
+  accused_units         text[] not null default '{}'::text[],
+  sealed_at             timestamp with time zone not null default now(),
+  decision              text,
+  decided_by            text,
+  decided_at            timestamp with time zone,
+  decision_reason       text,
+  transferred_to        text,
+  constraint sealed_files_pkey PRIMARY KEY (submission_id),
+  constraint sealed_files_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint sealed_files_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text])))
+);
+
+create table triage_items (
+  id             uuid not null,
+  submission_id  uuid not null,
+  matter_id      uuid,
+  reason         text not null,
+  candidates     jsonb not null default '[]'::jsonb,
+  reasons        jsonb not null default '[]'::jsonb,
+  opened_at      timestamp with time zone not null default now(),
+  decided_at     timestamp with time zone,
+  decided_by     text,
+  decision       jsonb,
+  constraint triage_items_pkey PRIMARY KEY (id),
+  constraint triage_items_submission_id_key UNIQUE (submission_id),
+  constraint triage_items_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint triage_items_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX triage_open ON public.triage_items USING btree (opened_at) WHERE (decided_at IS NULL);
+
+create table understandings (
+  submission_id  uuid not null,
+  version        text not null,
+  body           jsonb not null,
+  at             timestamp with time zone not null default now(),
+  constraint understandings_pkey PRIMARY KEY (submission_id),
+  constraint understandings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
