@@ -48,7 +48,7 @@ export interface Hub {
 }
 
 const GRACE_MS = 10_000;
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 /**
  * Starts a whole hub and waits until it is ready: database, migrations, gateway, worker. When a step fails, everything

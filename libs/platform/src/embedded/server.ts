@@ -33,7 +33,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether the process is a PostgreSQL of this cluster, by its command line. On Windows that cannot be told: true. */
+/**
+ * Whether the process is a PostgreSQL of this cluster, by its command line. Windows is best effort and untested: there it
+ * cannot be told, so a stale pid file with a living stranger's number must be deleted by hand.
+ */
 export async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
   const line = process.platform === 'linux' ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : commandLine(pid);
