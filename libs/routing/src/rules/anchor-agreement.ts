@@ -25,7 +25,7 @@ function bareOf(x: string, y: string): boolean {
   return y.startsWith(`${x}(`) || x.startsWith(`${y}(`);
 }
 
-/** Suffixes that people add to an estate's name or leave out: 丽发新城(小区). */
+/** Suffixes that people add to an estate's name or leave out: 丽景新城(小区). */
 const OPTIONAL = /(?:小区|社区|楼盘|项目|公司|有限公司|集团)$/;
 /** Characters that tell one place from its neighbour: 东一路 / 东二路, 望汀一村 / 望汀二村. */
 const DISTINCT = /[0-9一二三四五六七八九十东西南北上下前后新老大小左右内外A-Za-z]/;

@@ -82,8 +82,8 @@ export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
 const RARE = 8;
 
 /**
- * How many words after an area's name are taken for the name of the spot, 南汀区|时代 年华|…; of such everyday words only the pair
- * that spans them (代年) is telling.
+ * How many words after an area's name are taken for the name of the spot, 南汀区|星光 岁月|…; of such everyday words only the pair
+ * that spans them (光岁) is telling.
  */
 const AFTER_AREA = 2;
 /** A pair that is itself a word in use (交通, 中心) is no piece of a name. */

@@ -14,7 +14,7 @@ const LONGEST = 12;
 /** Words of these kinds end a name: particles, prepositions, conjunctions, pronouns, adverbs, classifiers, marks. */
 const ENDING_TAGS = /^(u|p|c|r|y|e|o|w|q|k|mq)/;
 const ADMIN = /[省市区县镇乡旗]$|街道$|街道办$|政府$/;
-/** Little words that segmentation fuses with the name behind them: 从龙|塘路, 14栋|社区. */
+/** Little words that segmentation fuses with the name behind them: 从柳|荫路, 14栋|社区. */
 const FUSED = /^(?:[从因像在到至由与和及对给被把之]|[一二三四五六七]是|\d+(?:栋|年|月|日|号|房|层|楼|单元))+/;
 const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
 
