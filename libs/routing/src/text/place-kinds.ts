@@ -25,7 +25,7 @@ export function placeSuffix(word: string): PlaceSuffix | undefined {
   return BY_LENGTH.find(({ suffix }) => word.endsWith(suffix));
 }
 
-/** The name without its suffix: 临溪花园 → 临溪, 滨河苑 → 滨河; the whole name when nothing would be left. */
+/** The name without its suffix: 临溪花园 → 临溪, 听荷苑 → 听荷; the whole name when nothing would be left. */
 export function placeCore(name: string): string {
   const found = placeSuffix(name);
   const core = found ? name.slice(0, -found.suffix.length) : name;
