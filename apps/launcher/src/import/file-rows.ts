@@ -19,11 +19,10 @@ export async function* fileRows(file: ImportFile, onColumns?: (names: readonly s
 
 /** Faults of the path itself, before anything is read. */
 export async function checkFile({ path }: ImportFile): Promise<void> {
-  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => cause);
-  if (found instanceof Error) {
-    if (found.code === 'ENOENT' || found.code === 'ENOTDIR') throw new ImportFault('no-file', `没有文件 ${path}。`, `There is no file ${path}.`);
-    throw new ImportFault('no-file', `无法读取文件 ${path}（${found.code}）。`, `The file ${path} cannot be read (${found.code}).`);
-  }
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') throw new ImportFault('no-file', `没有文件 ${path}。`, `There is no file ${path}.`);
+    throw new ImportFault('no-file', `无法读取文件 ${path}（${cause.code}）。`, `The file ${path} cannot be read (${cause.code}).`);
+  });
   if (!found.isFile()) throw new ImportFault('no-file', `${path} 不是文件。`, `${path} is not a file.`);
   if (found.size === 0) throw new ImportFault('no-words', `文件 ${path} 是空的。`, `The file ${path} is empty.`);
 }

@@ -85,7 +85,7 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (cause) {
-    throw unusable(cause instanceof Error ? cause.message.split('.')[0]! : String(cause));
+    throw unusable((cause as Error).message.split(/[.\n]/)[0]!);
   }
 }
 
