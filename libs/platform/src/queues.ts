@@ -22,6 +22,7 @@ export type JobHandler = (ref: string) => Promise<void>;
 interface OpenQueue {
   addBulk(jobs: { name: string; data: JobData; opts: object }[]): Promise<unknown>;
   getJobCounts(...states: string[]): Promise<Record<string, number>>;
+  on(event: 'error', listener: (fault: Error) => void): unknown;
   close(): Promise<void>;
 }
 interface OpenWorker {
@@ -55,7 +56,11 @@ export class QueueSystem {
     pool?.on('error', onError);
     const system = new QueueSystem(redis ? 'redis' : 'postgres', pool, redis, onError);
     await system.ensureSchema();
-    for (const name of QUEUE_NAMES) system.#queues.set(name, system.#openQueue(name));
+    for (const name of QUEUE_NAMES) {
+      const queue = system.#openQueue(name);
+      queue.on('error', onError);
+      system.#queues.set(name, queue);
+    }
     return system;
   }
 
