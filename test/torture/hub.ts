@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { ensureFirstAdminKey, projectRoot, rows, Vault } from '#platform';
+import { storeReferenceFiles } from '#routing';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+import { Caller } from './caller.js';
+import { HubProcess } from './process.js';
+import { Receiver } from './receiving.js';
+
+/** Where the queues live. */
+export type Backend = 'postgres' | 'redis';
+export const BACKENDS: readonly Backend[] = ['postgres', 'redis'];
+
+/** A database of its own in the Redis server under test, so that erasing it erases nobody else's. */
+const REDIS_DATABASE = 11;
+
+/** What runs for one round of torture: a fresh database, two gateways, two workers, each a process of its own. */
+export class Hub {
+  readonly vault: Vault;
+  readonly gateways: HubProcess[] = [];
+  readonly workers: HubProcess[] = [];
+  readonly #logs = mkdtempSync(join(tmpdir(), 'huiliu-torture-'));
+  readonly #masterKey = randomBytes(32).toString('base64');
+  /** Sends as any client would: to one gateway after the other, until it is answered. */
+  caller!: Caller;
+  /** The system to which all departments have their messages pushed. */
+  receiver!: Receiver;
+
+  private constructor(
+    readonly backend: Backend,
+    private readonly store: TestDatabase,
+  ) {
+    this.vault = new Vault(this.#masterKey);
+  }
+
+  static async open(backend: Backend): Promise<Hub> {
+    const hub = new Hub(backend, await testDatabase());
+    try {
+      await storeReferenceFiles(hub.database, join(projectRoot(), 'db', 'reference'));
+      if (backend === 'redis') await hub.#onRedis((redis) => redis.flushdb());
+      await hub.#startProcesses();
+      hub.receiver = await Receiver.start();
+      await hub.receiver.subscribe(hub.caller, await hub.departments());
+    } catch (fault) {
+      await hub.close();
+      throw fault;
+    }
+    return hub;
+  }
+
+  get database(): DataSource {
+    return this.store.database;
+  }
+
+  get databaseUrl(): string {
+    return this.store.url;
+  }
+
+  /** Codes of all departments of the city. */
+  async departments(): Promise<string[]> {
+    const found = await rows<{ code: string }>(
+      this.database, "select item ->> 'code' as code from reference_data, jsonb_array_elements(items -> 'items') item where name = 'departments'");
+    return found.map(({ code }) => code);
+  }
+
+  get processes(): HubProcess[] {
+    return [...this.gateways, ...this.workers];
+  }
+
+  get logFolder(): string {
+    return this.#logs;
+  }
+
+  /** The queue is gone, with everything that waited or ran in it. */
+  async eraseQueue(): Promise<void> {
+    if (this.backend === 'redis') return void (await this.#onRedis((redis) => redis.flushdb()));
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('drop schema bullmq cascade');
+    } finally {
+      await client.end();
+    }
+  }
+
+  async close(options: { keepLogs?: boolean } = {}): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.retire()));
+    this.receiver?.stop();
+    await this.caller?.close();
+    await this.store.close();
+    if (this.backend === 'redis') await this.#onRedis((redis) => redis.flushdb());
+    if (!options.keepLogs) rmSync(this.#logs, { recursive: true, force: true });
+  }
+
+  async #startProcesses(): Promise<void> {
+    const common = {
+      ...process.env, DATABASE_URL: this.databaseUrl, HUILIU_MASTER_KEY: this.#masterKey, HOST: '127.0.0.1', OUTBOUND_ALLOW: '127.0.0.0/8',
+      LOG_LEVEL: 'warn', REDIS_URL: this.backend === 'redis' ? redisUrl() : '',
+    };
+    const plan = (name: string, app: 'gateway' | 'worker', env: NodeJS.ProcessEnv = {}): HubProcess =>
+      new HubProcess({ name, script: join(projectRoot(), 'dist', 'apps', app, 'src', 'main.js'), env: { ...common, ...env }, log: join(this.#logs, `${name}.log`) });
+    const urls: string[] = [];
+    for (const name of ['gateway-1', 'gateway-2']) {
+      const port = await quietPort();
+      urls.push(`http://127.0.0.1:${port}`);
+      this.gateways.push(plan(name, 'gateway', { PORT: String(port) }));
+    }
+    for (const name of ['worker-1', 'worker-2']) this.workers.push(plan(name, 'worker'));
+    await Promise.all(this.processes.map(({ ready }) => ready));
+    const key = await ensureFirstAdminKey(this.database);
+    if (!key) throw new Error('the fresh database had an administrator already');
+    this.caller = new Caller(urls, key);
+  }
+
+  async #onRedis<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result> {
+    const redis = new Redis(redisUrl());
+    try {
+      return await work(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+}
+
+function redisUrl(): string {
+  const url = process.env['TEST_REDIS_URL'];
+  if (!url) throw new Error('TEST_REDIS_URL is not set');
+  return Object.assign(new URL(url), { pathname: `/${REDIS_DATABASE}` }).toString();
+}
+
+/** A free port below the range from which outgoing connections take theirs: a killed gateway must find it free again. */
+async function quietPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const free = await new Promise<boolean>((tell) => {
+      const probe = createServer().once('error', () => tell(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => tell(true)));
+    });
+    if (free) return port;
+  }
+}

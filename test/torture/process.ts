@@ -1,0 +1,80 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+
+/** What a process of the hub is started with. */
+export interface ProcessPlan {
+  name: string;
+  script: string;
+  env: NodeJS.ProcessEnv;
+  /** Its output is appended here. */
+  log: string;
+}
+
+const PAUSE_MS = 100;
+
+/** A real process of the hub that comes back whenever it dies, as a process manager would bring it back, until it is retired. */
+export class HubProcess {
+  kills = 0;
+  /** Deaths that nobody here caused. */
+  crashes = 0;
+  #child: ChildProcess | undefined;
+  #retired = false;
+  #suspended = false;
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor(readonly plan: ProcessPlan) {
+    this.#start();
+  }
+
+  /** Settles when the present process said that it is ready; never, when it dies before. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** SIGKILL: no handler runs, nothing is flushed. Settles when it is gone; it comes back by itself. */
+  async kill(): Promise<void> {
+    if (await this.#end()) this.kills += 1;
+  }
+
+  /** Kills it and keeps it away until {@link resume}. */
+  async suspend(): Promise<void> {
+    this.#suspended = true;
+    await this.kill();
+  }
+
+  resume(): void {
+    this.#suspended = false;
+    if (!this.#child) this.#start();
+  }
+
+  /** Ends it for good. */
+  async retire(): Promise<void> {
+    this.#retired = true;
+    await this.#end();
+  }
+
+  /** False when there was nothing to end: it is just coming back. */
+  async #end(): Promise<boolean> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return false;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await gone;
+    return true;
+  }
+
+  #start(): void {
+    if (this.#retired || this.#suspended) return;
+    const log = openSync(this.plan.log, 'a');
+    const child = fork(this.plan.script, [], { env: this.plan.env, execArgv: [], detached: true, stdio: ['ignore', log, log, 'ipc'] });
+    closeSync(log);
+    this.#child = child;
+    this.#ready = new Promise((tell) => child.on('message', (message) => message === 'ready' && tell()));
+    child.once('exit', (_code, signal) => {
+      this.#child = undefined;
+      if (this.#retired) return;
+      if (signal !== 'SIGKILL') this.crashes += 1;
+      setTimeout(() => this.#start(), PAUSE_MS);
+    });
+  }
+}

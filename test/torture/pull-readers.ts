@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { rows } from '#platform';
+import type { Hub } from './hub.js';
+
+/** What five readers of `GET /events` saw against the ledger; all but `seen` must be 0. */
+export interface Pulled {
+  seen: number;
+  missed: number;
+  doubled: number;
+  disordered: number;
+}
+
+interface Page {
+  events: { id: string }[];
+  cursor: string;
+  more: boolean;
+}
+
+const READERS = 5;
+const PAUSE_MS = 300;
+
+/** Departments that pull their messages, each with its own key, while routing writes them. */
+export class PullReaders {
+  readonly #feeds: Feed[] = [];
+  #reading = true;
+  readonly #readers: Promise<unknown>;
+
+  constructor(private readonly hub: Hub) {
+    this.#readers = Promise.all([this.#adopt(), ...Array.from({ length: READERS }, (_, reader) => this.#read(reader))]);
+  }
+
+  /** Reads once more, now that nobody writes, and compares. */
+  async finish(): Promise<Pulled> {
+    this.#reading = false;
+    await this.#readers;
+    const sum: Pulled = { seen: 0, missed: 0, doubled: 0, disordered: 0 };
+    for (const feed of this.#feeds) {
+      await feed.read();
+      const found = await feed.compare();
+      for (const name of Object.keys(sum) as (keyof Pulled)[]) sum[name] += found[name];
+    }
+    return sum;
+  }
+
+  /** Every department that is owed something gets a reader; each starts at the beginning of its feed. */
+  async #adopt(): Promise<void> {
+    for (let last = false; ; last = !this.#reading) {
+      const owners = await rows<{ owner: string }>(this.hub.database, "select distinct owner from messages where owner_kind = 'department'");
+      for (const { owner } of owners) {
+        if (this.#feeds.some(({ department }) => department === owner)) continue;
+        const body = { name: `reader ${owner}`, scopes: ['department'], department: owner };
+        this.#feeds.push(new Feed(this.hub, owner, (await this.hub.caller.administer<{ key: string }>('POST', '/keys', body)).key));
+      }
+      if (last) return;
+      await delay(PAUSE_MS);
+    }
+  }
+
+  async #read(reader: number): Promise<void> {
+    while (this.#reading) {
+      for (const feed of this.#feeds.filter((_, place) => place % READERS === reader)) await feed.read();
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+class Feed {
+  readonly #seen: string[] = [];
+  #cursor = '';
+
+  constructor(private readonly hub: Hub, readonly department: string, private readonly key: string) {}
+
+  async read(): Promise<void> {
+    for (let more = true; more; ) {
+      const path = `/events?limit=50&cursor=${encodeURIComponent(this.#cursor)}`;
+      const { status, body } = await this.hub.caller.send(() => ({ method: 'GET', path, headers: { authorization: `Bearer ${this.key}` } }));
+      if (status !== 200) throw new Error(`GET /events answered ${status}`);
+      const page = body as Page;
+      this.#seen.push(...page.events.map(({ id }) => id));
+      this.#cursor = page.cursor;
+      more = page.more;
+    }
+  }
+
+  async compare(): Promise<Pulled> {
+    const ledger = (await rows<{ id: string }>(
+      this.hub.database, "select id from messages where owner_kind = 'department' and owner = $1 order by xid, seq", [this.department])).map(({ id }) => id);
+    const place = new Map(ledger.map((id, index) => [id, index]));
+    const seen = new Set(this.#seen);
+    return {
+      seen: seen.size,
+      missed: ledger.filter((id) => !seen.has(id)).length,
+      doubled: this.#seen.length - seen.size,
+      disordered: this.#seen.filter((id, index) => index > 0 && place.get(id)! < place.get(this.#seen[index - 1]!)!).length,
+    };
+  }
+}

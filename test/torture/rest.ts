@@ -1,0 +1,30 @@
+import { row } from '#platform';
+import type { Hub } from './hub.js';
+import { until } from './until.js';
+
+/** What is still to be done. */
+export interface Open {
+  unrouted: number;
+  outbox: number;
+  undelivered: number;
+}
+
+export async function open(hub: Hub): Promise<Open> {
+  const found = await row<Open>(
+    hub.database,
+    `select (select count(*)::int from submissions where routed_at is null and parked_at is null) as unrouted,
+       (select count(*)::int from queue_outbox where queue in ('routing', 'delivery')) as outbox,
+       (select count(*)::int from deliveries where state = 'pending') as undelivered`);
+  if (!found) throw new Error('no counts');
+  return found;
+}
+
+/** Waits until nothing is left to do, or for as long as the patience lasts; the count says what is stuck then. */
+export async function rest(hub: Hub, patienceMs: number): Promise<{ atRest: boolean; ms: number }> {
+  const atRest = async (): Promise<boolean> => Object.values(await open(hub)).every((count) => count === 0);
+  try {
+    return { atRest: true, ms: await until(atRest, patienceMs, 'rest') };
+  } catch {
+    return { atRest: false, ms: patienceMs };
+  }
+}

@@ -1,0 +1,69 @@
+import { v7 as uuid } from 'uuid';
+import { owe } from '#delivery';
+import { row } from '#platform';
+import { Barrier } from './barrier.js';
+import type { Hub } from './hub.js';
+import { clientOf, createSenders, tell } from './posts.js';
+import { EXTRA } from './receiving.js';
+import { lampPair } from './stories.js';
+import { until } from './until.js';
+
+export interface TakenOver {
+  /** Routings and deliveries under way in both workers when one of them died. */
+  held: { routings: number; deliveries: number };
+  /** Deliveries whose sender died. */
+  brokenOff: number;
+  /** From the death until all of these were done. */
+  routedAfterMs: number;
+  deliveredAfterMs: number;
+}
+
+/** Both workers are full. */
+const HELD = 16;
+const PATIENCE_MS = 60_000;
+
+/**
+ * PROMISE 5: a worker dies with routings and deliveries in hand, another lives. What the dead one held is done by the other
+ * soon after.
+ */
+export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
+  const senders = await createSenders(hub.caller, `takeover-${round}`);
+  const barrier = await Barrier.raise(hub.databaseUrl);
+  const clients = Array.from({ length: HELD }, (_, number) =>
+    clientOf(senders, lampPair(40 + number)[0], { id: `takeover-${round}-${number}`, mark: 'order-number' }));
+  await Promise.all(clients.map((client) => tell(hub.caller, client)));
+  await barrier.holds(HELD);
+  await hub.receiver.hold();
+  await oweMany(hub, EXTRA, HELD);
+  await until(async () => (await hub.receiver.report()).held >= HELD, PATIENCE_MS, 'deliveries held');
+
+  await hub.workers[0]!.suspend();
+  const died = performance.now();
+  await barrier.fall();
+  const { brokenOff } = await hub.receiver.release();
+  const routed = until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over').then(() => performance.now() - died);
+  const delivered = until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over').then(() => performance.now() - died);
+  const [routedAfterMs, deliveredAfterMs] = await Promise.all([routed, delivered]);
+  hub.workers[0]!.resume();
+  await hub.workers[0]!.ready;
+  return { held: { routings: HELD, deliveries: HELD }, brokenOff, routedAfterMs, deliveredAfterMs };
+}
+
+/** Messages of one department, written as a station writes them. */
+async function oweMany(hub: Hub, owner: string, messages: number): Promise<void> {
+  await hub.database.transaction(async (tx) => {
+    for (let number = 0; number < messages; number++) await owe(tx, { ownerKind: 'department', owner, type: 'torture.held', subject: uuid(), data: { number } });
+  });
+}
+
+async function allRouted(hub: Hub, source: string): Promise<boolean> {
+  const found = await row<{ open: number }>(
+    hub.database, 'select count(*)::int as open from submissions where source = $1 and routed_at is null', [source]);
+  return found?.open === 0;
+}
+
+async function allDelivered(hub: Hub): Promise<boolean> {
+  const found = await row<{ open: number }>(
+    hub.database, "select count(*)::int as open from deliveries d join messages m on m.id = d.message_id where m.type = 'torture.held' and state <> 'delivered'");
+  return found?.open === 0;
+}

@@ -1,0 +1,22 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 50;
+
+/** Looks until it is so, and answers how many milliseconds that took. Throws when the patience runs out. */
+export async function until(isSo: () => Promise<boolean> | boolean, patienceMs: number, what: string): Promise<number> {
+  const started = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - started > patienceMs) throw new Error(`waited ${patienceMs} ms in vain for: ${what}`);
+    await delay(LOOK_EVERY_MS);
+  }
+  return performance.now() - started;
+}
+
+/** Runs the jobs with at most this many at once. */
+export async function pool<Job>(jobs: Iterable<Job>, width: number, run: (job: Job) => Promise<void>): Promise<void> {
+  const source = jobs[Symbol.iterator]();
+  const lane = async (): Promise<void> => {
+    for (let next = source.next(); !next.done; next = source.next()) await run(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}
