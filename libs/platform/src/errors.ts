@@ -69,13 +69,17 @@ export function problemBody(problem: ProblemError, locale: Locale, instance: str
   };
 }
 
-/** Chinese unless the reader prefers English (RFC 9110 §12.5.4, read by weight). */
+/** Chinese unless the reader prefers English (RFC 9110 §12.5.4, read by weight; 0 means "not this one"). */
 export function localeOf(acceptLanguage: string | undefined): Locale {
   const weighted = (acceptLanguage ?? '').split(',').map((part) => {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const weight = parameters.map((parameter) => /^\s*q=([0-9.]+)$/.exec(parameter)?.[1]).find(Boolean);
-    return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight) };
+    const [tag = '', ...parameters] = part.toLowerCase().split(';').map((piece) => piece.trim());
+    const weight = parameters.map((parameter) => /^q=(0(?:\.\d*)?|1(?:\.0*)?)$/.exec(parameter)?.[1]).find(Boolean);
+    return { language: tag.split('-')[0], weight: Number(weight ?? 1) };
   });
-  const best = (prefix: string): number => Math.max(-1, ...weighted.filter(({ tag }) => tag.startsWith(prefix)).map(({ weight }) => weight));
-  return best('en') > best('zh') ? 'en' : 'zh';
+  const weightOf = (wanted: string): number => {
+    const named = weighted.filter(({ language }) => language === wanted);
+    const heard = named.length > 0 ? named : weighted.filter(({ language }) => language === '*');
+    return Math.max(0, ...heard.map(({ weight }) => weight));
+  };
+  return weightOf('en') > weightOf('zh') ? 'en' : 'zh';
 }

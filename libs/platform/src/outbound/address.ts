@@ -1,24 +1,23 @@
 import ipaddr from 'ipaddr.js';
 
+/** The only part of IPv6 that the Internet is given out from (RFC 4291 §2.4); overlays live in the rest. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * Whether an outbound call may go to this IP address. Only public unicast addresses are allowed (IANA special-purpose
- * registries, as ipaddr.js names them), plus the networks the operator opened.
+ * registries, as ipaddr.js names them; with them fall NAT64, 6to4 and Teredo, which carry another address inside), plus the
+ * networks the operator opened.
  */
 export function mayReach(address: string, openNetworks: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (openNetworks.some((network) => contains(network, parsed))) return true;
-  return parsed.range() === 'unicast' && !embedsPrivate(parsed);
+  return parsed.range() === 'unicast' && (parsed instanceof ipaddr.IPv4 || parsed.match(PUBLIC_IPV6));
 }
 
 function contains(network: string, address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   const [base, bits] = ipaddr.parseCIDR(network);
   return base.kind() === address.kind() && address.match(base, bits);
-}
-
-/** NAT64, 6to4 and Teredo carry an IPv4 address inside; such a detour to a private one is refused as well. */
-function embedsPrivate(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  return address instanceof ipaddr.IPv6 && ['rfc6052', '6to4', 'teredo', 'ipv4Mapped', 'rfc6145'].includes(address.range());
 }
 
 /** Whether a URL may be an endpoint at all, before any name is resolved: http(s), no credentials, no refused literal. */

@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const BODY_AT = 1 + NONCE_BYTES + TAG_BYTES;
 
 /**
  * The one place that encrypts, decrypts and makes blind indexes. AES-256-GCM (NIST SP 800-38D) under keys derived from
@@ -31,9 +32,11 @@ export class Vault {
   open(envelope: Buffer, context: string): Buffer {
     if (envelope[0] !== VERSION) throw new Error(`unknown envelope version ${envelope[0]}`);
     const nonce = envelope.subarray(1, 1 + NONCE_BYTES);
-    const tag = envelope.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.#encryptionKey, nonce).setAAD(Buffer.from(context)).setAuthTag(tag);
-    return Buffer.concat([decipher.update(envelope.subarray(1 + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    const tag = envelope.subarray(1 + NONCE_BYTES, BODY_AT);
+    // Without a fixed length an envelope cut off inside its tag would open with a tag that is easy to guess.
+    const decipher = createDecipheriv('aes-256-gcm', this.#encryptionKey, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
+    return Buffer.concat([decipher.update(envelope.subarray(BODY_AT)), decipher.final()]);
   }
 
   openText(envelope: Buffer, context: string): string {
