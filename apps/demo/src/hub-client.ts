@@ -1,3 +1,5 @@
+import { DemoFault } from './demo-fault.js';
+
 /** What a door answered; `body` is the JSON, or the text where it is none. */
 export interface Answer<Body> {
   status: number;
@@ -30,14 +32,13 @@ export class HubClient {
 
   /** Sends bytes as they are and answers whatever comes back. */
   async send<Body>(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
-    const answer = await fetch(this.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body }),
+    const sent = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
+      ...headers,
+    };
+    const answer = await fetch(this.url + path, { method, headers: sent, ...(body === undefined ? {} : { body }) }).catch((cause: Error) => {
+      throw unreachable(this.url, cause);
     });
     const text = await answer.text();
     return { status: answer.status, body: (/json/.test(answer.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : text) as Body };
@@ -70,6 +71,12 @@ export class HubClient {
     const answer = await this.send<Body>(method, path, body === undefined ? undefined : JSON.stringify(body));
     return taken(`${method} ${path}`, answer.status, answer.body);
   }
+}
+
+/** fetch says only "fetch failed"; why stands in its cause. */
+function unreachable(url: string, { cause, message }: Error): DemoFault {
+  const why = cause instanceof Error ? cause.message : message;
+  return new DemoFault(`连不上 ${url}（${why}）。`, `${url} cannot be reached (${why}).`);
 }
 
 function taken<Body>(call: string, status: number, body: Body): Body {

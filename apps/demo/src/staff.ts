@@ -21,7 +21,7 @@ export async function verifyHotspots(staff: HubClient, { matches, weak }: Hotspo
     petitions.set(name, matterNumber);
   }
   for (const { id } of weak) {
-    await staff.put(`/hotspots/${id}/verification`, { finding: 'not-found', evidence: '现场核查记录', explanation: '到场核查未见集中反映的共同问题，各件按原渠道办理。' });
+    await staff.put(`/hotspots/${id}/verification`, { finding: 'not-found', evidence: '现场核查记录', explanation: '核查后属个别事项，已由主办单位按原渠道办理，不另立信访件。' });
   }
   return { petitions, dismissed: weak.length };
 }
