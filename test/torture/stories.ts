@@ -136,12 +136,12 @@ export function storyteller(seed: number): () => Story {
 /** Two people who tell of one lamp at once; a different lamp for every number. */
 export function lampPair(number: number): [Story, Story] {
   const places = (JSON.parse(readFileSync(join(projectRoot(), 'db/reference/places.json'), 'utf8')) as { items: Place[] }).items;
-  const estates = places.filter(({ kind }) => kind === 'estate');
-  const place = estates[number % estates.length]!.name;
+  const estates = [...new Set(places.filter(({ kind }) => kind === 'estate').map(({ name }) => name))];
+  const place = estates[number % estates.length]!;
   const phone = (who: number): string => `1980000${String((number * 2 + who) % 10_000).padStart(4, '0')}`;
   return [
     { title: `${place}路灯不亮`, text: `${place}东门的路灯一个多星期不亮了，晚上一片漆黑，老人出门摔过跤，请尽快修好路灯。`, place: `${place}东门`, name: '言小甲', phone: phone(0) },
-    { title: `${place}东门路灯坏了`, text: `${place}东门的路灯坏了一个多星期，不亮，天黑以后看不见路，希望尽快派人把路灯修好。`, place: `${place}东门`, name: '水小乙', phone: phone(1) },
+    { title: `${place}东门的路灯坏了`, text: `${place}东门的路灯坏了一个多星期，不亮，天黑以后看不见路，希望尽快派人把路灯修好。`, place: `${place}东门`, name: '水小乙', phone: phone(1) },
   ];
 }
 
