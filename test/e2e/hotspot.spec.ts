@@ -48,7 +48,7 @@ describe('a problem that many people tell', () => {
     const opened = await Promise.all([1, 2, 3].map(() => hub.ask('PUT', `/hotspots/${candidate?.id}/verification`, finding)));
     expect(opened.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(new Set(opened.map(({ body }) => (body as { matterId: string }).matterId)).size).toBe(1);
-    expect((opened[0]?.body as { members: number }).members).toBeGreaterThanOrEqual(10);
+    expect((opened.at(0)!.body as { members: number }).members).toBeGreaterThanOrEqual(10);
     const other = await hub.ask('PUT', `/hotspots/${candidate?.id}/verification`, { ...finding, finding: 'not-found' });
     expect(other.status).toBe(409);
     const [petition] = (await hub.database.query(
