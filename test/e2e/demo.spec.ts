@@ -17,5 +17,5 @@ describe('npm run demo', () => {
     expect(output).toMatch(/\n丢失 lost 0\n/);
     expect(output.split('\n').filter((line) => line.startsWith('  ✗'))).toEqual([]);
     expect(code).toBe(0);
-  }, 180_000);
+  }, 300_000);
 });
