@@ -23,17 +23,19 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
   },
 };
 
+async function heard(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = (await request.toArray() as Buffer[]).map(String).join('');
+  seen.push({ method: request.method ?? '', path: request.url ?? '', body });
+  answers[request.url ?? '']?.(request, response);
+}
+
 let server: Server;
 let port: number;
 const open = new SafeFetch(LOOPBACK);
 const guarded = new SafeFetch([]);
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const body = (await request.toArray() as Buffer[]).map(String).join('');
-    seen.push({ method: request.method ?? '', path: request.url ?? '', body });
-    (answers[request.url ?? ''] ?? (() => response.writeHead(404).end()))(request, response);
-  }).listen(0, '127.0.0.1');
+  server = createServer((request, response) => void heard(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
 });
