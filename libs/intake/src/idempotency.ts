@@ -17,10 +17,10 @@ export type Replay =
 
 export const fingerprintOf = (body: Buffer): Buffer => createHash('sha256').update(body).digest();
 
-/** The header is a structured string (RFC 8941), but bare tokens are common; 1–255 visible characters either way. */
+/** The header is a structured string (RFC 8941), but bare tokens are common; 1–255 visible characters without quotes either way. */
 export function readIdempotencyKey(header: string): string | undefined {
   const bare = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim();
-  return /^[\x21-\x7e]{1,255}$/.test(bare) ? bare : undefined;
+  return /^[\x21\x23-\x7e]{1,255}$/.test(bare) ? bare : undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ export function newQueryCode(): string {
 
 /** The canonical form of a typed or dictated code; undefined when it cannot be one. */
 export function readQueryCode(typed: string): string | undefined {
-  const digits = typed.normalize('NFKC').replace(/[\s-]/g, '');
+  const digits = typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '');
   if (!/^[0-9]{16}$/.test(digits) || luhnDigit(digits.slice(0, -1)) !== digits.slice(-1)) return undefined;
   return grouped(digits);
 }

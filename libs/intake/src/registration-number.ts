@@ -2,7 +2,7 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
  * 登记编号 such as `20261124-0000123-K`: the Shanghai date of receipt, a number from one sequence, and a check character.
- * One wrong or two swapped characters are always noticed (ISO/IEC 7064, MOD 37,36).
+ * One wrong character is always noticed, two swapped neighbours in 99 of 100 cases (ISO/IEC 7064, MOD 37,36).
  */
 export function registrationNumber(receivedOn: string, sequence: bigint): string {
   const body = `${receivedOn.replaceAll('-', '')}${sequence.toString().padStart(7, '0')}`;
@@ -11,7 +11,7 @@ export function registrationNumber(receivedOn: string, sequence: bigint): string
 
 /** Brings what a person typed into the canonical form, or answers undefined when the check character does not fit. */
 export function readRegistrationNumber(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '');
+  const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}]/gu, '');
   if (!/^[0-9]{15,}[0-9A-Z]$/.test(plain)) return undefined;
   const body = plain.slice(0, -1);
   return checkCharacter(body) === plain.slice(-1) ? `${body.slice(0, 8)}-${body.slice(8)}-${plain.slice(-1)}` : undefined;
