@@ -48,11 +48,12 @@ async function settleMatter(
   const proceeding = await row<Proceeding>(
     tx, `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = 'triage' order by opened_at limit 1 for update`,
     [item.matterId]);
-  if (!matter || !proceeding) return 'no-matter';
   if (decision.kind === 'close') {
-    await moveProceeding(tx, proceeding.id, 'closed', decision.actor);
+    // A case that was only to be looked at has no proceeding that waits; its matter goes on.
+    if (proceeding) await moveProceeding(tx, proceeding.id, 'closed', decision.actor);
     return undefined;
   }
+  if (!matter || !proceeding) return 'no-matter';
   const sent = await dispatch(tx, reference, { proceeding, matter }, {
     lead: decision.lead, assist: decision.assist, copies: [], confidence: 1, reasons: [`人工研判: ${decision.reason}`], actor: decision.actor,
   });

@@ -32,12 +32,24 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     if (!live) await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'noted' }, ACTOR);
     return;
   }
-  if (live) return tellLead(tx, placed);
+  if (live) {
+    await askPersonFirst(tx, reference, placed);
+    return tellLead(tx, placed);
+  }
 
   const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'open' }, ACTOR);
   const leader = await currentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
+}
+
+/** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
+async function askPersonFirst(tx: Tx, reference: ReferenceData, { file, understanding, matter }: Placed): Promise<void> {
+  const decision = assign({ understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form }, reference);
+  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
+  await sendToTriage(tx, {
+    submissionId: file.id, matterId: matter.id, reason: decision.reason, candidates: decision.candidates, reasons: [...decision.reasons, '已并入在办事项'],
+  }, ACTOR);
 }
 
 async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceeding: Proceeding): Promise<void> {

@@ -16,6 +16,8 @@ describe('suspicion of an accusation', () => {
     ['An inspector demanded money', 'The inspector of the bureau asked for tea money.'],
     ['早市的平安费交给了谁', '说是替城管中队收的'],
     ['派出所充当保护伞', ''],
+    ['控告街道办违法拆迁', '事实与理由：越权决定，程序违法。'],
+    ['摇号结果存疑', '有理由怀疑其中存在行贿。'],
   ])('is raised by %s', (title, text) => {
     expect(suspect(title, text).suspected).toBe(true);
   });
