@@ -136,7 +136,9 @@ export function storyteller(seed: number): () => Story {
 /** Two people who tell of one lamp at once; a different lamp for every number. */
 export function lampPair(number: number): [Story, Story] {
   const places = (JSON.parse(readFileSync(join(projectRoot(), 'db/reference/places.json'), 'utf8')) as { items: Place[] }).items;
-  const estates = [...new Set(places.filter(({ kind }) => kind === 'estate').map(({ name }) => name))];
+  const names = places.filter(({ kind }) => kind === 'estate').map(({ name }) => name);
+  // Telling look-alike names apart is another test's subject.
+  const estates = names.filter((name) => names.filter((other) => other.slice(0, 2) === name.slice(0, 2)).length === 1);
   const place = estates[number % estates.length]!;
   const phone = (who: number): string => `1980000${String((number * 2 + who) % 10_000).padStart(4, '0')}`;
   return [
