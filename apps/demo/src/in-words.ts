@@ -11,7 +11,7 @@ export function inWords(outcome: Outcome, story: Story): string {
   const reasonsOf = (line: Line): string => story.books.submissions.get(story.numberOf(line) ?? '')?.reasons?.join('；') ?? '';
   const pair = ({ line, other }: Mismatch): string => `${quoted(line)}\n      ⇄ ${quoted(other)}${reasonsOf(line) ? `\n      ${reasonsOf(line)}` : ''}`;
   const whyLed = (line: Line): string =>
-    `${quoted(line)}\n      ${story.leadOf(line) ?? '–'} ≠ ${acceptedLeads(line).join(' / ') || line.truth.triage}：${story.matterOf(line)?.assignments[0]?.reasons.join('；') ?? ''}`;
+    `${quoted(line)}\n      ${story.leadOf(line) ?? '–'} ≠ ${line.truth.triage ?? acceptedLeads(line).join(' / ')}：${story.matterOf(line)?.assignments[0]?.reasons.join('；') ?? ''}`;
   const whyDesk = (line: Line): string => {
     const item = story.books.triage.get(story.numberOf(line) ?? '');
     return `${quoted(line)}\n      ${item?.reason ?? '–'}（${acceptedLeads(line).join(' / ')}）：${item?.reasons.join('；') ?? ''}`;
