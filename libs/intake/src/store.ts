@@ -48,8 +48,8 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     tx,
     `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
        stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21) on conflict do nothing returning id`,
+       received_at, received_on, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21, now()) on conflict do nothing returning id`,
     [
       id, submission.number, vault.index('query-code', submission.queryCode), vault.seal(submission.queryCode, id), submission.channel,
       submission.source, content.externalId ?? null, submission.contentHash, submission.amends, content.form, content.statedKind ?? null,

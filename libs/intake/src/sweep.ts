@@ -3,15 +3,15 @@ import { rows, type Tx } from '#platform';
 /**
  * Finds submissions that wait for routing although nothing will ever wake them (their queue entry was lost with its queue)
  * and notes anew that they need a job. `alreadyQueued` is how many entries the queue still holds: a long but healthy backlog is
- * left alone. Answers how many were revived.
+ * left alone. Time is counted by the database's clock, which all gateways share, not by `received_at`. Answers how many were
+ * revived.
  */
 export async function submissionsWithoutJob(tx: Tx, olderThanSeconds: number, alreadyQueued: number): Promise<number> {
   const revived = await rows<{ ref: string }>(
     tx,
     `insert into queue_outbox (queue, ref)
      select 'routing', s.id from submissions s
-     where s.routed_at is null and s.parked_at is null and s.received_at < now() - make_interval(secs => $1)
-       and (s.woken_at is null or s.woken_at < now() - make_interval(secs => $1))
+     where s.routed_at is null and s.parked_at is null and coalesce(s.woken_at, s.received_at) < now() - make_interval(secs => $1)
        and not exists (select 1 from queue_outbox o where o.queue = 'routing' and o.ref = s.id)
      order by s.received_at
      limit least(5000, greatest(0, (select count(*) from submissions where routed_at is null and parked_at is null) - $2))
