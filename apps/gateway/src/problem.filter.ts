@@ -1,14 +1,11 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { faultLine, localeOf, problemBody, ProblemError, type ProblemCode } from '#platform';
+import { faultLine, isDatabaseAway, localeOf, problemBody, ProblemError, type ProblemCode } from '#platform';
 
 const BY_STATUS: Record<number, ProblemCode> = {
   400: 'malformed-json', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 413: 'payload-too-large',
   415: 'unsupported-media-type', 429: 'too-many-requests', 503: 'unavailable',
 };
-
-/** PostgreSQL and socket codes that mean "not now": the sender may safely try again, nothing was registered. */
-const UNAVAILABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', '57P01', '57P02', '57P03', '53300', '53100', '08006', '08003', '08001', '25006']);
 
 /** Turns everything that is thrown into `application/problem+json` (RFC 9457) in the reader's language. */
 @Catch()
@@ -29,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   #problemOf(thrown: unknown): ProblemError {
     if (thrown instanceof ProblemError) return thrown;
-    if (isUnavailable(thrown)) return new ProblemError('unavailable');
+    if (isDatabaseAway(thrown)) return new ProblemError('unavailable');
     const status = thrown instanceof HttpException ? thrown.getStatus() : statusCode(thrown);
     const code = status === undefined ? undefined : BY_STATUS[status];
     if (code) return new ProblemError(code);
@@ -47,12 +44,6 @@ function instanceOf(url: string): string {
 function statusCode(thrown: unknown): number | undefined {
   const status = thrown !== null && typeof thrown === 'object' && 'statusCode' in thrown ? thrown.statusCode : undefined;
   return typeof status === 'number' ? status : undefined;
-}
-
-function isUnavailable(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const code = 'code' in thrown ? String(thrown.code) : '';
-  return UNAVAILABLE.has(code) || /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end/i.test(thrown.message);
 }
 
 /** Where it broke, without the message: it may quote a submission. */

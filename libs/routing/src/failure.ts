@@ -1,20 +1,20 @@
 import { append } from '#audit';
-import { needsJob, row } from '#platform';
+import { isDatabaseAway, needsJob, row } from '#platform';
 import type { RoutingServices } from './route.js';
 import { sendToTriage } from './triage.js';
 
 const ACTOR = 'machine:routing';
 const ATTEMPTS_BEFORE_PARKING = 5;
 
-/** Waits of another transaction, not faults of the submission: tried again without counting. */
-const TRANSIENT = new Set(['40001', '40P01', '55P03', '57014', '57P01', '57P03', '08006', '08003', '08001']);
+/** Waits for another transaction, not faults of the submission: tried again without counting, as when the database is away. */
+const COLLISIONS = new Set(['40001', '40P01', '55P03', '57014']);
 
 /**
  * After a routing that threw: tries again later, and after five real failures parks the submission on the triage desk. It stays
  * registered and visible there; nothing is lost by a bug.
  */
 export async function routingFailed({ database }: Pick<RoutingServices, 'database'>, submissionId: string, fault: unknown): Promise<'again' | 'parked'> {
-  const transient = TRANSIENT.has(codeOf(fault));
+  const transient = COLLISIONS.has(codeOf(fault)) || isDatabaseAway(fault);
   return database.transaction(async (tx) => {
     const counted = await row<{ attempts: number }>(
       tx,
