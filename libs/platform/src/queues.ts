@@ -31,8 +31,10 @@ interface OpenWorker {
 }
 
 // A dead worker's job is taken over after lock + sweep, so both are short; the database fences what a slow one still does.
-const LOCK_MS = 8_000;
-const SWEEP_MS = 4_000;
+const LOCK_MS = 6_000;
+const SWEEP_MS = 3_000;
+// After a lost connection; BullMQ's default of 15 s alone would use up what a stop of the queues may cost.
+const RETRY_MS = 1_000;
 // BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run for ever, parking is decided in the table.
 const MAX_STALLED = 1_000_000;
 
@@ -54,6 +56,8 @@ export class QueueSystem {
       connectionString: config.DATABASE_URL, max: 12, application_name: 'huiliu-queues', options: '-c search_path=bullmq',
     });
     pool?.on('error', onError);
+    // The pool listens to its idle clients only; one that is lost while somebody holds it would end the process.
+    pool?.on('connect', (client) => client.on('error', onError));
     const system = new QueueSystem(redis ? 'redis' : 'postgres', pool, redis, onError);
     await system.ensureSchema();
     for (const name of QUEUE_NAMES) {
@@ -90,7 +94,7 @@ export class QueueSystem {
   /** Starts working a queue; a handler that throws loses its entry, and the reconciler makes a new one from the tables. */
   work(name: QueueName, concurrency: number, handler: JobHandler): void {
     const processor = async (job: Job<JobData>): Promise<void> => handler(job.data.ref);
-    const options = { concurrency, lockDuration: LOCK_MS, stalledInterval: SWEEP_MS, maxStalledCount: MAX_STALLED };
+    const options = { concurrency, lockDuration: LOCK_MS, stalledInterval: SWEEP_MS, maxStalledCount: MAX_STALLED, runRetryDelay: RETRY_MS };
     const worker: OpenWorker = this.pool
       ? new (withBackend(createPostgresBackend).Worker)<JobData>(name, processor, { ...options, connection: this.pool })
       : new (withBackend(createRedisBackend).Worker)<JobData>(name, processor, { ...options, connection: this.#redis(), prefix: 'huiliu' });
