@@ -1,0 +1,40 @@
+import type { HandledCase } from './handled-case.js';
+
+/** Words that every name of its kind carries; without them the name itself remains. */
+const GENERIC = /街道|社区|办事处|工作站|居委会|村委会|[镇乡村]$/g;
+const TERRITORIAL = /街道|社区|办事处|居委会|村委会|[镇乡村]人民政府/;
+
+/**
+ * What a unit's name alone tells, four numbers: it bears the street's name, the community's name, it is an office of some
+ * territory, and how many pairs of characters it shares with the names of the category (教育局, 教育收费).
+ */
+export function nameAgreement(unit: string, { street, community, leaf, level2, level1 }: HandledCase, nameOf: (code: string) => string): [number, number, number, number] {
+  const pairs = pairsOf(unit);
+  const shared = [leaf, level2, level1].reduce((sum, code) => sum + overlap(pairs, pairsOf(nameOf(code))), 0);
+  return [bears(unit, nameOf(street)), bears(unit, nameOf(community)), TERRITORIAL.test(unit) ? 1 : 0, shared / 3];
+}
+
+function bears(unit: string, place: string): number {
+  const bare = place.replace(GENERIC, '');
+  return bare.length > 1 && unit.includes(bare) ? 1 : 0;
+}
+
+const KNOWN_PAIRS = new Map<string, ReadonlySet<string>>();
+const KNOWN_AT_MOST = 5_000;
+
+/** Pairs of neighbouring characters of a name; the few thousand names of a city are read again and again. */
+function pairsOf(name: string): ReadonlySet<string> {
+  let pairs = KNOWN_PAIRS.get(name);
+  if (!pairs) {
+    if (KNOWN_PAIRS.size >= KNOWN_AT_MOST) KNOWN_PAIRS.clear();
+    const bare = name.replace(/[^\p{L}\p{N}]/gu, '');
+    KNOWN_PAIRS.set(name, (pairs = new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, i) => bare.slice(i, i + 2)))));
+  }
+  return pairs;
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const pair of a) if (b.has(pair)) shared++;
+  return shared;
+}
