@@ -6,6 +6,7 @@ export { liveProceeding, moveProceeding, openProceeding, type Proceeding, type P
 export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';
 export { route, type Routed, type RoutingServices } from './route.js';
+export { DutyHistory, type HandledCase, type Likelihood, type StoredHistory } from './rules/duty-history.js';
 export { mayReceive } from './rules/guard.js';
 export { type Department, type ReferenceData } from './rules/reference.js';
 export { sendToTriage } from './triage.js';
