@@ -18,7 +18,7 @@ export type Backend = 'postgres' | 'redis';
 export const BACKENDS: readonly Backend[] = ['postgres', 'redis'];
 
 /** A database of its own in the Redis server under test, so that erasing it erases nobody else's. */
-const REDIS_DATABASE = 11;
+const REDIS_DATABASE = 12;
 
 /** What runs for one round of torture: a fresh database, two gateways, two workers, each a process of its own. */
 export class Hub {

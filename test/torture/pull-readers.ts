@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { rows } from '#platform';
 import type { Hub } from './hub.js';
+import { until } from './until.js';
 
 /** What five readers of `GET /events` saw against the ledger; all but `seen` must be 0. */
 export interface Pulled {
@@ -45,8 +46,7 @@ export class PullReaders {
   /** Every department that is owed something gets a reader; each starts at the beginning of its feed. */
   async #adopt(): Promise<void> {
     for (let last = false; ; last = !this.#reading) {
-      const owners = await rows<{ owner: string }>(this.hub.database, "select distinct owner from messages where owner_kind = 'department'");
-      for (const { owner } of owners) {
+      for (const owner of await this.#owners()) {
         if (this.#feeds.some(({ department }) => department === owner)) continue;
         const body = { name: `reader ${owner}`, scopes: ['department'], department: owner };
         this.#feeds.push(new Feed(this.hub, owner, (await this.hub.caller.administer<{ key: string }>('POST', '/keys', body)).key));
@@ -54,6 +54,15 @@ export class PullReaders {
       if (last) return;
       await delay(PAUSE_MS);
     }
+  }
+
+  async #owners(): Promise<string[]> {
+    let owners: { owner: string }[] = [];
+    await until(async () => {
+      owners = await rows(this.hub.database, "select distinct owner from messages where owner_kind = 'department'");
+      return true;
+    }, 60_000, 'the departments that are owed something');
+    return owners.map(({ owner }) => owner);
   }
 
   async #read(reader: number): Promise<void> {

@@ -53,8 +53,9 @@ export async function round(backend: Backend, size: RoundSize, say: (line: strin
         [...violations(counts), ...limit('routed', routedAfterMs, WITHIN.erasure)]);
     }
     const result = await storm(hub, size);
-    const { counts, pulled, pushed, kills, seconds: lasted, settling } = result;
-    judge(`${kills} kills under load`, `lost ${counts.lost}, duplicated ${counts.duplicated}, double-routed ${counts.doubleRouted}, stuck ${counts.stuck} (${lasted.toFixed()} s, at rest ${settling.toFixed()} s after the last receipt)`, violations(counts));
+    const { counts, pulled, pushed, kills, serverCrashes, crashes, seconds: lasted, settling } = result;
+    judge(`${kills} kills under load, ${serverCrashes} of servers`, `lost ${counts.lost}, duplicated ${counts.duplicated}, double-routed ${counts.doubleRouted}, stuck ${counts.stuck} (${lasted.toFixed()} s, at rest ${settling.toFixed()} s after the last receipt)`,
+      [...violations(counts), ...(crashes === 0 ? [] : [`${crashes} processes ended by themselves`])]);
     judge('5 pull readers', `${pulled.seen} events, missed ${pulled.missed}, twice ${pulled.doubled}, out of order ${pulled.disordered}`,
       pulled.missed + pulled.doubled + pulled.disordered === 0 ? [] : ['the feed is not the ledger']);
     judge('webhooks', `${pushed.owed} owed, missing ${pushed.missing}, forged ${pushed.forged}, dead ${pushed.dead}, sent again ${pushed.again}`,

@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,9 @@ import { startEmbeddedPostgres } from '#platform';
 export interface Servers {
   names: string[];
   hasRedis: boolean;
+  /** kill -9 of the database server or of Redis, and its return; absent for servers that are not ours. */
+  crashPostgres?: () => Promise<void>;
+  crashRedis?: () => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,41 +20,61 @@ export interface Servers {
  * TEST_REDIS_URL name others; the rest finds them through these variables, as the specs do.
  */
 export async function startServers(): Promise<Servers> {
+  const servers: Servers = { names: ['PostgreSQL given', 'Redis given'], hasRedis: true, stop: () => Promise.resolve() };
   const stops: (() => Promise<void>)[] = [];
-  const names = ['PostgreSQL given', 'Redis given'];
-  if (!process.env['TEST_DATABASE_URL']) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'huiliu-torture-data-'));
-    const server = await startEmbeddedPostgres({ dataDir });
-    process.env['TEST_DATABASE_URL'] = server.url;
-    names[0] = 'embedded PostgreSQL';
-    stops.push(async () => {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    });
-  }
+  if (!process.env['TEST_DATABASE_URL']) stops.push(await ownPostgres(servers));
   if (!process.env['TEST_REDIS_URL']) {
     const version = /v=([\d.]+)/.exec(spawnSync('redis-server', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
-    names[1] = version ? `redis-server ${version}` : 'no redis-server';
-    if (version) stops.push(await startRedis());
+    servers.names[1] = version ? `redis-server ${version}` : 'no redis-server';
+    servers.hasRedis = version !== undefined;
+    if (version) stops.push(await ownRedis(servers));
   }
-  const stop = async (): Promise<void> => {
-    for (const end of stops.splice(0).reverse()) await end();
+  servers.stop = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
   };
-  return { names, hasRedis: Boolean(process.env['TEST_REDIS_URL']), stop };
+  return servers;
 }
 
-async function startRedis(): Promise<() => Promise<void>> {
+async function ownPostgres(servers: Servers): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'huiliu-torture-data-'));
+  let server = await startEmbeddedPostgres({ dataDir });
+  process.env['TEST_DATABASE_URL'] = server.url;
+  servers.names[0] = 'embedded PostgreSQL';
+  servers.crashPostgres = async () => {
+    process.kill(Number.parseInt(readFileSync(join(server.cluster, 'postmaster.pid'), 'utf8'), 10), 'SIGKILL');
+    server = await startEmbeddedPostgres({ dataDir, port: Number(new URL(server.url).port) });
+  };
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function ownRedis(servers: Servers): Promise<() => Promise<void>> {
   const port = await freePort();
+  let server = await startRedis(port);
+  process.env['TEST_REDIS_URL'] = `redis://127.0.0.1:${port}`;
+  servers.crashRedis = async () => {
+    await gone(server, 'SIGKILL');
+    server = await startRedis(port);
+  };
+  return () => gone(server, 'SIGTERM');
+}
+
+/** A Redis that keeps nothing: whenever it dies, the queue is lost. */
+async function startRedis(port: number): Promise<ChildProcess> {
   const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((ready, refuse) => {
     server.once('exit', () => refuse(new Error('redis-server ended at once')));
     server.stdout.on('data', (text: Buffer) => text.includes('Ready to accept connections') && ready());
   });
-  process.env['TEST_REDIS_URL'] = `redis://127.0.0.1:${port}`;
-  return () => new Promise((done) => {
-    server.once('exit', () => done());
-    server.kill();
-  });
+  return server;
+}
+
+async function gone(server: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  const end = new Promise((done) => server.once('exit', done));
+  server.kill(signal);
+  await end;
 }
 
 function freePort(): Promise<number> {

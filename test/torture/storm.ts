@@ -13,6 +13,8 @@ export interface StormSize {
   /** Half of them hit gateways while submissions come in, half hit workers while they are routed. */
   kills: number;
   seed: number;
+  /** Kills of the servers themselves, spread over the submissions; each must bring its server back. */
+  serverCrashes?: (() => Promise<void>)[];
 }
 
 export interface StormResult {
@@ -21,6 +23,8 @@ export interface StormResult {
   /** Messages owed to the receiver, how many of them it never got, and requests with a wrong signature. */
   pushed: { owed: number; missing: number; forged: number; again: number; dead: number };
   kills: number;
+  serverCrashes: number;
+  /** Processes that ended by themselves; must be 0. */
   crashes: number;
   seconds: number;
   /** Seconds from the last acknowledgement to rest. */
@@ -53,9 +57,15 @@ export async function storm(hub: Hub, size: StormSize): Promise<StormResult> {
   const before = await routed();
   const killsBefore = sum(hub, 'kills');
   const half = Math.floor(size.kills / 2);
-  const gatewayKills = reap(hub.gateways, half, (share) => acknowledged >= share * size.submissions);
-  const workerKills = reap(hub.workers, size.kills - half, async (share) => (await routed()) - before >= share * size.submissions);
-  const [end] = await Promise.all([acknowledgedAt, gatewayKills, workerKills]);
+  const { serverCrashes = [] } = size;
+  const taken = (share: number): boolean => acknowledged >= share * size.submissions;
+  const done = async (share: number): Promise<boolean> => (await routed()) - before >= share * size.submissions;
+  const [end] = await Promise.all([
+    acknowledgedAt,
+    spread(taken, killing(hub.gateways, half)),
+    spread(done, killing(hub.workers, size.kills - half)),
+    spread(taken, serverCrashes),
+  ]);
   await rest(hub, REST_MS);
   const settled = performance.now();
   return {
@@ -63,6 +73,7 @@ export async function storm(hub: Hub, size: StormSize): Promise<StormResult> {
     pulled: await readers.finish(),
     pushed: await compareWithLedger(hub),
     kills: sum(hub, 'kills') - killsBefore,
+    serverCrashes: serverCrashes.length,
     crashes: sum(hub, 'crashes'),
     seconds: (settled - started) / 1000,
     settling: (settled - end) / 1000,
@@ -78,11 +89,15 @@ function* crowd(senders: Senders, { submissions, seed }: StormSize): Iterable<Cl
   for (let number = 1; number <= submissions; number++) yield clientOf(senders, next(), { id: `storm-${number}`, mark: MARKS[number % MARKS.length]! });
 }
 
-/** Kills one after the other, each when its share of the work is done, so that the kills are spread over all of it. */
-async function reap(victims: readonly HubProcess[], kills: number, isDone: (share: number) => boolean | Promise<boolean>): Promise<void> {
-  for (let kill = 0; kill < kills; kill++) {
-    await until(() => isDone((kill + 0.5) / (kills + 1)), 600_000, `the moment of kill ${kill + 1}`);
-    await victims[kill % victims.length]!.kill();
+function killing(victims: readonly HubProcess[], kills: number): (() => Promise<void>)[] {
+  return Array.from({ length: kills }, (_, kill) => () => victims[kill % victims.length]!.kill());
+}
+
+/** Strikes one after the other, each when its share of the work is done, so that the strikes are spread over all of it. */
+async function spread(isDone: (share: number) => boolean | Promise<boolean>, strikes: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const [number, strike] of strikes.entries()) {
+    await until(() => isDone((number + 0.5) / (strikes.length + 1)), 1_200_000, `the moment of strike ${number + 1} of ${strikes.length}`);
+    await strike();
   }
 }
 

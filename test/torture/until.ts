@@ -2,11 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 50;
 
-/** Looks until it is so, and answers how many milliseconds that took. Throws when the patience runs out. */
+/**
+ * Looks until it is so, and answers how many milliseconds that took. A look that fails says nothing: servers die here. Throws
+ * when the patience runs out.
+ */
 export async function until(isSo: () => Promise<boolean> | boolean, patienceMs: number, what: string): Promise<number> {
   const started = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - started > patienceMs) throw new Error(`waited ${patienceMs} ms in vain for: ${what}`);
+  let fault: unknown;
+  const look = async (): Promise<boolean> => {
+    try {
+      return await isSo();
+    } catch (cause) {
+      fault = cause;
+      return false;
+    }
+  };
+  while (!(await look())) {
+    if (performance.now() - started > patienceMs) throw new Error(`waited ${patienceMs} ms in vain for: ${what}`, { cause: fault });
     await delay(LOOK_EVERY_MS);
   }
   return performance.now() - started;
