@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
-import { moveProceeding } from '#routing';
+import { moveProceeding, proceedingKindOf, type ProceedingKind } from '#routing';
 import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
@@ -43,14 +43,20 @@ export async function answer(
   });
 }
 
-/** One message per linked submission; the text is masked, because it goes to people who are not the one it was written for. */
+/**
+ * One message per linked submission, from the course that is its own: a hotline order's answer goes to callers, a petition's to
+ * petitioners, so nobody is told twice. The text is masked, because it goes to people who are not the one it was written for.
+ */
 async function tellEverybody(tx: Tx, assignment: Assignment, given: Answer): Promise<number> {
-  const linked = await rows<{ id: string; number: string; source: string; externalId: string | null }>(
+  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null; courses: ProceedingKind[] }>(
     tx,
-    `select s.id, s.number, s.source, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
+    `select s.number, s.source, s.channel, s.external_id as "externalId",
+       (select array_agg(kind) from proceedings where matter_id = l.matter_id and state <> 'noted' and id <> $2) as courses
+     from links l join submissions s on s.id = l.submission_id
      where l.matter_id = $1 and l.undone_at is null order by s.received_at`,
-    [assignment.matterId]);
-  for (const submission of linked) {
+    [assignment.matterId, assignment.proceedingId]);
+  const mine = linked.filter(({ channel, courses }) => !(courses ?? []).includes(proceedingKindOf(channel)));
+  for (const submission of mine) {
     await owe(tx, {
       ownerKind: 'source', owner: submission.source, type: 'submission.answered', subject: submission.number,
       data: {
@@ -59,5 +65,5 @@ async function tellEverybody(tx: Tx, assignment: Assignment, given: Answer): Pro
       },
     });
   }
-  return linked.length;
+  return mine.length;
 }

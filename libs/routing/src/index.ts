@@ -2,7 +2,7 @@ export { takeCaseFile, type CaseFile } from './case-file.js';
 export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispatch.js';
 export { routingFailed } from './failure.js';
 export { openMatter, takeMatter, type Matter } from './matters.js';
-export { liveProceeding, moveProceeding, openProceeding, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
+export { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';
 export { route, type Routed, type RoutingServices } from './route.js';
