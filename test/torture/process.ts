@@ -15,7 +15,7 @@ const PAUSE_MS = 100;
 /** A real process of the hub that comes back whenever it dies, as a process manager would bring it back, until it is retired. */
 export class HubProcess {
   kills = 0;
-  /** Deaths that nobody here caused. */
+  /** Deaths that nobody here caused, of a process that was ready. One that finds no database while it starts may end and come again. */
   crashes = 0;
   #child: ChildProcess | undefined;
   #retired = false;
@@ -69,11 +69,16 @@ export class HubProcess {
     const child = fork(this.plan.script, [], { env: this.plan.env, execArgv: [], detached: true, stdio: ['ignore', log, log, 'ipc'] });
     closeSync(log);
     this.#child = child;
-    this.#ready = new Promise((tell) => child.on('message', (message) => message === 'ready' && tell()));
+    let wasReady = false;
+    this.#ready = new Promise((tell) => child.on('message', (message) => {
+      if (message !== 'ready') return;
+      wasReady = true;
+      tell();
+    }));
     child.once('exit', (_code, signal) => {
       this.#child = undefined;
       if (this.#retired) return;
-      if (signal !== 'SIGKILL') this.crashes += 1;
+      if (wasReady && signal !== 'SIGKILL') this.crashes += 1;
       setTimeout(() => this.#start(), PAUSE_MS);
     });
   }
