@@ -356,7 +356,11 @@ describe('many workers and their deaths', () => {
     expect(await deliver(services, ids[2]!)).toBe('waiting');
     expect(department.got).toHaveLength(1);
 
+    const waits = "select available_at > now() as waits from queue_outbox where ref = $1 order by available_at desc limit 1";
+    await store.database.query('delete from queue_outbox where ref = $1', [ids[2]]);
+    expect([await deliver(services, ids[2]!), await row(store.database, waits, [ids[2]])]).toEqual(['waiting', { waits: true }]);
     await settle(store.database, probe, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 });
+    expect(await row(store.database, waits, [ids[2]])).toEqual({ waits: false });
     await leased(ids[0]!);
     department.answer = () => ({ status: 200 });
     expect(await deliver(services, ids[2]!)).toBe('delivered');

@@ -60,7 +60,19 @@ async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Pr
 async function noteHealth(tx: Tx, lease: Lease, decision: Decision): Promise<void> {
   if (decision.state === 'dead' && decision.gone) await deactivateEndpoint(tx, lease.endpoint.id, ACTOR, 'gone');
   const failing = decision.state !== 'delivered';
-  await tx.query('update endpoints set failing = $2 where id = $1 and failing <> $2', [lease.endpoint.id, failing]);
+  const turned = await row(tx, 'update endpoints set failing = $2 where id = $1 and failing <> $2 returning id', [lease.endpoint.id, failing]);
+  if (turned && !failing) await wakeThoseWhoWait(tx, lease.endpoint.id);
+}
+
+/** What waits for this probe's lease to run out need not: the endpoint answers again. */
+async function wakeThoseWhoWait(tx: Tx, endpointId: string): Promise<void> {
+  await tx.query(
+    `update queue_outbox set available_at = now() where id in (
+       select o.id from queue_outbox o join deliveries d on d.id = o.ref
+       where o.queue = 'delivery' and o.available_at > now() and d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now()
+       for update of o skip locked)`,
+    [endpointId],
+  );
 }
 
 function codesOf(outcome: Outcome): { status?: number; problem?: string } {
