@@ -4,7 +4,7 @@ import { kinship } from './history/kinship.js';
 import { Ranker, softmax, type StoredRanker } from './history/ranker.js';
 import { formerUnit } from './history/renames.js';
 import { Sureness, type Outcome } from './history/sureness.js';
-import { Tallies, type StoredTally } from './history/tallies.js';
+import { Tallies, type StoredTally, type Surroundings } from './history/tallies.js';
 import { UnitRoll, type StoredUnit } from './history/unit-roll.js';
 
 export { type HandledCase } from './history/handled-case.js';
@@ -131,21 +131,14 @@ export class DutyHistory {
 
   private weigh(handled: HandledCase): Weighed | undefined {
     if (!this.#tallies || this.#roll.size === 0) return undefined;
+    const around = this.#tallies.around(handled);
     const candidates = candidatesOf({
-      handled, tallies: this.#tallies, units: this.#roll.size, isCurrent: this.#roll.isCurrent, kin: this.#kin,
+      handled, around, units: this.#roll.size, isCurrent: this.#roll.isCurrent, kin: this.#kin,
       unitName: (unit) => this.names.unit(this.#roll.code(unit)), placeName: this.names.place,
     });
     const shares = softmax(this.#ranker.scores(candidates.rows));
-    return { candidates, shares: shares.map((share, i) => share * this.willingness(handled, candidates.units[i]!)) };
-  }
-
-  /** The share of such cases here that the unit kept. */
-  private willingness(handled: HandledCase, unit: number): number {
-    if (!this.#returns) return 1;
-    return Math.min(...RETURNED_HERE.map((context) => {
-      const taken = this.#tallies!.count(context, handled, unit) + 1;
-      return taken / (taken + this.#returns!.count(context, handled, unit));
-    }));
+    const returns = this.#returns?.around(handled);
+    return { candidates, shares: returns ? shares.map((share, i) => share * kept(candidates.units[i]!, around, returns)) : shares };
   }
 
   private correct({ candidates, shares }: Weighed, unit: number): void {
@@ -168,4 +161,9 @@ export class DutyHistory {
   private relate(at: number): void {
     if (this.#tallies) this.#kin = kinship(this.#tallies, this.#roll.size, at);
   }
+}
+
+/** The share of such cases here that the unit kept. */
+function kept(unit: number, taken: Surroundings, returned: Surroundings): number {
+  return Math.min(...RETURNED_HERE.map((context) => (taken.count(context, unit) + 1) / (taken.count(context, unit) + 1 + returned.count(context, unit))));
 }

@@ -1,6 +1,6 @@
 import { contextOf, type HandledCase } from './handled-case.js';
 import { nameAgreement } from './name-agreement.js';
-import type { Tallies } from './tallies.js';
+import type { Surroundings } from './tallies.js';
 
 /** Ways of being alike whose counts speak for themselves; the other contexts only lend to these. */
 const VOICES = [
@@ -29,7 +29,7 @@ export const FIRST_WEIGHTS: readonly number[] = Array.from({ length: FEATURES },
 /** Everything that the features of one case are made of. */
 export interface Evidence {
   handled: HandledCase;
-  tallies: Tallies;
+  around: Surroundings;
   units: number;
   /** False for a unit that goes by another name now. */
   isCurrent: (unit: number) => boolean;
@@ -48,27 +48,27 @@ const MOST_CANDIDATES = 32;
 
 /** The units worth weighing for a case, and what speaks for each. */
 export function candidatesOf(evidence: Evidence): Candidates {
-  const { handled, tallies, units } = evidence;
-  const shares = tallies.shares(handled, units);
+  const { around, units } = evidence;
+  const shares = around.shares(units);
   const alike = alikeToUsual(shares[LEAF]!, evidence);
-  const sieve = Float64Array.from({ length: units }, (_, unit) => SIEVE.reduce((sum, context) => sum + Math.log(shares[context]![unit]!), 2 * alike[unit]!));
+  const sieve = alike.map((similarity, unit) => Math.log(SIEVE.reduce((product, context) => product * shares[context]![unit]!, 1)) + 2 * similarity);
   const chosen = [...sieve.keys()].filter(evidence.isCurrent).sort((a, b) => sieve[b]! - sieve[a]!).slice(0, MOST_CANDIDATES);
   return { units: chosen, rows: chosen.map((unit) => rowOf(unit, evidence, shares, alike[unit]!)) };
 }
 
-function rowOf(unit: number, { handled, tallies, unitName, placeName }: Evidence, shares: readonly Float64Array[], alike: number): Float32Array {
+function rowOf(unit: number, { handled, around, unitName, placeName }: Evidence, shares: readonly Float64Array[], alike: number): Float32Array {
   const row = new Float32Array(FEATURES);
   let at = 0;
   for (const voice of VOICES) row[at++] = scaled(shares[voice]![unit]!);
-  const own = tallies.count(ALL, handled, unit);
+  const own = around.count(ALL, unit);
   for (const context of AFFINITIES) {
-    const usual = (tallies.total(context, handled) + 1) / (tallies.total(ALL, handled) + 20);
-    row[at++] = scaled((tallies.count(context, handled, unit) + 0.5 * usual) / (own + 0.5));
+    const usual = (around.total(context) + 1) / (around.total(ALL) + 20);
+    row[at++] = scaled((around.count(context, unit) + 0.5 * usual) / (own + 0.5));
   }
   row[at++] = alike;
-  row[at++] = (alike * (tallies.count(STREET, handled, unit) + 0.1)) / (own + 0.5);
+  row[at++] = (alike * (around.count(STREET, unit) + 0.1)) / (own + 0.5);
   for (const context of LAST) {
-    const tally = tallies.find(context, handled);
+    const tally = around.tally(context);
     row[at++] = tally?.lastUnit === unit ? Math.exp(-Math.abs(handled.at - tally.lastAt) / LAST_MS) : 0;
   }
   for (const agreement of nameAgreement(unitName(unit), handled, placeName)) row[at++] = agreement;

@@ -14,8 +14,9 @@ interface Lesson {
 
 const RATE = 0.005;
 /** How many past lessons are gone over again with each new one, and how many are kept for that. */
-const REPEATED = 3;
-const KEPT_LESSONS = 500;
+const REPEATED = 8;
+const KEPT_LESSONS = 1_000;
+const NEGLIGIBLE = 1e-6;
 
 /**
  * Which candidate, by a weighted sum of what speaks for each: a conditional logit (McFadden 1974) learned as cases come, with
@@ -44,7 +45,14 @@ export class Ranker {
 
   /** The weighted sum for each candidate. */
   scores(rows: readonly Float32Array[]): Float64Array {
-    return Float64Array.from(rows, (row) => row.reduce((sum, value, i) => sum + value * this.#weights[i]!, 0));
+    const weights = this.#weights;
+    const sums = new Float64Array(rows.length);
+    for (const [candidate, row] of rows.entries()) {
+      let sum = 0;
+      for (let i = 0; i < weights.length; i++) sum += row[i]! * weights[i]!;
+      sums[candidate] = sum;
+    }
+    return sums;
   }
 
   /** Learns that the candidate at `right` was the one. */
@@ -65,6 +73,7 @@ export class Ranker {
   private weigh({ rows, right }: Lesson, gradient: Float64Array): void {
     for (const [candidate, share] of softmax(this.scores(rows)).entries()) {
       const miss = (share - (candidate === right ? 1 : 0)) / (1 + REPEATED);
+      if (Math.abs(miss) < NEGLIGIBLE) continue;
       const row = rows[candidate]!;
       for (let i = 0; i < gradient.length; i++) gradient[i]! += miss * row[i]!;
     }

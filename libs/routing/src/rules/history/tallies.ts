@@ -18,6 +18,42 @@ const PARENT_CASES = 2;
 /** What has faded below this is forgotten when the tallies are stored. */
 const FADED = 0.02;
 
+/** What has been seen around one case, context by context, decayed to its time. */
+export class Surroundings {
+  constructor(private readonly tallies: readonly (Tally | undefined)[], private readonly growth: number) {}
+
+  tally(context: number): Tally | undefined {
+    return this.tallies[context];
+  }
+
+  /** Cases of one unit. */
+  count(context: number, unit: number): number {
+    return (this.tallies[context]?.counts.get(unit) ?? 0) / this.growth;
+  }
+
+  /** Cases of all units. */
+  total(context: number): number {
+    return (this.tallies[context]?.total ?? 0) / this.growth;
+  }
+
+  /**
+   * For every context the share of each of `units` units, interpolated with the parent context (hierarchical Dirichlet, MacKay
+   * and Peto 1995). Never zero, never more than one.
+   */
+  shares(units: number): Float64Array[] {
+    const all: Float64Array[] = [];
+    for (const [context, { parent }] of CONTEXTS.entries()) {
+      const weight = 1 / (this.total(context) + PARENT_CASES);
+      const above = parent === null ? undefined : all[parent];
+      const share = new Float64Array(units).fill((PARENT_CASES * weight) / (units + 5));
+      if (above) for (let unit = 0; unit < units; unit++) share[unit] = PARENT_CASES * weight * above[unit]!;
+      for (const [unit, count] of this.tallies[context]?.counts ?? []) share[unit]! += (count / this.growth) * weight;
+      all.push(share);
+    }
+    return all;
+  }
+}
+
 /**
  * Counts of cases by unit for every context, decaying by half-life. A count is kept as it was at `origin` and scaled when read,
  * so that nothing needs touching as time goes by.
@@ -41,41 +77,13 @@ export class Tallies {
     }
   }
 
-  find(context: number, handled: HandledCase): Tally | undefined {
-    return this.#tables[context]!.get(keyOf(context, handled));
+  /** The tallies of everything that is alike to this case. */
+  around(handled: HandledCase): Surroundings {
+    return new Surroundings(this.#tables.map((table, context) => table.get(keyOf(context, handled))), this.growth(handled.at));
   }
 
   table(context: number): ReadonlyMap<string, Tally> {
     return this.#tables[context]!;
-  }
-
-  /** Cases of one unit in a context, decayed to the time of the case. */
-  count(context: number, handled: HandledCase, unit: number): number {
-    return (this.find(context, handled)?.counts.get(unit) ?? 0) / this.growth(handled.at);
-  }
-
-  /** All decayed cases in a context. */
-  total(context: number, handled: HandledCase): number {
-    return (this.find(context, handled)?.total ?? 0) / this.growth(handled.at);
-  }
-
-  /**
-   * For every context the share of each of `units` units, interpolated with the parent context (hierarchical Dirichlet, MacKay
-   * and Peto 1995). Never zero, never more than one.
-   */
-  shares(handled: HandledCase, units: number): Float64Array[] {
-    const growth = this.growth(handled.at);
-    const all: Float64Array[] = [];
-    for (const [context, { parent }] of CONTEXTS.entries()) {
-      const tally = this.find(context, handled);
-      const weight = 1 / ((tally?.total ?? 0) / growth + PARENT_CASES);
-      const above = parent === null ? undefined : all[parent];
-      const share = new Float64Array(units);
-      for (let unit = 0; unit < units; unit++) share[unit] = PARENT_CASES * weight * (above ? above[unit]! : 1 / (units + 5));
-      if (tally) for (const [unit, count] of tally.counts) share[unit]! += (count / growth) * weight;
-      all.push(share);
-    }
-    return all;
   }
 
   /** One unit's cases become another's. */

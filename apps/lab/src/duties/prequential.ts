@@ -1,0 +1,87 @@
+import type { DutyHistory } from '#routing';
+import type { HandledRow } from './handled-rows.js';
+
+/** What was said of one row before its unit was told. */
+export interface Said {
+  row: HandledRow;
+  /** Who the units really are, best first. */
+  units: string[];
+  /** The names those units had when they were named. */
+  names: string[];
+  sure: boolean;
+  /** The unit had never handled anything before, so it could not be named. */
+  unseen: boolean;
+}
+
+export interface Spent {
+  rankMs: number;
+  learnMs: number;
+}
+
+interface Plate {
+  name: string;
+  identity: string;
+}
+
+/** Every unit as it was last called, and who it really is. */
+export class Nameplates {
+  readonly #plates: Map<string, Plate>;
+
+  constructor(plates: ReadonlyMap<string, Plate> = new Map()) {
+    this.#plates = new Map(plates);
+  }
+
+  readonly nameOf = (unit: string): string => this.#plates.get(unit)?.name ?? unit;
+  readonly identityOf = (unit: string): string => this.#plates.get(unit)?.identity ?? unit;
+
+  knows(identity: string): boolean {
+    return [...this.#plates.values()].some((plate) => plate.identity === identity);
+  }
+
+  put(unit: string, plate: Plate): void {
+    this.#plates.set(unit, plate);
+  }
+
+  copy(): Nameplates {
+    return new Nameplates(this.#plates);
+  }
+}
+
+/** Goes through rows in time order: first says who will handle it, then learns who did. With `learns` false it only says. */
+export function sayThenLearn(rows: readonly HandledRow[], { history, plates, learns = true }: { history: DutyHistory; plates: Nameplates; learns?: boolean }): { said: Said[]; spent: Spent } {
+  const spent = { rankMs: 0, learnMs: 0 };
+  const said = rows.map((row) => {
+    let clock = performance.now();
+    const { units, sure } = history.rank(row.handled);
+    spent.rankMs += performance.now() - clock;
+    const ranked = units.map(({ unit }) => unit);
+    const one = { row, units: ranked.map(plates.identityOf), names: ranked.map(plates.nameOf), sure, unseen: row.identity !== null && !plates.knows(row.identity) };
+    if (row.unit === null || row.identity === null) return one;
+    plates.put(row.unit, { name: row.unitName, identity: row.identity });
+    clock = performance.now();
+    if (learns) history.learn(row.handled, row.unit);
+    spent.learnMs += performance.now() - clock;
+    return one;
+  });
+  return { said, spent };
+}
+
+/** The simplest thing that works: who handled most of this category in this street so far, else of this category, else of all. */
+export class LookUp {
+  readonly #counts = new Map<string, Map<string, number>>();
+
+  rank({ handled }: HandledRow): string[] {
+    const ranked = keys(handled).flatMap((key) => [...(this.#counts.get(key) ?? [])].sort((a, b) => b[1] - a[1]).map(([unit]) => unit));
+    return [...new Set(ranked)].slice(0, 5);
+  }
+
+  learn({ handled, identity: unit }: HandledRow): void {
+    if (unit === null) return;
+    for (const key of keys(handled)) {
+      const counts = this.#counts.get(key) ?? new Map<string, number>();
+      this.#counts.set(key, counts.set(unit, (counts.get(unit) ?? 0) + 1));
+    }
+  }
+}
+
+const keys = ({ leaf, level1, street }: HandledRow['handled']): string[] => [`${leaf}|${street}`, `${leaf}`, `1:${level1}`, ''];

@@ -1,0 +1,63 @@
+import type { Said } from './prequential.js';
+
+/** The figures of the harness; shares of all rows, a row whose unit nobody knows counts as a miss. */
+export interface RouteFigures {
+  /** The unit, a renamed one being the same one. */
+  top1: number;
+  top3: number;
+  /** The unit by exactly the name that the file gives it there. */
+  top1Name: number;
+  top3Name: number;
+  /** Share that would have gone without a person, by a bar set from what came before only, and how many of them were right. */
+  shareAt95: number;
+  precisionAt95: number;
+  n: number;
+  /** Rows whose unit had never handled anything, so that no history could name it. */
+  unseen: number;
+}
+
+export function figuresOf(said: readonly Said[]): RouteFigures {
+  const sent = said.filter(({ sure }) => sure);
+  return {
+    top1: share(said, (one) => rankOf(one) < 1), top3: share(said, (one) => rankOf(one) < 3),
+    top1Name: share(said, ({ names, row }) => names[0] === row.unitName), top3Name: share(said, ({ names, row }) => names.slice(0, 3).includes(row.unitName)),
+    shareAt95: said.length === 0 ? 0 : rounded(sent.length / said.length), precisionAt95: share(sent, (one) => rankOf(one) < 1),
+    n: said.length, unseen: said.filter(({ unseen }) => unseen).length,
+  };
+}
+
+/** Where the right unit stands: 0 is first, Infinity is nowhere. */
+export function rankOf({ units, row }: Pick<Said, 'units' | 'row'>): number {
+  const rank = row.identity === null ? -1 : units.indexOf(row.identity);
+  return rank < 0 ? Infinity : rank;
+}
+
+export interface Confusion {
+  count: number;
+  leaf: string;
+  street: string;
+  wrong: string;
+  right: string;
+}
+
+/** What is taken for what most often. */
+export function worstConfusions(said: readonly Said[], most = 20): Confusion[] {
+  const counted = new Map<string, Confusion>();
+  for (const one of said) {
+    if (rankOf(one) === 0) continue;
+    const { leaf, street } = one.row.handled;
+    const [wrong, right] = [one.names[0] ?? '—', one.row.unitName];
+    const key = [leaf, street, wrong, right].join('\t');
+    const confusion = counted.get(key) ?? { count: 0, leaf, street, wrong, right };
+    counted.set(key, { ...confusion, count: confusion.count + 1 });
+  }
+  return [...counted.values()].sort((a, b) => b.count - a.count).slice(0, most);
+}
+
+export function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : rounded(all.filter(holds).length / all.length);
+}
+
+export function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
