@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { assign, type AssignDecision } from './assign.js';
+import { assign, DEFAULT_POLICY, type AssignDecision } from './assign.js';
+import { type Handled, type PastUnit, type PastWork } from './past-work.js';
 import { buildReference } from './reference.js';
 import { SMALL_CITY } from './small-city.js';
 import { understand } from './understand.js';
@@ -93,5 +94,71 @@ describe('assign', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+const NONE: Handled = { taken: 0, answered: 0, returned: 0 };
+const unitOf = (unit: string, more: Partial<PastUnit> = {}): PastUnit => ({ unit, share: 0, here: NONE, everywhere: NONE, ...more });
+const took = (taken: number, returned = 0, answered = 0): Handled => ({ taken, answered, returned });
+
+describe('assign, knowing what was handled before', () => {
+  const water = { title: '临溪花园停水', text: '自来水停了一天' };
+  const rubbish = { title: '临溪花园垃圾没人清运' };
+
+  function knowing(facts: Partial<ContentFacts> & { title: string }, work: Record<string, PastWork>, policy = DEFAULT_POLICY): AssignDecision {
+    return assign({ understanding: understand({ text: '', ...facts }, ref), at: AT, receivedBy: 'hotline-12345', form: 'PHONE' }, ref, policy, new Map(Object.entries(work)));
+  }
+
+  it('keeps to the table and says what its unit did with such cases', () => {
+    const decision = knowing(water, { H010112: { units: [unitOf('SWJ', { share: 0.9, here: took(18, 1, 15) })], sure: true } });
+    expect(decision).toMatchObject({ kind: 'assign', lead: 'SWJ' });
+    expect(decision.reasons).toContain('近90天同类同街道18件由市水务局办理(已答复15件),退回1件');
+  });
+
+  it('lets the past choose the lead among the units that the duty names, and keeps the other as assistant', () => {
+    const decision = knowing(rubbish, { H010102: { units: [unitOf('JD-990101002', { share: 0.97, here: took(30) })], sure: true } });
+    expect(decision).toMatchObject({ kind: 'assign', lead: 'JD-990101002', assist: ['CGJ'], copies: ['GOV-990101'] });
+    expect(decision.reasons.join()).toMatch(/历来由协办单位书院桥街道办事处主办.*30件由书院桥街道办事处办理.*抄送南汀区人民政府/);
+    expect(decision.reasons.join()).not.toContain('已撤并');
+  });
+
+  it('does not let habit bend a rule of law, nor give work to a unit that the duty does not name', () => {
+    const strict = buildReference({ ...SMALL_CITY, duties: { ...SMALL_CITY.duties, items: SMALL_CITY.duties.items.map((duty) => ({ ...duty, mark: 'L' as const })) } });
+    const past = new Map([['H010102', { units: [unitOf('JD-990101002', { share: 0.97, here: took(30) })], sure: true }]]);
+    const understanding = understand({ text: '', ...rubbish }, strict);
+    expect(assign({ understanding, at: AT, receivedBy: 'web', form: 'PHONE' }, strict, DEFAULT_POLICY, past)).toMatchObject({ lead: 'CGJ' });
+    expect(knowing(rubbish, { H010102: { units: [unitOf('ZJJ', { share: 0.97, here: took(30) })], sure: true } })).toMatchObject({ lead: 'CGJ' });
+  });
+
+  it('asks people when the unit of the duty keeps giving such cases back, and names who settles a dispute', () => {
+    const decision = knowing(water, { H010112: { units: [unitOf('ZJJ', { share: 0.6, here: took(30) }), unitOf('SWJ', { share: 0.2, here: took(2, 5) })], sure: false } });
+    expect(decision).toMatchObject({ kind: 'triage', reason: 'disputed', candidates: [{ lead: 'ZJJ', evidence: '近90天同类同街道30件由市住房和城乡建设局办理' }, { lead: 'SWJ' }] });
+    expect(decision.reasons.join()).toMatch(/2件由市水务局办理,退回5件.*共同的上一级云汀市人民政府决定.*第二十四条/);
+  });
+
+  it('sends what it is unsure about when every meaning goes to one unit that the past is sure of', () => {
+    const strict = { autoDispatchFrom: 1 };
+    const past = { units: [unitOf('SWJ', { share: 0.98, here: took(40) })], sure: true };
+    expect(knowing(water, { H010112: past }, strict)).toMatchObject({ kind: 'assign', lead: 'SWJ', confidence: 0.98 });
+    expect(knowing(water, { H010112: { ...past, sure: false } }, strict)).toMatchObject({ kind: 'triage', reason: 'low-confidence' });
+    expect(knowing(water, {}, strict)).toMatchObject({ kind: 'triage', reason: 'low-confidence' });
+  });
+
+  it('shows units that only the past names beside those of the duty, each with its evidence', () => {
+    const decision = knowing(water, { H010112: { units: [unitOf('CGJ', { share: 0.9, here: took(160) }), unitOf('SWJ', { share: 0.1, here: took(16) })], sure: false } }, { autoDispatchFrom: 1 });
+    expect(decision).toMatchObject({ candidates: [{ lead: 'CGJ', basis: '历史办理' }, { lead: 'SWJ', basis: '示例清单' }] });
+  });
+
+  it('gives nothing to a unit that is gone, however much it handled', () => {
+    const decision = knowing(water, { H010112: { units: [unitOf('XCZX', { share: 0.99, here: took(50) })], sure: true } }, { autoDispatchFrom: 1 });
+    expect(decision).toMatchObject({ kind: 'triage' });
+    expect(JSON.stringify(decision)).not.toContain('XCZX');
+  });
+
+  it('stops for accusations, threats and emergencies whatever the past is sure of', () => {
+    const sure = Object.fromEntries([...ref.categories.keys()].map((code) => [code, { units: [unitOf('SWJ', { share: 0.99, here: took(99) })], sure: true }]));
+    expect(knowing({ title: '举报水务局科长收受红包' }, sure).kind).toBe('sealed');
+    expect(knowing({ title: '停水', text: '再停水我就不想活了' }, sure)).toMatchObject({ kind: 'triage', reason: 'threat' });
+    expect(knowing({ title: '临溪花园现在发生燃气泄漏' }, sure)).toMatchObject({ kind: 'triage', reason: 'emergency' });
   });
 });

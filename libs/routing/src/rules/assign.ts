@@ -1,6 +1,9 @@
 import { areaAtLevel } from '../text/areas.js';
+import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
 import { findDuty, isTerritory, officeOf, type ResolvedDuty } from './duty.js';
+import { agreedUnit, pastInWords, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
 import { type ReferenceData } from './reference.js';
+import { commonSuperior } from './superior.js';
 import { type RiskFlag, type Understanding } from './understanding.js';
 
 export interface AssignFacts {
@@ -20,15 +23,8 @@ export interface AssignPolicy {
 
 export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
 
-/** Why a person must look; the list is closed. */
-export type TriageReason = 'emergency' | 'threat' | 'court-matter' | 'low-confidence' | 'no-place' | 'unroutable';
-
-export interface AssignCandidate {
-  lead: string;
-  category: string;
-  confidence: number;
-  basis: string;
-}
+/** Why a person must look; the list is closed. `disputed`: the unit of the duty keeps giving such cases back. */
+export type TriageReason = 'emergency' | 'threat' | 'court-matter' | 'low-confidence' | 'no-place' | 'unroutable' | 'disputed';
 
 export type AssignDecision =
   | { kind: 'assign'; lead: string; assist: string[]; copies: string[]; confidence: number; reasons: string[] }
@@ -38,28 +34,67 @@ export type AssignDecision =
 /** Words of a danger that 110, 119, 120 or 122 must meet at once; a missing manhole cover is urgent, but a department's work. */
 const EMERGENCY = /起火|着火|失火|爆炸|泄漏|泄露|漏气|坍塌|塌方|倒塌|垮塌|被困|溺水|中毒|触电|滑坡|泥石流|leak|fire|collaps|electric/i;
 
+const NO_PAST: Past = new Map();
+
 /**
  * 派单/转送: whose duty it is, in the order of decision of the domain (sealed → emergency and threat → court → duty → territory →
- * human desk). Never yields nothing (INV-34): what cannot be decided goes to people with candidates and the reason.
+ * human desk). The past, where it is known, ranks units where the table leaves a choice or the words leave a doubt. Never
+ * yields nothing (INV-34): what cannot be decided goes to people with candidates and the reason.
  */
-export function assign(facts: AssignFacts, ref: ReferenceData, policy: AssignPolicy = DEFAULT_POLICY): AssignDecision {
+export function assign(facts: AssignFacts, ref: ReferenceData, policy: AssignPolicy = DEFAULT_POLICY, past: Past = NO_PAST): AssignDecision {
   const { understanding } = facts;
-  if (understanding.accusation.suspected) return { kind: 'sealed', reasons: [`疑似检举控告,先行密件处理:${understanding.accusation.evidence.slice(0, 2).join('；')}`] };
+  const { category, place, accusation } = understanding;
+  if (accusation.suspected) return { kind: 'sealed', reasons: [`疑似检举控告,先行密件处理:${accusation.evidence.slice(0, 2).join('；')}`] };
   const day = shanghaiDay(facts.at);
   const desk = desks(facts, ref);
-  const merits = candidates(understanding, day, ref);
+  const merits = dutyCandidates(understanding, day, ref);
+  const shown = past.size > 0 ? weighedCandidates(merits, understanding, past, { day, ref }) : merits;
   const stop = mustStop(understanding);
-  if (stop) return triage(stop.reason, stop.reason === 'court-matter' ? [...courts(ref, stop.why), ...merits] : merits, [stop.why], desk);
-  const duty = findDuty(understanding.category.code, understanding.place.area, day, ref);
+  if (stop) return triage(stop.reason, stop.reason === 'court-matter' ? [...courts(ref, stop.why), ...shown] : shown, [stop.why], desk);
+  const duty = findDuty(category.code, place.area, day, ref);
   const known = [contentReason(understanding), placeReason(understanding, ref)];
   const confidence = routingConfidence(understanding, merits);
   if (confidence < policy.autoDispatchFrom) {
-    const why = understanding.category.candidates.length === 0 ? '没有认出内容类别' : `把握不足(${confidence})`;
-    return triage(understanding.category.candidates.length === 0 ? 'unroutable' : 'low-confidence', merits, [...known, why], desk);
+    const agreed = agreedUnit(category.candidates, past, { day, ref });
+    if (agreed) return byPast(agreed, [...known, `内容类别把握不足(${confidence}),但各可能类别历来由同一单位办理`], ref);
+    const why = category.candidates.length === 0 ? '没有认出内容类别' : `把握不足(${confidence})`;
+    return triage(category.candidates.length === 0 ? 'unroutable' : 'low-confidence', shown, [...known, why], desk);
   }
-  if (duty === 'no-place') return triage('no-place', merits, [...known, '按职责由属地办理,但来件没有写明地点'], desk);
-  if (duty === 'no-duty') return byTerritory(facts, day, known, ref);
-  return dispatch(duty, confidence, known, ref);
+  if (duty === 'no-place') return triage('no-place', shown, [...known, '按职责由属地办理,但来件没有写明地点'], desk);
+  const sure = sureUnit(past.get(category.code), day, ref);
+  if (duty === 'no-duty') return sure ? byPast(sure, [...known, '没有对应的部门职责'], ref) : byTerritory(facts, day, known, ref);
+  const leader = past.get(category.code)?.units.find(({ unit }) => unit === duty.lead);
+  if (refusesHere(leader)) return triage('disputed', shown, [...known, ...disputeReasons(leader, shown, { day, ref })], desk);
+  const reasons = [...known, ...dutyReasons(duty, ref)];
+  const chosen = sure && mayLead(duty, sure) ? sure : undefined;
+  if (!chosen) return dispatch(duty, confidence, [...reasons, ...workReasons(leader, ref)], ref);
+  return dispatch(ledBy(chosen.unit, duty), confidence, [...reasons, `历来由协办单位${nameOf(chosen.unit, ref)}主办`, ...workReasons(chosen, ref)], ref);
+}
+
+/** Of the units that a duty names the past may choose the lead; a rule of law or another norm is not bent by habit. */
+function mayLead({ duty, lead, assist }: ResolvedDuty, { unit }: PastUnit): boolean {
+  return unit !== lead && assist.includes(unit) && duty.mark !== 'L' && duty.mark !== 'N';
+}
+
+function ledBy(lead: string, { duty, lead: instead, assist }: ResolvedDuty): ResolvedDuty {
+  return { duty, lead, assist: [instead, ...assist.filter((unit) => unit !== lead)] };
+}
+
+function workReasons(past: PastUnit | undefined, ref: ReferenceData): string[] {
+  const words = past && pastInWords(past, ref);
+  return words ? [words] : [];
+}
+
+function disputeReasons(past: PastUnit | undefined, shown: readonly AssignCandidate[], { day, ref }: { day: string; ref: ReferenceData }): string[] {
+  const other = shown.find(({ lead }) => lead !== past?.unit)?.lead;
+  const above = past && other ? commonSuperior(past.unit, other, ref, day) : undefined;
+  const who = above ? `由共同的上一级${nameOf(above, ref)}决定` : '由联席会议协调';
+  return [...workReasons(past, ref), `职责单位近期多次退回同类事项,请人工研判;协商不成的${who}(《信访工作条例》第二十四条)`];
+}
+
+function byPast(past: PastUnit, reasons: string[], ref: ReferenceData): AssignDecision {
+  const copies = districtCopy(past.unit, ref);
+  return { kind: 'assign', lead: past.unit, assist: [], copies, confidence: Math.round(past.share * 1000) / 1000, reasons: [...reasons, '按历史办理派单', ...workReasons(past, ref), ...copyReasons(copies, ref)] };
 }
 
 function mustStop({ risk, court }: Understanding): { reason: TriageReason; why: string } | undefined {
@@ -74,12 +109,18 @@ function isEmergency({ code, evidence }: RiskFlag): boolean {
   return code === 'DANGER_NOW' && EMERGENCY.test(evidence);
 }
 
-function dispatch({ duty, lead, assist }: ResolvedDuty, confidence: number, known: string[], ref: ReferenceData): AssignDecision {
+function dispatch({ lead, assist }: ResolvedDuty, confidence: number, reasons: string[], ref: ReferenceData): AssignDecision {
   const copies = districtCopy(lead, ref);
-  const reasons = [...known, `职责依据:${duty.basis}(${duty.id})`];
-  if (duty.lead !== lead && !duty.lead.startsWith('@')) reasons.push(`${nameOf(duty.lead, ref)}已撤并,由${nameOf(lead, ref)}承接`);
-  if (copies.length > 0) reasons.push(`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`);
-  return { kind: 'assign', lead, assist, copies, confidence, reasons };
+  return { kind: 'assign', lead, assist, copies, confidence, reasons: [...reasons, ...copyReasons(copies, ref)] };
+}
+
+function dutyReasons({ duty, lead }: ResolvedDuty, ref: ReferenceData): string[] {
+  const handedOn = duty.lead !== lead && !duty.lead.startsWith('@') ? [`${nameOf(duty.lead, ref)}已撤并,由${nameOf(lead, ref)}承接`] : [];
+  return [`职责依据:${duty.basis}(${duty.id})`, ...handedOn];
+}
+
+function copyReasons(copies: readonly string[], ref: ReferenceData): string[] {
+  return copies.length > 0 ? [`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`] : [];
 }
 
 /** A street or town never gets work behind its district's back (INV-32b). */
@@ -102,14 +143,6 @@ function byTerritory(facts: AssignFacts, day: string, known: string[], ref: Refe
 function triage(reason: TriageReason, merits: AssignCandidate[], reasons: string[], desk: AssignCandidate[]): AssignDecision {
   const all = merits.length > 0 ? merits : desk;
   return { kind: 'triage', reason, candidates: all.filter((one, i) => all.findIndex(({ lead }) => lead === one.lead) === i).slice(0, 3), reasons };
-}
-
-function candidates({ category, place }: Understanding, day: string, ref: ReferenceData): AssignCandidate[] {
-  const total = category.candidates.reduce((sum, { score }) => sum + score, 0) || 1;
-  return category.candidates.flatMap(({ code, score }) => {
-    const found = findDuty(code, place.area, day, ref);
-    return typeof found === 'string' ? [] : [{ lead: found.lead, category: code, confidence: Math.round((score / total) * category.confidence * 1000) / 1000, basis: found.duty.basis }];
-  });
 }
 
 function courts(ref: ReferenceData, basis: string): AssignCandidate[] {
