@@ -19,12 +19,14 @@ export async function open(hub: Hub): Promise<Open> {
   return found;
 }
 
-/** Waits until nothing is left to do, or for as long as the patience lasts; the count says what is stuck then. */
-export async function rest(hub: Hub, patienceMs: number): Promise<{ atRest: boolean; ms: number }> {
-  const atRest = async (): Promise<boolean> => Object.values(await open(hub)).every((count) => count === 0);
-  try {
-    return { atRest: true, ms: await until(atRest, patienceMs, 'rest') };
-  } catch {
-    return { atRest: false, ms: patienceMs };
-  }
+/** Waits until nothing is left to do, or until nothing has moved for as long as the patience lasts; the count says what is stuck then. */
+export async function rest(hub: Hub, patienceMs: number): Promise<void> {
+  let last = '';
+  let moved = performance.now();
+  await until(async () => {
+    const now = await open(hub);
+    if (JSON.stringify(now) !== last) moved = performance.now();
+    last = JSON.stringify(now);
+    return Object.values(now).every((count) => count === 0) || performance.now() - moved > patienceMs;
+  }, 3_600_000, 'rest');
 }

@@ -34,7 +34,8 @@ export interface StormResult {
 const CLIENTS_AT_ONCE = 24;
 /** One client in ten sends again although it was acknowledged: its answer got lost on the way. */
 const AGAIN = 0.1;
-const REST_MS = 120_000;
+/** How long nothing may move before what is left counts as stuck; the longest lease, sweep or second try is well below. */
+const STUCK_AFTER_MS = 90_000;
 
 /**
  * PROMISE 1 and 3: gateways and workers are killed again and again while clients send until they are acknowledged, webhooks are
@@ -66,7 +67,7 @@ export async function storm(hub: Hub, size: StormSize): Promise<StormResult> {
     spread(done, killing(hub.workers, size.kills - half)),
     spread(taken, serverCrashes),
   ]);
-  await rest(hub, REST_MS);
+  await rest(hub, STUCK_AFTER_MS);
   const settled = performance.now();
   return {
     counts: await count(hub, clients),

@@ -36,11 +36,12 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   await hub.receiver.hold();
   await oweMany(hub, EXTRA, HELD);
   await until(async () => (await hub.receiver.report()).held >= HELD, PATIENCE_MS, 'deliveries held');
+  const before = (await hub.receiver.report()).brokenOff;
 
   await hub.workers[0]!.suspend();
   const died = performance.now();
   await barrier.fall();
-  const { brokenOff } = await hub.receiver.release();
+  const brokenOff = (await hub.receiver.release()).brokenOff - before;
   const routed = until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over').then(() => performance.now() - died);
   const delivered = until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over').then(() => performance.now() - died);
   const [routedAfterMs, deliveredAfterMs] = await Promise.all([routed, delivered]);
