@@ -1,6 +1,6 @@
 import { similarity } from '../text/fingerprint.js';
 import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
-import { type LinkFacts } from './link.js';
+import { type LinkFacts } from './link-facts.js';
 import { type Understanding, type WeightedTerm } from './understanding.js';
 
 /** Explained features of a pair, each 0..1 unless said otherwise. */

@@ -1,6 +1,6 @@
 import { sameName } from './anchor-agreement.js';
 import { type LinkFeatures } from './link-features.js';
-import { type LinkFacts } from './link.js';
+import { type LinkFacts } from './link-facts.js';
 import { CONCEPT_MARK } from './terms.js';
 
 const DAY = 86_400_000;

@@ -1,21 +1,11 @@
+import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { linkReasons } from './link-reasons.js';
 import { belief } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
-import { type Understanding } from './understanding.js';
 
+export { type LinkFacts } from './link-facts.js';
 export { linkKeys } from './link-keys.js';
-
-/** One submission as the comparer sees it: its words understood, and people only as blind indexes to be tested for equality. */
-export interface LinkFacts {
-  understanding: Understanding;
-  submittedAt: Date;
-  /** Blind indexes of phone, ID number, account ...; equal means the same person. */
-  personKeys: readonly string[];
-  channel: string;
-  /** The configured sender, e.g. hotline-12345. */
-  source: string;
-}
 
 /** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声. */
 export type Relation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
