@@ -3,12 +3,13 @@ import type { DataSource } from 'typeorm';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
-import type { ReferenceKeeper } from '#routing';
+import type { HistoryKeeper, ReferenceKeeper } from '#routing';
 
 export interface ScheduleServices {
   database: DataSource;
   queues: QueueSystem;
   keeper: ReferenceKeeper;
+  learner: HistoryKeeper;
   reconcileAfterSeconds: number;
 }
 
@@ -20,17 +21,18 @@ interface Recurring {
 }
 
 /** Everything that happens by itself, on one page. Each task may run in several workers at once. */
-export function recurring({ database, queues, keeper, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+export function recurring({ database, queues, keeper, learner, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
   return [
     { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
     { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
     { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
     { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
+    { name: 'learn-handling', every: 15_000, run: () => learner.refresh() },
   ];
 }
 
-async function reviveRouting({ database, queues, reconcileAfterSeconds }: Omit<ScheduleServices, 'keeper'>): Promise<void> {
+async function reviveRouting({ database, queues, reconcileAfterSeconds }: Omit<ScheduleServices, 'keeper' | 'learner'>): Promise<void> {
   await queues.ensureSchema();
   const queued = await queues.backlog('routing');
   await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));

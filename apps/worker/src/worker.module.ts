@@ -2,7 +2,7 @@ import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, typ
 import { DataSource } from 'typeorm';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { HistoryKeeper, ReferenceKeeper } from '#routing';
 import { processors, type WorkerServices } from './processors.js';
 import { recurring, startSchedule } from './schedule.js';
 
@@ -14,8 +14,10 @@ const WORKER_SERVICES = Symbol('what the processors need');
     {
       provide: WORKER_SERVICES,
       inject: [DataSource, Vault, SafeFetch, ReferenceKeeper],
-      useFactory: (database: DataSource, vault: Vault, outbound: SafeFetch, keeper: ReferenceKeeper): WorkerServices =>
-        ({ database, vault, outbound, reference: keeper.current, retry: STANDARD_RETRY }),
+      useFactory: (database: DataSource, vault: Vault, outbound: SafeFetch, keeper: ReferenceKeeper): WorkerServices & { learner: HistoryKeeper } => {
+        const learner = new HistoryKeeper(database, keeper.current);
+        return { database, vault, outbound, reference: keeper.current, history: learner.current, learner, retry: STANDARD_RETRY };
+      },
     },
   ],
 })
@@ -23,7 +25,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   #stopSchedule: () => Promise<void> = () => Promise.resolve();
 
   constructor(
-    @Inject(WORKER_SERVICES) private readonly services: WorkerServices,
+    @Inject(WORKER_SERVICES) private readonly services: WorkerServices & { learner: HistoryKeeper },
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
     @Inject(QueueSystem) private readonly queues: QueueSystem,
     @Inject(Config) private readonly config: Config,
@@ -38,9 +40,9 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     this.keeper.current();
     const handlers = processors(this.services);
     for (const name of QUEUE_NAMES) this.queues.work(name, this.config.WORKER_CONCURRENCY, handlers[name]);
-    const { database } = this.services;
+    const { database, learner } = this.services;
     this.#stopSchedule = startSchedule(
-      recurring({ database, queues: this.queues, keeper: this.keeper, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
+      recurring({ database, queues: this.queues, keeper: this.keeper, learner, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

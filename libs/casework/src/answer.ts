@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
-import { moveProceeding, proceedingKindOf, type ProceedingKind } from '#routing';
+import { moveProceeding, proceedingKindOf, rememberHandling, type ProceedingKind } from '#routing';
 import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
@@ -37,6 +37,7 @@ export async function answer(
       actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: assignment.id,
       detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
     });
+    await rememberHandling(tx, assignment.id, 'answered');
     if (assignment.role !== 'lead') return { outcome: 'answered', told: 0 };
     await moveProceeding(tx, assignment.proceedingId, 'answered', by.actor);
     return { outcome: 'answered', told: await tellEverybody(tx, assignment, given) };

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
-import { moveProceeding, sendToTriage } from '#routing';
+import { moveProceeding, rememberHandling, sendToTriage } from '#routing';
 import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 
 /**
@@ -23,6 +23,7 @@ export async function returnAssignment(
     await append(tx, {
       actor: by.actor, action: 'assignment.returned', subjectKind: 'assignment', subjectId: assignment.id, detail: { department: by.department, role: assignment.role },
     });
+    await rememberHandling(tx, assignment.id, 'returned');
     if (assignment.role === 'lead') await backToTriage(tx, assignment, reason, by);
     return { outcome: 'returned' };
   });

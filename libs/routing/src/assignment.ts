@@ -6,7 +6,9 @@ import { dispatch, type Dispatch } from './dispatch.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
 import { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding } from './proceedings.js';
-import { assign } from './rules/assign.js';
+import { pastOf } from './past-handling.js';
+import { assign, DEFAULT_POLICY, type AssignDecision } from './rules/assign.js';
+import type { DutyHistory } from './rules/duty-history.js';
 import type { ReferenceData } from './rules/reference.js';
 import type { Understanding } from './rules/understanding.js';
 import { sendToTriage } from './triage.js';
@@ -19,6 +21,8 @@ export interface Placed {
   understanding: Understanding;
   matter: Matter;
   relation: Relation;
+  /** What was learned of the past; without it the counts of the last months still speak. */
+  history?: DutyHistory;
 }
 
 /**
@@ -44,8 +48,9 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
 }
 
 /** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
-async function askPersonFirst(tx: Tx, reference: ReferenceData, { file, understanding, matter }: Placed): Promise<void> {
-  const decision = assign({ understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form }, reference);
+async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: Placed): Promise<void> {
+  const { file, matter } = placed;
+  const decision = await judge(tx, reference, placed);
   if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
   await sendToTriage(tx, {
     submissionId: file.id, matterId: matter.id, reason: decision.reason, candidates: decision.candidates, reasons: [...decision.reasons, '已并入在办事项'],
@@ -53,13 +58,20 @@ async function askPersonFirst(tx: Tx, reference: ReferenceData, { file, understa
 }
 
 async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceeding: Proceeding): Promise<void> {
-  const { file, understanding, matter } = placed;
-  const decision = assign({ understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form }, reference);
+  const { file, matter } = placed;
+  const decision = await judge(tx, reference, placed);
   if (decision.kind === 'assign') return sendOrAsk(tx, reference, placed, { proceeding, decision });
   const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
   const candidates = decision.kind === 'triage' ? decision.candidates : [];
   await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason, candidates, reasons: decision.reasons }, ACTOR);
   await moveProceeding(tx, proceeding.id, 'triage', ACTOR);
+}
+
+/** What the rules say, knowing who handled such cases lately. */
+async function judge(tx: Tx, reference: ReferenceData, { file, understanding, history }: Placed): Promise<AssignDecision> {
+  const categories = understanding.category.candidates.map(({ code }) => code);
+  const past = await pastOf(tx, { categories, area: understanding.place.area, channel: file.channel, kind: understanding.kind, at: file.receivedAt }, reference, history);
+  return assign({ understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form }, reference, DEFAULT_POLICY, past);
 }
 
 async function sendOrAsk(

@@ -1,7 +1,9 @@
 export { takeCaseFile, type CaseFile } from './case-file.js';
 export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispatch.js';
 export { routingFailed } from './failure.js';
+export { HistoryKeeper } from './history-keeper.js';
 export { openMatter, takeMatter, type Matter } from './matters.js';
+export { rememberHandling } from './past-handling.js';
 export { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';

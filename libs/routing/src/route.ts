@@ -6,6 +6,7 @@ import { takeCaseFile, type CaseFile } from './case-file.js';
 import { watchHotspot } from './hotspots.js';
 import { joinOrOpen } from './join.js';
 import { writeOpenText, writeUnderstanding } from './open-text.js';
+import type { DutyHistory } from './rules/duty-history.js';
 import { understand } from './rules/understand.js';
 import type { ReferenceData } from './rules/reference.js';
 import type { Understanding } from './rules/understanding.js';
@@ -16,6 +17,8 @@ export interface RoutingServices {
   vault: Vault;
   /** The city's data as it stands; asked for at each use, because it may be replaced while the worker runs. */
   reference: () => ReferenceData;
+  /** What was learned of who handles what; undefined while nothing was. */
+  history?: () => DutyHistory | undefined;
 }
 
 /** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
@@ -47,7 +50,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     await writeUnderstanding(tx, file, understanding);
     const { matter, relation } = await joinOrOpen(tx, file, understanding);
     await watchHotspot(tx, matter, file.receivedAt);
-    await assignMatter(tx, reference, { file, understanding, matter, relation });
+    await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.() });
     await settle(tx, file, 'open');
     return { outcome: 'routed', matterId: matter.id };
   });

@@ -136,6 +136,8 @@ describe('units that change their names', () => {
     expect(first(history, seen('a1灯', '望汀', 31))).toBe('城管局');
     history.learn(seen('a1灯', '望汀', 32), '路灯所');
     expect(history.rank(seen('a1灯', '望汀', 33)).units.map(({ unit }) => unit)).not.toContain('路灯所');
+    history.rename('从未听说', '也未听说', at(34));
+    expect(history.rank(seen('a1灯', '望汀', 34)).units.map(({ unit }) => unit)).not.toContain('也未听说');
   });
 });
 

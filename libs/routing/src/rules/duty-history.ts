@@ -99,8 +99,8 @@ export class DutyHistory {
   /** A unit's work is another's from now on (撤并, 更名); both codes stand for the second. */
   rename(from: string, to: string, at: number): void {
     const old = this.#roll.find(from);
+    if (old === undefined || this.current(from) === this.current(to)) return;
     const young = this.unitOf(to, at);
-    if (old === undefined || old === young) return;
     this.replace(old, young);
     this.relate(at);
   }

@@ -1,5 +1,5 @@
 import { contextOf, type HandledCase } from './handled-case.js';
-import { nameAgreement } from './name-agreement.js';
+import { caseNames, nameAgreement, type CaseNames } from './name-agreement.js';
 import type { Surroundings } from './tallies.js';
 
 /** Ways of being alike whose counts speak for themselves; the other contexts only lend to these. */
@@ -50,13 +50,14 @@ const MOST_CANDIDATES = 32;
 export function candidatesOf(evidence: Evidence): Candidates {
   const { around, units } = evidence;
   const shares = around.shares(units);
+  const names = caseNames(evidence.handled, evidence.placeName);
   const alike = alikeToUsual(shares[LEAF]!, evidence);
   const sieve = alike.map((similarity, unit) => Math.log(SIEVE.reduce((product, context) => product * shares[context]![unit]!, 1)) + 2 * similarity);
   const chosen = [...sieve.keys()].filter(evidence.isCurrent).sort((a, b) => sieve[b]! - sieve[a]!).slice(0, MOST_CANDIDATES);
-  return { units: chosen, rows: chosen.map((unit) => rowOf(unit, evidence, shares, alike[unit]!)) };
+  return { units: chosen, rows: chosen.map((unit) => rowOf(unit, { ...evidence, shares, names }, alike[unit]!)) };
 }
 
-function rowOf(unit: number, { handled, around, unitName, placeName }: Evidence, shares: readonly Float64Array[], alike: number): Float32Array {
+function rowOf(unit: number, { handled, around, unitName, shares, names }: Evidence & { shares: readonly Float64Array[]; names: CaseNames }, alike: number): Float32Array {
   const row = new Float32Array(FEATURES);
   let at = 0;
   for (const voice of VOICES) row[at++] = scaled(shares[voice]![unit]!);
@@ -71,7 +72,7 @@ function rowOf(unit: number, { handled, around, unitName, placeName }: Evidence,
     const tally = around.tally(context);
     row[at++] = tally?.lastUnit === unit ? Math.exp(-Math.abs(handled.at - tally.lastAt) / LAST_MS) : 0;
   }
-  for (const agreement of nameAgreement(unitName(unit), handled, placeName)) row[at++] = agreement;
+  for (const agreement of nameAgreement(unitName(unit), names)) row[at++] = agreement;
   return row;
 }
 

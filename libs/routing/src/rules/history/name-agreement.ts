@@ -4,19 +4,30 @@ import type { HandledCase } from './handled-case.js';
 const GENERIC = /街道|社区|办事处|工作站|居委会|村委会|[镇乡村]$/g;
 const TERRITORIAL = /街道|社区|办事处|居委会|村委会|[镇乡村]人民政府/;
 
+/** The names around one case, ready to be compared. */
+export interface CaseNames {
+  street: string;
+  community: string;
+  category: readonly ReadonlySet<string>[];
+}
+
+export function caseNames({ street, community, leaf, level2, level1 }: HandledCase, nameOf: (code: string) => string): CaseNames {
+  const bare = (code: string): string => nameOf(code).replace(GENERIC, '');
+  return { street: bare(street), community: bare(community), category: [leaf, level2, level1].map((code) => pairsOf(nameOf(code))) };
+}
+
 /**
  * What a unit's name alone tells, four numbers: it bears the street's name, the community's name, it is an office of some
  * territory, and how many pairs of characters it shares with the names of the category (教育局, 教育收费).
  */
-export function nameAgreement(unit: string, { street, community, leaf, level2, level1 }: HandledCase, nameOf: (code: string) => string): [number, number, number, number] {
+export function nameAgreement(unit: string, { street, community, category }: CaseNames): [number, number, number, number] {
   const pairs = pairsOf(unit);
-  const shared = [leaf, level2, level1].reduce((sum, code) => sum + overlap(pairs, pairsOf(nameOf(code))), 0);
-  return [bears(unit, nameOf(street)), bears(unit, nameOf(community)), TERRITORIAL.test(unit) ? 1 : 0, shared / 3];
+  const shared = category.reduce((sum, names) => sum + overlap(pairs, names), 0);
+  return [bears(unit, street), bears(unit, community), TERRITORIAL.test(unit) ? 1 : 0, shared / 3];
 }
 
 function bears(unit: string, place: string): number {
-  const bare = place.replace(GENERIC, '');
-  return bare.length > 1 && unit.includes(bare) ? 1 : 0;
+  return place.length > 1 && unit.includes(place) ? 1 : 0;
 }
 
 const KNOWN_PAIRS = new Map<string, ReadonlySet<string>>();
