@@ -286,6 +286,30 @@ create table audit_entries (
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table duty_history (
+  assignment_id  uuid not null,
+  outcome        text not null,
+  department     text not null,
+  was_signed     boolean not null,
+  category       text not null,
+  area           text,
+  channel        text not null,
+  kind           text not null,
+  at             timestamp(3) with time zone not null default now(),
+  constraint duty_history_pkey PRIMARY KEY (assignment_id, outcome),
+  constraint duty_history_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint duty_history_outcome_check CHECK ((outcome = ANY (ARRAY['signed'::text, 'answered'::text, 'returned'::text])))
+);
+CREATE INDEX duty_history_order ON public.duty_history USING btree (at, assignment_id, outcome);
+CREATE INDEX duty_history_recent ON public.duty_history USING btree (category, at DESC) INCLUDE (department, outcome, was_signed, area);
+
+create table duty_history_model (
+  name  text not null,
+  upto  timestamp with time zone not null,
+  body  jsonb not null,
+  constraint duty_history_model_pkey PRIMARY KEY (name)
+);
+
 create table feeds (
   id              uuid not null,
   source          text not null,
