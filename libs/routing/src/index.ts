@@ -9,6 +9,8 @@ export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';
 export { route, type Routed, type RoutingServices } from './route.js';
 export { DutyHistory, type HandledCase, type Likelihood, type StoredHistory } from './rules/duty-history.js';
+export { changeDuties, type DutyEdit, type EditFault } from './rules/duty-change.js';
 export { mayReceive } from './rules/guard.js';
 export { type Department, type ReferenceData } from './rules/reference.js';
+export { simulateDuties, type DutyTrial, type Rerouting, type Simulated } from './simulate-duties.js';
 export { sendToTriage } from './triage.js';

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { createDatabase, EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
+import { readTrialOptions, TRIAL_HELP, TrialFault, tryDuties } from './duties/duty-trial.js';
+
+/** `npm run simulate-duties -- --change FILE`: which past matters a change of duties would send elsewhere. Changes nothing. */
+async function main(args: string[]): Promise<void> {
+  const options = readTrialOptions(args);
+  if (options === 'help') return void process.stdout.write(TRIAL_HELP);
+  const given = process.env['DATABASE_URL'];
+  const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir: options.dataDir ?? join(projectRoot(), '.huiliu') });
+  try {
+    const database = await createDatabase({ DATABASE_URL: given ?? embedded!.url, DATABASE_POOL: 2 }).initialize();
+    try {
+      await tryDuties(database, options, (line) => process.stdout.write(`${line}\n`));
+    } finally {
+      await database.destroy();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (fault: unknown) => {
+    process.stderr.write(`${fault instanceof TrialFault || fault instanceof EmbeddedFault ? fault.message : String(fault instanceof Error ? fault.stack : fault)}\n`);
+    process.exit(1);
+  },
+);
