@@ -64,11 +64,13 @@ create table hotspots (
   finding           text,
   finding_evidence  text,
   petition_matter   uuid,
+  merged_into       text,
+  heat              real not null default 0,
   constraint hotspots_pkey PRIMARY KEY (id),
   constraint hotspots_petition_matter_fkey FOREIGN KEY (petition_matter) REFERENCES matters(id),
-  constraint hotspots_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'verifying'::text, 'verified'::text, 'petition_opened'::text, 'dismissed'::text])))
+  constraint hotspots_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'verifying'::text, 'verified'::text, 'petition_opened'::text, 'dismissed'::text, 'cooled'::text, 'merged'::text])))
 );
-CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> 'dismissed'::text);
+CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> ALL (ARRAY['dismissed'::text, 'merged'::text]));
 
 create table proceedings (
   id          uuid not null,
@@ -337,6 +339,15 @@ create table hotspot_members (
   constraint hotspot_members_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
 );
 
+create table hotspot_series (
+  category     text not null,
+  area         text not null,  -- District code; empty where the words name none. Sealed submissions are not counted.
+  hour         timestamp with time zone not null,
+  submissions  integer not null,
+  constraint hotspot_series_pkey PRIMARY KEY (category, area, hour)
+);
+CREATE INDEX hotspot_series_hour ON public.hotspot_series USING btree (hour);
+
 create table idempotency_keys (
   owner          text not null,
   key            text not null,
@@ -345,6 +356,20 @@ create table idempotency_keys (
   created_at     timestamp with time zone not null default now(),
   constraint idempotency_keys_pkey PRIMARY KEY (owner, key),
   constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table link_decisions (
+  submission_id  uuid not null,
+  matter_id      uuid not null,
+  decision       text not null,
+  features       jsonb not null default '{}'::jsonb,  -- What the machine saw of the pair: with the decision, one example to train on.
+  reason         text not null,
+  decided_by     text not null,
+  decided_at     timestamp with time zone not null default now(),
+  constraint link_decisions_pkey PRIMARY KEY (submission_id, matter_id),
+  constraint link_decisions_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint link_decisions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint link_decisions_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'apart'::text])))
 );
 
 create table link_keys (
@@ -369,6 +394,7 @@ create table link_questions (
   answer         text,
   answered_by    text,
   answered_at    timestamp with time zone,
+  features       jsonb not null default '{}'::jsonb,
   constraint link_questions_pkey PRIMARY KEY (id),
   constraint link_questions_submission_id_matter_id_key UNIQUE (submission_id, matter_id),
   constraint link_questions_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
@@ -435,6 +461,17 @@ create table reference_data (
   constraint reference_data_pkey PRIMARY KEY (name)
 );
 
+-- Same place but another problem, or same problem elsewhere: shown to staff, never joined.
+create table related_matters (
+  submission_id  uuid not null,
+  matter_id      uuid not null,
+  score          real not null,
+  reasons        jsonb not null default '[]'::jsonb,
+  constraint related_matters_pkey PRIMARY KEY (submission_id, matter_id),
+  constraint related_matters_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint related_matters_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table sealed_files (
   submission_id         uuid not null,
   matter_id             uuid not null,
@@ -478,3 +515,17 @@ create table understandings (
   constraint understandings_pkey PRIMARY KEY (submission_id),
   constraint understandings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+
+create table warnings (
+  id         uuid not null,
+  category   text not null,
+  area       text not null,
+  since      timestamp with time zone not null,
+  until      timestamp with time zone not null,
+  observed   integer not null,
+  expected   real not null,
+  raised_at  timestamp with time zone not null default now(),
+  ended_at   timestamp with time zone,
+  constraint warnings_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX warnings_live ON public.warnings USING btree (category, area) WHERE (ended_at IS NULL);

@@ -3,18 +3,11 @@ import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import type { Matter } from './matters.js';
 import { hotspotFacts, type HotspotFacts, type HotspotMember } from './rules/hotspot.js';
-import type { Understanding } from './rules/understanding.js';
 
 const ACTOR = 'machine:hotspot';
 /** [J] domain: seven days by default, thirty for slow ones; the longer one is watched. */
 const WINDOW_DAYS = 30;
 const BASELINE_DAYS = 90;
-
-/** Where and what: matters with the same key are one neighbourhood. Null without a place, which then cannot be a hotspot. */
-export function hotspotKeyOf({ place, category }: Understanding): string | null {
-  const anchor = place.anchors[0];
-  return anchor ? `${place.area ?? ''}|${anchor}|${category.code.slice(0, 5)}` : null;
-}
 
 /**
  * HOTSPOT — does this neighbourhood now stand out? Raises a candidate, or refreshes the evidence of one that is raised. Only a

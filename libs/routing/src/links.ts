@@ -1,18 +1,25 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { rows, type Tx } from '#platform';
-import type { CaseFile } from './case-file.js';
+import { maskText, rows, type Tx } from '#platform';
+import { maskedWords, type CaseFile } from './case-file.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
+import type { Sizes } from './rules/neighbourhood.js';
 import type { Understanding } from './rules/understanding.js';
+import type { Vocabulary } from './rules/vocabulary.js';
+import { readingOf } from './rules/word-profile.js';
 
 /** How far back one problem is looked for; the slow ones live for ten months. */
 const LOOK_BACK_DAYS = 300;
 const CANDIDATES_PER_KEY = 40;
+/** Those compared at most: the ones with most keys in common, the latest first. Keeps the time of one message flat as the city's history grows. */
+const COMPARED = 120;
 
 /** A verdict about one earlier submission, with the matter it stands for. */
 export interface Neighbour {
   matterId: string;
   submissionId: string;
+  /** The neighbourhood its matter lies in. */
+  neighbourhood: string | null;
   verdict: LinkVerdict;
 }
 
@@ -28,36 +35,69 @@ export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended(k, 1)) from unnest($1::text[]) with ordinality as t(k, place) order by place', [ordered]);
 }
 
-/** Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found. */
-export async function neighbours(tx: Tx, file: CaseFile, understanding: Understanding, keys: readonly string[]): Promise<Neighbour[]> {
+/**
+ * Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found; those that
+ * may not stand beside this one (INV-26) are left out.
+ */
+export async function neighbours(tx: Tx, file: CaseFile, understanding: Understanding, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<Neighbour[]> {
   const found = await rows<StoredFacts>(tx, CANDIDATES, [keys, file.id, file.receivedAt]);
   const facts = linkFacts(file, understanding);
   return found
-    .map(({ matterId, submissionId, ...other }) => ({ matterId, submissionId, verdict: compare(facts, { ...other, submittedAt: new Date(other.submittedAt) }) }))
+    .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
+      matterId, submissionId, neighbourhood,
+      verdict: compare(facts, { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) }, vocabulary),
+    }))
+    .filter(({ verdict }) => !verdict.barred)
     .sort((a, b) => b.verdict.score - a.verdict.score);
 }
 
-interface StoredFacts extends Omit<LinkFacts, 'submittedAt'> {
+interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
   matterId: string;
   submissionId: string;
+  neighbourhood: string | null;
   submittedAt: Date;
+  title: string;
+  body: string;
 }
 
 const CANDIDATES = `
-  select distinct on (c.submission_id) c.submission_id as "submissionId", l.matter_id as "matterId", u.body as understanding,
+  with found as (
+    select c.submission_id, max(c.at) as at, count(*) as shared
+    from unnest($1::text[]) as wanted(key)
+    cross join lateral (
+      select submission_id, at from link_keys k
+      where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) c
+    where c.submission_id <> $2 group by c.submission_id order by shared desc, at desc limit ${COMPARED})
+  select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, t.body,
     s.received_at as "submittedAt", s.channel, s.source,
     array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.submission_id) as "personKeys"
-  from unnest($1::text[]) as wanted(key)
-  cross join lateral (
-    select submission_id from link_keys k
-    where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) c
+  from found c
   join links l on l.submission_id = c.submission_id and l.undone_at is null
+  join matters m on m.id = l.matter_id and not m.sealed
   join understandings u on u.submission_id = c.submission_id
-  join submissions s on s.id = c.submission_id
-  where c.submission_id <> $2`;
+  join open_texts t on t.submission_id = c.submission_id
+  join submissions s on s.id = c.submission_id`;
 
 export function linkFacts(file: CaseFile, understanding: Understanding): LinkFacts {
-  return { understanding, submittedAt: file.receivedAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
+  const { title, body } = maskedWords(file, maskText);
+  return { understanding, reading: readingOf(title, body), submittedAt: file.receivedAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
+}
+
+/** How many submissions the matters of these neighbours hold, and how many their neighbourhoods, found or not. */
+export async function sizesOf(tx: Tx, found: readonly Neighbour[]): Promise<{ matters: Sizes; neighbourhoods: Sizes }> {
+  const counted = await rows<{ id: string; group: 'matter' | 'neighbourhood'; submissions: number }>(
+    tx,
+    `select m.id::text as id, 'matter' as "group", count(*)::int as submissions from matters m join links l on l.matter_id = m.id and l.undone_at is null
+     where m.id = any($1::uuid[]) group by m.id
+     union all
+     select m.hotspot_key, 'neighbourhood', count(*)::int from matters m join links l on l.matter_id = m.id and l.undone_at is null
+     where m.hotspot_key = any($2::text[]) and not m.sealed group by m.hotspot_key`,
+    [[...new Set(found.map(({ matterId }) => matterId))], [...new Set(found.flatMap(({ neighbourhood }) => neighbourhood ?? []))]]);
+  const sizes = (group: 'matter' | 'neighbourhood'): Sizes => {
+    const of = new Map(counted.filter((one) => one.group === group).map(({ id, submissions }) => [id, submissions]));
+    return (id) => of.get(id) ?? 0;
+  };
+  return { matters: sizes('matter'), neighbourhoods: sizes('neighbourhood') };
 }
 
 export interface NewLink {

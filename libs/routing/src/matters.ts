@@ -10,6 +10,7 @@ export interface NewMatter {
   category: string | null;
   area: string | null;
   placeText: string | null;
+  /** Its neighbourhood: the id of the matter that opened it. A submission's open matter without one opens its own. */
   hotspotKey: string | null;
   sealed: boolean;
   openedAt: Date;
@@ -24,7 +25,9 @@ export interface Matter extends NewMatter {
 /** Opens a matter. Its number comes from one sequence, so no two are alike whatever runs at once. */
 export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
   const next = await row<{ seq: string }>(tx, "select nextval('matter_seq')::text as seq");
-  const opened: Matter = { ...matter, id: uuid(), number: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-${(next?.seq ?? '0').padStart(6, '0')}` };
+  const id = uuid();
+  const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
+  const opened: Matter = { ...matter, id, hotspotKey, number: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-${(next?.seq ?? '0').padStart(6, '0')}` };
   await tx.query(
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,

@@ -48,7 +48,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
 
     await writeOpenText(tx, file);
     await writeUnderstanding(tx, file, understanding);
-    const { matter, relation } = await joinOrOpen(tx, file, understanding);
+    const { matter, relation } = await joinOrOpen(tx, reference, file, understanding);
     await watchHotspot(tx, matter, file.receivedAt);
     await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.() });
     await settle(tx, file, 'open');

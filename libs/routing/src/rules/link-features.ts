@@ -2,9 +2,12 @@ import { similarity } from '../text/fingerprint.js';
 import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
 import { type LinkFacts } from './link-facts.js';
 import { type Understanding, type WeightedTerm } from './understanding.js';
+import { type Vocabulary } from './vocabulary.js';
+import { wordAgreement, type WordAgreement } from './word-agreement.js';
+import { profileOf } from './word-profile.js';
 
 /** Explained features of a pair, each 0..1 unless said otherwise. */
-export interface LinkFeatures {
+export interface LinkFeatures extends WordAgreement {
   /** Best agreement of place: points, lines a little less, and names. */
   place: number;
   /** Best agreement of estates, villages, schools, firms ... */
@@ -15,6 +18,8 @@ export interface LinkFeatures {
   line: number;
   /** 1 when both name points and none agrees. */
   pointConflict: number;
+  /** 1 when both name places of the city's tables: their agreement is then a fact and need not be read from words. */
+  inTables: number;
   /** 1 when both name points that the city's tables know, and none is the same. */
   knownConflict: number;
   /** 1 when both name numbered lines (27路, 3号线) and none is the same. */
@@ -41,24 +46,33 @@ export interface LinkFeatures {
   spreads: number;
   /** One praises what the other complains of. */
   contrary: number;
+  /** A name in common together with agreement on the problem, by its words, by its category. */
+  namedProblemWords: number;
+  namedCategory: number;
 }
 
 const DAY = 86_400_000;
 /** 环境污染 and the supply of heat, gas, power and water: one cause reaches many buildings. */
 const SPREADING = /^H0301|^H0101(09|10|11|12)/;
 
-export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
+export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary): LinkFeatures {
   const x = a.understanding;
   const y = b.understanding;
   const [xPoints, yPoints] = [points(x), points(y)];
   const point = anchorAgreement(xPoints, yPoints);
   const line = anchorAgreement(lines(x), lines(y));
   const names = overlap(x.nameTerms, y.nameTerms);
+  const category = categoryAgreement(x, y);
+  const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary);
   return {
+    ...words,
+    namedProblemWords: words.sharedName * words.problemRoot,
+    namedCategory: words.sharedName * category,
     place: Math.max(point, 0.6 * line, names),
     point,
     mainPoint: Math.max(anchorAgreement(xPoints.slice(0, 1), yPoints), anchorAgreement(xPoints, yPoints.slice(0, 1))),
     line,
+    inTables: x.place.knownAnchors > 0 && y.place.knownAnchors > 0 ? 1 : 0,
     knownConflict: knownConflict(xPoints, yPoints, point),
     pointConflict: xPoints.length > 0 && yPoints.length > 0 && point === 0 ? 1 : 0,
     lineConflict: disjoint(numbered(x), numbered(y)),
@@ -66,7 +80,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts): LinkFeatures {
     names,
     namesBoth: cosine(x.nameTerms, y.nameTerms),
     problem: cosine(x.problemTerms, y.problemTerms),
-    category: categoryAgreement(x, y),
+    category,
     text: similarity(x.fingerprint, y.fingerprint),
     copy: x.copyHash !== '' && x.copyHash === y.copyHash ? 1 : 0,
     samePerson: a.personKeys.some((key) => b.personKeys.includes(key)) ? 1 : 0,

@@ -1,35 +1,51 @@
 import { type LinkFeatures } from './link-features.js';
+import { type LinkModel } from './link-model.js';
 
-/** Highest scores a veto leaves: below the ask band, or inside it. */
-const APART = 0.3;
-const ASK = 0.7;
+type Limit = 'apart' | 'ask' | 'none';
+/** Estimated likeness of two texts from which one is taken to be written after the other. */
+const NEAR_COPY = 0.4;
 
 /**
- * What no likeness of words may outweigh, as the highest score it leaves. Place vetoes text: the same template about another
- * estate is another matter. A different problem at the same place is another matter, and so is the same person's problem
- * elsewhere. Where neither text says where, or a near copy names no place both agree on, a person is asked.
+ * What no likeness of words may outweigh. Place vetoes text: the same template about another estate is another matter. A different
+ * problem at the same place is another matter, and so is the same person's problem elsewhere. Where neither text says where, or
+ * a near copy names no place both agree on, a person is asked.
  */
-function ceiling(features: LinkFeatures): number {
-  const limits = [1];
-  if (features.contrary === 1) limits.push(APART);
-  if (features.pointConflict === 1) limits.push(features.names >= 0.5 && features.text < 0.5 ? ASK : APART);
-  if (features.knownConflict === 1) limits.push(APART);
-  if (features.lineConflict === 1 && features.point < 0.8) limits.push(APART);
-  if (features.point === 0.5) limits.push(ASK);
-  if (features.areaConflict === 1) limits.push(features.point === 1 ? ASK : APART);
-  if (features.problem < 0.1) limits.push(features.category < 0.3 && features.samePerson === 0 ? APART : ASK);
-  if (features.point === 0 && features.problem < 0.25 && features.names < 0.3) limits.push(APART);
-  if (features.place < 0.15) limits.push(features.samePerson === 1 || features.copy === 1 ? ASK : APART);
-  if (features.samePerson === 1 && features.place < 0.5 && features.text < 0.4) limits.push(features.problem < 0.4 ? APART : ASK);
-  if (features.text >= 0.4 && features.copy === 0 && features.samePerson === 0 && Math.max(features.point, features.line) < 0.8) limits.push(ASK);
-  if (features.buildingConflict === 1 && features.spreads === 0) limits.push(ASK);
-  return Math.min(...limits);
+function limit(features: LinkFeatures): Limit {
+  if (features.contrary === 1 || features.knownConflict === 1 || otherLine(features) || otherArea(features)) return 'apart';
+  if (features.inTables === 1) return ofTables(features);
+  if (features.pointConflict === 1 && features.text >= NEAR_COPY) return 'apart';
+  const ask =
+    features.point === 0.5 || features.areaConflict === 1 || otherHouse(features) || (features.pointConflict === 1 && features.names < 0.5) ||
+    copiedElsewhere(features) || (features.place < 0.15 && features.samePerson === 0);
+  return ask ? 'ask' : 'none';
 }
 
+/** Names of the tables are exact, so that a name not shared says more, and the problem has to agree by itself. */
+function ofTables(features: LinkFeatures): Limit {
+  const { point, names, text, problem, category, samePerson, place, copy } = features;
+  if (features.pointConflict === 1 && !(names >= 0.5 && text < 0.5)) return 'apart';
+  if (problem < 0.1 && category < 0.3 && samePerson === 0) return 'apart';
+  if (point === 0 && problem < 0.25 && names < 0.3) return 'apart';
+  if (place < 0.15 && samePerson === 0 && copy === 0) return 'apart';
+  if (samePerson === 1 && place < 0.5 && text < NEAR_COPY && problem < NEAR_COPY) return 'apart';
+  const ask =
+    features.pointConflict === 1 || point === 0.5 || features.areaConflict === 1 || problem < 0.1 || place < 0.15 ||
+    (samePerson === 1 && place < 0.5 && text < NEAR_COPY) || copiedElsewhere(features) || otherHouse(features);
+  return ask ? 'ask' : 'none';
+}
+
+const otherLine = ({ lineConflict, point }: LinkFeatures): boolean => lineConflict === 1 && point < 0.8;
+const otherArea = ({ areaConflict, point }: LinkFeatures): boolean => areaConflict === 1 && point < 1;
+const otherHouse = ({ buildingConflict, spreads }: LinkFeatures): boolean => buildingConflict === 1 && spreads === 0;
+const copiedElsewhere = ({ text, copy, samePerson, point, line }: LinkFeatures): boolean =>
+  text >= NEAR_COPY && copy === 0 && samePerson === 0 && Math.max(point, line) < 0.8;
+
 /** The belief under its ceiling; below it the order of likeness is kept, so that a person sees the likelier pairs first. */
-export function underCeiling(belief: number, features: LinkFeatures): number {
-  const limit = ceiling(features);
-  return limit === 1 ? belief : Math.min(belief, limit * (0.6 + 0.4 * belief));
+export function underCeiling(belief: number, features: LinkFeatures, { askFrom, joinFrom }: LinkModel): number {
+  const kept = limit(features);
+  if (kept === 'none') return belief;
+  const ceiling = kept === 'apart' ? askFrom : joinFrom;
+  return Math.min(belief, ceiling * (0.6 + 0.399 * belief));
 }
 
 /** The lowest score that plain facts leave: one person's own text again is one matter. */

@@ -1,8 +1,9 @@
 import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { linkReasons } from './link-reasons.js';
-import { belief } from './link-model.js';
+import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
+import { type Vocabulary } from './vocabulary.js';
 
 export { type LinkFacts } from './link-facts.js';
 export { linkKeys } from './link-keys.js';
@@ -13,6 +14,8 @@ export type Relation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
 export interface LinkVerdict {
   /** join without a person, ask one, or keep apart. */
   band: 'join' | 'ask' | 'apart';
+  /** One is a suspected accusation and the other is not: never together, however alike (INV-26). The score does not count then. */
+  barred: boolean;
   relation: Relation | null;
   /** Apart, but worth showing to staff: same place other problem, or same problem other place. */
   related: boolean;
@@ -23,9 +26,6 @@ export interface LinkVerdict {
   reasons: string[];
 }
 
-/** Scores from which a pair is joined by the machine, and from which a person is asked. */
-export const JOIN_FROM = 0.72;
-export const ASK_FROM = 0.45;
 /** 72 h [J]: the window in which one person's same text to several recipients is one act of writing, through whatever doors. */
 const MASS_MAIL_WINDOW = 72 * 3_600_000;
 const NEAR_COPY = 0.8;
@@ -34,19 +34,20 @@ const NEAR_COPY = 0.8;
  * Whether two submissions are one matter, how they are related, and why. Symmetric in its band, score and features. An accusation
  * never joins with anything else (INV-26).
  */
-export function compare(a: LinkFacts, b: LinkFacts): LinkVerdict {
-  const features = linkFeatures(a, b);
+export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, model: LinkModel = SHIPPED): LinkVerdict {
+  const features = linkFeatures(a, b, vocabulary);
   const reasons = linkReasons(a, b, features);
-  const sealed = a.understanding.accusation.suspected !== b.understanding.accusation.suspected;
-  const score = sealed ? 0 : Math.max(floor(features), underCeiling(belief(features), features));
-  const band = score >= JOIN_FROM ? 'join' : score >= ASK_FROM ? 'ask' : 'apart';
+  const barred = a.understanding.accusation.suspected !== b.understanding.accusation.suspected;
+  const score = Math.max(floor(features), underCeiling(belief(features, model), features, model));
+  const band = barred || score < model.askFrom ? 'apart' : score >= model.joinFrom ? 'join' : 'ask';
   return {
     band,
+    barred,
     relation: band === 'apart' ? null : relationOf(a, b, features),
-    related: !sealed && band === 'apart' && (features.place >= 0.6 || features.problem >= 0.5),
+    related: !barred && band === 'apart' && (features.place >= 0.6 || features.problem >= 0.5),
     score: Math.round(score * 1000) / 1000,
     features: { ...features },
-    reasons: sealed ? ['检举控告件不与其他来件关联'] : reasons,
+    reasons: barred ? ['检举控告件不与其他来件关联'] : reasons,
   };
 }
 

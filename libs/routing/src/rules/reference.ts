@@ -3,6 +3,7 @@ import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';
 import { CONCEPTS } from './concepts.js';
+import { Vocabulary } from './vocabulary.js';
 
 export { type Area, type PlaceName } from '../text/areas.js';
 
@@ -112,6 +113,8 @@ export interface ReferenceData {
   signals: readonly CompiledSignal[];
   gazetteer: Gazetteer;
   segmenter: Segmenter;
+  /** How rare and how place-like pairs of characters are in this city. */
+  vocabulary: Vocabulary;
 }
 
 /** Indexes the raw tables. Throws on a pattern that does not compile or a department whose successor is missing: bad data is a bug. */
@@ -135,6 +138,7 @@ export function buildReference(raw: RawReference): ReferenceData {
     signals: raw.signals.signals.map(compile),
     gazetteer: buildGazetteer(raw.areas.items, raw.places.items),
     segmenter: buildSegmenter(domainWords(raw), idf),
+    vocabulary: new Vocabulary(placeNames(raw)),
   });
 }
 
@@ -175,6 +179,10 @@ function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string,
 /** A city's own keyword keeps its meaning; an everyday phrase speaks only where the list is silent. */
 function speakFor(voice: KeywordVoice, code: string): void {
   if (voice.categories.length === 0 && voice.cancels.length === 0) voice.categories.push(code);
+}
+
+function* placeNames(raw: RawReference): Generator<string> {
+  for (const { name, aliases } of [...raw.areas.items, ...raw.places.items]) yield* [name, ...aliases];
 }
 
 function* domainWords(raw: RawReference): Generator<readonly [string, string]> {

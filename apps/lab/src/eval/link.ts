@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { linkKeys, SHIPPED, type LinkModel } from '#routing';
+import { foldsOf, groupsOf, readIssues, readPairs, type GoldPair } from '../links/gold.js';
+import { rounded } from '../links/figures.js';
+import { cityReference, learnFrom, readMessages, type Message } from '../links/messages.js';
+import { judgePairs, pairFigures, worstPairs, type JudgedPair } from '../links/score-pairs.js';
+import { fitModel, linkExamples } from '../links/training.js';
+
+/**
+ * `link --messages FILE --gold PAIRS.tsv [--folds N --issues ISSUES.json]`: are two messages one matter? With folds the weights are fitted
+ * anew without the issues they are scored on; the bands stay those of the shipped model.
+ */
+export async function evalLink(args: readonly string[], print: (line: string) => void): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { messages: { type: 'string' }, gold: { type: 'string' }, issues: { type: 'string' }, folds: { type: 'string' } } });
+  if (!values.messages || !values.gold) throw new Error('link needs --messages FILE and --gold PAIRS.tsv');
+  const reference = await cityReference();
+  const all = await readMessages(values.messages, reference);
+  learnFrom(all, reference);
+  const messages = new Map(all.map((message) => [message.id, message]));
+  const pairs = await readPairs(values.gold);
+  const began = performance.now();
+  let judged = judgePairs(pairs, messages, reference.vocabulary, SHIPPED);
+  const msPerPair = rounded((performance.now() - began) / Math.max(1, judged.length));
+  if (values.folds) {
+    const gold = values.issues ? await readIssues(values.issues) : { issues: [], policy: [] };
+    const group = groupsOf(pairs, [...gold.issues, ...gold.policy]);
+    const fold = foldsOf(pairs.map(({ a }) => group(a)), Number(values.folds));
+    const examples = linkExamples(messages, pairs, gold, reference);
+    const foldOf = (id: string): number | undefined => fold.get(group(id));
+    judged = [...new Set(fold.values())].flatMap((held) => {
+      const model: LinkModel = { ...SHIPPED, ...fitModel(examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held), SHIPPED.version) };
+      return judgePairs(pairs.filter(({ a }) => foldOf(a) === held), messages, reference.vocabulary, model);
+    });
+  }
+  const figures = { ...pairFigures(judged, sharingKeys(pairs, messages), SHIPPED), msPerPair };
+  table(figures, judged.length, print);
+  for (const pair of worstPairs(judged)) print(inWords(pair, messages));
+  print(JSON.stringify(figures));
+}
+
+function sharingKeys(pairs: readonly GoldPair[], messages: ReadonlyMap<string, Message>): number {
+  const keys = (id: string): string[] => linkKeys(messages.get(id)?.facts.understanding ?? { linkKeys: [] }, messages.get(id)?.facts.personKeys ?? []);
+  const same = pairs.filter(({ label }) => label === 1);
+  return same.filter(({ a, b }) => keys(a).some((key) => keys(b).includes(key))).length / Math.max(1, same.length);
+}
+
+const BASELINE: Record<string, number> = { auc: 0.911, f1: 0.778, same_matter_diff_user: 0.27, same_place_other_problem: 0.14, same_problem_other_place: 0.1 };
+
+function table(figures: ReturnType<typeof pairFigures>, count: number, print: (line: string) => void): void {
+  print(`${count} pairs; baseline: TF-IDF of character 2–3-grams`);
+  const line = (name: string, ours: number): void => {
+    const baseline = BASELINE[name];
+    print(`${name.padEnd(28)} ${ours.toFixed(3)}  ${baseline === undefined ? '     ' : baseline.toFixed(3)}  ${baseline ? (ours / baseline).toFixed(2) : ''}`);
+  };
+  for (const name of ['auc', 'f1', 'joinPrecision', 'joinShare', 'keysShared'] as const) line(name, figures[name]);
+  for (const [kind, rate] of Object.entries(figures.errors)) line(kind, rate);
+}
+
+function inWords({ a, b, label, kind, verdict }: JudgedPair, messages: ReadonlyMap<string, Message>): string {
+  const title = (id: string): string => messages.get(id)?.title.slice(0, 36) ?? id;
+  return `${label === 1 ? 'missed' : 'false '} ${verdict.score.toFixed(2)} ${kind}\n    ${a} ${title(a)}\n    ${b} ${title(b)}\n    ${verdict.reasons.join(' · ')}`;
+}

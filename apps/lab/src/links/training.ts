@@ -1,0 +1,77 @@
+import { cosine, linkFeatures, profileOf, WEIGHED, type LinkFeatures, type LinkModel, type ReferenceData, type Vocabulary } from '#routing';
+import { type GoldPair, type Issue } from './gold.js';
+import { fitLogistic, type Example } from './logistic.js';
+import { briefly, type Message } from './messages.js';
+
+/** A pair to learn from. */
+export interface LinkExample {
+  a: string;
+  b: string;
+  features: LinkFeatures;
+  label: number;
+  weight: number;
+}
+
+/** How much a pair drawn from an issue weighs beside one that a person labelled; few large issues must not drown the rest. */
+const DRAWN = 0.3;
+const NEGATIVE = 0.4;
+/** The nearest messages outside an issue: what the machine would most likely confuse it with. */
+const NEAREST = 6;
+const RIDGE = 1;
+/** The same pairs once more as a clerk would note them, title and beginning only: a hotline's words are few. */
+const BRIEF = 0.5;
+
+/** Where a model's answers begin; chosen on held-out beliefs, not fitted. */
+export type Bands = Pick<LinkModel, 'sameFrom' | 'joinFrom' | 'askFrom' | 'groupFrom' | 'pairFrom' | 'mergeFrom'>;
+
+type Facts = ReadonlyMap<string, Message>;
+
+type Pair = Pick<LinkExample, 'a' | 'b' | 'label' | 'weight'>;
+interface Gold {
+  issues: readonly Issue[];
+  policy: readonly Issue[];
+}
+
+/** The labelled pairs and pairs drawn from the issues, each in full and briefly. */
+export function linkExamples(messages: Facts, pairs: readonly GoldPair[], gold: Gold, reference: ReferenceData): LinkExample[] {
+  const brief = new Map<string, Message>();
+  const briefOf = (message: Message): Message => brief.get(message.id) ?? (brief.set(message.id, briefly(message, reference)).get(message.id) as Message);
+  const labelled = pairs.map(({ a, b, label }): Pair => ({ a, b, label, weight: 1 }));
+  return [...labelled, ...drawn(messages, gold, reference.vocabulary)].flatMap((pair) => {
+    const [x, y] = [messages.get(pair.a), messages.get(pair.b)];
+    if (!x || !y) return [];
+    const features = (one: Message, other: Message): LinkFeatures => linkFeatures(one.facts, other.facts, reference.vocabulary);
+    return [{ ...pair, features: features(x, y) }, { ...pair, weight: BRIEF * pair.weight, features: features(briefOf(x), briefOf(y)) }];
+  });
+}
+
+/** Members of an issue among each other, and with what is most like them outside of it. */
+function drawn(messages: Facts, { issues, policy }: Gold, vocabulary: Vocabulary): Pair[] {
+  const unsure = new Set([...[...issues, ...policy].flatMap(({ doubtful }) => doubtful), ...policy.flatMap(({ ids }) => ids)]);
+  return issues.flatMap(({ ids }) => {
+    const inside = ids.flatMap((a, i) => ids.slice(i + 1).map((b) => [a, b] as const));
+    const weight = DRAWN * Math.min(1, ids.length / inside.length);
+    const outside = [...messages.keys()].filter((id) => !ids.includes(id) && !unsure.has(id));
+    return [
+      ...inside.map(([a, b]): Pair => ({ a, b, label: 1, weight })),
+      ...ids.flatMap((a) => nearest(a, outside, messages, vocabulary).map((b): Pair => ({ a, b, label: 0, weight: DRAWN * NEGATIVE }))),
+    ];
+  });
+}
+
+function nearest(id: string, others: readonly string[], messages: Facts, vocabulary: Vocabulary): string[] {
+  const of = messages.get(id);
+  if (!of) return [];
+  return others
+    .map((other) => ({ other, near: cosine(profileOf(of.facts.reading, vocabulary).all, profileOf((messages.get(other) as Message).facts.reading, vocabulary).all) }))
+    .sort((a, b) => b.near - a.near)
+    .slice(0, NEAREST)
+    .map(({ other }) => other);
+}
+
+export function fitModel(examples: readonly LinkExample[], version: string): Omit<LinkModel, keyof Bands> {
+  const rows = examples.map(({ features, label, weight }): Example => ({ features: WEIGHED.map((name) => features[name]), label, weight }));
+  const { bias, weights } = fitLogistic(rows, RIDGE);
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  return { version, bias: round(bias), weights: Object.fromEntries(WEIGHED.map((name, j) => [name, round(weights[j] as number)])) };
+}

@@ -1,0 +1,70 @@
+import { heaviestRun, sharedRuns } from '../text/char-pairs.js';
+import { type Vocabulary } from './vocabulary.js';
+import { type PairVector, type Side, type WordProfile } from './word-profile.js';
+
+/** How two texts agree in their words, each 0..1. Rare pairs of characters count most; see `Vocabulary`. */
+export interface WordAgreement {
+  /** Cosine over all pairs. */
+  words: number;
+  /** Cosine, its root taken, over the pairs that belong to names of places. */
+  placeWords: number;
+  /** Cosine over the pairs that do not; and its root. */
+  problemWords: number;
+  problemRoot: number;
+  /** √(place × problem): both must agree. */
+  placeAndProblem: number;
+  /** The eight rarest pairs in common. */
+  rarest: number;
+  /** The most telling stretch of one's title in the other's text, mean of both sides. */
+  sharedName: number;
+  /** The same, where only what belongs to names of places counts. */
+  sharedPlace: number;
+}
+
+const RAREST = 8;
+const MOST = { rarest: 60, name: 30, place: 10 } as const;
+/** Below this a pair is everyday Chinese and lengthens no name. */
+const EVERYDAY = 3;
+
+export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabulary): WordAgreement {
+  const problemWords = cosine(a.problem, b.problem);
+  const place = cosine(a.place, b.place);
+  const name = (pair: string): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
+  const inPlace = (pair: string): number => name(pair) * vocabulary.placeness(pair);
+  const shared = sharedPairs(a.whole, b.whole, vocabulary);
+  const runs = [sharedRuns(a.title.runs, b.whole), sharedRuns(b.title.runs, a.whole)] as const;
+  const heaviest = (weigh: (pair: string) => number, most: number): [number, number] => [
+    Math.min(1, heaviestRun(runs[0], weigh) / most), Math.min(1, heaviestRun(runs[1], weigh) / most),
+  ];
+  const [there, back] = heaviest(name, MOST.name);
+  return {
+    words: cosine(a.all, b.all),
+    placeWords: Math.sqrt(place),
+    problemWords,
+    problemRoot: Math.sqrt(problemWords),
+    placeAndProblem: Math.sqrt(place * problemWords),
+    rarest: shared.slice(0, RAREST).reduce((total, weight) => total + weight, 0) / MOST.rarest,
+    sharedName: (there + back) / 2,
+    sharedPlace: mean(heaviest(inPlace, MOST.place)),
+  };
+}
+
+function mean([x, y]: readonly [number, number]): number {
+  return (x + y) / 2;
+}
+
+/** Cosine of two weighted bags of pairs, 0..1. */
+export function cosine(a: PairVector, b: PairVector): number {
+  const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [pair, weight] of small.weights) sum += weight * (large.weights.get(pair) ?? 0);
+  return sum === 0 ? 0 : Math.min(1, sum / (a.norm * b.norm));
+}
+
+/** How telling the pairs are that both have, rarest first. */
+function sharedPairs(a: Side, b: Side, vocabulary: Vocabulary): number[] {
+  const [small, large] = a.pairs.size <= b.pairs.size ? [a, b] : [b, a];
+  const shared: number[] = [];
+  for (const pair of small.pairs.keys()) if (large.pairs.has(pair)) shared.push(vocabulary.telling(pair));
+  return shared.sort((x, y) => y - x);
+}
