@@ -40,6 +40,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     this.keeper.current();
     const handlers = processors(this.services);
     for (const name of QUEUE_NAMES) this.queues.work(name, this.config.WORKER_CONCURRENCY, handlers[name]);
+    await this.queues.ready();
     const { database, learner } = this.services;
     this.#stopSchedule = startSchedule(
       recurring({ database, queues: this.queues, keeper: this.keeper, learner, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));

@@ -1,5 +1,6 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Config } from './config.js';
+import { LossTolerantClient } from './loss-tolerant-client.js';
 
 /** An open transaction; every station writes its business row, its audit entry and its outbox row through one of these. */
 export type Tx = EntityManager;
@@ -18,6 +19,7 @@ export function createDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_P
     applicationName: 'huiliu',
     poolSize: config.DATABASE_POOL,
     extra: {
+      Client: LossTolerantClient,
       connectionTimeoutMillis: 10_000,
       // A forgotten open transaction would hold the pull feed's horizon back for everybody.
       idle_in_transaction_session_timeout: 30_000,

@@ -2,6 +2,7 @@ import { createPostgresBackend, createRedisBackend, runMigrations, withBackend, 
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from './config.js';
+import { LossTolerantClient } from './loss-tolerant-client.js';
 
 /** Every queue of the hub and what the id it carries points to. Boot fails when a worker has no processor for one. */
 export const QUEUES = {
@@ -23,10 +24,12 @@ interface OpenQueue {
   addBulk(jobs: { name: string; data: JobData; opts: object }[]): Promise<unknown>;
   getJobCounts(...states: string[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (fault: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
 }
 interface OpenWorker {
   on(event: 'error' | 'failed', listener: (...args: never[]) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
   close(force?: boolean): Promise<void>;
 }
 
@@ -53,11 +56,9 @@ export class QueueSystem {
     const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: null }) : undefined;
     redis?.on('error', onError);
     const pool = redis ? undefined : new pg.Pool({
-      connectionString: config.DATABASE_URL, max: 12, application_name: 'huiliu-queues', options: '-c search_path=bullmq',
+      connectionString: config.DATABASE_URL, max: 12, application_name: 'huiliu-queues', options: '-c search_path=bullmq', Client: LossTolerantClient,
     });
     pool?.on('error', onError);
-    // The pool listens to its idle clients only; one that is lost while somebody holds it would end the process.
-    pool?.on('connect', (client) => client.on('error', onError));
     const system = new QueueSystem(redis ? 'redis' : 'postgres', pool, redis, onError);
     await system.ensureSchema();
     for (const name of QUEUE_NAMES) {
@@ -65,7 +66,18 @@ export class QueueSystem {
       queue.on('error', onError);
       system.#queues.set(name, queue);
     }
+    await system.ready();
     return system;
+  }
+
+  /**
+   * Settles when the queues and workers opened so far have reached PostgreSQL; throws when one has not, and the process must
+   * end: BullMQ remembers a failed first contact for ever and would go round in circles. Redis is not waited for, it may
+   * come later, and submissions are taken without it.
+   */
+  async ready(): Promise<void> {
+    if (!this.pool) return;
+    await Promise.all([...this.#queues.values(), ...this.#workers].map((one) => one.waitUntilReady()));
   }
 
   /** Makes the queues' own tables where they are missing: at start, and again after somebody dropped them. */
