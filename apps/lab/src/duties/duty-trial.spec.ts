@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rows } from '#platform';
+import { testDatabase } from '../../../../test/support/database.js';
 import { startTestHub, type TestHub } from '../../../../test/support/hub.js';
 import { readTrialOptions, TrialFault, tryDuties } from './duty-trial.js';
 
@@ -68,6 +69,12 @@ describe('a trial of other duties on the matters of the past', () => {
   it('counts a change of assistants apart', async () => {
     const [duty] = await rows<{ id: string }>(hub.database, "select d ->> 'id' as id from reference_data, jsonb_array_elements(items -> 'items') d where name = 'duties' and d ->> 'category' = 'H010112' and d ->> 'area' is null");
     expect((await attempt({ items: [{ id: duty!.id, assist: ['CGJ'] }] })).last).toMatchObject({ rerouted: 0, assistOnly: 2 });
+  });
+
+  it('says that a database without duties has none', async () => {
+    const { database, close } = await testDatabase();
+    await expect(tryDuties(database, { change: fileOf({ items: [] }), days: 1 }, () => undefined)).rejects.toThrow('holds no duties');
+    await close();
   });
 
   it('refuses a change that cannot be, naming every fault, and a file that is none', async () => {

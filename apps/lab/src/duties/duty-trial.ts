@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
+import { rows } from '#platform';
 import { changeDuties, readReference, simulateDuties, type DutyEdit, type EditFault, type ReferenceData, type Rerouting, type Simulated } from '#routing';
 
 /** Why a trial was not made, in words for whoever asked. */
@@ -36,7 +37,8 @@ export function readTrialOptions(args: readonly string[]): TrialOptions | 'help'
 
 /** Tries the change on the database's matters and tells what it would do; the last line is one JSON object. Changes nothing. */
 export async function tryDuties(database: DataSource, { change, days, on }: TrialOptions, print: (line: string) => void): Promise<void> {
-  const before = await readReference(database);
+  const [known] = await rows<{ tables: boolean }>(database, "select to_regclass('reference_data') is not null as tables");
+  const before = known?.tables ? await readReference(database) : null;
   if (!before) throw new TrialFault('数据库中没有职责数据；请先运行 npm start。 The database holds no duties; run npm start first.');
   const edits = await readEdits(change);
   const changed = changeDuties(before, edits);
