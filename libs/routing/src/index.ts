@@ -17,6 +17,9 @@ export { compare, linkKeys, type LinkFacts, type LinkVerdict } from './rules/lin
 export { linkFeatures, type LinkFeatures } from './rules/link-features.js';
 export { belief, SHIPPED, WEIGHED, type LinkModel } from './rules/link-model.js';
 export { fallsInto, joinsMatter, nearness, type JudgedMember } from './rules/neighbourhood.js';
+export { hotspotFacts, type HotspotFacts } from './rules/hotspot.js';
+export { hotspotName, type HotspotName } from './rules/hotspot-name.js';
+export { coolHotspots, countSeries, listWarnings, watchSeries, type WarningView } from './hotspot-series.js';
 export { understand } from './rules/understand.js';
 export { Vocabulary } from './rules/vocabulary.js';
 export { cosine } from './rules/word-agreement.js';

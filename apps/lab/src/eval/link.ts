@@ -2,22 +2,26 @@ import { parseArgs } from 'node:util';
 import { linkKeys, SHIPPED, type LinkModel } from '#routing';
 import { foldsOf, groupsOf, readIssues, readPairs, type GoldPair } from '../links/gold.js';
 import { rounded } from '../links/figures.js';
+import { inventedDay } from '../links/invented-day.js';
 import { cityReference, learnFrom, readMessages, type Message } from '../links/messages.js';
 import { judgePairs, pairFigures, worstPairs, type JudgedPair } from '../links/score-pairs.js';
 import { fitModel, linkExamples } from '../links/training.js';
 
 /**
- * `link --messages FILE --gold PAIRS.tsv [--folds N --issues ISSUES.json]`: are two messages one matter? With folds the weights are fitted
+ * `link [--messages FILE --gold PAIRS.tsv] [--folds N --issues ISSUES.json]`: are two messages one matter? Without files the invented
+ * day. With folds the weights are fitted
  * anew without the issues they are scored on; the bands stay those of the shipped model.
  */
 export async function evalLink(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { messages: { type: 'string' }, gold: { type: 'string' }, issues: { type: 'string' }, folds: { type: 'string' } } });
-  if (!values.messages || !values.gold) throw new Error('link needs --messages FILE and --gold PAIRS.tsv');
+  if ((values.messages === undefined) !== (values.gold === undefined)) throw new Error('link needs --messages FILE and --gold PAIRS.tsv, or neither');
   const reference = await cityReference();
-  const all = await readMessages(values.messages, reference);
-  learnFrom(all, reference);
-  const messages = new Map(all.map((message) => [message.id, message]));
-  const pairs = await readPairs(values.gold);
+  const day = values.messages && values.gold
+    ? { messages: await readMessages(values.messages, reference), pairs: await readPairs(values.gold) }
+    : await inventedDay(reference);
+  learnFrom(day.messages, reference);
+  const { pairs } = day;
+  const messages = new Map(day.messages.map((message) => [message.id, message]));
   const began = performance.now();
   let judged = judgePairs(pairs, messages, reference.vocabulary, SHIPPED);
   const msPerPair = rounded((performance.now() - began) / Math.max(1, judged.length));

@@ -3,7 +3,7 @@ import { hotspotFacts, type HotspotMember } from './hotspot.js';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 23);
-const by = (personKey: string | null, hours: number, more: Partial<HotspotMember> = {}): HotspotMember => ({ personKey, channel: 'hotline', at: START + hours * HOUR, flags: [], ...more });
+const by = (personKey: string | null, hours: number, more: Partial<HotspotMember> = {}): HotspotMember => ({ personKey, channel: 'hotline', at: START + hours * HOUR, flags: [], copyHash: '', fingerprint: '', ...more });
 const crowd = (people: number, more: (i: number) => Partial<HotspotMember> = () => ({}), spacing = 10): HotspotMember[] =>
   Array.from({ length: people }, (_, i) => by(`p${i}`, i * spacing, more(i)));
 
@@ -12,6 +12,8 @@ const member = fc.record<HotspotMember>({
   channel: fc.constantFrom('hotline', 'web', 'feed'),
   at: fc.integer({ min: START, max: START + 30 * 24 * HOUR }),
   flags: fc.subarray(['DANGER_NOW', 'WAGE', 'GROUP_LETTER']),
+  copyHash: fc.constant(''),
+  fingerprint: fc.constant(''),
 });
 
 describe('hotspotFacts', () => {
@@ -32,11 +34,11 @@ describe('hotspotFacts', () => {
   });
 
   it('takes a city\'s own thresholds', () => {
-    expect(hotspotFacts(crowd(3), 0, { people: 3, peopleAcross: 3, channels: 2, peopleGrave: 2, fastWindow: HOUR, fastPeople: 3 }).hot).toBe(true);
+    expect(hotspotFacts(crowd(3), {}, { people: 3, peopleAcross: 3, channels: 2, peopleGrave: 2, fastWindow: HOUR, fastPeople: 3 }).hot).toBe(true);
   });
 
   it('is not hot when as many are heard on any other day', () => {
-    expect(hotspotFacts(crowd(10), 3)).toMatchObject({ hot: false, expected: 11.25 });
+    expect(hotspotFacts(crowd(10), { baseline: 3 })).toMatchObject({ hot: false, expected: 11.25 });
   });
 
   it('tells a rise within the hour from one over days', () => {
@@ -58,6 +60,25 @@ describe('hotspotFacts', () => {
         expect(hotspotFacts(flood).hot).toBe(hotspotFacts(members).hot);
       }),
     );
+  });
+
+  it('counts a text that many people copied as one voice, and shows the campaign', () => {
+    const copied = crowd(12, () => ({ copyHash: 'x' }));
+    expect(hotspotFacts(copied)).toMatchObject({ distinctPeople: 1, hot: false, campaigns: [{ texts: 12, people: 12 }] });
+    expect(hotspotFacts([...copied, ...crowd(10, (i) => ({ personKey: `own${i}` }))])).toMatchObject({ distinctPeople: 11, hot: true });
+  });
+
+  it('shows the flood of one person', () => {
+    expect(hotspotFacts(Array.from({ length: 50 }, (_, i) => by('ann', i))).flood).toBe(50);
+    expect(hotspotFacts(crowd(10)).flood).toBe(0);
+  });
+
+  it('is hotter with more people, more channels and danger, and cools in quiet days', () => {
+    const heat = (members: HotspotMember[], now?: number) => hotspotFacts(members, { now }).heat.total;
+    expect(heat(crowd(12))).toBeGreaterThan(heat(crowd(6)));
+    expect(heat(crowd(6, (i) => ({ channel: i % 2 ? 'web' : 'hotline' })))).toBeGreaterThan(heat(crowd(6)));
+    expect(heat(crowd(6, () => ({ flags: ['WAGE'] })))).toBeGreaterThan(heat(crowd(6)));
+    expect(heat(crowd(6), START + 40 * 24 * HOUR)).toBeLessThan(heat(crowd(6)) / 2);
   });
 
   it('does not depend on the order of arrival', () => {

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { linkKeys, readingOf, understand, type ReferenceData } from '#routing';
+import { type GoldPair, type Issue } from './gold.js';
+import { type Message } from './messages.js';
+
+interface Line {
+  id: string;
+  at: string;
+  channel: string;
+  payload: Record<string, string | undefined>;
+  truth: { matter: string; relation: string; sealed?: boolean; hotspot?: string };
+}
+
+const FILES = ['hotline', 'web', 'letters', 'visits', 'feed'];
+
+/** The invented working day that the demo plays: its messages, which of them are one matter, and the matters of several people. */
+export interface InventedDay {
+  messages: Message[];
+  pairs: GoldPair[];
+  issues: Issue[];
+}
+
+/** Sealed lines and what a sender repeats under its own id are left out: the first are never compared, the second is intake's affair. */
+export async function inventedDay(reference: ReferenceData, folder = join(process.cwd(), 'apps/demo/day')): Promise<InventedDay> {
+  const texts = await Promise.all(FILES.map((name) => readFile(join(folder, `${name}.jsonl`), 'utf8')));
+  const lines = texts.flatMap((text) => text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Line))
+    .filter(({ truth }) => truth.sealed !== true && !['retransmission', 'amendment'].includes(truth.relation))
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  const messages = lines.map((line) => messageOf(line, reference));
+  return { messages, pairs: pairsOf(lines, messages), issues: issuesOf(lines) };
+}
+
+function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData): Message {
+  const [title, text] = [payload['title'] ?? '', payload['text'] ?? payload['content'] ?? ''];
+  const placeText = (channel === 'hotline' ? payload['address'] : undefined) ?? payload['place'];
+  const person = payload['callerPhone'] ?? payload['phone'] ?? (payload['author'] && `${payload['site']}:${payload['author']}`);
+  const facts = { title, text, ...(placeText ? { placeText } : {}) };
+  return {
+    id, title,
+    facts: {
+      understanding: understand(facts, reference), reading: readingOf(title, text), submittedAt: new Date(`2026-11-23T${at}:00+08:00`),
+      personKeys: person ? [person.replace(/\D/g, '') || person] : [], channel, source: channel,
+    },
+  };
+}
+
+/** All true pairs, and the false ones that the hub would ever compare: those with a retrieval key in common. */
+function pairsOf(lines: readonly Line[], messages: readonly Message[]): GoldPair[] {
+  const keys = messages.map(({ facts }) => new Set(linkKeys(facts.understanding, facts.personKeys)));
+  return lines.flatMap((a, i) => lines.slice(0, i).flatMap((b, j): GoldPair[] => {
+    const same = a.truth.matter === b.truth.matter;
+    if (!same && ![...(keys[i] as Set<string>)].some((key) => keys[j]?.has(key))) return [];
+    return [{ a: a.id, b: b.id, label: same ? 1 : 0, kind: same ? 'same_matter' : 'shares_a_key' }];
+  }));
+}
+
+function issuesOf(lines: readonly Line[]): Issue[] {
+  const matters = new Map<string, string[]>();
+  for (const { id, truth } of lines) matters.set(truth.matter, [...(matters.get(truth.matter) ?? []), id]);
+  return [...matters].filter(([, ids]) => ids.length > 1).map(([name, ids]) => ({ name, ids, doubtful: [] }));
+}
