@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (!options) return void process.stdout.write(HELP);
   const servers = await startServers();
-  process.once('SIGINT', () => void servers.stop().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void servers.stop().finally(() => process.exit(130)));
   try {
     const wanted = BACKENDS.filter((backend) => options.backend === undefined || options.backend === backend);
     const possible = wanted.filter((backend) => backend === 'postgres' || servers.hasRedis);
