@@ -10,6 +10,8 @@ export interface CaseFile {
   externalId: string | null;
   amends: string | null;
   receivedAt: Date;
+  /** When it happened or was written, as far as the sender says and it lies before receipt; else the receipt. Never starts a clock. */
+  toldAt: Date;
   anonymous: boolean;
   confidential: boolean;
   seal: 'undetermined' | 'open' | 'sealed';
@@ -20,13 +22,16 @@ export interface CaseFile {
   personKeys: string[];
 }
 
+/** The event's own time for comparing: an import of old records would otherwise all be of one day. The sender's clock may not lead ours. */
+export const TOLD_AT = 'coalesce(least(occurred_at, received_at), received_at)';
+
 type Row = Omit<CaseFile, 'content' | 'personKeys'> & { cipher: Buffer };
 
 /** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. */
 export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): Promise<CaseFile | undefined> {
   const found = await row<Row>(
     tx,
-    `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", anonymous, confidential, seal,
+    `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal,
        routed_at as "routedAt", parked_at as "parkedAt", content_cipher as cipher
      from submissions where id = $1 for update`,
     [submissionId],

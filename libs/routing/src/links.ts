@@ -69,7 +69,7 @@ const CANDIDATES = `
       where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) c
     where c.submission_id <> $2 group by c.submission_id order by shared desc, at desc limit ${COMPARED})
   select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, t.body,
-    s.received_at as "submittedAt", s.channel, s.source,
+    coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
     array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.submission_id) as "personKeys"
   from found c
   join links l on l.submission_id = c.submission_id and l.undone_at is null
@@ -80,7 +80,7 @@ const CANDIDATES = `
 
 export function linkFacts(file: CaseFile, understanding: Understanding): LinkFacts {
   const { title, body } = maskedWords(file, maskText);
-  return { understanding, reading: readingOf(title, body), submittedAt: file.receivedAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
+  return { understanding, reading: readingOf(title, body), submittedAt: file.toldAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
 }
 
 /** How many submissions the matters of these neighbours hold, and how many their neighbourhoods, found or not. */
