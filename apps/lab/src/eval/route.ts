@@ -65,7 +65,7 @@ function table({ figures, frozen, past, scored }: Measured, print: (line: string
   line('ours, say then learn', figures.top1, figures.top3);
   line('ours, exactly the name in the file', figures.top1Name, figures.top3Name);
   print(`sent without a person: ${(figures.shareAt95 * 100).toFixed(1)} %, of which right: ${(figures.precisionAt95 * 100).toFixed(1)} %`);
-  print(`${figures.rankMs} ms to say, ${figures.msPerMessage} ms to say and learn; ${figures.stateKb} KB of state; ${Math.round(process.memoryUsage().rss / 1_048_576)} MB of memory`);
+  print(`${figures.rankMs} ms of processor to say, ${figures.msPerMessage} ms to say and learn; ${figures.stateKb} KB of state; ${Math.round(process.memoryUsage().rss / 1_048_576)} MB of memory`);
 }
 
 function lookedUp(past: readonly HandledRow[], scored: readonly HandledRow[], learns: boolean): [number, number] {

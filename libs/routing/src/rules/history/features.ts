@@ -19,7 +19,7 @@ const LEAF = contextOf('level1 level2 leaf');
 const LEAF_STREET = contextOf('leaf street');
 const STREET = contextOf('street');
 /** Contexts whose product chooses the few candidates worth weighing. */
-const SIEVE = [LEAF, LEAF_STREET, contextOf('leaf street channel'), contextOf('leaf street channel community'), contextOf('level1 street')];
+const SIEVE = [LEAF, LEAF_STREET, contextOf('leaf street channel'), contextOf('level1 street'), contextOf('level1 street channel'), contextOf('street community')];
 
 export const FEATURES = VOICES.length + AFFINITIES.length + 2 + LAST.length + 4;
 /** Before anything is learned, the geometric mean of what the street, the community and the channel say of the category. */
