@@ -60,10 +60,12 @@ async function ask(
   return { status: answer.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as never };
 }
 
+/** The last line: another test's open transaction on the same server holds the pull feed back, see pull.ts. */
 const AT_REST = `
   select not exists (select 1 from submissions where routed_at is null and parked_at is null)
      and not exists (select 1 from queue_outbox where available_at < now() + interval '3 seconds')
-     and not exists (select 1 from deliveries where state = 'pending' and next_attempt_at < now() + interval '3 seconds') as quiet`;
+     and not exists (select 1 from deliveries where state = 'pending' and next_attempt_at < now() + interval '3 seconds')
+     and not exists (select 1 from messages where xid >= pg_snapshot_xmin(pg_current_snapshot())) as quiet`;
 
 async function rest(database: DataSource): Promise<void> {
   const until = Date.now() + 45_000;
