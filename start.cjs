@@ -13,6 +13,9 @@ var PROGRAMS = {
   demo: 'apps/demo/src/main.js',
   import: 'apps/launcher/src/import.js',
   migrate: 'apps/launcher/src/migrate.js',
+  eval: 'apps/lab/src/run-eval.js',
+  train: 'apps/lab/src/run-train.js',
+  'simulate-duties': 'apps/lab/src/simulate-duties.js',
   torture: 'test/torture/main.js',
 };
 var SOURCES = ['apps', 'libs', 'bench', 'test/support', 'test/torture', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];

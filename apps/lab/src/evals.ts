@@ -1,0 +1,13 @@
+import { evalHotspot } from './eval/hotspot.js';
+import { evalLink } from './eval/link.js';
+import { evalRoute } from './eval/route.js';
+import { evalRouteText } from './eval/route-text.js';
+import type { Experiment } from './experiment.js';
+
+/** THE LIST of what `npm run eval -- NAME` can measure. Each prints a table for people and, last, one line of JSON for machines. */
+export const EVALS: Readonly<Record<string, Experiment>> = {
+  link: evalLink,
+  route: evalRoute,
+  'route-text': evalRouteText,
+  hotspot: evalHotspot,
+};

@@ -1,0 +1,7 @@
+import type { Experiment } from './experiment.js';
+import { trainLink } from './train/link.js';
+
+/** THE LIST of what `npm run train -- NAME` can learn from a city's own history. */
+export const TRAINERS: Readonly<Record<string, Experiment>> = {
+  link: trainLink,
+};
