@@ -13,6 +13,7 @@ var PROGRAMS = {
   demo: 'apps/demo/src/main.js',
   import: 'apps/launcher/src/import.js',
   migrate: 'apps/launcher/src/migrate.js',
+  'admin-key': 'apps/launcher/src/admin-key.js',
   eval: 'apps/lab/src/run-eval.js',
   train: 'apps/lab/src/run-train.js',
   'simulate-duties': 'apps/lab/src/simulate-duties.js',

@@ -25,7 +25,7 @@ export interface TestHub {
 export async function startTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
   const { database, url: databaseUrl, close } = await testDatabase();
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
-  const adminKey = (await ensureFirstAdminKey(database)) ?? '';
+  const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';
   const config = readConfig({
     DATABASE_URL: databaseUrl, HUILIU_MASTER_KEY: randomBytes(32).toString('base64'), OUTBOUND_ALLOW: '127.0.0.0/8', LOG_LEVEL: 'error', PORT: '0', ...settings,
   });

@@ -113,7 +113,7 @@ export class Hub {
     }
     for (const name of ['worker-1', 'worker-2']) this.workers.push(plan(name, 'worker'));
     await Promise.all(this.processes.map(({ ready }) => ready));
-    const key = await ensureFirstAdminKey(this.database);
+    const key = (await this.database.transaction(ensureFirstAdminKey))?.key;
     if (!key) throw new Error('the fresh database had an administrator already');
     this.caller = new Caller(urls, key);
   }

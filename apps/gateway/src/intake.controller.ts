@@ -12,7 +12,7 @@ export interface IntakeAnswer extends Receipt {
 
 /**
  * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
- * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules; 503 when nothing was registered.
+ * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules; 503 when nothing is known to be registered.
  */
 @Controller('intake')
 export class IntakeController {

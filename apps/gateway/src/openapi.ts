@@ -59,7 +59,7 @@ function door(connector: Connector): PathItem {
         201: { description: '已登记，附回执 / registered, with its receipt' },
         200: { description: '重复发送，返回首次回执 / sent before: the first receipt' },
         400: { description: '内容有误 / some fields are not valid (application/problem+json)' },
-        503: { description: '未登记，请稍后重试 / nothing was registered, try again' },
+        503: { description: '未确认登记，请原样重试 / not confirmed as registered, send the same again' },
       },
     },
   };

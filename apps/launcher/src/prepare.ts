@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { createDatabase, ensureFirstAdminKey, migrate, projectRoot } from '#platform';
+import { append } from '#audit';
+import { ADMINISTRATOR, createDatabase, createKey, ensureFirstAdminKey, migrate, projectRoot } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { HubFault } from './hub-fault.js';
+
+/** Whoever starts programs on the machine itself; no key names them. */
+const SHELL = 'operator:shell';
 
 /**
  * Brings tables and reference data up to date and returns the names of what was new. A server that cannot be reached or
@@ -20,7 +24,20 @@ export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
 
 /** The administrator's first key, made now when the database has none; it can be shown only this once. */
 export function firstAdminKey(databaseUrl: string): Promise<string | null> {
-  return withDatabase(databaseUrl, ensureFirstAdminKey);
+  return withDatabase(databaseUrl, (database) => database.transaction(async (tx) => {
+    const made = await ensureFirstAdminKey(tx);
+    if (made) await append(tx, { actor: SHELL, action: 'key.created', subjectKind: 'key', subjectId: made.id, detail: { scopes: ADMINISTRATOR, first: true } });
+    return made?.key ?? null;
+  }));
+}
+
+/** One more administrator's key, for somebody who lost the first. */
+export function anotherAdminKey(databaseUrl: string): Promise<string> {
+  return withDatabase(databaseUrl, (database) => database.transaction(async (tx) => {
+    const made = await createKey(tx, { name: 'administrator made at the shell', scopes: [...ADMINISTRATOR] });
+    await append(tx, { actor: SHELL, action: 'key.created', subjectKind: 'key', subjectId: made.id, detail: { scopes: ADMINISTRATOR, first: false } });
+    return made.key;
+  }));
 }
 
 async function withDatabase<Result>(databaseUrl: string, work: (database: DataSource) => Promise<Result>): Promise<Result> {

@@ -19,7 +19,7 @@ export const PROBLEMS = {
   'address-refused': { status: 422, zh: '推送地址不被允许', en: 'This address may not be called' },
   'too-many-requests': { status: 429, zh: '请求过多，请稍后再试', en: 'Too many requests; try again later' },
   internal: { status: 500, zh: '系统内部错误，已记录', en: 'An internal fault; it was recorded' },
-  unavailable: { status: 503, zh: '暂时无法受理，请稍后重试；本次内容没有登记', en: 'Not available now; nothing was registered, try again' },
+  unavailable: { status: 503, zh: '暂时无法受理；本次内容未确认登记，请稍后原样重试（同一编号不会重复登记）', en: 'Not available now; this was not confirmed as registered. Send the same again later: one id is never registered twice' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,4 +1,4 @@
-export { callerOf, createKey, ensureFirstAdminKey, revokeKey, SCOPES, type Caller, type NewKey, type Scope } from './access/keys.js';
+export { ADMINISTRATOR, callerOf, createKey, ensureFirstAdminKey, revokeKey, SCOPES, type Caller, type NewKey, type Scope } from './access/keys.js';
 export { isDatabaseAway } from './away.js';
 export { Config, CONFIG_NAMES, ConfigFault, readConfig } from './config.js';
 export { createDatabase, row, rows, type EntityClass, type Tx } from './database.js';

@@ -48,14 +48,14 @@ export async function callerOf(database: DataSource, key: string): Promise<Calle
   );
 }
 
+/** What the first key may do: everything but act for a department. */
+export const ADMINISTRATOR: readonly Scope[] = ['admin', 'staff', 'sealed-desk', 'reveal', 'channel'];
+
 /** The administrator's first key, made once per database; null when there is one already. Safe with many starters. */
-export async function ensureFirstAdminKey(database: DataSource): Promise<string | null> {
-  return database.transaction(async (tx) => {
-    await tx.query("select pg_advisory_xact_lock(hashtext('huiliu first admin key'))");
-    if (await row(tx, "select 1 from api_keys where 'admin' = any(scopes)")) return null;
-    const scopes: Scope[] = ['admin', 'staff', 'sealed-desk', 'reveal', 'channel'];
-    return (await createKey(tx, { name: 'first administrator', scopes })).key;
-  });
+export async function ensureFirstAdminKey(tx: Tx): Promise<{ id: string; key: string } | null> {
+  await tx.query("select pg_advisory_xact_lock(hashtext('huiliu first admin key'))");
+  if (await row(tx, "select 1 from api_keys where 'admin' = any(scopes)")) return null;
+  return createKey(tx, { name: 'first administrator', scopes: [...ADMINISTRATOR] });
 }
 
 export async function revokeKey(tx: Tx, id: string): Promise<boolean> {

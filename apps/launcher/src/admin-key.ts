@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
+import { HubFault } from './hub-fault.js';
+import { anotherAdminKey, bringUpToDate, firstAdminKey } from './prepare.js';
+
+/**
+ * `npm run admin-key [-- --another] [--data FOLDER]`: prints the administrator's first key of DATABASE_URL or of the embedded
+ * database, the only time it can be read; `--another` makes one more when the first was lost. Whoever can run this holds the
+ * database anyway; the audit log keeps that it happened.
+ */
+async function main(args: string[]): Promise<void> {
+  const { another, data } = optionsOf(args);
+  const given = process.env['DATABASE_URL'];
+  const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir: data ?? join(projectRoot(), '.huiliu') });
+  try {
+    const url = given || embedded!.url;
+    if (embedded) await bringUpToDate(url);
+    const key = another ? await anotherAdminKey(url) : await firstAdminKey(url);
+    if (!key) {
+      throw new HubFault('option', '这个数据库已经有管理员密钥，不能再次显示；遗失时加 --another 另发一个。',
+        'This database has an administrator already and the key cannot be shown again; if it is lost, --another makes one more.');
+    }
+    console.log(key);
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+function optionsOf(args: string[]): { another?: boolean; data?: string } {
+  try {
+    return parseArgs({ args, options: { another: { type: 'boolean' }, data: { type: 'string' } } }).values;
+  } catch (cause) {
+    throw new HubFault('option', `命令行选项有误（${(cause as Error).message}）。`, 'Usage: npm run admin-key -- [--another] [--data FOLDER]');
+  }
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (fault: unknown) => {
+    console.error(fault instanceof HubFault || fault instanceof EmbeddedFault ? fault.message : fault);
+    process.exit(1);
+  },
+);
