@@ -3,6 +3,8 @@ import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';
 import { CONCEPTS } from './concepts.js';
+import { type CategoryModel } from './learning/category-model.js';
+import { labelOfLeaf, type LabelOfLeaf } from './learning/label-leaves.js';
 import { Vocabulary } from './vocabulary.js';
 
 export { type Area, type PlaceName } from '../text/areas.js';
@@ -69,11 +71,16 @@ export interface Signal {
   tag: string;
   /** 紧急, 特急 or null. */
   urgency: string | null;
+  /** How grammar bears on it: threat to a life, event that must be going on, state that may be over, plan still to come; topic when absent. */
+  sense?: SignalSense;
   re: string;
   neg: string;
 }
 
+export type SignalSense = 'threat' | 'event' | 'state' | 'plan' | 'topic';
+
 export interface CompiledSignal extends Signal {
+  sense: SignalSense;
   pattern: RegExp;
   negative: RegExp | null;
 }
@@ -115,6 +122,16 @@ export interface ReferenceData {
   segmenter: Segmenter;
   /** How rare and how place-like pairs of characters are in this city. */
   vocabulary: Vocabulary;
+  /** What was learned from texts that people classified; without it categories go by keywords alone. Set by `withCategoryModel`. */
+  categoryModel?: CategoryModel;
+  /** Which of the model's labels each leaf falls under. */
+  leafLabels?: LabelOfLeaf;
+}
+
+/** The same reference data with another category model, or with none. */
+export function withCategoryModel(reference: ReferenceData, categoryModel: CategoryModel | undefined): ReferenceData {
+  const leafLabels = categoryModel && labelOfLeaf(categoryModel.labels, reference.categories);
+  return Object.freeze({ ...reference, categoryModel, leafLabels });
 }
 
 /** Indexes the raw tables. Throws on a pattern that does not compile or a department whose successor is missing: bad data is a bug. */
@@ -147,7 +164,7 @@ function byCode<T extends { code: string }>(items: readonly T[]): ReadonlyMap<st
 }
 
 function compile(signal: Signal): CompiledSignal {
-  return { ...signal, pattern: new RegExp(signal.re, 'g'), negative: signal.neg ? new RegExp(signal.neg) : null };
+  return { ...signal, sense: signal.sense ?? 'topic', pattern: new RegExp(signal.re, 'g'), negative: signal.neg ? new RegExp(signal.neg) : null };
 }
 
 function* nameEntries(departments: readonly Department[]): Generator<readonly [string, string]> {

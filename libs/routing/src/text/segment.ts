@@ -11,6 +11,8 @@ export interface Word {
 export interface Segmenter {
   /** Words of a normalised text, in order, punctuation included. */
   words(text: string): Word[];
+  /** The same words without their tags, in half the time. */
+  cut(text: string): string[];
   /** How telling a word is: low for words everybody uses, high for names. */
   rarity: Rarity;
 }
@@ -25,6 +27,7 @@ export function buildSegmenter(domainWords: Iterable<readonly [string, string]>,
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
   return {
     words: (text) => jieba.tag(text, true).map(({ word, tag }) => ({ text: word, tag })),
+    cut: (text) => jieba.cut(text, true),
     rarity: buildRarity(dict, idf),
   };
 }
