@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
 import ipaddr from 'ipaddr.js';
+import { OpinionSettings, OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
 
 const list = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value;
@@ -10,7 +11,7 @@ const passes = (check: (value: unknown) => boolean, message: string, each = fals
   ValidateBy({ name: 'passes', validator: { validate: check, defaultMessage: () => message } }, { each });
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test keeps it so. */
-export class Config {
+export class Config extends OpinionSettings {
   /** PostgreSQL 14 or later; `npm start` fills it in with the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -85,7 +86,7 @@ export class ConfigFault extends Error {
 
 /** Reads and checks the settings; throws one {@link ConfigFault} that names all faults together. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.keys(new Config()).concat(REQUIRED).flatMap((name) => {
+  const given = Object.fromEntries(Object.keys(new Config()).concat(WITHOUT_DEFAULT).flatMap((name) => {
     const value = env[name];
     return value === undefined || value.trim() === '' ? [] : [[name, value.trim()]];
   }));
@@ -97,7 +98,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config;
 }
 
-const REQUIRED = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY'];
+/** Names without a default, which a new object does not show. */
+const WITHOUT_DEFAULT = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', ...OPTIONAL_OPINION_SETTINGS];
 
 /** Names of all settings, for the check of `.env.example`. */
-export const CONFIG_NAMES = [...new Set([...Object.keys(new Config()), ...REQUIRED])].sort();
+export const CONFIG_NAMES = [...new Set([...Object.keys(new Config()), ...WITHOUT_DEFAULT])].sort();

@@ -99,3 +99,34 @@ describe('A call to an opened network', () => {
     expect(seen).toEqual([]);
   });
 });
+
+describe('A caller for one origin', () => {
+  const ask = async (origin: string, url: string): Promise<unknown> => {
+    const only = SafeFetch.only(origin);
+    const answer = await only.fetch(url, { ...GET, timeout: 2_000 });
+    await only.close();
+    return answer.ok ? answer.status : answer.fault;
+  };
+  test('reaches it in-house, by its name or its address, without any network being opened', async () => {
+    expect(await ask(at('/v1'), at('/hook'))).toBe(202);
+    expect(await ask(at('/v1', 'localhost'), at('/hook', 'localhost'))).toBe(202);
+  });
+  test('reaches nothing else: another port, another scheme, another writing', async () => {
+    for (const url of [`http://127.0.0.1:${port + 1}/hook`, `https://127.0.0.1:${port}/hook`, at('/hook', 'localhost'), 'http://169.254.169.254/']) {
+      expect(await ask(at('/'), url)).toBe('refused-address');
+    }
+    expect(seen).toEqual([]);
+  });
+  test('does not go to the Internet over plain http', async () => {
+    expect(await ask('http://1.1.1.1', 'http://1.1.1.1/v1')).toBe('refused-address');
+    expect(await ask('http://[2606:4700::1111]', 'http://[2606:4700::1111]/v1')).toBe('refused-address');
+  });
+  test('breaks off when it is told to', async () => {
+    const only = SafeFetch.only(at('/'));
+    const stopping = new AbortController();
+    const answer = only.fetch(at('/silent'), { ...GET, signal: stopping.signal });
+    stopping.abort();
+    expect(await answer).toEqual({ ok: false, fault: 'unreachable' });
+    await only.close();
+  });
+});

@@ -18,7 +18,11 @@ export interface OutboundRequest {
   timeout: number;
   /** The answer is cut off, as a fault, beyond this many bytes. */
   maxBytes: number;
+  /** Breaks the call off, which then counts as unreachable. */
+  signal?: AbortSignal;
 }
+
+const EVERYWHERE = ['0.0.0.0/0', '::/0'];
 
 class RefusedAddress extends Error {}
 
@@ -28,14 +32,26 @@ class RefusedAddress extends Error {}
  */
 export class SafeFetch {
   readonly #agent: Agent;
+  #only: string | undefined;
 
   constructor(private readonly openNetworks: readonly string[]) {
     this.#agent = new Agent({ connect: { lookup: this.#guardedLookup, timeout: 5_000 }, keepAliveTimeout: 10_000, connections: 64 });
   }
 
+  /**
+   * Calls to one origin that the operator wrote into the settings, in-house or not, and to nothing else. Over plain http it
+   * must be in-house: words are not sent over the Internet unencrypted.
+   */
+  static only(origin: string): SafeFetch {
+    const one = new SafeFetch(EVERYWHERE);
+    one.#only = new URL(origin).origin;
+    return one;
+  }
+
   async fetch(url: string, wanted: OutboundRequest): Promise<OutboundAnswer> {
-    if (!acceptableUrl(url, this.openNetworks)) return { ok: false, fault: 'refused-address' };
-    const signal = AbortSignal.timeout(wanted.timeout);
+    if (!this.#mayCall(url)) return { ok: false, fault: 'refused-address' };
+    const late = AbortSignal.timeout(wanted.timeout);
+    const signal = wanted.signal ? AbortSignal.any([late, wanted.signal]) : late;
     try {
       const answer = await request(url, {
         dispatcher: this.#agent, method: wanted.method, headers: wanted.headers, body: wanted.body ?? null, signal,
@@ -49,7 +65,7 @@ export class SafeFetch {
       }
       return { ok: true, status: answer.statusCode, headers: flat(answer.headers), body: Buffer.concat(chunks) };
     } catch (fault) {
-      if (signal.aborted) return { ok: false, fault: 'timeout' };
+      if (late.aborted) return { ok: false, fault: 'timeout' };
       return { ok: false, fault: isRefusal(fault) ? 'refused-address' : 'unreachable' };
     }
   }
@@ -58,10 +74,21 @@ export class SafeFetch {
     await this.#agent.close();
   }
 
+  #mayCall(url: string): boolean {
+    if (!acceptableUrl(url, this.openNetworks)) return false;
+    const { origin, hostname } = new URL(url);
+    const literal = hostname.replace(/^\[|\]$/g, '');
+    return this.#only === undefined || (origin === this.#only && (isIP(literal) === 0 || this.#mayReach(literal)));
+  }
+
+  #mayReach(address: string): boolean {
+    return mayReach(address, this.openNetworks) && !(this.#only?.startsWith('http:') && mayReach(address, []));
+  }
+
   readonly #guardedLookup: LookupFunction = (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (fault, found) => {
       if (fault) return callback(fault, '', 0);
-      const allowed = (found as LookupAddress[]).filter(({ address }) => mayReach(address, this.openNetworks));
+      const allowed = (found as LookupAddress[]).filter(({ address }) => this.#mayReach(address));
       const first = allowed[0];
       if (!first) return callback(new RefusedAddress('refused address'), '', 0);
       return options.all ? callback(null, allowed) : callback(null, first.address, isIP(first.address));
