@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } f
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { deactivateEndpoint, deadLetters, listEndpoints, redeliver, registerEndpoint, type DeadLetter, type Endpoint } from '#delivery';
-import { connectorNamed, createFeed, createSource, listSources, type Source } from '#intake';
+import { connectorNamed, createFeed, createSource, listFeeds, listSources, stopFeed, type FeedState, type Source } from '#intake';
 import { acceptableUrl, Config, createKey, ProblemError, revokeKey, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { EndpointBody, FeedBody, KeyBody, SourceBody } from './bodies.js';
@@ -54,6 +54,17 @@ export class AdminController {
     const made = await this.database.transaction((tx) => createSource(tx, this.vault, wanted, actorOf(caller)));
     if (made === 'taken') throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });
     return { code: wanted.code, ...made };
+  }
+
+  @Get('feeds')
+  async feeds(): Promise<FeedState[]> {
+    return listFeeds(this.database);
+  }
+
+  @Delete('feeds/:id')
+  @HttpCode(204)
+  async stopFeed(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    if (!(await this.database.transaction((tx) => stopFeed(tx, id, actorOf(caller))))) throw new ProblemError('not-found');
   }
 
   @Post('feeds')

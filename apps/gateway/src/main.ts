@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { configOrExit, exitWithParent } from '#platform';
+import { configOrExit, exitWithParent, startedOrExit } from '#platform';
 import { createGateway } from './application.js';
 
 const config = configOrExit();
-const app = await createGateway(config);
+const app = await startedOrExit(createGateway(config));
 try {
   await app.listen(config.PORT, config.HOST);
 } catch (fault) {

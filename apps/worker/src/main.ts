@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { configOrExit, exitWithParent, jsonLogger } from '#platform';
+import { configOrExit, exitWithParent, jsonLogger, startedOrExit } from '#platform';
 import { WorkerModule } from './worker.module.js';
 
 const config = configOrExit();
-const app = await NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config) });
+const app = await startedOrExit(NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config), abortOnError: false }));
 app.enableShutdownHooks();
 exitWithParent();
 process.send?.('ready');

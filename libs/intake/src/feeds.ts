@@ -1,42 +1,47 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, rows, type SafeFetch, type Tx, type Vault } from '#platform';
-import { accept } from './accept.js';
-import { feed as feedConnector } from './connectors/feed.js';
-import { parseFeed } from './connectors/parse-feed.js';
-import { readPayload } from './connectors/read-payload.js';
+import { row, rows, type Tx } from '#platform';
 
-/** A polled RSS, Atom or JSON feed 网信、社情民意 of one source. */
-export interface Feed {
+/** Starts polling a feed, or starts it again under its old id when it was stopped. `taken`: it is polled already. */
+export async function createFeed(tx: Tx, wanted: { source: string; url: string; everySeconds: number }, actor: string): Promise<{ id: string } | 'taken'> {
+  const made = await row<{ id: string }>(
+    tx,
+    `insert into feeds (id, source, url, every_seconds) values ($1, $2, $3, $4)
+     on conflict (url) do update set source = excluded.source, every_seconds = excluded.every_seconds, active = true, next_poll_at = now()
+       where not feeds.active
+     returning id`,
+    [uuid(), wanted.source, wanted.url, wanted.everySeconds]);
+  if (!made) return 'taken';
+  await append(tx, { actor, action: 'feed.created', subjectKind: 'feed', subjectId: made.id, detail: { source: wanted.source } });
+  return made;
+}
+
+/** How one feed is doing, for whoever runs the hub. */
+export interface FeedState {
   id: string;
   source: string;
   url: string;
-  etag: string | null;
-  lastModified: string | null;
+  everySeconds: number;
+  active: boolean;
+  nextPollAt: Date;
+  lastPolledAt: Date | null;
+  /** Why the last poll failed: a status or a kind of fault. */
+  lastProblem: string | null;
 }
 
-export interface FeedServices {
-  database: DataSource;
-  vault: Vault;
-  outbound: SafeFetch;
+export async function listFeeds(database: DataSource): Promise<FeedState[]> {
+  return rows<FeedState>(
+    database,
+    `select id, source, url, every_seconds as "everySeconds", active, next_poll_at as "nextPollAt",
+       last_polled_at as "lastPolledAt", last_problem as "lastProblem" from feeds order by source, url`);
 }
 
-/** What one poll brought: `known` items were seen before; `rejected` ones were unreadable and never hide the others. */
-export type Polled =
-  | { outcome: 'polled'; registered: number; known: number; rejected: number }
-  | { outcome: 'unchanged' | 'inactive' | 'failed' };
-
-const MAX_FEED_BYTES = 20_000_000;
-
-export async function createFeed(tx: Tx, wanted: { source: string; url: string; everySeconds: number }, actor: string): Promise<{ id: string } | 'taken'> {
-  const id = uuid();
-  const made = await row(
-    tx, 'insert into feeds (id, source, url, every_seconds) values ($1, $2, $3, $4) on conflict do nothing returning id',
-    [id, wanted.source, wanted.url, wanted.everySeconds]);
-  if (!made) return 'taken';
-  await append(tx, { actor, action: 'feed.created', subjectKind: 'feed', subjectId: id, detail: { source: wanted.source } });
-  return { id };
+/** No more polls; what was registered stays. False when there is no such feed, or it is stopped already. */
+export async function stopFeed(tx: Tx, id: string, actor: string): Promise<boolean> {
+  if (!(await row(tx, 'update feeds set active = false where id = $1 and active returning id', [id]))) return false;
+  await append(tx, { actor, action: 'feed.stopped', subjectKind: 'feed', subjectId: id });
+  return true;
 }
 
 /** Gives a job to every feed whose time has come. Answers how many. */
@@ -49,57 +54,4 @@ export async function feedsDue(tx: Tx): Promise<number> {
        returning id)
      insert into queue_outbox (queue, ref) select 'feeds', id from due returning ref`);
   return due.length;
-}
-
-/**
- * Reads one feed and registers what is new. The validators (ETag, Last-Modified) are kept only after every item was registered,
- * so an interrupted poll reads the same items again and intake recognises them.
- */
-export async function pollFeed(services: FeedServices, feedId: string): Promise<Polled> {
-  const feed = await row<Feed>(
-    services.database, 'select id, source, url, etag, last_modified as "lastModified" from feeds where id = $1 and active', [feedId]);
-  if (!feed) return { outcome: 'inactive' };
-  const answer = await services.outbound.fetch(feed.url, { method: 'GET', headers: conditions(feed), timeout: 20_000, maxBytes: MAX_FEED_BYTES });
-  if (!answer.ok) return failed(services.database, feed.id, answer.fault);
-  if (answer.status === 304) return settled(services.database, feed, {}, { outcome: 'unchanged' });
-  if (answer.status !== 200) return failed(services.database, feed.id, `status-${answer.status}`);
-  const polled = await register(services, feed, answer.body, answer.headers['content-type'] ?? '');
-  return settled(services.database, feed, answer.headers, polled);
-}
-
-async function register(services: FeedServices, feed: Feed, body: Buffer, contentType: string): Promise<Polled> {
-  const parsed = parseFeed(body, contentType);
-  const counts = { registered: 0, known: 0, rejected: parsed.rejected.length };
-  for (const item of parsed.items) {
-    const reading = readPayload(feedConnector, item);
-    if (!reading.ok) {
-      counts.rejected += 1;
-      continue;
-    }
-    const accepted = await accept(services, {
-      channel: feedConnector.name, source: feed.source, content: reading.content, raw: Buffer.from(JSON.stringify(item)),
-      rawMediaType: 'application/json', receivedAt: new Date(), actor: `source:${feed.source}`,
-    });
-    counts[accepted.outcome === 'retransmission' ? 'known' : 'registered'] += 1;
-  }
-  return { outcome: 'polled', ...counts };
-}
-
-function conditions({ etag, lastModified }: Feed): Record<string, string> {
-  return {
-    'user-agent': 'huiliu', accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1',
-    ...(etag ? { 'if-none-match': etag } : {}), ...(lastModified ? { 'if-modified-since': lastModified } : {}),
-  };
-}
-
-async function settled(database: DataSource, feed: Feed, headers: Record<string, string>, polled: Polled): Promise<Polled> {
-  await database.query('update feeds set etag = $2, last_modified = $3, last_polled_at = now(), last_problem = null where id = $1', [
-    feed.id, headers['etag'] ?? feed.etag, headers['last-modified'] ?? feed.lastModified,
-  ]);
-  return polled;
-}
-
-async function failed(database: DataSource, id: string, problem: string): Promise<Polled> {
-  await database.query('update feeds set last_polled_at = now(), last_problem = $2 where id = $1', [id, problem]);
-  return { outcome: 'failed' };
 }

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
 
@@ -26,6 +28,21 @@ export function createDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_P
       statement_timeout: 60_000,
     },
   });
+}
+
+const BETWEEN_TRIES_MS = 250;
+
+/** The same, connected. A server that is starting, recovering or being moved is waited for `withinMs`; then its refusal is thrown. */
+export async function openDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>, withinMs = 60_000): Promise<DataSource> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    try {
+      return await createDatabase(config).initialize();
+    } catch (fault) {
+      if (!isDatabaseAway(fault) || Date.now() >= until) throw fault;
+      await pause(BETWEEN_TRIES_MS);
+    }
+  }
 }
 
 /** Rows of a statement, typed by the caller, who knows the SQL. */

@@ -1,7 +1,7 @@
 export { ADMINISTRATOR, callerOf, createKey, ensureFirstAdminKey, revokeKey, SCOPES, type Caller, type NewKey, type Scope } from './access/keys.js';
 export { isDatabaseAway } from './away.js';
 export { Config, CONFIG_NAMES, ConfigFault, readConfig } from './config.js';
-export { createDatabase, row, rows, type EntityClass, type Tx } from './database.js';
+export { createDatabase, openDatabase, row, rows, type EntityClass, type Tx } from './database.js';
 export { EmbeddedFault, type EmbeddedReason } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
@@ -16,4 +16,4 @@ export { faultLine, PlatformModule } from './platform.module.js';
 export { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './privacy/mask.js';
 export { Vault } from './privacy/vault.js';
 export { QUEUE_NAMES, QUEUES, QueueSystem, type JobData, type JobHandler, type QueueName } from './queues.js';
-export { configOrExit, jsonLogger } from './start.js';
+export { configOrExit, jsonLogger, startedOrExit } from './start.js';

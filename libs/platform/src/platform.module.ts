@@ -1,7 +1,7 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from './config.js';
-import { createDatabase } from './database.js';
+import { openDatabase } from './database.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
 import { QueueSystem } from './queues.js';
@@ -24,7 +24,7 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       providers: [
         { provide: Config, useValue: config },
-        { provide: DataSource, useFactory: () => createDatabase(config).initialize() },
+        { provide: DataSource, useFactory: () => openDatabase(config) },
         { provide: Vault, useFactory: () => new Vault(config.HUILIU_MASTER_KEY) },
         { provide: SafeFetch, useFactory: () => new SafeFetch(config.OUTBOUND_ALLOW) },
         { provide: QueueSystem, useFactory: () => QueueSystem.open(config, (fault) => log.warn(faultLine(fault))) },

@@ -1,4 +1,5 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { isDatabaseAway } from './away.js';
 import { ConfigFault, readConfig, type Config } from './config.js';
 
 const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
@@ -16,5 +17,16 @@ export function configOrExit(): Config {
     if (!(fault instanceof ConfigFault)) throw fault;
     process.stderr.write(`${fault.message}\n`);
     process.exit(78);
+  }
+}
+
+/** The started application, or the end of the process with one sentence when its database stays away; the address holds a password and is not printed. */
+export async function startedOrExit<App>(starting: Promise<App>): Promise<App> {
+  try {
+    return await starting;
+  } catch (fault) {
+    if (!isDatabaseAway(fault)) throw fault;
+    process.stderr.write('DATABASE_URL 指定的数据库连接不上，请检查它是否在运行。 The database of DATABASE_URL does not answer; see that it is running.\n');
+    process.exit(69);
   }
 }

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { row, rows, SafeFetch, Vault } from '#platform';
+import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { createFeed, feedsDue, listFeeds, stopFeed } from './feeds.js';
+import { pollFeed } from './poll-feed.js';
+import { createSource } from './sources.js';
+
+const BROKEN_BETWEEN = `<?xml version="1.0"?><rss version="2.0"><channel><title>社情民意</title><link>https://example.org</link><description>d</description>
+<item><guid>p-1</guid><title>锦绣路井盖松动</title><description>压上去响</description><pubDate>Mon, 23 Nov 2026 08:00:00 +0800</pubDate></item>
+<item><title></title></item>
+<item><guid>p-2</guid><title>公园路灯不亮</title><description>连着三盏</description><pubDate>Mon, 23 Nov 2026 09:00:00 +0800</pubDate></item>
+</channel></rss>`;
+
+describe('A polled feed', () => {
+  const vault = new Vault(randomBytes(32).toString('base64'));
+  const outbound = new SafeFetch(['127.0.0.0/8']);
+  let test: TestDatabase;
+  let site: Server;
+  let url: string;
+  let status = 200;
+  const services = (): Parameters<typeof pollFeed>[0] => ({ database: test.database, vault, outbound });
+  const start = async (address = url): Promise<{ id: string } | 'taken'> =>
+    test.database.transaction((tx) => createFeed(tx, { source: 'forum', url: address, everySeconds: 60 }, 'key:test'));
+  const stop = async (id: string): Promise<boolean> => test.database.transaction((tx) => stopFeed(tx, id, 'key:test'));
+  const idOf = (made: { id: string } | 'taken'): string => {
+    if (made === 'taken') throw new Error('the feed was taken');
+    return made.id;
+  };
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    await test.database.transaction((tx) => createSource(tx, vault, { code: 'forum', channel: 'feed', name: '论坛' }, 'key:test'));
+    site = createServer((request, answer) => {
+      if (request.headers['if-none-match'] === '"v1"' && status === 200) return void answer.writeHead(304).end();
+      answer.writeHead(status, { 'content-type': 'application/rss+xml', etag: '"v1"' }).end(BROKEN_BETWEEN);
+    });
+    await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
+    url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/feed.xml`;
+  });
+  afterEach(async () => {
+    status = 200;
+    await test.database.query('update feeds set active = false');
+  });
+  afterAll(async () => {
+    await outbound.close();
+    await new Promise((done) => site.close(done));
+    await test.close();
+  });
+
+  it('registers every readable item once, and an unreadable one hides none of the others', async () => {
+    const id = idOf(await start());
+    expect(await pollFeed(services(), id)).toEqual({ outcome: 'polled', registered: 2, known: 0, rejected: 1 });
+    await test.database.query('update feeds set etag = null');
+    expect(await pollFeed(services(), id)).toEqual({ outcome: 'polled', registered: 0, known: 2, rejected: 1 });
+    expect(await row(test.database, 'select count(*)::int as n from submissions')).toEqual({ n: 2 });
+  });
+
+  it('is not read again while its site says that nothing changed', async () => {
+    const id = idOf(await start());
+    await pollFeed(services(), id);
+    expect(await pollFeed(services(), id)).toEqual({ outcome: 'unchanged' });
+  });
+
+  it('says in the list why its last poll failed', async () => {
+    const id = idOf(await start());
+    status = 503;
+    expect(await pollFeed(services(), id)).toEqual({ outcome: 'failed' });
+    expect((await listFeeds(test.database)).find((feed) => feed.id === id)).toMatchObject({ active: true, lastProblem: 'status-503' });
+  });
+
+  it('is polled from one registration only, stops when told, and starts again under its old id', async () => {
+    const id = idOf(await start());
+    expect(await start()).toBe('taken');
+    expect([await stop(id), await stop(id)]).toEqual([true, false]);
+    expect(await pollFeed(services(), id)).toEqual({ outcome: 'inactive' });
+    expect(idOf(await start())).toBe(id);
+    expect(await rows(test.database, "select action from audit_entries where subject_kind = 'feed' and subject_id = $1 order by seq desc limit 3", [id]))
+      .toEqual([{ action: 'feed.created' }, { action: 'feed.stopped' }, { action: 'feed.created' }]);
+  });
+
+  it('gets one job when its time comes, however many clocks look', async () => {
+    idOf(await start());
+    const given = await Promise.all(Array.from({ length: 4 }, () => test.database.transaction(feedsDue)));
+    expect(given.reduce((sum, n) => sum + n, 0)).toBe(1);
+  });
+});
