@@ -83,8 +83,13 @@ export function linkFacts(file: CaseFile, understanding: Understanding): LinkFac
   return { understanding, reading: readingOf(title, body), submittedAt: file.toldAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
 }
 
+export interface GroupSizes {
+  matters: Sizes;
+  neighbourhoods: Sizes;
+}
+
 /** How many submissions the matters of these neighbours hold, and how many their neighbourhoods, found or not. */
-export async function sizesOf(tx: Tx, found: readonly Neighbour[]): Promise<{ matters: Sizes; neighbourhoods: Sizes }> {
+export async function sizesOf(tx: Tx, found: readonly Neighbour[]): Promise<GroupSizes> {
   const counted = await rows<{ id: string; group: 'matter' | 'neighbourhood'; submissions: number }>(
     tx,
     `select m.id::text as id, 'matter' as "group", count(*)::int as submissions from matters m join links l on l.matter_id = m.id and l.undone_at is null
@@ -121,20 +126,31 @@ export async function writeLink(tx: Tx, link: NewLink): Promise<void> {
   });
 }
 
-/** Makes the submission findable for those that come after it. */
+/** Makes the submission findable for those that come after it, in the matter it is in now. */
 export async function writeKeys(tx: Tx, file: CaseFile, matterId: string, keys: readonly string[]): Promise<void> {
   await tx.query(
-    'insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k on conflict do nothing',
+    `insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k
+     on conflict (key, submission_id) do update set matter_id = excluded.matter_id`,
     [[...new Set(keys)], file.id, matterId, file.receivedAt],
   );
 }
 
-/** Puts the doubtful ones before a person: "the machine thinks these may be one matter". */
+/**
+ * Puts the strongest doubt before a person: "the machine thinks these may be one matter". One question per submission, and none about
+ * a matter on which somebody was asked, or decided, for the same person before.
+ */
 export async function askAbout(tx: Tx, submissionId: string, doubtful: readonly Neighbour[]): Promise<void> {
-  for (const { matterId, verdict } of doubtful) {
-    await tx.query(
-      `insert into link_questions (id, submission_id, matter_id, relation, score, reasons) values ($1,$2,$3,$4,$5,$6) on conflict do nothing`,
-      [uuid(), submissionId, matterId, verdict.relation, verdict.score, JSON.stringify(verdict.reasons)],
-    );
-  }
+  if (doubtful.length === 0) return;
+  const known = await rows<{ matterId: string }>(
+    tx,
+    `with mine as (select $1::uuid as id union select p.submission_id from person_indexes own join person_indexes p on p.index = own.index where own.submission_id = $1)
+     select q.matter_id as "matterId" from mine join link_questions q on q.submission_id = mine.id
+     union select d.matter_id from mine join link_decisions d on d.submission_id = mine.id`,
+    [submissionId]);
+  const strongest = doubtful.find(({ matterId }) => !known.some((one) => one.matterId === matterId));
+  if (!strongest) return;
+  const { relation, score, reasons, features } = strongest.verdict;
+  await tx.query(
+    'insert into link_questions (id, submission_id, matter_id, relation, score, reasons, features) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing',
+    [uuid(), submissionId, strongest.matterId, relation, score, JSON.stringify(reasons), JSON.stringify(features)]);
 }
