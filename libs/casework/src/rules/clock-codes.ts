@@ -1,0 +1,31 @@
+/**
+ * 时限 codes. C1–C13 are the petition clocks of the 信访工作条例; H.* the hotline's, whose lengths are each city's configuration
+ * and are chosen by kind and urgency.
+ */
+export const CLOCK_CODES = [
+  'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C11', 'C12', 'C13', 'FIELD',
+  'H.SIGN', 'H.RETURN', 'H.ANSWER', 'H.CALLBACK',
+] as const;
+export type ClockCode = (typeof CLOCK_CODES)[number];
+
+/**
+ * What a step does to a clock. `stop` ends it unmet without fault; `extend` moves its end by the days given; `exclude` takes an
+ * interval out of the count; `hide` and `show` change who sees it and never its end; `returned` closes a leg's clock by consent.
+ */
+export type ClockVerb = 'start' | 'meet' | 'stop' | 'extend' | 'exclude' | 'hide' | 'show' | 'returned';
+
+export interface ClockEffect {
+  clock: ClockCode;
+  do: ClockVerb;
+}
+
+/** `effects('start C3 C4', 'meet C1')`: the table's own shorthand, checked when the table is loaded. */
+export function effects(...phrases: string[]): readonly ClockEffect[] {
+  return phrases.flatMap((phrase) => {
+    const [verb, ...codes] = phrase.split(' ');
+    return codes.map((code): ClockEffect => {
+      if (!(CLOCK_CODES as readonly string[]).includes(code)) throw new Error(`unknown clock ${code}`);
+      return { clock: code as ClockCode, do: verb as ClockVerb };
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import type { ClockCode } from './clock-codes.js';
+import type { Relation } from './relations.js';
+import type { PathCode } from './paths.js';
+
+/**
+ * Who may take a step. clerk 信访工作人员, sealed-desk 密件柜台, sender 转送交办机关, target 承办单位, superior 共同上级或联席会议,
+ * reviewer 复查机关, rechecker 复核机关, centre 热线中心, verifier 核实人. `machine` is the hub itself.
+ */
+export const ROLES = [
+  'petitioner', 'clerk', 'sealed-desk', 'sender', 'target', 'superior', 'reviewer', 'rechecker', 'centre', 'verifier', 'machine',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Actor {
+  /** As the audit names it. */
+  name: string;
+  roles: readonly Role[];
+}
+
+/** 信访处理意见书 and the opinions of review: what the law wants written in it (Art. 32, INV-36). */
+export interface Document {
+  /** Number or file reference of the paper. */
+  reference: string;
+  facts: string;
+  opinion: string;
+  legalBasis: string;
+  /** One result per request, in the order of the requests. */
+  results: readonly ('upheld' | 'explained' | 'rejected')[];
+  /** What the petitioner may do next, by when, where. */
+  remedy: string;
+  /** Whose paper it is: only the body itself may decide, no office inside it. */
+  issuer: 'body' | 'inner-office';
+}
+
+/** 送达 */
+export interface DeliveryProof {
+  how: 'in-person' | 'post' | 'other';
+  /** Shanghai date of delivery, YYYY-MM-DD. */
+  on: string;
+  taken: 'signed' | 'refused';
+  /** The paper that shows it. */
+  reference: string;
+}
+
+/** What the person who takes the step says; every field belongs to some event. */
+export interface Given {
+  reason?: string;
+  /** Number or file reference of what shows it. */
+  evidence?: string;
+  ground?: string;
+  relation?: Relation;
+  path?: PathCode;
+  /** The organ or line that the petitioner is told to go to. */
+  body?: string;
+  /** Department code of the lead, the discipline body, or the reviewing body. */
+  department?: string;
+  /** Shanghai date YYYY-MM-DD by which a result is to be reported. */
+  due?: string;
+  approver?: string;
+  days?: number;
+  document?: Document;
+  proof?: DeliveryProof;
+  outcome?: 'uphold' | 'change' | 'revoke';
+  /** First and last day of a hearing. */
+  from?: string;
+  until?: string;
+  sameFacts?: boolean;
+  procedureChecked?: boolean;
+  substanceChecked?: boolean;
+  /** Of the call-back, and of the unit's own reply. */
+  solved?: boolean;
+  satisfied?: boolean;
+  reached?: boolean;
+  bothAgreed?: boolean;
+  isTrue?: boolean;
+  withinDuty?: boolean;
+  contacted?: boolean;
+  whyNot?: string;
+  text?: string;
+}
+
+/** The other case that a refusal or a merge points at, seen from this one. */
+export interface OtherCase {
+  level: 'lower' | 'same' | 'upper';
+  live: boolean;
+  sameMatter: boolean;
+  /** Its handling time limit has passed. */
+  late: boolean;
+  /** 复核意见 was delivered. */
+  recheckDelivered: boolean;
+}
+
+/** The department that the step names. */
+export interface Target {
+  known: boolean;
+  discipline: boolean;
+  /** The accusation guard lets it have this matter. */
+  allowed: boolean;
+}
+
+/** The city's own choices; none of them is law. */
+export interface Settings {
+  returnsMost: number;
+  delaysMost: number;
+  callbackTriesMost: number;
+  /** Grounds that exist only in local rules and that this city has adopted. */
+  localGrounds: readonly string[];
+}
+
+/** Everything that a rule may look at. */
+export interface LifecycleFacts {
+  actor: Actor;
+  receivedBy: 'petition-bureau' | 'other-body';
+  path: PathCode | null;
+  /** How many requests the case answers. */
+  requests: number;
+  designated: boolean;
+  forbidsReturn: boolean;
+  extensions: number;
+  returns: number;
+  delays: number;
+  callbackTries: number;
+  /** Clocks whose end has passed. */
+  late: readonly ClockCode[];
+  /** Clocks that run. */
+  running: readonly ClockCode[];
+  /** Live lead legs. */
+  leads: number;
+  /** The petitioner says that there are new facts or reasons. */
+  newFactsClaimed: boolean;
+  other: OtherCase | null;
+  target: Target | null;
+  /** Department code of the level directly above whoever decided last; null when unknown. */
+  levelAbove: string | null;
+  /** After a revocation: the same opinion may not be made again on the same facts. */
+  redo: boolean;
+  /** The matter has a petition that was accepted (已进入信访). */
+  inPetition: boolean;
+  settings: Settings;
+  given: Given;
+}

@@ -1,0 +1,21 @@
+import type { LifecycleFacts } from './facts.js';
+import { PETITION_GROUNDS } from './grounds.js';
+
+type Facts = Pick<LifecycleFacts, 'given' | 'other' | 'actor' | 'newFactsClaimed' | 'settings'>;
+
+/**
+ * Whether a petition may be refused on the ground that is named, on the facts at hand. R1 (Art. 19(3)) needs a live, lower-level,
+ * not overdue case of the same matter (INV-17); R4 (Art. 36(3)) a delivered recheck and a person's finding that facts and reasons are
+ * the same (INV-18). A unit that holds a transferred case objects instead of using R3. Local grounds need adoption by this city.
+ */
+export function groundSupported({ given, other, actor, newFactsClaimed, settings }: Facts): boolean {
+  const code = given.ground ?? '';
+  if (!Object.hasOwn(PETITION_GROUNDS, code)) return false;
+  const ground = PETITION_GROUNDS[code as keyof typeof PETITION_GROUNDS];
+  if (ground.scope === 'local' && !settings.localGrounds.includes(code)) return false;
+  if (code === 'R1') return other !== null && other.level === 'lower' && other.live && other.sameMatter && !other.late;
+  if (code === 'R2') return (given.body ?? '').trim().length > 0;
+  if (code === 'R3') return (given.body ?? '').trim().length > 0 && actor.roles.includes('clerk');
+  if (code === 'R4') return other !== null && other.sameMatter && other.recheckDelivered && given.sameFacts === true && (!newFactsClaimed || (given.text ?? '').trim().length > 0);
+  return true;
+}

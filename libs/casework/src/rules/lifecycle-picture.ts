@@ -1,0 +1,36 @@
+import { SAME, START, type Lifecycle, type Row } from './lifecycle.js';
+
+/** A lifecycle as a Mermaid state diagram: states in both languages, one arrow per pair of states, its events in the table's order. */
+export function lifecyclePicture(table: Lifecycle): string {
+  const states = Object.entries(table.states).map(([name, { zh, en }]) => `  state "${zh} ${en}" as ${name}`);
+  const everywhere = table.rows.filter((row) => isEverywhere(table, row));
+  const arrows = new Map<string, Set<string>>();
+  for (const row of table.rows.filter((one) => !everywhere.includes(one))) {
+    for (const from of row.from) {
+      const arrow = `${from === START ? '[*]' : from} --> ${row.to === SAME ? from : row.to}`;
+      arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(row.event));
+    }
+  }
+  const ends = Object.entries(table.states).filter(([, { terminal }]) => terminal).map(([name]) => `  ${name} --> [*]`);
+  return [
+    'stateDiagram-v2', ...states, ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${[...events].join(', ')}`), ...ends,
+    ...everywhere.map(({ event }) => `  %% in every live state: ${event}`),
+  ].join('\n');
+}
+
+/** One line of a table for people: who, when, and by what right. */
+export function lifecycleTable(table: Lifecycle): string {
+  const name = (state: string): string => table.states[state]?.zh ?? (state === START ? '—' : state);
+  const lines = table.rows.map((row) => [
+    isEverywhere(table, row) ? '各在办状态' : row.from.map(name).join('、'), `\`${row.event}\` ${row.zh}`, row.to === SAME ? '不变' : name(row.to), row.who.join(', '),
+    row.guards.join(', ') || '—', row.clocks.map(({ clock, do: verb }) => `${verb} ${clock}`).join(', ') || '—', row.basis.map(({ text, mark }) => `${text} [${mark}]`).join('; '),
+  ]);
+  const head = ['from', 'event', 'to', 'who', 'guards', 'clocks', 'basis'];
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Rows of nearly every state would hide the picture behind arrows from each state to itself. */
+function isEverywhere(table: Lifecycle, row: Row): boolean {
+  const live = Object.values(table.states).filter(({ terminal }) => !terminal).length;
+  return row.to === SAME && row.from.length >= live - 1;
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { HOTLINE_GROUNDS, PETITION_GROUNDS } from './grounds.js';
+import { PATH_CODES, PATHS, proposePath } from './paths.js';
+import { RELATIONS } from './relations.js';
+
+const facts = { kind: 'APPEAL', accusationSuspected: false, litigation: false, categoryPaths: [] as string[] };
+
+describe('the path of a request (信访工作条例 29–31)', () => {
+  it('is exactly one, of the kind that the path belongs to, whatever is known (INV-06)', () => {
+    const any = fc.record({
+      kind: fc.constantFrom('ADVICE', 'ACCUSATION', 'APPEAL', 'CONSULT', 'PRAISE', 'else'), accusationSuspected: fc.boolean(), litigation: fc.boolean(),
+      categoryPaths: fc.array(fc.constantFrom(...PATH_CODES, 'X'), { maxLength: 3 }),
+    });
+    fc.assert(fc.property(any, (known) => {
+      const proposal = proposePath(known);
+      return PATHS[proposal.path].kind === proposal.kind && (!known.accusationSuspected || proposal.path === 'J');
+    }));
+  });
+
+  it('is chosen in the order of Art. 31: accusation, advice, court, the category’s statutory path, and A6 for the rest', () => {
+    const known = { kind: 'APPEAL', accusationSuspected: true, litigation: true, categoryPaths: ['A4'] };
+    expect(proposePath(known).path).toBe('J');
+    expect(proposePath({ ...known, accusationSuspected: false, kind: 'ADVICE' }).path).toBe('S');
+    expect(proposePath({ ...known, accusationSuspected: false }).path).toBe('A1');
+    expect(proposePath({ ...known, accusationSuspected: false, litigation: false }).path).toBe('A4');
+    expect(proposePath(facts).path).toBe('A6');
+    expect(proposePath({ ...facts, categoryPaths: ['A6', 'A4'] }).path).toBe('A6');
+  });
+
+  it('has the sixty days and the rights of review on A6 alone (INV-06, INV-15)', () => {
+    expect(PATH_CODES.filter((path) => PATHS[path].sixtyDays)).toEqual(['A6']);
+    expect(PATH_CODES.filter((path) => PATHS[path].reviewable)).toEqual(['A6']);
+  });
+});
+
+describe('grounds and relations', () => {
+  it('give every ground H1–H8 an action of its own, and R1–R7 a basis', () => {
+    expect(new Set(Object.values(HOTLINE_GROUNDS).map(({ action }) => action)).size).toBe(8);
+    expect(Object.keys(PETITION_GROUNDS)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7']);
+    expect(Object.entries(PETITION_GROUNDS).filter(([, { scope }]) => scope === 'local').map(([code]) => code)).toEqual(['R5', 'R6', 'R7']);
+  });
+
+  it('count neither mass mail nor joint handling nor an echo as a repeat (INV-41)', () => {
+    expect(Object.entries(RELATIONS).filter(([, { countsAsRepeat }]) => countsAsRepeat).map(([code]) => code)).toEqual(['REPEAT', 'RESUBMIT']);
+  });
+});

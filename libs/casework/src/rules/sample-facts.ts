@@ -1,0 +1,28 @@
+import type { LifecycleFacts } from './facts.js';
+import { ROLES } from './facts.js';
+
+/** A case with which everything is in order, acted on by somebody with every role but the machine's: for the tests of the tables. */
+export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFacts {
+  return {
+    actor: { name: 'clerk A', roles: ROLES.filter((role) => role !== 'machine') },
+    receivedBy: 'petition-bureau', path: 'A6', requests: 1, designated: false, forbidsReturn: false, extensions: 0, returns: 0, delays: 0, callbackTries: 2,
+    late: [], running: ['C9'], leads: 0, newFactsClaimed: false,
+    other: { level: 'lower', live: true, sameMatter: true, late: false, recheckDelivered: false },
+    target: { known: true, discipline: true, allowed: true }, levelAbove: 'GOV', redo: false, inPetition: false,
+    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [] },
+    given: {
+      reason: '理由', evidence: '卷宗 1', ground: 'R1', relation: 'REPEAT', path: 'A6', body: '市中级人民法院', department: 'GOV', due: '2026-12-31', approver: 'head B', days: 30,
+      document: { reference: '〔2026〕1号', facts: '事实', opinion: '意见', legalBasis: '依据', results: ['upheld'], remedy: '三十日内申请复查', issuer: 'body' },
+      proof: { how: 'post', on: '2026-11-24', taken: 'signed', reference: '回执 1' },
+      outcome: 'uphold', from: '2026-11-24', until: '2026-11-25', sameFacts: false, procedureChecked: true, substanceChecked: true, solved: true, satisfied: true, reached: true,
+      bothAgreed: true, isTrue: true, withinDuty: true, contacted: true, text: '说明',
+    },
+    ...changed,
+  };
+}
+
+/** The sample with some of what is said changed. */
+export function saying(given: Partial<LifecycleFacts['given']>, changed: Partial<LifecycleFacts> = {}): LifecycleFacts {
+  const facts = sampleFacts(changed);
+  return { ...facts, given: { ...facts.given, ...given } };
+}

@@ -1,0 +1,15 @@
+import type { LifecycleFacts } from './facts.js';
+
+/** Chooses between rows of one event in one state; of the rows that share them exactly one holds, whatever the facts. */
+export const WHEN = {
+  receivedByBureau: ({ receivedBy }) => receivedBy === 'petition-bureau',
+  receivedDirectly: ({ receivedBy }) => receivedBy !== 'petition-bureau',
+  revoked: ({ given }) => given.outcome === 'revoke',
+  notRevoked: ({ given }) => given.outcome !== 'revoke',
+  sameAsBefore: ({ given }) => given.ground === 'H3',
+  otherGround: ({ given }) => given.ground !== 'H3',
+  unreached: ({ given }) => given.reached === false,
+  content: ({ given }) => given.reached !== false && given.solved === true && given.satisfied === true,
+  notContent: ({ given }) => given.reached !== false && !(given.solved === true && given.satisfied === true),
+} as const satisfies Record<string, (facts: LifecycleFacts) => boolean>;
+export type WhenName = keyof typeof WHEN;
