@@ -31,9 +31,10 @@ export interface Placed {
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Placed): Promise<void> {
   const kind = proceedingKindOf(placed.file.channel);
+  const openedAt = placed.file.receivedAt;
   const live = await liveProceeding(tx, placed.matter.id, kind);
   if (kind === 'signal') {
-    if (!live) await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'noted' }, ACTOR);
+    if (!live) await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'noted', openedAt }, ACTOR);
     return;
   }
   if (live) {
@@ -41,7 +42,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     return tellLead(tx, placed);
   }
 
-  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'open' }, ACTOR);
+  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'open', openedAt }, ACTOR);
   const leader = await currentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);

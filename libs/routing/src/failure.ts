@@ -1,5 +1,6 @@
+import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { isDatabaseAway, needsJob, row } from '#platform';
+import { isDatabaseAway, needsJob, row, type Tx } from '#platform';
 import type { RoutingServices } from './route.js';
 import { sendToTriage } from './triage.js';
 
@@ -32,6 +33,21 @@ export async function routingFailed({ database }: Pick<RoutingServices, 'databas
     await append(tx, { actor: ACTOR, action: 'submission.parked', subjectKind: 'submission', subjectId: submissionId, detail: { fault: reason } });
     return 'parked';
   });
+}
+
+/** Serialisation failure and deadlock: nobody's fault, and gone at the next try. */
+const CROSSED = new Set(['40001', '40P01']);
+const PATIENCE = 4;
+
+/** A person's act in one transaction, done again when it only met another one: a desk and the machine may want two matters in opposite order. */
+export async function unhurried<Result>(database: DataSource, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+  for (let left = PATIENCE; ; left--) {
+    try {
+      return await database.transaction(act);
+    } catch (fault) {
+      if (left === 0 || !CROSSED.has(codeOf(fault))) throw fault;
+    }
+  }
 }
 
 function codeOf(fault: unknown): string {

@@ -50,3 +50,13 @@ export async function takeMatter(tx: Tx, id: string): Promise<Matter | undefined
     [id],
   );
 }
+
+/** Several, locked in one order whoever asks, so that two who want the same ones do not wait for each other. */
+export async function takeMatters(tx: Tx, ids: readonly string[]): Promise<Map<string, Matter>> {
+  const taken = new Map<string, Matter>();
+  for (const id of [...new Set(ids)].sort()) {
+    const matter = await takeMatter(tx, id);
+    if (matter) taken.set(id, matter);
+  }
+  return taken;
+}

@@ -1,4 +1,4 @@
-import { maskText, type Tx } from '#platform';
+import { maskText, row, type Tx } from '#platform';
 import { maskedWords, type CaseFile } from './case-file.js';
 import type { Understanding } from './rules/understanding.js';
 
@@ -18,4 +18,11 @@ export async function writeUnderstanding(tx: Tx, file: CaseFile, understanding: 
      on conflict (submission_id) do update set version = excluded.version, body = excluded.body, at = now()`,
     [file.id, understanding.version, JSON.stringify(understanding)],
   );
+}
+
+/** What was understood when it was routed; throws for one that was not, because nothing else may be done with it. */
+export async function readUnderstanding(tx: Tx, submissionId: string): Promise<Understanding> {
+  const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [submissionId]);
+  if (!found) throw new Error(`submission ${submissionId} was not understood yet`);
+  return found.body;
 }

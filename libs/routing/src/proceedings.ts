@@ -18,6 +18,8 @@ export interface NewProceeding {
   kind: ProceedingKind;
   state: ProceedingState;
   hotspotId?: string;
+  /** Where its clocks begin: the receipt of the submission that opens it; now when left out. */
+  openedAt?: Date;
 }
 
 /** Which course a channel's submission takes. An online post is a signal whatever it says (INV-43). */
@@ -28,8 +30,8 @@ export function proceedingKindOf(channel: string): ProceedingKind {
 
 export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: string): Promise<Proceeding> {
   const opened: Proceeding = { id: uuid(), matterId: wanted.matterId, kind: wanted.kind, state: wanted.state };
-  await tx.query('insert into proceedings (id, matter_id, kind, state, hotspot_id) values ($1, $2, $3, $4, $5)', [
-    opened.id, opened.matterId, opened.kind, opened.state, wanted.hotspotId ?? null,
+  await tx.query('insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at) values ($1, $2, $3, $4, $5, coalesce($6, now()))', [
+    opened.id, opened.matterId, opened.kind, opened.state, wanted.hotspotId ?? null, wanted.openedAt ?? null,
   ]);
   await append(tx, {
     actor, action: 'proceeding.opened', subjectKind: 'proceeding', subjectId: opened.id, detail: { matter: opened.matterId, kind: opened.kind },
