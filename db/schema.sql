@@ -401,6 +401,7 @@ create table link_questions (
   constraint link_questions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint link_questions_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'apart'::text])))
 );
+CREATE INDEX link_questions_unanswered ON public.link_questions USING btree (asked_at) WHERE (answer IS NULL);
 
 create table links (
   id             uuid not null,
@@ -431,6 +432,46 @@ create table open_texts (
   constraint open_texts_pkey PRIMARY KEY (submission_id),
   constraint open_texts_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+
+-- Calls and tokens of a day in Shanghai, reserved before asking, by all processes.
+create table opinion_spending (
+  day     date not null,
+  calls   integer not null,
+  tokens  bigint not null,
+  constraint opinion_spending_pkey PRIMARY KEY (day)
+);
+
+create table opinions (
+  id              uuid not null,
+  question        text not null,
+  subject_id      uuid not null,  -- triage_items.submission_id of a category, link_questions.id of same-matter.
+  submission_id   uuid not null,
+  model           text not null,
+  prompt_version  text not null,
+  outcome         text not null default 'waiting'::text,
+  answer          text,
+  confidence      real,  -- 0 to 1: what the model says of its own answer; of an embedding, the cosine of the two texts.
+  machine_answer  text,
+  agreed          boolean generated always as ((answer = machine_answer)) stored,
+  question_hash   bytea,  -- Blind index of model, prompt version and masked question: the same question is paid for once. No words are kept here.
+  latency_ms      integer,
+  tokens_in       integer not null default 0,
+  tokens_out      integer not null default 0,
+  cost_note       text not null default 'none'::text,
+  tries           integer not null default 0,
+  wanted_at       timestamp with time zone not null default now(),
+  seen_at         timestamp with time zone,
+  next_at         timestamp with time zone,  -- When it is asked, or asked again; null once it is settled.
+  leased_until    timestamp with time zone,
+  constraint opinions_pkey PRIMARY KEY (id),
+  constraint opinions_subject_id_question_model_prompt_version_key UNIQUE (subject_id, question, model, prompt_version),
+  constraint opinions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint opinions_check CHECK (((outcome = 'answered'::text) = (answer IS NOT NULL))),
+  constraint opinions_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'timeout'::text, 'budget'::text, 'refused'::text, 'malformed'::text, 'unreachable'::text, 'busy'::text]))),
+  constraint opinions_question_check CHECK ((question = ANY (ARRAY['category'::text, 'same-matter'::text])))
+);
+CREATE INDEX opinions_same_question ON public.opinions USING btree (question_hash) WHERE (outcome = 'answered'::text);
+CREATE INDEX opinions_submission ON public.opinions USING btree (submission_id);
 
 create table person_indexes (
   submission_id  uuid not null,

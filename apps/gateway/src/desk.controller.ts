@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  decideTriage, listHotspots, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
-  type HotspotView, type MatterView, type TriageDecision, type TriageView, type Verified,
+  decideTriage, listHotspots, listOpinions, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
+  type HotspotView, type MatterView, type OpinionView, type TriageDecision, type TriageView, type Verified,
 } from '#casework';
 import { readRegistrationNumber, type Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
@@ -64,6 +64,12 @@ export class DeskController {
   @Get('triage')
   async triage(@Query('limit') limit: string | undefined): Promise<TriageView[]> {
     return listTriage(this.database, limitOf(limit, 50, 500));
+  }
+
+  /** 第二意见: what another eye was asked about a submission or a link question, and what it said. */
+  @Get('opinions')
+  async opinions(@Query('subject', UuidPipe) subject: string): Promise<OpinionView[]> {
+    return listOpinions(this.database, subject);
   }
 
   @Put('triage/:submissionId/decision')

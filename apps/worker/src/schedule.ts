@@ -3,13 +3,14 @@ import type { DataSource } from 'typeorm';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
-import type { HistoryKeeper, ReferenceKeeper } from '#routing';
+import { wantOpinions, type Eyes, type HistoryKeeper, type ReferenceKeeper } from '#routing';
 
 export interface ScheduleServices {
   database: DataSource;
   queues: QueueSystem;
   keeper: ReferenceKeeper;
   learner: HistoryKeeper;
+  eyes: Eyes;
   reconcileAfterSeconds: number;
 }
 
@@ -21,7 +22,7 @@ interface Recurring {
 }
 
 /** Everything that happens by itself, on one page. Each task may run in several workers at once. */
-export function recurring({ database, queues, keeper, learner, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+export function recurring({ database, queues, keeper, learner, eyes, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
   return [
     { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
     { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
@@ -29,13 +30,18 @@ export function recurring({ database, queues, keeper, learner, reconcileAfterSec
     { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
     { name: 'learn-handling', every: 15_000, run: () => learner.refresh() },
+    ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: () => askEye(database, eye) })),
   ];
 }
 
-async function reviveRouting({ database, queues, reconcileAfterSeconds }: Omit<ScheduleServices, 'keeper' | 'learner'>): Promise<void> {
+async function reviveRouting({ database, queues, reconcileAfterSeconds }: Pick<ScheduleServices, 'database' | 'queues' | 'reconcileAfterSeconds'>): Promise<void> {
   await queues.ensureSchema();
   const queued = await queues.backlog('routing');
   await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));
+}
+
+async function askEye(database: DataSource, eye: Eyes['open'][number]): Promise<void> {
+  if (eye.restsFor(Date.now()) === 0) await database.transaction((tx) => wantOpinions(tx, eye));
 }
 
 const log = new Logger('schedule');

@@ -1,22 +1,32 @@
-import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Logger, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
-import { HistoryKeeper, ReferenceKeeper } from '#routing';
-import { processors, type WorkerServices } from './processors.js';
+import { HistoryKeeper, openEyes, ReferenceKeeper, type OpinionServices } from '#routing';
+import { concurrencyOf, processors, type WorkerServices } from './processors.js';
 import { recurring, startSchedule } from './schedule.js';
 
 const WORKER_SERVICES = Symbol('what the processors need');
+const OPINION_SERVICES = Symbol('what the second opinion needs');
+const log = new Logger('opinions');
 
 @Module({
   providers: [
     { provide: ReferenceKeeper, inject: [DataSource], useFactory: (database: DataSource) => new ReferenceKeeper(database) },
     {
       provide: WORKER_SERVICES,
-      inject: [DataSource, Vault, SafeFetch, ReferenceKeeper],
-      useFactory: (database: DataSource, vault: Vault, outbound: SafeFetch, keeper: ReferenceKeeper): WorkerServices & { learner: HistoryKeeper } => {
-        const learner = new HistoryKeeper(database, keeper.current);
-        return { database, vault, outbound, reference: keeper.current, history: learner.current, learner, retry: STANDARD_RETRY };
+      inject: [OPINION_SERVICES, SafeFetch],
+      useFactory: (opinions: OpinionServices, outbound: SafeFetch): WorkerServices & { learner: HistoryKeeper } => {
+        const learner = new HistoryKeeper(opinions.database, opinions.reference);
+        return { ...opinions, outbound, history: learner.current, learner, retry: STANDARD_RETRY };
+      },
+    },
+    {
+      provide: OPINION_SERVICES,
+      inject: [Config, DataSource, Vault, ReferenceKeeper],
+      useFactory: async (config: Config, database: DataSource, vault: Vault, keeper: ReferenceKeeper): Promise<OpinionServices> => {
+        const eyes = await openEyes(config, (line) => log.warn(line));
+        return { database, vault, reference: keeper.current, eyes, budget: config.HUILIU_OPINION_DAILY_BUDGET };
       },
     },
   ],
@@ -39,14 +49,14 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     await this.keeper.refresh();
     this.keeper.current();
     const handlers = processors(this.services);
-    for (const name of QUEUE_NAMES) this.queues.work(name, this.config.WORKER_CONCURRENCY, handlers[name]);
+    for (const name of QUEUE_NAMES) this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
-    const { database, learner } = this.services;
+    const { database, learner, eyes } = this.services;
     this.#stopSchedule = startSchedule(
-      recurring({ database, queues: this.queues, keeper: this.keeper, learner, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
+      recurring({ database, queues: this.queues, keeper: this.keeper, learner, eyes, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#stopSchedule();
+    await Promise.all([this.services.eyes.close(), this.#stopSchedule()]);
   }
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
+import { opinionsWhere, type OpinionView } from './opinions.js';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
 
@@ -10,6 +11,8 @@ export interface TriageView {
   reason: string;
   reasons: string[];
   candidates: unknown[];
+  /** What another eye thinks of its category and links; empty unless a second opinion is configured. */
+  opinions: OpinionView[];
   openedAt: Date;
   title: string | null;
   text: string | null;
@@ -18,7 +21,8 @@ export interface TriageView {
 export async function listTriage(database: DataSource, limit: number): Promise<TriageView[]> {
   return rows<TriageView>(
     database,
-    `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text
+    `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text,
+       ${opinionsWhere('o.submission_id = i.submission_id')} as opinions
      from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id
      where i.decided_at is null and s.seal <> 'sealed' order by i.opened_at limit $1`,
     [limit]);

@@ -8,4 +8,4 @@ export { deliveriesWithoutJob } from './overdue.js';
 export { PROTOCOLS } from './protocols/list.js';
 export { pull, type PullResult } from './pull.js';
 export { deadLetters, redeliver, type Attempt, type DeadLetter, type Redelivery } from './replay.js';
-export { STANDARD_RETRY, type RetryPolicy } from './retry.js';
+export { retryAfter, STANDARD_RETRY, type RetryPolicy } from './retry.js';

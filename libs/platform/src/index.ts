@@ -9,6 +9,7 @@ export { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } fr
 export { projectRoot } from './embedded/project.js';
 export { localeOf, problemBody, ProblemError, PROBLEMS, type FieldProblem, type Locale, type ProblemBody, type ProblemCode } from './errors.js';
 export { migrate } from './migrate.js';
+export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl, mayReach } from './outbound/address.js';
 export { SafeFetch, type OutboundAnswer, type OutboundFault, type OutboundRequest } from './outbound/safe-fetch.js';
 export { drainOutbox, needsJob } from './outbox.js';

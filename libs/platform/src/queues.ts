@@ -9,6 +9,7 @@ export const QUEUES = {
   routing: 'submissions.id',
   delivery: 'deliveries.id',
   feeds: 'feeds.id',
+  opinions: 'opinions.id',
 } as const;
 export type QueueName = keyof typeof QUEUES;
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];

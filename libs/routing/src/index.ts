@@ -3,6 +3,10 @@ export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispa
 export { routingFailed } from './failure.js';
 export { HistoryKeeper } from './history-keeper.js';
 export { openMatter, takeMatter, type Matter } from './matters.js';
+export { type OnnxRuntime } from './opinions/embedding-eye.js';
+export { giveOpinion, type Given, type OpinionServices } from './opinions/give.js';
+export { openEyes, type Eyes } from './opinions/open-eyes.js';
+export { wantOpinions } from './opinions/want.js';
 export { rememberHandling } from './past-handling.js';
 export { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';
