@@ -17,25 +17,25 @@ const STATES = {
 } as const satisfies Record<string, StateRule>;
 export type FeedState = keyof typeof STATES;
 
-const SEED: Basis = ours('seed: 统计群众反映较多的问题，查实后可以视同信访事项，履行信访受理程序; "可以" is discretion');
+const SEED: Basis = ours('城市工作报告: 统计群众反映较多的问题，查实后可以视同信访事项，履行信访受理程序; "可以" is discretion');
 const NONE = effects();
 const UNVERIFIED = ['screened', 'clustered', 'hotspot_candidate'];
 
 const ROWS: readonly Row[] = [
   { from: ['start'], event: 'collect', to: 'collected', who: ['machine', 'verifier'], guards: [], clocks: NONE, notice: null, basis: [SEED], zh: '采集', en: 'collect' },
-  { from: ['collected'], event: 'screen', to: 'screened', who: ['machine', 'verifier'], guards: [], clocks: NONE, notice: null, basis: [ours('§4.3')], zh: '甄别', en: 'screen' },
+  { from: ['collected'], event: 'screen', to: 'screened', who: ['machine', 'verifier'], guards: [], clocks: NONE, notice: null, basis: [ours('irrelevant posts are told apart first')], zh: '甄别', en: 'screen' },
   {
     from: ['collected', 'screened'], event: 'drop', to: 'dropped', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null, decides: 'refuses',
     basis: [ours('junk is dropped with its reason, by a person')], zh: '剔除', en: 'drop',
   },
-  { from: ['screened'], event: 'cluster', to: 'clustered', who: ['machine', 'verifier'], guards: [], clocks: NONE, notice: null, basis: [ours('§9.1')], zh: '聚类', en: 'cluster' },
+  { from: ['screened'], event: 'cluster', to: 'clustered', who: ['machine', 'verifier'], guards: [], clocks: NONE, notice: null, basis: [ours('posts on one place, object and request are one cluster')], zh: '聚类', en: 'cluster' },
   {
     from: ['clustered'], event: 'propose', to: 'hotspot_candidate', who: ['machine', 'verifier'], guards: [], clocks: NONE, notice: null,
-    basis: [ours('§9.3; INV-44: people are counted, not posts')], zh: '列为热点候选', en: 'propose as a hotspot',
+    basis: [ours('INV-44: people are counted, not posts')], zh: '列为热点候选', en: 'propose as a hotspot',
   },
   {
     from: [...UNVERIFIED, 'not_found'], event: 'startVerification', to: 'verifying', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null,
-    basis: [SEED, ours('§9.6: also again, on new evidence')], zh: '开始查实', en: 'begin to verify',
+    basis: [SEED, ours('also again, on new evidence')], zh: '开始查实', en: 'begin to verify',
   },
   {
     from: ['verifying'], event: 'findTrue', to: 'verified', who: ['verifier'], guards: ['verificationEvidence'], clocks: NONE, notice: null,
@@ -43,19 +43,19 @@ const ROWS: readonly Row[] = [
   },
   {
     from: ['verifying'], event: 'findNothing', to: 'not_found', who: ['verifier'], guards: ['verificationEvidence'], clocks: NONE, notice: null,
-    basis: [ours('§9.6')], zh: '未查实', en: 'not found',
+    basis: [ours('what was not found is recorded with its reason')], zh: '未查实', en: 'not found',
   },
   {
     from: ['verified'], event: 'treatAsPetition', to: 'treated_as_petition', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null, opens: 'petition', decides: 'closes',
-    basis: [SEED, ours('§9.5: C1 of the petition starts on the day of this decision')], zh: '视同信访事项', en: 'treat as a petition',
+    basis: [SEED, ours('C1 of the petition starts on the day of this decision')], zh: '视同信访事项', en: 'treat as a petition',
   },
   {
     from: ['verified'], event: 'toWorkOrder', to: 'to_work_order', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null, opens: 'order', decides: 'closes',
-    basis: [ours('§4.3')], zh: '转工单', en: 'make it an order',
+    basis: [ours('a verified item that needs no petition')], zh: '转工单', en: 'make it an order',
   },
   {
     from: [...UNVERIFIED, 'verified', 'not_found'], event: 'note', to: 'noted', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null, decides: 'closes',
-    basis: [ours('§4.3')], zh: '留存备查', en: 'note',
+    basis: [ours('kept for the record, by a person')], zh: '留存备查', en: 'note',
   },
 ];
 

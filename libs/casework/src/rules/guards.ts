@@ -29,7 +29,7 @@ const SHARED = {
     holds: ({ given }) => Object.hasOwn(SUPERVISION_GROUNDS, given.ground ?? '') && said(given.reason),
   },
   relationNamed: {
-    zh: '须指明并入的办件及关联关系', en: 'the case it joins and the relation must be named', basis: [art('19(3)'), ours('§6 relations')],
+    zh: '须指明并入的办件及关联关系', en: 'the case it joins and the relation must be named', basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three relations')],
     holds: ({ given, other }) => said(given.relation) && other !== null && other.sameMatter,
   },
   statutoryGround: {
@@ -121,10 +121,10 @@ const REVIEW = {
 
 const FEED = {
   verificationEvidence: {
-    zh: '查实须有方法、证据和说明', en: 'a finding needs its method, its evidence and its explanation', basis: [ours('INV-43'), ours('seed: 查实后可以视同信访事项')],
+    zh: '查实须有方法、证据和说明', en: 'a finding needs its method, its evidence and its explanation', basis: [ours('INV-43'), ours('城市工作报告: 查实后可以视同信访事项')],
     holds: ({ given }) => said(given.text) && said(given.evidence) && said(given.reason),
   },
-  newEvidence: { zh: '须有新证据', en: 'new evidence must be named', basis: [ours('§9.6: re-opened on new evidence')], holds: ({ given }) => said(given.evidence) },
+  newEvidence: { zh: '须有新证据', en: 'new evidence must be named', basis: [ours('re-opened on new evidence')], holds: ({ given }) => said(given.evidence) },
 } as const satisfies Record<string, Guard>;
 
 export const GUARDS = { ...SHARED, ...ADMISSION, ...HANDLING, ...REVIEW, ...HOTLINE_GUARDS, ...FEED };

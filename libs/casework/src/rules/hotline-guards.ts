@@ -60,7 +60,7 @@ export const HOTLINE_GUARDS = {
     holds: ({ callbackTries, settings }) => callbackTries + 1 >= settings.callbackTriesMost,
   },
   petitionAsked: {
-    zh: '须属市民申请、需要处理意见书或热点视同信访', en: 'the citizen asks, a decision letter is needed, or the hot-issue rule applies', basis: [ours('§4.2')],
+    zh: '须属市民申请、需要处理意见书或热点视同信访', en: 'the citizen asks, a decision letter is needed, or the hot-issue rule applies', basis: [ours('a call that needs a written decision')],
     holds: ({ given }) => ['citizen-asks', 'decision-letter-needed', 'hot-issue'].includes(given.ground ?? '') && said(given.reason),
   },
 } as const satisfies Record<string, HotlineGuard>;

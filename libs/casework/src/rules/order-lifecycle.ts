@@ -51,7 +51,7 @@ const RECEPTION: readonly Row[] = [
   },
   {
     from: ['pending'], event: 'attach', to: 'attached', who: ['centre'], guards: ['relationNamed'], clocks: effects('stop H.ANSWER'), notice: 'joined-case', sets: ['urged'],
-    decides: 'closes', basis: [local('北京接诉即办条例 11(3)'), ours('§6 relations')], zh: '并入在办工单', en: 'attach to the order in hand',
+    decides: 'closes', basis: [local('北京接诉即办条例 11(3)'), ours('repeat, mass mail and joint handling are three relations')], zh: '并入在办工单', en: 'attach to the order in hand',
   },
   {
     from: ['pending'], event: 'dispatch', to: 'dispatched', who: ['machine', 'centre'], guards: ['notInPetition', 'leadNamed', 'noOtherLead'], clocks: effects('start H.ANSWER H.SIGN H.RETURN'),
@@ -118,7 +118,7 @@ const HANDLING: readonly Row[] = [
   },
   {
     from: IN_HAND, event: 'toPetition', to: 'to_petition', who: ['centre'], guards: ['petitionAsked'], clocks: effects('stop H.ANSWER'), notice: 'joined-case', opens: 'petition',
-    decides: 'closes', basis: [art('22'), ours('§4.2, §9')], zh: '转为信访', en: 'make it a petition',
+    decides: 'closes', basis: [art('22'), ours('a call that needs a written decision')], zh: '转为信访', en: 'make it a petition',
   },
 ];
 

@@ -65,7 +65,7 @@ const REGISTRATION: readonly Row[] = [
   },
   {
     from: ['registered'], event: 'joinExisting', to: 'merged', who: ['clerk'], guards: ['relationNamed'], clocks: effects('meet C1 C2'), notice: 'joined-case',
-    sets: ['urged'], decides: 'closes', basis: [art('19(3)'), ours('§6 relations')], zh: '并入在办事项', en: 'join to the case in hand',
+    sets: ['urged'], decides: 'closes', basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three relations')], zh: '并入在办事项', en: 'join to the case in hand',
   },
   {
     from: ['registered'], event: 'refuse', to: 'refused', who: ['clerk'], guards: ['statutoryGround'], clocks: effects('stop C1', 'meet C2'), notice: 'refused',
