@@ -11,14 +11,16 @@ import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { HealthController } from './health.controller.js';
 import { IntakeController } from './intake.controller.js';
+import { LinksController } from './links.controller.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ReportsController } from './reports.controller.js';
 import { SealedController } from './sealed.controller.js';
 import { TrackController } from './track.controller.js';
 import { ValidBody } from './valid-body.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, SealedController, AdminController, HealthController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, SealedController, AdminController, ReportsController, HealthController],
   providers: [
     Doorkeeper,
     Metrics,

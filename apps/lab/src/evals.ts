@@ -1,3 +1,4 @@
+import { evalExplain } from './eval/explain.js';
 import { evalHotspot } from './eval/hotspot.js';
 import { evalLink } from './eval/link.js';
 import { evalRoute } from './eval/route.js';
@@ -10,4 +11,5 @@ export const EVALS: Readonly<Record<string, Experiment>> = {
   route: evalRoute,
   'route-text': evalRouteText,
   hotspot: evalHotspot,
+  explain: evalExplain,
 };

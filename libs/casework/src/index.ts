@@ -10,3 +10,7 @@ export { listHotspots, listTriage, readHotspot, readMatter, readSubmission, type
 export { listOpinions, type OpinionView } from './opinions.js';
 export { reveal, type Reader, type Revealed } from './reveal.js';
 export { listWork, readWork, type WorkView } from './work.js';
+export { DIMENSIONS, intakeReport, type Dimension, type ReportRow } from './reports/intake-report.js';
+export { type PeriodKind } from './reports/period.js';
+export { registerLines, type RegisterLine } from './reports/register.js';
+export { TABLE_FILES, type Cell, type Table } from './reports/table-file.js';
