@@ -16,7 +16,7 @@ export async function writeUnderstanding(tx: Tx, file: CaseFile, understanding: 
   await tx.query(
     `insert into understandings (submission_id, version, body) values ($1, $2, $3)
      on conflict (submission_id) do update set version = excluded.version, body = excluded.body, at = now()`,
-    [file.id, understanding.version, JSON.stringify(understanding)],
+    [file.id, understanding.version, JSON.stringify(maskedEvidence(file, understanding))],
   );
 }
 
@@ -25,4 +25,16 @@ export async function readUnderstanding(tx: Tx, submissionId: string): Promise<U
   const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [submissionId]);
   if (!found) throw new Error(`submission ${submissionId} was not understood yet`);
   return found.body;
+}
+
+/** Evidence is quoted from the words, so it is masked as they are. */
+function maskedEvidence(file: CaseFile, understanding: Understanding): Understanding {
+  const names = file.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
+  const mask = (words: string): string => maskText(words, names);
+  return {
+    ...understanding,
+    kindEvidence: mask(understanding.kindEvidence),
+    urgencyReasons: understanding.urgencyReasons.map(mask),
+    risk: understanding.risk.map((flag) => ({ ...flag, evidence: mask(flag.evidence) })),
+  };
 }

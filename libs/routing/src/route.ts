@@ -65,7 +65,7 @@ function factsOf(file: CaseFile): Parameters<typeof understand>[0] {
 function heed(file: CaseFile, understood: Understanding): Understanding {
   if (file.seal !== 'open') return understood;
   const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
-  return { ...understood, kind, accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] } };
+  return { ...understood, kind, petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind, accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] } };
 }
 
 /** The submission that this one amends; an amendment is read after its original, and shares its seal. */

@@ -1,11 +1,12 @@
-import { ACCUSING, OFFICE, WRONG } from './accusation-words.js';
+import { isNegated } from '../text/assertion.js';
+import { sentenceAt } from '../text/clause.js';
+import { ACCUSING, FIGURE, OFFICE, SOMEBODY, WRONG } from './accusation-words.js';
+import { cutAddressees } from './addressees.js';
 import { ENGLISH_ACCUSATION, ENGLISH_OFFICIAL } from './english.js';
-import { firstHit } from './risk.js';
+import { hits } from './risk.js';
 import { type ReferenceData } from './reference.js';
 import { type AccusationSuspicion, type ContentFacts } from './understanding.js';
 
-/** A salutation names an office and accuses nobody: 尊敬的书记. Cut before searching. */
-const SALUTATION = /(?:尊敬|敬爱|敬重|亲爱)的?[^。，！？:\n]{0,14}(?:书记|市长|区长|县长|局长|领导|主任)|(?:书记|市长|区长|县长|局长|领导|主任)[，:！]?(?:您好|你好|好)/g;
 const NAMED = new RegExp(`([\\p{Script=Han}]{1,3}某{0,2})(?=${OFFICE})|(?<=${OFFICE})([\\p{Script=Han}]{2,3}?)(?=在|利用|收|贪|索|滥|和|与|以|违|,|，|。)`, 'gu');
 
 /**
@@ -13,7 +14,7 @@ const NAMED = new RegExp(`([\\p{Script=Han}]{1,3}某{0,2})(?=${OFFICE})|(?<=${OF
  * within hours (INV-23); about six in ten are released. A 举报 of a shop or factory names no office and stays open.
  */
 export function suspectAccusation(facts: Pick<ContentFacts, 'title' | 'text' | 'statedKind' | 'accused'>, ref: ReferenceData): AccusationSuspicion {
-  const text = `${facts.title}\n${facts.text}`.replace(SALUTATION, '');
+  const text = cutAddressees(`${facts.title}\n${facts.text}`);
   const stated = (facts.accused ?? []).filter(({ name, unit }) => Boolean(name?.trim() || unit?.trim()));
   const evidence = wordsOfAccusation(text, ref);
   if (facts.statedKind === 'REPORT') evidence.push(...reportOfOffice(text, ref));
@@ -32,19 +33,53 @@ export function suspectAccusation(facts: Pick<ContentFacts, 'title' | 'text' | '
 const OFFICE_UNIT = /局|委|政府|办事处|街道|镇|乡|村|居委|社区|派出所|支队|大队|中队|法院|检察院|中心|站$|学校|医院|人大|政协|纪委/;
 
 function wordsOfAccusation(text: string, ref: ReferenceData): string[] {
-  const found: string[] = [];
-  for (const signal of ref.signals) {
-    if (!signal.code.startsWith('ACCUSE')) continue;
-    const hit = firstHit(text, signal);
-    if (hit) found.push(hit.evidence);
-  }
+  const found = [...ref.signals].filter(({ code }) => code.startsWith('ACCUSE')).flatMap((signal) => firstAccusing(text, [...hits(text, signal)].map(({ evidence, at }) => ({ words: evidence, at, wrong: lastWrong(evidence) })), ref));
   for (const pattern of ACCUSING) {
-    const match = pattern.exec(text);
-    if (match) found.push(match[0]);
+    const matches = [...text.matchAll(pattern)].slice(0, MOST_MATCHES).map((match) => ({ words: match[0], at: match.index, wrong: match.groups?.['wrong'] }));
+    found.push(...firstAccusing(text, matches, ref));
   }
+  const figure = [...text.matchAll(FIGURE)].find((match) => pointsAtSomebody(text, { at: match.index, end: match.index + match[0].length }, ref));
+  if (figure) found.push(figure[0]);
   const english = ENGLISH_ACCUSATION.exec(text);
   if (english && ENGLISH_OFFICIAL.test(text)) found.push(english[0]);
   return found;
+}
+
+interface Accusing {
+  words: string;
+  at: number;
+  /** The wrong itself, where the pattern names one. */
+  wrong?: string;
+}
+
+/** Matches of one pattern that are weighed; a long letter repeats itself. */
+const MOST_MATCHES = 20;
+
+/** The first that does not deny the wrong (权力不是用来以权谋私), and is no mere figure of speech. */
+function firstAccusing(text: string, matches: readonly Accusing[], ref: ReferenceData): string[] {
+  const real = matches.find(({ words, at, wrong }) => {
+    if (!wrong) return true;
+    const span = { at: at + words.lastIndexOf(wrong), end: at + words.lastIndexOf(wrong) + wrong.length };
+    return !isNegated(text, span) && (!isFigure(wrong) || pointsAtSomebody(text, span, ref));
+  });
+  return real ? [real.words] : [];
+}
+
+function lastWrong(evidence: string): string | undefined {
+  return [...evidence.matchAll(new RegExp(WRONG, 'g'))].at(-1)?.[0];
+}
+
+function isFigure(word: string): boolean {
+  return new RegExp(`^(?:${FIGURE.source})$`).test(word);
+}
+
+/** A 保护伞 that nobody holds is a figure of speech: the sentence and the one before it name no office, body or person. */
+function pointsAtSomebody(text: string, span: { at: number; end: number }, ref: ReferenceData): boolean {
+  const { here, previous } = sentenceAt(text, span);
+  const around = `${previous}。${here}`.replace(FIGURE, '');
+  if (SOMEBODY.test(around)) return true;
+  if (departmentsIn(around, ref).some((code) => !isDiscipline(code, ref))) return true;
+  return ref.segmenter.words(around).some(({ tag, text: word }) => tag === 'nr' && word.length >= 2) || /某/.test(around);
 }
 
 /** The channel calls it 举报 and a public body or office is named: who it is against is for a person to see. */

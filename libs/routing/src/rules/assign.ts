@@ -31,8 +31,8 @@ export type AssignDecision =
   | { kind: 'triage'; reason: TriageReason; candidates: AssignCandidate[]; reasons: string[] }
   | { kind: 'sealed'; reasons: string[] };
 
-/** Words of a danger that 110, 119, 120 or 122 must meet at once; a missing manhole cover is urgent, but a department's work. */
-const EMERGENCY = /起火|着火|失火|爆炸|泄漏|泄露|漏气|坍塌|塌方|倒塌|垮塌|被困|溺水|中毒|触电|滑坡|泥石流|leak|fire|collaps|electric/i;
+/** English has no grammar of its own here: the words of a danger that 110, 119, 120 or 122 must meet at once. */
+const ENGLISH_EMERGENCY = /leak|fire|collaps|electric|smell of gas/i;
 
 const NO_PAST: Past = new Map();
 
@@ -105,8 +105,9 @@ function mustStop({ risk, court }: Understanding): { reason: TriageReason; why: 
   return court ? { reason: 'court-matter', why: `${court.reason},引导至政法机关,不按普通事项办理` } : undefined;
 }
 
-function isEmergency({ code, evidence }: RiskFlag): boolean {
-  return code === 'DANGER_NOW' && EMERGENCY.test(evidence);
+/** A danger that is going on; one that is over, or only feared, is a department's work. */
+function isEmergency({ code, standing, evidence }: RiskFlag): boolean {
+  return code === 'DANGER_NOW' && (standing === 'now' || ENGLISH_EMERGENCY.test(evidence));
 }
 
 function dispatch({ lead, assist }: ResolvedDuty, confidence: number, reasons: string[], ref: ReferenceData): AssignDecision {

@@ -1,5 +1,4 @@
 import { classify } from './classify.js';
-import { courtMatter, kindOf } from './kind.js';
 import { buildReference } from './reference.js';
 import { SMALL_CITY } from './small-city.js';
 
@@ -33,37 +32,5 @@ describe('classify', () => {
     const { candidates } = classify({ title: '停水、路灯、垃圾、物业', text: '打桩、污水' }, ref);
     expect(candidates).toHaveLength(3);
     expect([...candidates].sort((a, b) => b.score - a.score)).toEqual(candidates);
-  });
-});
-
-describe('kindOf', () => {
-  const kind = (title: string, text = '', statedKind?: string) => kindOf({ title, text, statedKind, accusation: false }, ref);
-
-  it.each([
-    ['建议增加路灯', '', 'ADVICE'],
-    ['请问低保怎么办理？', '', 'CONSULT'],
-    ['表扬信', '要表扬书院桥街道的同志', 'PRAISE'],
-    ['小区停水三天', '请尽快处理', 'APPEAL'],
-  ])('%s is %s', (title, text, expected) => {
-    expect(kind(title, text)).toBe(expected);
-  });
-
-  it('does not take closing courtesy of a complaint for praise', () => {
-    expect(kind('投诉夜间施工', '吵得睡不着，要感谢领导')).toBe('APPEAL');
-  });
-
-  it('believes the channel before the words, and an accusation before the channel', () => {
-    expect(kind('小区停水', '', 'CONSULT')).toBe('CONSULT');
-    expect(kindOf({ title: '小区停水', text: '', statedKind: 'CONSULT', accusation: true }, ref)).toBe('ACCUSATION');
-  });
-});
-
-describe('courtMatter', () => {
-  it.each(['不服二审判决，请求再审', '官司赢了，对方钱一分不给，法院执行不了'])('sees a court matter in %s', (title) => {
-    expect(courtMatter({ title, text: '' }, ref)?.path).toBe('A1');
-  });
-
-  it('is not misled by a court named in passing', () => {
-    expect(courtMatter({ title: '书院桥路停水', text: '我家就在法院对面，判决的事与此无关。' }, ref)).toBeNull();
   });
 });

@@ -12,6 +12,9 @@ export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgen
   { code: 'WAGE', tag: '农民工工资', urgency: 'URGENT', pattern: /\b(unpaid (wages?|salar(y|ies))|(owe|owes|owed|withh(o|e)ld\w*) (me |us |our |my )*(wages?|salar(y|ies)|pay))\b/i },
 ];
 
+/** Before a danger in the same sentence: it is feared, over, denied or only thought of. */
+export const ENGLISH_UNREAL = /\b(if|unless|in case|could|might|may|would|what happens|afraid|fear|worried|risk of|used to|last (year|month|week)|years? ago|no longer|never|did not|didn'?t|prevent)\b/i;
+
 /** Words of accusation against public office in English. */
 export const ENGLISH_ACCUSATION =
   /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money|tea money|hush money|protection money|red envelopes?|under the table|(ask(s|ed|ing)?|want(s|ed)?) .{0,40}(money|cash|envelope)|pa(y|id) (him|her|them) (off|cash))\b/i;

@@ -71,13 +71,13 @@ export interface Signal {
   tag: string;
   /** 紧急, 特急 or null. */
   urgency: string | null;
-  /** How grammar bears on it: threat to a life, event that must be going on, state that may be over, plan still to come; topic when absent. */
+  /** How grammar bears on it: threat to a life, danger that must have come about, event that must be going on, state that may be over, plan still to come; topic when absent. */
   sense?: SignalSense;
   re: string;
   neg: string;
 }
 
-export type SignalSense = 'threat' | 'event' | 'state' | 'plan' | 'topic';
+export type SignalSense = 'threat' | 'danger' | 'event' | 'state' | 'plan' | 'topic';
 
 export interface CompiledSignal extends Signal {
   sense: SignalSense;

@@ -1,4 +1,4 @@
-import { type Area, type Category, type Department, type Duty, type PlaceName, type RawReference, type Signal } from './reference.js';
+import { type Area, type Category, type Department, type Duty, type PlaceName, type RawReference, type Signal, type SignalSense } from './reference.js';
 
 /*
  * The smallest city that shows every rule: two districts, an estate's name that two streets share, an abolished bureau, an inner
@@ -100,17 +100,25 @@ const DUTIES: Duty[] = [
   duty('H0906', '@street', { assist: ['@district'] }),
 ];
 
+/** The label is tag!urgency!sense. */
 const signal = (code: string, label: string, re: string, neg = ''): Signal => {
-  const [tag = '', urgency = null] = label.split('!');
-  return { code, zh: tag, tag, urgency, re, neg };
+  const [tag = '', urgency = '', sense = 'topic'] = label.split('!');
+  return { code, zh: tag, tag, urgency: urgency || null, sense: sense as SignalSense, re, neg };
 };
 
 const SIGNALS: Signal[] = [
-  signal('THREAT_SELF', '扬言!特急', '(想|要|去|会)[^。，！？]{0,4}(自杀|跳楼|轻生)|不想活了?', '跳楼价'),
-  signal('THREAT_OTHERS', '扬言!特急', '(要|就|会)[^。，！？]{0,6}(杀人|砍人|砍死|放火|点火烧)|同归于尽'),
-  signal('DANGER_NOW', '安全隐患!特急', '(正在|现在|已经|发生)[^。！？]{0,8}(起火|着火|坍塌|燃气泄漏|漏气)|井盖(缺失|没了|丢失)', '如果|万一|可能|防止'),
-  signal('WAGE', '农民工工资!紧急', '拖欠[^。，！？]{0,8}(工资|工钱)|欠薪|讨薪'),
-  signal('UTILITY_OUT', '民生急修!紧急', '(停|断)了?(水|电|气)'),
+  signal('THREAT_SELF', '扬言!特急!threat', '(想|要|去|会)[^。，！？]{0,4}(自杀|跳楼|轻生)|不想活了?|等我不在了|写好了?遗书|想死|死了算了', '跳楼价'),
+  signal('THREAT_OTHERS', '扬言!特急!threat', '(要|就|会)[^。，！？]{0,6}(杀人|砍人|砍死|杀了|放火|点火烧)|同归于尽'),
+  signal('DANGER_NOW', '险情!特急!danger', '起火|着火|失火|坍塌|燃气泄漏|漏气|爆炸', '信息大?爆炸'),
+  signal('EXPOSED', '安全隐患!紧急!event', '井盖(缺失|没了|丢失)'),
+  signal('VIOLENCE', '暴力!紧急!state', '(被|遭)[^。，！？]{0,8}(殴打|打伤)|家暴|威胁[^。，！？]{0,6}打死'),
+  signal('MINORS', '未成年人!紧急!state', '(孩子|学生|儿童)[^。！？]{0,10}(欺凌|体罚|猥亵|受伤|被打)'),
+  signal('FOOD_SAFETY', '食品安全!紧急!state', '食物中毒|吃出[^。，！？]{0,6}(虫|头发|蟑螂)|过期(牛奶|食品)'),
+  signal('PRODUCTION_SAFETY', '生产安全!紧急!state', '(工地|厂里|车间)[^。！？]{0,10}(坠落|身亡|没有防护)|瞒报事故'),
+  signal('PUBLIC_HEALTH', '公共卫生!紧急!state', '[0-9]+名[^。，！？]{0,6}(发烧|呕吐|腹泻)'),
+  signal('MASS_PLAN', '群体风险!紧急!plan', '(要|准备|只能|组织)[^。！？]{0,8}(静坐|堵路|拉横幅|上访)'),
+  signal('WAGE', '农民工工资!紧急!state', '拖欠[^。，！？]{0,8}(工资|工钱)|欠薪|讨薪|工资没给'),
+  signal('UTILITY_OUT', '民生急修!紧急!event', '(停|断)了?(水|电|气)'),
   signal('ACCUSE_OFFICIAL', '检举控告', '(举报|检举)[^。，！？]{0,12}(书记|局长|科长|民警)'),
   signal('LITIGATION', '涉法涉诉', '(法院|法庭)[^。！？]{0,16}(判决|执行|不立案)|不服[^。！？]{0,10}判决'),
   signal('KIND_CONSULT', '咨询', '^(咨询|请问)|请问[^。！？]{0,40}(吗|呢|？)'),

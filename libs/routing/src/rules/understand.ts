@@ -3,13 +3,16 @@ import { languageOf } from '../text/language.js';
 import { normalise } from '../text/normalise.js';
 import { cutAreas, cutPlaces, findPlace } from '../text/place.js';
 import { suspectAccusation } from './accusation.js';
+import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
-import { courtMatter, kindOf } from './kind.js';
+import { courtMatter } from './court.js';
+import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
 import { type ReferenceData } from './reference.js';
-import { riskFlags, suggestedUrgency } from './risk.js';
+import { riskFlags } from './risk.js';
 import { nameTerms, problemTerms } from './terms.js';
-import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding, type Urgency } from './understanding.js';
+import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding } from './understanding.js';
+import { suggestUrgency } from './urgency.js';
 
 /** Longest text read for words and places: a 20,000-character letter says what it is about long before. Copies are told on all of it. */
 const READ_FOR_TERMS = 4_000;
@@ -25,7 +28,9 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const place = findPlace({ placeText, title, text: text.slice(0, READ_FOR_TERMS) }, words, ref.gazetteer);
   const read = { ...facts, title, text };
   const accusation = suspectAccusation(read, ref);
-  const risk = riskFlags(whole, ref.signals);
+  const risk = riskFlags(whole, ref);
+  const { urgency, reasons } = suggestUrgency(risk, facts.statedUrgency);
+  const appeal = appealKindOf({ title, text, statedKind: facts.statedKind, accusing: accusation.evidence }, ref);
   const plain = { title: cutPlaces(title, place.anchors), text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors) };
   const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors, plain, concepts: ref.concepts };
   const known = {
@@ -38,19 +43,17 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   return {
     version: UNDERSTANDING_VERSION,
     language: languageOf(`${facts.title}\n${facts.text}`),
-    kind: kindOf({ title, text, statedKind: facts.statedKind, accusation: accusation.suspected }, ref),
+    kind: matterKindOf(appeal.kind, accusation.suspected),
+    appealKind: appeal.kind,
+    petitionKind: petitionKindOf(appeal.kind, accusation.suspected),
+    kindEvidence: appeal.evidence,
     court: courtMatter({ title, text }, ref),
     risk,
-    urgency: mostUrgent(suggestedUrgency(risk), facts.statedUrgency),
+    urgency,
+    urgencyReasons: reasons,
     accusation,
     fingerprint: fingerprint(whole),
     ...known,
     linkKeys: contentKeys(known),
   };
-}
-
-const ORDER: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
-
-function mostUrgent(found: Urgency, stated: Urgency | undefined): Urgency {
-  return stated && ORDER.indexOf(stated) > ORDER.indexOf(found) ? stated : found;
 }

@@ -1,8 +1,9 @@
+import { type Standing } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
 
 /** Raised whenever the meaning of a stored understanding changes, so that old ones can be found and made again. */
-export const UNDERSTANDING_VERSION = '2026-11-24.1';
+export const UNDERSTANDING_VERSION = '2026-11-24.2';
 
 /** What the hub reads of a submission: no identity of the petitioner is needed to understand the words. */
 export interface ContentFacts {
@@ -25,6 +26,12 @@ export type Urgency = 'NORMAL' | 'URGENT' | 'CRITICAL';
  * 信访工作条例 Art. 29-31 know the first three.
  */
 export type MatterKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL' | 'CONSULT' | 'PRAISE';
+
+/** 诉求类型, the six that hotlines know: 咨询 求助 投诉 举报 建议 表扬. */
+export type AppealKind = 'CONSULT' | 'HELP' | 'COMPLAINT' | 'REPORT' | 'ADVICE' | 'PRAISE';
+
+/** 事项性质 of the regulation itself: 建议意见 检举控告 申诉求决, exactly one each. */
+export type PetitionKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL';
 
 export interface CategoryCandidate {
   code: string;
@@ -59,6 +66,8 @@ export interface RiskFlag {
   evidence: string;
   /** Index of the evidence in the normalised title + '\n' + text. */
   at: number;
+  /** How the text puts it: going on, told, past ... */
+  standing: Standing;
 }
 
 /** 检举控告嫌疑: restricts at once, a person releases (INV-23). */
@@ -82,9 +91,15 @@ export interface Understanding {
   place: Place;
   category: Classification;
   kind: MatterKind;
+  appealKind: AppealKind;
+  petitionKind: PetitionKind;
+  /** The words that told the kind. */
+  kindEvidence: string;
   court: CourtMatter | null;
   risk: RiskFlag[];
   urgency: Urgency;
+  /** Why, in words; empty for NORMAL. */
+  urgencyReasons: string[];
   accusation: AccusationSuspicion;
   /** Words of the problem, heaviest first. */
   problemTerms: WeightedTerm[];

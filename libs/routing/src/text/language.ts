@@ -1,7 +1,15 @@
 import { Converter } from 'opencc-js/t2cn';
 
-/** zh-Hans 简体, zh-Hant 繁体, en, other. */
-export type Language = 'zh-Hans' | 'zh-Hant' | 'en' | 'other';
+/** zh-Hans 简体, zh-Hant 繁体, en; 藏 bo, 维 ug, 蒙 mn, 朝 ko by their scripts; other. */
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en' | 'bo' | 'ug' | 'mn' | 'ko' | 'other';
+
+/** Languages with scripts of their own; whoever may petition may write in theirs. Uyghur is told from other Arabic script by its vowels. */
+const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
+  ['bo', /\p{Script=Tibetan}/gu],
+  ['ug', /[\u06ad\u06be\u06c6\u06c7\u06c8\u06d0\u06d5]/g],
+  ['mn', /\p{Script=Mongolian}/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+];
 
 const simplify = Converter({ from: 't', to: 'cn' });
 const SAMPLE = 2_000;
@@ -15,7 +23,8 @@ export function languageOf(text: string): Language {
   const hanzi = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = sample.match(/[A-Za-z]{2,}/g)?.length ?? 0;
   if (hanzi > 0 && hanzi * 2 >= words) return traditionalShare(sample, hanzi) >= 1 / 12 ? 'zh-Hant' : 'zh-Hans';
-  return words >= 2 ? 'en' : 'other';
+  const own = SCRIPTS.find(([, letters]) => (sample.match(letters)?.length ?? 0) >= 3);
+  return own?.[0] ?? (words >= 2 ? 'en' : 'other');
 }
 
 function traditionalShare(text: string, hanzi: number): number {

@@ -1,0 +1,32 @@
+/** What stands before and after some words, in the nearest clause or sentence. */
+export interface Surroundings {
+  before: string;
+  after: string;
+}
+
+/** Longest stretch that is read to either side: texts without stops exist. */
+const REACH = 120;
+const SENTENCE_END = /[。！？；;\n]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/u;
+const CLAUSE_END = /[，：:]/;
+
+/** The clause and the sentence around a span of a normalised text. 、 parts no clause: 没有起火、爆炸 denies both. */
+export function clauseAround(text: string, { at, end }: { at: number; end: number }): { clause: Surroundings; sentence: Surroundings } {
+  const sentence = { before: tail(text.slice(Math.max(0, at - REACH), at), SENTENCE_END), after: head(text.slice(end, end + REACH), SENTENCE_END) };
+  return { sentence, clause: { before: tail(sentence.before, CLAUSE_END), after: head(sentence.after, CLAUSE_END) } };
+}
+
+/** The whole sentence that the words at `at` stand in, and the one before it. */
+export function sentenceAt(text: string, span: { at: number; end: number }): { here: string; previous: string } {
+  const { sentence } = clauseAround(text, span);
+  const here = sentence.before + text.slice(span.at, span.end) + sentence.after;
+  const start = span.at - sentence.before.length - 1;
+  return { here, previous: start > 0 ? tail(text.slice(Math.max(0, start - REACH), start), SENTENCE_END) : '' };
+}
+
+function tail(text: string, stop: RegExp): string {
+  return text.split(stop).at(-1) ?? '';
+}
+
+function head(text: string, stop: RegExp): string {
+  return text.split(stop, 1)[0] ?? '';
+}

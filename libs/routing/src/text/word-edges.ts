@@ -1,0 +1,20 @@
+import { type Segmenter } from './segment.js';
+import { type Span } from './assertion.js';
+
+/** Characters to either side that are cut into words; longer words do not exist in the dictionary. */
+const AROUND = 8;
+
+/**
+ * Whether a hit ends, and unless told otherwise begins, where words do: 着火 in 随着火车 and 起火 in 三起火灾 do not. A pattern that begins
+ * with a light word (要, 被) may begin inside 就要.
+ */
+export function onWordEdges(text: string, { at, end }: Span, segmenter: Pick<Segmenter, 'words'>, edges: 'both' | 'end' = 'both'): boolean {
+  const from = Math.max(0, at - AROUND);
+  let here = from;
+  for (const word of segmenter.words(text.slice(from, end + AROUND))) {
+    const next = here + word.text.length;
+    if ((edges === 'both' && here < at && at < next) || (here < end && end < next)) return false;
+    here = next;
+  }
+  return true;
+}
