@@ -52,6 +52,21 @@ export class TriageBody {
   reason!: string;
 }
 
+/** 撤销关联 */
+export class LinkUndoBody {
+  @IsString() @Length(2, 2000)
+  reason!: string;
+}
+
+/** 关联判定 */
+export class LinkAnswerBody {
+  @IsIn(['same', 'apart'])
+  answer!: 'same' | 'apart';
+
+  @IsString() @Length(2, 2000)
+  reason!: string;
+}
+
 /** 密件决定 */
 export class SealedBody {
   @IsIn(['release', 'transfer'])

@@ -8,7 +8,8 @@ export interface Tracked {
   receivedAt: string;
   /** 已登记 / 办理中 / 已答复 / 已了结 */
   state: 'registered' | 'in-hand' | 'answered' | 'closed';
-  steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered'; department?: string }[];
+  /** `separated`: it turned out to be another matter than the one it was handled with, and is handled by itself since. */
+  steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
 }
 
@@ -29,7 +30,8 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
   const submission = await row<{ id: string; number: string; receivedAt: Date; seal: string; matterId: string | null; closed: boolean }>(
     database,
     `select s.id, s.number, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
-       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.state = 'closed') as closed
+       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.state = 'closed')
+         and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
     [vault.index('query-code', code)]);
   if (!submission) return undefined;
@@ -42,12 +44,39 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
     database,
     `select a.department, a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
      from assignments a left join answers w on w.assignment_id = a.id
-     where a.matter_id = $1 and a.role = 'lead' and a.state <> 'returned' order by a.assigned_at`,
+     where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at`,
     [submission.matterId]);
-  const answers = courses.flatMap(answerOf);
-  const steps = [registered, ...courses.flatMap(stepsOf)].sort((a, b) => a.at.localeCompare(b.at));
-  const state = answers.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
+  const former = await formerCourses(database, submission.id, submission.matterId);
+  const given = courses.flatMap(answerOf);
+  const answers = [...former.flatMap(answerOf), ...given].sort((a, b) => a.at.localeCompare(b.at));
+  const steps = [registered, ...former.flatMap(separated), ...courses.flatMap(stepsOf)].sort((a, b) => a.at.localeCompare(b.at));
+  const state = given.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
   return { ...base, state, steps, answers };
+}
+
+interface Former extends Step {
+  leftAt: Date;
+  /** A person found that it was another matter; else it was moved to where the same matter is handled. */
+  apart: boolean;
+}
+
+/** Matters that a person moved this submission out of. What they answered until then is not taken back. */
+async function formerCourses(database: DataSource, submissionId: string, matterId: string | null): Promise<Former[]> {
+  return rows<Former>(
+    database,
+    `select f.left_at as "leftAt", f.apart, coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
+     from (select l.matter_id, max(l.undone_at) as left_at, bool_or(d.submission_id is not null) as apart from links l
+           left join link_decisions d on d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart'
+           join matters m on m.id = l.matter_id and not m.sealed
+           where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
+     left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
+     left join answers w on w.assignment_id = a.id order by f.left_at`,
+    [submissionId, matterId]);
+}
+
+function separated({ leftAt, apart }: Former, place: number, all: Former[]): Tracked['steps'] {
+  const once = all.findIndex((other) => other.leftAt.getTime() === leftAt.getTime()) === place;
+  return apart && once ? [{ at: leftAt.toISOString(), step: 'separated' }] : [];
 }
 
 function answerOf({ answeredAt, department, conclusion, solved, text }: Step): Tracked['answers'] {

@@ -1,0 +1,37 @@
+import type { DataSource } from 'typeorm';
+import { rows } from '#platform';
+
+/** One decision of a person as an example to train on: what the machine saw of the pair, and what was right. Holds no words and no person. */
+export interface LinkLesson {
+  /** The explained features, see `rules/link-features`. */
+  features: Record<string, number>;
+  /** 1 one matter, 0 not. */
+  label: 0 | 1;
+  /** Examples of one matter belong together: a fair test holds them out as a whole. */
+  matter: string;
+  decidedAt: Date;
+}
+
+const PAGE = 500;
+
+type Row = Omit<LinkLesson, 'label'> & { decision: 'same' | 'apart'; submissionId: string };
+
+/**
+ * What people decided about links, matter by matter, read page by page. Pairs that the machine had not compared teach nothing and are left
+ * out, and so is whatever touches a sealed file.
+ */
+export async function* linkLessons(database: DataSource): AsyncGenerator<LinkLesson> {
+  let last: Row | undefined;
+  for (;;) {
+    const page: Row[] = await rows<Row>(
+      database,
+      `select d.features, d.decision, d.matter_id as matter, d.decided_at as "decidedAt", d.submission_id as "submissionId"
+       from link_decisions d join matters m on m.id = d.matter_id and not m.sealed join submissions s on s.id = d.submission_id and s.seal = 'open'
+       where d.features <> '{}' and ($1::uuid is null or (d.matter_id, d.submission_id) > ($1, $2::uuid))
+       order by d.matter_id, d.submission_id limit ${PAGE}`,
+      [last?.matter ?? null, last?.submissionId ?? null]);
+    for (const { features, decision, matter, decidedAt } of page) yield { features, label: decision === 'same' ? 1 : 0, matter, decidedAt };
+    if (page.length < PAGE) return;
+    last = page.at(-1);
+  }
+}
