@@ -38,7 +38,7 @@ export async function* xlsxBytes({ name, header, rows }: Table): AsyncGenerator<
 }
 
 function write(zip: Zip, path: string): (text: string, last: boolean) => void {
-  const part = new ZipDeflate(path, { level: 6 });
+  const part = new ZipDeflate(path, { level: 1 });
   zip.add(part);
   return (text, last) => part.push(strToU8(text), last);
 }
