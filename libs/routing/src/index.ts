@@ -27,7 +27,9 @@ export { decodeModel, encodeModel, versioned } from './rules/learning/model-file
 export { compare, linkKeys, type LinkFacts, type LinkVerdict } from './rules/link.js';
 export { linkFeatures, type LinkFeatures } from './rules/link-features.js';
 export { belief, SHIPPED, WEIGHED, type LinkModel } from './rules/link-model.js';
-export { fallsInto, joinsMatter, nearness, type JudgedMember } from './rules/neighbourhood.js';
+export { agreements } from './rules/agreements.js';
+export { fallsInto, joinsMatter, judgedMember, nearness, type JudgedMember } from './rules/neighbourhood.js';
+export { cohesionOf, EXAMINED, regroup, type Part, type Unit } from './rules/regroup.js';
 export { hotspotFacts, type HotspotFacts } from './rules/hotspot.js';
 export { hotspotName, type HotspotName } from './rules/hotspot-name.js';
 export { coolHotspots, countSeries, listWarnings, watchSeries, type WarningView } from './hotspot-series.js';

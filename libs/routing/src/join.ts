@@ -7,7 +7,7 @@ import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { noteRelated } from './related.js';
 import { linkKeys } from './rules/link.js';
 import { SHIPPED } from './rules/link-model.js';
-import { fallsInto, joinsMatter, nearness } from './rules/neighbourhood.js';
+import { fallsInto, joinsMatter, judgedMember, nearness } from './rules/neighbourhood.js';
 import type { ReferenceData } from './rules/reference.js';
 import type { Understanding } from './rules/understanding.js';
 
@@ -72,7 +72,7 @@ async function amendedMatter(tx: Tx, file: CaseFile): Promise<Joined | undefined
 }
 
 async function judgedMatter(tx: Tx, arrival: Arrival): Promise<Joined> {
-  const members = arrival.judged.map(({ verdict, ...member }) => ({ ...member, score: verdict.score }));
+  const members = arrival.judged.map(judgedMember);
   const known = arrival.decided.find(({ decision }) => decision === 'same')?.matterId ?? joinsMatter(members, arrival.sizes.matters, SHIPPED);
   const joined = known ? await joinMatter(tx, arrival, known, MACHINE) : undefined;
   return joined ?? openOwn(tx, arrival, MACHINE);
@@ -104,8 +104,7 @@ function relationTo(members: readonly Neighbour[]): Relation {
 export async function openOwn(tx: Tx, arrival: Arrival, by: LinkedBy): Promise<Joined> {
   const { judged, decided, sizes: { neighbourhoods } } = arrival;
   const closed = decided.flatMap(({ decision, neighbourhood }) => (decision === 'apart' && neighbourhood ? [neighbourhood] : []));
-  const members = judged.filter(({ neighbourhood }) => neighbourhood !== null && !closed.includes(neighbourhood))
-    .map(({ verdict, ...member }) => ({ ...member, score: verdict.score }));
+  const members = judged.filter(({ neighbourhood }) => neighbourhood !== null && !closed.includes(neighbourhood)).map(judgedMember);
   const [home, ...merged] = fallsInto(nearness(members, ({ neighbourhood }) => neighbourhood, neighbourhoods), neighbourhoods, SHIPPED);
   const opened = await newMatter(tx, arrival, home ?? null, by);
   if (home) await mergeNeighbourhoods(tx, home, merged, opened.matter.id);

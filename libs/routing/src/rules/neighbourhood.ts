@@ -1,3 +1,4 @@
+import { type LinkVerdict } from './link.js';
 import { type LinkModel } from './link-model.js';
 
 /** One earlier submission as it was judged against the new one, with the groups it is in. */
@@ -7,6 +8,20 @@ export interface JudgedMember {
   /** The neighbourhood its matter lies in; null for one that is in none. */
   neighbourhood: string | null;
   score: number;
+  /** The two have no more of a place in common than a line; see `lineOnly`. */
+  lineOnly?: boolean;
+}
+
+/** A verdict about an earlier submission, as one voice of the groups it is in. */
+export function judgedMember<Known extends Omit<JudgedMember, 'score' | 'lineOnly'>>(known: Known & { verdict: LinkVerdict }): JudgedMember {
+  const { submissionId, matterId, neighbourhood, verdict } = known;
+  return { submissionId, matterId, neighbourhood, score: verdict.score, lineOnly: lineOnly(verdict) };
+}
+
+/** Many spots lie on one road, river or metro line: who share nothing more specific agree less than their words say. */
+export function lineOnly({ features }: Pick<LinkVerdict, 'features'>): boolean {
+  const { line = 0, point = 0, names = 0 } = features;
+  return line > 0 && point < 0.5 && names < 0.3;
 }
 
 /** How many members a group has, whether they were found or not. */
@@ -21,14 +36,22 @@ export interface GroupNearness {
 }
 
 /** Log-odds outside these say nothing more; a member that was not even retrieved counts as the lowest. */
-const LEAST = -3;
+export const LEAST = -3;
 const MOST = 4;
-/** A group speaks with its nearest half, with two voices at least and five at most: a chance likeness to one member is not enough. */
+/** What a line in common is not worth, in log-odds. Chosen, like the next three, by cross-validation over labelled issues. */
+const LINE_ONLY = 1;
+/** A group speaks with its nearest three quarters, two voices at least: a chance likeness to a few members is not enough. */
+const SPEAKING = 0.75;
 const LEAST_VOICES = 2;
-const MOST_VOICES = 5;
+const MOST_VOICES = 20;
 
 export function logOdds(belief: number): number {
   return Math.min(MOST, Math.max(LEAST, Math.log(belief / (1 - belief))));
+}
+
+/** How far two submissions agree that they are of one problem at one place, log-odds within the bounds above. */
+export function agreement({ score, lineOnly: line = false }: Pick<JudgedMember, 'score' | 'lineOnly'>): number {
+  return Math.max(LEAST, logOdds(score) - (line ? LINE_ONLY : 0));
 }
 
 /** Nearness to each group, nearest first. */
@@ -36,7 +59,7 @@ export function nearness(judged: readonly JudgedMember[], groupOf: (member: Judg
   const groups = new Map<string, number[]>();
   for (const member of judged) {
     const id = groupOf(member);
-    if (id !== null) groups.set(id, [...(groups.get(id) ?? []), logOdds(member.score)]);
+    if (id !== null) groups.set(id, [...(groups.get(id) ?? []), agreement(member)]);
   }
   return [...groups]
     .map(([id, odds]) => ({ id, ...voices(odds, Math.max(odds.length, sizes(id))) }))
@@ -45,7 +68,7 @@ export function nearness(judged: readonly JudgedMember[], groupOf: (member: Judg
 
 function voices(odds: readonly number[], size: number): { nearness: number; best: number } {
   const ordered = [...odds].sort((a, b) => b - a);
-  const heard = size === 1 ? 1 : Math.min(size, Math.max(LEAST_VOICES, Math.min(MOST_VOICES, Math.ceil(size / 2))));
+  const heard = size === 1 ? 1 : Math.min(size, Math.max(LEAST_VOICES, Math.min(MOST_VOICES, Math.ceil(size * SPEAKING))));
   let sum = 0;
   for (let i = 0; i < heard; i++) sum += ordered[i] ?? LEAST;
   return { nearness: sum / heard, best: ordered[0] ?? LEAST };
