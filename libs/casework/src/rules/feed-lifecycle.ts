@@ -57,6 +57,10 @@ const ROWS: readonly Row[] = [
     from: [...UNVERIFIED, 'verified', 'not_found'], event: 'note', to: 'noted', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null, decides: 'closes',
     basis: [ours('kept for the record, by a person')], zh: '留存备查', en: 'note',
   },
+  {
+    from: ['collected', ...UNVERIFIED, 'verifying', 'verified', 'not_found'], event: 'carryOver', to: 'noted', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null,
+    decides: 'closes', basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
+  },
 ];
 
 /** 网信、社情民意线索: a petition only through a verification by a named person. */

@@ -1,7 +1,7 @@
 import { art, local, norm, ours, type Basis, type Words } from './basis.js';
 import type { LifecycleFacts } from './facts.js';
 import { groundSupported } from './ground-guard.js';
-import { HOTLINE_GUARDS } from './hotline-guards.js';
+import { approvedByAnother, HOTLINE_GUARDS } from './hotline-guards.js';
 import { PATHS } from './paths.js';
 import { SUPERVISION_GROUNDS } from './grounds.js';
 
@@ -72,7 +72,7 @@ const HANDLING = {
   beforeC5Ends: { zh: '须在办理期限届满前延期', en: 'before the 60 days have ended', basis: [art('34')], holds: ({ late }) => !late.includes('C5') },
   approvedByHead: {
     zh: '须经本机关负责人批准，批准人不得为经办人', en: 'approved by the head of the body, who is not the handler', basis: [art('34'), ours('INV-08')],
-    holds: ({ given, actor }) => said(given.approver) && given.approver !== actor.name,
+    holds: ({ given, actor }) => approvedByAnother(given.approver, actor.name),
   },
   agreementUploaded: {
     zh: '须双方同意并有协议', en: 'both sides agree and the agreement is on file', basis: [art('33')], holds: ({ given }) => given.bothAgreed === true && said(given.evidence),
@@ -107,8 +107,8 @@ const REVIEW = {
     holds: ({ late, running }) => !late.includes('C9') && running.includes('C9'),
   },
   directlyAbove: {
-    zh: '须向作出意见机关的上一级提出', en: 'to the level directly above whoever decided', basis: [art('35'), art('36'), ours('INV-15')],
-    holds: ({ given, levelAbove }) => said(given.department) && levelAbove !== null && given.department === levelAbove,
+    zh: '须向作出意见机关的上一级提出；上一级不在本系统的，写明机关名称', en: 'to the level directly above whoever decided; one that is outside this hub is named in words',
+    basis: [art('35'), art('36'), ours('INV-15')], holds: ({ given, levelAbove }) => (levelAbove === null ? said(given.body) : given.department === levelAbove),
   },
   opinionOnPaper: { zh: '须有意见书编号和理由', en: 'the opinion’s number and its reasons must be given', basis: [art('35'), art('36')], holds: ({ given }) => said(given.evidence) && said(given.reason) },
   hearingDays: {

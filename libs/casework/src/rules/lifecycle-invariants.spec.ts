@@ -100,7 +100,7 @@ describe('the hotline beside the petition', () => {
     expect(call('handling', sampleFacts({ running: ['H.ANSWER'] }))).toBe('callbackDue');
     expect(call('handling', sampleFacts({ running: ['H.ANSWER'], late: ['H.ANSWER'] }))).toBe('went to closed');
     expect(call('replied', saying({ satisfied: false }))).toBe('went to reopened');
-    expect(call('replied', saying({ reached: false }, { callbackTries: 0 }))).toBe('triedEnough');
+    expect(call('replied', saying({ reached: false }, { callbackTries: 0 }))).toBe('went to replied');
     const unreached = step(order, 'replied', 'callback', by('centre', saying({ reached: false, satisfied: undefined })));
     expect(unreached).toMatchObject({ ok: true, to: 'closed', row: { sets: ['unreached'] } });
   });
@@ -164,7 +164,8 @@ describe('decision and review (信访工作条例 32–36)', () => {
       expect(ask(sampleFacts())).toBe(state === 'done' ? 'went to in_review' : 'went to in_recheck');
       expect(ask(sampleFacts({ path: 'A5' }))).toBe('reviewable');
       expect(ask(sampleFacts({ levelAbove: 'OTHER' }))).toBe('directlyAbove');
-      expect(ask(sampleFacts({ levelAbove: null }))).toBe('directlyAbove');
+      expect(ask(saying({ body: '' }, { levelAbove: null }))).toBe('directlyAbove');
+      expect(ask(saying({ body: '省人民政府' }, { levelAbove: null }))).toMatch('went to');
       expect(ask(sampleFacts({ late: [clock] }))).toBe(state === 'done' ? 'reviewInTime' : 'recheckInTime');
     }
   });

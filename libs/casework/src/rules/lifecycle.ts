@@ -5,8 +5,8 @@ import { GUARDS, type GuardName } from './guards.js';
 import type { NoticeKind } from './notices.js';
 import { WHEN, type WhenName } from './when.js';
 
-/** What a step does to the lead's assignment. `new-leg`: the designated unit's own begins; `give-back`: by consent. */
-export type LegEffect = 'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out';
+/** What a step does to the lead's assignment. `ask-back` leaves it as it is; `give-back` ends it by consent; `designate` begins another unit's. */
+export type LegEffect = 'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out' | 'reopen';
 
 /** What a step leaves on the case. */
 export type Flag = 'major' | 'designated' | 'extended' | 'supervised' | 'delayed' | 'returned' | 'redo' | 'unreached' | 'contacted' | 'reopened' | 'urged';

@@ -109,7 +109,7 @@ const HANDLING: readonly Row[] = [
     basis: [local('潍坊热线条例 21')], zh: '申请终止办理（H8）', en: 'ask to end it (H8)',
   },
   {
-    from: ['end_proposed'], event: 'approveEnd', to: 'refused', who: ['centre'], guards: ['reasonGiven'], clocks: effects('stop H.ANSWER'), notice: 'order-told', leg: 'give-back',
+    from: ['end_proposed'], event: 'approveEnd', to: 'refused', who: ['centre'], guards: ['reasonGiven'], clocks: effects('stop H.ANSWER'), notice: 'order-told',
     decides: 'closes', basis: [local('潍坊热线条例 21'), ours('INV-32c')], zh: '同意终止', en: 'approve the end',
   },
   {
@@ -130,15 +130,23 @@ const CALLBACK: readonly Row[] = [
   },
   {
     from: CALLBACK_FROM, event: 'callback', to: 'reopened', when: 'notContent', who: ['centre'], guards: ['callbackDue', 'callbackSaid'], clocks: effects('meet H.CALLBACK', 'start H.ANSWER'), notice: null,
-    sets: ['reopened'], basis: [local('北京接诉即办条例 23'), local('济南热线条例 27')], zh: '回访', en: 'call back',
+    leg: 'reopen', sets: ['reopened'], basis: [local('北京接诉即办条例 23'), local('济南热线条例 27')], zh: '回访', en: 'call back',
   },
   {
-    from: CALLBACK_FROM, event: 'callback', to: 'closed', when: 'unreached', who: ['centre'], guards: ['callbackDue', 'triedEnough'], clocks: effects('meet H.CALLBACK'), notice: null,
+    from: CALLBACK_FROM, event: 'callback', to: 'same', when: 'unreachedAgain', who: ['centre'], guards: ['callbackDue'], clocks: NONE, notice: null,
+    basis: [ours('each try is recorded; how many is the city’s setting')], zh: '回访', en: 'call back',
+  },
+  {
+    from: CALLBACK_FROM, event: 'callback', to: 'closed', when: 'unreachedAtLast', who: ['centre'], guards: ['callbackDue'], clocks: effects('meet H.CALLBACK'), notice: null,
     sets: ['unreached'], decides: 'closes', basis: [ours('INV-39: unreachable is not satisfied')], zh: '回访', en: 'call back',
   },
   {
-    from: ['replied', 'closed'], event: 'sendBack', to: 'reopened', who: ['centre'], guards: ['reasonGiven'], clocks: effects('start H.ANSWER'), notice: null, sets: ['reopened'],
+    from: ['replied', 'closed'], event: 'sendBack', to: 'reopened', who: ['centre'], guards: ['reasonGiven'], clocks: effects('start H.ANSWER'), notice: null, leg: 'reopen', sets: ['reopened'],
     basis: [local('济南热线条例 27')], zh: '退回再办', en: 'send back to be done again',
+  },
+  {
+    from: LIVE, event: 'carryOver', to: 'attached', who: ['centre'], guards: ['reasonGiven'], clocks: effects('stop H.ANSWER H.SIGN H.RETURN'), notice: null, decides: 'closes',
+    basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
   },
   {
     from: LIVE, event: 'supervise', to: 'same', who: ['centre', 'superior'], guards: ['supervisionGround'], clocks: NONE, notice: 'supervision', sets: ['supervised'],

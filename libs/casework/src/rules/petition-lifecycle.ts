@@ -60,8 +60,8 @@ const REGISTRATION: readonly Row[] = [
     basis: [art('30'), ours('INV-23: release is a logged decision; C1 goes on from its original date')], zh: '解除密封', en: 'unseal',
   },
   {
-    from: ['registered'], event: 'carryOver', to: 'merged', who: ['sealed-desk'], guards: ['reasonGiven'], clocks: NONE, notice: null, decides: 'closes',
-    basis: [ours('after unsealing the open road goes on with the submission, in a case of its own and from its original date')], zh: '转入公开办理', en: 'carry over to the open road',
+    from: LIVE, event: 'carryOver', to: 'merged', who: ['clerk', 'sealed-desk'], guards: ['reasonGiven'], clocks: effects('stop C3 C4 C5 C11'), notice: null, decides: 'closes',
+    basis: [ours('a person unsealed its submission or moved it to another matter, where it goes on from its original date')], zh: '随来件转出', en: 'went with its submission to another case',
   },
   {
     from: ['registered'], event: 'joinExisting', to: 'merged', who: ['clerk'], guards: ['relationNamed'], clocks: effects('meet C1 C2'), notice: 'joined-case',

@@ -19,7 +19,7 @@ export const PETITION_REVIEW: readonly Row[] = [
   },
   {
     from: ['in_review'], event: 'reviewDecide', to: 'accepted', when: 'revoked', who: ['reviewer'], guards: ['opinionOnPaper'], clocks: effects('meet C8', 'start C5'), notice: 'review-opinion',
-    sets: ['redo'], basis: [art('35'), local('山东信访条例 45'), ours('the redo has its own 60 days: no text gives a length')], zh: '作出复查意见', en: 'decide the review',
+    leg: 'reopen', sets: ['redo'], basis: [art('35'), local('山东信访条例 45'), ours('the redo has its own 60 days: no text gives a length')], zh: '作出复查意见', en: 'decide the review',
   },
   {
     from: ['reviewed'], event: 'delivered', to: 'same', who: ['reviewer', 'clerk'], guards: ['deliveryProven'], clocks: effects('start C9'), notice: null,

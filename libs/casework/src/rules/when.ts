@@ -8,8 +8,14 @@ export const WHEN = {
   notRevoked: ({ given }) => given.outcome !== 'revoke',
   sameAsBefore: ({ given }) => given.ground === 'H3',
   otherGround: ({ given }) => given.ground !== 'H3',
-  unreached: ({ given }) => given.reached === false,
+  unreachedAgain: (facts) => facts.given.reached === false && !triedEnough(facts),
+  unreachedAtLast: (facts) => facts.given.reached === false && triedEnough(facts),
   content: ({ given }) => given.reached !== false && given.solved === true && given.satisfied === true,
   notContent: ({ given }) => given.reached !== false && !(given.solved === true && given.satisfied === true),
 } as const satisfies Record<string, (facts: LifecycleFacts) => boolean>;
 export type WhenName = keyof typeof WHEN;
+
+/** 联系不上: called as often as the city wants. */
+function triedEnough({ callbackTries, settings }: LifecycleFacts): boolean {
+  return callbackTries + 1 >= settings.callbackTriesMost;
+}
