@@ -23,13 +23,13 @@ const PUBLIC_BODY = '(?:局|政府|街道办?|(?:镇|乡|村)(?:委|政府|里|�
 export const ACCUSING: readonly RegExp[] = [
   new RegExp(`${OFFICE}[^。！？]{0,40}(?<wrong>${OF_OFFICE})`, 'g'),
   new RegExp(`${OFFICE}[^。！？]{0,40}(?<!被|遭|遭到|受到|被人|被他人|被非法|被违法)(?<wrong>${OF_ANYBODY})`, 'g'),
-  new RegExp(`(?<wrong>${OF_OFFICE})[^。！？]{0,24}${OFFICE}`, 'g'),
-  new RegExp(`(?<wrong>${OF_ANYBODY})[^。，！？]{0,24}${OFFICE}`, 'g'),
+  new RegExp(`(?<wrong>${OF_OFFICE})[^。！？\\n]{0,24}${OFFICE}`, 'g'),
+  new RegExp(`(?<wrong>${OF_ANYBODY})[^。，！？\\n]{0,24}${OFFICE}`, 'g'),
   new RegExp(`(?:举报|检举|控告|揭发)[^。，！？]{0,16}${OFFICE}`, 'g'),
   new RegExp(`反映[^。，！？]{0,16}${OFFICE}(?:[^。！？]{0,30}(?:违法|违规|违纪|不法|以权|经济问题|作风)|的?[^。，！？]{0,4}问题)`, 'g'),
   new RegExp(`${BODY}[^。！？]{0,20}(?<wrong>贪污|腐败|受贿|索贿|行贿|以权谋私|徇私|滥用职权|官商勾结|保护伞|权钱交易|利益输送|中饱私囊|吃拿卡要)`, 'g'),
   new RegExp(`${BODY}[^。，！？]{0,12}(?<wrong>包庇|袒护|勾结|串通|乱作为|暗箱操作|打击报复)`, 'g'),
-  new RegExp(`(?:部门|局|所|队|街道|社区|城管|公安)[^。！？]{0,60}(?<wrong>(?:收|拿|得)了?好处|收黑钱|收红包)`, 'g'),
+  new RegExp(`(?:部门|局|所(?!有|以|谓|在)|队|街道|社区|城管|公安)[^。！？]{0,60}(?<wrong>(?:收|拿)了?好处|得了好处|收黑钱|收红包)`, 'g'),
   new RegExp(`(?:${OFFICE}|${BODY}里?(?:的|那位|那个)?)[^。！？]{0,40}${KIN}(?:的|家|名下)?[^。！？]{0,8}(?:公司|店|厂|工程|项目)`, 'g'),
   new RegExp(`(?:检查|执法|所里|科里|队里|局里|城管|中队|巡查)[^。！？]{0,60}(?<wrong>白吃|签单|签个字就走|请客|不给钱|不付钱|要烟|拿烟|收钱|要钱|塞钱|指定(?:的)?(?:公司|店|商家))`, 'g'),
   // Crimes of office by name: whoever writes the word means a holder of one, named or not.

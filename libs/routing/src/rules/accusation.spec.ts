@@ -33,6 +33,31 @@ describe('suspicion of an accusation', () => {
     expect(suspect(title, text).suspected).toBe(false);
   });
 
+  it.each([
+    ['offices that are asked for help', '汽修厂油漆味整夜不散', '社区反映多次，希望上级领导重视，打击这种侵占公共绿地的行为。'],
+    ['offices that were told', '夜市噪音', '多次向城管举报，举报到派出所也没人收拾那些侵占人行道的摊主。'],
+    ['a line named after an office', '物业乱收费', '打了市长热线，物业照样克扣押金。'],
+    ['what others took', '人行道被侵占', '很少看见交警来管，东侧人行道被侵占停车。'],
+    ['denial', '请公平对待', '领导手中的权力不是用来以权谋私的。'],
+    ['a figure that nobody holds', '修理厂扰民', '在有保护伞的情况下，这家修理厂白天黑夜都开工。'],
+    ['a teacher of a class', '反映班主任排座位的问题', ''],
+    ['an opinion on rules', '反映公务员遴选年龄限制的问题', ''],
+  ])('is not raised by %s: %s', (_, title, text) => {
+    expect(suspect(title, text).evidence).toEqual([]);
+  });
+
+  it.each([
+    ['a figure with an office in its sentence', '修理厂扰民', '修理厂老板说派出所里有人，这不是保护伞是什么。'],
+    ['a figure with an office in the sentence before', '修理厂扰民', '城管中队每次来前都有人报信。这就是保护伞。'],
+    ['a figure with a person', '修理厂扰民', '谁不知道甄某是他们的保护伞。'],
+    ['a question that names whom it suspects', '执法不公', '这些执法人员是不是在徇私？'],
+    ['staff that look away for money', '夜宵摊', '报了城管多次，第二天照旧，是不是收了好处睁只眼闭只眼。'],
+    ['a unit that shields', '开发商虚高定价', '住建局要包庇开发商到什么时候。'],
+    ['an accusation beside a plea', '请查处', '请上级领导查处水务局王科长收受红包的行为。'],
+  ])('is raised by %s: %s', (_, title, text) => {
+    expect(suspect(title, text).suspected).toBe(true);
+  });
+
   it('is raised by what the channel states, whatever the words', () => {
     expect(suspect('反映情况', '见附件', { accused: [{ name: '甄某', unit: '市水务局' }] })).toMatchObject({
       suspected: true, accusedUnits: ['SWJ'], accusedNames: ['甄某'],

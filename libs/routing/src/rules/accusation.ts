@@ -33,12 +33,12 @@ export function suspectAccusation(facts: Pick<ContentFacts, 'title' | 'text' | '
 const OFFICE_UNIT = /局|委|政府|办事处|街道|镇|乡|村|居委|社区|派出所|支队|大队|中队|法院|检察院|中心|站$|学校|医院|人大|政协|纪委/;
 
 function wordsOfAccusation(text: string, ref: ReferenceData): string[] {
-  const found = [...ref.signals].filter(({ code }) => code.startsWith('ACCUSE')).flatMap((signal) => firstAccusing(text, [...hits(text, signal)].map(({ evidence, at }) => ({ words: evidence, at, wrong: lastWrong(evidence) })), ref));
+  const found = ref.signals.filter(({ code }) => code.startsWith('ACCUSE')).flatMap((signal) => firstAccusing(text, [...hits(text, signal)].map(({ evidence, at }) => ({ words: evidence, at, wrong: lastWrong(evidence) })), ref));
   for (const pattern of ACCUSING) {
     const matches = [...text.matchAll(pattern)].slice(0, MOST_MATCHES).map((match) => ({ words: match[0], at: match.index, wrong: match.groups?.['wrong'] }));
     found.push(...firstAccusing(text, matches, ref));
   }
-  const figure = [...text.matchAll(FIGURE)].find((match) => pointsAtSomebody(text, { at: match.index, end: match.index + match[0].length }, ref));
+  const figure = [...text.matchAll(FIGURE)].slice(0, MOST_MATCHES).find((match) => pointsAtSomebody(text, { at: match.index, end: match.index + match[0].length }, ref));
   if (figure) found.push(figure[0]);
   const english = ENGLISH_ACCUSATION.exec(text);
   if (english && ENGLISH_OFFICIAL.test(text)) found.push(english[0]);

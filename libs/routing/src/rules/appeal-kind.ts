@@ -33,6 +33,8 @@ const QUESTION = /(?:吗|呢|么|\?|？)$|是否|如何|怎么(?:办理|申请|�
 /** Somebody thanks for a deed that is done; wishes and courtesies name none. */
 const THANKS = /感谢|谢谢|致谢|鸣谢|表扬|点赞|锦旗|称赞|好评/g;
 const DEED = /帮|解决了|修好|处理(?:好|完)|办(?:好|成|理)|找回|送(?:回|来|到)|救|热情|耐心|负责|及时|迅速|很快|高效|认真|细心|周到|贴心|专业|敬业|拾金不昧|助人为乐|为民|好人|好事|同志|师傅|辛苦/;
+/** Thanks stand at the end. */
+const MOST_THANKS = 10;
 const HOPED = /如果|若|如能|希望|望|请|恳请|期待|盼|将|先|再次|提前|百忙|阅读|关注|回复|答复|支持|理解|重视|采纳/;
 const WANTS = /请求|恳请|要求|请(?:尽快|有关|相关|政府|领导|帮|派|督促|查|给)|希望(?:能|可以|尽快|政府|有关|相关|领导|得到)|为什么|怎么办|何时|投诉|举报|扰民|不作为/;
 
@@ -52,7 +54,7 @@ function praise(title: string, text: string): ToldKind | undefined {
   if (headed && !BLAME.test(title) && !/回复|答复/.test(title)) return { kind: 'PRAISE', evidence: headed[0] };
   if (BLAME.test(title) || WANTS.test(title) || WANTS.test(text)) return undefined;
   const whole = `${title}\n${text}`;
-  for (const { 0: word, index } of whole.matchAll(THANKS)) {
+  for (const { 0: word, index } of [...whole.matchAll(THANKS)].slice(-MOST_THANKS)) {
     const { here } = sentenceAt(whole, { at: index, end: index + word.length });
     if (DEED.test(here) && !HOPED.test(here)) return { kind: 'PRAISE', evidence: here.slice(0, 40) };
   }
