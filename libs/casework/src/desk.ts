@@ -16,6 +16,10 @@ export interface TriageView {
   openedAt: Date;
   title: string | null;
   text: string | null;
+  /** 诉求类型, 紧急程度 and risk flags as suggested, each flag with the words that raised it; null before routing understood it. */
+  appealKind: string | null;
+  urgency: string | null;
+  risk: { code: string; tag: string; urgency: string; standing: string; evidence: string }[] | null;
 }
 
 export async function listTriage(database: DataSource, limit: number): Promise<TriageView[]> {
