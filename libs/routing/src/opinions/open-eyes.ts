@@ -36,6 +36,7 @@ export async function openEyes(settings: EyeSettings, warn: (line: string) => vo
     open,
     stopping: stopping.signal,
     close: async () => {
+      if (stopping.signal.aborted) return;
       stopping.abort();
       await Promise.all(open.map((eye) => eye.close()));
     },
