@@ -13,6 +13,30 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_late_deadline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.id, new.clock, new.family, new.rule_id, new.rule, new.submission_id, new.assignment_id, new.proceeding_id, new.started_at,
+      new.original_due_on, new.original_due_at)
+     is distinct from
+     (old.id, old.clock, old.family, old.rule_id, old.rule, old.submission_id, old.assignment_id, old.proceeding_id, old.started_at,
+      old.original_due_on, old.original_due_at) then
+    raise exception 'what a clock started as may not be changed' using errcode = 'restrict_violation';
+  end if;
+  if old.ended_at is not null and new.moved_by is distinct from 'unmerged' then
+    raise exception 'a clock that has ended may not be changed' using errcode = 'restrict_violation';
+  end if;
+  if (new.due_at > old.due_at or new.due_on > old.due_on) and not (
+      new.moves = old.moves + 1
+      and (new.moved_by in ('extended', 'hearing', 'pause') or (new.moved_by = 'calendar' and old.provisional)
+        or (new.moved_by = 'unmerged' and jsonb_array_length(new.caps) < jsonb_array_length(old.caps)))) then
+    raise exception 'a deadline does not become later by this' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewriting_arrival()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -193,6 +217,7 @@ CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (sourc
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
+CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
 CREATE TRIGGER submissions_never_deleted BEFORE DELETE OR TRUNCATE ON public.submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -287,6 +312,82 @@ create table audit_entries (
 );
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table clocks (
+  id               uuid not null,
+  clock            text not null,
+  family           text not null,
+  rule_id          text not null,
+  rule             jsonb not null,  -- The rule as it stood at the start; a later version changes nothing here.
+  submission_id    uuid,
+  assignment_id    uuid,
+  proceeding_id    uuid,
+  started_at       timestamp with time zone not null,
+  extra            integer not null default 0,  -- All extensions together, in the unit of the rule.
+  extensions       integer not null default 0,
+  set_date         date,
+  stood_still      jsonb not null default '[]'::jsonb,  -- Intervals that do not count: kind, basis, from, to; an open one while paused.
+  caps             jsonb not null default '[]'::jsonb,  -- Earlier deadlines of submissions that were merged into it: submission, dueOn, dueAt; the earliest counts.
+  ends_on          date not null,  -- Unrolled last day; warnings are counted towards it.
+  due_on           date not null,
+  due_at           timestamp with time zone not null,  -- First moment at which it is overdue.
+  provisional      boolean not null,
+  calendar         text not null,  -- Stamp of the calendars that the deadline was computed with.
+  original_due_on  date not null,
+  original_due_at  timestamp with time zone not null,
+  state            text not null default 'running'::text,  -- missed without ended_at: overdue and still waited for; missed with it: done too late.
+  ended_at         timestamp with time zone,
+  ended_by         text,
+  hidden           boolean not null default false,
+  moves            integer not null default 0,  -- How often the deadline moved; levels warn anew after each move.
+  moved_by         text,
+  next_look_at     timestamp with time zone,  -- When the next level is reached; null when there is none to wait for.
+  constraint clocks_pkey PRIMARY KEY (id),
+  constraint clocks_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint clocks_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint clocks_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint clocks_check CHECK ((num_nonnulls(submission_id, assignment_id, proceeding_id) = 1)),
+  constraint clocks_check1 CHECK (((state = ANY (ARRAY['met'::text, 'stopped'::text])) <= (ended_at IS NOT NULL))),
+  constraint clocks_check2 CHECK (((state <> ALL (ARRAY['running'::text, 'paused'::text])) OR (ended_at IS NULL))),
+  constraint clocks_extra_check CHECK ((extra >= 0)),
+  constraint clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'stopped'::text])))
+);
+CREATE INDEX clocks_assignment ON public.clocks USING btree (assignment_id) WHERE (assignment_id IS NOT NULL);
+CREATE UNIQUE INDEX clocks_live ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id)) WHERE (ended_at IS NULL);
+CREATE INDEX clocks_look ON public.clocks USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
+CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id), started_at);
+CREATE INDEX clocks_proceeding ON public.clocks USING btree (proceeding_id) WHERE (proceeding_id IS NOT NULL);
+CREATE INDEX clocks_provisional ON public.clocks USING btree (calendar) WHERE (provisional AND (ended_at IS NULL));
+CREATE INDEX clocks_submission ON public.clocks USING btree (submission_id) WHERE (submission_id IS NOT NULL);
+CREATE TRIGGER clocks_never_deleted BEFORE DELETE OR TRUNCATE ON public.clocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clocks_never_later BEFORE UPDATE ON public.clocks FOR EACH ROW EXECUTE FUNCTION refuse_late_deadline();
+
+create table clock_alerts (
+  clock_id  uuid not null,
+  level     text not null,
+  moves     integer not null,
+  at        timestamp with time zone not null,
+  constraint clock_alerts_pkey PRIMARY KEY (clock_id, level, moves),
+  constraint clock_alerts_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(id),
+  constraint clock_alerts_level_check CHECK ((level = ANY (ARRAY['notice'::text, 'warning'::text, 'severe'::text, 'overdue'::text])))
+);
+CREATE TRIGGER clock_alerts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_alerts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table clock_events (
+  seq         bigint not null generated always as identity,
+  clock_id    uuid not null,
+  event       text not null,
+  at          timestamp with time zone not null,  -- When it happened by the case; written_at is when the hub wrote it.
+  actor       text not null,
+  due_before  timestamp with time zone,
+  due_after   timestamp with time zone,
+  detail      jsonb not null default '{}'::jsonb,
+  written_at  timestamp with time zone not null default clock_timestamp(),
+  constraint clock_events_pkey PRIMARY KEY (seq),
+  constraint clock_events_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(id)
+);
+CREATE INDEX clock_events_clock ON public.clock_events USING btree (clock_id, seq);
+CREATE TRIGGER clock_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table duty_history (
   assignment_id  uuid not null,

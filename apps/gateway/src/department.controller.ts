@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answer, listWork, readWork, returnAssignment, reveal, sign, type StepRefusal, type WorkView } from '#casework';
+import { answer, listWork, readWork, returnAssignment, reveal, sign, type PassedLimit, type StepRefusal, type WorkView } from '#casework';
 import { pull, type CloudEvent, type Owner } from '#delivery';
 import type { Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
@@ -91,5 +91,17 @@ function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done
   const refusal = step as StepRefusal;
   if (refusal.reason === 'not-found') throw new ProblemError('not-found');
   if (refusal.reason === 'not-lead') throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
+  if (refusal.limit) throw new ProblemError('not-allowed-now', tooLate(refusal.limit));
   throw new ProblemError('not-allowed-now', NOW[refusal.state ?? '']);
+}
+
+const STANDING: Record<PassedLimit['standing'], { zh: string; en: string }> = {
+  law: { zh: '法定期限', en: 'limit of law' },
+  norm: { zh: '规范性文件规定的期限', en: 'limit of a published norm' },
+  'local-configuration': { zh: '本市配置的期限', en: 'limit configured by this city' },
+};
+
+function tooLate({ dueOn, basis, standing }: PassedLimit): { zh: string; en: string } {
+  const { zh, en } = STANDING[standing];
+  return { zh: `已过退回期限（${dueOn}，${zh}：${basis}）`, en: `the time to return it ended on ${dueOn} (${en}: ${basis})` };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  decideTriage, listHotspots, listOpinions, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
+  decideTriage, keepTime, listHotspots, listOpinions, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
   type HotspotView, type MatterView, type OpinionView, type TriageDecision, type TriageView, type Verified,
 } from '#casework';
 import { readRegistrationNumber, type Petitioner } from '#intake';
@@ -19,7 +19,7 @@ export class DeskController {
   readonly #services: RoutingServices;
 
   constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault, @Inject(ReferenceKeeper) keeper: ReferenceKeeper) {
-    this.#services = { database, vault, reference: keeper.current };
+    this.#services = { database, vault, reference: keeper.current, keepTime };
   }
 
   @Get('submissions/:number')

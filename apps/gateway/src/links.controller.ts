@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFil
 import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
+import { keepTime } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion, linkLessons, listLinkQuestions, listLinks, listRelated, ReferenceKeeper, undoLink,
@@ -20,7 +21,7 @@ export class LinksController {
   readonly #services: RoutingServices;
 
   constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) vault: Vault, @Inject(ReferenceKeeper) keeper: ReferenceKeeper) {
-    this.#services = { database, vault, reference: keeper.current };
+    this.#services = { database, vault, reference: keeper.current, keepTime };
   }
 
   @Get('links')

@@ -1,5 +1,6 @@
 import { Inject, Logger, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keepTime } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
 import { HistoryKeeper, openEyes, ReferenceKeeper, type OpinionServices } from '#routing';
@@ -18,7 +19,7 @@ const log = new Logger('opinions');
       inject: [OPINION_SERVICES, SafeFetch],
       useFactory: (opinions: OpinionServices, outbound: SafeFetch): WorkerServices & { learner: HistoryKeeper } => {
         const learner = new HistoryKeeper(opinions.database, opinions.reference);
-        return { ...opinions, outbound, history: learner.current, learner, retry: STANDARD_RETRY };
+        return { ...opinions, outbound, history: learner.current, learner, retry: STANDARD_RETRY, keepTime };
       },
     },
     {

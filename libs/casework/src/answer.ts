@@ -4,6 +4,7 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
 import { moveProceeding, proceedingKindOf, rememberHandling, type ProceedingKind } from '#routing';
+import { applyClockEffects } from './clocks.js';
 import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
@@ -37,11 +38,19 @@ export async function answer(
       actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: assignment.id,
       detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
     });
+    await endClocks(tx, assignment, by);
     await rememberHandling(tx, assignment.id, 'answered');
     if (assignment.role !== 'lead') return { outcome: 'answered', told: 0 };
     await moveProceeding(tx, assignment.proceedingId, 'answered', by.actor);
     return { outcome: 'answered', told: await tellEverybody(tx, assignment, given) };
   });
+}
+
+/** The lead's answer meets the order's clock, and tells the petitioner in writing that it was received; nothing can be given back any more. */
+async function endClocks(tx: Tx, { id: assignmentId, proceedingId, role }: Assignment, by: DepartmentActor): Promise<void> {
+  const step = { assignmentId, at: by.at ?? new Date(), actor: by.actor, event: 'reply' };
+  await applyClockEffects(tx, [{ clock: 'C4', do: 'stop' }, { clock: 'H.RETURN', do: 'stop' }], step);
+  if (role === 'lead') await applyClockEffects(tx, [{ clock: 'H.ANSWER', do: 'meet' }, { clock: 'C3', do: 'meet' }], { ...step, proceedingId });
 }
 
 /**

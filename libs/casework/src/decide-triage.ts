@@ -1,6 +1,8 @@
 import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
 import { dispatch, moveProceeding, takeMatter, type Proceeding, type ReferenceData, type RoutingServices } from '#routing';
+import { keepTime, stopProceeding } from './clock-road.js';
+import { applyClockEffects } from './clocks.js';
 
 /**
  * What a person on the triage desk decides. `assign`: a department is named. `close`: the matter is told its statutory channel
@@ -50,12 +52,19 @@ async function settleMatter(
     [item.matterId]);
   if (decision.kind === 'close') {
     // A case that was only to be looked at has no proceeding that waits; its matter goes on.
-    if (proceeding) await moveProceeding(tx, proceeding.id, 'closed', decision.actor);
+    if (proceeding) await close(tx, proceeding.id, decision.actor);
     return undefined;
   }
   if (!matter || !proceeding) return 'no-matter';
-  const sent = await dispatch(tx, reference, { proceeding, matter }, {
+  const sent = await dispatch(tx, reference, { proceeding, matter, keepTime }, {
     lead: decision.lead, assist: decision.assist, copies: [], confidence: 1, reasons: [`人工研判: ${decision.reason}`], actor: decision.actor,
   });
   return sent.outcome === 'refused' ? 'guarded' : undefined;
+}
+
+/** 告知有权机关: told its statutory channel, so nothing of it is owed here any more. */
+async function close(tx: Tx, proceedingId: string, actor: string): Promise<void> {
+  await moveProceeding(tx, proceedingId, 'closed', actor);
+  await applyClockEffects(tx, [{ clock: 'C1', do: 'stop' }, { clock: 'C2', do: 'stop' }], { proceedingId, at: new Date(), actor, event: 'steer' });
+  await stopProceeding(tx, proceedingId, { actor, event: 'steer' });
 }

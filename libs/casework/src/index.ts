@@ -1,5 +1,7 @@
 export { answer, CONCLUSIONS, type Answer, type Conclusion } from './answer.js';
-export { type DepartmentActor, type StepRefusal } from './assignments.js';
+export { type DepartmentActor, type PassedLimit, type StepRefusal } from './assignments.js';
+export { keepTime } from './clock-road.js';
+export { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
 export { decideTriage, type TriageDecision, type TriageOutcome } from './decide-triage.js';
 export { returnAssignment } from './return.js';
 export { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope, type SealedOutcome } from './sealed-desk.js';

@@ -3,10 +3,12 @@ import { append } from '#audit';
 import { row, type Tx } from '#platform';
 import { moveProceeding, rememberHandling, sendToTriage } from '#routing';
 import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import { closeReturned, passedReturnLimit } from './return-limit.js';
 
 /**
  * 退回: the department says that the work is not its own, and why. The proceeding goes to the triage desk with that reason; the
- * machine does not send it on by itself, because a dispute is for people to settle (信访工作条例 Art. 24).
+ * machine does not send it on by itself, because a dispute is for people to settle (信访工作条例 Art. 24). Only within the limit of the
+ * clock that runs for it (C4, H.RETURN), so that nobody gives work back when it was to be done.
  */
 export async function returnAssignment(
   database: DataSource, assignmentId: string, reason: string, by: DepartmentActor,
@@ -17,12 +19,16 @@ export async function returnAssignment(
     if (assignment.state === 'returned') return { outcome: 'returned' };
     if (assignment.state !== 'sent' && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
     if (assignment.role === 'copy') return refused('not-lead');
+    const at = by.at ?? new Date();
+    const limit = await passedReturnLimit(tx, assignment.id, at);
+    if (limit) return { ...refused('too-late'), limit };
     await tx.query("update assignments set state = 'returned', returned_at = now(), returned_by = $2, return_reason = $3 where id = $1", [
       assignment.id, by.actor, reason,
     ]);
     await append(tx, {
       actor: by.actor, action: 'assignment.returned', subjectKind: 'assignment', subjectId: assignment.id, detail: { department: by.department, role: assignment.role },
     });
+    await closeReturned(tx, assignment.id, { actor: by.actor, at });
     await rememberHandling(tx, assignment.id, 'returned');
     if (assignment.role === 'lead') await backToTriage(tx, assignment, reason, by);
     return { outcome: 'returned' };

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
 import { dispatch, liveProceeding, moveProceeding, takeMatter, type ReferenceData, type RoutingServices } from '#routing';
+import { applyClockEffects } from './clocks.js';
 
 /** A sealed file as its list shows it: an envelope. */
 export interface SealedEnvelope {
@@ -69,7 +70,10 @@ async function transfer(
   const sent = await dispatch(tx, reference, { proceeding, matter }, {
     lead: to.department, assist: [], copies: [], confidence: 1, reasons: ['密件移送'], actor: to.actor,
   });
-  return sent.outcome === 'sent';
+  if (sent.outcome === 'refused') return false;
+  // By the rules of the discipline body from here on; the petition's own clock has nothing more to say.
+  await applyClockEffects(tx, [{ clock: 'C1', do: 'stop' }], { proceedingId: proceeding.id, at: new Date(), actor: to.actor, event: 'transferDiscipline' });
+  return true;
 }
 
 /** Undoes the sealing and sends the submission down the open road again, from its original date (INV-12). */

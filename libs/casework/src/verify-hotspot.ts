@@ -1,6 +1,8 @@
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import { dispatch, openMatter, openProceeding, type RoutingServices } from '#routing';
+import { keepTime } from './clock-road.js';
+import { applyClockEffects } from './clocks.js';
 
 /** 查实: what a named person found, and on what evidence (INV-43). */
 export interface Verification {
@@ -66,7 +68,9 @@ async function openPetition(
     sealed: false, openedAt: new Date(),
   }, actor);
   const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', state: 'open', hotspotId: hotspot.id }, actor);
-  const sent = await dispatch(tx, reference(), { proceeding, matter }, {
+  // The bureau's clock starts with the decision (视同信访事项 has no receipt), and the dispatch that follows meets it.
+  await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], { proceedingId: proceeding.id, at: new Date(), actor, event: 'register' });
+  const sent = await dispatch(tx, reference(), { proceeding, matter, keepTime }, {
     lead, assist: [], copies: [], confidence: 1, reasons: [`热点查实，视同信访事项: ${given.explanation}`], actor,
   });
   // A refusal must leave nothing of the petition behind; throwing is how a transaction is given up.

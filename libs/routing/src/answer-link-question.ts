@@ -77,7 +77,7 @@ async function settle(tx: Tx, services: RoutingServices, pair: Pair, { answer, a
   if (own.id === asked.id) return;
   if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
 
-  const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, own.id), actor, reason };
+  const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, own.id), keepTime: services.keepTime, actor, reason };
   const course = await liveProceeding(tx, own.id, proceedingKindOf(file.channel));
   await endLinks(tx, mover, own.id);
   const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
@@ -87,8 +87,10 @@ async function settle(tx: Tx, services: RoutingServices, pair: Pair, { answer, a
   const { emptied } = await leaveMatter(tx, own, mover, asked);
   await carryQuestions(tx, pair, emptied);
   await watchHotspot(tx, asked, new Date());
-  await assignMatter(tx, reference, { file, understanding, ...joined, history: services.history?.() });
+  await assignMatter(tx, reference, { file, understanding, ...joined, history: services.history?.(), keepTime: services.keepTime });
   await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, file);
+  const into = await liveProceeding(tx, asked.id, proceedingKindOf(file.channel));
+  if (course && into) await services.keepTime?.(tx, { kind: 'merged', submissionId: file.id, from: course.id, into: into.id, actor });
 }
 
 /** Both belong to one matter now, so the clock that began first counts for it (INV-12, INV-13). */

@@ -3,6 +3,7 @@ import { owe } from '#delivery';
 import { row, type Tx } from '#platform';
 import type { CaseFile } from './case-file.js';
 import { dispatch, type Dispatch } from './dispatch.js';
+import type { KeepTime } from './keep-time.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
 import { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding } from './proceedings.js';
@@ -23,6 +24,7 @@ export interface Placed {
   relation: Relation;
   /** What was learned of the past; without it the counts of the last months still speak. */
   history?: DutyHistory;
+  keepTime?: KeepTime | undefined;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   }
   if (live) {
     await askPersonFirst(tx, reference, placed);
+    if (live.state !== 'triage') await placed.keepTime?.(tx, { kind: 'joined', submissionId: placed.file.id, proceedingId: live.id, actor: ACTOR });
     return tellLead(tx, placed);
   }
 
@@ -76,10 +79,10 @@ async function judge(tx: Tx, reference: ReferenceData, { file, understanding, hi
 }
 
 async function sendOrAsk(
-  tx: Tx, reference: ReferenceData, { file, matter }: Placed, { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
+  tx: Tx, reference: ReferenceData, { file, matter, keepTime }: Placed, { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
 ): Promise<void> {
   const { lead, assist, copies, confidence, reasons } = decision;
-  const sent = await dispatch(tx, reference, { proceeding, matter }, { lead, assist, copies, confidence, reasons, actor: ACTOR });
+  const sent = await dispatch(tx, reference, { proceeding, matter, keepTime }, { lead, assist, copies, confidence, reasons, actor: ACTOR });
   if (sent.outcome === 'sent') return;
   await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'guarded', candidates: [], reasons: [...reasons, '承办单位被防护规则拒绝'] }, ACTOR);
   await moveProceeding(tx, proceeding.id, 'triage', ACTOR);

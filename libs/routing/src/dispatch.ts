@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, type Tx } from '#platform';
+import type { KeepTime } from './keep-time.js';
 import type { Matter } from './matters.js';
 import { moveProceeding, type Proceeding } from './proceedings.js';
 import { mayReceive, type GuardedMatter } from './rules/guard.js';
@@ -18,6 +19,13 @@ export interface Dispatch {
   reasons: string[];
 }
 
+/** What is given, and who keeps its legal clocks: their ends are printed on the order. */
+export interface Work {
+  proceeding: Proceeding;
+  matter: Matter;
+  keepTime?: KeepTime | undefined;
+}
+
 /** `refused`: the guard will not let the lead have it; nothing was written. */
 export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome: 'refused'; department: string };
 
@@ -26,7 +34,7 @@ export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome
  * every one of them; an assisting body that it refuses is left out, a lead that it refuses stops the dispatch.
  */
 export async function dispatch(
-  tx: Tx, reference: ReferenceData, work: { proceeding: Proceeding; matter: Matter }, decision: Dispatch & { actor: string },
+  tx: Tx, reference: ReferenceData, work: Work, decision: Dispatch & { actor: string },
 ): Promise<Dispatched> {
   const guarded = await guardedMatter(tx, work.matter);
   const allowed = (department: string): boolean => mayReceive({ departmentCode: department }, guarded, reference).allowed;
@@ -43,20 +51,25 @@ export async function dispatch(
 }
 
 async function give(
-  tx: Tx, { proceeding, matter }: { proceeding: Proceeding; matter: Matter }, decision: Dispatch & { actor: string },
+  tx: Tx, { proceeding, matter, keepTime }: Work, decision: Dispatch & { actor: string },
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<string> {
   const id = uuid();
-  await tx.query(
-    `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
+  const given = await row<{ at: Date }>(
+    tx,
+    `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
+     returning assigned_at as at`,
     [id, proceeding.id, matter.id, department, role, decision.confidence, JSON.stringify(decision.reasons), decision.actor]);
   await append(tx, {
     actor: decision.actor, action: 'assignment.sent', subjectKind: 'assignment', subjectId: id,
     detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
   });
+  const limits = await keepTime?.(tx, {
+    kind: 'dispatched', proceedingId: proceeding.id, proceeding: proceeding.kind, assignmentId: id, role, at: given?.at ?? new Date(), actor: decision.actor,
+  });
   await owe(tx, {
     ownerKind: 'department', owner: department, type: 'assignment.sent', subject: id,
-    data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, ...(await workSheet(tx, matter)) },
+    data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, limits: limits ?? [], ...(await workSheet(tx, matter)) },
   });
   return id;
 }

@@ -4,6 +4,7 @@ export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispa
 export { routingFailed } from './failure.js';
 export { HistoryKeeper } from './history-keeper.js';
 export { type LinkAnswer } from './link-decisions.js';
+export { type KeepTime, type Moment, type PrintedLimit } from './keep-time.js';
 export { listLinkQuestions, listLinks, type LinkView, type Page, type QuestionView } from './link-desk.js';
 export { linkLessons, type LinkLesson } from './link-lessons.js';
 export { openMatter, takeMatter, type Matter } from './matters.js';

@@ -3,6 +3,7 @@ import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
 import type { CaseFile } from './case-file.js';
 import { watchHotspot } from './hotspots.js';
+import type { KeepTime } from './keep-time.js';
 import { writeLink } from './links.js';
 import { takeMatter, type Matter } from './matters.js';
 import { settleLinks } from './settle-links.js';
@@ -16,6 +17,7 @@ export interface Mover {
   amendments: string[];
   actor: string;
   reason: string;
+  keepTime?: KeepTime | undefined;
 }
 
 /** Amendments go wherever their original goes. One that is being routed waits for the original's row and then follows its link. */
@@ -47,9 +49,9 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
  * hotspot are set right, and the departments that have it are told. A matter that nobody is left in is closed.
  */
 export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
-  const { file, actor } = mover;
+  const { file, actor, keepTime } = mover;
   const reason = maskText(mover.reason);
-  await withdrawOrphans(tx, matter, { actor, reason, registrationNumber: file.number, continuesIn: to.number });
+  await withdrawOrphans(tx, matter, { actor, reason, registrationNumber: file.number, continuesIn: to.number, keepTime });
   const left = await row<{ count: number }>(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matter.id]);
   const emptied = left?.count === 0;
   if (emptied) await close(tx, matter, actor);

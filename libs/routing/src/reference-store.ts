@@ -15,13 +15,16 @@ const TABLES = {
   signals: 'signals.json',
 } as const satisfies Record<keyof RawReference, string>;
 
+/** Kept in the same table and read by casework itself: the legal clocks, and the first year of the calendar. */
+const OF_CASEWORK = { clocks: 'clocks.json', 'calendar-2026': 'calendar-2026.json' };
+
 /**
  * Puts the files of `db/reference` into the database where they are missing or newer than what is there, so that every
  * machine of the hub decides by the same data. Answers the names that changed.
  */
 export async function storeReferenceFiles(database: DataSource, folder = join(process.cwd(), 'db/reference')): Promise<string[]> {
   const changed: string[] = [];
-  for (const [name, file] of Object.entries(TABLES)) {
+  for (const [name, file] of Object.entries({ ...TABLES, ...OF_CASEWORK })) {
     const items = JSON.parse(await readFile(join(folder, file), 'utf8')) as { version?: string };
     const version = items.version ?? '0';
     await database.transaction(async (tx) => {

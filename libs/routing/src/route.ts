@@ -5,6 +5,7 @@ import { assignMatter } from './assignment.js';
 import { takeCaseFile, type CaseFile } from './case-file.js';
 import { watchHotspot } from './hotspots.js';
 import { joinOrOpen } from './join.js';
+import type { KeepTime } from './keep-time.js';
 import { writeOpenText, writeUnderstanding } from './open-text.js';
 import type { DutyHistory } from './rules/duty-history.js';
 import { understand } from './rules/understand.js';
@@ -19,6 +20,8 @@ export interface RoutingServices {
   reference: () => ReferenceData;
   /** What was learned of who handles what; undefined while nothing was. */
   history?: () => DutyHistory | undefined;
+  /** Keeps the legal clocks; without it none run. */
+  keepTime?: KeepTime;
 }
 
 /** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
@@ -37,6 +40,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     if (!file || file.routedAt || file.parkedAt) return { outcome: 'nothing-to-do' };
     const original = await originalOf(tx, services, file);
     if (original === 'unrouted') return waitForOriginal(tx, file);
+    if (!original) await services.keepTime?.(tx, { kind: 'registered', submissionId: file.id, at: file.receivedAt, actor: ACTOR });
 
     const reference = services.reference();
     const understanding = heed(file, understand(factsOf(file), reference));
@@ -50,7 +54,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     await writeUnderstanding(tx, file, understanding);
     const { matter, relation } = await joinOrOpen(tx, reference, file, understanding);
     await watchHotspot(tx, matter, file.receivedAt);
-    await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.() });
+    await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.(), keepTime: services.keepTime });
     await settle(tx, file, 'open');
     return { outcome: 'routed', matterId: matter.id };
   });

@@ -54,7 +54,7 @@ export async function undoLink(services: RoutingServices, linkId: string, act: D
     if (!file || !link) return { outcome: 'refused', reason: 'not-found' };
     if (link.undoneAt) return undoneBefore(tx, link, file);
     if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
-    const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, link.matterId), ...act };
+    const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, link.matterId), keepTime: services.keepTime, ...act };
     if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
     const matter = await separate(tx, services, link, mover);
     return undone(file, link, matter);
@@ -81,7 +81,8 @@ async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover:
   });
   await leaveMatter(tx, left, mover, own.matter);
   await watchHotspot(tx, own.matter, new Date());
-  await assignMatter(tx, reference, { file, understanding, ...own, history: services.history?.() });
+  await services.keepTime?.(tx, { kind: 'separated', submissionId: file.id, actor });
+  await assignMatter(tx, reference, { file, understanding, ...own, history: services.history?.(), keepTime: services.keepTime });
   if (known) await tellPerson(tx, file, own.matter, known.answered);
   return own.matter;
 }

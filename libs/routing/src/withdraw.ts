@@ -1,6 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
+import type { KeepTime } from './keep-time.js';
 import type { Matter } from './matters.js';
 import { moveProceeding, proceedingKindOf, type Proceeding, type ProceedingKind } from './proceedings.js';
 
@@ -13,6 +14,7 @@ export interface Withdrawal {
   reason: string;
   /** Number of the matter in which it goes on. */
   continuesIn: string;
+  keepTime?: KeepTime | undefined;
 }
 
 /**
@@ -31,11 +33,12 @@ export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): 
   for (const proceeding of live.filter(({ kind }) => !kept.has(kind))) await withdraw(tx, matter, proceeding, why);
 }
 
-async function withdraw(tx: Tx, matter: Matter, { id }: Proceeding, { actor, ...told }: Withdrawal): Promise<void> {
+async function withdraw(tx: Tx, matter: Matter, { id }: Proceeding, { actor, keepTime, ...told }: Withdrawal): Promise<void> {
   const taken = await rows<{ id: string; department: string }>(
     tx, "update assignments set state = 'withdrawn' where proceeding_id = $1 and state in ('sent', 'signed') returning id, department", [id]);
   const answered = await rows(tx, "select id from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'", [id]);
   if (answered.length === 0) await moveProceeding(tx, id, 'closed', actor);
+  await keepTime?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
   for (const { id: assignment, department } of taken) {
     await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: assignment, detail: { department, matter: matter.id } });
     await owe(tx, {

@@ -1,8 +1,6 @@
+import type { Mark } from './basis.js';
 import type { CivilDate } from './civil-date.js';
 import type { Unit } from './deadline.js';
-
-/** L law read, L-local another place's law, N other published norm, P practice seen, J our judgement, U not verified. Only L is shown as law. */
-export type Mark = 'L' | 'L-local' | 'N' | 'P' | 'J' | 'U';
 
 /** Who must act before the clock ends: 信访部门 or 热线中心 itself, the responsible body, or the citizen, whose right ends with it. */
 export type Bearer = 'centre' | 'responsible-body' | 'petitioner';
@@ -99,7 +97,7 @@ function holds(when: ClockCondition, facts: ClockFacts): boolean {
     is(when.urgencies, facts.urgency) && begins(when.areas, facts.area) && begins(when.categories, facts.category);
 }
 
-/** `law`: a limit that a read text sets. Anything less certain is this city's own configuration, and is called that. */
+/** `law`: a limit that a text read here sets. Anything less certain is this city's own configuration, and is called that. */
 export function standingOf(mark: Mark): 'law' | 'norm' | 'local-configuration' {
   return mark === 'L' ? 'law' : mark === 'N' ? 'norm' : 'local-configuration';
 }
