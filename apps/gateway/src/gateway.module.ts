@@ -6,6 +6,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { AccessGuard } from './access.js';
 import { AdminController } from './admin.controller.js';
+import { CategoriesController } from './categories.controller.js';
 import { DepartmentController } from './department.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
@@ -13,14 +14,17 @@ import { HealthController } from './health.controller.js';
 import { IntakeController } from './intake.controller.js';
 import { LinksController } from './links.controller.js';
 import { Metrics } from './metrics.js';
+import { ModelsController } from './models.controller.js';
+import { NoticesController } from './notices.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ReportsController } from './reports.controller.js';
 import { SealedController } from './sealed.controller.js';
 import { TrackController } from './track.controller.js';
 import { ValidBody } from './valid-body.js';
+import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, SealedController, AdminController, ReportsController, HealthController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, SealedController, AdminController, ReportsController, NoticesController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

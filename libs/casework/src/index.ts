@@ -2,6 +2,8 @@ export { answer, CONCLUSIONS, type Answer, type Conclusion } from './answer.js';
 export { type DepartmentActor, type PassedLimit, type StepRefusal } from './assignments.js';
 export { keepTime } from './clock-road.js';
 export { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
+export { listActiveLearning, type LessonWanted } from './active-learning.js';
+export { correctCategory, type CategoryCorrection, type Corrected } from './correct-category.js';
 export { decideTriage, type TriageDecision, type TriageOutcome } from './decide-triage.js';
 export { returnAssignment } from './return.js';
 export { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope, type SealedOutcome } from './sealed-desk.js';
@@ -16,3 +18,8 @@ export { DIMENSIONS, intakeReport, type Dimension, type ReportRow } from './repo
 export { type PeriodKind } from './reports/period.js';
 export { registerLines, type RegisterLine } from './reports/register.js';
 export { TABLE_FILES, type Cell, type Table } from './reports/table-file.js';
+export { type NoticePaper } from './notices/compose-notice.js';
+export { noticeHtml } from './notices/notice-html.js';
+export { noticePdf } from './notices/notice-pdf.js';
+export { listNotices, ownNotice, ownNotices, readNotice, type NoticeView } from './notices/read-notice.js';
+export { recordService, SERVICE_METHODS, SERVICE_RESULTS, type ServiceMethod, type ServiceResult } from './notices/serve-notice.js';

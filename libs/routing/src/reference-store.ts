@@ -15,8 +15,8 @@ const TABLES = {
   signals: 'signals.json',
 } as const satisfies Record<keyof RawReference, string>;
 
-/** Kept in the same table and read by casework itself: the legal clocks, and the first year of the calendar. */
-const OF_CASEWORK = { clocks: 'clocks.json', 'calendar-2026': 'calendar-2026.json' };
+/** Kept in the same table and read by casework itself: the legal clocks, the first year of the calendar, the papers. */
+const OF_CASEWORK = { clocks: 'clocks.json', 'calendar-2026': 'calendar-2026.json', 'notice-templates': 'notice-templates.json' };
 
 /**
  * Puts the files of `db/reference` into the database where they are missing or newer than what is there, so that every

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { listNotices, noticeHtml, noticePdf, ownNotice, ownNotices, readNotice, recordService, type NoticePaper, type NoticeView } from '#casework';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { actorOf, CurrentCaller, Needs } from './access.js';
+import { ServiceBody } from './service-body.js';
+import { UuidPipe } from './uuid.pipe.js';
+
+/** 告知书: the papers of a case for staff, and a person's own by the query code. A whole paper holds a name: staff say what for. */
+@Controller()
+export class NoticesController {
+  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault) {}
+
+  @Get('proceedings/:id/notices')
+  @Needs('staff')
+  async list(@Param('id', UuidPipe) id: string): Promise<NoticeView[]> {
+    return listNotices(this.database, id);
+  }
+
+  /** `file` is the notice's id with .html or .pdf. */
+  @Get('notices/:file')
+  @Needs('reveal')
+  @Header('cache-control', 'no-store')
+  async read(@CurrentCaller() caller: Caller, @Param('file') file: string, @Query('purpose') purpose: string | undefined): Promise<StreamableFile> {
+    if (!purpose || purpose.trim().length < 2) throw new ProblemError('invalid-parameter', undefined, [{ field: 'purpose', zh: '须写明用途', en: 'say what it is read for' }]);
+    const { id, format } = named(file);
+    return written(await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }), format);
+  }
+
+  /** 送达: when and by which way it was served, with what shows it. */
+  @Post('notices/:id/services')
+  @Needs('staff')
+  @HttpCode(201)
+  async serve(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() service: ServiceBody): Promise<{ outcome: 'recorded' }> {
+    if (!(await recordService(this.database, id, service, actorOf(caller)))) throw new ProblemError('not-found');
+    return { outcome: 'recorded' };
+  }
+
+  @Get('track/:code/notices')
+  @Header('cache-control', 'no-store')
+  async own(@Param('code') code: string): Promise<object[]> {
+    const found = await ownNotices(this.database, this.vault, code);
+    if (!found) throw new ProblemError('not-found', { zh: '查询码不正确', en: 'This query code is not known' });
+    return found;
+  }
+
+  @Get('track/:code/notices/:file')
+  @Header('cache-control', 'no-store')
+  async ownPaper(@Param('code') code: string, @Param('file') file: string): Promise<StreamableFile> {
+    const { id, format } = named(file);
+    return written(await ownNotice(this.database, this.vault, code, id), format);
+  }
+}
+
+const FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(html|pdf)$/;
+
+function named(file: string): { id: string; format: 'html' | 'pdf' } {
+  const [, id, format] = FILE.exec(file) ?? [];
+  if (!id) throw new ProblemError('not-found', { zh: '请写作 编号.pdf 或 编号.html', en: 'Ask for ID.pdf or ID.html' });
+  return { id, format: format as 'html' | 'pdf' };
+}
+
+async function written(paper: NoticePaper | undefined, format: 'html' | 'pdf'): Promise<StreamableFile> {
+  if (!paper) throw new ProblemError('not-found');
+  if (format === 'html') return new StreamableFile(Buffer.from(noticeHtml(paper)), { type: 'text/html; charset=utf-8' });
+  const name = encodeURIComponent(`${paper.title.zh}${paper.number}.pdf`);
+  return new StreamableFile(await noticePdf(paper), { type: 'application/pdf', disposition: `inline; filename*=UTF-8''${name}` });
+}

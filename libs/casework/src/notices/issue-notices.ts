@@ -1,0 +1,106 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { owe } from '#delivery';
+import type { SubmissionContent } from '#intake';
+import { row, rows, type Tx, type Vault } from '#platform';
+import { civilDateOf } from '../rules/civil-date.js';
+import type { NoticeKind } from '../rules/notices.js';
+import { composeNotice, type NoticeFields, type UnnumberedPaper } from './compose-notice.js';
+import { chineseDay, nextNumber } from './notice-number.js';
+import { readTemplates, type Templates } from './notice-templates.js';
+
+/** What makes the notice due: one event in the life of a proceeding. */
+export interface Occasion {
+  proceedingId: string;
+  kind: NoticeKind;
+  /** Names the event, e.g. the id of its row: the same occasion tells a person once, however often it runs. */
+  occasion: string;
+  /** The body whose paper it is, by name. */
+  issuer: string;
+  fields: NoticeFields;
+  actor: string;
+  at: Date;
+}
+
+/**
+ * `untold`: people without a name or an address to write to: the duty does not exist for them (信访工作条例 Art. 23(2), INV-03), and
+ * they find the paper with their query code all the same.
+ */
+export type Issued =
+  | { ok: true; issued: string[]; untold: number }
+  | { ok: false; reason: 'no-template' }
+  | { ok: false; reason: 'missing-fields'; missing: string[] };
+
+interface Linked {
+  id: string;
+  number: string;
+  source: string;
+  externalId: string | null;
+  receivedOn: string;
+  title: string | null;
+  content: Buffer;
+}
+
+/**
+ * 告知: one paper for every submission that is linked to the proceeding's matter, each with its own name, number and day of receipt, and
+ * a message to the channel it came by. Writes nothing when a field is missing. Safe to run twice.
+ */
+export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promise<Issued> {
+  const templates = await readTemplates(tx);
+  const template = templates?.byKind.get(given.kind);
+  if (!templates || !template) return { ok: false, reason: 'no-template' };
+  const linked = await linkedTo(tx, given.proceedingId);
+  const people = linked.map((submission) => ({ submission, person: (JSON.parse(vault.openText(submission.content, submission.id)) as SubmissionContent).petitioners[0] }));
+  const written: Omit<Written, 'given' | 'templates' | 'series'>[] = [];
+  for (const { submission, person } of people) {
+    const composed = composeNotice(template, { addressee: person?.name ?? '信访人', issuer: given.issuer, date: chineseDay(civilDateOf(given.at)), fields: fieldsFor(submission, given) });
+    if (!composed.ok) return composed;
+    written.push({ submission, paper: composed.paper });
+  }
+  const issued: string[] = [];
+  for (const one of written) issued.push(await writeNotice(tx, vault, { given, templates, series: template.series, ...one }));
+  return { ok: true, issued, untold: people.filter(({ person }) => !person?.name && !person?.address).length };
+}
+
+function fieldsFor({ title, number, receivedOn }: Linked, { fields, at }: Occasion): NoticeFields {
+  return { subject: title || '信访事项', registrationNumber: number, receivedOn: chineseDay(receivedOn), decidedOn: chineseDay(civilDateOf(at)), ...fields };
+}
+
+async function linkedTo(tx: Tx, proceedingId: string): Promise<Linked[]> {
+  return rows<Linked>(
+    tx,
+    `select s.id, s.number, s.source, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content
+     from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null join submissions s on s.id = l.submission_id
+       left join open_texts t on t.submission_id = s.id
+     where p.id = $1 and s.seal = 'open' and s.amends is null order by s.received_at, s.id`,
+    [proceedingId]);
+}
+
+interface Written {
+  given: Occasion;
+  templates: Templates;
+  submission: Linked;
+  series: string | null;
+  paper: UnnumberedPaper;
+}
+
+/** The paper of this occasion: the one that was issued before, or a new one with the next number. */
+async function writeNotice(tx: Tx, vault: Vault, { given, templates, series, submission, paper }: Written): Promise<string> {
+  const known = await row<{ id: string }>(tx, 'select id from notices where submission_id = $1 and kind = $2 and occasion = $3', [submission.id, given.kind, given.occasion]);
+  if (known) return known.id;
+  const id = uuid();
+  const number = series ? await nextNumber(tx, templates.place, series, given.at) : '';
+  await tx.query(
+    `insert into notices (id, kind, number, template_version, proceeding_id, submission_id, occasion, paper_cipher, issued_by, issued_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
+    [id, given.kind, number, templates.version, given.proceedingId, submission.id, given.occasion, vault.seal(JSON.stringify({ ...paper, number }), id), given.actor, given.at]);
+  await append(tx, {
+    actor: given.actor, action: 'notice.issued', subjectKind: 'notice', subjectId: id,
+    detail: { kind: given.kind, number, submission: submission.number, template: templates.version },
+  });
+  await owe(tx, {
+    ownerKind: 'source', owner: submission.source, type: 'notice.issued', subject: submission.number,
+    data: { registrationNumber: submission.number, externalId: submission.externalId, kind: given.kind, number, title: paper.title.zh },
+  });
+  return id;
+}

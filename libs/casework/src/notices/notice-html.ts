@@ -1,0 +1,33 @@
+import type { NoticePaper } from './compose-notice.js';
+
+/** The paper as a page of its own, to be read on a screen or printed on A4. */
+export function noticeHtml({ title, number, addressee, paragraphs, remedy, basis, issuer, date }: NoticePaper): string {
+  const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title.zh)} ${escaped(number)}</title>
+<style>
+  body { margin: 0; color: #111; background: #fff; font: 1.1rem/1.9 "FangSong", "STFangsong", "Noto Serif CJK SC", "Songti SC", serif }
+  main { max-width: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem }
+  h1 { font-size: 1.6rem; line-height: 1.4; text-align: center; margin: 0 }
+  .number { text-align: center; margin: .25rem 0 2rem }
+  .text p { text-indent: 2em; margin: .5em 0 }
+  .sign { text-align: right; margin-top: 3rem }
+  .sign p { margin: 0 }
+  @page { size: A4; margin: 25mm }
+  @media print { main { max-width: none; padding: 0 } }
+</style></head>
+<body><main>
+<h1>${escaped(title.zh)}</h1>
+<p class="number">${escaped(number)}</p>
+<p>${escaped(addressee)}：</p>
+<div class="text">${[...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])].map(line).join('\n')}</div>
+<div class="sign"><p>${escaped(issuer)}</p><p>${escaped(date)}</p></div>
+</main></body></html>
+`;
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+}

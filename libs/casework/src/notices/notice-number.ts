@@ -1,0 +1,19 @@
+import { row, type Tx } from '#platform';
+import { civilDateOf } from '../rules/civil-date.js';
+
+/** The next number of its series and year, 云信受〔2026〕第1号. The row stays locked until the transaction ends, so no number is left out or given twice. */
+export async function nextNumber(tx: Tx, place: string, series: string, at: Date): Promise<string> {
+  const year = Number(civilDateOf(at).slice(0, 4));
+  const counted = await row<{ last: number }>(
+    tx,
+    `insert into notice_numbers (series, year, last) values ($1, $2, 1)
+     on conflict (series, year) do update set last = notice_numbers.last + 1 returning last`,
+    [series, year]);
+  return `${place}信${series}〔${year}〕第${counted?.last}号`;
+}
+
+/** 2026-11-24 → 2026年11月24日 */
+export function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

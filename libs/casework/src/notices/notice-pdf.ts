@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import PDFDocument from 'pdfkit';
+import { projectRoot } from '#platform';
+import type { NoticePaper } from './compose-notice.js';
+
+/** Margins of an official paper (GB/T 9704-2012): 37 mm above, 28 mm at the binding side; points of 1/72 inch. */
+const MARGINS = { top: 105, bottom: 99, left: 79, right: 74 };
+const TITLE = 22;
+const TEXT = 16;
+const LINE_GAP = 5;
+
+let font: Promise<Buffer> | undefined;
+
+/** The paper as PDF on A4, its Chinese font inside, so that it looks the same on every machine. */
+export async function noticePdf({ title, number, addressee, paragraphs, remedy, basis, issuer, date }: NoticePaper): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4', margins: MARGINS, lang: 'zh-CN', displayTitle: true, info: { Title: `${title.zh} ${number}`, Author: issuer } });
+  const bytes = buffer(pdf);
+  pdf.registerFont('text', await (font ??= chineseFont()));
+  pdf.font('text').fontSize(TITLE).text(title.zh, { align: 'center', lineGap: LINE_GAP });
+  pdf.fontSize(TEXT).text(number, { align: 'center', lineGap: LINE_GAP }).moveDown();
+  pdf.text(`${addressee}：`, { lineGap: LINE_GAP });
+  for (const paragraph of [...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])]) {
+    for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
+  }
+  pdf.moveDown(2).text(issuer, { align: 'right', lineGap: LINE_GAP }).text(date, { align: 'right', lineGap: LINE_GAP });
+  pdf.end();
+  return bytes;
+}
+
+/** Noto Sans 思源黑体 (SIL Open Font License) from npm: no machine can be trusted to have a Chinese font. */
+async function chineseFont(): Promise<Buffer> {
+  const require = createRequire(join(projectRoot(), 'package.json'));
+  return readFile(join(require.resolve('@embedpdf/fonts-sc'), '../../fonts/NotoSansHans-Regular.otf'));
+}

@@ -1,0 +1,75 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { readQueryCode } from '#intake';
+import { row, rows, type Vault } from '#platform';
+import { civilDateOf } from '../rules/civil-date.js';
+import type { NoticePaper } from './compose-notice.js';
+import { recordService, type ServiceMethod, type ServiceResult } from './serve-notice.js';
+
+/** A paper as a list shows it: no name. */
+export interface NoticeView {
+  id: string;
+  kind: string;
+  number: string;
+  registrationNumber: string;
+  issuedAt: Date;
+  issuedBy: string;
+  services: { method: ServiceMethod; result: ServiceResult; on: string; reference: string | null }[];
+}
+
+const VIEW = `
+  select n.id, n.kind, n.number, s.number as "registrationNumber", n.issued_at as "issuedAt", n.issued_by as "issuedBy",
+    (select coalesce(jsonb_agg(jsonb_build_object('method', v.method, 'result', v.result, 'on', v.served_on, 'reference', v.reference) order by v.recorded_at), '[]')
+     from notice_services v where v.notice_id = n.id) as services
+  from notices n join submissions s on s.id = n.submission_id`;
+
+/** The papers of a proceeding, oldest first; none of a matter that was sealed since. */
+export async function listNotices(database: DataSource, proceedingId: string): Promise<NoticeView[]> {
+  return rows<NoticeView>(
+    database, `${VIEW} join proceedings p on p.id = n.proceeding_id join matters m on m.id = p.matter_id where n.proceeding_id = $1 and not m.sealed and s.seal = 'open' order by n.issued_at, n.id`,
+    [proceedingId]);
+}
+
+/** A whole paper with the name in it, for whoever has to serve it; written down with the purpose (INV-47). */
+export async function readNotice(database: DataSource, vault: Vault, id: string, reader: { actor: string; purpose: string }): Promise<NoticePaper | undefined> {
+  return database.transaction(async (tx) => {
+    const found = await row<{ cipher: Buffer }>(tx, "select n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id where n.id = $1 and s.seal = 'open'", [id]);
+    if (!found) return undefined;
+    await append(tx, { actor: reader.actor, action: 'notice.read', subjectKind: 'notice', subjectId: id, detail: { purpose: reader.purpose } });
+    return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
+  });
+}
+
+interface Own {
+  id: string;
+  kind: string;
+  number: string;
+  issuedAt: Date;
+  cipher: Buffer;
+}
+
+/** The papers of the person who holds the query code; undefined for a wrong code. */
+export async function ownNotices(database: DataSource, vault: Vault, typedCode: string): Promise<{ id: string; kind: string; number: string; title: string; issuedAt: Date }[] | undefined> {
+  const found = await ownOnes(database, vault, typedCode);
+  return found?.map(({ id, kind, number, issuedAt, cipher }) => ({ id, kind, number, issuedAt, title: (JSON.parse(vault.openText(cipher, id)) as NoticePaper).title.zh }));
+}
+
+/** One of them, whole. That it was opened is written down once, as 已查看; it proves no delivery. */
+export async function ownNotice(database: DataSource, vault: Vault, typedCode: string, id: string): Promise<NoticePaper | undefined> {
+  const found = (await ownOnes(database, vault, typedCode))?.find((one) => one.id === id);
+  if (!found) return undefined;
+  const seen = await row(database, "select 1 from notice_services where notice_id = $1 and result = 'seen'", [id]);
+  if (!seen) await recordService(database, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code');
+  return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
+}
+
+async function ownOnes(database: DataSource, vault: Vault, typedCode: string): Promise<Own[] | undefined> {
+  const code = readQueryCode(typedCode);
+  const submission = code && (await row<{ id: string }>(database, 'select id from submissions where query_code_index = $1', [vault.index('query-code', code)]));
+  if (!submission) return undefined;
+  return rows<Own>(
+    database,
+    `select n.id, n.kind, n.number, n.issued_at as "issuedAt", n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id
+     where n.submission_id = $1 and s.seal = 'open' order by n.issued_at, n.id`,
+    [submission.id]);
+}

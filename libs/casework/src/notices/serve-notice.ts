@@ -1,0 +1,33 @@
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { row } from '#platform';
+
+/** 送达方式 */
+export const SERVICE_METHODS = ['in-person', 'post', 'message', 'online', 'phone', 'other'] as const;
+export type ServiceMethod = (typeof SERVICE_METHODS)[number];
+
+/** 签收 拒收 退回 已查看 已发出. Only `signed` and `refused` prove delivery. */
+export const SERVICE_RESULTS = ['signed', 'refused', 'returned', 'seen', 'sent'] as const;
+export type ServiceResult = (typeof SERVICE_RESULTS)[number];
+
+export interface Service {
+  method: ServiceMethod;
+  result: ServiceResult;
+  /** Civil day in Shanghai, YYYY-MM-DD. */
+  on: string;
+  /** Number of the receipt, the post or the message that shows it. */
+  reference?: string | undefined;
+}
+
+/** Writes down when and by which way a paper was served. False when there is no such paper. Several attempts may be recorded. */
+export async function recordService(database: DataSource, noticeId: string, { method, result, on, reference }: Service, actor: string): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    if (!(await row(tx, 'select 1 from notices where id = $1', [noticeId]))) return false;
+    await tx.query('insert into notice_services (id, notice_id, method, result, served_on, reference, recorded_by) values ($1,$2,$3,$4,$5,$6,$7)', [
+      uuid(), noticeId, method, result, on, reference ?? null, actor,
+    ]);
+    await append(tx, { actor, action: 'notice.served', subjectKind: 'notice', subjectId: noticeId, detail: { method, result, on } });
+    return true;
+  });
+}
