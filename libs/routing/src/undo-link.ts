@@ -73,7 +73,8 @@ async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover:
   await writeDecision(tx, { submissionId: file.id, matterId: left.id, decision: 'apart', features, reason, actor });
   const known = await wasAnnounced(tx, link);
   await endLinks(tx, mover, left.id);
-  const own = (previous && (await giveBack(tx, previous, left, actor))) ?? (await openApart(tx, around, left, actor));
+  const apart = keptApart(around, left);
+  const own = (previous && (await giveBack(tx, previous, apart, actor))) ?? (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
   await writeKeys(tx, file, own.matter.id, around.keys);
   await followOriginal(tx, mover, own.matter.id);
   await append(tx, {
@@ -127,20 +128,25 @@ async function previousLink(tx: Tx, { id, submissionId, matterId }: LinkRow): Pr
     [submissionId, id, matterId]);
 }
 
-async function giveBack(tx: Tx, { submissionId, matterId, relation, score, features, reasons }: LinkRow, left: Matter, actor: string): Promise<Joined | undefined> {
+async function giveBack(
+  tx: Tx, { submissionId, matterId, relation, score, features, reasons }: LinkRow, { decided }: Arrival, actor: string,
+): Promise<Joined | undefined> {
   const before = await takeMatter(tx, matterId);
   if (!before) return undefined;
   await tx.query("update matters set state = 'open' where id = $1", [matterId]);
   await writeLink(tx, { submissionId, matterId, relation, score, features, reasons, decidedBy: actor });
   await settleLinks(tx, matterId, actor);
-  const matter = (await takeMatter(tx, matterId)) ?? before;
-  return { matter: await partNeighbourhood(tx, matter, left, actor), relation };
+  let matter = (await takeMatter(tx, matterId)) ?? before;
+  for (const { decision, matterId: id, neighbourhood: hotspotKey } of decided) {
+    if (decision === 'apart') matter = await partNeighbourhood(tx, matter, { id, hotspotKey }, actor);
+  }
+  return { matter, relation };
 }
 
-async function openApart(tx: Tx, around: Arrival, left: Matter, actor: string): Promise<Joined> {
-  const decided = [...around.decided, { matterId: left.id, neighbourhood: left.hotspotKey, decision: 'apart' as const }];
-  const judged = around.judged.filter(({ matterId }) => matterId !== left.id);
-  return openOwn(tx, { ...around, decided, judged }, { actor, because: ['人工撤销关联后单独办理'] });
+/** The submission's surroundings without the matter that a person has just taken it out of. */
+function keptApart(around: Arrival, left: Matter): Arrival {
+  const decided = [...around.decided.filter(({ matterId }) => matterId !== left.id), { matterId: left.id, neighbourhood: left.hotspotKey, decision: 'apart' as const }];
+  return { ...around, decided, judged: around.judged.filter(({ matterId }) => matterId !== left.id) };
 }
 
 /** Whether the person could know of the matter: their query page showed who has it, or its answer. */
