@@ -1,4 +1,5 @@
 import { evalExplain } from './eval/explain.js';
+import { evalClassify } from './eval/classify.js';
 import { evalHotspot } from './eval/hotspot.js';
 import { evalLink } from './eval/link.js';
 import { evalRoute } from './eval/route.js';
@@ -7,6 +8,7 @@ import type { Experiment } from './experiment.js';
 
 /** THE LIST of what `npm run eval -- NAME` can measure. Each prints a table for people and, last, one line of JSON for machines. */
 export const EVALS: Readonly<Record<string, Experiment>> = {
+  classify: evalClassify,
   link: evalLink,
   route: evalRoute,
   'route-text': evalRouteText,

@@ -44,7 +44,8 @@ describe('trainCategories', () => {
   });
 
   it('writes down how good it was on texts held out', () => {
-    expect(model.lessons).toMatchObject({ rows: 80, accuracy: 1 });
+    expect(model.lessons.rows).toBe(80);
+    expect(model.lessons.accuracy).toBeGreaterThan(0.95);
   });
 });
 

@@ -3,6 +3,7 @@ import { type CategoryModel } from './category-model.js';
 import { learnFeatureSpace, type FeatureSpace } from './feature-space.js';
 import { classificationFigures } from './figures.js';
 import { versioned } from './model-file.js';
+import { nearCopies } from './near-copies.js';
 import { stratifiedFolds } from './seeded.js';
 import { descend, logits, PACE, type Lesson, type LinearWeights } from './softmax-descent.js';
 import { type Reading } from './text-features.js';
@@ -64,7 +65,8 @@ function learn(rows: readonly TaughtText[], truth: Int32Array, classes: number, 
 
 /** Evidence about every row from a model that was not taught it. */
 function heldOutEvidence(rows: readonly TaughtText[], truth: Int32Array, classes: number, course: Course): Evidence[] {
-  const fold = stratifiedFolds(rows, INNER_FOLDS, course.seed);
+  const copies = nearCopies(rows.map(({ reading }) => reading));
+  const fold = stratifiedFolds(rows.map(({ label }, i) => ({ label, group: `${copies[i]}` })), INNER_FOLDS, course.seed);
   const evidence: Evidence[] = [];
   for (let held = 0; held < INNER_FOLDS; held++) {
     const taught = [...rows.keys()].filter((i) => fold[i] !== held);
