@@ -1,7 +1,9 @@
 import type { Experiment } from './experiment.js';
+import { trainCategoryFile } from './train/categories.js';
 import { trainLink } from './train/link.js';
 
 /** THE LIST of what `npm run train -- NAME` can learn from a city's own history. */
 export const TRAINERS: Readonly<Record<string, Experiment>> = {
+  categories: trainCategoryFile,
   link: trainLink,
 };

@@ -33,17 +33,21 @@ const LEAST_EPOCHS = 6;
 const MOST_EPOCHS = 40;
 const INNER_FOLDS = 4;
 
+/** Told at the beginning (step 0) and after each of the steps. */
+export type Progress = (step: number, steps: number) => void;
+
 /**
  * Learns a category model. Calibration and the figures in it come from texts held out inside the training data (four folds), the
  * weights from all of them. The same rows and seed give the same model, byte for byte.
  */
-export function trainCategories(rows: readonly TaughtText[], labels: readonly string[], course: Course = COURSE): CategoryModel {
+export function trainCategories(rows: readonly TaughtText[], labels: readonly string[], course: Course = COURSE, told: Progress = () => undefined): CategoryModel {
   const number = new Map(labels.map((label, c) => [label, c]));
   const truth = Int32Array.from(rows, ({ label }) => number.get(label) ?? 0);
   const shares = Float64Array.from(labels, (_, c) => (truth.reduce((sum, one) => sum + (one === c ? 1 : 0), 0) + 1) / (rows.length + labels.length));
-  const evidence = heldOutEvidence(rows, truth, labels.length, course);
+  const evidence = heldOutEvidence(rows, truth, { classes: labels.length, course, told });
   const calibration = calibrate(evidence, truth, shares);
   const { space, linear } = learn(rows, truth, labels.length, course);
+  told(INNER_FOLDS + 1, INNER_FOLDS + 1);
   const model: CategoryModel = {
     name: course.name, version: '', labels, space, linear, calibration, shares, lessons: { rows: rows.length, seed: course.seed, accuracy: 0, macroF1: 0, ece: 0 },
   };
@@ -64,11 +68,12 @@ function learn(rows: readonly TaughtText[], truth: Int32Array, classes: number, 
 }
 
 /** Evidence about every row from a model that was not taught it. */
-function heldOutEvidence(rows: readonly TaughtText[], truth: Int32Array, classes: number, course: Course): Evidence[] {
+function heldOutEvidence(rows: readonly TaughtText[], truth: Int32Array, { classes, course, told }: { classes: number; course: Course; told: Progress }): Evidence[] {
   const copies = nearCopies(rows.map(({ reading }) => reading));
   const fold = stratifiedFolds(rows.map(({ label }, i) => ({ label, group: `${copies[i]}` })), INNER_FOLDS, course.seed);
   const evidence: Evidence[] = [];
   for (let held = 0; held < INNER_FOLDS; held++) {
+    told(held, INNER_FOLDS + 1);
     const taught = [...rows.keys()].filter((i) => fold[i] !== held);
     const { space, linear } = learn(taught.map((i) => rows[i] as TaughtText), Int32Array.from(taught, (i) => truth[i] as number), classes, course);
     rows.forEach(({ reading, keywords }, i) => {
@@ -79,6 +84,7 @@ function heldOutEvidence(rows: readonly TaughtText[], truth: Int32Array, classes
       evidence[i] = { logits: learned, keywords };
     });
   }
+  told(INNER_FOLDS, INNER_FOLDS + 1);
   return evidence;
 }
 
