@@ -313,6 +313,22 @@ create table audit_entries (
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- One that agrees with the machine is a confirmation and counts as much. Earlier ones stay as history.
+create table category_corrections (
+  id             uuid not null,
+  submission_id  uuid not null,
+  said           text not null,
+  belief         real not null,
+  corrected      text not null,
+  reason         text not null,
+  corrected_by   text not null,
+  corrected_at   timestamp with time zone not null default now(),
+  superseded_at  timestamp with time zone,
+  constraint category_corrections_pkey PRIMARY KEY (id),
+  constraint category_corrections_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE UNIQUE INDEX category_corrections_live ON public.category_corrections USING btree (submission_id) WHERE (superseded_at IS NULL);
+
 create table clocks (
   id               uuid not null,
   clock            text not null,
@@ -525,6 +541,72 @@ create table links (
 CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 
+create table models (
+  id           uuid not null,
+  name         text not null,
+  version      text not null,
+  bytes        bytea not null,
+  labels       text[] not null,
+  lessons      jsonb not null,
+  state        text not null,
+  created_by   text not null,
+  at           timestamp with time zone not null default now(),
+  promoted_by  text,
+  promoted_at  timestamp with time zone,
+  replaced     uuid,
+  constraint models_pkey PRIMARY KEY (id),
+  constraint models_version_key UNIQUE (version),
+  constraint models_replaced_fkey FOREIGN KEY (replaced) REFERENCES models(id),
+  constraint models_state_check CHECK ((state = ANY (ARRAY['shadow'::text, 'serving'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX models_one_serving ON public.models USING btree (state) WHERE (state = 'serving'::text);
+CREATE UNIQUE INDEX models_one_shadow ON public.models USING btree (state) WHERE (state = 'shadow'::text);
+
+create table notice_numbers (
+  series  text not null,
+  year    integer not null,
+  last    integer not null,
+  constraint notice_numbers_pkey PRIMARY KEY (series, year)
+);
+
+-- Papers as they were issued; a later template or correction never rewrites one (INV-11).
+create table notices (
+  id                uuid not null,
+  kind              text not null,
+  number            text not null,
+  template_version  text not null,
+  proceeding_id     uuid,
+  submission_id     uuid not null,
+  occasion          text not null,
+  paper_cipher      bytea not null,
+  issued_by         text not null,
+  issued_at         timestamp with time zone not null default now(),
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_submission_id_kind_occasion_key UNIQUE (submission_id, kind, occasion),
+  constraint notices_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint notices_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE UNIQUE INDEX notices_number ON public.notices USING btree (number) WHERE (number <> ''::text);
+CREATE INDEX notices_proceeding ON public.notices USING btree (proceeding_id);
+CREATE TRIGGER notices_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table notice_services (
+  id           uuid not null,
+  notice_id    uuid not null,
+  method       text not null,
+  result       text not null,
+  served_on    date not null,
+  reference    text,
+  recorded_by  text not null,
+  recorded_at  timestamp with time zone not null default now(),
+  constraint notice_services_pkey PRIMARY KEY (id),
+  constraint notice_services_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint notice_services_method_check CHECK ((method = ANY (ARRAY['in-person'::text, 'post'::text, 'message'::text, 'online'::text, 'phone'::text, 'other'::text]))),
+  constraint notice_services_result_check CHECK ((result = ANY (ARRAY['signed'::text, 'refused'::text, 'returned'::text, 'seen'::text, 'sent'::text])))
+);
+CREATE INDEX notice_services_notice ON public.notice_services USING btree (notice_id);
+CREATE TRIGGER notice_services_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notice_services FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table open_texts (
   submission_id  uuid not null,
   title          text not null,
@@ -630,6 +712,22 @@ create table sealed_files (
   constraint sealed_files_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text])))
 );
+
+create table shadow_answers (
+  model_id       uuid not null,
+  submission_id  uuid not null,
+  serving_model  uuid,
+  said           text not null,
+  belief         real not null,
+  shadow_said    text not null,
+  shadow_belief  real not null,
+  at             timestamp with time zone not null default now(),
+  constraint shadow_answers_pkey PRIMARY KEY (model_id, submission_id),
+  constraint shadow_answers_model_id_fkey FOREIGN KEY (model_id) REFERENCES models(id),
+  constraint shadow_answers_serving_model_fkey FOREIGN KEY (serving_model) REFERENCES models(id),
+  constraint shadow_answers_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX shadow_answers_submission ON public.shadow_answers USING btree (submission_id);
 
 create table triage_items (
   id             uuid not null,

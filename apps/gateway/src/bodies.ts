@@ -67,6 +67,15 @@ export class LinkAnswerBody {
   reason!: string;
 }
 
+/** 分类认定 */
+export class CategoryBody {
+  @Matches(CODE)
+  code!: string;
+
+  @IsString() @Length(2, 2000)
+  reason!: string;
+}
+
 /** 密件决定 */
 export class SealedBody {
   @IsIn(['release', 'transfer'])

@@ -3,13 +3,14 @@ import type { DataSource } from 'typeorm';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
-import { wantOpinions, type Eyes, type HistoryKeeper, type ReferenceKeeper } from '#routing';
+import { wantOpinions, type Eyes, type HistoryKeeper, type ModelKeeper, type ReferenceKeeper } from '#routing';
 
 export interface ScheduleServices {
   database: DataSource;
   queues: QueueSystem;
   keeper: ReferenceKeeper;
   learner: HistoryKeeper;
+  models: ModelKeeper;
   eyes: Eyes;
   reconcileAfterSeconds: number;
 }
@@ -22,13 +23,14 @@ interface Recurring {
 }
 
 /** Everything that happens by itself, on one page. Each task may run in several workers at once. */
-export function recurring({ database, queues, keeper, learner, eyes, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+export function recurring({ database, queues, keeper, learner, models, eyes, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
   return [
     { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
     { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
     { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
     { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
+    { name: 'refresh-models', every: 2_000, run: () => models.refresh() },
     { name: 'learn-handling', every: 15_000, run: () => learner.refresh() },
     ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: () => askEye(database, eye) })),
   ];

@@ -3,31 +3,39 @@ import { DataSource } from 'typeorm';
 import { keepTime } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
-import { HistoryKeeper, openEyes, ReferenceKeeper, type OpinionServices } from '#routing';
+import { HistoryKeeper, ModelKeeper, openEyes, ReferenceKeeper, type OpinionServices } from '#routing';
 import { concurrencyOf, processors, type WorkerServices } from './processors.js';
 import { recurring, startSchedule } from './schedule.js';
 
 const WORKER_SERVICES = Symbol('what the processors need');
 const OPINION_SERVICES = Symbol('what the second opinion needs');
 const log = new Logger('opinions');
+const modelLog = new Logger('models');
+
+type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper };
 
 @Module({
   providers: [
     { provide: ReferenceKeeper, inject: [DataSource], useFactory: (database: DataSource) => new ReferenceKeeper(database) },
     {
+      provide: ModelKeeper,
+      inject: [DataSource, ReferenceKeeper],
+      useFactory: (database: DataSource, keeper: ReferenceKeeper) => new ModelKeeper(database, keeper.current, (line) => modelLog.warn(line)),
+    },
+    {
       provide: WORKER_SERVICES,
-      inject: [OPINION_SERVICES, SafeFetch],
-      useFactory: (opinions: OpinionServices, outbound: SafeFetch): WorkerServices & { learner: HistoryKeeper } => {
+      inject: [OPINION_SERVICES, SafeFetch, ModelKeeper],
+      useFactory: (opinions: OpinionServices, outbound: SafeFetch, models: ModelKeeper): Services => {
         const learner = new HistoryKeeper(opinions.database, opinions.reference);
-        return { ...opinions, outbound, history: learner.current, learner, retry: STANDARD_RETRY, keepTime };
+        return { ...opinions, outbound, models, shadow: models.shadow, history: learner.current, learner, retry: STANDARD_RETRY, keepTime };
       },
     },
     {
       provide: OPINION_SERVICES,
-      inject: [Config, DataSource, Vault, ReferenceKeeper],
-      useFactory: async (config: Config, database: DataSource, vault: Vault, keeper: ReferenceKeeper): Promise<OpinionServices> => {
+      inject: [Config, DataSource, Vault, ModelKeeper],
+      useFactory: async (config: Config, database: DataSource, vault: Vault, models: ModelKeeper): Promise<OpinionServices> => {
         const eyes = await openEyes(config, (line) => log.warn(line));
-        return { database, vault, reference: keeper.current, eyes, budget: config.HUILIU_OPINION_DAILY_BUDGET };
+        return { database, vault, reference: models.reference, eyes, budget: config.HUILIU_OPINION_DAILY_BUDGET };
       },
     },
   ],
@@ -36,7 +44,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   #stopSchedule: () => Promise<void> = () => Promise.resolve();
 
   constructor(
-    @Inject(WORKER_SERVICES) private readonly services: WorkerServices & { learner: HistoryKeeper },
+    @Inject(WORKER_SERVICES) private readonly services: Services,
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
     @Inject(QueueSystem) private readonly queues: QueueSystem,
     @Inject(Config) private readonly config: Config,
@@ -49,12 +57,13 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   async onApplicationBootstrap(): Promise<void> {
     await this.keeper.refresh();
     this.keeper.current();
+    await this.services.models.refresh();
     const handlers = processors(this.services);
     for (const name of QUEUE_NAMES) this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
-    const { database, learner, eyes } = this.services;
+    const { database, learner, models, eyes } = this.services;
     this.#stopSchedule = startSchedule(
-      recurring({ database, queues: this.queues, keeper: this.keeper, learner, eyes, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
+      recurring({ database, queues: this.queues, keeper: this.keeper, learner, models, eyes, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -96,7 +96,9 @@ export async function readSubmission(database: DataSource, number: string): Prom
   return row<Record<string, unknown>>(
     database,
     `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
-       t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", l.relation, l.score, l.reasons, u.body as understanding
+       t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", l.relation, l.score, l.reasons, u.body as understanding,
+       (select jsonb_build_object('code', c.corrected, 'said', c.said, 'reason', c.reason, 'by', c.corrected_by, 'at', c.corrected_at)
+        from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction
      from submissions s left join open_texts t on t.submission_id = s.id left join links l on l.submission_id = s.id and l.undone_at is null
        left join understandings u on u.submission_id = s.id
      where s.number = $1 and s.seal = 'open'`,

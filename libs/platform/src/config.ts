@@ -61,6 +61,13 @@ export class Config extends OpinionSettings {
   @Max(45)
   RECONCILE_AFTER_SECONDS: number = 20;
 
+  /** Submissions that a category model on trial must have been compared on before it may serve. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  SHADOW_COMPARISONS: number = 500;
+
   @IsIn(['error', 'warn', 'log', 'debug'])
   LOG_LEVEL: 'error' | 'warn' | 'log' | 'debug' = 'log';
 }

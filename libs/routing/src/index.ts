@@ -23,17 +23,14 @@ export { DutyHistory, type HandledCase, type Likelihood, type StoredHistory } fr
 export { changeDuties, type DutyEdit, type EditFault } from './rules/duty-change.js';
 export { mayReceive } from './rules/guard.js';
 export { type Department, type ReferenceData, buildReference, withCategoryModel } from './rules/reference.js';
+export { ModelKeeper, type Shadow } from './models/model-keeper.js';
+export {
+  listModels, promoteModel, rollBackModel, type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts,
+} from './models/stand.js';
+export { MOST_MODEL_BYTES, uploadModel, type Uploaded, type UploadFault } from './models/upload.js';
+export { mostUseful, type Chosen, type Unlabelled } from './rules/active-learning.js';
 export { labelBeliefs, type CategoryModel } from './rules/learning/category-model.js';
-export { tellingWords } from './rules/learning/category-model.js';
-export { classificationFigures, type ClassificationFigures, type Judged } from './rules/learning/figures.js';
-export { labelOfLeaf } from './rules/learning/label-leaves.js';
 export { decodeModel, encodeModel, versioned } from './rules/learning/model-file.js';
-export { nearCopies } from './rules/learning/near-copies.js';
-export { stratifiedFolds } from './rules/learning/seeded.js';
-export { type Reading } from './rules/learning/text-features.js';
-export { COURSE, trainCategories, type TaughtText } from './rules/learning/train-categories.js';
-export { keywordEvidence, labelReading } from './rules/learned-labels.js';
-export { normalise } from './text/normalise.js';
 export { compare, linkKeys, type LinkFacts, type LinkVerdict } from './rules/link.js';
 export { linkFeatures, type LinkFeatures } from './rules/link-features.js';
 export { belief, SHIPPED, WEIGHED, type LinkModel } from './rules/link-model.js';

@@ -6,6 +6,8 @@ import { takeCaseFile, type CaseFile } from './case-file.js';
 import { watchHotspot } from './hotspots.js';
 import { joinOrOpen } from './join.js';
 import type { KeepTime } from './keep-time.js';
+import type { Shadow } from './models/model-keeper.js';
+import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './open-text.js';
 import type { DutyHistory } from './rules/duty-history.js';
 import { understand } from './rules/understand.js';
@@ -18,6 +20,8 @@ export interface RoutingServices {
   vault: Vault;
   /** The city's data as it stands; asked for at each use, because it may be replaced while the worker runs. */
   reference: () => ReferenceData;
+  /** A category model on trial; undefined while none is. */
+  shadow?: () => Shadow | undefined;
   /** What was learned of who handles what; undefined while nothing was. */
   history?: () => DutyHistory | undefined;
   /** Keeps the legal clocks; without it none run. */
@@ -42,7 +46,8 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     if (original === 'unrouted') return waitForOriginal(tx, file);
     if (!original) await services.keepTime?.(tx, { kind: 'registered', submissionId: file.id, at: file.receivedAt, actor: ACTOR });
 
-    const reference = services.reference();
+    // Both at once: the models may be replaced at the next await.
+    const [reference, shadow] = [services.reference(), services.shadow?.()];
     const understanding = heed(file, understand(factsOf(file), reference));
     if (original?.seal === 'sealed' || keepSealed(file, understanding)) {
       const matterId = await sealFile(tx, services.vault, file, understanding);
@@ -52,6 +57,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
 
     await writeOpenText(tx, file);
     await writeUnderstanding(tx, file, understanding);
+    await askShadow(tx, shadow, file.id, { facts: factsOf(file), understanding });
     const { matter, relation } = await joinOrOpen(tx, reference, file, understanding);
     await watchHotspot(tx, matter, file.receivedAt);
     await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.(), keepTime: services.keepTime });

@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { correctCategory, listActiveLearning, type Corrected, type LessonWanted } from '#casework';
+import { readRegistrationNumber } from '#intake';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { actorOf, CurrentCaller, Needs } from './access.js';
+import { CategoryBody } from './bodies.js';
+import { limitOf } from './query.js';
+
+/** 分类: what people say a submission is about, and which ones they should be asked about next. */
+@Controller()
+@Needs('staff')
+export class CategoriesController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  /** The matter shows what the person said; the machine's answer stays beside it, and nothing is routed again by itself. */
+  @Put('submissions/:number/category')
+  @ApiOperation({ summary: '纠正或确认分类 / correct or confirm the category' })
+  @ApiBody({ schema: { $ref: '#/components/schemas/CategoryBody' }, examples: { correct: { value: { code: 'H010105', reason: '反映的是路灯，不是供电' } } } })
+  async correct(@CurrentCaller() caller: Caller, @Param('number') typed: string, @Body() given: CategoryBody): Promise<Extract<Corrected, { outcome: 'corrected' }>> {
+    const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
+    const corrected = await correctCategory(services, readRegistrationNumber(typed) ?? '', given, actorOf(caller));
+    if (corrected.outcome === 'corrected') return corrected;
+    if (corrected.reason === 'not-found') throw new ProblemError('not-found');
+    throw new ProblemError('invalid-payload', undefined, [{ field: 'code', zh: '内容分类中没有这个代码', en: 'is no leaf of the content list' }]);
+  }
+
+  @Get('active-learning')
+  @ApiOperation({ summary: '最值得人工认定的来件 / the submissions whose category teaches most' })
+  @ApiQuery({ name: 'limit', required: false })
+  async learning(@Query('limit') limit: string | undefined): Promise<LessonWanted[]> {
+    return listActiveLearning(this.database, this.keeper.current(), limitOf(limit, 10, 50));
+  }
+}
