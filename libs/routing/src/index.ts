@@ -30,7 +30,16 @@ export {
 export { MOST_MODEL_BYTES, uploadModel, type Uploaded, type UploadFault } from './models/upload.js';
 export { mostUseful, type Chosen, type Unlabelled } from './rules/active-learning.js';
 export { labelBeliefs, type CategoryModel } from './rules/learning/category-model.js';
+export { tellingWords } from './rules/learning/category-model.js';
+export { classificationFigures, type ClassificationFigures, type Judged } from './rules/learning/figures.js';
+export { labelOfLeaf } from './rules/learning/label-leaves.js';
 export { decodeModel, encodeModel, versioned } from './rules/learning/model-file.js';
+export { nearCopies } from './rules/learning/near-copies.js';
+export { stratifiedFolds } from './rules/learning/seeded.js';
+export { type Reading } from './rules/learning/text-features.js';
+export { COURSE, trainCategories, type TaughtText } from './rules/learning/train-categories.js';
+export { keywordEvidence, labelReading } from './rules/learned-labels.js';
+export { normalise } from './text/normalise.js';
 export { compare, linkKeys, type LinkFacts, type LinkVerdict } from './rules/link.js';
 export { linkFeatures, type LinkFeatures } from './rules/link-features.js';
 export { belief, SHIPPED, WEIGHED, type LinkModel } from './rules/link-model.js';
