@@ -101,6 +101,8 @@ describe('A hub with a second opinion', () => {
     await hub.database.query("insert into link_questions (id, submission_id, matter_id, relation, score) values ($1, $2, $3, 'same_matter', 0.8) on conflict do nothing", [id, other?.submission, one?.matter]);
     await looked(hub);
     expect((await hub.ask('GET', `/opinions?subject=${id}`)).body).toMatchObject([{ question: 'same-matter', subject: id, outcome: 'answered', answer: 'apart' }]);
+    const desk = (await hub.ask('GET', '/link-questions?limit=100')).body as { items: { id: string; opinions: Vote[] }[] };
+    expect(desk.items.find((item) => item.id === id)?.opinions).toMatchObject([{ answer: 'apart', model: 'qwen' }]);
     expect(await row(hub.database, 'select answer, answered_by from link_questions where id = $1', [id])).toEqual({ answer: null, answered_by: null });
   });
 

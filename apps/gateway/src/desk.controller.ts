@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  decideTriage, keepTime, listHotspots, listOpinions, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
-  type HotspotView, type MatterView, type OpinionView, type TriageDecision, type TriageView, type Verified,
+  decideTriage, keepTime, listHotspots, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
+  type HotspotView, type MatterView, type TriageDecision, type TriageView, type Verified,
 } from '#casework';
 import { readRegistrationNumber, type Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
-import { ReferenceKeeper, type RoutingServices } from '#routing';
+import { listOpinions, ReferenceKeeper, type OpinionView, type RoutingServices } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { PurposeBody, TriageBody, VerificationBody } from './bodies.js';
 import { UuidPipe } from './uuid.pipe.js';

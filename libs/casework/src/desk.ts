@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
-import { opinionsWhere, type OpinionView } from './opinions.js';
+import { opinionsWhere, type OpinionView } from '#routing';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
 

@@ -11,7 +11,6 @@ export { sign } from './sign.js';
 export { track, type Tracked } from './track.js';
 export { verifyHotspot, type Verification, type Verified } from './verify-hotspot.js';
 export { listHotspots, listTriage, readHotspot, readMatter, readSubmission, type HotspotView, type MatterView, type TriageView } from './desk.js';
-export { listOpinions, type OpinionView } from './opinions.js';
 export { reveal, type Reader, type Revealed } from './reveal.js';
 export { listWork, readWork, type WorkView } from './work.js';
 export { DIMENSIONS, intakeReport, type Dimension, type ReportRow } from './reports/intake-report.js';

@@ -11,6 +11,7 @@ export { openMatter, takeMatter, type Matter } from './matters.js';
 export { type OnnxRuntime } from './opinions/embedding-eye.js';
 export { giveOpinion, type Given, type OpinionServices } from './opinions/give.js';
 export { openEyes, type Eyes } from './opinions/open-eyes.js';
+export { listOpinions, opinionsWhere, type OpinionView } from './opinions/shown.js';
 export { wantOpinions } from './opinions/want.js';
 export { rememberHandling } from './past-handling.js';
 export { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
+import { opinionsWhere, type OpinionView } from './opinions/shown.js';
 
 /** What staff see of links and of what the machine asks about them. Words are masked; sealed files are in none of these lists (INV-25). */
 
@@ -48,10 +49,13 @@ export interface QuestionView {
   answer: 'same' | 'apart' | null;
   answeredBy: string | null;
   answeredAt: Date | null;
+  /** What another eye thinks; empty unless a second opinion is configured. */
+  opinions: OpinionView[];
 }
 
 const QUESTIONS = `
   select q.id, q.relation, q.score, q.reasons, q.asked_at as "askedAt", q.answer, q.answered_by as "answeredBy", q.answered_at as "answeredAt",
+    ${opinionsWhere('o.subject_id = q.id')} as opinions,
     jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'title', t.title, 'text', t.body,
       'matterId', (select o.matter_id from links o where o.submission_id = s.id and o.undone_at is null)) as submission,
     jsonb_build_object('id', m.id, 'number', m.number, 'title', m.title,

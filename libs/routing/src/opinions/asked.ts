@@ -61,7 +61,7 @@ async function readCategory(database: DataSource, { categories }: ReferenceData,
   return { question: { kind: 'category', texts: [readable(found)], options }, machineAnswer: found.understanding.category.code };
 }
 
-/** The matter speaks through the first submission that may leave. */
+/** The matter speaks through its first submission that may leave, which is the one that the desk of links shows. */
 async function readPair(database: DataSource, questionId: string): Promise<Asked | undefined> {
   const found = await row<{ one: Words; other: Words; score: number }>(
     database,
@@ -71,7 +71,7 @@ async function readPair(database: DataSource, questionId: string): Promise<Asked
        select jsonb_build_object('title', t.title, 'body', t.body) as words
        from links l join matters m on m.id = l.matter_id and not m.sealed join submissions s on s.id = l.submission_id
          join understandings u on u.submission_id = s.id join open_texts t on t.submission_id = s.id
-       where l.matter_id = q.matter_id and l.undone_at is null and ${mayLeave('s', 'u')} order by l.decided_at, s.id limit 1) theirs
+       where l.matter_id = q.matter_id and l.undone_at is null and ${mayLeave('s', 'u')} order by l.relation <> 'first', s.received_at, s.id limit 1) theirs
      where q.id = $1`,
     [questionId]);
   if (!found) return undefined;
