@@ -14,6 +14,7 @@ import { readUnderstanding } from './open-text.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
 import { liveProceeding, proceedingKindOf } from './proceedings.js';
 import type { RoutingServices } from './route.js';
+import { settleLinks } from './settle-links.js';
 import type { DeskAct } from './undo-link.js';
 
 /**
@@ -84,6 +85,7 @@ async function settle(tx: Tx, services: RoutingServices, pair: Pair, { answer, a
   if (!joined) throw new Error(`matter ${asked.id} was there and is not`);
   await writeKeys(tx, file, asked.id, around.keys);
   await followOriginal(tx, mover, asked.id);
+  await settleLinks(tx, asked.id, actor);
   const { emptied } = await leaveMatter(tx, own, mover, asked);
   await carryQuestions(tx, pair, emptied);
   await watchHotspot(tx, asked, new Date());
