@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { SYSTEM_CLOCK, watchClocks } from '#casework';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
@@ -29,6 +30,7 @@ export function recurring({ database, queues, keeper, learner, models, eyes, rec
     { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
     { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
     { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
+    { name: 'watch-clocks', every: 5_000, run: () => watchClocks({ database, reference: keeper.current, clock: SYSTEM_CLOCK }) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
     { name: 'refresh-models', every: 2_000, run: () => models.refresh() },
     { name: 'learn-handling', every: 15_000, run: () => learner.refresh() },

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
 import { opinionsWhere, type OpinionView } from '#routing';
+import { clocksOfMatter, type ClockView } from './clock-view.js';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
 
@@ -70,12 +71,14 @@ export interface MatterView {
   area: string | null;
   submissions: { number: string; channel: string; receivedAt: string; relation: string; score: number; reasons: string[]; title: string; text: string }[];
   proceedings: { kind: string; state: string }[];
+  /** 时限, each with what it rests on. */
+  clocks: ClockView[];
   assignments: { department: string; role: string; state: string; confidence: number; reasons: string[]; returnReason: string | null }[];
 }
 
 /** One matter with everything that belongs to it; undefined for a sealed one too. */
 export async function readMatter(database: DataSource, id: string): Promise<MatterView | undefined> {
-  return row<MatterView>(
+  const found = await row<Omit<MatterView, 'clocks'>>(
     database,
     `select m.id, m.number, m.title, m.kind, m.category, m.area,
        (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', l.relation,
@@ -89,6 +92,7 @@ export async function readMatter(database: DataSource, id: string): Promise<Matt
         from assignments a where a.matter_id = m.id) as assignments
      from matters m where m.id = $1 and not m.sealed`,
     [id]);
+  return found && { ...found, clocks: await clocksOfMatter(database, id) };
 }
 
 /** An open submission by its registration number, with what the machine made of it. */

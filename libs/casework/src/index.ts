@@ -1,6 +1,9 @@
 export { answer, CONCLUSIONS, type Answer, type Conclusion } from './answer.js';
 export { type DepartmentActor, type PassedLimit, type StepRefusal } from './assignments.js';
+export { listCalendars, loadCalendar, type CalendarLoaded, type CalendarView } from './calendars.js';
 export { keepTime } from './clock-road.js';
+export { listLateClocks, type ClockView, type LateClock, type PromisedLimit } from './clock-view.js';
+export { watchClocks } from './clock-watch.js';
 export { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
 export { listActiveLearning, type LessonWanted } from './active-learning.js';
 export { correctCategory, type CategoryCorrection, type Corrected } from './correct-category.js';
@@ -12,6 +15,7 @@ export { track, type Tracked } from './track.js';
 export { verifyHotspot, type Verification, type Verified } from './verify-hotspot.js';
 export { listHotspots, listTriage, readHotspot, readMatter, readSubmission, type HotspotView, type MatterView, type TriageView } from './desk.js';
 export { reveal, type Reader, type Revealed } from './reveal.js';
+export { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
 export { listWork, readWork, type WorkView } from './work.js';
 export { DIMENSIONS, intakeReport, type Dimension, type ReportRow } from './reports/intake-report.js';
 export { type PeriodKind } from './reports/period.js';

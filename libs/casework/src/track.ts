@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, row, rows, type Vault } from '#platform';
+import { promisedLimits, type PromisedLimit } from './clock-view.js';
 
 /** Where a submission stands, as the citizen may know it. Never names another petitioner, an opinion or the accused. */
 export interface Tracked {
@@ -11,6 +12,8 @@ export interface Tracked {
   /** `separated`: it turned out to be another matter than the one it was handled with, and is handled by itself since. */
   steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
+  /** What law promises this person by when; this city's own figures are not among them. */
+  limits: PromisedLimit[];
 }
 
 interface Step {
@@ -27,18 +30,21 @@ interface Step {
 export async function track(database: DataSource, vault: Vault, typedCode: string): Promise<Tracked | undefined> {
   const code = readQueryCode(typedCode);
   if (!code) return undefined;
-  const submission = await row<{ id: string; number: string; receivedAt: Date; seal: string; matterId: string | null; closed: boolean }>(
+  const submission = await row<{ id: string; number: string; channel: string; receivedAt: Date; seal: string; matterId: string | null; closed: boolean }>(
     database,
-    `select s.id, s.number, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
+    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
        exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.state = 'closed')
          and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
     [vault.index('query-code', code)]);
   if (!submission) return undefined;
   const registered = { at: submission.receivedAt.toISOString(), step: 'registered' as const };
-  const base = { registrationNumber: submission.number, receivedAt: registered.at };
+  const open = submission.seal === 'open';
+  // Of a sealed file only the clock of its receipt, as of any other that waits: its page must look like theirs.
+  const limits = await promisedLimits(database, { ...submission, matterId: open ? submission.matterId : null });
+  const base = { registrationNumber: submission.number, receivedAt: registered.at, limits };
   // A sealed file shows no step: even "with the discipline body" would tell a reader what it is about.
-  if (submission.seal !== 'open') return { ...base, state: 'registered', steps: [registered], answers: [] };
+  if (!open) return { ...base, state: 'registered', steps: [registered], answers: [] };
 
   const courses = await rows<Step>(
     database,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
+import { clocksOfWork, type ClockView } from './clock-view.js';
 
 /** One assignment as its department sees it. */
 export interface WorkView {
@@ -11,6 +12,8 @@ export interface WorkView {
   reasons: string[];
   assignedAt: Date;
   title: string;
+  /** 时限 that run on it, the nearest end first. */
+  clocks: ClockView[];
   submissions: { registrationNumber: string; channel: string; receivedAt: string; relation: string; title: string; text: string }[];
 }
 
@@ -24,10 +27,18 @@ const WORK = `
 
 /** 承办单位的收件箱: this department's live work, oldest first. */
 export async function listWork(database: DataSource, department: string, limit: number): Promise<WorkView[]> {
-  return rows<WorkView>(database, `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`, [department, limit]);
+  return withClocks(database, await rows<Timeless>(database, `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`, [department, limit]));
 }
 
 /** One assignment; undefined when it is another department's. */
 export async function readWork(database: DataSource, department: string, assignmentId: string): Promise<WorkView | undefined> {
-  return row<WorkView>(database, `${WORK} where a.department = $1 and a.id = $2`, [department, assignmentId]);
+  const found = await row<Timeless>(database, `${WORK} where a.department = $1 and a.id = $2`, [department, assignmentId]);
+  return found && (await withClocks(database, [found]))[0];
+}
+
+type Timeless = Omit<WorkView, 'clocks'>;
+
+async function withClocks(database: DataSource, work: readonly Timeless[]): Promise<WorkView[]> {
+  const clocks = await clocksOfWork(database, work.map(({ assignmentId }) => assignmentId));
+  return work.map((one) => ({ ...one, clocks: clocks.get(one.assignmentId) ?? [] }));
 }
