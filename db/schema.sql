@@ -475,6 +475,20 @@ create table idempotency_keys (
   constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table leaders_in_charge (
+  id           uuid not null,
+  matter_id    uuid not null,
+  leader       text not null,
+  reason       text not null,
+  review_on    date not null,
+  named_by     text not null,
+  named_at     timestamp with time zone not null default now(),
+  relieved_at  timestamp with time zone,
+  constraint leaders_in_charge_pkey PRIMARY KEY (id),
+  constraint leaders_in_charge_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+CREATE UNIQUE INDEX leaders_in_charge_one ON public.leaders_in_charge USING btree (matter_id) WHERE (relieved_at IS NULL);
+
 create table link_decisions (
   submission_id  uuid not null,
   matter_id      uuid not null,
@@ -561,6 +575,17 @@ create table models (
 );
 CREATE UNIQUE INDEX models_one_serving ON public.models USING btree (state) WHERE (state = 'serving'::text);
 CREATE UNIQUE INDEX models_one_shadow ON public.models USING btree (state) WHERE (state = 'shadow'::text);
+
+-- Those of two submissions and more.
+create table neighbourhoods (
+  key          text not null,
+  opened_at    timestamp with time zone not null default now(),
+  grown_at     timestamp with time zone not null,
+  examined_at  timestamp with time zone,
+  cohesion     real,  -- 0..1: mean belief that two members are of one problem, as last examined.
+  constraint neighbourhoods_pkey PRIMARY KEY (key)
+);
+CREATE INDEX neighbourhoods_due ON public.neighbourhoods USING btree (grown_at) WHERE ((examined_at IS NULL) OR (grown_at > examined_at));
 
 create table notice_numbers (
   series  text not null,
@@ -653,6 +678,7 @@ create table opinions (
   constraint opinions_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'timeout'::text, 'budget'::text, 'refused'::text, 'malformed'::text, 'unreachable'::text, 'busy'::text]))),
   constraint opinions_question_check CHECK ((question = ANY (ARRAY['category'::text, 'same-matter'::text])))
 );
+CREATE INDEX opinions_due ON public.opinions USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX opinions_same_question ON public.opinions USING btree (question_hash) WHERE (outcome = 'answered'::text);
 CREATE INDEX opinions_submission ON public.opinions USING btree (submission_id);
 
@@ -685,6 +711,21 @@ create table reference_data (
   constraint reference_data_pkey PRIMARY KEY (name)
 );
 
+create table registration_checks (
+  submission_id  uuid not null,
+  drawn_on       date not null,
+  drawn_at       timestamp with time zone not null default now(),
+  outcome        text,
+  differences    jsonb not null default '[]'::jsonb,
+  checked_by     text,
+  checked_at     timestamp with time zone,
+  constraint registration_checks_pkey PRIMARY KEY (submission_id),
+  constraint registration_checks_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint registration_checks_check CHECK (((outcome IS NULL) = (checked_at IS NULL))),
+  constraint registration_checks_outcome_check CHECK ((outcome = ANY (ARRAY['accurate'::text, 'inaccurate'::text])))
+);
+CREATE INDEX registration_checks_open ON public.registration_checks USING btree (drawn_at) WHERE (outcome IS NULL);
+
 -- Same place but another problem, or same problem elsewhere: shown to staff, never joined.
 create table related_matters (
   submission_id  uuid not null,
@@ -713,6 +754,13 @@ create table sealed_files (
   constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text])))
 );
 
+-- Written when a submission is routed, moved into hotspot_series by a task; a row here is not counted yet.
+create table series_arrivals (
+  category  text not null,
+  area      text not null,
+  hour      timestamp with time zone not null
+);
+
 create table shadow_answers (
   model_id       uuid not null,
   submission_id  uuid not null,
@@ -728,6 +776,34 @@ create table shadow_answers (
   constraint shadow_answers_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX shadow_answers_submission ON public.shadow_answers USING btree (submission_id);
+
+create table suggestions (
+  id           uuid not null,
+  kind         text not null,
+  department   text not null,
+  matter_id    uuid,
+  hotspot_id   uuid,
+  text         text not null,
+  state        text not null default 'sent'::text,
+  sent_by      text not null,
+  sent_at      timestamp with time zone not null default now(),
+  rule         text not null,
+  due_at       timestamp with time zone not null,
+  due_on       date not null,
+  provisional  boolean not null,
+  feedback     text,
+  feedback_by  text,
+  feedback_at  timestamp with time zone,
+  constraint suggestions_pkey PRIMARY KEY (id),
+  constraint suggestions_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
+  constraint suggestions_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint suggestions_check CHECK (((state = 'sent'::text) = (feedback_at IS NULL))),
+  constraint suggestions_check1 CHECK (((feedback IS NULL) = (feedback_at IS NULL))),
+  constraint suggestions_kind_check CHECK ((kind = ANY (ARRAY['improve-work'::text, 'refine-policy'::text, 'hold-to-account'::text]))),
+  constraint suggestions_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'adopted'::text, 'partly'::text, 'not-adopted'::text])))
+);
+CREATE INDEX suggestions_department ON public.suggestions USING btree (department, sent_at);
+CREATE INDEX suggestions_open ON public.suggestions USING btree (due_at) WHERE (state = 'sent'::text);
 
 create table triage_items (
   id             uuid not null,
@@ -766,6 +842,8 @@ create table warnings (
   expected   real not null,
   raised_at  timestamp with time zone not null default now(),
   ended_at   timestamp with time zone,
+  seen_by    text,
+  seen_at    timestamp with time zone,
   constraint warnings_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX warnings_live ON public.warnings USING btree (category, area) WHERE (ended_at IS NULL);

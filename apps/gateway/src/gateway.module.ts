@@ -20,12 +20,13 @@ import { NoticesController } from './notices.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ReportsController } from './reports.controller.js';
 import { SealedController } from './sealed.controller.js';
+import { SupervisionController } from './supervision.controller.js';
 import { TrackController } from './track.controller.js';
 import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

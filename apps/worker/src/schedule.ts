@@ -1,10 +1,14 @@
+import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { SYSTEM_CLOCK, watchClocks } from '#casework';
+import { drawChecks, SYSTEM_CLOCK, watchClocks } from '#casework';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
-import { wantOpinions, type Eyes, type HistoryKeeper, type ModelKeeper, type ReferenceKeeper } from '#routing';
+import {
+  coolHotspots, countSeries, examineNeighbourhoods, wantOpinions, watchSeries,
+  type Eyes, type HistoryKeeper, type ModelKeeper, type ReferenceKeeper,
+} from '#routing';
 
 export interface ScheduleServices {
   database: DataSource;
@@ -34,6 +38,11 @@ export function recurring({ database, queues, keeper, learner, models, eyes, rec
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
     { name: 'refresh-models', every: 2_000, run: () => models.refresh() },
     { name: 'learn-handling', every: 15_000, run: () => learner.refresh() },
+    { name: 'count-series', every: 30_000, run: () => countSeries(database) },
+    { name: 'watch-series', every: 300_000, run: () => watchSeries(database) },
+    { name: 'examine-neighbourhoods', every: 10_000, run: () => examineNeighbourhoods(database, keeper.current) },
+    { name: 'cool-hotspots', every: 600_000, run: () => coolHotspots(database) },
+    { name: 'draw-registration-checks', every: 3_600_000, run: () => drawChecks(database, SYSTEM_CLOCK.now()) },
     ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: () => askEye(database, eye) })),
   ];
 }
@@ -53,6 +62,8 @@ const log = new Logger('schedule');
 /** Starts them; the answer stops them and waits for what is under way. */
 export function startSchedule(tasks: readonly Recurring[]): () => Promise<void> {
   const stopping = new AbortController();
+  // One per task; more than ten would be warned of as a leak.
+  setMaxListeners(tasks.length, stopping.signal);
   const loops = tasks.map((task) => loop(task, stopping.signal));
   return async () => {
     stopping.abort();

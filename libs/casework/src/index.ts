@@ -26,3 +26,8 @@ export { noticeHtml } from './notices/notice-html.js';
 export { noticePdf } from './notices/notice-pdf.js';
 export { listNotices, ownNotice, ownNotices, readNotice, type NoticeView } from './notices/read-notice.js';
 export { recordService, SERVICE_METHODS, SERVICE_RESULTS, type ServiceMethod, type ServiceResult } from './notices/serve-notice.js';
+export { listLongUnresolved, listRepeated, nameLeader, type ListedMatter } from './supervision/long-unresolved.js';
+export { drawChecks, listChecks, readCheck, recordCheck, type CheckView, type Comparison } from './supervision/registration-checks.js';
+export {
+  ADOPTIONS, answerSuggestion, listSuggestions, suggest, SUGGESTION_KINDS, type Adoption, type SuggestionKind, type SuggestionView,
+} from './supervision/suggestions.js';

@@ -1,0 +1,21 @@
+import type { DataSource } from 'typeorm';
+import { row, type Tx } from '#platform';
+
+/** The city's own measures of supervision; reference data, none of it law. */
+export interface Measures {
+  /** Share of a day's registrations that are drawn for comparison. */
+  checkShare: number;
+  /** Days after which a case that is still open is a long-unresolved one 积案. */
+  backlogDays: number;
+  backlogRepeats: number;
+  /** Submissions by one person on one matter from which it is listed as a repeat petition. */
+  repeatsFrom: number;
+}
+
+/** Throws while they are not loaded: no default of ours may pass for the city's choice. */
+export async function readMeasures(tx: Tx | DataSource): Promise<Measures> {
+  const stored = await row<{ items: Record<keyof Measures, { value: number }> }>(tx, "select items -> 'items' as items from reference_data where name = 'supervision'");
+  if (!stored) throw new Error('no measures of supervision: run the migrations first');
+  const { checkShare, backlogDays, backlogRepeats, repeatsFrom } = stored.items;
+  return { checkShare: checkShare.value, backlogDays: backlogDays.value, backlogRepeats: backlogRepeats.value, repeatsFrom: repeatsFrom.value };
+}

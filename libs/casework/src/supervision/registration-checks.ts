@@ -1,0 +1,92 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import type { SubmissionContent } from '#intake';
+import { row, rows, type Vault } from '#platform';
+import { addDays, civilDateOf } from '../rules/civil-date.js';
+import { readMeasures } from './measures.js';
+
+/** Days behind today that a draw still catches up with, after the hub stood still. */
+const CATCH_UP = 7;
+
+/**
+ * 登记不实核查: draws the city's share of each finished day's open submissions, at least one of a day that had any. Which ones is
+ * decided by the id, so a draw that runs twice, or on two machines, draws the same. Answers how many were new.
+ */
+export async function drawChecks(database: DataSource, now: Date): Promise<number> {
+  const { checkShare } = await readMeasures(database);
+  const today = civilDateOf(now);
+  return database.transaction(async (tx) => {
+    const drawn = await rows(
+      tx,
+      `with ranked as (
+         select s.id, s.received_on, row_number() over (partition by s.received_on order by md5(s.id::text)) as place, count(*) over (partition by s.received_on) as of
+         from submissions s where s.received_on >= $1 and s.received_on < $2 and s.seal = 'open' and s.routed_at is not null)
+       insert into registration_checks (submission_id, drawn_on, drawn_at)
+       select id, received_on, $4 from ranked where place <= greatest(1, ceil(of * $3::float8)) on conflict do nothing returning submission_id`,
+      [addDays(today, -CATCH_UP), today, checkShare, now]);
+    if (drawn.length > 0) await append(tx, { actor: 'machine:supervision', action: 'registration-check.drawn', subjectKind: 'register', subjectId: today, detail: { count: drawn.length } });
+    return drawn.length;
+  });
+}
+
+export interface CheckView {
+  number: string;
+  channel: string;
+  drawnOn: string;
+  outcome: 'accurate' | 'inaccurate' | null;
+  differences: { field: string; note: string }[];
+  checkedBy: string | null;
+}
+
+/** Those still to be compared, oldest first; or the finished ones, newest first. */
+export async function listChecks(database: DataSource, { open, limit }: { open: boolean; limit: number }): Promise<CheckView[]> {
+  return rows<CheckView>(
+    database,
+    `select s.number, s.channel, c.drawn_on::text as "drawnOn", c.outcome, c.differences, c.checked_by as "checkedBy"
+     from registration_checks c join submissions s on s.id = c.submission_id
+     where s.seal = 'open' and (c.outcome is null) = $1 order by case when $1 then c.drawn_at end, c.checked_at desc, s.number limit $2`,
+    [open, limit]);
+}
+
+/** The two sides of a comparison: what was registered, and the bytes that arrived. Both hold personal data. */
+export interface Comparison {
+  registered: SubmissionContent;
+  original: { mediaType: string; base64: string };
+}
+
+/** Opens both sides of a drawn submission for a purpose that is written down (INV-47); undefined when it was not drawn, or is sealed. */
+export async function readCheck(database: DataSource, vault: Vault, number: string, reader: { actor: string; purpose: string }): Promise<Comparison | undefined> {
+  return database.transaction(async (tx) => {
+    const found = await row<{ id: string; content: Buffer; raw: Buffer; mediaType: string }>(
+      tx,
+      `select s.id, s.content_cipher as content, s.raw_cipher as raw, s.raw_media_type as "mediaType"
+       from submissions s join registration_checks c on c.submission_id = s.id where s.number = $1 and s.seal = 'open'`,
+      [number]);
+    if (!found) return undefined;
+    await append(tx, { actor: reader.actor, action: 'registration-check.read', subjectKind: 'submission', subjectId: found.id, detail: { purpose: reader.purpose } });
+    return {
+      registered: JSON.parse(vault.openText(found.content, found.id)) as SubmissionContent,
+      original: { mediaType: found.mediaType, base64: vault.open(found.raw, found.id).toString('base64') },
+    };
+  });
+}
+
+export interface Finding {
+  outcome: 'accurate' | 'inaccurate';
+  differences: { field: string; note: string }[];
+}
+
+/** Records what the comparison found, once. */
+export async function recordCheck(database: DataSource, number: string, { outcome, differences }: Finding, actor: string): Promise<'recorded' | 'not-found' | 'recorded-before'> {
+  return database.transaction(async (tx) => {
+    const found = await row<{ id: string; outcome: string | null }>(
+      tx, "select c.submission_id as id, c.outcome from registration_checks c join submissions s on s.id = c.submission_id where s.number = $1 and s.seal = 'open' for update of c", [number]);
+    if (!found) return 'not-found';
+    if (found.outcome) return 'recorded-before';
+    await tx.query('update registration_checks set outcome = $2, differences = $3, checked_by = $4, checked_at = now() where submission_id = $1', [found.id, outcome, JSON.stringify(differences), actor]);
+    await append(tx, {
+      actor, action: 'registration-check.recorded', subjectKind: 'submission', subjectId: found.id, detail: { outcome, fields: differences.map(({ field }) => field) },
+    });
+    return 'recorded';
+  });
+}

@@ -1,0 +1,108 @@
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { row, rows, type Tx } from '#platform';
+import { guardedMatter, mayReceive, type ReferenceData } from '#routing';
+import { readClockBook } from '../clock-book.js';
+import { civilDateOf } from '../rules/civil-date.js';
+import { chooseRule } from '../rules/clock-rule.js';
+import { deadlineOf } from '../rules/deadline.js';
+
+/** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */
+export const SUGGESTION_KINDS = ['improve-work', 'refine-policy', 'hold-to-account'] as const;
+export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
+
+/** 采纳 部分采纳 未采纳 */
+export const ADOPTIONS = ['adopted', 'partly', 'not-adopted'] as const;
+export type Adoption = (typeof ADOPTIONS)[number];
+
+export interface NewSuggestion {
+  kind: SuggestionKind;
+  department: string;
+  matterId?: string | undefined;
+  hotspotId?: string | undefined;
+  text: string;
+}
+
+export type Suggested =
+  | { outcome: 'sent'; id: string; dueOn: string; provisional: boolean }
+  | { outcome: 'refused'; reason: 'unknown-department' | 'not-found' | 'guarded' | 'no-clock' };
+
+/**
+ * Sends a proposal to a department, which owes a written answer by the day that the city's clock C13 gives (INV-40). A sealed matter is
+ * no ground: its words must not travel this way (INV-22).
+ */
+export async function suggest(database: DataSource, reference: ReferenceData, wanted: NewSuggestion, by: { actor: string; at: Date }): Promise<Suggested> {
+  if (!reference.departments.has(wanted.department)) return { outcome: 'refused', reason: 'unknown-department' };
+  return database.transaction(async (tx): Promise<Suggested> => {
+    if (!(await groundsAreOpen(tx, wanted))) return { outcome: 'refused', reason: 'not-found' };
+    if (wanted.matterId && !mayReceive({ departmentCode: wanted.department }, await guardedMatter(tx, { id: wanted.matterId, sealed: false }), reference).allowed) {
+      return { outcome: 'refused', reason: 'guarded' };
+    }
+    const book = await readClockBook(tx);
+    const rule = book && chooseRule(book.rules, 'C13', {}, civilDateOf(by.at));
+    if (!book || !rule || rule.n === null) return { outcome: 'refused', reason: 'no-clock' };
+    const { dueOn, dueAt, provisional } = deadlineOf({ startedAt: by.at, n: rule.n, unit: rule.unit }, book.calendar, book.hours);
+    const id = uuid();
+    await tx.query(
+      `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
+       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+      [id, wanted.kind, wanted.department, wanted.matterId ?? null, wanted.hotspotId ?? null, wanted.text, by.actor, by.at, rule.id, dueAt, dueOn, provisional]);
+    await append(tx, { actor: by.actor, action: 'suggestion.sent', subjectKind: 'suggestion', subjectId: id, detail: { kind: wanted.kind, department: wanted.department, dueOn } });
+    await owe(tx, {
+      ownerKind: 'department', owner: wanted.department, type: 'suggestion.sent', subject: id,
+      data: { suggestionId: id, kind: wanted.kind, text: wanted.text, matterId: wanted.matterId ?? null, dueOn, provisional },
+    });
+    return { outcome: 'sent', id, dueOn, provisional };
+  });
+}
+
+async function groundsAreOpen(tx: Tx, { matterId, hotspotId }: NewSuggestion): Promise<boolean> {
+  if (matterId && !(await row(tx, 'select 1 from matters where id = $1 and not sealed', [matterId]))) return false;
+  return !hotspotId || (await row(tx, 'select 1 from hotspots where id = $1', [hotspotId])) !== undefined;
+}
+
+export type Answered = { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
+
+/** 书面反馈: the department says whether it adopts the proposal, and why or how. It answers once. */
+export async function answerSuggestion(
+  database: DataSource, id: string, given: { adoption: Adoption; text: string }, by: { department: string; actor: string },
+): Promise<Answered> {
+  return database.transaction(async (tx): Promise<Answered> => {
+    const found = await row<{ state: string }>(tx, 'select state from suggestions where id = $1 and department = $2 for update', [id, by.department]);
+    if (!found) return { outcome: 'refused', reason: 'not-found' };
+    if (found.state !== 'sent') return { outcome: 'refused', reason: 'answered-before' };
+    await tx.query('update suggestions set state = $2, feedback = $3, feedback_by = $4, feedback_at = now() where id = $1', [id, given.adoption, given.text, by.actor]);
+    await append(tx, { actor: by.actor, action: 'suggestion.answered', subjectKind: 'suggestion', subjectId: id, detail: { department: by.department, adoption: given.adoption } });
+    return { outcome: 'recorded' };
+  });
+}
+
+export interface SuggestionView {
+  id: string;
+  kind: SuggestionKind;
+  department: string;
+  matterId: string | null;
+  hotspotId: string | null;
+  text: string;
+  state: 'sent' | Adoption;
+  sentAt: Date;
+  dueOn: string;
+  provisional: boolean;
+  /** No written answer although its day has passed. */
+  overdue: boolean;
+  feedback: string | null;
+  feedbackAt: Date | null;
+}
+
+/** All of them, or those of one department; overdue ones first, then by their day. */
+export async function listSuggestions(database: DataSource, wanted: { department: string | null; now: Date; limit: number }): Promise<SuggestionView[]> {
+  return rows<SuggestionView>(
+    database,
+    `select s.id, s.kind, s.department, s.matter_id as "matterId", s.hotspot_id as "hotspotId", s.text, s.state, s.sent_at as "sentAt", s.due_on::text as "dueOn", s.provisional,
+       s.state = 'sent' and s.due_at <= $2 as overdue, s.feedback, s.feedback_at as "feedbackAt"
+     from suggestions s left join matters m on m.id = s.matter_id
+     where ($1::text is null or s.department = $1) and not coalesce(m.sealed, false) order by overdue desc, s.state <> 'sent', s.due_at limit $3`,
+    [wanted.department, wanted.now, wanted.limit]);
+}
