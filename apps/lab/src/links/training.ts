@@ -15,8 +15,12 @@ export interface LinkExample {
 /** How much a pair drawn from an issue weighs beside one that a person labelled; few large issues must not drown the rest. */
 const DRAWN = 0.3;
 const NEGATIVE = 0.4;
-/** The nearest messages outside an issue: what the machine would most likely confuse it with. */
+/** The two kinds that are hard to tell from one another weigh double. */
+const HARD = 2;
+const HARD_KINDS = new Set(['same_matter_diff_user', 'same_place_other_problem']);
+/** The nearest messages outside an issue: what the machine would most likely confuse it with; and those nearest in their places alone. */
 const NEAREST = 6;
+const SAME_PLACE = 0.15;
 const RIDGE = 1;
 /** The same pairs once more as a clerk would note them, title and beginning only: a hotline's words are few. */
 const BRIEF = 0.5;
@@ -36,7 +40,7 @@ interface Gold {
 export function linkExamples(messages: Facts, pairs: readonly GoldPair[], gold: Gold, reference: ReferenceData): LinkExample[] {
   const brief = new Map<string, Message>();
   const briefOf = (message: Message): Message => brief.get(message.id) ?? (brief.set(message.id, briefly(message, reference)).get(message.id) as Message);
-  const labelled = pairs.map(({ a, b, label }): Pair => ({ a, b, label, weight: 1 }));
+  const labelled = pairs.map(({ a, b, label, kind }): Pair => ({ a, b, label, weight: HARD_KINDS.has(kind) ? HARD : 1 }));
   return [...labelled, ...drawn(messages, gold, reference.vocabulary)].flatMap((pair) => {
     const [x, y] = [messages.get(pair.a), messages.get(pair.b)];
     if (!x || !y) return [];
@@ -54,16 +58,17 @@ function drawn(messages: Facts, { issues, policy }: Gold, vocabulary: Vocabulary
     const outside = [...messages.keys()].filter((id) => !ids.includes(id) && !unsure.has(id));
     return [
       ...inside.map(([a, b]): Pair => ({ a, b, label: 1, weight })),
-      ...ids.flatMap((a) => nearest(a, outside, messages, vocabulary).map((b): Pair => ({ a, b, label: 0, weight: DRAWN * NEGATIVE }))),
+      ...ids.flatMap((a) => nearest('all', a, outside, { messages, vocabulary }).map((b): Pair => ({ a, b, label: 0, weight: DRAWN * NEGATIVE }))),
+      ...ids.flatMap((a) => nearest('place', a, outside, { messages, vocabulary }).map((b): Pair => ({ a, b, label: 0, weight: SAME_PLACE * DRAWN * NEGATIVE }))),
     ];
   });
 }
 
-function nearest(id: string, others: readonly string[], messages: Facts, vocabulary: Vocabulary): string[] {
+function nearest(by: 'all' | 'place', id: string, others: readonly string[], { messages, vocabulary }: { messages: Facts; vocabulary: Vocabulary }): string[] {
   const of = messages.get(id);
   if (!of) return [];
   return others
-    .map((other) => ({ other, near: cosine(profileOf(of.facts.reading, vocabulary).all, profileOf((messages.get(other) as Message).facts.reading, vocabulary).all) }))
+    .map((other) => ({ other, near: cosine(profileOf(of.facts.reading, vocabulary)[by], profileOf((messages.get(other) as Message).facts.reading, vocabulary)[by]) }))
     .sort((a, b) => b.near - a.near)
     .slice(0, NEAREST)
     .map(({ other }) => other);

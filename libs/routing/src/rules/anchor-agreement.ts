@@ -40,9 +40,14 @@ export function sameName(x: string, y: string): number {
   return oneSlip(a, b) ? 0.8 : 0;
 }
 
-/** One character wrong, or two neighbours swapped, in names of three characters and more whose suffix agrees. */
+/** Endings that sound alike and are typed for one another: 滨河苑 / 滨河院. */
+const ALIKE = ['苑院园源', '湾弯', '府俯', '城成诚', '郡君', '邸底', '庭廷'];
+
+/** One character wrong, or two neighbours swapped, in names of three characters and more whose suffix agrees or sounds alike. */
 export function oneSlip(a: string, b: string): boolean {
-  if (a.length !== b.length || a.length < 3 || placeSuffix(a)?.suffix !== placeSuffix(b)?.suffix) return false;
+  if (a === b || a.length !== b.length || a.length < 3) return false;
+  if (a.slice(0, -1) === b.slice(0, -1) && ALIKE.some((sound) => sound.includes(a.slice(-1)) && sound.includes(b.slice(-1)))) return true;
+  if (placeSuffix(a)?.suffix !== placeSuffix(b)?.suffix) return false;
   const wrong = [...a].flatMap((char, i) => (char === b.charAt(i) ? [] : [i]));
   if (wrong.some((i) => DISTINCT.test(a.charAt(i)) || DISTINCT.test(b.charAt(i)))) return false;
   if (wrong.length === 1) return a.length >= 4;

@@ -1,6 +1,7 @@
 import { similarity } from '../text/fingerprint.js';
 import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
 import { type LinkFacts } from './link-facts.js';
+import { CONCEPT_MARK } from './terms.js';
 import { type Understanding, type WeightedTerm } from './understanding.js';
 import { type Vocabulary } from './vocabulary.js';
 import { wordAgreement, type WordAgreement } from './word-agreement.js';
@@ -32,6 +33,8 @@ export interface LinkFeatures extends WordAgreement {
   namesBoth: number;
   /** Cosine of the problem's words. */
   problem: number;
+  /** Each side's chief concept told by the other too: 0 neither, .5 one of them or nothing known, 1 both. */
+  chief: number;
   /** Agreement of the content categories. */
   category: number;
   /** Estimated Jaccard of the texts. */
@@ -63,7 +66,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
   const line = anchorAgreement(lines(x), lines(y));
   const names = overlap(x.nameTerms, y.nameTerms);
   const category = categoryAgreement(x, y);
-  const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary);
+  const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary, [...x.place.anchors, ...y.place.anchors]);
   return {
     ...words,
     namedProblemWords: words.sharedName * words.problemRoot,
@@ -80,6 +83,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
     names,
     namesBoth: cosine(x.nameTerms, y.nameTerms),
     problem: cosine(x.problemTerms, y.problemTerms),
+    chief: chiefAgreement(concepts(x), concepts(y)),
     category,
     text: similarity(x.fingerprint, y.fingerprint),
     copy: x.copyHash !== '' && x.copyHash === y.copyHash ? 1 : 0,
@@ -140,6 +144,16 @@ function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number 
   const norm = (terms: readonly WeightedTerm[]): number => Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
   const product = norm(a) * norm(b);
   return product === 0 ? 0 : dot(a, b, (x, y) => x * y) / product;
+}
+
+function concepts({ problemTerms }: Understanding): string[] {
+  return problemTerms.flatMap(({ term }) => (term.startsWith(CONCEPT_MARK) ? [term] : []));
+}
+
+/** Concepts come heaviest first: the first is what the text complains of, the others it mentions. */
+function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonly string[]): number {
+  if (a === undefined || b === undefined) return 0.5;
+  return (Number(b === a || others.includes(a)) + Number(a === b || more.includes(b))) / 2;
 }
 
 function categoryAgreement(x: Understanding, y: Understanding): number {

@@ -22,7 +22,7 @@ export const SHIPPED: LinkModel = shipped;
 /** Features the model may weigh. What is not here is either a veto's business or said as well by another. */
 export const WEIGHED = [
   'point', 'mainPoint', 'pointConflict', 'areaConflict', 'names', 'time', 'text', 'words', 'placeWords', 'problemWords', 'placeAndProblem',
-  'rarest', 'sharedName', 'sharedPlace', 'namedProblemWords', 'namedCategory',
+  'rarest', 'sharedName', 'sharedPlace', 'namedProblemWords', 'namedCategory', 'titleProblem', 'chief',
 ] as const satisfies readonly (keyof LinkFeatures)[];
 
 /**

@@ -41,10 +41,10 @@ const copiedElsewhere = ({ text, copy, samePerson, point, line }: LinkFeatures):
   text >= NEAR_COPY && copy === 0 && samePerson === 0 && Math.max(point, line) < 0.8;
 
 /** The belief under its ceiling; below it the order of likeness is kept, so that a person sees the likelier pairs first. */
-export function underCeiling(belief: number, features: LinkFeatures, { askFrom, joinFrom }: LinkModel): number {
+export function underCeiling(belief: number, features: LinkFeatures, { askFrom, joinFrom, sameFrom }: LinkModel): number {
   const kept = limit(features);
   if (kept === 'none') return belief;
-  const ceiling = kept === 'apart' ? askFrom : joinFrom;
+  const ceiling = kept === 'apart' ? Math.min(askFrom, sameFrom) : joinFrom;
   return Math.min(belief, ceiling * (0.6 + 0.399 * belief));
 }
 

@@ -42,11 +42,18 @@ describe('where a submission is about', () => {
     ['关于建业大道夜间施工', '建业大道'],
     ['云海时代业主反映停水', '云海时代'],
     ['柳河村村民没有水吃', '柳河村'],
+    ['我代表云海时代业主反映停水', '云海时代'],
+    ['一楼面向柳荫路', '柳荫路'],
   ])('recognises a place no table holds: %s', (title, name) => {
     expect(placeOf(title).anchors).toContain(name);
   });
 
-  it.each(['小区停水了', '马路上全是垃圾', '我们学校食堂', '市政府不管'])('sees no place in %s', (title) => {
+  it('finds a name of the tables that the reader spells otherwise: 著 is read as 着', () => {
+    const tables = { ...SMALL_CITY, places: { ...SMALL_CITY.places, items: [...SMALL_CITY.places.items, { name: '汀岸雅著', kind: 'estate', area: '990101001', aliases: [] }] } };
+    expect(understand({ title: '汀岸雅著停水', text: '' }, buildReference(tables)).place).toMatchObject({ anchors: ['汀岸雅著'], knownAnchors: 1 });
+  });
+
+  it.each(['小区停水了', '马路上全是垃圾', '我们学校食堂', '市政府不管', '东门路灯坏了', '城市道路积水', '我是普通家庭', '两家公司互相推', '距离小区五百米'])('sees no place in %s', (title) => {
     expect(placeOf(title).anchors).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import { heaviestRun, sharedRuns } from '../text/char-pairs.js';
+import { heaviestRun, pairsOf, runsOf, sharedRuns } from '../text/char-pairs.js';
 import { type Vocabulary } from './vocabulary.js';
-import { type PairVector, type Side, type WordProfile } from './word-profile.js';
+import { type PairVector, type Side, vector, type WordProfile } from './word-profile.js';
 
 /** How two texts agree in their words, each 0..1. Rare pairs of characters count most; see `Vocabulary`. */
 export interface WordAgreement {
@@ -19,6 +19,8 @@ export interface WordAgreement {
   sharedName: number;
   /** The same, where only what belongs to names of places counts. */
   sharedPlace: number;
+  /** Cosine of the titles once the names of places are cut out of both: what is wrong, said in a few words. */
+  titleProblem: number;
 }
 
 const RAREST = 8;
@@ -26,7 +28,8 @@ const MOST = { rarest: 60, name: 30, place: 10 } as const;
 /** Below this a pair is everyday Chinese and lengthens no name. */
 const EVERYDAY = 3;
 
-export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabulary): WordAgreement {
+/** `names`: the places that either text names. */
+export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabulary, names: readonly string[]): WordAgreement {
   const problemWords = cosine(a.problem, b.problem);
   const place = cosine(a.place, b.place);
   const name = (pair: string): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
@@ -46,7 +49,24 @@ export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabu
     rarest: shared.slice(0, RAREST).reduce((total, weight) => total + weight, 0) / MOST.rarest,
     sharedName: (there + back) / 2,
     sharedPlace: mean(heaviest(inPlace, MOST.place)),
+    titleProblem: titleProblem(a.title, b.title, new Set(pairsOf(runsOf([...names, mostPlaceLike(runs.flat(), inPlace)].join('|'))).keys()), vocabulary),
   };
+}
+
+/** Of the stretches in common the one that most looks like a place's name, in a table or not; '' without any. */
+function mostPlaceLike(shared: readonly string[], inPlace: (pair: string) => number): string {
+  const weighed = shared.map((run) => ({ run, weight: heaviestRun([run], inPlace) }));
+  return weighed.reduce((best, one) => (one.weight > best.weight ? one : best), { run: '', weight: 0 }).run;
+}
+
+/** Below this a pair stands in so many titles that it is no problem's name. */
+const EVERY_TITLE = 1.5;
+
+function titleProblem(a: Side, b: Side, inNames: ReadonlySet<string>, vocabulary: Vocabulary): number {
+  const weigh = ({ pairs }: Side): PairVector => vector(
+    [...pairs.keys()].filter((pair) => !inNames.has(pair)).map((pair) => [pair, 1] as const),
+    (pair) => Math.max(0, vocabulary.telling(pair) - EVERY_TITLE) * (1 - vocabulary.placeness(pair)) ** 2);
+  return cosine(weigh(a), weigh(b));
 }
 
 function mean([x, y]: readonly [number, number]): number {

@@ -78,7 +78,8 @@ function side(text: string): Side {
   return { runs, joined: runs.join('|'), pairs: pairsOf(runs) };
 }
 
-function vector(pairs: ReadonlyMap<string, number>, weight: (pair: string) => number): PairVector {
+/** Pairs with how often each stands, weighed. */
+export function vector(pairs: Iterable<readonly [string, number]>, weight: (pair: string) => number): PairVector {
   const weights = new Map<string, number>();
   let square = 0;
   for (const [pair, count] of pairs) {

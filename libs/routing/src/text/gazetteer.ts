@@ -1,4 +1,5 @@
 import { type Area, type PlaceName } from './areas.js';
+import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';
 
 /** A place the city's tables know; one name may stand for several places (人民路 in two districts). */
@@ -33,7 +34,8 @@ const LEAST_CORRECTED = 3;
 export function buildGazetteer(areas: readonly Area[], places: readonly PlaceName[]): Gazetteer {
   const byName = new Map<string, KnownPlace>();
   const learn = (forms: string[], place: KnownPlace): void => {
-    for (const form of forms) {
+    // Texts are searched normalised, so a form that normalising changes (著 → 着) must be known in both spellings.
+    for (const form of new Set(forms.flatMap((one) => [one, normalise(one)]))) {
       const known = byName.get(form);
       if (known) known.areas = [...new Set([...known.areas, ...place.areas])];
       else byName.set(form, { ...place });

@@ -1,4 +1,4 @@
-import { BOUNDARY_WORDS, DESCRIPTIONS, GENERIC_PLACES, RIGHT_MARKS } from './place-boundaries.js';
+import { BOUNDARY_WORDS, DESCRIPTIONS, GATES, GENERIC_PLACES, NO_PLACES, RIGHT_MARKS, ROADSIDE } from './place-boundaries.js';
 import { placeSuffix } from './place-kinds.js';
 import { type Word } from './segment.js';
 
@@ -16,6 +16,10 @@ const ENDING_TAGS = /^(u|p|c|r|y|e|o|w|q|k|mq)/;
 const ADMIN = /[省市区县镇乡旗]$|街道$|街道办$|政府$/;
 /** Little words that segmentation fuses with the name behind them: 从柳|荫路, 14栋|社区. */
 const FUSED = /^(?:[从因像在到至由与和及对给被把之]|[一二三四五六七]是|\d+(?:栋|年|月|日|号|房|层|楼|单元))+/;
+/** The same, of words that names do begin with too (沿江路): they go only where a name is left, 沿|柳荫路. */
+const LOOSE = /^(?:而|且|但|并|若|即|找|叫|距|隔|沿|离|住|原|近)/;
+/** 两家, 六个: what is counted is no name; 五一 and 第一 are. */
+const COUNTED = /^(?:[一两三四五六七八九十几多半数]|[一二两三四五六七八九十]{2,}|[几多数]?[十百千]多?|\d+)[个家条所座处栋名位片块段户米间排]$/;
 const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
 
 /**
@@ -29,8 +33,9 @@ export function unknownPlaces(words: readonly Word[]): UnknownPlace[] {
   for (const [i, word] of words.entries()) {
     const kind = endOfName(words, i);
     const left = kind === undefined ? '' : leftPart(words, i, taken);
-    const name = (left + word.text).replace(FUSED, '');
-    if (kind !== undefined && acceptable(name, placeSuffix(word.text)?.suffix)) {
+    const suffix = placeSuffix(word.text)?.suffix;
+    const name = nameOf(left + word.text, suffix);
+    if (kind !== undefined && acceptable(name, suffix)) {
       found.push({ name, kind, at: at + word.text.length - name.length });
       taken = i;
     }
@@ -39,11 +44,18 @@ export function unknownPlaces(words: readonly Word[]): UnknownPlace[] {
   return found;
 }
 
+function nameOf(text: string, suffix: string | undefined): string {
+  const name = text.replace(FUSED, '');
+  const loose = name.replace(LOOSE, '');
+  return acceptable(loose, suffix) ? loose : name;
+}
+
 /** The kind of place whose name may end at word `i`; undefined when none can. */
 function endOfName(words: readonly Word[], i: number): string | undefined {
   const word = words[i] as Word;
   const next = words[i + 1]?.text ?? '';
   const suffix = placeSuffix(word.text);
+  if ((suffix?.suffix === '弄' && word.tag === 'v') || isGate(word.text, next)) return undefined;
   if (suffix) {
     const goesOn = placeSuffix(next)?.suffix === next && next !== '';
     return goesOn && placeSuffix(next)?.kind === suffix.kind ? undefined : suffix.kind;
@@ -51,6 +63,10 @@ function endOfName(words: readonly Word[], i: number): string | undefined {
   if (ends(word) || !/^(n|x|j|b|eng|ng)/.test(word.tag) || /^\d+$/.test(word.text)) return undefined;
   const numbered = /^[A-Za-z]?\d+$/.test(next) && ['栋', '期'].includes(words[i + 2]?.text ?? '');
   return numbered || RIGHT_MARKS.has(next) || next.startsWith('小区') ? 'estate' : undefined;
+}
+
+function isGate(word: string, next: string): boolean {
+  return word.endsWith('路') && GATES.has(word.slice(0, -1)) && ROADSIDE.test(next);
 }
 
 function leftPart(words: readonly Word[], end: number, taken: number): string {
@@ -66,13 +82,24 @@ function leftPart(words: readonly Word[], end: number, taken: number): string {
 
 function ends({ text, tag }: Word): boolean {
   if (text === '之') return false;
-  if (BOUNDARY_WORDS.has(text) || !WORDLIKE.test(text) || ADMIN.test(text) || ENDING_TAGS.test(tag)) return true;
+  if (BOUNDARY_WORDS.has(text) || !WORDLIKE.test(text) || ADMIN.test(text) || ENDING_TAGS.test(tag) || COUNTED.test(text)) return true;
   return /^(v|d|a|t|f|s|z|i|l)/.test(tag) && text.length >= 2 && !/^(vn|an|ad)$/.test(tag);
 }
 
 /** A suffix needs two characters before it (东二路, 临溪花园); a name without one needs three of its own. */
 function acceptable(name: string, suffix: string | undefined): boolean {
+  if (ofAnyCity(name)) return false;
   const core = suffix === undefined ? name : name.slice(0, name.length - suffix.length);
-  if (GENERIC_PLACES.has(name) || GENERIC_PLACES.has(core) || BOUNDARY_WORDS.has(core) || DESCRIPTIONS.has(core) || BOUNDARY_WORDS.has(name) || /^[\dA-Za-z]*$/.test(name) || /政府$|\d[年月日时]/.test(name)) return false;
+  if (GENERIC_PLACES.has(core) || BOUNDARY_WORDS.has(core) || DESCRIPTIONS.has(core) || BOUNDARY_WORDS.has(name) || /^[\dA-Za-z]*$/.test(name) || /政府$|\d[年月日时]/.test(name)) return false;
   return suffix === undefined ? name.length >= 3 : core.length >= 2;
+}
+
+/** 城市道路, 普通家庭: a word for what every city has, with nothing before it or only what describes it. */
+function ofAnyCity(name: string): boolean {
+  for (let from = 0; from + 2 <= name.length; from++) {
+    const [left, tail] = [name.slice(0, from), name.slice(from)];
+    if ((from === 0 || DESCRIPTIONS.has(left)) && (GENERIC_PLACES.has(tail) || NO_PLACES.has(tail))) return true;
+    if (from > 0 && NO_PLACES.has(tail) && !placeSuffix(left)) return true;
+  }
+  return false;
 }
