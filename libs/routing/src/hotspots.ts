@@ -1,16 +1,17 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
+import { row, type Tx } from '#platform';
+import { hotspotMembers, type ToldMember } from './hotspot-members.js';
+import { weekOfSeries } from './hotspot-series.js';
 import type { Matter } from './matters.js';
-import { hotspotFacts, type HotspotFacts, type HotspotMember } from './rules/hotspot.js';
-import { hotspotName, type HotspotName, type NamedMember } from './rules/hotspot-name.js';
+import { hotspotFacts, type HotspotFacts } from './rules/hotspot.js';
+import { hotspotName, type HotspotName } from './rules/hotspot-name.js';
 
 const ACTOR = 'machine:hotspot';
-/** [J] domain: seven days by default, thirty for slow ones; the longer one is watched. */
-const WINDOW_DAYS = 30;
-const BASELINE_DAYS = 90;
-/** The latest members are read for counting and naming; more of them change neither. */
-const MOST_READ = 500;
+/** Of what happened longer ago nothing is raised: an import of old records tells what was, not what is hot. Milliseconds. */
+const PAST = 30 * 86_400_000;
+/** Fewer are no crowd, and what is usual in their district need not be looked up. */
+const CROWD = 3;
 
 /**
  * HOTSPOT — does this neighbourhood now stand out? Raises a candidate, or refreshes the evidence of one that is raised; one that had
@@ -18,28 +19,57 @@ const MOST_READ = 500;
  */
 export async function watchHotspot(tx: Tx, matter: Matter, at: Date): Promise<void> {
   if (!matter.hotspotKey || matter.sealed) return;
-  const members = await membersOf(tx, matter.hotspotKey, at);
-  const facts = hotspotFacts(members, { baseline: await baselineOf(tx, matter, at), now: at.getTime() });
-  const raised = await raise(tx, matter, facts, hotspotName(members));
+  const members = await hotspotMembers(tx, matter.hotspotKey);
+  if (members.length > 1) {
+    await tx.query(
+      'insert into neighbourhoods (key, grown_at) values ($1, clock_timestamp()) on conflict (key) do update set grown_at = excluded.grown_at', [matter.hotspotKey]);
+  }
+  await look(tx, matter.hotspotKey, members, at);
+}
+
+/** The same for a neighbourhood whose members were moved. */
+export async function refreshHotspot(tx: Tx, key: string, at: Date): Promise<void> {
+  await tx.query(
+    `delete from hotspot_members h using hotspots o, matters m
+     where o.id = h.hotspot_id and o.key = $1 and o.state in ('candidate', 'cooled') and m.id = h.matter_id and m.hotspot_key is distinct from o.key`, [key]);
+  await look(tx, key, await hotspotMembers(tx, key), at);
+}
+
+async function look(tx: Tx, key: string, members: readonly ToldMember[], at: Date): Promise<void> {
+  const last = members[0];
+  if (!last) return;
+  const known = await row<{ cohesion: number | null }>(tx, 'select cohesion from neighbourhoods where key = $1', [key]);
+  const usual = { category: commonest(members, 'category'), area: commonest(members, 'area') };
+  const series = members.length < CROWD ? undefined : await weekOfSeries(tx, usual, new Date(last.at));
+  const facts = hotspotFacts(members, { cohesion: known?.cohesion ?? 1, series });
+  const raised = await raise(tx, { key, ...usual, stale: last.at < at.getTime() - PAST }, facts, hotspotName(members));
   if (!raised) return;
   await tx.query(
     `insert into hotspot_members (hotspot_id, matter_id)
      select $1, id from matters where hotspot_key = $2 and not sealed and origin = 'submission' on conflict do nothing`,
-    [raised.id, matter.hotspotKey]);
+    [raised.id, key]);
 }
 
-async function raise(tx: Tx, matter: Matter, facts: HotspotFacts, { name, typical }: HotspotName): Promise<{ id: string } | undefined> {
+interface Standing {
+  key: string;
+  category: string | null;
+  area: string | null;
+  /** Nothing was told of it lately. */
+  stale: boolean;
+}
+
+async function raise(tx: Tx, { key, category, area, stale }: Standing, facts: HotspotFacts, { name, typical }: HotspotName): Promise<{ id: string } | undefined> {
   const evidence = JSON.stringify({ ...facts, typical });
   const live = await row<{ id: string }>(
     tx,
-    `update hotspots set evidence = $2, heat = $3, title = $4, refreshed_at = now(), state = case when state = 'cooled' then 'candidate' else state end
+    `update hotspots set evidence = $2, heat = $3, title = $4, refreshed_at = now(), state = case when state = 'cooled' and not $5 then 'candidate' else state end
      where key = $1 and state not in ('dismissed', 'merged') returning id`,
-    [matter.hotspotKey, evidence, facts.heat.total, name]);
-  if (live || !facts.hot) return live;
+    [key, evidence, facts.heat.total, name, stale]);
+  if (live || !facts.hot || stale) return live;
   const raised = await row<{ id: string }>(
     tx,
     `insert into hotspots (id, key, title, category, area, evidence, heat) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing returning id`,
-    [uuid(), matter.hotspotKey, name, matter.category, matter.area, evidence, facts.heat.total]);
+    [uuid(), key, name, category, area, evidence, facts.heat.total]);
   if (raised) {
     const { count, distinctPeople, distinctChannels, rising } = facts;
     await append(tx, {
@@ -49,30 +79,8 @@ async function raise(tx: Tx, matter: Matter, facts: HotspotFacts, { name, typica
   return raised;
 }
 
-/** A person known by several keys counts by the strongest; whoever left no key at all is nobody that can be counted. */
-async function membersOf(tx: Tx, key: string, at: Date): Promise<(HotspotMember & NamedMember)[]> {
-  const found = await rows<Omit<HotspotMember & NamedMember, 'at'> & { at: Date }>(
-    tx,
-    `select (select encode(p.index, 'hex') from person_indexes p where p.submission_id = s.id
-             order by array_position(array['id-number', 'phone', 'account', 'name-address'], p.kind) limit 1) as "personKey",
-       s.channel, s.received_at as at, s.number, t.title, u.body as understanding, u.body ->> 'copyHash' as "copyHash", u.body ->> 'fingerprint' as fingerprint,
-       array(select risk ->> 'code' from jsonb_array_elements(u.body -> 'risk') risk) as flags
-     from matters m join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id
-       join understandings u on u.submission_id = s.id join open_texts t on t.submission_id = s.id
-     where m.hotspot_key = $1 and not m.sealed and s.received_at > $2::timestamptz - interval '${WINDOW_DAYS} days'
-     order by s.received_at desc limit ${MOST_READ}`,
-    [key, at],
-  );
-  return found.map((member) => ({ ...member, at: member.at.getTime(), copyHash: member.copyHash ?? '', fingerprint: member.fingerprint ?? '' }));
-}
-
-/** Submissions per day usually heard about this category in this district, from the time before the window. */
-async function baselineOf(tx: Tx, matter: Matter, at: Date): Promise<number> {
-  const usual = await row<{ perDay: number }>(
-    tx,
-    `select coalesce(sum(submissions), 0)::float / ${BASELINE_DAYS} as "perDay" from hotspot_series
-     where category = $1 and area = left(coalesce($2, ''), 6)
-       and hour between $3::timestamptz - interval '${WINDOW_DAYS + BASELINE_DAYS} days' and $3::timestamptz - interval '${WINDOW_DAYS} days'`,
-    [matter.category ?? '', matter.area, at]);
-  return usual?.perDay ?? 0;
+function commonest(members: readonly ToldMember[], field: 'category' | 'area'): string | null {
+  const counts = new Map<string, number>();
+  for (const { [field]: value } of members) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }

@@ -49,7 +49,10 @@ export { fallsInto, joinsMatter, judgedMember, nearness, type JudgedMember } fro
 export { cohesionOf, EXAMINED, regroup, type Part, type Unit } from './rules/regroup.js';
 export { hotspotFacts, type HotspotFacts } from './rules/hotspot.js';
 export { hotspotName, type HotspotName } from './rules/hotspot-name.js';
-export { coolHotspots, countSeries, listWarnings, watchSeries, type WarningView } from './hotspot-series.js';
+export { spotsOf } from './rules/spots.js';
+export { examineNeighbourhoods } from './examine-neighbourhoods.js';
+export { coolHotspots, countSeries } from './hotspot-series.js';
+export { listWarnings, seeWarning, watchSeries, type WarningView } from './warnings.js';
 export { understand } from './rules/understand.js';
 export { Vocabulary } from './rules/vocabulary.js';
 export { cosine } from './rules/word-agreement.js';

@@ -13,15 +13,16 @@ export async function mergeNeighbourhoods(tx: Tx, into: string, others: readonly
   const free = await rows<{ key: string }>(
     tx,
     `select k as key from unnest($1::text[]) k
-     where not exists (select from hotspots h where h.key = k and h.state not in ('candidate', 'dismissed'))
+     where not exists (select from hotspots h where h.key = k and h.state in ('verifying', 'verified', 'petition_opened'))
        and not exists (select from link_decisions d join matters m on m.id = d.matter_id join links l on l.submission_id = d.submission_id and l.undone_at is null
          join matters o on o.id = l.matter_id
          where d.decision = 'apart' and ((m.hotspot_key = k and o.hotspot_key = $2) or (m.hotspot_key = $2 and o.hotspot_key = k)))`,
     [others, into]);
   for (const { key } of free) {
-    await tx.query("delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state = 'candidate')", [key]);
-    await tx.query("update hotspots set state = 'merged', merged_into = $2 where key = $1 and state = 'candidate'", [key, into]);
+    await tx.query("delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))", [key]);
+    await tx.query("update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')", [key, into]);
     await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [key, into]);
+    await tx.query('delete from neighbourhoods where key = $1', [key]);
     await append(tx, { actor: ACTOR, action: 'neighbourhood.merged', subjectKind: 'neighbourhood', subjectId: into, detail: { from: key, because } });
   }
 }

@@ -123,7 +123,7 @@ export class MemoryHub {
   /** The neighbourhoods with most retrieval keys in common. */
   #near(name: string): string[] {
     const shared = new Map<string, number>();
-    for (const key of this.#latest(name).flatMap(({ keys }) => keys)) {
+    for (const key of new Set(this.#latest(name).flatMap(({ facts }) => facts.understanding.linkKeys))) {
       for (const { matterId } of this.#byKey.get(key) ?? []) {
         const other = this.#matters.get(matterId)?.neighbourhood;
         if (other !== undefined && other !== name) shared.set(other, (shared.get(other) ?? 0) + 1);

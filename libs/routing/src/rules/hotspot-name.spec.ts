@@ -28,6 +28,11 @@ describe('the name of a hotspot', () => {
     expect(hotspotName([...members].reverse())).toEqual(hotspotName(members));
   });
 
+  it('names the problem by the words that the titles share, the place by what is more specific than a road', () => {
+    const along = ['书院路临溪花园捆绑销售车位', '投诉临溪花园开发商捆绑销售车位', '临溪花园捆绑车位', '请管管临溪花园捆绑销售车位的做法'];
+    expect(hotspotName(along.map((title, i) => told(String(i), title, '书院路的临溪花园开发商要求买房必须买车位。'))).name).toBe('临溪花园：捆绑销售车位（11月23日起）');
+  });
+
   it('is empty without members', () => {
     expect(hotspotName([])).toEqual({ name: '', typical: [] });
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hotspotFacts, type HotspotMember } from './hotspot.js';
+import { DEFAULT_THRESHOLDS, hotspotFacts, type HotspotMember } from './hotspot.js';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 23);
@@ -34,11 +34,38 @@ describe('hotspotFacts', () => {
   });
 
   it('takes a city\'s own thresholds', () => {
-    expect(hotspotFacts(crowd(3), {}, { people: 3, peopleAcross: 3, channels: 2, peopleGrave: 2, fastWindow: HOUR, fastPeople: 3 }).hot).toBe(true);
+    expect(hotspotFacts(crowd(3), {}, { ...DEFAULT_THRESHOLDS, people: 3 }).hot).toBe(true);
   });
 
   it('is not hot when as many are heard on any other day', () => {
-    expect(hotspotFacts(crowd(10), { baseline: 3 })).toMatchObject({ hot: false, expected: 11.25 });
+    const chronic = crowd(100, undefined, 3 * 24);
+    expect(hotspotFacts(chronic, {}, { ...DEFAULT_THRESHOLDS, peopleSlow: 1_000 })).toMatchObject({ hot: false, baseline: 0.332 });
+    expect(hotspotFacts([...chronic, ...crowd(20, (i) => ({ personKey: `new${i}`, at: START + 297 * 24 * HOUR }))], {}, { ...DEFAULT_THRESHOLDS, peopleSlow: 1_000 }).hot).toBe(true);
+  });
+
+  it('is hot from twenty people over any time while they go on coming', () => {
+    expect(hotspotFacts(crowd(20, undefined, 5 * 24))).toMatchObject({ hot: true, reasons: ['先后20人反映，仍在继续'] });
+    expect(hotspotFacts(crowd(19, undefined, 5 * 24)).hot).toBe(false);
+  });
+
+  it('is hot from five people in one channel when their category has left its band in the district', () => {
+    const series = { observed: 30, expected: 8, upper: 17 };
+    expect(hotspotFacts(crowd(5), { series })).toMatchObject({ hot: true });
+    expect(hotspotFacts(crowd(5), { series: { ...series, observed: 12 } }).hot).toBe(false);
+  });
+
+  it('is a topic, not a hotspot, when the members name no spot in common and do not surely agree', () => {
+    const along = crowd(12, (i) => ({ spots: [`spot${i}`] }));
+    expect(hotspotFacts(along, { cohesion: 0.7 })).toMatchObject({ hot: false, concrete: false });
+    expect(hotspotFacts(along, { cohesion: 0.95 })).toMatchObject({ hot: true, concrete: true });
+    expect(hotspotFacts(crowd(12, (i) => ({ spots: ['临溪花园', `spot${i}`] })), { cohesion: 0.7 })).toMatchObject({ hot: true, spot: { name: '临溪花园', share: 1 } });
+  });
+
+  it('says in words what its heat is made of', () => {
+    const facts = hotspotFacts(crowd(6, (i) => ({ channel: i % 2 ? 'web' : 'hotline', flags: ['WAGE'] })), { cohesion: 0.9, now: START + 16 * 24 * HOUR });
+    expect(facts.inWords).toEqual([
+      '6人反映：33.7分', '经2个渠道：5分', '涉及险情、欠薪或扬言：10分', '成员说的是同一件事的把握90%：×0.9', '最近一次反映在14天前：×0.5',
+    ]);
   });
 
   it('tells a rise within the hour from one over days', () => {
@@ -81,10 +108,11 @@ describe('hotspotFacts', () => {
     expect(heat(crowd(6), START + 40 * 24 * HOUR)).toBeLessThan(heat(crowd(6)) / 2);
   });
 
-  it('does not depend on the order of arrival', () => {
+  it('does not depend on the order of arrival, nor its heat on replays', () => {
     fc.assert(
       fc.property(fc.array(member).chain((members) => fc.tuple(fc.constant(members), fc.shuffledSubarray(members, { minLength: members.length }))), ([members, shuffled]) => {
         expect(hotspotFacts(shuffled)).toEqual(hotspotFacts(members));
+        expect(hotspotFacts([...shuffled, ...members]).heat).toEqual(hotspotFacts(members).heat);
       }),
     );
   });
