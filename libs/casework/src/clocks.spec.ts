@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { addDays, civilDateOf } from './rules/civil-date.js';
 import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 
-interface Stored { clock: string; rule: string; state: string; due: string; original: string; ends: string; provisional: boolean; ended: Date | null }
+interface Stored { id: string; clock: string; rule: string; state: string; due: string; original: string; ends: string; provisional: boolean; ended: Date | null }
 
 describe('clocks that run', () => {
   let test: TestDatabase;
@@ -37,7 +39,7 @@ describe('clocks that run', () => {
   const outcomes = async (...given: Parameters<typeof apply>): Promise<string[]> => (await apply(...given)).map(({ outcome }) => outcome);
   const clocksOf = (place: { proceedingId: string; assignmentId: string }): Promise<Stored[]> => rows<Stored>(
     test.database,
-    `select clock, rule_id as rule, state, due_on::text as due, original_due_on::text as original, ends_on::text as ends, provisional, ended_at as ended
+    `select id, clock, rule_id as rule, state, due_on::text as due, original_due_on::text as original, ends_on::text as ends, provisional, ended_at as ended
      from clocks where proceeding_id = $1 or assignment_id = $2 order by started_at, clock`,
     [place.proceedingId, place.assignmentId]);
 
@@ -168,5 +170,27 @@ describe('clocks that run', () => {
       { event: 'accept', after: at('2026-05-07T00:00') }, { event: 'extend', after: at('2026-06-03T00:00') }, { event: 'decide', after: at('2026-06-03T00:00') },
     ]);
     await expect(test.database.query("update clock_events set actor = 'nobody'")).rejects.toThrow('append-only');
+  });
+
+  it('INV-12: whatever steps come in whatever order, only an extension or a hearing makes a deadline later', async () => {
+    const step = fc.record({
+      phrase: fc.constantFrom('start C5', 'start C10', 'start C3', 'extend C5', 'exclude C10', 'pause C10', 'resume C10', 'exclude C5', 'hide C5', 'show C5', 'stop C3', 'meet C10'),
+      later: fc.integer({ min: 0, max: 9 }), days: fc.integer({ min: 1, max: 30 }),
+    });
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+      const place = await opened();
+      let now = at('2026-03-02T10:00').getTime();
+      let before: Stored[] = [];
+      for (const { phrase, later, days } of steps) {
+        now += later * 86_400_000;
+        const from = civilDateOf(new Date(now));
+        const [result] = await apply([phrase], { ...place, at: new Date(now), facts: { path: 'A6' }, given: { days, approver: 'key:head', from, until: addDays(from, 2) } });
+        const after = await clocksOf(place);
+        const allowed = result?.outcome === 'done' && /^(extend C5|exclude C10|resume C10|meet C10)$/.test(phrase) ? phrase.split(' ')[1] : undefined;
+        const dues = (clocks: Stored[]): string[] => clocks.filter(({ id, clock }) => clock !== allowed && before.some((old) => old.id === id)).map(({ id, due }) => `${id} ${due}`).sort();
+        expect(dues(after)).toEqual(dues(before));
+        before = after;
+      }
+    }), { numRuns: 25 });
   });
 });
