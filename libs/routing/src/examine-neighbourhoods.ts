@@ -32,7 +32,7 @@ async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number
   const due = await row<{ key: string; at: Date }>(
     tx,
     `select key, clock_timestamp() as at from neighbourhoods
-     where (examined_at is null or grown_at > examined_at) and coalesce(examined_at, opened_at) <= now() - $1 * interval '1 second' order by grown_at limit 1`,
+     where (examined_at is null or grown_at > examined_at) and coalesce(examined_at, opened_at) <= now() - $1 * interval '1 second' order by examined_at nulls first, grown_at limit 1`,
     [restSeconds]);
   if (!due) return false;
   const together = await examinedTogether(tx, due.key);
