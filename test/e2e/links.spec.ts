@@ -54,7 +54,7 @@ describe('the desk of links', () => {
   const linksOf = async (matterId: string): Promise<LinkRow[]> => ((await hub.ask('GET', `/links?matter=${matterId}`)).body as { items: LinkRow[] }).items;
   const liveLink = async ({ number, matterId }: Pick<Placed, 'number' | 'matterId'>): Promise<LinkRow> =>
     (await linksOf(matterId)).find((link) => link.registrationNumber === number && link.undoneAt === null) as LinkRow;
-  const undo = (id: string): ReturnType<TestHub['ask']> => hub.ask('DELETE', `/links/${id}`, { reason: '经电话核实，不是同一处路灯' });
+  const undo = (id: string): ReturnType<TestHub['ask']> => hub.ask('DELETE', `/links/${id}`, { reason: '经电话19900000042核实，不是同一处路灯' });
   const told = (type: string, about: string): Promise<{ owner: string; data: Record<string, unknown> }[]> =>
     sql('select owner, data from messages where type = $1 and data::text like $2 order by seq', [type, `%${about}%`]);
   const courses = (matterId: string): Promise<{ kind: string; state: string; openedAt: Date }[]> =>
@@ -98,7 +98,9 @@ describe('the desk of links', () => {
       expect(await sql("select action from audit_entries where action = 'link.undone' and subject_id = $1", [again.id])).toHaveLength(1);
       expect(await sql('select decision, decided_by as "decidedBy" from link_decisions where submission_id = $1', [again.id]))
         .toEqual([{ decision: 'apart', decidedBy: expect.stringMatching(/^key:/) as unknown }]);
-      expect(JSON.stringify(await sql('select * from link_decisions'))).toContain('samePerson');
+      const written = JSON.stringify([await sql('select * from link_decisions'), await sql('select * from links'), await sql('select * from messages')]);
+      expect(written).toContain('samePerson');
+      expect(written).not.toContain('19900000042');
     });
 
     it('is the same however often and by however many it is asked, and leaves one matter', async () => {
@@ -260,6 +262,14 @@ describe('the desk of links', () => {
     const [sealed] = await sql<{ id: string; matter: string }>('select l.id, l.matter_id as matter from links l join matters m on m.id = l.matter_id where m.sealed');
     expect((await hub.ask('DELETE', `/links/${sealed?.id}`, { reason: '试一试能否撤销' })).status).toBe(404);
     expect((await hub.ask('GET', `/links?matter=${sealed?.matter}`)).body).toEqual({ items: [], cursor: null });
+  });
+
+  it('stands on the API page with what its doors want', async () => {
+    const { paths } = (await hub.ask('GET', '/openapi.json', undefined, null)).body as { paths: Record<string, Record<string, object>> };
+    const body = (path: string, method: string): object => paths[path]?.[method] ?? {};
+    expect(body('/links/{id}', 'delete')).toMatchObject({ requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/LinkUndoBody' } } } } });
+    expect(body('/link-questions/{id}/answer', 'put')).toMatchObject({ requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/LinkAnswerBody' } } } } });
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/links', '/link-questions', '/link-decisions', '/matters/{id}/related']));
   });
 
   it('shows what is related but not the same, from both sides, and never joins it', async () => {

@@ -15,7 +15,7 @@ import { partNeighbourhood } from './part-neighbourhood.js';
 import { liveProceeding, proceedingKindOf } from './proceedings.js';
 import type { RoutingServices } from './route.js';
 import { settleLinks } from './settle-links.js';
-import type { DeskAct } from './undo-link.js';
+import { masked, type DeskAct } from './undo-link.js';
 
 /**
  * `answered-otherwise`: somebody said the opposite before. `linked-already`: it is in that matter by now; to take it out is an undo.
@@ -51,7 +51,7 @@ export async function answerLinkQuestion(services: RoutingServices, questionId: 
     if (question.answer) return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
     if (answer === 'apart' && now.id === question.matterId) return { outcome: 'refused', reason: 'linked-already' };
     if (await isEmpty(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
-    await settle(tx, services, { file, question, ownId: now.id }, { answer, ...act });
+    await settle(tx, services, { file, question, ownId: now.id }, { answer, ...masked(act) });
     return answered(answer === 'same' ? question.matterId : now.id);
   });
 }

@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, row, rows, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import type { CaseFile } from './case-file.js';
 import { watchHotspot } from './hotspots.js';
 import type { KeepTime } from './keep-time.js';
@@ -16,6 +16,7 @@ export interface Mover {
   /** Ids of the submission's amendments in the same matter. */
   amendments: string[];
   actor: string;
+  /** Masked. */
   reason: string;
   keepTime?: KeepTime | undefined;
 }
@@ -49,8 +50,7 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
  * hotspot are set right, and the departments that have it are told. A matter that nobody is left in is closed.
  */
 export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
-  const { file, actor, keepTime } = mover;
-  const reason = maskText(mover.reason);
+  const { file, actor, reason, keepTime } = mover;
   await withdrawOrphans(tx, matter, { actor, reason, registrationNumber: file.number, continuesIn: to.number, keepTime });
   const left = await row<{ count: number }>(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matter.id]);
   const emptied = left?.count === 0;

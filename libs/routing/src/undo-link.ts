@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { row, rows, type Tx } from '#platform';
+import { maskText, row, rows, type Tx } from '#platform';
 import { assignMatter } from './assignment.js';
 import { takeCaseFile, type CaseFile } from './case-file.js';
 import { unhurried } from './failure.js';
@@ -20,6 +20,9 @@ export interface DeskAct {
   actor: string;
   reason: string;
 }
+
+/** A clerk's reason is kept and told to departments: no phone and no ID number in it. */
+export const masked = ({ actor, reason }: DeskAct): DeskAct => ({ actor, reason: maskText(reason) });
 
 /**
  * `alone`: the matter holds nothing else, so there is nothing to be taken out of. `amendment`: goes with its original. `not-current`: the
@@ -54,7 +57,7 @@ export async function undoLink(services: RoutingServices, linkId: string, act: D
     if (!file || !link) return { outcome: 'refused', reason: 'not-found' };
     if (link.undoneAt) return undoneBefore(tx, link, file);
     if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
-    const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, link.matterId), keepTime: services.keepTime, ...act };
+    const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, link.matterId), keepTime: services.keepTime, ...masked(act) };
     if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
     const matter = await separate(tx, services, link, mover);
     return undone(file, link, matter);
