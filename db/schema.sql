@@ -52,6 +52,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_second_rating()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.value is not null then raise exception 'a rating is given once'; end if;
+  return new;
+end $function$;
+
 create table matters (
   id           uuid not null,
   number       text not null,
@@ -703,6 +712,30 @@ create table queue_outbox (
 CREATE INDEX queue_outbox_due ON public.queue_outbox USING btree (available_at, id);
 CREATE INDEX queue_outbox_ref ON public.queue_outbox USING btree (queue, ref);
 
+create table rating_slots (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  submission_id  uuid not null,
+  slot           text not null,
+  department     text,
+  opened_at      timestamp with time zone not null,
+  last_day       date not null,
+  value          text,
+  reason_cipher  bytea,
+  rated_at       timestamp with time zone,
+  constraint rating_slots_pkey PRIMARY KEY (id),
+  constraint rating_slots_proceeding_id_submission_id_slot_key UNIQUE (proceeding_id, submission_id, slot),
+  constraint rating_slots_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint rating_slots_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint rating_slots_check CHECK (((value IS NULL) = (rated_at IS NULL))),
+  constraint rating_slots_slot_check CHECK ((slot = ANY (ARRAY['bureau'::text, 'unit'::text]))),
+  constraint rating_slots_value_check CHECK ((value = ANY (ARRAY['satisfied'::text, 'mostly'::text, 'dissatisfied'::text])))
+);
+CREATE INDEX rating_slots_rated ON public.rating_slots USING btree (rated_at) WHERE (rated_at IS NOT NULL);
+CREATE INDEX rating_slots_submission ON public.rating_slots USING btree (submission_id);
+CREATE TRIGGER rating_slots_never_deleted BEFORE DELETE OR TRUNCATE ON public.rating_slots FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER rating_slots_once BEFORE UPDATE ON public.rating_slots FOR EACH ROW EXECUTE FUNCTION refuse_second_rating();
+
 create table reference_data (
   name       text not null,
   version    text not null,
@@ -753,6 +786,22 @@ create table sealed_files (
   constraint sealed_files_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text])))
 );
+
+create table second_looks (
+  id          uuid not null,
+  rating_id   uuid not null,
+  opened_at   timestamp with time zone not null,
+  decision    text,
+  reason      text,
+  decided_by  text,
+  decided_at  timestamp with time zone,
+  constraint second_looks_pkey PRIMARY KEY (id),
+  constraint second_looks_rating_id_key UNIQUE (rating_id),
+  constraint second_looks_rating_id_fkey FOREIGN KEY (rating_id) REFERENCES rating_slots(id),
+  constraint second_looks_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint second_looks_decision_check CHECK ((decision = ANY (ARRAY['look-again'::text, 'stands'::text])))
+);
+CREATE INDEX second_looks_open ON public.second_looks USING btree (opened_at) WHERE (decision IS NULL);
 
 -- Written when a submission is routed, moved into hotspot_series by a task; a row here is not counted yet.
 create table series_arrivals (

@@ -18,6 +18,7 @@ import { Metrics } from './metrics.js';
 import { ModelsController } from './models.controller.js';
 import { NoticesController } from './notices.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RatingsController } from './ratings.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SealedController } from './sealed.controller.js';
 import { SupervisionController } from './supervision.controller.js';
@@ -26,7 +27,7 @@ import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

@@ -1,6 +1,7 @@
 export { answer, CONCLUSIONS, type Answer, type Conclusion } from './answer.js';
 export { type DepartmentActor, type PassedLimit, type StepRefusal } from './assignments.js';
 export { listCalendars, loadCalendar, type CalendarLoaded, type CalendarView } from './calendars.js';
+export { clockStanding } from './clock-facts.js';
 export { keepTime } from './clock-road.js';
 export { listLateClocks, type ClockView, type LateClock, type PromisedLimit } from './clock-view.js';
 export { watchClocks } from './clock-watch.js';
@@ -31,3 +32,7 @@ export { drawChecks, listChecks, readCheck, recordCheck, type CheckView, type Co
 export {
   ADOPTIONS, answerSuggestion, listSuggestions, suggest, SUGGESTION_KINDS, type Adoption, type SuggestionKind, type SuggestionView,
 } from './supervision/suggestions.js';
+export { ratingReport, type RatingLine } from './ratings/rating-report.js';
+export { RATINGS, SLOTS, type Rating, type Slot } from './ratings/rating-state.js';
+export { ownRatings, rate, type OwnRating } from './ratings/ratings.js';
+export { decideSecondLook, listSecondLooks, type SecondLook } from './ratings/second-looks.js';

@@ -10,12 +10,16 @@ export interface Measures {
   backlogRepeats: number;
   /** Submissions by one person on one matter from which it is listed as a repeat petition. */
   repeatsFrom: number;
+  /** Days after the end of a petition within which it may be rated. */
+  ratingDays: number;
 }
 
 /** Throws while they are not loaded: no default of ours may pass for the city's choice. */
 export async function readMeasures(tx: Tx | DataSource): Promise<Measures> {
   const stored = await row<{ items: Record<keyof Measures, { value: number }> }>(tx, "select items -> 'items' as items from reference_data where name = 'supervision'");
   if (!stored) throw new Error('no measures of supervision: run the migrations first');
-  const { checkShare, backlogDays, backlogRepeats, repeatsFrom } = stored.items;
-  return { checkShare: checkShare.value, backlogDays: backlogDays.value, backlogRepeats: backlogRepeats.value, repeatsFrom: repeatsFrom.value };
+  const { checkShare, backlogDays, backlogRepeats, repeatsFrom, ratingDays } = stored.items;
+  return {
+    checkShare: checkShare.value, backlogDays: backlogDays.value, backlogRepeats: backlogRepeats.value, repeatsFrom: repeatsFrom.value, ratingDays: ratingDays.value,
+  };
 }

@@ -1,0 +1,29 @@
+import type { DataSource } from 'typeorm';
+import { rows } from '#platform';
+import { civilDateOf } from '../rules/civil-date.js';
+import { ratingRates, ratingState, type Rating, type RatingRates, type Slot } from './rating-state.js';
+
+export interface RatingLine extends RatingRates {
+  slot: Slot;
+  /** The unit that is rated; null for the bureau. */
+  department: string | null;
+}
+
+/** 参评率 and 满意率 by slot and unit, of slots opened from the first day to the last. Their denominators stand beside them. */
+export async function ratingReport(database: DataSource, { from, to, now }: { from: string; to: string; now: Date }): Promise<RatingLine[]> {
+  const slots = await rows<{ slot: Slot; department: string | null; value: Rating | null; lastDay: string; count: number }>(
+    database,
+    `select r.slot, r.department, r.value, r.last_day::text as "lastDay", count(*)::int as count from rating_slots r join submissions s on s.id = r.submission_id
+     where s.seal = 'open' and r.opened_at >= ($1::date::timestamp at time zone 'Asia/Shanghai') and r.opened_at < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')
+     group by 1, 2, 3, 4 order by 1, 2`,
+    [from, to]);
+  const today = civilDateOf(now);
+  const groups = new Map<string, { slot: Slot; department: string | null; states: Parameters<typeof ratingRates>[0][number][] }>();
+  for (const { slot, department, value, lastDay, count } of slots) {
+    const key = `${slot} ${department ?? ''}`;
+    const group = groups.get(key) ?? { slot, department, states: [] };
+    for (let i = 0; i < count; i++) group.states.push({ value, state: ratingState({ lastDay, value }, today) });
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ slot, department, states }) => ({ slot, department, ...ratingRates(states) }));
+}
