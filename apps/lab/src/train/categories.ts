@@ -2,23 +2,27 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { COURSE, decodeModel, encodeModel, trainCategories } from '#routing';
+import { keywordLessons } from '../categories/keyword-lessons.js';
 import { readLabelled } from '../categories/labelled-rows.js';
 import { cityReference } from '../links/messages.js';
 
 /**
- * `categories --data FILE [--out FILE] [--seed N] [--name NAME]`: learns the category model from texts that people labelled. The same file,
+ * `categories --data FILE [--out FILE] [--seed N] [--name NAME] [--with-keywords]`: learns the category model from texts that people
+ * labelled, and with --with-keywords from the words of the content list too, which helps where texts are few. The same file,
  * reference data and seed give the same bytes. The figures printed are cross-validated inside the data, near-copies kept together.
  */
 export async function trainCategoryFile(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { data: text, out: { type: 'string', default: 'category-model.bin' }, seed: text, name: { type: 'string', default: COURSE.name } } });
+  const { values } = parseArgs({ args: [...args], options: { data: text, out: { type: 'string', default: 'category-model.bin' }, seed: text, name: { type: 'string', default: COURSE.name }, 'with-keywords': { type: 'boolean', default: false } } });
   if (!values.data) throw new Error('categories needs --data FILE: one JSON object a line with "label", and "text" (and "title") or "tokens"');
   const seed = values.seed === undefined ? COURSE.seed : Number(values.seed);
   if (!Number.isInteger(seed)) throw new Error('--seed needs a whole number');
-  const { texts, labels } = await readLabelled(values.data, await cityReference());
+  const reference = await cityReference();
+  const { texts, labels } = await readLabelled(values.data, reference);
+  const lessons = values['with-keywords'] ? [...texts, ...keywordLessons(labels, reference)] : texts;
   const began = performance.now();
   const bar = new SingleBar({ format: '训练 training [{bar}] {value}/{total}  {duration_formatted}', stream: process.stderr, noTTYOutput: false });
-  const model = trainCategories(texts, labels, { ...COURSE, seed, name: values.name }, (step, steps) => (step === 0 ? bar.start(steps, 0) : bar.update(step)));
+  const model = trainCategories(lessons, labels, { ...COURSE, seed, name: values.name }, (step, steps) => (step === 0 ? bar.start(steps, 0) : bar.update(step)));
   bar.stop();
   const file = encodeModel(model);
   await writeFile(values.out, file);

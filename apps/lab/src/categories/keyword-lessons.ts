@@ -1,0 +1,11 @@
+import { labelOfLeaf, labelReading, normalise, type ReferenceData, type TaughtText } from '#routing';
+
+/** One lesson per leaf of the content list: its names and keywords. They teach words that no text of a small collection has. */
+export function keywordLessons(labels: readonly string[], reference: ReferenceData): TaughtText[] {
+  const leaves = labelOfLeaf(labels, reference.categories);
+  return [...reference.categories.values()].flatMap(({ code, level2, level3, keywords }) => {
+    const label = labels[leaves.get(code) ?? -1];
+    const text = normalise([level2, level3, ...keywords].join('，'));
+    return label === undefined ? [] : [{ label, reading: labelReading({ title: '', text }, reference.segmenter), keywords: new Float64Array(labels.length), contrived: true }];
+  });
+}
