@@ -1,6 +1,6 @@
-import { row, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '#routing';
-import type { ClockPlace } from './clock-row.js';
+import { AT_PLACE, placeOf, type ClockPlace } from './clock-row.js';
 import type { ClockFacts } from './rules/clock-rule.js';
 
 /**
@@ -22,3 +22,13 @@ const OF_PROCEEDING = `
       left join understandings u on u.submission_id = s.id
     where l.matter_id = m.id and l.undone_at is null order by s.received_at, s.id limit 1) first on true
   where p.id = coalesce($1, (select a.proceeding_id from assignments a where a.id = $2))`;
+
+/** Which families run at a place, and which of them are past their end: what the lifecycle's guards ask. */
+export async function clockStanding(tx: Tx, place: ClockPlace, at: Date): Promise<{ running: string[]; late: string[] }> {
+  const live = await rows<{ family: string; late: boolean }>(
+    tx,
+    `select c.family, bool_or(c.state = 'missed' or (c.state = 'running' and c.due_at <= $4)) as late from clocks c
+     where ${AT_PLACE} and c.ended_at is null group by c.family order by c.family`,
+    [...placeOf(place), at]);
+  return { running: live.map(({ family }) => family), late: live.filter(({ late }) => late).map(({ family }) => family) };
+}

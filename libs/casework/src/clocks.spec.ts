@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { clockStanding } from './clock-facts.js';
 import { addDays, civilDateOf } from './rules/civil-date.js';
 import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
 
@@ -170,6 +171,29 @@ describe('clocks that run', () => {
       { event: 'accept', after: at('2026-05-07T00:00') }, { event: 'extend', after: at('2026-06-03T00:00') }, { event: 'decide', after: at('2026-06-03T00:00') },
     ]);
     await expect(test.database.query("update clock_events set actor = 'nobody'")).rejects.toThrow('append-only');
+  });
+
+  it('keep the version that they started with; what starts later gets the version that is then in force', async () => {
+    const first = await opened();
+    await apply(['start C5'], { ...first, at: at('2026-03-04T16:00'), facts: { path: 'A6' } });
+    const { items } = (await row<{ items: { items: { id: string }[] } }>(test.database, "select items from reference_data where name = 'clocks'")) as { items: { items: { id: string }[] } };
+    const old = items.items.find(({ id }) => id === 'C5/2022');
+    const changed = { ...items, items: [{ ...old, id: 'C5/2026-test', n: 50, extend: null, effective: ['2026-04-01', null] }, ...items.items] };
+    await test.database.query("update reference_data set items = $1 where name = 'clocks'", [JSON.stringify(changed)]);
+    const second = await opened();
+    await apply(['start C5'], { ...second, at: at('2026-04-02T16:00'), facts: { path: 'A6' } });
+    expect(await outcomes(['extend C5'], { ...second, at: at('2026-04-03T16:00'), given: { days: 5, approver: 'key:head' } })).toEqual(['not-extendable']);
+    expect(await outcomes(['extend C5'], { ...first, at: at('2026-04-03T16:00'), given: { days: 30, approver: 'key:head' } })).toEqual(['done']);
+    expect([await clocksOf(first), await clocksOf(second)]).toMatchObject([[{ rule: 'C5/2022', due: '2026-06-02' }], [{ rule: 'C5/2026-test', due: '2026-05-22' }]]);
+    await test.database.query("update reference_data set items = $1 where name = 'clocks'", [JSON.stringify(items)]);
+  });
+
+  it('say which of them run and which are past their end, as the guards of the lifecycle ask', async () => {
+    const place = await opened();
+    await apply(['start C3', 'start C4'], { ...place, at: at('2026-05-06T10:00') });
+    const standing = (when: string): Promise<unknown> => test.database.transaction((tx) => clockStanding(tx, place, at(when)));
+    expect(await standing('2026-05-12T10:00')).toEqual({ running: ['C3', 'C4'], late: [] });
+    expect(await standing('2026-05-14T10:00')).toEqual({ running: ['C3', 'C4'], late: ['C4'] });
   });
 
   it('INV-12: whatever steps come in whatever order, only an extension or a hearing makes a deadline later', async () => {

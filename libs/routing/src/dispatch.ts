@@ -69,7 +69,7 @@ async function give(
   });
   await owe(tx, {
     ownerKind: 'department', owner: department, type: 'assignment.sent', subject: id,
-    data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, limits: limits ?? [], ...(await workSheet(tx, matter)) },
+    data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, ...(limits ? { limits } : {}), ...(await workSheet(tx, matter)) },
   });
   return id;
 }
