@@ -31,6 +31,7 @@ comment on column opinions.confidence is '0 to 1: what the model says of its own
 comment on column opinions.question_hash is 'Blind index of model, prompt version and masked question: the same question is paid for once. No words are kept here.';
 comment on column opinions.next_at is 'When it is asked, or asked again; null once it is settled.';
 create index opinions_submission on opinions (submission_id);
+create index opinions_due on opinions (next_at) where next_at is not null;
 create index opinions_same_question on opinions (question_hash) where outcome = 'answered';
 create index link_questions_unanswered on link_questions (asked_at) where answer is null;
 

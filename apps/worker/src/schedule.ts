@@ -6,7 +6,7 @@ import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
 import {
-  coolHotspots, countSeries, examineNeighbourhoods, wantOpinions, watchSeries,
+  coolHotspots, countSeries, examineNeighbourhoods, OpenQuestions, watchSeries,
   type Eyes, type HistoryKeeper, type ModelKeeper, type ReferenceKeeper,
 } from '#routing';
 
@@ -43,7 +43,7 @@ export function recurring({ database, queues, keeper, learner, models, eyes, rec
     { name: 'examine-neighbourhoods', every: 10_000, run: () => examineNeighbourhoods(database, keeper.current) },
     { name: 'cool-hotspots', every: 600_000, run: () => coolHotspots(database) },
     { name: 'draw-registration-checks', every: 3_600_000, run: () => drawChecks(database, SYSTEM_CLOCK.now()) },
-    ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: () => askEye(database, eye) })),
+    ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: asking(database, eye) })),
   ];
 }
 
@@ -53,8 +53,11 @@ async function reviveRouting({ database, queues, reconcileAfterSeconds }: Pick<S
   await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));
 }
 
-async function askEye(database: DataSource, eye: Eyes['open'][number]): Promise<void> {
-  if (eye.restsFor(Date.now()) === 0) await database.transaction((tx) => wantOpinions(tx, eye));
+function asking(database: DataSource, eye: Eyes['open'][number]): () => Promise<void> {
+  const questions = new OpenQuestions(eye);
+  return async () => {
+    if (eye.restsFor(Date.now()) === 0) await questions.want(database);
+  };
 }
 
 const log = new Logger('schedule');

@@ -12,7 +12,7 @@ export { type OnnxRuntime } from './opinions/embedding-eye.js';
 export { giveOpinion, type Given, type OpinionServices } from './opinions/give.js';
 export { openEyes, type Eyes } from './opinions/open-eyes.js';
 export { listOpinions, opinionsWhere, type OpinionView } from './opinions/shown.js';
-export { wantOpinions } from './opinions/want.js';
+export { OpenQuestions } from './opinions/want.js';
 export { rememberHandling } from './past-handling.js';
 export { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';

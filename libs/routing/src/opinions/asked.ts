@@ -18,16 +18,20 @@ const mayLeave = (submission: string, understanding: string): string => `
   ${submission}.seal = 'open' and not exists (select from sealed_files f where f.submission_id = ${submission}.id)
   and ${understanding}.body ->> 'kind' <> 'ACCUSATION' and (${understanding}.body #> '{accusation,suspected}') = 'false'::jsonb`;
 
-/** What is open before a person and could be asked: question, subject and submission. */
-export const ASKABLE = `
-  select 'category' as question, i.submission_id as subject_id, i.submission_id, i.opened_at as since
-  from triage_items i join submissions s on s.id = i.submission_id join understandings u on u.submission_id = s.id
-  where i.decided_at is null and (u.body #>> '{category,confidence}')::real < ${SURE_FROM}
-    and jsonb_array_length(u.body #> '{category,candidates}') >= 2 and ${mayLeave('s', 'u')}
-  union all
-  select 'same-matter', q.id, q.submission_id, q.asked_at
-  from link_questions q join submissions s on s.id = q.submission_id join understandings u on u.submission_id = s.id
-  where q.answer is null and ${mayLeave('s', 'u')}`;
+/** SQL of what is open before a person: subject, submission, and since when. Reads no words. */
+export const OPEN: Record<QuestionKind, string> = {
+  category: 'select submission_id as subject_id, submission_id, opened_at as since from triage_items where decided_at is null',
+  'same-matter': 'select id as subject_id, submission_id, asked_at as since from link_questions where answer is null',
+};
+
+/** SQL of those of an {@link OPEN} list, or a part of it, that may be asked. */
+export function askable(kind: QuestionKind, open: string): string {
+  const unsure = `(u.body #>> '{category,confidence}')::real < ${SURE_FROM} and jsonb_array_length(u.body #> '{category,candidates}') >= 2`;
+  return `
+    select a.subject_id, a.submission_id, a.since
+    from (${open}) a join submissions s on s.id = a.submission_id join understandings u on u.submission_id = s.id
+    where ${kind === 'category' ? `${unsure} and ` : ''}${mayLeave('s', 'u')}`;
+}
 
 /** A question with its masked words, and what the machine itself would answer. */
 export interface Asked {
@@ -45,7 +49,7 @@ interface Words {
  * words that staff read, never what is encrypted, and masks them once more.
  */
 export async function readAsked(database: DataSource, reference: ReferenceData, kind: QuestionKind, subjectId: string): Promise<Asked | undefined> {
-  const open = await row(database, `select from (${ASKABLE}) a where a.question = $1 and a.subject_id = $2`, [kind, subjectId]);
+  const open = await row(database, `select from (${askable(kind, OPEN[kind])}) a where a.subject_id = $1`, [subjectId]);
   if (!open) return undefined;
   return kind === 'category' ? readCategory(database, reference, subjectId) : readPair(database, subjectId);
 }

@@ -10,7 +10,7 @@ import { buildReference } from '../rules/reference.js';
 import { SMALL_CITY } from '../rules/small-city.js';
 import { giveOpinion, type OpinionServices } from './give.js';
 import { openEyes, type Eyes } from './open-eyes.js';
-import { wantOpinions } from './want.js';
+import { OpenQuestions } from './want.js';
 
 const reference = buildReference(SMALL_CITY);
 let db: TestDatabase;
@@ -66,7 +66,7 @@ async function linkAsked(submission: string, matter: string, score = 0.5): Promi
   return id;
 }
 
-const want = (): Promise<number> => db.database.transaction((tx) => wantOpinions(tx, eyes.open[0]!));
+const want = (): Promise<number> => new OpenQuestions(eyes.open[0]!).want(db.database);
 const wantedIds = async (): Promise<string[]> => (await rows<{ ref: string }>(db.database, "delete from queue_outbox where queue = 'opinions' returning ref")).map(({ ref }) => ref);
 const opinions = (): Promise<Record<string, unknown>[]> => rows(
   db.database, `select question, subject_id, outcome, answer, confidence, machine_answer, agreed, tokens_in, tokens_out, cost_note, tries,
@@ -90,6 +90,15 @@ describe('What another eye is asked', () => {
     await db.database.query('update triage_items set decided_at = now() where submission_id = $1', [decided.id]);
     expect([await want(), await want()]).toEqual([1, 0]);
     expect(await opinions()).toMatchObject([{ question: 'category', subject_id: id, outcome: 'waiting' }]);
+  });
+
+  it('is found in full, however long the desk is and however many look at once', async () => {
+    for (let i = 0; i < 45; i++) await onDesk({ confidence: i % 2 ? 0.3 : 0.9 });
+    const [one, other] = [new OpenQuestions(eyes.open[0]!), new OpenQuestions(eyes.open[0]!)];
+    const counts = [await one.want(db.database), ...(await Promise.all([one.want(db.database), other.want(db.database)])), await one.want(db.database), await other.want(db.database)];
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(22);
+    await onDesk();
+    expect([await other.want(db.database), await one.want(db.database), await one.want(db.database)]).toEqual([1, 0, 0]);
   });
 
   it.each<[string, Case]>([
@@ -156,7 +165,7 @@ describe('A vote', () => {
     services = { ...services, eyes: { ...eyes, open: [...eyes.open, ...local.open] } };
     const [first, second] = [await onDesk({ text: '路灯坏了' }), await onDesk({ text: '路灯坏', confidence: 0.9 })];
     await linkAsked(second.id, first.matter, 0.9);
-    expect(await db.database.transaction((tx) => wantOpinions(tx, local.open[0]!))).toBe(1);
+    expect(await new OpenQuestions(local.open[0]!).want(db.database)).toBe(1);
     await giveAll();
     const votes = await rows<{ model: string; answer: string; note: string }>(db.database, "select split_part(model, '@', 1) as model, answer, cost_note as note from opinions where question = 'same-matter' order by model");
     expect(votes).toEqual([{ model: 'embedding:model.onnx', answer: 'same', note: 'local' }, { model: 'qwen', answer: 'same', note: 'counted' }]);
