@@ -58,10 +58,11 @@ export class ModelKeeper {
   }
 
   async #load(id: string): Promise<Held | null> {
+    if (this.#broken.has(id)) return null;
     const stored = await row<{ bytes: Buffer }>(this.database, 'select bytes from models where id = $1', [id]);
     const model = stored && readable(stored.bytes);
     if (model) return { id, model };
-    if (!this.#broken.has(id)) this.complain(`model ${id} cannot be read; categories go on without it`);
+    this.complain(`model ${id} cannot be read; categories go on without it`);
     this.#broken.add(id);
     return null;
   }
