@@ -37,8 +37,10 @@ async function onDispatch(tx: Tx, moment: Extract<Moment, { kind: 'dispatched' }
   const step: ClockStep = { proceedingId, assignmentId, at, actor, event: moment.proceeding === 'order' ? 'dispatch' : 'transfer' };
   if (role === 'copy') return [];
   if (moment.proceeding === 'order') {
-    const answer = role === 'lead' ? await applyClockEffects(tx, all('start', 'H.ANSWER'), { ...step, at: (await heldBefore(tx, proceedingId)) ?? at }) : [];
-    return [...answer, ...(await applyClockEffects(tx, all('start', 'H.SIGN', 'H.RETURN'), step))];
+    const held = role === 'lead' ? await heldBefore(tx, proceedingId) : undefined;
+    const answer = held ? await applyClockEffects(tx, all('start', 'H.ANSWER'), { ...step, at: held }) : [];
+    // Started already where it was held before; then this answers the one that runs.
+    return [...answer, ...(await applyClockEffects(tx, all('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'), step))];
   }
   return applyClockEffects(tx, role === 'lead' ? [...all('meet', 'C1'), ...all('start', 'C3', 'C4')] : all('start', 'C4'), step);
 }

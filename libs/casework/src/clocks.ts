@@ -57,8 +57,9 @@ export interface ClockResult {
 export async function applyClockEffects(tx: Tx, effects: readonly ClockEffect[], step: ClockStep): Promise<ClockResult[]> {
   const book = effects.length > 0 ? await readClockBook(tx) : undefined;
   if (!book) return effects.map(({ clock, do: verb }) => ({ clock, do: verb, outcome: 'no-rule' }));
+  const facts = effects.some(({ do: verb }) => verb === 'start') ? { ...(await clockFacts(tx, step)), ...step.facts } : {};
   const results: ClockResult[] = [];
-  for (const effect of effects) results.push({ clock: effect.clock, do: effect.do, ...(await applyOne(tx, book, effect, step)) });
+  for (const effect of effects) results.push({ clock: effect.clock, do: effect.do, ...(await applyOne(tx, book, effect, { ...step, facts })) });
   await tellAudit(tx, results, step);
   return results;
 }
@@ -85,8 +86,7 @@ const outcomeOf = (moved: MoveRefusal | 'done' | 'nothing'): Applied => ({ outco
 
 /** Starts the clock that this case gets on this day; the rule goes with it, and no later version changes it. */
 async function startClock(tx: Tx, book: ClockBook, family: string, step: ClockStep): Promise<Applied> {
-  const facts = { ...(await clockFacts(tx, step)), ...step.facts };
-  const rule = chooseRule(book.rules, family, facts, civilDateOf(step.at));
+  const rule = chooseRule(book.rules, family, step.facts ?? {}, civilDateOf(step.at));
   if (!rule) return { outcome: 'no-rule' };
   const place = subjectOf(rule, step);
   const [running] = await takeLive(tx, family, place);
@@ -96,9 +96,7 @@ async function startClock(tx: Tx, book: ClockBook, family: string, step: ClockSt
   const startedAt = await startOf(tx, rule, step);
   const begun = { rule, startedAt, extra: 0, setDate: rule.unit === 'date' ? (step.given?.due ?? null) : null, stoodStill: [], caps: [] };
   const started = { id: uuid(), clock: rule.clock, ...begun, ...countDeadline(begun, book) };
-  if (!(await insertClock(tx, book, started, { place, step }))) return { outcome: 'nothing' };
-  await writeClockEvent(tx, { clockId: started.id, event: step.event, at: step.at, actor: step.actor, dueAfter: started.dueAt, detail: { rule: rule.id } });
-  return { outcome: 'done', running: started };
+  return (await insertClock(tx, book, started, { place, step })) ? { outcome: 'done', running: started } : { outcome: 'nothing' };
 }
 
 /** The one thing that the clock runs on. Throws when the step names none of what its rule wants: a caller's mistake. */
@@ -120,11 +118,13 @@ async function insertClock(tx: Tx, book: ClockBook, begun: Begun, { place, step 
   // A second worker that starts the same clock at once finds it in one of the two unique indexes.
   const inserted = await rows(
     tx,
-    `insert into clocks (id, clock, family, rule_id, rule, submission_id, assignment_id, proceeding_id, started_at, set_date, ends_on, due_on, due_at,
+    `with made as (insert into clocks (id, clock, family, rule_id, rule, submission_id, assignment_id, proceeding_id, started_at, set_date, ends_on, due_on, due_at,
        provisional, calendar, original_due_on, original_due_at, next_look_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$12,$13,$16) on conflict do nothing returning id`,
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$12,$13,$16) on conflict do nothing returning id, due_at, rule_id)
+     insert into clock_events (clock_id, event, at, actor, due_after, detail)
+     select id, $17, $18, $19, due_at, jsonb_build_object('rule', rule_id) from made returning clock_id`,
     [id, clock, rule.family, rule.id, JSON.stringify(rule), place.submissionId ?? null, place.assignmentId ?? null, place.proceedingId ?? null, startedAt,
-      setDate, endsOn, dueOn, dueAt, provisional, book.stamp, nextLook(begun, book, step.at) ?? dueAt]);
+      setDate, endsOn, dueOn, dueAt, provisional, book.stamp, nextLook(begun, book, step.at) ?? dueAt, step.event, step.at, step.actor]);
   return inserted.length > 0;
 }
 
