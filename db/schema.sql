@@ -120,6 +120,7 @@ create table proceedings (
   constraint proceedings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'triage'::text, 'assigned'::text, 'handling'::text, 'answered'::text, 'closed'::text, 'noted'::text, 'sealed'::text])))
 );
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 
 create table assignments (
   id             uuid not null,
@@ -145,6 +146,7 @@ create table assignments (
   constraint assignments_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'signed'::text, 'returned'::text, 'answered'::text, 'withdrawn'::text])))
 );
 CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
+CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
 
@@ -541,6 +543,8 @@ create table link_questions (
   constraint link_questions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint link_questions_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'apart'::text])))
 );
+CREATE INDEX link_questions_open ON public.link_questions USING btree (id) WHERE (answer IS NULL);
+CREATE INDEX link_questions_open_matter ON public.link_questions USING btree (matter_id) WHERE (answer IS NULL);
 CREATE INDEX link_questions_unanswered ON public.link_questions USING btree (asked_at) WHERE (answer IS NULL);
 
 create table links (
@@ -561,6 +565,8 @@ create table links (
   constraint links_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint links_relation_check CHECK ((relation = ANY (ARRAY['first'::text, 'repeat'::text, 'mass_mail'::text, 'same_matter'::text, 'joint'::text, 'channel_echo'::text, 'amendment'::text])))
 );
+CREATE INDEX links_ended ON public.links USING btree (submission_id) WHERE (undone_at IS NOT NULL);
+CREATE INDEX links_ended_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NOT NULL);
 CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 
@@ -769,6 +775,7 @@ create table related_matters (
   constraint related_matters_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint related_matters_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+CREATE INDEX related_matters_matter ON public.related_matters USING btree (matter_id);
 
 create table sealed_files (
   submission_id         uuid not null,

@@ -32,7 +32,7 @@ export async function listLinks(database: DataSource, matterId: string, { after,
     `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", l.relation, l.score, l.reasons, l.decided_by as "decidedBy",
        l.decided_at as "decidedAt", l.undone_at as "undoneAt", l.undone_by as "undoneBy", l.undone_reason as "undoneReason"
      from links l join submissions s on s.id = l.submission_id join matters m on m.id = l.matter_id
-     where l.matter_id = $1 and not m.sealed and s.seal = 'open' and ($2::uuid is null or l.id > $2) order by l.id limit $3`,
+     where (l.matter_id = $1 and l.undone_at is null or l.matter_id = $1 and l.undone_at is not null) and not m.sealed and s.seal = 'open' and ($2::uuid is null or l.id > $2) order by l.id limit $3`,
     [matterId, after ?? null, limit + 1]);
   return pageOf(found, limit);
 }

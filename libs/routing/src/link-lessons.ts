@@ -17,7 +17,7 @@ const PAGE = 500;
 type Row = Omit<LinkLesson, 'label'> & { decision: 'same' | 'apart'; submissionId: string };
 
 /**
- * What people decided about links, matter by matter, read page by page. Pairs that the machine had not compared teach nothing and are left
+ * What people decided about links, in the order of the submissions, read page by page. Pairs that the machine had not compared teach nothing and are left
  * out, and so is whatever touches a sealed file.
  */
 export async function* linkLessons(database: DataSource): AsyncGenerator<LinkLesson> {
@@ -27,9 +27,9 @@ export async function* linkLessons(database: DataSource): AsyncGenerator<LinkLes
       database,
       `select d.features, d.decision, d.matter_id as matter, d.decided_at as "decidedAt", d.submission_id as "submissionId"
        from link_decisions d join matters m on m.id = d.matter_id and not m.sealed join submissions s on s.id = d.submission_id and s.seal = 'open'
-       where d.features <> '{}' and ($1::uuid is null or (d.matter_id, d.submission_id) > ($1, $2::uuid))
-       order by d.matter_id, d.submission_id limit ${PAGE}`,
-      [last?.matter ?? null, last?.submissionId ?? null]);
+       where d.features <> '{}' and ($1::uuid is null or (d.submission_id, d.matter_id) > ($1, $2::uuid))
+       order by d.submission_id, d.matter_id limit ${PAGE}`,
+      [last?.submissionId ?? null, last?.matter ?? null]);
     for (const { features, decision, matter, decidedAt } of page) yield { features, label: decision === 'same' ? 1 : 0, matter, decidedAt };
     if (page.length < PAGE) return;
     last = page.at(-1);
