@@ -117,7 +117,12 @@ create table proceedings (
   constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
   constraint proceedings_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint proceedings_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'petition'::text, 'signal'::text, 'review'::text, 'recheck'::text]))),
-  constraint proceedings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'triage'::text, 'assigned'::text, 'handling'::text, 'answered'::text, 'closed'::text, 'noted'::text, 'sealed'::text])))
+  constraint proceedings_state_check CHECK (
+CASE kind
+    WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'closed'::text]))
+    WHEN 'signal'::text THEN (state = ANY (ARRAY['collected'::text, 'screened'::text, 'clustered'::text, 'hotspot_candidate'::text, 'verifying'::text, 'verified'::text, 'not_found'::text, 'dropped'::text, 'treated_as_petition'::text, 'to_work_order'::text, 'noted'::text]))
+    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
+END)
 );
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE (closed_at IS NULL);
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
@@ -161,11 +166,11 @@ create table answers (
   answered_by    text not null,
   answered_at    timestamp with time zone not null default now(),
   constraint answers_pkey PRIMARY KEY (id),
-  constraint answers_assignment_id_key UNIQUE (assignment_id),
   constraint answers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
   constraint answers_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint answers_conclusion_check CHECK ((conclusion = ANY (ARRAY['upheld'::text, 'explained'::text, 'rejected'::text, 'advice_adopted'::text, 'not_adopted'::text])))
 );
+CREATE INDEX answers_assignment ON public.answers USING btree (assignment_id, answered_at);
 
 create table api_keys (
   id          uuid not null,
@@ -380,6 +385,7 @@ create table clocks (
   constraint clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'stopped'::text])))
 );
 CREATE INDEX clocks_assignment ON public.clocks USING btree (assignment_id) WHERE (assignment_id IS NOT NULL);
+CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX clocks_live ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id)) WHERE (ended_at IS NULL);
 CREATE INDEX clocks_look ON public.clocks USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id), started_at);
@@ -707,6 +713,24 @@ create table person_indexes (
 );
 CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index);
 
+create table proceeding_events (
+  proceeding_id  uuid not null,
+  seq            integer not null,
+  event          text not null,
+  from_state     text not null,
+  to_state       text not null,
+  actor          text not null,
+  role           text not null,
+  said           jsonb not null default '{}'::jsonb,  -- What whoever took the step gave: reason, ground, days, document. Masked; empty for a sealed matter.
+  notice         text,
+  key            text,  -- Idempotency key of whoever took the step.
+  at             timestamp with time zone not null default now(),
+  constraint proceeding_events_pkey PRIMARY KEY (proceeding_id, seq),
+  constraint proceeding_events_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
+);
+CREATE UNIQUE INDEX proceeding_events_key ON public.proceeding_events USING btree (proceeding_id, key) WHERE (key IS NOT NULL);
+CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table queue_outbox (
   id            bigint not null generated always as identity,
   queue         text not null,
@@ -776,6 +800,30 @@ create table related_matters (
   constraint related_matters_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX related_matters_matter ON public.related_matters USING btree (matter_id);
+
+create table requests (
+  id             uuid not null,
+  matter_id      uuid not null,
+  "position"     integer not null,
+  summary        text not null,
+  kind           text not null,
+  path           text not null,  -- The machine proposes; decided_by names the person who decided.
+  proposed_path  text not null,
+  decided_by     text,
+  decided_at     timestamp with time zone,
+  replaced_at    timestamp with time zone,
+  constraint requests_pkey PRIMARY KEY (id),
+  constraint requests_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint requests_check CHECK (
+CASE path
+    WHEN 'S'::text THEN (kind = 'ADVICE'::text)
+    WHEN 'J'::text THEN (kind = 'ACCUSATION'::text)
+    ELSE (kind = 'APPEAL'::text)
+END),
+  constraint requests_kind_check CHECK ((kind = ANY (ARRAY['ADVICE'::text, 'ACCUSATION'::text, 'APPEAL'::text]))),
+  constraint requests_path_check CHECK ((path = ANY (ARRAY['S'::text, 'J'::text, 'A1'::text, 'A2'::text, 'A3'::text, 'A4'::text, 'A5'::text, 'A6'::text])))
+);
+CREATE UNIQUE INDEX requests_position ON public.requests USING btree (matter_id, "position") WHERE (replaced_at IS NULL);
 
 create table sealed_files (
   submission_id         uuid not null,

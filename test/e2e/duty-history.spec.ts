@@ -35,7 +35,7 @@ describe('what departments did with their work', () => {
        values ($1, $2, decode(md5($2), 'hex'), '', 'hotline', 'counter', decode(md5($2), 'hex'), 'PHONE', '', '', 'application/json', false, false, current_date, now())`, [submission, number]);
     await hub.database.query("insert into matters (id, number, origin, title, kind, category, area, sealed) values ($1, $2, 'submission', '路灯', 'APPEAL', $3, $4, $5)", [matter, `M-${number}`, category, area, sealed]);
     await hub.database.query("insert into links (id, submission_id, matter_id, relation, score, decided_by) values ($1, $2, $3, 'first', 1, 'test')", [uuid(), submission, matter]);
-    await hub.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, 'order', 'assigned')", [proceeding, matter]);
+    await hub.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, 'order', 'dispatched')", [proceeding, matter]);
     await hub.database.query("insert into assignments (id, proceeding_id, matter_id, department, role, confidence, assigned_by) values ($1, $2, $3, $4, $5, 1, 'test')", [assignment, proceeding, matter, department, role]);
     return assignment;
   }

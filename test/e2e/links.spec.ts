@@ -60,9 +60,12 @@ describe('the desk of links', () => {
   const courses = (matterId: string): Promise<{ kind: string; state: string; openedAt: Date }[]> =>
     sql('select kind, state, opened_at as "openedAt" from proceedings where matter_id = $1 order by opened_at, id', [matterId]);
   const answerWork = async (matterId: string): Promise<void> => {
-    const [work] = await sql<{ id: string }>("select id from assignments where matter_id = $1 and role = 'lead' and department = 'CGJ'", [matterId]);
+    const [work] = await sql<{ id: string; proceeding: string }>(
+      "select id, proceeding_id as proceeding from assignments where matter_id = $1 and role = 'lead' and department = 'CGJ'", [matterId]);
     expect((await hub.ask('POST', `/assignments/${work?.id}/sign`, undefined, department)).status).toBe(200);
-    expect((await hub.ask('POST', `/assignments/${work?.id}/answer`, { conclusion: 'upheld', text: '灯具已更换。', solved: true }, department)).status).toBe(200);
+    const document = { reference: '〔2026〕1号', facts: '属实', opinion: '灯具已更换。', legalBasis: '城市照明管理规定', results: ['upheld'], remedy: '三十日内可申请复查', issuer: 'body' };
+    expect((await hub.ask('POST', `/proceedings/${work?.proceeding}/events/accept`, {}, department)).status).toBe(200);
+    expect((await hub.ask('POST', `/proceedings/${work?.proceeding}/events/decide`, { document, solved: true }, department)).status).toBe(200);
     await hub.rest();
   };
 

@@ -1,7 +1,9 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { CONCLUSIONS, type Conclusion } from '#casework';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { CONCLUSIONS, PATH_CODES, type Conclusion, type PathCode } from '#casework';
 import { SCOPES, type Scope } from '#platform';
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** 退回 */
@@ -35,6 +37,25 @@ export class VerificationBody {
 
   @IsOptional() @Matches(CODE)
   lead?: string;
+
+  /** Date by which the lead reports. */
+  @IsOptional() @Matches(DAY)
+  due?: string;
+}
+
+/** 一项诉求 */
+export class RequestBody {
+  @IsString() @Length(2, 500)
+  summary!: string;
+
+  @IsIn(PATH_CODES)
+  path!: PathCode;
+}
+
+/** 多诉求分列 */
+export class RequestsBody {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => RequestBody)
+  requests!: RequestBody[];
 }
 
 /** 研判台决定 */
@@ -50,6 +71,27 @@ export class TriageBody {
 
   @IsString() @Length(2, 2000)
   reason!: string;
+
+  /** To assign: date by which a result is to be reported (交办). */
+  @IsOptional() @Matches(DAY)
+  due?: string;
+
+  /** To close: the ground R1–R7 or H1–H7 … */
+  @IsOptional() @IsString() @Length(2, 3)
+  ground?: string;
+
+  @IsOptional() @IsString() @Length(2, 500)
+  evidence?: string;
+
+  @IsOptional() @IsUUID()
+  otherCase?: string;
+
+  /** … or the path that it is steered to, and the body there. */
+  @IsOptional() @IsIn(PATH_CODES)
+  path?: PathCode;
+
+  @IsOptional() @IsString() @Length(2, 200)
+  body?: string;
 }
 
 /** 撤销关联 */

@@ -6,6 +6,7 @@ import type { Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from './access.js';
 import { AnswerBody, PurposeBody, ReturnBody } from './bodies.js';
+import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
 
@@ -91,6 +92,7 @@ function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done
   const refusal = step as StepRefusal;
   if (refusal.reason === 'not-found') throw new ProblemError('not-found');
   if (refusal.reason === 'not-lead') throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
+  if (refusal.refusal) throw new RuleProblem(refusal.refusal);
   if (refusal.limit) throw new ProblemError('not-allowed-now', tooLate(refusal.limit));
   throw new ProblemError('not-allowed-now', NOW[refusal.state ?? '']);
 }

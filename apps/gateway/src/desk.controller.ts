@@ -9,6 +9,7 @@ import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode }
 import { listOpinions, ReferenceKeeper, type OpinionView, type RoutingServices } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { PurposeBody, TriageBody, VerificationBody } from './bodies.js';
+import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
 
@@ -76,7 +77,7 @@ export class DeskController {
   async decide(@CurrentCaller() caller: Caller, @Param('submissionId', UuidPipe) id: string, @Body() body: TriageBody): Promise<{ outcome: 'decided' }> {
     const outcome = await decideTriage(this.#services, id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
-    throw refusalOf(outcome.reason);
+    throw outcome.reason === 'lifecycle' ? new RuleProblem(outcome.refusal) : refusalOf(outcome.reason);
   }
 }
 
@@ -97,10 +98,11 @@ function problem(code: ProblemCode, detail?: { zh: string; en: string }, fields:
   return new ProblemError(code, detail, fields);
 }
 
-function decisionOf({ kind, lead, assist, reason }: TriageBody): TriageDecision {
-  if (kind !== 'assign') return { kind, reason };
+function decisionOf({ kind, lead, assist, reason, due, ...closing }: TriageBody): TriageDecision {
+  if (kind === 'retry') return { kind, reason };
+  if (kind === 'close') return { kind, reason, ...closing };
   if (!lead) throw new ProblemError('invalid-payload', undefined, [{ field: 'lead', zh: '请指定主办单位', en: 'is required to assign' }]);
-  return { kind, lead, assist: assist ?? [], reason };
+  return { kind, lead, assist: assist ?? [], reason, due };
 }
 
 function found<Value>(value: Value | undefined | ''): Value {

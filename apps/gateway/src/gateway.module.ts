@@ -19,6 +19,7 @@ import { ModelsController } from './models.controller.js';
 import { NoticesController } from './notices.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RatingsController } from './ratings.controller.js';
+import { ProceedingsController } from './proceedings.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SealedController } from './sealed.controller.js';
 import { SupervisionController } from './supervision.controller.js';
@@ -27,7 +28,7 @@ import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

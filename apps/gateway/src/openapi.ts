@@ -1,7 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+// @ts-expect-error -- class-transformer publishes no types for its storage, and class-validator-jsonschema needs it for nested parts
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { EVENTS } from '#casework';
 import { CONNECTORS, payloadSchemas, type Connector } from '#intake';
+import { bodyOf } from './events.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -27,14 +31,30 @@ export function openApi(app: INestApplication): OpenAPIObject {
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...(bodySchemas() as Schemas), ...(payloadSchemas() as Schemas) } };
   delete document.paths['/intake/{channel}'];
   for (const [path, item] of Object.entries(document.paths)) if (!PUBLIC.test(path)) requireKey(item);
+  describeEvents(document);
   for (const connector of CONNECTORS) document.paths[`/intake/${connector.name}`] = door(connector);
   return document;
 }
 
 /** Schemas of the bodies that the desks and departments send; a class that no path names stays out of the page. */
 function bodySchemas(): Record<string, object> {
-  const all = validationMetadatasToSchemas() as Record<string, object>;
+  const storage: unknown = defaultMetadataStorage;
+  const all = validationMetadatasToSchemas({ classTransformerMetadataStorage: storage as never, refPointerPrefix: '#/components/schemas/', additionalConverters: { isObjectList: {} } }) as Record<string, object>;
   return Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith('Body')));
+}
+
+const STEP = '/proceedings/{id}/events/{event}';
+
+/** Which body goes with which event of the lifecycles; the list is the tables' own. */
+function describeEvents(document: OpenAPIObject): void {
+  const post = document.paths[STEP]?.post;
+  if (!post) throw new Error('the door of the events is not where its page looks for it');
+  const classes = EVENTS.map((event) => [event, bodyOf(event)?.name ?? ''] as const);
+  const refs = [...new Set(classes.map(([, name]) => name))].filter((name) => name in (document.components?.schemas ?? {})).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  post.requestBody = {
+    description: classes.map(([event, name]) => `${event}: ${name}`).join('; '),
+    content: { 'application/json': { schema: { anyOf: refs } } },
+  };
 }
 
 const PUBLIC = /^\/(track|health|metrics|problems)/;

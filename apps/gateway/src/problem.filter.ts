@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { faultLine, isDatabaseAway, localeOf, problemBody, ProblemError, type ProblemCode } from '#platform';
+import { RuleProblem } from './rule-problem.js';
 
 const BY_STATUS: Record<number, ProblemCode> = {
   400: 'malformed-json', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 413: 'payload-too-large',
@@ -16,7 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const problem = this.#problemOf(thrown);
     const request = http.getRequest<FastifyRequest>();
-    const body = problemBody(problem, localeOf(request.headers['accept-language']), instanceOf(request.url));
+    const locale = localeOf(request.headers['accept-language']);
+    const body = { ...problemBody(problem, locale, instanceOf(request.url)), ...(problem instanceof RuleProblem ? problem.members(locale) : {}) };
     void http.getResponse<FastifyReply>()
       .status(body.status)
       .headers({ ...(problem.code === 'unavailable' ? { 'retry-after': '5' } : {}), ...problem.headers, vary: 'accept-language' })

@@ -1,79 +1,60 @@
 import type { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { owe } from '#delivery';
-import { maskText, rows, type Tx } from '#platform';
-import { moveProceeding, proceedingKindOf, rememberHandling, type ProceedingKind } from '#routing';
+import type { Tx } from '#platform';
+import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import type { Said } from './case-facts.js';
 import { applyClockEffects } from './clocks.js';
-import { refused, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import { requestsOf } from './requests.js';
+import { takeStep, type StepOutcome } from './take-step.js';
+import { keepAnswer, type Answer } from './write-answer.js';
 
-/** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
-export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
-export type Conclusion = (typeof CONCLUSIONS)[number];
-
-export interface Answer {
-  conclusion: Conclusion;
-  text: string;
-  /** 事心双解: whether the matter itself is solved, apart from whether the procedure is done (INV-37). */
-  solved: boolean;
-}
+type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
 
 /**
  * 答复: the lead answers, and the answer is owed to every submission linked to the matter, in its own channel. An assisting
- * body's answer is kept for the lead and goes no further.
+ * body's answer is kept for the lead and goes no further. The case's own table says whether it may be answered now: an order by
+ * `reply`, a petition by `decide`, or by `replyByLaw` where another law than Art. 31(6) governs it.
  */
-export async function answer(
-  database: DataSource, assignmentId: string, given: Answer, by: DepartmentActor,
-): Promise<{ outcome: 'answered'; told: number } | StepRefusal> {
+export async function answer(database: DataSource, assignmentId: string, given: Answer, by: DepartmentActor): Promise<AnswerTaken> {
   return database.transaction(async (tx) => {
     const assignment = await takeAssignment(tx, assignmentId, by);
     if (!assignment) return refused('not-found');
-    if (assignment.state !== 'signed') return refused('wrong-state', assignment.state);
     if (assignment.role === 'copy') return refused('not-lead');
-    await tx.query(
-      'insert into answers (id, assignment_id, matter_id, department, conclusion, text, solved, answered_by) values ($1,$2,$3,$4,$5,$6,$7,$8)',
-      [uuid(), assignment.id, assignment.matterId, by.department, given.conclusion, given.text, given.solved, by.actor]);
-    await tx.query("update assignments set state = 'answered', answered_at = now() where id = $1", [assignment.id]);
-    await append(tx, {
-      actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: assignment.id,
-      detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
-    });
-    await endClocks(tx, assignment, by);
-    await rememberHandling(tx, assignment.id, 'answered');
-    if (assignment.role !== 'lead') return { outcome: 'answered', told: 0 };
-    await moveProceeding(tx, assignment.proceedingId, 'answered', by.actor);
-    return { outcome: 'answered', told: await tellEverybody(tx, assignment, given) };
+    const caseKnown = assignment.role === 'lead' && !assignment.sealed && (assignment.state === 'sent' || assignment.state === 'signed');
+    if (!caseKnown && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
+    if (!caseKnown) return answerShare(tx, assignment, given, by);
+    const taken = await answerCase(tx, assignment, given, by);
+    return refusedStep(taken) ?? { outcome: 'answered', told: taken.outcome === 'taken' ? taken.told : 0 };
   });
 }
 
-/** The lead's answer meets the order's clock, and tells the petitioner in writing that it was received; nothing can be given back any more. */
-async function endClocks(tx: Tx, { id: assignmentId, proceedingId, role }: Assignment, by: DepartmentActor): Promise<void> {
-  const step = { assignmentId, at: by.at ?? new Date(), actor: by.actor, event: 'reply' };
-  await applyClockEffects(tx, [{ clock: 'C4', do: 'stop' }, { clock: 'H.RETURN', do: 'stop' }], step);
-  if (role === 'lead') await applyClockEffects(tx, [{ clock: 'H.ANSWER', do: 'meet' }, { clock: 'C3', do: 'meet' }], { ...step, proceedingId });
+async function answerCase(tx: Tx, { proceedingId, matterId, kind, caseState }: Assignment, given: Answer, by: DepartmentActor): Promise<StepOutcome> {
+  const take = (event: string, said: Said): Promise<StepOutcome> => takeStep(tx, { proceedingId, event, actor: asActor(by), said, at: by.at });
+  if (kind === 'order') return take('reply', await replyOf(tx, proceedingId, given));
+  const [request] = await requestsOf(tx, matterId);
+  if (caseState === 'received' && request && request.path !== 'A6') {
+    const begun = await take('handleByLaw', { path: request.path, reason: '按法定途径办理' });
+    if (begun.outcome !== 'taken') return begun;
+    return take('replyByLaw', given);
+  }
+  return take(caseState === 'in_legal_path' ? 'replyByLaw' : 'decide', given);
 }
 
-/**
- * One message per linked submission, from the course that is its own: a hotline order's answer goes to callers, a petition's to
- * petitioners, so nobody is told twice. The text is masked, because it goes to people who are not the one it was written for.
- */
-async function tellEverybody(tx: Tx, assignment: Assignment, given: Answer): Promise<number> {
-  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null; courses: ProceedingKind[] }>(
-    tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId",
-       (select array_agg(kind) from proceedings where matter_id = l.matter_id and state <> 'noted' and id <> $2) as courses
-     from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null order by s.received_at`,
-    [assignment.matterId, assignment.proceedingId]);
-  const mine = linked.filter(({ channel, courses }) => !(courses ?? []).includes(proceedingKindOf(channel)));
-  for (const submission of mine) {
-    await owe(tx, {
-      ownerKind: 'source', owner: submission.source, type: 'submission.answered', subject: submission.number,
-      data: {
-        registrationNumber: submission.number, externalId: submission.externalId, department: assignment.department,
-        conclusion: given.conclusion, solved: given.solved, text: maskText(given.text),
-      },
-    });
-  }
-  return mine.length;
+/** What the short form says of the order's fields: a unit that answers holds it for its duty, and only a recorded contact is one. */
+async function replyOf(tx: Tx, proceedingId: string, given: Answer): Promise<Said> {
+  const contacts = (await tx.query("select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1", [proceedingId])) as unknown[];
+  return { ...given, isTrue: given.conclusion !== 'rejected', withinDuty: true, contacted: contacts.length > 0, ...(given.solved ? {} : { whyNot: given.text }) };
+}
+
+async function answerShare(tx: Tx, { id, proceedingId, matterId, role, state }: Assignment, given: Answer, by: DepartmentActor): Promise<AnswerTaken> {
+  // What the discipline body finds is told by its own rules, not by the hub.
+  if (role === 'lead') return refused('wrong-state', state);
+  await keepAnswer(tx, { assignmentId: id, proceedingId, matterId, department: by.department }, given, by.actor);
+  await tx.query("update assignments set state = 'answered', answered_at = now() where id = $1", [id]);
+  await append(tx, {
+    actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: id,
+    detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
+  });
+  await applyClockEffects(tx, [{ clock: 'C4', do: 'stop' }, { clock: 'H.RETURN', do: 'stop' }], { assignmentId: id, at: by.at ?? new Date(), actor: by.actor, event: 'reply' });
+  return { outcome: 'answered', told: 0 };
 }

@@ -1,7 +1,16 @@
 import { row, type Tx } from '#platform';
+import type { ProceedingKind } from '#routing';
+import type { Refusal } from './rules/lifecycle.js';
+import type { StepActor } from './standing.js';
+import type { StepOutcome } from './take-step.js';
 
-/** Why a department's step was not taken; nothing was written. `too-late`: its time limit has passed, and `limit` says which. */
-export type StepRefusal = { outcome: 'refused'; reason: 'not-found' | 'wrong-state' | 'not-lead' | 'too-late'; state?: AssignmentState; limit?: PassedLimit };
+/**
+ * Why a department's step was not taken; nothing was written. `too-late`: its time limit has passed, and `limit` says which.
+ * `lifecycle`: the case's table does not allow it, and `refusal` says by which rule.
+ */
+export type StepRefusal = {
+  outcome: 'refused'; reason: 'not-found' | 'wrong-state' | 'not-lead' | 'too-late' | 'lifecycle'; state?: AssignmentState; limit?: PassedLimit; refusal?: Refusal;
+};
 export type AssignmentState = 'sent' | 'signed' | 'returned' | 'answered' | 'withdrawn';
 
 export interface Assignment {
@@ -11,6 +20,11 @@ export interface Assignment {
   department: string;
   role: 'lead' | 'assist' | 'copy';
   state: AssignmentState;
+  /** Of its proceeding. */
+  kind: ProceedingKind;
+  caseState: string;
+  /** Of a sealed matter: its steps are the discipline body's own. */
+  sealed: boolean;
 }
 
 /** 已过的时限, with what it rests on. */
@@ -34,9 +48,19 @@ export interface DepartmentActor {
 export async function takeAssignment(tx: Tx, id: string, { department }: DepartmentActor): Promise<Assignment | undefined> {
   return row<Assignment>(
     tx,
-    `select id, proceeding_id as "proceedingId", matter_id as "matterId", department, role, state from assignments
-     where id = $1 and department = $2 for update`,
+    `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role, a.state, p.kind, p.state as "caseState", m.sealed
+     from assignments a join proceedings p on p.id = a.proceeding_id join matters m on m.id = a.matter_id
+     where a.id = $1 and a.department = $2 for update of a, p`,
     [id, department]);
 }
 
 export const refused = (reason: StepRefusal['reason'], state?: AssignmentState): StepRefusal => ({ outcome: 'refused', reason, ...(state ? { state } : {}) });
+
+/** A department at its own door, as the lifecycle knows it. */
+export const asActor = ({ department, actor }: DepartmentActor): StepActor => ({ name: actor, staff: false, sealedDesk: false, department });
+
+/** What a step of the lifecycle that was not taken means at the department's door; undefined for one that was. */
+export function refusedStep(outcome: StepOutcome): StepRefusal | undefined {
+  if (outcome.outcome === 'taken') return undefined;
+  return outcome.outcome === 'refused' ? { outcome: 'refused', reason: 'lifecycle', refusal: outcome.refusal } : refused('not-found');
+}

@@ -36,7 +36,7 @@ describe('clocks of what is merged and taken apart again', () => {
     const [matter, proceeding, assignment, own] = [uuid(), uuid(), uuid(), await submission(kind === 'order' ? 'hotline' : 'web', at)];
     await test.database.query("insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')", [matter, `M-${matter}`]);
     await test.database.query("insert into links (id, submission_id, matter_id, relation, score, decided_by, decided_at) values ($1, $2, $3, 'first', 1, 'machine:link', $4)", [uuid(), own, matter, at]);
-    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, $3, 'assigned')", [proceeding, matter, kind]);
+    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, $3, case $3 when 'order' then 'dispatched' else 'assigned' end)", [proceeding, matter, kind]);
     await test.database.query(
       "insert into assignments (id, proceeding_id, matter_id, department, role, confidence, assigned_by, assigned_at) values ($1, $2, $3, 'CGJ', 'lead', 1, 'key:test', $4)",
       [assignment, proceeding, matter, at]);
@@ -95,7 +95,7 @@ describe('clocks of what is merged and taken apart again', () => {
     await test.database.query("insert into links (id, submission_id, matter_id, relation, score, decided_by, decided_at, undone_at) values ($1, $2, $3, 'same_matter', 1, 'machine:link', $4, $5)", [uuid(), late, into.matter, day(4), day(9)]);
     await test.database.query("insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')", [own.matter, `M-${own.matter}`]);
     await test.database.query("insert into links (id, submission_id, matter_id, relation, score, decided_by) values ($1, $2, $3, 'first', 1, 'key:test')", [uuid(), late, own.matter]);
-    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, 'order', 'assigned')", [own.proceeding, own.matter]);
+    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, 'order', 'dispatched')", [own.proceeding, own.matter]);
     await test.database.query(
       "insert into assignments (id, proceeding_id, matter_id, department, role, confidence, assigned_by, assigned_at) values ($1, $2, $3, 'ZJJ', 'lead', 1, 'key:test', $4)",
       [own.assignment, own.proceeding, own.matter, day(9)]);

@@ -38,7 +38,7 @@ describe('what time does to clocks', () => {
   ): Promise<{ matter: string; proceedingId: string; assignmentId: string }> {
     const [matter, proceedingId, assignmentId] = [uuid(), uuid(), uuid()];
     await test.database.query("insert into matters (id, number, origin, title, kind, sealed) values ($1, $2, 'submission', '路灯', 'APPEAL', $3)", [matter, `M-${matter}`, sealed]);
-    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, $3, 'assigned')", [proceedingId, matter, kind]);
+    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, $3, case $3 when 'order' then 'dispatched' else 'assigned' end)", [proceedingId, matter, kind]);
     await test.database.query(
       "insert into assignments (id, proceeding_id, matter_id, department, role, confidence, assigned_by) values ($1, $2, $3, $4, 'lead', 1, 'key:test')",
       [assignmentId, proceedingId, matter, department]);

@@ -70,7 +70,7 @@ export interface MatterView {
   category: string | null;
   area: string | null;
   submissions: { number: string; channel: string; receivedAt: string; relation: string; score: number; reasons: string[]; title: string; text: string }[];
-  proceedings: { kind: string; state: string }[];
+  proceedings: { id: string; kind: string; state: string }[];
   /** 时限, each with what it rests on. */
   clocks: ClockView[];
   assignments: { department: string; role: string; state: string; confidence: number; reasons: string[]; returnReason: string | null }[];
@@ -85,7 +85,7 @@ export async function readMatter(database: DataSource, id: string): Promise<Matt
           'score', l.score, 'reasons', l.reasons, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
         from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
         where l.matter_id = m.id and l.undone_at is null and s.seal = 'open') as submissions,
-       (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'state', p.state) order by p.opened_at), '[]')
+       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'state', p.state) order by p.opened_at), '[]')
         from proceedings p where p.matter_id = m.id) as proceedings,
        (select coalesce(jsonb_agg(jsonb_build_object('department', a.department, 'role', a.role, 'state', a.state, 'confidence', a.confidence,
           'reasons', a.reasons, 'returnReason', a.return_reason) order by a.assigned_at), '[]')

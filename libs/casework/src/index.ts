@@ -1,4 +1,4 @@
-export { answer, CONCLUSIONS, type Answer, type Conclusion } from './answer.js';
+export { answer } from './answer.js';
 export { type DepartmentActor, type PassedLimit, type StepRefusal } from './assignments.js';
 export { listCalendars, loadCalendar, type CalendarLoaded, type CalendarView } from './calendars.js';
 export { clockStanding } from './clock-facts.js';
@@ -17,6 +17,17 @@ export { verifyHotspot, type Verification, type Verified } from './verify-hotspo
 export { listHotspots, listTriage, readHotspot, readMatter, readSubmission, type HotspotView, type MatterView, type TriageView } from './desk.js';
 export { reveal, type Reader, type Revealed } from './reveal.js';
 export { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
+export { takeStep, type StepOutcome, type WantedStep } from './take-step.js';
+export { type Said } from './case-facts.js';
+export { readProceeding, type ProceedingView } from './read-proceeding.js';
+export { readRequests, replaceRequests, type RequestsChange } from './split-requests.js';
+export { type MatterRequest } from './requests.js';
+export { type StepActor } from './standing.js';
+export { CONCLUSIONS, type Answer, type Conclusion } from './write-answer.js';
+export { EVENTS } from './rules/lifecycles.js';
+export { type AllowedEvent, type Refusal } from './rules/lifecycle.js';
+export { PATH_CODES, type PathCode } from './rules/paths.js';
+export { RELATION_CODES, type Relation } from './rules/relations.js';
 export { listWork, readWork, type WorkView } from './work.js';
 export { DIMENSIONS, intakeReport, type Dimension, type ReportRow } from './reports/intake-report.js';
 export { type PeriodKind } from './reports/period.js';

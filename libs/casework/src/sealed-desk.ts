@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
-import { dispatch, liveProceeding, moveProceeding, takeMatter, type ReferenceData, type RoutingServices } from '#routing';
-import { applyClockEffects } from './clocks.js';
+import { liveProceeding, type RoutingServices } from '#routing';
+import type { Said } from './case-facts.js';
+import { takeStep } from './take-step.js';
 
 /** A sealed file as its list shows it: an envelope. */
 export interface SealedEnvelope {
@@ -50,14 +51,22 @@ export async function readSealed(
   });
 }
 
-export async function decideSealed({ database, reference }: RoutingServices, submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
+export async function decideSealed({ database }: Pick<RoutingServices, 'database'>, submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
   return database.transaction(async (tx): Promise<SealedOutcome> => {
     const file = await row<{ matterId: string; decision: string | null }>(
       tx, 'select matter_id as "matterId", decision from sealed_files where submission_id = $1 for update', [submissionId]);
     if (!file) return { outcome: 'refused', reason: 'not-found' };
     if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
-    if (decision.kind === 'transfer' && !(await transfer(tx, reference(), file.matterId, { ...decision, actor }))) return { outcome: 'refused', reason: 'guarded' };
-    if (decision.kind === 'release') await release(tx, submissionId, file.matterId, actor);
+    const proceeding = await liveProceeding(tx, file.matterId, 'petition');
+    if (!proceeding) throw new Error(`sealed matter ${file.matterId} has no proceeding`);
+    const take = (event: string, said: Said): Promise<boolean> => takeSealedStep(tx, proceeding.id, { event, said, actor });
+    const { reason } = decision;
+    if (decision.kind === 'transfer' && !(await take('transferDiscipline', { department: decision.department, reason }))) return { outcome: 'refused', reason: 'guarded' };
+    if (decision.kind === 'release') {
+      await take('unseal', { reason });
+      await release(tx, submissionId, file.matterId, actor);
+      await carryOver(tx, proceeding.id, actor);
+    }
     await tx.query(
       'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
       [submissionId, decision.kind, actor, decision.reason, decision.kind === 'transfer' ? decision.department : null]);
@@ -66,25 +75,20 @@ export async function decideSealed({ database, reference }: RoutingServices, sub
   });
 }
 
-async function transfer(
-  tx: Tx, reference: ReferenceData, matterId: string, to: { department: string; reason: string; actor: string },
-): Promise<boolean> {
-  const matter = await takeMatter(tx, matterId);
-  const proceeding = await liveProceeding(tx, matterId, 'petition');
-  if (!matter || !proceeding) throw new Error(`sealed matter ${matterId} has no proceeding`);
-  const sent = await dispatch(tx, reference, { proceeding, matter }, {
-    lead: to.department, assist: [], copies: [], confidence: 1, reasons: ['密件移送'], actor: to.actor,
-  });
-  if (sent.outcome === 'refused') return false;
-  // By the rules of the discipline body from here on; the petition's own clock has nothing more to say.
-  await applyClockEffects(tx, [{ clock: 'C1', do: 'stop' }], { proceedingId: proceeding.id, at: new Date(), actor: to.actor, event: 'transferDiscipline' });
-  return true;
+/** False when the table refuses it: the body has no authority over the accused, or is the accused unit. */
+async function takeSealedStep(tx: Tx, proceedingId: string, { event, said, actor }: { event: string; said: Said; actor: string }): Promise<boolean> {
+  const taken = await takeStep(tx, { proceedingId, event, said, actor: { name: actor, staff: false, sealedDesk: true, department: null } });
+  if (taken.outcome !== 'taken' && taken.outcome !== 'refused') throw new Error(`sealed proceeding ${proceedingId} cannot be found by its own desk`);
+  return taken.outcome === 'taken';
+}
+
+/** The open road opens a case of its own; this one ends as gone with its submission. */
+async function carryOver(tx: Tx, proceedingId: string, actor: string): Promise<void> {
+  if (!(await takeSealedStep(tx, proceedingId, { event: 'carryOver', said: { reason: 'released' }, actor }))) throw new Error(`proceeding ${proceedingId} was unsealed and cannot be carried over`);
 }
 
 /** Undoes the sealing and sends the submission down the open road again, from its original date (INV-12). */
 async function release(tx: Tx, submissionId: string, matterId: string, actor: string): Promise<void> {
-  const proceeding = await liveProceeding(tx, matterId, 'petition');
-  if (proceeding) await moveProceeding(tx, proceeding.id, 'closed', actor);
   await tx.query("update matters set state = 'closed' where id = $1", [matterId]);
   await tx.query("update links set undone_at = now(), undone_by = $2, undone_reason = 'released' where submission_id = $1 and undone_at is null", [submissionId, actor]);
   await tx.query("update submissions set seal = 'open', routed_at = null where id = $1", [submissionId]);

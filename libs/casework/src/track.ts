@@ -17,10 +17,13 @@ export interface Tracked {
 }
 
 interface Step {
+  /** Of the assignment. */
+  id: string | null;
   department: string;
   assignedAt: Date;
   signedAt: Date | null;
   answeredAt: Date | null;
+  toldAt: Date | null;
   conclusion: string | null;
   solved: boolean | null;
   text: string | null;
@@ -33,7 +36,7 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
   const submission = await row<{ id: string; number: string; channel: string; receivedAt: Date; seal: string; matterId: string | null; closed: boolean }>(
     database,
     `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
-       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.state = 'closed')
+       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is not null)
          and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
     [vault.index('query-code', code)]);
@@ -48,9 +51,9 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
 
   const courses = await rows<Step>(
     database,
-    `select a.department, a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
+    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
      from assignments a left join answers w on w.assignment_id = a.id
-     where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at`,
+     where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
     [submission.matterId]);
   const former = await formerCourses(database, submission.id, submission.matterId);
   const given = courses.flatMap(answerOf);
@@ -70,7 +73,7 @@ interface Former extends Step {
 async function formerCourses(database: DataSource, submissionId: string, matterId: string | null): Promise<Former[]> {
   return rows<Former>(
     database,
-    `select f.left_at as "leftAt", f.apart, coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
+    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
      from (select l.matter_id, max(l.undone_at) as left_at, bool_or(d.submission_id is not null) as apart from links l
            left join link_decisions d on d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart'
            join matters m on m.id = l.matter_id and not m.sealed
@@ -85,13 +88,15 @@ function separated({ leftAt, apart }: Former, place: number, all: Former[]): Tra
   return apart && once ? [{ at: leftAt.toISOString(), step: 'separated' }] : [];
 }
 
-function answerOf({ answeredAt, department, conclusion, solved, text }: Step): Tracked['answers'] {
-  return answeredAt && conclusion && text !== null
-    ? [{ at: answeredAt.toISOString(), department, conclusion, solved: solved ?? false, text: maskText(text) }]
+function answerOf({ toldAt, department, conclusion, solved, text }: Step): Tracked['answers'] {
+  return toldAt && conclusion && text !== null
+    ? [{ at: toldAt.toISOString(), department, conclusion, solved: solved ?? false, text: maskText(text) }]
     : [];
 }
 
-function stepsOf({ department, assignedAt, signedAt, answeredAt }: Step): Tracked['steps'] {
-  const all = [['assigned', assignedAt], ['signed', signedAt], ['answered', answeredAt]] as const;
-  return all.flatMap(([step, at]) => (at ? [{ at: at.toISOString(), step, department }] : []));
+function stepsOf({ id, department, assignedAt, signedAt, answeredAt }: Step, place: number, all: Step[]): Tracked['steps'] {
+  // A course that was answered twice stands here twice.
+  if (all.findIndex((other) => other.id === id) !== place) return [];
+  const moments = [['assigned', assignedAt], ['signed', signedAt], ['answered', answeredAt]] as const;
+  return moments.flatMap(([step, at]) => (at ? [{ at: at.toISOString(), step, department }] : []));
 }

@@ -1,8 +1,12 @@
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { dispatch, openMatter, openProceeding, type RoutingServices } from '#routing';
-import { keepTime } from './clock-road.js';
+import { shanghaiDate } from '#intake';
+import { openMatter, openProceeding, type RoutingServices } from '#routing';
 import { applyClockEffects } from './clocks.js';
+import { readSettings } from './settings.js';
+import type { StepActor } from './standing.js';
+import { takeStep } from './take-step.js';
+import { verifySignals } from './verify-signals.js';
 
 /** 查实: what a named person found, and on what evidence (INV-43). */
 export interface Verification {
@@ -12,6 +16,8 @@ export interface Verification {
   explanation: string;
   /** Department that is to lead; without one, the body that leads most of the members. */
   lead?: string | undefined;
+  /** Shanghai date by which the lead reports, YYYY-MM-DD; the city's usual time when left out. */
+  due?: string | undefined;
 }
 
 export type Verified =
@@ -52,34 +58,43 @@ async function verify(tx: Tx, services: RoutingServices, id: string, { given, ac
     return given.finding === 'not-found' ? { outcome: 'dismissed' } : { outcome: 'refused', reason: 'decided-otherwise' };
   }
   if (given.finding === 'not-found') {
+    await verifySignals(tx, hotspot.id, given, actor);
     await decide(tx, hotspot.id, given, { state: 'dismissed', actor, matterId: null });
     return { outcome: 'dismissed' };
   }
   const lead = given.lead ?? (await usualLead(tx, hotspot.id));
-  return lead ? openPetition(tx, services, { hotspot, given, lead, actor }) : { outcome: 'refused', reason: 'needs-lead' };
+  return lead ? openPetition(tx, { hotspot, given, lead, actor }) : { outcome: 'refused', reason: 'needs-lead' };
 }
 
 async function openPetition(
-  tx: Tx, { reference }: RoutingServices,
-  { hotspot, given, lead, actor }: { hotspot: Hotspot; given: Verification; lead: string; actor: string },
+  tx: Tx, { hotspot, given, lead, actor }: { hotspot: Hotspot; given: Verification; lead: string; actor: string },
 ): Promise<Verified> {
   const matter = await openMatter(tx, {
     origin: 'hotspot', title: hotspot.title, kind: 'APPEAL', category: hotspot.category, area: hotspot.area, placeText: null, hotspotKey: null,
     sealed: false, openedAt: new Date(),
   }, actor);
-  const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', state: 'open', hotspotId: hotspot.id }, actor);
+  const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', hotspotId: hotspot.id }, actor);
   // The bureau's clock starts with the decision (视同信访事项 has no receipt), and the dispatch that follows meets it.
   await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], { proceedingId: proceeding.id, at: new Date(), actor, event: 'register' });
-  const sent = await dispatch(tx, reference(), { proceeding, matter, keepTime }, {
-    lead, assist: [], copies: [], confidence: 1, reasons: [`热点查实，视同信访事项: ${given.explanation}`], actor,
+  await verifySignals(tx, hotspot.id, given, actor);
+  const due = given.due ?? (await usualDue(tx));
+  const sent = await takeStep(tx, {
+    proceedingId: proceeding.id, event: 'assign', actor: staff(actor), said: { department: lead, due, reason: `热点查实，视同信访事项: ${given.explanation}` },
   });
   // A refusal must leave nothing of the petition behind; throwing is how a transaction is given up.
-  if (sent.outcome === 'refused') throw new GuardedLead();
+  if (sent.outcome !== 'taken') throw new GuardedLead();
   await decide(tx, hotspot.id, given, { state: 'petition_opened', actor, matterId: matter.id });
   return { outcome: 'petition-opened', matterId: matter.id, matterNumber: matter.number, members: await memberCount(tx, hotspot.id), lead };
 }
 
 class GuardedLead extends Error {}
+
+const staff = (name: string): StepActor => ({ name, staff: true, sealedDesk: false, department: null });
+
+async function usualDue(tx: Tx): Promise<string> {
+  const { feedbackDays } = await readSettings(tx);
+  return shanghaiDate(new Date(Date.now() + feedbackDays * 86_400_000));
+}
 
 async function decide(
   tx: Tx, id: string, given: Verification, { state, actor, matterId }: { state: 'petition_opened' | 'dismissed'; actor: string; matterId: string | null },

@@ -9,6 +9,9 @@ export interface WorkView {
   state: string;
   matterNumber: string;
   proceeding: string;
+  /** Its case: the door of the steps, and where it stands. */
+  proceedingId: string;
+  caseState: string;
   reasons: string[];
   assignedAt: Date;
   title: string;
@@ -18,7 +21,7 @@ export interface WorkView {
 }
 
 const WORK = `
-  select a.id as "assignmentId", a.role, a.state, m.number as "matterNumber", p.kind as proceeding, a.reasons, a.assigned_at as "assignedAt", m.title,
+  select a.id as "assignmentId", a.role, a.state, m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", m.title,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
         'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id

@@ -6,7 +6,7 @@ import { dispatch, type Dispatch } from './dispatch.js';
 import type { KeepTime } from './keep-time.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
-import { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding } from './proceedings.js';
+import { enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, WAITING_STATES, type Proceeding } from './proceedings.js';
 import { pastOf } from './past-handling.js';
 import { assign, DEFAULT_POLICY, type AssignDecision } from './rules/assign.js';
 import type { DutyHistory } from './rules/duty-history.js';
@@ -36,19 +36,31 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   const openedAt = placed.file.receivedAt;
   const live = await liveProceeding(tx, placed.matter.id, kind);
   if (kind === 'signal') {
-    if (!live) await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'noted', openedAt }, ACTOR);
-    return;
+    return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
   }
   if (live) {
     await askPersonFirst(tx, reference, placed);
-    if (live.state !== 'triage') await placed.keepTime?.(tx, { kind: 'joined', submissionId: placed.file.id, proceedingId: live.id, actor: ACTOR });
+    if (!WAITING_STATES.includes(live.state)) await placed.keepTime?.(tx, { kind: 'joined', submissionId: placed.file.id, proceedingId: live.id, actor: ACTOR });
     return tellLead(tx, placed);
   }
 
-  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, state: 'open', openedAt }, ACTOR);
+  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt }, ACTOR);
+  if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
   const leader = await currentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
+}
+
+/** A post is read and set beside its like; what it is worth is for a person to find out. */
+async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<void> {
+  const signal = await openProceeding(tx, { matterId, kind: 'signal', openedAt }, ACTOR);
+  await moveProceeding(tx, signal, { event: 'screen', to: 'screened', ends: false, actor: ACTOR });
+  await moveProceeding(tx, { ...signal, state: 'screened' }, { event: 'cluster', to: 'clustered', ends: false, actor: ACTOR });
+}
+
+/** H2: the call is recorded and linked; whether it is attached, or its caller told the channel, a person decides. */
+async function askAboutPetition(tx: Tx, { file, matter }: Placed): Promise<void> {
+  await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'entered-petition', candidates: [], reasons: ['该事项已进入信访，热线不另派工单'] }, ACTOR);
 }
 
 /** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
@@ -68,7 +80,6 @@ async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceedi
   const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
   const candidates = decision.kind === 'triage' ? decision.candidates : [];
   await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason, candidates, reasons: decision.reasons }, ACTOR);
-  await moveProceeding(tx, proceeding.id, 'triage', ACTOR);
 }
 
 /** What the rules say, knowing who handled such cases lately. */
@@ -83,9 +94,11 @@ async function sendOrAsk(
 ): Promise<void> {
   const { lead, assist, copies, confidence, reasons } = decision;
   const sent = await dispatch(tx, reference, { proceeding, matter, keepTime }, { lead, assist, copies, confidence, reasons, actor: ACTOR });
-  if (sent.outcome === 'sent') return;
+  if (sent.outcome === 'sent') {
+    const step = proceeding.kind === 'order' ? { event: 'dispatch', to: 'dispatched' } : { event: 'transfer', to: 'transferred' };
+    return void (await moveProceeding(tx, proceeding, { ...step, ends: false, actor: ACTOR, said: { department: lead, assist } }));
+  }
   await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'guarded', candidates: [], reasons: [...reasons, '承办单位被防护规则拒绝'] }, ACTOR);
-  await moveProceeding(tx, proceeding.id, 'triage', ACTOR);
 }
 
 function sameLead(department: string): Dispatch {

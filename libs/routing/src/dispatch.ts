@@ -4,7 +4,7 @@ import { owe } from '#delivery';
 import { row, type Tx } from '#platform';
 import type { KeepTime } from './keep-time.js';
 import type { Matter } from './matters.js';
-import { moveProceeding, type Proceeding } from './proceedings.js';
+import type { Proceeding } from './proceedings.js';
 import { mayReceive, type GuardedMatter } from './rules/guard.js';
 import type { ReferenceData } from './rules/reference.js';
 
@@ -31,10 +31,11 @@ export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome
 
 /**
  * Gives a proceeding to its departments: one assignment each, one message each in the ledger. The accusation guard is asked for
- * every one of them; an assisting body that it refuses is left out, a lead that it refuses stops the dispatch.
+ * every one of them; an assisting body that it refuses is left out, a lead that it refuses stops the dispatch. The proceeding's own
+ * step is the caller's to write.
  */
 export async function dispatch(
-  tx: Tx, reference: ReferenceData, work: Work, decision: Dispatch & { actor: string },
+  tx: Tx, reference: Pick<ReferenceData, 'departments'>, work: Work, decision: Dispatch & { actor: string },
 ): Promise<Dispatched> {
   const guarded = await guardedMatter(tx, work.matter);
   const allowed = (department: string): boolean => mayReceive({ departmentCode: department }, guarded, reference).allowed;
@@ -46,7 +47,6 @@ export async function dispatch(
     ...decision.copies.map((department) => ({ department, role: 'copy' as const })),
   ];
   for (const other of others.filter(({ department }) => department !== decision.lead && allowed(department))) await give(tx, work, decision, other);
-  await moveProceeding(tx, work.proceeding.id, 'assigned', decision.actor);
   return { outcome: 'sent', leadAssignment };
 }
 

@@ -14,7 +14,9 @@ export { openEyes, type Eyes } from './opinions/open-eyes.js';
 export { listOpinions, opinionsWhere, type OpinionView } from './opinions/shown.js';
 export { OpenQuestions } from './opinions/want.js';
 export { rememberHandling } from './past-handling.js';
-export { liveProceeding, moveProceeding, openProceeding, proceedingKindOf, type Proceeding, type ProceedingKind, type ProceedingState } from './proceedings.js';
+export {
+  enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, WAITING_STATES, type Proceeding, type ProceedingKind, type ProceedingState,
+} from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';
 export { listRelated, type RelatedMatter } from './related.js';

@@ -89,7 +89,7 @@ async function handOverTriage(tx: Tx, matter: Matter, { file, actor }: Mover): P
   const heir = item && (await row<{ id: string }>(
     tx,
     `select l.submission_id as id from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null and exists (select from proceedings p where p.matter_id = $1 and p.state = 'triage')
+     where l.matter_id = $1 and l.undone_at is null and exists (select from proceedings p where p.matter_id = $1 and p.state in ('registered', 'pending', 'to_supplement', 'returning', 'objected'))
        and not exists (select from triage_items i where i.matter_id = $1 and i.decided_at is null) order by s.received_at, s.id limit 1`,
     [matter.id]));
   if (item && heir) await sendToTriage(tx, { submissionId: heir.id, matterId: matter.id, ...item }, actor);

@@ -4,7 +4,8 @@ import { row, type Tx } from '#platform';
 
 /** 办件 kinds: 工单, 信访件, 线索 (unverified online information, never handled by itself), 复查, 复核. */
 export type ProceedingKind = 'order' | 'petition' | 'signal' | 'review' | 'recheck';
-export type ProceedingState = 'open' | 'triage' | 'assigned' | 'handling' | 'answered' | 'closed' | 'noted' | 'sealed';
+/** A state of the kind's lifecycle, as casework's tables name it. */
+export type ProceedingState = string;
 
 export interface Proceeding {
   id: string;
@@ -16,7 +17,6 @@ export interface Proceeding {
 export interface NewProceeding {
   matterId: string;
   kind: ProceedingKind;
-  state: ProceedingState;
   hotspotId?: string;
   /** Where its clocks begin: the receipt of the submission that opens it; now when left out. */
   openedAt?: Date;
@@ -28,14 +28,25 @@ export function proceedingKindOf(channel: string): ProceedingKind {
   return channel === 'feed' ? 'signal' : 'petition';
 }
 
+/** What a kind of proceeding begins with. */
+const FIRST: Record<ProceedingKind, { event: string; state: ProceedingState }> = {
+  order: { event: 'create', state: 'pending' }, petition: { event: 'register', state: 'registered' }, signal: { event: 'collect', state: 'collected' },
+  review: { event: 'register', state: 'registered' }, recheck: { event: 'register', state: 'registered' },
+};
+
+/** States in which nobody has it yet, or whoever has it wants to give it back: a person at the desk says what becomes of it. */
+export const WAITING_STATES: readonly ProceedingState[] = ['registered', 'pending', 'to_supplement', 'returning', 'objected'];
+
 export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: string): Promise<Proceeding> {
-  const opened: Proceeding = { id: uuid(), matterId: wanted.matterId, kind: wanted.kind, state: wanted.state };
+  const { event, state } = FIRST[wanted.kind];
+  const opened: Proceeding = { id: uuid(), matterId: wanted.matterId, kind: wanted.kind, state };
   await tx.query('insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at) values ($1, $2, $3, $4, $5, coalesce($6, now()))', [
-    opened.id, opened.matterId, opened.kind, opened.state, wanted.hotspotId ?? null, wanted.openedAt ?? null,
+    opened.id, opened.matterId, opened.kind, state, wanted.hotspotId ?? null, wanted.openedAt ?? null,
   ]);
   await append(tx, {
     actor, action: 'proceeding.opened', subjectKind: 'proceeding', subjectId: opened.id, detail: { matter: opened.matterId, kind: opened.kind },
   });
+  await writeStep(tx, { id: opened.id, state: 'start' }, { event, to: state, ends: false, actor });
   return opened;
 }
 
@@ -46,7 +57,43 @@ export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingK
     [matterId, kind]);
 }
 
-export async function moveProceeding(tx: Tx, id: string, state: ProceedingState, actor: string): Promise<void> {
-  await tx.query("update proceedings set state = $2, closed_at = case when $2 = 'closed' then now() end where id = $1", [id, state]);
-  await append(tx, { actor, action: `proceeding.${state}`, subjectKind: 'proceeding', subjectId: id });
+/** One step of a lifecycle, ready to be written; that it may be taken was asked before. */
+export interface ProceedingStep {
+  event: string;
+  to: ProceedingState;
+  /** The state is an end. */
+  ends: boolean;
+  actor: string;
+  /** In which role; the machine's unless said. */
+  role?: string;
+  /** What whoever took it gave; masked already. */
+  said?: object;
+  notice?: string | null;
+  key?: string | undefined;
+}
+
+/** Writes a step: the new state, the event that nobody can rewrite, and the audit. Answers the event's number within the proceeding. */
+export async function moveProceeding(tx: Tx, proceeding: Pick<Proceeding, 'id' | 'state'>, step: ProceedingStep): Promise<number> {
+  await tx.query('update proceedings set state = $2, closed_at = case when $3 then coalesce(closed_at, now()) end where id = $1', [proceeding.id, step.to, step.ends]);
+  await append(tx, {
+    actor: step.actor, action: `proceeding.${step.to}`, subjectKind: 'proceeding', subjectId: proceeding.id, detail: { event: step.event, from: proceeding.state },
+  });
+  return writeStep(tx, proceeding, step);
+}
+
+async function writeStep(tx: Tx, { id, state }: Pick<Proceeding, 'id' | 'state'>, { event, to, actor, role, said, notice, key }: ProceedingStep): Promise<number> {
+  const written = await row<{ seq: number }>(
+    tx,
+    `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said, notice, key)
+     select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from proceeding_events where proceeding_id = $1 returning seq`,
+    [id, event, state, to, actor, role ?? 'machine', JSON.stringify(said ?? {}), notice ?? null, key ?? null]);
+  return written?.seq ?? 0;
+}
+
+/** 已进入信访: a petition of the matter was accepted; the hotline opens no order beside it (INV-20). */
+export async function enteredPetition(tx: Tx, matterId: string): Promise<boolean> {
+  return (await row(
+    tx,
+    `select 1 from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'accept'
+     where p.matter_id = $1 and p.kind = 'petition' limit 1`, [matterId])) !== undefined;
 }

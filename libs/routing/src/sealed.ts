@@ -3,7 +3,7 @@ import type { Tx, Vault } from '#platform';
 import type { CaseFile } from './case-file.js';
 import { writeLink } from './links.js';
 import { openMatter } from './matters.js';
-import { openProceeding } from './proceedings.js';
+import { moveProceeding, openProceeding } from './proceedings.js';
 import type { Understanding } from './rules/understanding.js';
 
 const ACTOR = 'machine:guard';
@@ -23,7 +23,8 @@ export async function sealFile(tx: Tx, vault: Vault, file: CaseFile, understandi
     openedAt: file.receivedAt,
   }, ACTOR);
   await writeLink(tx, { submissionId: file.id, matterId: matter.id, relation: 'first', score: 1, features: {}, reasons: [], decidedBy: ACTOR });
-  await openProceeding(tx, { matterId: matter.id, kind: 'petition', state: 'sealed' }, ACTOR);
+  const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', openedAt: file.receivedAt }, ACTOR);
+  await moveProceeding(tx, proceeding, { event: 'seal', to: 'sealed', ends: false, actor: ACTOR });
   await tx.query(
     'insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units) values ($1, $2, $3, $4)',
     [file.id, matter.id, vault.seal(JSON.stringify(understanding), file.id), understanding.accusation.accusedUnits],

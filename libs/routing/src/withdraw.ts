@@ -33,11 +33,15 @@ export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): 
   for (const proceeding of live.filter(({ kind }) => !kept.has(kind))) await withdraw(tx, matter, proceeding, why);
 }
 
-async function withdraw(tx: Tx, matter: Matter, { id }: Proceeding, { actor, keepTime, ...told }: Withdrawal): Promise<void> {
+const GONE_WITH_IT: Record<ProceedingKind, string> = { order: 'attached', petition: 'merged', signal: 'noted', review: 'merged', recheck: 'merged' };
+const ROLE_OF_DESK: Record<ProceedingKind, string> = { order: 'centre', petition: 'clerk', signal: 'verifier', review: 'clerk', recheck: 'clerk' };
+
+async function withdraw(tx: Tx, matter: Matter, proceeding: Proceeding, { actor, keepTime, ...told }: Withdrawal): Promise<void> {
+  const { id } = proceeding;
   const taken = await rows<{ id: string; department: string }>(
     tx, "update assignments set state = 'withdrawn' where proceeding_id = $1 and state in ('sent', 'signed') returning id, department", [id]);
   const answered = await rows(tx, "select id from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'", [id]);
-  if (answered.length === 0) await moveProceeding(tx, id, 'closed', actor);
+  if (answered.length === 0) await moveProceeding(tx, proceeding, { event: 'carryOver', to: GONE_WITH_IT[proceeding.kind], ends: true, actor, role: ROLE_OF_DESK[proceeding.kind], said: { reason: told.reason } });
   await keepTime?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
   for (const { id: assignment, department } of taken) {
     await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: assignment, detail: { department, matter: matter.id } });

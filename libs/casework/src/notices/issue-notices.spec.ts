@@ -42,7 +42,7 @@ describe('Notices of a proceeding', () => {
     const matter = await test.database.transaction((tx) => openMatter(tx, {
       origin: 'submission', title: '路灯不亮', kind: 'APPEAL', category: null, area: null, placeText: null, hotspotKey: null, sealed: false, openedAt: at,
     }, 'test'));
-    proceedingId = (await test.database.transaction((tx) => openProceeding(tx, { matterId: matter.id, kind: 'petition', state: 'open' }, 'test'))).id;
+    proceedingId = (await test.database.transaction((tx) => openProceeding(tx, { matterId: matter.id, kind: 'petition' }, 'test'))).id;
     await submission('三栋门口路灯不亮', { name: '甲某某', phone: '19900000001' }, matter.id);
     await submission('小区大门没有路灯', { name: '乙某某' }, matter.id);
     await submission('黑灯瞎火', undefined, matter.id);

@@ -36,7 +36,7 @@ describe('Ratings of a petition', () => {
     await ensureBuiltInSources(test.database);
     proceedingId = await test.database.transaction(async (tx) => {
       const matter = await openMatter(tx, { origin: 'submission', title: '路灯', kind: 'APPEAL', category: null, area: null, placeText: null, hotspotKey: null, sealed: false, openedAt: NOW }, 'test');
-      return (await openProceeding(tx, { matterId: matter.id, kind: 'petition', state: 'answered' }, 'test')).id;
+      return (await openProceeding(tx, { matterId: matter.id, kind: 'petition' }, 'test')).id;
     });
     for (let i = 0; i < 3; i++) {
       const { receipt } = (await accept({ database: test.database, vault }, {

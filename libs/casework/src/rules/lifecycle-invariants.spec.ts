@@ -119,7 +119,7 @@ describe('who holds a case', () => {
     const object = (facts: LifecycleFacts): Step | Refusal => step(petition, 'received', 'object', by('target', facts));
     expect(ruleOf(object(sampleFacts({ late: ['C4'] })))).toBe('objectionInTime');
     expect(ruleOf(object(saying({ reason: ' ' })))).toBe('reasonGiven');
-    expect(object(sampleFacts())).toMatchObject({ ok: true, to: 'objected', row: { leg: 'ask-back', clocks: [] } });
+    expect(object(sampleFacts())).toMatchObject({ ok: true, to: 'objected', row: { leg: 'ask-back', clocks: [{ clock: 'C4', do: 'meet' }] } });
     expect(ruleOf(step(petition, 'objected', 'consent', by('target')))).toBe('petition.consent');
     expect(step(petition, 'objected', 'consent', by('sender'))).toMatchObject({ ok: true, to: 'registered', row: { leg: 'give-back' } });
     expect(clocksOf(step(petition, 'objected', 'dismissObjection', by('sender')))).not.toContain('start C3');

@@ -62,7 +62,7 @@ const RECEPTION: readonly Row[] = [
 const RETURNS: readonly Row[] = [
   {
     from: ['dispatched', ...IN_HAND], event: 'return', to: 'returning', who: ['target'],
-    guards: ['reasonGiven', 'notDesignated', 'returnNotForbidden', 'returnInTime', 'returnsLeft'], clocks: NONE, notice: null, leg: 'ask-back', sets: ['returned'],
+    guards: ['reasonGiven', 'notDesignated', 'returnNotForbidden', 'returnInTime', 'returnsLeft'], clocks: effects('meet H.RETURN'), notice: null, leg: 'ask-back', sets: ['returned'],
     basis: [local('潍坊热线条例 22'), ours('also after signing, inside the same time: some systems sign by themselves')], zh: '申请退单', en: 'ask to return it',
   },
   {
@@ -101,7 +101,7 @@ const HANDLING: readonly Row[] = [
     basis: [ours('way back from 挂单')], zh: '恢复办理', en: 'resume',
   },
   {
-    from: IN_HAND, event: 'reply', to: 'replied', who: ['target'], guards: ['replyComplete'], clocks: effects('meet H.ANSWER', 'start H.CALLBACK'), notice: 'order-reply', leg: 'answer',
+    from: IN_HAND, event: 'reply', to: 'replied', who: ['target'], guards: ['replyComplete'], clocks: effects('meet H.ANSWER', 'stop H.RETURN', 'start H.CALLBACK'), notice: 'order-reply', leg: 'answer',
     basis: [local('北京接诉即办条例 15'), local('济南热线条例 27')], zh: '答复', en: 'reply',
   },
   {

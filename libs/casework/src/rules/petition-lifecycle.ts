@@ -96,7 +96,7 @@ const RECEIPT: readonly Row[] = [
   },
   {
     from: ['transferred', 'assigned', 'received'], event: 'object', to: 'objected', who: ['target'], guards: ['reasonGiven', 'notDesignated', 'objectionInTime'],
-    clocks: NONE, notice: null, leg: 'ask-back', sets: ['returned'], basis: [art('23(3)')], zh: '提出异议', en: 'object',
+    clocks: effects('meet C4'), notice: null, leg: 'ask-back', sets: ['returned'], basis: [art('23(3)')], zh: '提出异议', en: 'object',
   },
   {
     from: ['objected'], event: 'consent', to: 'registered', who: ['sender'], guards: ['reasonGiven'], clocks: effects('returned C3 C4', 'stop C11'), notice: null, leg: 'give-back',
@@ -115,15 +115,15 @@ const RECEIPT: readonly Row[] = [
     basis: [art('23(3)'), art('44(3)')], zh: '告知已接收', en: 'tell that it was received',
   },
   {
-    from: ['received'], event: 'accept', to: 'accepted', who: ['target'], guards: ['pathIsA6'], clocks: effects('start C5'), notice: 'accepted',
+    from: ['received'], event: 'accept', to: 'accepted', who: ['target'], guards: ['pathIsA6'], clocks: effects('stop C4', 'start C5'), notice: 'accepted',
     basis: [art('31(6)'), art('34')], zh: '受理', en: 'accept',
   },
   {
-    from: ['received'], event: 'handleByLaw', to: 'in_legal_path', who: ['target'], guards: ['fieldPath', 'reasonGiven'], clocks: effects('start FIELD'), notice: 'legal-path',
+    from: ['received'], event: 'handleByLaw', to: 'in_legal_path', who: ['target'], guards: ['fieldPath', 'reasonGiven'], clocks: effects('stop C4', 'start FIELD'), notice: 'legal-path',
     basis: [art('29'), art('31')], zh: '按法定途径办理', en: 'handle under the law of the field',
   },
   {
-    from: ['received'], event: 'refuse', to: 'refused', who: ['target'], guards: ['statutoryGround'], clocks: effects('meet C3', 'stop C11'), notice: 'refused',
+    from: ['received'], event: 'refuse', to: 'refused', who: ['target'], guards: ['statutoryGround'], clocks: effects('meet C3', 'stop C4 C11'), notice: 'refused',
     decides: 'refuses', basis: [art('19(3)'), art('23'), art('36(3)')], zh: '不予（不再）受理', en: 'refuse',
   },
   {

@@ -25,7 +25,7 @@ describe('Supervision', () => {
   }
   const matter = (openedAt: string, sealed = false): Promise<{ id: string }> => test.database.transaction(async (tx) => {
     const opened = await openMatter(tx, { origin: 'submission', title: '路灯不亮', kind: 'APPEAL', category: null, area: null, placeText: null, hotspotKey: null, sealed, openedAt: new Date(openedAt) }, 'test');
-    await openProceeding(tx, { matterId: opened.id, kind: 'petition', state: 'open', openedAt: new Date(openedAt) }, 'test');
+    await openProceeding(tx, { matterId: opened.id, kind: 'petition', openedAt: new Date(openedAt) }, 'test');
     return opened;
   });
   const link = (submissionId: string, matterId: string, relation: string): Promise<unknown> =>

@@ -1,0 +1,44 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const RESULTS = ['upheld', 'explained', 'rejected'] as const;
+
+/** 信访处理意见书: what the law wants written in it; whether it is complete the lifecycle says. */
+export class DocumentBody {
+  @IsString() @Length(0, 200)
+  reference!: string;
+
+  @IsString() @Length(0, 20_000)
+  facts!: string;
+
+  @IsString() @Length(0, 20_000)
+  opinion!: string;
+
+  @IsString() @Length(0, 5_000)
+  legalBasis!: string;
+
+  /** 支持, 解释说明, 不予支持: one for each request, in their order. */
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @IsIn(RESULTS, { each: true })
+  results!: (typeof RESULTS)[number][];
+
+  @IsString() @Length(0, 5_000)
+  remedy!: string;
+
+  @IsIn(['body', 'inner-office'])
+  issuer!: 'body' | 'inner-office';
+}
+
+/** 送达凭证 */
+export class ProofBody {
+  @IsIn(['in-person', 'post', 'other'])
+  how!: 'in-person' | 'post' | 'other';
+
+  @Matches(DAY)
+  on!: string;
+
+  @IsIn(['signed', 'refused'])
+  taken!: 'signed' | 'refused';
+
+  @IsString() @Length(2, 200)
+  reference!: string;
+}

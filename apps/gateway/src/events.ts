@@ -1,0 +1,26 @@
+import { EVENTS } from '#casework';
+import {
+  AcceptBody, ApprovedBody, AssignBody, CallbackBody, ClassifyBody, DecideBody, DeliveredBody, EvidencedBody, ExtendBody, FindingBody, GroundedBody,
+  HandleByLawBody, HearingBody, JoinBody, LegalReplyBody, ReasonedBody, RefuseBody, ReplyBody, ReviewBody, ReviewDecisionBody, SendBody, SettleBody, SteerBody,
+  StepBody, VerifyCloseBody, WordsBody,
+} from './event-bodies.js';
+
+type BodyClass = new () => object;
+
+/** What is sent with each event. One that only says why needs no line. */
+const BODIES: Readonly<Record<string, BodyClass>> = {
+  register: StepBody, create: StepBody, collect: StepBody, screen: StepBody, cluster: StepBody, propose: StepBody, seal: StepBody, sign: StepBody,
+  contactCitizen: StepBody, lapse: StepBody,
+  classify: ClassifyBody, joinExisting: JoinBody, attach: JoinBody, refuse: RefuseBody, steer: SteerBody,
+  transfer: SendBody, dispatch: SendBody, designate: SendBody, transferDiscipline: SendBody, assign: AssignBody,
+  noticeReceived: WordsBody, answerNow: WordsBody, supplement: WordsBody, accept: AcceptBody, handleByLaw: HandleByLawBody, replyByLaw: LegalReplyBody,
+  extend: ExtendBody, delay: ExtendBody, hang: ApprovedBody, hearing: HearingBody, settle: SettleBody, withdraw: EvidencedBody, decide: DecideBody,
+  delivered: DeliveredBody, requestReview: ReviewBody, requestRecheck: ReviewBody, reviewDecide: ReviewDecisionBody, recheckDecide: EvidencedBody,
+  newFacts: EvidencedBody, verifyClose: VerifyCloseBody, supervise: GroundedBody, proposeEnd: GroundedBody, toPetition: GroundedBody,
+  reply: ReplyBody, callback: CallbackBody, findTrue: FindingBody, findNothing: FindingBody,
+};
+
+/** The class that checks an event's body; undefined for an event that no lifecycle knows. */
+export function bodyOf(event: string): BodyClass | undefined {
+  return EVENTS.includes(event) ? (BODIES[event] ?? ReasonedBody) : undefined;
+}
