@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { readReference, referenceStamp } from './reference-store.js';
-import type { ReferenceData } from './rules/reference.js';
+import { withCategoryModel, type ReferenceData } from './rules/reference.js';
+import { readStarterModel } from './starter-model.js';
 
-/** The reference data in memory of one process; `refresh` follows what other machines load. */
+/** The reference data in memory of one process, with the starter model; `refresh` follows what other machines load. */
 export class ReferenceKeeper {
   #current: ReferenceData | null = null;
   #stamp = '';
@@ -18,7 +19,8 @@ export class ReferenceKeeper {
   async refresh(): Promise<void> {
     const stamp = await referenceStamp(this.database);
     if (stamp === this.#stamp) return;
-    this.#current = await readReference(this.database);
+    const [reference, starter] = await Promise.all([readReference(this.database), readStarterModel()]);
+    this.#current = reference && withCategoryModel(reference, starter);
     this.#stamp = stamp;
   }
 }

@@ -17,7 +17,7 @@ export function judgeOther(train: readonly TaughtText[], test: readonly TaughtTe
   const began = performance.now();
   const model = trainCategories(train, labels, COURSE);
   const trainSeconds = (performance.now() - began) / 1000;
-  return { judged: test.map((text) => judge(text, model)), trainSeconds };
+  return { judged: judgeBy(model, test), trainSeconds };
 }
 
 /**
@@ -33,6 +33,11 @@ export function judgeFolds(texts: readonly TaughtText[], labels: readonly string
     return trial;
   });
   return { judged: trials.flatMap(({ judged }) => judged), trainSeconds: trials.reduce((sum, one) => sum + one.trainSeconds, 0) / folds };
+}
+
+/** Asks a model as it is. */
+export function judgeBy(model: CategoryModel, texts: readonly TaughtText[]): JudgedText[] {
+  return texts.map((text) => judge(text, model));
 }
 
 function judge(text: TaughtText, model: CategoryModel): JudgedText {

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { classificationFigures, encodeModel, keywordEvidence, labelBeliefs, labelOfLeaf, labelReading, type CategoryModel, type ReferenceData, type TaughtText } from '#routing';
-import { judgeFolds, judgeOther, type Trial } from '../categories/judge-texts.js';
+import { classificationFigures, decodeModel, encodeModel, keywordEvidence, labelBeliefs, labelOfLeaf, labelReading, type CategoryModel, type ReferenceData, type TaughtText } from '#routing';
+import { judgeBy, judgeFolds, judgeOther, type Trial } from '../categories/judge-texts.js';
 import { INVENTED_TEXTS, readLabelled } from '../categories/labelled-rows.js';
 import { printFigures, printWorst } from '../categories/report.js';
 import { rounded } from '../links/figures.js';
@@ -12,14 +13,22 @@ const TIMED = 1_000;
 /**
  * `classify [--train FILE [--test FILE | --folds 5 [--row-by-row]]]`: how often the learned labels are right. Without files the invented
  * texts. Folds keep near-copies together; with --row-by-row they fall where they will, as in figures others published.
+ * `classify --model FILE --test FILE` asks a model as it is.
  */
 export async function evalClassify(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { train: text, data: text, test: text, folds: text, 'row-by-row': { type: 'boolean', default: false } } });
-  const file = values.train ?? values.data ?? INVENTED_TEXTS;
+  const options = { train: text, data: text, test: text, folds: text, model: text, 'row-by-row': { type: 'boolean', default: false } } as const;
+  const { values } = parseArgs({ args: [...args], options });
   const folds = Number(values.folds ?? FOLDS);
   if (!Number.isInteger(folds) || folds < 2) throw new Error('--folds needs a whole number from 2');
   const reference = await cityReference();
+  if (values.model !== undefined) {
+    if (values.test === undefined) throw new Error('--model FILE needs --test FILE');
+    const model = decodeModel(await readFile(values.model));
+    const { texts } = await readLabelled(values.test, reference, model.labels);
+    return report({ judged: judgeBy(model, texts), trainSeconds: 0 }, { labels: model.labels, texts, reference, comparable: true }, print);
+  }
+  const file = values.train ?? values.data ?? INVENTED_TEXTS;
   const { texts, labels } = await readLabelled(file, reference);
   const others = values.test === undefined ? undefined : (await readLabelled(values.test, reference, labels)).texts;
   const done = (fold: number): void => print(`fold ${fold} of ${folds}`);

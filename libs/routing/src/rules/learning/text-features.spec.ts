@@ -15,6 +15,7 @@ describe('eachFeature', () => {
 
   it('makes nothing of punctuation, and no pair across it', () => {
     expect(featuresOf({ words }).size).toBe(2);
+    expect(featuresOf({ words: { title: [], text: ['路灯', '井盖'] } }).size).toBe(3);
     expect(featuresOf({ title: '甲，乙' }).size).toBe(2);
     expect(featuresOf({ title: '甲乙' }).size).toBe(4);
   });

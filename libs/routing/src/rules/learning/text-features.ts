@@ -13,13 +13,14 @@ const LEAD_LENGTH = 25;
 const CHARACTER = 0x9e3779b1;
 const PAIR = 0x85ebca6b;
 const WORD = 0xc2b2ae35;
+const WORD_PAIR = 0x165667b1;
 const LEAD_PAIR = 0x27d4eb2f;
 
 /**
- * Calls `visit` with every feature of a text: characters, pairs of neighbouring characters inside a clause, and words, each as a
- * 32-bit hash and with the weight of its place; the pairs of the title once more as features of their own, as a word there means more.
- * Pairs and words together do better than either (and triples add nothing), as pairs find what the segmenter cuts wrongly and words what
- * pairs blur.
+ * Calls `visit` with every feature of a text: characters, words, and pairs of neighbours of both kinds inside a clause, each as a 32-bit
+ * hash and with the weight of its place; the characters' pairs of the title once more as features of their own, as a word there means
+ * more. Characters and words together do better than either (triples of characters add nothing): pairs of characters find what the
+ * segmenter cuts wrongly, words what such pairs blur.
  */
 export function eachFeature({ title, text, words }: Reading, visit: (feature: number, weight: number) => void): void {
   charactersOf(title, Infinity, visit);
@@ -44,9 +45,13 @@ function charactersOf(text: string, lead: number, visit: (feature: number, weigh
 
 function wordsOf(words: readonly string[], lead: number, visit: (feature: number, weight: number) => void): void {
   let at = 0;
+  let before = 0;
   for (const word of words) {
     const feature = hashOf(word);
-    if (feature !== 0) visit(feature, at < lead ? LEAD_WEIGHT : 1);
+    const weight = at < lead ? LEAD_WEIGHT : 1;
+    if (feature !== 0) visit(feature, weight);
+    if (feature !== 0 && before !== 0) visit(mixed(mixed(WORD_PAIR, before), feature), 1);
+    before = feature;
     at += word.length;
   }
 }
