@@ -36,20 +36,20 @@ export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
   return found.map((one) => one.key);
 }
 
-/** The latest submissions of each, as the comparer reads them. */
+/** The latest submissions of each, as the comparer reads them; most of the first, which grew. */
 export async function readExamined(tx: Tx, neighbourhoods: readonly string[]): Promise<ExaminedSubmission[]> {
   const found = await rows<Omit<LinkFacts, 'reading'> & Omit<ExaminedSubmission, 'facts'> & { title: string; body: string }>(
     tx,
     `select s.id, m.id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, t.body,
        coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
        array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = s.id) as "personKeys"
-     from (select l.submission_id, l.matter_id, row_number() over (partition by m.hotspot_key order by s.received_at desc, s.id) as place
+     from (select l.submission_id, l.matter_id, m.hotspot_key, row_number() over (partition by m.hotspot_key order by s.received_at desc, s.id) as place
            from matters m join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id
            where m.hotspot_key = any($1::text[]) and not m.sealed) l
      join matters m on m.id = l.matter_id join submissions s on s.id = l.submission_id
      join understandings u on u.submission_id = s.id join open_texts t on t.submission_id = s.id
-     where l.place <= ${EXAMINED.members} order by s.id`,
-    [neighbourhoods]);
+     where l.place <= case when l.hotspot_key = $2 then ${EXAMINED.members} else ${EXAMINED.nearMembers} end order by s.id`,
+    [neighbourhoods, neighbourhoods[0]]);
   return found.map(({ id, matterId, neighbourhood, title, body, ...facts }) => ({
     id, matterId, neighbourhood, facts: { ...facts, reading: readingOf(title, body), submittedAt: new Date(facts.submittedAt) },
   }));

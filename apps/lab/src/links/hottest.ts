@@ -1,5 +1,6 @@
-import { hotspotFacts, hotspotName, type HotspotFacts, type HotspotName } from '#routing';
+import { hotspotFacts, hotspotName, spotsOf, type HotspotFacts, type HotspotName } from '#routing';
 import { type Message } from './messages.js';
+import { type Streamed } from './stream.js';
 
 export interface HotGroup extends HotspotName {
   facts: HotspotFacts;
@@ -9,24 +10,24 @@ export interface HotGroup extends HotspotName {
 /** People from which a group is a hotspot to look at, [J]. */
 const LEAST_PEOPLE = 3;
 
-/** The groups with the most heat, each at the moment it was last heard of. */
-export function hottest(messages: readonly Message[], groupOf: ReadonlyMap<string, string>, most: number): HotGroup[] {
+/** The groups with the most heat, each at the moment it was last heard of; topics without a spot in common are not raised, here as in the hub. */
+export function hottest(messages: readonly Message[], { neighbourhoodOf, cohesionOf }: Streamed, most: number): HotGroup[] {
   const groups = new Map<string, Message[]>();
   for (const message of messages) {
-    const group = groupOf.get(message.id) ?? message.id;
+    const group = neighbourhoodOf.get(message.id) ?? message.id;
     groups.set(group, [...(groups.get(group) ?? []), message]);
   }
-  return [...groups.values()].filter((members) => members.length >= LEAST_PEOPLE).map(hotGroup)
-    .filter(({ facts }) => facts.distinctPeople >= LEAST_PEOPLE)
+  return [...groups].filter(([, members]) => members.length >= LEAST_PEOPLE).map(([group, members]) => hotGroup(members, cohesionOf.get(group) ?? 1))
+    .filter(({ facts }) => facts.distinctPeople >= LEAST_PEOPLE && facts.concrete)
     .sort((a, b) => b.facts.heat.total - a.facts.heat.total)
     .slice(0, most);
 }
 
-function hotGroup(members: Message[]): HotGroup {
+function hotGroup(members: Message[], cohesion: number): HotGroup {
   const facts = hotspotFacts(members.map(({ facts: { understanding, personKeys, channel, submittedAt } }) => ({
     personKey: personKeys[0] ?? null, channel, at: submittedAt.getTime(), flags: understanding.risk.map(({ code }) => code),
-    copyHash: understanding.copyHash, fingerprint: understanding.fingerprint,
-  })));
+    copyHash: understanding.copyHash, fingerprint: understanding.fingerprint, spots: spotsOf(understanding),
+  })), { cohesion });
   const named = hotspotName(members.map(({ id, title, facts: { understanding, submittedAt } }) => ({ number: id, title, at: submittedAt.getTime(), understanding })));
   return { ...named, facts, members };
 }

@@ -99,7 +99,7 @@ export class MemoryHub {
       // One alone was held against everything near it when it came.
       if (this.#membersOf(name).length < 2) continue;
       const groups = [name, ...this.#near(name)];
-      const sample = new Map(groups.flatMap((group) => this.#latest(group).map((one) => [one.id, one.facts] as const)));
+      const sample = new Map(groups.flatMap((group) => this.#latest(group, group === name ? EXAMINED.members : EXAMINED.nearMembers).map((one) => [one.id, one.facts] as const)));
       const agree = agreements(sample, { vocabulary: this.vocabulary, model: this.model });
       const units = groups.flatMap((group) => [...(this.#neighbourhoods.get(group) ?? [])].flatMap((id): Unit[] => {
         const submissions = (this.#matters.get(id)?.members ?? []).map((one) => one.id).filter((one) => sample.has(one));
@@ -116,14 +116,14 @@ export class MemoryHub {
     this.#cohesion.set(name, cohesion);
   }
 
-  #latest(neighbourhood: string): Placed[] {
-    return this.#membersOf(neighbourhood).sort((a, b) => b.facts.submittedAt.getTime() - a.facts.submittedAt.getTime()).slice(0, EXAMINED.members);
+  #latest(neighbourhood: string, most: number): Placed[] {
+    return this.#membersOf(neighbourhood).sort((a, b) => b.facts.submittedAt.getTime() - a.facts.submittedAt.getTime()).slice(0, most);
   }
 
   /** The neighbourhoods with most retrieval keys in common. */
   #near(name: string): string[] {
     const shared = new Map<string, number>();
-    for (const key of new Set(this.#latest(name).flatMap(({ facts }) => facts.understanding.linkKeys))) {
+    for (const key of new Set(this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys))) {
       for (const { matterId } of this.#byKey.get(key) ?? []) {
         const other = this.#matters.get(matterId)?.neighbourhood;
         if (other !== undefined && other !== name) shared.set(other, (shared.get(other) ?? 0) + 1);

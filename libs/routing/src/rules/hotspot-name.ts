@@ -1,4 +1,3 @@
-import { sharedSpot } from './spots.js';
 import { type Understanding } from './understanding.js';
 
 /** One submission of a hotspot, for naming it. Titles come masked. */
@@ -22,7 +21,9 @@ const LONGEST_TITLE = 40;
 const READ = 60;
 /** Share of the titles that must say the words for them to name the problem. */
 const SAID = 0.4;
-const STRETCH = { least: 3, most: 9 } as const;
+const STRETCH = { least: 3, most: 12 } as const;
+/** What a line weighs beside a specific place. */
+const LINE = 0.6;
 
 /** Names a hotspot by the place and the problem most of its people name, and the day (city time) it was first heard of. */
 export function hotspotName(members: readonly NamedMember[]): HotspotName {
@@ -39,11 +40,16 @@ export function hotspotName(members: readonly NamedMember[]): HotspotName {
   };
 }
 
-/** A specific place before a line: 3号线 is where only if nobody says more. */
+/** The place that most name, in the title before the text; a line (3号线) is where only if little more specific is said. */
 function placeOf(members: readonly NamedMember[]): string | undefined {
-  const points = sharedSpot(members.map(({ understanding: { place } }) => place.anchors.filter((name) => !place.lines.includes(name)).slice(0, 2)));
-  const lines = sharedSpot(members.map(({ understanding: { place } }) => place.lines.slice(0, 2)));
-  return points && points.share >= Math.min(SAID, lines?.share ?? 0) ? points.name : lines?.name ?? points?.name;
+  const said = new Map<string, number>();
+  for (const { title, understanding: { place } } of members) {
+    for (const name of place.anchors) {
+      const weight = (title.includes(name) ? 2 : 1) * (place.lines.includes(name) ? LINE : 1);
+      said.set(name, (said.get(name) ?? 0) + weight);
+    }
+  }
+  return [...said].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
 function commonest(names: readonly string[]): string | undefined {
@@ -78,7 +84,7 @@ function stretches(title: string, place: string): Set<string> {
 }
 
 /** Words that begin or end no problem's name, and the letter's own formulas. */
-const LITTLE = /^[的了和与及在对被把将请市区县镇街道路号栋期]|[的了和与及在对被把将请]$|^(?:关于|反映|投诉|举报|咨询|建议|希望|请问|强烈|要求|小区)|问题$/;
+const LITTLE = /^[的了和与及在对被把将请市区县镇街道路号栋期然]|[的了和与及在对被把将请何问要不很太是有没]$|^(?:关于|反映|投诉|举报|咨询|建议|希望|请问|强烈|要求|小区)|问题$/;
 
 /** Those whose words of the problem most others use too. */
 function typical(members: readonly NamedMember[]): HotspotName['typical'] {
