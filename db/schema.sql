@@ -386,6 +386,7 @@ create table clocks (
 );
 CREATE INDEX clocks_assignment ON public.clocks USING btree (assignment_id) WHERE (assignment_id IS NOT NULL);
 CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
+CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX clocks_live ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id)) WHERE (ended_at IS NULL);
 CREATE INDEX clocks_look ON public.clocks USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id), started_at);

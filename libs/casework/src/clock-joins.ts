@@ -3,7 +3,7 @@ import { append } from '#audit';
 import { rows, type Tx } from '#platform';
 import { readClockBook, type ClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
-import { CLOCK, nextLook, writeClockEvent, type RunningClock } from './clock-row.js';
+import { CLOCK, LEGS, nextLook, writeClockEvent, type RunningClock } from './clock-row.js';
 
 interface Merge {
   submissionId: string;
@@ -36,8 +36,8 @@ export async function mergeClocks(tx: Tx, { submissionId, from, into, actor }: M
 async function carryNotice(tx: Tx, book: ClockBook, { submissionId, from, actor }: Merge): Promise<void> {
   const owed = await rows<RunningClock>(
     tx,
-    `select ${CLOCK} from clocks c join assignments a on a.id = c.assignment_id
-     where a.proceeding_id = $1 and c.family = 'C3' and (c.ended_at is null or (c.ended_by = 'withdrawn' and c.state <> 'met')) order by c.due_at limit 1`,
+    `select ${CLOCK} from (${LEGS}) legs join clocks c on c.assignment_id = legs.id
+     where c.family = 'C3' and (c.ended_at is null or (c.ended_by = 'withdrawn' and c.state <> 'met')) order by c.due_at limit 1`,
     [from]);
   for (const { clock, family, ruleId, rule, startedAt, endsOn, dueOn, dueAt, provisional, ...rest } of owed) {
     const carried = await rows<{ id: string }>(
@@ -67,7 +67,10 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
     await tellAudit(tx, actor, clock, 'unmerged');
   }
   const capped = await rows<RunningClock>(
-    tx, `select ${CLOCK} from clocks c where c.ended_at is null and c.caps @> $1::jsonb for update`, [JSON.stringify([{ submission: submissionId }])]);
+    tx,
+    `select ${CLOCK} from clocks c where c.ended_at is null and c.caps @> $1::jsonb
+       and c.proceeding_id in (select p.id from links l join proceedings p on p.matter_id = l.matter_id where l.submission_id = $2) for update`,
+    [JSON.stringify([{ submission: submissionId }]), submissionId]);
   for (const clock of capped) {
     const caps = clock.caps.filter(({ submission }) => submission !== submissionId);
     await moveDeadline(tx, book, clock, { at, actor, event: 'unmerged', by: 'unmerged', change: { caps }, detail: { submission: submissionId } });

@@ -1,5 +1,6 @@
 import { row, type Tx } from '#platform';
 import { proceedingKindOf, type KeepTime, type Moment, type PrintedLimit } from '#routing';
+import { LEGS } from './clock-row.js';
 import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
 import { mergeClocks, unmergeClocks } from './clock-joins.js';
 import { standingOf } from './rules/clock-rule.js';
@@ -39,7 +40,6 @@ async function onDispatch(tx: Tx, moment: Extract<Moment, { kind: 'dispatched' }
   if (moment.proceeding === 'order') {
     const held = role === 'lead' ? await heldBefore(tx, proceedingId) : undefined;
     const answer = held ? await applyClockEffects(tx, all('start', 'H.ANSWER'), { ...step, at: held }) : [];
-    // Started already where it was held before; then this answers the one that runs.
     return [...answer, ...(await applyClockEffects(tx, all('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'), step))];
   }
   return applyClockEffects(tx, role === 'lead' ? [...all('meet', 'C1'), ...all('start', 'C3', 'C4')] : all('start', 'C4'), step);
@@ -63,7 +63,7 @@ async function heldBefore(tx: Tx, proceedingId: string): Promise<Date | undefine
 export async function stopProceeding(tx: Tx, proceedingId: string, { actor, event }: { actor: string; event: string }): Promise<ClockResult[]> {
   const families = await row<{ families: string[] | null }>(tx, FAMILIES, [proceedingId]);
   const effects = all('stop', ...(families?.families ?? []));
-  const legs = await row<{ ids: string[] | null }>(tx, 'select array_agg(id) as ids from assignments where proceeding_id = $1', [proceedingId]);
+  const legs = await row<{ ids: string[] | null }>(tx, `select array_agg(id) as ids from (${LEGS}) legs`, [proceedingId]);
   const step = { at: new Date(), actor, event };
   const results = await applyClockEffects(tx, effects, { ...step, proceedingId });
   for (const assignmentId of legs?.ids ?? []) results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
@@ -71,7 +71,7 @@ export async function stopProceeding(tx: Tx, proceedingId: string, { actor, even
 }
 
 const FAMILIES = `select array_agg(distinct family) as families from clocks
-  where ended_at is null and (proceeding_id = $1 or assignment_id in (select id from assignments where proceeding_id = $1))`;
+  where ended_at is null and id in (select id from clocks where proceeding_id = $1 union all select k.id from clocks k join (${LEGS}) legs on legs.id = k.assignment_id)`;
 
 export const all = (verb: ClockEffect['do'], ...clocks: string[]): ClockEffect[] => clocks.map((clock) => ({ clock, do: verb }));
 

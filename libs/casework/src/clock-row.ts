@@ -65,9 +65,18 @@ export interface ClockPlace {
   proceedingId?: string | undefined;
 }
 
-/** Holds for a clock `c` of the place in parameters 1 (submission), 2 (assignment), 3 (proceeding). */
-export const AT_PLACE = `(c.submission_id = $1 or c.assignment_id = $2 or c.proceeding_id = $3
-  or c.submission_id in (select l.submission_id from links l join proceedings p on p.matter_id = l.matter_id where p.id = $3 and l.undone_at is null))`;
+/** Holds for a clock `c` of the place in parameters 1 (submission), 2 (assignment), 3 (proceeding). A union, because an `or` reads the whole table. */
+export const AT_PLACE = `c.id in (select id from clocks where submission_id = $1 union all select id from clocks where assignment_id = $2
+  union all select id from clocks where proceeding_id = $3
+  union all select k.id from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null join clocks k on k.submission_id = l.submission_id where p.id = $3)`;
+
+/** Holds for a clock `c` of anything in the matter of parameter 1. */
+export const IN_MATTER = `c.id in (select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $1
+  union all select k.id from assignments a join clocks k on k.assignment_id = a.id where a.matter_id = $1
+  union all select k.id from links l join clocks k on k.submission_id = l.submission_id where l.matter_id = $1 and l.undone_at is null)`;
+
+/** Ids of the assignments of the proceeding in parameter 1. */
+export const LEGS = 'select a.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id where p.id = $1';
 
 /** The clocks of a family that have not ended there, locked. */
 export async function takeLive(tx: Tx, family: string, place: ClockPlace): Promise<RunningClock[]> {

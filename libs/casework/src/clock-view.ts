@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import { proceedingKindOf } from '#routing';
 import { readClockBook } from './clock-book.js';
-import { CLOCK, watched, type ClockState, type RunningClock } from './clock-row.js';
+import { CLOCK, IN_MATTER, watched, type ClockState, type RunningClock } from './clock-row.js';
 import { civilDateOf } from './rules/civil-date.js';
 import { standingOf, type ClockRule } from './rules/clock-rule.js';
 import { levelAt, type Level } from './rules/warning.js';
@@ -32,7 +32,7 @@ export interface ClockView {
 
 /** Every clock of a matter, the nearest end first; sealed matters are not read here. */
 export async function clocksOfMatter(database: DataSource, matterId: string, now = new Date()): Promise<ClockView[]> {
-  return viewsOf(database, await rows<RunningClock>(database, `${CLOCKS_OF} and m.id = $1 order by c.ended_at is not null, c.due_at, c.clock`, [matterId]), now);
+  return viewsOf(database, await rows<RunningClock>(database, `${CLOCKS_OF} and ${IN_MATTER} order by c.ended_at is not null, c.due_at, c.clock`, [matterId]), now);
 }
 
 /** What runs on each of these assignments, and on the proceedings that they lead. */
@@ -40,9 +40,11 @@ export async function clocksOfWork(database: DataSource, assignmentIds: readonly
   if (assignmentIds.length === 0) return new Map();
   const found = await rows<RunningClock & { work: string }>(
     database,
-    `select ${CLOCK}, a.id as work from assignments a
-     join clocks c on c.assignment_id = a.id or (a.role = 'lead' and c.proceeding_id = a.proceeding_id and c.rule ->> 'who' = 'responsible-body')
-     where a.id = any($1::uuid[]) and c.ended_at is null and not c.hidden order by c.due_at, c.clock`,
+    `select ${CLOCK}, mine.work from (
+       select k.id, a.id as work from assignments a join clocks k on k.assignment_id = a.id where a.id = any($1::uuid[])
+       union all select k.id, a.id from assignments a join clocks k on k.proceeding_id = a.proceeding_id
+         where a.id = any($1::uuid[]) and a.role = 'lead' and k.rule ->> 'who' = 'responsible-body') mine
+     join clocks c on c.id = mine.id where c.ended_at is null and not c.hidden order by c.due_at, c.clock`,
     [assignmentIds]);
   const views = await viewsOf(database, found, now);
   const byWork = new Map<string, ClockView[]>(assignmentIds.map((id) => [id, []]));
@@ -99,9 +101,12 @@ export interface PromisedLimit {
 export async function promisedLimits(database: DataSource, { id, matterId, channel }: { id: string; matterId: string | null; channel: string }): Promise<PromisedLimit[]> {
   const found = await rows<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>>(
     database,
-    `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c left join assignments a on a.id = c.assignment_id
-       left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
-     where (c.submission_id = $1 or (p.matter_id = $2 and p.kind = $3)) and c.ended_at is null and not c.hidden
+    `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
+     where c.id in (select id from clocks where submission_id = $1
+         union all select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $2 and p.kind = $3
+         union all select k.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id
+           join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3)
+       and c.ended_at is null and not c.hidden
        and c.rule ->> 'mark' = 'L' and (c.rule ->> 'promised')::boolean order by c.due_at`,
     [id, matterId, proceedingKindOf(channel)]);
   return found.map(({ rule, dueOn, provisional }) => ({ title: rule.title, who: rule.who, dueOn, provisional, basis: rule.basis }));
