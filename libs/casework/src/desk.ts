@@ -5,7 +5,14 @@ import { clocksOfMatter, type ClockView } from './clock-view.js';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
 
-export interface TriageView {
+/** 诉求类型, 紧急程度 and risk flags as suggested, each flag with the words that raised it; null before routing understood the words. */
+export interface Suggested {
+  appealKind: string | null;
+  urgency: string | null;
+  risk: { code: string; tag: string; urgency: string; standing: string; evidence: string }[] | null;
+}
+
+export interface TriageView extends Suggested {
   submissionId: string;
   number: string;
   channel: string;
@@ -17,10 +24,6 @@ export interface TriageView {
   openedAt: Date;
   title: string | null;
   text: string | null;
-  /** 诉求类型, 紧急程度 and risk flags as suggested, each flag with the words that raised it; null before routing understood it. */
-  appealKind: string | null;
-  urgency: string | null;
-  risk: { code: string; tag: string; urgency: string; standing: string; evidence: string }[] | null;
 }
 
 export async function listTriage(database: DataSource, limit: number): Promise<TriageView[]> {
@@ -69,7 +72,7 @@ export interface MatterView {
   kind: string;
   category: string | null;
   area: string | null;
-  submissions: { number: string; channel: string; receivedAt: string; relation: string; score: number; reasons: string[]; title: string; text: string }[];
+  submissions: (Suggested & { number: string; channel: string; receivedAt: string; relation: string; score: number; reasons: string[]; title: string; text: string })[];
   proceedings: { id: string; kind: string; state: string }[];
   /** 时限, each with what it rests on. */
   clocks: ClockView[];
@@ -82,8 +85,10 @@ export async function readMatter(database: DataSource, id: string): Promise<Matt
     database,
     `select m.id, m.number, m.title, m.kind, m.category, m.area,
        (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', l.relation,
-          'score', l.score, 'reasons', l.reasons, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
+          'score', l.score, 'reasons', l.reasons, 'title', t.title, 'text', t.body, 'appealKind', u.body ->> 'appealKind',
+          'urgency', u.body ->> 'urgency', 'risk', u.body -> 'risk') order by s.received_at), '[]')
         from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
+          left join understandings u on u.submission_id = s.id
         where l.matter_id = m.id and l.undone_at is null and s.seal = 'open') as submissions,
        (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'state', p.state) order by p.opened_at), '[]')
         from proceedings p where p.matter_id = m.id) as proceedings,

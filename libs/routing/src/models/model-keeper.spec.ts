@@ -40,7 +40,7 @@ describe('the model keeper', () => {
     return id;
   }
 
-  it('goes by the keywords alone while nothing serves', async () => {
+  it('goes by what the hub ships with while nothing serves', async () => {
     await keeper.refresh();
     expect(keeper.reference()).toBe(reference);
     expect(keeper.shadow()).toBeUndefined();

@@ -79,7 +79,7 @@ export async function promoteModel(database: DataSource, id: string, { least, ac
   });
 }
 
-/** Takes a model out: the one it replaced serves again, or the keywords alone. A shadow just ends. */
+/** Takes a model out: the one it replaced serves again, or what the hub ships with. A shadow just ends. */
 export async function rollBackModel(database: DataSource, id: string, actor: string): Promise<RolledBack> {
   return database.transaction(async (tx): Promise<RolledBack> => {
     const state = await stateOf(tx, id);
