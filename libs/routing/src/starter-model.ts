@@ -12,7 +12,7 @@ export async function readStarterModel(folder = join(process.cwd(), 'db/models')
   try {
     return decodeModel(await readFile(join(folder, 'category-starter.bin')));
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined;
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fault;
   }
 }
