@@ -23,7 +23,7 @@ describe('The settings', () => {
     const faults = problemsOf({
       DATABASE_URL: 'mysql://x', REDIS_URL: 'http://x', HUILIU_MASTER_KEY: 'short', PORT: 'many', HOST: '127.0.0.1', OUTBOUND_ALLOW: '10.0.0.0/8, everywhere',
       DATABASE_POOL: '1', WORKER_CONCURRENCY: '0', RECONCILE_AFTER_SECONDS: '2.5', LOG_LEVEL: 'loud',
-      HUILIU_OPINION_URL: 'ftp://x', HUILIU_OPINION_MODEL: 'two words', HUILIU_OPINION_KEY: 'a b', HUILIU_OPINION_TIMEOUT_MS: '1', HUILIU_OPINION_DAILY_BUDGET: 'much',
+      SHADOW_COMPARISONS: '0', HUILIU_OPINION_URL: 'ftp://x', HUILIU_OPINION_MODEL: 'two words', HUILIU_OPINION_KEY: 'a b', HUILIU_OPINION_TIMEOUT_MS: '1', HUILIU_OPINION_DAILY_BUDGET: 'much',
       HUILIU_EMBEDDING_FILE: 'model.bin', HUILIU_EMBEDDING_VOCAB: 'vocab.json', HUILIU_EMBEDDING_SAME_FROM: '1.5',
     });
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(CONFIG_NAMES.filter((name) => name !== 'HOST'));
