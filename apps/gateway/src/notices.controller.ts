@@ -1,9 +1,12 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { listNotices, noticeHtml, noticePdf, ownNotice, ownNotices, readNotice, recordService, type NoticePaper, type NoticeView } from '#casework';
+import {
+  listNotices, listOwedNotices, noticeHtml, noticePdf, ownNotice, ownNotices, readNotice, recordService, supplyFields, type NoticePaper, type NoticeView, type OwedNotice,
+} from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
-import { ServiceBody } from './service-body.js';
+import { limitOf } from './query.js';
+import { NoticeFieldsBody, ServiceBody } from './service-body.js';
 import { UuidPipe } from './uuid.pipe.js';
 
 /** 告知书: the papers of a case for staff, and a person's own by the query code. A whole paper holds a name: staff say what for. */
@@ -15,6 +18,23 @@ export class NoticesController {
   @Needs('staff')
   async list(@Param('id', UuidPipe) id: string): Promise<NoticeView[]> {
     return listNotices(this.database, id);
+  }
+
+  /** 应告知未告知: papers that are owed, and what is missing in them. */
+  @Get('notices-owed')
+  @Needs('staff')
+  async owed(@Query('limit') limit: string | undefined): Promise<OwedNotice[]> {
+    return listOwedNotices(this.database, limitOf(limit, 50, 500));
+  }
+
+  @Put('notices-owed/:id/fields')
+  @Needs('staff')
+  async supply(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { fields }: NoticeFieldsBody): Promise<{ outcome: 'supplied' }> {
+    const texts = Object.entries(fields);
+    const wrong = texts.filter(([, text]) => typeof text !== 'string' || text.length > 20_000).map(([name]) => ({ field: `fields.${name}`, zh: '应为文字', en: 'must be text' }));
+    if (wrong.length > 0 || texts.length > 20) throw new ProblemError('invalid-payload', undefined, wrong);
+    if (!(await supplyFields(this.database, id, fields, actorOf(caller)))) throw new ProblemError('not-found');
+    return { outcome: 'supplied' };
   }
 
   /** `file` is the notice's id with .html or .pdf. */

@@ -1,4 +1,4 @@
-import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsISO8601, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { SERVICE_METHODS, SERVICE_RESULTS, type ServiceMethod, type ServiceResult } from '#casework';
 
 /** 送达回证 */
@@ -14,4 +14,10 @@ export class ServiceBody {
 
   @IsOptional() @IsString() @Length(1, 200)
   reference?: string;
+}
+
+/** 补充告知书内容: what the step had not named, by field. */
+export class NoticeFieldsBody {
+  @IsObject()
+  fields!: Record<string, string>;
 }

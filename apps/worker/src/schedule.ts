@@ -1,17 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { drawChecks, SYSTEM_CLOCK, watchClocks } from '#casework';
+import { drawChecks, settleNotices, SYSTEM_CLOCK, watchClocks } from '#casework';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
-import { drainOutbox, faultLine, type QueueSystem } from '#platform';
+import { drainOutbox, faultLine, type QueueSystem, type Vault } from '#platform';
 import {
-  coolHotspots, countSeries, examineNeighbourhoods, OpenQuestions, watchSeries,
+  coolHotspots, countSeries, examineNeighbourhoods, OpenQuestions, VocabularyKeeper, watchSeries,
   type Eyes, type HistoryKeeper, type ModelKeeper, type ReferenceKeeper,
 } from '#routing';
 
 export interface ScheduleServices {
   database: DataSource;
+  vault: Vault;
   queues: QueueSystem;
   keeper: ReferenceKeeper;
   learner: HistoryKeeper;
@@ -28,15 +29,18 @@ interface Recurring {
 }
 
 /** Everything that happens by itself, on one page. Each task may run in several workers at once. */
-export function recurring({ database, queues, keeper, learner, models, eyes, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+export function recurring({ database, vault, queues, keeper, learner, models, eyes, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+  const words = new VocabularyKeeper(database, () => keeper.current().vocabulary);
   return [
     { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
     { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
     { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
     { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
     { name: 'watch-clocks', every: 5_000, run: () => watchClocks({ database, reference: keeper.current, clock: SYSTEM_CLOCK }) },
+    { name: 'write-notices', every: 1_000, run: () => settleNotices({ database, vault }) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
     { name: 'refresh-models', every: 2_000, run: () => models.refresh() },
+    { name: 'learn-words', every: 15_000, run: () => words.refresh() },
     { name: 'learn-handling', every: 15_000, run: () => learner.refresh() },
     { name: 'count-series', every: 30_000, run: () => countSeries(database) },
     { name: 'watch-series', every: 300_000, run: () => watchSeries(database) },

@@ -61,9 +61,9 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     const handlers = processors(this.services);
     for (const name of QUEUE_NAMES) this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
-    const { database, learner, models, eyes } = this.services;
+    const { database, vault, learner, models, eyes } = this.services;
     this.#stopSchedule = startSchedule(
-      recurring({ database, queues: this.queues, keeper: this.keeper, learner, models, eyes, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
+      recurring({ database, vault, queues: this.queues, keeper: this.keeper, learner, models, eyes, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

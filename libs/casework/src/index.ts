@@ -47,3 +47,4 @@ export { ratingReport, type RatingLine } from './ratings/rating-report.js';
 export { RATINGS, SLOTS, type Rating, type Slot } from './ratings/rating-state.js';
 export { ownRatings, rate, type OwnRating } from './ratings/ratings.js';
 export { decideSecondLook, listSecondLooks, type SecondLook } from './ratings/second-looks.js';
+export { listOwedNotices, settleNotices, supplyFields, type OwedNotice } from './notices/notice-duty.js';

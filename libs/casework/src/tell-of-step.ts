@@ -3,6 +3,7 @@ import { maskText, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '#routing';
 import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
+import { isOnPaper } from './notices/notice-duty.js';
 import type { Step } from './rules/lifecycle.js';
 import { NOTICES, type NoticeKind } from './rules/notices.js';
 import type { LeadLeg } from './standing.js';
@@ -16,7 +17,7 @@ export interface ToldStep {
   said: Said;
 }
 
-/** To a body, or told by the answer itself. */
+/** To a body, or told by the answer itself; a paper is told when it is written. */
 const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [null, 'query-code', 'supervision', 'major-report', 'order-sent', 'order-reply', 'decision', 'legal-reply'];
 
 /** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
@@ -24,7 +25,7 @@ export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
   if (told.matter.sealed) return;
   if (told.lead && !told.byLead && told.step.row.leg !== 'send') await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
-  if (notice && !NOT_FOR_PETITIONERS.includes(notice)) await tellPetitioners(tx, told.matter, notice);
+  if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice)) await tellPetitioners(tx, told.matter, notice);
 }
 
 async function tellLead(tx: Tx, { matter, step: { row, from, to }, said }: ToldStep, { assignmentId, department }: LeadLeg): Promise<void> {

@@ -1,0 +1,61 @@
+import type { Basis } from '../rules/basis.js';
+import type { Given } from '../rules/facts.js';
+import { PETITION_GROUNDS } from '../rules/grounds.js';
+import { PATHS } from '../rules/paths.js';
+import type { NoticeFields } from './compose-notice.js';
+import { chineseDay } from './notice-number.js';
+
+/** What the case knows beside what was said in the step. */
+export interface NoticeContext {
+  /** Path of the case's first request. */
+  path: keyof typeof PATHS | null;
+  lead: string | undefined;
+  /** The level above whoever decided, by name: where review or recheck is asked for. */
+  above: string | undefined;
+  /** Last day of the 60 days, with their extension. */
+  deadline: string | undefined;
+  otherCase: string | undefined;
+}
+
+const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', revoke: '撤销原意见，由原机关重新处理。' };
+const RESULTS = { upheld: '支持', explained: '解释说明', rejected: '不予支持' };
+
+/** The fields of a paper, from what was said in the step and what the case knows. What neither knows is left out. */
+export function noticeFields(said: Given, { path, lead, above, deadline, otherCase }: NoticeContext): NoticeFields {
+  const { document, reason } = said;
+  const way = said.path ?? path;
+  const ground = groundOf(said.ground);
+  return {
+    reason, lead, otherCase, reviewBody: above, body: said.body, evidence: said.evidence, path: way ? PATHS[way].zh : undefined,
+    deadline: deadline && chineseDay(deadline), days: said.days === undefined ? undefined : String(said.days),
+    ground: said.ground, groundText: ground?.zh, groundBasis: ground && articles(ground.basis),
+    from: said.from && chineseDay(said.from), until: said.until && chineseDay(said.until),
+    outcome: said.outcome && OUTCOMES[said.outcome],
+    facts: document?.facts, opinion: document?.opinion, legalBasis: document?.legalBasis,
+    results: document && document.results.map((result, i) => `（${chineseNumber(i + 1)}）${RESULTS[result]}`).join('；'),
+  };
+}
+
+function groundOf(code: string | undefined): { zh: string; basis: readonly Basis[] } | undefined {
+  return Object.entries(PETITION_GROUNDS).find(([name]) => name === code)?.[1];
+}
+
+/** The articles of the regulation that a rule rests on, as a paper prints them: 第十九条第三款. */
+export function articles(basis: readonly Basis[]): string {
+  const found = basis.flatMap(({ text, mark }) => (mark === 'L' ? [/Art\. (\d+)(?:\((\d+)\))?/.exec(text)] : []));
+  return found.flatMap((one) => (one ? [articleZh(Number(one[1]), one[2] === undefined ? undefined : Number(one[2]))] : [])).join('、');
+}
+
+/** Art. 31 of the regulation lists 项; the others that are cited here have 款. */
+function articleZh(article: number, part: number | undefined): string {
+  return `第${chineseNumber(article)}条${part === undefined ? '' : `第${chineseNumber(part)}${article === 31 ? '项' : '款'}`}`;
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 1–99 in Chinese. */
+export function chineseNumber(n: number): string {
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  if (tens === 0) return DIGITS[ones] as string;
+  return `${tens === 1 ? '' : DIGITS[tens]}十${ones === 0 ? '' : DIGITS[ones]}`;
+}
