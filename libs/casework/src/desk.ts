@@ -30,8 +30,10 @@ export async function listTriage(database: DataSource, limit: number): Promise<T
   return rows<TriageView>(
     database,
     `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text,
-       ${opinionsWhere('o.submission_id = i.submission_id')} as opinions
+       ${opinionsWhere('o.submission_id = i.submission_id')} as opinions,
+       u.body ->> 'appealKind' as "appealKind", u.body ->> 'urgency' as urgency, u.body -> 'risk' as risk
      from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id
+       left join understandings u on u.submission_id = i.submission_id
      where i.decided_at is null and s.seal <> 'sealed' order by i.opened_at limit $1`,
     [limit]);
 }

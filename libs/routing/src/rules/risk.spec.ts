@@ -80,6 +80,11 @@ describe('risk flags', () => {
     expect(codes(text)).not.toContain(code);
   });
 
+  it('keep the urgency of what was done yesterday, and not of what was done years ago', () => {
+    expect(urgency('昨晚我被三个保安殴打')).toBe('URGENT');
+    expect(urgency('2019年我被三个保安殴打')).toBe('NORMAL');
+  });
+
   it('name 农民工工资 only where the words are of such work', () => {
     expect(flags('工地拖欠我们工资')[0]?.tag).toBe('农民工工资');
     expect(flags('培训学校拖欠老师工资')[0]?.tag).toBe('欠薪');
