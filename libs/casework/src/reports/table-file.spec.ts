@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/node';
-import { harmless, TABLE_FILES, type Cell } from './table-file.js';
+import type { Cell } from './table.js';
+import { harmless, TABLE_FILES } from './table-file.js';
 
 const HEADER = ['编号', '标题', '件数'];
 const file = (kind: 'csv' | 'xlsx', rows: readonly (readonly Cell[])[]): Promise<Buffer> => buffer(TABLE_FILES[kind].open({ name: '登记簿', header: HEADER, rows }));
