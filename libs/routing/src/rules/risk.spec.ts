@@ -14,13 +14,14 @@ describe('risk flags', () => {
     expect(flags('我真的不想活了')).toEqual([{ code: 'THREAT_SELF', tag: '扬言', urgency: 'CRITICAL', evidence: '不想活了', at: 3, standing: 'told' }]);
   });
 
-  it.each(['我不想活了', '我要去跳樓', 'I want to kill myself', '等我不在了，把钱退给我爸妈', '他们再不管我就和他们同归于尽', '如果再不解决，我就要去跳楼'])(
+  it.each(['我不想活了', '我要去跳樓', 'I want to kill myself', '等我不在了，把钱退给我爸妈', '他们再不管我就和他们同归于尽', '如果再不解决，我就要去跳楼', '来电人称要去跳楼', '来访女子哭诉不想活了'])(
     'make a writer\'s own threat to a life critical, on a condition too: %s', (text) => {
       expect(urgency(text)).toBe('CRITICAL');
     });
 
   it.each([
     ['物业经理说要砍死我', 'VIOLENCE'],
+    ['来电人称邻居说要去跳楼', 'THREAT_SELF'],
     ['对门说他要去跳楼', 'THREAT_SELF'],
     ['去年我曾经想过要自杀', 'THREAT_SELF'],
   ])('let a person look at a life that others speak of or that was in danger before: %s', (text, code) => {
