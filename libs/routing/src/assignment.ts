@@ -6,7 +6,7 @@ import { dispatch, type Dispatch } from './dispatch.js';
 import type { KeepTime } from './keep-time.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
-import { enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, WAITING_STATES, type Proceeding } from './proceedings.js';
+import { beginNoLater, enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, WAITING_STATES, type Proceeding } from './proceedings.js';
 import { pastOf } from './past-handling.js';
 import { assign, DEFAULT_POLICY, type AssignDecision } from './rules/assign.js';
 import type { DutyHistory } from './rules/duty-history.js';
@@ -39,6 +39,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
   }
   if (live) {
+    await beginNoLater(tx, live.id, openedAt);
     await askPersonFirst(tx, reference, placed);
     if (!WAITING_STATES.includes(live.state)) await placed.keepTime?.(tx, { kind: 'joined', submissionId: placed.file.id, proceedingId: live.id, actor: ACTOR });
     return tellLead(tx, placed);

@@ -129,8 +129,9 @@ export async function writeLink(tx: Tx, link: NewLink): Promise<void> {
 /** Makes the submission findable for those that come after it, in the matter it is in now. */
 export async function writeKeys(tx: Tx, file: CaseFile, matterId: string, keys: readonly string[]): Promise<void> {
   await tx.query(
-    `insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k
-     on conflict (key, submission_id) do update set matter_id = excluded.matter_id`,
+    `with written as (
+       insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k on conflict do nothing)
+     update link_keys set matter_id = $3 where key = any($1::text[]) and at = $4 and submission_id = $2 and matter_id <> $3`,
     [[...new Set(keys)], file.id, matterId, file.receivedAt],
   );
 }

@@ -72,6 +72,11 @@ export interface ProceedingStep {
   key?: string | undefined;
 }
 
+/** What joins a course brings its own receipt along; routing may read an earlier one later (INV-13). */
+export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promise<void> {
+  await tx.query('update proceedings set opened_at = $2 where id = $1 and opened_at > $2', [id, receivedAt]);
+}
+
 /** Writes a step: the new state, the event that nobody can rewrite, and the audit. Answers the event's number within the proceeding. */
 export async function moveProceeding(tx: Tx, proceeding: Pick<Proceeding, 'id' | 'state'>, step: ProceedingStep): Promise<number> {
   await tx.query('update proceedings set state = $2, closed_at = case when $3 then coalesce(closed_at, now()) end where id = $1', [proceeding.id, step.to, step.ends]);
