@@ -1,5 +1,6 @@
 import { row, rows, type Tx } from '#platform';
 import { enteredPetition, guardedMatter, mayReceive } from '#routing';
+import { AT_PLACE, placeOf } from './clock-row.js';
 import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
 import type { Register } from './register.js';
 import { requestsOf } from './requests.js';
@@ -7,7 +8,7 @@ import type { ClockCode } from './rules/clock-codes.js';
 import type { Given, LifecycleFacts, OtherCase, Target } from './rules/facts.js';
 import type { PathCode } from './rules/paths.js';
 import { readSettings } from './settings.js';
-import { bodyNamed, type Standing } from './standing.js';
+import { bodyNamed, leadOf, type Standing } from './standing.js';
 import type { Conclusion } from './write-answer.js';
 
 /** What is given with a step beside the rules' own fields. */
@@ -62,10 +63,8 @@ function pathOf(paths: readonly PathCode[]): PathCode | null {
 async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<ClockCode[]> {
   const late = await rows<{ family: ClockCode }>(
     tx,
-    `select distinct c.family from clocks c where (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $2 and (c.proceeding_id = $1
-       or c.assignment_id in (select id from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered'))
-       or c.submission_id in (select l.submission_id from links l join proceedings p on p.matter_id = l.matter_id where p.id = $1 and l.undone_at is null))`,
-    [proceedingId, at]);
+    `select distinct c.family from clocks c where ${AT_PLACE} and (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $4`,
+    [...placeOf({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at]);
   return late.map(({ family }) => family);
 }
 

@@ -27,7 +27,7 @@ export interface Move {
  * who handles it. The end is counted from the start again with the longer length, so it rolls once.
  */
 export async function extendClock(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
-  const refusal = live.map((clock) => refusalOf(clock, move)).find((reason) => reason !== undefined);
+  const refusal = extensionRefusal(live, move);
   if (refusal) return refusal;
   for (const clock of live) {
     const longer = clock.rule.unit === 'date' ? { setDate: move.due ?? null } : { extra: clock.extra + (move.days ?? 0) };
@@ -36,6 +36,11 @@ export async function extendClock(tx: Tx, book: ClockBook, live: readonly Runnin
     });
   }
   return 'done';
+}
+
+/** Why these clocks cannot be extended; undefined when they can. */
+export function extensionRefusal(live: readonly RunningClock[], move: Move): MoveRefusal | undefined {
+  return live.map((clock) => refusalOf(clock, move)).find((reason) => reason !== undefined);
 }
 
 function refusalOf(clock: RunningClock, { at, actor, days = 0, due, approver }: Move): MoveRefusal | undefined {
@@ -52,16 +57,21 @@ function refusalOf(clock: RunningClock, { at, actor, days = 0, due, approver }: 
 /** 听证等期间不计入: whole days that were, both named; only where the rule of this clock knows such a pause (INV-16). */
 export async function excludeTime(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
   const kind = move.pause ?? 'hearing';
+  const refusal = exclusionRefusal(live, move);
+  if (refusal) return refusal;
   const { from = '', until = from } = move;
-  if (!isCivilDate(from) || !isCivilDate(until) || until < from) return 'not-a-period';
-  const allowed = live.filter((clock) => clock.rule.pauses.includes(kind));
-  if (allowed.length < live.length) return 'not-in-its-rule';
-  if (allowed.some((clock) => clock.state !== 'running' || from > clock.dueOn)) return 'too-late';
-  for (const clock of allowed) {
+  for (const clock of live) {
     const interval: StoodStill = { kind, basis: clock.rule.basis, from: startOfDay(from).toISOString(), to: startOfDay(until).toISOString() };
     await moveDeadline(tx, book, clock, { ...move, by: movedBy(kind), change: { stoodStill: [...clock.stoodStill, interval] }, detail: { kind, from, until } });
   }
   return 'done';
+}
+
+/** Why these days cannot be taken out of the count; undefined when they can. */
+export function exclusionRefusal(live: readonly RunningClock[], { pause = 'hearing', from = '', until = from }: Move): MoveRefusal | undefined {
+  if (!isCivilDate(from) || !isCivilDate(until) || until < from) return 'not-a-period';
+  if (live.some((clock) => !clock.rule.pauses.includes(pause))) return 'not-in-its-rule';
+  return live.some((clock) => clock.state !== 'running' || from > clock.dueOn) ? 'too-late' : undefined;
 }
 
 /** 中止: the clock stands still from now on. Needs a rule that says so, and writes down its basis. */

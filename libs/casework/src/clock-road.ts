@@ -1,4 +1,4 @@
-import { row, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf, type KeepTime, type Moment, type PrintedLimit } from '#routing';
 import { LEGS } from './clock-row.js';
 import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
@@ -59,12 +59,26 @@ async function heldBefore(tx: Tx, proceedingId: string): Promise<Date | undefine
   return held?.at ?? undefined;
 }
 
+interface Ending {
+  actor: string;
+  event: string;
+  at?: Date;
+}
+
+/** Everything that runs on assignments which were taken back. */
+export async function stopLegs(tx: Tx, assignmentIds: readonly string[], { actor, event, at = new Date() }: Ending): Promise<void> {
+  for (const assignmentId of assignmentIds) {
+    const live = await rows<{ family: string }>(tx, 'select family from clocks where assignment_id = $1 and ended_at is null order by family', [assignmentId]);
+    await applyClockEffects(tx, all('stop', ...live.map(({ family }) => family)), { assignmentId, at, actor, event });
+  }
+}
+
 /** The proceeding is over without a result of its own: everything on it and on its assignments stops. */
-export async function stopProceeding(tx: Tx, proceedingId: string, { actor, event }: { actor: string; event: string }): Promise<ClockResult[]> {
+export async function stopProceeding(tx: Tx, proceedingId: string, { actor, event, at = new Date() }: Ending): Promise<ClockResult[]> {
   const families = await row<{ families: string[] | null }>(tx, FAMILIES, [proceedingId]);
   const effects = all('stop', ...(families?.families ?? []));
   const legs = await row<{ ids: string[] | null }>(tx, `select array_agg(id) as ids from (${LEGS}) legs`, [proceedingId]);
-  const step = { at: new Date(), actor, event };
+  const step = { at, actor, event };
   const results = await applyClockEffects(tx, effects, { ...step, proceedingId });
   for (const assignmentId of legs?.ids ?? []) results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
   return results;

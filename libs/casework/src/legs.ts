@@ -4,7 +4,7 @@ import { rows, type Tx } from '#platform';
 import { dispatch, rememberHandling, takeMatter, type Proceeding } from '#routing';
 import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
-import { keepTime } from './clock-road.js';
+import { keepTime, stopLegs } from './clock-road.js';
 import type { Register } from './register.js';
 import type { Row, Step } from './rules/lifecycle.js';
 import type { LeadLeg } from './standing.js';
@@ -101,9 +101,10 @@ async function designate(tx: Tx, register: Register, taken: LegStep): Promise<Le
 }
 
 /** Takes back every assignment that was not answered, and tells its department. */
-async function withdrawLegs(tx: Tx, { matter, actor, said }: LegStep, because: 'returned' | 'ended'): Promise<void> {
+async function withdrawLegs(tx: Tx, { matter, step, actor, said, at }: LegStep, because: 'returned' | 'ended'): Promise<void> {
   const taken = await rows<{ id: string; department: string }>(
     tx, "update assignments set state = 'withdrawn' where proceeding_id = $1 and state in ('sent', 'signed') returning id, department", [matter.id]);
+  if (because === 'returned') await stopLegs(tx, taken.map(({ id }) => id), { actor, event: step.row.event, at });
   for (const { id, department } of taken) {
     await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, because } });
     await owe(tx, {

@@ -2,13 +2,14 @@ import { maskText, type Tx } from '#platform';
 import { moveProceeding } from '#routing';
 import { factsOf, type Said } from './case-facts.js';
 import { lifecycleOf, stepsOf, takeCase, type CaseRow, type TakenStep } from './case-row.js';
-import { applyClockEffects, type ClockResult } from './clocks.js';
+import type { ClockResult, ClockStep } from './clocks.js';
 import { moveLegs } from './legs.js';
 import { readRegister, type Register } from './register.js';
 import { decidePath } from './requests.js';
 import type { LifecycleFacts, Role } from './rules/facts.js';
 import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from './rules/lifecycle.js';
 import { standingOf, type Standing, type StepActor } from './standing.js';
+import { barredMove, clocksOfStep, type BarredMove } from './step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
 
 /** A step that somebody wants to take. */
@@ -63,15 +64,18 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   const { said, key, at, event } = wanted;
   const actor = wanted.actor.name;
   const { lead } = standing;
+  const clockStep: ClockStep = {
+    proceedingId: matter.id, assignmentId: lead?.assignmentId, at, actor, event, facts: { path: said.path ?? facts.path }, given: said,
+  };
+  const barred = await barredMove(tx, asked, clockStep);
+  if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, matter, facts) };
   const legs = await moveLegs(tx, register, { matter, step: asked, lead, actor, said, at });
   if (!legs.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, matter) };
   if (said.path && !matter.sealed) await decidePath(tx, matter.matterId, said.path, actor);
   const seq = await moveProceeding(tx, { id: matter.id, state: asked.from }, {
     event, to: asked.to, ends: asked.ends, actor, role: roleOf(asked, facts), said: matter.sealed ? {} : masked(said), notice: asked.row.notice, key,
   });
-  const clocks = await applyClockEffects(tx, asked.row.clocks, {
-    proceedingId: matter.id, assignmentId: legs.lead ?? undefined, at, actor, event, facts: { path: said.path ?? facts.path }, given: said,
-  });
+  const clocks = await clocksOfStep(tx, asked, { before: lead?.assignmentId ?? null, now: legs.lead }, clockStep);
   await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
   const table = lifecycleOf(matter.kind);
   return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, clocks, allowedNow: allowedNow(table, asked.to, facts) };
@@ -90,6 +94,10 @@ function guardedRefusal(facts: LifecycleFacts, matter: CaseRow): Refusal {
   const refusal = step(lifecycleOf(matter.kind), matter.state, matter.kind === 'order' ? 'dispatch' : 'transfer', { ...facts, target: null });
   if (refusal.ok) throw new Error('a step without a target is refused');
   return refusal;
+}
+
+function barredRefusal({ rule, basis, zh, en }: BarredMove, { kind, state }: CaseRow, facts: LifecycleFacts): Refusal {
+  return { ok: false, reason: 'guard', rule, zh, en, basis: [basis], allowedNow: allowedNow(lifecycleOf(kind), state, facts) };
 }
 
 /** Numbers and addresses of persons in free words are masked, because the history is read by more people than the file. */
