@@ -526,11 +526,11 @@ create table link_keys (
   submission_id  uuid not null,
   matter_id      uuid not null,
   at             timestamp with time zone not null,
-  constraint link_keys_pkey PRIMARY KEY (key, submission_id),
+  constraint link_keys_pkey PRIMARY KEY (key, at, submission_id),
   constraint link_keys_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint link_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
-CREATE INDEX link_keys_recent ON public.link_keys USING btree (key, at DESC);
+CREATE INDEX link_keys_submission ON public.link_keys USING btree (submission_id);
 
 create table link_questions (
   id             uuid not null,

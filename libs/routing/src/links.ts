@@ -11,7 +11,7 @@ import { readingOf } from './rules/word-profile.js';
 /** How far back one problem is looked for; the slow ones live for ten months. */
 const LOOK_BACK_DAYS = 300;
 const CANDIDATES_PER_KEY = 40;
-/** Those compared at most: the ones with most keys in common, the latest first. Keeps the time of one message flat as the city's history grows. */
+/** Those compared at most: the ones with most keys in common, a key that few have counting more, the latest first. Keeps the time of one message flat as the city's history grows. */
 const COMPARED = 120;
 
 /** A verdict about one earlier submission, with the matter it stands for. */
@@ -40,7 +40,7 @@ export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
  * may not stand beside this one (INV-26) are left out.
  */
 export async function neighbours(tx: Tx, file: CaseFile, understanding: Understanding, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<Neighbour[]> {
-  const found = await rows<StoredFacts>(tx, CANDIDATES, [keys, file.id, file.receivedAt]);
+  const found = await candidates(tx, keys, file);
   const facts = linkFacts(file, understanding);
   return found
     .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
@@ -51,7 +51,12 @@ export async function neighbours(tx: Tx, file: CaseFile, understanding: Understa
     .sort((a, b) => b.verdict.score - a.verdict.score);
 }
 
-interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
+/** Earlier submissions worth comparing, with what the comparison reads: a bounded number, whatever the length of the history. */
+export async function candidates(tx: Pick<Tx, 'query'>, keys: readonly string[], { id, receivedAt }: Pick<CaseFile, 'id' | 'receivedAt'>): Promise<StoredFacts[]> {
+  return (await tx.query(CANDIDATES, [keys, id, receivedAt])) as StoredFacts[];
+}
+
+export interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
   matterId: string;
   submissionId: string;
   neighbourhood: string | null;
@@ -62,11 +67,12 @@ interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
 
 const CANDIDATES = `
   with found as (
-    select c.submission_id, max(c.at) as at, count(*) as shared
+    select c.submission_id, max(c.at) as at, sum(c.weight) as shared
     from unnest($1::text[]) as wanted(key)
     cross join lateral (
-      select submission_id, at from link_keys k
-      where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) c
+      select latest.*, 1 + 2.0 / count(*) over () as weight from (
+        select submission_id, at from link_keys k
+        where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) latest) c
     where c.submission_id <> $2 group by c.submission_id order by shared desc, at desc limit ${COMPARED})
   select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, t.body,
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,

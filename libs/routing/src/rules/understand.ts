@@ -54,6 +54,6 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     accusation,
     fingerprint: fingerprint(whole),
     ...known,
-    linkKeys: contentKeys(known),
+    linkKeys: contentKeys(known, { text: words.title.map((word) => word.text).join(''), rarity: ref.segmenter.rarity }),
   };
 }

@@ -3,7 +3,7 @@ import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
 
 /** Raised whenever the meaning of a stored understanding changes, so that old ones can be found and made again. */
-export const UNDERSTANDING_VERSION = '2026-11-24.2';
+export const UNDERSTANDING_VERSION = '2026-11-24.9';
 
 /** What the hub reads of a submission: no identity of the petitioner is needed to understand the words. */
 export interface ContentFacts {

@@ -3,7 +3,7 @@ import { Vocabulary } from './vocabulary.js';
 describe('Vocabulary', () => {
   it('finds an everyday pair less telling than one nobody has seen', () => {
     const vocabulary = new Vocabulary();
-    expect(vocabulary.telling('我们')).toBeLessThan(2);
+    expect(vocabulary.telling('我们')).toBeLessThan(3);
     expect(vocabulary.telling('荻溪')).toBe(vocabulary.telling('鹮汀'));
     expect(vocabulary.telling('荻溪')).toBeGreaterThan(8);
   });

@@ -1,4 +1,4 @@
-import everyday from '../../../../db/models/everyday-pairs.json' with { type: 'json' };
+import { EVERYDAY } from './everyday.js';
 
 /** In how many submissions a pair of characters stood, and in how many of these inside the name of a place. */
 export interface PairCount {
@@ -18,11 +18,11 @@ const TABLE_WORTH = 2;
 export class Vocabulary {
   readonly #counts = new Map<string, PairCount>();
   readonly #inTables = new Set<string>();
-  #documents = everyday.documents;
+  #documents = EVERYDAY.documents;
 
   /** `names`: the names of the city's tables of places. */
   constructor(names: Iterable<string> = []) {
-    for (const [documents, pairs] of everyday.pairs as [number, string][]) for (let i = 0; i < pairs.length; i += 2) this.#counts.set(pairs.slice(i, i + 2), { documents, inPlaces: 0 });
+    for (const [pair, documents] of EVERYDAY.counts) this.#counts.set(pair, { documents, inPlaces: 0 });
     for (const name of names) for (let i = 0; i + 2 <= name.length; i++) this.#inTables.add(name.slice(i, i + 2));
   }
 
