@@ -44,6 +44,8 @@ export interface HotspotView {
   title: string;
   category: string | null;
   area: string | null;
+  /** Points, see `evidence.heat` for the parts and `evidence.inWords` for the reasons; fades while nothing is heard. */
+  heat: number;
   evidence: Record<string, unknown>;
   raisedAt: Date;
   petitionMatter: string | null;
@@ -51,7 +53,7 @@ export interface HotspotView {
 }
 
 const HOTSPOT = `
-  select h.id, h.state, h.title, h.category, h.area, h.evidence, h.raised_at as "raisedAt", h.petition_matter as "petitionMatter",
+  select h.id, h.state, h.title, h.category, h.area, h.heat, h.evidence, h.raised_at as "raisedAt", h.petition_matter as "petitionMatter",
     (select coalesce(jsonb_agg(jsonb_build_object('matterId', m.id, 'matterNumber', m.number, 'title', m.title,
         'submissions', (select count(*) from links l where l.matter_id = m.id and l.undone_at is null)) order by m.opened_at), '[]')
      from hotspot_members x join matters m on m.id = x.matter_id where x.hotspot_id = h.id and not m.sealed) as members
@@ -59,7 +61,7 @@ const HOTSPOT = `
 
 export async function listHotspots(database: DataSource, state: string | undefined, limit: number): Promise<HotspotView[]> {
   return rows<HotspotView>(
-    database, `${HOTSPOT} where $1::text is null or h.state = $1 order by (h.evidence ->> 'distinctPeople')::int desc, h.raised_at limit $2`,
+    database, `${HOTSPOT} where $1::text is null or h.state = $1 order by h.heat desc, h.raised_at limit $2`,
     [state ?? null, limit]);
 }
 
