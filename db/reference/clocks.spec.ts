@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 interface Rule {
   id: string; clock: string; family: string; title: { zh: string; en: string }; per: string[]; n: number | null; unit: string; who: string; promised: boolean;
-  extend: { clock: string; n: number | null; times: number | null; basis: string; mark: string } | null; pauses: string[]; needsProof: boolean; after?: string;
+  extend: { clock: string; n: number | null; times: number | null; basis: string; mark: string } | null; pauses: string[]; needsProof: boolean; lapses?: boolean; after?: string;
   when: Record<string, string[]>; basis: string; mark: string; effective: [string, string | null];
 }
 const load = <T>(file: string): T => JSON.parse(readFileSync(join(process.cwd(), 'db/reference', file), 'utf8')) as T;
@@ -47,6 +47,10 @@ describe('clocks', () => {
 
   test('INV-14: the rights of review start by proof of delivery alone', () => {
     expect(clocks.items.filter(({ needsProof }) => needsProof).map(({ clock }) => clock)).toEqual(['C7', 'C9']);
+  });
+
+  test('the time to object and to give back is a right that lapses, and nothing else of a body is', () => {
+    expect(clocks.items.filter(({ lapses }) => lapses).map(({ clock }) => clock)).toEqual(['C4', 'H.RETURN']);
   });
 
   test('what is promised to the citizen is law, and no hotline figure is', () => {

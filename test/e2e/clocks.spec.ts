@@ -64,15 +64,18 @@ describe('the legal clocks of the road', () => {
     ]);
   });
 
-  it('signing, answering and returning end what they are the answer to', async () => {
+  it('the notice of receipt, the acceptance and the decision end and start what law says', async () => {
     const { registrationNumber } = await write('井盖响', '书院桥附近的井盖车一压就响，晚上睡不着。');
     await hub.rest();
     const work = await workOn('井盖响');
     if (!work) throw new Error('the lid went to another department');
     await hub.ask('POST', `/assignments/${work.assignmentId}/sign`, undefined, departmentKey);
-    await hub.ask('POST', `/assignments/${work.assignmentId}/answer`, { conclusion: 'upheld', text: '已更换井盖。', solved: true }, departmentKey);
+    const found = await row<{ id: string }>(hub.database, 'select proceeding_id as id from assignments where id = $1', [work.assignmentId]);
+    const take = async (event: string, body: object): Promise<number> => (await hub.ask('POST', `/proceedings/${found?.id}/events/${event}`, body, departmentKey)).status;
+    const document = { reference: '〔2026〕1号', facts: '经查属实', opinion: '已更换井盖', legalBasis: '市政设施管理规定', results: ['upheld'], remedy: '三十日内申请复查', issuer: 'body' };
+    expect([await take('noticeReceived', { text: '已收到' }), await take('accept', { path: 'A6' }), await take('decide', { document })]).toEqual([200, 200, 200]);
     const states = Object.fromEntries((await matterOf(registrationNumber)).clocks.map(({ clock, state }) => [clock, state]));
-    expect(states).toMatchObject({ C1: 'met', C3: 'met', C4: 'stopped' });
+    expect(states).toMatchObject({ C1: 'met', C3: 'met', C5: 'met' });
   });
 
   it('work is not given back after the limit of its own clock, and the refusal names it', async () => {

@@ -63,7 +63,7 @@ export async function listLateClocks(database: DataSource, limit: number, now = 
   const found = await rows<RunningClock & Pick<LateClock, 'matterId' | 'matterNumber' | 'department'>>(
     database,
     `${CLOCKS_OF.replace('select', 'select m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
-       and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' order by c.due_at, c.id limit $2`,
+       and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
     [now, limit]);
   const views = await viewsOf(database, found, now);
   return found.map(({ matterId, matterNumber, department }, place) => ({ ...(views[place] as ClockView), matterId, matterNumber, department }));

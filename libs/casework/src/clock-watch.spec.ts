@@ -109,6 +109,14 @@ describe('what time does to clocks', () => {
     expect(await briefly()).toEqual(['clock.overdue FY overdue', 'clock.overdue XFJ overdue']);
   });
 
+  it('lets the time to object lapse without a word, because not to object is no delay', async () => {
+    const { matter } = await running({ clock: 'C4', start: '2026-04-30T10:00' });
+    for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12']) await watchClocks(services(`${day}T08:00`));
+    expect(await briefly()).toEqual([]);
+    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'C4', state: 'stopped', dueOn: '2026-05-11', endedAt: at('2026-05-12T00:00') }]);
+    expect(await listLateClocks(test.database, 10, at('2026-05-12T08:00'))).toEqual([]);
+  });
+
   it('shows a figure of this city as local configuration and a limit of law as law', async () => {
     const order = await running({ kind: 'order', clock: 'H.ANSWER', start: '2026-11-23T10:00', facts: { kind: 'CONSULT' } });
     const petition = await running({ clock: 'C5', start: '2026-11-23T10:00', facts: { path: 'A6' } });

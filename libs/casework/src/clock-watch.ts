@@ -47,7 +47,14 @@ async function lookAtDue(tx: Tx, { reference, clock }: WatchServices): Promise<b
   return reached;
 }
 
-async function lookAt(tx: Tx, reference: ReferenceData, { clock, book, now }: { clock: BorneClock; book: ClockBook; now: Date }): Promise<boolean> {
+interface Look {
+  clock: BorneClock;
+  book: ClockBook;
+  now: Date;
+}
+
+async function lookAt(tx: Tx, reference: ReferenceData, { clock, book, now }: Look): Promise<boolean> {
+  if (clock.rule.lapses) return lapse(tx, clock, now);
   const { level, next } = levelAt(watched(clock), book.steps, now);
   await tx.query("update clocks set state = case when $2 then 'missed' else state end, next_look_at = $3 where id = $1", [clock.id, level === 'overdue', next]);
   if (level === 'normal') return false;
@@ -56,6 +63,16 @@ async function lookAt(tx: Tx, reference: ReferenceData, { clock, book, now }: { 
   if (!first) return false;
   await announce(tx, reference, { clock, level, now });
   return true;
+}
+
+/** A right that was not used ends with its time, and no level of it is told. */
+async function lapse(tx: Tx, clock: BorneClock, now: Date): Promise<false> {
+  const over = now >= clock.dueAt;
+  await tx.query(
+    `update clocks set state = case when $2 then 'stopped' else state end, ended_at = case when $2 then due_at end, ended_by = case when $2 then 'lapsed' end,
+       next_look_at = case when $2 then null else due_at end where id = $1`, [clock.id, over]);
+  if (over) await writeClockEvent(tx, { clockId: clock.id, event: 'lapsed', at: clock.dueAt, actor: ACTOR, dueBefore: clock.dueAt, dueAfter: clock.dueAt });
+  return false;
 }
 
 async function announce(tx: Tx, reference: ReferenceData, { clock, level, now }: { clock: BorneClock; level: Level; now: Date }): Promise<void> {

@@ -44,6 +44,8 @@ export interface ClockRule {
   pauses: readonly string[];
   /** Starts only on the day that proof of delivery shows (INV-14). */
   needsProof: boolean;
+  /** A right of the body (to object, to give back) that ends with its time: to let it pass is no delay, so nobody is warned of it. */
+  lapses?: boolean;
   /** Starts when the time of that clock ends, whatever happened before (a call-back is due at the limit, answered or not). */
   after?: string;
   when: ClockCondition;
