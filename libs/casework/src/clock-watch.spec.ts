@@ -109,6 +109,15 @@ describe('what time does to clocks', () => {
     expect(await briefly()).toEqual(['clock.overdue FY overdue', 'clock.overdue XFJ overdue']);
   });
 
+  it('INV-39: begins the call-back when the time to answer ends, though nobody has answered', async () => {
+    const { matter } = await running({ kind: 'order', clock: 'H.ANSWER', start: '2026-05-06T10:00', facts: { kind: 'CONSULT' } });
+    await watchClocks(services('2026-05-08T23:00'));
+    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', dueOn: '2026-05-08' }]);
+    await watchClocks(services('2026-05-09T08:00'));
+    // Nine May is a Saturday that is worked: 9, 11, 12.
+    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', state: 'missed' }, { clock: 'H.CALLBACK', startedOn: '2026-05-08', dueOn: '2026-05-12' }]);
+  });
+
   it('lets the time to object lapse without a word, because not to object is no delay', async () => {
     const { matter } = await running({ clock: 'C4', start: '2026-04-30T10:00' });
     for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12']) await watchClocks(services(`${day}T08:00`));

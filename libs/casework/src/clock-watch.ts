@@ -7,6 +7,7 @@ import { takeBorne, tellOf, toldOf, type BorneClock } from './clock-bearers.js';
 import { readClockBook, type ClockBook } from './clock-book.js';
 import { keepTime } from './clock-road.js';
 import { watched, writeClockEvent } from './clock-row.js';
+import { applyClockEffects } from './clocks.js';
 import { levelAt, type Level } from './rules/warning.js';
 import type { WallClock } from './wall-clock.js';
 
@@ -62,7 +63,15 @@ async function lookAt(tx: Tx, reference: ReferenceData, { clock, book, now }: Lo
     tx, 'insert into clock_alerts (clock_id, level, moves, at) values ($1, $2, $3, $4) on conflict do nothing returning level', [clock.id, level, clock.moves, now]);
   if (!first) return false;
   await announce(tx, reference, { clock, level, now });
+  if (level === 'overdue') await startFollowers(tx, { clock, book, now });
   return true;
+}
+
+/** What begins when this one's time ends, done or not: the call-back is due at the limit, answered or not (INV-39). */
+async function startFollowers(tx: Tx, { clock, book, now }: Look): Promise<void> {
+  const followers = new Set(book.rules.filter(({ after }) => after === clock.family).map(({ family }) => family));
+  if (followers.size === 0 || !clock.proceedingId) return;
+  await applyClockEffects(tx, [...followers].map((family) => ({ clock: family, do: 'start' })), { proceedingId: clock.proceedingId, at: now, actor: ACTOR, event: 'overdue' });
 }
 
 /** A right that was not used ends with its time, and no level of it is told. */
