@@ -57,20 +57,21 @@ function report({ judged, trainSeconds }: Trial, { labels, texts, reference, com
   print(JSON.stringify({ accuracy: rounded(accuracy), macroF1: rounded(macroF1), ece: rounded(ece), top80Accuracy: rounded(top80Accuracy), msPerMessage: rounded(wholeMs), trainSeconds: rounded(trainSeconds, 1) }));
 }
 
-/** Processor time, as other work on the machine says nothing of ours; from normalised text to beliefs, in the steps of production. */
+/** Processor time once warm, as other work on the machine says nothing of ours; from normalised text to beliefs, in the steps of production. */
 function timed(texts: readonly TaughtText[], model: CategoryModel, reference: ReferenceData): { wholeMs: number; beliefMs: number } {
   const leaves = { leaves: labelOfLeaf(model.labels, reference.categories), labels: model.labels.length };
   const sample = texts.slice(0, TIMED).map(({ reading, keywords }) => ({ words: { title: reading.title, text: reading.text }, reading, keywords }));
-  const whole = milliseconds(() => {
+  const whole = warmMilliseconds(() => {
     for (const { words } of sample) labelBeliefs(model, labelReading(words, reference.segmenter), keywordEvidence(words, reference, leaves));
   });
-  const beliefs = milliseconds(() => {
+  const beliefs = warmMilliseconds(() => {
     for (const { reading, keywords } of sample) labelBeliefs(model, reading, keywords);
   });
   return { wholeMs: whole / sample.length, beliefMs: beliefs / sample.length };
 }
 
-function milliseconds(work: () => void): number {
+function warmMilliseconds(work: () => void): number {
+  work();
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
