@@ -48,6 +48,7 @@ export async function fillHistory(database: DataSource, { submissions: n, seed, 
   const rows = (columns: string): string => `select ${columns} from generate_series(1, ${n}) i`;
   await database.transaction(async (tx) => {
     await tx.query("set local session_replication_role = 'replica'");
+    await tx.query('set local statement_timeout = 0');
     await tx.query(GENERATOR(seed));
     await tx.query("insert into sources (code, channel, name) values ('bench', 'web', 'bench')");
     await tx.query(`insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, content_hash, form, content_cipher, raw_cipher, raw_media_type, anonymous, confidential, received_at, received_on, seal, routed_at)
@@ -59,7 +60,7 @@ export async function fillHistory(database: DataSource, { submissions: n, seed, 
     await tx.query(`insert into person_indexes (submission_id, kind, index) ${rows("bench_id(i), 'phone', int8send(i)")}`);
     await tx.query(`insert into link_keys (key, submission_id, matter_id, at) select distinct on (k, i) k, bench_id(i), bench_id(i), ${at(n)} from generate_series(1, ${n}) i, unnest(bench_keys(i, bench_place(i), bench_problem(i))) k`);
   });
-  await database.query('vacuum analyze');
+  for (const table of ['link_keys', 'links', 'matters', 'open_texts', 'person_indexes', 'submissions', 'understandings']) await database.query(`vacuum analyze ${table}`);
 }
 
 /** New messages; each shares place and problem with one earlier message, chosen as people do: mostly of the last days. */
