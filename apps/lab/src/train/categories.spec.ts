@@ -5,6 +5,9 @@ import { decodeModel } from '#routing';
 import { INVENTED_TEXTS } from '../categories/labelled-rows.js';
 import { trainCategoryFile } from './categories.js';
 
+/** Three trainings beside other tests on a busy machine, in ms. */
+const PATIENCE = 240_000;
+
 describe('train categories', () => {
   let folder = '';
   beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'huiliu-train-'))));
@@ -22,7 +25,7 @@ describe('train categories', () => {
     expect(one.file.equals(other.file)).toBe(false);
     expect(decodeModel(one.file)).toMatchObject({ name: 'category', lessons: { rows: 156 } });
     expect(JSON.parse(one.lines.at(-1) ?? '')).toMatchObject({ rows: 156, labels: 7, bytes: one.file.length });
-  });
+  }, PATIENCE);
 
   it('asks for the data in a sentence', async () => {
     await expect(trainCategoryFile([], () => undefined)).rejects.toThrow('categories needs --data FILE');
