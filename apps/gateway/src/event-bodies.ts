@@ -6,12 +6,6 @@ import { DocumentBody, ProofBody } from './event-parts.js';
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** 无需填写；可附说明 */
-export class StepBody {
-  @IsOptional() @IsString() @Length(1, 5000)
-  text?: string;
-}
-
 /** 理由 */
 export class ReasonedBody {
   @IsString() @Length(1, 5000)

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const RESULTS = ['upheld', 'explained', 'rejected'] as const;
@@ -41,4 +41,10 @@ export class ProofBody {
 
   @IsString() @Length(2, 200)
   reference!: string;
+}
+
+/** 无需填写；可附说明 */
+export class StepBody {
+  @IsOptional() @IsString() @Length(1, 5000)
+  text?: string;
 }

@@ -2,8 +2,9 @@ import { EVENTS } from '#casework';
 import {
   AcceptBody, ApprovedBody, AssignBody, CallbackBody, ClassifyBody, DecideBody, DeliveredBody, EvidencedBody, ExtendBody, FindingBody, GroundedBody,
   HandleByLawBody, HearingBody, JoinBody, LegalReplyBody, ReasonedBody, RefuseBody, ReplyBody, ReviewBody, ReviewDecisionBody, SendBody, SettleBody, SteerBody,
-  StepBody, VerifyCloseBody, WordsBody,
+  VerifyCloseBody, WordsBody,
 } from './event-bodies.js';
+import { StepBody } from './event-parts.js';
 
 type BodyClass = new () => object;
 
