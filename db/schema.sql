@@ -124,7 +124,7 @@ CASE kind
     ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)
 );
-CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 
 create table assignments (
@@ -386,7 +386,6 @@ create table clocks (
 );
 CREATE INDEX clocks_assignment ON public.clocks USING btree (assignment_id) WHERE (assignment_id IS NOT NULL);
 CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
-CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX clocks_live ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id)) WHERE (ended_at IS NULL);
 CREATE INDEX clocks_look ON public.clocks USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id), started_at);
@@ -609,6 +608,39 @@ create table neighbourhoods (
 );
 CREATE INDEX neighbourhoods_due ON public.neighbourhoods USING btree (grown_at) WHERE ((examined_at IS NULL) OR (grown_at > examined_at));
 
+create table proceeding_events (
+  proceeding_id  uuid not null,
+  seq            integer not null,
+  event          text not null,
+  from_state     text not null,
+  to_state       text not null,
+  actor          text not null,
+  role           text not null,
+  said           jsonb not null default '{}'::jsonb,  -- What whoever took the step gave: reason, ground, days, document. Masked; empty for a sealed matter.
+  notice         text,
+  key            text,  -- Idempotency key of whoever took the step.
+  at             timestamp with time zone not null default now(),
+  constraint proceeding_events_pkey PRIMARY KEY (proceeding_id, seq),
+  constraint proceeding_events_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
+);
+CREATE UNIQUE INDEX proceeding_events_key ON public.proceeding_events USING btree (proceeding_id, key) WHERE (key IS NOT NULL);
+CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table notice_duties (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  seq            integer not null,
+  kind           text not null,
+  owed_at        timestamp with time zone not null,
+  supplied       jsonb not null default '{}'::jsonb,
+  missing        jsonb,
+  settled_at     timestamp with time zone,
+  constraint notice_duties_pkey PRIMARY KEY (id),
+  constraint notice_duties_proceeding_id_seq_key UNIQUE (proceeding_id, seq),
+  constraint notice_duties_proceeding_id_seq_fkey FOREIGN KEY (proceeding_id, seq) REFERENCES proceeding_events(proceeding_id, seq)
+);
+CREATE INDEX notice_duties_open ON public.notice_duties USING btree (owed_at) WHERE (settled_at IS NULL);
+
 create table notice_numbers (
   series  text not null,
   year    integer not null,
@@ -713,24 +745,6 @@ create table person_indexes (
   constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'name-address'::text])))
 );
 CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index);
-
-create table proceeding_events (
-  proceeding_id  uuid not null,
-  seq            integer not null,
-  event          text not null,
-  from_state     text not null,
-  to_state       text not null,
-  actor          text not null,
-  role           text not null,
-  said           jsonb not null default '{}'::jsonb,  -- What whoever took the step gave: reason, ground, days, document. Masked; empty for a sealed matter.
-  notice         text,
-  key            text,  -- Idempotency key of whoever took the step.
-  at             timestamp with time zone not null default now(),
-  constraint proceeding_events_pkey PRIMARY KEY (proceeding_id, seq),
-  constraint proceeding_events_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
-);
-CREATE UNIQUE INDEX proceeding_events_key ON public.proceeding_events USING btree (proceeding_id, key) WHERE (key IS NOT NULL);
-CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table queue_outbox (
   id            bigint not null generated always as identity,

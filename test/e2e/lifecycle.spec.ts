@@ -4,7 +4,7 @@ import { startTestHub, type TestHub } from '../support/hub.js';
 
 interface Answer {
   status: number;
-  body: { event: string; to: string; rule: string; detail: string; basis: { text: string; mark: string }[]; allowedNow: { event: string; name: string }[]; repeated: boolean; notice: string | null };
+  body: { event: string; to: string; rule: string; detail: string; basis: { text: string; mark: string }[]; allowedNow: { event: string; name: string }[]; repeated: boolean; notice: string | null; opened: string | null };
 }
 
 /** The sentences of each story, in the order in which the real roles take them, through HTTP alone. */
@@ -116,7 +116,8 @@ describe('the legal life of a case', () => {
     await takes(id, 'rechecked', 'recheckDecide', { evidence: '复核〔2026〕1号', reason: '复查意见正确' }, keys.city);
     await takes(id, 'final', 'delivered', { proof }, keys.city);
     expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['newFacts']);
-    await takes(id, 'final', 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' }, keys.staff);
+    const again = await step(id, 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' }, keys.staff);
+    expect((await view(again.body.opened ?? '')).state).toBe('registered');
   });
 
   it('refuses a petition after a delivered recheck only on a person’s finding of the same facts (R4, INV-18)', async () => {
@@ -177,6 +178,18 @@ describe('the legal life of a case', () => {
     expect((await step(id, 'sign', {}, keys.street, once)).body).toMatchObject({ to: 'received', repeated: true });
     expect((await step(id, 'accept', {}, keys.street, once)).status).toBe(422);
     expect((await view(id)).history.filter(({ event }) => event === 'sign')).toHaveLength(1);
+  });
+
+  it('makes a petition of a call that needs a written decision, and seals nothing that it cannot keep sealed', async () => {
+    const { id } = await caseOf(await call('H-10006', '公交站牌倒了', '锦澜府西门的公交站牌倒在路边三天了。'), 'order');
+    const { lead } = await caseOf(((await hub.database.query("select s.number from submissions s where external_id = 'H-10006'")) as { number: string }[])[0]!.number, 'order');
+    const key = await keyOf('承办系统', ['department'], lead);
+    await takes(id, 'handling', 'sign', {}, key);
+    await forbids(id, 'sealingNotBuilt', 'exposeAccusation', { reason: '来电人另有反映' }, keys.staff);
+    await forbids(id, 'petitionAsked', 'toPetition', { ground: 'unsolved', reason: '转信访' }, keys.staff);
+    const made = await step(id, 'toPetition', { ground: 'decision-letter-needed', reason: '诉求人要求书面处理意见' }, keys.staff);
+    expect([made.body.to, (await view(made.body.opened ?? '')).state]).toEqual(['to_petition', 'registered']);
+    expect((await hub.ask('GET', `/assignments`, undefined, key)).body).not.toEqual(expect.arrayContaining([expect.objectContaining({ proceedingId: id })]));
   });
 
   it('closes at the triage desk only by a ground or a statutory path, through the same table', async () => {

@@ -84,7 +84,7 @@ function taken(outcome: StepOutcome): Taken {
   if (outcome.outcome === 'not-found') throw new ProblemError('not-found');
   if (outcome.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   if (outcome.outcome === 'refused') throw new RuleProblem(outcome.refusal);
-  const { event, from, to, seq, repeated, notice, told, allowedNow, clocks } = outcome;
+  const { event, from, to, seq, repeated, notice, told, opened, allowedNow, clocks } = outcome;
   const changed = clocks.filter((one) => one.outcome === 'done').map(({ clock, do: verb, running }) => ({ clock: running?.clock ?? clock, do: verb, ...(running ? { dueOn: running.dueOn } : {}) }));
-  return { event, from, to, seq, repeated, notice, told, allowedNow, clocks: changed };
+  return { event, from, to, seq, repeated, notice, told, opened, allowedNow, clocks: changed };
 }

@@ -1,5 +1,6 @@
 import { row, type Tx } from '#platform';
 import type { ProceedingKind } from '#routing';
+import { holdMatterOf } from './case-row.js';
 import type { Refusal } from './rules/lifecycle.js';
 import type { StepActor } from './standing.js';
 import type { StepOutcome } from './take-step.js';
@@ -46,6 +47,7 @@ export interface DepartmentActor {
 
 /** The assignment's row, locked. One of another department is not found: that it exists is none of the caller's business. */
 export async function takeAssignment(tx: Tx, id: string, { department }: DepartmentActor): Promise<Assignment | undefined> {
+  await holdMatterOf(tx, { assignmentId: id });
   return row<Assignment>(
     tx,
     `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role, a.state, p.kind, p.state as "caseState", m.sealed

@@ -2,6 +2,7 @@ import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
 import { WAITING_STATES, type Proceeding, type RoutingServices } from '#routing';
 import type { Said } from './case-facts.js';
+import { holdMatterOf } from './case-row.js';
 import type { Refusal } from './rules/lifecycle.js';
 import type { PathCode } from './rules/paths.js';
 import { leadOf, type StepActor } from './standing.js';
@@ -46,6 +47,7 @@ export async function decideTriage({ database }: Pick<RoutingServices, 'database
 }
 
 async function decide(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
+  await holdMatterOf(tx, { submissionId });
   const item = await row<Item>(
     tx, 'select submission_id as "submissionId", matter_id as "matterId", decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
     [submissionId]);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Words } from './rules/basis.js';
 import { factsOf } from './case-facts.js';
-import { lifecycleOf, stepsOf, takeCase, type TakenStep } from './case-row.js';
+import { lifecycleOf, readCase, stepsOf, type TakenStep } from './case-row.js';
 import { readRegister } from './register.js';
 import { requestsOf, type MatterRequest } from './requests.js';
 import { allowedNow, type AllowedEvent, type Lifecycle } from './rules/lifecycle.js';
@@ -39,7 +39,7 @@ export interface ProceedingView {
 /** Undefined for a case that the caller may know nothing of. */
 export async function readProceeding(database: DataSource, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
   return database.transaction(async (tx) => {
-    const matter = await takeCase(tx, id);
+    const matter = await readCase(tx, id);
     if (!matter) return undefined;
     const register = await readRegister(tx);
     const steps = await stepsOf(tx, id);

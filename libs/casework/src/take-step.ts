@@ -4,6 +4,9 @@ import { factsOf, type Said } from './case-facts.js';
 import { lifecycleOf, stepsOf, takeCase, type CaseRow, type TakenStep } from './case-row.js';
 import type { ClockResult, ClockStep } from './clocks.js';
 import { moveLegs } from './legs.js';
+import { openBeside } from './open-beside.js';
+import { oweNotice } from './notices/notice-duty.js';
+import { openRatings } from './ratings/ratings.js';
 import { readRegister, type Register } from './register.js';
 import { decidePath } from './requests.js';
 import type { LifecycleFacts, Role } from './rules/facts.js';
@@ -11,6 +14,7 @@ import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from './
 import { standingOf, type Standing, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from './step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
+import { unbuiltRule } from './unbuilt.js';
 
 /** A step that somebody wants to take. */
 export interface WantedStep {
@@ -26,7 +30,7 @@ export interface WantedStep {
 
 /** `not-found`: no such case, or none that the caller may know of. `key-reused`: the key named another event before. */
 export type StepOutcome =
-  | { outcome: 'taken'; event: string; from: string; to: string; seq: number; repeated: boolean; notice: string | null; told: number; clocks: ClockResult[]; allowedNow: AllowedEvent[] }
+  | { outcome: 'taken'; event: string; from: string; to: string; seq: number; repeated: boolean; notice: string | null; told: number; opened: string | null; clocks: ClockResult[]; allowedNow: AllowedEvent[] }
   | { outcome: 'refused'; refusal: Refusal }
   | { outcome: 'not-found' }
   | { outcome: 'key-reused' };
@@ -49,6 +53,8 @@ export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome>
 
   const asked = step(lifecycleOf(matter.kind), matter.state, event, facts);
   if (!asked.ok) return { outcome: 'refused', refusal: asked };
+  const unbuilt = unbuiltRule(asked);
+  if (unbuilt) return { outcome: 'refused', refusal: barredRefusal(unbuilt, matter, facts) };
   return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, at } });
 }
 
@@ -76,13 +82,19 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
     event, to: asked.to, ends: asked.ends, actor, role: roleOf(asked, facts), said: matter.sealed ? {} : masked(said), notice: asked.row.notice, key,
   });
   const clocks = await clocksOfStep(tx, asked, { before: lead?.assignmentId ?? null, now: legs.lead }, clockStep);
+  if (!matter.sealed) await oweNotice(tx, { proceedingId: matter.id, seq, kind: asked.row.notice, at });
+  if (RATED_AT.includes(asked.to)) await openRatings(tx, { proceedingId: matter.id, department: lead?.department ?? null, at });
   await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
+  const opened = await openBeside(tx, matter, asked, { said, actor, at });
   const table = lifecycleOf(matter.kind);
-  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, clocks, allowedNow: allowedNow(table, asked.to, facts) };
+  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts) };
 }
 
+/** A petition that ends in an answer is rated; an order is called back instead. */
+const RATED_AT: readonly string[] = ['done', 'legal_path_done'];
+
 function repeated(matter: CaseRow, { event, from, to, seq, notice }: TakenStep, facts: LifecycleFacts): StepOutcome {
-  return { outcome: 'taken', event, from, to, seq, repeated: true, notice, told: 0, clocks: [], allowedNow: allowedNow(lifecycleOf(matter.kind), matter.state, facts) };
+  return { outcome: 'taken', event, from, to, seq, repeated: true, notice, told: 0, opened: null, clocks: [], allowedNow: allowedNow(lifecycleOf(matter.kind), matter.state, facts) };
 }
 
 /** The role in which the step was taken: the first that the row names and the caller has. */

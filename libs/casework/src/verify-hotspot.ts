@@ -6,7 +6,7 @@ import { applyClockEffects } from './clocks.js';
 import { readSettings } from './settings.js';
 import type { StepActor } from './standing.js';
 import { takeStep } from './take-step.js';
-import { verifySignals } from './verify-signals.js';
+import { holdSignals, verifySignals } from './verify-signals.js';
 
 /** 查实: what a named person found, and on what evidence (INV-43). */
 export interface Verification {
@@ -48,6 +48,7 @@ export async function verifyHotspot(services: RoutingServices, id: string, given
 }
 
 async function verify(tx: Tx, services: RoutingServices, id: string, { given, actor }: { given: Verification; actor: string }): Promise<Verified> {
+  await holdSignals(tx, id);
   const hotspot = await row<Hotspot>(
     tx, 'select id, state, title, category, area, petition_matter as "petitionMatter" from hotspots where id = $1 for update', [id]);
   if (!hotspot) return { outcome: 'refused', reason: 'not-found' };
@@ -76,7 +77,7 @@ async function openPetition(
   const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', hotspotId: hotspot.id }, actor);
   // The bureau's clock starts with the decision (视同信访事项 has no receipt), and the dispatch that follows meets it.
   await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], { proceedingId: proceeding.id, at: new Date(), actor, event: 'register' });
-  await verifySignals(tx, hotspot.id, given, actor);
+  await verifySignals(tx, hotspot.id, { ...given, petition: proceeding.id }, actor);
   const due = given.due ?? (await usualDue(tx));
   const sent = await takeStep(tx, {
     proceedingId: proceeding.id, event: 'assign', actor: staff(actor), said: { department: lead, due, reason: `热点查实，视同信访事项: ${given.explanation}` },

@@ -50,10 +50,12 @@ export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: strin
   return opened;
 }
 
-/** The live proceeding of a kind; there is at most one per matter. */
+/** The live proceeding of a kind. There is at most one per matter beside those that were decided and may still be reviewed. */
 export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
   return row<Proceeding>(
-    tx, 'select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and kind = $2 and closed_at is null for update',
+    tx,
+    `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and kind = $2 and closed_at is null
+     order by state like 'done%', opened_at desc limit 1 for update`,
     [matterId, kind]);
 }
 

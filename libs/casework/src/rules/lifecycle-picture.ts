@@ -14,7 +14,7 @@ export function lifecyclePicture(table: Lifecycle): string {
   const ends = Object.entries(table.states).filter(([, { terminal }]) => terminal).map(([name]) => `  ${name} --> [*]`);
   return [
     'stateDiagram-v2', ...states, ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${[...events].join(', ')}`), ...ends,
-    ...everywhere.map(({ event }) => `  %% in every live state: ${event}`),
+    `  note left of ${Object.keys(table.states)[0] ?? ''}: 各在办状态 in every live state — ${everywhere.map(({ event, to }) => (to === SAME ? event : `${event} → ${to}`)).join(', ')}`,
   ].join('\n');
 }
 
@@ -29,8 +29,8 @@ export function lifecycleTable(table: Lifecycle): string {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Rows of nearly every state would hide the picture behind arrows from each state to itself. */
+/** Rows of nearly every state would hide the picture behind their arrows; they stand in a note. */
 function isEverywhere(table: Lifecycle, row: Row): boolean {
   const live = Object.values(table.states).filter(({ terminal }) => !terminal).length;
-  return row.to === SAME && row.from.length >= live - 1;
+  return row.from.length >= live - 1;
 }
