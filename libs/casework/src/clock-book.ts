@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rows, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import type { ClockRule } from './rules/clock-rule.js';
 import type { WarningStep } from './rules/warning.js';
 import { WorkCalendar, type CalendarYear } from './rules/work-calendar.js';
@@ -21,13 +21,26 @@ interface ClocksFile {
   warnings: { steps: WarningStep[] };
 }
 
+const WHICH = "from reference_data where name = 'clocks' or name like 'calendar-%'";
+
+/** The last book read, under the moments at which its tables were loaded: a process of one hub reads it once. */
+let last: { loaded: string; book: ClockBook } | undefined;
+
 /**
- * Reads the book in the caller's transaction, so that every machine counts by the same figures; undefined while no clocks are loaded.
- * Two small rows: what is saved by keeping them is not worth a machine that counts by last year's calendar.
+ * The book as it stands in the caller's transaction, so that no machine counts by last year's calendar; undefined while no clocks are
+ * loaded. Asks each time whether anything was loaded since, and reads only then.
  */
 export async function readClockBook(tx: Tx | DataSource): Promise<ClockBook | undefined> {
-  const stored = await rows<{ name: string; version: string; items: unknown }>(
-    tx, "select name, version, items from reference_data where name = 'clocks' or name like 'calendar-%' order by name");
+  const now = await row<{ loaded: string | null }>(tx, `select string_agg(name || '@' || version || '@' || loaded_at, ' ' order by name) as loaded ${WHICH}`);
+  const loaded = now?.loaded ?? '';
+  if (last?.loaded === loaded) return last.book;
+  const book = await readAnew(tx);
+  if (book) last = { loaded, book };
+  return book;
+}
+
+async function readAnew(tx: Tx | DataSource): Promise<ClockBook | undefined> {
+  const stored = await rows<{ name: string; version: string; items: unknown }>(tx, `select name, version, items ${WHICH} order by name`);
   const clocks = stored.find(({ name }) => name === 'clocks')?.items as ClocksFile | undefined;
   if (!clocks) return undefined;
   const years = stored.filter(({ name }) => name !== 'clocks');

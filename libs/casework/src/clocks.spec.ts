@@ -179,13 +179,13 @@ describe('clocks that run', () => {
     const { items } = (await row<{ items: { items: { id: string }[] } }>(test.database, "select items from reference_data where name = 'clocks'")) as { items: { items: { id: string }[] } };
     const old = items.items.find(({ id }) => id === 'C5/2022');
     const changed = { ...items, items: [{ ...old, id: 'C5/2026-test', n: 50, extend: null, effective: ['2026-04-01', null] }, ...items.items] };
-    await test.database.query("update reference_data set items = $1 where name = 'clocks'", [JSON.stringify(changed)]);
+    await test.database.query("update reference_data set items = $1, loaded_at = now() where name = 'clocks'", [JSON.stringify(changed)]);
     const second = await opened();
     await apply(['start C5'], { ...second, at: at('2026-04-02T16:00'), facts: { path: 'A6' } });
     expect(await outcomes(['extend C5'], { ...second, at: at('2026-04-03T16:00'), given: { days: 5, approver: 'key:head' } })).toEqual(['not-extendable']);
     expect(await outcomes(['extend C5'], { ...first, at: at('2026-04-03T16:00'), given: { days: 30, approver: 'key:head' } })).toEqual(['done']);
     expect([await clocksOf(first), await clocksOf(second)]).toMatchObject([[{ rule: 'C5/2022', due: '2026-06-02' }], [{ rule: 'C5/2026-test', due: '2026-05-22' }]]);
-    await test.database.query("update reference_data set items = $1 where name = 'clocks'", [JSON.stringify(items)]);
+    await test.database.query("update reference_data set items = $1, loaded_at = now() where name = 'clocks'", [JSON.stringify(items)]);
   });
 
   it('say which of them run and which are past their end, as the guards of the lifecycle ask', async () => {

@@ -89,14 +89,17 @@ async function startClock(tx: Tx, book: ClockBook, family: string, step: ClockSt
   const rule = chooseRule(book.rules, family, step.facts ?? {}, civilDateOf(step.at));
   if (!rule) return { outcome: 'no-rule' };
   const place = subjectOf(rule, step);
-  const [running] = await takeLive(tx, family, place);
+  // It may run on one of several things; otherwise the index of live clocks answers when it is inserted.
+  const [running] = rule.per.length > 1 ? await takeLive(tx, family, place) : [];
   if (running) return { outcome: 'nothing', running };
   if (rule.needsProof && !step.given?.proof) return { outcome: 'no-proof' };
   if (rule.unit === 'date' && !step.given?.due) return { outcome: 'no-date' };
   const startedAt = await startOf(tx, rule, step);
   const begun = { rule, startedAt, extra: 0, setDate: rule.unit === 'date' ? (step.given?.due ?? null) : null, stoodStill: [], caps: [] };
   const started = { id: uuid(), clock: rule.clock, ...begun, ...countDeadline(begun, book) };
-  return (await insertClock(tx, book, started, { place, step })) ? { outcome: 'done', running: started } : { outcome: 'nothing' };
+  if (await insertClock(tx, book, started, { place, step })) return { outcome: 'done', running: started };
+  const [live] = await takeLive(tx, family, place);
+  return live ? { outcome: 'nothing', running: live } : { outcome: 'nothing' };
 }
 
 /** The one thing that the clock runs on. Throws when the step names none of what its rule wants: a caller's mistake. */
