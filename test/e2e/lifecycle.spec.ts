@@ -171,13 +171,15 @@ describe('the legal life of a case', () => {
     await takes(order.id, 'attached', 'attach', { relation: 'REPEAT', otherCase: id }, keys.staff);
   });
 
-  it('takes the same step once for one idempotency key, and refuses the key for another', async () => {
+  it('takes the same step once for one idempotency key, refuses the key for another, and lets one of three at once through', async () => {
     const { id } = await petitionAt('噪音扰民', '望汀街道广场夜间音响噪音扰民，请管一管。', '19900010005', 'JD-990101001');
     const once = { 'idempotency-key': 'sign-1' };
     expect((await step(id, 'sign', {}, keys.street, once)).body).toMatchObject({ to: 'received', repeated: false });
     expect((await step(id, 'sign', {}, keys.street, once)).body).toMatchObject({ to: 'received', repeated: true });
     expect((await step(id, 'accept', {}, keys.street, once)).status).toBe(422);
     expect((await view(id)).history.filter(({ event }) => event === 'sign')).toHaveLength(1);
+    const atOnce = await Promise.all([1, 2, 3].map(() => step(id, 'accept', { path: 'A6' }, keys.street)));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   });
 
   it('makes a petition of a call that needs a written decision, and seals nothing that it cannot keep sealed', async () => {

@@ -39,7 +39,10 @@ const SHARED = {
 } as const satisfies Record<string, Guard>;
 
 const ADMISSION = {
-  pathNamed: { zh: '须确定办理路径', en: 'the path must be named', basis: [art('28'), art('29'), art('30'), art('31')], holds: ({ given }) => given.path !== undefined },
+  pathNamed: {
+    zh: '须确定办理路径；检举控告（J）须密封，不在公开事项中确定', en: 'the path must be named; an accusation (J) is sealed, never classified in the open',
+    basis: [art('28'), art('29'), art('30(3)'), art('31')], holds: ({ given }) => given.path !== undefined && given.path !== 'J',
+  },
   statutoryPath: {
     zh: '仅适用于建议（S）和第三十一条第一至五项（A1–A5），并须写明受理机关', en: 'for advice and A1–A5 only, and the body must be named', basis: [art('31')],
     holds: ({ given }) => given.path !== undefined && given.path !== 'A6' && given.path !== 'J' && said(given.body),

@@ -28,6 +28,11 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
     expect(extend(saying({ days: 1.5 }))).toBe('thirtyDays');
   });
 
+  it('never classifies an accusation in the open: it is sealed (Art. 30(3))', () => {
+    expect(ruleOf(step(petition, 'registered', 'classify', by('clerk', saying({ path: 'J' }))))).toBe('pathNamed');
+    expect(ruleOf(step(petition, 'registered', 'classify', by('clerk', saying({ path: 'A4' }))))).toBe('went to registered');
+  });
+
   it('does not pause the sixty days for a hearing, and takes hearing days out of a recheck only (INV-16)', () => {
     expect(clocksOf(step(petition, 'accepted', 'hearing', by('target')))).toEqual([]);
     expect(clocksOf(step(petition, 'in_recheck', 'hearing', by('rechecker')))).toEqual(['exclude C10']);
