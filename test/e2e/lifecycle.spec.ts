@@ -1,5 +1,8 @@
+import { getMetadataStorage } from 'class-validator';
 import { Webhook } from 'standardwebhooks';
+import { bodyOf } from '../../apps/gateway/src/events.js';
 import { LIFECYCLES } from '../../libs/casework/src/rules/lifecycles.js';
+import { sampleFacts } from '../../libs/casework/src/rules/sample-facts.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 interface Answer {
@@ -201,6 +204,28 @@ describe('the legal life of a case', () => {
     expect([bare.status, (bare.body as { rule: string }).rule]).toEqual([409, 'statutoryPath']);
     expect((await hub.ask('PUT', `/triage/${submission}/decision`, { kind: 'close', reason: '已告知', path: 'A1', body: '市中级人民法院' }, keys.staff)).status).toBe(200);
     expect((await view(id)).state).toBe('steered');
+  });
+
+  /** A body that the event's class takes, so that only the lifecycle can say no. */
+  const sampleBody = (event: string): object => {
+    const sample: Record<string, unknown> = { ...sampleFacts().given, assist: [], otherCase: '01a20d4a-726e-76f5-851e-400c9b24585f' };
+    const names = new Set(getMetadataStorage().getTargetValidationMetadatas(bodyOf(event)!, '', false, false).map(({ propertyName }) => propertyName));
+    return Object.fromEntries(Object.entries(sample).filter(([name]) => names.has(name)));
+  };
+
+  it('answers every event that is not allowed now with the rule that forbids it, in whatever state a case is', async () => {
+    const cases = (await hub.database.query(
+      "select distinct on (p.kind, p.state) p.id, p.kind, p.state from proceedings p join matters m on m.id = p.matter_id where not m.sealed")) as { id: string; kind: string; state: string }[];
+    expect(cases.length).toBeGreaterThan(8);
+    for (const { id, kind, state } of cases) {
+      const allowed = (await view(id)).allowedNow.map(({ event }) => event);
+      for (const event of new Set(LIFECYCLES[kind as 'order' | 'petition'].rows.map((row) => row.event))) {
+        if (allowed.includes(event)) continue;
+        const { status, body } = await step(id, event, sampleBody(event), keys.staff);
+        expect([kind, state, event, [403, 409].includes(status), body.rule?.length > 0, body.basis?.length > 0, Array.isArray(body.allowedNow)]).toEqual([kind, state, event, true, true, true, true]);
+      }
+      expect((await view(id)).state).toBe(state);
+    }
   });
 
   it('wrote down only steps that the tables have, whoever took them', async () => {
