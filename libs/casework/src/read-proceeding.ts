@@ -6,6 +6,7 @@ import { readRegister } from './register.js';
 import { requestsOf, type MatterRequest } from './requests.js';
 import { allowedNow, type AllowedEvent, type Lifecycle } from './rules/lifecycle.js';
 import { standingOf, type StepActor } from './standing.js';
+import { isBuilt } from './unbuilt.js';
 
 /** One step as it is shown; `said` to staff only. */
 export interface StepView extends Words {
@@ -51,7 +52,7 @@ export async function readProceeding(database: DataSource, id: string, actor: St
     return {
       id, lifecycle: table.name, state: matter.state, stateName: { zh, en }, ended: terminal, matterId: matter.matterId, matterNumber: matter.matterNumber,
       lead: standing.lead?.department ?? null, requests: await requestsOf(tx, matter.matterId), history: steps.map((one) => viewOf(table, one, actor)),
-      allowedNow: allowedNow(table, matter.state, facts),
+      allowedNow: allowedNow(table, matter.state, facts).filter(isBuilt),
     };
   });
 }

@@ -14,7 +14,7 @@ import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from './
 import { standingOf, type Standing, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from './step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
-import { unbuiltRule } from './unbuilt.js';
+import { isBuilt, unbuiltRule } from './unbuilt.js';
 
 /** A step that somebody wants to take. */
 export interface WantedStep {
@@ -52,7 +52,7 @@ export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome>
   if (before) return before.event === event ? repeated(matter, before, facts) : { outcome: 'key-reused' };
 
   const asked = step(lifecycleOf(matter.kind), matter.state, event, facts);
-  if (!asked.ok) return { outcome: 'refused', refusal: asked };
+  if (!asked.ok) return { outcome: 'refused', refusal: { ...asked, allowedNow: asked.allowedNow.filter(isBuilt) } };
   const unbuilt = unbuiltRule(asked);
   if (unbuilt) return { outcome: 'refused', refusal: barredRefusal(unbuilt, matter, facts) };
   return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, at } });
@@ -87,7 +87,7 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
   const opened = await openBeside(tx, matter, asked, { said, actor, at });
   const table = lifecycleOf(matter.kind);
-  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts) };
+  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts).filter(isBuilt) };
 }
 
 /** A petition that ends in an answer is rated; an order is called back instead. */
