@@ -30,14 +30,15 @@ export class PullReaders {
     this.#readers = Promise.all([this.#adopt(), ...Array.from({ length: READERS }, (_, reader) => this.#read(reader))]);
   }
 
-  /** Reads once more, now that nobody writes, and compares. */
+  /** Reads once more and compares with what the ledger held before, once no open transaction of the server holds the feed back. */
   async finish(): Promise<Pulled> {
     this.#reading = false;
     await this.#readers;
     const sum: Pulled = { seen: 0, missed: 0, doubled: 0, disordered: 0 };
     for (const feed of this.#feeds) {
+      const ledger = await feed.ledger();
       await feed.read();
-      const found = await feed.compare();
+      const found = feed.compare(ledger);
       for (const name of Object.keys(sum) as (keyof Pulled)[]) sum[name] += found[name];
     }
     return sum;
@@ -91,9 +92,20 @@ class Feed {
     }
   }
 
-  async compare(): Promise<Pulled> {
-    const ledger = (await rows<{ id: string }>(
-      this.hub.database, "select id from messages where owner_kind = 'department' and owner = $1 order by xid, seq", [this.department])).map(({ id }) => id);
+  /** Its messages in the order of the feed, all of them below the horizon that the feed is shown to. */
+  async ledger(): Promise<string[]> {
+    let owed: { id: string; shown: boolean }[] = [];
+    await until(async () => {
+      owed = await rows(
+        this.hub.database,
+        `select id, xid < pg_snapshot_xmin(pg_current_snapshot()) as shown from messages where owner_kind = 'department' and owner = $1 order by xid, seq`,
+        [this.department]);
+      return owed.every(({ shown }) => shown);
+    }, 60_000, 'the horizon of the pull feed');
+    return owed.map(({ id }) => id);
+  }
+
+  compare(ledger: readonly string[]): Pulled {
     const place = new Map(ledger.map((id, index) => [id, index]));
     const seen = new Set(this.#seen);
     return {
