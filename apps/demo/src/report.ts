@@ -7,7 +7,7 @@ const CHANNEL_NAMES: Record<string, string> = { hotline: '热线', web: '网络'
 const TOP = 15;
 const DESK_REASONS: Record<string, string> = {
   emergency: '险情', threat: '扬言', 'court-matter': '涉法涉诉', 'low-confidence': '把握不足', 'no-place': '缺地点', unroutable: '无法识别',
-  accusation: '疑似检举', guarded: '防护拒绝', returned: '退回', 'machine-failed': '处理失败',
+  accusation: '疑似检举', guarded: '防护拒绝', returned: '退回', disputed: '职责争议', 'in-petition': '已进入信访', 'machine-failed': '处理失败',
 };
 
 /** The tables of the day and the checks, as they are printed. */
@@ -50,7 +50,7 @@ function hotspots({ hotspots: { matches, weak }, verified }: Outcome): string {
   return table({ zh: '热点', en: 'Hotspots' }, [
     { zh: '热点', en: 'hotspot' }, { zh: '来件', en: 'members', right: true }, { zh: '混入', en: 'others', right: true }, { zh: '人数', en: 'people', right: true },
     { zh: '渠道', en: 'channels', right: true }, { zh: '走势', en: 'rising' }, { zh: '转信访件', en: 'petition' },
-  ], [...rows, ...dismissed]) + '\n  走势按收到时间判断，而这一天只演了半分钟。Rising is judged by the time of receipt, and the day took half a minute.';
+  ], [...rows, ...dismissed]) + '\n  走势按各件自己的时间判断。Rising is judged by each arrival’s own time.';
 }
 
 function departments({ routing: { byDepartment, right, wrong, onDesk } }: Outcome, names: ReadonlyMap<string, string>): string {
