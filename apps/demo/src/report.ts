@@ -7,7 +7,7 @@ const CHANNEL_NAMES: Record<string, string> = { hotline: '热线', web: '网络'
 const TOP = 15;
 const DESK_REASONS: Record<string, string> = {
   emergency: '险情', threat: '扬言', 'court-matter': '涉法涉诉', 'low-confidence': '把握不足', 'no-place': '缺地点', unroutable: '无法识别',
-  accusation: '疑似检举', guarded: '防护拒绝', returned: '退回', disputed: '职责争议', 'in-petition': '已进入信访', 'machine-failed': '处理失败',
+  accusation: '疑似检举', guarded: '防护拒绝', returned: '退回', disputed: '职责争议', 'entered-petition': '已进入信访', opened: '另立办件', 'machine-failed': '处理失败',
 };
 
 /** The tables of the day and the checks, as they are printed. */
