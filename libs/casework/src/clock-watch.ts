@@ -102,6 +102,10 @@ async function startUnrouted({ database, clock }: WatchServices): Promise<void> 
        and not exists (select from clocks c where c.submission_id = s.id) order by s.received_at limit 200`,
     [new Date(clock.now().getTime() - ROUTING_PATIENCE_MS)]);
   for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
-    await database.transaction((tx) => keepTime(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR }));
+    await database.transaction(async (tx) => {
+      // Routing holds this row while it starts the same clock: who came second would wait for the other, and the other for it.
+      const free = await row(tx, 'select 1 from submissions where id = $1 and routed_at is null for update skip locked', [id]);
+      if (free) await keepTime(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
+    });
   }
 }
