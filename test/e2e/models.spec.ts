@@ -174,6 +174,16 @@ describe('category models', () => {
       expect(audited).toEqual([{ corrected: 'H010112' }, { corrected: 'H010102' }]);
     });
 
+    it('leaves the hub as examples to train on: what they stand by now, masked, for the administrator alone', async () => {
+      const answer = await fetch(`${hub.url}/category-corrections?level=3`, { headers: { authorization: `Bearer ${hub.adminKey}` } });
+      const lessons = (await answer.text()).trim().split('\n').map((line) => JSON.parse(line) as { label: string; title: string; text: string });
+      const live = await rows(hub.database, 'select 1 from category_corrections where superseded_at is null');
+      expect(lessons).toHaveLength(live.length);
+      expect(lessons.every(({ label, text }) => /^H\d{6}$/.test(label) && text.length > 0)).toBe(true);
+      expect((await hub.ask('GET', '/category-corrections', undefined, staff)).status).toBe(403);
+      expect((await hub.ask('GET', '/category-corrections?level=2')).status).toBe(400);
+    });
+
     it('must be a leaf of the list, with a reason, about something that is there', async () => {
       const number = await send('H010102');
       expect(await correct(number, 'H888888')).toMatchObject({ status: 400, body: { errors: [{ field: 'code' }] } });

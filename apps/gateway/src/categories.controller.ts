@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { correctCategory, listActiveLearning, type Corrected, type LessonWanted } from '#casework';
+import { categoryLessons, correctCategory, listActiveLearning, type Corrected, type LessonWanted } from '#casework';
 import { readRegistrationNumber } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
@@ -29,6 +30,20 @@ export class CategoriesController {
     if (corrected.outcome === 'corrected') return corrected;
     if (corrected.reason === 'not-found') throw new ProblemError('not-found');
     throw new ProblemError('invalid-payload', undefined, [{ field: 'code', zh: '内容分类中没有这个代码', en: 'is no leaf of the content list' }]);
+  }
+
+  /** What the machine learns from: append it to the city's history and train. */
+  @Get('category-corrections')
+  @Needs('admin')
+  @ApiOperation({ summary: '人工认定导出为训练样本（JSONL，已脱敏）/ corrections as training examples, JSONL, masked' })
+  @ApiQuery({ name: 'level', required: false, description: '1 一级名称 name of the first level (default), 3 代码 code of the leaf' })
+  lessons(@Query('level') level: string | undefined): StreamableFile {
+    if (level !== undefined && level !== '1' && level !== '3') throw new ProblemError('invalid-parameter', undefined, [{ field: 'level', zh: '应为 1 或 3', en: 'must be 1 or 3' }]);
+    const found = categoryLessons(this.database, this.keeper.current(), level === '3' ? 3 : 1);
+    async function* lines(): AsyncGenerator<string> {
+      for await (const lesson of found) yield `${JSON.stringify(lesson)}\n`;
+    }
+    return new StreamableFile(Readable.from(lines()), { type: 'application/x-ndjson' });
   }
 
   @Get('active-learning')

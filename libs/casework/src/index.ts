@@ -49,3 +49,4 @@ export { RATINGS, SLOTS, type Rating, type Slot } from './ratings/rating-state.j
 export { ownRatings, rate, type OwnRating } from './ratings/ratings.js';
 export { decideSecondLook, listSecondLooks, type SecondLook } from './ratings/second-looks.js';
 export { listOwedNotices, settleNotices, supplyFields, type OwedNotice } from './notices/notice-duty.js';
+export { categoryLessons, type CategoryLesson, type LessonLevel } from './category-lessons.js';
