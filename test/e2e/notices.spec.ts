@@ -48,6 +48,12 @@ describe('What a petitioner is told, and says of it', () => {
     expect(((await hub.ask('GET', `/track/${code}/notices/${accepted.id}.pdf`, undefined, null)).body as string).slice(0, 5)).toBe('%PDF-');
   });
 
+  it('names the case and the step that it is for, because one submission may go through several cases', async () => {
+    const occasions = (await hub.database.query('select occasion, proceeding_id as proceeding from notices')) as { occasion: string; proceeding: string }[];
+    expect(occasions.length).toBeGreaterThan(0);
+    expect(occasions.every(({ occasion, proceeding: of }) => occasion.startsWith(`${of} step `))).toBe(true);
+  });
+
   it('shows staff a paper with a name only for a purpose, and a department none', async () => {
     const [{ id } = { id: '' }] = (await hub.ask('GET', `/proceedings/${proceeding}/notices`)).body as Notice[];
     expect((await hub.ask('GET', `/notices/${id}.html`)).status).toBe(400);

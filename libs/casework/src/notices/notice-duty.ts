@@ -41,29 +41,48 @@ const AT_ONCE = 20;
 
 /** Writes what is owed, oldest first, each in a transaction of its own. Several workers may do so at once. Answers how many were settled. */
 export async function settleNotices(services: NoticeServices): Promise<number> {
+  const round: Round = { failed: [], current: undefined };
   let settled = 0;
+  let fault: unknown;
   for (let i = 0; i < AT_ONCE; i++) {
-    const done = await services.database.transaction((tx) => settleNext(tx, services.vault));
-    if (done === 'none') return settled;
-    if (done === 'settled') settled++;
+    try {
+      const done = await services.database.transaction((tx) => settleNext(tx, services.vault, round));
+      if (done === 'none') break;
+      if (done === 'settled') settled++;
+    } catch (cause) {
+      if (!round.current) throw cause;
+      // One paper that cannot be written must not hold up everybody else's; it is tried again in the next round.
+      round.failed.push(round.current);
+      fault = cause;
+    }
   }
+  if (fault !== undefined) throw fault;
   return settled;
 }
 
-async function settleNext(tx: Tx, vault: Vault): Promise<'none' | 'settled' | 'missing'> {
+interface Round {
+  failed: string[];
+  /** The duty in hand. */
+  current: string | undefined;
+}
+
+async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 'settled' | 'missing'> {
+  round.current = undefined;
   const duty = await row<Duty>(
     tx,
     `select d.id, d.proceeding_id as "proceedingId", p.matter_id as "matterId", d.seq, d.kind, d.supplied
      from notice_duties d join proceedings p on p.id = d.proceeding_id
-     where d.settled_at is null and d.missing is null order by d.owed_at, d.id limit 1 for update of d skip locked`);
+     where d.settled_at is null and d.missing is null and d.id <> all($1::uuid[]) order by d.owed_at, d.id limit 1 for update of d skip locked`,
+    [round.failed]);
   if (!duty) return 'none';
+  round.current = duty.id;
   const steps = await stepsOf(tx, duty.proceedingId);
   const taken = steps.find(({ seq }) => seq === duty.seq);
   if (!taken) throw new Error(`notice duty ${duty.id} has no step`);
   const register = await readRegister(tx);
   const context = await contextOf(tx, register, duty, steps);
   const issued = await issueNotices(tx, vault, {
-    proceedingId: duty.proceedingId, kind: duty.kind, occasion: `step ${duty.seq}`, issuer: issuerOf(register, taken, context), actor: taken.actor, at: taken.at,
+    proceedingId: duty.proceedingId, kind: duty.kind, occasion: `${duty.proceedingId} step ${duty.seq}`, issuer: issuerOf(register, taken, context), actor: taken.actor, at: taken.at,
     fields: { ...noticeFields(taken.said, context), ...duty.supplied },
   });
   if (issued.ok) {
