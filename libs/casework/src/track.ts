@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, row, rows, type Vault } from '#platform';
-import { promisedLimits, type PromisedLimit } from './clock-view.js';
+import { promisedLimits, type PromisedLimit } from './clocks/clock-view.js';
 
 /** Where a submission stands, as the citizen may know it. Never names another petitioner, an opinion or the accused. */
 export interface Tracked {

@@ -4,7 +4,7 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
 import { guardedMatter, mayReceive, type ReferenceData } from '#routing';
-import { readClockBook } from '../clock-book.js';
+import { readClockBook } from '../clocks/clock-book.js';
 import { civilDateOf } from '../rules/civil-date.js';
 import { chooseRule } from '../rules/clock-rule.js';
 import { deadlineOf } from '../rules/deadline.js';

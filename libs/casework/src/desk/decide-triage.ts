@@ -1,0 +1,125 @@
+import { append } from '#audit';
+import { needsJob, row, type Tx } from '#platform';
+import { WAITING_STATES, type Proceeding, type RoutingServices } from '#routing';
+import type { Said } from '../steps/case-facts.js';
+import { holdMatterOf } from '../steps/case-row.js';
+import type { Refusal } from '../rules/lifecycle.js';
+import type { PathCode } from '../rules/paths.js';
+import { leadOf, type StepActor } from '../steps/standing.js';
+import { takeStep } from '../steps/take-step.js';
+
+/**
+ * What a person on the triage desk decides. `assign`: a department is named. `close`: the matter is told its statutory channel, or
+ * turned away on a ground, and ends here. `retry`: a parked submission is routed again.
+ */
+export type TriageDecision =
+  | { kind: 'assign'; lead: string; assist: string[]; reason: string; due?: string | undefined }
+  | ({ kind: 'close'; reason: string } & Closing)
+  | { kind: 'retry'; reason: string };
+
+/** By what right a case ends at the desk: a ground (R1–R7, H1–H7) with its evidence, or the path and the body it is steered to. */
+export interface Closing {
+  ground?: string | undefined;
+  evidence?: string | undefined;
+  otherCase?: string | undefined;
+  path?: PathCode | undefined;
+  body?: string | undefined;
+}
+
+export type TriageOutcome =
+  | { outcome: 'decided' }
+  | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' | 'no-matter' }
+  | { outcome: 'refused'; reason: 'lifecycle'; refusal: Refusal };
+
+interface Item {
+  submissionId: string;
+  matterId: string | null;
+  decidedAt: Date | null;
+}
+
+export async function decideTriage({ database }: Pick<RoutingServices, 'database'>, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
+  try {
+    return await database.transaction(async (tx) => decide(tx, submissionId, decision, actor));
+  } catch (fault) {
+    if (fault instanceof StepStopped) return fault.outcome;
+    throw fault;
+  }
+}
+
+async function decide(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
+  await holdMatterOf(tx, { submissionId });
+  const item = await row<Item>(
+    tx, 'select submission_id as "submissionId", matter_id as "matterId", decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
+    [submissionId]);
+  if (!item) return { outcome: 'refused', reason: 'not-found' };
+  if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
+  if (decision.kind === 'retry') await retry(tx, submissionId);
+  else if (!(await settleCase(tx, item, decision, actor))) return { outcome: 'refused', reason: 'no-matter' };
+  await tx.query('update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1', [
+    submissionId, actor, JSON.stringify(decision),
+  ]);
+  await append(tx, { actor, action: 'triage.decided', subjectKind: 'submission', subjectId: submissionId, detail: { kind: decision.kind } });
+  return { outcome: 'decided' };
+}
+
+async function retry(tx: Tx, submissionId: string): Promise<void> {
+  await tx.query('update submissions set parked_at = null, parked_reason = null, routing_attempts = 0 where id = $1 and routed_at is null', [submissionId]);
+  await needsJob(tx, 'routing', submissionId);
+}
+
+/** False when there is no case that waits to be given to somebody. */
+async function settleCase(tx: Tx, { matterId }: Item, decision: Exclude<TriageDecision, { kind: 'retry' }>, actor: string): Promise<boolean> {
+  const waiting = await row<Proceeding>(
+    tx, `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = any($2) order by opened_at limit 1 for update`,
+    [matterId, WAITING_STATES]);
+  // A case that was only to be looked at has no proceeding that waits; closing its item leaves its matter in hand.
+  if (!waiting) return decision.kind === 'close';
+  const take = stepper(tx, waiting, actor);
+  if (await answerReturn(tx, waiting, decision, take)) return true;
+  if (waiting.state === 'to_supplement' && decision.kind === 'assign') await take('supplement', { text: decision.reason });
+  await take(...lastStep(waiting, decision));
+  return true;
+}
+
+type Take = (event: string, said: Said) => Promise<void>;
+
+/** What a department asked to give back: consented to, or not. True when it keeps the work, so that nothing is left to do. */
+async function answerReturn(tx: Tx, { id, kind, state }: Proceeding, decision: Exclude<TriageDecision, { kind: 'retry' }>, take: Take): Promise<boolean> {
+  if (state !== 'returning' && state !== 'objected') return false;
+  const lead = await leadOf(tx, id);
+  const keeps = decision.kind === 'assign' && lead?.department === decision.lead;
+  const [yes, no] = kind === 'order' ? ['approve', 'reject'] : ['consent', 'dismissObjection'];
+  await take((keeps ? no : yes) as string, { reason: decision.reason });
+  return keeps;
+}
+
+function lastStep({ kind }: Proceeding, decision: Exclude<TriageDecision, { kind: 'retry' }>): [event: string, said: Said] {
+  const { reason } = decision;
+  if (decision.kind === 'assign') {
+    const said = { department: decision.lead, assist: decision.assist, reason, ...(decision.due ? { due: decision.due } : {}) };
+    return [kind === 'order' ? 'dispatch' : decision.due ? 'assign' : 'transfer', said];
+  }
+  const { ground, evidence, otherCase, path, body } = decision;
+  const said: Said = { reason, ground, evidence, otherCase, path, body, ...(ground === 'H3' ? { relation: 'REPEAT' as const } : {}) };
+  return [ground !== undefined || kind === 'order' ? 'refuse' : 'steer', said];
+}
+
+/** Takes steps as staff; one that is refused gives up the whole decision. */
+function stepper(tx: Tx, { id }: Proceeding, name: string): Take {
+  const actor: StepActor = { name, staff: true, sealedDesk: false, department: null };
+  return async (event, said) => {
+    const taken = await takeStep(tx, { proceedingId: id, event, actor, said });
+    if (taken.outcome === 'refused') {
+      const { refusal } = taken;
+      throw new StepStopped(refusal.rule === 'leadNamed' ? { outcome: 'refused', reason: 'guarded' } : { outcome: 'refused', reason: 'lifecycle', refusal });
+    }
+    if (taken.outcome !== 'taken') throw new StepStopped({ outcome: 'refused', reason: 'not-found' });
+  };
+}
+
+/** A refusal must leave nothing behind; throwing is how a transaction is given up. */
+class StepStopped extends Error {
+  constructor(readonly outcome: TriageOutcome) {
+    super('the step was refused');
+  }
+}

@@ -1,0 +1,128 @@
+import { row, rows, type Tx } from '#platform';
+import { enteredPetition, guardedMatter, mayReceive } from '#routing';
+import { AT_PLACE, placeOf } from '../clocks/clock-row.js';
+import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
+import type { Register } from '../register.js';
+import { requestsOf } from './requests.js';
+import type { ClockCode } from '../rules/clock-codes.js';
+import type { Given, LifecycleFacts, OtherCase, Target } from '../rules/facts.js';
+import type { PathCode } from '../rules/paths.js';
+import { readSettings } from '../settings.js';
+import { bodyNamed, leadOf, type Standing } from './standing.js';
+import type { Conclusion } from '../work/write-answer.js';
+
+/** What is given with a step beside the rules' own fields. */
+export interface Said extends Given {
+  /** Id of the other proceeding that a refusal or a merge points at. */
+  otherCase?: string | undefined;
+  assist?: string[] | undefined;
+  newFactsClaimed?: boolean | undefined;
+  conclusion?: Conclusion | undefined;
+}
+
+/** Everything that the rules may look at, read in the step's transaction. */
+export async function factsOf(
+  tx: Tx, register: Register, { matter, steps, standing }: { matter: CaseRow; steps: readonly TakenStep[]; standing: Standing },
+  { actor, said, at }: { actor: string; said: Said; at: Date },
+): Promise<LifecycleFacts> {
+  const requests = await requestsOf(tx, matter.matterId);
+  const count = (event: string): number => steps.filter((step) => step.event === event).length;
+  const accepted = steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)?.seq ?? 0;
+  const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
+  return {
+    actor: { name: actor, roles: standing.roles },
+    receivedBy: 'petition-bureau',
+    path: pathOf(requests.map(({ path }) => path)),
+    requests: requests.length,
+    designated: count('designate') > 0,
+    forbidsReturn: false,
+    extensions: steps.filter(({ event, seq }) => event === 'extend' && seq > accepted).length,
+    returns: count('return'),
+    delays: count('delay'),
+    callbackTries: steps.filter(({ event, seq, said: { reached } }) => event === 'callback' && reached === false && seq > called).length,
+    late: await lateClocks(tx, matter.id, at),
+    running: runningClocks(matter, steps),
+    leads: standing.lead ? 1 : 0,
+    newFactsClaimed: said.newFactsClaimed ?? false,
+    other: said.otherCase ? await otherCase(tx, register, matter, { id: said.otherCase, sameFacts: said.sameFacts ?? false, at }) : null,
+    target: said.department ? await targetOf(tx, register, matter, said.department) : null,
+    levelAbove: levelAbove(register, matter, steps, standing),
+    redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
+    settings: await readSettings(tx),
+    given: said,
+  };
+}
+
+/** A case that answers several requests follows the petition procedure if any of them does. */
+function pathOf(paths: readonly PathCode[]): PathCode | null {
+  return paths.includes('A6') ? 'A6' : (paths[0] ?? null);
+}
+
+/** Families of clocks whose end has passed and that nobody has ended, on the case, its lead and its submissions. The time to give work back stays over. */
+async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<ClockCode[]> {
+  const late = await rows<{ family: ClockCode }>(
+    tx,
+    `select distinct c.family from clocks c where ${AT_PLACE} and (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $4`,
+    [...placeOf({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at]);
+  return late.map(({ family }) => family);
+}
+
+/** Clocks that the steps have started and not ended, as the table's rows say. */
+function runningClocks({ kind }: CaseRow, steps: readonly TakenStep[]): ClockCode[] {
+  const running = new Set<ClockCode>();
+  for (const { event, from, to } of steps) {
+    const taken = lifecycleOf(kind).rows.find((one) => one.event === event && one.from.includes(from) && (one.to === to || (one.to === 'same' && from === to)));
+    for (const { clock, do: verb } of taken?.clocks ?? []) {
+      if (verb === 'start') running.add(clock);
+      if (verb === 'meet' || verb === 'stop' || verb === 'returned') running.delete(clock);
+    }
+  }
+  return [...running];
+}
+
+async function targetOf(tx: Tx, register: Register, matter: CaseRow, department: string): Promise<Target> {
+  const unit = register.departments.get(department);
+  const guarded = await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed });
+  return {
+    known: unit !== undefined && unit.validTo === null, discipline: unit?.flags.includes('discipline') ?? false,
+    allowed: mayReceive({ departmentCode: department }, guarded, register).allowed,
+  };
+}
+
+/** The level above whoever decided last: above the lead for a review, above the reviewer for a recheck (INV-15). */
+function levelAbove(register: Register, { state }: CaseRow, steps: readonly TakenStep[], { lead }: Standing): string | null {
+  const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
+  return decider ? (register.departments.get(decider)?.superior ?? null) : null;
+}
+
+const RANK = { city: 2, district: 1, street: 0 } as const;
+
+interface OtherRow {
+  matterId: string;
+  kind: string;
+  state: string;
+  closed: boolean;
+  lead: string | null;
+}
+
+/** The case pointed at, as one of the city's bureau sees it. Of another matter it counts as the same one where the person has found that. */
+async function otherCase(
+  tx: Tx, register: Register, matter: CaseRow, { id, sameFacts, at }: { id: string; sameFacts: boolean; at: Date },
+): Promise<OtherCase | null> {
+  const found = await row<OtherRow>(
+    tx,
+    `select p.matter_id as "matterId", p.kind, p.state, p.closed_at is not null as closed,
+       (select department from assignments where proceeding_id = p.id and role = 'lead' and state in ('sent', 'signed', 'answered')) as lead
+     from proceedings p join matters m on m.id = p.matter_id where p.id = $1 and p.id <> $2 and m.sealed = $3`,
+    [id, matter.id, matter.sealed]);
+  if (!found) return null;
+  const level = RANK[(found.lead ? register.departments.get(found.lead)?.level : undefined) ?? 'city'];
+  const ended = found.closed || (lifecycleOf(found.kind as CaseRow['kind']).states[found.state]?.terminal ?? true);
+  return {
+    level: level < RANK.city ? 'lower' : 'same', live: !ended, sameMatter: found.matterId === matter.matterId || sameFacts,
+    late: (await lateClocks(tx, id, at)).some((clock) => HANDLING.includes(clock)), recheckDelivered: found.state === 'final',
+  };
+}
+
+const HANDLING: readonly ClockCode[] = ['C3', 'C5', 'C11', 'FIELD', 'H.ANSWER'];

@@ -1,0 +1,62 @@
+import { row, rows, type Tx } from '#platform';
+import type { ProceedingKind } from '#routing';
+import type { Lifecycle, LifecycleName } from '../rules/lifecycle.js';
+import { LIFECYCLES } from '../rules/lifecycles.js';
+import type { Given } from '../rules/facts.js';
+
+/** A proceeding with what its lifecycle must know of its matter. */
+export interface CaseRow {
+  id: string;
+  matterId: string;
+  matterNumber: string;
+  kind: ProceedingKind;
+  state: string;
+  sealed: boolean;
+  closedAt: Date | null;
+}
+
+/** One step that was taken. */
+export interface TakenStep {
+  seq: number;
+  event: string;
+  from: string;
+  to: string;
+  actor: string;
+  role: string;
+  said: Given;
+  notice: string | null;
+  key: string | null;
+  at: Date;
+}
+
+const CASE = `select p.id, p.matter_id as "matterId", m.number as "matterNumber", p.kind, p.state, m.sealed, p.closed_at as "closedAt"
+  from proceedings p join matters m on m.id = p.matter_id where p.id = $1`;
+
+/** The matter's row, locked before anything of it: routing does so too, and whoever locks in one order never waits in a circle. */
+export async function holdMatterOf(tx: Tx, of: { proceedingId?: string; assignmentId?: string; submissionId?: string }): Promise<void> {
+  await tx.query(
+    `select 1 from matters where id = coalesce((select matter_id from proceedings where id = $1), (select matter_id from assignments where id = $2),
+       (select matter_id from triage_items where submission_id = $3)) for no key update`,
+    [of.proceedingId ?? null, of.assignmentId ?? null, of.submissionId ?? null]);
+}
+
+/** The proceeding's row, locked until the transaction ends. */
+export async function takeCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  await holdMatterOf(tx, { proceedingId: id });
+  return row<CaseRow>(tx, `${CASE} for update of p`, [id]);
+}
+
+/** The same to look at, without a lock. */
+export async function readCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  return row<CaseRow>(tx, CASE, [id]);
+}
+
+export async function stepsOf(tx: Tx, proceedingId: string): Promise<TakenStep[]> {
+  return rows<TakenStep>(
+    tx, 'select seq, event, from_state as "from", to_state as "to", actor, role, said, notice, key, at from proceeding_events where proceeding_id = $1 order by seq',
+    [proceedingId]);
+}
+
+const NAMES: Record<ProceedingKind, LifecycleName> = { order: 'order', signal: 'feed', petition: 'petition', review: 'petition', recheck: 'petition' };
+
+export const lifecycleOf = (kind: ProceedingKind): Lifecycle => LIFECYCLES[NAMES[kind]];

@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+import type { Words } from '../rules/basis.js';
+import { factsOf } from './case-facts.js';
+import { lifecycleOf, readCase, stepsOf, type TakenStep } from './case-row.js';
+import { readRegister } from '../register.js';
+import { requestsOf, type MatterRequest } from './requests.js';
+import { allowedNow, type AllowedEvent, type Lifecycle } from '../rules/lifecycle.js';
+import { standingOf, type StepActor } from './standing.js';
+import { isBuilt } from './unbuilt.js';
+
+/** One step as it is shown; `said` to staff only. */
+export interface StepView extends Words {
+  seq: number;
+  event: string;
+  from: string;
+  to: string;
+  actor: string;
+  role: string;
+  notice: string | null;
+  at: string;
+  said?: object;
+}
+
+/** One case: where it stands, how it came there, and what the caller may do now. */
+export interface ProceedingView {
+  id: string;
+  lifecycle: Lifecycle['name'];
+  state: string;
+  stateName: Words;
+  ended: boolean;
+  matterId: string;
+  matterNumber: string;
+  lead: string | null;
+  requests: MatterRequest[];
+  history: StepView[];
+  /** The console's buttons. */
+  allowedNow: AllowedEvent[];
+}
+
+/** Undefined for a case that the caller may know nothing of. */
+export async function readProceeding(database: DataSource, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
+  return database.transaction(async (tx) => {
+    const matter = await readCase(tx, id);
+    if (!matter) return undefined;
+    const register = await readRegister(tx);
+    const steps = await stepsOf(tx, id);
+    const standing = await standingOf(tx, register, { matter, steps }, actor);
+    if (!standing.sees) return undefined;
+    const table = lifecycleOf(matter.kind);
+    const facts = await factsOf(tx, register, { matter, steps, standing }, { actor: actor.name, said: {}, at: new Date() });
+    const { zh = matter.state, en = matter.state, terminal = false } = table.states[matter.state] ?? {};
+    return {
+      id, lifecycle: table.name, state: matter.state, stateName: { zh, en }, ended: terminal, matterId: matter.matterId, matterNumber: matter.matterNumber,
+      lead: standing.lead?.department ?? null, requests: await requestsOf(tx, matter.matterId), history: steps.map((one) => viewOf(table, one, actor)),
+      allowedNow: allowedNow(table, matter.state, facts).filter(isBuilt),
+    };
+  });
+}
+
+function viewOf(table: Lifecycle, { seq, event, from, to, actor, role, notice, at, said }: TakenStep, reader: StepActor): StepView {
+  const { zh = event, en = event } = table.rows.find((row) => row.event === event) ?? {};
+  return { seq, event, zh, en, from, to, actor, role, notice, at: at.toISOString(), ...(reader.staff || reader.name === actor ? { said } : {}) };
+}

@@ -1,0 +1,70 @@
+import { row, type Tx } from '#platform';
+import type { Register } from '../register.js';
+import type { CaseRow, TakenStep } from './case-row.js';
+import type { Role } from '../rules/facts.js';
+
+/** Who wants to take a step, as the door knows it. */
+export interface StepActor {
+  /** As the audit names it. */
+  name: string;
+  staff: boolean;
+  sealedDesk: boolean;
+  department: string | null;
+}
+
+/** What the caller is to this case, and the lead that its step is about. */
+export interface Standing {
+  roles: readonly Role[];
+  /** May read the case. */
+  sees: boolean;
+  lead: LeadLeg | null;
+}
+
+export interface LeadLeg {
+  assignmentId: string;
+  department: string;
+  state: 'sent' | 'signed' | 'answered';
+}
+
+/** Staff of the hub act as 信访部门, as 热线中心, as the verifier, and keep the desk of the 联席会议; the petitioner's papers are handed in to them. */
+const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superior'];
+
+/**
+ * The caller's roles in one case. A department is target where it leads, superior where it stands above the lead, and reviewer or
+ * rechecker where the request named it; a reviewing body outside the hub is written down by staff. Of a sealed case only the sealed desk
+ * knows anything.
+ */
+export async function standingOf(
+  tx: Tx, register: Register, { matter, steps }: { matter: CaseRow; steps: readonly TakenStep[] }, actor: StepActor,
+): Promise<Standing> {
+  const lead = (await leadOf(tx, matter.id)) ?? null;
+  if (matter.sealed) return { roles: actor.sealedDesk ? ['sealed-desk'] : [], sees: actor.sealedDesk, lead };
+  const reviewing = bodyNamed(steps, 'requestReview');
+  const rechecking = bodyNamed(steps, 'requestRecheck');
+  const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
+  if (actor.staff) roles.push(...STAFF, ...(reviewing === null ? ['reviewer' as const] : []), ...(rechecking === null ? ['rechecker' as const] : []));
+  const { department } = actor;
+  if (department) {
+    if (lead?.department === department) roles.push('target');
+    if (lead && register.departments.get(lead.department)?.superior === department) roles.push('superior');
+    if (reviewing === department) roles.push('reviewer');
+    if (rechecking === department) roles.push('rechecker');
+  }
+  return { roles, sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, matter.id, department))), lead };
+}
+
+export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadLeg | undefined> {
+  return row<LeadLeg>(
+    tx, `select id as "assignmentId", department, state from assignments
+         where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`, [proceedingId]);
+}
+
+async function hasLeg(tx: Tx, proceedingId: string, department: string): Promise<boolean> {
+  return (await row(tx, "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1", [proceedingId, department])) !== undefined;
+}
+
+/** The department that the last such request named; null for a body outside, undefined when none was made. */
+export function bodyNamed(steps: readonly TakenStep[], event: 'requestReview' | 'requestRecheck'): string | null | undefined {
+  const asked = steps.filter((step) => step.event === event).at(-1);
+  return asked && (asked.said.department ?? null);
+}

@@ -1,0 +1,118 @@
+import { maskText, type Tx } from '#platform';
+import { moveProceeding } from '#routing';
+import { factsOf, type Said } from './case-facts.js';
+import { lifecycleOf, stepsOf, takeCase, type CaseRow, type TakenStep } from './case-row.js';
+import type { ClockResult, ClockStep } from '../clocks/clocks.js';
+import { moveLegs } from './legs.js';
+import { openBeside } from './open-beside.js';
+import { oweNotice } from '../notices/notice-duty.js';
+import { openRatings } from '../ratings/ratings.js';
+import { readRegister, type Register } from '../register.js';
+import { decidePath } from './requests.js';
+import type { LifecycleFacts, Role } from '../rules/facts.js';
+import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from '../rules/lifecycle.js';
+import { standingOf, type Standing, type StepActor } from './standing.js';
+import { barredMove, clocksOfStep, type BarredMove } from '../clocks/step-clocks.js';
+import { tellOfStep } from './tell-of-step.js';
+import { isBuilt, unbuiltRule } from './unbuilt.js';
+
+/** A step that somebody wants to take. */
+export interface WantedStep {
+  proceedingId: string;
+  event: string;
+  actor: StepActor;
+  said: Said;
+  /** Idempotency key: the same step asked for again is answered with the first. */
+  key?: string | undefined;
+  /** When; now, unless a test says otherwise. */
+  at?: Date | undefined;
+}
+
+/** `not-found`: no such case, or none that the caller may know of. `key-reused`: the key named another event before. */
+export type StepOutcome =
+  | { outcome: 'taken'; event: string; from: string; to: string; seq: number; repeated: boolean; notice: string | null; told: number; opened: string | null; clocks: ClockResult[]; allowedNow: AllowedEvent[] }
+  | { outcome: 'refused'; refusal: Refusal }
+  | { outcome: 'not-found' }
+  | { outcome: 'key-reused' };
+
+/**
+ * Takes one step of a lifecycle: locks the case, reads what the rules may look at, asks the table, and writes the new state, the event,
+ * the assignments, the clocks, the audit and what is owed, all in the caller's transaction. A refusal has written nothing.
+ */
+export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome> {
+  const { actor, event, said, key, at = new Date() } = wanted;
+  const matter = await takeCase(tx, wanted.proceedingId);
+  if (!matter) return { outcome: 'not-found' };
+  const register = await readRegister(tx);
+  const steps = await stepsOf(tx, matter.id);
+  const standing = await standingOf(tx, register, { matter, steps }, actor);
+  if (!standing.sees) return { outcome: 'not-found' };
+  const before = key === undefined ? undefined : steps.find((one) => one.key === key);
+  const facts = await factsOf(tx, register, { matter, steps, standing }, { actor: actor.name, said, at });
+  if (before) return before.event === event ? repeated(matter, before, facts) : { outcome: 'key-reused' };
+
+  const asked = step(lifecycleOf(matter.kind), matter.state, event, facts);
+  if (!asked.ok) return { outcome: 'refused', refusal: { ...asked, allowedNow: asked.allowedNow.filter(isBuilt) } };
+  const unbuilt = unbuiltRule(asked);
+  if (unbuilt) return { outcome: 'refused', refusal: barredRefusal(unbuilt, matter, facts) };
+  return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, at } });
+}
+
+interface Asked {
+  matter: CaseRow;
+  standing: Standing;
+  asked: Step;
+  facts: LifecycleFacts;
+  wanted: WantedStep & { at: Date };
+}
+
+async function write(tx: Tx, register: Register, { matter, standing, asked, facts, wanted }: Asked): Promise<StepOutcome> {
+  const { said, key, at, event } = wanted;
+  const actor = wanted.actor.name;
+  const { lead } = standing;
+  const clockStep: ClockStep = {
+    proceedingId: matter.id, assignmentId: lead?.assignmentId, at, actor, event, facts: { path: said.path ?? facts.path }, given: said,
+  };
+  const barred = await barredMove(tx, asked, clockStep);
+  if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, matter, facts) };
+  const legs = await moveLegs(tx, register, { matter, step: asked, lead, actor, said, at });
+  if (!legs.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, matter) };
+  if (said.path && !matter.sealed) await decidePath(tx, matter.matterId, said.path, actor);
+  const seq = await moveProceeding(tx, { id: matter.id, state: asked.from }, {
+    event, to: asked.to, ends: asked.ends, actor, role: roleOf(asked, facts), said: matter.sealed ? {} : masked(said), notice: asked.row.notice, key,
+  });
+  const clocks = await clocksOfStep(tx, asked, { before: lead?.assignmentId ?? null, now: legs.lead }, clockStep);
+  if (!matter.sealed) await oweNotice(tx, { proceedingId: matter.id, seq, kind: asked.row.notice, at });
+  if (RATED_AT.includes(asked.to)) await openRatings(tx, { proceedingId: matter.id, department: lead?.department ?? null, at });
+  await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
+  const opened = await openBeside(tx, matter, asked, { said, actor, at });
+  const table = lifecycleOf(matter.kind);
+  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts).filter(isBuilt) };
+}
+
+/** A petition that ends in an answer is rated; an order is called back instead. */
+const RATED_AT: readonly string[] = ['done', 'legal_path_done'];
+
+function repeated(matter: CaseRow, { event, from, to, seq, notice }: TakenStep, facts: LifecycleFacts): StepOutcome {
+  return { outcome: 'taken', event, from, to, seq, repeated: true, notice, told: 0, opened: null, clocks: [], allowedNow: allowedNow(lifecycleOf(matter.kind), matter.state, facts) };
+}
+
+/** The role in which the step was taken: the first that the row names and the caller has. */
+function roleOf({ row }: Step, { actor }: LifecycleFacts): Role {
+  return row.who.find((role) => actor.roles.includes(role)) ?? 'machine';
+}
+
+function guardedRefusal(facts: LifecycleFacts, matter: CaseRow): Refusal {
+  const refusal = step(lifecycleOf(matter.kind), matter.state, matter.kind === 'order' ? 'dispatch' : 'transfer', { ...facts, target: null });
+  if (refusal.ok) throw new Error('a step without a target is refused');
+  return refusal;
+}
+
+function barredRefusal({ rule, basis, zh, en }: BarredMove, { kind, state }: CaseRow, facts: LifecycleFacts): Refusal {
+  return { ok: false, reason: 'guard', rule, zh, en, basis: [basis], allowedNow: allowedNow(lifecycleOf(kind), state, facts) };
+}
+
+/** Numbers and addresses of persons in free words are masked, because the history is read by more people than the file. */
+function masked(said: Said): object {
+  return JSON.parse(JSON.stringify(said), (_, value: unknown) => (typeof value === 'string' ? maskText(value) : value)) as object;
+}

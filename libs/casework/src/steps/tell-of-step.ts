@@ -1,0 +1,54 @@
+import { owe } from '#delivery';
+import { maskText, rows, type Tx } from '#platform';
+import { proceedingKindOf } from '#routing';
+import type { Said } from './case-facts.js';
+import type { CaseRow } from './case-row.js';
+import { isOnPaper } from '../notices/notice-duty.js';
+import type { Step } from '../rules/lifecycle.js';
+import { NOTICES, type NoticeKind } from '../rules/notices.js';
+import type { LeadLeg } from './standing.js';
+
+export interface ToldStep {
+  matter: CaseRow;
+  step: Step;
+  lead: LeadLeg | null;
+  /** The lead took the step itself. */
+  byLead: boolean;
+  said: Said;
+}
+
+/** To a body, or told by the answer itself; a paper is told when it is written. */
+const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [null, 'query-code', 'supervision', 'major-report', 'order-sent', 'order-reply', 'decision', 'legal-reply'];
+
+/** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
+export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
+  if (told.matter.sealed) return;
+  if (told.lead && !told.byLead && told.step.row.leg !== 'send') await tellLead(tx, told, told.lead);
+  const { notice } = told.step.row;
+  if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice)) await tellPetitioners(tx, told.matter, notice);
+}
+
+async function tellLead(tx: Tx, { matter, step: { row, from, to }, said }: ToldStep, { assignmentId, department }: LeadLeg): Promise<void> {
+  await owe(tx, {
+    ownerKind: 'department', owner: department, type: 'proceeding.stepped', subject: assignmentId,
+    data: {
+      assignmentId, proceedingId: matter.id, matterNumber: matter.matterNumber, event: row.event, title: row.zh, from, to, ...(said.reason ? { reason: maskText(said.reason) } : {}),
+    },
+  });
+}
+
+/** Each linked submission through its own channel, from the course that is its own. */
+async function tellPetitioners(tx: Tx, { id, kind, matterId }: CaseRow, notice: NoticeKind): Promise<void> {
+  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null }>(
+    tx,
+    `select s.number, s.source, s.channel, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
+     where l.matter_id = $1 and l.undone_at is null and s.seal = 'open' and s.amends is null order by s.received_at`,
+    [matterId]);
+  const mine = linked.filter(({ channel }) => channel !== 'feed' && (kind !== 'order' || proceedingKindOf(channel) === 'order'));
+  for (const { number, source, externalId } of mine) {
+    await owe(tx, {
+      ownerKind: 'source', owner: source, type: 'submission.notice', subject: number,
+      data: { registrationNumber: number, externalId, proceedingId: id, notice, title: NOTICES[notice].zh },
+    });
+  }
+}

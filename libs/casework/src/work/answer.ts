@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import type { Tx } from '#platform';
+import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import type { Said } from '../steps/case-facts.js';
+import { applyClockEffects } from '../clocks/clocks.js';
+import { requestsOf } from '../steps/requests.js';
+import { takeStep, type StepOutcome } from '../steps/take-step.js';
+import { keepAnswer, type Answer } from './write-answer.js';
+
+type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
+
+/**
+ * 答复: the lead answers, and the answer is owed to every submission linked to the matter, in its own channel. An assisting
+ * body's answer is kept for the lead and goes no further. The case's own table says whether it may be answered now: an order by
+ * `reply`, a petition by `decide`, or by `replyByLaw` where another law than Art. 31(6) governs it.
+ */
+export async function answer(database: DataSource, assignmentId: string, given: Answer, by: DepartmentActor): Promise<AnswerTaken> {
+  return database.transaction(async (tx) => {
+    const assignment = await takeAssignment(tx, assignmentId, by);
+    if (!assignment) return refused('not-found');
+    if (assignment.role === 'copy') return refused('not-lead');
+    const caseKnown = assignment.role === 'lead' && !assignment.sealed && (assignment.state === 'sent' || assignment.state === 'signed');
+    if (!caseKnown && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
+    if (!caseKnown) return answerShare(tx, assignment, given, by);
+    const taken = await answerCase(tx, assignment, given, by);
+    return refusedStep(taken) ?? { outcome: 'answered', told: taken.outcome === 'taken' ? taken.told : 0 };
+  });
+}
+
+async function answerCase(tx: Tx, { proceedingId, matterId, kind, caseState }: Assignment, given: Answer, by: DepartmentActor): Promise<StepOutcome> {
+  const take = (event: string, said: Said): Promise<StepOutcome> => takeStep(tx, { proceedingId, event, actor: asActor(by), said, at: by.at });
+  if (kind === 'order') return take('reply', await replyOf(tx, proceedingId, given));
+  const [request] = await requestsOf(tx, matterId);
+  if (caseState === 'received' && request && request.path !== 'A6') {
+    const begun = await take('handleByLaw', { path: request.path, reason: '按法定途径办理' });
+    if (begun.outcome !== 'taken') return begun;
+    return take('replyByLaw', given);
+  }
+  return take(caseState === 'in_legal_path' ? 'replyByLaw' : 'decide', given);
+}
+
+/** What the short form says of the order's fields: a unit that answers holds it for its duty, and only a recorded contact is one. */
+async function replyOf(tx: Tx, proceedingId: string, given: Answer): Promise<Said> {
+  const contacts = (await tx.query("select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1", [proceedingId])) as unknown[];
+  return { ...given, isTrue: given.conclusion !== 'rejected', withinDuty: true, contacted: contacts.length > 0, ...(given.solved ? {} : { whyNot: given.text }) };
+}
+
+async function answerShare(tx: Tx, { id, proceedingId, matterId, role, state }: Assignment, given: Answer, by: DepartmentActor): Promise<AnswerTaken> {
+  // What the discipline body finds is told by its own rules, not by the hub.
+  if (role === 'lead') return refused('wrong-state', state);
+  await keepAnswer(tx, { assignmentId: id, proceedingId, matterId, department: by.department }, given, by.actor);
+  await tx.query("update assignments set state = 'answered', answered_at = now() where id = $1", [id]);
+  await append(tx, {
+    actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: id,
+    detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
+  });
+  await applyClockEffects(tx, [{ clock: 'C4', do: 'stop' }, { clock: 'H.RETURN', do: 'stop' }], { assignmentId: id, at: by.at ?? new Date(), actor: by.actor, event: 'reply' });
+  return { outcome: 'answered', told: 0 };
+}

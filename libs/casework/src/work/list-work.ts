@@ -1,0 +1,47 @@
+import type { DataSource } from 'typeorm';
+import { row, rows } from '#platform';
+import { clocksOfWork, type ClockView } from '../clocks/clock-view.js';
+
+/** One assignment as its department sees it. */
+export interface WorkView {
+  assignmentId: string;
+  role: string;
+  state: string;
+  matterNumber: string;
+  proceeding: string;
+  /** Its case: the door of the steps, and where it stands. */
+  proceedingId: string;
+  caseState: string;
+  reasons: string[];
+  assignedAt: Date;
+  title: string;
+  /** 时限 that run on it, the nearest end first. */
+  clocks: ClockView[];
+  submissions: { registrationNumber: string; channel: string; receivedAt: string; relation: string; title: string; text: string }[];
+}
+
+const WORK = `
+  select a.id as "assignmentId", a.role, a.state, m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", m.title,
+    (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
+        'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
+     from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
+     where l.matter_id = m.id and l.undone_at is null and s.seal = 'open') as submissions
+  from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;
+
+/** 承办单位的收件箱: this department's live work, oldest first. */
+export async function listWork(database: DataSource, department: string, limit: number): Promise<WorkView[]> {
+  return withClocks(database, await rows<Timeless>(database, `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`, [department, limit]));
+}
+
+/** One assignment; undefined when it is another department's. */
+export async function readWork(database: DataSource, department: string, assignmentId: string): Promise<WorkView | undefined> {
+  const found = await row<Timeless>(database, `${WORK} where a.department = $1 and a.id = $2`, [department, assignmentId]);
+  return found && (await withClocks(database, [found]))[0];
+}
+
+type Timeless = Omit<WorkView, 'clocks'>;
+
+async function withClocks(database: DataSource, work: readonly Timeless[]): Promise<WorkView[]> {
+  const clocks = await clocksOfWork(database, work.map(({ assignmentId }) => assignmentId));
+  return work.map((one) => ({ ...one, clocks: clocks.get(one.assignmentId) ?? [] }));
+}

@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row, type Tx } from '#platform';
+import { sendToTriage } from '#routing';
+import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import { closeReturned, passedReturnLimit } from './return-limit.js';
+import { takeStep } from '../steps/take-step.js';
+
+type Returned = { outcome: 'returned' } | StepRefusal;
+
+/**
+ * 退回、提出异议: the department says that the work is not its own, and why. The case goes to the triage desk with that reason; until a
+ * person there consents, the department stays responsible (信访工作条例 Art. 23(3), 24). Only within the limit of the clock that runs for
+ * it (C4, H.RETURN), so that nobody gives work back when it was to be done.
+ */
+export async function returnAssignment(database: DataSource, assignmentId: string, reason: string, by: DepartmentActor): Promise<Returned> {
+  return database.transaction(async (tx) => {
+    const assignment = await takeAssignment(tx, assignmentId, by);
+    if (!assignment) return refused('not-found');
+    if (assignment.state === 'returned' || (assignment.role === 'lead' && ASKED.includes(assignment.caseState))) return { outcome: 'returned' };
+    if (assignment.state !== 'sent' && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
+    if (assignment.role === 'copy') return refused('not-lead');
+    const at = by.at ?? new Date();
+    const limit = await passedReturnLimit(tx, assignment.id, at);
+    if (limit) return { ...refused('too-late'), limit };
+    return assignment.role === 'lead' ? askBack(tx, assignment, reason, { ...by, at }) : giveBackShare(tx, assignment, reason, { ...by, at });
+  });
+}
+
+const ASKED: readonly string[] = ['returning', 'objected'];
+
+async function askBack(tx: Tx, { proceedingId, matterId, kind }: Assignment, reason: string, by: DepartmentActor): Promise<Returned> {
+  const taken = await takeStep(tx, { proceedingId, event: kind === 'order' ? 'return' : 'object', actor: asActor(by), said: { reason }, at: by.at });
+  const refusal = refusedStep(taken);
+  if (refusal) return refusal;
+  const first = await row<{ submissionId: string }>(
+    tx, 'select submission_id as "submissionId" from links where matter_id = $1 and undone_at is null order by decided_at limit 1', [matterId]);
+  if (first) {
+    await sendToTriage(tx, { submissionId: first.submissionId, matterId, reason: 'returned', candidates: [], reasons: [`${by.department} 退回: ${reason}`] }, by.actor);
+  }
+  return { outcome: 'returned' };
+}
+
+/** An assisting body's share ends at once: the lead has the case. */
+async function giveBackShare(tx: Tx, { id, role }: Assignment, reason: string, { actor, department, at = new Date() }: DepartmentActor): Promise<Returned> {
+  await tx.query("update assignments set state = 'returned', returned_at = now(), returned_by = $2, return_reason = $3 where id = $1", [id, actor, reason]);
+  await append(tx, { actor, action: 'assignment.returned', subjectKind: 'assignment', subjectId: id, detail: { department, role } });
+  await closeReturned(tx, id, { actor, at });
+  return { outcome: 'returned' };
+}
