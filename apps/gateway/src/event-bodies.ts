@@ -103,6 +103,10 @@ export class AcceptBody {
 export class HandleByLawBody extends ReasonedBody {
   @IsIn(PATH_CODES)
   path!: PathCode;
+
+  /** Day on which the time ends that the law of the path gives. */
+  @IsOptional() @Matches(DAY)
+  due?: string;
 }
 
 export class LegalReplyBody extends WordsBody {

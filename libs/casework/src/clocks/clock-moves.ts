@@ -1,7 +1,7 @@
 import type { Tx } from '#platform';
 import type { ClockBook } from './clock-book.js';
 import { countDeadline, nextLook, writeClockEvent, type RunningClock, type StoodStill } from './clock-row.js';
-import { isCivilDate, startOfDay } from '../rules/civil-date.js';
+import { addDays, isCivilDate, startOfDay } from '../rules/civil-date.js';
 
 /** Why a deadline does not move. */
 export type MoveRefusal =
@@ -30,7 +30,7 @@ export async function extendClock(tx: Tx, book: ClockBook, live: readonly Runnin
   const refusal = extensionRefusal(live, move);
   if (refusal) return refusal;
   for (const clock of live) {
-    const longer = clock.rule.unit === 'date' ? { setDate: move.due ?? null } : { extra: clock.extra + (move.days ?? 0) };
+    const longer = clock.rule.unit === 'date' ? { setDate: move.due ?? addDays(clock.dueOn, move.days ?? 0) } : { extra: clock.extra + (move.days ?? 0) };
     await moveDeadline(tx, book, clock, {
       ...move, by: 'extended', change: { ...longer, caps: [], extensions: clock.extensions + 1 }, detail: { days: move.days, due: move.due, approver: move.approver },
     });
@@ -48,7 +48,7 @@ function refusalOf(clock: RunningClock, { at, actor, days = 0, due, approver }: 
   if (!extend || clock.state === 'paused') return 'not-extendable';
   if (extend.times !== null && clock.extensions >= extend.times) return 'extended-before';
   if (at >= clock.dueAt || clock.state === 'missed') return 'too-late';
-  if (unit === 'date' ? !due || !isCivilDate(due) || due <= clock.dueOn : !Number.isInteger(days) || days < 1) return 'no-days';
+  if (unit === 'date' && due !== undefined ? !isCivilDate(due) || due <= clock.dueOn : !Number.isInteger(days) || days < 1) return 'no-days';
   if (extend.n !== null && clock.extra + days > extend.n) return 'too-long';
   if (!approver) return 'no-approver';
   return approver === actor ? 'own-approval' : undefined;

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { rows, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import { readClockBook, type ClockBook } from './clock-book.js';
 import { clockFacts } from './clock-facts.js';
 import { excludeTime, extendClock, pauseClock, resumeClock, type MoveRefusal } from './clock-moves.js';
@@ -57,7 +57,7 @@ export interface ClockResult {
 export async function applyClockEffects(tx: Tx, effects: readonly ClockEffect[], step: ClockStep): Promise<ClockResult[]> {
   const book = effects.length > 0 ? await readClockBook(tx) : undefined;
   if (!book) return effects.map(({ clock, do: verb }) => ({ clock, do: verb, outcome: 'no-rule' }));
-  const facts = effects.some(({ do: verb }) => verb === 'start') ? { ...(await clockFacts(tx, step)), ...step.facts } : {};
+  const facts = effects.some(({ do: verb }) => verb === 'start') ? { ...(await clockFacts(tx, step)), dated: step.given?.due !== undefined, ...step.facts } : {};
   const results: ClockResult[] = [];
   for (const effect of effects) results.push({ clock: effect.clock, do: effect.do, ...(await applyOne(tx, book, effect, { ...step, facts })) });
   await tellAudit(tx, results, step);
@@ -110,8 +110,16 @@ function subjectOf(rule: ClockRule, step: ClockPlace): ClockPlace {
 
 async function startOf(tx: Tx, rule: ClockRule, step: ClockStep): Promise<Date> {
   if (rule.needsProof && step.given?.proof) return startOfDay(step.given.proof.on);
+  if (rule.since === 'receipt') return receiptOf(tx, step);
   const before = rule.after ? await latestOf(tx, rule.after, step) : undefined;
   return before ? new Date(before.dueAt.getTime() - 1) : step.at;
+}
+
+/** When the body that leads now was given the case. */
+async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date> {
+  const lead = await row<{ at: Date }>(
+    tx, "select assigned_at as at from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')", [proceedingId ?? null]);
+  return lead && lead.at < at ? lead.at : at;
 }
 
 type Begun = Pick<RunningClock, 'id' | 'clock' | 'rule' | 'startedAt' | 'setDate' | 'endsOn' | 'dueOn' | 'dueAt' | 'provisional'>;

@@ -82,6 +82,27 @@ describe('the clocks of a lifecycle’s steps', () => {
     expect(await dueOf(petition, 'C5')).toEqual(['2026-06-02']);
   });
 
+  it('what another law governs has that law’s time: counted from receipt, or to the day that the unit names', async () => {
+    const handled = async (said: Said): Promise<Case> => {
+      const petition = await opened('petition', 'registered');
+      await petition.take('transfer', { department: 'CGJ', reason: '职责' });
+      await test.database.query("update assignments set assigned_at = '2026-08-03T10:00+08:00' where proceeding_id = $1", [petition.id]);
+      await petition.take('sign', {}, 'CGJ', at('2026-08-05T10:00'));
+      expect(await petition.take('handleByLaw', { reason: '依法履职', ...said }, 'CGJ', at('2026-08-10T10:00'))).toMatchObject({ outcome: 'taken' });
+      return petition;
+    };
+    expect(await dueOf(await handled({ path: 'A5' }), 'FIELD')).toEqual(['2026-10-08']);
+    expect(await dueOf(await handled({ path: 'A5', due: '2026-08-31' }), 'FIELD')).toEqual(['2026-08-31']);
+    expect(await dueOf(await handled({ path: 'A1' }), 'FIELD')).toEqual([]);
+
+    const duty = { days: 10, approver: 'key:head', reason: '需要鉴定' };
+    const [named, open] = [await handled({ path: 'A5', due: '2026-08-31' }), await handled({ path: 'A1' })];
+    expect(await named.take('extend', duty, 'CGJ', at('2026-08-20T10:00'))).toMatchObject({ outcome: 'taken', notice: 'legal-extended' });
+    expect(await dueOf(named, 'FIELD')).toEqual(['2026-09-10']);
+    expect(await open.take('extend', duty, 'CGJ', at('2026-08-20T10:00'))).toMatchObject({ outcome: 'refused', refusal: { rule: 'clock.FIELD.not-running' } });
+    expect(await (await handled({ path: 'A5' })).take('extend', duty, 'CGJ', at('2026-08-20T10:00'))).toMatchObject({ refusal: { rule: 'clock.FIELD.not-extendable' } });
+  });
+
   it('nothing runs on after a case has ended', async () => {
     const petition = await opened('petition', 'registered');
     await petition.take('transfer', { department: 'CGJ', assist: ['ZJJ'], reason: '职责' });

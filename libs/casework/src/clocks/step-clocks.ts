@@ -23,7 +23,8 @@ export async function barredMove(tx: Tx, { row }: Step, step: ClockStep): Promis
     const live = await takeLive(tx, family, step);
     const reason = (verb === 'extend' ? extensionRefusal : exclusionRefusal)(live, { ...step, ...step.given });
     const rule = live[0]?.rule;
-    if (live.length === 0 || !reason || !rule) continue;
+    if (live.length === 0 && verb === 'extend') return { rule: `clock.${family}.not-running`, ...WORDS['not-running'], basis: { text: '没有计时的期限不能延长', mark: 'J' } };
+    if (!reason || !rule) continue;
     const basis = verb === 'extend' && rule.extend ? rule.extend : rule;
     return { rule: `clock.${rule.clock}.${reason}`, ...WORDS[reason], basis: { text: basis.basis, mark: basis.mark } };
   }
@@ -52,7 +53,8 @@ export async function clocksOfStep(tx: Tx, { row, ends }: Step, { before, now }:
   return results;
 }
 
-const WORDS: Record<MoveRefusal, Words> = {
+const WORDS: Record<MoveRefusal | 'not-running', Words> = {
+  'not-running': { zh: '没有正在计算的时限', en: 'no such time runs' },
   'not-extendable': { zh: '该时限不可延长', en: 'this limit cannot be extended' },
   'extended-before': { zh: '已延长过，不可再延', en: 'it was extended before' },
   'too-long': { zh: '超过可延长的天数', en: 'longer than it may be extended' },

@@ -12,7 +12,7 @@ import { noticeFields, type NoticeContext } from './notice-fields.js';
 
 /** Told on paper; the others are told by the receipt, by the answer itself, or to bodies. */
 const ON_PAPER: readonly NoticeKind[] = [
-  'received', 'accepted', 'refused', 'steered', 'whereabouts', 'joined-case', 'legal-path', 'legal-reply', 'extended', 'hearing', 'withdrawn', 'decision', 'review-opinion', 'recheck-opinion',
+  'received', 'accepted', 'refused', 'steered', 'whereabouts', 'joined-case', 'legal-path', 'legal-extended', 'legal-reply', 'extended', 'hearing', 'withdrawn', 'decision', 'review-opinion', 'recheck-opinion',
 ];
 
 export const isOnPaper = (kind: string | null): boolean => ON_PAPER.some((one) => one === kind);

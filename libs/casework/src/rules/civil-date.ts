@@ -24,6 +24,13 @@ export function addDays(day: CivilDate, days: number): CivilDate {
   return dayOfNumber(numberOfDay(day) + days);
 }
 
+/** The same day of the month `months` later, or that month's last day where it has none (民法典 Art. 202). */
+export function addMonths(day: CivilDate, months: number): CivilDate {
+  const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = day.split('-').map(Number);
+  const last = Date.UTC(year, month + months, 0) / DAY_MS;
+  return dayOfNumber(Math.min(Date.UTC(year, month - 1 + months, 1) / DAY_MS + date - 1, last));
+}
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return numberOfDay(to) - numberOfDay(from);

@@ -21,6 +21,13 @@ describe('choosing the version of a clock', () => {
     expect(chosen('H.ANSWER', {})).toBe('H.COMPLAINT/2026');
   });
 
+  test('a case under another law has the time of its path, a day named by the unit before all', () => {
+    expect(chosen('FIELD', { path: 'A5' })).toBe('FIELD.DUTY/2026');
+    expect(chosen('FIELD', { path: 'A5', category: 'H080101' })).toBe('FIELD.LABOUR/2026');
+    expect([chosen('FIELD', { path: 'A4' }), chosen('FIELD', { path: 'S' }), chosen('FIELD', { path: 'A1' })]).toEqual(['FIELD.REVIEW/2026', 'FIELD.ADVICE/2026', undefined]);
+    expect([chosen('FIELD', { path: 'A1', dated: true }), chosen('FIELD', { path: 'A5', dated: true })]).toEqual(['FIELD.SET/2026', 'FIELD.SET/2026']);
+  });
+
   test('nothing is found before a rule is in force or after its last day, and the next version follows without a gap', () => {
     expect(chosen('C1', { proceeding: 'petition' }, '2022-04-30')).toBeUndefined();
     expect(chosen('C1', { proceeding: 'petition' }, '2022-05-01')).toBe('C1/2022');

@@ -48,6 +48,8 @@ export interface ClockRule {
   lapses?: boolean;
   /** Starts when the time of that clock ends, whatever happened before (a call-back is due at the limit, answered or not). */
   after?: string;
+  /** `receipt`: counted from the day on which the body that leads got the case, though a later step starts it. */
+  since?: 'receipt';
   when: ClockCondition;
   basis: string;
   mark: Mark;
@@ -64,6 +66,8 @@ export interface ClockCondition {
   urgencies?: readonly string[];
   areas?: readonly string[];
   categories?: readonly string[];
+  /** Whoever takes the step has named the day on which the time ends. */
+  dated?: boolean;
 }
 
 /** What a clock is chosen by. What is not known matches no condition. */
@@ -77,6 +81,7 @@ export interface ClockFacts {
   urgency?: string | null | undefined;
   area?: string | null | undefined;
   category?: string | null | undefined;
+  dated?: boolean | undefined;
 }
 
 /**
@@ -96,7 +101,7 @@ function holds(when: ClockCondition, facts: ClockFacts): boolean {
   const begins = (wanted: readonly string[] | undefined, value: string | null | undefined): boolean =>
     !wanted || (value != null && wanted.some((prefix) => value.startsWith(prefix)));
   return is(when.proceedings, facts.proceeding) && is(when.sources, facts.source) && is(when.kinds, facts.kind) && is(when.paths, facts.path) &&
-    is(when.urgencies, facts.urgency) && begins(when.areas, facts.area) && begins(when.categories, facts.category);
+    is(when.urgencies, facts.urgency) && begins(when.areas, facts.area) && begins(when.categories, facts.category) && (when.dated === undefined || when.dated === (facts.dated ?? false));
 }
 
 /** `law`: a limit that a text read here sets. Anything less certain is this city's own configuration, and is called that. */

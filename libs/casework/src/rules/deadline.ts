@@ -1,11 +1,11 @@
-import { addDays, civilDateOf, startOfDay, type CivilDate } from './civil-date.js';
+import { addDays, addMonths, civilDateOf, startOfDay, type CivilDate } from './civil-date.js';
 import type { WorkCalendar } from './work-calendar.js';
 import { addWorkHours, type WorkHours } from './work-hours.js';
 
 const HOUR_MS = 3_600_000;
 
-/** 自然日, 工作日, 小时, 工作小时, or a date that the one who assigned the work has set (`n` is not used then). */
-export const UNITS = ['natural', 'workday', 'hour', 'workhour', 'date'] as const;
+/** 自然日, 工作日, 月, 小时, 工作小时, or a date that the one who assigned the work has set (`n` is not used then). */
+export const UNITS = ['natural', 'workday', 'month', 'hour', 'workhour', 'date'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** What a deadline is computed from. The same span always gives the same answer; an extension is a larger `n`, never a second sum. */
@@ -38,10 +38,10 @@ export interface Deadline {
 export function deadlineOf(span: Span, calendar: WorkCalendar, hours: WorkHours): Deadline {
   const asked = new Asked(calendar);
   if (span.unit === 'hour' || span.unit === 'workhour') return hourDeadline(span, asked, hours);
-  const endsOn = span.unit === 'date' ? setDateOf(span) : countDays(span, asked);
+  const endsOn = span.unit === 'date' ? setDateOf(span) : span.unit === 'month' ? countMonths(span) : countDays(span, asked);
   let dueOn = endsOn;
   // A date that somebody set is a date, not a period: it stays where it was put.
-  if (span.unit === 'natural') while (!asked.isWorkday(dueOn)) dueOn = addDays(dueOn, 1);
+  if (span.unit === 'natural' || span.unit === 'month') while (!asked.isWorkday(dueOn)) dueOn = addDays(dueOn, 1);
   return { endsOn, dueOn, dueAt: startOfDay(addDays(dueOn, 1)), provisional: asked.beyondCoverage };
 }
 
@@ -66,6 +66,11 @@ function countDays({ startedAt, n, unit, excluded = [] }: Span, { isWorkday }: A
     if (unit === 'natural' || isWorkday(day)) left--;
   }
   return day;
+}
+
+function countMonths({ startedAt, n, excluded = [] }: Span): CivilDate {
+  if (excluded.length > 0) throw new Error('a clock of months cannot stand still');
+  return addMonths(civilDateOf(startedAt), n);
 }
 
 function hourDeadline({ startedAt, n, unit, excluded = [] }: Span, asked: Asked, hours: WorkHours): Deadline {

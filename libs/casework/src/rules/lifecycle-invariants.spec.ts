@@ -109,6 +109,15 @@ describe('the hotline beside the petition', () => {
     const unreached = step(order, 'replied', 'callback', by('centre', saying({ reached: false, satisfied: undefined })));
     expect(unreached).toMatchObject({ ok: true, to: 'closed', row: { sets: ['unreached'] } });
   });
+
+  it('calls back about what nobody signed for or what hangs once its time is over, and ends no unanswered order because nobody took the call (INV-39)', () => {
+    const late = { running: ['H.ANSWER'], late: ['H.ANSWER'] } as const;
+    for (const state of ['dispatched', 'hung']) {
+      expect(ruleOf(step(order, state, 'callback', by('centre', sampleFacts({ running: ['H.ANSWER'] }))))).toBe('callbackDue');
+      expect(ruleOf(step(order, state, 'callback', by('centre', saying({ satisfied: false }, late))))).toBe('went to reopened');
+      expect(ruleOf(step(order, state, 'callback', by('centre', saying({ reached: false }, { ...late, callbackTries: 9 }))))).toBe(`went to ${state}`);
+    }
+  });
 });
 
 describe('who holds a case', () => {

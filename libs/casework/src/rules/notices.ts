@@ -11,6 +11,7 @@ export const NOTICES = {
   received: { zh: '接收告知书', en: 'received, and by which path it goes' },
   accepted: { zh: '受理告知书', en: 'accepted' },
   'legal-path': { zh: '依法办理途径告知书', en: 'handled under which law' },
+  'legal-extended': { zh: '依法途径延期告知书', en: 'extended under that law' },
   'legal-reply': { zh: '依法办理答复', en: 'reply under that law' },
   extended: { zh: '延期告知书', en: 'extended, and why' },
   hearing: { zh: '听证通知书', en: 'hearing' },

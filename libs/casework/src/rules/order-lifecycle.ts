@@ -122,7 +122,8 @@ const HANDLING: readonly Row[] = [
   },
 ];
 
-const CALLBACK_FROM = [...IN_HAND, 'replied'];
+/** At the end of the time limit, answered or not: also what nobody signed for or what hangs. What waits for the centre's own word is decided first. */
+const CALLBACK_FROM = ['dispatched', ...IN_HAND, 'hung', 'replied'];
 const CALLBACK: readonly Row[] = [
   {
     from: CALLBACK_FROM, event: 'callback', to: 'closed', when: 'content', who: ['centre'], guards: ['callbackDue', 'callbackSaid'], clocks: effects('meet H.CALLBACK'), notice: null, decides: 'closes',
@@ -134,14 +135,14 @@ const CALLBACK: readonly Row[] = [
   },
   {
     from: CALLBACK_FROM, event: 'callback', to: 'same', when: 'unreachedAgain', who: ['centre'], guards: ['callbackDue'], clocks: NONE, notice: null,
-    basis: [ours('each try is recorded; how many is the city’s setting')], zh: '回访', en: 'call back',
+    basis: [ours('each try is recorded; how many is the city’s setting; an order that was not answered is not ended by it')], zh: '回访', en: 'call back',
   },
   {
     from: CALLBACK_FROM, event: 'callback', to: 'closed', when: 'unreachedAtLast', who: ['centre'], guards: ['callbackDue'], clocks: effects('meet H.CALLBACK'), notice: null,
     sets: ['unreached'], decides: 'closes', basis: [ours('INV-39: unreachable is not satisfied')], zh: '回访', en: 'call back',
   },
   {
-    from: ['replied', 'closed'], event: 'sendBack', to: 'reopened', who: ['centre'], guards: ['reasonGiven'], clocks: effects('start H.ANSWER'), notice: null, leg: 'reopen', sets: ['reopened'],
+    from: ['replied', 'closed'], event: 'sendBack', to: 'reopened', who: ['centre'], guards: ['reasonGiven'], clocks: effects('stop H.CALLBACK', 'start H.ANSWER'), notice: null, leg: 'reopen', sets: ['reopened'],
     basis: [local('济南热线条例 27')], zh: '退回再办', en: 'send back to be done again',
   },
   {

@@ -127,6 +127,10 @@ const RECEIPT: readonly Row[] = [
     decides: 'refuses', basis: [art('19(3)'), art('23'), art('36(3)')], zh: '不予（不再）受理', en: 'refuse',
   },
   {
+    from: ['in_legal_path'], event: 'extend', to: 'same', who: ['target'], approvedBy: 'head-of-unit', guards: ['approvedByHead', 'reasonGiven'],
+    clocks: effects('extend FIELD'), notice: 'legal-extended', basis: [ours('how often and by how much the law of the path says')], zh: '依法延期', en: 'extend under the law of the path',
+  },
+  {
     from: ['in_legal_path'], event: 'replyByLaw', to: 'legal_path_done', who: ['target'], guards: ['receiptNoticeSaid'], clocks: effects('meet FIELD C11'), notice: 'legal-reply',
     leg: 'answer', decides: 'closes', basis: [art('29'), art('31'), ours('the path’s own law names the paper')], zh: '依法答复', en: 'reply under the law of the field',
   },

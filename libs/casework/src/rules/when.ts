@@ -15,7 +15,7 @@ export const WHEN = {
 } as const satisfies Record<string, (facts: LifecycleFacts) => boolean>;
 export type WhenName = keyof typeof WHEN;
 
-/** 联系不上: called as often as the city wants. */
-function triedEnough({ callbackTries, settings }: LifecycleFacts): boolean {
-  return callbackTries + 1 >= settings.callbackTriesMost;
+/** 联系不上: called as often as the city wants, about an order that was answered; what nobody answered is not ended by silence (INV-39). */
+function triedEnough({ callbackTries, running, settings }: LifecycleFacts): boolean {
+  return callbackTries + 1 >= settings.callbackTriesMost && !running.includes('H.ANSWER');
 }
