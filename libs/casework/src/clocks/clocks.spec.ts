@@ -151,6 +151,16 @@ describe('clocks that run', () => {
     expect((await clocksOf(place)).map(({ clock, due }) => [clock, due])).toEqual([['H.CONSULT', '2026-11-25'], ['H.CALLBACK', '2026-11-30']]);
   });
 
+  it('INV-39: a late answer after the first call-back begins a second one, since the end of the time limit has had its own', async () => {
+    const place = await opened('order');
+    await apply(['start H.ANSWER'], { ...place, at: at('2026-11-23T10:00'), facts: { kind: 'CONSULT' } });
+    expect(await outcomes(['start H.CALLBACK'], { ...place, at: at('2026-11-26T00:01') })).toEqual(['done']);
+    expect(await outcomes(['start H.CALLBACK'], { ...place, at: at('2026-11-26T08:00') })).toEqual(['nothing']);
+    await apply(['meet H.CALLBACK'], { ...place, at: at('2026-11-26T10:00') });
+    expect(await outcomes(['meet H.ANSWER', 'start H.CALLBACK'], { ...place, at: at('2026-11-27T15:00') })).toEqual(['done', 'done']);
+    expect((await clocksOf(place)).map(({ clock, due }) => [clock, due])).toEqual([['H.CONSULT', '2026-11-25'], ['H.CALLBACK', '2026-11-30'], ['H.CALLBACK', '2026-12-02']]);
+  });
+
   it('need their date where it is set by hand, and take a later one only from the one who assigned', async () => {
     const place = await opened();
     expect(await outcomes(['start C11'], { ...place, at: at('2026-11-02T10:00') })).toEqual(['no-date']);

@@ -112,7 +112,11 @@ async function startOf(tx: Tx, rule: ClockRule, step: ClockStep): Promise<Date> 
   if (rule.needsProof && step.given?.proof) return startOfDay(step.given.proof.on);
   if (rule.since === 'receipt') return receiptOf(tx, step);
   const before = rule.after ? await latestOf(tx, rule.after, step) : undefined;
-  return before ? new Date(before.dueAt.getTime() - 1) : step.at;
+  if (!before) return step.at;
+  const start = new Date(before.dueAt.getTime() - 1);
+  // The end of that time began one already, which is over: a late answer after it begins the next, e.g. the final call-back.
+  const had = await latestOf(tx, rule.family, step);
+  return had && had.startedAt >= start ? step.at : start;
 }
 
 /** When the body that leads now was given the case. */
