@@ -5,6 +5,19 @@ create sequence matter_seq;
 
 create sequence registration_seq;
 
+CREATE OR REPLACE FUNCTION public.case_people(of uuid)
+ RETURNS TABLE(submission_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.submission_id from proceedings p join matters m on m.id = p.matter_id and not m.sealed
+    join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open'
+  where p.id = of
+  union
+  select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
+  where pm.proceeding_id = of and pm.left_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -464,6 +477,43 @@ create table feeds (
   constraint feeds_every_seconds_check CHECK ((every_seconds >= 5))
 );
 
+create table hotspot_verifications (
+  id            uuid not null,
+  hotspot_id    uuid not null,
+  reason        text not null,
+  new_evidence  text,
+  started_by    text not null,
+  started_at    timestamp with time zone not null default now(),
+  ended_at      timestamp with time zone,
+  outcome       text,
+  signed_by     text,
+  recorded_by   text,
+  evidence      text,
+  explanation   text,
+  constraint hotspot_verifications_pkey PRIMARY KEY (id),
+  constraint hotspot_verifications_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
+  constraint hotspot_verifications_check CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  constraint hotspot_verifications_outcome_check CHECK ((outcome = ANY (ARRAY['verified'::text, 'not-found'::text])))
+);
+CREATE INDEX hotspot_verifications_hotspot ON public.hotspot_verifications USING btree (hotspot_id, started_at);
+CREATE UNIQUE INDEX hotspot_verifications_live ON public.hotspot_verifications USING btree (hotspot_id) WHERE (ended_at IS NULL);
+
+create table hotspot_checks (
+  id               uuid not null,
+  verification_id  uuid not null,
+  item             text not null,
+  done_by          text not null,
+  done_on          date not null,
+  evidence         text not null,
+  note             text,
+  recorded_by      text not null,
+  recorded_at      timestamp with time zone not null default now(),
+  constraint hotspot_checks_pkey PRIMARY KEY (id),
+  constraint hotspot_checks_verification_id_item_evidence_key UNIQUE (verification_id, item, evidence),
+  constraint hotspot_checks_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES hotspot_verifications(id)
+);
+CREATE TRIGGER hotspot_checks_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hotspot_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table hotspot_members (
   hotspot_id  uuid not null,
   matter_id   uuid not null,
@@ -566,6 +616,7 @@ create table links (
   undone_at      timestamp with time zone,
   undone_by      text,
   undone_reason  text,
+  caught_up_at   timestamp with time zone,
   constraint links_pkey PRIMARY KEY (id),
   constraint links_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint links_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
@@ -575,6 +626,7 @@ CREATE INDEX links_ended ON public.links USING btree (submission_id) WHERE (undo
 CREATE INDEX links_ended_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NOT NULL);
 CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
+CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
 create table models (
   id           uuid not null,
@@ -635,9 +687,11 @@ create table notice_duties (
   supplied       jsonb not null default '{}'::jsonb,
   missing        jsonb,
   settled_at     timestamp with time zone,
+  submission_id  uuid,
   constraint notice_duties_pkey PRIMARY KEY (id),
-  constraint notice_duties_proceeding_id_seq_key UNIQUE (proceeding_id, seq),
-  constraint notice_duties_proceeding_id_seq_fkey FOREIGN KEY (proceeding_id, seq) REFERENCES proceeding_events(proceeding_id, seq)
+  constraint notice_duties_once UNIQUE NULLS NOT DISTINCT (proceeding_id, seq, kind, submission_id),
+  constraint notice_duties_proceeding_id_seq_fkey FOREIGN KEY (proceeding_id, seq) REFERENCES proceeding_events(proceeding_id, seq),
+  constraint notice_duties_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX notice_duties_open ON public.notice_duties USING btree (owed_at) WHERE (settled_at IS NULL);
 
@@ -660,6 +714,7 @@ create table notices (
   paper_cipher      bytea not null,
   issued_by         text not null,
   issued_at         timestamp with time zone not null default now(),
+  owed              boolean not null default true,
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_submission_id_kind_occasion_key UNIQUE (submission_id, kind, occasion),
   constraint notices_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
@@ -684,7 +739,15 @@ create table notice_services (
   constraint notice_services_result_check CHECK ((result = ANY (ARRAY['signed'::text, 'refused'::text, 'returned'::text, 'seen'::text, 'sent'::text])))
 );
 CREATE INDEX notice_services_notice ON public.notice_services USING btree (notice_id);
+CREATE UNIQUE INDEX notice_services_seen ON public.notice_services USING btree (notice_id) WHERE (result = 'seen'::text);
 CREATE TRIGGER notice_services_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notice_services FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table notice_template_versions (
+  version     text not null,
+  items       jsonb not null,
+  first_used  timestamp with time zone not null default now(),
+  constraint notice_template_versions_pkey PRIMARY KEY (version)
+);
 
 create table open_texts (
   submission_id  uuid not null,
@@ -745,6 +808,19 @@ create table person_indexes (
   constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'name-address'::text])))
 );
 CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index);
+
+create table petition_members (
+  proceeding_id  uuid not null,
+  submission_id  uuid not null,
+  matter_id      uuid not null,
+  joined_at      timestamp with time zone not null default now(),
+  left_at        timestamp with time zone,
+  constraint petition_members_pkey PRIMARY KEY (proceeding_id, submission_id),
+  constraint petition_members_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint petition_members_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint petition_members_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX petition_members_submission ON public.petition_members USING btree (submission_id) WHERE (left_at IS NULL);
 
 create table queue_outbox (
   id            bigint not null generated always as identity,

@@ -20,7 +20,7 @@ export const isOnPaper = (kind: string | null): boolean => ON_PAPER.some((one) =
 /** Notes, in the step's transaction, that it owes a paper to everybody who is linked. */
 export async function oweNotice(tx: Tx, { proceedingId, seq, kind, at }: { proceedingId: string; seq: number; kind: string | null; at: Date }): Promise<void> {
   if (!isOnPaper(kind)) return;
-  await tx.query('insert into notice_duties (id, proceeding_id, seq, kind, owed_at) values ($1,$2,$3,$4,$5) on conflict (proceeding_id, seq) do nothing', [uuid(), proceedingId, seq, kind, at]);
+  await tx.query('insert into notice_duties (id, proceeding_id, seq, kind, owed_at) values ($1,$2,$3,$4,$5) on conflict do nothing', [uuid(), proceedingId, seq, kind, at]);
 }
 
 interface Duty {
