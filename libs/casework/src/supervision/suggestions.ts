@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { row, rows, type Tx } from '#platform';
+import { maskText, row, rows, type Tx } from '#platform';
 import { guardedMatter, mayReceive, type ReferenceData } from '#routing';
 import { readClockBook } from '../clocks/clock-book.js';
 import { civilDateOf } from '../rules/civil-date.js';
@@ -45,14 +45,16 @@ export async function suggest(database: DataSource, reference: ReferenceData, wa
     if (!book || !rule || rule.n === null) return { outcome: 'refused', reason: 'no-clock' };
     const { dueOn, dueAt, provisional } = deadlineOf({ startedAt: by.at, n: rule.n, unit: rule.unit }, book.calendar, book.hours);
     const id = uuid();
+    // It travels to a body that need not know the people of the matter it rests on.
+    const text = maskText(wanted.text);
     await tx.query(
       `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-      [id, wanted.kind, wanted.department, wanted.matterId ?? null, wanted.hotspotId ?? null, wanted.text, by.actor, by.at, rule.id, dueAt, dueOn, provisional]);
+      [id, wanted.kind, wanted.department, wanted.matterId ?? null, wanted.hotspotId ?? null, text, by.actor, by.at, rule.id, dueAt, dueOn, provisional]);
     await append(tx, { actor: by.actor, action: 'suggestion.sent', subjectKind: 'suggestion', subjectId: id, detail: { kind: wanted.kind, department: wanted.department, dueOn } });
     await owe(tx, {
       ownerKind: 'department', owner: wanted.department, type: 'suggestion.sent', subject: id,
-      data: { suggestionId: id, kind: wanted.kind, text: wanted.text, matterId: wanted.matterId ?? null, dueOn, provisional },
+      data: { suggestionId: id, kind: wanted.kind, text, matterId: wanted.matterId ?? null, dueOn, provisional },
     });
     return { outcome: 'sent', id, dueOn, provisional };
   });

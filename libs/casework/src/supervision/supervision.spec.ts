@@ -56,6 +56,13 @@ describe('Supervision', () => {
       expect(both).toEqual(expect.arrayContaining([{ outcome: 'recorded' }, { outcome: 'refused', reason: 'answered-before' }]));
     });
 
+    it('carries nobody’s number to its department', async () => {
+      await suggest(test.database, reference, { kind: 'refine-policy', department: 'ZJJ', text: '请联系 13800000001 了解情况，完善流程。' }, { actor: 'key:clerk', at: NOW });
+      const told = JSON.stringify(await rows(test.database, "select data from messages where owner = 'ZJJ'"));
+      expect(told).toContain('138****0001');
+      expect(told + JSON.stringify(await listSuggestions(test.database, { department: 'ZJJ', now: NOW, limit: 9 }))).not.toContain('13800000001');
+    });
+
     it('never rests on a sealed matter', async () => {
       const sealed = await matter('2026-11-20T00:00:00Z', true);
       expect(await suggest(test.database, reference, { kind: 'hold-to-account', department: 'CGJ', matterId: sealed.id, text: '建议' }, { actor: 'key:clerk', at: NOW }))
