@@ -204,6 +204,7 @@ create table sources (
   name            text not null,
   secrets_cipher  bytea,  -- JSON array of Standard Webhooks secrets that this source may sign with, encrypted.
   created_at      timestamp with time zone not null default now(),
+  received_by     text,  -- Department whose own door this is; null for the bureau and the hotline.
   constraint sources_pkey PRIMARY KEY (code)
 );
 

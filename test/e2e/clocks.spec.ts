@@ -64,6 +64,24 @@ describe('the legal clocks of the road', () => {
     ]);
   });
 
+  it('a body that receives at its own door owes the written notice from the day of receipt (Art. 23(2)), and the bureau nothing', async () => {
+    const source = { code: 'cgj-letters', channel: 'web', name: '城管局网上信箱', receivedBy: 'CGJ' };
+    expect(await hub.ask('POST', '/sources', { ...source, receivedBy: 'NOBODY' })).toMatchObject({ status: 400, body: { errors: [{ field: 'receivedBy' }] } });
+    expect((await hub.ask('POST', '/sources', source)).status).toBe(201);
+    const letter = { title: '垃圾桶坏了', text: '临溪花园5栋旁的垃圾桶盖子掉了，请城管部门更换。', name: '文某某', phone: '19900000003' };
+    const key = ((await hub.ask('POST', '/keys', { name: '城管局信箱', scopes: ['channel'] })).body as { key: string }).key;
+    const { registrationNumber } = (await hub.ask('POST', '/intake/web', letter, key, { 'x-huiliu-source': source.code })).body as { registrationNumber: string };
+    await hub.rest();
+    const work = await workOn('垃圾桶坏了');
+    const states = async (): Promise<Record<string, string>> => Object.fromEntries((await matterOf(registrationNumber)).clocks.map(({ clock, state }) => [clock, state]));
+    expect(await states()).toMatchObject({ C2: 'running', C3: 'running' });
+    expect(Object.keys(await states())).not.toContain('C1');
+    await hub.ask('POST', `/assignments/${work.assignmentId}/sign`, undefined, departmentKey);
+    const found = await row<{ id: string }>(hub.database, 'select proceeding_id as id from assignments where id = $1', [work.assignmentId]);
+    expect((await hub.ask('POST', `/proceedings/${found?.id}/events/noticeReceived`, { text: '已收到' }, departmentKey)).status).toBe(200);
+    expect(await states()).toMatchObject({ C2: 'met', C3: 'met' });
+  });
+
   it('the notice of receipt, the acceptance and the decision end and start what law says', async () => {
     const { registrationNumber } = await write('井盖响', '书院桥附近的井盖车一压就响，晚上睡不着。');
     await hub.rest();

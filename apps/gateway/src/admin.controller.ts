@@ -4,6 +4,7 @@ import { append } from '#audit';
 import { deactivateEndpoint, deadLetters, listEndpoints, redeliver, registerEndpoint, type DeadLetter, type Endpoint } from '#delivery';
 import { connectorNamed, createFeed, createSource, listFeeds, listSources, stopFeed, type FeedState, type Source } from '#intake';
 import { acceptableUrl, Config, createKey, ProblemError, revokeKey, Vault, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { EndpointBody, FeedBody, KeyBody, SourceBody } from './bodies.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -17,6 +18,7 @@ export class AdminController {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(Config) private readonly config: Config,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
   @Post('keys')
@@ -51,6 +53,9 @@ export class AdminController {
   @Post('sources')
   async createSource(@CurrentCaller() caller: Caller, @Body() wanted: SourceBody): Promise<{ code: string; secret: string }> {
     if (!connectorNamed(wanted.channel)) throw new ProblemError('unknown-channel');
+    if (wanted.receivedBy && !this.keeper.current().departments.has(wanted.receivedBy)) {
+      throw new ProblemError('invalid-payload', undefined, [{ field: 'receivedBy', zh: '没有该单位', en: 'is no department of this city' }]);
+    }
     const made = await this.database.transaction((tx) => createSource(tx, this.vault, wanted, actorOf(caller)));
     if (made === 'taken') throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });
     return { code: wanted.code, ...made };

@@ -159,6 +159,10 @@ export class SourceBody {
 
   @IsString() @Length(1, 100)
   name!: string;
+
+  /** Department whose own door it is; left out for the bureau's and the hotline's. */
+  @IsOptional() @Matches(CODE)
+  receivedBy?: string;
 }
 
 export class EndpointBody {

@@ -8,25 +8,27 @@ export interface Source {
   code: string;
   channel: string;
   name: string;
+  /** Department whose own door it is (直接收到); null for the bureau's and the hotline's. */
+  receivedBy?: string | null;
 }
 
 /** Registers a sender; answers the secret it signs with, the only time it is shown, or `taken`. */
 export async function createSource(tx: Tx, vault: Vault, source: Source, actor: string): Promise<{ secret: string } | 'taken'> {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const made = await row(
-    tx, 'insert into sources (code, channel, name, secrets_cipher) values ($1, $2, $3, $4) on conflict do nothing returning code',
-    [source.code, source.channel, source.name, vault.seal(JSON.stringify([secret]), source.code)]);
+    tx, 'insert into sources (code, channel, name, received_by, secrets_cipher) values ($1, $2, $3, $4, $5) on conflict do nothing returning code',
+    [source.code, source.channel, source.name, source.receivedBy ?? null, vault.seal(JSON.stringify([secret]), source.code)]);
   if (!made) return 'taken';
-  await append(tx, { actor, action: 'source.created', subjectKind: 'source', subjectId: source.code, detail: { channel: source.channel } });
+  await append(tx, { actor, action: 'source.created', subjectKind: 'source', subjectId: source.code, detail: { channel: source.channel, receivedBy: source.receivedBy ?? null } });
   return { secret };
 }
 
 export async function findSource(database: DataSource, code: string): Promise<Source | undefined> {
-  return row<Source>(database, 'select code, channel, name from sources where code = $1', [code]);
+  return row<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources where code = $1', [code]);
 }
 
 export async function listSources(database: DataSource): Promise<Source[]> {
-  return rows<Source>(database, 'select code, channel, name from sources order by code');
+  return rows<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources order by code');
 }
 
 /** The secrets that a sender may sign with now; several while one is being replaced. */

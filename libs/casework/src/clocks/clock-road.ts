@@ -26,11 +26,12 @@ async function onSeparation(tx: Tx, submissionId: string, actor: string): Promis
   return applyClockEffects(tx, all('stop', 'C3'), { submissionId, at: new Date(), actor, event: 'unmerged' });
 }
 
-/** 有信必录: the bureau's fifteen days begin with the day of receipt, whenever the machine gets round to it (INV-05). */
+/** 有信必录: the fifteen days begin with the day of receipt, whenever the machine gets round to it (INV-05): the bureau's, or those of the body that received it itself. */
 async function onReceipt(tx: Tx, { submissionId, at, actor }: Extract<Moment, { kind: 'registered' }>): Promise<ClockResult[]> {
-  const of = await row<{ channel: string }>(tx, 'select channel from submissions where id = $1', [submissionId]);
+  const of = await row<{ channel: string; directly: boolean }>(
+    tx, 'select s.channel, o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1', [submissionId]);
   if (!of || proceedingKindOf(of.channel) !== 'petition') return [];
-  return applyClockEffects(tx, all('start', 'C1'), { submissionId, at, actor, event: 'register' });
+  return applyClockEffects(tx, all('start', of.directly ? 'C2' : 'C1'), { submissionId, at, actor, event: 'register' });
 }
 
 async function onDispatch(tx: Tx, moment: Extract<Moment, { kind: 'dispatched' }>): Promise<ClockResult[]> {

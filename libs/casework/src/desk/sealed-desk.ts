@@ -13,7 +13,7 @@ export interface SealedEnvelope {
   receivedAt: Date;
   sealedAt: Date;
   decision: 'release' | 'transfer' | null;
-  /** Last day of the bureau's own clock (C1), YYYY-MM-DD, and whether it has passed; null once it has ended. Told in no message. */
+  /** Last day of the clock that began with its receipt (C1, C2), YYYY-MM-DD, and whether it has passed; null once it has ended. Told in no message. */
   dueOn: string | null;
   overdue: boolean;
 }
@@ -28,7 +28,7 @@ export async function listSealed(database: DataSource): Promise<SealedEnvelope[]
     `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision,
        c.due_on::text as "dueOn", coalesce(c.due_at <= now(), false) as overdue
      from sealed_files f join submissions s on s.id = f.submission_id
-       left join clocks c on c.submission_id = s.id and c.family = 'C1' and c.ended_at is null order by f.sealed_at desc limit 500`);
+       left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null order by f.sealed_at desc limit 500`);
 }
 
 /** Opens one sealed file; every opening is written down with its purpose (INV-47). */

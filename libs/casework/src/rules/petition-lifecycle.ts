@@ -1,7 +1,9 @@
 import { art, local, norm, ours } from './basis.js';
 import { effects } from './clock-codes.js';
+import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from './lifecycle.js';
 import { PETITION_REVIEW } from './petition-review.js';
+import { PETITION_WORK } from './petition-work.js';
 
 const STATES = {
   registered: { zh: '已登记', en: 'registered', terminal: false },
@@ -25,6 +27,7 @@ const STATES = {
   merged: { zh: '已并入', en: 'joined to another case', terminal: true },
   withdrawn: { zh: '已撤回', en: 'withdrawn', terminal: true },
   transferred_out: { zh: '已移送', en: 'handed to the discipline body', terminal: true },
+  handed_up: { zh: '已径送上级', en: 'handed straight up; the words are not kept', terminal: true },
   settled: { zh: '已调解和解', en: 'settled', terminal: true },
   legal_path_done: { zh: '依法途径已答复', en: 'replied to under its law', terminal: true },
   final: { zh: '复核终结', en: 'final', terminal: true },
@@ -49,11 +52,15 @@ const REGISTRATION: readonly Row[] = [
   },
   {
     from: ['registered'], event: 'seal', to: 'sealed', who: ['machine', 'clerk', 'sealed-desk'], guards: [], clocks: effects('hide C1 C2'), notice: null,
-    basis: [art('30(3)'), ours('INV-23: suspicion restricts at once')], zh: '密封', en: 'seal',
+    opens: 'sealed-matter', basis: [art('30(3)'), ours('INV-23: suspicion restricts at once')], zh: '密封', en: 'seal',
   },
   {
-    from: ['sealed'], event: 'transferDiscipline', to: 'transferred_out', who: ['sealed-desk'], guards: ['disciplineBody', 'reasonGiven'], clocks: effects('stop C1'), notice: null,
+    from: ['sealed'], event: 'transferDiscipline', to: 'transferred_out', who: ['sealed-desk'], guards: ['disciplineBody', 'reasonGiven'], clocks: effects('stop C1 C2'), notice: null,
     leg: 'hand-out', decides: 'closes', basis: [art('30(1)'), norm('纪检监察机关处理检举控告工作规则 15')], zh: '移送纪检监察机关', en: 'hand to the discipline body',
+  },
+  {
+    from: ['sealed'], event: 'handUp', to: 'handed_up', who: ['sealed-desk'], guards: ['bodyAboveNamed', 'reasonGiven'], clocks: effects('stop C1 C2'), notice: null,
+    decides: 'closes', basis: [norm('纪检监察机关处理检举控告工作规则 15'), ours('INV-24: only the envelope is kept')], zh: '径送上级纪检监察机关', en: 'hand straight up',
   },
   {
     from: ['sealed'], event: 'unseal', to: 'registered', who: ['sealed-desk'], guards: ['reasonGiven'], clocks: effects('show C1 C2'), notice: null,
@@ -76,11 +83,11 @@ const REGISTRATION: readonly Row[] = [
     decides: 'closes', basis: [art('22(2)'), art('31')], zh: '导入法定途径', en: 'steer to the statutory path',
   },
   {
-    from: ['registered'], event: 'transfer', to: 'transferred', who: ['machine', 'clerk'], guards: ['leadNamed', 'noOtherLead'], clocks: effects('meet C1', 'start C3 C4'),
+    from: ['registered'], event: 'transfer', to: 'transferred', who: ['machine', 'clerk'], guards: ['leadNamed', 'leadIsUnit', 'noOtherLead'], clocks: effects('meet C1', 'start C3 C4'),
     notice: 'whereabouts', leg: 'send', basis: [art('22(1)')], zh: '转送', en: 'transfer',
   },
   {
-    from: ['registered'], event: 'assign', to: 'assigned', who: ['clerk'], guards: ['leadNamed', 'noOtherLead', 'feedbackDate'],
+    from: ['registered'], event: 'assign', to: 'assigned', who: ['clerk'], guards: ['leadNamed', 'leadIsUnit', 'noOtherLead', 'feedbackDate'],
     clocks: effects('meet C1', 'start C3 C4 C11'), notice: 'whereabouts', leg: 'send', basis: [art('22(3)')], zh: '交办', en: 'assign with a date to report',
   },
   {
@@ -99,7 +106,7 @@ const RECEIPT: readonly Row[] = [
     clocks: effects('meet C4'), notice: null, leg: 'ask-back', sets: ['returned'], basis: [art('23(3)')], zh: '提出异议', en: 'object',
   },
   {
-    from: ['objected'], event: 'consent', to: 'registered', who: ['sender'], guards: ['reasonGiven'], clocks: effects('returned C3 C4', 'stop C11'), notice: null, leg: 'give-back',
+    from: ['objected'], event: 'consent', to: 'registered', who: ['sender'], guards: ['reasonGiven', 'firstReturn'], clocks: effects('returned C3 C4', 'stop C11'), notice: null, leg: 'give-back',
     basis: [art('23(3)')], zh: '同意异议，重新转送', en: 'consent to the objection',
   },
   {
@@ -107,12 +114,12 @@ const RECEIPT: readonly Row[] = [
     basis: [art('23(3)')], zh: '不同意异议', en: 'dismiss the objection',
   },
   {
-    from: ['objected'], event: 'designate', to: 'received', who: ['superior'], guards: ['leadNamed', 'reasonGiven'], clocks: effects('returned C3 C4', 'start C3'), notice: 'whereabouts',
+    from: ['objected'], event: 'designate', to: 'received', who: ['superior'], guards: ['leadNamed', 'leadIsUnit', 'townDuty', 'reasonGiven'], clocks: effects('returned C3 C4', 'start C3'), notice: 'whereabouts',
     leg: 'designate', sets: ['designated'], basis: [art('24')], zh: '指定办理', en: 'designate the responsible body',
   },
   {
-    from: ['received'], event: 'noticeReceived', to: 'same', who: ['target'], guards: ['receiptNoticeSaid'], clocks: effects('meet C3'), notice: 'received',
-    basis: [art('23(3)'), art('44(3)')], zh: '告知已接收', en: 'tell that it was received',
+    from: ['received'], event: 'noticeReceived', to: 'same', who: ['target'], guards: ['receiptNoticeSaid'], clocks: effects('meet C2 C3'), notice: 'received',
+    basis: [art('23(2)'), art('23(3)'), art('44(3)')], zh: '告知已接收', en: 'tell that it was received',
   },
   {
     from: ['received'], event: 'accept', to: 'accepted', who: ['target'], guards: ['pathIsA6'], clocks: effects('stop C4', 'start C5'), notice: 'accepted',
@@ -123,7 +130,7 @@ const RECEIPT: readonly Row[] = [
     basis: [art('29'), art('31')], zh: '按法定途径办理', en: 'handle under the law of the field',
   },
   {
-    from: ['received'], event: 'refuse', to: 'refused', who: ['target'], guards: ['statutoryGround'], clocks: effects('meet C3', 'stop C4 C11'), notice: 'refused',
+    from: ['received'], event: 'refuse', to: 'refused', who: ['target'], guards: ['statutoryGround'], clocks: effects('meet C2 C3', 'stop C4 C11'), notice: 'refused',
     decides: 'refuses', basis: [art('19(3)'), art('23'), art('36(3)')], zh: '不予（不再）受理', en: 'refuse',
   },
   {
@@ -155,7 +162,7 @@ const HANDLING: readonly Row[] = [
     decides: 'closes', basis: [ours('a petitioner may withdraw; shown by paper')], zh: '撤回', en: 'withdraw',
   },
   {
-    from: ['accepted'], event: 'decide', to: 'decided', who: ['target'], guards: ['sixtyDaysRunOnly', 'decisionComplete', 'notSameAgain'], clocks: effects('meet C5 C6 C11'),
+    from: ['accepted'], event: 'decide', to: 'decided', who: ['target'], guards: ['sixtyDaysRunOnly', 'decisionComplete', 'notSameAgain', 'findingsComplete', 'mergesKnown', 'sharesSettled'], clocks: effects('meet C5 C6 C11'),
     notice: 'decision', leg: 'answer', basis: [art('32'), art('34'), norm('答复意见书格式')], zh: '作出处理意见', en: 'decide',
   },
   {
@@ -163,14 +170,14 @@ const HANDLING: readonly Row[] = [
     decides: 'closes', basis: [art('35')], zh: '送达', en: 'delivered',
   },
   {
-    from: LIVE, event: 'supervise', to: 'same', who: ['clerk', 'superior'], guards: ['supervisionGround'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
+    from: LIVE, event: 'supervise', to: 'same', who: ['clerk', 'superior'], guards: ['supervisionGround', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
     basis: [art('40(1)'), local('山东信访条例 59')], zh: '督办', en: 'supervise',
   },
-  {
-    from: LIVE, event: 'exposeAccusation', to: 'same', who: ['machine', 'clerk', 'sealed-desk'], guards: ['reasonGiven'], clocks: NONE, notice: null, opens: 'sealed-matter',
-    basis: [art('30(3)'), art('46(5)')], zh: '分出检举控告', en: 'split the accusation off',
-  },
+  ...exposureRows({
+    who: ['clerk', 'sealed-desk'], states: STATES, inHand: ['transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'], waiting: 'registered', gone: 'merged',
+    sealed: ['sealed', 'transferred_out', 'handed_up'], stops: effects('stop C3 C4 C5 C11'), goesBack: effects('returned C3 C4', 'stop C11'),
+  }),
 ];
 
 /** 信访件: from registration to 复核终结. */
-export const PETITION: Lifecycle = { name: 'petition', zh: '信访件', en: 'petition', states: STATES, rows: [...REGISTRATION, ...RECEIPT, ...HANDLING, ...PETITION_REVIEW] };
+export const PETITION: Lifecycle = { name: 'petition', zh: '信访件', en: 'petition', states: STATES, rows: [...REGISTRATION, ...RECEIPT, ...HANDLING, ...PETITION_WORK, ...PETITION_REVIEW] };

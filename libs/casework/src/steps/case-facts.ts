@@ -31,7 +31,7 @@ export async function factsOf(
   const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
   return {
     actor: { name: actor, roles: standing.roles },
-    receivedBy: 'petition-bureau',
+    receivedBy: (await receivedDirectly(tx, matter.matterId)) ? 'other-body' : 'petition-bureau',
     path: pathOf(requests.map(({ path }) => path)),
     requests: requests.length,
     designated: count('designate') > 0,
@@ -57,6 +57,15 @@ export async function factsOf(
 /** A case that answers several requests follows the petition procedure if any of them does. */
 function pathOf(paths: readonly PathCode[]): PathCode | null {
   return paths.includes('A6') ? 'A6' : (paths[0] ?? null);
+}
+
+/** 直接收到: its first submission came in at the door of another body. */
+async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
+  const first = await row<{ directly: boolean }>(
+    tx,
+    `select o.received_by is not null as directly from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+     where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`, [matterId]);
+  return first?.directly ?? false;
 }
 
 /** Families of clocks whose end has passed and that nobody has ended, on the case, its lead and its submissions. The time to give work back stays over. */
