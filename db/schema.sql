@@ -18,6 +18,18 @@ AS $function$
   where pm.proceeding_id = of and pm.left_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_first_receiver()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.first_body is not null and new.first_body is distinct from old.first_body)
+    or (old.first_unit is not null and new.first_unit is distinct from old.first_unit) then
+    raise exception 'the first receiver of a case is never overwritten';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -126,6 +138,8 @@ create table proceedings (
   hotspot_id  uuid,
   opened_at   timestamp with time zone not null default now(),
   closed_at   timestamp with time zone,
+  first_body  text,  -- 首接机关: the body that received it from the petitioner.
+  first_unit  text,  -- 首派单位: the unit that it was first dispatched to as lead.
   constraint proceedings_pkey PRIMARY KEY (id),
   constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
   constraint proceedings_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
@@ -139,6 +153,7 @@ END)
 );
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
+CREATE TRIGGER proceedings_first_receiver BEFORE UPDATE OF first_body, first_unit ON public.proceedings FOR EACH ROW EXECUTE FUNCTION keep_first_receiver();
 
 create table assignments (
   id             uuid not null,
@@ -178,12 +193,39 @@ create table answers (
   solved         boolean not null,
   answered_by    text not null,
   answered_at    timestamp with time zone not null default now(),
+  findings       jsonb not null default '[]'::jsonb,  -- 认定: facts, basis, conclusion and remedy for each request, masked.
   constraint answers_pkey PRIMARY KEY (id),
   constraint answers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
   constraint answers_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint answers_conclusion_check CHECK ((conclusion = ANY (ARRAY['upheld'::text, 'explained'::text, 'rejected'::text, 'advice_adopted'::text, 'not_adopted'::text])))
 );
 CREATE INDEX answers_assignment ON public.answers USING btree (assignment_id, answered_at);
+
+create table answer_files (
+  id              uuid not null,
+  answer_id       uuid not null,
+  name_cipher     bytea not null,
+  media_type      text not null,
+  size            integer not null,
+  sha256          bytea not null,
+  bytes_cipher    bytea not null,
+  for_petitioner  boolean not null,
+  constraint answer_files_pkey PRIMARY KEY (id),
+  constraint answer_files_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answers(id),
+  constraint answer_files_size_check CHECK ((size > 0))
+);
+CREATE INDEX answer_files_answer ON public.answer_files USING btree (answer_id);
+CREATE TRIGGER answer_files_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_files FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table answer_merges (
+  answer_id  uuid not null,
+  merged_id  uuid not null,
+  constraint answer_merges_pkey PRIMARY KEY (answer_id, merged_id),
+  constraint answer_merges_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answers(id),
+  constraint answer_merges_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES answers(id)
+);
+CREATE INDEX answer_merges_merged ON public.answer_merges USING btree (merged_id);
+CREATE TRIGGER answer_merges_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table api_keys (
   id          uuid not null,
@@ -858,6 +900,23 @@ CREATE INDEX rating_slots_submission ON public.rating_slots USING btree (submiss
 CREATE TRIGGER rating_slots_never_deleted BEFORE DELETE OR TRUNCATE ON public.rating_slots FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_slots_once BEFORE UPDATE ON public.rating_slots FOR EACH ROW EXECUTE FUNCTION refuse_second_rating();
 
+create table recusals (
+  id           uuid not null,
+  matter_id    uuid not null,
+  department   text,
+  person       text,
+  reason       text not null,
+  declared_by  text not null,
+  declared_at  timestamp with time zone not null default now(),
+  lifted_at    timestamp with time zone,
+  lifted_by    text,
+  lift_reason  text,
+  constraint recusals_pkey PRIMARY KEY (id),
+  constraint recusals_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint recusals_check CHECK (((department IS NULL) <> (person IS NULL)))
+);
+CREATE INDEX recusals_live ON public.recusals USING btree (matter_id) WHERE (lifted_at IS NULL);
+
 create table reference_data (
   name       text not null,
   version    text not null,
@@ -1000,6 +1059,27 @@ create table suggestions (
 );
 CREATE INDEX suggestions_department ON public.suggestions USING btree (department, sent_at);
 CREATE INDEX suggestions_open ON public.suggestions USING btree (due_at) WHERE (state = 'sent'::text);
+
+create table supervisions (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  ground         text not null,
+  department     text not null,
+  reason         text not null,
+  sent_by        text not null,
+  sent_at        timestamp with time zone not null default now(),
+  due_on         date not null,
+  due_at         timestamp with time zone not null,
+  result         text,
+  result_by      text,
+  result_at      timestamp with time zone,
+  constraint supervisions_pkey PRIMARY KEY (id),
+  constraint supervisions_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint supervisions_check CHECK (((result IS NULL) = (result_at IS NULL)))
+);
+CREATE INDEX supervisions_department ON public.supervisions USING btree (department, sent_at);
+CREATE INDEX supervisions_open ON public.supervisions USING btree (due_at) WHERE (result_at IS NULL);
+CREATE INDEX supervisions_proceeding ON public.supervisions USING btree (proceeding_id);
 
 create table triage_items (
   id             uuid not null,

@@ -25,6 +25,7 @@ export { assign, type AssignDecision } from './rules/assign.js';
 export { DutyHistory, type HandledCase, type Likelihood, type StoredHistory } from './rules/duty-history.js';
 export { changeDuties, type DutyEdit, type EditFault } from './rules/duty-change.js';
 export { mayReceive } from './rules/guard.js';
+export { commonSuperior } from './rules/superior.js';
 export { type Department, type ReferenceData, buildReference, withCategoryModel } from './rules/reference.js';
 export { ModelKeeper, type Shadow } from './models/model-keeper.js';
 export {

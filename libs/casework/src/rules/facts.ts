@@ -32,6 +32,22 @@ export interface Document {
   issuer: 'body' | 'inner-office';
 }
 
+/** 认定 of one request: what was found, on what it rests, the result, and what may be done against it. */
+export interface Finding {
+  /** Position of the request in its matter, from 1. */
+  request: number;
+  facts: string;
+  basis: string;
+  conclusion: 'upheld' | 'explained' | 'rejected' | 'advice_adopted' | 'not_adopted';
+  remedy: string;
+}
+
+/** An assisting body whose share the lead does not wait for. */
+export interface Without {
+  department: string;
+  reason: string;
+}
+
 /** 送达 */
 export interface DeliveryProof {
   how: 'in-person' | 'post' | 'other';
@@ -77,6 +93,10 @@ export interface Given {
   contacted?: boolean;
   whyNot?: string;
   text?: string;
+  findings?: readonly Finding[] | undefined;
+  /** Ids of the assisting bodies' answers that the lead's answer uses. */
+  merges?: readonly string[] | undefined;
+  without?: readonly Without[] | undefined;
 }
 
 /** The other case that a refusal or a merge points at, seen from this one. */
@@ -94,8 +114,21 @@ export interface OtherCase {
 export interface Target {
   known: boolean;
   discipline: boolean;
-  /** The accusation guard lets it have this matter. */
+  /** The guards of accusation and of recusal let it have this matter. */
   allowed: boolean;
+  /** A community 村居: it assists, it never leads. */
+  community?: boolean;
+  /** A district hands its own duty down to a town or street whose duty list does not name the matter. */
+  overreach?: boolean;
+  isLead?: boolean;
+  /** Stands below the unit that leads now. */
+  belowLead?: boolean;
+}
+
+/** 延期申请 that nobody has decided yet. */
+export interface AskedTime {
+  by: string;
+  days: number;
 }
 
 /** The city's own choices; none of them is law. */
@@ -136,6 +169,19 @@ export interface LifecycleFacts {
   redo: boolean;
   /** The matter has a petition that was accepted (已进入信访). */
   inPetition: boolean;
+  /** 回避: the actor, or the unit it acts for, may not act in this matter. */
+  recused: boolean;
+  /** Times that the case was given back before, by consent. */
+  handbacks: number;
+  /** Assisting departments that have not answered. */
+  openShares: readonly string[];
+  /** Ids of the answers of assisting departments. */
+  shareAnswers: readonly string[];
+  asked: AskedTime | null;
+  /** The unit that leads was abolished or is recused: another one must take over. */
+  leadMustGo: boolean;
+  /** Shanghai date. */
+  today: string;
   settings: Settings;
   given: Given;
 }

@@ -3,12 +3,14 @@ import type { LifecycleFacts } from './facts.js';
 import { groundSupported } from './ground-guard.js';
 import { approvedByAnother, HOTLINE_GUARDS } from './hotline-guards.js';
 import { PATHS } from './paths.js';
-import { SUPERVISION_GROUNDS } from './grounds.js';
+import { WORK_GUARDS } from './work-guards.js';
 
 /** One condition of a step. The words say what is required, so that a refusal can quote them. */
 export interface Guard extends Words {
   basis: readonly Basis[];
   holds: (facts: LifecycleFacts) => boolean;
+  /** What it is about in this case, for whoever is refused. */
+  about?: (facts: LifecycleFacts) => readonly string[];
 }
 
 export const said = (text: string | undefined): boolean => text !== undefined && text.trim().length > 0;
@@ -23,10 +25,6 @@ const SHARED = {
   notDesignated: {
     zh: '经研究或指定的承办单位不得再退', en: 'what was studied or designated cannot be given back', basis: [local('潍坊热线条例 22'), art('24')],
     holds: ({ designated }) => !designated,
-  },
-  supervisionGround: {
-    zh: '须有法定督办情形和理由', en: 'a lawful ground of supervision and its reason must be named', basis: [art('40(1)')],
-    holds: ({ given }) => Object.hasOwn(SUPERVISION_GROUNDS, given.ground ?? '') && said(given.reason),
   },
   relationNamed: {
     zh: '须指明并入的办件及关联关系', en: 'the case it joins and the relation must be named', basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three relations')],
@@ -130,7 +128,7 @@ const FEED = {
   newEvidence: { zh: '须有新证据', en: 'new evidence must be named', basis: [ours('re-opened on new evidence')], holds: ({ given }) => said(given.evidence) },
 } as const satisfies Record<string, Guard>;
 
-export const GUARDS = { ...SHARED, ...ADMISSION, ...HANDLING, ...REVIEW, ...HOTLINE_GUARDS, ...FEED };
+export const GUARDS = { ...SHARED, ...ADMISSION, ...HANDLING, ...REVIEW, ...HOTLINE_GUARDS, ...FEED, ...WORK_GUARDS };
 export type GuardName = keyof typeof GUARDS;
 
 export const guard = (name: GuardName): Guard => GUARDS[name];

@@ -4,6 +4,7 @@ import { AT_PLACE, placeOf } from '../clocks/clock-row.js';
 import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
 import type { Register } from '../register.js';
 import { requestsOf } from './requests.js';
+import { civilDateOf } from '../rules/civil-date.js';
 import type { ClockCode } from '../rules/clock-codes.js';
 import type { Given, LifecycleFacts, OtherCase, Target } from '../rules/facts.js';
 import type { PathCode } from '../rules/paths.js';
@@ -49,6 +50,7 @@ export async function factsOf(
     levelAbove: levelAbove(register, matter, steps, standing),
     redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
     inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
+    recused: false, handbacks: 0, openShares: [], shareAnswers: [], asked: null, leadMustGo: false, today: civilDateOf(at),
     settings: await readSettings(tx),
     given: said,
   };

@@ -14,6 +14,7 @@ import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from '..
 import { standingOf, type Standing, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from '../clocks/step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
+import type { SealedFile } from '../work/answer-files.js';
 import { isBuilt, unbuiltRule } from './unbuilt.js';
 
 /** A step that somebody wants to take. */
@@ -22,6 +23,8 @@ export interface WantedStep {
   event: string;
   actor: StepActor;
   said: Said;
+  /** 附件 of an answer, sealed already. */
+  files?: readonly SealedFile[] | undefined;
   /** Idempotency key: the same step asked for again is answered with the first. */
   key?: string | undefined;
   /** When; now, unless a test says otherwise. */
@@ -75,7 +78,7 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   };
   const barred = await barredMove(tx, asked, clockStep);
   if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, matter, facts) };
-  const legs = await moveLegs(tx, register, { matter, step: asked, lead, actor, said, at });
+  const legs = await moveLegs(tx, register, { matter, step: asked, lead, actor, said, at, files: wanted.files ?? [] });
   if (!legs.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, matter) };
   if (said.path && !matter.sealed) await decidePath(tx, matter.matterId, said.path, actor);
   const seq = await moveProceeding(tx, { id: matter.id, state: asked.from }, {

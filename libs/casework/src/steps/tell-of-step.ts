@@ -23,10 +23,13 @@ const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [null, 'query-code',
 /** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
 export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
   if (told.matter.sealed) return;
-  if (told.lead && !told.byLead && told.step.row.leg !== 'send') await tellLead(tx, told, told.lead);
+  if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.leg)) await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
   if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice)) await tellPetitioners(tx, told.matter, notice);
 }
+
+/** Legs whose own messages tell the unit. */
+const TOLD_OTHERWISE: readonly (Step['row']['leg'])[] = ['send', 'take-back', 'hand-over', 'succeed'];
 
 async function tellLead(tx: Tx, { matter, step: { row, from, to }, said }: ToldStep, { assignmentId, department }: LeadLeg): Promise<void> {
   await owe(tx, {

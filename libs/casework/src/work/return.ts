@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, type Tx } from '#platform';
-import { sendToTriage } from '#routing';
+import type { Tx } from '#platform';
 import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 import { closeReturned, passedReturnLimit } from './return-limit.js';
 import { takeStep } from '../steps/take-step.js';
@@ -29,16 +28,9 @@ export async function returnAssignment(database: DataSource, assignmentId: strin
 
 const ASKED: readonly string[] = ['returning', 'objected'];
 
-async function askBack(tx: Tx, { proceedingId, matterId, kind }: Assignment, reason: string, by: DepartmentActor): Promise<Returned> {
+async function askBack(tx: Tx, { proceedingId, kind }: Assignment, reason: string, by: DepartmentActor): Promise<Returned> {
   const taken = await takeStep(tx, { proceedingId, event: kind === 'order' ? 'return' : 'object', actor: asActor(by), said: { reason }, at: by.at });
-  const refusal = refusedStep(taken);
-  if (refusal) return refusal;
-  const first = await row<{ submissionId: string }>(
-    tx, 'select submission_id as "submissionId" from links where matter_id = $1 and undone_at is null order by decided_at limit 1', [matterId]);
-  if (first) {
-    await sendToTriage(tx, { submissionId: first.submissionId, matterId, reason: 'returned', candidates: [], reasons: [`${by.department} 退回: ${reason}`] }, by.actor);
-  }
-  return { outcome: 'returned' };
+  return refusedStep(taken) ?? { outcome: 'returned' };
 }
 
 /** An assisting body's share ends at once: the lead has the case. */
