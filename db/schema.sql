@@ -18,12 +18,56 @@ AS $function$
   where pm.proceeding_id = of and pm.left_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_former_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into former_assignments (assignment_id, state, signed_at, answered_at) values (old.id, old.state, old.signed_at, old.answered_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_former_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.sealed then
+    delete from former_matters where matter_id = new.id;
+  else
+    insert into former_matters (matter_id, category, area) values (old.id, old.category, old.area);
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_but_emptying()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  lawful boolean := false;
+  column_name text := tg_argv[0];
+begin
+  if to_jsonb(new) - column_name = to_jsonb(old) - column_name then
+    lawful := case tg_table_name
+      when 'messages' then to_jsonb(new) -> 'data' = '{}' and exists (
+        select from withheld_messages w where w.message_id = (to_jsonb(old) ->> 'id')::uuid and was_handed_up(w.submission_id))
+      when 'notices' then to_jsonb(new) ->> 'paper_cipher' = '\x' and was_handed_up((to_jsonb(old) ->> 'submission_id')::uuid)
+      when 'proceeding_events' then to_jsonb(new) -> 'said' = '{}' and exists (
+        select from proceedings p join matters m on m.id = p.matter_id and m.sealed join sealed_files f on p.matter_id in (f.matter_id, f.left_matter)
+        where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid and was_handed_up(f.submission_id))
+      else false end;
+  end if;
+  if not lawful then raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_late_deadline()
@@ -54,12 +98,16 @@ CREATE OR REPLACE FUNCTION public.refuse_rewriting_arrival()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  handed_up boolean := old.handed_up_at is null and new.handed_up_at is not null and new.raw_cipher is null
+    and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
 begin
   if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.content_hash,
-      new.amends, new.form, new.content_cipher, new.raw_cipher, new.received_at, new.received_on)
+      new.amends, new.form, new.received_at, new.received_on)
      is distinct from
      (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.content_hash,
-      old.amends, old.form, old.content_cipher, old.raw_cipher, old.received_at, old.received_on) then
+      old.amends, old.form, old.received_at, old.received_on)
+     or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
   end if;
   return new;
@@ -73,6 +121,14 @@ begin
   if old.value is not null then raise exception 'a rating is given once'; end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
+$function$;
 
 create table matters (
   id           uuid not null,
@@ -94,6 +150,8 @@ create table matters (
 );
 CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
 CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
+CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN ((((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area)) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
 
 create table hotspots (
   id                uuid not null,
@@ -134,11 +192,12 @@ create table proceedings (
 CASE kind
     WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'closed'::text]))
     WHEN 'signal'::text THEN (state = ANY (ARRAY['collected'::text, 'screened'::text, 'clustered'::text, 'hotspot_candidate'::text, 'verifying'::text, 'verified'::text, 'not_found'::text, 'dropped'::text, 'treated_as_petition'::text, 'to_work_order'::text, 'noted'::text]))
-    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
+    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)
 );
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
+CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 
 create table assignments (
   id             uuid not null,
@@ -167,6 +226,7 @@ CREATE INDEX assignments_department ON public.assignments USING btree (departmen
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+CREATE TRIGGER assignments_keep_former AFTER UPDATE ON public.assignments FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.signed_at IS DISTINCT FROM new.signed_at)) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION keep_former_assignment();
 
 create table answers (
   id             uuid not null,
@@ -220,8 +280,8 @@ create table submissions (
   amends             uuid,
   form               text not null,
   stated_kind        text,
-  content_cipher     bytea not null,
-  raw_cipher         bytea not null,
+  content_cipher     bytea,
+  raw_cipher         bytea,
   raw_media_type     text not null,
   people_masked      jsonb not null default '[]'::jsonb,
   anonymous          boolean not null,
@@ -236,14 +296,17 @@ create table submissions (
   parked_at          timestamp with time zone,
   parked_reason      text,
   woken_at           timestamp with time zone,
+  handed_up_at       timestamp with time zone,
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
-  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text])))
+  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
+  constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
 CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
+CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
@@ -293,7 +356,8 @@ create table messages (
   constraint messages_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
 );
 CREATE INDEX messages_pull ON public.messages USING btree (owner_kind, owner, xid, seq);
-CREATE TRIGGER messages_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER messages_append_only BEFORE DELETE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER messages_never_rewritten BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('data');
 
 create table deliveries (
   id               uuid not null,
@@ -311,7 +375,7 @@ create table deliveries (
   constraint deliveries_message_id_endpoint_id_key UNIQUE (message_id, endpoint_id),
   constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id),
   constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text, 'withheld'::text])))
 );
 CREATE INDEX deliveries_dead ON public.deliveries USING btree (settled_at) WHERE (state = 'dead'::text);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = 'pending'::text);
@@ -400,11 +464,13 @@ create table clocks (
 );
 CREATE INDEX clocks_assignment ON public.clocks USING btree (assignment_id) WHERE (assignment_id IS NOT NULL);
 CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
+CREATE INDEX clocks_ended ON public.clocks USING btree (ended_at);
 CREATE UNIQUE INDEX clocks_live ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id)) WHERE (ended_at IS NULL);
 CREATE INDEX clocks_look ON public.clocks USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id), started_at);
 CREATE INDEX clocks_proceeding ON public.clocks USING btree (proceeding_id) WHERE (proceeding_id IS NOT NULL);
 CREATE INDEX clocks_provisional ON public.clocks USING btree (calendar) WHERE (provisional AND (ended_at IS NULL));
+CREATE INDEX clocks_started ON public.clocks USING btree (started_at);
 CREATE INDEX clocks_submission ON public.clocks USING btree (submission_id) WHERE (submission_id IS NOT NULL);
 CREATE TRIGGER clocks_never_deleted BEFORE DELETE OR TRUNCATE ON public.clocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clocks_never_later BEFORE UPDATE ON public.clocks FOR EACH ROW EXECUTE FUNCTION refuse_late_deadline();
@@ -434,6 +500,7 @@ create table clock_events (
   constraint clock_events_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(id)
 );
 CREATE INDEX clock_events_clock ON public.clock_events USING btree (clock_id, seq);
+CREATE INDEX clock_events_written ON public.clock_events USING btree (written_at);
 CREATE TRIGGER clock_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table duty_history (
@@ -477,6 +544,31 @@ create table feeds (
   constraint feeds_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
   constraint feeds_every_seconds_check CHECK ((every_seconds >= 5))
 );
+
+create table former_assignments (
+  seq            bigint not null generated always as identity,
+  assignment_id  uuid not null,
+  state          text not null,
+  signed_at      timestamp with time zone,
+  answered_at    timestamp with time zone,
+  until          timestamp with time zone not null default now(),
+  constraint former_assignments_pkey PRIMARY KEY (seq),
+  constraint former_assignments_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX former_assignments_until ON public.former_assignments USING btree (until);
+CREATE TRIGGER former_assignments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table former_matters (
+  seq        bigint not null generated always as identity,
+  matter_id  uuid not null,
+  category   text,
+  area       text,
+  until      timestamp with time zone not null default now(),
+  constraint former_matters_pkey PRIMARY KEY (seq),
+  constraint former_matters_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+CREATE INDEX former_matters_matter ON public.former_matters USING btree (matter_id);
+CREATE INDEX former_matters_until ON public.former_matters USING btree (until);
 
 create table hotspot_verifications (
   id            uuid not null,
@@ -625,6 +717,7 @@ create table links (
 );
 CREATE INDEX links_ended ON public.links USING btree (submission_id) WHERE (undone_at IS NOT NULL);
 CREATE INDEX links_ended_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NOT NULL);
+CREATE INDEX links_history ON public.links USING btree (submission_id, decided_at);
 CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
@@ -677,7 +770,9 @@ create table proceeding_events (
   constraint proceeding_events_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
 );
 CREATE UNIQUE INDEX proceeding_events_key ON public.proceeding_events USING btree (proceeding_id, key) WHERE (key IS NOT NULL);
-CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE INDEX proceeding_events_supervised ON public.proceeding_events USING btree (at) WHERE (event = ANY (ARRAY['transfer'::text, 'assign'::text, 'supervise'::text]));
+CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER proceeding_events_never_rewritten BEFORE UPDATE ON public.proceeding_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('said');
 
 create table notice_duties (
   id             uuid not null,
@@ -723,7 +818,8 @@ create table notices (
 );
 CREATE UNIQUE INDEX notices_number ON public.notices USING btree (number) WHERE (number <> ''::text);
 CREATE INDEX notices_proceeding ON public.notices USING btree (proceeding_id);
-CREATE TRIGGER notices_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notices_never_changed BEFORE DELETE OR TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notices_never_rewritten BEFORE UPDATE ON public.notices FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('paper_cipher');
 
 create table notice_services (
   id           uuid not null,
@@ -853,6 +949,7 @@ create table rating_slots (
   constraint rating_slots_slot_check CHECK ((slot = ANY (ARRAY['bureau'::text, 'unit'::text]))),
   constraint rating_slots_value_check CHECK ((value = ANY (ARRAY['satisfied'::text, 'mostly'::text, 'dissatisfied'::text])))
 );
+CREATE INDEX rating_slots_opened ON public.rating_slots USING btree (opened_at);
 CREATE INDEX rating_slots_rated ON public.rating_slots USING btree (rated_at) WHERE (rated_at IS NOT NULL);
 CREATE INDEX rating_slots_submission ON public.rating_slots USING btree (submission_id);
 CREATE TRIGGER rating_slots_never_deleted BEFORE DELETE OR TRUNCATE ON public.rating_slots FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -920,7 +1017,7 @@ CREATE UNIQUE INDEX requests_position ON public.requests USING btree (matter_id,
 create table sealed_files (
   submission_id         uuid not null,
   matter_id             uuid not null,
-  understanding_cipher  bytea not null,
+  understanding_cipher  bytea,
   accused_units         text[] not null default '{}'::text[],
   sealed_at             timestamp with time zone not null default now(),
   decision              text,
@@ -928,24 +1025,36 @@ create table sealed_files (
   decided_at            timestamp with time zone,
   decision_reason       text,
   transferred_to        text,
+  left_matter           uuid,
+  open_part             jsonb,
+  raw_sha256            bytea,
   constraint sealed_files_pkey PRIMARY KEY (submission_id),
+  constraint sealed_files_left_matter_fkey FOREIGN KEY (left_matter) REFERENCES matters(id),
   constraint sealed_files_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint sealed_files_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
-  constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text])))
+  constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text, 'hand-up'::text]))),
+  constraint sealed_files_words_check CHECK (((understanding_cipher IS NULL) = (NOT (decision IS DISTINCT FROM 'hand-up'::text))))
 );
+CREATE INDEX sealed_files_left ON public.sealed_files USING btree (left_matter) WHERE (left_matter IS NOT NULL);
+CREATE INDEX sealed_files_matter ON public.sealed_files USING btree (matter_id);
 
 create table second_looks (
-  id          uuid not null,
-  rating_id   uuid not null,
-  opened_at   timestamp with time zone not null,
-  decision    text,
-  reason      text,
-  decided_by  text,
-  decided_at  timestamp with time zone,
+  id             uuid not null,
+  rating_id      uuid,
+  opened_at      timestamp with time zone not null,
+  decision       text,
+  reason         text,
+  decided_by     text,
+  decided_at     timestamp with time zone,
+  proceeding_id  uuid,
+  seq            integer,
   constraint second_looks_pkey PRIMARY KEY (id),
+  constraint second_looks_proceeding_id_seq_key UNIQUE (proceeding_id, seq),
   constraint second_looks_rating_id_key UNIQUE (rating_id),
+  constraint second_looks_proceeding_id_seq_fkey FOREIGN KEY (proceeding_id, seq) REFERENCES proceeding_events(proceeding_id, seq),
   constraint second_looks_rating_id_fkey FOREIGN KEY (rating_id) REFERENCES rating_slots(id),
   constraint second_looks_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint second_looks_check1 CHECK (((num_nonnulls(rating_id, proceeding_id) = 1) AND ((proceeding_id IS NULL) = (seq IS NULL)))),
   constraint second_looks_decision_check CHECK ((decision = ANY (ARRAY['look-again'::text, 'stands'::text])))
 );
 CREATE INDEX second_looks_open ON public.second_looks USING btree (opened_at) WHERE (decision IS NULL);
@@ -1000,6 +1109,7 @@ create table suggestions (
 );
 CREATE INDEX suggestions_department ON public.suggestions USING btree (department, sent_at);
 CREATE INDEX suggestions_open ON public.suggestions USING btree (due_at) WHERE (state = 'sent'::text);
+CREATE INDEX suggestions_sent ON public.suggestions USING btree (sent_at);
 
 create table triage_items (
   id             uuid not null,
@@ -1043,3 +1153,17 @@ create table warnings (
   constraint warnings_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX warnings_live ON public.warnings USING btree (category, area) WHERE (ended_at IS NULL);
+
+create table withheld_messages (
+  message_id     uuid not null,
+  submission_id  uuid not null,
+  reached        text not null,
+  reached_at     timestamp with time zone not null,
+  withheld_at    timestamp with time zone not null default now(),
+  constraint withheld_messages_pkey PRIMARY KEY (message_id, submission_id),
+  constraint withheld_messages_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint withheld_messages_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint withheld_messages_reached_check CHECK ((reached = ANY (ARRAY['delivered'::text, 'in-flight'::text, 'feed'::text])))
+);
+CREATE INDEX withheld_messages_submission ON public.withheld_messages USING btree (submission_id);
+CREATE TRIGGER withheld_messages_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withheld_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

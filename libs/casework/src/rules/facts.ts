@@ -32,6 +32,22 @@ export interface Document {
   issuer: 'body' | 'inner-office';
 }
 
+/** 认定 of one request: what was found, on what it rests, the result, and what may be done against it. */
+export interface Finding {
+  /** Position of the request in its matter, from 1. */
+  request: number;
+  facts: string;
+  basis: string;
+  conclusion: 'upheld' | 'explained' | 'rejected' | 'advice_adopted' | 'not_adopted';
+  remedy: string;
+}
+
+/** An assisting body whose share the lead does not wait for. */
+export interface Without {
+  department: string;
+  reason: string;
+}
+
 /** 送达 */
 export interface DeliveryProof {
   how: 'in-person' | 'post' | 'other';
@@ -77,7 +93,26 @@ export interface Given {
   contacted?: boolean;
   whyNot?: string;
   text?: string;
+  /** What turned out to be an accusation, and whom it accuses. */
+  exposed?: readonly ExposedSubmission[];
+  /** Codes of the accused departments; none when it is not known, and then it may be any. */
+  accusedUnits?: readonly string[];
+  accusedNames?: readonly string[];
 }
+
+/** 涉检举控告的来件: sealed whole, unless a part of it asks for something else and goes on in the open. */
+export interface ExposedSubmission {
+  /** Registration number. */
+  number: string;
+  /** That part in neutral words, written by a person: nothing of the accusation, nobody accused. */
+  openPart?: { title: string; text: string };
+}
+
+/**
+ * What an exposure leaves of the case. `emptied`: nobody's words are left in the matter. `lead-barred`: whoever has it is, or may be,
+ * the accused. `goes-on`: others stay, and the lead with them.
+ */
+export type Exposure = 'emptied' | 'lead-barred' | 'goes-on';
 
 /** The other case that a refusal or a merge points at, seen from this one. */
 export interface OtherCase {
@@ -94,8 +129,21 @@ export interface OtherCase {
 export interface Target {
   known: boolean;
   discipline: boolean;
-  /** The accusation guard lets it have this matter. */
+  /** The guards of accusation and of recusal let it have this matter. */
   allowed: boolean;
+  /** A community 村居: it assists, it never leads. */
+  community?: boolean;
+  /** A district hands its own duty down to a town or street whose duty list does not name the matter. */
+  overreach?: boolean;
+  isLead?: boolean;
+  /** Stands below the unit that leads now. */
+  belowLead?: boolean;
+}
+
+/** 延期申请 that nobody has decided yet. */
+export interface AskedTime {
+  by: string;
+  days: number;
 }
 
 /** The city's own choices; none of them is law. */
@@ -137,5 +185,7 @@ export interface LifecycleFacts {
   /** The matter has a petition that was accepted (已进入信访). */
   inPetition: boolean;
   settings: Settings;
+  /** What the exposure that is asked for would leave; null when what is named does not belong to the matter, or whom it names is unknown. */
+  exposure: Exposure | null;
   given: Given;
 }

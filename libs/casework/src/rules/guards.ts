@@ -3,12 +3,14 @@ import type { LifecycleFacts } from './facts.js';
 import { groundSupported } from './ground-guard.js';
 import { approvedByAnother, HOTLINE_GUARDS } from './hotline-guards.js';
 import { PATHS } from './paths.js';
-import { SUPERVISION_GROUNDS } from './grounds.js';
+import { WORK_GUARDS } from './work-guards.js';
 
 /** One condition of a step. The words say what is required, so that a refusal can quote them. */
 export interface Guard extends Words {
   basis: readonly Basis[];
   holds: (facts: LifecycleFacts) => boolean;
+  /** What it is about in this case, for whoever is refused. */
+  about?: (facts: LifecycleFacts) => readonly string[];
 }
 
 export const said = (text: string | undefined): boolean => text !== undefined && text.trim().length > 0;
@@ -23,10 +25,6 @@ const SHARED = {
   notDesignated: {
     zh: '经研究或指定的承办单位不得再退', en: 'what was studied or designated cannot be given back', basis: [local('潍坊热线条例 22'), art('24')],
     holds: ({ designated }) => !designated,
-  },
-  supervisionGround: {
-    zh: '须有法定督办情形和理由', en: 'a lawful ground of supervision and its reason must be named', basis: [art('40(1)')],
-    holds: ({ given }) => Object.hasOwn(SUPERVISION_GROUNDS, given.ground ?? '') && said(given.reason),
   },
   relationNamed: {
     zh: '须指明并入的办件及关联关系', en: 'the case it joins and the relation must be named', basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three relations')],
@@ -58,6 +56,13 @@ const ADMISSION = {
   disciplineBody: {
     zh: '只能移送按管理权限的纪检监察等机关，且不得为被检举单位', en: 'only to a discipline body with authority, never the accused unit', basis: [art('30(3)'), art('46(5)')],
     holds: ({ target }) => target !== null && target.known && target.discipline && target.allowed,
+  },
+  bodyAboveNamed: {
+    zh: '须写明径送的上级机关', en: 'the body above that it is handed to must be named', basis: [norm('纪检监察机关处理检举控告工作规则 15')], holds: ({ given }) => said(given.body),
+  },
+  exposureNamed: {
+    zh: '须写明涉及的来件（属于本事项且未密封）和被检举单位（名册中的代码；不明的留空）', en: 'its submissions must be named, of this matter and not sealed yet, and the accused units by their codes, or none',
+    basis: [art('30(3)'), art('46(5)')], holds: ({ exposure }) => exposure !== null,
   },
   feedbackDate: { zh: '交办须写明反馈期限', en: 'the date to report by must be set', basis: [art('22(3)')], holds: ({ given }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? '') },
   objectionInTime: {
@@ -130,7 +135,7 @@ const FEED = {
   newEvidence: { zh: '须有新证据', en: 'new evidence must be named', basis: [ours('re-opened on new evidence')], holds: ({ given }) => said(given.evidence) },
 } as const satisfies Record<string, Guard>;
 
-export const GUARDS = { ...SHARED, ...ADMISSION, ...HANDLING, ...REVIEW, ...HOTLINE_GUARDS, ...FEED };
+export const GUARDS = { ...SHARED, ...ADMISSION, ...HANDLING, ...REVIEW, ...HOTLINE_GUARDS, ...FEED, ...WORK_GUARDS };
 export type GuardName = keyof typeof GUARDS;
 
 export const guard = (name: GuardName): Guard => GUARDS[name];

@@ -1,12 +1,15 @@
 import type { Basis, Words } from './basis.js';
 import type { ClockEffect } from './clock-codes.js';
 import type { LifecycleFacts, Role } from './facts.js';
-import { GUARDS, type GuardName } from './guards.js';
+import { GUARDS, type Guard, type GuardName } from './guards.js';
 import type { NoticeKind } from './notices.js';
 import { WHEN, type WhenName } from './when.js';
 
-/** What a step does to the lead's assignment. `ask-back` leaves it as it is; `give-back` ends it by consent; `designate` begins another unit's. */
-export type LegEffect = 'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out' | 'reopen';
+/**
+ * What a step does to the lead's assignment. `ask-back` leaves it as it is; `give-back` ends it by consent; `designate` begins another
+ * unit's; `recall` takes it, and every other, from whoever is or may be accused, and from all when nobody's words are left.
+ */
+export type LegEffect = 'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out' | 'reopen' | 'recall';
 
 /** What a step leaves on the case. */
 export type Flag = 'major' | 'designated' | 'extended' | 'supervised' | 'delayed' | 'returned' | 'redo' | 'unreached' | 'contacted' | 'reopened' | 'urged';
@@ -75,8 +78,13 @@ export interface Refusal extends Words {
   /** The rule that forbids it: a guard's name, or `table.event`. */
   rule: string;
   basis: readonly Basis[];
+  /** What it is about here, e.g. the departments whose share is open. */
+  about?: readonly string[];
   allowedNow: readonly AllowedEvent[];
 }
+
+/** Conditions of every row, whoever takes the step. */
+export const EVERYWHERE: readonly GuardName[] = ['noConflict'];
 
 /** What becomes of a case in `state` on `event`, given the facts. Says yes or no; changes nothing. */
 export function step(table: Lifecycle, state: string, event: string, facts: LifecycleFacts): Step | Refusal {
@@ -89,8 +97,8 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
   if (here.length === 0) return refuse('wrong-state', statesOf(table, state, mine), basisOf(mine));
   const row = here.find(({ when }) => when === undefined || WHEN[when](facts));
   if (!row) throw new Error(`${table.name}: the rows of ${event} in ${state} leave a gap`);
-  const broken = row.guards.find((name) => !GUARDS[name].holds(facts));
-  if (broken) return refuse('guard', GUARDS[broken], GUARDS[broken].basis, broken);
+  const broken = [...EVERYWHERE, ...row.guards].find((name) => !GUARDS[name].holds(facts));
+  if (broken) return { ...refuse('guard', GUARDS[broken], GUARDS[broken].basis, broken), ...aboutOf(broken, facts) };
   const to = row.to === SAME ? state : row.to;
   return { ok: true, row, from: state, to, ends: table.states[to]?.terminal ?? false };
 }
@@ -100,7 +108,7 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
  * those that no typing can meet (a time that is over, a second extension) are.
  */
 export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
-  const open = table.rows.filter((row) => row.from.includes(state) && mayAct(row.who, facts) && !row.guards.some((name) => HOPELESS.has(name) && !GUARDS[name].holds(facts)));
+  const open = table.rows.filter((row) => row.from.includes(state) && mayAct(row.who, facts) && ![...EVERYWHERE, ...row.guards].some((name) => HOPELESS.has(name) && !GUARDS[name].holds(facts)));
   return [...new Map(open.map(({ event, zh, en }) => [event, { event, zh, en }])).values()];
 }
 
@@ -108,7 +116,13 @@ export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFact
 const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
   'noOtherLead', 'notDesignated', 'objectionInTime', 'extendedOnce', 'beforeC5Ends', 'sixtyDaysRunOnly', 'reviewable', 'reviewInTime', 'recheckInTime',
   'reviewLapsed', 'recheckLapsed', 'notInPetition', 'returnInTime', 'returnsLeft', 'returnNotForbidden', 'delaysLeft', 'callbackDue',
+  'noConflict', 'firstReturn', 'timeAsked', 'decidedByAnother', 'leadMustGo',
 ]);
+
+function aboutOf(name: GuardName, facts: LifecycleFacts): { about?: readonly string[] } {
+  const guard: Guard = GUARDS[name];
+  return guard.about ? { about: guard.about(facts) } : {};
+}
 
 function mayAct(who: readonly Role[], { actor }: LifecycleFacts): boolean {
   return who.some((role) => actor.roles.includes(role));

@@ -1,6 +1,8 @@
 import { art, local, norm, ours, practice } from './basis.js';
 import { effects } from './clock-codes.js';
+import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from './lifecycle.js';
+import { ORDER_WORK } from './order-work.js';
 
 const STATES = {
   pending: { zh: '待受理', en: 'pending', terminal: false },
@@ -54,7 +56,7 @@ const RECEPTION: readonly Row[] = [
     decides: 'closes', basis: [local('北京接诉即办条例 11(3)'), ours('repeat, mass mail and joint handling are three relations')], zh: '并入在办工单', en: 'attach to the order in hand',
   },
   {
-    from: ['pending'], event: 'dispatch', to: 'dispatched', who: ['machine', 'centre'], guards: ['notInPetition', 'leadNamed', 'noOtherLead'], clocks: effects('start H.ANSWER H.SIGN H.RETURN'),
+    from: ['pending'], event: 'dispatch', to: 'dispatched', who: ['machine', 'centre'], guards: ['notInPetition', 'leadNamed', 'leadIsUnit', 'noOtherLead'], clocks: effects('start H.ANSWER H.SIGN H.RETURN'),
     notice: 'order-sent', leg: 'send', basis: [local('北京接诉即办条例 13'), local('潍坊热线条例 22')], zh: '派单', en: 'dispatch',
   },
 ];
@@ -66,7 +68,7 @@ const RETURNS: readonly Row[] = [
     basis: [local('潍坊热线条例 22'), ours('also after signing, inside the same time: some systems sign by themselves')], zh: '申请退单', en: 'ask to return it',
   },
   {
-    from: ['returning'], event: 'approve', to: 'pending', who: ['centre'], guards: ['reasonGiven'], clocks: effects('returned H.SIGN H.RETURN'), notice: null, leg: 'give-back',
+    from: ['returning'], event: 'approve', to: 'pending', who: ['centre'], guards: ['reasonGiven', 'firstReturn'], clocks: effects('returned H.SIGN H.RETURN'), notice: null, leg: 'give-back',
     basis: [local('潍坊热线条例 22'), local('北京接诉即办条例 12')], zh: '同意退单', en: 'approve the return',
   },
   {
@@ -74,7 +76,7 @@ const RETURNS: readonly Row[] = [
     basis: [local('潍坊热线条例 22'), ours('the clock is not reset')], zh: '不同意退单', en: 'reject the return',
   },
   {
-    from: ['returning'], event: 'designate', to: 'dispatched', who: ['centre', 'superior'], guards: ['leadNamed', 'reasonGiven'], clocks: effects('returned H.SIGN H.RETURN', 'start H.SIGN'), notice: 'order-sent',
+    from: ['returning'], event: 'designate', to: 'dispatched', who: ['centre', 'superior'], guards: ['leadNamed', 'leadIsUnit', 'townDuty', 'reasonGiven'], clocks: effects('returned H.SIGN H.RETURN', 'start H.SIGN'), notice: 'order-sent',
     leg: 'designate', sets: ['designated'], basis: [local('潍坊热线条例 22, 23'), local('济南热线条例 29')], zh: '协商后指定', en: 'designate after negotiation',
   },
 ];
@@ -89,10 +91,6 @@ const HANDLING: readonly Row[] = [
     basis: [local('北京接诉即办条例 32')], zh: '联系诉求人', en: 'contact the citizen',
   },
   {
-    from: IN_HAND, event: 'delay', to: 'same', who: ['target'], approvedBy: 'centre', guards: ['reasonGiven', 'delayDays', 'approved', 'delaysLeft'], clocks: effects('extend H.ANSWER'),
-    notice: null, sets: ['delayed'], basis: [local('潍坊热线条例'), ours('days and times are the city’s settings')], zh: '延期', en: 'delay',
-  },
-  {
     from: IN_HAND, event: 'hang', to: 'hung', who: ['target'], approvedBy: 'centre', guards: ['reasonGiven', 'approved'], clocks: NONE, notice: null,
     basis: [practice('挂单; rules differ by city'), ours('it stays in the statistics, and its clock runs')], zh: '挂单', en: 'hang',
   },
@@ -101,7 +99,7 @@ const HANDLING: readonly Row[] = [
     basis: [ours('way back from 挂单')], zh: '恢复办理', en: 'resume',
   },
   {
-    from: IN_HAND, event: 'reply', to: 'replied', who: ['target'], guards: ['replyComplete'], clocks: effects('meet H.ANSWER', 'stop H.RETURN', 'start H.CALLBACK'), notice: 'order-reply', leg: 'answer',
+    from: IN_HAND, event: 'reply', to: 'replied', who: ['target'], guards: ['replyComplete', 'findingsComplete', 'mergesKnown', 'sharesSettled'], clocks: effects('meet H.ANSWER', 'stop H.RETURN', 'start H.CALLBACK'), notice: 'order-reply', leg: 'answer',
     basis: [local('北京接诉即办条例 15'), local('济南热线条例 27')], zh: '答复', en: 'reply',
   },
   {
@@ -150,14 +148,14 @@ const CALLBACK: readonly Row[] = [
     basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
   },
   {
-    from: LIVE, event: 'supervise', to: 'same', who: ['centre', 'superior'], guards: ['supervisionGround'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
+    from: LIVE, event: 'supervise', to: 'same', who: ['centre', 'superior'], guards: ['supervisionGround', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
     basis: [local('潍坊热线条例 26'), local('济南热线条例 28')], zh: '督办', en: 'supervise',
   },
-  {
-    from: Object.keys(STATES), event: 'exposeAccusation', to: 'same', who: ['machine', 'centre', 'sealed-desk'], guards: ['reasonGiven'], clocks: NONE, notice: null, opens: 'sealed-matter',
-    basis: [art('30(3)'), local('济南热线条例 32')], zh: '分出检举控告', en: 'split the accusation off',
-  },
+  ...exposureRows({
+    who: ['centre', 'sealed-desk'], states: STATES, inHand: ['dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'reopened'], waiting: 'pending', gone: 'attached',
+    stops: effects('stop H.ANSWER H.SIGN H.RETURN H.CALLBACK'), goesBack: effects('returned H.SIGN H.RETURN'),
+  }),
 ];
 
 /** 热线工单: from the call to the call-back. */
-export const ORDER: Lifecycle = { name: 'order', zh: '热线工单', en: 'hotline order', states: STATES, rows: [...RECEPTION, ...RETURNS, ...HANDLING, ...CALLBACK] };
+export const ORDER: Lifecycle = { name: 'order', zh: '热线工单', en: 'hotline order', states: STATES, rows: [...RECEPTION, ...RETURNS, ...HANDLING, ...ORDER_WORK, ...CALLBACK] };

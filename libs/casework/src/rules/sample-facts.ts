@@ -8,8 +8,9 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     receivedBy: 'petition-bureau', path: 'A6', requests: 1, designated: false, forbidsReturn: false, extensions: 0, returns: 0, delays: 0, callbackTries: 2,
     late: [], running: ['C9'], leads: 0, newFactsClaimed: false,
     other: { level: 'lower', live: true, sameMatter: true, late: false, recheckDelivered: false },
-    target: { known: true, discipline: true, allowed: true }, levelAbove: 'GOV', redo: false, inPetition: false,
-    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [] },
+    target: { known: true, discipline: true, allowed: true, belowLead: true }, levelAbove: 'GOV', redo: false, inPetition: false,
+    recused: false, handbacks: 0, openShares: [], shareAnswers: [], asked: { by: 'unit B', days: 30 }, leadMustGo: true, today: '2026-11-24',
+    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [] }, exposure: 'goes-on',
     given: {
       reason: '理由', evidence: '卷宗 1', ground: 'R1', relation: 'REPEAT', path: 'A6', body: '市中级人民法院', department: 'GOV', due: '2026-12-31', approver: 'head B', days: 30,
       document: { reference: '〔2026〕1号', facts: '事实', opinion: '意见', legalBasis: '依据', results: ['upheld'], remedy: '三十日内申请复查', issuer: 'body' },

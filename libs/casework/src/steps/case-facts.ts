@@ -1,9 +1,11 @@
 import { row, rows, type Tx } from '#platform';
 import { enteredPetition, guardedMatter, mayReceive } from '#routing';
 import { AT_PLACE, placeOf } from '../clocks/clock-row.js';
+import { exposureOf } from './exposure.js';
 import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
 import type { Register } from '../register.js';
 import { requestsOf } from './requests.js';
+import { civilDateOf } from '../rules/civil-date.js';
 import type { ClockCode } from '../rules/clock-codes.js';
 import type { Given, LifecycleFacts, OtherCase, Target } from '../rules/facts.js';
 import type { PathCode } from '../rules/paths.js';
@@ -50,6 +52,7 @@ export async function factsOf(
     redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
     inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
     settings: await readSettings(tx),
+    exposure: await exposureOf(tx, register, { matter, lead: standing.lead }, said),
     given: said,
   };
 }

@@ -5,7 +5,9 @@ import { dispatch, rememberHandling, takeMatter, type Proceeding } from '#routin
 import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
 import { keepTime, stopLegs } from '../clocks/clock-road.js';
+import { mayBeAccused } from './exposure.js';
 import type { Register } from '../register.js';
+import type { Exposure } from '../rules/facts.js';
 import type { Row, Step } from '../rules/lifecycle.js';
 import type { LeadLeg } from './standing.js';
 import { keepAnswer, tellEverybody, type Answer } from '../work/write-answer.js';
@@ -18,6 +20,8 @@ export interface LegStep {
   actor: string;
   said: Said;
   at: Date;
+  /** What an accusation that is taken out leaves of the case. */
+  exposure: Exposure | null;
 }
 
 /** `guarded`: the accusation guard will not let the department have it; the step is given up. */
@@ -31,12 +35,13 @@ export async function moveLegs(tx: Tx, register: Register, taken: LegStep): Prom
   const leg = taken.step.row.leg;
   if (leg === 'send' || leg === 'hand-out') return send(tx, register, taken);
   if (leg === 'designate') return designate(tx, register, taken);
+  if (leg === 'recall') return recall(tx, register, taken);
   const told = leg !== undefined && taken.lead ? await MOVES[leg](tx, taken, taken.lead) : undefined;
   if (taken.step.ends) await withdrawLegs(tx, taken, 'ended');
   return { ok: true, lead: taken.lead?.assignmentId ?? null, told: told ?? 0 };
 }
 
-type LeadMove = Exclude<NonNullable<Row['leg']>, 'send' | 'hand-out' | 'designate'>;
+type LeadMove = Exclude<NonNullable<Row['leg']>, 'send' | 'hand-out' | 'designate' | 'recall'>;
 
 const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise<number | void>> = {
   sign: async (tx, { actor, at }, { assignmentId, department }) => {
@@ -112,4 +117,19 @@ async function withdrawLegs(tx: Tx, { matter, step, actor, said, at }: LegStep, 
       data: { assignmentId: id, matterNumber: matter.matterNumber, because, ...(matter.sealed || !said.reason ? {} : { reason: said.reason }) },
     });
   }
+}
+
+/** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
+async function recall(tx: Tx, register: Register, { matter, step, lead, actor, said, at, exposure }: LegStep): Promise<LegOutcome> {
+  const having = await rows<{ id: string; department: string }>(
+    tx, "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update", [matter.id]);
+  const taken = having.filter(({ department }) => exposure === 'emptied' || mayBeAccused(register, department, said.accusedUnits ?? []));
+  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
+  // The lead's own clocks end with the step, as its row says.
+  await stopLegs(tx, taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId), { actor, event: step.row.event, at });
+  for (const { id, department } of taken) {
+    await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, because: 'recalled' } });
+    await owe(tx, { ownerKind: 'department', owner: department, type: 'assignment.withdrawn', subject: id, data: { assignmentId: id, matterNumber: matter.matterNumber, because: 'recalled' } });
+  }
+  return { ok: true, lead: taken.some(({ id }) => id === lead?.assignmentId) ? null : (lead?.assignmentId ?? null), told: 0 };
 }
