@@ -38,6 +38,28 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_but_emptying()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  lawful boolean := false;
+  column_name text := tg_argv[0];
+begin
+  if to_jsonb(new) - column_name = to_jsonb(old) - column_name then
+    lawful := case tg_table_name
+      when 'messages' then to_jsonb(new) -> 'data' = '{}' and exists (
+        select from withheld_messages w where w.message_id = (to_jsonb(old) ->> 'id')::uuid and was_handed_up(w.submission_id))
+      when 'notices' then to_jsonb(new) ->> 'paper_cipher' = '\x' and was_handed_up((to_jsonb(old) ->> 'submission_id')::uuid)
+      when 'proceeding_events' then to_jsonb(new) -> 'said' = '{}' and exists (
+        select from proceedings p join matters m on m.id = p.matter_id and m.sealed join sealed_files f on p.matter_id in (f.matter_id, f.left_matter)
+        where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid and was_handed_up(f.submission_id))
+      else false end;
+  end if;
+  if not lawful then raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_late_deadline()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -66,12 +88,16 @@ CREATE OR REPLACE FUNCTION public.refuse_rewriting_arrival()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  handed_up boolean := old.handed_up_at is null and new.handed_up_at is not null and new.raw_cipher is null
+    and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
 begin
   if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.content_hash,
-      new.amends, new.form, new.content_cipher, new.raw_cipher, new.received_at, new.received_on)
+      new.amends, new.form, new.received_at, new.received_on)
      is distinct from
      (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.content_hash,
-      old.amends, old.form, old.content_cipher, old.raw_cipher, old.received_at, old.received_on) then
+      old.amends, old.form, old.received_at, old.received_on)
+     or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
   end if;
   return new;
@@ -85,6 +111,14 @@ begin
   if old.value is not null then raise exception 'a rating is given once'; end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
+$function$;
 
 create table matters (
   id           uuid not null,
@@ -148,7 +182,7 @@ create table proceedings (
 CASE kind
     WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'closed'::text]))
     WHEN 'signal'::text THEN (state = ANY (ARRAY['collected'::text, 'screened'::text, 'clustered'::text, 'hotspot_candidate'::text, 'verifying'::text, 'verified'::text, 'not_found'::text, 'dropped'::text, 'treated_as_petition'::text, 'to_work_order'::text, 'noted'::text]))
-    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
+    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)
 );
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
@@ -262,8 +296,8 @@ create table submissions (
   amends             uuid,
   form               text not null,
   stated_kind        text,
-  content_cipher     bytea not null,
-  raw_cipher         bytea not null,
+  content_cipher     bytea,
+  raw_cipher         bytea,
   raw_media_type     text not null,
   people_masked      jsonb not null default '[]'::jsonb,
   anonymous          boolean not null,
@@ -278,12 +312,14 @@ create table submissions (
   parked_at          timestamp with time zone,
   parked_reason      text,
   woken_at           timestamp with time zone,
+  handed_up_at       timestamp with time zone,
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
-  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text])))
+  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
+  constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
 CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
@@ -335,7 +371,8 @@ create table messages (
   constraint messages_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
 );
 CREATE INDEX messages_pull ON public.messages USING btree (owner_kind, owner, xid, seq);
-CREATE TRIGGER messages_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER messages_append_only BEFORE DELETE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER messages_never_rewritten BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('data');
 
 create table deliveries (
   id               uuid not null,
@@ -353,7 +390,7 @@ create table deliveries (
   constraint deliveries_message_id_endpoint_id_key UNIQUE (message_id, endpoint_id),
   constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id),
   constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text, 'withheld'::text])))
 );
 CREATE INDEX deliveries_dead ON public.deliveries USING btree (settled_at) WHERE (state = 'dead'::text);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = 'pending'::text);
@@ -719,7 +756,8 @@ create table proceeding_events (
   constraint proceeding_events_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
 );
 CREATE UNIQUE INDEX proceeding_events_key ON public.proceeding_events USING btree (proceeding_id, key) WHERE (key IS NOT NULL);
-CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER proceeding_events_never_rewritten BEFORE UPDATE ON public.proceeding_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('said');
 
 create table notice_duties (
   id             uuid not null,
@@ -765,7 +803,8 @@ create table notices (
 );
 CREATE UNIQUE INDEX notices_number ON public.notices USING btree (number) WHERE (number <> ''::text);
 CREATE INDEX notices_proceeding ON public.notices USING btree (proceeding_id);
-CREATE TRIGGER notices_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notices_never_changed BEFORE DELETE OR TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notices_never_rewritten BEFORE UPDATE ON public.notices FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('paper_cipher');
 
 create table notice_services (
   id           uuid not null,
@@ -979,7 +1018,7 @@ CREATE UNIQUE INDEX requests_position ON public.requests USING btree (matter_id,
 create table sealed_files (
   submission_id         uuid not null,
   matter_id             uuid not null,
-  understanding_cipher  bytea not null,
+  understanding_cipher  bytea,
   accused_units         text[] not null default '{}'::text[],
   sealed_at             timestamp with time zone not null default now(),
   decision              text,
@@ -987,11 +1026,18 @@ create table sealed_files (
   decided_at            timestamp with time zone,
   decision_reason       text,
   transferred_to        text,
+  left_matter           uuid,
+  open_part             jsonb,
+  raw_sha256            bytea,
   constraint sealed_files_pkey PRIMARY KEY (submission_id),
+  constraint sealed_files_left_matter_fkey FOREIGN KEY (left_matter) REFERENCES matters(id),
   constraint sealed_files_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint sealed_files_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
-  constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text])))
+  constraint sealed_files_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'transfer'::text, 'hand-up'::text]))),
+  constraint sealed_files_words_check CHECK (((understanding_cipher IS NULL) = (NOT (decision IS DISTINCT FROM 'hand-up'::text))))
 );
+CREATE INDEX sealed_files_left ON public.sealed_files USING btree (left_matter) WHERE (left_matter IS NOT NULL);
+CREATE INDEX sealed_files_matter ON public.sealed_files USING btree (matter_id);
 
 create table second_looks (
   id          uuid not null,
@@ -1123,3 +1169,17 @@ create table warnings (
   constraint warnings_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX warnings_live ON public.warnings USING btree (category, area) WHERE (ended_at IS NULL);
+
+create table withheld_messages (
+  message_id     uuid not null,
+  submission_id  uuid not null,
+  reached        text not null,
+  reached_at     timestamp with time zone not null,
+  withheld_at    timestamp with time zone not null default now(),
+  constraint withheld_messages_pkey PRIMARY KEY (message_id, submission_id),
+  constraint withheld_messages_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint withheld_messages_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint withheld_messages_reached_check CHECK ((reached = ANY (ARRAY['delivered'::text, 'in-flight'::text, 'feed'::text])))
+);
+CREATE INDEX withheld_messages_submission ON public.withheld_messages USING btree (submission_id);
+CREATE TRIGGER withheld_messages_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withheld_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -17,10 +17,12 @@ export function testServerUrl(): string {
   return url;
 }
 
-export async function testDatabase(entities: EntityClass[] = []): Promise<TestDatabase> {
+/** `prepare` is done in the empty database, before its tables are made. */
+export async function testDatabase(entities: EntityClass[] = [], prepare?: (client: pg.Client, name: string) => Promise<unknown>): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer((client) => client.query(`create database ${name}`));
   const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
+  if (prepare) await onServer((client) => prepare(client, name), url);
   await migrate(url);
   const database = await createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities).initialize();
   const close = async (): Promise<void> => {
@@ -30,8 +32,8 @@ export async function testDatabase(entities: EntityClass[] = []): Promise<TestDa
   return { database, url, close };
 }
 
-async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: testServerUrl() });
+async function onServer(work: (client: pg.Client) => Promise<unknown>, url = testServerUrl()): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await work(client);

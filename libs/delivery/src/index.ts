@@ -9,3 +9,4 @@ export { PROTOCOLS } from './protocols/list.js';
 export { pull, type PullResult } from './pull.js';
 export { deadLetters, redeliver, type Attempt, type DeadLetter, type Redelivery } from './replay.js';
 export { retryAfter, STANDARD_RETRY, type RetryPolicy } from './retry.js';
+export { withhold, type Withholding } from './withhold.js';

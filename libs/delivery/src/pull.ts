@@ -3,6 +3,7 @@ import { rows } from '#platform';
 import { cloudEvent, type CloudEvent, type Message } from './cloud-event.js';
 import { BEGINNING, decodeCursor, encodeCursor, type Place } from './cursor.js';
 import type { Owner } from './ledger.js';
+import { NOT_WITHHELD } from './withhold.js';
 
 /** `cursor`: give it back next time. `more`: there is more to read at once. */
 export type PullResult =
@@ -25,10 +26,10 @@ export async function pull(database: DataSource, owner: Owner, cursor: string | 
   const size = Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
   const found = await rows<Message & Place>(
     database,
-    `select id, type, subject, data, at, xid::text, seq::text from messages
+    `select id, type, subject, data, at, xid::text, seq::text from messages m
      where owner_kind = $1 and owner = $2 and (xid, seq) > ($3::text::xid8, $4::bigint)
-       and xid < pg_snapshot_xmin(pg_current_snapshot())
-     order by messages.xid, messages.seq limit $5`,
+       and xid < pg_snapshot_xmin(pg_current_snapshot()) and ${NOT_WITHHELD}
+     order by m.xid, m.seq limit $5`,
     [owner.ownerKind, owner.owner, place.xid, place.seq, size + 1],
   );
   const page = found.slice(0, size);

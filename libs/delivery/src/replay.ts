@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx } from '#platform';
 import type { Owner } from './ledger.js';
+import { NOT_WITHHELD } from './withhold.js';
 
 /** One try as it was written down. A number that is missing belonged to a worker that died before it could write. */
 export interface Attempt {
@@ -26,20 +27,21 @@ export interface DeadLetter extends Owner {
   attempts: Attempt[];
 }
 
-export type Redelivery = { ok: true } | { ok: false; reason: 'unknown-delivery' | 'in-flight' | 'endpoint-inactive' };
+export type Redelivery = { ok: true } | { ok: false; reason: 'unknown-delivery' | 'in-flight' | 'endpoint-inactive' | 'withheld' };
 
 /**
  * Owes the message to its endpoint once more: a new round of tries begins at once, under the same message id. For dead
- * letters, for what the receiver lost after saying 2xx, and for what waits long for its next try.
+ * letters, for what the receiver lost after saying 2xx, and for what waits long for its next try. Never for what is withheld.
  */
 export async function redeliver(tx: Tx, deliveryId: string, actor: string): Promise<Redelivery> {
-  const found = await row<{ state: string; flying: boolean; active: boolean }>(
+  const found = await row<{ state: string; flying: boolean; active: boolean; shown: boolean }>(
     tx,
-    `select d.state, coalesce(d.state = 'pending' and d.leased_until > now(), false) as flying, e.active
-     from deliveries d join endpoints e on e.id = d.endpoint_id where d.id = $1 for update of d`,
+    `select d.state, coalesce(d.state = 'pending' and d.leased_until > now(), false) as flying, e.active, ${NOT_WITHHELD} as shown
+     from deliveries d join messages m on m.id = d.message_id join endpoints e on e.id = d.endpoint_id where d.id = $1 for update of d`,
     [deliveryId],
   );
   if (!found) return { ok: false, reason: 'unknown-delivery' };
+  if (found.state === 'withheld' || !found.shown) return { ok: false, reason: 'withheld' };
   if (!found.active) return { ok: false, reason: 'endpoint-inactive' };
   if (found.flying) return { ok: false, reason: 'in-flight' };
   await tx.query(

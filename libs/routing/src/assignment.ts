@@ -96,8 +96,10 @@ async function sendOrAsk(
   const { lead, assist, copies, confidence, reasons } = decision;
   const sent = await dispatch(tx, reference, { proceeding, matter, keepTime }, { lead, assist, copies, confidence, reasons, actor: ACTOR });
   if (sent.outcome === 'sent') {
-    const step = proceeding.kind === 'order' ? { event: 'dispatch', to: 'dispatched' } : { event: 'transfer', to: 'transferred' };
-    return void (await moveProceeding(tx, proceeding, { ...step, ends: false, actor: ACTOR, said: { department: lead, assist } }));
+    const step = proceeding.kind === 'order' ? { event: 'dispatch', to: 'dispatched', notice: 'order-sent' } : { event: 'transfer', to: 'transferred', notice: 'whereabouts' };
+    const seq = await moveProceeding(tx, proceeding, { ...step, ends: false, actor: ACTOR, said: { department: lead, assist } });
+    if (proceeding.kind === 'petition') await keepTime?.(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
+    return;
   }
   await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'guarded', candidates: [], reasons: [...reasons, '承办单位被防护规则拒绝'] }, ACTOR);
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform';
 import type { ProceedingKind } from './proceedings.js';
 
-/** A moment of the road at which a legal clock may start or end. */
+/** A moment of the road at which a legal clock may start or end, or a paper falls due. */
 export type Moment = { actor: string } & (
   /** A submission's receipt; told once when it is routed, and again without effect. */
   | { kind: 'registered'; submissionId: string; at: Date }
@@ -13,6 +13,8 @@ export type Moment = { actor: string } & (
   | { kind: 'merged'; submissionId: string; from: string; into: string }
   /** A department was given the proceeding. */
   | { kind: 'dispatched'; proceedingId: string; proceeding: ProceedingKind; assignmentId: string; role: 'lead' | 'assist' | 'copy'; at: Date }
+  /** The machine passed a petition on, in its step `seq`: its people are owed the same 去向告知 as when a clerk does. */
+  | { kind: 'transferred'; proceedingId: string; seq: number; at: Date }
   /** The proceeding was taken back because nobody's submission is left for it. */
   | { kind: 'withdrawn'; proceedingId: string });
 

@@ -3,6 +3,7 @@ import { proceedingKindOf, type KeepTime, type Moment, type PrintedLimit } from 
 import { LEGS } from './clock-row.js';
 import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
 import { mergeClocks, unmergeClocks } from './clock-joins.js';
+import { oweNotice } from '../notices/notice-duty.js';
 import { standingOf } from '../rules/clock-rule.js';
 
 /** What the moments of the road do to the clocks; the same effects as the rows of the lifecycle with these names. */
@@ -13,6 +14,7 @@ async function onMoment(tx: Tx, moment: Moment): Promise<ClockResult[]> {
   if (moment.kind === 'dispatched') return onDispatch(tx, moment);
   if (moment.kind === 'registered') return onReceipt(tx, moment);
   if (moment.kind === 'separated') return onSeparation(tx, moment.submissionId, actor);
+  if (moment.kind === 'transferred') return oweNotice(tx, { ...moment, kind: 'whereabouts' }).then(() => []);
   if (moment.kind === 'merged') return mergeClocks(tx, moment).then(() => []);
   if (moment.kind === 'joined') {
     return applyClockEffects(tx, all('meet', 'C1', 'C2'), { submissionId: moment.submissionId, at: new Date(), actor, event: 'joinExisting' });

@@ -97,7 +97,26 @@ export interface Given {
   /** Ids of the assisting bodies' answers that the lead's answer uses. */
   merges?: readonly string[] | undefined;
   without?: readonly Without[] | undefined;
+  /** What turned out to be an accusation, and whom it accuses. */
+  exposed?: readonly ExposedSubmission[];
+  /** Codes of the accused departments; none when it is not known, and then it may be any. */
+  accusedUnits?: readonly string[];
+  accusedNames?: readonly string[];
 }
+
+/** 涉检举控告的来件: sealed whole, unless a part of it asks for something else and goes on in the open. */
+export interface ExposedSubmission {
+  /** Registration number. */
+  number: string;
+  /** That part in neutral words, written by a person: nothing of the accusation, nobody accused. */
+  openPart?: { title: string; text: string };
+}
+
+/**
+ * What an exposure leaves of the case. `emptied`: nobody's words are left in the matter. `lead-barred`: whoever has it is, or may be,
+ * the accused. `goes-on`: others stay, and the lead with them.
+ */
+export type Exposure = 'emptied' | 'lead-barred' | 'goes-on';
 
 /** The other case that a refusal or a merge points at, seen from this one. */
 export interface OtherCase {
@@ -183,5 +202,7 @@ export interface LifecycleFacts {
   /** Shanghai date. */
   today: string;
   settings: Settings;
+  /** What the exposure that is asked for would leave; null when what is named does not belong to the matter, or whom it names is unknown. */
+  exposure: Exposure | null;
   given: Given;
 }

@@ -1,5 +1,6 @@
 import { ours, type Basis } from './basis.js';
 import { effects } from './clock-codes.js';
+import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from './lifecycle.js';
 
 const STATES = {
@@ -61,6 +62,7 @@ const ROWS: readonly Row[] = [
     from: ['collected', ...UNVERIFIED, 'verifying', 'verified', 'not_found'], event: 'carryOver', to: 'noted', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null,
     decides: 'closes', basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
   },
+  ...exposureRows({ who: ['verifier', 'sealed-desk'], states: STATES, inHand: [], waiting: 'clustered', gone: 'noted', stops: NONE, goesBack: NONE }),
 ];
 
 /** 网信、社情民意线索: a petition only through a verification by a named person. */

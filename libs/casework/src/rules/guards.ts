@@ -57,6 +57,13 @@ const ADMISSION = {
     zh: '只能移送按管理权限的纪检监察等机关，且不得为被检举单位', en: 'only to a discipline body with authority, never the accused unit', basis: [art('30(3)'), art('46(5)')],
     holds: ({ target }) => target !== null && target.known && target.discipline && target.allowed,
   },
+  bodyAboveNamed: {
+    zh: '须写明径送的上级机关', en: 'the body above that it is handed to must be named', basis: [norm('纪检监察机关处理检举控告工作规则 15')], holds: ({ given }) => said(given.body),
+  },
+  exposureNamed: {
+    zh: '须写明涉及的来件（属于本事项且未密封）和被检举单位（名册中的代码；不明的留空）', en: 'its submissions must be named, of this matter and not sealed yet, and the accused units by their codes, or none',
+    basis: [art('30(3)'), art('46(5)')], holds: ({ exposure }) => exposure !== null,
+  },
   feedbackDate: { zh: '交办须写明反馈期限', en: 'the date to report by must be set', basis: [art('22(3)')], holds: ({ given }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? '') },
   objectionInTime: {
     zh: '异议须在收到之日起五个工作日内提出', en: 'an objection is made within 5 work days of receipt', basis: [art('23(3)')], holds: ({ late }) => !late.includes('C4'),

@@ -149,7 +149,33 @@ describe('who holds a case', () => {
     const hand = (target: LifecycleFacts['target']): string => ruleOf(step(petition, 'sealed', 'transferDiscipline', by('sealed-desk', sampleFacts({ target }))));
     expect(hand({ known: true, discipline: true, allowed: true })).toBe('went to transferred_out');
     for (const wrong of [null, { known: true, discipline: false, allowed: true }, { known: true, discipline: true, allowed: false }]) expect(hand(wrong)).toBe('disciplineBody');
-    expect(petition.rows.filter(({ from }) => from.includes('sealed')).map(({ event }) => event).sort()).toEqual(['transferDiscipline', 'unseal']);
+    expect(petition.rows.filter(({ from }) => from.includes('sealed')).map(({ event }) => event).sort()).toEqual(['handUp', 'transferDiscipline', 'unseal']);
+  });
+});
+
+describe('an accusation found in an open case (Art. 30(3), 46(5))', () => {
+  const expose = (table: typeof petition, state: string, facts: LifecycleFacts): string => ruleOf(step(table, state, 'exposeAccusation', facts));
+
+  it('ends it, gives it back or leaves it with its lead, by what is left, in every state but that of a sealed case', () => {
+    expect(expose(order, 'handling', sampleFacts({ exposure: 'emptied' }))).toBe('went to attached');
+    expect(expose(order, 'handling', sampleFacts({ exposure: 'lead-barred' }))).toBe('went to pending');
+    expect(expose(order, 'handling', sampleFacts())).toBe('went to handling');
+    expect(expose(petition, 'accepted', sampleFacts({ exposure: 'lead-barred' }))).toBe('went to registered');
+    expect(expose(petition, 'final', sampleFacts({ exposure: 'emptied' }))).toBe('went to final');
+    expect(expose(feed, 'clustered', sampleFacts({ exposure: 'emptied' }))).toBe('went to noted');
+    for (const state of ['sealed', 'transferred_out', 'handed_up']) expect(expose(petition, state, sampleFacts())).toBe('petition.exposeAccusation');
+  });
+
+  it('wants to know of which submissions and against whom, and tells nobody by a notice', () => {
+    expect(expose(order, 'handling', sampleFacts({ exposure: null }))).toBe('exposureNamed');
+    const rows = [petition, order, feed].flatMap((table) => table.rows.filter(({ opens }) => opens === 'sealed-matter'));
+    expect(rows.every(({ notice, who }) => notice === null && !who.includes('target'))).toBe(true);
+  });
+
+  it('keeps the clocks that bind the case running when it only changes hands (INV-12)', () => {
+    for (const [table, state] of [[petition, 'accepted'], [order, 'handling']] as const) {
+      expect(clocksOf(step(table, state, 'exposeAccusation', sampleFacts({ exposure: 'lead-barred' }))).filter((effect) => /C5|C1\b|H\.ANSWER|FIELD/.test(effect))).toEqual([]);
+    }
   });
 });
 
@@ -194,7 +220,7 @@ describe('decision and review (信访工作条例 32–36)', () => {
 
 describe('an online item', () => {
   it('becomes a petition or an order only from a verification with evidence by a named person (INV-43)', () => {
-    const into = feed.rows.filter(({ opens }) => opens !== undefined);
+    const into = feed.rows.filter(({ opens }) => opens === 'petition' || opens === 'order');
     expect(into.map(({ from, who }) => [from, who])).toEqual([[['verified'], ['verifier']], [['verified'], ['verifier']]]);
     expect(feed.rows.filter(({ to }) => to === 'verified').map(({ from, guards }) => [from, guards])).toEqual([[['verifying'], ['verificationEvidence']]]);
     expect(ruleOf(step(feed, 'verifying', 'findTrue', by('verifier', saying({ evidence: '' }))))).toBe('verificationEvidence');

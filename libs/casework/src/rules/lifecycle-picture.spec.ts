@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GUARDS } from './guards.js';
 import { HOTLINE_GROUNDS, PETITION_GROUNDS, SUPERVISION_GROUNDS } from './grounds.js';
 import { lifecyclePicture, lifecycleTable } from './lifecycle-picture.js';
+import { EVERYWHERE } from './lifecycle.js';
 import { LIFECYCLES } from './lifecycles.js';
 
 /** `HUILIU_WRITE_LIFECYCLE=1 npx jest libs/casework/src/rules/lifecycle-picture` writes both anew. */
@@ -20,7 +21,7 @@ const page = [
   '# 办件的法定流程 The lifecycles',
   'Made from `libs/casework/src/rules`; a test fails when this page is stale. Marks: L law read, L-local another place’s regulation (binding here only if this city adopts it), N norm read, P practice seen, J our judgement.',
   ...Object.values(LIFECYCLES).flatMap((table) => [`## ${table.zh} ${table.en}`, lifecycleTable(table)]),
-  '## 条件 Guards', list(GUARDS), '## 信访不予受理情形 Petition grounds', list(PETITION_GROUNDS), '## 热线特殊情形 Hotline grounds', list(HOTLINE_GROUNDS),
+  '## 条件 Guards', `Of every step, whoever takes it: ${EVERYWHERE.map((name) => `\`${name}\``).join(', ')}.`, list(GUARDS), '## 信访不予受理情形 Petition grounds', list(PETITION_GROUNDS), '## 热线特殊情形 Hotline grounds', list(HOTLINE_GROUNDS),
   '## 督办情形 Grounds of supervision', list(SUPERVISION_GROUNDS),
 ].join('\n\n');
 

@@ -7,9 +7,11 @@ import { WHEN, type WhenName } from './when.js';
 
 /**
  * What a step does to the lead's assignment. `ask-back` leaves it as it is; `give-back` ends it by consent; `designate` begins another unit's;
- * `take-back` ends it because the sender erred; `hand-over` ends it and begins another unit's; `succeed` puts another unit in its place.
+ * `take-back` ends it because the sender erred; `hand-over` ends it and begins another unit's; `succeed` puts another unit in its place;
+ * `recall` takes it, and every other, from whoever is or may be accused, and from all when nobody's words are left.
  */
-export type LegEffect = 'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out' | 'reopen' | 'take-back' | 'hand-over' | 'succeed';
+export type LegEffect =
+  'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out' | 'reopen' | 'take-back' | 'hand-over' | 'succeed' | 'recall';
 
 /** What a step leaves on the case. */
 export type Flag = 'major' | 'designated' | 'extended' | 'supervised' | 'delayed' | 'returned' | 'redo' | 'unreached' | 'contacted' | 'reopened' | 'urged';

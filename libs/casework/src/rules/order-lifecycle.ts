@@ -1,5 +1,6 @@
 import { art, local, norm, ours, practice } from './basis.js';
 import { effects } from './clock-codes.js';
+import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from './lifecycle.js';
 import { ORDER_WORK } from './order-work.js';
 
@@ -150,10 +151,10 @@ const CALLBACK: readonly Row[] = [
     from: LIVE, event: 'supervise', to: 'same', who: ['centre', 'superior'], guards: ['supervisionGround', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
     basis: [local('潍坊热线条例 26'), local('济南热线条例 28')], zh: '督办', en: 'supervise',
   },
-  {
-    from: Object.keys(STATES), event: 'exposeAccusation', to: 'same', who: ['machine', 'centre', 'sealed-desk'], guards: ['reasonGiven'], clocks: NONE, notice: null, opens: 'sealed-matter',
-    basis: [art('30(3)'), local('济南热线条例 32')], zh: '分出检举控告', en: 'split the accusation off',
-  },
+  ...exposureRows({
+    who: ['centre', 'sealed-desk'], states: STATES, inHand: ['dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'reopened'], waiting: 'pending', gone: 'attached',
+    stops: effects('stop H.ANSWER H.SIGN H.RETURN H.CALLBACK'), goesBack: effects('returned H.SIGN H.RETURN'),
+  }),
 ];
 
 /** 热线工单: from the call to the call-back. */

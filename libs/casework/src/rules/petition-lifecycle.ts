@@ -1,5 +1,6 @@
 import { art, local, norm, ours } from './basis.js';
 import { effects } from './clock-codes.js';
+import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from './lifecycle.js';
 import { PETITION_REVIEW } from './petition-review.js';
 import { PETITION_WORK } from './petition-work.js';
@@ -26,6 +27,7 @@ const STATES = {
   merged: { zh: '已并入', en: 'joined to another case', terminal: true },
   withdrawn: { zh: '已撤回', en: 'withdrawn', terminal: true },
   transferred_out: { zh: '已移送', en: 'handed to the discipline body', terminal: true },
+  handed_up: { zh: '已径送上级', en: 'handed straight up; the words are not kept', terminal: true },
   settled: { zh: '已调解和解', en: 'settled', terminal: true },
   legal_path_done: { zh: '依法途径已答复', en: 'replied to under its law', terminal: true },
   final: { zh: '复核终结', en: 'final', terminal: true },
@@ -50,11 +52,15 @@ const REGISTRATION: readonly Row[] = [
   },
   {
     from: ['registered'], event: 'seal', to: 'sealed', who: ['machine', 'clerk', 'sealed-desk'], guards: [], clocks: effects('hide C1 C2'), notice: null,
-    basis: [art('30(3)'), ours('INV-23: suspicion restricts at once')], zh: '密封', en: 'seal',
+    opens: 'sealed-matter', basis: [art('30(3)'), ours('INV-23: suspicion restricts at once')], zh: '密封', en: 'seal',
   },
   {
     from: ['sealed'], event: 'transferDiscipline', to: 'transferred_out', who: ['sealed-desk'], guards: ['disciplineBody', 'reasonGiven'], clocks: effects('stop C1 C2'), notice: null,
     leg: 'hand-out', decides: 'closes', basis: [art('30(1)'), norm('纪检监察机关处理检举控告工作规则 15')], zh: '移送纪检监察机关', en: 'hand to the discipline body',
+  },
+  {
+    from: ['sealed'], event: 'handUp', to: 'handed_up', who: ['sealed-desk'], guards: ['bodyAboveNamed', 'reasonGiven'], clocks: effects('stop C1 C2'), notice: null,
+    decides: 'closes', basis: [norm('纪检监察机关处理检举控告工作规则 15'), ours('INV-24: only the envelope is kept')], zh: '径送上级纪检监察机关', en: 'hand straight up',
   },
   {
     from: ['sealed'], event: 'unseal', to: 'registered', who: ['sealed-desk'], guards: ['reasonGiven'], clocks: effects('show C1 C2'), notice: null,
@@ -167,10 +173,10 @@ const HANDLING: readonly Row[] = [
     from: LIVE, event: 'supervise', to: 'same', who: ['clerk', 'superior'], guards: ['supervisionGround', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
     basis: [art('40(1)'), local('山东信访条例 59')], zh: '督办', en: 'supervise',
   },
-  {
-    from: LIVE, event: 'exposeAccusation', to: 'same', who: ['machine', 'clerk', 'sealed-desk'], guards: ['reasonGiven'], clocks: NONE, notice: null, opens: 'sealed-matter',
-    basis: [art('30(3)'), art('46(5)')], zh: '分出检举控告', en: 'split the accusation off',
-  },
+  ...exposureRows({
+    who: ['clerk', 'sealed-desk'], states: STATES, inHand: ['transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'], waiting: 'registered', gone: 'merged',
+    sealed: ['sealed', 'transferred_out', 'handed_up'], stops: effects('stop C3 C4 C5 C11'), goesBack: effects('returned C3 C4', 'stop C11'),
+  }),
 ];
 
 /** 信访件: from registration to 复核终结. */

@@ -10,7 +10,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     other: { level: 'lower', live: true, sameMatter: true, late: false, recheckDelivered: false },
     target: { known: true, discipline: true, allowed: true, belowLead: true }, levelAbove: 'GOV', redo: false, inPetition: false,
     recused: false, handbacks: 0, openShares: [], shareAnswers: [], asked: { by: 'unit B', days: 30 }, leadMustGo: true, today: '2026-11-24',
-    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [] },
+    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [] }, exposure: 'goes-on',
     given: {
       reason: '理由', evidence: '卷宗 1', ground: 'R1', relation: 'REPEAT', path: 'A6', body: '市中级人民法院', department: 'GOV', due: '2026-12-31', approver: 'head B', days: 30,
       document: { reference: '〔2026〕1号', facts: '事实', opinion: '意见', legalBasis: '依据', results: ['upheld'], remedy: '三十日内申请复查', issuer: 'body' },

@@ -12,6 +12,10 @@ export const WHEN = {
   unreachedAtLast: (facts) => facts.given.reached === false && triedEnough(facts),
   content: ({ given }) => given.reached !== false && given.solved === true && given.satisfied === true,
   notContent: ({ given }) => given.reached !== false && !(given.solved === true && given.satisfied === true),
+  emptied: ({ exposure }) => exposure === 'emptied',
+  leadBarred: ({ exposure }) => exposure === 'lead-barred',
+  goesOn: ({ exposure }) => exposure === 'goes-on' || exposure === null,
+  notEmptied: ({ exposure }) => exposure !== 'emptied',
 } as const satisfies Record<string, (facts: LifecycleFacts) => boolean>;
 export type WhenName = keyof typeof WHEN;
 

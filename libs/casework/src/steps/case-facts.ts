@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from '#platform';
 import { enteredPetition, guardedMatter, mayReceive } from '#routing';
 import { AT_PLACE, placeOf } from '../clocks/clock-row.js';
+import { exposureOf } from './exposure.js';
 import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
 import type { Register } from '../register.js';
 import { requestsOf } from './requests.js';
@@ -52,6 +53,7 @@ export async function factsOf(
     inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
     recused: false, handbacks: 0, openShares: [], shareAnswers: [], asked: null, leadMustGo: false, today: civilDateOf(at),
     settings: await readSettings(tx),
+    exposure: await exposureOf(tx, register, { matter, lead: standing.lead }, said),
     given: said,
   };
 }

@@ -5,7 +5,9 @@ import { dispatch, rememberHandling, sendToTriage, takeMatter, type Proceeding }
 import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
 import { keepTime, stopLegs } from '../clocks/clock-road.js';
+import { mayBeAccused } from './exposure.js';
 import type { Register } from '../register.js';
+import type { Exposure } from '../rules/facts.js';
 import type { Row, Step } from '../rules/lifecycle.js';
 import type { LeadLeg } from './standing.js';
 import type { SealedFile } from '../work/answer-files.js';
@@ -22,6 +24,8 @@ export interface LegStep {
   at: Date;
   /** 附件 of an answer, sealed already. */
   files: readonly SealedFile[];
+  /** What an accusation that is taken out leaves of the case. */
+  exposure: Exposure | null;
 }
 
 /** `guarded`: the accusation guard will not let the department have it; the step is given up. */
@@ -37,12 +41,13 @@ export async function moveLegs(tx: Tx, register: Register, taken: LegStep): Prom
   if (leg === 'designate') return designate(tx, register, taken);
   if (leg === 'hand-over') return handOver(tx, register, taken);
   if (leg === 'ask-back' && taken.lead) await raiseReturn(tx, register, taken, taken.lead);
+  if (leg === 'recall') return recall(tx, register, taken);
   const told = leg !== undefined && taken.lead ? await MOVES[leg](tx, taken, taken.lead) : undefined;
   if (taken.step.ends) await endLegs(tx, taken, await liveLegs(tx, taken.matter.id), 'ended');
   return { ok: true, lead: taken.lead?.assignmentId ?? null, told: told ?? 0 };
 }
 
-type LeadMove = Exclude<NonNullable<Row['leg']>, 'send' | 'hand-out' | 'designate' | 'hand-over'>;
+type LeadMove = Exclude<NonNullable<Row['leg']>, 'send' | 'hand-out' | 'designate' | 'hand-over' | 'recall'>;
 
 const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise<number | void>> = {
   sign: async (tx, { actor, at }, { assignmentId, department }) => {
@@ -179,4 +184,19 @@ async function waitAtDesk(tx: Tx, { matter, actor, said }: LegStep, reason: 'rec
   const first = await row<{ id: string }>(
     tx, 'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1', [matter.matterId]);
   if (first) await sendToTriage(tx, { submissionId: first.id, matterId: matter.matterId, reason, candidates: [], reasons: [`撤回: ${maskText(said.reason ?? '')}`] }, actor);
+}
+
+/** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
+async function recall(tx: Tx, register: Register, { matter, step, lead, actor, said, at, exposure }: LegStep): Promise<LegOutcome> {
+  const having = await rows<{ id: string; department: string }>(
+    tx, "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update", [matter.id]);
+  const taken = having.filter(({ department }) => exposure === 'emptied' || mayBeAccused(register, department, said.accusedUnits ?? []));
+  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
+  // The lead's own clocks end with the step, as its row says.
+  await stopLegs(tx, taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId), { actor, event: step.row.event, at });
+  for (const { id, department } of taken) {
+    await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, because: 'recalled' } });
+    await owe(tx, { ownerKind: 'department', owner: department, type: 'assignment.withdrawn', subject: id, data: { assignmentId: id, matterNumber: matter.matterNumber, because: 'recalled' } });
+  }
+  return { ok: true, lead: taken.some(({ id }) => id === lead?.assignmentId) ? null : (lead?.assignmentId ?? null), told: 0 };
 }

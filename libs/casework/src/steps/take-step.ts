@@ -78,7 +78,7 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   };
   const barred = await barredMove(tx, asked, clockStep);
   if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, matter, facts) };
-  const legs = await moveLegs(tx, register, { matter, step: asked, lead, actor, said, at, files: wanted.files ?? [] });
+  const legs = await moveLegs(tx, register, { matter, step: asked, lead, actor, said, at, files: wanted.files ?? [], exposure: facts.exposure });
   if (!legs.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, matter) };
   if (said.path && !matter.sealed) await decidePath(tx, matter.matterId, said.path, actor);
   const seq = await moveProceeding(tx, { id: matter.id, state: asked.from }, {

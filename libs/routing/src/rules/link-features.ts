@@ -140,7 +140,7 @@ function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number
   return dot(a, b, Math.min) / Math.max(LEAST_NAMES, Math.min(total(a), total(b)));
 }
 
-function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
+export function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
   const norm = (terms: readonly WeightedTerm[]): number => Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
   const product = norm(a) * norm(b);
   return product === 0 ? 0 : dot(a, b, (x, y) => x * y) / product;
@@ -156,7 +156,7 @@ function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonl
   return (Number(b === a || others.includes(a)) + Number(a === b || more.includes(b))) / 2;
 }
 
-function categoryAgreement(x: Understanding, y: Understanding): number {
+export function categoryAgreement(x: Understanding, y: Understanding): number {
   const terms = (u: Understanding): WeightedTerm[] => u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
   return cosine(terms(x), terms(y));
 }

@@ -1,0 +1,39 @@
+import { row, rows, type Tx } from '#platform';
+import { mayReceive } from '#routing';
+import type { Register } from '../register.js';
+import type { Exposure } from '../rules/facts.js';
+import type { Said } from './case-facts.js';
+import type { CaseRow } from './case-row.js';
+import type { LeadLeg } from './standing.js';
+
+/** Open submissions of the matter with these numbers, locked, and none that a part was split off already. */
+const NAMED = `
+  select s.id, s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null
+  where l.matter_id = $1 and s.number = any($2::text[]) and s.seal = 'open'
+    and not exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release')`;
+
+/** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not. */
+export async function exposureOf(
+  tx: Tx, register: Register, { matter, lead }: { matter: CaseRow; lead: LeadLeg | null }, { exposed = [], accusedUnits = [] }: Said,
+): Promise<Exposure | null> {
+  const numbers = new Set(exposed.map(({ number }) => number));
+  if (matter.sealed || numbers.size === 0 || numbers.size < exposed.length) return null;
+  if (!accusedUnits.every((code) => register.departments.has(code))) return null;
+  const named = await rows<{ id: string; number: string }>(tx, NAMED, [matter.matterId, [...numbers]]);
+  if (named.length < numbers.size) return null;
+  const whole = named.filter(({ number }) => exposed.some((one) => one.number === number && !one.openPart));
+  const left = await row(
+    tx,
+    `select 1 from links l join submissions s on s.id = l.submission_id
+     where l.matter_id = $1 and l.undone_at is null and s.id <> all($2::uuid[]) and (s.amends is null or s.amends <> all($3::uuid[])) limit 1`,
+    [matter.matterId, whole.map(({ id }) => id), named.map(({ id }) => id)]);
+  if (!left) return 'emptied';
+  return lead && lead.state !== 'answered' && mayBeAccused(register, lead.department, accusedUnits) ? 'lead-barred' : 'goes-on';
+}
+
+/** Whether the department is accused, or stands so near to whoever is that the guard keeps it away. Where nobody knows who is accused, any may be. */
+export function mayBeAccused(register: Register, departmentCode: string, accusedUnits: readonly string[]): boolean {
+  if (accusedUnits.length === 0) return true;
+  const { reason } = mayReceive({ departmentCode }, { sealed: false, accusedUnits, accusedNames: [] }, register);
+  return reason !== null && reason !== 'unknown-department';
+}

@@ -1,0 +1,109 @@
+import { enumerated, type Enumerated } from '../text/enumeration.js';
+import { announcesOne, isArgument, lastSentence, sentenceOf } from './argument.js';
+import { CONCEPTS } from './concepts.js';
+import { categoryAgreement, cosine } from './link-features.js';
+import { type ReferenceData } from './reference.js';
+import { CONCEPT_MARK } from './terms.js';
+import { understand } from './understand.js';
+import { type ContentFacts, type Understanding } from './understanding.js';
+
+/** 另述问题: a problem that a submission tells of beside its own. */
+export interface FurtherProblem {
+  /** Its place among the parts of the text, from 1. */
+  part: number;
+  /** Where, if only the opening says so, and what, in its first words. */
+  title: string;
+  text: string;
+  understanding: Understanding;
+}
+
+/** [J] No letter is taken apart into more. */
+export const MOST_PARTS = 6;
+/** Fewer hanzi carry no problem of their own. */
+const LEAST_HANZI = 8;
+/** Below this a category is a guess, and no ground to part two problems. */
+const SURE = 0.45;
+const LONGEST_TITLE = 30;
+
+interface Telling {
+  part: number;
+  /** Its first sentence, the mark taken off. */
+  lead: string;
+  text: string;
+  understanding: Understanding;
+  /** What is wrong, as its first sentence says: the chief concept first. */
+  concepts: readonly string[];
+}
+
+/**
+ * 一件多诉: the problems that a text tells of beside its own, where it says so itself, by numbers (一、二、) or a connective (另外); none
+ * for most texts. Its own is the part that agrees best with the whole: for that its matter is opened or joined, so here it would be
+ * counted twice. Better one than wrongly two: arguments, demands and evidence about one problem are numbered too.
+ */
+export function severalMatters(facts: ContentFacts, whole: Understanding, ref: ReferenceData): FurtherProblem[] {
+  const cut = enumerated(facts.text, MOST_PARTS);
+  const { opening, parts, numbered } = cut;
+  if (parts.length === 0 || (numbered && announcesOne(facts.title, opening))) return [];
+  const tellings = (numbered ? parts : [opening, ...parts]).slice(0, MOST_PARTS).map((text, i) => telling(text, i + 1, ref));
+  const own = tellings.reduce((best, one) => (agreement(one, whole) > agreement(best, whole) ? one : best));
+  const announced = numbered ? announcedConcepts(facts.title, opening, ref) : [];
+  const rest = `${facts.title} ${opening} ${own.text}`;
+  const kept = [own];
+  for (const one of tellings) {
+    const isAnnounced = announced.length === 0 || announced.includes(one.concepts[0] ?? '');
+    if (one !== own && isAnnounced && hasProblem(one) && !isArgument(one.lead, rest) && kept.every((other) => differ(one, other))) kept.push(one);
+  }
+  return kept.slice(1).map((one) => further(one, facts, cut, ref));
+}
+
+function telling(text: string, part: number, ref: ReferenceData): Telling {
+  const lead = sentenceOf(text);
+  return { part, lead, text, understanding: understand({ title: lead.slice(0, LONGEST_TITLE), text }, ref), concepts: conceptsIn(lead, ref) };
+}
+
+function agreement({ understanding }: Telling, whole: Understanding): number {
+  return cosine(understanding.problemTerms, whole.problemTerms) + categoryAgreement(understanding, whole);
+}
+
+function conceptsIn(words: string, ref: ReferenceData): string[] {
+  return conceptsOf(understand({ title: '', text: words }, ref));
+}
+
+function conceptsOf({ problemTerms }: Understanding): string[] {
+  return problemTerms.flatMap(({ term }) => (term.startsWith(CONCEPT_MARK) ? [term.slice(CONCEPT_MARK.length)] : []));
+}
+
+/** Where the title says what is wrong, or else the sentence before the first number, what is numbered is about nothing else. */
+function announcedConcepts(title: string, opening: string, ref: ReferenceData): string[] {
+  const titled = conceptsIn(title, ref);
+  return titled.length > 0 ? titled : conceptsIn(lastSentence(opening), ref);
+}
+
+const SUBJECT = new Map(CONCEPTS.map(([concept, category]) => [concept, category.slice(0, 5)]));
+
+/** Its first sentence says what is wrong, and the whole part is of that subject. */
+function hasProblem({ text, concepts: [chief], understanding: { category, accusation } }: Telling): boolean {
+  if ((text.match(/\p{Script=Han}/gu)?.length ?? 0) < LEAST_HANZI || accusation.suspected) return false;
+  return chief !== undefined && category.confidence >= SURE && SUBJECT.get(chief) === category.code.slice(0, 5);
+}
+
+/** Another problem, or the same at another place of the city's tables. */
+function differ(a: Telling, b: Telling): boolean {
+  const [x, y] = [conceptsOf(a.understanding), conceptsOf(b.understanding)];
+  const another = !x.includes(b.concepts[0] ?? y[0] ?? '') && !y.includes(a.concepts[0] ?? x[0] ?? '');
+  return (another && a.understanding.category.code !== b.understanding.category.code) || elsewhere(a.understanding, b.understanding);
+}
+
+function elsewhere({ place: a }: Understanding, { place: b }: Understanding): boolean {
+  const [x, y] = [a.anchors.slice(0, a.knownAnchors), b.anchors.slice(0, b.knownAnchors)];
+  return x.length > 0 && y.length > 0 && !x.some((name) => y.includes(name));
+}
+
+/** The part as a text of its own, with the place that only the opening or the title says. */
+function further({ part, lead, text, understanding }: Telling, facts: ContentFacts, { opening }: Enumerated, ref: ReferenceData): FurtherProblem {
+  const placeText = facts.placeText ? { placeText: facts.placeText } : {};
+  const { place } = understand({ title: facts.title, text: opening, ...placeText }, ref);
+  const where = understanding.place.anchors.length > 0 ? '' : [...place.foreignAreas.slice(0, 1), ...place.anchors.slice(0, 2)].join('');
+  const title = `${where}${lead.slice(0, LONGEST_TITLE)}`;
+  return { part, title, text, understanding: understand({ title, text, ...placeText }, ref) };
+}

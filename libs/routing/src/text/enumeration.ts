@@ -1,0 +1,57 @@
+/** A text cut where it says itself that something new begins. `opening + parts.join('')` is the text, whole. */
+export interface Enumerated {
+  /** What stands before the first mark; '' when the text begins with one. */
+  opening: string;
+  /** In order, each beginning with its mark; none where the text makes no such cut. */
+  parts: string[];
+  /** Cut by numbers, so that the opening is said of all parts; by connectives (另外) the opening is a part like the others. */
+  numbered: boolean;
+}
+
+const HAN = '一二三四五六七八九十';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
+/** Where a number may stand: at the beginning, or after a stop. */
+const STOP = String.raw`(?<=^|[\s。；;！!？?：:，,.…」”）)])`;
+/** Where a connective begins something new: never inside a sentence. */
+const FULL_STOP = String.raw`(?<=[\n。；;！!？?…]\s*)`;
+
+/** Kinds of numbering, each with its mark and the number that the mark says; a text is cut by one of them only. */
+const NUMBERINGS: readonly { mark: RegExp; number: (said: string) => number }[] = [
+  { mark: new RegExp(`${STOP}(?:(?<n>[${HAN}])[、.．:：]|[（(](?<p>[${HAN}])[）)]、?)`, 'gu'), number: byHan },
+  { mark: new RegExp(`${STOP}(?:(?<n>\\d{1,2})[、.．:：)）](?!\\d)|[（(](?<p>\\d{1,2})[）)]、?)`, 'gu'), number: Number },
+  { mark: new RegExp(`(?<n>[${CIRCLED}])`, 'gu'), number: (said) => CIRCLED.indexOf(said) + 1 },
+  { mark: new RegExp(`${STOP}第(?<n>[${HAN}])(?:[，,、：:]|(?:个|件|点|条)(?:问题|事情|事)?[，,、：:是])`, 'gu'), number: byHan },
+  { mark: new RegExp(`${STOP}(?<n>[${HAN}])是`, 'gu'), number: byHan },
+  { mark: new RegExp(`${STOP}(?<n>首先|其次|再次|再者)[，,：:是]?`, 'gu'), number: (said) => ({ 首先: 1, 其次: 2 })[said] ?? 3 },
+];
+
+const CONNECTIVE = new RegExp(
+  `${FULL_STOP}(?:另外|此外|除此之外|再就是|再一个|再有|还有(?:一|就是|个|[，,])|同时(?:还|也)?(?:想|要)?反映|顺便(?:再)?(?:反映|说|问)|第二(?:件事|个问题)|另(?:有)?一(?:件事|个问题)|另[，,：:])`, 'gu');
+
+/** Cuts a text by its own numbering, or else by its connectives, at most `most` times; the last part has all that follows. */
+export function enumerated(text: string, most: number): Enumerated {
+  const numbered = numberedCuts(text);
+  const cuts = (numbered ?? connectiveCuts(text)).slice(0, most);
+  const parts = cuts.map((cut, i) => text.slice(cut, cuts[i + 1] ?? text.length));
+  return { opening: text.slice(0, cuts[0] ?? text.length), parts, numbered: numbered !== undefined };
+}
+
+/** The numbering that begins first and counts from one; a number out of turn belongs to something else. */
+function numberedCuts(text: string): number[] | undefined {
+  const found = NUMBERINGS.map(({ mark, number }) => inTurn(text, mark, number)).filter((cuts) => cuts.length > 1);
+  return found.sort((a, b) => (a[0] as number) - (b[0] as number))[0];
+}
+
+function inTurn(text: string, mark: RegExp, number: (said: string) => number): number[] {
+  const cuts: number[] = [];
+  for (const { index, groups } of text.matchAll(mark)) if (number(groups?.['n'] ?? groups?.['p'] ?? '') === cuts.length + 1) cuts.push(index);
+  return cuts;
+}
+
+function connectiveCuts(text: string): number[] {
+  return [...text.matchAll(CONNECTIVE)].map(({ index }) => index);
+}
+
+function byHan(said: string): number {
+  return HAN.indexOf(said) + 1;
+}
