@@ -59,16 +59,28 @@ export class Departments {
    * own clock. Answers what is owed for it: the hotline's registration numbers, and how many submissions were told in all.
    */
   async answer(wanted: ReadonlySet<string>, except: Work | undefined): Promise<{ answered: number; told: number; hotlineNumbers: string[] }> {
+    await inParallel(this.signed.filter(({ role }) => role === 'assist'), 4, (work) => this.answerShare(work));
     const leads = this.signed.filter((work) => work.role === 'lead' && work !== except);
     const done = await inParallel(leads, 4, async (work) => {
       const view = await this.clientOf(work).get<WorkView>(`/assignments/${work.assignmentId}`);
       if (view.proceeding !== 'order' || !view.submissions.some(({ registrationNumber }) => wanted.has(registrationNumber))) return undefined;
       const { conclusion, solved, text } = ANSWERS[leads.indexOf(work) % ANSWERS.length]!;
-      const { told } = await this.clientOf(work).post<{ told: number }>(`/assignments/${work.assignmentId}/answer`, { conclusion, solved, text: text(view.title) });
+      const merges = view.shares.flatMap(({ answers: given }) => given.map(({ id }) => id));
+      const without = view.shares.filter(({ state }) => state === 'sent' || state === 'signed').map(({ department }) => ({ department, reason: '已由主办单位办结，不再等待' }));
+      const { told } = await this.clientOf(work).post<{ told: number }>(`/assignments/${work.assignmentId}/answer`, { conclusion, solved, text: text(view.title), merges, without });
       return { told, hotline: view.submissions.filter(({ channel }) => channel === 'hotline').map(({ registrationNumber }) => registrationNumber) };
     });
     const answers = done.filter((one) => one !== undefined);
     return { answered: answers.length, told: answers.reduce((sum, { told }) => sum + told, 0), hotlineNumbers: answers.flatMap(({ hotline }) => hotline) };
+  }
+
+  /** 协办: what an assisting body has to say goes to the lead; a share that was taken back meanwhile is none. */
+  private async answerShare(work: Work): Promise<void> {
+    try {
+      await this.clientOf(work).post(`/assignments/${work.assignmentId}/answer`, { conclusion: 'explained', solved: false, text: '已派员配合主办单位核查。' });
+    } catch (fault) {
+      this.refused.push(fault instanceof Error ? fault.message : String(fault));
+    }
   }
 
   private async sign(work: Work): Promise<void> {

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { CONCLUSIONS, PATH_CODES, type Conclusion, type PathCode } from '#casework';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { PATH_CODES, type PathCode } from '#casework';
 import { SCOPES, type Scope } from '#platform';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -10,18 +10,6 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export class ReturnBody {
   @IsString() @Length(4, 2000)
   reason!: string;
-}
-
-/** 答复 */
-export class AnswerBody {
-  @IsIn(CONCLUSIONS)
-  conclusion!: Conclusion;
-
-  @IsString() @Length(2, 20_000)
-  text!: string;
-
-  @IsBoolean()
-  solved!: boolean;
 }
 
 /** 热点查实 */

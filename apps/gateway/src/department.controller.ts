@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answer, listWork, readWork, returnAssignment, reveal, sign, type PassedLimit, type StepRefusal, type WorkView } from '#casework';
+import { answer, listWork, readWork, returnAssignment, reveal, sign, type PassedLimit, type StepRefusal, type WorkDetail, type WorkView } from '#casework';
 import { pull, type CloudEvent, type Owner } from '#delivery';
 import type { Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from './access.js';
-import { AnswerBody, PurposeBody, ReturnBody } from './bodies.js';
+import { AnswerBody } from './answer-bodies.js';
+import { PurposeBody, ReturnBody } from './bodies.js';
+import { givenFiles } from './given-files.js';
 import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
@@ -39,8 +41,8 @@ export class DepartmentController {
   }
 
   @Get('assignments/:id')
-  async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkView> {
-    const work = await readWork(this.database, departmentOf(caller).department, id);
+  async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkDetail> {
+    const work = await readWork(this.database, this.vault, departmentOf(caller).department, id);
     if (!work) throw new ProblemError('not-found');
     return work;
   }
@@ -59,8 +61,8 @@ export class DepartmentController {
 
   @Post('assignments/:id/answer')
   @HttpCode(200)
-  async answer(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() given: AnswerBody): Promise<{ outcome: 'answered'; told: number }> {
-    return taken(await answer(this.database, id, given, departmentOf(caller)));
+  async answer(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { attachments, ...given }: AnswerBody): Promise<{ outcome: 'answered'; told: number }> {
+    return taken(await answer(this.database, id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)));
   }
 
   /** Names and phones of a submission in this department's work, for a stated purpose; each reading is written down. */
@@ -87,11 +89,18 @@ const NOW: Record<string, { zh: string; en: string }> = {
   withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
 };
 
+const WHY_NOT: Partial<Record<StepRefusal['reason'], { zh: string; en: string }>> = {
+  designated: { zh: '经研究或指定的承办单位不得再退', en: 'what was studied or designated cannot be given back' },
+  recused: { zh: '与信访事项有直接利害关系的，应当回避', en: 'whoever has a direct interest in the matter withdraws' },
+};
+
 function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done {
   if (step.outcome !== 'refused') return step as Done;
   const refusal = step as StepRefusal;
   if (refusal.reason === 'not-found') throw new ProblemError('not-found');
   if (refusal.reason === 'not-lead') throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
+  const words = WHY_NOT[refusal.reason];
+  if (words) throw new ProblemError('not-allowed-now', words);
   if (refusal.refusal) throw new RuleProblem(refusal.refusal);
   if (refusal.limit) throw new ProblemError('not-allowed-now', tooLate(refusal.limit));
   throw new ProblemError('not-allowed-now', NOW[refusal.state ?? '']);

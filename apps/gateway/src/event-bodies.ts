@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { CONCLUSIONS, PATH_CODES, RELATION_CODES, type Conclusion, type PathCode, type Relation } from '#casework';
-import { DocumentBody, ProofBody } from './event-parts.js';
+import { PATH_CODES, RELATION_CODES, type PathCode, type Relation } from '#casework';
+import { ProofBody } from './event-parts.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -109,14 +109,6 @@ export class HandleByLawBody extends ReasonedBody {
   due?: string;
 }
 
-export class LegalReplyBody extends WordsBody {
-  @IsOptional() @IsIn(CONCLUSIONS)
-  conclusion?: Conclusion;
-
-  @IsOptional() @IsBoolean()
-  solved?: boolean;
-}
-
 /** 挂单 */
 export class ApprovedBody extends ReasonedBody {
   @IsString() @Length(1, 100)
@@ -154,19 +146,6 @@ export class SettleBody {
 export class EvidencedBody extends ReasonedBody {
   @IsString() @Length(1, 500)
   evidence!: string;
-}
-
-/** 作出处理意见 */
-export class DecideBody {
-  @ValidateNested() @Type(() => DocumentBody)
-  document!: DocumentBody;
-
-  @IsOptional() @IsBoolean()
-  solved?: boolean;
-
-  /** After a revocation: whether the decision stands on the same facts and reasons as the one before. */
-  @IsOptional() @IsBoolean()
-  sameFacts?: boolean;
 }
 
 /** 送达 */
@@ -207,27 +186,6 @@ export class GroundedBody extends ReasonedBody {
 
   @IsOptional() @IsString() @Length(0, 500)
   evidence?: string;
-}
-
-/** 热线答复 */
-export class ReplyBody extends WordsBody {
-  @IsBoolean()
-  isTrue!: boolean;
-
-  @IsBoolean()
-  withinDuty!: boolean;
-
-  @IsBoolean()
-  contacted!: boolean;
-
-  @IsBoolean()
-  solved!: boolean;
-
-  @IsOptional() @IsString() @Length(0, 5000)
-  whyNot?: string;
-
-  @IsOptional() @IsIn(CONCLUSIONS)
-  conclusion?: Conclusion;
 }
 
 /** 回访 */

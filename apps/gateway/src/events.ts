@@ -1,10 +1,12 @@
 import { EVENTS } from '#casework';
+import { DecideBody, LegalReplyBody, ReplyBody } from './answer-bodies.js';
 import {
-  AcceptBody, ApprovedBody, AssignBody, CallbackBody, ClassifyBody, DecideBody, DeliveredBody, EvidencedBody, ExtendBody, FindingBody, GroundedBody,
-  HandleByLawBody, HearingBody, JoinBody, LegalReplyBody, ReasonedBody, RefuseBody, ReplyBody, ReviewBody, ReviewDecisionBody, SendBody, SettleBody, SteerBody,
+  AcceptBody, ApprovedBody, AssignBody, CallbackBody, ClassifyBody, DeliveredBody, EvidencedBody, ExtendBody, FindingBody, GroundedBody,
+  HandleByLawBody, HearingBody, JoinBody, ReasonedBody, RefuseBody, ReviewBody, ReviewDecisionBody, SendBody, SettleBody, SteerBody,
   VerifyCloseBody, WordsBody,
 } from './event-bodies.js';
 import { StepBody } from './event-parts.js';
+import { AskTimeBody, GrantTimeBody, RedispatchBody, SuperviseBody } from './work-bodies.js';
 
 type BodyClass = new () => object;
 
@@ -15,9 +17,9 @@ const BODIES: Readonly<Record<string, BodyClass>> = {
   classify: ClassifyBody, joinExisting: JoinBody, attach: JoinBody, refuse: RefuseBody, steer: SteerBody,
   transfer: SendBody, dispatch: SendBody, designate: SendBody, transferDiscipline: SendBody, assign: AssignBody,
   noticeReceived: WordsBody, answerNow: WordsBody, supplement: WordsBody, accept: AcceptBody, handleByLaw: HandleByLawBody, replyByLaw: LegalReplyBody,
-  extend: ExtendBody, delay: ExtendBody, hang: ApprovedBody, hearing: HearingBody, settle: SettleBody, withdraw: EvidencedBody, decide: DecideBody,
+  extend: ExtendBody, askExtension: AskTimeBody, approveExtension: GrantTimeBody, askDelay: AskTimeBody, delay: GrantTimeBody, hang: ApprovedBody, hearing: HearingBody, settle: SettleBody, withdraw: EvidencedBody, decide: DecideBody,
   delivered: DeliveredBody, requestReview: ReviewBody, requestRecheck: ReviewBody, reviewDecide: ReviewDecisionBody, recheckDecide: EvidencedBody,
-  newFacts: EvidencedBody, verifyClose: VerifyCloseBody, supervise: GroundedBody, proposeEnd: GroundedBody, toPetition: GroundedBody,
+  newFacts: EvidencedBody, verifyClose: VerifyCloseBody, supervise: SuperviseBody, redispatch: RedispatchBody, handDown: SendBody, succeed: SendBody, proposeEnd: GroundedBody, toPetition: GroundedBody,
   reply: ReplyBody, callback: CallbackBody, findTrue: FindingBody, findNothing: FindingBody,
 };
 

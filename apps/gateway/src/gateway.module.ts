@@ -6,6 +6,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { AccessGuard } from './access.js';
 import { AdminController } from './admin.controller.js';
+import { AnswerFilesController } from './answer-files.controller.js';
 import { CategoriesController } from './categories.controller.js';
 import { ClocksController } from './clocks.controller.js';
 import { DepartmentController } from './department.controller.js';
@@ -26,9 +27,10 @@ import { SupervisionController } from './supervision.controller.js';
 import { TrackController } from './track.controller.js';
 import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
+import { WorkController } from './work.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController, AnswerFilesController, WorkController],
   providers: [
     Doorkeeper,
     Metrics,

@@ -4,10 +4,12 @@ import { DataSource } from 'typeorm';
 import {
   EVENTS, readProceeding, readRequests, replaceRequests, takeStep, type MatterRequest, type ProceedingView, type Said, type StepActor, type StepOutcome,
 } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
+import type { AnswerFileBody } from './answer-bodies.js';
 import { RequestsBody } from './bodies.js';
 import { bodyOf } from './events.js';
+import { givenFiles } from './given-files.js';
 import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { ValidBody } from './valid-body.js';
@@ -21,13 +23,13 @@ const KEY = /^[\x21-\x7e]{1,100}$/;
 export class ProceedingsController {
   readonly #valid = new ValidBody();
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault) {}
 
   /** Where a case stands, how it came there, and what the caller may do now: the buttons of a console. */
   @Get('proceedings/:id')
   @Needs('staff', 'department', 'sealed-desk')
   async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingView> {
-    const view = await readProceeding(this.database, id, standingOf(caller));
+    const view = await readProceeding(this.database, this.vault, id, standingOf(caller));
     if (!view) throw new ProblemError('not-found');
     return view;
   }
@@ -45,9 +47,10 @@ export class ProceedingsController {
     const kind = bodyOf(event);
     if (!kind) throw new ProblemError('not-found', { zh: `没有“${event.slice(0, 40)}”这个事件`, en: `there is no event ${event.slice(0, 40)}` });
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
-    const said = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said;
+    const { attachments, ...said } = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said & { attachments?: AnswerFileBody[] };
+    const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
-    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: standingOf(caller), said, key }));
+    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: standingOf(caller), said, files, key }));
     return taken(outcome);
   }
 

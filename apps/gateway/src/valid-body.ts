@@ -1,8 +1,8 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { validateSync, type ValidationError } from 'class-validator';
 import { messageOf } from '#intake';
-import { ProblemError } from '#platform';
+import { ProblemError, type FieldProblem } from '#platform';
 
 const PLAIN = new Set<unknown>([Object, String, Number, Boolean, Array]);
 
@@ -15,11 +15,15 @@ export class ValidBody implements PipeTransform {
     const body = plainToInstance(metatype as new () => object, value);
     const faults = validateSync(body, { whitelist: true, forbidNonWhitelisted: true });
     if (faults.length === 0) return body;
-    throw new ProblemError(type === 'body' ? 'invalid-payload' : 'invalid-parameter', undefined, faults.map(({ property, value: given, constraints }) => {
-      const rule = given === undefined ? 'required' : (Object.keys(constraints ?? {})[0] ?? 'invalid');
-      const { zh } = messageOf(rule);
-      const en = rule === 'required' ? 'is required' : (Object.values(constraints ?? {})[0] ?? 'is not valid').replace(`${property} `, '');
-      return { field: property, zh, en };
-    }));
+    throw new ProblemError(type === 'body' ? 'invalid-payload' : 'invalid-parameter', undefined, faults.flatMap((fault) => told(fault)));
   }
+}
+
+/** A wrong part of a part is named with its way there: `attachments[0].name`. */
+function told({ property, value: given, constraints, children = [] }: ValidationError, way = ''): FieldProblem[] {
+  const field = /^\d+$/.test(property) ? `${way}[${property}]` : `${way}${way ? '.' : ''}${property}`;
+  if (children.length > 0) return children.flatMap((child) => told(child, field));
+  const rule = given === undefined ? 'required' : (Object.keys(constraints ?? {})[0] ?? 'invalid');
+  const en = rule === 'required' ? 'is required' : (Object.values(constraints ?? {})[0] ?? 'is not valid').replace(`${property} `, '');
+  return [{ field, zh: messageOf(rule).zh, en }];
 }

@@ -1,4 +1,5 @@
 export { accept, type Accepted, type AcceptServices } from './accept.js';
+export { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { connectorNamed, CONNECTORS } from './connectors/list.js';
 export { messageOf } from './connectors/messages.js';

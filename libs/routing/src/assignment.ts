@@ -6,7 +6,7 @@ import { dispatch, type Dispatch } from './dispatch.js';
 import type { KeepTime } from './keep-time.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
-import { beginNoLater, enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, WAITING_STATES, type Proceeding } from './proceedings.js';
+import { beginNoLater, enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, URGED_STATES, WAITING_STATES, type Proceeding } from './proceedings.js';
 import { pastOf } from './past-handling.js';
 import { assign, DEFAULT_POLICY, type AssignDecision } from './rules/assign.js';
 import type { DutyHistory } from './rules/duty-history.js';
@@ -42,6 +42,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     await beginNoLater(tx, live.id, openedAt);
     await askPersonFirst(tx, reference, placed);
     if (!WAITING_STATES.includes(live.state)) await placed.keepTime?.(tx, { kind: 'joined', submissionId: placed.file.id, proceedingId: live.id, actor: ACTOR });
+    if (placed.relation === 'repeat' && URGED_STATES.includes(live.state)) await urge(tx, live);
     return tellLead(tx, placed);
   }
 
@@ -50,6 +51,11 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   const leader = await currentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
+}
+
+/** H3: the same person again on what is in hand opens nothing new and counts as 催办; the lead sees how often. */
+async function urge(tx: Tx, { id, state }: Proceeding): Promise<void> {
+  await moveProceeding(tx, { id, state }, { event: 'urge', to: state, ends: false, actor: ACTOR, said: { reason: '同一诉求人再次反映' } });
 }
 
 /** A post is read and set beside its like; what it is worth is for a person to find out. */

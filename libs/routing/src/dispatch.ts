@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { row, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import type { KeepTime } from './keep-time.js';
 import type { Matter } from './matters.js';
 import type { Proceeding } from './proceedings.js';
+import { isTerritory } from './rules/duty.js';
 import { mayReceive, type GuardedMatter } from './rules/guard.js';
 import type { ReferenceData } from './rules/reference.js';
 
@@ -39,15 +40,32 @@ export async function dispatch(
 ): Promise<Dispatched> {
   const guarded = await guardedMatter(tx, work.matter);
   const allowed = (department: string): boolean => mayReceive({ departmentCode: department }, guarded, reference).allowed;
-  if (!allowed(decision.lead)) return { outcome: 'refused', department: decision.lead };
+  // INV-31: a community assists, it never leads.
+  if (!allowed(decision.lead) || reference.departments.get(decision.lead)?.level === 'community') return { outcome: 'refused', department: decision.lead };
 
+  const having = await departmentsWith(tx, work.proceeding.id);
   const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
-  const others: { department: string; role: AssignmentRole }[] = [
-    ...decision.assist.map((department) => ({ department, role: 'assist' as const })),
-    ...decision.copies.map((department) => ({ department, role: 'copy' as const })),
-  ];
-  for (const other of others.filter(({ department }) => department !== decision.lead && allowed(department))) await give(tx, work, decision, other);
+  // INV-32: the first unit is written down once.
+  await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [work.proceeding.id, decision.lead]);
+  const copies = [...decision.copies, ...districtOf(decision.lead, reference)];
+  const others = new Map<string, AssignmentRole>([...copies.map((unit) => [unit, 'copy'] as const), ...decision.assist.map((unit) => [unit, 'assist'] as const)]);
+  for (const [department, role] of others) {
+    const hasIt = department === decision.lead || (role === 'copy' && having.includes(department));
+    if (!hasIt && allowed(department)) await give(tx, work, decision, { department, role });
+  }
   return { outcome: 'sent', leadAssignment };
+}
+
+/** A street or town never gets work behind its district's back, whoever sends it (INV-32b). */
+function districtOf(lead: string, { departments }: Pick<ReferenceData, 'departments'>): string[] {
+  const unit = departments.get(lead);
+  const above = unit?.level === 'street' && isTerritory(unit) ? departments.get(unit.superior ?? '') : undefined;
+  return above?.level === 'district' ? [above.code] : [];
+}
+
+async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> {
+  const having = await rows<{ department: string }>(tx, "select department from assignments where proceeding_id = $1 and state in ('sent', 'signed', 'answered')", [proceedingId]);
+  return having.map(({ department }) => department);
 }
 
 async function give(
@@ -91,10 +109,12 @@ async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown
   };
 }
 
-/** What the guard must know of a matter: under seal or not, and whom its submissions accuse. */
+/** What the guard must know of a matter: under seal or not, whom its submissions accuse, and which units are recused. */
 export async function guardedMatter(tx: Tx, matter: Pick<Matter, 'id' | 'sealed'>): Promise<GuardedMatter> {
-  const accused = await row<{ units: string[] | null }>(
-    tx, `select array_agg(distinct unit) as units from sealed_files, unnest(accused_units) unit where matter_id = $1 and decision is distinct from 'release'`,
+  const known = await row<{ units: string[] | null; recused: string[] | null }>(
+    tx,
+    `select (select array_agg(distinct unit) from sealed_files, unnest(accused_units) unit where matter_id = $1 and decision is distinct from 'release') as units,
+       (select array_agg(distinct department) from recusals where matter_id = $1 and department is not null and lifted_at is null) as recused`,
     [matter.id]);
-  return { sealed: matter.sealed, accusedUnits: accused?.units ?? [], accusedNames: [] };
+  return { sealed: matter.sealed, accusedUnits: known?.units ?? [], accusedNames: [], recusedUnits: known?.recused ?? [] };
 }

@@ -1,5 +1,6 @@
 export { answerLinkQuestion, type Answered } from './answer-link-question.js';
 export { takeCaseFile, type CaseFile } from './case-file.js';
+export { dutyLead } from './duty-list.js';
 export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispatch.js';
 export { routingFailed } from './failure.js';
 export { HistoryKeeper } from './history-keeper.js';
@@ -15,7 +16,7 @@ export { listOpinions, opinionsWhere, type OpinionView } from './opinions/shown.
 export { OpenQuestions } from './opinions/want.js';
 export { rememberHandling } from './past-handling.js';
 export {
-  enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, WAITING_STATES, type Proceeding, type ProceedingKind, type ProceedingState,
+  enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, URGED_STATES, WAITING_STATES, type Proceeding, type ProceedingKind, type ProceedingState,
 } from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';
@@ -25,6 +26,7 @@ export { assign, type AssignDecision } from './rules/assign.js';
 export { DutyHistory, type HandledCase, type Likelihood, type StoredHistory } from './rules/duty-history.js';
 export { changeDuties, type DutyEdit, type EditFault } from './rules/duty-change.js';
 export { mayReceive } from './rules/guard.js';
+export { alive } from './rules/duty.js';
 export { commonSuperior } from './rules/superior.js';
 export { type Department, type ReferenceData, buildReference, withCategoryModel } from './rules/reference.js';
 export { ModelKeeper, type Shadow } from './models/model-keeper.js';

@@ -37,12 +37,27 @@ const FIRST: Record<ProceedingKind, { event: string; state: ProceedingState }> =
 /** States in which nobody has it yet, or whoever has it wants to give it back: a person at the desk says what becomes of it. */
 export const WAITING_STATES: readonly ProceedingState[] = ['registered', 'pending', 'to_supplement', 'returning', 'objected'];
 
+/** States in which a unit has it and has not answered: a further call of the same person urges it (催办). */
+export const URGED_STATES: readonly ProceedingState[] = [
+  'dispatched', 'handling', 'hung', 'end_proposed', 'reopened', 'transferred', 'assigned', 'received', 'accepted', 'in_legal_path',
+];
+
+/** 首接机关: whose desk it is that a kind of case comes to. */
+const DESK_FLAG: Partial<Record<ProceedingKind, string>> = { petition: 'petition-bureau', order: 'hotline-centre' };
+
+/** INV-32: the body whose own door the first submission came through, else the city's desk of that kind. */
+const FIRST_BODY = `coalesce(
+  case when $7::text is not null then (select o.received_by from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+    where l.matter_id = $2 and l.undone_at is null order by s.received_at, s.id limit 1) end,
+  (select item ->> 'code' from reference_data, jsonb_array_elements(items -> 'items') item
+    where name = 'departments' and item ->> 'level' = 'city' and item -> 'flags' ? $7 and item ->> 'validTo' is null limit 1))`;
+
 export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: string): Promise<Proceeding> {
   const { event, state } = FIRST[wanted.kind];
   const opened: Proceeding = { id: uuid(), matterId: wanted.matterId, kind: wanted.kind, state };
-  await tx.query('insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at) values ($1, $2, $3, $4, $5, coalesce($6, now()))', [
-    opened.id, opened.matterId, opened.kind, state, wanted.hotspotId ?? null, wanted.openedAt ?? null,
-  ]);
+  await tx.query(
+    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body) values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY})`,
+    [opened.id, opened.matterId, opened.kind, state, wanted.hotspotId ?? null, wanted.openedAt ?? null, DESK_FLAG[opened.kind] ?? null]);
   await append(tx, {
     actor, action: 'proceeding.opened', subjectKind: 'proceeding', subjectId: opened.id, detail: { matter: opened.matterId, kind: opened.kind },
   });

@@ -6,6 +6,7 @@ import { holdMatterOf } from '../steps/case-row.js';
 import type { Refusal } from '../rules/lifecycle.js';
 import type { PathCode } from '../rules/paths.js';
 import { leadOf, type StepActor } from '../steps/standing.js';
+import { readSettings } from '../settings.js';
 import { takeStep } from '../steps/take-step.js';
 
 /**
@@ -34,6 +35,7 @@ export type TriageOutcome =
 interface Item {
   submissionId: string;
   matterId: string | null;
+  reason: string;
   decidedAt: Date | null;
 }
 
@@ -49,7 +51,7 @@ export async function decideTriage({ database }: Pick<RoutingServices, 'database
 async function decide(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
   await holdMatterOf(tx, { submissionId });
   const item = await row<Item>(
-    tx, 'select submission_id as "submissionId", matter_id as "matterId", decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
+    tx, 'select submission_id as "submissionId", matter_id as "matterId", reason, decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
     [submissionId]);
   if (!item) return { outcome: 'refused', reason: 'not-found' };
   if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
@@ -68,17 +70,29 @@ async function retry(tx: Tx, submissionId: string): Promise<void> {
 }
 
 /** False when there is no case that waits to be given to somebody. */
-async function settleCase(tx: Tx, { matterId }: Item, decision: Exclude<TriageDecision, { kind: 'retry' }>, actor: string): Promise<boolean> {
+async function settleCase(tx: Tx, { matterId, reason }: Item, decision: Exclude<TriageDecision, { kind: 'retry' }>, actor: string): Promise<boolean> {
   const waiting = await row<Proceeding>(
     tx, `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = any($2) order by opened_at limit 1 for update`,
     [matterId, WAITING_STATES]);
   // A case that was only to be looked at has no proceeding that waits; closing its item leaves its matter in hand.
-  if (!waiting) return decision.kind === 'close';
+  if (!waiting) return decision.kind === 'close' || handOn(tx, { matterId, reason }, decision, actor);
   const take = stepper(tx, waiting, actor);
   if (await answerReturn(tx, waiting, decision, take)) return true;
   if (waiting.state === 'to_supplement' && decision.kind === 'assign') await take('supplement', { text: decision.reason });
   await take(...lastStep(waiting, decision));
   return true;
+}
+
+/** 主办单位已撤并而无承接单位: whoever the desk names takes over where it stood. */
+async function handOn(tx: Tx, { matterId, reason }: Pick<Item, 'matterId' | 'reason'>, decision: Extract<TriageDecision, { kind: 'assign' }>, actor: string): Promise<boolean> {
+  const live = reason === 'unit-abolished'
+    ? await row<Proceeding>(
+      tx,
+      `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p join assignments a on a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')
+       where p.matter_id = $1 and p.closed_at is null order by p.opened_at limit 1`, [matterId])
+    : undefined;
+  if (live) await stepper(tx, live, actor)('succeed', { department: decision.lead, reason: decision.reason });
+  return live !== undefined;
 }
 
 type Take = (event: string, said: Said) => Promise<void>;
@@ -88,9 +102,19 @@ async function answerReturn(tx: Tx, { id, kind, state }: Proceeding, decision: E
   if (state !== 'returning' && state !== 'objected') return false;
   const lead = await leadOf(tx, id);
   const keeps = decision.kind === 'assign' && lead?.department === decision.lead;
+  if (decision.kind === 'assign' && !keeps && (await comesBackAgain(tx, id))) {
+    await take('designate', { department: decision.lead, assist: decision.assist, reason: decision.reason });
+    return true;
+  }
   const [yes, no] = kind === 'order' ? ['approve', 'reject'] : ['consent', 'dismissObjection'];
   await take((keeps ? no : yes) as string, { reason: decision.reason });
   return keeps;
+}
+
+/** What was given back as often as the city allows is designated, not passed round (Art. 24). */
+async function comesBackAgain(tx: Tx, proceedingId: string): Promise<boolean> {
+  const before = await row<{ handbacks: number }>(tx, "select count(*)::int as handbacks from proceeding_events where proceeding_id = $1 and event in ('approve', 'consent')", [proceedingId]);
+  return (before?.handbacks ?? 0) + 1 >= (await readSettings(tx)).returnsMost;
 }
 
 function lastStep({ kind }: Proceeding, decision: Exclude<TriageDecision, { kind: 'retry' }>): [event: string, said: Said] {

@@ -148,7 +148,7 @@ const CALLBACK: readonly Row[] = [
     basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
   },
   {
-    from: LIVE, event: 'supervise', to: 'same', who: ['centre', 'superior'], guards: ['supervisionGround', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
+    from: LIVE, event: 'supervise', to: 'same', who: ['centre', 'superior'], guards: ['supervisionGround', 'superviseTarget', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
     basis: [local('潍坊热线条例 26'), local('济南热线条例 28')], zh: '督办', en: 'supervise',
   },
   ...exposureRows({

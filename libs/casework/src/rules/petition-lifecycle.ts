@@ -170,7 +170,7 @@ const HANDLING: readonly Row[] = [
     decides: 'closes', basis: [art('35')], zh: '送达', en: 'delivered',
   },
   {
-    from: LIVE, event: 'supervise', to: 'same', who: ['clerk', 'superior'], guards: ['supervisionGround', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
+    from: LIVE, event: 'supervise', to: 'same', who: ['clerk', 'superior'], guards: ['supervisionGround', 'superviseTarget', 'superviseDue'], clocks: NONE, notice: 'supervision', sets: ['supervised'],
     basis: [art('40(1)'), local('山东信访条例 59')], zh: '督办', en: 'supervise',
   },
   ...exposureRows({

@@ -54,6 +54,10 @@ export const WORK_GUARDS = {
     zh: '须有法定督办情形和理由；以超期督办的，须已超期', en: 'a lawful ground of supervision and its reason must be named; overdue only what is', basis: [art('40(1)')],
     holds: ({ given, late }) => Object.hasOwn(SUPERVISION_GROUNDS, given.ground ?? '') && said(given.reason) && (given.ground !== 'overdue' || late.some((clock) => clock !== 'C4' && clock !== 'H.RETURN')),
   },
+  superviseTarget: {
+    zh: '须有被督办单位：指明的单位，或现主办单位', en: 'a unit is supervised: the one named, or the one that leads', basis: [art('40(1)'), art('30(3)')],
+    holds: ({ leads, given, target }) => (given.department === undefined ? leads > 0 : target !== null && target.known && target.allowed),
+  },
   superviseDue: {
     zh: '督办须写明结果的报送期限，且在今日之后', en: 'the day by which the result is owed must be named, after today', basis: [art('40(1)'), practice('督办函 names ground, target, day and result')],
     holds: ({ given, today }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? '') && (given.due ?? '') > today,

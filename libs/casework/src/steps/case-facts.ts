@@ -1,16 +1,16 @@
 import { row, rows, type Tx } from '#platform';
-import { enteredPetition, guardedMatter, mayReceive } from '#routing';
+import { enteredPetition } from '#routing';
 import { AT_PLACE, placeOf } from '../clocks/clock-row.js';
 import { exposureOf } from './exposure.js';
 import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
 import type { Register } from '../register.js';
 import { requestsOf } from './requests.js';
-import { civilDateOf } from '../rules/civil-date.js';
 import type { ClockCode } from '../rules/clock-codes.js';
-import type { Given, LifecycleFacts, OtherCase, Target } from '../rules/facts.js';
+import type { Given, LifecycleFacts, OtherCase } from '../rules/facts.js';
 import type { PathCode } from '../rules/paths.js';
 import { readSettings } from '../settings.js';
 import { bodyNamed, leadOf, type Standing } from './standing.js';
+import { targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../work/write-answer.js';
 
 /** What is given with a step beside the rules' own fields. */
@@ -38,7 +38,7 @@ export async function factsOf(
     requests: requests.length,
     designated: count('designate') > 0,
     forbidsReturn: false,
-    extensions: steps.filter(({ event, seq }) => event === 'extend' && seq > accepted).length,
+    extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted).length,
     returns: count('return'),
     delays: count('delay'),
     callbackTries: steps.filter(({ event, seq, said: { reached } }) => event === 'callback' && reached === false && seq > called).length,
@@ -47,11 +47,11 @@ export async function factsOf(
     leads: standing.lead ? 1 : 0,
     newFactsClaimed: said.newFactsClaimed ?? false,
     other: said.otherCase ? await otherCase(tx, register, matter, { id: said.otherCase, sameFacts: said.sameFacts ?? false, at }) : null,
-    target: said.department ? await targetOf(tx, register, matter, said.department) : null,
+    target: said.department ? await targetOf(tx, register, { matter, steps, standing }, { department: said.department, at }) : null,
     levelAbove: levelAbove(register, matter, steps, standing),
     redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
     inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
-    recused: false, handbacks: 0, openShares: [], shareAnswers: [], asked: null, leadMustGo: false, today: civilDateOf(at),
+    ...(await workFacts(tx, register, { matter, steps, standing }, { actor, at })),
     settings: await readSettings(tx),
     exposure: await exposureOf(tx, register, { matter, lead: standing.lead }, said),
     given: said,
@@ -94,22 +94,13 @@ function runningClocks({ kind }: CaseRow, steps: readonly TakenStep[]): ClockCod
   return [...running];
 }
 
-async function targetOf(tx: Tx, register: Register, matter: CaseRow, department: string): Promise<Target> {
-  const unit = register.departments.get(department);
-  const guarded = await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed });
-  return {
-    known: unit !== undefined && unit.validTo === null, discipline: unit?.flags.includes('discipline') ?? false,
-    allowed: mayReceive({ departmentCode: department }, guarded, register).allowed,
-  };
-}
-
 /** The level above whoever decided last: above the lead for a review, above the reviewer for a recheck (INV-15). */
 function levelAbove(register: Register, { state }: CaseRow, steps: readonly TakenStep[], { lead }: Standing): string | null {
   const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
   return decider ? (register.departments.get(decider)?.superior ?? null) : null;
 }
 
-const RANK = { city: 2, district: 1, street: 0 } as const;
+const RANK = { city: 2, district: 1, street: 0, community: 0 } as const;
 
 interface OtherRow {
   matterId: string;

@@ -40,9 +40,10 @@ export async function holdMatterOf(tx: Tx, of: { proceedingId?: string; assignme
     [of.proceedingId ?? null, of.assignmentId ?? null, of.submissionId ?? null]);
 }
 
-/** The proceeding's row, locked until the transaction ends. */
-export async function takeCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
-  await holdMatterOf(tx, { proceedingId: id });
+/** The proceeding's row, locked until the transaction ends; the matter of another case that the step touches is held with its own, in one order. */
+export async function takeCase(tx: Tx, id: string, other?: string): Promise<CaseRow | undefined> {
+  if (other === undefined) await holdMatterOf(tx, { proceedingId: id });
+  else await tx.query('select 1 from matters where id in (select matter_id from proceedings where id in ($1, $2)) order by id for no key update', [id, other]);
   return row<CaseRow>(tx, `${CASE} for update of p`, [id]);
 }
 

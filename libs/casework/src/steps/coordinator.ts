@@ -1,11 +1,9 @@
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
 import { commonSuperior, guardedMatter, mayReceive, sendToTriage } from '#routing';
-import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
 import { civilDateOf } from '../rules/civil-date.js';
 import type { Register } from '../register.js';
-import type { LeadLeg } from './standing.js';
 
 /** Departments that asked to give the case back, each once, in the order of their work. */
 export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {
@@ -28,7 +26,7 @@ export function coordinatorOf(units: readonly string[], register: Register, day:
 interface Asked {
   matter: CaseRow;
   actor: string;
-  said: Said;
+  said: { reason?: string | undefined };
   at: Date;
 }
 
@@ -36,7 +34,7 @@ interface Asked {
  * 退回、异议 reaches the desk whichever door it came through. From the second time on it is a dispute: whoever decides it is told, and
  * sees the case.
  */
-export async function raiseReturn(tx: Tx, register: Register, { matter, actor, said, at }: Asked, lead: LeadLeg): Promise<void> {
+export async function raiseReturn(tx: Tx, register: Register, { matter, actor, said, at }: Asked, lead: { department: string }): Promise<void> {
   const before = await row<{ asks: number }>(
     tx, "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')", [matter.id]);
   const disputed = (before?.asks ?? 0) > 0;

@@ -4,6 +4,7 @@ import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../rules/lifecycle.js';
+import { openSupervision } from '../supervision/supervisions.js';
 
 const KINDS: Partial<Record<Opening, ProceedingKind>> = { petition: 'petition', 'new-case': 'petition', order: 'order' };
 
@@ -11,7 +12,8 @@ const KINDS: Partial<Record<Opening, ProceedingKind>> = { petition: 'petition', 
  * The case that a step opens beside its own on the same matter: a call that becomes a petition, new facts after the end, a verified
  * post. A live one of that kind, or the one that whoever takes the step points at, is taken instead. It waits at the triage desk.
  */
-export async function openBeside(tx: Tx, matter: CaseRow, { row: { opens, zh } }: Step, taken: { said: Said; actor: string; at: Date }): Promise<string | null> {
+export async function openBeside(tx: Tx, matter: CaseRow, { row: { opens, zh, event } }: Step, taken: { said: Said; actor: string; at: Date }): Promise<string | null> {
+  if (event === 'supervise') return openSupervision(tx, matter, taken);
   const kind = opens && KINDS[opens];
   if (!kind) return null;
   const known = taken.said.otherCase ?? (await row<{ id: string }>(

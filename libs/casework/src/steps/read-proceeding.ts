@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { row, type Tx, type Vault } from '#platform';
 import type { Words } from '../rules/basis.js';
+import type { Role } from '../rules/facts.js';
 import { factsOf } from './case-facts.js';
 import { lifecycleOf, readCase, stepsOf, type TakenStep } from './case-row.js';
 import { readRegister } from '../register.js';
@@ -7,6 +9,7 @@ import { requestsOf, type MatterRequest } from './requests.js';
 import { allowedNow, type AllowedEvent, type Lifecycle } from '../rules/lifecycle.js';
 import { standingOf, type StepActor } from './standing.js';
 import { isBuilt } from './unbuilt.js';
+import { answersOf, type AnswerView } from '../work/shares.js';
 
 /** One step as it is shown; `said` to staff only. */
 export interface StepView extends Words {
@@ -31,14 +34,18 @@ export interface ProceedingView {
   matterId: string;
   matterNumber: string;
   lead: string | null;
+  /** 首接: the body that received it and the unit that was first sent it (INV-32); the unit stays accountable until another one has signed. */
+  first: { body: string | null; unit: string | null; accountable: string | null };
   requests: MatterRequest[];
+  /** What lead and assisting bodies answered; to staff and to the lead. */
+  answers: AnswerView[];
   history: StepView[];
   /** The console's buttons. */
   allowedNow: AllowedEvent[];
 }
 
 /** Undefined for a case that the caller may know nothing of. */
-export async function readProceeding(database: DataSource, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
+export async function readProceeding(database: DataSource, vault: Vault, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
   return database.transaction(async (tx) => {
     const matter = await readCase(tx, id);
     if (!matter) return undefined;
@@ -51,10 +58,21 @@ export async function readProceeding(database: DataSource, id: string, actor: St
     const { zh = matter.state, en = matter.state, terminal = false } = table.states[matter.state] ?? {};
     return {
       id, lifecycle: table.name, state: matter.state, stateName: { zh, en }, ended: terminal, matterId: matter.matterId, matterNumber: matter.matterNumber,
-      lead: standing.lead?.department ?? null, requests: await requestsOf(tx, matter.matterId), history: steps.map((one) => viewOf(table, one, actor)),
+      lead: standing.lead?.department ?? null, first: await firstOf(tx, id), answers: standing.roles.some((role) => READS_ANSWERS.includes(role)) ? await answersOf(tx, vault, id) : [],
+      requests: await requestsOf(tx, matter.matterId), history: steps.map((one) => viewOf(table, one, actor)),
       allowedNow: allowedNow(table, matter.state, facts).filter(isBuilt),
     };
   });
+}
+
+const READS_ANSWERS: readonly Role[] = ['clerk', 'centre', 'target', 'superior', 'reviewer', 'rechecker'];
+
+async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
+  const found = await row<ProceedingView['first']>(
+    tx,
+    `select p.first_body as body, p.first_unit as unit, coalesce((select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead'
+       and a.state in ('signed', 'answered') order by a.assigned_at desc limit 1), p.first_unit, p.first_body) as accountable from proceedings p where p.id = $1`, [id]);
+  return found ?? { body: null, unit: null, accountable: null };
 }
 
 function viewOf(table: Lifecycle, { seq, event, from, to, actor, role, notice, at, said }: TakenStep, reader: StepActor): StepView {

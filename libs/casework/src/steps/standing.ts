@@ -1,7 +1,9 @@
 import { row, type Tx } from '#platform';
 import type { Register } from '../register.js';
 import type { CaseRow, TakenStep } from './case-row.js';
+import { civilDateOf } from '../rules/civil-date.js';
 import type { Role } from '../rules/facts.js';
+import { coordinatorOf, disputants } from './coordinator.js';
 
 /** Who wants to take a step, as the door knows it. */
 export interface StepActor {
@@ -10,6 +12,8 @@ export interface StepActor {
   staff: boolean;
   sealedDesk: boolean;
   department: string | null;
+  /** The hub itself, doing what a rule says. */
+  machine?: true;
 }
 
 /** What the caller is to this case, and the lead that its step is about. */
@@ -18,6 +22,8 @@ export interface Standing {
   /** May read the case. */
   sees: boolean;
   lead: LeadLeg | null;
+  /** The department that the caller acts for; null for staff. */
+  department: string | null;
 }
 
 export interface LeadLeg {
@@ -38,7 +44,8 @@ export async function standingOf(
   tx: Tx, register: Register, { matter, steps }: { matter: CaseRow; steps: readonly TakenStep[] }, actor: StepActor,
 ): Promise<Standing> {
   const lead = (await leadOf(tx, matter.id)) ?? null;
-  if (matter.sealed) return { roles: actor.sealedDesk ? ['sealed-desk'] : [], sees: actor.sealedDesk, lead };
+  if (matter.sealed) return { roles: actor.sealedDesk ? ['sealed-desk'] : [], sees: actor.sealedDesk, lead, department: actor.department };
+  if (actor.machine) return { roles: ['machine'], sees: true, lead, department: null };
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
@@ -46,11 +53,18 @@ export async function standingOf(
   const { department } = actor;
   if (department) {
     if (lead?.department === department) roles.push('target');
-    if (lead && register.departments.get(lead.department)?.superior === department) roles.push('superior');
+    if (lead && (await decider(tx, register, { matter, steps, lead })) === department) roles.push('superior');
     if (reviewing === department) roles.push('reviewer');
     if (rechecking === department) roles.push('rechecker');
   }
-  return { roles, sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, matter.id, department))), lead };
+  return { roles, sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, matter.id, department))), lead, department };
+}
+
+/** 上级: above the lead; in a dispute, above everybody who gave it back (Art. 24). */
+async function decider(tx: Tx, register: Register, { matter, steps, lead }: { matter: CaseRow; steps: readonly TakenStep[]; lead: LeadLeg }): Promise<string | undefined> {
+  const asks = steps.filter(({ event }) => event === 'return' || event === 'object').length;
+  const units = asks > 1 ? [...(await disputants(tx, matter.id)), lead.department] : [lead.department];
+  return coordinatorOf(units, register, civilDateOf(new Date()));
 }
 
 export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadLeg | undefined> {

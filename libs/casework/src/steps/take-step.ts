@@ -14,6 +14,7 @@ import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from '..
 import { standingOf, type Standing, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from '../clocks/step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
+import { grantedTime, handlerOf } from './work-facts.js';
 import type { SealedFile } from '../work/answer-files.js';
 import { isBuilt, unbuiltRule } from './unbuilt.js';
 
@@ -43,14 +44,15 @@ export type StepOutcome =
  * the assignments, the clocks, the audit and what is owed, all in the caller's transaction. A refusal has written nothing.
  */
 export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome> {
-  const { actor, event, said, key, at = new Date() } = wanted;
-  const matter = await takeCase(tx, wanted.proceedingId);
+  const { actor, event, said: saidNow, key, at = new Date() } = wanted;
+  const matter = await takeCase(tx, wanted.proceedingId, saidNow.otherCase);
   if (!matter) return { outcome: 'not-found' };
   const register = await readRegister(tx);
   const steps = await stepsOf(tx, matter.id);
   const standing = await standingOf(tx, register, { matter, steps }, actor);
   if (!standing.sees) return { outcome: 'not-found' };
   const before = key === undefined ? undefined : steps.find((one) => one.key === key);
+  const said = grantedTime(steps, event, saidNow, actor.name);
   const facts = await factsOf(tx, register, { matter, steps, standing }, { actor: actor.name, said, at });
   if (before) return before.event === event ? repeated(matter, before, facts) : { outcome: 'key-reused' };
 
@@ -58,7 +60,7 @@ export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome>
   if (!asked.ok) return { outcome: 'refused', refusal: { ...asked, allowedNow: asked.allowedNow.filter(isBuilt) } };
   const unbuilt = unbuiltRule(asked);
   if (unbuilt) return { outcome: 'refused', refusal: barredRefusal(unbuilt, matter, facts) };
-  return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, at } });
+  return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, said, at } });
 }
 
 interface Asked {
@@ -74,7 +76,7 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   const actor = wanted.actor.name;
   const { lead } = standing;
   const clockStep: ClockStep = {
-    proceedingId: matter.id, assignmentId: lead?.assignmentId, at, actor, event, facts: { path: said.path ?? facts.path }, given: said,
+    proceedingId: matter.id, assignmentId: lead?.assignmentId, at, actor: handlerOf(facts, event) ?? actor, event, facts: { path: said.path ?? facts.path }, given: said,
   };
   const barred = await barredMove(tx, asked, clockStep);
   if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, matter, facts) };
@@ -89,8 +91,14 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   if (RATED_AT.includes(asked.to)) await openRatings(tx, { proceedingId: matter.id, department: lead?.department ?? null, at });
   await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
   const opened = await openBeside(tx, matter, asked, { said, actor, at });
+  if (asked.row.sets?.includes('urged') && said.otherCase) await urgeOther(tx, wanted, said.otherCase);
   const table = lifecycleOf(matter.kind);
   return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts).filter(isBuilt) };
+}
+
+/** 并入 counts as 催办 of the case that it joins, where a unit has that one. */
+async function urgeOther(tx: Tx, { actor, at }: WantedStep, proceedingId: string): Promise<void> {
+  await takeStep(tx, { proceedingId, event: 'urge', actor, said: { reason: '同一诉求再次反映，已并入' }, at });
 }
 
 /** A petition that ends in an answer is rated; an order is called back instead. */

@@ -7,10 +7,11 @@ import type { StepOutcome } from '../steps/take-step.js';
 
 /**
  * Why a department's step was not taken; nothing was written. `too-late`: its time limit has passed, and `limit` says which.
+ * `designated`: what was designated is not given back (INV-30). `recused`: the unit, or whoever acts for it, has an interest in the matter.
  * `lifecycle`: the case's table does not allow it, and `refusal` says by which rule.
  */
 export type StepRefusal = {
-  outcome: 'refused'; reason: 'not-found' | 'wrong-state' | 'not-lead' | 'too-late' | 'lifecycle'; state?: AssignmentState; limit?: PassedLimit; refusal?: Refusal;
+  outcome: 'refused'; reason: 'not-found' | 'wrong-state' | 'not-lead' | 'too-late' | 'designated' | 'recused' | 'lifecycle'; state?: AssignmentState; limit?: PassedLimit; refusal?: Refusal;
 };
 export type AssignmentState = 'sent' | 'signed' | 'returned' | 'answered' | 'withdrawn';
 
@@ -26,6 +27,10 @@ export interface Assignment {
   caseState: string;
   /** Of a sealed matter: its steps are the discipline body's own. */
   sealed: boolean;
+  /** 回避: the unit or the actor may not act in it. */
+  recused: boolean;
+  /** A superior or the centre decided who has it. */
+  designated: boolean;
 }
 
 /** 已过的时限, with what it rests on. */
@@ -46,14 +51,16 @@ export interface DepartmentActor {
 }
 
 /** The assignment's row, locked. One of another department is not found: that it exists is none of the caller's business. */
-export async function takeAssignment(tx: Tx, id: string, { department }: DepartmentActor): Promise<Assignment | undefined> {
+export async function takeAssignment(tx: Tx, id: string, { department, actor }: DepartmentActor): Promise<Assignment | undefined> {
   await holdMatterOf(tx, { assignmentId: id });
   return row<Assignment>(
     tx,
-    `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role, a.state, p.kind, p.state as "caseState", m.sealed
+    `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role, a.state, p.kind, p.state as "caseState", m.sealed,
+       exists (select 1 from recusals r where r.matter_id = a.matter_id and r.lifted_at is null and (r.department = $2 or r.person = $3)) as recused,
+       exists (select 1 from proceeding_events e where e.proceeding_id = a.proceeding_id and e.event = 'designate') as designated
      from assignments a join proceedings p on p.id = a.proceeding_id join matters m on m.id = a.matter_id
      where a.id = $1 and a.department = $2 for update of a, p`,
-    [id, department]);
+    [id, department, actor]);
 }
 
 export const refused = (reason: StepRefusal['reason'], state?: AssignmentState): StepRefusal => ({ outcome: 'refused', reason, ...(state ? { state } : {}) });

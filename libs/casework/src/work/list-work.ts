@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { row, rows } from '#platform';
+import { row, rows, type Vault } from '#platform';
 import { clocksOfWork, type ClockView } from '../clocks/clock-view.js';
+import { sharesOf, type ShareView } from './shares.js';
 
 /** One assignment as its department sees it. */
 export interface WorkView {
   assignmentId: string;
   role: string;
   state: string;
+  matterId: string;
   matterNumber: string;
   proceeding: string;
   /** Its case: the door of the steps, and where it stands. */
@@ -17,11 +19,14 @@ export interface WorkView {
   title: string;
   /** 时限 that run on it, the nearest end first. */
   clocks: ClockView[];
+  /** 催办 so far. */
+  urged: number;
   submissions: { registrationNumber: string; channel: string; receivedAt: string; relation: string; title: string; text: string }[];
 }
 
 const WORK = `
-  select a.id as "assignmentId", a.role, a.state, m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", m.title,
+  select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", m.title,
+    (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
         'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
@@ -33,10 +38,17 @@ export async function listWork(database: DataSource, department: string, limit: 
   return withClocks(database, await rows<Timeless>(database, `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`, [department, limit]));
 }
 
+/** One assignment with, for the lead, what the assisting bodies have said. */
+export interface WorkDetail extends WorkView {
+  /** 协办情况; empty for whoever does not lead. */
+  shares: ShareView[];
+}
+
 /** One assignment; undefined when it is another department's. */
-export async function readWork(database: DataSource, department: string, assignmentId: string): Promise<WorkView | undefined> {
+export async function readWork(database: DataSource, vault: Vault, department: string, assignmentId: string): Promise<WorkDetail | undefined> {
   const found = await row<Timeless>(database, `${WORK} where a.department = $1 and a.id = $2`, [department, assignmentId]);
-  return found && (await withClocks(database, [found]))[0];
+  const [work] = found ? await withClocks(database, [found]) : [];
+  return work && { ...work, shares: work.role === 'lead' ? await sharesOf(database, vault, work.proceedingId) : [] };
 }
 
 type Timeless = Omit<WorkView, 'clocks'>;

@@ -33,8 +33,9 @@ async function askBack(tx: Tx, { proceedingId, kind }: Assignment, reason: strin
   return refusedStep(taken) ?? { outcome: 'returned' };
 }
 
-/** An assisting body's share ends at once: the lead has the case. */
-async function giveBackShare(tx: Tx, { id, role }: Assignment, reason: string, { actor, department, at = new Date() }: DepartmentActor): Promise<Returned> {
+/** An assisting body's share ends at once: the lead has the case. One that was designated with it is not given back (INV-30). */
+async function giveBackShare(tx: Tx, { id, role, designated }: Assignment, reason: string, { actor, department, at = new Date() }: DepartmentActor): Promise<Returned> {
+  if (designated) return refused('designated');
   await tx.query("update assignments set state = 'returned', returned_at = now(), returned_by = $2, return_reason = $3 where id = $1", [id, actor, reason]);
   await append(tx, { actor, action: 'assignment.returned', subjectKind: 'assignment', subjectId: id, detail: { department, role } });
   await closeReturned(tx, id, { actor, at });

@@ -20,6 +20,7 @@ export async function sign(database: DataSource, assignmentId: string, by: Depar
     if (open && assignment.role === 'lead' && !assignment.sealed && BY_THE_TABLE.includes(assignment.caseState)) return signCase(tx, assignment, by);
     if (assignment.state === 'signed') return { outcome: 'signed' };
     if (assignment.state !== 'sent') return refused('wrong-state', assignment.state);
+    if (assignment.recused) return refused('recused');
     return signLeg(tx, assignment, by);
   });
 }

@@ -1,6 +1,9 @@
 import { ancestry, areaAtLevel } from '../text/areas.js';
 import { type Department, type Duty, type ReferenceData } from './reference.js';
 
+/** What a duty is found in. */
+type DutyList = Pick<ReferenceData, 'areas' | 'departments' | 'duties'>;
+
 /** A duty with its '@street' / '@district' and abolished units replaced by the units that answer on the day. */
 export interface ResolvedDuty {
   duty: Duty;
@@ -15,7 +18,7 @@ export type Unresolved = 'no-duty' | 'no-place';
  * The most specific duty for a category in an area on a day (YYYY-MM-DD): the longest category prefix first, then the deepest
  * area, then the youngest rule. A duty whose unit is gone without a successor is passed over.
  */
-export function findDuty(category: string, area: string | null, day: string, ref: ReferenceData): ResolvedDuty | Unresolved {
+export function findDuty(category: string, area: string | null, day: string, ref: DutyList): ResolvedDuty | Unresolved {
   const inside = ancestry(ref.areas, area).map(({ code }) => code);
   const fitting = ref.duties.filter((duty) => category.startsWith(duty.category) && validOn(duty, day) && (duty.area === null || inside.includes(duty.area)));
   const depth = (duty: Duty): number => (duty.area === null ? 0 : 1 + inside.length - inside.indexOf(duty.area));
@@ -30,7 +33,7 @@ export function findDuty(category: string, area: string | null, day: string, ref
 }
 
 /** The unit a duty names: a code, or the office of the place. A street whose office is unknown falls to its district. */
-export function unitFor(unit: string, area: string | null, day: string, ref: ReferenceData): string | undefined {
+export function unitFor(unit: string, area: string | null, day: string, ref: Omit<DutyList, 'duties'>): string | undefined {
   if (!unit.startsWith('@')) return alive(unit, day, ref.departments);
   const levels = unit === '@street' ? (['street', 'district'] as const) : (['district'] as const);
   for (const level of levels) {
@@ -41,7 +44,7 @@ export function unitFor(unit: string, area: string | null, day: string, ref: Ref
 }
 
 /** The government office of an area: 街道办事处, 区县人民政府. */
-export function officeOf(area: string | null, day: string, ref: ReferenceData): string | undefined {
+export function officeOf(area: string | null, day: string, ref: Pick<DutyList, 'departments'>): string | undefined {
   if (area === null) return undefined;
   const office = [...ref.departments.values()].find((unit) => unit.area === area && isTerritory(unit));
   return office && alive(office.code, day, ref.departments);

@@ -12,11 +12,13 @@ export interface GuardedMatter {
   sealed: boolean;
   accusedUnits: readonly string[];
   accusedNames: readonly string[];
+  /** 回避: units with a direct interest in it (信访工作条例 Art. 28(3)). */
+  recusedUnits?: readonly string[];
   /** An ACCUSATION is guarded as sealed even where nobody has sealed it. */
   kind?: MatterKind;
 }
 
-export type RefusalReason = 'unknown-department' | 'not-a-sealed-desk' | 'accused-unit' | 'inside-accused-unit' | 'above-accused-unit' | 'same-body' | 'accused-person';
+export type RefusalReason = 'unknown-department' | 'not-a-sealed-desk' | 'accused-unit' | 'inside-accused-unit' | 'above-accused-unit' | 'same-body' | 'accused-person' | 'recused';
 
 export interface Permission {
   allowed: boolean;
@@ -39,6 +41,7 @@ export function mayReceive(recipient: Recipient, matter: GuardedMatter, ref: Pic
     const reason = touches(unit, code, ref.departments);
     if (reason) return refuse(reason);
   }
+  if (matter.recusedUnits?.includes(unit.code)) return refuse('recused');
   if ((matter.sealed || matter.kind === 'ACCUSATION') && !unit.flags.some((flag) => SEALED_FLAGS.includes(flag))) return refuse('not-a-sealed-desk');
   return { allowed: true, reason: null };
 }

@@ -15,7 +15,7 @@ export interface Department {
   name: string;
   aliases: string[];
   kind: 'bureau' | 'party' | 'judicial' | 'utility' | 'government' | 'desk';
-  level: 'city' | 'district' | 'street';
+  level: 'city' | 'district' | 'street' | 'community';
   /** Area it answers for. */
   area: string;
   /** Code of the unit above it; null at the top. */

@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import { maskText, rows, type Tx, type Vault } from '#platform';
+import type { Finding } from '../rules/facts.js';
+import type { FileNote } from './answer-files.js';
+
+/** One answer, with who gave it and what it uses of others'. */
+export interface AnswerView {
+  id: string;
+  department: string;
+  role: 'lead' | 'assist';
+  conclusion: string;
+  solved: boolean;
+  text: string;
+  findings: Finding[];
+  answeredAt: string;
+  /** Ids of the answers that it merges. */
+  merges: string[];
+  attachments: (FileNote & { name: string; forPetitioner: boolean })[];
+}
+
+/** One assisting body's share of a case 协办. */
+export interface ShareView {
+  assignmentId: string;
+  department: string;
+  state: string;
+  answers: AnswerView[];
+}
+
+interface Stored extends Omit<AnswerView, 'attachments'> {
+  assignmentId: string;
+  attachments: (FileNote & { cipher: string; forPetitioner: boolean })[];
+}
+
+/** Every answer in a case, the oldest first, with the names of its files: for the lead, and for staff. Words are masked as wherever several read them. */
+export async function answersOf(database: DataSource | Tx, vault: Vault, proceedingId: string): Promise<(AnswerView & { assignmentId: string })[]> {
+  const stored = await rows<Stored>(
+    database,
+    `select w.id, a.id as "assignmentId", w.department, a.role, w.conclusion, w.solved, w.text, w.findings, to_jsonb(w.answered_at) #>> '{}' as "answeredAt",
+       (select coalesce(array_agg(merged_id), '{}') from answer_merges where answer_id = w.id) as merges,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'cipher', encode(f.name_cipher, 'base64'),
+          'forPetitioner', f.for_petitioner) order by f.id), '[]') from answer_files f where f.answer_id = w.id) as attachments
+     from answers w join assignments a on a.id = w.assignment_id where a.proceeding_id = $1 order by w.answered_at, w.id`,
+    [proceedingId]);
+  return stored.map((one) => ({
+    ...one, text: maskText(one.text),
+    attachments: one.attachments.map(({ cipher, ...file }) => ({ ...file, name: maskText(vault.openText(Buffer.from(cipher, 'base64'), file.id)) })),
+  }));
+}
+
+/** 协办情况: who assists, how far each is, and what each has said. */
+export async function sharesOf(database: DataSource, vault: Vault, proceedingId: string): Promise<ShareView[]> {
+  const shares = await rows<Omit<ShareView, 'answers'>>(
+    database,
+    `select id as "assignmentId", department, state from assignments where proceeding_id = $1 and role = 'assist' order by assigned_at, department`, [proceedingId]);
+  if (shares.length === 0) return [];
+  const answers = await answersOf(database, vault, proceedingId);
+  return shares.map((share) => ({ ...share, answers: answers.filter(({ assignmentId }) => assignmentId === share.assignmentId).map(({ assignmentId: _, ...one }) => one) }));
+}

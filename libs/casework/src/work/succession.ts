@@ -1,0 +1,86 @@
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row, rows, type Tx } from '#platform';
+import { alive, guardedMatter, mayReceive, sendToTriage } from '#routing';
+import { readRegister, type Register } from '../register.js';
+import { civilDateOf } from '../rules/civil-date.js';
+import { holdMatterOf } from '../steps/case-row.js';
+import { inherit } from '../steps/legs.js';
+import { isGone } from '../steps/work-facts.js';
+import { takeStep } from '../steps/take-step.js';
+
+const ACTOR = 'machine:succession';
+
+interface OpenLeg {
+  id: string;
+  proceedingId: string;
+  matterId: string;
+  department: string;
+  role: 'lead' | 'assist' | 'copy';
+}
+
+/**
+ * 机构撤并 (信访工作条例 Art. 24(2), INV-35): what an abolished unit still has goes to its successor by an event of the case, with its
+ * signature and its days. Where nobody took over, or the guard will not let them have it, a person at the desk names another unit.
+ * Answers how many assignments moved. Sealed files stay with their desk.
+ */
+export async function followSuccessors(database: DataSource, at: Date): Promise<number> {
+  const today = civilDateOf(at);
+  const { register, legs } = await database.transaction(async (tx) => {
+    const read = await readRegister(tx);
+    const gone = [...read.departments.keys()].filter((code) => isGone(read, code, today));
+    return { register: read, legs: await openLegs(tx, gone) };
+  });
+  let moved = 0;
+  for (const leg of legs) if (await database.transaction((tx) => follow(tx, register, leg, at))) moved++;
+  return moved;
+}
+
+async function openLegs(tx: Tx, gone: readonly string[]): Promise<OpenLeg[]> {
+  return rows<OpenLeg>(
+    tx,
+    `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role from assignments a join proceedings p on p.id = a.proceeding_id
+       join matters m on m.id = a.matter_id and not m.sealed
+     where a.department = any($1) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 500`,
+    [gone]);
+}
+
+async function follow(tx: Tx, register: Register, leg: OpenLeg, at: Date): Promise<boolean> {
+  await holdMatterOf(tx, { assignmentId: leg.id });
+  const still = await row(tx, "select 1 from assignments where id = $1 and department = $2 and state in ('sent', 'signed', 'answered') for update", [leg.id, leg.department]);
+  if (!still) return false;
+  const heir = alive(leg.department, civilDateOf(at), register.departments);
+  const reason = `${nameOf(leg.department, register)}已撤并`;
+  if (leg.role === 'lead') {
+    const taken = heir === undefined ? undefined : await takeStep(tx, {
+      proceedingId: leg.proceedingId, event: 'succeed', actor: { name: ACTOR, staff: false, sealedDesk: false, department: null, machine: true }, at,
+      said: { department: heir, reason: `${reason}，由${nameOf(heir, register)}承接（条例第二十四条）` },
+    });
+    return taken?.outcome === 'taken' || askDesk(tx, leg, `${reason}，须另行确定主办单位`);
+  }
+  return heir !== undefined && passShare(tx, register, leg, heir);
+}
+
+/** A share or copy moves without a step of the case; one that the heir has already, or may not have, ends. */
+async function passShare(tx: Tx, register: Register, { id, proceedingId, matterId, department, role }: OpenLeg, heir: string): Promise<boolean> {
+  const has = await row(tx, "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered')", [proceedingId, heir]);
+  if (!has && mayReceive({ departmentCode: heir }, await guardedMatter(tx, { id: matterId, sealed: false }), register).allowed) {
+    await inherit(tx, { id, from: department, heir, actor: ACTOR });
+    return true;
+  }
+  await tx.query("update assignments set state = 'withdrawn' where id = $1", [id]);
+  await append(tx, { actor: ACTOR, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, role, because: 'succeeded' } });
+  return true;
+}
+
+/** Asked once; an item that waits already is enough. */
+async function askDesk(tx: Tx, { matterId }: OpenLeg, reason: string): Promise<false> {
+  const first = await row<{ id: string; asked: boolean }>(
+    tx,
+    `select l.submission_id as id, exists (select 1 from triage_items i where i.submission_id = l.submission_id and i.reason = 'unit-abolished') as asked
+     from links l where l.matter_id = $1 and l.undone_at is null order by l.decided_at limit 1`, [matterId]);
+  if (first && !first.asked) await sendToTriage(tx, { submissionId: first.id, matterId, reason: 'unit-abolished', candidates: [], reasons: [reason] }, ACTOR);
+  return false;
+}
+
+const nameOf = (code: string, register: Register): string => register.departments.get(code)?.name ?? code;
