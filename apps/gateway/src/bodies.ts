@@ -24,25 +24,6 @@ export class AnswerBody {
   solved!: boolean;
 }
 
-/** 热点查实 */
-export class VerificationBody {
-  @IsIn(['verified', 'not-found'])
-  finding!: 'verified' | 'not-found';
-
-  @IsString() @Length(2, 500)
-  evidence!: string;
-
-  @IsString() @Length(2, 2000)
-  explanation!: string;
-
-  @IsOptional() @Matches(CODE)
-  lead?: string;
-
-  /** Date by which the lead reports. */
-  @IsOptional() @Matches(DAY)
-  due?: string;
-}
-
 /** 一项诉求 */
 export class RequestBody {
   @IsString() @Length(2, 500)

@@ -12,6 +12,7 @@ import { DepartmentController } from './department.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { HealthController } from './health.controller.js';
+import { HotspotsController } from './hotspots.controller.js';
 import { IntakeController } from './intake.controller.js';
 import { LinksController } from './links.controller.js';
 import { Metrics } from './metrics.js';
@@ -28,7 +29,7 @@ import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, HotspotsController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

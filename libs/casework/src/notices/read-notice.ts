@@ -58,8 +58,7 @@ export async function ownNotices(database: DataSource, vault: Vault, typedCode: 
 export async function ownNotice(database: DataSource, vault: Vault, typedCode: string, id: string): Promise<NoticePaper | undefined> {
   const found = (await ownOnes(database, vault, typedCode))?.find((one) => one.id === id);
   if (!found) return undefined;
-  const seen = await row(database, "select 1 from notice_services where notice_id = $1 and result = 'seen'", [id]);
-  if (!seen) await recordService(database, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code');
+  await recordService(database, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code');
   return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
 }
 
