@@ -557,6 +557,34 @@ create table feeds (
   constraint feeds_every_seconds_check CHECK ((every_seconds >= 5))
 );
 
+-- Never written for a sealed submission. The submission's own problem is its matter's and not here.
+create table further_problems (
+  id             uuid not null,
+  submission_id  uuid not null,
+  part           smallint not null,  -- Place among the parts of the words, from 1.
+  title          text not null,
+  body           text not null,  -- The part, masked.
+  understanding  jsonb not null,
+  neighbourhood  text not null,  -- Counted there; its own id where it was the first to tell of it.
+  score          real not null,
+  reasons        jsonb not null default '[]'::jsonb,
+  told_at        timestamp with time zone not null default now(),
+  constraint further_problems_pkey PRIMARY KEY (id),
+  constraint further_problems_submission_id_part_key UNIQUE (submission_id, part),
+  constraint further_problems_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint further_problems_part_check CHECK (((part >= 1) AND (part <= 6)))
+);
+CREATE INDEX further_problems_neighbourhood ON public.further_problems USING btree (neighbourhood);
+
+-- Retrieval keys, as link_keys; apart from those, because the words of one part are compared and not the whole.
+create table further_keys (
+  key         text not null,
+  at          timestamp with time zone not null,
+  problem_id  uuid not null,
+  constraint further_keys_pkey PRIMARY KEY (key, at, problem_id),
+  constraint further_keys_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES further_problems(id)
+);
+
 create table hotspot_verifications (
   id            uuid not null,
   hotspot_id    uuid not null,
@@ -1002,7 +1030,9 @@ create table requests (
   decided_by     text,
   decided_at     timestamp with time zone,
   replaced_at    timestamp with time zone,
+  further_id     uuid,  -- The further problem that the machine proposes it for.
   constraint requests_pkey PRIMARY KEY (id),
+  constraint requests_further_id_fkey FOREIGN KEY (further_id) REFERENCES further_problems(id),
   constraint requests_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint requests_check CHECK (
 CASE path
@@ -1013,6 +1043,7 @@ END),
   constraint requests_kind_check CHECK ((kind = ANY (ARRAY['ADVICE'::text, 'ACCUSATION'::text, 'APPEAL'::text]))),
   constraint requests_path_check CHECK ((path = ANY (ARRAY['S'::text, 'J'::text, 'A1'::text, 'A2'::text, 'A3'::text, 'A4'::text, 'A5'::text, 'A6'::text])))
 );
+CREATE UNIQUE INDEX requests_further ON public.requests USING btree (matter_id, further_id) WHERE (further_id IS NOT NULL);
 CREATE UNIQUE INDEX requests_position ON public.requests USING btree (matter_id, "position") WHERE (replaced_at IS NULL);
 
 create table sealed_files (

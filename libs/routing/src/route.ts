@@ -3,6 +3,7 @@ import { append } from '#audit';
 import { needsJob, type Tx, type Vault } from '#platform';
 import { assignMatter } from './assignment.js';
 import { takeCaseFile, type CaseFile } from './case-file.js';
+import { placeFurther, readFurther } from './further-problems.js';
 import { noteArrival } from './hotspot-series.js';
 import { watchHotspot } from './hotspots.js';
 import { joinOrOpen } from './join.js';
@@ -59,8 +60,10 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     await writeOpenText(tx, file);
     await writeUnderstanding(tx, file, understanding);
     await askShadow(tx, shadow, file.id, { facts: factsOf(file), understanding });
+    const further = await readFurther(tx, reference, file, understanding);
     const { matter, relation } = await joinOrOpen(tx, reference, file, understanding);
     await watchHotspot(tx, matter, file.receivedAt);
+    await placeFurther(tx, reference, file, { further, own: matter.hotspotKey });
     await noteArrival(tx, understanding, file.toldAt);
     await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.(), keepTime: services.keepTime });
     await settle(tx, file, 'open');
