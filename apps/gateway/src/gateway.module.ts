@@ -6,6 +6,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { AccessGuard } from './access.js';
 import { AdminController } from './admin.controller.js';
+import { CallbacksController } from './callbacks.controller.js';
 import { CategoriesController } from './categories.controller.js';
 import { ClocksController } from './clocks.controller.js';
 import { DepartmentController } from './department.controller.js';
@@ -13,6 +14,7 @@ import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { HealthController } from './health.controller.js';
 import { HotspotsController } from './hotspots.controller.js';
+import { IndicatorsController } from './indicators.controller.js';
 import { IntakeController } from './intake.controller.js';
 import { LinksController } from './links.controller.js';
 import { Metrics } from './metrics.js';
@@ -29,7 +31,7 @@ import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, HotspotsController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, HotspotsController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, IndicatorsController, CallbacksController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

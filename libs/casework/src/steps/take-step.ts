@@ -7,6 +7,7 @@ import { moveLegs } from './legs.js';
 import { openBeside } from './open-beside.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { openRatings } from '../ratings/ratings.js';
+import { lookAgainAtCall } from '../ratings/second-looks.js';
 import { readRegister, type Register } from '../register.js';
 import { decidePath } from './requests.js';
 import type { LifecycleFacts, Role } from '../rules/facts.js';
@@ -86,6 +87,7 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   });
   const clocks = await clocksOfStep(tx, asked, { before: lead?.assignmentId ?? null, now: legs.lead }, clockStep);
   if (!matter.sealed) await oweNotice(tx, { proceedingId: matter.id, seq, kind: asked.row.notice, at });
+  if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: matter.id, seq, said, at });
   if (RATED_AT.includes(asked.to)) await openRatings(tx, { proceedingId: matter.id, department: lead?.department ?? null, at });
   await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
   const opened = await openBeside(tx, matter, asked, { said, actor, at });
