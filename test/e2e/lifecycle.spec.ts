@@ -116,7 +116,7 @@ describe('the legal life of a case', () => {
     await takes(id, 'reviewed', 'delivered', { proof }, keys.district);
     await takes(id, 'in_recheck', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
     await takes(id, 'in_recheck', 'hearing', { from: '2026-11-25', until: '2026-11-26', reason: '听证' }, keys.city);
-    await takes(id, 'rechecked', 'recheckDecide', { evidence: '复核〔2026〕1号', reason: '复查意见正确' }, keys.city);
+    await takes(id, 'rechecked', 'recheckDecide', { outcome: 'uphold', evidence: '复核〔2026〕1号', reason: '复查意见正确' }, keys.city);
     await takes(id, 'final', 'delivered', { proof }, keys.city);
     expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['newFacts']);
     const again = await step(id, 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' }, keys.staff);

@@ -16,7 +16,7 @@ const BODIES: Readonly<Record<string, BodyClass>> = {
   transfer: SendBody, dispatch: SendBody, designate: SendBody, transferDiscipline: SendBody, assign: AssignBody,
   noticeReceived: WordsBody, answerNow: WordsBody, supplement: WordsBody, accept: AcceptBody, handleByLaw: HandleByLawBody, replyByLaw: LegalReplyBody,
   extend: ExtendBody, delay: ExtendBody, hang: ApprovedBody, hearing: HearingBody, settle: SettleBody, withdraw: EvidencedBody, decide: DecideBody,
-  delivered: DeliveredBody, requestReview: ReviewBody, requestRecheck: ReviewBody, reviewDecide: ReviewDecisionBody, recheckDecide: EvidencedBody,
+  delivered: DeliveredBody, requestReview: ReviewBody, requestRecheck: ReviewBody, reviewDecide: ReviewDecisionBody, recheckDecide: ReviewDecisionBody,
   newFacts: EvidencedBody, verifyClose: VerifyCloseBody, supervise: GroundedBody, proposeEnd: GroundedBody, toPetition: GroundedBody,
   reply: ReplyBody, callback: CallbackBody, findTrue: FindingBody, findNothing: FindingBody,
 };
