@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
-/** A moment of 2026 in Shanghai: `day('11-05')` is 9:00 of that day, `day('11-05', '15:30')` another hour. */
-export const day = (date: string, hour = '09:00'): Date => new Date(`2026-${date}T${hour}:00+08:00`);
+/** A moment of 2025 in Shanghai: `day('11-05')` is 9:00 of that day, `day('11-05', '15:30')` another hour. */
+export const day = (date: string, hour = '09:00'): Date => new Date(`2025-${date}T${hour}:00+08:00`);
 
 export interface ToldSubmission {
   channel: string;

@@ -13,7 +13,7 @@ import { intakeReport } from './intake-report.js';
 import { periodStart } from './period.js';
 
 const MONTH: Period = { kind: 'month', monthFrom: 1 };
-const NOVEMBER: Span = { from: '2026-11-01', to: '2026-11-30', asOf: day('11-30', '10:00'), period: MONTH };
+const NOVEMBER: Span = { from: '2025-11-01', to: '2025-11-30', asOf: day('11-30', '10:00'), period: MONTH };
 
 const said = (reached: boolean, solved = false, satisfied = false): object => ({ reached, ...(reached ? { solved, satisfied } : {}) });
 const sent = (from: string): readonly ['dispatch', 'pending', 'dispatched', Date] => ['dispatch', 'pending', 'dispatched', day(from, '10:00')];
@@ -50,9 +50,9 @@ async function tellPetitions(city: ToldCity, { m1, m2, m5, s1, s2, s3 }: Record<
   await city.clock({ family: 'C1', on: { submission: s3 }, from: day('11-03'), due: day('11-19', '00:00') });
   await city.clock({ family: 'C3', on: { assignment: a1 }, from: day('11-05'), due: day('11-21', '00:00'), ended: [day('11-08'), 'met'] });
   for (const slot of ['bureau', 'unit'] as const) {
-    await city.rating(p1, s1, { slot, at: day('11-12'), lastDay: '2026-12-12' });
-    await city.rating(p1, s2, { slot, at: day('11-12'), lastDay: '2026-11-25', ...(slot === 'bureau' ? { rated: ['mostly', day('11-20')] as const } : {}) });
-    await city.rating(p2, s3, { slot, at: day('11-12'), lastDay: '2026-12-12', rated: [slot === 'bureau' ? 'satisfied' : 'dissatisfied', day('11-13')] });
+    await city.rating(p1, s1, { slot, at: day('11-12'), lastDay: '2025-12-12' });
+    await city.rating(p1, s2, { slot, at: day('11-12'), lastDay: '2025-11-25', ...(slot === 'bureau' ? { rated: ['mostly', day('11-20')] as const } : {}) });
+    await city.rating(p2, s3, { slot, at: day('11-12'), lastDay: '2025-12-12', rated: [slot === 'bureau' ? 'satisfied' : 'dissatisfied', day('11-13')] });
   }
 }
 
@@ -151,46 +151,73 @@ describe('Reports of one November', () => {
   it('show for each clock what began, was met, was missed, and what stands at the end', async () => {
     const lines = (await clockReport(test.database, NOVEMBER)).map(({ family, period, started, met, stopped, missed, endedLate, running, late }) => [family, period, started, met, stopped, missed, endedLate, running, late]);
     expect(lines).toEqual([
-      ['C1', '2026-11-01', 2, 1, 0, 1, 0, 0, 1], ['C3', '2026-11-01', 1, 1, 0, 0, 0, 0, 0], ['H.ANSWER', '2026-11-01', 6, 2, 1, 2, 1, 1, 1],
+      ['C1', '2025-11-01', 2, 1, 0, 1, 0, 0, 1], ['C3', '2025-11-01', 1, 1, 0, 0, 0, 0, 0], ['H.ANSWER', '2025-11-01', 6, 2, 1, 2, 1, 1, 1],
     ]);
   });
 
   it('show the clocks by week, and what stood at the beginning of the first', async () => {
-    const weeks = await clockReport(test.database, { ...NOVEMBER, from: '2026-11-09', to: '2026-11-22', period: { kind: 'week', monthFrom: 1 } });
-    // Before the 9th five limits to answer had begun and one was met; A, E and the late B end in the two weeks, C passes its day.
+    const weeks = await clockReport(test.database, { ...NOVEMBER, from: '2025-11-10', to: '2025-11-23', period: { kind: 'week', monthFrom: 1 } });
+    // Before the 10th four limits to answer had begun and two were met; B passes its day and is answered, E ends, C begins and passes its day.
     expect(weeks.filter(({ family }) => family === 'H.ANSWER').map(({ period, started, met, stopped, missed, endedLate, running, late }) => [period, started, met, stopped, missed, endedLate, running, late])).toEqual([
-      ['2026-11-09', 1, 1, 1, 1, 1, 1, 0], ['2026-11-16', 0, 0, 0, 1, 0, 0, 1],
+      ['2025-11-10', 1, 0, 1, 1, 1, 1, 0], ['2025-11-17', 0, 0, 0, 1, 0, 0, 1],
     ]);
   });
 
   it('INV-50: may count a month from the 21st to the 20th, by the same days in SQL and in the program', async () => {
     const business = await intakeReport(test.database, 'channel', { ...NOVEMBER, period: { kind: 'month', monthFrom: 21 } });
     expect(business.map(({ period, key, received }) => [period, key, received])).toEqual([
-      ['2026-10-21', 'hotline', 2], ['2026-10-21', 'letter', 2], ['2026-10-21', 'web', 2], ['2026-10-21', 'feed', 1], ['2026-11-21', 'visit', 1],
+      ['2025-10-21', 'hotline', 2], ['2025-10-21', 'letter', 2], ['2025-10-21', 'web', 2], ['2025-10-21', 'feed', 1], ['2025-11-21', 'visit', 1],
     ]);
     for (const period of [MONTH, { kind: 'month', monthFrom: 21 }, { kind: 'week', monthFrom: 1 }, { kind: 'day', monthFrom: 1 }] as const) {
       const days = await rows<{ day: string; first: string }>(
-        test.database, `select d::date::text as day, ${periodStart(period, "(d at time zone 'Asia/Shanghai')")}::text as first from generate_series(timestamp '2026-01-01', '2027-03-05', '1 day') d`);
+        test.database, `select d::date::text as day, ${periodStart(period, "(d at time zone 'Asia/Shanghai')")}::text as first from generate_series(timestamp '2025-01-01', '2026-03-05', '1 day') d`);
       expect(days.filter((one) => firstDayOf(one.day, period) !== one.first)).toEqual([]);
     }
   });
 
   it('INV-25: have no sealed file in any number, and the year tells them only when it is over, from five on and in steps of five', async () => {
-    const of = async (now: Date): Promise<unknown> => (await annualReport(test.database, { year: 2026, asOf: now, now })).sealed;
+    const of = async (now: Date): Promise<unknown> => (await annualReport(test.database, { year: 2025, asOf: now, now })).sealed;
     const city = new ToldCity(test.database);
     const before = [await intakeReport(test.database, 'category', NOVEMBER), await clockReport(test.database, NOVEMBER), await indicatorReport(test.database, 'area', NOVEMBER)];
-    expect(await of(new Date('2027-01-05T00:00:00Z'))).toBeNull();
+    expect(await of(new Date('2026-01-05T00:00:00Z'))).toBeNull();
     for (let more = 0; more < 6; more++) await city.submission({ channel: 'web', form: 'ONLINE', at: day('11-06'), relation: 'first', matter: told.secret, seal: 'sealed' });
-    expect(await of(new Date('2027-01-05T00:00:00Z'))).toEqual({ atLeast: 5 });
-    expect(await of(new Date('2026-12-05T00:00:00Z'))).toBeNull();
+    expect(await of(new Date('2026-01-05T00:00:00Z'))).toEqual({ atLeast: 5 });
+    expect(await of(new Date('2025-12-05T00:00:00Z'))).toBeNull();
     expect([await intakeReport(test.database, 'category', NOVEMBER), await clockReport(test.database, NOVEMBER), await indicatorReport(test.database, 'area', NOVEMBER)]).toEqual(before);
   });
 
   it('give the year’s report as Art. 41 wants it', async () => {
-    const year = await annualReport(test.database, { year: 2026, asOf: day('12-01'), now: day('12-01') });
+    const year = await annualReport(test.database, { year: 2025, asOf: day('12-01'), now: day('12-01') });
     expect(year).toMatchObject({ received: 8, matters: 4, repeats: 2, transferred: 0, assigned: 0, supervised: { petitions: 0, orders: 0 } });
     expect(year.fields.map(({ key, received }) => [key, received])).toEqual([['', 4], ['H01', 2], ['H02', 2]]);
     expect(year.bodies.map(({ key, received }) => [key, received])).toEqual([['CGJ', 2], ['SWJ', 2]]);
     expect(year.suggestions.map(({ kind, sent: count }) => [kind, count])).toEqual([['improve-work', 0], ['refine-policy', 0], ['hold-to-account', 0]]);
+  });
+
+  it('INV-50: tell the same of a past cut-off after links were undone, ratings given, limits moved and met, and work taken back', async () => {
+    const span = { ...NOVEMBER, asOf: new Date() };
+    const ask = async (cut: Span): Promise<unknown[]> => [
+      await indicatorReport(test.database, 'department', cut), await indicatorReport(test.database, 'category', cut), await clockReport(test.database, cut), await intakeReport(test.database, 'department', cut),
+    ];
+    const before = await ask(span);
+    const [, , silent, waiting] = told.orders;
+    await test.database.query("update links set undone_at = now() where relation = 'same_matter' or (relation = 'repeat' and decided_at < $1)", [day('11-10')]);
+    await test.database.query("update rating_slots set value = 'satisfied', rated_at = now() where value is null and slot = 'unit'");
+    await test.database.query("update assignments set state = 'withdrawn' where proceeding_id = $1", [waiting]);
+    await test.database.query("update assignments set state = 'signed', signed_at = now() where department = 'CGJ'");
+    await test.database.query("update matters set category = 'H0303', area = '990103' where category is not null");
+    await test.database.query("update matters set category = 'H0404' where category is not null");
+    await test.database.query("update clocks set state = 'missed', ended_at = $2 where proceeding_id = $1 and family = 'H.ANSWER'", [silent, day('11-22')]);
+    await test.database.query("insert into clock_events (clock_id, event, at, actor, due_after, detail) select id, 'reply', $2, 'test', due_at, '{\"state\":\"missed\"}' from clocks where proceeding_id = $1 and family = 'H.ANSWER'", [silent, day('11-22')]);
+    const after = await ask({ ...span, asOf: new Date() });
+    expect(await ask(span)).toEqual(before);
+    after.forEach((report, place) => expect(report).not.toEqual(before[place]));
+  });
+
+  it('INV-22: keep no trace of what a matter was about once it is sealed', async () => {
+    const former = async (): Promise<unknown[]> => test.database.query("select f.* from former_matters f join matters m on m.id = f.matter_id where m.category = 'H0404'");
+    expect((await former()).length).toBeGreaterThan(0);
+    await test.database.query("update matters set sealed = true where category = 'H0404'");
+    expect(await former()).toEqual([]);
   });
 });
