@@ -5,13 +5,15 @@ import {
   VerifyCloseBody, WordsBody,
 } from './event-bodies.js';
 import { StepBody } from './event-parts.js';
+import { ExposeBody, HandUpBody, SealBody } from './exposure-bodies.js';
 
 type BodyClass = new () => object;
 
 /** What is sent with each event. One that only says why needs no line. */
 const BODIES: Readonly<Record<string, BodyClass>> = {
-  register: StepBody, create: StepBody, collect: StepBody, screen: StepBody, cluster: StepBody, propose: StepBody, seal: StepBody, sign: StepBody,
+  register: StepBody, create: StepBody, collect: StepBody, screen: StepBody, cluster: StepBody, propose: StepBody, sign: StepBody,
   contactCitizen: StepBody, lapse: StepBody,
+  seal: SealBody, exposeAccusation: ExposeBody, handUp: HandUpBody,
   classify: ClassifyBody, joinExisting: JoinBody, attach: JoinBody, refuse: RefuseBody, steer: SteerBody,
   transfer: SendBody, dispatch: SendBody, designate: SendBody, transferDiscipline: SendBody, assign: AssignBody,
   noticeReceived: WordsBody, answerNow: WordsBody, supplement: WordsBody, accept: AcceptBody, handleByLaw: HandleByLawBody, replyByLaw: LegalReplyBody,

@@ -10,7 +10,7 @@ export { listActiveLearning, type LessonWanted } from './desk/active-learning.js
 export { correctCategory, type CategoryCorrection, type Corrected } from './desk/correct-category.js';
 export { decideTriage, type TriageDecision, type TriageOutcome } from './desk/decide-triage.js';
 export { returnAssignment } from './work/return.js';
-export { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope, type SealedOutcome } from './desk/sealed-desk.js';
+export { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope, type SealedOutcome, type SealedWords } from './desk/sealed-desk.js';
 export { sign } from './work/sign.js';
 export { track, type Tracked } from './track.js';
 export { verifyHotspot, type Verification, type Verified } from './desk/verify-hotspot.js';

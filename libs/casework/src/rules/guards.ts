@@ -62,7 +62,7 @@ const ADMISSION = {
     zh: '须写明径送的上级机关', en: 'the body above that it is handed to must be named', basis: [norm('纪检监察机关处理检举控告工作规则 15')], holds: ({ given }) => said(given.body),
   },
   exposureNamed: {
-    zh: '须写明涉及的来件（属于本事项且未密封）和被检举单位（名册中的代码；不明的留空）', en: 'its submissions must be named, of this matter and not sealed yet, and the accused units by their codes, or none',
+    zh: '须写明涉及的来件（属于本事项且未密封）和被检举单位（名册中的代码；不明的留空）；公开部分不得写明被检举人', en: 'its submissions must be named, of this matter and not sealed yet, and the accused units by their codes, or none; an open part names nobody accused',
     basis: [art('30(3)'), art('46(5)')], holds: ({ exposure }) => exposure !== null,
   },
   feedbackDate: { zh: '交办须写明反馈期限', en: 'the date to report by must be set', basis: [art('22(3)')], holds: ({ given }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? '') },
