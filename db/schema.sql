@@ -921,6 +921,7 @@ create table open_texts (
   title          text not null,
   body           text not null,
   place_text     text,
+  own_body       text,  -- Masked, without the parts that are further problems; null where there are none.
   constraint open_texts_pkey PRIMARY KEY (submission_id),
   constraint open_texts_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );

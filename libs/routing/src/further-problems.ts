@@ -4,26 +4,34 @@ import { maskText, type Tx } from '#platform';
 import { maskedWords, type CaseFile } from './case-file.js';
 import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from './hotspots.js';
-import { holdKeys, neighbours, sizesOf } from './links.js';
-import { linkKeys, type LinkFacts } from './rules/link.js';
+import { holdKeys, linkFacts, neighbours, sizesOf } from './links.js';
+import { linkKeys } from './rules/link.js';
 import { SHIPPED } from './rules/link-model.js';
 import { fallsInto, nearness, voice } from './rules/neighbourhood.js';
 import type { ReferenceData } from './rules/reference.js';
 import { severalMatters, type FurtherProblem } from './rules/several-matters.js';
-import type { Understanding } from './rules/understanding.js';
-import { readingOf } from './rules/word-profile.js';
+import type { ContentFacts, Understanding } from './rules/understanding.js';
 
 const ACTOR = 'machine:link';
 
+/** A submission's own problem and what it tells of beside it. `ownBody`: null when there is nothing else. */
+export interface TakenApart {
+  own: Understanding;
+  ownBody: string | null;
+  further: readonly FurtherProblem[];
+}
+
 /**
- * What an open submission tells of beside its own matter, read from its masked words. Holds the retrieval keys of all of it at once: who
- * holds some and then waits for others may wait for somebody who does the same.
+ * Takes the masked words of an open submission apart. Holds the retrieval keys of all problems at once: who holds some and then waits
+ * for others may wait for somebody who does the same.
  */
-export async function readFurther(tx: Tx, reference: ReferenceData, file: CaseFile, understanding: Understanding): Promise<FurtherProblem[]> {
+export async function takeApart(tx: Tx, reference: ReferenceData, file: CaseFile, { facts, whole }: { facts: ContentFacts; whole: Understanding }): Promise<TakenApart> {
   const { title, body, placeText } = maskedWords(file, maskText);
-  const further = severalMatters({ title, text: body, ...(placeText ? { placeText } : {}) }, understanding, reference);
-  if (further.length > 0) await holdKeys(tx, [...linkKeys(understanding, file.personKeys), ...further.flatMap((one) => one.understanding.linkKeys)]);
-  return further;
+  const several = severalMatters({ ...facts, title, text: body, ...(placeText ? { placeText } : {}) }, whole, reference);
+  if (!several) return { own: whole, ownBody: null, further: [] };
+  const { own, ownText, further } = several;
+  await holdKeys(tx, [...linkKeys(own, file.personKeys), ...further.flatMap((one) => one.understanding.linkKeys)]);
+  return { own, ownBody: ownText, further };
 }
 
 /**
@@ -49,9 +57,7 @@ interface Home {
 }
 
 async function homeOf(tx: Tx, { vocabulary }: ReferenceData, file: CaseFile, { title, text, understanding }: FurtherProblem): Promise<Home | undefined> {
-  const facts: LinkFacts = {
-    understanding, reading: readingOf(title, text), submittedAt: file.toldAt, personKeys: file.personKeys, channel: file.channel, source: file.source,
-  };
+  const facts = linkFacts(file, understanding, { title, body: text });
   const by = { keys: understanding.linkKeys, vocabulary };
   const [judged, beside] = [await neighbours(tx, file, facts, by), await furtherNeighbours(tx, file, facts, by)];
   const sizes = (await sizesOf(tx, judged, beside)).neighbourhoods;

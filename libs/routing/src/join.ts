@@ -5,6 +5,7 @@ import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.j
 import { askAbout, holdKeys, linkFacts, neighbours, sizesOf, writeKeys, writeLink, type GroupSizes, type Neighbour, type Relation } from './links.js';
 import { openMatter, takeMatter, type Matter } from './matters.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
+import { readOwnWords } from './open-text.js';
 import { noteRelated } from './related.js';
 import { linkKeys } from './rules/link.js';
 import { SHIPPED } from './rules/link-model.js';
@@ -59,7 +60,7 @@ export async function arrive(tx: Tx, { vocabulary }: ReferenceData, file: CaseFi
   await holdKeys(tx, keys);
   const decided = await decisionsOf(tx, file.id);
   const apart = decided.filter(({ decision }) => decision === 'apart');
-  const facts = linkFacts(file, understanding);
+  const facts = linkFacts(file, understanding, await readOwnWords(tx, file.id));
   const judged = (await neighbours(tx, file, facts, { keys, vocabulary })).filter(({ matterId }) => !apart.some((one) => one.matterId === matterId));
   const further = await furtherNeighbours(tx, file, facts, { keys, vocabulary });
   return { file, understanding, keys, judged, further, sizes: await sizesOf(tx, judged, further), decided };

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, rows, type Tx } from '#platform';
-import { maskedWords, type CaseFile } from './case-file.js';
+import { rows, type Tx } from '#platform';
+import type { CaseFile } from './case-file.js';
 import type { FurtherNeighbour } from './further-neighbours.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
 import type { Sizes } from './rules/neighbourhood.js';
@@ -74,7 +74,7 @@ const CANDIDATES = `
         select submission_id, at from link_keys k
         where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) latest) c
     where c.submission_id <> $2 group by c.submission_id order by shared desc, at desc limit ${COMPARED})
-  select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, t.body,
+  select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
     array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.submission_id) as "personKeys"
   from found c
@@ -84,8 +84,8 @@ const CANDIDATES = `
   join open_texts t on t.submission_id = c.submission_id
   join submissions s on s.id = c.submission_id`;
 
-export function linkFacts(file: CaseFile, understanding: Understanding): LinkFacts {
-  const { title, body } = maskedWords(file, maskText);
+/** Of the submission's own problem, or of another that it tells of. */
+export function linkFacts(file: CaseFile, understanding: Understanding, { title, body }: { title: string; body: string }): LinkFacts {
   return { understanding, reading: readingOf(title, body), submittedAt: file.toldAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
 }
 
