@@ -12,10 +12,9 @@ import type { Shadow } from './models/model-keeper.js';
 import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './open-text.js';
 import type { DutyHistory } from './rules/duty-history.js';
-import { understand } from './rules/understand.js';
 import type { ReferenceData } from './rules/reference.js';
-import type { Understanding } from './rules/understanding.js';
 import { keepSealed, sealFile } from './sealed.js';
+import { factsOf, understandFile } from './understand-file.js';
 
 export interface RoutingServices {
   database: DataSource;
@@ -50,8 +49,8 @@ export async function route(services: RoutingServices, submissionId: string): Pr
 
     // Both at once: the models may be replaced at the next await.
     const [reference, shadow] = [services.reference(), services.shadow?.()];
-    const understanding = heed(file, understand(factsOf(file), reference));
-    if (original?.seal === 'sealed' || keepSealed(file, understanding)) {
+    const understanding = understandFile(file, reference);
+    if (original?.seal === 'sealed' || original?.openPart || keepSealed(file, understanding)) {
       const matterId = await sealFile(tx, services.vault, file, understanding);
       await settle(tx, file, 'sealed');
       return { outcome: 'sealed', matterId };
@@ -69,18 +68,6 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     await settle(tx, file, 'open');
     return { outcome: 'routed', matterId: matter.id };
   });
-}
-
-function factsOf(file: CaseFile): Parameters<typeof understand>[0] {
-  const { title, text, placeText, statedCategory, statedKind, statedUrgency, accused } = file.content;
-  return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
-}
-
-/** A person released this file: what the machine suspected no longer counts. */
-function heed(file: CaseFile, understood: Understanding): Understanding {
-  if (file.seal !== 'open') return understood;
-  const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
-  return { ...understood, kind, petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind, accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] } };
 }
 
 /** The submission that this one amends; an amendment is read after its original, and shares its seal. */
