@@ -30,6 +30,28 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_former_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into former_assignments (assignment_id, state, signed_at, answered_at) values (old.id, old.state, old.signed_at, old.answered_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_former_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.sealed then
+    delete from former_matters where matter_id = new.id;
+  else
+    insert into former_matters (matter_id, category, area) values (old.id, old.category, old.area);
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -140,6 +162,8 @@ create table matters (
 );
 CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
 CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
+CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN ((((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area)) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
 
 create table hotspots (
   id                uuid not null,
@@ -187,6 +211,7 @@ END)
 );
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
+CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 CREATE TRIGGER proceedings_first_receiver BEFORE UPDATE OF first_body, first_unit ON public.proceedings FOR EACH ROW EXECUTE FUNCTION keep_first_receiver();
 
 create table assignments (
@@ -216,6 +241,7 @@ CREATE INDEX assignments_department ON public.assignments USING btree (departmen
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+CREATE TRIGGER assignments_keep_former AFTER UPDATE ON public.assignments FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.signed_at IS DISTINCT FROM new.signed_at)) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION keep_former_assignment();
 
 create table answers (
   id             uuid not null,
@@ -322,6 +348,7 @@ create table submissions (
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
 CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
+CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
@@ -479,11 +506,13 @@ create table clocks (
 );
 CREATE INDEX clocks_assignment ON public.clocks USING btree (assignment_id) WHERE (assignment_id IS NOT NULL);
 CREATE INDEX clocks_due ON public.clocks USING btree (due_at) WHERE (ended_at IS NULL);
+CREATE INDEX clocks_ended ON public.clocks USING btree (ended_at);
 CREATE UNIQUE INDEX clocks_live ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id)) WHERE (ended_at IS NULL);
 CREATE INDEX clocks_look ON public.clocks USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX clocks_once ON public.clocks USING btree (family, COALESCE(submission_id, assignment_id, proceeding_id), started_at);
 CREATE INDEX clocks_proceeding ON public.clocks USING btree (proceeding_id) WHERE (proceeding_id IS NOT NULL);
 CREATE INDEX clocks_provisional ON public.clocks USING btree (calendar) WHERE (provisional AND (ended_at IS NULL));
+CREATE INDEX clocks_started ON public.clocks USING btree (started_at);
 CREATE INDEX clocks_submission ON public.clocks USING btree (submission_id) WHERE (submission_id IS NOT NULL);
 CREATE TRIGGER clocks_never_deleted BEFORE DELETE OR TRUNCATE ON public.clocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clocks_never_later BEFORE UPDATE ON public.clocks FOR EACH ROW EXECUTE FUNCTION refuse_late_deadline();
@@ -513,6 +542,7 @@ create table clock_events (
   constraint clock_events_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(id)
 );
 CREATE INDEX clock_events_clock ON public.clock_events USING btree (clock_id, seq);
+CREATE INDEX clock_events_written ON public.clock_events USING btree (written_at);
 CREATE TRIGGER clock_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table duty_history (
@@ -555,6 +585,59 @@ create table feeds (
   constraint feeds_url_key UNIQUE (url),
   constraint feeds_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
   constraint feeds_every_seconds_check CHECK ((every_seconds >= 5))
+);
+
+create table former_assignments (
+  seq            bigint not null generated always as identity,
+  assignment_id  uuid not null,
+  state          text not null,
+  signed_at      timestamp with time zone,
+  answered_at    timestamp with time zone,
+  until          timestamp with time zone not null default now(),
+  constraint former_assignments_pkey PRIMARY KEY (seq),
+  constraint former_assignments_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX former_assignments_until ON public.former_assignments USING btree (until);
+CREATE TRIGGER former_assignments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table former_matters (
+  seq        bigint not null generated always as identity,
+  matter_id  uuid not null,
+  category   text,
+  area       text,
+  until      timestamp with time zone not null default now(),
+  constraint former_matters_pkey PRIMARY KEY (seq),
+  constraint former_matters_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+CREATE INDEX former_matters_matter ON public.former_matters USING btree (matter_id);
+CREATE INDEX former_matters_until ON public.former_matters USING btree (until);
+
+-- Never written for a sealed submission. The submission's own problem is its matter's and not here.
+create table further_problems (
+  id             uuid not null,
+  submission_id  uuid not null,
+  part           smallint not null,  -- Place among the parts of the words, from 1.
+  title          text not null,
+  body           text not null,  -- The part, masked.
+  understanding  jsonb not null,
+  neighbourhood  text not null,  -- Counted there; its own id where it was the first to tell of it.
+  score          real not null,
+  reasons        jsonb not null default '[]'::jsonb,
+  told_at        timestamp with time zone not null default now(),
+  constraint further_problems_pkey PRIMARY KEY (id),
+  constraint further_problems_submission_id_part_key UNIQUE (submission_id, part),
+  constraint further_problems_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint further_problems_part_check CHECK (((part >= 1) AND (part <= 6)))
+);
+CREATE INDEX further_problems_neighbourhood ON public.further_problems USING btree (neighbourhood);
+
+-- Retrieval keys, as link_keys; apart from those, because the words of one part are compared and not the whole.
+create table further_keys (
+  key         text not null,
+  at          timestamp with time zone not null,
+  problem_id  uuid not null,
+  constraint further_keys_pkey PRIMARY KEY (key, at, problem_id),
+  constraint further_keys_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES further_problems(id)
 );
 
 create table hotspot_verifications (
@@ -704,6 +787,7 @@ create table links (
 );
 CREATE INDEX links_ended ON public.links USING btree (submission_id) WHERE (undone_at IS NOT NULL);
 CREATE INDEX links_ended_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NOT NULL);
+CREATE INDEX links_history ON public.links USING btree (submission_id, decided_at);
 CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
@@ -756,6 +840,7 @@ create table proceeding_events (
   constraint proceeding_events_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
 );
 CREATE UNIQUE INDEX proceeding_events_key ON public.proceeding_events USING btree (proceeding_id, key) WHERE (key IS NOT NULL);
+CREATE INDEX proceeding_events_supervised ON public.proceeding_events USING btree (at) WHERE (event = ANY (ARRAY['transfer'::text, 'assign'::text, 'supervise'::text]));
 CREATE TRIGGER proceeding_events_append_only BEFORE DELETE OR TRUNCATE ON public.proceeding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER proceeding_events_never_rewritten BEFORE UPDATE ON public.proceeding_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('said');
 
@@ -836,6 +921,7 @@ create table open_texts (
   title          text not null,
   body           text not null,
   place_text     text,
+  own_body       text,  -- Masked, without the parts that are further problems; null where there are none.
   constraint open_texts_pkey PRIMARY KEY (submission_id),
   constraint open_texts_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
@@ -934,6 +1020,7 @@ create table rating_slots (
   constraint rating_slots_slot_check CHECK ((slot = ANY (ARRAY['bureau'::text, 'unit'::text]))),
   constraint rating_slots_value_check CHECK ((value = ANY (ARRAY['satisfied'::text, 'mostly'::text, 'dissatisfied'::text])))
 );
+CREATE INDEX rating_slots_opened ON public.rating_slots USING btree (opened_at);
 CREATE INDEX rating_slots_rated ON public.rating_slots USING btree (rated_at) WHERE (rated_at IS NOT NULL);
 CREATE INDEX rating_slots_submission ON public.rating_slots USING btree (submission_id);
 CREATE TRIGGER rating_slots_never_deleted BEFORE DELETE OR TRUNCATE ON public.rating_slots FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1002,7 +1089,9 @@ create table requests (
   decided_by     text,
   decided_at     timestamp with time zone,
   replaced_at    timestamp with time zone,
+  further_id     uuid,  -- The further problem that the machine proposes it for.
   constraint requests_pkey PRIMARY KEY (id),
+  constraint requests_further_id_fkey FOREIGN KEY (further_id) REFERENCES further_problems(id),
   constraint requests_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint requests_check CHECK (
 CASE path
@@ -1013,6 +1102,7 @@ END),
   constraint requests_kind_check CHECK ((kind = ANY (ARRAY['ADVICE'::text, 'ACCUSATION'::text, 'APPEAL'::text]))),
   constraint requests_path_check CHECK ((path = ANY (ARRAY['S'::text, 'J'::text, 'A1'::text, 'A2'::text, 'A3'::text, 'A4'::text, 'A5'::text, 'A6'::text])))
 );
+CREATE UNIQUE INDEX requests_further ON public.requests USING btree (matter_id, further_id) WHERE (further_id IS NOT NULL);
 CREATE UNIQUE INDEX requests_position ON public.requests USING btree (matter_id, "position") WHERE (replaced_at IS NULL);
 
 create table sealed_files (
@@ -1040,17 +1130,22 @@ CREATE INDEX sealed_files_left ON public.sealed_files USING btree (left_matter) 
 CREATE INDEX sealed_files_matter ON public.sealed_files USING btree (matter_id);
 
 create table second_looks (
-  id          uuid not null,
-  rating_id   uuid not null,
-  opened_at   timestamp with time zone not null,
-  decision    text,
-  reason      text,
-  decided_by  text,
-  decided_at  timestamp with time zone,
+  id             uuid not null,
+  rating_id      uuid,
+  opened_at      timestamp with time zone not null,
+  decision       text,
+  reason         text,
+  decided_by     text,
+  decided_at     timestamp with time zone,
+  proceeding_id  uuid,
+  seq            integer,
   constraint second_looks_pkey PRIMARY KEY (id),
+  constraint second_looks_proceeding_id_seq_key UNIQUE (proceeding_id, seq),
   constraint second_looks_rating_id_key UNIQUE (rating_id),
+  constraint second_looks_proceeding_id_seq_fkey FOREIGN KEY (proceeding_id, seq) REFERENCES proceeding_events(proceeding_id, seq),
   constraint second_looks_rating_id_fkey FOREIGN KEY (rating_id) REFERENCES rating_slots(id),
   constraint second_looks_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint second_looks_check1 CHECK (((num_nonnulls(rating_id, proceeding_id) = 1) AND ((proceeding_id IS NULL) = (seq IS NULL)))),
   constraint second_looks_decision_check CHECK ((decision = ANY (ARRAY['look-again'::text, 'stands'::text])))
 );
 CREATE INDEX second_looks_open ON public.second_looks USING btree (opened_at) WHERE (decision IS NULL);
@@ -1105,6 +1200,7 @@ create table suggestions (
 );
 CREATE INDEX suggestions_department ON public.suggestions USING btree (department, sent_at);
 CREATE INDEX suggestions_open ON public.suggestions USING btree (due_at) WHERE (state = 'sent'::text);
+CREATE INDEX suggestions_sent ON public.suggestions USING btree (sent_at);
 
 create table supervisions (
   id             uuid not null,

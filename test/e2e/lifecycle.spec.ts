@@ -86,7 +86,8 @@ describe('the legal life of a case', () => {
     await takes(id, 'handling', 'contactCitizen', {}, keys.CGJ);
     await forbids(id, 'callbackDue', 'callback', { reached: true, solved: true, satisfied: true }, keys.staff);
     await forbids(id, 'replyComplete', 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: false, text: '待料' }, keys.CGJ);
-    await takes(id, 'replied', 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text: '已更换灯具。' }, keys.CGJ);
+    const without = [{ department: 'ZJJ', reason: '无需协办' }];
+    await takes(id, 'replied', 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text: '已更换灯具。', without }, keys.CGJ);
     await takes(id, 'reopened', 'callback', { reached: true, solved: false, satisfied: false }, keys.staff);
     await takes(id, 'replied', 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text: '线路已修复。' }, keys.CGJ);
     await takes(id, 'replied', 'callback', { reached: false }, keys.staff);
@@ -116,9 +117,9 @@ describe('the legal life of a case', () => {
     await takes(id, 'reviewed', 'delivered', { proof }, keys.district);
     await takes(id, 'in_recheck', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
     await takes(id, 'in_recheck', 'hearing', { from: '2026-11-25', until: '2026-11-26', reason: '听证' }, keys.city);
-    await takes(id, 'rechecked', 'recheckDecide', { evidence: '复核〔2026〕1号', reason: '复查意见正确' }, keys.city);
+    await takes(id, 'rechecked', 'recheckDecide', { outcome: 'uphold', evidence: '复核〔2026〕1号', reason: '复查意见正确' }, keys.city);
     await takes(id, 'final', 'delivered', { proof }, keys.city);
-    expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['newFacts']);
+    expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['newFacts', 'exposeAccusation']);
     const again = await step(id, 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' }, keys.staff);
     expect((await view(again.body.opened ?? '')).state).toBe('registered');
   });
@@ -133,7 +134,7 @@ describe('the legal life of a case', () => {
     const refused = await step(id, 'refuse', { ground: 'R4', reason: '已复核终结', evidence: '复核〔2026〕1号', otherCase: ended?.id, sameFacts: true }, keys.staff);
     expect(refused.body).toMatchObject({ to: 'refused', notice: 'refused' });
     const gone = await forbids(id, 'petition.transfer', 'transfer', { department: 'CGJ', reason: '再转' }, keys.staff);
-    expect(gone.body.allowedNow).toEqual([]);
+    expect(gone.body.allowedNow.map(({ event }) => event)).toEqual(['exposeAccusation']);
   });
 
   it('goes back by consent, stays by dismissal, and cannot go back once designated (INV-29, INV-30)', async () => {
@@ -185,12 +186,12 @@ describe('the legal life of a case', () => {
     expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   });
 
-  it('makes a petition of a call that needs a written decision, and seals nothing that it cannot keep sealed', async () => {
+  it('makes a petition of a call that needs a written decision, and takes no accusation out of it that it does not hold', async () => {
     const { id } = await caseOf(await call('H-10006', '公交站牌倒了', '锦澜府西门的公交站牌倒在路边三天了。'), 'order');
     const { lead } = await caseOf(((await hub.database.query("select s.number from submissions s where external_id = 'H-10006'")) as { number: string }[])[0]!.number, 'order');
     const key = await keyOf('承办系统', ['department'], lead);
     await takes(id, 'handling', 'sign', {}, key);
-    await forbids(id, 'sealingNotBuilt', 'exposeAccusation', { reason: '来电人另有反映' }, keys.staff);
+    await forbids(id, 'exposureNamed', 'exposeAccusation', { reason: '来电人另有反映', accusedUnits: [], exposed: [{ number: 'HL-00000000-000000' }] }, keys.staff);
     await forbids(id, 'petitionAsked', 'toPetition', { ground: 'unsolved', reason: '转信访' }, keys.staff);
     const made = await step(id, 'toPetition', { ground: 'decision-letter-needed', reason: '诉求人要求书面处理意见' }, keys.staff);
     expect([made.body.to, (await view(made.body.opened ?? '')).state]).toEqual(['to_petition', 'registered']);

@@ -75,7 +75,8 @@ describe('the road from a citizen to a department and back', () => {
     expect((await hub.ask('POST', `${assignment}/answer`, { conclusion: 'upheld', text: '已更换灯具。', solved: true }, departmentKey)).status).toBe(409);
     expect((await hub.ask('POST', `${assignment}/sign`, undefined, departmentKey)).status).toBe(200);
     expect((await hub.ask('POST', `${assignment}/sign`, undefined, departmentKey)).status).toBe(200);
-    expect((await hub.ask('POST', `${assignment}/answer`, { conclusion: 'upheld', text: '已更换灯具。', solved: true }, departmentKey)).status).toBe(200);
+    const without = [{ department: 'ZJJ', reason: '无需协办' }];
+    expect((await hub.ask('POST', `${assignment}/answer`, { conclusion: 'upheld', text: '已更换灯具。', solved: true, without }, departmentKey)).status).toBe(200);
     await hub.rest();
     expect(hotline.received).toContainEqual(expect.objectContaining({ data: expect.objectContaining({ externalId: 'H-1', text: '已更换灯具。' }) }));
     const tracked = await hub.ask('GET', `/track/${receipt.body['queryCode']}`, undefined, null);

@@ -16,6 +16,7 @@ interface WorkView {
   title: string;
   proceeding: string;
   submissions: { registrationNumber: string; channel: string }[];
+  shares: { department: string; state: string; answers: { id: string }[] }[];
 }
 
 const ANSWERS = [

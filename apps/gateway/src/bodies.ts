@@ -12,25 +12,6 @@ export class ReturnBody {
   reason!: string;
 }
 
-/** 热点查实 */
-export class VerificationBody {
-  @IsIn(['verified', 'not-found'])
-  finding!: 'verified' | 'not-found';
-
-  @IsString() @Length(2, 500)
-  evidence!: string;
-
-  @IsString() @Length(2, 2000)
-  explanation!: string;
-
-  @IsOptional() @Matches(CODE)
-  lead?: string;
-
-  /** Date by which the lead reports. */
-  @IsOptional() @Matches(DAY)
-  due?: string;
-}
-
 /** 一项诉求 */
 export class RequestBody {
   @IsString() @Length(2, 500)
@@ -108,11 +89,16 @@ export class CategoryBody {
 
 /** 密件决定 */
 export class SealedBody {
-  @IsIn(['release', 'transfer'])
-  kind!: 'release' | 'transfer';
+  @IsIn(['release', 'transfer', 'hand-up'])
+  kind!: 'release' | 'transfer' | 'hand-up';
 
+  /** To transfer: the discipline body. */
   @IsOptional() @Matches(CODE)
   department?: string;
+
+  /** To hand up: the body above, which is outside this hub. */
+  @IsOptional() @IsString() @Length(2, 200)
+  to?: string;
 
   @IsString() @Length(2, 2000)
   reason!: string;

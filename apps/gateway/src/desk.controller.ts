@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  decideTriage, keepTime, listHotspots, listTriage, readHotspot, readMatter, readSubmission, reveal, verifyHotspot,
-  type HotspotView, type MatterView, type TriageDecision, type TriageView, type Verified,
+  decideTriage, keepTime, listTriage, readMatter, readSubmission, reveal,
+  type MatterView, type TriageDecision, type TriageView,
 } from '#casework';
 import { readRegistrationNumber, type Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
 import { listOpinions, ReferenceKeeper, type OpinionView, type RoutingServices } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
-import { PurposeBody, TriageBody, VerificationBody } from './bodies.js';
+import { PurposeBody, TriageBody } from './bodies.js';
 import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { limitOf } from './query.js';
@@ -44,24 +44,6 @@ export class DeskController {
     return found(await readMatter(this.database, id));
   }
 
-  @Get('hotspots')
-  async hotspots(@Query('state') state: string | undefined, @Query('limit') limit: string | undefined): Promise<HotspotView[]> {
-    return listHotspots(this.database, state, limitOf(limit, 50, 200));
-  }
-
-  @Get('hotspots/:id')
-  async hotspot(@Param('id', UuidPipe) id: string): Promise<HotspotView> {
-    return found(await readHotspot(this.database, id));
-  }
-
-  /** 查实: a finding with evidence. `verified` opens one petition with the members attached; `not-found` dismisses. */
-  @Put('hotspots/:id/verification')
-  async verify(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() given: VerificationBody): Promise<Verified> {
-    const verified = await verifyHotspot(this.#services, id, given, actorOf(caller));
-    if (verified.outcome !== 'refused') return verified;
-    throw refusalOf(verified.reason);
-  }
-
   @Get('triage')
   async triage(@Query('limit') limit: string | undefined): Promise<TriageView[]> {
     return listTriage(this.database, limitOf(limit, 50, 500));
@@ -84,8 +66,6 @@ export class DeskController {
 const REFUSALS: Record<string, Parameters<typeof problem>> = {
   'not-found': ['not-found'],
   'decided-before': ['not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' }],
-  'decided-otherwise': ['not-allowed-now', { zh: '已作出相反的认定', en: 'the opposite was found before' }],
-  'needs-lead': ['invalid-payload', undefined, [{ field: 'lead', zh: '请指定主办单位', en: 'name the department that is to lead' }]],
   'no-matter': ['not-allowed-now', { zh: '没有待分派的办件；请选择重新处理', en: 'there is no proceeding to assign; choose retry' }],
   guarded: ['not-allowed-now', { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' }],
 };

@@ -198,6 +198,10 @@ export class CallbackBody {
 
   @IsOptional() @IsBoolean()
   satisfied?: boolean;
+
+  /** Why not, in the caller's words: somebody who is not satisfied and says why is looked at again. */
+  @IsOptional() @IsString() @Length(0, 2000)
+  reason?: string;
 }
 
 /** 查实 */

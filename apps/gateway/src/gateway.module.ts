@@ -7,12 +7,15 @@ import { ReferenceKeeper } from '#routing';
 import { AccessGuard } from './access.js';
 import { AdminController } from './admin.controller.js';
 import { AnswerFilesController } from './answer-files.controller.js';
+import { CallbacksController } from './callbacks.controller.js';
 import { CategoriesController } from './categories.controller.js';
 import { ClocksController } from './clocks.controller.js';
 import { DepartmentController } from './department.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { HealthController } from './health.controller.js';
+import { HotspotsController } from './hotspots.controller.js';
+import { IndicatorsController } from './indicators.controller.js';
 import { IntakeController } from './intake.controller.js';
 import { LinksController } from './links.controller.js';
 import { Metrics } from './metrics.js';
@@ -30,7 +33,7 @@ import { WarningsController } from './warnings.controller.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController, AnswerFilesController, WorkController],
+  controllers: [IntakeController, AnswerFilesController, WorkController, TrackController, DepartmentController, DeskController, HotspotsController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, IndicatorsController, CallbacksController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

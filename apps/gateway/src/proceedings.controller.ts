@@ -5,6 +5,7 @@ import {
   EVENTS, readProceeding, readRequests, replaceRequests, takeStep, type MatterRequest, type ProceedingView, type Said, type StepActor, type StepOutcome,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { RequestsBody } from './bodies.js';
@@ -23,7 +24,9 @@ const KEY = /^[\x21-\x7e]{1,100}$/;
 export class ProceedingsController {
   readonly #valid = new ValidBody();
 
-  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
 
   /** Where a case stands, how it came there, and what the caller may do now: the buttons of a console. */
   @Get('proceedings/:id')
@@ -50,7 +53,8 @@ export class ProceedingsController {
     const { attachments, ...said } = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said & { attachments?: AnswerFileBody[] };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
-    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: standingOf(caller), said, files, key }));
+    const sealing = { vault: this.vault, reference: this.keeper.current };
+    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: standingOf(caller), said, files, key, sealing }));
     return taken(outcome);
   }
 
@@ -75,7 +79,7 @@ export class ProceedingsController {
 }
 
 const SPLIT_REFUSALS = {
-  accusation: { zh: '检举控告不得留在公开事项中，请先分出密封（条例第三十条第三款）', en: 'an accusation does not stay in an open matter; split it off first (Art. 30(3))' },
+  accusation: { zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）', en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))' },
   decided: { zh: '已作出处理意见，诉求不再改动', en: 'it was decided; its requests stand' },
 };
 

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decideSecondLook, listSecondLooks, ownRatings, rate, ratingReport, type OwnRating, type RatingLine, type SecondLook } from '#casework';
+import { decideSecondLook, listSecondLooks, ownRatings, rate, ratingReport, type Cell, type OwnRating, type RatingLine, type SecondLook } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { limitOf } from './query.js';
 import { RatingBody, SecondLookBody } from './rating-bodies.js';
-import { RegisterQuery } from './report-query.js';
+import { RatingReportQuery } from './report-query.js';
+import { cutoffOf, file, refuseBackwards } from './report-table.js';
 import { UuidPipe } from './uuid.pipe.js';
 
 /** 满意度评价: the petitioner's door, opened by the query code; and what staff make of it. */
@@ -33,8 +34,10 @@ export class RatingsController {
   /** 参评率 and 满意率 of slots opened between two days. */
   @Get('reports/ratings')
   @Needs('staff')
-  async report(@Query() { from, to }: RegisterQuery): Promise<RatingLine[]> {
-    return ratingReport(this.database, { from, to, now: new Date() });
+  async report(@Query() { from, to, asOf, format = 'json' }: RatingReportQuery): Promise<RatingLine[] | StreamableFile> {
+    refuseBackwards(from, to);
+    const lines = await ratingReport(this.database, { from, to, asOf: cutoffOf(asOf, new Date()) });
+    return format === 'json' ? lines : file(format, { name: `评价 ${from} ${to}`, header: RATING_HEADER, rows: lines.map(ratingCells) });
   }
 
   @Get('second-looks')
@@ -50,6 +53,12 @@ export class RatingsController {
     if (outcome === 'decided') return { outcome };
     throw outcome === 'not-found' ? new ProblemError('not-found') : new ProblemError('not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' });
   }
+}
+
+const RATING_HEADER = ['评价对象 slot', '单位 department', '应评 due', '已评 rated', '满意 satisfied', '参评率 participation', '满意率 satisfaction'];
+
+function ratingCells({ slot, department, due, rated, satisfied, participation, satisfaction }: RatingLine): Cell[] {
+  return [slot === 'bureau' ? '信访部门' : '责任单位', department, due, rated, satisfied, participation, satisfaction];
 }
 
 const WHY_NOT = {

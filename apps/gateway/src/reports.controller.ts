@@ -1,17 +1,20 @@
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { intakeReport, registerLines, TABLE_FILES, type Cell, type Dimension, type ReportRow, type Table } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import { clockReport, intakeReport, registerLines, type Cell, type ClockLine, type Dimension, type ReportRow, type Span } from '#casework';
+import type { Caller } from '#platform';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { RegisterQuery, ReportQuery } from './report-query.js';
+import { CHANNELS, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
 
-interface Report {
-  by: Dimension;
+interface Report<Row> {
+  by: Dimension | 'clock';
   from: string;
   to: string;
-  rows: (ReportRow & { name: string })[];
+  asOf: Date;
+  note: typeof REPORT_NOTES;
+  rows: (Row & { name: string })[];
 }
 
 /** 统计报表与登记簿导出. Sealed files are in none of it. */
@@ -21,12 +24,18 @@ export class ReportsController {
   constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper) {}
 
   @Get('reports')
-  async report(@Query() { by, period, from, to, monthFrom = 1, format = 'json' }: ReportQuery): Promise<Report | StreamableFile> {
+  async report(@Query() { by, period, from, to, asOf, monthFrom = 1, format = 'json' }: ReportQuery): Promise<Report<ReportRow | ClockLine> | StreamableFile> {
     refuseBackwards(from, to);
+    const span: Span = { from, to, asOf: cutoffOf(asOf, new Date()), period: { kind: period, monthFrom } };
     const reference = this.keeper.current();
-    const counted = await intakeReport(this.database, { by, period: { kind: period, monthFrom }, from, to });
-    const rows = counted.map((row) => ({ ...row, name: nameOf(by, row.key, reference) }));
-    return format === 'json' ? { by, from, to, rows } : file(format, { name: `统计 ${from} ${to}`, header: REPORT_HEADER, rows: rows.map(reportCells) });
+    const answer = { by, from, to, asOf: span.asOf, note: REPORT_NOTES };
+    const name = `统计 ${from} ${to}`;
+    if (by === 'clock') {
+      const rows = (await clockReport(this.database, span)).map((row) => ({ ...row, name: nameOf(by, row.family, reference) }));
+      return format === 'json' ? { ...answer, rows } : file(format, { name, header: CLOCK_HEADER, rows: rows.map(clockCells) });
+    }
+    const rows = (await intakeReport(this.database, by, span)).map((row) => ({ ...row, name: nameOf(by, row.key, reference) }));
+    return format === 'json' ? { ...answer, rows } : file(format, { name, header: REPORT_HEADER, rows: rows.map(reportCells) });
   }
 
   /** A bulk export is written down, whoever asks for it. */
@@ -40,25 +49,16 @@ export class ReportsController {
   }
 }
 
-function refuseBackwards(from: string, to: string): void {
-  if (from > to) throw new ProblemError('invalid-parameter', undefined, [{ field: 'to', zh: '结束日期早于开始日期', en: 'is before the first day' }]);
-}
-
-const CHANNELS: Readonly<Record<string, string>> = { hotline: '12345 热线', web: '网上信访', letter: '来信', visit: '来访', feed: '网络信息', import: '导入' };
-const UNKNOWN = '（未定）';
-
-function nameOf(by: Dimension, key: string, { categories, areas, departments }: ReferenceData): string {
-  if (key === '') return UNKNOWN;
-  if (by === 'channel') return CHANNELS[key] ?? key;
-  if (by === 'area') return areas.get(key)?.name ?? key;
-  if (by === 'department') return departments.get(key)?.name ?? key;
-  return [...categories.values()].find(({ code }) => code.startsWith(key))?.level1 ?? key;
-}
-
 const REPORT_HEADER = ['周期 period', '项目 item', '代码 key', '来件 received', '新事项 matters', '重复 repeats', '同一事项 same matter', '已派 dispatched', '已签收 signed', '已答复 answered', '待研判 waiting'];
 
-function reportCells(row: Report['rows'][number]): Cell[] {
+function reportCells(row: ReportRow & { name: string }): Cell[] {
   return [row.period, row.name, row.key, row.received, row.matters, row.repeats, row.sameMatter, row.dispatched, row.signed, row.answered, row.waiting];
+}
+
+const CLOCK_HEADER = ['周期 period', '时限 clock', '代码 key', '起算 started', '按期 met', '终止 stopped', '到期未办 missed', '逾期后办结 done late', '期末在计 running', '期末逾期 late'];
+
+function clockCells(row: ClockLine & { name: string }): Cell[] {
+  return [row.period, row.name, row.family, row.started, row.met, row.stopped, row.missed, row.endedLate, row.running, row.late];
 }
 
 const REGISTER_HEADER = ['登记编号 number', '登记日期 received', '渠道 channel', '来源 source', '标题 title', '一级 level 1', '二级 level 2', '三级 level 3', '地区 area', '事项编号 matter', '关联 relation', '主办单位 lead', '状态 state', '答复日期 answered'];
@@ -71,10 +71,4 @@ async function* registerRows(database: DataSource, days: { from: string; to: str
       reference.areas.get(line.area ?? '')?.name ?? '', line.matter, line.relation, reference.departments.get(line.lead ?? '')?.name ?? line.lead, line.state, line.answeredOn,
     ];
   }
-}
-
-function file(format: 'csv' | 'xlsx', table: Table): StreamableFile {
-  const { mediaType, open } = TABLE_FILES[format];
-  const name = encodeURIComponent(`${table.name.replaceAll(' ', '_')}.${format}`);
-  return new StreamableFile(open(table), { type: mediaType, disposition: `attachment; filename="export.${format}"; filename*=UTF-8''${name}` });
 }

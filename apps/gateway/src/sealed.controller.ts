@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope } from '#casework';
+import { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope, type SealedWords } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
@@ -25,13 +25,13 @@ export class SealedController {
   /** Opens one file for a stated purpose; each opening is written down. */
   @Post(':id/reading')
   @HttpCode(200)
-  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { purpose }: PurposeBody): Promise<object> {
+  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { purpose }: PurposeBody): Promise<SealedWords> {
     const file = await readSealed(this.database, this.vault, id, { actor: actorOf(caller), purpose });
     if (!file) throw new ProblemError('not-found');
     return file;
   }
 
-  /** A named person releases the file to the open road, or hands it to a discipline body. */
+  /** A named person releases the file to the open road, hands it to a discipline body, or straight up, and then nothing but the envelope stays. */
   @Put(':id/decision')
   async decide(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() body: SealedBody): Promise<{ outcome: string }> {
     const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
@@ -44,8 +44,12 @@ export class SealedController {
   }
 }
 
-function decisionOf({ kind, department, reason }: SealedBody): SealedDecision {
+function decisionOf({ kind, department, to, reason }: SealedBody): SealedDecision {
   if (kind === 'release') return { kind, reason };
+  if (kind === 'hand-up') {
+    if (!to) throw new ProblemError('invalid-payload', undefined, [{ field: 'to', zh: '请写明径送的上级机关', en: 'is required to hand it up' }]);
+    return { kind, to, reason };
+  }
   if (!department) throw new ProblemError('invalid-payload', undefined, [{ field: 'department', zh: '请指定移送单位', en: 'is required to transfer' }]);
   return { kind, department, reason };
 }

@@ -17,7 +17,9 @@ export interface CaseFile {
   seal: 'undetermined' | 'open' | 'sealed';
   routedAt: Date | null;
   parkedAt: Date | null;
+  /** The words that may be worked with: of a submission whose accusation was split off, the open part alone. */
   content: SubmissionContent;
+  openPart: { title: string; text: string } | null;
   /** Blind indexes of the people who speak, hex. */
   personKeys: string[];
 }
@@ -25,22 +27,30 @@ export interface CaseFile {
 /** The event's own time for comparing: an import of old records would otherwise all be of one day. The sender's clock may not lead ours. */
 export const TOLD_AT = 'coalesce(least(occurred_at, received_at), received_at)';
 
-type Row = Omit<CaseFile, 'content' | 'personKeys'> & { cipher: Buffer };
+type Row = Omit<CaseFile, 'content' | 'personKeys'> & { cipher: Buffer | null };
 
-/** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. */
+/** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. One that was handed up has no words. */
 export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): Promise<CaseFile | undefined> {
   const found = await row<Row>(
     tx,
     `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal,
-       routed_at as "routedAt", parked_at as "parkedAt", content_cipher as cipher
+       routed_at as "routedAt", parked_at as "parkedAt", content_cipher as cipher,
+       (select open_part from sealed_files f where f.submission_id = submissions.id and f.decision is distinct from 'release') as "openPart"
      from submissions where id = $1 for update`,
     [submissionId],
   );
-  if (!found) return undefined;
+  if (!found?.cipher) return undefined;
   const people = await rows<{ key: string }>(
     tx, "select encode(index, 'hex') as key from person_indexes where submission_id = $1 order by kind", [submissionId]);
   const { cipher, ...rest } = found;
-  return { ...rest, content: JSON.parse(vault.openText(cipher, submissionId)) as SubmissionContent, personKeys: people.map(({ key }) => key) };
+  const content = JSON.parse(vault.openText(cipher as Buffer, submissionId)) as SubmissionContent;
+  return { ...rest, content: rest.openPart ? openContent(content, rest.openPart) : content, personKeys: people.map(({ key }) => key) };
+}
+
+/** Who speaks stays; of what was said only the neutral words. */
+export function openContent(content: SubmissionContent, { title, text }: { title: string; text: string }): SubmissionContent {
+  const { placeText: _place, statedKind: _kind, statedCategory: _category, longitude: _longitude, latitude: _latitude, ...rest } = content;
+  return { ...rest, title, text, accused: [], attachments: [], extra: {} };
 }
 
 /** The words as they may be read in the open: personal data masked. */

@@ -93,7 +93,7 @@ async function give(
 }
 
 /** What the department is told. A sealed matter travels as an envelope: its words are read at the sealed desk, not on a wire. */
-async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
+export async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
   if (matter.sealed) return { matterNumber: matter.number, sealed: true };
   const words = await row<{ title: string; body: string; placeText: string | null; number: string; channel: string; receivedAt: Date; urgency: string | null }>(
     tx,
@@ -109,11 +109,15 @@ async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown
   };
 }
 
-/** What the guard must know of a matter: under seal or not, whom its submissions accuse, and which units are recused. */
+/**
+ * What the guard must know of a matter: under seal or not, whom its submissions accuse, also those of which only a neutral part is in it,
+ * because whoever is accused shall not handle it either, and which units are recused.
+ */
 export async function guardedMatter(tx: Tx, matter: Pick<Matter, 'id' | 'sealed'>): Promise<GuardedMatter> {
   const known = await row<{ units: string[] | null; recused: string[] | null }>(
     tx,
-    `select (select array_agg(distinct unit) from sealed_files, unnest(accused_units) unit where matter_id = $1 and decision is distinct from 'release') as units,
+    `select (select array_agg(distinct unit) from sealed_files f, unnest(f.accused_units) unit where f.decision is distinct from 'release'
+        and (f.matter_id = $1 or f.submission_id in (select submission_id from links where matter_id = $1 and undone_at is null))) as units,
        (select array_agg(distinct department) from recusals where matter_id = $1 and department is not null and lifted_at is null) as recused`,
     [matter.id]);
   return { sealed: matter.sealed, accusedUnits: known?.units ?? [], accusedNames: [], recusedUnits: known?.recused ?? [] };

@@ -7,7 +7,8 @@ import { examinedTogether, keptApart, readExamined, type ExaminedSubmission } fr
 import { refreshHotspot } from './hotspots.js';
 import { agreements } from './rules/agreements.js';
 import { SHIPPED } from './rules/link-model.js';
-import { cohesionOf, regroup, type Part, type Unit } from './rules/regroup.js';
+import { LEAST } from './rules/neighbourhood.js';
+import { cohesionOf, regroup, type Agreement, type Part, type Unit } from './rules/regroup.js';
 import type { ReferenceData } from './rules/reference.js';
 
 const ACTOR = 'machine:hotspot';
@@ -37,9 +38,9 @@ async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number
   if (!due) return false;
   const together = await examinedTogether(tx, due.key);
   const examined = together.length === 0 ? [] : await readExamined(tx, together);
-  const agree = agreements(new Map(examined.map(({ id, facts }) => [id, facts])), { vocabulary: reference.vocabulary, apart: await keptApart(tx, examined) });
+  const agree = agreementsOf(examined, reference, await keptApart(tx, examined));
   const parts = regroup(unitsOf(examined), agree, SHIPPED).map(({ group, units }) => ({ into: group ?? uuid(), units, cohesion: cohesionOf(units.flatMap(({ submissions }) => submissions), agree) }));
-  await lockMatters(tx, parts.flatMap(({ into, units }) => units.filter(({ group }) => group !== into)));
+  await lockUnits(tx, parts.flatMap(({ into, units }) => units.filter(({ group }) => group !== into)));
   for (const part of parts) await move(tx, part);
   for (const key of together) await endEmptied(tx, key, parts);
   await tx.query(`update neighbourhoods set examined_at = $2::timestamptz - interval '${ROUTING_SECONDS} seconds' where key = $1`, [due.key, due.at]);
@@ -49,17 +50,27 @@ async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number
 
 function unitsOf(examined: readonly ExaminedSubmission[]): Unit[] {
   const units = new Map<string, Unit & { submissions: string[] }>();
-  for (const { id, matterId, neighbourhood } of examined) {
-    const unit = units.get(matterId);
+  for (const { id, unit: whole, neighbourhood } of examined) {
+    const unit = units.get(whole);
     if (unit) unit.submissions.push(id);
-    else units.set(matterId, { id: matterId, group: neighbourhood, submissions: [id] });
+    else units.set(whole, { id: whole, group: neighbourhood, submissions: [id] });
   }
   return [...units.values()];
 }
 
+/** Two problems of one letter agree least: they have their writer and their place in common, and still the letter says they are two. */
+function agreementsOf(examined: readonly ExaminedSubmission[], { vocabulary }: ReferenceData, apart: (a: string, b: string) => boolean): Agreement {
+  const letterOf = new Map(examined.map(({ id, submissionId }) => [id, submissionId]));
+  const agree = agreements(new Map(examined.map(({ id, facts }) => [id, facts])), { vocabulary, apart });
+  return (a, b) => (letterOf.get(a) === letterOf.get(b) ? LEAST : agree(a, b));
+}
+
 /** In one order, and before any neighbourhood is: as routing takes them. */
-async function lockMatters(tx: Tx, units: readonly Unit[]): Promise<void> {
-  if (units.length > 0) await tx.query('select id from matters where id = any($1::uuid[]) order by id for update', [units.map(({ id }) => id)]);
+async function lockUnits(tx: Tx, units: readonly Unit[]): Promise<void> {
+  if (units.length === 0) return;
+  const ids = units.map(({ id }) => id);
+  await tx.query('select id from matters where id = any($1::uuid[]) order by id for update', [ids]);
+  await tx.query('select id from further_problems where id = any($1::uuid[]) order by id for update', [ids]);
 }
 
 interface Settled extends Omit<Part, 'group'> {
@@ -69,7 +80,10 @@ interface Settled extends Omit<Part, 'group'> {
 
 async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
   const moving = units.filter(({ group }) => group !== into);
-  for (const { id, group } of moving) await tx.query('update matters set hotspot_key = $3 where id = $1 and hotspot_key = $2', [id, group, into]);
+  for (const { id, group } of moving) {
+    await tx.query('update matters set hotspot_key = $3 where id = $1 and hotspot_key = $2', [id, group, into]);
+    await tx.query('update further_problems set neighbourhood = $3 where id = $1 and neighbourhood = $2', [id, group, into]);
+  }
   if (units.flatMap(({ submissions }) => submissions).length > 1) {
     await tx.query(
       `insert into neighbourhoods (key, grown_at, examined_at, cohesion) values ($1, now(), now(), $2)
@@ -79,14 +93,14 @@ async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
   if (moving.length > 0) {
     await append(tx, {
       actor: ACTOR, action: 'neighbourhood.regrouped', subjectKind: 'neighbourhood', subjectId: into,
-      detail: { from: [...new Set(moving.map(({ group }) => group))], matters: moving.length, cohesion },
+      detail: { from: [...new Set(moving.map(({ group }) => group))], moved: moving.length, cohesion },
     });
   }
 }
 
 /** A neighbourhood that nothing is left in goes on in the one that took most of it. */
 async function endEmptied(tx: Tx, key: string, parts: readonly Settled[]): Promise<void> {
-  const [left] = await rows<{ some: boolean }>(tx, 'select exists (select from matters where hotspot_key = $1) as some', [key]);
+  const [left] = await rows<{ some: boolean }>(tx, 'select exists (select from matters where hotspot_key = $1) or exists (select from further_problems where neighbourhood = $1) as some', [key]);
   if (left?.some) return;
   const taken = (units: readonly Unit[]): number => units.filter(({ group }) => group === key).length;
   const [heir] = [...parts].sort((a, b) => taken(b.units) - taken(a.units));

@@ -16,6 +16,17 @@ export async function noteArrival(tx: Tx, { category, place }: Understanding, to
   await tx.query("insert into series_arrivals (category, area, hour) values ($1, $2, date_trunc('hour', $3::timestamptz, 'UTC'))", [category.code, place.districtArea ?? '', toldAt]);
 }
 
+/** Takes one submission out of its series again: what is sealed is not counted (INV-25). */
+export async function unnoteArrival(tx: Tx, { category, place }: Understanding, toldAt: Date): Promise<void> {
+  const at = [category.code, place.districtArea ?? '', toldAt];
+  const noted = await rows(
+    tx,
+    `delete from series_arrivals where ctid = (select ctid from series_arrivals
+       where category = $1 and area = $2 and hour = date_trunc('hour', $3::timestamptz, 'UTC') limit 1 for update skip locked) returning 1`, at);
+  if (noted.length > 0) return;
+  await tx.query("update hotspot_series set submissions = greatest(0, submissions - 1) where category = $1 and area = $2 and hour = date_trunc('hour', $3::timestamptz, 'UTC')", at);
+}
+
 /** Moves what was noted into the series. One statement of one transaction: a crash leaves all of it uncounted, a second worker finds nothing. */
 export async function countSeries(database: DataSource): Promise<void> {
   await database.transaction(async (tx) => {

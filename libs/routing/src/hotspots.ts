@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, type Tx } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import { hotspotMembers, type ToldMember } from './hotspot-members.js';
 import { weekOfSeries } from './hotspot-series.js';
 import type { Matter } from './matters.js';
@@ -18,13 +18,17 @@ const CROWD = 3;
  * cooled is a candidate again. Only a person's verification makes more of it. Sealed submissions are in no neighbourhood (INV-26).
  */
 export async function watchHotspot(tx: Tx, matter: Matter, at: Date): Promise<void> {
-  if (!matter.hotspotKey || matter.sealed) return;
-  const members = await hotspotMembers(tx, matter.hotspotKey);
+  if (matter.hotspotKey && !matter.sealed) await watchNeighbourhood(tx, matter.hotspotKey, at);
+}
+
+/** The same for one that something was told of beside another matter. */
+export async function watchNeighbourhood(tx: Tx, key: string, at: Date): Promise<void> {
+  const members = await hotspotMembers(tx, key);
   if (members.length > 1) {
     await tx.query(
-      'insert into neighbourhoods (key, grown_at) values ($1, clock_timestamp()) on conflict (key) do update set grown_at = excluded.grown_at', [matter.hotspotKey]);
+      'insert into neighbourhoods (key, grown_at) values ($1, clock_timestamp()) on conflict (key) do update set grown_at = excluded.grown_at', [key]);
   }
-  await look(tx, matter.hotspotKey, members, at);
+  await look(tx, key, members, at);
 }
 
 /** The same for a neighbourhood whose members were moved. */
@@ -33,6 +37,21 @@ export async function refreshHotspot(tx: Tx, key: string, at: Date): Promise<voi
     `delete from hotspot_members h using hotspots o, matters m
      where o.id = h.hotspot_id and o.key = $1 and o.state in ('candidate', 'cooled') and m.id = h.matter_id and m.hotspot_key is distinct from o.key`, [key]);
   await look(tx, key, await hotspotMembers(tx, key), at);
+}
+
+/**
+ * A matter of theirs was sealed or lost words to the sealed desk: hotspots that quoted it quote nothing until they are looked at again, and
+ * count it no longer where it is sealed. One that nobody's matter is left for is dismissed.
+ */
+export async function forgetHotspots(tx: Tx, matterId: string, beside: readonly string[]): Promise<void> {
+  const touched = await rows<{ id: string }>(
+    tx, "update hotspots set evidence = evidence - 'typical', title = '热点' where id in (select hotspot_id from hotspot_members where matter_id = $1) or key = any($2::text[]) returning id",
+    [matterId, beside]);
+  await tx.query('delete from hotspot_members h using matters m where m.id = h.matter_id and m.id = $1 and m.sealed', [matterId]);
+  await tx.query(
+    `update hotspots h set state = 'dismissed', evidence = '{}' where h.id = any($1::uuid[]) and h.state in ('candidate', 'cooled', 'verifying')
+       and not exists (select from hotspot_members x where x.hotspot_id = h.id) and not exists (select from further_problems f where f.neighbourhood = h.key)`,
+    [touched.map(({ id }) => id)]);
 }
 
 async function look(tx: Tx, key: string, members: readonly ToldMember[], at: Date): Promise<void> {

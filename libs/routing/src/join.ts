@@ -1,13 +1,15 @@
 import { maskText, type Tx } from '#platform';
 import { maskedWords, type CaseFile } from './case-file.js';
 import { decisionsOf, type LinkDecision } from './link-decisions.js';
-import { askAbout, holdKeys, neighbours, sizesOf, writeKeys, writeLink, type GroupSizes, type Neighbour, type Relation } from './links.js';
+import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
+import { askAbout, holdKeys, linkFacts, neighbours, sizesOf, writeKeys, writeLink, type GroupSizes, type Neighbour, type Relation } from './links.js';
 import { openMatter, takeMatter, type Matter } from './matters.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
+import { readOwnWords } from './open-text.js';
 import { noteRelated } from './related.js';
 import { linkKeys } from './rules/link.js';
 import { SHIPPED } from './rules/link-model.js';
-import { fallsInto, joinsMatter, judgedMember, nearness } from './rules/neighbourhood.js';
+import { fallsInto, joinsMatter, judgedMember, nearness, voice } from './rules/neighbourhood.js';
 import type { ReferenceData } from './rules/reference.js';
 import type { Understanding } from './rules/understanding.js';
 
@@ -23,6 +25,8 @@ export interface Arrival {
   keys: readonly string[];
   /** Its neighbours, best first; those of matters that a person keeps it apart from are left out. */
   judged: readonly Neighbour[];
+  /** What others told beside their own matters. */
+  further: readonly FurtherNeighbour[];
   sizes: GroupSizes;
   /** What people decided about it. */
   decided: readonly LinkDecision[];
@@ -56,8 +60,10 @@ export async function arrive(tx: Tx, { vocabulary }: ReferenceData, file: CaseFi
   await holdKeys(tx, keys);
   const decided = await decisionsOf(tx, file.id);
   const apart = decided.filter(({ decision }) => decision === 'apart');
-  const judged = (await neighbours(tx, file, understanding, { keys, vocabulary })).filter(({ matterId }) => !apart.some((one) => one.matterId === matterId));
-  return { file, understanding, keys, judged, sizes: await sizesOf(tx, judged), decided };
+  const facts = linkFacts(file, understanding, await readOwnWords(tx, file.id));
+  const judged = (await neighbours(tx, file, facts, { keys, vocabulary })).filter(({ matterId }) => !apart.some((one) => one.matterId === matterId));
+  const further = await furtherNeighbours(tx, file, facts, { keys, vocabulary });
+  return { file, understanding, keys, judged, further, sizes: await sizesOf(tx, judged, further), decided };
 }
 
 async function amendedMatter(tx: Tx, file: CaseFile): Promise<Joined | undefined> {
@@ -102,10 +108,10 @@ function relationTo(members: readonly Neighbour[]): Relation {
  * because what is not one matter by a person's word is not to be counted as one problem either.
  */
 export async function openOwn(tx: Tx, arrival: Arrival, by: LinkedBy): Promise<Joined> {
-  const { judged, decided, sizes: { neighbourhoods } } = arrival;
+  const { judged, further, decided, sizes: { neighbourhoods } } = arrival;
   const closed = decided.flatMap(({ decision, neighbourhood }) => (decision === 'apart' && neighbourhood ? [neighbourhood] : []));
-  const members = judged.filter(({ neighbourhood }) => neighbourhood !== null && !closed.includes(neighbourhood)).map(judgedMember);
-  const [home, ...merged] = fallsInto(nearness(members, ({ neighbourhood }) => neighbourhood, neighbourhoods), neighbourhoods, SHIPPED);
+  const voices = [...judged, ...further].filter(({ neighbourhood }) => neighbourhood !== null && !closed.includes(neighbourhood)).map(voice);
+  const [home, ...merged] = fallsInto(nearness(voices, ({ neighbourhood }) => neighbourhood, neighbourhoods), neighbourhoods, SHIPPED);
   const opened = await newMatter(tx, arrival, home ?? null, by);
   if (home) await mergeNeighbourhoods(tx, home, merged, opened.matter.id);
   // Questions can only be asked once this submission has a matter of its own to be moved from.

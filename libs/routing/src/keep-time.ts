@@ -9,6 +9,8 @@ export type Moment = { actor: string } & (
   | { kind: 'joined'; submissionId: string; proceedingId: string }
   /** A person took it out of a matter again, before it is given to anybody anew. */
   | { kind: 'separated'; submissionId: string }
+  /** It was found to accuse and went to the sealed desk: the bureau's time to pass it on is that of its receipt. */
+  | { kind: 'sealed'; submissionId: string }
   /** A person moved it from one proceeding into another of the same kind that is live. */
   | { kind: 'merged'; submissionId: string; from: string; into: string }
   /** A department was given the proceeding. */

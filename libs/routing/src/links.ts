@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, rows, type Tx } from '#platform';
-import { maskedWords, type CaseFile } from './case-file.js';
+import { rows, type Tx } from '#platform';
+import type { CaseFile } from './case-file.js';
+import type { FurtherNeighbour } from './further-neighbours.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
 import type { Sizes } from './rules/neighbourhood.js';
 import type { Understanding } from './rules/understanding.js';
@@ -39,9 +40,8 @@ export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
  * Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found; those that
  * may not stand beside this one (INV-26) are left out.
  */
-export async function neighbours(tx: Tx, file: CaseFile, understanding: Understanding, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<Neighbour[]> {
+export async function neighbours(tx: Tx, file: CaseFile, facts: LinkFacts, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<Neighbour[]> {
   const found = await candidates(tx, keys, file);
-  const facts = linkFacts(file, understanding);
   return found
     .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
       matterId, submissionId, neighbourhood,
@@ -74,7 +74,7 @@ const CANDIDATES = `
         select submission_id, at from link_keys k
         where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) latest) c
     where c.submission_id <> $2 group by c.submission_id order by shared desc, at desc limit ${COMPARED})
-  select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, t.body,
+  select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
     array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.submission_id) as "personKeys"
   from found c
@@ -84,8 +84,8 @@ const CANDIDATES = `
   join open_texts t on t.submission_id = c.submission_id
   join submissions s on s.id = c.submission_id`;
 
-export function linkFacts(file: CaseFile, understanding: Understanding): LinkFacts {
-  const { title, body } = maskedWords(file, maskText);
+/** Of the submission's own problem, or of another that it tells of. */
+export function linkFacts(file: CaseFile, understanding: Understanding, { title, body }: { title: string; body: string }): LinkFacts {
   return { understanding, reading: readingOf(title, body), submittedAt: file.toldAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
 }
 
@@ -94,16 +94,17 @@ export interface GroupSizes {
   neighbourhoods: Sizes;
 }
 
-/** How many submissions the matters of these neighbours hold, and how many their neighbourhoods, found or not. */
-export async function sizesOf(tx: Tx, found: readonly Neighbour[]): Promise<GroupSizes> {
+/** How many submissions the matters of these neighbours hold, and how many are counted in their neighbourhoods, found or not. */
+export async function sizesOf(tx: Tx, found: readonly Neighbour[], further: readonly FurtherNeighbour[]): Promise<GroupSizes> {
   const counted = await rows<{ id: string; group: 'matter' | 'neighbourhood'; submissions: number }>(
     tx,
     `select m.id::text as id, 'matter' as "group", count(*)::int as submissions from matters m join links l on l.matter_id = m.id and l.undone_at is null
      where m.id = any($1::uuid[]) group by m.id
      union all
-     select m.hotspot_key, 'neighbourhood', count(*)::int from matters m join links l on l.matter_id = m.id and l.undone_at is null
-     where m.hotspot_key = any($2::text[]) and not m.sealed group by m.hotspot_key`,
-    [[...new Set(found.map(({ matterId }) => matterId))], [...new Set(found.flatMap(({ neighbourhood }) => neighbourhood ?? []))]]);
+     select key, 'neighbourhood', count(*)::int from (
+       select m.hotspot_key as key from matters m join links l on l.matter_id = m.id and l.undone_at is null where m.hotspot_key = any($2::text[]) and not m.sealed
+       union all select neighbourhood from further_problems where neighbourhood = any($2::text[])) counted group by key`,
+    [[...new Set(found.map(({ matterId }) => matterId))], [...new Set([...found, ...further].flatMap(({ neighbourhood }) => neighbourhood ?? []))]]);
   const sizes = (group: 'matter' | 'neighbourhood'): Sizes => {
     const of = new Map(counted.filter((one) => one.group === group).map(({ id, submissions }) => [id, submissions]));
     return (id) => of.get(id) ?? 0;

@@ -15,6 +15,7 @@ export async function mergeNeighbourhoods(tx: Tx, into: string, others: readonly
     await tx.query("delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))", [key]);
     await tx.query("update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')", [key, into]);
     await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [key, into]);
+    await tx.query('update further_problems set neighbourhood = $2 where neighbourhood = $1', [key, into]);
     await tx.query('delete from neighbourhoods where key = $1', [key]);
     await append(tx, { actor: ACTOR, action: 'neighbourhood.merged', subjectKind: 'neighbourhood', subjectId: into, detail: { from: key, because } });
   }

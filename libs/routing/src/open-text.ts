@@ -2,14 +2,24 @@ import { maskText, row, type Tx } from '#platform';
 import { maskedWords, type CaseFile } from './case-file.js';
 import type { Understanding } from './rules/understanding.js';
 
-/** Writes the masked words where staff may read and search them. Never called for a sealed submission. */
-export async function writeOpenText(tx: Tx, file: CaseFile): Promise<void> {
+/**
+ * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: what is left of them
+ * without the further problems, if there are any.
+ */
+export async function writeOpenText(tx: Tx, file: CaseFile, ownBody: string | null = null): Promise<void> {
   const { title, body, placeText } = maskedWords(file, maskText);
   await tx.query(
-    `insert into open_texts (submission_id, title, body, place_text) values ($1, $2, $3, $4)
-     on conflict (submission_id) do update set title = excluded.title, body = excluded.body, place_text = excluded.place_text`,
-    [file.id, title, body, placeText],
+    `insert into open_texts (submission_id, title, body, place_text, own_body) values ($1, $2, $3, $4, $5)
+     on conflict (submission_id) do update set title = excluded.title, body = excluded.body, place_text = excluded.place_text, own_body = excluded.own_body`,
+    [file.id, title, body, placeText, ownBody],
   );
+}
+
+/** The masked words as others are compared with them; throws for a submission whose words were not written, because it may be sealed. */
+export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string }> {
+  const found = await row<{ title: string; body: string }>(tx, 'select title, coalesce(own_body, body) as body from open_texts where submission_id = $1', [submissionId]);
+  if (!found) throw new Error(`submission ${submissionId} has no open words`);
+  return found;
 }
 
 export async function writeUnderstanding(tx: Tx, file: CaseFile, understanding: Understanding): Promise<void> {

@@ -16,7 +16,7 @@ const TABLES = {
 } as const satisfies Record<keyof RawReference, string>;
 
 /** Kept in the same table and read by casework itself: the legal clocks, the first year of the calendar, the papers. */
-const OF_CASEWORK = { clocks: 'clocks.json', lifecycle: 'lifecycle.json', 'calendar-2026': 'calendar-2026.json', 'notice-templates': 'notice-templates.json', supervision: 'supervision.json' };
+const OF_CASEWORK = { clocks: 'clocks.json', lifecycle: 'lifecycle.json', 'calendar-2026': 'calendar-2026.json', 'notice-templates': 'notice-templates.json', supervision: 'supervision.json', indicators: 'indicators.json', verification: 'verification.json' };
 
 /**
  * Puts the files of `db/reference` into the database where they are missing or newer than what is there, so that every

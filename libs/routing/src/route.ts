@@ -3,6 +3,7 @@ import { append } from '#audit';
 import { needsJob, type Tx, type Vault } from '#platform';
 import { assignMatter } from './assignment.js';
 import { takeCaseFile, type CaseFile } from './case-file.js';
+import { placeFurther, takeApart } from './further-problems.js';
 import { noteArrival } from './hotspot-series.js';
 import { watchHotspot } from './hotspots.js';
 import { joinOrOpen } from './join.js';
@@ -11,10 +12,9 @@ import type { Shadow } from './models/model-keeper.js';
 import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './open-text.js';
 import type { DutyHistory } from './rules/duty-history.js';
-import { understand } from './rules/understand.js';
 import type { ReferenceData } from './rules/reference.js';
-import type { Understanding } from './rules/understanding.js';
 import { keepSealed, sealFile } from './sealed.js';
+import { factsOf, understandFile } from './understand-file.js';
 
 export interface RoutingServices {
   database: DataSource;
@@ -49,35 +49,25 @@ export async function route(services: RoutingServices, submissionId: string): Pr
 
     // Both at once: the models may be replaced at the next await.
     const [reference, shadow] = [services.reference(), services.shadow?.()];
-    const understanding = heed(file, understand(factsOf(file), reference));
-    if (original?.seal === 'sealed' || keepSealed(file, understanding)) {
+    const understanding = understandFile(file, reference);
+    if (original?.seal === 'sealed' || original?.openPart || keepSealed(file, understanding)) {
       const matterId = await sealFile(tx, services.vault, file, understanding);
       await settle(tx, file, 'sealed');
       return { outcome: 'sealed', matterId };
     }
 
-    await writeOpenText(tx, file);
-    await writeUnderstanding(tx, file, understanding);
+    const { own, ownBody, further } = await takeApart(tx, reference, file, { facts: factsOf(file), whole: understanding });
+    await writeOpenText(tx, file, ownBody);
+    await writeUnderstanding(tx, file, own);
     await askShadow(tx, shadow, file.id, { facts: factsOf(file), understanding });
-    const { matter, relation } = await joinOrOpen(tx, reference, file, understanding);
+    const { matter, relation } = await joinOrOpen(tx, reference, file, own);
     await watchHotspot(tx, matter, file.receivedAt);
-    await noteArrival(tx, understanding, file.toldAt);
-    await assignMatter(tx, reference, { file, understanding, matter, relation, history: services.history?.(), keepTime: services.keepTime });
+    await placeFurther(tx, reference, file, { further, own: matter.hotspotKey });
+    await noteArrival(tx, own, file.toldAt);
+    await assignMatter(tx, reference, { file, understanding: own, matter, relation, history: services.history?.(), keepTime: services.keepTime });
     await settle(tx, file, 'open');
     return { outcome: 'routed', matterId: matter.id };
   });
-}
-
-function factsOf(file: CaseFile): Parameters<typeof understand>[0] {
-  const { title, text, placeText, statedCategory, statedKind, statedUrgency, accused } = file.content;
-  return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
-}
-
-/** A person released this file: what the machine suspected no longer counts. */
-function heed(file: CaseFile, understood: Understanding): Understanding {
-  if (file.seal !== 'open') return understood;
-  const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
-  return { ...understood, kind, petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind, accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] } };
 }
 
 /** The submission that this one amends; an amendment is read after its original, and shares its seal. */

@@ -60,12 +60,7 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
   const book = await readClockBook(tx);
   if (!book) return;
   const at = new Date();
-  for (const clock of await endedByJoining(tx, submissionId)) {
-    const look = at >= clock.dueAt ? clock.dueAt : nextLook(clock, book, at);
-    await tx.query("update clocks set state = 'running', ended_at = null, ended_by = null, moved_by = 'unmerged', next_look_at = $2 where id = $1", [clock.id, look]);
-    await writeClockEvent(tx, { clockId: clock.id, event: 'unmerged', at, actor, dueBefore: clock.dueAt, dueAfter: clock.dueAt });
-    await tellAudit(tx, actor, clock, 'unmerged');
-  }
+  for (const clock of await endedByJoining(tx, submissionId)) await runAgain(tx, book, clock, { at, actor, event: 'unmerged' });
   const capped = await rows<RunningClock>(
     tx,
     `select ${CLOCK} from clocks c where c.ended_at is null and c.caps @> $1::jsonb
@@ -76,6 +71,27 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
     await moveDeadline(tx, book, clock, { at, actor, event: 'unmerged', by: 'unmerged', change: { caps }, detail: { submission: submissionId } });
     await tellAudit(tx, actor, clock, 'unmerged');
   }
+}
+
+/**
+ * 分出密封: passing it on to the wrong body met no duty. The clock of its receipt runs again to its original end (INV-12), at the sealed
+ * desk alone.
+ */
+export async function reviveReceipt(tx: Tx, submissionId: string, actor: string): Promise<void> {
+  const book = await readClockBook(tx);
+  const [ended] = book ? await rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where c.submission_id = $1 and c.family in ('C1', 'C2') and c.ended_at is not null
+       and not exists (select from clocks o where o.submission_id = $1 and o.family in ('C1', 'C2') and o.ended_at is null) order by c.started_at limit 1 for update`,
+    [submissionId]) : [];
+  if (book && ended) await runAgain(tx, book, ended, { at: new Date(), actor, event: 'seal' });
+}
+
+async function runAgain(tx: Tx, book: ClockBook, clock: RunningClock, { at, actor, event }: { at: Date; actor: string; event: string }): Promise<void> {
+  const look = at >= clock.dueAt ? clock.dueAt : nextLook(clock, book, at);
+  await tx.query("update clocks set state = 'running', ended_at = null, ended_by = null, moved_by = 'unmerged', next_look_at = $2 where id = $1", [clock.id, look]);
+  await writeClockEvent(tx, { clockId: clock.id, event, at, actor, dueBefore: clock.dueAt, dueAfter: clock.dueAt });
+  await tellAudit(tx, actor, clock, event);
 }
 
 const liveOn = (tx: Tx, proceedingId: string): Promise<RunningClock[]> =>

@@ -2,7 +2,7 @@ import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf, type KeepTime, type Moment, type PrintedLimit } from '#routing';
 import { LEGS } from './clock-row.js';
 import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
-import { mergeClocks, unmergeClocks } from './clock-joins.js';
+import { mergeClocks, reviveReceipt, unmergeClocks } from './clock-joins.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { standingOf } from '../rules/clock-rule.js';
 
@@ -15,6 +15,7 @@ async function onMoment(tx: Tx, moment: Moment): Promise<ClockResult[]> {
   if (moment.kind === 'registered') return onReceipt(tx, moment);
   if (moment.kind === 'separated') return onSeparation(tx, moment.submissionId, actor);
   if (moment.kind === 'transferred') return oweNotice(tx, { ...moment, kind: 'whereabouts' }).then(() => []);
+  if (moment.kind === 'sealed') return reviveReceipt(tx, moment.submissionId, actor).then(() => []);
   if (moment.kind === 'merged') return mergeClocks(tx, moment).then(() => []);
   if (moment.kind === 'joined') {
     return applyClockEffects(tx, all('meet', 'C1', 'C2'), { submissionId: moment.submissionId, at: new Date(), actor, event: 'joinExisting' });

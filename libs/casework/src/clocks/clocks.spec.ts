@@ -151,6 +151,16 @@ describe('clocks that run', () => {
     expect((await clocksOf(place)).map(({ clock, due }) => [clock, due])).toEqual([['H.CONSULT', '2026-11-25'], ['H.CALLBACK', '2026-11-30']]);
   });
 
+  it('INV-14: a decision that was revoked and made again has its own time for review, also when both were delivered on one day', async () => {
+    const place = await opened();
+    const delivered = { ...place, at: at('2026-03-02T10:00'), facts: { path: 'A6' }, given: { proof: { on: '2026-03-02' } } };
+    expect(await outcomes(['start C7'], delivered)).toEqual(['done']);
+    expect(await outcomes(['start C7'], delivered)).toEqual(['nothing']);
+    await apply(['meet C7'], { ...place, at: at('2026-03-02T11:00') });
+    expect(await outcomes(['start C7'], delivered)).toEqual(['done']);
+    expect((await clocksOf(place)).map(({ state, ends }) => [state, ends])).toEqual([['met', '2026-04-01'], ['running', '2026-04-01']]);
+  });
+
   it('INV-39: a late answer after the first call-back begins a second one, since the end of the time limit has had its own', async () => {
     const place = await opened('order');
     await apply(['start H.ANSWER'], { ...place, at: at('2026-11-23T10:00'), facts: { kind: 'CONSULT' } });

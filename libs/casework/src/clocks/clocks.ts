@@ -109,7 +109,7 @@ function subjectOf(rule: ClockRule, step: ClockPlace): ClockPlace {
 }
 
 async function startOf(tx: Tx, rule: ClockRule, step: ClockStep): Promise<Date> {
-  if (rule.needsProof && step.given?.proof) return startOfDay(step.given.proof.on);
+  if (rule.needsProof && step.given?.proof) return deliveredAt(tx, rule, step, step.given.proof.on);
   if (rule.since === 'receipt') return receiptOf(tx, step);
   const before = rule.after ? await latestOf(tx, rule.after, step) : undefined;
   if (!before) return step.at;
@@ -124,6 +124,13 @@ async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date>
   const lead = await row<{ at: Date }>(
     tx, "select assigned_at as at from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')", [proceedingId ?? null]);
   return lead && lead.at < at ? lead.at : at;
+}
+
+/** A decision that is made again may be delivered on the same day as the first: its time is another clock's, on the same day. */
+async function deliveredAt(tx: Tx, rule: ClockRule, step: ClockStep, on: string): Promise<Date> {
+  const day = startOfDay(on);
+  const had = await latestOf(tx, rule.family, step);
+  return had?.endedAt && had.startedAt >= day && civilDateOf(had.startedAt) === on ? new Date(had.startedAt.getTime() + 1) : day;
 }
 
 type Begun = Pick<RunningClock, 'id' | 'clock' | 'rule' | 'startedAt' | 'setDate' | 'endsOn' | 'dueOn' | 'dueAt' | 'provisional'>;

@@ -3,7 +3,10 @@ import { append } from '#audit';
 import { row, type Vault } from '#platform';
 import type { Petitioner, SubmissionContent } from '#intake';
 
-/** `refused`: no such open submission, not this department's work, or the person asked that it be kept from the handler (INV-27). */
+/**
+ * `refused`: no such open submission, not this department's work, or kept from the handler because the person asked for it (INV-27) or
+ * also accuses somebody: who it was is known at the centre.
+ */
 export type Revealed = { outcome: 'revealed'; people: Petitioner[] } | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
 
 export interface Reader {
@@ -18,7 +21,7 @@ export async function reveal(database: DataSource, vault: Vault, number: string,
   return database.transaction(async (tx): Promise<Revealed> => {
     const found = await row<{ id: string; cipher: Buffer; confidential: boolean; mine: boolean }>(
       tx,
-      `select s.id, s.content_cipher as cipher, s.confidential or s.anonymous as confidential,
+      `select s.id, s.content_cipher as cipher, s.confidential or s.anonymous or exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as confidential,
          exists (select 1 from links l join assignments a on a.matter_id = l.matter_id
                  where l.submission_id = s.id and l.undone_at is null and a.department = $2 and a.role <> 'copy'
                    and a.state in ('sent', 'signed', 'answered')) as mine

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
-import { liveProceeding, type RoutingServices } from '#routing';
+import { liveProceeding, type Sealing } from '#routing';
 import type { Said } from '../steps/case-facts.js';
 import { takeStep } from '../steps/take-step.js';
+import { destroyWords, leaveEnvelope } from './hand-up.js';
+import { openAgain } from './open-again.js';
 
 /** A sealed file as its list shows it: an envelope. */
 export interface SealedEnvelope {
@@ -12,49 +14,83 @@ export interface SealedEnvelope {
   channel: string;
   receivedAt: Date;
   sealedAt: Date;
-  decision: 'release' | 'transfer' | null;
+  decision: 'release' | 'transfer' | 'hand-up' | null;
+  /** Part of it goes on in the open, in neutral words. */
+  inPart: boolean;
   /** Last day of the clock that began with its receipt (C1, C2), YYYY-MM-DD, and whether it has passed; null once it has ended. Told in no message. */
   dueOn: string | null;
   overdue: boolean;
 }
 
-/** `release`: a named person finds that it is no accusation. `transfer`: it goes to a discipline body. Both need a reason. */
-export type SealedDecision = { kind: 'release'; reason: string } | { kind: 'transfer'; department: string; reason: string };
-export type SealedOutcome = { outcome: 'released' | 'transferred' } | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' };
+/**
+ * `release`: a named person finds that it is no accusation. `transfer`: it goes to a discipline body. `hand-up`: it accuses the head of the
+ * discipline body, or belongs to the commission above; it goes straight up, and only the envelope is kept. All need a reason.
+ */
+export type SealedDecision = { kind: 'release'; reason: string } | { kind: 'transfer'; department: string; reason: string } | { kind: 'hand-up'; to: string; reason: string };
+export type SealedOutcome = { outcome: 'released' | 'transferred' | 'handed-up' } | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' };
 
 export async function listSealed(database: DataSource): Promise<SealedEnvelope[]> {
   return rows<SealedEnvelope>(
     database,
-    `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision,
+    `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
        c.due_on::text as "dueOn", coalesce(c.due_at <= now(), false) as overdue
      from sealed_files f join submissions s on s.id = f.submission_id
        left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null order by f.sealed_at desc limit 500`);
 }
 
-/** Opens one sealed file; every opening is written down with its purpose (INV-47). */
-export async function readSealed(
-  database: DataSource, vault: Vault, submissionId: string, reader: { actor: string; purpose: string },
-): Promise<{ title: string; text: string; accusedUnits: string[]; accusedNames: string[]; evidence: string[] } | undefined> {
+/** A message that carried the words before they were sealed, and how far it came: whoever inquires has to know who may know. */
+export interface ReachedMessage {
+  ownerKind: string;
+  owner: string;
+  type: string;
+  messageId: string;
+  reached: 'delivered' | 'in-flight' | 'feed';
+  at: string;
+}
+
+export interface SealedWords {
+  title: string;
+  text: string;
+  accusedUnits: string[];
+  accusedNames: string[];
+  evidence: string[];
+  /** The open matter it was found in; null for what was sealed before anybody read it. */
+  leftMatter: string | null;
+  openPart: { title: string; text: string } | null;
+  reached: ReachedMessage[];
+}
+
+const FILE = `
+  select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart",
+    (select coalesce(jsonb_agg(jsonb_build_object('ownerKind', m.owner_kind, 'owner', m.owner, 'type', m.type, 'messageId', m.id, 'reached', w.reached, 'at', w.reached_at)
+       order by w.reached_at, m.seq), '[]') from withheld_messages w join messages m on m.id = w.message_id where w.submission_id = f.submission_id) as reached
+  from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`;
+
+/** Opens one sealed file; every opening is written down with its purpose (INV-47). Undefined for one that was handed up: nothing is left of it. */
+export async function readSealed(database: DataSource, vault: Vault, submissionId: string, reader: { actor: string; purpose: string }): Promise<SealedWords | undefined> {
   return database.transaction(async (tx) => {
-    const file = await row<{ words: Buffer; understanding: Buffer }>(
-      tx,
-      `select s.content_cipher as words, f.understanding_cipher as understanding from sealed_files f join submissions s on s.id = f.submission_id
-       where f.submission_id = $1`,
-      [submissionId]);
+    const file = await row<Pick<SealedWords, 'leftMatter' | 'openPart' | 'reached'> & { words: Buffer; understanding: Buffer }>(tx, FILE, [submissionId]);
     if (!file) return undefined;
+    const { words, understanding, ...rest } = file;
     await append(tx, { actor: reader.actor, action: 'sealed.read', subjectKind: 'submission', subjectId: submissionId, detail: { purpose: reader.purpose } });
-    const { title, text } = JSON.parse(vault.openText(file.words, submissionId)) as { title: string; text: string };
-    const { accusation } = JSON.parse(vault.openText(file.understanding, submissionId)) as {
-      accusation: { accusedUnits: string[]; accusedNames: string[]; evidence: string[] };
-    };
-    return { title, text, accusedUnits: accusation.accusedUnits, accusedNames: accusation.accusedNames, evidence: accusation.evidence };
+    const { title, text } = JSON.parse(vault.openText(words, submissionId)) as { title: string; text: string };
+    const { accusation } = JSON.parse(vault.openText(understanding, submissionId)) as { accusation: Pick<SealedWords, 'accusedUnits' | 'accusedNames' | 'evidence'> };
+    return { title, text, accusedUnits: accusation.accusedUnits, accusedNames: accusation.accusedNames, evidence: accusation.evidence, ...rest };
   });
 }
 
-export async function decideSealed({ database }: Pick<RoutingServices, 'database'>, submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
+interface FileRow {
+  matterId: string;
+  leftMatter: string | null;
+  inPart: boolean;
+  decision: string | null;
+}
+
+export async function decideSealed({ database, ...sealing }: Sealing & { database: DataSource }, submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
   return database.transaction(async (tx): Promise<SealedOutcome> => {
-    const file = await row<{ matterId: string; decision: string | null }>(
-      tx, 'select matter_id as "matterId", decision from sealed_files where submission_id = $1 for update', [submissionId]);
+    await tx.query('select 1 from submissions where id = $1 for update', [submissionId]);
+    const file = await row<FileRow>(
+      tx, 'select matter_id as "matterId", left_matter as "leftMatter", open_part is not null as "inPart", decision from sealed_files where submission_id = $1 for update', [submissionId]);
     if (!file) return { outcome: 'refused', reason: 'not-found' };
     if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
     const proceeding = await liveProceeding(tx, file.matterId, 'petition');
@@ -62,22 +98,30 @@ export async function decideSealed({ database }: Pick<RoutingServices, 'database
     const take = (event: string, said: Said): Promise<boolean> => takeSealedStep(tx, proceeding.id, { event, said, actor });
     const { reason } = decision;
     if (decision.kind === 'transfer' && !(await take('transferDiscipline', { department: decision.department, reason }))) return { outcome: 'refused', reason: 'guarded' };
-    if (decision.kind === 'release') {
-      await take('unseal', { reason });
-      await release(tx, submissionId, file.matterId, actor);
-      await carryOver(tx, proceeding.id, actor);
+    if (decision.kind === 'hand-up' && !(await take('handUp', { body: decision.to, reason }))) return { outcome: 'refused', reason: 'guarded' };
+    if (decision.kind === 'release') await take('unseal', { reason });
+    if (decision.kind === 'hand-up') await leaveEnvelope(tx, sealing.vault, { submissionId, to: decision.to, reason, actor });
+    else {
+      await tx.query(
+        'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
+        [submissionId, decision.kind, actor, reason, decision.kind === 'transfer' ? decision.department : null]);
     }
-    await tx.query(
-      'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
-      [submissionId, decision.kind, actor, decision.reason, decision.kind === 'transfer' ? decision.department : null]);
-    await append(tx, { actor, action: `sealed.${decision.kind}`, subjectKind: 'submission', subjectId: submissionId, detail: { matter: file.matterId } });
-    return { outcome: decision.kind === 'release' ? 'released' : 'transferred' };
+    await append(tx, { actor, action: `sealed.${decision.kind}`, subjectKind: 'submission', subjectId: submissionId, detail: { matter: file.matterId, ...(decision.kind === 'hand-up' ? { to: decision.to } : {}) } });
+    if (decision.kind === 'hand-up') await destroyWords(tx, sealing.vault, submissionId);
+    if (decision.kind === 'release') {
+      await carryOver(tx, proceeding.id, actor);
+      if (file.inPart && file.leftMatter) await openAgain(tx, sealing, { submissionId, matterId: file.matterId, actor });
+      else await release(tx, submissionId, file.matterId, actor);
+    }
+    return { outcome: OUTCOMES[decision.kind] };
   });
 }
 
+const OUTCOMES = { release: 'released', transfer: 'transferred', 'hand-up': 'handed-up' } as const;
+
 /** False when the table refuses it: the body has no authority over the accused, or is the accused unit. */
 async function takeSealedStep(tx: Tx, proceedingId: string, { event, said, actor }: { event: string; said: Said; actor: string }): Promise<boolean> {
-  const taken = await takeStep(tx, { proceedingId, event, said, actor: { name: actor, staff: false, sealedDesk: true, department: null } });
+  const taken = await takeStep(tx, { proceedingId, event, said, actor: { name: actor, staff: false, sealedDesk: true, department: null }, atSealedDesk: true });
   if (taken.outcome !== 'taken' && taken.outcome !== 'refused') throw new Error(`sealed proceeding ${proceedingId} cannot be found by its own desk`);
   return taken.outcome === 'taken';
 }

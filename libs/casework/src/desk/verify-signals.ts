@@ -1,5 +1,6 @@
 import { rows, type Tx } from '#platform';
 import type { Said } from '../steps/case-facts.js';
+import type { StepActor } from '../steps/standing.js';
 import { takeStep } from '../steps/take-step.js';
 
 /** What a person found of a hotspot. */
@@ -18,17 +19,28 @@ export async function holdSignals(tx: Tx, hotspotId: string): Promise<void> {
        where h.hotspot_id = $1) order by id for no key update`, [hotspotId]);
 }
 
+const UNVERIFIED = ['screened', 'clustered', 'hotspot_candidate', 'not_found'];
+
+/** The online items of a hotspot are being verified with it. */
+export async function beginSignals(tx: Tx, hotspotId: string, reason: string, name: string): Promise<void> {
+  for (const { id } of await signalsOf(tx, hotspotId, UNVERIFIED)) await takeStep(tx, { proceedingId: id, event: 'startVerification', actor: verifier(name), said: { reason } });
+}
+
 /** The online items of a hotspot share what a person found of it: verified and treated as a petition with it, or not found (INV-43). */
 export async function verifySignals(tx: Tx, hotspotId: string, { finding, evidence, explanation, petition }: Finding, name: string): Promise<void> {
-  const signals = await rows<{ id: string }>(
-    tx,
-    `select p.id from proceedings p join hotspot_members h on h.matter_id = p.matter_id
-     where h.hotspot_id = $1 and p.kind = 'signal' and p.state in ('screened', 'clustered', 'hotspot_candidate', 'not_found') order by p.id`, [hotspotId]);
   const found: Said = { text: explanation, evidence, reason: explanation, otherCase: petition };
-  const actor = { name, staff: true, sealedDesk: false, department: null };
-  for (const { id } of signals) {
-    for (const event of ['startVerification', ...(finding === 'verified' ? ['findTrue', 'treatAsPetition'] : ['findNothing'])]) {
-      await takeStep(tx, { proceedingId: id, event, actor, said: found });
+  await beginSignals(tx, hotspotId, explanation, name);
+  for (const { id } of await signalsOf(tx, hotspotId, ['verifying'])) {
+    for (const event of finding === 'verified' ? ['findTrue', 'treatAsPetition'] : ['findNothing']) {
+      await takeStep(tx, { proceedingId: id, event, actor: verifier(name), said: found });
     }
   }
 }
+
+const signalsOf = (tx: Tx, hotspotId: string, states: readonly string[]): Promise<{ id: string }[]> =>
+  rows<{ id: string }>(
+    tx,
+    `select p.id from proceedings p join hotspot_members h on h.matter_id = p.matter_id
+     where h.hotspot_id = $1 and p.kind = 'signal' and p.state = any($2) order by p.id`, [hotspotId, states]);
+
+const verifier = (name: string): StepActor => ({ name, staff: true, sealedDesk: false, department: null });

@@ -1,13 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import type { SubmissionContent } from '#intake';
-import { row, rows, type Tx, type Vault } from '#platform';
+import type { Petitioner, SubmissionContent } from '#intake';
+import { maskText, row, rows, type Tx, type Vault } from '#platform';
 import { civilDateOf } from '../rules/civil-date.js';
 import type { NoticeKind } from '../rules/notices.js';
 import { composeNotice, type NoticeFields, type UnnumberedPaper } from './compose-notice.js';
-import { chineseDay, nextNumber } from './notice-number.js';
-import { readTemplates, type Templates } from './notice-templates.js';
+import { chineseDay, englishDay, nextNumber } from './notice-number.js';
+import { keepVersion, readTemplates, type Templates } from './notice-templates.js';
 
 /** What makes the notice due: one event in the life of a proceeding. */
 export interface Occasion {
@@ -19,7 +19,12 @@ export interface Occasion {
   issuer: string;
   fields: NoticeFields;
   actor: string;
+  /** When the paper is written. */
   at: Date;
+  /** When that happened which it tells; the same moment unless it is written later to somebody who missed it. */
+  decidedAt?: Date | undefined;
+  /** Whom it is for, when not for everybody. */
+  submissionId?: string | undefined;
 }
 
 /**
@@ -35,6 +40,7 @@ interface Linked {
   id: string;
   number: string;
   source: string;
+  channel: string;
   externalId: string | null;
   receivedOn: string;
   title: string | null;
@@ -42,38 +48,48 @@ interface Linked {
 }
 
 /**
- * 告知: one paper for every submission that is linked to the proceeding's matter, each with its own name, number and day of receipt, and
+ * 告知: one paper for every submission that the proceeding concerns, each with its own name, number and day of receipt, and
  * a message to the channel it came by. Writes nothing when a field is missing. Safe to run twice.
  */
 export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promise<Issued> {
   const templates = await readTemplates(tx);
   const template = templates?.byKind.get(given.kind);
   if (!templates || !template) return { ok: false, reason: 'no-template' };
-  const linked = await linkedTo(tx, given.proceedingId);
+  const linked = await linkedTo(tx, given);
   const people = linked.map((submission) => ({ submission, person: (JSON.parse(vault.openText(submission.content, submission.id)) as SubmissionContent).petitioners[0] }));
   const written: Omit<Written, 'given' | 'templates' | 'series'>[] = [];
   for (const { submission, person } of people) {
-    const composed = composeNotice(template, { addressee: person?.name ?? '信访人', issuer: given.issuer, date: chineseDay(civilDateOf(given.at)), fields: fieldsFor(submission, given) });
+    const composed = composeNotice(template, { addressee: person?.name ?? '信访人', issuer: given.issuer, date: chineseDay(civilDateOf(given.at)), dateEn: englishDay(civilDateOf(given.at)), fields: fieldsFor(submission, given, templates) });
     if (!composed.ok) return composed;
-    written.push({ submission, paper: composed.paper });
+    written.push({ submission, paper: composed.paper, owed: mayBeWrittenTo(person) });
   }
+  if (written.length > 0) await keepVersion(tx, templates.version);
   const issued: string[] = [];
   for (const one of written) issued.push(await writeNotice(tx, vault, { given, templates, series: template.series, ...one }));
-  return { ok: true, issued, untold: people.filter(({ person }) => !person?.name && !person?.address).length };
+  return { ok: true, issued, untold: written.filter(({ owed }) => !owed).length };
 }
 
-function fieldsFor({ title, number, receivedOn }: Linked, { fields, at }: Occasion): NoticeFields {
-  return { subject: title || '信访事项', registrationNumber: number, receivedOn: chineseDay(receivedOn), decidedOn: chineseDay(civilDateOf(at)), ...fields };
+const mayBeWrittenTo = (person: Petitioner | undefined): boolean => Boolean(person?.name || person?.address);
+
+function fieldsFor({ title, number, receivedOn, channel, externalId }: Linked, { fields, at, decidedAt = at }: Occasion, { channels }: Templates): NoticeFields {
+  const decidedOn = civilDateOf(decidedAt);
+  const told = channels[channel] ?? channels[''];
+  const ordered = channel === 'hotline' && externalId;
+  return {
+    subject: title || '信访事项', registrationNumber: number, receivedOn: chineseDay(receivedOn), decidedOn: chineseDay(decidedOn),
+    receivedOnEn: englishDay(receivedOn), decidedOnEn: englishDay(decidedOn), told: told?.zh, toldEn: told?.en,
+    numbers: `登记编号${number}${ordered ? `，工单编号${externalId}` : ''}`, numbersEn: `registration number ${number}${ordered ? `, order ${externalId}` : ''}`, ...fields,
+  };
 }
 
-async function linkedTo(tx: Tx, proceedingId: string): Promise<Linked[]> {
+/** Whoever only wrote on the net has addressed no body, and is owed no paper. */
+async function linkedTo(tx: Tx, { proceedingId, submissionId }: Occasion): Promise<Linked[]> {
   return rows<Linked>(
     tx,
-    `select s.id, s.number, s.source, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content
-     from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null join submissions s on s.id = l.submission_id
-       left join open_texts t on t.submission_id = s.id
-     where p.id = $1 and s.seal = 'open' and s.amends is null order by s.received_at, s.id`,
-    [proceedingId]);
+    `select s.id, s.number, s.source, s.channel, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content
+     from case_people($1) c join submissions s on s.id = c.submission_id left join open_texts t on t.submission_id = s.id
+     where s.amends is null and s.channel <> 'feed' and ($2::uuid is null or s.id = $2) order by s.received_at, s.id`,
+    [proceedingId, submissionId ?? null]);
 }
 
 interface Written {
@@ -82,25 +98,30 @@ interface Written {
   submission: Linked;
   series: string | null;
   paper: UnnumberedPaper;
+  /** The law's duty to tell exists. */
+  owed: boolean;
 }
 
+/** Whose words go along with the message, because they name nobody and the channel has to say them. */
+const SAID_AT_ONCE: readonly NoticeKind[] = ['joined-hotspot', 'joined-case', 'group-progress', 'group-answer'];
+
 /** The paper of this occasion: the one that was issued before, or a new one with the next number. */
-async function writeNotice(tx: Tx, vault: Vault, { given, templates, series, submission, paper }: Written): Promise<string> {
+async function writeNotice(tx: Tx, vault: Vault, { given, templates, series, submission, paper, owed }: Written): Promise<string> {
   const known = await row<{ id: string }>(tx, 'select id from notices where submission_id = $1 and kind = $2 and occasion = $3', [submission.id, given.kind, given.occasion]);
   if (known) return known.id;
   const id = uuid();
   const number = series ? await nextNumber(tx, templates.place, series, given.at) : '';
   await tx.query(
-    `insert into notices (id, kind, number, template_version, proceeding_id, submission_id, occasion, paper_cipher, issued_by, issued_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
-    [id, given.kind, number, templates.version, given.proceedingId, submission.id, given.occasion, vault.seal(JSON.stringify({ ...paper, number }), id), given.actor, given.at]);
+    `insert into notices (id, kind, number, template_version, proceeding_id, submission_id, occasion, paper_cipher, issued_by, issued_at, owed)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    [id, given.kind, number, templates.version, given.proceedingId, submission.id, given.occasion, vault.seal(JSON.stringify({ ...paper, number }), id), given.actor, given.at, owed]);
   await append(tx, {
     actor: given.actor, action: 'notice.issued', subjectKind: 'notice', subjectId: id,
     detail: { kind: given.kind, number, submission: submission.number, template: templates.version },
   });
   await owe(tx, {
     ownerKind: 'source', owner: submission.source, type: 'notice.issued', subject: submission.number,
-    data: { registrationNumber: submission.number, externalId: submission.externalId, kind: given.kind, number, title: paper.title.zh },
+    data: { registrationNumber: submission.number, externalId: submission.externalId, kind: given.kind, number, title: paper.title.zh, ...(SAID_AT_ONCE.includes(given.kind) ? { text: maskText(paper.paragraphs.join('\n')) } : {}) },
   });
   return id;
 }

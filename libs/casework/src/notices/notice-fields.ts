@@ -3,7 +3,8 @@ import type { Given } from '../rules/facts.js';
 import { PETITION_GROUNDS } from '../rules/grounds.js';
 import { PATHS } from '../rules/paths.js';
 import type { NoticeFields } from './compose-notice.js';
-import { chineseDay } from './notice-number.js';
+import { NOTICES, type NoticeKind } from '../rules/notices.js';
+import { chineseDay, englishDay } from './notice-number.js';
 
 /** What the case knows beside what was said in the step. */
 export interface NoticeContext {
@@ -15,18 +16,28 @@ export interface NoticeContext {
   /** Last day of the 60 days, with their extension. */
   deadline: string | undefined;
   otherCase: string | undefined;
+  /** Number of the hotspot's petition, in its own papers. */
+  petition?: string | undefined;
+  /** What the step itself tells, for those who are told of it only as progress. */
+  tells?: NoticeKind | undefined;
 }
 
+const OUTCOMES_EN = { uphold: 'The opinion is upheld.', change: 'The opinion is changed.', revoke: 'The opinion is revoked; the body that gave it handles the matter again.' };
+const RESULTS_EN = { upheld: 'supported', explained: 'explained', rejected: 'not supported' };
 const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', revoke: '撤销原意见，由原机关重新处理。' };
 const RESULTS = { upheld: '支持', explained: '解释说明', rejected: '不予支持' };
 
 /** The fields of a paper, from what was said in the step and what the case knows. What neither knows is left out. */
-export function noticeFields(said: Given, { path, lead, above, deadline, otherCase }: NoticeContext): NoticeFields {
+export function noticeFields(said: Given, context: NoticeContext): NoticeFields {
+  return { ...chineseFields(said, context), ...englishFields(said, context) };
+}
+
+function chineseFields(said: Given, { path, lead, above, deadline, otherCase, petition, tells }: NoticeContext): NoticeFields {
   const { document, reason } = said;
   const way = said.path ?? path;
   const ground = groundOf(said.ground);
   return {
-    reason, lead, otherCase, reviewBody: above, body: said.body, evidence: said.evidence, path: way ? PATHS[way].zh : undefined,
+    reason, lead, otherCase, petition, reviewBody: above, progress: tells && `${NOTICES[tells].zh}${reason ? `：${reason}` : '。'}`, answer: document?.opinion ?? said.text ?? reason, body: said.body, evidence: said.evidence, path: way ? PATHS[way].zh : undefined,
     deadline: deadline && chineseDay(deadline), days: said.days === undefined ? undefined : String(said.days),
     ground: said.ground, groundText: ground?.zh, groundBasis: ground && articles(ground.basis),
     from: said.from && chineseDay(said.from), until: said.until && chineseDay(said.until),
@@ -36,7 +47,20 @@ export function noticeFields(said: Given, { path, lead, above, deadline, otherCa
   };
 }
 
-function groundOf(code: string | undefined): { zh: string; basis: readonly Basis[] } | undefined {
+/** What the translation says instead; names, reasons and findings stay in the words they were written in. */
+function englishFields(said: Given, { path, deadline, tells }: NoticeContext): NoticeFields {
+  const way = said.path ?? path;
+  const ground = groundOf(said.ground);
+  const day = (one: string | undefined): string | undefined => one && englishDay(one);
+  return {
+    pathEn: way ? PATHS[way].en : undefined, deadlineEn: day(deadline), fromEn: day(said.from), untilEn: day(said.until),
+    groundTextEn: ground?.en, groundBasisEn: ground?.basis.flatMap(({ text, mark }) => (mark === 'L' ? [text.replace(/^\S+ /, '')] : [])).join(', '),
+    outcomeEn: said.outcome && OUTCOMES_EN[said.outcome], resultsEn: said.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
+    progressEn: tells && `${NOTICES[tells].en}${said.reason ? `: ${said.reason}` : '.'}`,
+  };
+}
+
+function groundOf(code: string | undefined): { zh: string; en: string; basis: readonly Basis[] } | undefined {
   return Object.entries(PETITION_GROUNDS).find(([name]) => name === code)?.[1];
 }
 

@@ -1,7 +1,14 @@
+import type { Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
 
-/** The paper as a page of its own, to be read on a screen or printed on A4. */
-export function noticeHtml({ title, number, addressee, paragraphs, remedy, basis, issuer, date }: NoticePaper): string {
+/** What stands over a translation, so that nobody takes it for the paper. */
+export const COURTESY = 'English translation, for information only; the Chinese text above governs.';
+/** Of papers that were written before there were translations. */
+export const UNTRANSLATED = 'This paper was issued without an English translation.';
+
+/** The paper as a page of its own, to be read on a screen or printed on A4; for English readers with its courtesy translation beneath. */
+export function noticeHtml(paper: NoticePaper, locale: Locale = 'zh'): string {
+  const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
   const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title.zh)} ${escaped(number)}</title>
@@ -13,6 +20,9 @@ export function noticeHtml({ title, number, addressee, paragraphs, remedy, basis
   .text p { text-indent: 2em; margin: .5em 0 }
   .sign { text-align: right; margin-top: 3rem }
   .sign p { margin: 0 }
+  .courtesy { margin-top: 3rem; border-top: 1px solid #111; padding-top: 1.5rem; font: 1rem/1.7 "Noto Serif", Georgia, serif }
+  .courtesy h2 { font-size: 1.2rem; margin: 0 }
+  .courtesy .note { font-style: italic }
   @page { size: A4; margin: 25mm }
   @media print { main { max-width: none; padding: 0 } }
 </style></head>
@@ -22,9 +32,24 @@ export function noticeHtml({ title, number, addressee, paragraphs, remedy, basis
 <p>${escaped(addressee)}：</p>
 <div class="text">${[...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])].map(line).join('\n')}</div>
 <div class="sign"><p>${escaped(issuer)}</p><p>${escaped(date)}</p></div>
-</main></body></html>
+${locale === 'en' ? courtesy(paper) : ''}</main></body></html>
 `;
 }
+
+function courtesy({ title, number, en }: NoticePaper): string {
+  const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
+  const texts = en ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : []), en.date] : [UNTRANSLATED];
+  return `<section class="courtesy" lang="en">
+<h2>${escaped(capital(title.en))}</h2>
+<p class="note">${COURTESY}</p>
+<p>${escaped(number)}</p>
+${texts.map(line).join('\n')}
+</section>
+`;
+}
+
+/** Titles of the lifecycle begin small. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

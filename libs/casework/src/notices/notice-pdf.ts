@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import { projectRoot } from '#platform';
+import { projectRoot, type Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
+import { capital, COURTESY, UNTRANSLATED } from './notice-html.js';
 
 /** Margins of an official paper (GB/T 9704-2012): 37 mm above, 28 mm at the binding side; points of 1/72 inch. */
 const MARGINS = { top: 105, bottom: 99, left: 79, right: 74 };
@@ -14,8 +15,9 @@ const LINE_GAP = 5;
 
 let font: Promise<Buffer> | undefined;
 
-/** The paper as PDF on A4, its Chinese font inside, so that it looks the same on every machine. */
-export async function noticePdf({ title, number, addressee, paragraphs, remedy, basis, issuer, date }: NoticePaper): Promise<Buffer> {
+/** The paper as PDF on A4, its Chinese font inside, so that it looks the same on every machine; for English readers with its translation after it. */
+export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
+  const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
   const pdf = new PDFDocument({ size: 'A4', margins: MARGINS, lang: 'zh-CN', displayTitle: true, info: { Title: `${title.zh} ${number}`, Author: issuer } });
   const bytes = buffer(pdf);
   pdf.registerFont('text', await (font ??= chineseFont()));
@@ -26,8 +28,18 @@ export async function noticePdf({ title, number, addressee, paragraphs, remedy, 
     for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
   }
   pdf.moveDown(2).text(issuer, { align: 'right', lineGap: LINE_GAP }).text(date, { align: 'right', lineGap: LINE_GAP });
+  if (locale === 'en') courtesy(pdf, paper);
   pdf.end();
   return bytes;
+}
+
+const SMALL = 12;
+
+function courtesy(pdf: PDFKit.PDFDocument, { title, number, en }: NoticePaper): void {
+  pdf.addPage().fontSize(TEXT).text(capital(title.en), { align: 'left', lineGap: LINE_GAP });
+  pdf.fontSize(SMALL).text(COURTESY, { lineGap: LINE_GAP }).text(number, { lineGap: LINE_GAP }).moveDown();
+  const texts = en ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : []), en.date] : [UNTRANSLATED];
+  for (const text of texts) pdf.text(text, { lineGap: LINE_GAP, paragraphGap: LINE_GAP });
 }
 
 /** Noto Sans 思源黑体 (SIL Open Font License) from npm: no machine can be trusted to have a Chinese font. */

@@ -1,4 +1,6 @@
-import { row, type Tx } from '#platform';
+import type { DataSource } from 'typeorm';
+import { row, rows, type Tx } from '#platform';
+import type { Words } from '../rules/basis.js';
 import type { NoticeKind } from '../rules/notices.js';
 import type { NoticeTemplate } from './compose-notice.js';
 
@@ -6,13 +8,47 @@ export interface Templates {
   version: string;
   /** The city's short name in paper numbers, 云汀 → 云汀信受〔2026〕第1号. */
   place: string;
+  /** How somebody told us, by channel: 来电反映; under '' for any other. */
+  channels: Readonly<Record<string, Words>>;
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
+}
+
+interface TemplatesFile {
+  version: string;
+  place: string;
+  channels?: Record<string, Words>;
+  items: NoticeTemplate[];
 }
 
 /** The city's templates as they stand now; undefined while none are loaded. */
 export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
-  const stored = await row<{ items: { version: string; place: string; items: NoticeTemplate[] } }>(tx, "select items from reference_data where name = 'notice-templates'");
+  const stored = await row<{ items: TemplatesFile }>(tx, "select items from reference_data where name = 'notice-templates'");
   if (!stored) return undefined;
-  const { version, place, items } = stored.items;
-  return { version, place, byKind: new Map(items.map((template) => [template.kind, template])) };
+  const { version, place, channels = {}, items } = stored.items;
+  return { version, place, channels, byKind: new Map(items.map((template) => [template.kind, template])) };
+}
+
+/** Keeps the version that a paper is written by, so that it can be seen later why it says what it says. */
+export async function keepVersion(tx: Tx, version: string): Promise<void> {
+  await tx.query(
+    `insert into notice_template_versions (version, items) select $1, items from reference_data where name = 'notice-templates' on conflict do nothing`, [version]);
+}
+
+export interface TemplateVersion {
+  version: string;
+  firstUsed: Date;
+  papers: number;
+}
+
+/** Every version that papers were written by, the latest first. */
+export async function listTemplateVersions(database: DataSource): Promise<TemplateVersion[]> {
+  return rows<TemplateVersion>(
+    database,
+    `select v.version, v.first_used as "firstUsed", (select count(*)::int from notices n where n.template_version = v.version) as papers
+     from notice_template_versions v order by v.first_used desc`);
+}
+
+/** One version as it was loaded; undefined when no paper was written by it. */
+export async function readTemplateVersion(database: DataSource, version: string): Promise<object | undefined> {
+  return (await row<{ items: object }>(database, 'select items from notice_template_versions where version = $1', [version]))?.items;
 }

@@ -23,17 +23,20 @@ const VIEW = `
      from notice_services v where v.notice_id = n.id) as services
   from notices n join submissions s on s.id = n.submission_id`;
 
+/** A paper may quote what was split off and sealed after it was issued. */
+const BEFORE_SEALING = "exists (select from sealed_files f where f.submission_id = n.submission_id and f.decision is distinct from 'release' and n.issued_at <= f.sealed_at)";
+
 /** The papers of a proceeding, oldest first; none of a matter that was sealed since. */
 export async function listNotices(database: DataSource, proceedingId: string): Promise<NoticeView[]> {
   return rows<NoticeView>(
-    database, `${VIEW} join proceedings p on p.id = n.proceeding_id join matters m on m.id = p.matter_id where n.proceeding_id = $1 and not m.sealed and s.seal = 'open' order by n.issued_at, n.id`,
+    database, `${VIEW} join proceedings p on p.id = n.proceeding_id join matters m on m.id = p.matter_id where n.proceeding_id = $1 and not m.sealed and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
     [proceedingId]);
 }
 
 /** A whole paper with the name in it, for whoever has to serve it; written down with the purpose (INV-47). */
 export async function readNotice(database: DataSource, vault: Vault, id: string, reader: { actor: string; purpose: string }): Promise<NoticePaper | undefined> {
   return database.transaction(async (tx) => {
-    const found = await row<{ cipher: Buffer }>(tx, "select n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id where n.id = $1 and s.seal = 'open'", [id]);
+    const found = await row<{ cipher: Buffer }>(tx, `select n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id where n.id = $1 and s.seal = 'open' and not ${BEFORE_SEALING}`, [id]);
     if (!found) return undefined;
     await append(tx, { actor: reader.actor, action: 'notice.read', subjectKind: 'notice', subjectId: id, detail: { purpose: reader.purpose } });
     return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
@@ -58,8 +61,7 @@ export async function ownNotices(database: DataSource, vault: Vault, typedCode: 
 export async function ownNotice(database: DataSource, vault: Vault, typedCode: string, id: string): Promise<NoticePaper | undefined> {
   const found = (await ownOnes(database, vault, typedCode))?.find((one) => one.id === id);
   if (!found) return undefined;
-  const seen = await row(database, "select 1 from notice_services where notice_id = $1 and result = 'seen'", [id]);
-  if (!seen) await recordService(database, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code');
+  await recordService(database, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code');
   return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
 }
 
@@ -70,6 +72,6 @@ async function ownOnes(database: DataSource, vault: Vault, typedCode: string): P
   return rows<Own>(
     database,
     `select n.id, n.kind, n.number, n.issued_at as "issuedAt", n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id
-     where n.submission_id = $1 and s.seal = 'open' order by n.issued_at, n.id`,
+     where n.submission_id = $1 and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
     [submission.id]);
 }

@@ -86,7 +86,7 @@ describe('Ratings of a petition', () => {
 
   it('are overdue after their last day in Shanghai, which cannot be made up for', async () => {
     expect(await give(codes[2]!, { slot: 'unit', value: 'satisfied' }, AFTER)).toEqual({ outcome: 'refused', reason: 'overdue' });
-    const report = await ratingReport(test.database, { from: '2026-11-24', to: '2026-11-24', now: AFTER });
+    const report = await ratingReport(test.database, { from: '2026-11-24', to: '2026-11-24', asOf: AFTER });
     expect(report.map(({ slot, department, due, rated }) => ({ slot, department, due, rated }))).toEqual([
       { slot: 'bureau', department: null, due: 3, rated: 1 }, { slot: 'unit', department: 'CGJ', due: 3, rated: 2 },
     ]);

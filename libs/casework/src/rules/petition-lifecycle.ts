@@ -51,7 +51,7 @@ const REGISTRATION: readonly Row[] = [
     basis: [art('28'), art('31')], zh: '确定性质和途径', en: 'set kind and path',
   },
   {
-    from: ['registered'], event: 'seal', to: 'sealed', who: ['machine', 'clerk', 'sealed-desk'], guards: [], clocks: effects('hide C1 C2'), notice: null,
+    from: ['registered'], event: 'seal', to: 'sealed', who: ['machine', 'clerk', 'sealed-desk'], guards: ['reasonGiven', 'exposureNamed'], clocks: effects('hide C1 C2'), notice: null,
     opens: 'sealed-matter', basis: [art('30(3)'), ours('INV-23: suspicion restricts at once')], zh: '密封', en: 'seal',
   },
   {

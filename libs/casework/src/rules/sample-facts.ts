@@ -16,7 +16,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
       document: { reference: '〔2026〕1号', facts: '事实', opinion: '意见', legalBasis: '依据', results: ['upheld'], remedy: '三十日内申请复查', issuer: 'body' },
       proof: { how: 'post', on: '2026-11-24', taken: 'signed', reference: '回执 1' },
       outcome: 'uphold', from: '2026-11-24', until: '2026-11-25', sameFacts: false, procedureChecked: true, substanceChecked: true, solved: true, satisfied: true, reached: true,
-      bothAgreed: true, isTrue: true, withinDuty: true, contacted: true, text: '说明',
+      accusedUnits: [], exposed: [{ number: 'HL-20261124-000001' }], bothAgreed: true, isTrue: true, withinDuty: true, contacted: true, text: '说明',
     },
     ...changed,
   };

@@ -6,22 +6,23 @@ import type { Said } from './case-facts.js';
 import type { CaseRow } from './case-row.js';
 import type { LeadLeg } from './standing.js';
 
-/** Open submissions of the matter with these numbers, locked, and none that a part was split off already. */
+/** Open submissions of the matter with these numbers, and whether a part was split off already. */
 const NAMED = `
-  select s.id, s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null
-  where l.matter_id = $1 and s.number = any($2::text[]) and s.seal = 'open'
-    and not exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release')`;
+  select s.id, s.number, exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as split
+  from submissions s join links l on l.submission_id = s.id and l.undone_at is null where l.matter_id = $1 and s.number = any($2::text[]) and s.seal = 'open'`;
 
-/** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not. */
+/** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not, or when an open part names the accused. */
 export async function exposureOf(
-  tx: Tx, register: Register, { matter, lead }: { matter: CaseRow; lead: LeadLeg | null }, { exposed = [], accusedUnits = [] }: Said,
+  tx: Tx, register: Register, { matter, lead }: { matter: CaseRow; lead: LeadLeg | null }, { exposed = [], accusedUnits = [], accusedNames = [] }: Said,
 ): Promise<Exposure | null> {
   const numbers = new Set(exposed.map(({ number }) => number));
   if (matter.sealed || numbers.size === 0 || numbers.size < exposed.length) return null;
   if (!accusedUnits.every((code) => register.departments.has(code))) return null;
-  const named = await rows<{ id: string; number: string }>(tx, NAMED, [matter.matterId, [...numbers]]);
-  if (named.length < numbers.size) return null;
+  if (exposed.some(({ openPart }) => openPart && accusedNames.some((name) => `${openPart.title}${openPart.text}`.includes(name)))) return null;
+  const named = await rows<{ id: string; number: string; split: boolean }>(tx, NAMED, [matter.matterId, [...numbers]]);
   const whole = named.filter(({ number }) => exposed.some((one) => one.number === number && !one.openPart));
+  // What was split once can only be sealed with the rest of it.
+  if (named.length < numbers.size || named.some((one) => one.split && !whole.includes(one))) return null;
   const left = await row(
     tx,
     `select 1 from links l join submissions s on s.id = l.submission_id

@@ -7,11 +7,11 @@ import { lifecycleOf, readCase, stepsOf, type TakenStep } from './case-row.js';
 import { readRegister } from '../register.js';
 import { requestsOf, type MatterRequest } from './requests.js';
 import { allowedNow, type AllowedEvent, type Lifecycle } from '../rules/lifecycle.js';
+import { isSealing } from './seal-off.js';
 import { standingOf, type StepActor } from './standing.js';
-import { isBuilt } from './unbuilt.js';
 import { answersOf, type AnswerView } from '../work/shares.js';
 
-/** One step as it is shown; `said` to staff only. */
+/** One step as it is shown; `said` to staff only, and nothing that was said before an accusation was taken out of the matter: it may quote it. */
 export interface StepView extends Words {
   seq: number;
   event: string;
@@ -59,8 +59,8 @@ export async function readProceeding(database: DataSource, vault: Vault, id: str
     return {
       id, lifecycle: table.name, state: matter.state, stateName: { zh, en }, ended: terminal, matterId: matter.matterId, matterNumber: matter.matterNumber,
       lead: standing.lead?.department ?? null, first: await firstOf(tx, id), answers: standing.roles.some((role) => READS_ANSWERS.includes(role)) ? await answersOf(tx, vault, id) : [],
-      requests: await requestsOf(tx, matter.matterId), history: steps.map((one) => viewOf(table, one, actor)),
-      allowedNow: allowedNow(table, matter.state, facts).filter(isBuilt),
+      requests: await requestsOf(tx, matter.matterId), history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, matter.matterId) }),
+      allowedNow: allowedNow(table, matter.state, facts),
     };
   });
 }
@@ -75,7 +75,24 @@ async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
   return found ?? { body: null, unit: null, accountable: null };
 }
 
-function viewOf(table: Lifecycle, { seq, event, from, to, actor, role, notice, at, said }: TakenStep, reader: StepActor): StepView {
+/** When words were last taken out of the matter for the sealed desk. */
+async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
+  return (await row<{ at: Date | null }>(tx, "select max(sealed_at) as at from sealed_files where left_matter = $1 and decision is distinct from 'release'", [matterId]))?.at ?? null;
+}
+
+interface Showing {
+  reader: StepActor;
+  exposedAt: Date | null;
+}
+
+/** That there was an accusation at all is known to staff and the sealed desk; a department that keeps the case may be near the accused. */
+function shown(table: Lifecycle, steps: readonly TakenStep[], showing: Showing): StepView[] {
+  const { staff, sealedDesk } = showing.reader;
+  const sealing = new Set(table.rows.filter((one) => isSealing({ row: one })).map(({ event }) => event));
+  return steps.filter(({ event }) => staff || sealedDesk || !sealing.has(event)).map((one) => viewOf(table, one, showing));
+}
+
+function viewOf(table: Lifecycle, { seq, event, from, to, actor, role, notice, at, said }: TakenStep, { reader, exposedAt }: Showing): StepView {
   const { zh = event, en = event } = table.rows.find((row) => row.event === event) ?? {};
-  return { seq, event, zh, en, from, to, actor, role, notice, at: at.toISOString(), ...(reader.staff || reader.name === actor ? { said } : {}) };
+  return { seq, event, zh, en, from, to, actor, role, notice, at: at.toISOString(), ...(reader.sealedDesk || ((reader.staff || reader.name === actor) && !(exposedAt && at <= exposedAt)) ? { said } : {}) };
 }

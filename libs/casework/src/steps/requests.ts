@@ -32,10 +32,14 @@ export async function splitRequests(tx: Tx, matterId: string, wanted: readonly {
   await append(tx, { actor, action: 'requests.split', subjectKind: 'matter', subjectId: matterId, detail: { paths: wanted.map(({ path }) => path) } });
 }
 
-/** One path decided for every request of the matter: `classify`, `accept`, `handleByLaw` and `steer` say it. */
+/**
+ * One path decided for every request of the matter: `classify`, `accept`, `handleByLaw` and `steer` say it. Of a matter that asks for one thing
+ * the last word counts, so that no case is accepted for sixty days on a path without them (INV-06); requests that a person told apart keep theirs.
+ */
 export async function decidePath(tx: Tx, matterId: string, path: PathCode, actor: string): Promise<void> {
   await tx.query(
-    `update requests set path = $2, kind = $3, decided_by = $4, decided_at = now() where matter_id = $1 and replaced_at is null and (decided_by is null or path = $2)`,
+    `update requests set path = $2, kind = $3, decided_by = $4, decided_at = now() where matter_id = $1 and replaced_at is null
+       and (decided_by is null or path = $2 or (select count(*) from requests o where o.matter_id = $1 and o.replaced_at is null) = 1)`,
     [matterId, path, PATHS[path].kind, actor]);
 }
 

@@ -1,5 +1,5 @@
 import { maskText, type Tx } from '#platform';
-import { moveProceeding } from '#routing';
+import { moveProceeding, type Sealing } from '#routing';
 import { factsOf, type Said } from './case-facts.js';
 import { lifecycleOf, stepsOf, takeCase, type CaseRow, type TakenStep } from './case-row.js';
 import type { ClockResult, ClockStep } from '../clocks/clocks.js';
@@ -7,16 +7,18 @@ import { moveLegs } from './legs.js';
 import { openBeside } from './open-beside.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { openRatings } from '../ratings/ratings.js';
+import { lookAgainAtCall } from '../ratings/second-looks.js';
 import { readRegister, type Register } from '../register.js';
 import { decidePath } from './requests.js';
+import { ours } from '../rules/basis.js';
 import type { LifecycleFacts, Role } from '../rules/facts.js';
 import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from '../rules/lifecycle.js';
+import { isSealing, sayExposed, sealOff } from './seal-off.js';
 import { standingOf, type Standing, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from '../clocks/step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
 import { grantedTime, handlerOf } from './work-facts.js';
 import type { SealedFile } from '../work/answer-files.js';
-import { isBuilt, unbuiltRule } from './unbuilt.js';
 
 /** A step that somebody wants to take. */
 export interface WantedStep {
@@ -30,6 +32,12 @@ export interface WantedStep {
   key?: string | undefined;
   /** When; now, unless a test says otherwise. */
   at?: Date | undefined;
+  /** What a step that seals needs beside; no other step looks at it. */
+  sealing?: Pick<Sealing, 'vault' | 'reference'> | undefined;
+  /** Taken because it is taken in another case of the matter. */
+  beside?: boolean;
+  /** What becomes of a sealed file besides is done by its desk, which alone takes its steps. */
+  atSealedDesk?: boolean;
 }
 
 /** `not-found`: no such case, or none that the caller may know of. `key-reused`: the key named another event before. */
@@ -44,24 +52,29 @@ export type StepOutcome =
  * the assignments, the clocks, the audit and what is owed, all in the caller's transaction. A refusal has written nothing.
  */
 export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome> {
-  const { actor, event, said: saidNow, key, at = new Date() } = wanted;
-  const matter = await takeCase(tx, wanted.proceedingId, saidNow.otherCase);
+  const { actor, event, key, at = new Date() } = wanted;
+  const exposed = await sayExposed(tx, wanted);
+  const matter = await takeCase(tx, wanted.proceedingId, exposed.otherCase);
   if (!matter) return { outcome: 'not-found' };
   const register = await readRegister(tx);
   const steps = await stepsOf(tx, matter.id);
   const standing = await standingOf(tx, register, { matter, steps }, actor);
-  if (!standing.sees) return { outcome: 'not-found' };
   const before = key === undefined ? undefined : steps.find((one) => one.key === key);
-  const said = grantedTime(steps, event, saidNow, actor.name);
+  // Whoever sealed it may see it no longer, and is told what they did all the same.
+  if (!standing.sees && before?.actor !== actor.name) return { outcome: 'not-found' };
+  const said = grantedTime(steps, event, exposed, actor.name);
   const facts = await factsOf(tx, register, { matter, steps, standing }, { actor: actor.name, said, at });
   if (before) return before.event === event ? repeated(matter, before, facts) : { outcome: 'key-reused' };
 
   const asked = step(lifecycleOf(matter.kind), matter.state, event, facts);
-  if (!asked.ok) return { outcome: 'refused', refusal: { ...asked, allowedNow: asked.allowedNow.filter(isBuilt) } };
-  const unbuilt = unbuiltRule(asked);
-  if (unbuilt) return { outcome: 'refused', refusal: barredRefusal(unbuilt, matter, facts) };
+  if (!asked.ok) return { outcome: 'refused', refusal: asked };
+  if (matter.sealed && !wanted.atSealedDesk) return { outcome: 'refused', refusal: barredRefusal(DESK_DECIDES, matter, facts) };
   return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, said, at } });
 }
+
+const DESK_DECIDES: BarredMove = {
+  rule: 'sealedDesk', basis: ours('a state without what belongs to it would be a lie'), zh: '密件在密件柜台作出决定（PUT /sealed/{id}/decision）', en: 'a sealed file is decided at its desk (PUT /sealed/{id}/decision)',
+};
 
 interface Asked {
   matter: CaseRow;
@@ -84,16 +97,26 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
   if (!legs.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, matter) };
   if (said.path && !matter.sealed) await decidePath(tx, matter.matterId, said.path, actor);
   const seq = await moveProceeding(tx, { id: matter.id, state: asked.from }, {
-    event, to: asked.to, ends: asked.ends, actor, role: roleOf(asked, facts), said: matter.sealed ? {} : masked(said), notice: asked.row.notice, key,
+    event, to: asked.to, ends: asked.ends, actor, role: roleOf(asked, facts), said: matter.sealed || isSealing(asked) ? {} : masked(said), notice: asked.row.notice, key,
   });
   const clocks = await clocksOfStep(tx, asked, { before: lead?.assignmentId ?? null, now: legs.lead }, clockStep);
   if (!matter.sealed) await oweNotice(tx, { proceedingId: matter.id, seq, kind: asked.row.notice, at });
+  if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: matter.id, seq, said, at });
   if (RATED_AT.includes(asked.to)) await openRatings(tx, { proceedingId: matter.id, department: lead?.department ?? null, at });
   await tellOfStep(tx, { matter, step: asked, lead, byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department, said });
+  if (isSealing(asked) && !wanted.beside) {
+    await sealOff(tx, { matter, event, said, actor, sealing: wanted.sealing }, (proceedingId) => takeBeside(tx, { ...wanted, proceedingId }));
+  }
   const opened = await openBeside(tx, matter, asked, { said, actor, at });
   if (asked.row.sets?.includes('urged') && said.otherCase) await urgeOther(tx, wanted, said.otherCase);
   const table = lifecycleOf(matter.kind);
-  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts).filter(isBuilt) };
+  return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts) };
+}
+
+/** In another case of the matter; that it may be taken there too is how the tables are made. */
+async function takeBeside(tx: Tx, wanted: WantedStep): Promise<void> {
+  const taken = await takeStep(tx, { ...wanted, event: 'exposeAccusation', key: undefined, beside: true });
+  if (taken.outcome !== 'taken') throw new Error(`proceeding ${wanted.proceedingId} cannot be exposed beside its like: ${taken.outcome}`);
 }
 
 /** 并入 counts as 催办 of the case that it joins, where a unit has that one. */

@@ -6,6 +6,7 @@ import type { CaseRow } from './case-row.js';
 import { isOnPaper } from '../notices/notice-duty.js';
 import type { Step } from '../rules/lifecycle.js';
 import { NOTICES, type NoticeKind } from '../rules/notices.js';
+import { isSealing } from './seal-off.js';
 import type { LeadLeg } from './standing.js';
 
 export interface ToldStep {
@@ -22,7 +23,8 @@ const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [null, 'query-code',
 
 /** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
 export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
-  if (told.matter.sealed) return;
+  // That a case was sealed, or what was taken out of it, is nobody's to know.
+  if (told.matter.sealed || isSealing(told.step)) return;
   if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.leg)) await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
   if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice)) await tellPetitioners(tx, told.matter, notice);

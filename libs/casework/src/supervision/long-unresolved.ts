@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, rows } from '#platform';
+import { row, rows, type Tx } from '#platform';
 import { readMeasures } from './measures.js';
 
 /** 积案 or 重复信访 as a list shows it. */
@@ -70,12 +70,15 @@ export interface LeaderInCharge {
 }
 
 /** 领导包案: names the leader who answers for the matter, in place of the one before. False when there is no such open matter. */
-export async function nameLeader(database: DataSource, matterId: string, { leader, reason, reviewOn }: LeaderInCharge, actor: string): Promise<boolean> {
-  return database.transaction(async (tx) => {
-    if (!(await row(tx, 'select 1 from matters where id = $1 and not sealed for update', [matterId]))) return false;
-    await tx.query('update leaders_in_charge set relieved_at = now() where matter_id = $1 and relieved_at is null', [matterId]);
-    await tx.query('insert into leaders_in_charge (id, matter_id, leader, reason, review_on, named_by) values ($1,$2,$3,$4,$5,$6)', [uuid(), matterId, leader, reason, reviewOn, actor]);
-    await append(tx, { actor, action: 'matter.leader-named', subjectKind: 'matter', subjectId: matterId, detail: { leader, reviewOn } });
-    return true;
-  });
+export async function nameLeader(database: DataSource, matterId: string, named: LeaderInCharge, actor: string): Promise<boolean> {
+  return database.transaction((tx) => nameLeaderIn(tx, matterId, named, actor));
+}
+
+/** The same in the caller's transaction. */
+export async function nameLeaderIn(tx: Tx, matterId: string, { leader, reason, reviewOn }: LeaderInCharge, actor: string): Promise<boolean> {
+  if (!(await row(tx, 'select 1 from matters where id = $1 and not sealed for update', [matterId]))) return false;
+  await tx.query('update leaders_in_charge set relieved_at = now() where matter_id = $1 and relieved_at is null', [matterId]);
+  await tx.query('insert into leaders_in_charge (id, matter_id, leader, reason, review_on, named_by) values ($1,$2,$3,$4,$5,$6)', [uuid(), matterId, leader, reason, reviewOn, actor]);
+  await append(tx, { actor, action: 'matter.leader-named', subjectKind: 'matter', subjectId: matterId, detail: { leader, reviewOn } });
+  return true;
 }

@@ -20,7 +20,7 @@ export async function drawChecks(database: DataSource, now: Date): Promise<numbe
       tx,
       `with ranked as (
          select s.id, s.received_on, row_number() over (partition by s.received_on order by md5(s.id::text)) as place, count(*) over (partition by s.received_on) as of
-         from submissions s where s.received_on >= $1 and s.received_on < $2 and s.seal = 'open' and s.routed_at is not null)
+         from submissions s where s.received_on >= $1 and s.received_on < $2 and ${WHOLE} and s.routed_at is not null)
        insert into registration_checks (submission_id, drawn_on, drawn_at)
        select id, received_on, $4 from ranked where place <= greatest(1, ceil(of * $3::float8)) on conflict do nothing returning submission_id`,
       [addDays(today, -CATCH_UP), today, checkShare, now]);
@@ -28,6 +28,9 @@ export async function drawChecks(database: DataSource, now: Date): Promise<numbe
     return drawn.length;
   });
 }
+
+/** Both sides hold the words of a submission whose accusation was split off, so it is compared by nobody. */
+const WHOLE = "s.seal = 'open' and not exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release')";
 
 export interface CheckView {
   number: string;
@@ -44,7 +47,7 @@ export async function listChecks(database: DataSource, { open, limit }: { open: 
     database,
     `select s.number, s.channel, c.drawn_on::text as "drawnOn", c.outcome, c.differences, c.checked_by as "checkedBy"
      from registration_checks c join submissions s on s.id = c.submission_id
-     where s.seal = 'open' and (c.outcome is null) = $1 order by case when $1 then c.drawn_at end, c.checked_at desc, s.number limit $2`,
+     where ${WHOLE} and (c.outcome is null) = $1 order by case when $1 then c.drawn_at end, c.checked_at desc, s.number limit $2`,
     [open, limit]);
 }
 
@@ -60,7 +63,7 @@ export async function readCheck(database: DataSource, vault: Vault, number: stri
     const found = await row<{ id: string; content: Buffer; raw: Buffer; mediaType: string }>(
       tx,
       `select s.id, s.content_cipher as content, s.raw_cipher as raw, s.raw_media_type as "mediaType"
-       from submissions s join registration_checks c on c.submission_id = s.id where s.number = $1 and s.seal = 'open'`,
+       from submissions s join registration_checks c on c.submission_id = s.id where s.number = $1 and ${WHOLE}`,
       [number]);
     if (!found) return undefined;
     await append(tx, { actor: reader.actor, action: 'registration-check.read', subjectKind: 'submission', subjectId: found.id, detail: { purpose: reader.purpose } });
@@ -80,7 +83,7 @@ export interface Finding {
 export async function recordCheck(database: DataSource, number: string, { outcome, differences }: Finding, actor: string): Promise<'recorded' | 'not-found' | 'recorded-before'> {
   return database.transaction(async (tx) => {
     const found = await row<{ id: string; outcome: string | null }>(
-      tx, "select c.submission_id as id, c.outcome from registration_checks c join submissions s on s.id = c.submission_id where s.number = $1 and s.seal = 'open' for update of c", [number]);
+      tx, `select c.submission_id as id, c.outcome from registration_checks c join submissions s on s.id = c.submission_id where s.number = $1 and ${WHOLE} for update of c`, [number]);
     if (!found) return 'not-found';
     if (found.outcome) return 'recorded-before';
     await tx.query('update registration_checks set outcome = $2, differences = $3, checked_by = $4, checked_at = now() where submission_id = $1', [found.id, outcome, JSON.stringify(differences), actor]);

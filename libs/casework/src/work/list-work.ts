@@ -3,7 +3,7 @@ import { row, rows, type Vault } from '#platform';
 import { clocksOfWork, type ClockView } from '../clocks/clock-view.js';
 import { sharesOf, type ShareView } from './shares.js';
 
-/** One assignment as its department sees it. */
+/** One assignment as its department sees it. Of work that is no longer its own it keeps the number, no words. */
 export interface WorkView {
   assignmentId: string;
   role: string;
@@ -25,12 +25,13 @@ export interface WorkView {
 }
 
 const WORK = `
-  select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", m.title,
+  select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt",
+    case when a.state in ('returned', 'withdrawn') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
         'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
-     where l.matter_id = m.id and l.undone_at is null and s.seal = 'open') as submissions
+     where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions
   from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;
 
 /** 承办单位的收件箱: this department's live work, oldest first. */

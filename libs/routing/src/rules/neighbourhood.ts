@@ -1,21 +1,28 @@
 import { type LinkVerdict } from './link.js';
 import { type LinkModel } from './link-model.js';
 
-/** One earlier submission as it was judged against the new one, with the groups it is in. */
-export interface JudgedMember {
-  submissionId: string;
-  matterId: string;
-  /** The neighbourhood its matter lies in; null for one that is in none. */
+/** What one earlier telling of a problem says for the neighbourhood it is counted in. */
+export interface Voice {
+  /** Null for one that is in none. */
   neighbourhood: string | null;
   score: number;
   /** The two have no more of a place in common than a line; see `lineOnly`. */
   lineOnly?: boolean;
 }
 
+/** One earlier submission as it was judged against the new one, with the groups it is in. */
+export interface JudgedMember extends Voice {
+  submissionId: string;
+  matterId: string;
+}
+
+export function voice({ neighbourhood, verdict }: { neighbourhood: string | null; verdict: LinkVerdict }): Voice {
+  return { neighbourhood, score: verdict.score, lineOnly: lineOnly(verdict) };
+}
+
 /** A verdict about an earlier submission, as one voice of the groups it is in. */
 export function judgedMember<Known extends Omit<JudgedMember, 'score' | 'lineOnly'>>(known: Known & { verdict: LinkVerdict }): JudgedMember {
-  const { submissionId, matterId, neighbourhood, verdict } = known;
-  return { submissionId, matterId, neighbourhood, score: verdict.score, lineOnly: lineOnly(verdict) };
+  return { ...voice(known), submissionId: known.submissionId, matterId: known.matterId };
 }
 
 /** Many spots lie on one road, river or metro line: who share nothing more specific agree less than their words say. */
@@ -55,7 +62,7 @@ export function agreement({ score, lineOnly: line = false }: Pick<JudgedMember, 
 }
 
 /** Nearness to each group, nearest first. */
-export function nearness(judged: readonly JudgedMember[], groupOf: (member: JudgedMember) => string | null, sizes: Sizes): GroupNearness[] {
+export function nearness<One extends Voice>(judged: readonly One[], groupOf: (one: One) => string | null, sizes: Sizes): GroupNearness[] {
   const groups = new Map<string, number[]>();
   for (const member of judged) {
     const id = groupOf(member);

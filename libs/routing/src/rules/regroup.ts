@@ -1,7 +1,7 @@
 import { type LinkModel } from './link-model.js';
 import { logOdds } from './neighbourhood.js';
 
-/** A matter as it is moved: whole, with those of its submissions that are compared. */
+/** What is moved whole: a matter with those of its submissions that are compared, or a further problem alone. */
 export interface Unit {
   id: string;
   /** The neighbourhood it lies in. */

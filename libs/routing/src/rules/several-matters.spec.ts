@@ -5,7 +5,7 @@ import { SMALL_CITY } from './small-city.js';
 import { understand } from './understand.js';
 
 const ref = buildReference(SMALL_CITY);
-const read = (text: string, title = '反映几个问题'): FurtherProblem[] => severalMatters({ title, text }, understand({ title, text }, ref), ref);
+const read = (text: string, title = '反映几个问题'): FurtherProblem[] => severalMatters({ title, text }, understand({ title, text }, ref), ref)?.further ?? [];
 const told = (text: string, title?: string): string[] => read(text, title).map(({ understanding }) => understanding.category.code);
 
 const LIGHTS = '门口的路灯坏了一个月没人修，晚上黑灯瞎火';
@@ -28,6 +28,10 @@ describe('the problems that a text tells of beside its own', () => {
     expect(inherited).toMatchObject({ understanding: { place: { anchors: ['临溪花园'], area: '990101002' } } });
     const [elsewhere] = read(`一、临溪花园${LIGHTS}；二、锦澜国际城${REFUSE}。`);
     expect(elsewhere?.understanding.place.anchors).toEqual([elsewhere?.part === 1 ? '临溪花园' : '锦澜国际城']);
+  });
+
+  it('may lie at a place whose name begins like a demand', () => {
+    expect(read(`望汀一村${WATER}，自来水时断时续。另外，望汀二村${REFUSE}，垃圾成堆。`)).toHaveLength(1);
   });
 
   it('may be the same problem at another place', () => {
@@ -74,6 +78,16 @@ describe('the problems that a text tells of beside its own', () => {
       expect(found.map(({ part }) => part)).toEqual([...new Set(found.map(({ part }) => part))].sort((a, b) => a - b));
       expect(read(text)).toEqual(found);
     }), { numRuns: 60 });
+  });
+
+  it('leave the whole text in their parts and in what is left, and its own problem as it is told there', () => {
+    const [title, text] = ['反映几个问题', `临溪花园有几个问题：一、${LIGHTS}；二、${REFUSE}。`];
+    const whole = understand({ title, text }, ref);
+    const several = severalMatters({ title, text }, whole, ref);
+    expect(several && several.ownText.length + several.further.reduce((sum, { text: part }) => sum + part.length, 0)).toBe(text.length);
+    expect(several?.own.category.code).toBe(whole.category.code);
+    expect(several?.own.problemTerms.map(({ term }) => term)).not.toContain(several?.further[0]?.understanding.problemTerms[0]?.term);
+    expect(several?.own).toMatchObject({ copyHash: whole.copyHash, fingerprint: whole.fingerprint, place: { anchors: ['临溪花园'] } });
   });
 
   it('hold no further ones themselves', () => {

@@ -17,6 +17,15 @@ export interface FurtherProblem {
   understanding: Understanding;
 }
 
+/** A text taken apart. */
+export interface SeveralMatters {
+  /** What would be understood of the submission's own problem alone; danger, accusation, urgency and copies are those of the whole. */
+  own: Understanding;
+  /** The text without the further problems. */
+  ownText: string;
+  further: FurtherProblem[];
+}
+
 /** [J] No letter is taken apart into more. */
 export const MOST_PARTS = 6;
 /** Fewer hanzi carry no problem of their own. */
@@ -36,24 +45,36 @@ interface Telling {
 }
 
 /**
- * 一件多诉: the problems that a text tells of beside its own, where it says so itself, by numbers (一、二、) or a connective (另外); none
- * for most texts. Its own is the part that agrees best with the whole: for that its matter is opened or joined, so here it would be
- * counted twice. Better one than wrongly two: arguments, demands and evidence about one problem are numbered too.
+ * 一件多诉: what a text tells of beside its own problem, where it says so itself, by numbers (一、二、) or a connective (另外); undefined for
+ * most texts. Its own is the part that agrees best with the whole: what most of the words are about is what its matter is opened or joined
+ * for. Better one than wrongly two: arguments, demands and evidence about one problem are numbered too.
  */
-export function severalMatters(facts: ContentFacts, whole: Understanding, ref: ReferenceData): FurtherProblem[] {
+export function severalMatters(facts: ContentFacts, whole: Understanding, ref: ReferenceData): SeveralMatters | undefined {
   const cut = enumerated(facts.text, MOST_PARTS);
-  const { opening, parts, numbered } = cut;
-  if (parts.length === 0 || (numbered && announcesOne(facts.title, opening))) return [];
-  const tellings = (numbered ? parts : [opening, ...parts]).slice(0, MOST_PARTS).map((text, i) => telling(text, i + 1, ref));
+  if (cut.parts.length === 0 || (cut.numbered && announcesOne(facts.title, cut.opening))) return undefined;
+  const tellings = (cut.numbered ? cut.parts : [cut.opening, ...cut.parts]).map((text, i) => telling(text, i + 1, ref));
   const own = tellings.reduce((best, one) => (agreement(one, whole) > agreement(best, whole) ? one : best));
-  const announced = numbered ? announcedConcepts(facts.title, opening, ref) : [];
-  const rest = `${facts.title} ${opening} ${own.text}`;
+  const further = furtherThan(own, tellings, { facts, cut, ref });
+  if (further.length === 0) return undefined;
+  const ownText = [...(cut.numbered ? [cut.opening] : []), ...tellings.filter((one) => !further.includes(one)).map(({ text }) => text)].join('');
+  return { own: ownOf(whole, understand({ ...facts, text: ownText }, ref)), ownText, further: further.map((one) => asTold(one, facts, cut, ref)) };
+}
+
+/** Where and what is read from its own words; an exact copy of the whole letter is still found. */
+function ownOf(whole: Understanding, { place, category, problemTerms, nameTerms, linkKeys }: Understanding): Understanding {
+  const copies = whole.linkKeys.filter((key) => key === `c:${whole.copyHash}`);
+  return { ...whole, place, category, problemTerms, nameTerms, linkKeys: [...new Set([...copies, ...linkKeys])] };
+}
+
+function furtherThan(own: Telling, tellings: readonly Telling[], { facts, cut, ref }: { facts: ContentFacts; cut: Enumerated; ref: ReferenceData }): Telling[] {
+  const announced = cut.numbered ? announcedConcepts(facts.title, cut.opening, ref) : [];
+  const rest = `${facts.title} ${cut.opening} ${own.text}`;
   const kept = [own];
   for (const one of tellings) {
     const isAnnounced = announced.length === 0 || announced.includes(one.concepts[0] ?? '');
     if (one !== own && isAnnounced && hasProblem(one) && !isArgument(one.lead, rest) && kept.every((other) => differ(one, other))) kept.push(one);
   }
-  return kept.slice(1).map((one) => further(one, facts, cut, ref));
+  return kept.slice(1);
 }
 
 function telling(text: string, part: number, ref: ReferenceData): Telling {
@@ -100,7 +121,7 @@ function elsewhere({ place: a }: Understanding, { place: b }: Understanding): bo
 }
 
 /** The part as a text of its own, with the place that only the opening or the title says. */
-function further({ part, lead, text, understanding }: Telling, facts: ContentFacts, { opening }: Enumerated, ref: ReferenceData): FurtherProblem {
+function asTold({ part, lead, text, understanding }: Telling, facts: ContentFacts, { opening }: Enumerated, ref: ReferenceData): FurtherProblem {
   const placeText = facts.placeText ? { placeText: facts.placeText } : {};
   const { place } = understand({ title: facts.title, text: opening, ...placeText }, ref);
   const where = understanding.place.anchors.length > 0 ? '' : [...place.foreignAreas.slice(0, 1), ...place.anchors.slice(0, 2)].join('');

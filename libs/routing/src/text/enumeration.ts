@@ -28,10 +28,10 @@ const NUMBERINGS: readonly { mark: RegExp; number: (said: string) => number }[] 
 const CONNECTIVE = new RegExp(
   `${FULL_STOP}(?:另外|此外|除此之外|再就是|再一个|再有|还有(?:一|就是|个|[，,])|同时(?:还|也)?(?:想|要)?反映|顺便(?:再)?(?:反映|说|问)|第二(?:件事|个问题)|另(?:有)?一(?:件事|个问题)|另[，,：:])`, 'gu');
 
-/** Cuts a text by its own numbering, or else by its connectives, at most `most` times; the last part has all that follows. */
+/** Cuts a text by its own numbering, or else by its connectives, into at most `most` parts; the last has all that follows. */
 export function enumerated(text: string, most: number): Enumerated {
   const numbered = numberedCuts(text);
-  const cuts = (numbered ?? connectiveCuts(text)).slice(0, most);
+  const cuts = numbered?.slice(0, most) ?? connectiveCuts(text).slice(0, most - 1);
   const parts = cuts.map((cut, i) => text.slice(cut, cuts[i + 1] ?? text.length));
   return { opening: text.slice(0, cuts[0] ?? text.length), parts, numbered: numbered !== undefined };
 }

@@ -1,0 +1,27 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { DataSource } from 'typeorm';
+import { listCallbacks, type CallbackDue, type CallbackStanding } from '#casework';
+import { Needs } from './access.js';
+
+/** 待回访清单 */
+export class CallbacksQuery {
+  @IsOptional() @IsIn(['early', 'due', 'late'])
+  standing?: CallbackStanding;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500)
+  limit?: number;
+}
+
+/** 热线回访: what operators have to call back about; the call itself is the order's event `callback`. */
+@Controller('callbacks')
+@Needs('staff')
+export class CallbacksController {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  @Get()
+  async due(@Query() { standing, limit = 50 }: CallbacksQuery): Promise<CallbackDue[]> {
+    return listCallbacks(this.database, { standing, limit, now: new Date() });
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { SubmissionContent } from '#intake';
+import { row, type Tx, type Vault } from '#platform';
+import { openContent } from '#routing';
+
+interface Kept {
+  submissionId: string;
+  to: string;
+  reason: string;
+  actor: string;
+}
+
+/** 径送: what the sealed desk keeps is who handed it to whom, when and why, and the hash of the bytes, which shows what was handed on. */
+export async function leaveEnvelope(tx: Tx, vault: Vault, { submissionId, to, reason, actor }: Kept): Promise<void> {
+  const arrived = await row<{ raw: Buffer }>(tx, 'select raw_cipher as raw from submissions where id = $1', [submissionId]);
+  if (!arrived) throw new Error(`submission ${submissionId} is gone`);
+  const hash = createHash('sha256').update(vault.open(arrived.raw, submissionId)).digest();
+  await tx.query(
+    `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
+       understanding_cipher = null where submission_id = $1`,
+    [submissionId, actor, reason, to, hash]);
+}
+
+/** Whatever else holds its words or tells who spoke: encrypted or withheld until now, and of no use to anybody here. */
+const BOOKS: readonly string[] = [
+  "update attachments set name_cipher = '\\x', bytes_cipher = '\\x' where submission_id = $1",
+  "update messages set data = '{}' where id in (select message_id from withheld_messages where submission_id = $1)",
+  `update notices set paper_cipher = '\\x' where submission_id = $1 and issued_at <= (select sealed_at from sealed_files where submission_id = $1)`,
+  `update proceeding_events e set said = '{}' from proceedings p join matters m on m.id = p.matter_id and m.sealed
+     join sealed_files f on p.matter_id in (f.matter_id, f.left_matter) where p.id = e.proceeding_id and f.submission_id = $1 and e.said <> '{}'`,
+  "update answers a set text = '' from matters m, sealed_files f where f.submission_id = $1 and m.id = f.left_matter and m.sealed and a.matter_id = m.id",
+];
+/** Of a file that was sealed whole nothing has to be done for its people here any more. */
+const PEOPLE: readonly string[] = ["update submissions set people_masked = '[]' where id = $1", 'delete from person_indexes where submission_id = $1'];
+
+/**
+ * INV-24: only the envelope stays in the hub. Of a file of which a part goes on in the open that part takes the place of the words, with the
+ * people whom it concerns. Backups taken before are not reached from here.
+ */
+export async function destroyWords(tx: Tx, vault: Vault, submissionId: string): Promise<void> {
+  const file = await row<{ words: Buffer; openPart: { title: string; text: string } | null }>(
+    tx,
+    'select s.content_cipher as words, f.open_part as "openPart" from submissions s join sealed_files f on f.submission_id = s.id where s.id = $1', [submissionId]);
+  if (!file) throw new Error(`submission ${submissionId} is gone`);
+  const stays = file.openPart && openContent(JSON.parse(vault.openText(file.words, submissionId)) as SubmissionContent, file.openPart);
+  await tx.query('update submissions set content_cipher = $2, raw_cipher = null, handed_up_at = now() where id = $1', [
+    submissionId, stays ? vault.seal(JSON.stringify(stays), submissionId) : null,
+  ]);
+  for (const sql of [...BOOKS, ...(stays ? [] : PEOPLE)]) await tx.query(sql, [submissionId]);
+}

@@ -1,0 +1,98 @@
+import { shanghaiDate } from '#intake';
+import { row, rows, type Tx } from '#platform';
+import { openMatter, openProceeding } from '#routing';
+import { applyClockEffects } from '../clocks/clocks.js';
+import { readSettings } from '../settings.js';
+import type { StepActor } from '../steps/standing.js';
+import { takeStep } from '../steps/take-step.js';
+import { nameLeaderIn } from '../supervision/long-unresolved.js';
+import { joinMembers } from './petition-members.js';
+import { verifySignals } from './verify-signals.js';
+
+export interface OpenedPetition {
+  matterId: string;
+  matterNumber: string;
+  members: number;
+  lead: string;
+}
+
+/** Who is to handle what was found true. */
+export interface PetitionWanted {
+  evidence: string;
+  explanation: string;
+  /** Department that is to lead; without one, the body that leads most of the members. */
+  lead?: string | undefined;
+  assist?: string[] | undefined;
+  /** Shanghai date by which the lead reports, YYYY-MM-DD; the city's usual time when left out. */
+  due?: string | undefined;
+  /** 领导包案: the leader who answers for it, and the day of the next look. */
+  leader?: { leader: string; reviewOn: string } | undefined;
+}
+
+interface Verified {
+  id: string;
+  title: string;
+  category: string | null;
+  area: string | null;
+}
+
+/** The accusation guard will not let the lead have it. Thrown, because a refusal must leave nothing of the petition behind. */
+export class GuardedLead extends Error {}
+
+/**
+ * 视同信访事项: one petition for a hotspot that was found true. The bureau's clock starts on the day of this decision; the members are
+ * attached and told, and keep their own cases and clocks (INV-45). Undefined when nobody leads.
+ */
+export async function openHotspotPetition(tx: Tx, hotspot: Verified, wanted: PetitionWanted, actor: string): Promise<OpenedPetition | undefined> {
+  const lead = wanted.lead ?? (await usualLead(tx, hotspot.id));
+  if (!lead) return undefined;
+  const at = new Date();
+  const matter = await openMatter(tx, {
+    origin: 'hotspot', title: hotspot.title, kind: 'APPEAL', category: hotspot.category, area: hotspot.area, placeText: null, hotspotKey: null,
+    sealed: false, openedAt: at,
+  }, actor);
+  const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', hotspotId: hotspot.id }, actor);
+  // There is no receipt; the dispatch that follows meets the clock.
+  await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], { proceedingId: proceeding.id, at, actor, event: 'register' });
+  await verifySignals(tx, hotspot.id, { finding: 'verified', ...wanted, petition: proceeding.id }, actor);
+  await joinMembers(tx, { id: proceeding.id, hotspotId: hotspot.id, matterNumber: matter.number }, at);
+  const sent = await takeStep(tx, {
+    proceedingId: proceeding.id, event: 'assign', actor: staff(actor),
+    said: { department: lead, assist: wanted.assist ?? [], due: wanted.due ?? (await usualDue(tx)), reason: `热点查实，视同信访事项: ${wanted.explanation}` },
+  });
+  if (sent.outcome !== 'taken') throw new GuardedLead();
+  if (wanted.leader) await nameLeaderIn(tx, matter.id, { ...wanted.leader, reason: '热点问题领导包案' }, actor);
+  return { matterId: matter.id, matterNumber: matter.number, members: await membersOf(tx, matter.id), lead };
+}
+
+/** The petition that was opened before. */
+export async function openedPetition(tx: Tx, matterId: string): Promise<OpenedPetition | undefined> {
+  const petition = await row<{ id: string; number: string; lead: string }>(
+    tx,
+    `select m.id, m.number, a.department as lead from matters m join assignments a on a.matter_id = m.id and a.role = 'lead'
+     where m.id = $1 order by a.assigned_at limit 1`,
+    [matterId]);
+  return petition && { matterId: petition.id, matterNumber: petition.number, members: await membersOf(tx, petition.id), lead: petition.lead };
+}
+
+const staff = (name: string): StepActor => ({ name, staff: true, sealedDesk: false, department: null });
+
+async function usualDue(tx: Tx): Promise<string> {
+  const { feedbackDays } = await readSettings(tx);
+  return shanghaiDate(new Date(Date.now() + feedbackDays * 86_400_000));
+}
+
+async function usualLead(tx: Tx, hotspotId: string): Promise<string | undefined> {
+  const usual = await rows<{ department: string }>(
+    tx,
+    `select a.department from hotspot_members h join assignments a on a.matter_id = h.matter_id and a.role = 'lead' and a.state <> 'returned'
+     where h.hotspot_id = $1 group by a.department order by count(*) desc, a.department limit 1`,
+    [hotspotId]);
+  return usual[0]?.department;
+}
+
+async function membersOf(tx: Tx, matterId: string): Promise<number> {
+  const members = await row<{ count: number }>(
+    tx, 'select count(*)::int as count from petition_members pm join proceedings p on p.id = pm.proceeding_id where p.matter_id = $1 and pm.left_at is null', [matterId]);
+  return members?.count ?? 0;
+}

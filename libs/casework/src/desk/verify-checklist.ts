@@ -1,0 +1,30 @@
+import { row, type Tx } from '#platform';
+
+/** One thing to do before a hotspot may be found true; reference data of the city, none of it law. */
+export interface ChecklistItem {
+  code: string;
+  zh: string;
+  en: string;
+  /** How often, each time with evidence of its own. */
+  times: number;
+  required: boolean;
+}
+
+export interface Checklist {
+  /** A finding without a task is not taken. */
+  taskRequired: boolean;
+  items: readonly ChecklistItem[];
+}
+
+/** Throws while it is not loaded: no default of ours may pass for the city's choice. */
+export async function readChecklist(tx: Tx): Promise<Checklist> {
+  const stored = await row<{ items: { taskRequired: { value: boolean }; items: ChecklistItem[] } }>(tx, "select items from reference_data where name = 'verification'");
+  if (!stored) throw new Error('no checklist of verification: run the migrations first');
+  const { taskRequired, items } = stored.items;
+  return { taskRequired: taskRequired.value, items };
+}
+
+/** Codes of the required items that are not done as often as the list wants. */
+export function stillWanted({ items }: Checklist, done: readonly { item: string }[]): string[] {
+  return items.filter(({ code, times, required }) => required && done.filter(({ item }) => item === code).length < times).map(({ code }) => code);
+}

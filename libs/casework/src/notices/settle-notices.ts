@@ -1,0 +1,128 @@
+import type { DataSource } from 'typeorm';
+import { owe } from '#delivery';
+import { maskText, row, rows, type Tx, type Vault } from '#platform';
+import { bodyNamed } from '../steps/standing.js';
+import { stepsOf, type TakenStep } from '../steps/case-row.js';
+import { readRegister, type Register } from '../register.js';
+import { requestsOf } from '../steps/requests.js';
+import type { NoticeKind } from '../rules/notices.js';
+import { issueNotices } from './issue-notices.js';
+import { noticeFields, type NoticeContext } from './notice-fields.js';
+
+interface Duty {
+  id: string;
+  proceedingId: string;
+  matterId: string;
+  seq: number;
+  kind: NoticeKind;
+  supplied: Record<string, string>;
+  owedAt: Date;
+  /** Whom it is owed to, when not to everybody. */
+  submissionId: string | null;
+  matterNumber: string;
+  hotspot: boolean;
+}
+
+export interface NoticeServices {
+  database: DataSource;
+  vault: Vault;
+}
+
+const AT_ONCE = 20;
+
+/** Writes what is owed, oldest first, each in a transaction of its own. Several workers may do so at once. Answers how many were settled. */
+export async function settleNotices(services: NoticeServices): Promise<number> {
+  const round: Round = { failed: [], current: undefined };
+  let settled = 0;
+  let fault: unknown;
+  for (let i = 0; i < AT_ONCE; i++) {
+    try {
+      const done = await services.database.transaction((tx) => settleNext(tx, services.vault, round));
+      if (done === 'none') break;
+      if (done === 'settled') settled++;
+    } catch (cause) {
+      if (!round.current) throw cause;
+      // One paper that cannot be written must not hold up everybody else's; it is tried again in the next round.
+      round.failed.push(round.current);
+      fault = cause;
+    }
+  }
+  if (fault !== undefined) throw fault;
+  return settled;
+}
+
+interface Round {
+  failed: string[];
+  /** The duty in hand. */
+  current: string | undefined;
+}
+
+async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 'settled' | 'missing'> {
+  round.current = undefined;
+  const duty = await row<Duty>(
+    tx,
+    `select d.id, d.proceeding_id as "proceedingId", p.matter_id as "matterId", d.seq, d.kind, d.supplied, d.owed_at as "owedAt", d.submission_id as "submissionId",
+       m.number as "matterNumber", p.hotspot_id is not null as hotspot
+     from notice_duties d join proceedings p on p.id = d.proceeding_id join matters m on m.id = p.matter_id
+     where d.settled_at is null and d.missing is null and d.id <> all($1::uuid[]) order by d.owed_at, d.id limit 1 for update of d skip locked`,
+    [round.failed]);
+  if (!duty) return 'none';
+  round.current = duty.id;
+  const steps = await stepsOf(tx, duty.proceedingId);
+  const taken = steps.find(({ seq }) => seq === duty.seq);
+  if (!taken) throw new Error(`notice duty ${duty.id} has no step`);
+  const register = await readRegister(tx);
+  const context = await contextOf(tx, register, duty, steps);
+  const issued = await issueNotices(tx, vault, {
+    proceedingId: duty.proceedingId, kind: duty.kind, occasion: `${duty.proceedingId} step ${duty.seq}`, issuer: issuerOf(register, taken, context), actor: taken.actor, at: duty.submissionId ? duty.owedAt : taken.at, decidedAt: taken.at, submissionId: duty.submissionId ?? undefined,
+    fields: { ...noticeFields(taken.said, context), ...duty.supplied },
+  });
+  if (issued.ok) {
+    await tx.query('update notice_duties set settled_at = now() where id = $1', [duty.id]);
+    if (duty.kind === 'group-answer') await tellMembers(tx, duty, taken, context);
+    return 'settled';
+  }
+  const missing = issued.reason === 'missing-fields' ? issued.missing : ['template'];
+  await tx.query('update notice_duties set missing = $2 where id = $1', [duty.id, JSON.stringify(missing)]);
+  return 'missing';
+}
+
+async function contextOf(tx: Tx, register: Register, duty: Duty, steps: readonly TakenStep[]): Promise<NoticeContext> {
+  const name = (code: string | null | undefined): string | undefined => (code ? register.departments.get(code)?.name : undefined);
+  const lead = await row<{ department: string }>(
+    tx, "select department from assignments where proceeding_id = $1 and role = 'lead' and state <> 'withdrawn' order by assigned_at desc limit 1", [duty.proceedingId]);
+  const decider = duty.kind === 'review-opinion' ? bodyNamed(steps, 'requestReview') : lead?.department;
+  const ends = await row<{ due: string }>(tx, "select due_on::text as due from clocks where proceeding_id = $1 and family = 'C5' order by started_at desc limit 1", [duty.proceedingId]);
+  const [request] = await requestsOf(tx, duty.matterId);
+  const tells = steps.find(({ seq }) => seq === duty.seq)?.notice ?? undefined;
+  const other = await row<{ number: string }>(
+    tx, 'select m.number from proceeding_events e join proceedings p on p.id::text = e.said ->> $3 join matters m on m.id = p.matter_id where e.proceeding_id = $1 and e.seq = $2',
+    [duty.proceedingId, duty.seq, 'otherCase']);
+  return {
+    path: request?.path ?? null, lead: name(lead?.department), deadline: ends?.due, otherCase: other?.number ?? (duty.kind === 'joined-case' ? duty.matterNumber : undefined),
+    petition: duty.hotspot ? duty.matterNumber : undefined, tells: tells as NoticeKind | undefined,
+    above: name(decider ? register.departments.get(decider)?.superior : null),
+  };
+}
+
+/** Whose paper it is: of the reviewing body, of the unit that took the step, else of the petition bureau. */
+function issuerOf({ departments }: Register, { role, said }: TakenStep, { lead }: NoticeContext): string {
+  if ((role === 'reviewer' || role === 'rechecker') && said.body) return said.body;
+  if (role === 'target' && lead) return lead;
+  return [...departments.values()].find(({ flags }) => flags.includes('petition-bureau'))?.name ?? '信访工作机构';
+}
+
+/** The answer of a hotspot's petition to every member through the channel that they came by; their own cases answer for themselves. */
+async function tellMembers(tx: Tx, { proceedingId, matterNumber }: Duty, { said }: TakenStep, { lead }: NoticeContext): Promise<void> {
+  const text = maskText(said.document?.opinion ?? said.text ?? said.reason ?? '');
+  const members = await rows<{ number: string; source: string; externalId: string | null }>(
+    tx,
+    `select s.number, s.source, s.external_id as "externalId" from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null order by s.received_at, s.id`,
+    [proceedingId]);
+  for (const { number, source, externalId } of members) {
+    await owe(tx, {
+      ownerKind: 'source', owner: source, type: 'petition.answered', subject: number,
+      data: { registrationNumber: number, externalId, matterNumber, department: lead ?? null, solved: said.solved ?? false, text, ownCaseGoesOn: true },
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import type { DataSource } from 'typeorm';
+import { row } from '#platform';
+import type { Exclusions, Reason } from '../rules/indicators/figure.js';
+
+/** The city's own choices about its figures; reference data, none of it law. */
+export interface Choices {
+  /** First day of a counted month, when a report does not say: 1 natural month, 21 for the 21st to the 20th. */
+  monthFrom: number;
+  exclusions: Exclusions;
+}
+
+/** Throws while they are not loaded: no default of ours may pass for the city's choice. */
+export async function readChoices(database: DataSource): Promise<Choices> {
+  const stored = await row<{ items: { monthFrom: { value: number }; exclusions: Record<string, { value: Reason[] }> } }>(
+    database, "select items -> 'items' as items from reference_data where name = 'indicators'");
+  if (!stored) throw new Error('no choices of indicators: run the migrations first');
+  const { monthFrom, exclusions } = stored.items;
+  return { monthFrom: monthFrom.value, exclusions: Object.fromEntries(Object.entries(exclusions).map(([code, { value }]) => [code, value])) };
+}

@@ -1,0 +1,42 @@
+import type { Period } from '../rules/indicators/periods.js';
+
+/** Which days a report counts, and by when: what was written later is not in it (INV-50). */
+export interface Span {
+  /** First and last civil day in Shanghai, YYYY-MM-DD. */
+  from: string;
+  to: string;
+  /** 统计截止时点 */
+  asOf: Date;
+  period: Period;
+}
+
+/** Parameters of every query of a report: $1 first day, $2 last day, $3 cut-off. */
+export const parametersOf = ({ from, to, asOf }: Span): [string, string, Date] => [from, to, asOf];
+
+/** Holds when the moment falls into the days of the report. */
+export const inDays = (moment: string): string =>
+  `${moment} >= ($1::date::timestamp at time zone 'Asia/Shanghai') and ${moment} < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
+
+/** Holds for a link that was live at the cut-off. */
+export const liveLink = (link: string): string => `${link}.decided_at <= $3 and (${link}.undone_at is null or ${link}.undone_at > $3)`;
+
+/** Holds for a submission that is open, and was open and routed at the cut-off. What was sealed since is in no number, of whatever day (INV-25). */
+export const openSubmission = (submission: string): string => `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null`;
+
+/** `former_m`, `former_a`: what changed since the cut-off, as it was then. Nothing of either for a report of now. */
+export const FORMER = `
+  former_m as (select distinct on (matter_id) matter_id, category, area from former_matters where until > $3::timestamptz order by matter_id, seq),
+  former_a as (select distinct on (assignment_id) assignment_id, state, signed_at, answered_at from former_assignments where until > $3::timestamptz order by assignment_id, seq)`;
+
+/** A column of an assignment or a matter as it was at the cut-off. */
+export const then = (former: 'fa' | 'fm', now: string, column: string): string =>
+  `case when ${former}.${former === 'fa' ? 'assignment_id' : 'matter_id'} is null then ${now}.${column} else ${former}.${column} end`;
+
+/** Joins `lead`: who led at the cut-off, of the matter `m` or of one of its proceedings. */
+export const leadThen = (proceeding: string | null): string => `
+  left join lateral (
+    select a.id, a.department, ${then('fa', 'a', 'signed_at')} as signed_at, ${then('fa', 'a', 'answered_at')} as answered_at
+    from assignments a left join former_a fa on fa.assignment_id = a.id
+    where a.matter_id = m.id ${proceeding ? `and a.proceeding_id = ${proceeding}` : ''} and a.role = 'lead' and a.assigned_at <= $3
+      and ${then('fa', 'a', 'state')} in ('sent', 'signed', 'answered')
+    order by a.assigned_at desc limit 1) lead on true`;

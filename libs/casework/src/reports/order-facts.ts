@@ -1,0 +1,51 @@
+import type { DataSource } from 'typeorm';
+import { rows } from '#platform';
+import type { OrderFact } from '../rules/indicators/hotline.js';
+import { clocksThen } from './clocks-then.js';
+import { FORMER, inDays, parametersOf, type Span } from './cutoff.js';
+import { periodStart } from './period.js';
+import { sliceOf, type Dimension } from './slices.js';
+import type { Placed } from './timeliness-facts.js';
+
+/** A call-back that came to an end: somebody was reached, or the order was closed because nobody was. */
+const SETTLES = "e.event = 'callback' and (e.said ->> 'reached' = 'true' or e.to_state = 'closed')";
+
+const RESULT = (said: string): string => `case when ${said} is null then 'not-called' when ${said} ->> 'reached' = 'false' then 'unreached' else
+  case when ${said} ->> 'solved' = 'true' then 'solved' else 'not-solved' end || case when ${said} ->> 'satisfied' = 'true' then '-satisfied' else '-not-satisfied' end end`;
+
+const UPHELD = (seq: string): string =>
+  `exists (select from second_looks k where k.proceeding_id = o.id and k.seq = ${seq} and k.decision = 'stands' and k.decided_at <= $3)`;
+
+/** Every order of the days with what its events said by the cut-off. */
+const ORDERS = `
+  orders as (
+    select p.id, p.matter_id, p.opened_at,
+      bool_or(e.event = 'dispatch') as dispatched,
+      (array_agg(e.to_state order by e.seq desc))[1] as state,
+      min(e.at) filter (where e.event = 'contactCitizen' or (e.event = 'reply' and e.said ->> 'contacted' = 'true')) as contacted_at,
+      (array_agg(e.said order by e.seq) filter (where ${SETTLES}))[1] as first,
+      (array_agg(e.said order by e.seq desc) filter (where ${SETTLES}))[1] as final,
+      min(e.seq) filter (where ${SETTLES}) as first_seq, max(e.seq) filter (where ${SETTLES}) as final_seq
+    from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
+    where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
+
+/** The first limit to answer of each order: by its end the caller must have been contacted. */
+const LIMITS_OF = "c.family = 'H.ANSWER' and c.proceeding_id in (select id from orders)";
+const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as id, (array_agg(c.due_at order by c.started_at))[1] as due_at from clocks_then c where ${LIMITS_OF} group by 1)`;
+
+/** Hotline orders opened in the days of the report, by what they had come to at the cut-off. */
+export async function orderFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<OrderFact>[]> {
+  const { key, join } = sliceOf(by, { proceeding: 'o.id' });
+  return rows<Placed<OrderFact>>(
+    database,
+    `with ${FORMER}, ${ORDERS}, ${LIMITS}
+     select ${periodStart(span.period, 'o.opened_at')}::text as period, ${key} as key,
+       case when o.state = 'answered' then 'on-the-spot' when o.state in ('refused', 'attached', 'to_petition') then 'ended-otherwise'
+         when o.dispatched then 'dispatched' else 'waiting' end as course,
+       case when o.contacted_at is not null and (k.due_at is null or o.contacted_at < k.due_at) then 'yes' when k.due_at <= $3 or o.state = 'closed' then 'no' else 'not-due' end as contacted,
+       ${RESULT('o.first')} as first, case when o.state <> 'closed' then 'in-hand' else ${RESULT('o.final')} end as final,
+       ${UPHELD('o.first_seq')} as "firstUpheld", ${UPHELD('o.final_seq')} as "finalUpheld", count(*)::int as count
+     from orders o join matters m on m.id = o.matter_id and not m.sealed left join limits k on k.id = o.id ${join}
+     group by 1, 2, 3, 4, 5, 6, 7, 8`,
+    parametersOf(span));
+}

@@ -1,0 +1,42 @@
+/** A case, by everything that a door may ask for. */
+export interface Case {
+  number: string;
+  /** Query code. */
+  code: string;
+  submission: string;
+  matter: string;
+  proceeding: string;
+  assignment: string | null;
+  lead: string | null;
+  hotspot?: string;
+}
+
+export interface Door {
+  /** As the API page writes it. */
+  name: string;
+  path: string;
+  who: 'staff' | 'department' | 'channel' | 'nobody';
+}
+
+const NONE = '01a20d4a-726e-76f5-851e-400c9b24585f';
+const DAYS = 'from=2026-01-01&to=2027-12-31';
+
+/** Every door but the sealed desk's at which something of a case may be read. */
+export function openDoors({ number, code, submission, matter, proceeding, assignment, hotspot = NONE }: Case): Door[] {
+  const door = (who: Door['who'], name: string, path = name): Door => ({ name, path, who });
+  return [
+    door('staff', '/submissions/{number}', `/submissions/${number}`), door('staff', '/matters/{id}', `/matters/${matter}`),
+    door('staff', '/matters/{id}/requests', `/matters/${matter}/requests`), door('staff', '/matters/{id}/related', `/matters/${matter}/related`),
+    door('staff', '/links', `/links?matter=${matter}`), door('staff', '/link-questions'), door('staff', '/link-decisions'), door('staff', '/triage'),
+    door('staff', '/hotspots'), door('staff', '/hotspots/{id}', `/hotspots/${hotspot}`), door('staff', '/hotspots/{id}/verification', `/hotspots/${hotspot}/verification`), door('staff', '/proceedings/{id}', `/proceedings/${proceeding}`), door('staff', '/proceedings/{id}/notices', `/proceedings/${proceeding}/notices`),
+    door('staff', '/notices-owed'), door('staff', '/opinions', `/opinions?subject=${submission}`), door('staff', '/clocks/late'), door('staff', '/warnings'),
+    door('staff', '/reports', `/reports?by=category&period=day&${DAYS}`), door('staff', '/exports/register', `/exports/register?format=csv&${DAYS}`),
+    door('staff', '/reports/ratings', `/reports/ratings?${DAYS}`), door('staff', '/reports/indicators', `/reports/indicators?${DAYS}`), door('staff', '/reports/annual', '/reports/annual?year=2026'),
+    door('staff', '/callbacks'), door('staff', '/second-looks'), door('staff', '/suggestions'), door('staff', '/registration-checks'),
+    door('staff', '/matters/lists/long-unresolved'), door('staff', '/matters/lists/repeated'), door('staff', '/active-learning'), door('staff', '/category-corrections'),
+    door('staff', '/deliveries/dead'), door('nobody', '/metrics'),
+    door('department', '/events', '/events?limit=1000'), door('channel', '/events', '/events?source=hotline-12345&limit=1000'), door('department', '/assignments'),
+    door('department', '/assignments/{id}', `/assignments/${assignment}`), door('department', '/proceedings/{id}', `/proceedings/${proceeding}`), door('department', '/suggestions'),
+    door('nobody', '/track/{code}', `/track/${code}`), door('nobody', '/track/{code}/notices', `/track/${code}/notices`), door('nobody', '/track/{code}/ratings', `/track/${code}/ratings`),
+  ];
+}
