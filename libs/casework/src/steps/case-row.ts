@@ -44,7 +44,7 @@ export async function holdMatterOf(tx: Tx, of: { proceedingId?: string; assignme
 export async function takeCase(tx: Tx, id: string, other?: string): Promise<CaseRow | undefined> {
   if (other === undefined) await holdMatterOf(tx, { proceedingId: id });
   else await tx.query('select 1 from matters where id in (select matter_id from proceedings where id in ($1, $2)) order by id for no key update', [id, other]);
-  return row<CaseRow>(tx, `${CASE} for update of p`, [id]);
+  return row<CaseRow>(tx, `${CASE} for no key update of p`, [id]);
 }
 
 /** The same to look at, without a lock. */

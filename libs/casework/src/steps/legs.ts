@@ -118,13 +118,14 @@ async function designate(tx: Tx, register: Register, taken: LegStep): Promise<Le
   return send(tx, register, taken);
 }
 
-/** 转派: the lead goes to another unit; whoever assists goes on, unless it leads from now on. */
+/** 转派: another unit leads, with the assistants that are named; one of them that assists already goes on. */
 async function handOver(tx: Tx, register: Register, taken: LegStep): Promise<LegOutcome> {
   const live = await liveLegs(tx, taken.matter.id);
-  const ending = live.filter(({ role, department }) => role !== 'assist' || department === taken.said.department);
+  const assist = (taken.said.assist ?? []).filter((unit) => unit !== taken.said.department);
+  const ending = live.filter(({ role, department }) => role !== 'assist' || !assist.includes(department));
   await endLegs(tx, taken, ending, 'transferred');
   const staying = live.filter((leg) => !ending.includes(leg)).map(({ department }) => department);
-  return send(tx, register, { ...taken, said: { ...taken.said, assist: taken.said.assist?.filter((unit) => !staying.includes(unit)) } });
+  return send(tx, register, { ...taken, said: { ...taken.said, assist: assist.filter((unit) => !staying.includes(unit)) } });
 }
 
 /** 承接: the heir stands where the unit stood, with its signature and its days (INV-12, INV-35). What it had beside that is one with it. */

@@ -59,7 +59,7 @@ export async function takeAssignment(tx: Tx, id: string, { department, actor }: 
        exists (select 1 from recusals r where r.matter_id = a.matter_id and r.lifted_at is null and (r.department = $2 or r.person = $3)) as recused,
        exists (select 1 from proceeding_events e where e.proceeding_id = a.proceeding_id and e.event = 'designate') as designated
      from assignments a join proceedings p on p.id = a.proceeding_id join matters m on m.id = a.matter_id
-     where a.id = $1 and a.department = $2 for update of a, p`,
+     where a.id = $1 and a.department = $2 for no key update of a, p`,
     [id, department, actor]);
 }
 
