@@ -115,7 +115,7 @@ describe('the legal life of a case', () => {
     await takes(id, 'in_recheck', 'hearing', { from: '2026-11-25', until: '2026-11-26', reason: '听证' }, keys.city);
     await takes(id, 'rechecked', 'recheckDecide', { outcome: 'uphold', evidence: '复核〔2026〕1号', reason: '复查意见正确' }, keys.city);
     await takes(id, 'final', 'delivered', { proof }, keys.city);
-    expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['newFacts', 'exposeAccusation']);
+    expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['exposeAccusation', 'newFacts']);
     const again = await step(id, 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' }, keys.staff);
     expect((await view(again.body.opened ?? '')).state).toBe('registered');
   });

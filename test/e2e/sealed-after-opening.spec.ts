@@ -2,7 +2,6 @@ import { Webhook } from 'standardwebhooks';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { openDoors, type Case } from '../support/open-doors.js';
 
-const SECRET = '丁丙辛庚甲己戊乙';
 
 describe('an accusation found after its case was opened (信访工作条例 30(3), 46(5))', () => {
   let hub: TestHub;
@@ -62,13 +61,13 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     (await hub.ask('POST', `/sealed/${submission}/reading`, { purpose: '研判' }, desk)).body;
 
   /** Names of the doors at which the secret can be read. */
-  const leaking = async (of: Case, departments: string[]): Promise<string[]> => {
+  const leaking = async (secret: string, of: Case, departments: string[]): Promise<string[]> => {
     await hub.rest();
     const leaks: string[] = [];
     for (const door of openDoors(of)) {
       for (const key of door.who === 'department' ? await Promise.all(departments.map(departmentKey)) : [door.who === 'nobody' ? null : door.who === 'channel' ? channel : staff]) {
         const { body } = await hub.ask('GET', door.path, undefined, key);
-        if (JSON.stringify(body).includes(SECRET)) leaks.push(door.name);
+        if (JSON.stringify(body).includes(secret)) leaks.push(door.name);
       }
     }
     return [...new Set(leaks)].sort();
@@ -90,6 +89,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
   });
 
   it('of a signed order leaves no word at any open door; its department learns that it is recalled, the sealed desk reads all, the code still works', async () => {
+    const SECRET = '丁丙辛庚甲己戊乙';
     const order = await call('S-20001', `公交站牌倒了${SECRET}`, `锦澜府西门的公交站牌倒在路边三天了，代号${SECRET}可以作证。`, '19900020001');
     const lead = order.lead ?? '';
     const key = await departmentKey(lead);
@@ -97,14 +97,14 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     await hub.ask('PUT', `/submissions/${order.number}/category`, { code: 'H010105', reason: `与${SECRET}所说相符` }, staff);
     await hub.ask('PUT', `/matters/${order.matter}/requests`, { requests: [{ summary: `扶正站牌（${SECRET}）`, path: 'A5' }] }, staff);
     await step(order.proceeding, 'supervise', { ground: 'no-progress', reason: `${SECRET}多次催问` }, staff);
-    expect(await leaking(order, [lead])).toEqual(expect.arrayContaining(['/submissions/{number}', '/matters/{id}', '/events', '/assignments', '/exports/register']));
+    expect(await leaking(SECRET, order, [lead])).toEqual(expect.arrayContaining(['/submissions/{number}', '/matters/{id}', '/events', '/assignments', '/exports/register']));
     const before = await one<{ state: string; due: string | null }>("select seal as state, received_at::text as due from submissions where number = $1", [order.number]);
 
     const exposed = { reason: `来电称承办人员收受好处${SECRET}`, accusedUnits: [lead], accusedNames: ['霍副科长'], exposed: [{ number: order.number }] };
     const taken = await step(order.proceeding, 'exposeAccusation', exposed, staff, { 'idempotency-key': 'expose-1' });
     expect([taken.status, taken.body.to]).toEqual([200, 'attached']);
 
-    expect(await leaking(order, [lead])).toEqual([]);
+    expect(await leaking(SECRET, order, [lead])).toEqual([]);
     expect(await tables()).not.toContain(SECRET);
     const feed = (await hub.ask('GET', '/events', undefined, key)).body as { events: { type: string; data: object }[] };
     expect(feed.events.filter(({ data }) => (data as { assignmentId?: string }).assignmentId === order.assignment)).toEqual([
@@ -126,6 +126,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
   });
 
   it('stops what was not delivered, and lets nobody ask for it again', async () => {
+    const SECRET = '癸壬甲辰巳午丙未';
     const late = await call('S-20003', `路边井盖松动${SECRET}`, `锦澜府南门的井盖松动三天了，代号${SECRET}。`, '19900020003');
     const owner = late.lead ?? '';
     const pending = await one<{ id: string; state: string } | undefined>("select d.id, d.state from deliveries d join messages m on m.id = d.message_id where m.subject = $1 order by d.state limit 1", [late.assignment]);
@@ -135,10 +136,11 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       expect((await hub.ask('POST', `/deliveries/${pending.id}/redelivery`, {}, staff)).status).toBe(409);
     }
     expect(pending?.state).toBe('pending');
-    expect(await leaking(late, [owner])).toEqual([]);
+    expect(await leaking(SECRET, late, [owner])).toEqual([]);
   });
 
   it('takes one person’s words out of a matter that others stay in: it goes on without them, elsewhere than with the accused', async () => {
+    const SECRET = '申酉戌亥子丑寅卯';
     const first = await call('S-20011', `青麓苑北门路灯不亮${SECRET}`, `青麓苑北门的路灯坏了一周，晚上一片漆黑，代号${SECRET}。`, '19900020011');
     const second = await call('S-20012', '青麓苑北门路灯不亮', '青麓苑北门的路灯坏了一周，晚上一片漆黑，老人出门不敢走。', '19900020012');
     expect(second.matter).toBe(first.matter);
@@ -147,7 +149,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     const answerBy = await one<{ due: string }>("select due_at::text as due from clocks where proceeding_id = $1 and family = 'H.ANSWER' and ended_at is null", [first.proceeding]);
     const taken = await step(first.proceeding, 'exposeAccusation', { reason: '涉嫌检举路灯管理人员', accusedUnits: [lead], exposed: [{ number: first.number }] });
     expect([taken.status, taken.body.to]).toEqual([200, 'pending']);
-    expect(await leaking({ ...second, proceeding: first.proceeding, assignment: first.assignment }, [lead])).toEqual([]);
+    expect(await leaking(SECRET, { ...second, proceeding: first.proceeding, assignment: first.assignment }, [lead])).toEqual([]);
     expect(await tables()).not.toContain(SECRET);
     expect((await hub.ask('GET', `/matters/${first.matter}`, undefined, staff)).body).toMatchObject({ title: '青麓苑北门路灯不亮', submissions: [{ number: second.number }] });
     expect(((await hub.ask('GET', '/triage', undefined, staff)).body as { submissionId: string }[]).map(({ submissionId }) => submissionId)).toContain(second.submission);
@@ -156,13 +158,14 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
   });
 
   it('splits a letter that also asks for something: the open part alone is worked on, by somebody else, and a wrong finding is undone', async () => {
+    const SECRET = '乾坤震巽坎离艮兑';
     const petition = await write(`人行道破损${SECRET}`, `文澜雅居门前的人行道地砖破损三个月，老人摔倒过，盼修。另外代号${SECRET}的事请查。`, '19900020021');
     const lead = petition.lead ?? '';
     const open = { title: '文澜雅居门前人行道地砖破损', text: '文澜雅居门前的人行道地砖破损三个月，请求维修。' };
     const named = await step(petition.proceeding, 'exposeAccusation', { reason: '涉及人员', accusedUnits: [], accusedNames: ['文澜'], exposed: [{ number: petition.number, openPart: open }] });
     expect([named.status, named.body.rule]).toEqual([409, 'exposureNamed']);
     const taken = await step(petition.proceeding, 'exposeAccusation', { reason: '另有检举', accusedUnits: ['JTJ'], exposed: [{ number: petition.number, openPart: open }] });
-    expect([taken.status, await leaking(petition, [lead])]).toEqual([200, []]);
+    expect([taken.status, await leaking(SECRET, petition, [lead])]).toEqual([200, []]);
     expect(await tables()).not.toContain(SECRET);
     expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, staff)).body).toMatchObject({ title: open.title, text: open.text, matterId: petition.matter });
     if (lead && lead !== 'JTJ') {
@@ -177,12 +180,13 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
   });
 
   it('seals a registered case whole, in its own matter, with the time of its receipt, and opens it again from its first date', async () => {
+    const SECRET = '宫商角徵羽宫角商';
     const petition = await write('咨询', `测试两下${SECRET}`, '19900020031');
     expect((await one<{ state: string }>('select state from proceedings where id = $1', [petition.proceeding])).state).toBe('registered');
     const due = await one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1'", [petition.submission]);
     expect((await step(petition.proceeding, 'seal', { reason: '检举', accusedUnits: ['NOWHERE'] })).body.rule).toBe('exposureNamed');
     expect((await step(petition.proceeding, 'seal', { reason: '检举', accusedUnits: ['ZJJ'] })).body).toMatchObject({ to: 'sealed' });
-    expect([await leaking(petition, ['ZJJ']), (await tables()).includes(SECRET)]).toEqual([[], false]);
+    expect([await leaking(SECRET, petition, ['ZJJ']), (await tables()).includes(SECRET)]).toEqual([[], false]);
     expect(await one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1' and ended_at is null", [petition.submission])).toEqual(due);
     expect((await hub.ask('GET', `/proceedings/${petition.proceeding}`, undefined, desk)).body).toMatchObject({ state: 'sealed' });
     expect((await step(petition.proceeding, 'unseal', { reason: '直接解封' }, desk)).body.rule).toBe('sealedDesk');
@@ -196,6 +200,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
   });
 
   it('keeps nothing but the envelope of what is handed straight up (INV-24)', async () => {
+    const SECRET = '甲子乙丑丙寅丁卯';
     const order = await call('S-20041', `栏杆倾斜${SECRET}`, `临溪花园西侧的栏杆倾斜了，代号${SECRET}。`, '19900020041');
     await step(order.proceeding, 'exposeAccusation', { reason: `检举市纪委负责人${SECRET}`, accusedUnits: ['JW'], exposed: [{ number: order.number }] });
     const file = await read(order.submission);

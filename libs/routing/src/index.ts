@@ -51,7 +51,8 @@ export { compare, linkKeys, type LinkFacts, type LinkVerdict } from './rules/lin
 export { linkFeatures, type LinkFeatures } from './rules/link-features.js';
 export { belief, SHIPPED, WEIGHED, type LinkModel } from './rules/link-model.js';
 export { agreements } from './rules/agreements.js';
-export { fallsInto, joinsMatter, judgedMember, nearness, type JudgedMember } from './rules/neighbourhood.js';
+export { fallsInto, joinsMatter, judgedMember, LEAST, nearness, type JudgedMember } from './rules/neighbourhood.js';
+export { severalMatters } from './rules/several-matters.js';
 export { cohesionOf, EXAMINED, regroup, type Part, type Unit } from './rules/regroup.js';
 export { hotspotFacts, type HotspotFacts } from './rules/hotspot.js';
 export { hotspotName, type HotspotName } from './rules/hotspot-name.js';

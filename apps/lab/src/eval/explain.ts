@@ -38,11 +38,11 @@ function explain({ id, title, facts }: Message, { messages, reference }: Known, 
   if (u.court) print(`  涉法 court     ${u.court.reason}`);
   print(`  去向 routing   ${decision.kind === 'assign' ? unit(decision.lead) : decision.kind === 'triage' ? `人工分派 ${decision.reason}: ${decision.candidates.slice(0, 3).map(({ lead }) => unit(lead)).join(' / ')}` : '密件台 sealed desk'}`);
   for (const reason of decision.reasons) print(`                 ${reason}`);
-  const near = nearest({ id, title, facts }, messages.filter((one) => one.facts.submittedAt < submittedAt), reference);
+  const near = nearest({ facts }, messages.filter((one) => one.facts.submittedAt < submittedAt), reference);
   if (near) print(`  最近 nearest   ${near.verdict.band} ${near.verdict.score.toFixed(2)} ${near.message.id} ${near.message.title.trim()}\n                 ${near.verdict.reasons.join(' · ')}`);
 }
 
-function nearest({ facts }: Message, earlier: readonly Message[], { vocabulary }: ReferenceData): { message: Message; verdict: LinkVerdict } | undefined {
+function nearest({ facts }: Pick<Message, 'facts'>, earlier: readonly Message[], { vocabulary }: ReferenceData): { message: Message; verdict: LinkVerdict } | undefined {
   const keys = new Set(linkKeys(facts.understanding, facts.personKeys));
   const shares = earlier.filter((other) => linkKeys(other.facts.understanding, other.facts.personKeys).some((key) => keys.has(key)));
   const judged = shares.map((message) => ({ message, verdict: compare(facts, message.facts, vocabulary, SHIPPED) }));

@@ -34,13 +34,15 @@ export async function evalHotspot(args: readonly string[], print: (line: string)
   table(figures, print);
   print(`told by five people or more: ${many.filter(({ found }) => found).length} of ${many.length} found`);
   print(`${mean(({ merges }) => merges)} merges, ${mean(({ splits }) => splits)} splits; ${mean(({ msPerMessage }) => msPerMessage)} ms of processor per message, re-examination included; ${Math.round(process.resourceUsage().maxRSS / 1_024)} MB at most`);
+  const { letters, further, met } = last.takenApart;
+  print(`${letters} messages tell several things: ${further} further problems, ${met} of them where others had told before`);
   for (const run of runs) for (const one of run.each.filter((scored) => !scored.found)) print(missedInWords(one, run.streamed, given.messages));
   print('\nmost costly of those found, in pairs of messages');
   for (const one of each.filter(({ found }) => found).sort((a, b) => costOf(b) - costOf(a)).slice(0, 12)) print(costInWords(one));
   print(`\nhottest ${values.top}, by heat when last heard of`);
   for (const group of hottest(given.messages, last, Number(values.top))) print(hotInWords(group));
   const joins = joinFigures(last.joins, given.issues, given.doubtful);
-  print(JSON.stringify({ ...figures, ...joins, merges: mean(({ merges }) => merges), splits: mean(({ splits }) => splits), msPerMessage: mean(({ msPerMessage }) => msPerMessage) }));
+  print(JSON.stringify({ ...figures, ...joins, merges: mean(({ merges }) => merges), splits: mean(({ splits }) => splits), msPerMessage: mean(({ msPerMessage }) => msPerMessage), takenApart: letters, furtherProblems: further }));
 }
 
 interface Streamable {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { linkKeys, readingOf, understand, type ReferenceData } from '#routing';
+import { linkKeys, type ReferenceData } from '#routing';
 import { type GoldPair, type Issue } from './gold.js';
-import { type Message } from './messages.js';
+import { taken, type Message } from './messages.js';
 
 interface Line {
   id: string;
@@ -38,10 +38,7 @@ function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData)
   const facts = { title, text, ...(placeText ? { placeText } : {}) };
   return {
     id, title,
-    facts: {
-      understanding: understand(facts, reference), reading: readingOf(title, text), submittedAt: new Date(`2026-11-23T${at}:00+08:00`),
-      personKeys: person ? [person.replace(/\D/g, '') || person] : [], channel, source: channel,
-    },
+    ...taken(facts, { submittedAt: new Date(`2026-11-23T${at}:00+08:00`), personKeys: person ? [person.replace(/\D/g, '') || person] : [], channel, source: channel }, reference),
   };
 }
 

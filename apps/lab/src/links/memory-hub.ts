@@ -1,5 +1,5 @@
 import {
-  agreements, cohesionOf, compare, EXAMINED, fallsInto, joinsMatter, judgedMember, linkKeys, nearness, pairsIn, regroup,
+  agreements, cohesionOf, compare, EXAMINED, fallsInto, joinsMatter, judgedMember, LEAST, linkKeys, nearness, pairsIn, regroup,
   type LinkFacts, type LinkModel, type LinkVerdict, type Part, type Unit, type Vocabulary,
 } from '#routing';
 import { type Message } from './messages.js';
@@ -14,11 +14,30 @@ interface Placed {
   facts: LinkFacts;
   keys: readonly string[];
   matterId: string;
+  /** The message that tells of it; others of the same message are its other problems. */
+  letter: string;
 }
 
 interface Matter {
   neighbourhood: string;
   members: Placed[];
+  /** A further problem: placed in neighbourhoods as a matter is, joined by nobody and counted in no score. */
+  further?: boolean;
+}
+
+/** Where the messages came to lie. */
+export interface Placings {
+  /** Group of each message at the end: the neighbourhood it lies in. */
+  neighbourhoodOf: Map<string, string>;
+  matterOf: Map<string, string>;
+  /** Mean belief that two members of a neighbourhood are of one problem, as last examined. */
+  cohesionOf: Map<string, number>;
+  /** Messages that tell several things; their further problems, and how many of these fell where others had told before. */
+  takenApart: { letters: number; further: number; met: number };
+  merges: number;
+  splits: number;
+  /** Every join without a person: the message and the member it was nearest to. */
+  joins: { id: string; with: string; verdict: LinkVerdict }[];
 }
 
 /** The hub's linking without its database: the same rules in the same order over the same bounds. */
@@ -30,21 +49,20 @@ export class MemoryHub {
   readonly #cohesion = new Map<string, number>();
   readonly #joins: { id: string; with: string; verdict: LinkVerdict }[] = [];
   #due = new Set<string>();
+  readonly #taken = { letters: 0, further: 0, met: 0 };
   #merges = 0;
   #splits = 0;
 
   constructor(private readonly vocabulary: Vocabulary, private readonly model: LinkModel) {}
 
-  take({ id, facts: read }: Message): void {
+  take({ id, facts: read, further }: Message): void {
     // A suspected accusation is read like others once a person released it; until then it is sealed and in no neighbourhood.
     const facts = { ...read, understanding: { ...read.understanding, accusation: { ...read.understanding.accusation, suspected: false } } };
-    const placed: Placed = { id, facts, keys: linkKeys(facts.understanding, facts.personKeys), matterId: id };
-    const judged = this.#candidates(placed).map((other) => ({
-      submissionId: other.id, matterId: other.matterId, neighbourhood: this.#matters.get(other.matterId)?.neighbourhood ?? null,
-      verdict: compare(facts, other.facts, this.vocabulary, this.model),
-    }));
+    const placed: Placed = { id, facts, keys: linkKeys(facts.understanding, facts.personKeys), matterId: id, letter: id };
+    const judged = this.#judged(placed);
     const members = judged.map(judgedMember);
-    const known = joinsMatter(members, (matter) => this.#matters.get(matter)?.members.length ?? 0, this.model);
+    const joinable = members.filter(({ matterId }) => !this.#matters.get(matterId)?.further);
+    const known = joinsMatter(joinable, (matter) => this.#matters.get(matter)?.members.length ?? 0, this.model);
     if (known === undefined) this.#open(placed, members);
     else {
       const [best] = judged.filter(({ matterId }) => matterId === known).sort((a, b) => b.verdict.score - a.verdict.score);
@@ -55,20 +73,51 @@ export class MemoryHub {
     this.#due.add(this.#matters.get(placed.matterId)?.neighbourhood ?? id);
     for (const key of placed.keys) this.#byKey.set(key, [placed, ...(this.#byKey.get(key) ?? [])].slice(0, PER_KEY));
     this.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
+    if (further.length > 0) this.#takeFurther(placed, further);
   }
 
-  #candidates({ keys, facts }: Placed): Placed[] {
+  /** Each into the neighbourhood it falls into, unless its message is there already, or into one of its own. */
+  #takeFurther({ id: letter, matterId }: Placed, further: readonly LinkFacts[]): void {
+    this.#taken.letters++;
+    const counted = new Set([this.#matters.get(matterId)?.neighbourhood]);
+    for (const [i, facts] of further.entries()) {
+      const id = `${letter}#${i + 1}`;
+      const placed: Placed = { id, facts, keys: facts.understanding.linkKeys, matterId: id, letter };
+      const [home = id] = this.#fallsInto(this.#judged(placed).map(judgedMember));
+      if (counted.has(home)) continue;
+      counted.add(home);
+      if (home !== id) this.#taken.met++;
+      this.#taken.further++;
+      this.#matters.set(id, { neighbourhood: home, members: [placed], further: true });
+      this.#neighbourhoods.set(home, (this.#neighbourhoods.get(home) ?? new Set()).add(id));
+      this.#due.add(home);
+      for (const key of placed.keys) this.#byKey.set(key, [placed, ...(this.#byKey.get(key) ?? [])].slice(0, PER_KEY));
+    }
+  }
+
+  #judged(placed: Placed): { submissionId: string; matterId: string; neighbourhood: string | null; verdict: LinkVerdict }[] {
+    return this.#candidates(placed).map((other) => ({
+      submissionId: other.id, matterId: other.matterId, neighbourhood: this.#matters.get(other.matterId)?.neighbourhood ?? null,
+      verdict: compare(placed.facts, other.facts, this.vocabulary, this.model),
+    }));
+  }
+
+  #fallsInto(judged: Parameters<typeof joinsMatter>[0]): string[] {
+    const sizes = (name: string): number => this.#membersOf(name).length;
+    return fallsInto(nearness(judged, ({ neighbourhood }) => neighbourhood, sizes), sizes, this.model);
+  }
+
+  #candidates({ keys, facts, letter }: Placed): Placed[] {
     const shared = new Map<Placed, number>();
     for (const other of keys.flatMap((key) => this.#byKey.get(key) ?? [])) {
-      if (facts.submittedAt.getTime() - other.facts.submittedAt.getTime() <= LOOK_BACK) shared.set(other, (shared.get(other) ?? 0) + 1);
+      if (other.letter !== letter && facts.submittedAt.getTime() - other.facts.submittedAt.getTime() <= LOOK_BACK) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     return [...shared].sort((a, b) => b[1] - a[1]).slice(0, COMPARED).map(([other]) => other);
   }
 
   /** A matter of its own, in the neighbourhood it falls into. */
   #open(placed: Placed, judged: Parameters<typeof joinsMatter>[0]): void {
-    const sizes = (name: string): number => this.#membersOf(name).length;
-    const [home = placed.id, ...others] = fallsInto(nearness(judged, ({ neighbourhood }) => neighbourhood, sizes), sizes, this.model);
+    const [home = placed.id, ...others] = this.#fallsInto(judged);
     this.#matters.set(placed.id, { neighbourhood: home, members: [placed] });
     this.#neighbourhoods.set(home, (this.#neighbourhoods.get(home) ?? new Set()).add(placed.id));
     for (const other of others) {
@@ -100,7 +149,7 @@ export class MemoryHub {
       if (this.#membersOf(name).length < 2) continue;
       const groups = [name, ...this.#near(name)];
       const sample = new Map(groups.flatMap((group) => this.#latest(group, group === name ? EXAMINED.members : EXAMINED.nearMembers).map((one) => [one.id, one.facts] as const)));
-      const agree = agreements(sample, { vocabulary: this.vocabulary, model: this.model });
+      const agree = this.#agreements(sample);
       const units = groups.flatMap((group) => [...(this.#neighbourhoods.get(group) ?? [])].flatMap((id): Unit[] => {
         const submissions = (this.#matters.get(id)?.members ?? []).map((one) => one.id).filter((one) => sample.has(one));
         return submissions.length > 0 ? [{ id, group, submissions }] : [];
@@ -108,6 +157,12 @@ export class MemoryHub {
       for (const part of regroup(units, agree, this.model)) this.#settle(part, cohesionOf(part.units.flatMap(({ submissions }) => submissions), agree));
       this.#merges += groups.filter((group) => !this.#neighbourhoods.has(group)).length;
     }
+  }
+
+  #agreements(sample: ReadonlyMap<string, LinkFacts>): (a: string, b: string) => number {
+    const agree = agreements(sample, { vocabulary: this.vocabulary, model: this.model });
+    const letterOf = (id: string): string => id.split('#', 1)[0] as string;
+    return (a, b) => (letterOf(a) === letterOf(b) ? LEAST : agree(a, b));
   }
 
   #settle({ group, units }: Part, cohesion: number): void {
@@ -132,11 +187,11 @@ export class MemoryHub {
     return [...shared].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, EXAMINED.near).map(([other]) => other);
   }
 
-  result(): { neighbourhoodOf: Map<string, string>; matterOf: Map<string, string>; cohesionOf: Map<string, number>; merges: number; splits: number; joins: { id: string; with: string; verdict: LinkVerdict }[] } {
-    const placed = [...this.#matters].flatMap(([matterId, { neighbourhood, members }]) => members.map(({ id }) => ({ id, matterId, neighbourhood })));
+  result(): Placings {
+    const placed = [...this.#matters].filter(([, { further }]) => !further).flatMap(([matterId, { neighbourhood, members }]) => members.map(({ id }) => ({ id, matterId, neighbourhood })));
     return {
       neighbourhoodOf: new Map(placed.map(({ id, neighbourhood }) => [id, neighbourhood])), matterOf: new Map(placed.map(({ id, matterId }) => [id, matterId])),
-      cohesionOf: this.#cohesion, merges: this.#merges, splits: this.#splits, joins: this.#joins,
+      cohesionOf: this.#cohesion, takenApart: this.#taken, merges: this.#merges, splits: this.#splits, joins: this.#joins,
     };
   }
 }

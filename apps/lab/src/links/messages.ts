@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildReference, understand, readingOf, type LinkFacts, type ReferenceData, pairsIn } from '#routing';
+import { buildReference, understand, readingOf, severalMatters, type LinkFacts, type ReferenceData, pairsIn } from '#routing';
 
 /** A row of a messages file, one JSON object a line. */
 interface Row {
@@ -15,7 +15,10 @@ interface Row {
 export interface Message {
   id: string;
   title: string;
+  /** Of its own problem. */
   facts: LinkFacts;
+  /** What it tells of beside it. */
+  further: LinkFacts[];
 }
 
 /** The messages of a file in order of time, understood by the rules of production. */
@@ -26,15 +29,24 @@ export async function readMessages(file: string, reference: ReferenceData): Prom
 
 function messageOf({ id, user, title, text, time }: Row, reference: ReferenceData): Message {
   const submittedAt = new Date(/[Z+]|-\d\d:?\d\d$/.test(time.slice(10)) ? time : `${time}+08:00`);
-  const understanding = understand({ title, text }, reference);
-  return { id, title, facts: { understanding, reading: readingOf(title, text), submittedAt, personKeys: user ? [user] : [], channel: 'web', source: 'lab' } };
+  return { id, title, ...taken({ title, text }, { submittedAt, personKeys: user ? [user] : [], channel: 'web', source: 'lab' }, reference) };
+}
+
+/** The words understood and, where they tell several things, taken apart, as the hub does. */
+export function taken(words: Parameters<typeof understand>[0], told: Omit<LinkFacts, 'understanding' | 'reading'>, reference: ReferenceData): Pick<Message, 'facts' | 'further'> {
+  const whole = understand(words, reference);
+  const several = severalMatters(words, whole, reference);
+  return {
+    facts: { ...told, understanding: several?.own ?? whole, reading: readingOf(words.title, several?.ownText ?? words.text) },
+    further: several?.further.map(({ understanding, title, text }) => ({ ...told, understanding, reading: readingOf(title, text) })) ?? [],
+  };
 }
 
 /** The same message cut to its title and forty to ninety characters of its text. */
 export function briefly(message: Message, reference: ReferenceData): Message {
   const { title, text } = message.facts.reading;
   const reading = { title, text: text.slice(0, 40 + (text.length % 50)) };
-  return { ...message, facts: { ...message.facts, reading, understanding: understand(reading, reference) } };
+  return { ...message, facts: { ...message.facts, reading, understanding: understand(reading, reference) }, further: [] };
 }
 
 /** What the hub would know of the words after having received all of these. */

@@ -1,18 +1,9 @@
-import { type LinkModel, type LinkVerdict, type Vocabulary } from '#routing';
-import { MemoryHub } from './memory-hub.js';
+import { type LinkModel, type Vocabulary } from '#routing';
+import { MemoryHub, type Placings } from './memory-hub.js';
 import { type Message } from './messages.js';
 
-export interface Streamed {
-  /** Group of each message at the end: the neighbourhood it lies in. */
-  neighbourhoodOf: Map<string, string>;
-  matterOf: Map<string, string>;
-  /** Mean belief that two members of a neighbourhood are of one problem, as last examined. */
-  cohesionOf: Map<string, number>;
-  merges: number;
-  splits: number;
+export interface Streamed extends Placings {
   msPerMessage: number;
-  /** Every join without a person: the message and the member it was nearest to. */
-  joins: { id: string; with: string; verdict: LinkVerdict }[];
 }
 
 const DAY = 86_400_000;

@@ -81,7 +81,6 @@ export async function readSealed(database: DataSource, vault: Vault, submissionI
 
 interface FileRow {
   matterId: string;
-  leftMatter: string | null;
   inPart: boolean;
   decision: string | null;
 }
@@ -90,7 +89,7 @@ export async function decideSealed({ database, ...sealing }: Sealing & { databas
   return database.transaction(async (tx): Promise<SealedOutcome> => {
     await tx.query('select 1 from submissions where id = $1 for update', [submissionId]);
     const file = await row<FileRow>(
-      tx, 'select matter_id as "matterId", left_matter as "leftMatter", open_part is not null as "inPart", decision from sealed_files where submission_id = $1 for update', [submissionId]);
+      tx, 'select matter_id as "matterId", open_part is not null as "inPart", decision from sealed_files where submission_id = $1 for update', [submissionId]);
     if (!file) return { outcome: 'refused', reason: 'not-found' };
     if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
     const proceeding = await liveProceeding(tx, file.matterId, 'petition');
@@ -109,9 +108,9 @@ export async function decideSealed({ database, ...sealing }: Sealing & { databas
     await append(tx, { actor, action: `sealed.${decision.kind}`, subjectKind: 'submission', subjectId: submissionId, detail: { matter: file.matterId, ...(decision.kind === 'hand-up' ? { to: decision.to } : {}) } });
     if (decision.kind === 'hand-up') await destroyWords(tx, sealing.vault, submissionId);
     if (decision.kind === 'release') {
-      await carryOver(tx, proceeding.id, actor);
-      if (file.inPart && file.leftMatter) await openAgain(tx, sealing, { submissionId, matterId: file.matterId, actor });
+      if (file.inPart) await openAgain(tx, sealing, { submissionId, matterId: file.matterId, actor });
       else await release(tx, submissionId, file.matterId, actor);
+      await carryOver(tx, proceeding.id, actor);
     }
     return { outcome: OUTCOMES[decision.kind] };
   });

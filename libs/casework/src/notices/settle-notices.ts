@@ -74,7 +74,7 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
   const register = await readRegister(tx);
   const context = await contextOf(tx, register, duty, steps);
   const issued = await issueNotices(tx, vault, {
-    proceedingId: duty.proceedingId, kind: duty.kind, occasion: `${duty.proceedingId} step ${duty.seq}`, issuer: issuerOf(register, taken, context), actor: taken.actor, at: duty.submissionId ? duty.owedAt : taken.at, decidedAt: taken.at, submissionId: duty.submissionId ?? undefined,
+    proceedingId: duty.proceedingId, kind: duty.kind, occasion: `${duty.proceedingId} step ${duty.seq}`, issuer: issuerOf(register, taken, { ...context, steps }), actor: taken.actor, at: duty.submissionId ? duty.owedAt : taken.at, decidedAt: taken.at, submissionId: duty.submissionId ?? undefined,
     fields: { ...noticeFields(taken.said, context), ...duty.supplied },
   });
   if (issued.ok) {
@@ -105,12 +105,16 @@ async function contextOf(tx: Tx, register: Register, duty: Duty, steps: readonly
   };
 }
 
-/** Whose paper it is: of the reviewing body, of the unit that took the step, else of the petition bureau. */
-function issuerOf({ departments }: Register, { role, said }: TakenStep, { lead }: NoticeContext): string {
-  if ((role === 'reviewer' || role === 'rechecker') && said.body) return said.body;
+/** Whose paper it is: of the reviewing body that was asked, in the hub or outside it; of the unit that took the step; else of the petition bureau. */
+function issuerOf({ departments }: Register, { role }: TakenStep, { lead, steps }: NoticeContext & { steps: readonly TakenStep[] }): string {
+  const asked = role === 'reviewer' || role === 'rechecker' ? steps.filter(({ event }) => event === ASKED_BY[role]).at(-1)?.said : undefined;
+  const reviewing = asked && (asked.department ? departments.get(asked.department)?.name : asked.body);
+  if (reviewing) return reviewing;
   if (role === 'target' && lead) return lead;
   return [...departments.values()].find(({ flags }) => flags.includes('petition-bureau'))?.name ?? '信访工作机构';
 }
+
+const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as const;
 
 /** The answer of a hotspot's petition to every member through the channel that they came by; their own cases answer for themselves. */
 async function tellMembers(tx: Tx, { proceedingId, matterNumber }: Duty, { said }: TakenStep, { lead }: NoticeContext): Promise<void> {

@@ -166,6 +166,8 @@ export interface LifecycleFacts {
   path: PathCode | null;
   /** How many requests the case answers. */
   requests: number;
+  /** Submissions that are linked to its matter. */
+  linked: number;
   designated: boolean;
   forbidsReturn: boolean;
   extensions: number;

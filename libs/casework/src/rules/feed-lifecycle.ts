@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     basis: [ours('kept for the record, by a person')], zh: '留存备查', en: 'note',
   },
   {
-    from: ['collected', ...UNVERIFIED, 'verifying', 'verified', 'not_found'], event: 'carryOver', to: 'noted', who: ['verifier'], guards: ['reasonGiven'], clocks: NONE, notice: null,
+    from: ['collected', ...UNVERIFIED, 'verifying', 'verified', 'not_found'], event: 'carryOver', to: 'noted', who: ['verifier'], guards: ['nobodyLeft', 'reasonGiven'], clocks: NONE, notice: null,
     decides: 'closes', basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
   },
   ...exposureRows({ who: ['verifier', 'sealed-desk'], states: STATES, inHand: [], waiting: 'clustered', gone: 'noted', stops: NONE, goesBack: NONE }),

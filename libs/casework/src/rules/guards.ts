@@ -26,6 +26,9 @@ const SHARED = {
     zh: '经研究或指定的承办单位不得再退', en: 'what was studied or designated cannot be given back', basis: [local('潍坊热线条例 22'), art('24')],
     holds: ({ designated }) => !designated,
   },
+  nobodyLeft: {
+    zh: '仅限来件已全部转出的办件', en: 'only a case in which nobody’s submission is left', basis: [ours('a case that holds one ends by a decision, a ground or a path, never by its clerk’s word')], holds: ({ linked }) => linked === 0,
+  },
   relationNamed: {
     zh: '须指明并入的办件及关联关系', en: 'the case it joins and the relation must be named', basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three relations')],
     holds: ({ given, other }) => said(given.relation) && other !== null && other.sameMatter,
@@ -109,7 +112,7 @@ const HANDLING = {
 const REVIEW = {
   reviewable: { zh: '仅信访程序（A6）的处理意见可申请复查复核', en: 'only a decision on path A6 can be reviewed', basis: [art('35'), ours('INV-15')], holds: ({ path }) => path !== null && PATHS[path].reviewable },
   reviewInTime: {
-    zh: '须在收到书面答复之日起三十日内申请复查', en: 'within 30 days of receiving the written reply', basis: [art('35')], holds: ({ late }) => !late.includes('C7'),
+    zh: '须在收到书面答复之日起三十日内申请复查', en: 'within 30 days of receiving the written reply', basis: [art('35')], holds: ({ late, running }) => !late.includes('C7') && running.includes('C7'),
   },
   recheckInTime: {
     zh: '须在收到复查意见之日起三十日内申请复核', en: 'within 30 days of receiving the review opinion', basis: [art('36')],

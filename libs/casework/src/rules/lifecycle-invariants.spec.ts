@@ -33,6 +33,18 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
     expect(ruleOf(step(petition, 'registered', 'classify', by('clerk', saying({ path: 'A4' }))))).toBe('went to registered');
   });
 
+  it('gives no time for review back once it is over, whoever calls the case examined meanwhile (Art. 35)', () => {
+    const lapsed = sampleFacts({ running: [] });
+    expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk', lapsed)))).toBe('reviewInTime');
+    expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk')))).toBe('went to in_review');
+  });
+
+  it('ends no case by its clerk’s word while somebody’s submission is in it', () => {
+    for (const [table, state, role] of [[petition, 'accepted', 'clerk'], [order, 'handling', 'centre'], [feed, 'screened', 'verifier']] as const) {
+      expect(ruleOf(step(table, state, 'carryOver', by(role, sampleFacts({ linked: 1 }))))).toBe('nobodyLeft');
+    }
+  });
+
   it('does not pause the sixty days for a hearing, and takes hearing days out of a recheck only (INV-16)', () => {
     expect(clocksOf(step(petition, 'accepted', 'hearing', by('target')))).toEqual([]);
     expect(clocksOf(step(petition, 'in_recheck', 'hearing', by('rechecker')))).toEqual(['exclude C10']);

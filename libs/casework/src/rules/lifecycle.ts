@@ -116,7 +116,7 @@ export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFact
 
 /** Guards that look at the case alone, never at what the person will say. */
 const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
-  'noOtherLead', 'notDesignated', 'objectionInTime', 'extendedOnce', 'beforeC5Ends', 'sixtyDaysRunOnly', 'reviewable', 'reviewInTime', 'recheckInTime',
+  'nobodyLeft', 'noOtherLead', 'notDesignated', 'objectionInTime', 'extendedOnce', 'beforeC5Ends', 'sixtyDaysRunOnly', 'reviewable', 'reviewInTime', 'recheckInTime',
   'reviewLapsed', 'recheckLapsed', 'notInPetition', 'returnInTime', 'returnsLeft', 'returnNotForbidden', 'delaysLeft', 'callbackDue',
   'noConflict', 'firstReturn', 'timeAsked', 'decidedByAnother', 'leadMustGo',
 ]);

@@ -144,7 +144,7 @@ const CALLBACK: readonly Row[] = [
     basis: [local('济南热线条例 27')], zh: '退回再办', en: 'send back to be done again',
   },
   {
-    from: LIVE, event: 'carryOver', to: 'attached', who: ['centre'], guards: ['reasonGiven'], clocks: effects('stop H.ANSWER H.SIGN H.RETURN'), notice: null, decides: 'closes',
+    from: LIVE, event: 'carryOver', to: 'attached', who: ['centre'], guards: ['nobodyLeft', 'reasonGiven'], clocks: effects('stop H.ANSWER H.SIGN H.RETURN'), notice: null, decides: 'closes',
     basis: [ours('a person moved its only submission to another matter, where it goes on')], zh: '随来件转出', en: 'went with its submission to another matter',
   },
   {

@@ -67,7 +67,7 @@ const REGISTRATION: readonly Row[] = [
     basis: [art('30'), ours('INV-23: release is a logged decision; C1 goes on from its original date')], zh: '解除密封', en: 'unseal',
   },
   {
-    from: LIVE, event: 'carryOver', to: 'merged', who: ['clerk', 'sealed-desk'], guards: ['reasonGiven'], clocks: effects('stop C3 C4 C5 C11'), notice: null, decides: 'closes',
+    from: LIVE, event: 'carryOver', to: 'merged', who: ['clerk', 'sealed-desk'], guards: ['nobodyLeft', 'reasonGiven'], clocks: effects('stop C3 C4 C5 C11'), notice: null, decides: 'closes',
     basis: [ours('a person unsealed its submission or moved it to another matter, where it goes on from its original date')], zh: '随来件转出', en: 'went with its submission to another case',
   },
   {
@@ -110,11 +110,11 @@ const RECEIPT: readonly Row[] = [
     basis: [art('23(3)')], zh: '同意异议，重新转送', en: 'consent to the objection',
   },
   {
-    from: ['objected'], event: 'dismissObjection', to: 'received', who: ['sender'], guards: ['reasonGiven'], clocks: effects('stop C4'), notice: null, leg: 'keep',
+    from: ['objected'], event: 'dismissObjection', to: 'received', who: ['sender'], guards: ['reasonGiven'], clocks: effects('meet C1', 'stop C4'), notice: null, leg: 'keep',
     basis: [art('23(3)')], zh: '不同意异议', en: 'dismiss the objection',
   },
   {
-    from: ['objected'], event: 'designate', to: 'received', who: ['superior'], guards: ['leadNamed', 'leadIsUnit', 'townDuty', 'reasonGiven'], clocks: effects('returned C3 C4', 'start C3'), notice: 'whereabouts',
+    from: ['objected'], event: 'designate', to: 'received', who: ['superior'], guards: ['leadNamed', 'leadIsUnit', 'townDuty', 'reasonGiven'], clocks: effects('meet C1', 'returned C3 C4 C11', 'start C3'), notice: 'whereabouts',
     leg: 'designate', sets: ['designated'], basis: [art('24')], zh: '指定办理', en: 'designate the responsible body',
   },
   {

@@ -5,8 +5,8 @@ import { ROLES } from './facts.js';
 export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFacts {
   return {
     actor: { name: 'clerk A', roles: ROLES.filter((role) => role !== 'machine') },
-    receivedBy: 'petition-bureau', path: 'A6', requests: 1, designated: false, forbidsReturn: false, extensions: 0, returns: 0, delays: 0, callbackTries: 2,
-    late: [], running: ['C9'], leads: 0, newFactsClaimed: false,
+    receivedBy: 'petition-bureau', path: 'A6', requests: 1, linked: 0, designated: false, forbidsReturn: false, extensions: 0, returns: 0, delays: 0, callbackTries: 2,
+    late: [], running: ['C7', 'C9'], leads: 0, newFactsClaimed: false,
     other: { level: 'lower', live: true, sameMatter: true, late: false, recheckDelivered: false },
     target: { known: true, discipline: true, allowed: true, belowLead: true }, levelAbove: 'GOV', redo: false, inPetition: false,
     recused: false, handbacks: 0, openShares: [], shareAnswers: [], asked: { by: 'unit B', days: 30 }, leadMustGo: true, today: '2026-11-24',

@@ -36,6 +36,7 @@ export async function factsOf(
     receivedBy: (await receivedDirectly(tx, matter.matterId)) ? 'other-body' : 'petition-bureau',
     path: pathOf(requests.map(({ path }) => path)),
     requests: requests.length,
+    linked: await linkedTo(tx, matter.matterId),
     designated: count('designate') > 0,
     forbidsReturn: false,
     extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted).length,
@@ -61,6 +62,10 @@ export async function factsOf(
 /** A case that answers several requests follows the petition procedure if any of them does. */
 function pathOf(paths: readonly PathCode[]): PathCode | null {
   return paths.includes('A6') ? 'A6' : (paths[0] ?? null);
+}
+
+async function linkedTo(tx: Tx, matterId: string): Promise<number> {
+  return (await row<{ count: number }>(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matterId]))?.count ?? 0;
 }
 
 /** 直接收到: its first submission came in at the door of another body. */

@@ -82,7 +82,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise
     return tellEverybody(tx, of, { ...given, id: answerId });
   },
   reopen: async (tx, { actor }, { assignmentId, department }) => {
-    await tx.query("update assignments set state = 'signed', answered_at = null where id = $1 and state = 'answered'", [assignmentId]);
+    await tx.query("update assignments set state = 'signed', answered_at = null where id = $1 and state in ('answered', 'withdrawn')", [assignmentId]);
     await append(tx, { actor, action: 'assignment.reopened', subjectKind: 'assignment', subjectId: assignmentId, detail: { department } });
   },
 };

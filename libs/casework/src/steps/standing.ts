@@ -73,6 +73,14 @@ export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadLeg | un
          where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`, [proceedingId]);
 }
 
+/** Who led a case that ended unanswered, and gets it again when it is sent back (INV-28). */
+export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadLeg | null> {
+  const last = await row<LeadLeg>(
+    tx, `select id as "assignmentId", department, 'signed' as state from assignments
+         where proceeding_id = $1 and role = 'lead' and state = 'withdrawn' order by assigned_at desc, id desc limit 1`, [proceedingId]);
+  return last ?? null;
+}
+
 async function hasLeg(tx: Tx, proceedingId: string, department: string): Promise<boolean> {
   return (await row(tx, "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1", [proceedingId, department])) !== undefined;
 }

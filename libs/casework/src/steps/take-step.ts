@@ -14,7 +14,7 @@ import { ours } from '../rules/basis.js';
 import type { LifecycleFacts, Role } from '../rules/facts.js';
 import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from '../rules/lifecycle.js';
 import { isSealing, sayExposed, sealOff } from './seal-off.js';
-import { standingOf, type Standing, type StepActor } from './standing.js';
+import { lastLead, standingOf, type Standing, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from '../clocks/step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
 import { grantedTime, handlerOf } from './work-facts.js';
@@ -87,7 +87,7 @@ interface Asked {
 async function write(tx: Tx, register: Register, { matter, standing, asked, facts, wanted }: Asked): Promise<StepOutcome> {
   const { said, key, at, event } = wanted;
   const actor = wanted.actor.name;
-  const { lead } = standing;
+  const lead = standing.lead ?? (asked.row.leg === 'reopen' ? await lastLead(tx, matter.id) : null);
   const clockStep: ClockStep = {
     proceedingId: matter.id, assignmentId: lead?.assignmentId, at, actor: handlerOf(facts, event) ?? actor, event, facts: { path: said.path ?? facts.path }, given: said,
   };
