@@ -13,6 +13,7 @@ import { DepartmentController } from './department.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { HealthController } from './health.controller.js';
+import { HotspotMembersController } from './hotspot-members.controller.js';
 import { HotspotsController } from './hotspots.controller.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { IntakeController } from './intake.controller.js';
@@ -31,7 +32,7 @@ import { ValidBody } from './valid-body.js';
 import { WarningsController } from './warnings.controller.js';
 
 @Module({
-  controllers: [IntakeController, TrackController, DepartmentController, DeskController, HotspotsController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, IndicatorsController, CallbacksController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, TrackController, DepartmentController, DeskController, HotspotsController, HotspotMembersController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, IndicatorsController, CallbacksController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,
