@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { DataSource } from 'typeorm';
-import { candidates } from '#routing';
+import { candidates, COMPARED, storedFacts } from '#routing';
 import type { Planted } from './invented-history.js';
 
 /** Milliseconds of one message, mean of rows found, share of planted partners among them. */
@@ -13,21 +13,19 @@ export interface Timing {
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-/** As many as production compares. */
-const MOST = 120;
 /** The first messages find a cold cache, which a running hub has not. */
 const WARM_UP = 20;
 
-/** The query of production, message by message. */
+/** The queries of production, message by message: which to compare, then what the comparison reads of them. */
 export function measureRetrieval(database: DataSource, planted: readonly Planted[]): Promise<Timing> {
   const receivedAt = new Date('2026-11-24T00:00:00+08:00');
-  return measure(planted, async ({ keys }) => (await candidates(database, keys, { id: NOBODY, receivedAt })).map(({ submissionId }) => submissionId));
+  return measure(planted, async ({ keys }) => (await storedFacts(database, await candidates(database, keys, { id: NOBODY, receivedAt }))).map(({ submissionId }) => submissionId));
 }
 
 /** What one would write first: everything that shares a key, those with most keys in common first; no bound on what is read. */
 export function measureUnbounded(database: DataSource, planted: readonly Planted[]): Promise<Timing> {
   return measure(planted, async ({ keys }) => {
-    const found = (await database.query('select submission_id as id, count(*) as shared from link_keys where key = any($1) group by submission_id order by shared desc limit $2', [keys, MOST])) as { id: string }[];
+    const found = (await database.query('select submission_id as id, count(*) as shared from link_keys where key = any($1) group by submission_id order by shared desc limit $2', [keys, COMPARED])) as { id: string }[];
     return found.map(({ id }) => id);
   });
 }

@@ -2,6 +2,7 @@ import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { StepActor } from '#casework';
 import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
 
 const NEEDS = 'huiliu:needs';
@@ -51,3 +52,7 @@ export function departmentOf(caller: Caller): { department: string; actor: strin
   if (!caller.department) throw new ProblemError('forbidden');
   return { department: caller.department, actor: actorOf(caller) };
 }
+
+/** What a caller may be in a case, as its key says. */
+export const stepActorOf = (caller: Caller): StepActor =>
+  ({ name: actorOf(caller), staff: caller.scopes.includes('staff'), sealedDesk: caller.scopes.includes('sealed-desk'), department: caller.scopes.includes('department') ? caller.department : null });

@@ -14,6 +14,7 @@ import { DepartmentController } from './department.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { HealthController } from './health.controller.js';
+import { HotspotMembersController } from './hotspot-members.controller.js';
 import { HotspotsController } from './hotspots.controller.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { IntakeController } from './intake.controller.js';
@@ -33,7 +34,7 @@ import { WarningsController } from './warnings.controller.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
-  controllers: [IntakeController, AnswerFilesController, WorkController, TrackController, DepartmentController, DeskController, HotspotsController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, IndicatorsController, CallbacksController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
+  controllers: [IntakeController, AnswerFilesController, WorkController, TrackController, DepartmentController, DeskController, HotspotsController, HotspotMembersController, ProceedingsController, LinksController, ClocksController, SealedController, AdminController, ReportsController, IndicatorsController, CallbacksController, NoticesController, SupervisionController, RatingsController, ModelsController, CategoriesController, HealthController, WarningsController],
   providers: [
     Doorkeeper,
     Metrics,

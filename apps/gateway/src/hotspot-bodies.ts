@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -71,4 +71,23 @@ export class VerificationBody {
 
   @IsOptional() @ValidateNested() @Type(() => HotspotLeaderBody)
   leader?: HotspotLeaderBody;
+}
+
+/** 确认办理的一步 */
+export class MemberStepBody {
+  @IsUUID()
+  proceedingId!: string;
+
+  @Matches(/^[A-Za-z]{2,40}$/)
+  event!: string;
+
+  /** What goes with the event, as at the event's own door. */
+  @IsOptional() @IsObject()
+  said?: Record<string, unknown>;
+}
+
+/** 成员办件逐件推进 */
+export class MemberStepsBody {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => MemberStepBody)
+  steps!: MemberStepBody[];
 }

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  listNotices, listOwedNotices, noticeHtml, noticePdf, ownNotice, ownNotices, readNotice, recordService, supplyFields, type NoticePaper, type NoticeView, type OwedNotice,
+  listLateNotices, listNotices, listOwedNotices, listTemplateVersions, noticeHtml, noticePdf, ownNotice, ownNotices, readNotice, readTemplateVersion, recordService, supplyFields,
+  type LateNotice, type NoticePaper, type NoticeView, type OwedNotice, type TemplateVersion,
 } from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { localeOf, ProblemError, Vault, type Caller, type Locale } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { limitOf } from './query.js';
 import { NoticeFieldsBody, ServiceBody } from './service-body.js';
@@ -37,14 +38,37 @@ export class NoticesController {
     return { outcome: 'supplied' };
   }
 
-  /** `file` is the notice's id with .html or .pdf. */
+  /** 逾期未告知: what was not served in time, written or not. */
+  @Get('notices/late')
+  @Needs('staff')
+  async late(@Query('limit') limit: string | undefined): Promise<LateNotice[]> {
+    return listLateNotices(this.database, { now: new Date(), limit: limitOf(limit, 50, 500) });
+  }
+
+  /** 模板版本: every version that papers were written by. */
+  @Get('notice-templates/versions')
+  @Needs('staff')
+  async versions(): Promise<TemplateVersion[]> {
+    return listTemplateVersions(this.database);
+  }
+
+  @Get('notice-templates/versions/:version')
+  @Needs('staff')
+  async version(@Param('version') version: string): Promise<object> {
+    const found = await readTemplateVersion(this.database, version);
+    if (!found) throw new ProblemError('not-found');
+    return found;
+  }
+
+  /** `file` is the notice's id with .html or .pdf; `lang=en`, or a reader who prefers English, adds the courtesy translation. */
   @Get('notices/:file')
   @Needs('reveal')
   @Header('cache-control', 'no-store')
-  async read(@CurrentCaller() caller: Caller, @Param('file') file: string, @Query('purpose') purpose: string | undefined): Promise<StreamableFile> {
+  @Header('vary', 'accept-language')
+  async read(@CurrentCaller() caller: Caller, @Param('file') file: string, @Query() { purpose, lang }: { purpose?: string; lang?: string }, @Headers('accept-language') accepts: string | undefined): Promise<StreamableFile> {
     if (!purpose || purpose.trim().length < 2) throw new ProblemError('invalid-parameter', undefined, [{ field: 'purpose', zh: '须写明用途', en: 'say what it is read for' }]);
     const { id, format } = named(file);
-    return written(await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }), format);
+    return written(await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }), format, languageOf(lang, accepts));
   }
 
   /** 送达: when and by which way it was served, with what shows it. */
@@ -66,9 +90,10 @@ export class NoticesController {
 
   @Get('track/:code/notices/:file')
   @Header('cache-control', 'no-store')
-  async ownPaper(@Param('code') code: string, @Param('file') file: string): Promise<StreamableFile> {
+  @Header('vary', 'accept-language')
+  async ownPaper(@Param() { code, file }: { code: string; file: string }, @Query('lang') lang: string | undefined, @Headers('accept-language') accepts: string | undefined): Promise<StreamableFile> {
     const { id, format } = named(file);
-    return written(await ownNotice(this.database, this.vault, code, id), format);
+    return written(await ownNotice(this.database, this.vault, code, id), format, languageOf(lang, accepts));
   }
 }
 
@@ -80,9 +105,15 @@ function named(file: string): { id: string; format: 'html' | 'pdf' } {
   return { id, format: format as 'html' | 'pdf' };
 }
 
-async function written(paper: NoticePaper | undefined, format: 'html' | 'pdf'): Promise<StreamableFile> {
+function languageOf(lang: string | undefined, accepts: string | undefined): Locale {
+  if (lang === undefined) return localeOf(accepts);
+  if (lang === 'zh' || lang === 'en') return lang;
+  throw new ProblemError('invalid-parameter', undefined, [{ field: 'lang', zh: '只能是 zh 或 en', en: 'is zh or en' }]);
+}
+
+async function written(paper: NoticePaper | undefined, format: 'html' | 'pdf', locale: Locale): Promise<StreamableFile> {
   if (!paper) throw new ProblemError('not-found');
-  if (format === 'html') return new StreamableFile(Buffer.from(noticeHtml(paper)), { type: 'text/html; charset=utf-8' });
+  if (format === 'html') return new StreamableFile(Buffer.from(noticeHtml(paper, locale)), { type: 'text/html; charset=utf-8' });
   const name = encodeURIComponent(`${paper.title.zh}${paper.number}.pdf`);
-  return new StreamableFile(await noticePdf(paper), { type: 'application/pdf', disposition: `inline; filename*=UTF-8''${name}` });
+  return new StreamableFile(await noticePdf(paper, locale), { type: 'application/pdf', disposition: `inline; filename*=UTF-8''${name}` });
 }

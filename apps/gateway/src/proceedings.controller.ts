@@ -2,11 +2,11 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } fr
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
-  EVENTS, readProceeding, readRequests, replaceRequests, takeStep, type MatterRequest, type ProceedingView, type Said, type StepActor, type StepOutcome,
+  EVENTS, readProceeding, readRequests, replaceRequests, takeStep, type MatterRequest, type ProceedingView, type Said, type StepOutcome,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
-import { actorOf, CurrentCaller, Needs } from './access.js';
+import { actorOf, CurrentCaller, Needs, stepActorOf } from './access.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { RequestsBody } from './bodies.js';
 import { bodyOf } from './events.js';
@@ -32,7 +32,7 @@ export class ProceedingsController {
   @Get('proceedings/:id')
   @Needs('staff', 'department', 'sealed-desk')
   async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingView> {
-    const view = await readProceeding(this.database, this.vault, id, standingOf(caller));
+    const view = await readProceeding(this.database, this.vault, id, stepActorOf(caller));
     if (!view) throw new ProblemError('not-found');
     return view;
   }
@@ -54,7 +54,7 @@ export class ProceedingsController {
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
     const sealing = { vault: this.vault, reference: this.keeper.current };
-    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: standingOf(caller), said, files, key, sealing }));
+    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing }));
     return taken(outcome);
   }
 
@@ -82,10 +82,6 @@ const SPLIT_REFUSALS = {
   accusation: { zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）', en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))' },
   decided: { zh: '已作出处理意见，诉求不再改动', en: 'it was decided; its requests stand' },
 };
-
-function standingOf(caller: Caller): StepActor {
-  return { name: actorOf(caller), staff: caller.scopes.includes('staff'), sealedDesk: caller.scopes.includes('sealed-desk'), department: caller.scopes.includes('department') ? caller.department : null };
-}
 
 function taken(outcome: StepOutcome): Taken {
   if (outcome.outcome === 'not-found') throw new ProblemError('not-found');

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { drawChecks, followSuccessors, keepMembers, settleNotices, SYSTEM_CLOCK, watchClocks } from '#casework';
+import { catchUp, drawChecks, followSuccessors, keepMembers, settleNotices, SYSTEM_CLOCK, watchClocks } from '#casework';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem, type Vault } from '#platform';
@@ -39,6 +39,7 @@ export function recurring({ database, vault, queues, keeper, learner, models, ey
     { name: 'watch-clocks', every: 5_000, run: () => watchClocks({ database, reference: keeper.current, clock: SYSTEM_CLOCK }) },
     { name: 'follow-successors', every: 60_000, run: () => followSuccessors(database, SYSTEM_CLOCK.now()) },
     { name: 'keep-members', every: 2_000, run: () => keepMembers(database) },
+    { name: 'catch-up', every: 2_000, run: () => catchUp(database) },
     { name: 'write-notices', every: 1_000, run: () => settleNotices({ database, vault }) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
     { name: 'refresh-models', every: 2_000, run: () => models.refresh() },

@@ -66,8 +66,13 @@ export { RATINGS, SLOTS, type Rating, type Slot } from './ratings/rating-state.j
 export { ownRatings, rate, type OwnRating } from './ratings/ratings.js';
 export { decideSecondLook, listSecondLooks, type SecondLook } from './ratings/second-looks.js';
 export { listOwedNotices, supplyFields, type OwedNotice } from './notices/notice-duty.js';
+export { catchUp } from './notices/catch-up.js';
+export { listLateNotices, type LateNotice } from './notices/late-notices.js';
 export { settleNotices } from './notices/settle-notices.js';
 export { listTemplateVersions, readTemplateVersion, type TemplateVersion } from './notices/notice-templates.js';
 export { beginVerification, readVerification, recordHotspotCheck, type TaskBegun, type VerificationView } from './desk/verify-task.js';
 export { keepMembers } from './desk/petition-members.js';
+export { listMembers, type Member } from './desk/members.js';
+export { proposeClosing, stepMember, type ConfirmedStep, type MemberProposal, type MemberStep } from './desk/close-members.js';
+export { type Together } from './track-together.js';
 export { categoryLessons, type CategoryLesson, type LessonLevel } from './desk/category-lessons.js';

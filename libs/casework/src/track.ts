@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, row, rows, type Vault } from '#platform';
 import { promisedLimits, type PromisedLimit } from './clocks/clock-view.js';
+import { trackTogether, type Together } from './track-together.js';
 
 /** Where a submission stands, as the citizen may know it. Never names another petitioner, an opinion or the accused. */
 export interface Tracked {
@@ -14,6 +15,8 @@ export interface Tracked {
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
   /** What law promises this person by when; this city's own figures are not among them. */
   limits: PromisedLimit[];
+  /** Petitions of many people that it belongs to as well; its own case goes on beside them. */
+  together: Together[];
 }
 
 interface Step {
@@ -47,7 +50,7 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
   const limits = await promisedLimits(database, { ...submission, matterId: open ? submission.matterId : null });
   const base = { registrationNumber: submission.number, receivedAt: registered.at, limits };
   // A sealed file shows no step: even "with the discipline body" would tell a reader what it is about.
-  if (!open) return { ...base, state: 'registered', steps: [registered], answers: [] };
+  if (!open) return { ...base, state: 'registered', steps: [registered], answers: [], together: [] };
 
   const courses = await rows<Step>(
     database,
@@ -60,7 +63,7 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
   const answers = [...former.flatMap(answerOf), ...given].sort((a, b) => a.at.localeCompare(b.at));
   const steps = [registered, ...former.flatMap(separated), ...courses.flatMap(stepsOf)].sort((a, b) => a.at.localeCompare(b.at));
   const state = given.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
-  return { ...base, state, steps, answers };
+  return { ...base, state, steps, answers, together: await trackTogether(database, submission.id) };
 }
 
 interface Former extends Step {

@@ -1,6 +1,7 @@
 import { rows, type Tx } from '#platform';
 import type { LinkFacts } from './rules/link-facts.js';
 import { EXAMINED } from './rules/regroup.js';
+import { LOOK_BACK_DAYS } from './rules/shortlist.js';
 import { readingOf } from './rules/word-profile.js';
 
 /** One submission of the neighbourhoods that are examined together, or what one told beside its own matter. */
@@ -14,8 +15,6 @@ export interface ExaminedSubmission {
   facts: LinkFacts;
 }
 
-const LOOK_BACK_DAYS = 300;
-const LATEST_PER_KEY = 40;
 /** What a person took up or decided stays as it is. */
 const frozen = (key: string): string => `exists (select from hotspots h where h.key = ${key} and h.state in ('verifying', 'verified', 'petition_opened'))`;
 
@@ -34,11 +33,11 @@ export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
        select sharing.key, count(*) as shared from wanted
        cross join lateral (
          (select m.hotspot_key as key from (
-            select matter_id from link_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${LATEST_PER_KEY}) c
+            select matter_id from link_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${EXAMINED.latestPerKey}) c
           join matters m on m.id = c.matter_id and not m.sealed)
          union all
          (select f.neighbourhood from (
-            select problem_id from further_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${LATEST_PER_KEY}) c
+            select problem_id from further_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${EXAMINED.latestPerKey}) c
           join further_problems f on f.id = c.problem_id)) sharing
        where sharing.key <> $1 and not ${frozen('sharing.key')} group by 1 order by 2 desc, 1 limit ${EXAMINED.near})
      select $1 as key where exists (select from own) union all (select key from near order by shared desc, key)`,

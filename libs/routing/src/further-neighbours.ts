@@ -1,11 +1,10 @@
 import { rows, type Tx } from '#platform';
 import type { CaseFile } from './case-file.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
+import { LOOK_BACK_DAYS } from './rules/shortlist.js';
 import type { Vocabulary } from './rules/vocabulary.js';
 import { readingOf } from './rules/word-profile.js';
 
-/** As far back as links are looked for. */
-const LOOK_BACK_DAYS = 300;
 const CANDIDATES_PER_KEY = 20;
 const COMPARED = 40;
 

@@ -3,17 +3,12 @@ import { append } from '#audit';
 import { rows, type Tx } from '#platform';
 import type { CaseFile } from './case-file.js';
 import type { FurtherNeighbour } from './further-neighbours.js';
+import { candidates, storedFacts } from './retrieval.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
 import type { Sizes } from './rules/neighbourhood.js';
 import type { Understanding } from './rules/understanding.js';
 import type { Vocabulary } from './rules/vocabulary.js';
 import { readingOf } from './rules/word-profile.js';
-
-/** How far back one problem is looked for; the slow ones live for ten months. */
-const LOOK_BACK_DAYS = 300;
-const CANDIDATES_PER_KEY = 40;
-/** Those compared at most: the ones with most keys in common, a key that few have counting more, the latest first. Keeps the time of one message flat as the city's history grows. */
-const COMPARED = 120;
 
 /** A verdict about one earlier submission, with the matter it stands for. */
 export interface Neighbour {
@@ -41,7 +36,7 @@ export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
  * may not stand beside this one (INV-26) are left out.
  */
 export async function neighbours(tx: Tx, file: CaseFile, facts: LinkFacts, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<Neighbour[]> {
-  const found = await candidates(tx, keys, file);
+  const found = await storedFacts(tx, await candidates(tx, keys, file));
   return found
     .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
       matterId, submissionId, neighbourhood,
@@ -50,39 +45,6 @@ export async function neighbours(tx: Tx, file: CaseFile, facts: LinkFacts, { key
     .filter(({ verdict }) => !verdict.barred)
     .sort((a, b) => b.verdict.score - a.verdict.score);
 }
-
-/** Earlier submissions worth comparing, with what the comparison reads: a bounded number, whatever the length of the history. */
-export async function candidates(tx: Pick<Tx, 'query'>, keys: readonly string[], { id, receivedAt }: Pick<CaseFile, 'id' | 'receivedAt'>): Promise<StoredFacts[]> {
-  return (await tx.query(CANDIDATES, [keys, id, receivedAt])) as StoredFacts[];
-}
-
-export interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
-  matterId: string;
-  submissionId: string;
-  neighbourhood: string | null;
-  submittedAt: Date;
-  title: string;
-  body: string;
-}
-
-const CANDIDATES = `
-  with found as (
-    select c.submission_id, max(c.at) as at, sum(c.weight) as shared
-    from unnest($1::text[]) as wanted(key)
-    cross join lateral (
-      select latest.*, 1 + 2.0 / count(*) over () as weight from (
-        select submission_id, at from link_keys k
-        where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${CANDIDATES_PER_KEY}) latest) c
-    where c.submission_id <> $2 group by c.submission_id order by shared desc, at desc limit ${COMPARED})
-  select c.submission_id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
-    coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
-    array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.submission_id) as "personKeys"
-  from found c
-  join links l on l.submission_id = c.submission_id and l.undone_at is null
-  join matters m on m.id = l.matter_id and not m.sealed
-  join understandings u on u.submission_id = c.submission_id
-  join open_texts t on t.submission_id = c.submission_id
-  join submissions s on s.id = c.submission_id`;
 
 /** Of the submission's own problem, or of another that it tells of. */
 export function linkFacts(file: CaseFile, understanding: Understanding, { title, body }: { title: string; body: string }): LinkFacts {

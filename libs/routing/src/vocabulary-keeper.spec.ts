@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { Vocabulary } from './rules/vocabulary.js';
+import { pairCode } from './text/char-pairs.js';
 import { VocabularyKeeper } from './vocabulary-keeper.js';
 
 let hub: TestDatabase;
@@ -25,15 +26,15 @@ describe('what the hub learns of the city\'s words', () => {
     let vocabulary = new Vocabulary();
     const begun = vocabulary.documents;
     const keeper = new VocabularyKeeper(hub.database, () => vocabulary);
-    const unheard = vocabulary.telling('汀岸');
+    const unheard = vocabulary.telling(pairCode('汀岸'));
     for (let i = 0; i < 120; i++) await told('汀岸雅著停水', ['汀岸雅著']);
     expect(await keeper.refresh()).toBe(120);
     expect(await keeper.refresh()).toBe(0);
     await told('汀岸雅著又停水', ['汀岸雅著']);
     expect(await keeper.refresh()).toBe(1);
     expect(vocabulary.documents).toBe(begun + 121);
-    expect(vocabulary.telling('汀岸')).toBeLessThan(unheard);
-    expect(vocabulary.placeness('汀岸')).toBeGreaterThan(0.9);
+    expect(vocabulary.telling(pairCode('汀岸'))).toBeLessThan(unheard);
+    expect(vocabulary.placeness(pairCode('汀岸'))).toBeGreaterThan(0.9);
     vocabulary = new Vocabulary();
     expect(await keeper.refresh()).toBe(121);
   });

@@ -1,16 +1,16 @@
 import {
-  agreements, cohesionOf, compare, EXAMINED, fallsInto, joinsMatter, judgedMember, LEAST, linkKeys, nearness, pairsIn, regroup,
+  agreements, cohesionOf, compare, EXAMINED, fallsInto, joinsMatter, judgedMember, LEAST, linkKeys, LOOK_BACK_DAYS, nearness, pairsIn, READ_PER_KEY, regroup, shortlist,
   type LinkFacts, type LinkModel, type LinkVerdict, type Part, type Unit, type Vocabulary,
 } from '#routing';
 import { type Message } from './messages.js';
 
-/** As the hub bounds it: how many of the latest submissions a key gives, how many are compared in all, how far back. */
-const PER_KEY = 40;
-const COMPARED = 120;
-const LOOK_BACK = 300 * 86_400_000;
+/** As the hub bounds it. */
+const LOOK_BACK = LOOK_BACK_DAYS * 86_400_000;
 
 interface Placed {
   id: string;
+  /** Its number in the order of arrival. */
+  arrival: number;
   facts: LinkFacts;
   keys: readonly string[];
   matterId: string;
@@ -42,7 +42,9 @@ export interface Placings {
 
 /** The hub's linking without its database: the same rules in the same order over the same bounds. */
 export class MemoryHub {
+  /** Of each key, the latest last. */
   readonly #byKey = new Map<string, Placed[]>();
+  #arrived = 0;
   readonly #matters = new Map<string, Matter>();
   /** Matters of each neighbourhood. */
   readonly #neighbourhoods = new Map<string, Set<string>>();
@@ -58,7 +60,7 @@ export class MemoryHub {
   take({ id, facts: read, further }: Message): void {
     // A suspected accusation is read like others once a person released it; until then it is sealed and in no neighbourhood.
     const facts = { ...read, understanding: { ...read.understanding, accusation: { ...read.understanding.accusation, suspected: false } } };
-    const placed: Placed = { id, facts, keys: linkKeys(facts.understanding, facts.personKeys), matterId: id, letter: id };
+    const placed: Placed = { id, arrival: this.#arrived++, facts, keys: linkKeys(facts.understanding, facts.personKeys), matterId: id, letter: id };
     const judged = this.#judged(placed);
     const members = judged.map(judgedMember);
     const joinable = members.filter(({ matterId }) => !this.#matters.get(matterId)?.further);
@@ -71,7 +73,7 @@ export class MemoryHub {
       this.#matters.get(known)?.members.push(placed);
     }
     this.#due.add(this.#matters.get(placed.matterId)?.neighbourhood ?? id);
-    for (const key of placed.keys) this.#byKey.set(key, [placed, ...(this.#byKey.get(key) ?? [])].slice(0, PER_KEY));
+    this.#remember(placed);
     this.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
     if (further.length > 0) this.#takeFurther(placed, further);
   }
@@ -82,7 +84,7 @@ export class MemoryHub {
     const counted = new Set([this.#matters.get(matterId)?.neighbourhood]);
     for (const [i, facts] of further.entries()) {
       const id = `${letter}#${i + 1}`;
-      const placed: Placed = { id, facts, keys: facts.understanding.linkKeys, matterId: id, letter };
+      const placed: Placed = { id, arrival: this.#arrived++, facts, keys: facts.understanding.linkKeys, matterId: id, letter };
       const [home = id] = this.#fallsInto(this.#judged(placed).map(judgedMember));
       if (counted.has(home)) continue;
       counted.add(home);
@@ -91,7 +93,7 @@ export class MemoryHub {
       this.#matters.set(id, { neighbourhood: home, members: [placed], further: true });
       this.#neighbourhoods.set(home, (this.#neighbourhoods.get(home) ?? new Set()).add(id));
       this.#due.add(home);
-      for (const key of placed.keys) this.#byKey.set(key, [placed, ...(this.#byKey.get(key) ?? [])].slice(0, PER_KEY));
+      this.#remember(placed);
     }
   }
 
@@ -108,11 +110,25 @@ export class MemoryHub {
   }
 
   #candidates({ keys, facts, letter }: Placed): Placed[] {
-    const shared = new Map<Placed, number>();
-    for (const other of keys.flatMap((key) => this.#byKey.get(key) ?? [])) {
-      if (other.letter !== letter && facts.submittedAt.getTime() - other.facts.submittedAt.getTime() <= LOOK_BACK) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const known = new Map<number, Placed>();
+    const lists = keys.map((key) => this.#latestOf(key, READ_PER_KEY).flatMap((other) => {
+      if (other.letter === letter || facts.submittedAt.getTime() - other.facts.submittedAt.getTime() > LOOK_BACK) return [];
+      known.set(other.arrival, other);
+      return [other.arrival];
+    }));
+    return shortlist(lists.filter((list) => list.length > 0)).map((arrival) => known.get(arrival) as Placed);
+  }
+
+  #remember(placed: Placed): void {
+    for (const key of placed.keys) {
+      const told = this.#byKey.get(key);
+      if (told) told.push(placed);
+      else this.#byKey.set(key, [placed]);
     }
-    return [...shared].sort((a, b) => b[1] - a[1]).slice(0, COMPARED).map(([other]) => other);
+  }
+
+  #latestOf(key: string, most: number): Placed[] {
+    return (this.#byKey.get(key) ?? []).slice(-most);
   }
 
   /** A matter of its own, in the neighbourhood it falls into. */
@@ -179,7 +195,7 @@ export class MemoryHub {
   #near(name: string): string[] {
     const shared = new Map<string, number>();
     for (const key of new Set(this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys))) {
-      for (const { matterId } of this.#byKey.get(key) ?? []) {
+      for (const { matterId } of this.#latestOf(key, EXAMINED.latestPerKey)) {
         const other = this.#matters.get(matterId)?.neighbourhood;
         if (other !== undefined && other !== name) shared.set(other, (shared.get(other) ?? 0) + 1);
       }

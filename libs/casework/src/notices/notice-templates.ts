@@ -10,6 +10,8 @@ export interface Templates {
   place: string;
   /** How somebody told us, by channel: 来电反映; under '' for any other. */
   channels: Readonly<Record<string, Words>>;
+  /** Natural days within which a paper has to have reached its person. */
+  serveWithin: number | undefined;
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
 }
 
@@ -17,6 +19,7 @@ interface TemplatesFile {
   version: string;
   place: string;
   channels?: Record<string, Words>;
+  serveWithin?: { days: number };
   items: NoticeTemplate[];
 }
 
@@ -24,8 +27,8 @@ interface TemplatesFile {
 export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
   const stored = await row<{ items: TemplatesFile }>(tx, "select items from reference_data where name = 'notice-templates'");
   if (!stored) return undefined;
-  const { version, place, channels = {}, items } = stored.items;
-  return { version, place, channels, byKind: new Map(items.map((template) => [template.kind, template])) };
+  const { version, place, channels = {}, serveWithin, items } = stored.items;
+  return { version, place, channels, serveWithin: serveWithin?.days, byKind: new Map(items.map((template) => [template.kind, template])) };
 }
 
 /** Keeps the version that a paper is written by, so that it can be seen later why it says what it says. */

@@ -51,10 +51,22 @@ interface Own {
   cipher: Buffer;
 }
 
+export interface OwnNotice {
+  id: string;
+  kind: string;
+  number: string;
+  title: string;
+  titleEn: string;
+  issuedAt: Date;
+}
+
 /** The papers of the person who holds the query code; undefined for a wrong code. */
-export async function ownNotices(database: DataSource, vault: Vault, typedCode: string): Promise<{ id: string; kind: string; number: string; title: string; issuedAt: Date }[] | undefined> {
+export async function ownNotices(database: DataSource, vault: Vault, typedCode: string): Promise<OwnNotice[] | undefined> {
   const found = await ownOnes(database, vault, typedCode);
-  return found?.map(({ id, kind, number, issuedAt, cipher }) => ({ id, kind, number, issuedAt, title: (JSON.parse(vault.openText(cipher, id)) as NoticePaper).title.zh }));
+  return found?.map(({ id, kind, number, issuedAt, cipher }) => {
+    const { title } = JSON.parse(vault.openText(cipher, id)) as NoticePaper;
+    return { id, kind, number, issuedAt, title: title.zh, titleEn: title.en };
+  });
 }
 
 /** One of them, whole. That it was opened is written down once, as 已查看; it proves no delivery. */

@@ -1,8 +1,7 @@
 import { row, rows, type Tx } from '#platform';
 import { mayReceive } from '#routing';
 import type { Register } from '../register.js';
-import type { Exposure } from '../rules/facts.js';
-import type { Said } from './case-facts.js';
+import type { Exposure, Given } from '../rules/facts.js';
 import type { CaseRow } from './case-row.js';
 import type { LeadLeg } from './standing.js';
 
@@ -13,7 +12,7 @@ const NAMED = `
 
 /** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not, or when an open part names the accused. */
 export async function exposureOf(
-  tx: Tx, register: Register, { matter, lead }: { matter: CaseRow; lead: LeadLeg | null }, { exposed = [], accusedUnits = [], accusedNames = [] }: Said,
+  tx: Tx, register: Register, { matter, lead }: { matter: CaseRow; lead: LeadLeg | null }, { exposed = [], accusedUnits = [], accusedNames = [] }: Given,
 ): Promise<Exposure | null> {
   const numbers = new Set(exposed.map(({ number }) => number));
   if (matter.sealed || numbers.size === 0 || numbers.size < exposed.length) return null;

@@ -58,14 +58,14 @@ export async function bodiesOf(tx: Tx, { department }: Pick<Answered, 'departmen
 export async function tellEverybody(tx: Tx, of: Answered, given: Answer & { id: string }): Promise<number> {
   const departments = await bodiesOf(tx, of, given.id);
   const attachments = (await publishedFiles(tx, given.id)).map((file) => ({ ...file, url: `/answer-files/${file.id}` }));
-  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null; courses: ProceedingKind[] }>(
+  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null; answered: ProceedingKind; courses: ProceedingKind[] }>(
     tx,
     `select s.number, s.source, s.channel, s.external_id as "externalId",
-       (select array_agg(kind) from proceedings where matter_id = l.matter_id and kind <> 'signal' and id <> $2) as courses
+       (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
      from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null order by s.received_at`,
+     where l.matter_id = $1 and l.undone_at is null and l.submission_id in (select submission_id from case_people($2)) order by s.received_at`,
     [of.matterId, of.proceedingId]);
-  const mine = linked.filter(({ channel, courses }) => !(courses ?? []).includes(proceedingKindOf(channel)));
+  const mine = linked.filter(({ channel, answered, courses }) => proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)));
   for (const submission of mine) {
     await owe(tx, {
       ownerKind: 'source', owner: submission.source, type: 'submission.answered', subject: submission.number,

@@ -19,8 +19,8 @@ export interface Part {
 /** Log-odds that two submissions are of one problem at one place; see `agreement` in neighbourhood.ts. Symmetric. */
 export type Agreement = (a: string, b: string) => number;
 
-/** [J] How much is examined at once: the latest members of the neighbourhood that grew, and of so many beside it. Bounds the time of one look. */
-export const EXAMINED = { members: 30, near: 4, nearMembers: 12 } as const;
+/** [J] How much is examined at once: the latest members of the neighbourhood that grew, and of so many beside it, found by the latest matters of each retrieval key. Bounds the time of one look. */
+export const EXAMINED = { members: 30, near: 4, nearMembers: 12, latestPerKey: 40 } as const;
 
 interface Cluster {
   units: Unit[];

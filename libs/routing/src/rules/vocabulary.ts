@@ -1,3 +1,4 @@
+import { pairCode } from '../text/char-pairs.js';
 import { EVERYDAY } from './everyday.js';
 
 /** In how many submissions a pair of characters stood, and in how many of these inside the name of a place. */
@@ -16,14 +17,15 @@ const TABLE_WORTH = 2;
  * a place. Starts from the everyday pairs of Chinese petitions and the city's tables, and learns from what comes in.
  */
 export class Vocabulary {
-  readonly #counts = new Map<string, PairCount>();
-  readonly #inTables = new Set<string>();
+  /** By the pair's code, which a look-up need not hash letter by letter. */
+  readonly #counts = new Map<number, PairCount>();
+  readonly #inTables = new Set<number>();
   #documents = EVERYDAY.documents;
 
   /** `names`: the names of the city's tables of places. */
   constructor(names: Iterable<string> = []) {
-    for (const [pair, documents] of EVERYDAY.counts) this.#counts.set(pair, { documents, inPlaces: 0 });
-    for (const name of names) for (let i = 0; i + 2 <= name.length; i++) this.#inTables.add(name.slice(i, i + 2));
+    for (const [pair, documents] of EVERYDAY.counts) this.#counts.set(pairCode(pair), { documents, inPlaces: 0 });
+    for (const name of names) for (let i = 0; i + 2 <= name.length; i++) this.#inTables.add(pairCode(name, i));
   }
 
   /** Submissions it has learnt from, the starter's included. */
@@ -35,16 +37,16 @@ export class Vocabulary {
   learn(pairs: Iterable<string>, anchors: readonly string[]): void {
     const named = anchors.join('|');
     this.#documents++;
-    for (const pair of new Set(pairs)) this.add(pair, { documents: 1, inPlaces: named.includes(pair) ? 1 : 0 });
+    for (const pair of new Set(pairs)) this.add(pairCode(pair), { documents: 1, inPlaces: named.includes(pair) ? 1 : 0 });
   }
 
   /** Counts made elsewhere, over `documents` submissions. */
   merge(documents: number, counts: Iterable<readonly [string, PairCount]>): void {
     this.#documents += documents;
-    for (const [pair, count] of counts) this.add(pair, count);
+    for (const [pair, count] of counts) this.add(pairCode(pair), count);
   }
 
-  private add(pair: string, { documents, inPlaces }: PairCount): void {
+  private add(pair: number, { documents, inPlaces }: PairCount): void {
     const known = this.#counts.get(pair);
     if (!known) this.#counts.set(pair, { documents, inPlaces });
     else {
@@ -53,14 +55,14 @@ export class Vocabulary {
     }
   }
 
-  /** Inverse document frequency, 0 for what stands in every submission, at most 9. */
-  telling(pair: string): number {
+  /** Inverse document frequency, 0 for what stands in every submission, at most 9. The pair by its code. */
+  telling(pair: number): number {
     const documents = this.#counts.get(pair)?.documents ?? 0;
     return Math.min(MOST_TELLING, Math.max(0, Math.log((this.#documents + 1) / (documents + 0.5))));
   }
 
   /** 0..1: how much of the pair's use is in names of places; a quarter where nothing is known. */
-  placeness(pair: string): number {
+  placeness(pair: number): number {
     const { documents = 0, inPlaces = 0 } = this.#counts.get(pair) ?? {};
     const table = this.#inTables.has(pair) ? TABLE_WORTH : 0;
     return (inPlaces + table + 0.5) / (documents + table + 2);

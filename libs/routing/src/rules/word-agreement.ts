@@ -1,4 +1,4 @@
-import { heaviestRun, pairsOf, runsOf, sharedRuns } from '../text/char-pairs.js';
+import { bagOf, eachShared, heaviestRun, placeOf, runsOf, sharedRuns, type PairBag } from '../text/char-pairs.js';
 import { type Vocabulary } from './vocabulary.js';
 import { type PairVector, type Side, vector, type WordProfile } from './word-profile.js';
 
@@ -32,11 +32,11 @@ const EVERYDAY = 3;
 export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabulary, names: readonly string[]): WordAgreement {
   const problemWords = cosine(a.problem, b.problem);
   const place = cosine(a.place, b.place);
-  const name = (pair: string): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
-  const inPlace = (pair: string): number => name(pair) * vocabulary.placeness(pair);
+  const name = (pair: number): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
+  const inPlace = (pair: number): number => name(pair) * vocabulary.placeness(pair);
   const shared = sharedPairs(a.whole, b.whole, vocabulary);
   const runs = [sharedRuns(a.title.runs, b.whole), sharedRuns(b.title.runs, a.whole)] as const;
-  const heaviest = (weigh: (pair: string) => number, most: number): [number, number] => [
+  const heaviest = (weigh: (pair: number) => number, most: number): [number, number] => [
     Math.min(1, heaviestRun(runs[0], weigh) / most), Math.min(1, heaviestRun(runs[1], weigh) / most),
   ];
   const [there, back] = heaviest(name, MOST.name);
@@ -49,12 +49,12 @@ export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabu
     rarest: shared.slice(0, RAREST).reduce((total, weight) => total + weight, 0) / MOST.rarest,
     sharedName: (there + back) / 2,
     sharedPlace: mean(heaviest(inPlace, MOST.place)),
-    titleProblem: titleProblem(a.title, b.title, new Set(pairsOf(runsOf([...names, mostPlaceLike(runs.flat(), inPlace)].join('|'))).keys()), vocabulary),
+    titleProblem: titleProblem(a.title, b.title, bagOf(runsOf([...names, mostPlaceLike(runs.flat(), inPlace)].join('|'))), vocabulary),
   };
 }
 
 /** Of the stretches in common the one that most looks like a place's name, in a table or not; '' without any. */
-function mostPlaceLike(shared: readonly string[], inPlace: (pair: string) => number): string {
+function mostPlaceLike(shared: readonly string[], inPlace: (pair: number) => number): string {
   const weighed = shared.map((run) => ({ run, weight: heaviestRun([run], inPlace) }));
   return weighed.reduce((best, one) => (one.weight > best.weight ? one : best), { run: '', weight: 0 }).run;
 }
@@ -62,10 +62,11 @@ function mostPlaceLike(shared: readonly string[], inPlace: (pair: string) => num
 /** Below this a pair stands in so many titles that it is no problem's name. */
 const EVERY_TITLE = 1.5;
 
-function titleProblem(a: Side, b: Side, inNames: ReadonlySet<string>, vocabulary: Vocabulary): number {
-  const weigh = ({ pairs }: Side): PairVector => vector(
-    [...pairs.keys()].filter((pair) => !inNames.has(pair)).map((pair) => [pair, 1] as const),
-    (pair) => Math.max(0, vocabulary.telling(pair) - EVERY_TITLE) * (1 - vocabulary.placeness(pair)) ** 2);
+function titleProblem(a: Side, b: Side, inNames: PairBag, vocabulary: Vocabulary): number {
+  const weigh = ({ pairs: { codes } }: Side): PairVector => {
+    const left = codes.filter((pair) => placeOf(inNames.codes, pair) < 0);
+    return vector({ codes: left, counts: new Uint16Array(left.length).fill(1) }, (pair) => Math.max(0, vocabulary.telling(pair) - EVERY_TITLE) * (1 - vocabulary.placeness(pair)) ** 2);
+  };
   return cosine(weigh(a), weigh(b));
 }
 
@@ -75,16 +76,14 @@ function mean([x, y]: readonly [number, number]): number {
 
 /** Cosine of two weighted bags of pairs, 0..1. */
 export function cosine(a: PairVector, b: PairVector): number {
-  const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
   let sum = 0;
-  for (const [pair, weight] of small.weights) sum += weight * (large.weights.get(pair) ?? 0);
+  eachShared(a.codes, b.codes, (i, j) => (sum += (a.weights[i] as number) * (b.weights[j] as number)));
   return sum === 0 ? 0 : Math.min(1, sum / (a.norm * b.norm));
 }
 
 /** How telling the pairs are that both have, rarest first. */
 function sharedPairs(a: Side, b: Side, vocabulary: Vocabulary): number[] {
-  const [small, large] = a.pairs.size <= b.pairs.size ? [a, b] : [b, a];
   const shared: number[] = [];
-  for (const pair of small.pairs.keys()) if (large.pairs.has(pair)) shared.push(vocabulary.telling(pair));
+  eachShared(a.pairs.codes, b.pairs.codes, (i) => shared.push(vocabulary.telling(a.pairs.codes[i] as number)));
   return shared.sort((x, y) => y - x);
 }

@@ -1,4 +1,4 @@
-import { pairsOf, runsOf } from '../text/char-pairs.js';
+import { bagOf, eachShared, pairsOf, runsOf, type PairBag } from '../text/char-pairs.js';
 import { normalise } from '../text/normalise.js';
 import { type Vocabulary } from './vocabulary.js';
 
@@ -8,17 +8,28 @@ export interface Reading {
   text: string;
 }
 
-/** Reads title and text, personal data already masked where they are kept in the open. */
+/** So many readings are kept in memory, those asked for last: what was compared is soon compared again. With their profiles some 50 MB. */
+const MOST_KEPT = 3_000;
+const read = new Map<string, Reading>();
+
+/** Reads title and text, personal data already masked where they are kept in the open. The same words give the same reading, and so its profile. */
 export function readingOf(title: string, text: string): Reading {
-  return { title: normalise(title), text: normalise(text) };
+  const words = `${title}\n${text}`;
+  const reading = read.get(words) ?? { title: normalise(title), text: normalise(text) };
+  // A map keeps the order of setting: what is set anew is the last to be forgotten.
+  read.delete(words);
+  read.set(words, reading);
+  if (read.size > MOST_KEPT) read.delete(read.keys().next().value as string);
+  return reading;
 }
 
 /** What a long letter is about is said in its beginning. */
 const READ = 2_000;
 
-/** Weighted pairs and the length of the vector they make. */
+/** Weighted pairs, ascending by code, and the length of the vector they make. */
 export interface PairVector {
-  weights: ReadonlyMap<string, number>;
+  codes: Int32Array;
+  weights: Float64Array;
   norm: number;
 }
 
@@ -37,7 +48,7 @@ export interface WordProfile {
 export interface Side {
   runs: readonly string[];
   joined: string;
-  pairs: ReadonlyMap<string, number>;
+  pairs: PairBag;
 }
 
 const kept = new WeakMap<Reading, { documents: number; vocabulary: Vocabulary; profile: WordProfile }>();
@@ -61,31 +72,38 @@ export function pairsIn({ title, text }: Reading): Iterable<string> {
 function weigh({ title, text }: Reading, vocabulary: Vocabulary): WordProfile {
   const titleSide = side(title);
   const whole = side(`${title}|${text.slice(0, READ)}`);
-  const titled = new Map(whole.pairs);
-  for (const [pair, count] of titleSide.pairs) titled.set(pair, (titled.get(pair) ?? 0) + 2 * count);
-  const notPlace = (pair: string): number => vocabulary.telling(pair) * (1 - vocabulary.placeness(pair)) ** 2;
+  const titled = { codes: whole.pairs.codes, counts: whole.pairs.counts.slice() };
+  eachShared(titled.codes, titleSide.pairs.codes, (i, j) => (titled.counts[i] = (titled.counts[i] as number) + 2 * (titleSide.pairs.counts[j] as number)));
+  const told = whole.pairs.codes.length;
+  const [telling, placeness] = [new Float64Array(told), new Float64Array(told)];
+  whole.pairs.codes.forEach((pair, i) => {
+    telling[i] = vocabulary.telling(pair);
+    placeness[i] = vocabulary.placeness(pair);
+  });
+  const weight = (of: (telling: number, placeness: number) => number) => (_: number, i: number): number => of(telling[i] as number, placeness[i] as number);
   return {
     title: titleSide,
     whole,
-    all: vector(whole.pairs, (pair) => vocabulary.telling(pair)),
-    place: vector(titled, (pair) => vocabulary.telling(pair) * vocabulary.placeness(pair)),
-    problem: vector(whole.pairs, notPlace),
+    all: vector(whole.pairs, weight((rare) => rare)),
+    place: vector(titled, weight((rare, inPlaces) => rare * inPlaces)),
+    problem: vector(whole.pairs, weight((rare, inPlaces) => rare * (1 - inPlaces) ** 2)),
   };
 }
 
 function side(text: string): Side {
   const runs = runsOf(text);
-  return { runs, joined: runs.join('|'), pairs: pairsOf(runs) };
+  return { runs, joined: runs.join('|'), pairs: bagOf(runs) };
 }
 
 /** Pairs with how often each stands, weighed. */
-export function vector(pairs: Iterable<readonly [string, number]>, weight: (pair: string) => number): PairVector {
-  const weights = new Map<string, number>();
+export function vector({ codes, counts }: PairBag, weight: (pair: number, i: number) => number): PairVector {
+  const weights = new Float64Array(codes.length);
   let square = 0;
-  for (const [pair, count] of pairs) {
-    const value = weight(pair) * (1 + Math.log(count));
-    weights.set(pair, value);
+  for (let i = 0; i < codes.length; i++) {
+    const count = counts[i] as number;
+    const value = weight(codes[i] as number, i) * (count === 1 ? 1 : 1 + Math.log(count));
+    weights[i] = value;
     square += value * value;
   }
-  return { weights, norm: Math.sqrt(square) };
+  return { codes, weights, norm: Math.sqrt(square) };
 }

@@ -1,4 +1,4 @@
-import { heaviestRun, pairsOf, runsOf, sharedRuns } from './char-pairs.js';
+import { bagOf, heaviestRun, pairCode, pairsOf, runsOf, sharedRuns } from './char-pairs.js';
 
 describe('pairs of characters', () => {
   it('reach over no stop and no space', () => {
@@ -15,14 +15,14 @@ describe('pairs of characters', () => {
 });
 
 describe('the stretches two texts share', () => {
-  const other = { joined: '家住临溪花园三栋', pairs: pairsOf(['家住临溪花园三栋']) };
+  const other = { joined: '家住临溪花园三栋', pairs: bagOf(['家住临溪花园三栋']) };
 
   it('are the longest there are', () => {
     expect(sharedRuns(['投诉临溪花园停水'], other)).toEqual(['临溪花园']);
   });
 
   it('weigh as the heaviest of them, pair by pair', () => {
-    expect(heaviestRun(['临溪花园', '停水'], (pair) => (pair === '停水' ? 5 : 1))).toBe(5);
+    expect(heaviestRun(['临溪花园', '停水'], (pair) => (pair === pairCode('停水') ? 5 : 1))).toBe(5);
     expect(heaviestRun([], () => 1)).toBe(0);
   });
 });

@@ -1,0 +1,136 @@
+import type { DataSource } from 'typeorm';
+import { owe } from '#delivery';
+import { maskText, row, rows, type Tx } from '#platform';
+import { proceedingKindOf, WAITING_STATES } from '#routing';
+import { openRatings } from '../ratings/ratings.js';
+import { leadOf } from '../steps/standing.js';
+import { oweNotice } from './notice-duty.js';
+
+/** A link whose person may have missed something in its matter. */
+interface Arrival {
+  id: string;
+  submissionId: string;
+  number: string;
+  source: string;
+  channel: string;
+  externalId: string | null;
+  matterId: string;
+  relation: string;
+  decidedAt: Date;
+  /** When it left this matter before; null when it never was in it. A link that a desk relabels ends and begins in one moment, so that nothing is missed. */
+  awaySince: Date | null;
+}
+
+const AT_ONCE = 50;
+
+/** Of a matter in which nothing was done before the link, nothing was missed. Most are of that kind and are settled together. */
+const NOTHING_MISSED = `
+  update links set caught_up_at = now() where id in (
+    select l.id from links l join submissions s on s.id = l.submission_id and s.routed_at is not null
+    where l.caught_up_at is null and l.undone_at is null and not exists (
+      select from assignments a where a.matter_id = l.matter_id and a.assigned_at < l.decided_at)
+    order by l.decided_at limit 500 for update of l skip locked)`;
+
+const NEXT = `
+  select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
+    (select max(e.undone_at) from links e where e.submission_id = l.submission_id and e.matter_id = l.matter_id and e.undone_at is not null and e.caught_up_at is not null) as "awaySince"
+  from links l join submissions s on s.id = l.submission_id and s.routed_at is not null join matters m on m.id = l.matter_id
+  where l.caught_up_at is null and l.undone_at is null order by l.decided_at, l.id limit 1 for update of l skip locked`;
+
+/**
+ * 补告: whoever comes to a matter that is in hand is told so, and is sent what was decided before; whoever comes back to one, after a link
+ * was undone, is sent every paper and answer that the others got meanwhile, and can rate what they can rate (INV-13, INV-42). Several
+ * workers may do so at once. Answers how many links had missed something.
+ */
+export async function catchUp(database: DataSource): Promise<number> {
+  await database.query(NOTHING_MISSED);
+  let caught = 0;
+  for (let i = 0; i < AT_ONCE; i++) {
+    const done = await database.transaction(async (tx) => {
+      const arrival = await row<Arrival>(tx, NEXT);
+      if (!arrival) return undefined;
+      await tx.query('update links set caught_up_at = now() where id = $1', [arrival.id]);
+      return (await isOpen(tx, arrival)) && arrival.relation !== 'amendment' && arrival.channel !== 'feed' ? bringUp(tx, arrival) : 0;
+    });
+    if (done === undefined) break;
+    if (done > 0) caught++;
+  }
+  return caught;
+}
+
+async function isOpen(tx: Tx, { submissionId, matterId }: Arrival): Promise<boolean> {
+  return (await row(tx, "select 1 from submissions s, matters m where s.id = $1 and m.id = $2 and s.seal = 'open' and s.amends is null and not m.sealed", [submissionId, matterId])) !== undefined;
+}
+
+interface Course {
+  id: string;
+  kind: string;
+  state: string;
+  closed: boolean;
+  lastSeq: number;
+}
+
+async function bringUp(tx: Tx, arrival: Arrival): Promise<number> {
+  const at = new Date();
+  const courses = await rows<Course>(
+    tx,
+    `select p.id, p.kind, p.state, p.closed_at is not null as closed, (select max(seq) from proceeding_events e where e.proceeding_id = p.id) as "lastSeq"
+     from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.opened_at <= $2 order by p.opened_at`,
+    [arrival.matterId, arrival.decidedAt]);
+  let missed = 0;
+  for (const course of courses) {
+    missed += await owePapers(tx, course, arrival, at);
+    if (course.kind === 'petition' && RATED.includes(course.state)) missed += await openRatings(tx, { proceedingId: course.id, department: (await leadOf(tx, course.id))?.department ?? null, at });
+  }
+  const own = courses.find(({ kind, state, closed }) => kind === proceedingKindOf(arrival.channel) && !closed && !WAITING_STATES.includes(state));
+  if (own && arrival.awaySince === null && (await wasHandled(tx, own.id, arrival.decidedAt))) {
+    await oweNotice(tx, { proceedingId: own.id, seq: own.lastSeq, kind: 'joined-case', at, submissionId: arrival.submissionId });
+    missed++;
+  }
+  return missed + (await tellAnswers(tx, arrival));
+}
+
+const RATED: readonly string[] = ['done', 'done_verified', 'legal_path_done'];
+
+async function wasHandled(tx: Tx, proceedingId: string, before: Date): Promise<boolean> {
+  return (await row(tx, "select 1 from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') and assigned_at < $2", [proceedingId, before])) !== undefined;
+}
+
+/** Decisions that hold for everybody of the matter, whenever they came to it. */
+const LASTING = "('decision', 'legal-reply')";
+
+/** What was told on paper while it was away; to whoever is new, what was decided. */
+async function owePapers(tx: Tx, { id }: Course, { submissionId, decidedAt, awaySince }: Arrival, at: Date): Promise<number> {
+  const duties = await rows<{ seq: number; kind: string }>(
+    tx,
+    `select d.seq, d.kind from notice_duties d where d.proceeding_id = $1 and d.submission_id is null and d.owed_at < $3
+       and (case when $4::timestamptz is null then d.kind in ${LASTING} else d.owed_at >= $4 end)
+       and not exists (select from notices n where n.submission_id = $2 and n.kind = d.kind and n.occasion = d.proceeding_id || ' step ' || d.seq) order by d.seq`,
+    [id, submissionId, decidedAt, awaySince]);
+  for (const { seq, kind } of duties) await oweNotice(tx, { proceedingId: id, seq, kind, at, submissionId });
+  return duties.length;
+}
+
+interface Given {
+  department: string;
+  conclusion: string;
+  solved: boolean;
+  text: string;
+}
+
+/** The answers that the others got, from the course that is its own; one that it has already is not sent again. */
+async function tellAnswers(tx: Tx, { id, matterId, submissionId, number, source, channel, externalId, decidedAt }: Arrival): Promise<number> {
+  const given = await rows<Given>(
+    tx,
+    `select w.department, w.conclusion, w.solved, w.text from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' join proceedings p on p.id = a.proceeding_id
+     where a.matter_id = $1 and p.hotspot_id is null and w.answered_at < $2 and a.state = 'answered' and exists (select from case_people(p.id) c where c.submission_id = $5)
+       and (p.kind = $3 or not exists (select from proceedings o where o.matter_id = $1 and o.kind = $3))
+       and not exists (select from links e where e.submission_id = $5 and e.matter_id = $1 and e.id <> $4
+         and (e.caught_up_at > w.answered_at or (e.decided_at <= w.answered_at and e.undone_at > w.answered_at)))
+     order by w.answered_at`,
+    [matterId, decidedAt, proceedingKindOf(channel), id, submissionId]);
+  for (const { text, ...answer } of given) {
+    await owe(tx, { ownerKind: 'source', owner: source, type: 'submission.answered', subject: number, data: { registrationNumber: number, externalId, ...answer, departments: [answer.department], text: maskText(text), attachments: [] } });
+  }
+  return given.length;
+}
