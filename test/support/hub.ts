@@ -8,6 +8,7 @@ import { storeReferenceFiles } from '#routing';
 import { createGateway } from '../../apps/gateway/src/application.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { testDatabase } from './database.js';
+import { movableTime, prepareMovableNow, type MovableTime } from './time.js';
 
 /** A whole hub in this process: gateway on a free port, worker, fresh database. */
 export interface TestHub {
@@ -15,6 +16,8 @@ export interface TestHub {
   database: DataSource;
   vault: Vault;
   adminKey: string;
+  /** Only of a hub that was started at a given time. */
+  time: MovableTime;
   /** Asks the hub; `key` is the administrator's unless given, null for none. */
   ask(method: string, path: string, body?: unknown, key?: string | null, headers?: Record<string, string>): Promise<{ status: number; body: never }>;
   /** Waits until nothing is left to route and deliver. */
@@ -22,8 +25,10 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function startTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
-  const { database, url: databaseUrl, close } = await testDatabase();
+/** `start`: an ISO instant at which its time begins, which can then be moved. */
+export async function startTestHub(settings: Record<string, string> = {}, start?: string): Promise<TestHub> {
+  const { database, url: databaseUrl, close } = await testDatabase([], start === undefined ? undefined : prepareMovableNow);
+  const time = start === undefined ? undefined : await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';
   const config = readConfig({
@@ -35,11 +40,16 @@ export async function startTestHub(settings: Record<string, string> = {}): Promi
   const url = (await gateway.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     url, database, vault: new Vault(config.HUILIU_MASTER_KEY), adminKey,
+    get time() {
+      if (!time) throw new Error('this hub lives in the present: start it at a time to move it');
+      return time;
+    },
     ask: (method, path, body, key = adminKey, headers = {}) => ask(url, { method, path, body, key, headers }),
     rest: () => rest(database),
     close: async () => {
       await worker.close();
       await gateway.close();
+      time?.restore();
       await close();
     },
   };

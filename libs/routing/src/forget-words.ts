@@ -6,7 +6,8 @@ export const ELSEWHERE = '另行办理';
 /** Rows about one submission that hold its words, or something made of them. */
 const ROWS: readonly string[] = [
   'delete from opinions where submission_id = $1 or subject_id in (select id from link_questions where submission_id = $1)',
-  'update requests set further_id = null where further_id in (select id from further_problems where submission_id = $1)',
+  `update requests set further_id = null, summary = '${ELSEWHERE}', replaced_at = coalesce(replaced_at, now())
+   where further_id in (select id from further_problems where submission_id = $1)`,
   'delete from further_keys where problem_id in (select id from further_problems where submission_id = $1)',
   'delete from further_problems where submission_id = $1',
   'delete from open_texts where submission_id = $1',

@@ -89,8 +89,11 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
 
 async function contextOf(tx: Tx, register: Register, duty: Duty, steps: readonly TakenStep[]): Promise<NoticeContext> {
   const name = (code: string | null | undefined): string | undefined => (code ? register.departments.get(code)?.name : undefined);
+  // Who led when the step was taken, whatever became of the case before its paper was written.
   const lead = await row<{ department: string }>(
-    tx, "select department from assignments where proceeding_id = $1 and role = 'lead' and state <> 'withdrawn' order by assigned_at desc limit 1", [duty.proceedingId]);
+    tx,
+    `select a.department from assignments a join proceeding_events e on e.proceeding_id = a.proceeding_id and e.seq = $2
+     where a.proceeding_id = $1 and a.role = 'lead' and a.assigned_at <= e.at order by a.assigned_at desc, a.id desc limit 1`, [duty.proceedingId, duty.seq]);
   const decider = duty.kind === 'review-opinion' ? bodyNamed(steps, 'requestReview') : lead?.department;
   const ends = await row<{ due: string }>(tx, "select due_on::text as due from clocks where proceeding_id = $1 and family = 'C5' order by started_at desc limit 1", [duty.proceedingId]);
   const [request] = await requestsOf(tx, duty.matterId);

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, rows, type Tx } from '#platform';
+import { openFurther } from './further-requests.js';
 import { PATHS, proposePath, type PathCode, type RequestKind } from '../rules/paths.js';
 
 /** 诉求: one thing that a matter asks for. `decidedBy` is null while the path is the machine's proposal. */
@@ -13,16 +14,19 @@ export interface MatterRequest {
   decidedBy: string | null;
 }
 
-/** The requests of a matter in their order; one by default, with the path that is proposed from what was understood. */
+/**
+ * The requests of a matter in their order; by default one, and one for each further problem that its submissions tell of, with the paths
+ * that are proposed from what was understood.
+ */
 export async function requestsOf(tx: Tx, matterId: string): Promise<MatterRequest[]> {
-  const known = await read(tx, matterId);
-  if (known.length > 0) return known;
-  await openDefault(tx, matterId);
+  if ((await read(tx, matterId)).length === 0) await openDefault(tx, matterId);
+  await openFurther(tx, matterId);
   return read(tx, matterId);
 }
 
 /** A person says what the matter asks for, each request with its one path (INV-06). What was said before is kept and marked replaced. */
 export async function splitRequests(tx: Tx, matterId: string, wanted: readonly { summary: string; path: PathCode }[], actor: string): Promise<void> {
+  await openFurther(tx, matterId);
   await tx.query('update requests set replaced_at = now() where matter_id = $1 and replaced_at is null', [matterId]);
   for (const [position, { summary, path }] of wanted.entries()) {
     await tx.query(
@@ -39,7 +43,7 @@ export async function splitRequests(tx: Tx, matterId: string, wanted: readonly {
 export async function decidePath(tx: Tx, matterId: string, path: PathCode, actor: string): Promise<void> {
   await tx.query(
     `update requests set path = $2, kind = $3, decided_by = $4, decided_at = now() where matter_id = $1 and replaced_at is null
-       and (decided_by is null or path = $2 or (select count(*) from requests o where o.matter_id = $1 and o.replaced_at is null) = 1)`,
+       and (decided_by is null or path = $2 or (select count(*) from requests o where o.matter_id = $1 and o.replaced_at is null and o.further_id is null) = 1)`,
     [matterId, path, PATHS[path].kind, actor]);
 }
 
