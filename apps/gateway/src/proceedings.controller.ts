@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } fr
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
-  EVENTS, readProceeding, readRequests, replaceRequests, takeStep, type MatterRequest, type ProceedingView, type Said, type StepOutcome,
+  EVENTS, readAnswers, readProceeding, readRequests, replaceRequests, takeStep, type AnswerView, type MatterRequest, type ProceedingView, type Said, type StepOutcome,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
@@ -31,10 +31,11 @@ export class ProceedingsController {
   /** Where a case stands, how it came there, and what the caller may do now: the buttons of a console. */
   @Get('proceedings/:id')
   @Needs('staff', 'department', 'sealed-desk')
-  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingView> {
-    const view = await readProceeding(this.database, this.vault, id, stepActorOf(caller));
+  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingView & { answers: AnswerView[] }> {
+    const actor = stepActorOf(caller);
+    const view = await readProceeding(this.database, id, actor);
     if (!view) throw new ProblemError('not-found');
-    return view;
+    return { ...view, answers: await readAnswers(this.database, this.vault, id, actor) };
   }
 
   /** Takes one step. The same `Idempotency-Key` answers the first step again. */

@@ -37,15 +37,23 @@ export interface ProceedingView {
   /** 首接: the body that received it and the unit that was first sent it (INV-32); the unit stays accountable until another one has signed. */
   first: { body: string | null; unit: string | null; accountable: string | null };
   requests: MatterRequest[];
-  /** What lead and assisting bodies answered; to staff and to the lead. */
-  answers: AnswerView[];
   history: StepView[];
   /** The console's buttons. */
   allowedNow: AllowedEvent[];
 }
 
+/** What lead and assisting bodies answered: to staff, to the lead and to whoever decides above it; nobody else gets any. */
+export async function readAnswers(database: DataSource, vault: Vault, id: string, actor: StepActor): Promise<AnswerView[]> {
+  return database.transaction(async (tx) => {
+    const matter = await readCase(tx, id);
+    if (!matter || matter.sealed) return [];
+    const { roles } = await standingOf(tx, await readRegister(tx), { matter, steps: await stepsOf(tx, id) }, actor);
+    return roles.some((role) => READS_ANSWERS.includes(role)) ? answersOf(tx, vault, id) : [];
+  });
+}
+
 /** Undefined for a case that the caller may know nothing of. */
-export async function readProceeding(database: DataSource, vault: Vault, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
+export async function readProceeding(database: DataSource, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
   return database.transaction(async (tx) => {
     const matter = await readCase(tx, id);
     if (!matter) return undefined;
@@ -58,7 +66,7 @@ export async function readProceeding(database: DataSource, vault: Vault, id: str
     const { zh = matter.state, en = matter.state, terminal = false } = table.states[matter.state] ?? {};
     return {
       id, lifecycle: table.name, state: matter.state, stateName: { zh, en }, ended: terminal, matterId: matter.matterId, matterNumber: matter.matterNumber,
-      lead: standing.lead?.department ?? null, first: await firstOf(tx, id), answers: standing.roles.some((role) => READS_ANSWERS.includes(role)) ? await answersOf(tx, vault, id) : [],
+      lead: standing.lead?.department ?? null, first: await firstOf(tx, id),
       requests: await requestsOf(tx, matter.matterId), history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, matter.matterId) }),
       allowedNow: allowedNow(table, matter.state, facts),
     };
