@@ -29,13 +29,13 @@ export class Cast {
   readonly #keys = new Map<string, string>();
   #told = 0;
 
-  private constructor(readonly hub: TestHub, private readonly secrets: Record<string, string>) {}
+  private constructor(readonly hub: TestHub, private readonly secrets: Record<string, string>, private readonly reference: ReferenceData) {}
 
   static async gather(start: string): Promise<Cast> {
     const hub = await startTestHub({}, start);
     const secrets: Record<string, string> = {};
     for (const channel of ['hotline', 'feed']) secrets[channel] = ((await hub.ask('POST', '/sources', { code: `city-${channel}`, channel, name: channel })).body as { secret: string }).secret;
-    return new Cast(hub, secrets);
+    return new Cast(hub, secrets, (await readReference(hub.database)) as ReferenceData);
   }
 
   leave = (): Promise<void> => this.hub.close();
@@ -122,6 +122,12 @@ export class Cast {
     expect([event, answer.status, answer.body.rule ?? answer.body]).toEqual([event, answer.status === 403 ? 403 : 409, rule]);
   }
 
+  /** For a lead that answers without waiting for whoever assists: each is named with its reason. */
+  async alone(id: string): Promise<{ without: { department: string; reason: string }[] }> {
+    const shares = (await this.hub.database.query("select department from assignments where proceeding_id = $1 and role = 'assist' and state in ('sent', 'signed')", [id])) as { department: string }[];
+    return { without: shares.map(({ department }) => ({ department, reason: '不涉及该单位职责' })) };
+  }
+
   /** Time goes on; then the clocks are watched and what is owed on paper is written, as the worker does by itself. */
   async later(by: { days?: number; hours?: number }): Promise<void> {
     await this.hub.time.goOn(by);
@@ -130,8 +136,7 @@ export class Cast {
 
   async night(): Promise<void> {
     const { database, vault, time } = this.hub;
-    const reference = (await readReference(database)) as ReferenceData;
-    await watchClocks({ database, reference: () => reference, clock: time });
+    await watchClocks({ database, reference: () => this.reference, clock: time });
     // The worker may hold one of them at this moment.
     for (let owed = 1; owed > 0; ) {
       await settleNotices({ database, vault });

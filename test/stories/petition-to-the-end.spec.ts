@@ -42,7 +42,7 @@ describe('a petition on the petition procedure (A6), from its registration to �
 
   it('is decided on a whole paper of the body (INV-36), and the petitioner reads it', async () => {
     await cast.forbids(petitioner.id, 'decisionComplete', 'decide', { document: { ...DECISION, legalBasis: ' ' } }, street);
-    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION }, street);
+    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
     expect(await cast.page(petitioner)).toMatchObject({ state: 'answered', answers: [{ text: '限期整改' }] });
     expect(await cast.paper(petitioner, 'decision')).toContain('市容环境卫生管理条例第九条');
     expect(await cast.ratings(petitioner)).toEqual([]);

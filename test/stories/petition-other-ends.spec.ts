@@ -1,0 +1,98 @@
+import { Cast, DECISION, proofOn } from './cast.js';
+
+const GROUND = { evidence: '卷宗第1号', reason: '经审查' };
+
+/** How a petition may end before 复核终结, and how it may not. */
+describe('the other ends of a petition', () => {
+  let cast: Cast;
+  let street: string;
+  beforeAll(async () => {
+    cast = await Cast.gather('2026-03-02T01:00:00Z');
+    street = await cast.unit('JD-990101001');
+  });
+  afterAll(() => cast.leave());
+
+  const accepted = async (title: string, text: string): Promise<Awaited<ReturnType<Cast['petitionAt']>>> => {
+    const petitioner = await cast.petitionAt('JD-990101001', title, text);
+    await cast.takes(petitioner.id, 'received', 'sign', {}, street);
+    await cast.takes(petitioner.id, 'accepted', 'accept', { path: 'A6' }, street);
+    return petitioner;
+  };
+
+  it('is withdrawn by the petitioner in writing, and confirmed on paper; no clock is left', async () => {
+    const petitioner = await accepted('绿化带枯死', '望汀街道迎宾路绿化带大片枯死，请补种。');
+    expect((await cast.step(petitioner.id, 'withdraw', { reason: '问题已解决' })).status).toBe(400);
+    await cast.forbids(petitioner.id, 'petition.withdraw', 'withdraw', { evidence: '撤回书 1', reason: '问题已解决' }, street);
+    await cast.takes(petitioner.id, 'withdrawn', 'withdraw', { evidence: '撤回书 1', reason: '问题已解决' });
+    expect(await cast.kindsOf(petitioner)).toContain('withdrawn');
+    expect((await cast.clocks(petitioner.id)).filter((one) => one.includes('running'))).toEqual([]);
+    expect(await cast.page(petitioner)).toMatchObject({ state: 'closed' });
+    expect(await cast.ratings(petitioner)).toEqual([]);
+  });
+
+  it('is settled when both sides agree and the agreement is on file, and not before', async () => {
+    const petitioner = await accepted('噪音扰民', '望汀街道广场夜间音响噪音扰民，请管一管。');
+    await cast.forbids(petitioner.id, 'agreementUploaded', 'settle', { bothAgreed: false, evidence: '协议 1' }, street);
+    await cast.takes(petitioner.id, 'settled', 'settle', { bothAgreed: true, evidence: '协议 1' }, street);
+    expect(await cast.page(petitioner)).toMatchObject({ state: 'answered' });
+    expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C5'))).toEqual([expect.stringContaining('C5 stopped')]);
+  });
+
+  it('lapses when nobody asked for review in thirty days, and no examination gives the time back (Art. 35)', async () => {
+    const petitioner = await accepted('路灯不亮', '望汀街道柳堤路路灯不亮，晚上看不见，请维修。');
+    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(petitioner.id, 'done', 'delivered', proofOn('2026-03-02'), street);
+    await cast.forbids(petitioner.id, 'reviewLapsed', 'lapse');
+    await cast.later({ days: 35 });
+    await cast.forbids(petitioner.id, 'reviewInTime', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    await cast.takes(petitioner.id, 'done_lapsed', 'lapse');
+    await cast.takes(petitioner.id, 'done_verified', 'verifyClose', { procedureChecked: true, substanceChecked: true });
+    await cast.forbids(petitioner.id, 'reviewInTime', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    expect(await cast.ratings(petitioner)).toEqual([{ slot: 'bureau', state: 'overdue' }, { slot: 'unit', state: 'overdue' }]);
+  });
+
+  it('is made again within its own sixty days when the review revokes it, and not with the same opinion on the same facts', async () => {
+    const petitioner = await accepted('井盖破损', '望汀街道锦澜府东门外人行道井盖破损，行人容易踩空。');
+    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(petitioner.id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    await cast.takes(petitioner.id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    await cast.takes(petitioner.id, 'accepted', 'reviewDecide', { outcome: 'revoke', evidence: '复查〔2026〕2号', reason: '事实不清' }, await cast.unit('GOV-990101'));
+    expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C5 running'))).toHaveLength(1);
+    await cast.forbids(petitioner.id, 'notSameAgain', 'decide', { document: DECISION, sameFacts: true }, street);
+    await cast.takes(petitioner.id, 'decided', 'decide', { document: { ...DECISION, opinion: '重新铺设' }, sameFacts: false, ...(await cast.alone(petitioner.id)) }, street);
+    expect((await cast.page(petitioner)).answers.map(({ text }) => text)).toEqual(['限期整改', '重新铺设']);
+  });
+
+  it('is refused on a ground of law that holds, with its text on paper (INV-19), and on no other', async () => {
+    const inHand = await accepted('停车收费', '望汀街道停车收费不公示，请核查。');
+    const waiting = async (title: string, text: string): Promise<{ id: string; code: string; number: string }> => {
+      const teller = await cast.writes(title, text);
+      const { id, lead, state } = await cast.caseOf(teller);
+      expect([lead, state]).toEqual([null, 'registered']);
+      return { ...teller, id };
+    };
+    const first = await waiting('投诉', '测试一下');
+    for (const ground of ['R5', 'R6', 'R7']) await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground, ...GROUND });
+    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R2', ...GROUND });
+    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R4', ...GROUND, otherCase: inHand.id, sameFacts: true });
+    // R1 (INV-17): the same matter is in hand at a lower level and not late; the street is one.
+    await cast.takes(first.id, 'refused', 'refuse', { ground: 'R1', ...GROUND, otherCase: inHand.id, sameFacts: true });
+    expect(await cast.kindsOf(first)).toEqual(['refused']);
+    expect(await cast.paper(first, 'refused')).toContain('第十九条第三款');
+
+    const second = await waiting('咨询', '测试两下');
+    await cast.takes(second.id, 'refused', 'refuse', { ground: 'R2', ...GROUND, body: '市中级人民法院' });
+    expect(await cast.paper(second, 'refused')).toContain('市中级人民法院');
+    const third = await waiting('建议', '测试三下');
+    await cast.takes(third.id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '省电力公司' });
+    expect(await cast.page(third)).toMatchObject({ state: 'closed', answers: [] });
+  });
+
+  it('is no longer a ground once the lower level is late (INV-17)', async () => {
+    const inHand = await accepted('垃圾清运', '望汀街道柳堤里垃圾没人清运，堆了一周。');
+    await cast.later({ days: 80 });
+    const teller = await cast.writes('反映', '测试四下');
+    const { id } = await cast.caseOf(teller);
+    await cast.forbids(id, 'statutoryGround', 'refuse', { ground: 'R1', ...GROUND, otherCase: inHand.id, sameFacts: true });
+  });
+});
