@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, row, rows, type Vault } from '#platform';
 import { promisedLimits, type PromisedLimit } from './clocks/clock-view.js';
+import type { FileNote } from './work/answer-files.js';
 import { trackTogether, type Together } from './track-together.js';
 
 /** Where a submission stands, as the citizen may know it. Never names another petitioner, an opinion or the accused. */
@@ -12,7 +13,8 @@ export interface Tracked {
   state: 'registered' | 'in-hand' | 'answered' | 'closed';
   /** `separated`: it turned out to be another matter than the one it was handled with, and is handled by itself since. */
   steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
-  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
+  /** One for each time that the lead answered; `departments` are all whose answer it is. A file is read at its address. */
+  answers: { at: string; department: string; departments: string[]; conclusion: string; solved: boolean; text: string; attachments: (FileNote & { url: string })[] }[];
   /** What law promises this person by when; this city's own figures are not among them. */
   limits: PromisedLimit[];
   /** Petitions of many people that it belongs to as well; its own case goes on beside them. */
@@ -30,7 +32,16 @@ interface Step {
   conclusion: string | null;
   solved: boolean | null;
   text: string | null;
+  /** Assisting bodies whose answers it merges. */
+  with: string[];
+  files: FileNote[];
 }
+
+/** What belongs to the answer `w` beside its words. */
+const PARTS = `
+  (select coalesce(array_agg(distinct x.department), '{}') from answer_merges g join answers x on x.id = g.merged_id where g.answer_id = w.id) as with,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex')) order by f.id), '[]') from answer_files f
+   where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
 
 /** Looks a submission up by its query code; undefined for a wrong code, without saying what is wrong about it. */
 export async function track(database: DataSource, vault: Vault, typedCode: string): Promise<Tracked | undefined> {
@@ -54,13 +65,13 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
 
   const courses = await rows<Step>(
     database,
-    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
+    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
      from assignments a left join answers w on w.assignment_id = a.id
      where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
     [submission.matterId]);
   const former = await formerCourses(database, submission.id, submission.matterId);
-  const given = courses.flatMap(answerOf);
-  const answers = [...former.flatMap(answerOf), ...given].sort((a, b) => a.at.localeCompare(b.at));
+  const given = courses.flatMap((one) => answerOf(one, code));
+  const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) => a.at.localeCompare(b.at));
   const steps = [registered, ...former.flatMap(separated), ...courses.flatMap(stepsOf)].sort((a, b) => a.at.localeCompare(b.at));
   const state = given.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
   return { ...base, state, steps, answers, together: await trackTogether(database, submission.id) };
@@ -76,7 +87,7 @@ interface Former extends Step {
 async function formerCourses(database: DataSource, submissionId: string, matterId: string | null): Promise<Former[]> {
   return rows<Former>(
     database,
-    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text
+    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
      from (select l.matter_id, max(l.undone_at) as left_at, bool_or(d.submission_id is not null) as apart from links l
            left join link_decisions d on d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart'
            join matters m on m.id = l.matter_id and not m.sealed
@@ -91,10 +102,12 @@ function separated({ leftAt, apart }: Former, place: number, all: Former[]): Tra
   return apart && once ? [{ at: leftAt.toISOString(), step: 'separated' }] : [];
 }
 
-function answerOf({ toldAt, department, conclusion, solved, text }: Step): Tracked['answers'] {
-  return toldAt && conclusion && text !== null
-    ? [{ at: toldAt.toISOString(), department, conclusion, solved: solved ?? false, text: maskText(text) }]
-    : [];
+function answerOf({ toldAt, department, conclusion, solved, text, with: others, files }: Step, code: string): Tracked['answers'] {
+  if (!toldAt || !conclusion || text === null) return [];
+  return [{
+    at: toldAt.toISOString(), department, departments: [department, ...others.filter((one) => one !== department)], conclusion, solved: solved ?? false, text: maskText(text),
+    attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
+  }];
 }
 
 function stepsOf({ id, department, assignedAt, signedAt, answeredAt }: Step, place: number, all: Step[]): Tracked['steps'] {
