@@ -597,6 +597,7 @@ create table former_assignments (
   constraint former_assignments_pkey PRIMARY KEY (seq),
   constraint former_assignments_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
 );
+CREATE INDEX former_assignments_assignment ON public.former_assignments USING btree (assignment_id, seq);
 CREATE INDEX former_assignments_until ON public.former_assignments USING btree (until);
 CREATE TRIGGER former_assignments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -789,6 +790,7 @@ CREATE INDEX links_ended ON public.links USING btree (submission_id) WHERE (undo
 CREATE INDEX links_ended_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NOT NULL);
 CREATE INDEX links_history ON public.links USING btree (submission_id, decided_at);
 CREATE INDEX links_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NULL);
+CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decided_at);
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 

@@ -50,13 +50,18 @@ export interface HotspotView {
   raisedAt: Date;
   petitionMatter: string | null;
   members: { matterId: string; matterNumber: string; title: string; submissions: number }[];
+  /** 另述: who told of it beside another matter, which is named here. */
+  further: { registrationNumber: string; part: number; title: string; matterId: string }[];
 }
 
 const HOTSPOT = `
   select h.id, h.state, h.title, h.category, h.area, h.heat, h.evidence, h.raised_at as "raisedAt", h.petition_matter as "petitionMatter",
     (select coalesce(jsonb_agg(jsonb_build_object('matterId', m.id, 'matterNumber', m.number, 'title', m.title,
         'submissions', (select count(*) from links l where l.matter_id = m.id and l.undone_at is null)) order by m.opened_at), '[]')
-     from hotspot_members x join matters m on m.id = x.matter_id where x.hotspot_id = h.id and not m.sealed) as members
+     from hotspot_members x join matters m on m.id = x.matter_id where x.hotspot_id = h.id and not m.sealed) as members,
+    (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'part', f.part, 'title', f.title, 'matterId', l.matter_id) order by s.received_at, s.id), '[]')
+     from further_problems f join submissions s on s.id = f.submission_id and s.seal = 'open' join links l on l.submission_id = s.id and l.undone_at is null
+     where f.neighbourhood = h.key) as further
   from hotspots h`;
 
 export async function listHotspots(database: DataSource, state: string | undefined, limit: number): Promise<HotspotView[]> {
@@ -111,7 +116,9 @@ export async function readSubmission(database: DataSource, number: string): Prom
     `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
        t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", l.relation, l.score, l.reasons, u.body as understanding,
        (select jsonb_build_object('code', c.corrected, 'said', c.said, 'reason', c.reason, 'by', c.corrected_by, 'at', c.corrected_at)
-        from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction
+        from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction,
+       (select coalesce(jsonb_agg(jsonb_build_object('part', f.part, 'title', f.title, 'text', f.body, 'category', f.understanding #>> '{category,code}',
+          'place', f.understanding #>> '{place,text}', 'reasons', f.reasons) order by f.part), '[]') from further_problems f where f.submission_id = s.id) as further
      from submissions s left join open_texts t on t.submission_id = s.id left join links l on l.submission_id = s.id and l.undone_at is null
        left join understandings u on u.submission_id = s.id
      where s.number = $1 and s.seal = 'open'`,

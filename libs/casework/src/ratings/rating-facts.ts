@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { FORMER, inDays, parametersOf, type Span } from '../reports/cutoff.js';
+import { inDays, parametersOf, type Span } from '../reports/cutoff.js';
 import { periodStart } from '../reports/period.js';
 import { sliceOf, type Dimension } from '../reports/slices.js';
 import type { Placed } from '../reports/timeliness-facts.js';
@@ -11,8 +11,7 @@ export async function ratingFacts(database: DataSource, by: Dimension | 'total',
   const slice = by === 'department' ? { key: "coalesce(u.department, '')", join: '' } : sliceOf(by, { channel: 's.channel' });
   return rows<Placed<RatingFact>>(
     database,
-    `with ${FORMER}
-     select ${periodStart(span.period, 'r.opened_at')}::text as period, ${slice.key} as key, r.slot,
+    `select ${periodStart(span.period, 'r.opened_at')}::text as period, ${slice.key} as key, r.slot,
        case when r.rated_at <= $3 then r.value when r.last_day < ($3::timestamptz at time zone 'Asia/Shanghai')::date then 'over' else 'open' end as value,
        exists (select from second_looks k where k.rating_id = r.id and k.decision = 'stands' and k.decided_at <= $3) as upheld, count(*)::int as count
      from rating_slots r join submissions s on s.id = r.submission_id join proceedings p on p.id = r.proceeding_id join matters m on m.id = p.matter_id

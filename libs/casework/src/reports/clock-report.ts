@@ -7,13 +7,14 @@ import { parametersOf, type Span } from './cutoff.js';
 import { periodStart } from './period.js';
 
 /** Whatever may have run in the days of the report. */
-const TOUCHED = "c.started_at < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai') and (c.ended_at is null or c.ended_at >= ($1::date::timestamp at time zone 'Asia/Shanghai'))";
+const BEGUN = "c.started_at < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')";
+const NOT_OVER = "(c.ended_at is null or c.ended_at >= ($1::date::timestamp at time zone 'Asia/Shanghai'))";
 
 /** What happened to the clocks of each family in each period, and what stood at its end; of open cases alone. */
 export async function clockReport(database: DataSource, span: Span): Promise<ClockLine[]> {
   const flows = await rows<ClockFlow>(
     database,
-    `with ${clocksThen(TOUCHED)},
+    `with ${clocksThen(BEGUN, NOT_OVER)},
      told_late as (
        select c.family, c.started_at, c.ended_at, c.state, c.due_at,
          ${SOMEBODYS_DUTY} and c.due_at <= $3 and c.state not in ('met', 'stopped', 'paused') and (c.ended_at is null or c.ended_at >= c.due_at) as overdue

@@ -2,12 +2,14 @@
 const STATE = `case when e.event = 'lapsed' then 'stopped' when e.event = 'unmerged' or e.detail ? 'resumed' then 'running' when e.detail ? 'paused' then 'paused' else e.detail ->> 'state' end`;
 
 /**
- * `clocks_then`: clocks as they were at the cut-off ($3). One to which nothing happened since stands in its row; of the others the events that
- * were written by then say when it was due and how it had ended (INV-50). Hidden ones and those of sealed files are in no table.
- * `chosen`: SQL that picks the clocks `c` by their own columns. One that changed since is there whatever its row says now, so the query picks again.
+ * `clocks_then`: clocks as they were at the cut-off ($3). One to which nothing happened since stands in its row; of the others the events
+ * that were written by then say when it was due and how it had ended (INV-50). Hidden ones and those of sealed files are in no table.
+ * `chosen`: SQL that picks the clocks `c` by what never changes of them; `still`: by what may have changed, of those that did not.
  */
-export const clocksThen = (chosen: string): string => `
-  since as (select distinct clock_id as id from clock_events where written_at > $3::timestamptz),
+export const clocksThen = (chosen: string, still = 'true'): string => `
+  since as (
+    select c.id from clocks c where ${chosen} and c.started_at <= $3::timestamptz and not c.hidden
+      and exists (select from clock_events e where e.clock_id = c.id and e.written_at > $3)),
   told as (
     select e.clock_id as id,
       (array_agg(e.due_after order by e.seq desc) filter (where e.due_after is not null))[1] as due_at,
@@ -16,11 +18,11 @@ export const clocksThen = (chosen: string): string => `
     from since join clock_events e on e.clock_id = since.id where e.written_at <= $3 group by e.clock_id),
   clocks_then as (
     select c.id, c.family, c.rule, c.submission_id, c.assignment_id, c.proceeding_id, c.started_at, c.due_at, c.ended_at, c.state
-    from clocks c where ${chosen} and c.started_at <= $3 and not c.hidden and c.id not in (select id from since)
+    from clocks c where ${chosen} and ${still} and c.started_at <= $3 and not c.hidden and c.id not in (select id from since)
     union all
     select c.id, c.family, c.rule, c.submission_id, c.assignment_id, c.proceeding_id, c.started_at, t.due_at,
       case when t.state in ('met', 'missed', 'stopped') then t.at end, coalesce(t.state, 'running')
-    from told t join clocks c on c.id = t.id where c.started_at <= $3 and not c.hidden)`;
+    from told t join clocks c on c.id = t.id)`;
 
 /** Holds for a clock `c` of nothing sealed: the few that are not open are left out by name. */
 export const OPEN_CLOCK = `

@@ -23,10 +23,9 @@ export const liveLink = (link: string): string => `${link}.decided_at <= $3 and 
 /** Holds for a submission that is open, and was open and routed at the cut-off. What was sealed since is in no number, of whatever day (INV-25). */
 export const openSubmission = (submission: string): string => `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null`;
 
-/** `former_m`, `former_a`: what changed since the cut-off, as it was then. Nothing of either for a report of now. */
-export const FORMER = `
-  former_m as (select distinct on (matter_id) matter_id, category, area from former_matters where until > $3::timestamptz order by matter_id, seq),
-  former_a as (select distinct on (assignment_id) assignment_id, state, signed_at, answered_at from former_assignments where until > $3::timestamptz order by assignment_id, seq)`;
+/** Joins `fm`, `fa`: what the matter `m`, the assignment `a` was at the cut-off, if it has changed since. One look into an index per row. */
+export const FORMER_MATTER = 'left join lateral (select f.* from former_matters f where f.matter_id = m.id and f.until > $3 order by f.seq limit 1) fm on true';
+const FORMER_ASSIGNMENT = 'left join lateral (select f.* from former_assignments f where f.assignment_id = a.id and f.until > $3 order by f.seq limit 1) fa on true';
 
 /** A column of an assignment or a matter as it was at the cut-off. */
 export const then = (former: 'fa' | 'fm', now: string, column: string): string =>
@@ -36,7 +35,7 @@ export const then = (former: 'fa' | 'fm', now: string, column: string): string =
 export const leadThen = (proceeding: string | null): string => `
   left join lateral (
     select a.id, a.department, ${then('fa', 'a', 'signed_at')} as signed_at, ${then('fa', 'a', 'answered_at')} as answered_at
-    from assignments a left join former_a fa on fa.assignment_id = a.id
+    from assignments a ${FORMER_ASSIGNMENT}
     where a.matter_id = m.id ${proceeding ? `and a.proceeding_id = ${proceeding}` : ''} and a.role = 'lead' and a.assigned_at <= $3
       and ${then('fa', 'a', 'state')} in ('sent', 'signed', 'answered')
     order by a.assigned_at desc limit 1) lead on true`;

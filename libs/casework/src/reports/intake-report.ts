@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { FORMER, inDays, leadThen, liveLink, openSubmission, parametersOf, type Span } from './cutoff.js';
+import { inDays, leadThen, liveLink, openSubmission, parametersOf, type Span } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 
@@ -32,8 +32,7 @@ export async function intakeReport(database: DataSource, by: Dimension, span: Sp
   const { key, join } = sliceOf(by, { channel: 's.channel' });
   return rows<ReportRow>(
     database,
-    `with ${FORMER}
-     select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key,
+    `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key,
        count(*)::int as received,
        count(*) filter (where l.relation = 'first')::int as matters,
        count(*) filter (where l.relation = 'repeat')::int as repeats,

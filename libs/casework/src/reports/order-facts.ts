@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { OrderFact } from '../rules/indicators/hotline.js';
 import { clocksThen } from './clocks-then.js';
-import { FORMER, inDays, parametersOf, type Span } from './cutoff.js';
+import { inDays, parametersOf, type Span } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { Placed } from './timeliness-facts.js';
@@ -30,15 +30,15 @@ const ORDERS = `
     where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
 
 /** The first limit to answer of each order: by its end the caller must have been contacted. */
-const LIMITS_OF = "c.family = 'H.ANSWER' and c.proceeding_id in (select id from orders)";
-const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as id, (array_agg(c.due_at order by c.started_at))[1] as due_at from clocks_then c where ${LIMITS_OF} group by 1)`;
+const LIMITS_OF = "c.family = 'H.ANSWER' and c.proceeding_id = any(array(select id from orders))";
+const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as id, (array_agg(c.due_at order by c.started_at))[1] as due_at from clocks_then c group by 1)`;
 
 /** Hotline orders opened in the days of the report, by what they had come to at the cut-off. */
 export async function orderFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<OrderFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'o.id' });
   return rows<Placed<OrderFact>>(
     database,
-    `with ${FORMER}, ${ORDERS}, ${LIMITS}
+    `with ${ORDERS}, ${LIMITS}
      select ${periodStart(span.period, 'o.opened_at')}::text as period, ${key} as key,
        case when o.state = 'answered' then 'on-the-spot' when o.state in ('refused', 'attached', 'to_petition') then 'ended-otherwise'
          when o.dispatched then 'dispatched' else 'waiting' end as course,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { PetitionFact } from '../rules/indicators/resolution.js';
-import { FORMER, inDays, liveLink, parametersOf, type Span } from './cutoff.js';
+import { inDays, liveLink, parametersOf, type Span } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { Placed } from './timeliness-facts.js';
@@ -25,10 +25,10 @@ export async function petitionFacts(database: DataSource, by: Dimension | 'total
   const { key, join } = sliceOf(by, { proceeding: 'p.id' });
   return rows<Placed<PetitionFact>>(
     database,
-    `with ${FORMER}, ${PETITIONS}
+    `with ${PETITIONS}
      select ${periodStart(span.period, 'p.opened_at')}::text as period, ${key} as key,
        case when p.answered_at is not null then 'answered' when p.state in ('refused', 'steered', 'merged', 'withdrawn', 'transferred_out') then 'ended-otherwise' else 'in-hand' end as course,
-       coalesce((select w.solved from answers w join assignments x on x.id = w.assignment_id where x.proceeding_id = p.id and w.answered_at <= $3 order by w.answered_at desc limit 1), false) as solved,
+       coalesce((select w.solved from answers w join assignments x on x.id = w.assignment_id where x.matter_id = p.matter_id and x.proceeding_id = p.id and w.answered_at <= $3 order by w.answered_at desc limit 1), false) as solved,
        p.answered_at is not null and (p.contested
          or exists (select from links l where l.matter_id = p.matter_id and l.relation = 'repeat' and l.decided_at > p.answered_at and ${liveLink('l')})
          or exists (select from proceedings o where o.matter_id = p.matter_id and o.kind = 'petition' and o.id <> p.id and o.opened_at > p.answered_at and o.opened_at <= $3)) as again,

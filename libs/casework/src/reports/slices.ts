@@ -1,4 +1,4 @@
-import { leadThen, liveLink, then } from './cutoff.js';
+import { FORMER_MATTER, leadThen, liveLink, then } from './cutoff.js';
 
 /** By what a report counts. `category`: first level of the content list; `area`: district; `department`: who led at the cut-off. */
 export const DIMENSIONS = ['channel', 'category', 'area', 'department'] as const;
@@ -14,7 +14,6 @@ export interface Slice {
 const CHANNEL = `
   left join lateral (select s.channel from links l join submissions s on s.id = l.submission_id where l.matter_id = m.id and ${liveLink('l')} and s.seal = 'open'
     order by s.received_at limit 1) told on true`;
-const FORMER_MATTER = 'left join former_m fm on fm.matter_id = m.id';
 
 /** `proceeding`: SQL of the proceeding's id, where the lead of one course is asked; `channel`: SQL of a channel that is known without the matter. */
 export function sliceOf(by: Dimension | 'total', { proceeding = null, channel }: { proceeding?: string | null; channel?: string } = {}): Slice {

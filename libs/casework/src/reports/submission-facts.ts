@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { SubmissionFact } from '../rules/indicators/submissions.js';
-import { FORMER, inDays, liveLink, openSubmission, parametersOf, type Span } from './cutoff.js';
+import { inDays, liveLink, openSubmission, parametersOf, type Span } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { Placed } from './timeliness-facts.js';
@@ -11,8 +11,7 @@ export async function submissionFacts(database: DataSource, by: Dimension | 'tot
   const { key, join } = sliceOf(by, { channel: 's.channel' });
   return rows<Placed<SubmissionFact>>(
     database,
-    `with ${FORMER}
-     select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation, count(*)::int as count
+    `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation, count(*)::int as count
      from submissions s left join links l on l.submission_id = s.id and ${liveLink('l')} left join matters m on m.id = l.matter_id and not m.sealed ${join}
      where ${openSubmission('s')} and ${inDays('s.received_at')} group by 1, 2, 3, 4, 5`,
     parametersOf(span));

@@ -3,7 +3,7 @@ import { rows } from '#platform';
 import type { Counted } from '../rules/indicators/figure.js';
 import { TASK_CLOCKS, type TimelinessFact } from '../rules/indicators/timeliness.js';
 import { clocksThen, OPEN_CLOCK } from './clocks-then.js';
-import { FORMER, inDays, liveLink, parametersOf, type Span } from './cutoff.js';
+import { inDays, liveLink, parametersOf, type Span } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 
@@ -19,7 +19,7 @@ export async function timelinessFacts(database: DataSource, by: Dimension | 'tot
   const chosen = `c.family in (${FAMILIES}) and ${inDays('c.started_at')}`;
   return rows<Placed<TimelinessFact>>(
     database,
-    `with ${FORMER}, ${clocksThen(chosen)}
+    `with ${clocksThen(chosen)}
      select ${periodStart(span.period, 'c.started_at')}::text as period, ${by === 'department' ? "coalesce(leg.department, lead.department, '')" : key} as key, ${TASK} as task,
        case when c.state = 'stopped' then 'stopped' when c.ended_at is not null and c.ended_at < c.due_at then 'in-time' when c.ended_at is not null then 'late'
          when c.due_at <= $3 and c.state <> 'paused' then 'late-open' else 'not-due' end as state,
@@ -27,7 +27,7 @@ export async function timelinessFacts(database: DataSource, by: Dimension | 'tot
      from clocks_then c left join assignments leg on leg.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, leg.proceeding_id)
        left join links l on c.submission_id is not null and l.submission_id = c.submission_id and ${liveLink('l')}
        join matters m on m.id = coalesce(p.matter_id, l.matter_id) and not m.sealed ${join}
-     where ${chosen} and ${OPEN_CLOCK}
+     where ${OPEN_CLOCK}
      group by 1, 2, 3, 4`,
     parametersOf(span));
 }
