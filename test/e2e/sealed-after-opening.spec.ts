@@ -1,84 +1,15 @@
-import { Webhook } from 'standardwebhooks';
+import { exposing, type Exposing } from '../support/exposing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
-import { openDoors, type Case } from '../support/open-doors.js';
-
+import { openDoors } from '../support/open-doors.js';
 
 describe('an accusation found after its case was opened (信访工作条例 30(3), 46(5))', () => {
   let hub: TestHub;
-  let secretOfHotline: string;
-  let staff: string;
-  let desk: string;
-  let channel: string;
-  const keys = new Map<string, string>();
-
-  const keyOf = async (name: string, scopes: string[], more: object = {}): Promise<string> => ((await hub.ask('POST', '/keys', { name, scopes, ...more })).body as { key: string }).key;
-  const departmentKey = async (department: string): Promise<string> => {
-    const key = keys.get(department) ?? (await keyOf(`${department} 系统`, ['department'], { department }));
-    keys.set(department, key);
-    return key;
-  };
-  const one = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row> => ((await hub.database.query(sql, parameters)) as Row[])[0] as Row;
-
+  let city: Exposing;
   beforeAll(async () => {
     hub = await startTestHub();
-    secretOfHotline = ((await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as { secret: string }).secret;
-    staff = await keyOf('信访科', ['staff', 'admin', 'reveal']);
-    desk = await keyOf('密件柜台', ['sealed-desk']);
-    channel = await keyOf('热线平台', ['channel'], { sources: ['hotline-12345'] });
-    // Nobody listens there, so that what is owed to it waits.
-    for (const owner of ['ZJJ', 'CGJ', 'GAJ', 'SWJ']) await hub.ask('POST', '/endpoints', { ownerKind: 'department', owner, url: 'http://127.0.0.1:9/' });
+    city = await exposing(hub);
   });
   afterAll(() => hub.close());
-
-  const call = async (id: string, title: string, content: string, phone: string): Promise<Case> => {
-    const body = JSON.stringify({ orderNumber: id, callTime: '2026-11-23T09:00:00+08:00', callerName: '文某某', callerPhone: phone, title, content });
-    const at = new Date();
-    const receipt = await hub.ask('POST', '/intake/hotline', body, null, {
-      'x-huiliu-source': 'hotline-12345', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(secretOfHotline).sign(id, at, body),
-    });
-    return placed(receipt.body, 'order');
-  };
-  const write = async (title: string, text: string, phone: string): Promise<Case> => placed((await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null)).body, 'petition');
-  const placed = async ({ registrationNumber: number, queryCode: code }: { registrationNumber: string; queryCode: string }, kind: string): Promise<Case> => {
-    await hub.rest();
-    await give(number, kind);
-    const found = await one<Omit<Case, 'number' | 'code'>>(
-      `select s.id as submission, l.matter_id as matter, p.id as proceeding, a.id as assignment, a.department as lead from submissions s
-       join links l on l.submission_id = s.id and l.undone_at is null join proceedings p on p.matter_id = l.matter_id and p.kind = $2
-       left join assignments a on a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered') where s.number = $1`, [number, kind]);
-    return { ...found, number, code };
-  };
-  /** What the machine leaves to a person goes to the house of city management here; an exchange of letters waits. */
-  const give = async (number: string, kind: string): Promise<void> => {
-    const waiting = await one<{ id: string } | undefined>(
-      `select p.id from submissions s join links l on l.submission_id = s.id and l.undone_at is null join proceedings p on p.matter_id = l.matter_id and p.kind = 'order' and p.state = 'pending'
-       where s.number = $1 and $2 = 'order'`, [number, kind]);
-    if (waiting) await step(waiting.id, 'dispatch', { department: 'CGJ', reason: '职责所在' });
-  };
-  const step = async (id: string, event: string, body: object, key = staff, headers?: Record<string, string>): Promise<{ status: number; body: { to: string; rule?: string } }> =>
-    hub.ask('POST', `/proceedings/${id}/events/${event}`, body, key, headers);
-  const read = async (submission: string): Promise<{ title: string; text: string; evidence: string[]; leftMatter: string; reached: { owner: string; reached: string }[] }> =>
-    (await hub.ask('POST', `/sealed/${submission}/reading`, { purpose: '研判' }, desk)).body;
-
-  /** Names of the doors at which the secret can be read. */
-  const leaking = async (secret: string, of: Case, departments: string[]): Promise<string[]> => {
-    await hub.rest();
-    const leaks: string[] = [];
-    for (const door of openDoors(of)) {
-      for (const key of door.who === 'department' ? await Promise.all(departments.map(departmentKey)) : [door.who === 'nobody' ? null : door.who === 'channel' ? channel : staff]) {
-        const { body } = await hub.ask('GET', door.path, undefined, key);
-        if (JSON.stringify(body).includes(secret)) leaks.push(door.name);
-      }
-    }
-    return [...new Set(leaks)].sort();
-  };
-  const tables = async (): Promise<string> => (await one<{ text: string }>(`
-    select coalesce(string_agg(line, E'\\n'), '') as text from (
-      select t::text as line from open_texts t union all select t::text from understandings t union all select t::text from link_keys t union all select t::text from link_questions t
-      union all select t::text from links t union all select t::text from related_matters t union all select t::text from matters t union all select t::text from assignments t
-      union all select t::text from hotspots t union all select t::text from triage_items t union all select t::text from requests t union all select t::text from category_corrections t
-      union all select t::text from opinions t union all select t::text from further_problems t union all select t::text from further_keys t union all select t::text from sealed_files t
-      union all select t::text from audit_entries t union all select t::text from link_decisions t union all select t::text from notice_duties t) lines`)).text;
 
   it('knows every door that there is: one that is added has to be named here', async () => {
     const page = (await hub.ask('GET', '/openapi.json', undefined, null)).body as { paths: Record<string, Record<string, unknown>> };
@@ -90,133 +21,134 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
 
   it('of a signed order leaves no word at any open door; its department learns that it is recalled, the sealed desk reads all, the code still works', async () => {
     const SECRET = '丁丙辛庚甲己戊乙';
-    const order = await call('S-20001', `公交站牌倒了${SECRET}`, `锦澜府西门的公交站牌倒在路边三天了，代号${SECRET}可以作证。`, '19900020001');
+    const order = await city.call('S-20001', `公交站牌倒了${SECRET}`, `锦澜府西门的公交站牌倒在路边三天了，代号${SECRET}可以作证。`, '19900020001');
     const lead = order.lead ?? '';
-    const key = await departmentKey(lead);
-    await step(order.proceeding, 'sign', {}, key);
-    await hub.ask('PUT', `/submissions/${order.number}/category`, { code: 'H010105', reason: `与${SECRET}所说相符` }, staff);
-    await hub.ask('PUT', `/matters/${order.matter}/requests`, { requests: [{ summary: `扶正站牌（${SECRET}）`, path: 'A5' }] }, staff);
-    await step(order.proceeding, 'supervise', { ground: 'no-progress', reason: `${SECRET}多次催问` }, staff);
-    expect(await leaking(SECRET, order, [lead])).toEqual(expect.arrayContaining(['/submissions/{number}', '/matters/{id}', '/events', '/assignments', '/exports/register']));
-    const before = await one<{ state: string; due: string | null }>("select seal as state, received_at::text as due from submissions where number = $1", [order.number]);
+    const key = await city.departmentKey(lead);
+    await city.step(order.proceeding, 'sign', {}, key);
+    await hub.ask('PUT', `/submissions/${order.number}/category`, { code: 'H010105', reason: `与${SECRET}所说相符` }, city.staff);
+    await hub.ask('PUT', `/matters/${order.matter}/requests`, { requests: [{ summary: `扶正站牌（${SECRET}）`, path: 'A5' }] }, city.staff);
+    await city.step(order.proceeding, 'supervise', { ground: 'no-progress', reason: `${SECRET}多次催问` }, city.staff);
+    expect(await city.leaking(SECRET, order, [lead])).toEqual(expect.arrayContaining(['/submissions/{number}', '/matters/{id}', '/events', '/assignments', '/exports/register']));
+    const before = await city.one<{ state: string; due: string | null }>("select seal as state, received_at::text as due from submissions where number = $1", [order.number]);
 
     const exposed = { reason: `来电称承办人员收受好处${SECRET}`, accusedUnits: [lead], accusedNames: ['霍副科长'], exposed: [{ number: order.number }] };
-    const taken = await step(order.proceeding, 'exposeAccusation', exposed, staff, { 'idempotency-key': 'expose-1' });
+    const taken = await city.step(order.proceeding, 'exposeAccusation', exposed, city.staff, { 'idempotency-key': 'expose-1' });
     expect([taken.status, taken.body.to]).toEqual([200, 'attached']);
 
-    expect(await leaking(SECRET, order, [lead])).toEqual([]);
-    expect(await tables()).not.toContain(SECRET);
+    expect(await city.leaking(SECRET, order, [lead])).toEqual([]);
+    expect(await city.tables(SECRET)).toEqual([]);
     const feed = (await hub.ask('GET', '/events', undefined, key)).body as { events: { type: string; data: object }[] };
     expect(feed.events.filter(({ data }) => (data as { assignmentId?: string }).assignmentId === order.assignment)).toEqual([
       expect.objectContaining({ type: 'cn.huiliu.assignment.withdrawn', data: { assignmentId: order.assignment, matterNumber: expect.any(String), because: 'recalled' } }),
     ]);
     expect(JSON.stringify(feed)).not.toMatch(/检举|控告|密件|sealed|accus/);
-    expect((await hub.ask('GET', `/matters/${order.matter}`, undefined, staff)).status).toBe(404);
-    expect((await hub.ask('GET', `/proceedings/${order.proceeding}`, undefined, staff)).status).toBe(404);
+    expect((await hub.ask('GET', `/matters/${order.matter}`, undefined, city.staff)).status).toBe(404);
+    expect((await hub.ask('GET', `/proceedings/${order.proceeding}`, undefined, city.staff)).status).toBe(404);
 
-    const file = await read(order.submission);
+    const file = await city.read(order.submission);
     expect([file.title, file.text, file.evidence[0]].every((words) => words?.includes(SECRET))).toBe(true);
     expect(file.leftMatter).toBe(order.matter);
     expect(file.reached).toEqual(expect.arrayContaining([expect.objectContaining({ owner: lead, type: 'assignment.sent' })]));
-    const audited = await one<{ n: number }>("select count(*)::int as n from audit_entries where action = 'message.withheld' and subject_id = $1 and detail ->> 'owner' = $2", [order.submission, lead]);
+    const audited = await city.one<{ n: number }>("select count(*)::int as n from audit_entries where action = 'message.withheld' and subject_id = $1 and detail ->> 'owner' = $2", [order.submission, lead]);
     expect(audited.n).toBeGreaterThan(0);
     expect((await hub.ask('GET', `/track/${order.code}`, undefined, null)).body).toMatchObject({ registrationNumber: order.number, state: 'registered', steps: [{ step: 'registered' }], answers: [] });
-    expect(await one("select seal as state, received_at::text as due from submissions where number = $1", [order.number])).toEqual({ ...before, state: 'sealed' });
-    expect((await step(order.proceeding, 'exposeAccusation', exposed, staff, { 'idempotency-key': 'expose-1' })).body).toMatchObject({ to: 'attached', repeated: true });
+    expect(await city.one("select seal as state, received_at::text as due from submissions where number = $1", [order.number])).toEqual({ ...before, state: 'sealed' });
+    expect((await city.step(order.proceeding, 'exposeAccusation', exposed, city.staff, { 'idempotency-key': 'expose-1' })).body).toMatchObject({ to: 'attached', repeated: true });
   });
 
   it('stops what was not delivered, and lets nobody ask for it again', async () => {
     const SECRET = '癸壬甲辰巳午丙未';
-    const late = await call('S-20003', `路边井盖松动${SECRET}`, `锦澜府南门的井盖松动三天了，代号${SECRET}。`, '19900020003');
+    for (const owner of ['ZJJ', 'CGJ', 'GAJ', 'SWJ', 'JTJ']) await hub.ask('POST', '/endpoints', { ownerKind: 'department', owner, url: 'http://127.0.0.1:9/' });
+    const late = await city.call('S-20003', `路边井盖松动${SECRET}`, `锦澜府南门的井盖松动三天了，代号${SECRET}。`, '19900020003');
     const owner = late.lead ?? '';
-    const pending = await one<{ id: string; state: string } | undefined>("select d.id, d.state from deliveries d join messages m on m.id = d.message_id where m.subject = $1 order by d.state limit 1", [late.assignment]);
-    await step(late.proceeding, 'exposeAccusation', { reason: '涉嫌检举', accusedUnits: [owner], exposed: [{ number: late.number }] });
+    const pending = await city.one<{ id: string; state: string } | undefined>("select d.id, d.state from deliveries d join messages m on m.id = d.message_id where m.subject = $1 order by d.state limit 1", [late.assignment]);
+    await city.step(late.proceeding, 'exposeAccusation', { reason: '涉嫌检举', accusedUnits: [owner], exposed: [{ number: late.number }] });
     if (pending) {
-      expect(await one("select state from deliveries where id = $1", [pending.id])).toEqual({ state: 'withheld' });
-      expect((await hub.ask('POST', `/deliveries/${pending.id}/redelivery`, {}, staff)).status).toBe(409);
+      expect(await city.one("select state from deliveries where id = $1", [pending.id])).toEqual({ state: 'withheld' });
+      expect((await hub.ask('POST', `/deliveries/${pending.id}/redelivery`, {}, city.staff)).status).toBe(409);
     }
     expect(pending?.state).toBe('pending');
-    expect(await leaking(SECRET, late, [owner])).toEqual([]);
+    expect(await city.leaking(SECRET, late, [owner])).toEqual([]);
   });
 
   it('takes one person’s words out of a matter that others stay in: it goes on without them, elsewhere than with the accused', async () => {
     const SECRET = '申酉戌亥子丑寅卯';
-    const first = await call('S-20011', `青麓苑北门路灯不亮${SECRET}`, `青麓苑北门的路灯坏了一周，晚上一片漆黑，代号${SECRET}。`, '19900020011');
-    const second = await call('S-20012', '青麓苑北门路灯不亮', '青麓苑北门的路灯坏了一周，晚上一片漆黑，老人出门不敢走。', '19900020012');
+    const first = await city.call('S-20011', `青麓苑北门路灯不亮${SECRET}`, `青麓苑北门的路灯坏了一周，晚上一片漆黑，代号${SECRET}。`, '19900020011');
+    const second = await city.call('S-20012', '青麓苑北门路灯不亮', '青麓苑北门的路灯坏了一周，晚上一片漆黑，老人出门不敢走。', '19900020012');
     expect(second.matter).toBe(first.matter);
     const lead = first.lead ?? '';
-    await step(first.proceeding, 'sign', {}, await departmentKey(lead));
-    const answerBy = await one<{ due: string }>("select due_at::text as due from clocks where proceeding_id = $1 and family = 'H.ANSWER' and ended_at is null", [first.proceeding]);
-    const taken = await step(first.proceeding, 'exposeAccusation', { reason: '涉嫌检举路灯管理人员', accusedUnits: [lead], exposed: [{ number: first.number }] });
+    await city.step(first.proceeding, 'sign', {}, await city.departmentKey(lead));
+    const answerBy = await city.one<{ due: string }>("select due_at::text as due from clocks where proceeding_id = $1 and family = 'H.ANSWER' and ended_at is null", [first.proceeding]);
+    const taken = await city.step(first.proceeding, 'exposeAccusation', { reason: '涉嫌检举路灯管理人员', accusedUnits: [lead], exposed: [{ number: first.number }] });
     expect([taken.status, taken.body.to]).toEqual([200, 'pending']);
-    expect(await leaking(SECRET, { ...second, proceeding: first.proceeding, assignment: first.assignment }, [lead])).toEqual([]);
-    expect(await tables()).not.toContain(SECRET);
-    expect((await hub.ask('GET', `/matters/${first.matter}`, undefined, staff)).body).toMatchObject({ title: '青麓苑北门路灯不亮', submissions: [{ number: second.number }] });
-    expect(((await hub.ask('GET', '/triage', undefined, staff)).body as { submissionId: string }[]).map(({ submissionId }) => submissionId)).toContain(second.submission);
-    expect((await hub.ask('GET', `/assignments/${first.assignment}`, undefined, await departmentKey(lead))).body).toMatchObject({ state: 'withdrawn', title: '', submissions: [] });
-    expect(await one("select due_at::text as due from clocks where proceeding_id = $1 and family = 'H.ANSWER' and ended_at is null", [first.proceeding])).toEqual(answerBy);
+    expect(await city.leaking(SECRET, { ...second, proceeding: first.proceeding, assignment: first.assignment }, [lead])).toEqual([]);
+    expect(await city.tables(SECRET)).toEqual([]);
+    expect((await hub.ask('GET', `/matters/${first.matter}`, undefined, city.staff)).body).toMatchObject({ title: '青麓苑北门路灯不亮', submissions: [{ number: second.number }] });
+    expect(((await hub.ask('GET', '/triage', undefined, city.staff)).body as { submissionId: string }[]).map(({ submissionId }) => submissionId)).toContain(second.submission);
+    expect((await hub.ask('GET', `/assignments/${first.assignment}`, undefined, await city.departmentKey(lead))).body).toMatchObject({ state: 'withdrawn', title: '', submissions: [] });
+    expect(await city.one("select due_at::text as due from clocks where proceeding_id = $1 and family = 'H.ANSWER' and ended_at is null", [first.proceeding])).toEqual(answerBy);
   });
 
   it('splits a letter that also asks for something: the open part alone is worked on, by somebody else, and a wrong finding is undone', async () => {
     const SECRET = '乾坤震巽坎离艮兑';
-    const petition = await write(`人行道破损${SECRET}`, `文澜雅居门前的人行道地砖破损三个月，老人摔倒过，盼修。另外代号${SECRET}的事请查。`, '19900020021');
+    const petition = await city.write(`人行道破损${SECRET}`, `文澜雅居门前的人行道地砖破损三个月，老人摔倒过，盼修。另外代号${SECRET}的事请查。`, '19900020021');
     const lead = petition.lead ?? '';
     const open = { title: '文澜雅居门前人行道地砖破损', text: '文澜雅居门前的人行道地砖破损三个月，请求维修。' };
-    const named = await step(petition.proceeding, 'exposeAccusation', { reason: '涉及人员', accusedUnits: [], accusedNames: ['文澜'], exposed: [{ number: petition.number, openPart: open }] });
+    const named = await city.step(petition.proceeding, 'exposeAccusation', { reason: '涉及人员', accusedUnits: [], accusedNames: ['文澜'], exposed: [{ number: petition.number, openPart: open }] });
     expect([named.status, named.body.rule]).toEqual([409, 'exposureNamed']);
-    const taken = await step(petition.proceeding, 'exposeAccusation', { reason: '另有检举', accusedUnits: ['JTJ'], exposed: [{ number: petition.number, openPart: open }] });
-    expect([taken.status, await leaking(SECRET, petition, [lead])]).toEqual([200, []]);
-    expect(await tables()).not.toContain(SECRET);
-    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, staff)).body).toMatchObject({ title: open.title, text: open.text, matterId: petition.matter });
+    const taken = await city.step(petition.proceeding, 'exposeAccusation', { reason: '另有检举', accusedUnits: ['JTJ'], exposed: [{ number: petition.number, openPart: open }] });
+    expect([taken.status, await city.leaking(SECRET, petition, [lead])]).toEqual([200, []]);
+    expect(await city.tables(SECRET)).toEqual([]);
+    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, city.staff)).body).toMatchObject({ title: open.title, text: open.text, matterId: petition.matter });
     if (lead && lead !== 'JTJ') {
-      const feed = (await hub.ask('GET', '/events', undefined, await departmentKey(lead))).body as { events: { type: string; data: { assignmentId?: string } }[] };
+      const feed = (await hub.ask('GET', '/events', undefined, await city.departmentKey(lead))).body as { events: { type: string; data: { assignmentId?: string } }[] };
       expect(feed.events.filter(({ data }) => data.assignmentId === petition.assignment).map(({ type }) => type)).toEqual(['cn.huiliu.assignment.revised']);
     }
     expect((await hub.ask('GET', `/track/${petition.code}`, undefined, null)).status).toBe(200);
-    expect((await read(petition.submission)).text).toContain(SECRET);
+    expect((await city.read(petition.submission)).text).toContain(SECRET);
 
-    expect((await hub.ask('PUT', `/sealed/${petition.submission}/decision`, { kind: 'release', reason: '代号指的是施工编号' }, desk)).body).toEqual({ outcome: 'released' });
-    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, staff)).body).toMatchObject({ title: `人行道破损${SECRET}`, matterId: petition.matter });
+    expect((await hub.ask('PUT', `/sealed/${petition.submission}/decision`, { kind: 'release', reason: '代号指的是施工编号' }, city.desk)).body).toEqual({ outcome: 'released' });
+    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, city.staff)).body).toMatchObject({ title: `人行道破损${SECRET}`, matterId: petition.matter });
   });
 
   it('seals a registered case whole, in its own matter, with the time of its receipt, and opens it again from its first date', async () => {
     const SECRET = '宫商角徵羽宫角商';
-    const petition = await write('咨询', `测试两下${SECRET}`, '19900020031');
-    expect((await one<{ state: string }>('select state from proceedings where id = $1', [petition.proceeding])).state).toBe('registered');
-    const due = await one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1'", [petition.submission]);
-    expect((await step(petition.proceeding, 'seal', { reason: '检举', accusedUnits: ['NOWHERE'] })).body.rule).toBe('exposureNamed');
-    expect((await step(petition.proceeding, 'seal', { reason: '检举', accusedUnits: ['ZJJ'] })).body).toMatchObject({ to: 'sealed' });
-    expect([await leaking(SECRET, petition, ['ZJJ']), (await tables()).includes(SECRET)]).toEqual([[], false]);
-    expect(await one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1' and ended_at is null", [petition.submission])).toEqual(due);
-    expect((await hub.ask('GET', `/proceedings/${petition.proceeding}`, undefined, desk)).body).toMatchObject({ state: 'sealed' });
-    expect((await step(petition.proceeding, 'unseal', { reason: '直接解封' }, desk)).body.rule).toBe('sealedDesk');
+    const petition = await city.write('咨询', `测试两下${SECRET}`, '19900020031');
+    expect((await city.one<{ state: string }>('select state from proceedings where id = $1', [petition.proceeding])).state).toBe('registered');
+    const due = await city.one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1'", [petition.submission]);
+    expect((await city.step(petition.proceeding, 'seal', { reason: '检举', accusedUnits: ['NOWHERE'] })).body.rule).toBe('exposureNamed');
+    expect((await city.step(petition.proceeding, 'seal', { reason: '检举', accusedUnits: ['ZJJ'] })).body).toMatchObject({ to: 'sealed' });
+    expect([await city.leaking(SECRET, petition, ['ZJJ']), await city.tables(SECRET)]).toEqual([[], []]);
+    expect(await city.one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1' and ended_at is null", [petition.submission])).toEqual(due);
+    expect((await hub.ask('GET', `/proceedings/${petition.proceeding}`, undefined, city.desk)).body).toMatchObject({ state: 'sealed' });
+    expect((await city.step(petition.proceeding, 'unseal', { reason: '直接解封' }, city.desk)).body.rule).toBe('sealedDesk');
     const limits = (await hub.ask('GET', `/track/${petition.code}`, undefined, null)).body as { limits: object[] };
     expect(limits.limits).toHaveLength(1);
 
-    expect((await hub.ask('PUT', `/sealed/${petition.submission}/decision`, { kind: 'release', reason: '不是检举' }, desk)).body).toEqual({ outcome: 'released' });
+    expect((await hub.ask('PUT', `/sealed/${petition.submission}/decision`, { kind: 'release', reason: '不是检举' }, city.desk)).body).toEqual({ outcome: 'released' });
     await hub.rest();
-    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, staff)).body).toMatchObject({ title: '咨询', relation: 'first' });
-    expect(await one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1' and ended_at is null", [petition.submission])).toEqual(due);
+    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, city.staff)).body).toMatchObject({ title: '咨询', relation: 'first' });
+    expect(await city.one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1' and ended_at is null", [petition.submission])).toEqual(due);
   });
 
   it('keeps nothing but the envelope of what is handed straight up (INV-24)', async () => {
     const SECRET = '甲子乙丑丙寅丁卯';
-    const order = await call('S-20041', `栏杆倾斜${SECRET}`, `临溪花园西侧的栏杆倾斜了，代号${SECRET}。`, '19900020041');
-    await step(order.proceeding, 'exposeAccusation', { reason: `检举市纪委负责人${SECRET}`, accusedUnits: ['JW'], exposed: [{ number: order.number }] });
-    const file = await read(order.submission);
+    const order = await city.call('S-20041', `栏杆倾斜${SECRET}`, `临溪花园西侧的栏杆倾斜了，代号${SECRET}。`, '19900020041');
+    await city.step(order.proceeding, 'exposeAccusation', { reason: `检举市纪委负责人${SECRET}`, accusedUnits: ['JW'], exposed: [{ number: order.number }] });
+    const file = await city.read(order.submission);
     expect(file.reached.length).toBeGreaterThan(0);
-    expect((await hub.ask('PUT', `/sealed/${order.submission}/decision`, { kind: 'hand-up', reason: '属上级管辖' }, desk)).status).toBe(400);
-    expect((await hub.ask('PUT', `/sealed/${order.submission}/decision`, { kind: 'hand-up', to: '省纪委监委', reason: '属上级管辖' }, desk)).body).toEqual({ outcome: 'handed-up' });
+    expect((await hub.ask('PUT', `/sealed/${order.submission}/decision`, { kind: 'hand-up', reason: '属上级管辖' }, city.desk)).status).toBe(400);
+    expect((await hub.ask('PUT', `/sealed/${order.submission}/decision`, { kind: 'hand-up', to: '省纪委监委', reason: '属上级管辖' }, city.desk)).body).toEqual({ outcome: 'handed-up' });
 
-    const left = await one<Record<string, unknown>>('select content_cipher, raw_cipher, people_masked, number, received_at from submissions where id = $1', [order.submission]);
+    const left = await city.one<Record<string, unknown>>('select content_cipher, raw_cipher, people_masked, number, received_at from submissions where id = $1', [order.submission]);
     expect(left).toMatchObject({ content_cipher: null, raw_cipher: null, people_masked: [], number: order.number });
-    const envelope = await one<Record<string, unknown>>('select understanding_cipher, accused_units, transferred_to, decision, length(raw_sha256) as hash from sealed_files where submission_id = $1', [order.submission]);
+    const envelope = await city.one<Record<string, unknown>>('select understanding_cipher, accused_units, transferred_to, decision, length(raw_sha256) as hash from sealed_files where submission_id = $1', [order.submission]);
     expect(envelope).toEqual({ understanding_cipher: null, accused_units: [], transferred_to: '省纪委监委', decision: 'hand-up', hash: 32 });
     for (const sql of ['select count(*)::int as n from person_indexes where submission_id = $1', 'select count(*)::int as n from messages m join withheld_messages w on w.message_id = m.id where w.submission_id = $1 and m.data <> \'{}\'']) {
-      expect(await one(sql, [order.submission])).toEqual({ n: 0 });
+      expect(await city.one(sql, [order.submission])).toEqual({ n: 0 });
     }
-    expect((await hub.ask('POST', `/sealed/${order.submission}/reading`, { purpose: '研判' }, desk)).status).toBe(404);
-    expect((await hub.ask('GET', '/sealed', undefined, desk)).body).toEqual(expect.arrayContaining([expect.objectContaining({ number: order.number, decision: 'hand-up' })]));
+    expect((await hub.ask('POST', `/sealed/${order.submission}/reading`, { purpose: '研判' }, city.desk)).status).toBe(404);
+    expect((await hub.ask('GET', '/sealed', undefined, city.desk)).body).toEqual(expect.arrayContaining([expect.objectContaining({ number: order.number, decision: 'hand-up' })]));
     expect((await hub.ask('GET', `/track/${order.code}`, undefined, null)).body).toMatchObject({ registrationNumber: order.number, state: 'registered' });
     await expect(hub.database.query("update messages set data = '{}'")).rejects.toThrow('append-only');
     await expect(hub.database.query('update submissions set raw_cipher = null, content_cipher = null, handed_up_at = now() where number <> $1', [order.number])).rejects.toThrow('may not be changed');

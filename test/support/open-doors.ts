@@ -31,7 +31,7 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
     door('staff', '/hotspots'), door('staff', '/hotspots/{id}', `/hotspots/${hotspot}`), door('staff', '/hotspots/{id}/verification', `/hotspots/${hotspot}/verification`), door('staff', '/proceedings/{id}', `/proceedings/${proceeding}`), door('staff', '/proceedings/{id}/notices', `/proceedings/${proceeding}/notices`),
     door('staff', '/notices-owed'), door('staff', '/opinions', `/opinions?subject=${submission}`), door('staff', '/clocks/late'), door('staff', '/warnings'),
     door('staff', '/reports', `/reports?by=category&period=day&${DAYS}`), door('staff', '/exports/register', `/exports/register?format=csv&${DAYS}`),
-    door('staff', '/reports/ratings', `/reports/ratings?${DAYS}`), door('staff', '/reports/indicators', `/reports/indicators?${DAYS}`), door('staff', '/reports/annual', '/reports/annual?year=2026'),
+    door('staff', '/reports/ratings', `/reports/ratings?${DAYS}`), door('staff', '/reports/indicators', `/reports/indicators?by=total&period=month&${DAYS}`), door('staff', '/reports/annual', '/reports/annual?year=2026'),
     door('staff', '/callbacks'), door('staff', '/second-looks'), door('staff', '/suggestions'), door('staff', '/registration-checks'),
     door('staff', '/matters/lists/long-unresolved'), door('staff', '/matters/lists/repeated'), door('staff', '/active-learning'), door('staff', '/category-corrections'),
     door('staff', '/deliveries/dead'), door('nobody', '/metrics'),

@@ -1,4 +1,4 @@
-import { row, rows, type Tx, type Vault } from '#platform';
+import { maskAddress, row, rows, type Tx, type Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
 
 /** A submission as routing reads it: its row, locked, and its words, decrypted. */
@@ -53,12 +53,10 @@ export function openContent(content: SubmissionContent, { title, text }: { title
   return { ...rest, title, text, accused: [], attachments: [], extra: {} };
 }
 
-/** The words as they may be read in the open: personal data masked. */
+/** The words as they may be read in the open: personal data masked; of whoever asked to be kept from the handler the house number too (INV-27). */
 export function maskedWords(file: CaseFile, mask: (text: string, names: string[]) => string): { title: string; body: string; placeText: string | null } {
   const names = file.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
-  return {
-    title: mask(file.content.title, names),
-    body: mask(file.content.text, names),
-    placeText: file.content.placeText ? mask(file.content.placeText, names) : null,
-  };
+  const homes = file.confidential || file.anonymous ? file.content.petitioners.flatMap(({ address }) => (address ? [address] : [])) : [];
+  const shown = (text: string): string => mask(homes.reduce((words, home) => words.replaceAll(home, maskAddress(home)), text), names);
+  return { title: shown(file.content.title), body: shown(file.content.text), placeText: file.content.placeText ? shown(file.content.placeText) : null };
 }
