@@ -41,8 +41,9 @@ async function withdraw(tx: Tx, matter: Matter, proceeding: Proceeding, { actor,
   const taken = await rows<{ id: string; department: string }>(
     tx, "update assignments set state = 'withdrawn' where proceeding_id = $1 and state in ('sent', 'signed') returning id, department", [id]);
   const answered = await rows(tx, "select id from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'", [id]);
+  // What was answered goes on to its end: its person may still ask for review, or is still to be called back (INV-13, INV-39).
   if (answered.length === 0) await moveProceeding(tx, proceeding, { event: 'carryOver', to: GONE_WITH_IT[proceeding.kind], ends: true, actor, role: ROLE_OF_DESK[proceeding.kind], said: { reason: told.reason } });
-  await keepTime?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
+  if (answered.length === 0) await keepTime?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
   for (const { id: assignment, department } of taken) {
     await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: assignment, detail: { department, matter: matter.id } });
     await owe(tx, {
