@@ -37,6 +37,11 @@ describe('Figures and call-backs through HTTP', () => {
     ((await hub.database.query(
       `select p.id, a.id as assignment, a.department as lead from submissions s join links l on l.submission_id = s.id and l.undone_at is null
        join proceedings p on p.matter_id = l.matter_id and p.kind = 'order' join assignments a on a.proceeding_id = p.id and a.role = 'lead' where s.number = $1`, [number])) as never[])[0]!;
+  /** The lead answers without waiting for whoever assists, and says why. */
+  const reply = async (text: string): Promise<string> => {
+    const open = (await hub.database.query("select department from assignments where proceeding_id = $1 and role = 'assist' and state in ('sent', 'signed')", [order.id])) as { department: string }[];
+    return step(order.id, 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text, without: open.map(({ department }) => ({ department, reason: '无需协办' })) }, unit);
+  };
   const indicators = async (more = ''): Promise<Record<string, [number, number]>> => {
     const { rows } = await get<{ rows: { figures: Figure[] }[] }>(`/reports/indicators?by=total&period=month&monthFrom=1&from=${today.slice(0, 8)}01&to=${today}${more}`);
     return Object.fromEntries((rows[0]?.figures ?? []).map(({ indicator, numerator, denominator }) => [indicator, [numerator, denominator]]));
@@ -52,7 +57,7 @@ describe('Figures and call-backs through HTTP', () => {
     unit = ((await hub.ask('POST', '/keys', { name: order.lead, scopes: ['department'], department: order.lead })).body as { key: string }).key;
     await hub.ask('POST', `/assignments/${order.assignment}/sign`, undefined, unit);
     await step(order.id, 'contactCitizen', {}, unit);
-    await step(order.id, 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text: '已更换灯具。' }, unit);
+    expect(await reply('已更换灯具。')).toBe('replied');
     await hub.ask('POST', '/intake/web', { title: '公交晚点', text: '801路公交车总是晚点半小时。', phone: '19900000003' }, null);
     await hub.rest();
   });
@@ -104,7 +109,7 @@ describe('Figures and call-backs through HTTP', () => {
     expect([look?.slot, look?.number, look?.department, others]).toEqual(['call-back', number, order.lead, []]);
     expect(look?.reason).toContain('灯还是不亮');
     expect(look?.reason).not.toContain('19900000001');
-    await step(order.id, 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text: '线路已修复。' }, unit);
+    expect(await reply('线路已修复。')).toBe('replied');
     expect(await step(order.id, 'callback', { reached: false })).toBe('replied');
     expect(await get('/callbacks')).toMatchObject([{ proceedingId: order.id, which: 'final', tries: 1 }]);
     expect(await step(order.id, 'callback', { reached: true, solved: true, satisfied: true })).toBe('closed');
@@ -130,8 +135,10 @@ describe('Figures and call-backs through HTTP', () => {
       expect([path, lines.length > (path.includes('ratings') ? 0 : 1), lines.flat().filter((cell) => /^[=+\-@]/.test(cell))]).toEqual([path, true, []]);
       expect([path, ((await hub.ask('GET', `${path}&format=xlsx`)).body as string).slice(0, 2)]).toEqual([path, 'PK']);
     }
-    const { paths } = await get<{ paths: Record<string, { get?: object }> }>('/openapi.json');
-    for (const path of ['/reports', '/reports/indicators', '/reports/annual', '/reports/ratings', '/callbacks']) expect([path, paths[path]?.get !== undefined]).toEqual([path, true]);
+    const { paths } = await get<{ paths: Record<string, { get: { parameters: { name: string; required: boolean }[] } }> }>('/openapi.json');
+    const asked = (path: string): string[] => paths[path]!.get.parameters.map(({ name, required }) => (required ? name : `${name}?`)).sort();
+    for (const path of ['/reports', '/reports/indicators']) expect(asked(path)).toEqual(['asOf?', 'by', 'format?', 'from', 'monthFrom?', 'period', 'to']);
+    expect([asked('/reports/annual'), asked('/reports/ratings'), asked('/callbacks')]).toEqual([['asOf?', 'format?', 'year'], ['asOf?', 'format?', 'from', 'to'], ['limit?', 'standing?']]);
   });
 
   it('refuse a cut-off that is still to come, an end before its beginning, and whoever is not staff', async () => {

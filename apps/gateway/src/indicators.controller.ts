@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
   annualReport, indicatorReport, readChoices, REASONS, type AnnualReport, type Cell, type Choices, type Dimension, type Figure, type IndicatorRow, type Reason,
 } from '#casework';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { Needs } from './access.js';
+import { AskedBy } from './asked-by.js';
 import { AnnualQuery, IndicatorQuery } from './report-query.js';
 import { cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
 
@@ -30,6 +32,8 @@ export class IndicatorsController {
   constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper) {}
 
   @Get('indicators')
+  @ApiOperation({ summary: '考核指标，分子分母和排除项俱全 / figures of the assessment, with numerator, denominator and what was left out' })
+  @AskedBy(IndicatorQuery)
   async indicators(@Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: IndicatorQuery): Promise<Indicators | StreamableFile> {
     refuseBackwards(from, to);
     const choices = await readChoices(this.database);
@@ -42,6 +46,8 @@ export class IndicatorsController {
 
   /** 信访情况年度报告: the counts that 信访工作条例 Art. 41 wants. */
   @Get('annual')
+  @ApiOperation({ summary: '年度报告数据（信访工作条例第四十一条）/ the counts of the year’s report' })
+  @AskedBy(AnnualQuery)
   async annual(@Query() { year, asOf, format = 'json' }: AnnualQuery): Promise<(AnnualReport & { note: typeof REPORT_NOTES }) | StreamableFile> {
     const now = new Date();
     const report = await annualReport(this.database, { year, asOf: cutoffOf(asOf, now), now });

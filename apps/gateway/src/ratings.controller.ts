@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { decideSecondLook, listSecondLooks, ownRatings, rate, ratingReport, type Cell, type OwnRating, type RatingLine, type SecondLook } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
+import { AskedBy } from './asked-by.js';
 import { limitOf } from './query.js';
 import { RatingBody, SecondLookBody } from './rating-bodies.js';
 import { RatingReportQuery } from './report-query.js';
@@ -33,6 +35,8 @@ export class RatingsController {
 
   /** 参评率 and 满意率 of slots opened between two days. */
   @Get('reports/ratings')
+  @ApiOperation({ summary: '参评率和满意率 / who rated, and how' })
+  @AskedBy(RatingReportQuery)
   @Needs('staff')
   async report(@Query() { from, to, asOf, format = 'json' }: RatingReportQuery): Promise<RatingLine[] | StreamableFile> {
     refuseBackwards(from, to);

@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { clockReport, intakeReport, registerLines, type Cell, type ClockLine, type Dimension, type ReportRow, type Span } from '#casework';
+import { clockReport, intakeReport, readChoices, registerLines, type Cell, type ClockLine, type Dimension, type ReportRow, type Span } from '#casework';
 import type { Caller } from '#platform';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
+import { AskedBy } from './asked-by.js';
 import { RegisterQuery, ReportQuery } from './report-query.js';
 import { CHANNELS, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
 
@@ -24,9 +26,11 @@ export class ReportsController {
   constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper) {}
 
   @Get('reports')
-  async report(@Query() { by, period, from, to, asOf, monthFrom = 1, format = 'json' }: ReportQuery): Promise<Report<ReportRow | ClockLine> | StreamableFile> {
+  @ApiOperation({ summary: '统计报表：按渠道、领域、地区、单位或时限 / counts by channel, field, area, department or clock' })
+  @AskedBy(ReportQuery)
+  async report(@Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: ReportQuery): Promise<Report<ReportRow | ClockLine> | StreamableFile> {
     refuseBackwards(from, to);
-    const span: Span = { from, to, asOf: cutoffOf(asOf, new Date()), period: { kind: period, monthFrom } };
+    const span: Span = { from, to, asOf: cutoffOf(asOf, new Date()), period: { kind: period, monthFrom: monthFrom ?? (await readChoices(this.database)).monthFrom } };
     const reference = this.keeper.current();
     const answer = { by, from, to, asOf: span.asOf, note: REPORT_NOTES };
     const name = `统计 ${from} ${to}`;
@@ -40,6 +44,8 @@ export class ReportsController {
 
   /** A bulk export is written down, whoever asks for it. */
   @Get('exports/register')
+  @ApiOperation({ summary: '导出登记簿 / the register as a file' })
+  @AskedBy(RegisterQuery)
   async register(@CurrentCaller() caller: Caller, @Query() { from, to, format = 'csv' }: RegisterQuery): Promise<StreamableFile> {
     refuseBackwards(from, to);
     await this.database.transaction((tx) => append(tx, {
