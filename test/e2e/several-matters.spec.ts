@@ -20,13 +20,16 @@ const PLACES = ['菱歌苑', '望塔苑', '临溪花园', '锦澜府', '渔歌�
 /** 一件多诉, through the doors. */
 describe('letters that tell several things', () => {
   let hub: TestHub;
+  let hotspot: string;
+  let code: string;
   beforeAll(async () => {
     hub = await startTestHub();
   });
   afterAll(() => hub.close());
 
   const tell = async (title: string, text: string, phone: string): Promise<Submission & { number: string }> => {
-    const { registrationNumber: number } = (await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null)).body as { registrationNumber: string };
+    const { registrationNumber: number, queryCode } = (await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null)).body as { registrationNumber: string; queryCode: string };
+    code = queryCode;
     await hub.rest();
     return { number, ...((await hub.ask('GET', `/submissions/${number}`)).body as Submission) };
   };
@@ -51,5 +54,19 @@ describe('letters that tell several things', () => {
     expect(found[0]).toMatchObject({ members: [] });
     expect(found[0]!.evidence.distinctPeople).toBeGreaterThanOrEqual(10);
     expect(found[0]!.further.length).toBeGreaterThanOrEqual(10);
+    hotspot = found[0]!.id;
+  });
+
+  it('belong to the petition that is made of it, beside their own cases, which are about something else', async () => {
+    await hub.ask('POST', `/hotspots/${hotspot}/verification`, { reason: '多人反映' });
+    for (const item of ['call-people', 'site-visit', 'ask-department']) {
+      for (const evidence of ['材料一', '材料二']) await hub.ask('POST', `/hotspots/${hotspot}/verification/checks`, { item, by: '李科员', on: '2026-11-24', evidence });
+    }
+    const verified = await hub.ask('PUT', `/hotspots/${hotspot}/verification`, { finding: 'verified', evidence: '现场照片', explanation: '垃圾积压', signer: '王副局长', lead: 'CGJ' });
+    expect(verified).toMatchObject({ status: 200, body: { lead: 'CGJ' } });
+    expect((verified.body as { members: number }).members).toBeGreaterThanOrEqual(10);
+    const track = (await hub.ask('GET', `/track/${code}`, undefined, null)).body as { together: { matterNumber: string }[]; registrationNumber: string };
+    expect(track.together).toMatchObject([{ matterNumber: (verified.body as { matterNumber: string }).matterNumber, lead: 'CGJ', state: 'in-hand' }]);
+    expect((await hub.ask('GET', `/hotspots/${hotspot}/closing`)).body).toEqual([]);
   });
 });

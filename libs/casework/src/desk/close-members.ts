@@ -43,10 +43,10 @@ interface Live {
 const LIVE = `
   select p.id, p.kind, p.state, m.number as "matterNumber", array_agg(s.number order by s.received_at, s.id) as numbers
   from petition_members pm join proceedings h on h.id = pm.proceeding_id join matters m on m.id = pm.matter_id and not m.sealed
-    join submissions s on s.id = pm.submission_id and s.seal = 'open' join proceedings p on p.matter_id = m.id and p.hotspot_id is null and p.closed_at is null
+    join hotspot_members x on x.hotspot_id = h.hotspot_id and x.matter_id = m.id join submissions s on s.id = pm.submission_id and s.seal = 'open' join proceedings p on p.matter_id = m.id and p.hotspot_id is null and p.closed_at is null
   where h.hotspot_id = $1 and pm.left_at is null`;
 
-/** The members' cases that still live, each with the steps towards its own end that this caller may take. */
+/** The members' cases about the hotspot's problem that still live, each with the steps towards its own end that this caller may take. */
 export async function proposeClosing(database: DataSource, hotspotId: string, { actor, limit }: { actor: StepActor; limit: number }): Promise<MemberProposal[]> {
   const live = await rows<Live>(database, `${LIVE} group by p.id, m.number order by min(pm.joined_at), p.id limit $2`, [hotspotId, limit]);
   const answer = await answerOf(database, hotspotId);

@@ -34,9 +34,7 @@ export async function joinMembers(tx: Tx, { id, hotspotId }: HotspotPetition, at
   const joined = await rows<{ id: string }>(
     tx,
     `insert into petition_members (proceeding_id, submission_id, matter_id)
-     select distinct on (l.submission_id) $1::uuid, l.submission_id, l.matter_id from hotspot_members h join matters m on m.id = h.matter_id and not m.sealed
-       join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open'
-     where h.hotspot_id = $2 order by l.submission_id, l.decided_at
+     select distinct on (told.submission_id) $1::uuid, told.submission_id, told.matter_id from ${toldIn('$2')} told order by told.submission_id, told.beside, told.at
      on conflict (proceeding_id, submission_id) do update set left_at = null, joined_at = now(), matter_id = excluded.matter_id
        where petition_members.left_at is not null
      returning submission_id as id`,
@@ -46,17 +44,26 @@ export async function joinMembers(tx: Tx, { id, hotspotId }: HotspotPetition, at
   return people;
 }
 
+/** Whoever told a hotspot's problem: as their own matter, or beside it (另述); then `matter_id` is a matter about something else. */
+function toldIn(hotspot: string): string {
+  return `(
+    select l.submission_id, l.matter_id, l.decided_at as at, false as beside from hotspot_members h join matters m on m.id = h.matter_id and not m.sealed
+      join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open' where h.hotspot_id = ${hotspot}
+    union all
+    select f.submission_id, l.matter_id, f.told_at, true from hotspots h join further_problems f on f.neighbourhood = h.key
+      join links l on l.submission_id = f.submission_id and l.undone_at is null join submissions s on s.id = f.submission_id and s.seal = 'open' where h.id = ${hotspot})`;
+}
+
 /** Whoever was taken out of the hotspot, or sealed since, is a member no more. */
 async function partMembers(tx: Tx, { id, hotspotId }: HotspotPetition): Promise<Moved[]> {
   const left = await rows<{ id: string }>(
     tx,
-    `update petition_members pm set left_at = now() where pm.proceeding_id = $1 and pm.left_at is null and not ${BELONGS} returning pm.submission_id as id`,
+    `update petition_members pm set left_at = now() where pm.proceeding_id = $1 and pm.left_at is null and not ${belongs('$2')} returning pm.submission_id as id`,
     [id, hotspotId]);
   return named(tx, left);
 }
 
-const BELONGS = `exists (select from hotspot_members h join matters m on m.id = h.matter_id and not m.sealed join links l on l.matter_id = m.id and l.undone_at is null
-  join submissions s on s.id = l.submission_id and s.seal = 'open' where h.hotspot_id = $2 and l.submission_id = pm.submission_id)`;
+const belongs = (hotspot: string): string => `exists (select from ${toldIn(hotspot)} told where told.submission_id = pm.submission_id)`;
 
 const named = (tx: Tx, ids: readonly { id: string }[]): Promise<Moved[]> =>
   rows<Moved>(
@@ -69,11 +76,10 @@ const CHANGED = `
   select p.id, p.hotspot_id as "hotspotId", m.number as "matterNumber" from proceedings p join matters m on m.id = p.matter_id and not m.sealed
   where p.hotspot_id is not null and p.kind = 'petition' and p.closed_at is null and (
     (p.state = any($1) and exists (
-      select from hotspot_members h join matters o on o.id = h.matter_id and not o.sealed join links l on l.matter_id = o.id and l.undone_at is null
-        join submissions s on s.id = l.submission_id and s.seal = 'open'
-        left join petition_members pm on pm.proceeding_id = p.id and pm.submission_id = l.submission_id and pm.left_at is null
-      where h.hotspot_id = p.hotspot_id and pm.proceeding_id is null))
-    or exists (select from petition_members pm where pm.proceeding_id = p.id and pm.left_at is null and not ${BELONGS.replace('$2', 'p.hotspot_id')}))
+      select from ${toldIn('p.hotspot_id')} told
+        left join petition_members pm on pm.proceeding_id = p.id and pm.submission_id = told.submission_id and pm.left_at is null
+      where pm.proceeding_id is null))
+    or exists (select from petition_members pm where pm.proceeding_id = p.id and pm.left_at is null and not ${belongs('p.hotspot_id')}))
   order by p.opened_at limit 20`;
 
 /**
