@@ -5,6 +5,7 @@ import type { CaseFile } from './case-file.js';
 import type { FurtherNeighbour } from './further-neighbours.js';
 import { candidates, storedFacts } from './retrieval.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
+import { SHIPPED } from './rules/link-model.js';
 import type { Sizes } from './rules/neighbourhood.js';
 import type { Understanding } from './rules/understanding.js';
 import type { Vocabulary } from './rules/vocabulary.js';
@@ -56,8 +57,14 @@ export interface GroupSizes {
   neighbourhoods: Sizes;
 }
 
-/** How many submissions the matters of these neighbours hold, and how many are counted in their neighbourhoods, found or not. */
-export async function sizesOf(tx: Tx, found: readonly Neighbour[], further: readonly FurtherNeighbour[]): Promise<GroupSizes> {
+/** A group is no nearer than its nearest voice: of one without a voice as sure as this the size decides nothing. */
+const SPEAKS_FROM = Math.min(SHIPPED.joinFrom, SHIPPED.groupFrom, SHIPPED.pairFrom);
+
+/** How many submissions the matters of these neighbours hold, and how many are counted in their neighbourhoods, found or not; 0 where it decides nothing. */
+export async function sizesOf(tx: Tx, judged: readonly Neighbour[], beside: readonly FurtherNeighbour[]): Promise<GroupSizes> {
+  const speaks = ({ verdict }: { verdict: LinkVerdict }): boolean => verdict.score >= SPEAKS_FROM;
+  const [found, further] = [judged.filter(speaks), beside.filter(speaks)];
+  if (found.length + further.length === 0) return { matters: () => 0, neighbourhoods: () => 0 };
   const counted = await rows<{ id: string; group: 'matter' | 'neighbourhood'; submissions: number }>(
     tx,
     `select m.id::text as id, 'matter' as "group", count(*)::int as submissions from matters m join links l on l.matter_id = m.id and l.undone_at is null

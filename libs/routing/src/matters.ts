@@ -24,16 +24,17 @@ export interface Matter extends NewMatter {
 
 /** Opens a matter. Its number comes from one sequence, so no two are alike whatever runs at once. */
 export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
-  const next = await row<{ seq: string }>(tx, "select nextval('matter_seq')::text as seq");
   const id = uuid();
   const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
-  const opened: Matter = { ...matter, id, hotspotKey, number: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-${(next?.seq ?? '0').padStart(6, '0')}` };
-  await tx.query(
+  const written = await row<{ number: string }>(
+    tx,
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-    [opened.id, opened.number, opened.origin, opened.title, opened.kind, opened.category, opened.area, opened.placeText, opened.hotspotKey,
-      opened.sealed, opened.openedAt],
+     select $1, $2 || lpad(seq, greatest(6, length(seq)), '0'), $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz from (select nextval('matter_seq')::text as seq) next
+     returning number`,
+    [id, `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`, matter.origin, matter.title, matter.kind, matter.category, matter.area, matter.placeText, hotspotKey,
+      matter.sealed, matter.openedAt],
   );
+  const opened: Matter = { ...matter, id, hotspotKey, number: written?.number ?? '' };
   await append(tx, {
     actor, action: 'matter.opened', subjectKind: 'matter', subjectId: opened.id,
     detail: { number: opened.number, origin: opened.origin, sealed: opened.sealed },

@@ -61,7 +61,8 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     await writeUnderstanding(tx, file, own);
     await askShadow(tx, shadow, file.id, { facts: factsOf(file), understanding });
     const { matter, relation } = await joinOrOpen(tx, reference, file, own);
-    await watchHotspot(tx, matter, file.receivedAt);
+    // A neighbourhood that it opened has no other voice yet.
+    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, file.receivedAt);
     await placeFurther(tx, reference, file, { further, own: matter.hotspotKey });
     await noteArrival(tx, own, file.toldAt);
     await assignMatter(tx, reference, { file, understanding: own, matter, relation, history: services.history?.(), keepTime: services.keepTime });
