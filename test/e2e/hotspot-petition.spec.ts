@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { startTestHub, type TestHub } from '../support/hub.js';
+import { withoutShares } from '../support/open-shares.js';
 
 const TOLD = [
   '临溪花园从昨晚开始停水，到现在一滴水都没有。', '我们临溪花园全小区没水，做不了饭。', '临溪花园停水了，没有任何通知，什么时候来水？', '请问临溪花园怎么又停水，老人小孩都没水喝。',
@@ -163,7 +164,7 @@ describe('a hotspot that people verify', () => {
     expect(await step('accept', { path: 'A6' })).toMatchObject({ to: 'accepted' });
     const [count] = await sql<{ n: number }>('select count(*)::int as n from requests where matter_id = $1', [petition.matterId]);
     const document = { reference: 'SWJ-9', facts: '供水主管爆裂。', opinion: '主管已更换，二十四日恢复供水。', legalBasis: '城市供水条例', results: Array.from({ length: count!.n }, () => 'upheld'), remedy: '三十日内可申请复查', issuer: 'body' };
-    expect(await step('decide', { document, solved: true })).toMatchObject({ to: 'decided' });
+    expect(await step('decide', { document, solved: true, without: await withoutShares(hub.database, proceeding) })).toMatchObject({ to: 'decided' });
     for (const one of [caller, ...people]) await until(has(one, 'group-answer'));
     expect(await sql("select p.id, p.state from proceedings p where p.hotspot_id is null and p.closed_at is null order by p.id")).toEqual(live);
     const answered = await sql<{ subject: string; data: { externalId: string | null; text: string } }>("select subject, data from messages where type = 'petition.answered' order by seq");
@@ -186,7 +187,7 @@ describe('a hotspot that people verify', () => {
     expect(reply.proposed).toMatchObject({ text: '主管已更换，二十四日恢复供水。', solved: true });
     const incomplete = await confirm(handler, 'reply', reply.proposed);
     expect(['invalid', 'refused']).toContain(incomplete['outcome']);
-    const said = { ...reply.proposed, conclusion: 'upheld', isTrue: true, withinDuty: true, contacted: true };
+    const said = { ...reply.proposed, conclusion: 'upheld', isTrue: true, withinDuty: true, contacted: true, without: await withoutShares(hub.database, order!.id) };
     expect(await confirm(handler, 'reply', said)).toMatchObject({ outcome: 'taken', to: 'replied', repeated: false });
     expect(await confirm(handler, 'reply', said)).toMatchObject({ outcome: 'taken', to: 'replied', repeated: true });
     expect(await confirm(staff, 'attach', { relation: 'JOINT', otherCase: proceeding, reason: '并案' })).toMatchObject({ outcome: 'not-offered' });

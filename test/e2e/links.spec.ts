@@ -1,4 +1,5 @@
 import { startTestHub, type TestHub } from '../support/hub.js';
+import { withoutShares } from '../support/open-shares.js';
 
 interface Placed {
   id: string;
@@ -65,7 +66,7 @@ describe('the desk of links', () => {
     expect((await hub.ask('POST', `/assignments/${work?.id}/sign`, undefined, department)).status).toBe(200);
     const document = { reference: '〔2026〕1号', facts: '属实', opinion: '灯具已更换。', legalBasis: '城市照明管理规定', results: ['upheld'], remedy: '三十日内可申请复查', issuer: 'body' };
     expect((await hub.ask('POST', `/proceedings/${work?.proceeding}/events/accept`, {}, department)).status).toBe(200);
-    expect((await hub.ask('POST', `/proceedings/${work?.proceeding}/events/decide`, { document, solved: true }, department)).status).toBe(200);
+    expect((await hub.ask('POST', `/proceedings/${work?.proceeding}/events/decide`, { document, solved: true, without: await withoutShares(hub.database, work?.proceeding ?? '') }, department)).status).toBe(200);
     await hub.rest();
   };
 

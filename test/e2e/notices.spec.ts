@@ -1,4 +1,5 @@
 import { startTestHub, type TestHub } from '../support/hub.js';
+import { withoutShares } from '../support/open-shares.js';
 
 interface Notice {
   id: string;
@@ -66,7 +67,7 @@ describe('What a petitioner is told, and says of it', () => {
   it('opens both ratings when the decision is delivered, and a reasoned dissatisfaction reaches a person', async () => {
     expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'satisfied' }, null)).status).toBe(409);
     const document = { reference: 'CGJ-1', facts: '三栋门口路灯因电缆断电不亮。', opinion: '已修复。', legalBasis: '城市道路照明设施管理规定', results: ['upheld'], remedy: '三十日内可申请复查', issuer: 'body' };
-    expect(await step('decide', { document, solved: true }, unit)).toBe('decided');
+    expect(await step('decide', { document, solved: true, without: await withoutShares(hub.database, proceeding) }, unit)).toBe('decided');
     expect(await step('delivered', { proof: { how: 'post', on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), taken: 'signed', reference: 'EMS-1' } }, unit)).toBe('done');
     expect(await written()).toContain('decision');
     expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'dissatisfied', reason: '没有人联系我' }, null)).body).toEqual({ outcome: 'rated', secondLook: true });

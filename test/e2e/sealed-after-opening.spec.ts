@@ -15,7 +15,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     const page = (await hub.ask('GET', '/openapi.json', undefined, null)).body as { paths: Record<string, Record<string, unknown>> };
     const gets = Object.entries(page.paths).filter(([, methods]) => 'get' in methods).map(([path]) => path);
     const known = openDoors({ number: 'N', code: 'C', submission: 'S', matter: 'M', proceeding: 'P', assignment: 'A', lead: null }).map(({ name }) => name);
-    const closed = ['/sealed', '/sources', '/feeds', '/endpoints', '/models', '/calendars', '/health/live', '/health/ready', '/notices/{file}', '/track/{code}/notices/{file}', '/problems/{code}'];
+    const closed = ['/sealed', '/sources', '/feeds', '/endpoints', '/models', '/calendars', '/health/live', '/health/ready', '/notices/{file}', '/track/{code}/notices/{file}', '/problems/{code}', '/answer-files/{id}', '/track/{code}/files/{id}'];
     expect(gets.filter((path) => !known.includes(path) && !closed.includes(path))).toEqual([]);
   });
 
@@ -27,7 +27,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     await city.step(order.proceeding, 'sign', {}, key);
     await hub.ask('PUT', `/submissions/${order.number}/category`, { code: 'H010105', reason: `与${SECRET}所说相符` }, city.staff);
     await hub.ask('PUT', `/matters/${order.matter}/requests`, { requests: [{ summary: `扶正站牌（${SECRET}）`, path: 'A5' }] }, city.staff);
-    await city.step(order.proceeding, 'supervise', { ground: 'no-progress', reason: `${SECRET}多次催问` }, city.staff);
+    await city.step(order.proceeding, 'supervise', { ground: 'shirking', reason: `${SECRET}多次催问`, due: '2027-12-31' }, city.staff);
     expect(await city.leaking(SECRET, order, [lead])).toEqual(expect.arrayContaining(['/submissions/{number}', '/matters/{id}', '/events', '/assignments', '/exports/register']));
     const before = await city.one<{ state: string; due: string | null }>("select seal as state, received_at::text as due from submissions where number = $1", [order.number]);
 

@@ -147,7 +147,10 @@ const WORDLESS = ['submission.joined'];
 
 async function withholdMessages(tx: Tx, matter: Matter, { found, whole, emptied, actor }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string }): Promise<void> {
   const about = await rows<{ id: string }>(
-    tx, 'select id::text as id from assignments where matter_id = $1 union all select id::text from suggestions where matter_id = $1 and $2', [matter.id, emptied]);
+    tx,
+    `select id::text as id from assignments where matter_id = $1 union all select id::text from suggestions where matter_id = $1 and $2
+     union all select id::text from proceedings where matter_id = $1
+     union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`, [matter.id, emptied]);
   for (const { file } of found) {
     const own = whole.some((one) => one.file.id === file.id) ? [file.number] : [];
     await withhold(tx, { submissionId: file.id, subjects: [...about.map(({ id }) => id), ...own], except: emptied ? [] : WORDLESS, actor });

@@ -28,6 +28,8 @@ const BOOKS: readonly string[] = [
   `update notices set paper_cipher = '\\x' where submission_id = $1 and issued_at <= (select sealed_at from sealed_files where submission_id = $1)`,
   `update proceeding_events e set said = '{}' from proceedings p join matters m on m.id = p.matter_id and m.sealed
      join sealed_files f on p.matter_id in (f.matter_id, f.left_matter) where p.id = e.proceeding_id and f.submission_id = $1 and e.said <> '{}'`,
+  `delete from answer_files where answer_id in (select a.id from answers a join matters m on m.id = a.matter_id and m.sealed join sealed_files f on f.left_matter = m.id
+     where f.submission_id = $1)`,
   "update answers a set text = '' from matters m, sealed_files f where f.submission_id = $1 and m.id = f.left_matter and m.sealed and a.matter_id = m.id",
 ];
 /** Of a file that was sealed whole nothing has to be done for its people here any more. */
