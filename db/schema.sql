@@ -401,6 +401,7 @@ create table messages (
   constraint messages_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
 );
 CREATE INDEX messages_pull ON public.messages USING btree (owner_kind, owner, xid, seq);
+CREATE INDEX messages_subject ON public.messages USING btree (subject);
 CREATE TRIGGER messages_append_only BEFORE DELETE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER messages_never_rewritten BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('data');
 

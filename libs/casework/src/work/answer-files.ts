@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
 import { row, rows, type Tx, type Vault } from '#platform';
+import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** 附件 of an answer, as a department hands it in. */
 export interface GivenFile {
@@ -84,7 +85,8 @@ export async function readAnswerFile(database: DataSource, vault: Vault, id: str
     const found = await row<{ name: Buffer; mediaType: string; bytes: Buffer }>(
       tx,
       `select f.name_cipher as name, f.media_type as "mediaType", f.bytes_cipher as bytes from answer_files f join answers n on n.id = f.answer_id
-         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed where f.id = $1 and ${may}`, [id, ...whose]);
+         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed
+       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`, [id, ...whose]);
     if (!found) return undefined;
     const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
     await append(tx, { actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor, action: 'answer_file.read', subjectKind: 'answer-file', subjectId: id, detail });
