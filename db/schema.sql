@@ -166,7 +166,7 @@ create table matters (
 CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
 CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
 CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
-CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN ((((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area)) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
+CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN (((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
 
 create table hotspots (
   id                uuid not null,
@@ -244,7 +244,7 @@ CREATE INDEX assignments_department ON public.assignments USING btree (departmen
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
-CREATE TRIGGER assignments_keep_former AFTER UPDATE ON public.assignments FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.signed_at IS DISTINCT FROM new.signed_at)) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION keep_former_assignment();
+CREATE TRIGGER assignments_keep_former AFTER UPDATE ON public.assignments FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION keep_former_assignment();
 
 create table answers (
   id             uuid not null,
@@ -401,6 +401,7 @@ create table messages (
   constraint messages_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
 );
 CREATE INDEX messages_pull ON public.messages USING btree (owner_kind, owner, xid, seq);
+CREATE INDEX messages_subject ON public.messages USING btree (subject);
 CREATE TRIGGER messages_append_only BEFORE DELETE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER messages_never_rewritten BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('data');
 

@@ -15,7 +15,8 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     const page = (await hub.ask('GET', '/openapi.json', undefined, null)).body as { paths: Record<string, Record<string, unknown>> };
     const gets = Object.entries(page.paths).filter(([, methods]) => 'get' in methods).map(([path]) => path);
     const known = openDoors({ number: 'N', code: 'C', submission: 'S', matter: 'M', proceeding: 'P', assignment: 'A', lead: null }).map(({ name }) => name);
-    const closed = ['/sealed', '/sources', '/feeds', '/endpoints', '/models', '/calendars', '/health/live', '/health/ready', '/notices/{file}', '/track/{code}/notices/{file}', '/problems/{code}', '/answer-files/{id}', '/track/{code}/files/{id}'];
+    const closed = ['/sealed', '/sources', '/feeds', '/endpoints', '/models', '/calendars', '/health/live', '/health/ready', '/notices/{file}', '/track/{code}/notices/{file}', '/problems/{code}',
+      '/answer-files/{id}', '/track/{code}/files/{id}', '/notice-templates/versions/{version}'];
     expect(gets.filter((path) => !known.includes(path) && !closed.includes(path))).toEqual([]);
   });
 
@@ -27,7 +28,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     await city.step(order.proceeding, 'sign', {}, key);
     await hub.ask('PUT', `/submissions/${order.number}/category`, { code: 'H010105', reason: `与${SECRET}所说相符` }, city.staff);
     await hub.ask('PUT', `/matters/${order.matter}/requests`, { requests: [{ summary: `扶正站牌（${SECRET}）`, path: 'A5' }] }, city.staff);
-    await city.step(order.proceeding, 'supervise', { ground: 'shirking', reason: `${SECRET}多次催问`, due: '2027-12-31' }, city.staff);
+    expect((await city.step(order.proceeding, 'supervise', { ground: 'shirking', due: '2027-12-31', reason: `${SECRET}多次催问` })).status).toBe(200);
     expect(await city.leaking(SECRET, order, [lead])).toEqual(expect.arrayContaining(['/submissions/{number}', '/matters/{id}', '/events', '/assignments', '/exports/register']));
     const before = await city.one<{ state: string; due: string | null }>("select seal as state, received_at::text as due from submissions where number = $1", [order.number]);
 
@@ -78,6 +79,10 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     expect(second.matter).toBe(first.matter);
     const lead = first.lead ?? '';
     await city.step(first.proceeding, 'sign', {}, await city.departmentKey(lead));
+    // What staff and departments wrote of it may quote the words, and is kept: no door shows it.
+    expect((await city.step(first.proceeding, 'supervise', { ground: 'shirking', due: '2027-12-31', reason: `${SECRET}催问` })).status).toBe(200);
+    expect((await hub.ask('POST', '/suggestions', { kind: 'improve-work', department: lead, matterId: first.matter, text: `请核实${SECRET}所述` }, city.staff)).status).toBe(201);
+    expect((await hub.ask('POST', `/matters/${first.matter}/recusals`, { person: '科员甲', reason: `与${SECRET}相识` }, city.staff)).status).toBe(201);
     const answerBy = await city.one<{ due: string }>("select due_at::text as due from clocks where proceeding_id = $1 and family = 'H.ANSWER' and ended_at is null", [first.proceeding]);
     const taken = await city.step(first.proceeding, 'exposeAccusation', { reason: '涉嫌检举路灯管理人员', accusedUnits: [lead], exposed: [{ number: first.number }] });
     expect([taken.status, taken.body.to]).toEqual([200, 'pending']);

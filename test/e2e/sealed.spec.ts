@@ -24,6 +24,7 @@ const OPEN_TABLES = `
     select t::text as line from open_texts t union all select t::text from understandings t union all select t::text from link_keys t
     union all select t::text from link_questions t union all select t::text from messages t union all select t::text from matters t
     union all select t::text from assignments t union all select t::text from hotspots t union all select t::text from triage_items t
+    union all select t::text from further_problems t union all select t::text from further_keys t union all select t::text from requests t
     union all select t::text from audit_entries t where subject_kind <> 'key') lines`;
 
 describe('an accusation (INV-22, INV-23)', () => {

@@ -32,11 +32,13 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
     door('staff', '/notices-owed'), door('staff', '/opinions', `/opinions?subject=${submission}`), door('staff', '/clocks/late'), door('staff', '/warnings'),
     door('staff', '/reports', `/reports?by=category&period=day&${DAYS}`), door('staff', '/exports/register', `/exports/register?format=csv&${DAYS}`),
     door('staff', '/reports/ratings', `/reports/ratings?${DAYS}`), door('staff', '/reports/indicators', `/reports/indicators?by=total&period=month&${DAYS}`), door('staff', '/reports/annual', '/reports/annual?year=2026'),
-    door('staff', '/callbacks'), door('staff', '/second-looks'), door('staff', '/suggestions'), door('staff', '/supervisions'), door('staff', '/matters/{id}/recusals', `/matters/${matter}/recusals`), door('staff', '/registration-checks'),
+    door('staff', '/callbacks'), door('staff', '/supervisions'), door('staff', '/notices/late'), door('staff', '/matters/{id}/recusals', `/matters/${matter}/recusals`),
+    door('staff', '/hotspots/{id}/members', `/hotspots/${hotspot}/members`), door('staff', '/hotspots/{id}/closing', `/hotspots/${hotspot}/closing`),
+    door('staff', '/notice-templates/versions'), door('department', '/supervisions'), door('department', '/hotspots/{id}/closing', `/hotspots/${hotspot}/closing`), door('staff', '/second-looks'), door('staff', '/suggestions'), door('staff', '/registration-checks'),
     door('staff', '/matters/lists/long-unresolved'), door('staff', '/matters/lists/repeated'), door('staff', '/active-learning'), door('staff', '/category-corrections'),
     door('staff', '/deliveries/dead'), door('nobody', '/metrics'),
     door('department', '/events', '/events?limit=1000'), door('channel', '/events', '/events?source=hotline-12345&limit=1000'), door('department', '/assignments'),
-    door('department', '/assignments/{id}', `/assignments/${assignment}`), door('department', '/proceedings/{id}', `/proceedings/${proceeding}`), door('department', '/suggestions'), door('department', '/supervisions'),
+    door('department', '/assignments/{id}', `/assignments/${assignment}`), door('department', '/proceedings/{id}', `/proceedings/${proceeding}`), door('department', '/suggestions'),
     door('nobody', '/track/{code}', `/track/${code}`), door('nobody', '/track/{code}/notices', `/track/${code}/notices`), door('nobody', '/track/{code}/ratings', `/track/${code}/ratings`),
   ];
 }

@@ -38,9 +38,6 @@ const BESIDE: readonly string[] = [
   "update link_questions set reasons = '[]' where matter_id = $1",
   "update related_matters set reasons = '[]' where matter_id = $1",
   "update assignments set reasons = '[]', return_reason = case when return_reason is not null then '' end where matter_id = $1",
-  "update answers set findings = '[]' where matter_id = $1 and findings <> '[]'",
-  `update supervisions set reason = '${ELSEWHERE}', result = case when result is not null then '${ELSEWHERE}' end where proceeding_id in (select id from proceedings where matter_id = $1)`,
-  `update recusals set reason = '${ELSEWHERE}', lift_reason = case when lift_reason is not null then '${ELSEWHERE}' end where matter_id = $1`,
   "update requests set replaced_at = now() where matter_id = $1 and path = 'J' and replaced_at is null",
   `update requests set summary = '${ELSEWHERE}' where matter_id = $1 and replaced_at is not null`,
 ];

@@ -142,15 +142,17 @@ function accusing(understanding: Understanding, { reason, accusedUnits, accusedN
   };
 }
 
-/** Types that name a submission and nothing of what it says. */
-const WORDLESS = ['submission.joined'];
+/** Types that name a submission or a unit, and nothing of what was said. */
+const WORDLESS = ['submission.joined', 'petition.members_changed', 'assignment.succeeded'];
+
+/** What messages about a matter are about: its assignments, its cases, and what was proposed or demanded in it. */
+const SUBJECTS = `
+  select id::text as id from assignments where matter_id = $1 union all select id::text from proceedings where matter_id = $1
+  union all select id::text from suggestions where matter_id = $1
+  union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`;
 
 async function withholdMessages(tx: Tx, matter: Matter, { found, whole, emptied, actor }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string }): Promise<void> {
-  const about = await rows<{ id: string }>(
-    tx,
-    `select id::text as id from assignments where matter_id = $1 union all select id::text from suggestions where matter_id = $1 and $2
-     union all select id::text from proceedings where matter_id = $1
-     union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`, [matter.id, emptied]);
+  const about = await rows<{ id: string }>(tx, SUBJECTS, [matter.id]);
   for (const { file } of found) {
     const own = whole.some((one) => one.file.id === file.id) ? [file.number] : [];
     await withhold(tx, { submissionId: file.id, subjects: [...about.map(({ id }) => id), ...own], except: emptied ? [] : WORDLESS, actor });

@@ -30,7 +30,11 @@ const BOOKS: readonly string[] = [
      join sealed_files f on p.matter_id in (f.matter_id, f.left_matter) where p.id = e.proceeding_id and f.submission_id = $1 and e.said <> '{}'`,
   `delete from answer_files where answer_id in (select a.id from answers a join matters m on m.id = a.matter_id and m.sealed join sealed_files f on f.left_matter = m.id
      where f.submission_id = $1)`,
-  "update answers a set text = '' from matters m, sealed_files f where f.submission_id = $1 and m.id = f.left_matter and m.sealed and a.matter_id = m.id",
+  "update answers a set text = '', findings = '[]' from matters m, sealed_files f where f.submission_id = $1 and m.id = f.left_matter and m.sealed and a.matter_id = m.id",
+  `update supervisions v set reason = '', result = case when v.result is not null then '' end from proceedings p, matters m, sealed_files f
+     where f.submission_id = $1 and m.id = f.left_matter and m.sealed and p.matter_id = m.id and v.proceeding_id = p.id`,
+  `update recusals r set reason = '', lift_reason = case when r.lift_reason is not null then '' end from matters m, sealed_files f
+     where f.submission_id = $1 and m.id = f.left_matter and m.sealed and r.matter_id = m.id`,
 ];
 /** Of a file that was sealed whole nothing has to be done for its people here any more. */
 const PEOPLE: readonly string[] = ["update submissions set people_masked = '[]' where id = $1", 'delete from person_indexes where submission_id = $1'];

@@ -18,7 +18,7 @@ export const clocksThen = (chosen: string, still = 'true'): string => `
     from since join clock_events e on e.clock_id = since.id where e.written_at <= $3 group by e.clock_id),
   clocks_then as (
     select c.id, c.family, c.rule, c.submission_id, c.assignment_id, c.proceeding_id, c.started_at, c.due_at, c.ended_at, c.state
-    from clocks c where ${chosen} and ${still} and c.started_at <= $3 and not c.hidden and c.id not in (select id from since)
+    from clocks c where ${chosen} and ${still} and c.started_at <= $3 and not c.hidden and not exists (select from since where since.id = c.id)
     union all
     select c.id, c.family, c.rule, c.submission_id, c.assignment_id, c.proceeding_id, c.started_at, t.due_at,
       case when t.state in ('met', 'missed', 'stopped') then t.at end, coalesce(t.state, 'running')
@@ -26,9 +26,9 @@ export const clocksThen = (chosen: string, still = 'true'): string => `
 
 /** Holds for a clock `c` of nothing sealed: the few that are not open are left out by name. */
 export const OPEN_CLOCK = `
-  (c.submission_id is null or c.submission_id not in (select id from submissions where seal <> 'open'))
-  and (c.proceeding_id is null or c.proceeding_id not in (select p.id from matters m join proceedings p on p.matter_id = m.id where m.sealed))
-  and (c.assignment_id is null or c.assignment_id not in (select a.id from matters m join assignments a on a.matter_id = m.id where m.sealed))`;
+  not exists (select from submissions x where x.id = c.submission_id and x.seal <> 'open')
+  and not exists (select from proceedings x join matters m on m.id = x.matter_id and m.sealed where x.id = c.proceeding_id)
+  and not exists (select from assignments x join matters m on m.id = x.matter_id and m.sealed where x.id = c.assignment_id)`;
 
 /** To let it pass is nobody's delay: the citizen's own rights, and those of a body that lapse. */
 export const SOMEBODYS_DUTY = "c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false)";

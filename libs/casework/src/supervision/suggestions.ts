@@ -8,6 +8,7 @@ import { readClockBook } from '../clocks/clock-book.js';
 import { civilDateOf } from '../rules/civil-date.js';
 import { chooseRule } from '../rules/clock-rule.js';
 import { deadlineOf } from '../rules/deadline.js';
+import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */
 export const SUGGESTION_KINDS = ['improve-work', 'refine-policy', 'hold-to-account'] as const;
@@ -102,8 +103,8 @@ export interface SuggestionView {
 export async function listSuggestions(database: DataSource, wanted: { department: string | null; now: Date; limit: number }): Promise<SuggestionView[]> {
   return rows<SuggestionView>(
     database,
-    `select s.id, s.kind, s.department, s.matter_id as "matterId", s.hotspot_id as "hotspotId", s.text, s.state, s.sent_at as "sentAt", s.due_on::text as "dueOn", s.provisional,
-       s.state = 'sent' and s.due_at <= $2 as overdue, s.feedback, s.feedback_at as "feedbackAt"
+    `select s.id, s.kind, s.department, s.matter_id as "matterId", s.hotspot_id as "hotspotId", case when ${mayQuoteSealed('m.id', 's.sent_at')} then '' else s.text end as text, s.state, s.sent_at as "sentAt", s.due_on::text as "dueOn", s.provisional,
+       s.state = 'sent' and s.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 's.feedback_at')} then '' else s.feedback end as feedback, s.feedback_at as "feedbackAt"
      from suggestions s left join matters m on m.id = s.matter_id
      where ($1::text is null or s.department = $1) and not coalesce(m.sealed, false) order by overdue desc, s.state <> 'sent', s.due_at limit $3`,
     [wanted.department, wanted.now, wanted.limit]);

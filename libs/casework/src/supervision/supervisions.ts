@@ -5,6 +5,7 @@ import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
 import { addDays, startOfDay } from '../rules/civil-date.js';
 import { SUPERVISION_GROUNDS } from '../rules/grounds.js';
+import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** What a supervising step says; that it may be said the lifecycle has asked. */
 interface Wanted {
@@ -71,8 +72,8 @@ export async function listSupervisions(
 ): Promise<SupervisionView[]> {
   const found = await rows<Omit<SupervisionView, 'groundName' | 'basis'>>(
     database,
-    `select v.id, v.proceeding_id as "proceedingId", m.number as "matterNumber", v.department, v.ground, v.reason, v.sent_by as "sentBy", v.sent_at as "sentAt", v.due_on::text as "dueOn",
-       v.result is null and v.due_at <= $2 as overdue, v.result, v.result_at as "resultAt"
+    `select v.id, v.proceeding_id as "proceedingId", m.number as "matterNumber", v.department, v.ground, case when ${mayQuoteSealed('m.id', 'v.sent_at')} then '' else v.reason end as reason, v.sent_by as "sentBy", v.sent_at as "sentAt", v.due_on::text as "dueOn",
+       v.result is null and v.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 'v.result_at')} then '' else v.result end as result, v.result_at as "resultAt"
      from supervisions v join proceedings p on p.id = v.proceeding_id join matters m on m.id = p.matter_id
      where not m.sealed and ($1::text is null or v.department = $1) and ($3::uuid is null or v.proceeding_id = $3) and (not $4 or (v.result is null and v.due_at <= $2))
      order by overdue desc, v.result is not null, v.due_at, v.id limit $5`,

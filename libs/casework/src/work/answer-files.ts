@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
 import { row, rows, type Tx, type Vault } from '#platform';
+import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** 附件 of an answer, as a department hands it in. */
 export interface GivenFile {
@@ -76,9 +77,6 @@ const TOLD = `(a.role = 'lead' or exists (select 1 from answer_merges g join ans
 /** To these submissions: linked then, whatever became of the link since. */
 const TO = "from links l join submissions s on s.id = l.submission_id and s.seal = 'open' where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)";
 
-/** Files from before words were taken out of the matter for the sealed desk: they may quote them, and nobody can tell. */
-export const NOT_BEFORE_EXPOSURE = `not exists (select 1 from sealed_files z where z.left_matter = n.matter_id and z.decision is distinct from 'release' and z.sealed_at >= n.answered_at)`;
-
 /** One file, decrypted; every reading is written down (INV-47). Undefined for what this reader may not read, without saying which it is. */
 export async function readAnswerFile(database: DataSource, vault: Vault, id: string, reader: FileReader): Promise<ReadFile | undefined> {
   const [may, whose] = mayRead(vault, reader);
@@ -87,7 +85,8 @@ export async function readAnswerFile(database: DataSource, vault: Vault, id: str
     const found = await row<{ name: Buffer; mediaType: string; bytes: Buffer }>(
       tx,
       `select f.name_cipher as name, f.media_type as "mediaType", f.bytes_cipher as bytes from answer_files f join answers n on n.id = f.answer_id
-         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed where f.id = $1 and ${NOT_BEFORE_EXPOSURE} and ${may}`, [id, ...whose]);
+         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed
+       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`, [id, ...whose]);
     if (!found) return undefined;
     const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
     await append(tx, { actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor, action: 'answer_file.read', subjectKind: 'answer-file', subjectId: id, detail });

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, rows } from '#platform';
+import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** 回避: a unit, or a person by the name of the key with which they act; exactly one of the two. */
 export interface WantedRecusal {
@@ -56,6 +57,6 @@ export async function liftRecusal(database: DataSource, id: string, reason: stri
 export async function listRecusals(database: DataSource, matterId: string): Promise<RecusalView[]> {
   return rows<RecusalView>(
     database,
-    `select r.id, r.department, r.person, r.reason, r.declared_by as "declaredBy", r.declared_at as "declaredAt", r.lifted_at as "liftedAt"
+    `select r.id, r.department, r.person, case when ${mayQuoteSealed('m.id', 'r.declared_at')} then '' else r.reason end as reason, r.declared_by as "declaredBy", r.declared_at as "declaredAt", r.lifted_at as "liftedAt"
      from recusals r join matters m on m.id = r.matter_id and not m.sealed where r.matter_id = $1 order by r.declared_at, r.id`, [matterId]);
 }

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { maskText, rows, type Tx, type Vault } from '#platform';
 import type { Finding } from '../rules/facts.js';
-import { NOT_BEFORE_EXPOSURE, type FileNote } from './answer-files.js';
+import type { FileNote } from './answer-files.js';
+import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** One answer, with who gave it and what it uses of others'. */
 export interface AnswerView {
@@ -31,15 +32,15 @@ interface Stored extends Omit<AnswerView, 'attachments'> {
   attachments: (FileNote & { cipher: string; forPetitioner: boolean })[];
 }
 
-/** Every answer in a case, the oldest first, with the names of its files: for the lead, and for staff. Words are masked as wherever several read them. */
+/** Every answer in a case that quotes nothing sealed since, the oldest first, with the names of its files: for the lead, and for staff. Words are masked as wherever several read them. */
 export async function answersOf(database: DataSource | Tx, vault: Vault, proceedingId: string): Promise<(AnswerView & { assignmentId: string })[]> {
   const stored = await rows<Stored>(
     database,
-    `select n.id, a.id as "assignmentId", n.department, a.role, n.conclusion, n.solved, n.text, n.findings, to_jsonb(n.answered_at) #>> '{}' as "answeredAt",
-       (select coalesce(array_agg(merged_id), '{}') from answer_merges where answer_id = n.id) as merges,
+    `select w.id, a.id as "assignmentId", w.department, a.role, w.conclusion, w.solved, w.text, w.findings, to_jsonb(w.answered_at) #>> '{}' as "answeredAt",
+       (select coalesce(array_agg(merged_id), '{}') from answer_merges where answer_id = w.id) as merges,
        (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'cipher', encode(f.name_cipher, 'base64'),
-          'forPetitioner', f.for_petitioner) order by f.id), '[]') from answer_files f where f.answer_id = n.id and ${NOT_BEFORE_EXPOSURE}) as attachments
-     from answers n join assignments a on a.id = n.assignment_id where a.proceeding_id = $1 order by n.answered_at, n.id`,
+          'forPetitioner', f.for_petitioner) order by f.id), '[]') from answer_files f where f.answer_id = w.id) as attachments
+     from answers w join assignments a on a.id = w.assignment_id where a.proceeding_id = $1 and not ${mayQuoteSealed('a.matter_id', 'w.answered_at')} order by w.answered_at, w.id`,
     [proceedingId]);
   return stored.map((one) => ({
     ...one, text: maskText(one.text),
