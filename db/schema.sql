@@ -278,7 +278,7 @@ create table answer_files (
   constraint answer_files_size_check CHECK ((size > 0))
 );
 CREATE INDEX answer_files_answer ON public.answer_files USING btree (answer_id);
-CREATE TRIGGER answer_files_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_files FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answer_files_never_changed BEFORE UPDATE OR TRUNCATE ON public.answer_files FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table answer_merges (
   answer_id  uuid not null,
