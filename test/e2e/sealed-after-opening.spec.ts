@@ -155,7 +155,27 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     expect((await hub.ask('POST', `/sealed/${order.submission}/reading`, { purpose: '研判' }, city.desk)).status).toBe(404);
     expect((await hub.ask('GET', '/sealed', undefined, city.desk)).body).toEqual(expect.arrayContaining([expect.objectContaining({ number: order.number, decision: 'hand-up' })]));
     expect((await hub.ask('GET', `/track/${order.code}`, undefined, null)).body).toMatchObject({ registrationNumber: order.number, state: 'registered' });
+    // What arrives later to amend it is sealed, and does not wait for words that are gone.
+    const amending = await city.call('S-20041', '栏杆倾斜补充', '补充：栏杆底座也断了。', '19900020041').catch(() => undefined);
+    expect(amending?.lead ?? null).toBeNull();
+    expect(await city.one("select seal, routed_at is not null as routed from submissions where amends = $1", [order.submission])).toEqual({ seal: 'sealed', routed: true });
     await expect(hub.database.query("update messages set data = '{}'")).rejects.toThrow('append-only');
     await expect(hub.database.query('update submissions set raw_cipher = null, content_cipher = null, handed_up_at = now() where number <> $1', [order.number])).rejects.toThrow('may not be changed');
+  });
+
+  it('hands up the accusation of a split letter and keeps its open part with the people whom it concerns', async () => {
+    const SECRET = '角亢氐房心尾箕斗牛';
+    const files = [{ name: `${SECRET}.txt`, mediaType: 'text/plain', base64: Buffer.from(SECRET).toString('base64') }];
+    const petition = await city.write(`健身器材损坏${SECRET}`, `书院桥公园的健身器材坏了两个月。另外${SECRET}。`, '19900020051', { attachments: files });
+    const open = { title: '书院桥公园健身器材损坏', text: '书院桥公园的健身器材坏了两个月，请求维修。' };
+    await city.step(petition.proceeding, 'exposeAccusation', { reason: '检举纪委负责人', accusedUnits: ['JW'], exposed: [{ number: petition.number, openPart: open }] });
+    expect((await hub.ask('PUT', `/sealed/${petition.submission}/decision`, { kind: 'hand-up', to: '省纪委监委', reason: '属上级管辖' }, city.desk)).body).toEqual({ outcome: 'handed-up' });
+    expect(await city.one('select raw_cipher from submissions where id = $1', [petition.submission])).toEqual({ raw_cipher: null });
+    expect(await city.one("select count(*) filter (where length(bytes_cipher) > 0 or length(name_cipher) > 0)::int as kept, count(*)::int as files from attachments where submission_id = $1", [petition.submission])).toEqual({ kept: 0, files: 1 });
+    const left = await city.one<{ words: Buffer }>('select content_cipher as words from submissions where id = $1', [petition.submission]);
+    expect(hub.vault.openText(left.words, petition.submission)).not.toContain(SECRET);
+    expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, city.staff)).body).toMatchObject(open);
+    expect((await hub.ask('POST', `/submissions/${petition.number}/reveal`, { purpose: '由中心联系' }, city.staff)).body).toMatchObject({ people: [{ name: '宁某某' }] });
+    expect(await city.leaking(SECRET, petition, [petition.lead ?? 'CGJ'])).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import {
   EVENTS, readAnswers, readProceeding, readRequests, replaceRequests, takeStep, type AnswerView, type MatterRequest, type ProceedingView, type Said, type StepOutcome,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { ReferenceKeeper, unhurried } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from './access.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { RequestsBody } from './bodies.js';
@@ -55,7 +55,7 @@ export class ProceedingsController {
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
     const sealing = { vault: this.vault, reference: this.keeper.current };
-    const outcome = await this.database.transaction((tx) => takeStep(tx, { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing }));
+    const outcome = await unhurried(this.database, (tx) => takeStep(tx, { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing }));
     return taken(outcome);
   }
 

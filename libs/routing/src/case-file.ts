@@ -29,7 +29,7 @@ export const TOLD_AT = 'coalesce(least(occurred_at, received_at), received_at)';
 
 type Row = Omit<CaseFile, 'content' | 'personKeys'> & { cipher: Buffer | null };
 
-/** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. One that was handed up has no words. */
+/** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. Of one that was handed up there are no words. */
 export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): Promise<CaseFile | undefined> {
   const found = await row<Row>(
     tx,
@@ -39,13 +39,17 @@ export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): 
      from submissions where id = $1 for update`,
     [submissionId],
   );
-  if (!found?.cipher) return undefined;
+  if (!found) return undefined;
   const people = await rows<{ key: string }>(
     tx, "select encode(index, 'hex') as key from person_indexes where submission_id = $1 order by kind", [submissionId]);
   const { cipher, ...rest } = found;
-  const content = JSON.parse(vault.openText(cipher as Buffer, submissionId)) as SubmissionContent;
+  const content = cipher ? (JSON.parse(vault.openText(cipher, submissionId)) as SubmissionContent) : WORDLESS;
   return { ...rest, content: rest.openPart ? openContent(content, rest.openPart) : content, personKeys: people.map(({ key }) => key) };
 }
+
+const WORDLESS: SubmissionContent = {
+  form: 'OTHER', title: '', text: '', petitioners: [], anonymous: true, confidential: true, publishConsent: false, accused: [], attachments: [], extra: {},
+};
 
 /** Who speaks stays; of what was said only the neutral words. */
 export function openContent(content: SubmissionContent, { title, text }: { title: string; text: string }): SubmissionContent {

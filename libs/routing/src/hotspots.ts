@@ -49,7 +49,7 @@ export async function forgetHotspots(tx: Tx, matterId: string, beside: readonly 
     [matterId, beside]);
   await tx.query('delete from hotspot_members h using matters m where m.id = h.matter_id and m.id = $1 and m.sealed', [matterId]);
   await tx.query(
-    `update hotspots h set state = 'dismissed', evidence = '{}' where h.id = any($1::uuid[]) and h.state in ('candidate', 'cooled', 'verifying')
+    `update hotspots h set state = 'dismissed', evidence = '{}' where h.id = any($1::uuid[]) and h.state in ('candidate', 'cooled')
        and not exists (select from hotspot_members x where x.hotspot_id = h.id) and not exists (select from further_problems f where f.neighbourhood = h.key)`,
     [touched.map(({ id }) => id)]);
 }

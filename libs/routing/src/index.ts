@@ -2,7 +2,7 @@ export { answerLinkQuestion, type Answered } from './answer-link-question.js';
 export { takeCaseFile, type CaseFile } from './case-file.js';
 export { dutyLead } from './duty-list.js';
 export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispatch.js';
-export { routingFailed } from './failure.js';
+export { routingFailed, unhurried } from './failure.js';
 export { HistoryKeeper } from './history-keeper.js';
 export { type LinkAnswer } from './link-decisions.js';
 export { type KeepTime, type Moment, type PrintedLimit } from './keep-time.js';

@@ -9,7 +9,7 @@ import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './rules/shortlist.js';
  */
 export async function candidates(tx: Pick<Tx, 'query'>, keys: readonly string[], { id, receivedAt }: Pick<CaseFile, 'id' | 'receivedAt'>): Promise<string[]> {
   const read = (await tx.query(READ_KEYS, [keys, id, receivedAt])) as { ids: string | null }[];
-  return shortlist(read.flatMap(({ ids }) => (ids ? [idsIn(ids)] : [])));
+  return shortlist(read.flatMap(({ ids }) => (ids ? [idsIn(ids)] : [])), (other) => (receivedAt.getTime() - arrivedAt(other)) / DAY);
 }
 
 /** One index scan a key, and all its ids as one text: counting ten thousand rows costs the database ten times what reading them does. */
@@ -20,7 +20,13 @@ const READ_KEYS = `
       select submission_id from link_keys k
       where k.key = wanted.key and k.at > $3::timestamptz - interval '${LOOK_BACK_DAYS} days' and k.submission_id <> $2 order by k.at desc limit ${READ_PER_KEY}) k) latest`;
 
+const DAY = 86_400_000;
 const DIGITS = 32;
+
+/** Milliseconds of the epoch, as an id of version 7 begins with them (RFC 9562 §5.7). */
+function arrivedAt(id: string): number {
+  return Number.parseInt(id.slice(0, 12), 16);
+}
 
 function idsIn(hex: string): string[] {
   const ids: string[] = [];

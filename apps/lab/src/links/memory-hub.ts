@@ -4,8 +4,7 @@ import {
 } from '#routing';
 import { type Message } from './messages.js';
 
-/** As the hub bounds it. */
-const LOOK_BACK = LOOK_BACK_DAYS * 86_400_000;
+const DAY = 86_400_000;
 
 interface Placed {
   id: string;
@@ -111,12 +110,14 @@ export class MemoryHub {
 
   #candidates({ keys, facts, letter }: Placed): Placed[] {
     const known = new Map<number, Placed>();
+    const daysAgo = (other: Placed): number => (facts.submittedAt.getTime() - other.facts.submittedAt.getTime()) / DAY;
     const lists = keys.map((key) => this.#latestOf(key, READ_PER_KEY).flatMap((other) => {
-      if (other.letter === letter || facts.submittedAt.getTime() - other.facts.submittedAt.getTime() > LOOK_BACK) return [];
+      if (other.letter === letter || daysAgo(other) > LOOK_BACK_DAYS) return [];
       known.set(other.arrival, other);
       return [other.arrival];
     }));
-    return shortlist(lists.filter((list) => list.length > 0)).map((arrival) => known.get(arrival) as Placed);
+    const of = (arrival: number): Placed => known.get(arrival) as Placed;
+    return shortlist(lists.filter((list) => list.length > 0), (arrival) => daysAgo(of(arrival))).map(of);
   }
 
   #remember(placed: Placed): void {

@@ -57,7 +57,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise
   },
   // Until the sender consents the unit stays responsible (INV-29), so its assignment lives on.
   'ask-back': async (tx, { actor, said }, { assignmentId, department }) => {
-    await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [assignmentId, actor, said.reason]);
+    await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [assignmentId, actor, maskText(said.reason ?? '')]);
     await append(tx, { actor, action: 'assignment.return_asked', subjectKind: 'assignment', subjectId: assignmentId, detail: { department } });
     await rememberHandling(tx, assignmentId, 'returned');
   },
@@ -105,7 +105,7 @@ async function send(tx: Tx, register: Register, { matter, step, actor, said }: L
   if (!of) throw new Error(`proceeding ${matter.id} has no matter`);
   const proceeding: Proceeding = { id: matter.id, matterId: matter.matterId, kind: matter.kind, state: step.to };
   const sent = await dispatch(tx, register, { proceeding, matter: of, keepTime: matter.sealed ? undefined : keepTime }, {
-    lead: said.department ?? '', assist: said.assist ?? [], copies: [], confidence: 1, reasons: matter.sealed ? ['密件移送'] : [`${step.row.zh}: ${said.reason ?? said.text ?? ''}`], actor,
+    lead: said.department ?? '', assist: said.assist ?? [], copies: [], confidence: 1, reasons: matter.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(said.reason ?? said.text ?? '')}`], actor,
   });
   return sent.outcome === 'sent' ? { ok: true, lead: sent.leadAssignment, told: 0 } : { ok: false, reason: 'guarded' };
 }

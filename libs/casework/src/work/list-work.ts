@@ -3,7 +3,7 @@ import { row, rows, type Vault } from '#platform';
 import { clocksOfWork, type ClockView } from '../clocks/clock-view.js';
 import { sharesOf, type ShareView } from './shares.js';
 
-/** One assignment as its department sees it. Of work that is no longer its own it keeps the number, no words. */
+/** One assignment as its department sees it. Of work that is no longer its own, or was sealed since, it keeps the number, no words. */
 export interface WorkView {
   assignmentId: string;
   role: string;
@@ -26,7 +26,7 @@ export interface WorkView {
 
 const WORK = `
   select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt",
-    case when a.state in ('returned', 'withdrawn') then '' else m.title end as title,
+    case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
         'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import type { Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 import { closeReturned, passedReturnLimit } from './return-limit.js';
 import { takeStep } from '../steps/take-step.js';
@@ -36,7 +36,7 @@ async function askBack(tx: Tx, { proceedingId, kind }: Assignment, reason: strin
 /** An assisting body's share ends at once: the lead has the case. One that was designated with it is not given back (INV-30). */
 async function giveBackShare(tx: Tx, { id, role, designated }: Assignment, reason: string, { actor, department, at = new Date() }: DepartmentActor): Promise<Returned> {
   if (designated) return refused('designated');
-  await tx.query("update assignments set state = 'returned', returned_at = now(), returned_by = $2, return_reason = $3 where id = $1", [id, actor, reason]);
+  await tx.query("update assignments set state = 'returned', returned_at = now(), returned_by = $2, return_reason = $3 where id = $1", [id, actor, maskText(reason)]);
   await append(tx, { actor, action: 'assignment.returned', subjectKind: 'assignment', subjectId: id, detail: { department, role } });
   await closeReturned(tx, id, { actor, at });
   return { outcome: 'returned' };

@@ -1,9 +1,11 @@
 import { softmax } from './softmax-descent.js';
 
-/** What the two witnesses say of one text, label by label: the learned weights, and the keywords of the reference data. */
+/** What the witnesses say of one text, label by label: the learned weights, the keywords of the reference data, and the nearest taught texts. */
 export interface Evidence {
   logits: Float64Array;
   keywords: Float64Array;
+  /** Logarithms of shares of votes; see neighbours. */
+  neighbours: Float64Array;
 }
 
 /** How evidence becomes belief. */
@@ -14,6 +16,8 @@ export interface Calibration {
   keywordTrust: number;
   /** How far rare labels are lifted: the logit of a label rises by -balance · ln of its share of the lessons. */
   balance: number;
+  /** Factor of the neighbours' votes. */
+  neighbourTrust: number;
 }
 
 const STEPS = 400;
@@ -22,13 +26,13 @@ const KEEP = 0.9;
 const KEEP_SQUARES = 0.99;
 
 /**
- * Fits the three numbers to texts the model was not taught (Guo et al., On Calibration of Modern Neural Networks, ICML 2017, calls the
+ * Fits the four numbers to texts the model was not taught (Guo et al., On Calibration of Modern Neural Networks, ICML 2017, calls the
  * first one temperature): the least surprise over all texts, by Adam on the whole gradient.
  */
 export function calibrate(evidence: readonly Evidence[], labels: ArrayLike<number>, shares: Float64Array): Calibration {
-  const fitted = [1, 0.5, 0];
-  const momentum = [0, 0, 0];
-  const squares = [0, 0, 0];
+  const fitted = [1, 0.5, 0, 0.3];
+  const momentum = [0, 0, 0, 0];
+  const squares = [0, 0, 0, 0];
   for (let step = 1; step <= STEPS; step++) {
     const slope = slopeAt(fitted, evidence, { labels, shares });
     for (let j = 0; j < fitted.length; j++) {
@@ -39,27 +43,32 @@ export function calibrate(evidence: readonly Evidence[], labels: ArrayLike<numbe
       fitted[j] = (fitted[j] as number) - RATE * (1 - step / (STEPS + 1)) * move;
     }
   }
-  const [sharpness = 1, keywordTrust = 0, balance = 0] = fitted;
-  return { sharpness: Math.max(0.05, sharpness), keywordTrust: Math.max(0, keywordTrust), balance };
+  const { sharpness, keywordTrust, balance, neighbourTrust } = named(fitted);
+  return { sharpness: Math.max(0.05, sharpness), keywordTrust: Math.max(0, keywordTrust), balance, neighbourTrust: Math.max(0, neighbourTrust) };
 }
 
 /** The beliefs of one text; they sum to 1. */
-export function beliefs({ logits, keywords }: Evidence, { sharpness, keywordTrust, balance }: Calibration, shares: Float64Array): Float64Array {
-  const belief = logits.map((logit, c) => sharpness * logit + keywordTrust * (keywords[c] as number) - balance * Math.log(shares[c] as number));
+export function beliefs({ logits, keywords, neighbours }: Evidence, { sharpness, keywordTrust, balance, neighbourTrust }: Calibration, shares: Float64Array): Float64Array {
+  const belief = logits.map((logit, c) => sharpness * logit + keywordTrust * (keywords[c] as number) + neighbourTrust * (neighbours[c] as number) - balance * Math.log(shares[c] as number));
   softmax(belief);
   return belief;
 }
 
+function named([sharpness = 1, keywordTrust = 0, balance = 0, neighbourTrust = 0]: readonly number[]): Calibration {
+  return { sharpness, keywordTrust, balance, neighbourTrust };
+}
+
 function slopeAt(fitted: readonly number[], evidence: readonly Evidence[], { labels, shares }: { labels: ArrayLike<number>; shares: Float64Array }): number[] {
-  const [sharpness = 1, keywordTrust = 0, balance = 0] = fitted;
-  const slope = [0, 0, 0];
+  const calibration = named(fitted);
+  const slope = [0, 0, 0, 0];
   evidence.forEach((one, i) => {
-    const belief = beliefs(one, { sharpness, keywordTrust, balance }, shares);
+    const belief = beliefs(one, calibration, shares);
     for (let c = 0; c < belief.length; c++) {
       const surplus = (belief[c] as number) - (c === labels[i] ? 1 : 0);
       slope[0]! += surplus * (one.logits[c] as number);
       slope[1]! += surplus * (one.keywords[c] as number);
       slope[2]! -= surplus * Math.log(shares[c] as number);
+      slope[3]! += surplus * (one.neighbours[c] as number);
     }
   });
   return slope.map((sum) => sum / Math.max(1, evidence.length));

@@ -1,7 +1,8 @@
-import { beliefs, type Calibration } from './calibration.js';
+import { beliefs, type Calibration, type Evidence } from './calibration.js';
 import { type FeatureSpace } from './feature-space.js';
-import { type Reading } from './text-features.js';
+import { type Neighbours } from './neighbours.js';
 import { logits, type LinearWeights } from './softmax-descent.js';
+import { type Reading } from './text-features.js';
 
 /** A learned classifier of texts; plain data, see model-file for how it is kept. */
 export interface CategoryModel {
@@ -12,6 +13,7 @@ export interface CategoryModel {
   labels: readonly string[];
   space: FeatureSpace;
   linear: LinearWeights;
+  neighbours: Neighbours;
   calibration: Calibration;
   /** Share of each label among the lessons. */
   shares: Float64Array;
@@ -30,11 +32,16 @@ export interface Lessons {
 }
 
 /** How likely each label is, in the order of `labels`; `keywords` is what the reference data's keywords say of each label. */
-export function labelBeliefs({ space, linear, calibration, shares }: CategoryModel, reading: Reading, keywords: Float64Array): Float64Array {
-  const { ids, values } = space.vectorOf(reading);
-  const learned = new Float64Array(shares.length);
-  logits(linear, ids, values, learned);
-  return beliefs({ logits: learned, keywords }, calibration, shares);
+export function labelBeliefs(model: CategoryModel, reading: Reading, keywords: Float64Array): Float64Array {
+  return beliefs(evidenceOf(model, reading, keywords), model.calibration, model.shares);
+}
+
+/** What a model has to say of a text before it is weighed. */
+export function evidenceOf({ space, linear, neighbours }: Pick<CategoryModel, 'space' | 'linear' | 'neighbours'>, reading: Reading, keywords: Float64Array): Evidence {
+  const vector = space.vectorOf(reading);
+  const learned = new Float64Array(linear.bias.length);
+  logits(linear, vector.ids, vector.values, learned);
+  return { logits: learned, keywords, neighbours: neighbours.votes(vector, learned.length) };
 }
 
 /** Words of the reading that spoke loudest for a label, at most `most`: for reasons that people read. */

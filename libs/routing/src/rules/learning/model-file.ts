@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type CategoryModel } from './category-model.js';
+import { decodeExamples, encodeExamples } from './example-file.js';
 import { FeatureSpace } from './feature-space.js';
+import { Neighbours } from './neighbours.js';
 
-const FORMAT = 'huiliu-category-1';
+const FORMAT = 'huiliu-category-2';
 /** Steps of the square-root scale on which a weight is kept in one byte. */
 const FINEST = 127;
 /** Steps of the scale of idf in two bytes: the largest is below 13. */
@@ -13,6 +15,8 @@ type Header = Pick<CategoryModel, 'name' | 'labels' | 'calibration' | 'lessons'>
   format: string;
   version: string;
   features: number;
+  /** Number of taught texts that vote. */
+  examples: number;
   /** Largest weight of each label. */
   largest: number[];
   bias: number[];
@@ -20,17 +24,19 @@ type Header = Pick<CategoryModel, 'name' | 'labels' | 'calibration' | 'lessons'>
 };
 
 /**
- * The model as one file: gzip of a JSON line and three arrays (features 4 bytes, idf 2 bytes, weights 1 byte each, by label), so that a
- * person can read with `gunzip -c FILE | head -1` what it is. Weights lose precision here; `versioned` makes a model forget the lost
- * part at once, so that what was measured is what is loaded.
+ * The model as one file: gzip of a JSON line, three arrays (features 4 bytes, idf 2 bytes, weights 1 byte each, by label) and the examples,
+ * so that a person can read with `gunzip -c FILE | head -1` what it is. Of the taught texts it holds hashes of their most telling
+ * features only, each of which stands in several texts; words could be guessed from them all the same, so the file is a city's own.
+ * Weights lose precision here; `versioned` makes a model forget the lost part at once, so that what was measured is what is loaded.
  */
-export function encodeModel({ name, version, labels, space, linear, calibration, shares, lessons }: CategoryModel): Uint8Array {
+export function encodeModel({ name, version, labels, space, linear, neighbours, calibration, shares, lessons }: CategoryModel): Uint8Array {
   const classes = labels.length;
   const largest = labels.map((_, c) => largestWeight(linear.weights, c, classes));
   const small = Int8Array.from(linear.weights, (weight, i) => toByte(weight, largest[i % classes] as number));
   const kept = [...space.features.keys()].filter((id) => small.subarray(id * classes, (id + 1) * classes).some((weight) => weight !== 0));
   const header: Header = {
-    format: FORMAT, name, version, labels, calibration, lessons, features: kept.length, largest, bias: [...linear.bias], shares: [...shares],
+    format: FORMAT, name, version, labels, calibration, lessons, features: kept.length, examples: neighbours.examples.labels.length,
+    largest, bias: [...linear.bias], shares: [...shares],
   };
   const body = Buffer.alloc(kept.length * (6 + classes));
   kept.forEach((id, i) => {
@@ -38,17 +44,17 @@ export function encodeModel({ name, version, labels, space, linear, calibration,
     body.writeUInt16LE(Math.round((space.idf[id] as number) * IDF_STEPS), kept.length * 4 + i * 2);
     for (let c = 0; c < classes; c++) body.writeInt8(small[id * classes + c] as number, kept.length * (6 + c) + i);
   });
-  return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]), { level: 9 });
+  return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body, encodeExamples(neighbours.examples, kept)]), { level: 9 });
 }
 
 /** Reads what `encodeModel` wrote. Throws on anything else: a damaged model must not decide. */
 export function decodeModel(file: Uint8Array): CategoryModel {
   const bytes = gunzipSync(file);
   const end = bytes.indexOf(10);
-  const { format, features: count, largest, bias, shares, ...header } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+  const { format, features: count, examples: many, largest, bias, shares, ...header } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
   const classes = header.labels.length;
   const body = bytes.subarray(end + 1);
-  if (format !== FORMAT || body.length !== count * (6 + classes)) throw new Error(`not a category model of format ${FORMAT}`);
+  if (format !== FORMAT || body.length < count * (6 + classes)) throw new Error(`not a category model of format ${FORMAT}`);
   const features = new Uint32Array(count);
   const idf = new Float32Array(count);
   const weights = new Float32Array(count * classes);
@@ -57,7 +63,10 @@ export function decodeModel(file: Uint8Array): CategoryModel {
     idf[i] = body.readUInt16LE(count * 4 + i * 2) / IDF_STEPS;
     for (let c = 0; c < classes; c++) weights[i * classes + c] = fromByte(body.readInt8(count * (6 + c) + i), largest[c] as number);
   }
-  return { ...header, shares: Float64Array.from(shares), linear: { weights, bias: Float64Array.from(bias) }, space: new FeatureSpace(features, idf) };
+  const space = new FeatureSpace(features, idf);
+  const linear = { weights, bias: Float64Array.from(bias) };
+  const examples = decodeExamples(body.subarray(count * (6 + classes)), { examples: many, features: count, labels: classes });
+  return { ...header, shares: Float64Array.from(shares), linear, space, neighbours: new Neighbours(examples, space, linear) };
 }
 
 /** The model as it will be after being kept in a file, with a version made of its name and its content. */

@@ -14,15 +14,16 @@ const CHARACTER = 0x9e3779b1;
 const PAIR = 0x85ebca6b;
 const WORD = 0xc2b2ae35;
 const WORD_PAIR = 0x165667b1;
-const LEAD_PAIR = 0x27d4eb2f;
+
+type Visit = (feature: number, weight: number) => void;
 
 /**
  * Calls `visit` with every feature of a text: characters, words, and pairs of neighbours of both kinds inside a clause, each as a 32-bit
- * hash and with the weight of its place; the characters' pairs of the title once more as features of their own, as a word there means
- * more. Characters and words together do better than either (triples of characters add nothing): pairs of characters find what the
- * segmenter cuts wrongly, words what such pairs blur.
+ * hash and with the weight of its place; those of the title once more as features of their own (see inLead), as a word there means more.
+ * Characters and words together do better than either (triples of characters add nothing): pairs of characters find what the segmenter
+ * cuts wrongly, words what such pairs blur.
  */
-export function eachFeature({ title, text, words }: Reading, visit: (feature: number, weight: number) => void): void {
+export function eachFeature({ title, text, words }: Reading, visit: Visit): void {
   charactersOf(title, Infinity, visit);
   wordsOf(words.title, Infinity, visit);
   const lead = title === '' ? LEAD_LENGTH : 0;
@@ -30,30 +31,38 @@ export function eachFeature({ title, text, words }: Reading, visit: (feature: nu
   wordsOf(words.text, lead, visit);
 }
 
-function charactersOf(text: string, lead: number, visit: (feature: number, weight: number) => void): void {
+/** Whether the feature says that something stands in the title, or in the lead of a text without one: the lowest bit of its hash. */
+export function inLead(feature: number): boolean {
+  return (feature & 1) === 1;
+}
+
+function charactersOf(text: string, lead: number, visit: Visit): void {
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const here = letter(text.charCodeAt(at));
     if (here !== 0) {
-      visit(mixed(CHARACTER, here), at < lead ? LEAD_WEIGHT : 1);
-      if (before !== 0) visit(mixed(mixed(PAIR, before), here), at - 1 < lead ? LEAD_WEIGHT : 1);
-      if (before !== 0 && at < lead) visit(mixed(mixed(LEAD_PAIR, before), here), 1);
+      told(mixed(CHARACTER, here), at < lead, visit);
+      if (before !== 0) told(mixed(mixed(PAIR, before), here), at - 1 < lead, visit);
     }
     before = here;
   }
 }
 
-function wordsOf(words: readonly string[], lead: number, visit: (feature: number, weight: number) => void): void {
+function wordsOf(words: readonly string[], lead: number, visit: Visit): void {
   let at = 0;
   let before = 0;
   for (const word of words) {
     const feature = hashOf(word);
-    const weight = at < lead ? LEAD_WEIGHT : 1;
-    if (feature !== 0) visit(feature, weight);
-    if (feature !== 0 && before !== 0) visit(mixed(mixed(WORD_PAIR, before), feature), 1);
+    if (feature !== 0) told(feature, at < lead, visit);
+    if (feature !== 0 && before !== 0) told(mixed(mixed(WORD_PAIR, before), feature), at < lead, visit);
     before = feature;
     at += word.length;
   }
+}
+
+function told(hash: number, leads: boolean, visit: Visit): void {
+  visit((hash & ~1) >>> 0, leads ? LEAD_WEIGHT : 1);
+  if (leads) visit((hash | 1) >>> 0, 1);
 }
 
 /** 0 for a word without a letter: punctuation and spaces. */

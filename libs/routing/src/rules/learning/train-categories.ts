@@ -1,11 +1,12 @@
 import { beliefs, calibrate, type Evidence } from './calibration.js';
-import { type CategoryModel } from './category-model.js';
-import { learnFeatureSpace, type FeatureSpace } from './feature-space.js';
+import { type CategoryModel, evidenceOf } from './category-model.js';
+import { learnFeatureSpace } from './feature-space.js';
 import { classificationFigures } from './figures.js';
 import { versioned } from './model-file.js';
 import { nearCopies } from './near-copies.js';
+import { chooseExamples, Neighbours } from './neighbours.js';
 import { stratifiedFolds } from './seeded.js';
-import { descend, logits, PACE, type Lesson, type LinearWeights } from './softmax-descent.js';
+import { descend, PACE, type Lesson } from './softmax-descent.js';
 import { type Reading } from './text-features.js';
 
 /** A text and the label that people gave it. */
@@ -49,25 +50,23 @@ export function trainCategories(rows: readonly TaughtText[], labels: readonly st
   const evidence = heldOutEvidence(rows, truth, { classes: labels.length, course, told });
   const asked = [...rows.keys()].filter((i) => !rows[i]?.contrived);
   const calibration = calibrate(asked.map((i) => evidence[i] as Evidence), asked.map((i) => truth[i] as number), shares);
-  const { space, linear } = learn(rows, truth, labels.length, course);
+  const learned = learn(rows, truth, labels.length, course);
   told(INNER_FOLDS + 1, INNER_FOLDS + 1);
   const model: CategoryModel = {
-    name: course.name, version: '', labels, space, linear, calibration, shares, lessons: { rows: rows.length, seed: course.seed, accuracy: 0, macroF1: 0, ece: 0 },
+    name: course.name, version: '', labels, ...learned, calibration, shares, lessons: { rows: rows.length, seed: course.seed, accuracy: 0, macroF1: 0, ece: 0 },
   };
   return versioned({ ...model, lessons: { ...model.lessons, ...heldOutFigures(asked.map((i) => [evidence[i] as Evidence, truth[i] as number]), model) } });
 }
 
-interface Learned {
-  space: FeatureSpace;
-  linear: LinearWeights;
-}
+type Learned = Pick<CategoryModel, 'space' | 'linear' | 'neighbours'>;
 
 function learn(rows: readonly TaughtText[], truth: Int32Array, classes: number, { seed, mostFeatures }: Course): Learned {
   const readings = rows.map(({ reading }) => reading);
   const space = learnFeatureSpace(readings, { leastTexts: rows.length < FEW_TEXTS ? 2 : LEAST_TEXTS, mostFeatures });
   const lesson: Lesson = { vectors: readings.map((reading) => space.vectorOf(reading)), labels: truth, classes, width: space.size };
   const epochs = Math.min(MOST_EPOCHS, Math.max(LEAST_EPOCHS, Math.round(STEPS / Math.max(1, rows.length))));
-  return { space, linear: descend(lesson, { ...PACE, epochs, seed }) };
+  const linear = descend(lesson, { ...PACE, epochs, seed });
+  return { space, linear, neighbours: new Neighbours(chooseExamples(lesson, linear), space, linear) };
 }
 
 /** Evidence about every row from a model that was not taught it. */
@@ -78,13 +77,9 @@ function heldOutEvidence(rows: readonly TaughtText[], truth: Int32Array, { class
   for (let held = 0; held < INNER_FOLDS; held++) {
     told(held, INNER_FOLDS + 1);
     const taught = [...rows.keys()].filter((i) => fold[i] !== held);
-    const { space, linear } = learn(taught.map((i) => rows[i] as TaughtText), Int32Array.from(taught, (i) => truth[i] as number), classes, course);
+    const learned = learn(taught.map((i) => rows[i] as TaughtText), Int32Array.from(taught, (i) => truth[i] as number), classes, course);
     rows.forEach(({ reading, keywords }, i) => {
-      if (fold[i] !== held) return;
-      const { ids, values } = space.vectorOf(reading);
-      const learned = new Float64Array(classes);
-      logits(linear, ids, values, learned);
-      evidence[i] = { logits: learned, keywords };
+      if (fold[i] === held) evidence[i] = evidenceOf(learned, reading, keywords);
     });
   }
   told(INNER_FOLDS, INNER_FOLDS + 1);
