@@ -20,7 +20,7 @@ describe('assign', () => {
     expect(decision.reasons.join(' ')).toMatch(/内容:城乡建设\/自来水供应.*地点:临溪花园,书院桥街道.*职责依据:示例清单/);
   });
 
-  it('lets a district\'s own duty win over the city\'s, and copies the district when a street gets it', () => {
+  it('lets a district\'s own duty win over the city\'s, and copies the district when a street gets it (INV-32b)', () => {
     expect(decide({ title: '临溪花园垃圾没人清运' })).toMatchObject({ lead: 'CGJ', assist: ['JD-990101002'] });
     expect(decide({ title: '锦澜国际城垃圾没人清运' })).toMatchObject({ lead: 'JD-990102001', assist: ['CGJ'], copies: ['GOV-990102'] });
   });
@@ -32,7 +32,7 @@ describe('assign', () => {
     expect(decide(noise, new Date('2026-12-31T23:59:59+08:00'))).toMatchObject({ lead: 'ZJJ' });
   });
 
-  it('hands the work of an abolished bureau to its successor and says so', () => {
+  it('hands the work of an abolished bureau to its successor and says so (INV-35)', () => {
     const village = { title: '临溪花园旁新农村村庄整治' };
     expect(decide(village, new Date('2026-06-30T12:00:00+08:00'))).toMatchObject({ lead: 'XCZX' });
     const after = decide(village);
@@ -83,7 +83,7 @@ describe('assign', () => {
     expect(strict).toMatchObject({ kind: 'triage', reason: 'low-confidence', candidates: [{ lead: 'SWJ' }] });
   });
 
-  it('never yields nothing, whatever is written', () => {
+  it('never yields nothing, whatever is written (INV-34)', () => {
     const words = fc.constantFrom('停水', '垃圾', '判决', '举报', '书记', '红包', '临溪花园', '北汀区', '路灯', '不想活了', '着火', '居委会', '!', '的');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 12 }), fc.constantFrom('PHONE', 'LETTER'), (parts, form) => {
