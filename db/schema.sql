@@ -10,16 +10,20 @@ create sequence registration_seq;
 
 CREATE OR REPLACE FUNCTION public.case_people(of uuid)
  RETURNS TABLE(submission_id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-  select l.submission_id from proceedings p join matters m on m.id = p.matter_id and not m.sealed
-    join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open'
-  where p.id = of
-  union
-  select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
-  where pm.proceeding_id = of and pm.left_at is null
-$function$;
+begin
+  return query
+    select l.submission_id from proceedings p join matters m on m.id = p.matter_id and not m.sealed
+      join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open'
+    where p.id = of and p.applicant is null
+    union
+    select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
+    where pm.proceeding_id = of and pm.left_at is null
+    union
+    select s.id from proceedings p join submissions s on s.id = p.applicant and s.seal = 'open' join matters m on m.id = p.matter_id and not m.sealed where p.id = of;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_first_receiver()
  RETURNS trigger
@@ -191,6 +195,62 @@ create table hotspots (
 );
 CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> ALL (ARRAY['dismissed'::text, 'merged'::text]));
 
+create table sources (
+  code            text not null,
+  channel         text not null,
+  name            text not null,
+  secrets_cipher  bytea,  -- JSON array of Standard Webhooks secrets that this source may sign with, encrypted.
+  created_at      timestamp with time zone not null default now(),
+  received_by     text,  -- Department whose own door this is; null for the bureau and the hotline.
+  constraint sources_pkey PRIMARY KEY (code)
+);
+
+create table submissions (
+  id                 uuid not null,
+  number             text not null,
+  query_code_index   bytea not null,
+  query_code_cipher  bytea not null,
+  channel            text not null,
+  source             text not null,
+  external_id        text,
+  content_hash       bytea not null,
+  amends             uuid,
+  form               text not null,
+  stated_kind        text,
+  content_cipher     bytea,
+  raw_cipher         bytea,
+  raw_media_type     text not null,
+  people_masked      jsonb not null default '[]'::jsonb,
+  anonymous          boolean not null,
+  confidential       boolean not null,
+  claimed_count      integer,
+  occurred_at        timestamp with time zone,
+  received_at        timestamp with time zone not null default now(),
+  received_on        date not null,
+  seal               text not null default 'undetermined'::text,
+  routed_at          timestamp with time zone,
+  routing_attempts   integer not null default 0,
+  parked_at          timestamp with time zone,
+  parked_reason      text,
+  woken_at           timestamp with time zone,
+  handed_up_at       timestamp with time zone,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_number_key UNIQUE (number),
+  constraint submissions_query_code_index_key UNIQUE (query_code_index),
+  constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
+  constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
+  constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
+);
+CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
+CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
+CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
+CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
+CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
+CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
+CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
+CREATE TRIGGER submissions_never_deleted BEFORE DELETE OR TRUNCATE ON public.submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table proceedings (
   id          uuid not null,
   matter_id   uuid not null,
@@ -201,10 +261,16 @@ create table proceedings (
   closed_at   timestamp with time zone,
   first_body  text,  -- 首接机关: the body that received it from the petitioner.
   first_unit  text,  -- 首派单位: the unit that it was first dispatched to as lead.
+  split_from  uuid,
+  split_seq   integer,
+  applicant   uuid,
   constraint proceedings_pkey PRIMARY KEY (id),
+  constraint proceedings_applicant_fkey FOREIGN KEY (applicant) REFERENCES submissions(id),
   constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
   constraint proceedings_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint proceedings_split_from_fkey FOREIGN KEY (split_from) REFERENCES proceedings(id),
   constraint proceedings_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'petition'::text, 'signal'::text, 'review'::text, 'recheck'::text]))),
+  constraint proceedings_own CHECK ((((split_from IS NULL) = (applicant IS NULL)) AND ((split_from IS NULL) = (split_seq IS NULL)))),
   constraint proceedings_state_check CHECK (
 CASE kind
     WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'closed'::text]))
@@ -215,6 +281,7 @@ END)
 CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
+CREATE UNIQUE INDEX proceedings_own_once ON public.proceedings USING btree (split_from, applicant) WHERE (split_from IS NOT NULL);
 CREATE TRIGGER proceedings_first_receiver BEFORE UPDATE OF first_body, first_unit ON public.proceedings FOR EACH ROW EXECUTE FUNCTION keep_first_receiver();
 
 create table assignments (
@@ -302,62 +369,6 @@ create table api_keys (
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_hash_key UNIQUE (hash)
 );
-
-create table sources (
-  code            text not null,
-  channel         text not null,
-  name            text not null,
-  secrets_cipher  bytea,  -- JSON array of Standard Webhooks secrets that this source may sign with, encrypted.
-  created_at      timestamp with time zone not null default now(),
-  received_by     text,  -- Department whose own door this is; null for the bureau and the hotline.
-  constraint sources_pkey PRIMARY KEY (code)
-);
-
-create table submissions (
-  id                 uuid not null,
-  number             text not null,
-  query_code_index   bytea not null,
-  query_code_cipher  bytea not null,
-  channel            text not null,
-  source             text not null,
-  external_id        text,
-  content_hash       bytea not null,
-  amends             uuid,
-  form               text not null,
-  stated_kind        text,
-  content_cipher     bytea,
-  raw_cipher         bytea,
-  raw_media_type     text not null,
-  people_masked      jsonb not null default '[]'::jsonb,
-  anonymous          boolean not null,
-  confidential       boolean not null,
-  claimed_count      integer,
-  occurred_at        timestamp with time zone,
-  received_at        timestamp with time zone not null default now(),
-  received_on        date not null,
-  seal               text not null default 'undetermined'::text,
-  routed_at          timestamp with time zone,
-  routing_attempts   integer not null default 0,
-  parked_at          timestamp with time zone,
-  parked_reason      text,
-  woken_at           timestamp with time zone,
-  handed_up_at       timestamp with time zone,
-  constraint submissions_pkey PRIMARY KEY (id),
-  constraint submissions_number_key UNIQUE (number),
-  constraint submissions_query_code_index_key UNIQUE (query_code_index),
-  constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
-  constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
-  constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
-  constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
-);
-CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
-CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
-CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
-CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
-CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
-CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
-CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
-CREATE TRIGGER submissions_never_deleted BEFORE DELETE OR TRUNCATE ON public.submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table attachments (
   id             uuid not null,

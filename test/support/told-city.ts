@@ -84,7 +84,7 @@ export class ToldCity {
     const place = { submission: null, assignment: null, proceeding: null, ...on };
     await this.database.query(
       `insert into clocks (id, clock, family, rule_id, rule, submission_id, assignment_id, proceeding_id, started_at, ends_on, due_on, due_at, provisional, calendar, original_due_on, original_due_at, state, ended_at)
-       values ($1, $2, $2, 'told', $3, $4, $5, $6, $7, $8::timestamptz::date, $8::timestamptz::date, $8, false, 'told', $8::timestamptz::date, $8, $9, $10)`,
+       values ($1, $2, $2, 'told', $3, $4, $5, $6, $7, (($8::timestamptz - interval '1 second') at time zone 'Asia/Shanghai')::date, (($8::timestamptz - interval '1 second') at time zone 'Asia/Shanghai')::date, $8, false, 'told', (($8::timestamptz - interval '1 second') at time zone 'Asia/Shanghai')::date, $8, $9, $10)`,
       [id, family, JSON.stringify({ who }), place.submission, place.assignment, place.proceeding, from, due, ended?.[1] ?? 'running', ended?.[0] ?? null]);
     const event = 'insert into clock_events (clock_id, event, at, actor, due_after, detail, written_at) values ($1, $2, $3, $4, $5, $6, $3)';
     await this.database.query(event, [id, 'start', from, 'test', due, '{}']);

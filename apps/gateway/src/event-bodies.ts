@@ -154,31 +154,6 @@ export class DeliveredBody {
   proof!: ProofBody;
 }
 
-/** 申请复查、复核 */
-export class ReviewBody extends ReasonedBody {
-  @IsOptional() @Matches(CODE)
-  department?: string;
-
-  /** A reviewing body that is outside this hub. */
-  @IsOptional() @IsString() @Length(2, 200)
-  body?: string;
-}
-
-/** 复查意见 */
-export class ReviewDecisionBody extends EvidencedBody {
-  @IsIn(['uphold', 'change', 'revoke'])
-  outcome!: 'uphold' | 'change' | 'revoke';
-}
-
-/** 审核认定 */
-export class VerifyCloseBody {
-  @IsBoolean()
-  procedureChecked!: boolean;
-
-  @IsBoolean()
-  substanceChecked!: boolean;
-}
-
 /** 督办、终止、转信访 */
 export class GroundedBody extends ReasonedBody {
   @IsString() @Length(2, 64)

@@ -2,10 +2,11 @@ import { EVENTS } from '#casework';
 import { DecideBody, LegalReplyBody, ReplyBody } from './answer-bodies.js';
 import {
   AcceptBody, ApprovedBody, AssignBody, CallbackBody, ClassifyBody, DeliveredBody, EvidencedBody, ExtendBody, FindingBody, GroundedBody,
-  HandleByLawBody, HearingBody, JoinBody, ReasonedBody, RefuseBody, ReviewBody, ReviewDecisionBody, SendBody, SettleBody, SteerBody,
-  VerifyCloseBody, WordsBody,
+  HandleByLawBody, HearingBody, JoinBody, ReasonedBody, RefuseBody, SendBody, SettleBody, SteerBody,
+  WordsBody,
 } from './event-bodies.js';
 import { StepBody } from './event-parts.js';
+import { ReviewBody, ReviewDecisionBody, VerifyCloseBody } from './review-bodies.js';
 import { AskTimeBody, GrantTimeBody, RedispatchBody, SuperviseBody } from './work-bodies.js';
 import { ExposeBody, HandUpBody, SealBody } from './exposure-bodies.js';
 

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } fr
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
-  EVENTS, readAnswers, readProceeding, readRequests, replaceRequests, takeStep, type AnswerView, type MatterRequest, type ProceedingView, type Said, type StepOutcome,
+  askReview, EVENTS, readAnswers, readProceeding, readRequests, replaceRequests, ReviewRefused, takeStep,
+  type AnswerView, type MatterRequest, type ProceedingView, type Said, type StepOutcome, type WantedStep,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper, unhurried } from '#routing';
@@ -55,8 +56,26 @@ export class ProceedingsController {
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
     const sealing = { vault: this.vault, reference: this.keeper.current };
+<<<<<<< HEAD
     const outcome = await unhurried(this.database, (tx) => takeStep(tx, { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing }));
     return taken(outcome);
+=======
+    const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing };
+    if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
+    return taken(await this.database.transaction((tx) => takeStep(tx, wanted)));
+  }
+
+  /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
+  async #review({ said: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
+    try {
+      const outcome = await this.database.transaction((tx) => askReview(tx, { ...wanted, said }, applicant));
+      if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned') throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
+      return taken(outcome);
+    } catch (fault) {
+      if (fault instanceof ReviewRefused) return taken(fault.refused);
+      throw fault;
+    }
+>>>>>>> a50ea16 (mine)
   }
 
   /** 诉求: what a matter asks for, each with its one path; the machine's proposal until somebody decides. */
@@ -78,6 +97,11 @@ export class ProceedingsController {
     throw new ProblemError('not-allowed-now', SPLIT_REFUSALS[replaced.reason]);
   }
 }
+
+const APPLICANT = {
+  'applicant-needed': { zh: '多人共有一件，请写明申请人的登记编号', en: 'several people share the case: name whose application it is' },
+  'not-concerned': { zh: '该登记编号不属于本件', en: 'is not of this case' },
+};
 
 const SPLIT_REFUSALS = {
   accusation: { zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）', en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))' },

@@ -18,6 +18,7 @@ export { verifyHotspot, type Verification, type Verified } from './desk/verify-h
 export { listHotspots, listTriage, readHotspot, readMatter, readSubmission, type HotspotView, type MatterView, type TriageView } from './desk/desk.js';
 export { reveal, type Reader, type Revealed } from './desk/reveal.js';
 export { SYSTEM_CLOCK, type WallClock } from './clocks/wall-clock.js';
+export { askReview, ReviewRefused, type ReviewOutcome } from './steps/own-review.js';
 export { takeStep, type StepOutcome, type WantedStep } from './steps/take-step.js';
 export { type Said } from './steps/case-facts.js';
 export { readAnswers, readProceeding, type ProceedingView } from './steps/read-proceeding.js';

@@ -67,8 +67,9 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
     database,
     `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
      from assignments a left join answers w on w.assignment_id = a.id
+     join proceedings p on p.id = a.proceeding_id and (p.applicant is null or (p.applicant = $2 and coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
      where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
-    [submission.matterId]);
+    [submission.matterId, submission.id]);
   const former = await formerCourses(database, submission.id, submission.matterId);
   const given = courses.flatMap((one) => answerOf(one, code));
   const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) => a.at.localeCompare(b.at));

@@ -75,7 +75,7 @@ async function bringUp(tx: Tx, arrival: Arrival): Promise<number> {
   const courses = await rows<Course>(
     tx,
     `select p.id, p.kind, p.state, p.closed_at is not null as closed, (select max(seq) from proceeding_events e where e.proceeding_id = p.id) as "lastSeq"
-     from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.opened_at <= $2 order by p.opened_at`,
+     from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.applicant is null and p.opened_at <= $2 order by p.opened_at`,
     [arrival.matterId, arrival.decidedAt]);
   let missed = 0;
   for (const course of courses) {

@@ -15,8 +15,8 @@ export async function openRatings(tx: Tx, { proceedingId, department, at }: { pr
   const { ratingDays } = await readMeasures(tx);
   const people = await rows<{ id: string }>(
     tx,
-    `select s.id from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null join submissions s on s.id = l.submission_id
-     where p.id = $1 and p.kind = 'petition' and s.seal = 'open' and s.amends is null`,
+    `select s.id from proceedings p, case_people(p.id) c join submissions s on s.id = c.submission_id
+     where p.id = $1 and p.kind = 'petition' and p.hotspot_id is null and s.amends is null`,
     [proceedingId]);
   let opened = 0;
   for (const { id } of people) {

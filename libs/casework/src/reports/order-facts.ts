@@ -29,8 +29,8 @@ const ORDERS = `
     from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
     where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
 
-/** The first limit to answer of each order: by its end the caller must have been contacted. */
-const LIMITS_OF = "c.family = 'H.ANSWER' and c.proceeding_id = any(array(select id from orders))";
+/** The first limit to answer of each order: by its end the caller must have been contacted. It begins no earlier than its order, so no earlier clock is read. */
+const LIMITS_OF = "c.family = 'H.ANSWER' and c.started_at >= ($1::date::timestamp at time zone 'Asia/Shanghai') and c.proceeding_id in (select id from orders)";
 const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as id, (array_agg(c.due_at order by c.started_at))[1] as due_at from clocks_then c group by 1)`;
 
 /** Hotline orders opened in the days of the report, by what they had come to at the cut-off. */

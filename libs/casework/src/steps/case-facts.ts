@@ -19,6 +19,8 @@ export interface Said extends Given {
   otherCase?: string | undefined;
   assist?: string[] | undefined;
   newFactsClaimed?: boolean | undefined;
+  /** Registration number of whoever applies for review. */
+  applicant?: string | undefined;
   conclusion?: Conclusion | undefined;
 }
 

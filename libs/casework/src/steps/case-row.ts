@@ -52,9 +52,12 @@ export async function readCase(tx: Tx, id: string): Promise<CaseRow | undefined>
   return row<CaseRow>(tx, CASE, [id]);
 }
 
+/** The steps of a case in their order; one that is a person's own begins with those of the case that it was shared in until then. */
 export async function stepsOf(tx: Tx, proceedingId: string): Promise<TakenStep[]> {
   return rows<TakenStep>(
-    tx, 'select seq, event, from_state as "from", to_state as "to", actor, role, said, notice, key, at from proceeding_events where proceeding_id = $1 order by seq',
+    tx,
+    `select e.seq, e.event, e.from_state as "from", e.to_state as "to", e.actor, e.role, e.said, e.notice, e.key, e.at from proceedings p
+     join proceeding_events e on e.proceeding_id = p.id or (e.proceeding_id = p.split_from and e.seq <= p.split_seq) where p.id = $1 order by e.seq`,
     [proceedingId]);
 }
 

@@ -38,6 +38,10 @@ describe('the problems that a text tells of beside its own', () => {
     expect(read(`一、临溪花园${LIGHTS}；二、锦澜国际城${LIGHTS}。`)).toHaveLength(1);
   });
 
+  it('may be of one leaf of the content list', () => {
+    expect(read(`望汀一村${LIGHTS}。还有一件事，村口的井盖丢了很危险。`)).toHaveLength(1);
+  });
+
   it('are two where three things are told', () => {
     expect(told(`临溪花园有三个问题：1、${LIGHTS}；2、${REFUSE}；3、${WATER}。`)).toHaveLength(2);
   });

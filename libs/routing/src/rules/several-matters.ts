@@ -40,7 +40,9 @@ interface Telling {
   lead: string;
   text: string;
   understanding: Understanding;
-  /** What is wrong, as its first sentence says: the chief concept first. */
+  /** What is wrong, as its first sentence says: the loudest concept of the subject that the whole part is of. */
+  chief: string | undefined;
+  /** All that it mentions. */
   concepts: readonly string[];
 }
 
@@ -71,7 +73,7 @@ function furtherThan(own: Telling, tellings: readonly Telling[], { facts, cut, r
   const rest = `${facts.title} ${cut.opening} ${own.text}`;
   const kept = [own];
   for (const one of tellings) {
-    const isAnnounced = announced.length === 0 || announced.includes(one.concepts[0] ?? '');
+    const isAnnounced = announced.length === 0 || announced.includes(one.chief ?? '');
     if (one !== own && isAnnounced && hasProblem(one) && !isArgument(one.lead, rest) && kept.every((other) => differ(one, other))) kept.push(one);
   }
   return kept.slice(1);
@@ -79,7 +81,9 @@ function furtherThan(own: Telling, tellings: readonly Telling[], { facts, cut, r
 
 function telling(text: string, part: number, ref: ReferenceData): Telling {
   const lead = sentenceOf(text);
-  return { part, lead, text, understanding: understand({ title: lead.slice(0, LONGEST_TITLE), text }, ref), concepts: conceptsIn(lead, ref) };
+  const understanding = understand({ title: lead.slice(0, LONGEST_TITLE), text }, ref);
+  const chief = conceptsIn(lead, ref).find((concept) => LEAF.get(concept)?.slice(0, 5) === understanding.category.code.slice(0, 5));
+  return { part, lead, text, understanding, chief, concepts: conceptsOf(understanding) };
 }
 
 function agreement({ understanding }: Telling, whole: Understanding): number {
@@ -100,20 +104,24 @@ function announcedConcepts(title: string, opening: string, ref: ReferenceData): 
   return titled.length > 0 ? titled : conceptsIn(lastSentence(opening), ref);
 }
 
-const SUBJECT = new Map(CONCEPTS.map(([concept, category]) => [concept, category.slice(0, 5)]));
+const LEAF = new Map(CONCEPTS.map(([concept, category]) => [concept, category]));
 
 /** Its first sentence says what is wrong, and the whole part is of that subject. */
-function hasProblem({ text, concepts: [chief], understanding: { category, accusation } }: Telling): boolean {
-  if ((text.match(/\p{Script=Han}/gu)?.length ?? 0) < LEAST_HANZI || accusation.suspected) return false;
-  return chief !== undefined && category.confidence >= SURE && SUBJECT.get(chief) === category.code.slice(0, 5);
+function hasProblem({ text, chief, understanding: { category, accusation } }: Telling): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST_HANZI && !accusation.suspected && chief !== undefined && category.confidence >= SURE;
 }
 
-/** Another problem, or the same at another place of the city's tables. */
+/**
+ * Another problem, or the same at another place of the city's tables. Two things of one leaf of the content list (路灯 and 井盖) are two
+ * where both are of that very leaf.
+ */
 function differ(a: Telling, b: Telling): boolean {
-  const [x, y] = [conceptsOf(a.understanding), conceptsOf(b.understanding)];
-  const another = !x.includes(b.concepts[0] ?? y[0] ?? '') && !y.includes(a.concepts[0] ?? x[0] ?? '');
-  return (another && a.understanding.category.code !== b.understanding.category.code) || elsewhere(a.understanding, b.understanding);
+  const another = !mentions(a, b.chief ?? b.concepts[0]) && !mentions(b, a.chief ?? a.concepts[0]);
+  const ofTheirLeaf = a.chief !== undefined && b.chief !== undefined && LEAF.get(a.chief) === a.understanding.category.code && LEAF.get(b.chief) === b.understanding.category.code;
+  return (another && (ofTheirLeaf || a.understanding.category.code !== b.understanding.category.code)) || elsewhere(a.understanding, b.understanding);
 }
+
+const mentions = ({ concepts }: Telling, concept: string | undefined): boolean => concept !== undefined && concepts.includes(concept);
 
 function elsewhere({ place: a }: Understanding, { place: b }: Understanding): boolean {
   const [x, y] = [a.anchors.slice(0, a.knownAnchors), b.anchors.slice(0, b.knownAnchors)];

@@ -1,0 +1,33 @@
+import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { EvidencedBody, ReasonedBody } from './event-bodies.js';
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** 申请复查、复核 */
+export class ReviewBody extends ReasonedBody {
+  @IsOptional() @Matches(CODE)
+  department?: string;
+
+  /** Registration number of whoever applies, where several people share the case. */
+  @IsOptional() @IsString() @Length(10, 40)
+  applicant?: string;
+
+  /** A reviewing body that is outside this hub. */
+  @IsOptional() @IsString() @Length(2, 200)
+  body?: string;
+}
+
+/** 复查意见 */
+export class ReviewDecisionBody extends EvidencedBody {
+  @IsIn(['uphold', 'change', 'revoke'])
+  outcome!: 'uphold' | 'change' | 'revoke';
+}
+
+/** 审核认定 */
+export class VerifyCloseBody {
+  @IsBoolean()
+  procedureChecked!: boolean;
+
+  @IsBoolean()
+  substanceChecked!: boolean;
+}
