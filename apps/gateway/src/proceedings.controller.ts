@@ -56,26 +56,21 @@ export class ProceedingsController {
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
     const sealing = { vault: this.vault, reference: this.keeper.current };
-<<<<<<< HEAD
-    const outcome = await unhurried(this.database, (tx) => takeStep(tx, { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing }));
-    return taken(outcome);
-=======
     const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
-    return taken(await this.database.transaction((tx) => takeStep(tx, wanted)));
+    return taken(await unhurried(this.database, (tx) => takeStep(tx, wanted)));
   }
 
   /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
   async #review({ said: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
     try {
-      const outcome = await this.database.transaction((tx) => askReview(tx, { ...wanted, said }, applicant));
+      const outcome = await unhurried(this.database, (tx) => askReview(tx, { ...wanted, said }, applicant));
       if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned') throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
       return taken(outcome);
     } catch (fault) {
       if (fault instanceof ReviewRefused) return taken(fault.refused);
       throw fault;
     }
->>>>>>> a50ea16 (mine)
   }
 
   /** 诉求: what a matter asks for, each with its one path; the machine's proposal until somebody decides. */
