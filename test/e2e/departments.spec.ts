@@ -360,6 +360,8 @@ describe('departments', () => {
       expect((await ask('POST', `/assignments/${await order.leg('CGJ')}/sign`, undefined, one)).status).toBe(409);
       await takes(order.id, 'handling', 'sign', {}, cgj);
       expect((await ask('POST', `/assignments/${await order.leg('CGJ')}/recusal`, { reason: '路灯为我局所有，存在利害关系' }, cgj)).status).toBe(201);
+      const revealed = (key: string): Promise<Answer> => ask('POST', `/work/submissions/${order.number}/reveal`, { purpose: '联系来电人' }, key);
+      expect([(await revealed(cgj)).status, (await revealed(one)).status]).toEqual([404, 404]);
       await forbids(order.id, 'noConflict', 'reply', { isTrue: true, withinDuty: true, contacted: true, solved: true, text: '已修' }, cgj);
       await takes(order.id, 'handling', 'succeed', { department: 'ZJJ', reason: '城管局回避' }, staff);
       expect((await legsOf(order.id)).find(({ role, state }) => role === 'lead' && state === 'signed')?.department).toBe('ZJJ');

@@ -74,8 +74,9 @@ export interface ReadFile {
 
 /** The answer is one that was told: the lead's, or one that the lead's merges. */
 const TOLD = `(a.role = 'lead' or exists (select 1 from answer_merges g join answers w on w.id = g.answer_id join assignments l on l.id = w.assignment_id and l.role = 'lead' where g.merged_id = n.id))`;
-/** To these submissions: linked then, whatever became of the link since. */
-const TO = "from links l join submissions s on s.id = l.submission_id and s.seal = 'open' where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)";
+/** To these submissions: linked then, whatever became of the link since; of a person's own review to that person's alone. */
+const TO = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
+  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
 
 /** One file, decrypted; every reading is written down (INV-47). Undefined for what this reader may not read, without saying which it is. */
 export async function readAnswerFile(database: DataSource, vault: Vault, id: string, reader: FileReader): Promise<ReadFile | undefined> {
