@@ -278,7 +278,7 @@ CASE kind
     ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)
 );
-CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
+CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (applicant IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 CREATE UNIQUE INDEX proceedings_own_once ON public.proceedings USING btree (split_from, applicant) WHERE (split_from IS NOT NULL);

@@ -19,3 +19,8 @@ begin
     union
     select s.id from proceedings p join submissions s on s.id = p.applicant and s.seal = 'open' join matters m on m.id = p.matter_id and not m.sealed where p.id = of;
 end $$;
+
+-- One live case of a kind on a matter, beside those that are somebody's own.
+drop index proceedings_live;
+create unique index proceedings_live on proceedings (matter_id, kind)
+  where closed_at is null and applicant is null and state not in ('done', 'done_verified', 'done_lapsed', 'in_review', 'reviewed', 'in_recheck', 'rechecked');

@@ -41,9 +41,11 @@ describe('every person of a matter', () => {
   const step = async (id: string, event: string, body: object, key: string): Promise<{ status: number; body: { to: string; opened: string | null; errors?: { field: string }[] } }> => post(`/proceedings/${id}/events/${event}`, body, key);
   const document = { reference: 'CGJ-1', facts: '灯杆电缆断裂。', opinion: '已更换电缆。', legalBasis: '城市道路照明设施管理规定', results: ['upheld'], remedy: '三十日内可申请复查', issuer: 'body' };
   const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const unanswered = async (id: string): Promise<object[]> =>
+    (await sql<{ department: string }>("select department from assignments where proceeding_id = $1 and role = 'assist' and state in ('sent', 'signed')", [id])).map(({ department }) => ({ department, reason: '与其职责无关' }));
   const decideAndDeliver = async (id: string): Promise<void> => {
     for (const [event, body, to] of [
-      ['sign', {}, 'received'], ['accept', { path: 'A6' }, 'accepted'], ['decide', { document, solved: true }, 'decided'],
+      ['sign', {}, 'received'], ['accept', { path: 'A6' }, 'accepted'], ['decide', { document, solved: true, without: await unanswered(id) }, 'decided'],
       ['delivered', { proof: { how: 'post', on: today(), taken: 'signed', reference: 'EMS-1' } }, 'done'],
     ] as const) expect((await step(id, event, body, unit)).body).toMatchObject({ to });
   };
@@ -117,7 +119,7 @@ describe('every person of a matter', () => {
       expect((await step(second.body.opened!, 'reviewDecide', { outcome: 'revoke', evidence: '复查〔2026〕2号', reason: '事实不清' }, city)).body).toMatchObject({ to: 'accepted' });
       expect(await sql('select state from proceedings where id = any($1::uuid[]) order by state', [[shared, own]])).toEqual([{ state: 'done' }, { state: 'reviewed' }]);
       const again = { ...document, reference: 'CGJ-2', opinion: '重新铺设电缆。' };
-      expect((await step(second.body.opened!, 'decide', { document: again, solved: true, sameFacts: false }, unit)).body).toMatchObject({ to: 'decided' });
+      expect((await step(second.body.opened!, 'decide', { document: again, solved: true, sameFacts: false, without: await unanswered(second.body.opened!) }, unit)).body).toMatchObject({ to: 'decided' });
       await hub.rest();
       const told = await sql<{ subject: string }>("select subject from messages where type = 'submission.answered' and data ->> 'text' = '重新铺设电缆。'");
       expect(told.map(({ subject }) => subject)).toEqual([people[2].number]);

@@ -136,6 +136,35 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     expect(await city.one("select due_on::text as due from clocks where submission_id = $1 and family = 'C1' and ended_at is null", [petition.submission])).toEqual(due);
   });
 
+  it('makes a file of its own of each letter in a case that is sealed whole, and each goes to the discipline body as an envelope', async () => {
+    const SECRET = '虚危室壁奎娄胃昴毕';
+    const letters = [await city.write('咨询', `测试三下${SECRET}`, '19900020061'), await city.write('咨询', `测试三下${SECRET}`, '19900020062')] as const;
+    expect(letters[1].matter).toBe(letters[0].matter);
+    expect((await city.step(letters[0].proceeding, 'seal', { reason: '检举', accusedUnits: ['ZJJ'], accusedNames: ['邹某'] })).body).toMatchObject({ to: 'sealed' });
+    expect([await city.leaking(SECRET, letters[1], ['ZJJ', 'JW']), await city.tables(SECRET)]).toEqual([[], []]);
+    const files = (await hub.database.query('select matter_id as matter, left_matter as "left" from sealed_files where submission_id = any($1::uuid[]) order by submission_id', [letters.map(({ submission }) => submission)])) as { matter: string; left: string }[];
+    expect([files.map(({ left }) => left), new Set(files.map(({ matter }) => matter)).size, files[0]?.matter]).toEqual([[letters[0].matter, letters[0].matter], 2, letters[0].matter]);
+    for (const { submission } of letters) {
+      expect((await hub.ask('PUT', `/sealed/${submission}/decision`, { kind: 'transfer', department: 'ZJJ', reason: '移送' }, city.desk)).status).toBe(409);
+      expect((await hub.ask('PUT', `/sealed/${submission}/decision`, { kind: 'transfer', department: 'JW', reason: '按管理权限移送' }, city.desk)).body).toEqual({ outcome: 'transferred' });
+    }
+    expect(await city.leaking(SECRET, letters[0], ['ZJJ', 'JW'])).toEqual([]);
+  });
+
+  it('seals the open part too when that turns out to accuse, in the file that is there', async () => {
+    const SECRET = '觜参井鬼柳星张翼轸';
+    const petition = await city.write(`公园长椅损坏${SECRET}`, `锦绣公园的长椅断了两条腿。另有${SECRET}。`, '19900020071');
+    const open = { title: '公园长椅损坏', text: '锦绣公园的长椅断了两条腿，请修。' };
+    const expose = (more: object): Promise<{ status: number }> => city.step(petition.proceeding, 'exposeAccusation', { reason: '检举', accusedUnits: ['JTJ'], exposed: [{ number: petition.number, ...more }] });
+    expect([(await expose({ openPart: open })).status, (await expose({ openPart: open })).status]).toEqual([200, 409]);
+    const file = await city.one<{ matter: string }>('select matter_id as matter from sealed_files where submission_id = $1', [petition.submission]);
+    expect((await expose({})).status).toBe(200);
+    expect(await city.one('select f.matter_id as matter, f.open_part as open, s.seal, l.matter_id as linked from sealed_files f join submissions s on s.id = f.submission_id join links l on l.submission_id = s.id and l.undone_at is null where s.id = $1', [petition.submission]))
+      .toEqual({ matter: file.matter, open: null, seal: 'sealed', linked: file.matter });
+    expect((await city.read(petition.submission)).text).toContain(SECRET);
+    expect([await city.leaking('断了两条腿', petition, ['CGJ']), await city.tables(SECRET)]).toEqual([[], []]);
+  });
+
   it('keeps nothing but the envelope of what is handed straight up (INV-24)', async () => {
     const SECRET = '甲子乙丑丙寅丁卯';
     const order = await city.call('S-20041', `栏杆倾斜${SECRET}`, `临溪花园西侧的栏杆倾斜了，代号${SECRET}。`, '19900020041');

@@ -19,6 +19,10 @@ interface Arrival {
   decidedAt: Date;
   /** When it left this matter before; null when it never was in it. A link that a desk relabels ends and begins in one moment, so that nothing is missed. */
   awaySince: Date | null;
+  /** When it came to this matter for the first time. */
+  firstAt: Date;
+  /** It was looked at then what it had missed. */
+  seen: boolean;
 }
 
 const AT_ONCE = 50;
@@ -33,8 +37,10 @@ const NOTHING_MISSED = `
 
 const NEXT = `
   select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
-    (select max(e.undone_at) from links e where e.submission_id = l.submission_id and e.matter_id = l.matter_id and e.undone_at is not null and e.caught_up_at is not null) as "awaySince"
+    e.away as "awaySince", coalesce(e.first, l.decided_at) as "firstAt", coalesce(e.seen, false) as seen
   from links l join submissions s on s.id = l.submission_id and s.routed_at is not null join matters m on m.id = l.matter_id
+    left join lateral (select max(o.undone_at) as away, min(o.decided_at) as first, bool_or(o.caught_up_at is not null) as seen
+      from links o where o.submission_id = l.submission_id and o.matter_id = l.matter_id and o.undone_at is not null) e on true
   where l.caught_up_at is null and l.undone_at is null order by l.decided_at, l.id limit 1 for update of l skip locked`;
 
 /**
@@ -83,7 +89,7 @@ async function bringUp(tx: Tx, arrival: Arrival): Promise<number> {
     if (course.kind === 'petition' && RATED.includes(course.state)) missed += await openRatings(tx, { proceedingId: course.id, department: (await leadOf(tx, course.id))?.department ?? null, at });
   }
   const own = courses.find(({ kind, state, closed }) => kind === proceedingKindOf(arrival.channel) && !closed && !WAITING_STATES.includes(state));
-  if (own && arrival.awaySince === null && (await wasHandled(tx, own.id, arrival.decidedAt))) {
+  if (own && !arrival.seen && (await wasHandled(tx, own.id, arrival.firstAt))) {
     await oweNotice(tx, { proceedingId: own.id, seq: own.lastSeq, kind: 'joined-case', at, submissionId: arrival.submissionId });
     missed++;
   }
@@ -100,13 +106,13 @@ async function wasHandled(tx: Tx, proceedingId: string, before: Date): Promise<b
 const LASTING = "('decision', 'legal-reply')";
 
 /** What was told on paper while it was away; to whoever is new, what was decided. */
-async function owePapers(tx: Tx, { id }: Course, { submissionId, decidedAt, awaySince }: Arrival, at: Date): Promise<number> {
+async function owePapers(tx: Tx, { id }: Course, { submissionId, decidedAt, awaySince, seen }: Arrival, at: Date): Promise<number> {
   const duties = await rows<{ seq: number; kind: string }>(
     tx,
     `select d.seq, d.kind from notice_duties d where d.proceeding_id = $1 and d.submission_id is null and d.owed_at < $3
-       and (case when $4::timestamptz is null then d.kind in ${LASTING} else d.owed_at >= $4 end)
+       and (d.owed_at >= $4 or (not $5 and d.kind in ${LASTING}))
        and not exists (select from notices n where n.submission_id = $2 and n.kind = d.kind and n.occasion = d.proceeding_id || ' step ' || d.seq) order by d.seq`,
-    [id, submissionId, decidedAt, awaySince]);
+    [id, submissionId, decidedAt, awaySince, seen]);
   for (const { seq, kind } of duties) await oweNotice(tx, { proceedingId: id, seq, kind, at, submissionId });
   return duties.length;
 }

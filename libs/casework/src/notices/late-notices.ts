@@ -44,8 +44,10 @@ const UNSERVED = `
       coalesce(x.missing, '[]') as missing, ${LIMIT('x.owed_at')} as "limit"
     from notice_duties x left join submissions s on s.id = x.submission_id where x.settled_at is null
     union all
-    select x.id, x.number, x.kind, x.proceeding_id, s.number, x.issued_at, '[]'::jsonb, ${LIMIT('x.issued_at')}
+    select x.id, x.number, x.kind, x.proceeding_id, s.number, coalesce(d.owed_at, x.issued_at), '[]'::jsonb, ${LIMIT('coalesce(d.owed_at, x.issued_at)')}
     from notices x join submissions s on s.id = x.submission_id and s.seal = 'open'
+      left join lateral (select o.owed_at from notice_duties o where o.proceeding_id = x.proceeding_id and o.kind = x.kind and x.occasion = o.proceeding_id || ' step ' || o.seq
+        and (o.submission_id is null or o.submission_id = x.submission_id) order by o.submission_id nulls last limit 1) d on true
     where x.owed and not exists (select from notice_services v where v.notice_id = x.id and v.result <> 'returned')) u
   join proceedings p on p.id = u."proceedingId" join matters m on m.id = p.matter_id
   where not m.sealed and least(u."owedAt" + make_interval(days => $2), u."limit") <= $1

@@ -18,7 +18,7 @@ let font: Promise<Buffer> | undefined;
 /** The paper as PDF on A4, its Chinese font inside, so that it looks the same on every machine; for English readers with its translation after it. */
 export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
   const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
-  const pdf = new PDFDocument({ size: 'A4', margins: MARGINS, lang: 'zh-CN', displayTitle: true, info: { Title: `${title.zh} ${number}`, Author: issuer } });
+  const pdf = new PDFDocument({ size: 'A4', margins: MARGINS, bufferPages: true, lang: 'zh-CN', displayTitle: true, info: { Title: `${title.zh} ${number}`, Author: issuer } });
   const bytes = buffer(pdf);
   pdf.registerFont('text', await (font ??= chineseFont()));
   pdf.font('text').fontSize(TITLE).text(title.zh, { align: 'center', lineGap: LINE_GAP });
@@ -27,8 +27,11 @@ export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Prom
   for (const paragraph of [...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])]) {
     for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
   }
+  // Who issued it and when are never parted by a page's end.
+  if (pdf.y + 4 * (TEXT + LINE_GAP * 2) > pdf.page.height - MARGINS.bottom) pdf.addPage();
   pdf.moveDown(2).text(issuer, { align: 'right', lineGap: LINE_GAP }).text(date, { align: 'right', lineGap: LINE_GAP });
   if (locale === 'en') courtesy(pdf, paper);
+  numberPages(pdf);
   pdf.end();
   return bytes;
 }
@@ -37,9 +40,20 @@ const SMALL = 12;
 
 function courtesy(pdf: PDFKit.PDFDocument, { title, number, en }: NoticePaper): void {
   pdf.addPage().fontSize(TEXT).text(capital(title.en), { align: 'left', lineGap: LINE_GAP });
-  pdf.fontSize(SMALL).text(COURTESY, { lineGap: LINE_GAP }).text(number, { lineGap: LINE_GAP }).moveDown();
-  const texts = en ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : []), en.date] : [UNTRANSLATED];
+  pdf.fontSize(SMALL).text(COURTESY, { lineGap: LINE_GAP }).text(en ? `${number}, ${en.date}` : number, { lineGap: LINE_GAP }).moveDown();
+  const texts = en ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : [])] : [UNTRANSLATED];
   for (const text of texts) pdf.text(text, { lineGap: LINE_GAP, paragraphGap: LINE_GAP });
+}
+
+/** — 1 — at the foot of each page, where there are several. */
+function numberPages(pdf: PDFKit.PDFDocument): void {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let page = start; count > 1 && page < start + count; page++) {
+    pdf.switchToPage(page);
+    // Beneath the text's own foot, where writing would otherwise begin a page.
+    pdf.page.margins.bottom = 0;
+    pdf.fontSize(SMALL).text(`— ${page + 1} —`, MARGINS.left, pdf.page.height - MARGINS.bottom / 2, { align: 'center', width: pdf.page.width - MARGINS.left - MARGINS.right });
+  }
 }
 
 /** Noto Sans 思源黑体 (SIL Open Font License) from npm: no machine can be trusted to have a Chinese font. */

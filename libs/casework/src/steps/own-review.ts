@@ -25,13 +25,16 @@ export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | 
   const people = await peopleOf(tx, shared.id);
   const whose = people.find(({ number }) => number === applicant);
   if (applicant !== undefined && !whose) return { outcome: 'not-concerned' };
-  if (people.length <= 1) return takeStep(tx, wanted);
+  if (people.length <= 1 || !REVIEWED_FROM.includes(shared.state)) return takeStep(tx, wanted);
   if (!whose) return { outcome: 'applicant-needed' };
   const own = (await ownCase(tx, shared.id, whose.id)) ?? (await openOwnCase(tx, shared, whose, wanted));
   const taken = await takeStep(tx, { ...wanted, proceedingId: own });
   if (taken.outcome !== 'taken') throw new ReviewRefused(taken);
   return { ...taken, opened: own };
 }
+
+/** Where a decision stands that may be reviewed; from anywhere else the table itself says no. */
+const REVIEWED_FROM: readonly string[] = ['done', 'done_verified'];
 
 interface Person {
   id: string;
