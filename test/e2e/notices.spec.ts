@@ -49,6 +49,26 @@ describe('What a petitioner is told, and says of it', () => {
     expect(((await hub.ask('GET', `/track/${code}/notices/${accepted.id}.pdf`, undefined, null)).body as string).slice(0, 5)).toBe('%PDF-');
   });
 
+  it('carries its courtesy translation for who reads English, by address or by preference, and the Chinese text governs', async () => {
+    const [{ id } = { id: '' }] = ((await hub.ask('GET', `/track/${code}/notices`, undefined, null)).body as Notice[]).filter(({ kind }) => kind === 'accepted');
+    const page = async (query: string, language?: string): Promise<string> => (await hub.ask('GET', `/track/${code}/notices/${id}.html${query}`, undefined, null, language ? { 'accept-language': language } : {})).body as string;
+    for (const english of [await page('?lang=en'), await page('', 'en-GB,en;q=0.9')]) expect(english).toMatch(/甲某某.*the Chinese text above governs.*within sixty days of acceptance/s);
+    for (const chinese of [await page(''), await page('?lang=zh', 'en')]) expect(chinese).not.toContain('translation');
+    expect((await hub.ask('GET', `/track/${code}/notices/${id}.pdf?lang=en`, undefined, null)).status).toBe(200);
+    expect((await hub.ask('GET', `/track/${code}/notices/${id}.html?lang=fr`, undefined, null)).status).toBe(400);
+    const [version] = (await hub.ask('GET', '/notice-templates/versions')).body as { version: string; papers: number }[];
+    expect(version?.papers).toBeGreaterThan(0);
+    expect((await hub.ask('GET', `/notice-templates/versions/${version?.version}`)).status).toBe(200);
+    expect((await hub.ask('GET', '/notices/late')).body).toEqual([]);
+  });
+
+  it('stands with its doors on the API page', async () => {
+    const { paths } = (await hub.ask('GET', '/openapi.json', undefined, null)).body as { paths: Record<string, object> };
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining([
+      '/notices/late', '/notice-templates/versions', '/hotspots/{id}/verification', '/hotspots/{id}/verification/checks', '/hotspots/{id}/members', '/hotspots/{id}/closing',
+    ]));
+  });
+
   it('names the case and the step that it is for, because one submission may go through several cases', async () => {
     const occasions = (await hub.database.query('select occasion, proceeding_id as proceeding from notices')) as { occasion: string; proceeding: string }[];
     expect(occasions.length).toBeGreaterThan(0);
