@@ -41,7 +41,7 @@ async function openLegs(tx: Tx, gone: readonly string[]): Promise<OpenLeg[]> {
     tx,
     `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role from assignments a join proceedings p on p.id = a.proceeding_id
        join matters m on m.id = a.matter_id and not m.sealed
-     where a.department = any($1) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 500`,
+     where a.department = any($1) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 10000`,
     [gone]);
 }
 
