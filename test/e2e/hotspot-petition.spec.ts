@@ -213,6 +213,9 @@ describe('a hotspot that people verify', () => {
     const [candidate] = await get<{ id: string }[]>('/hotspots?state=candidate');
     const path = `/hotspots/${candidate?.id}/verification`;
     expect((await hub.ask('PUT', path, { finding: 'not-found', evidence: '供电公司记录', explanation: '计划停电，已提前通知' }, staff)).body).toEqual({ outcome: 'dismissed' });
+    await tell('白鹭滩花苑又停电了，请问什么时候来电？', '19900007799');
+    await hub.rest();
+    expect(await get<object[]>('/hotspots?state=candidate')).toEqual([]);
     expect((await post(path, { reason: '又有人反映' })).status).toBe(400);
     expect((await post<{ state: string }>(path, { reason: '又有人反映', evidence: '居民提供的未通知截图' })).body.state).toBe('verifying');
     const { tasks } = await get<{ tasks: { outcome: string | null; newEvidence: string | null }[] }>(path);

@@ -7,14 +7,14 @@ const BROKEN: Record<string, string> = {
   'INV-05 registered on the Shanghai day': `select s.number from submissions s where s.received_on <> (s.received_at at time zone 'Asia/Shanghai')::date`,
   'INV-06 one kind and one path': `select r.path from requests r where r.replaced_at is null and ((r.path = 'S') <> (r.kind = 'ADVICE') or (r.path = 'J') <> (r.kind = 'ACCUSATION'))`,
   'INV-06 sixty days exactly where accepted on A6': `select p.state from proceedings p where p.kind = 'petition' and (p.state = 'accepted') <>
-     (exists (select from clocks c where c.proceeding_id = p.id and c.family = 'C5' and c.ended_at is null) and exists (select from requests r where r.matter_id = p.matter_id and r.replaced_at is null and r.path = 'A6'))`,
+     (exists (select from clocks c where c.proceeding_id = p.id and c.family = 'C5' and c.ended_at is null) and exists (select from proceeding_events e where e.proceeding_id = p.id and e.event = 'accept' and coalesce(e.said ->> 'path', 'A6') = 'A6'))`,
   'INV-07 the sixty days begin on the day of acceptance': `select c.started_at::text from clocks c where c.family = 'C5' and not exists (select from proceeding_events e where e.proceeding_id = c.proceeding_id
      and (e.event = 'accept' or e.event = 'reviewDecide' and e.to_state = 'accepted') and (e.at at time zone 'Asia/Shanghai')::date = (c.started_at at time zone 'Asia/Shanghai')::date)`,
   'INV-08 one extension of thirty days, by another': `select c.extra::text from clocks c where c.family = 'C5' and (c.extensions > 1 or c.extra > 30)
      union all select e.actor from proceeding_events e where e.event = 'extend' and e.actor in (e.said ->> 'approver', 'key:' || (e.said ->> 'approver'))`,
   'INV-14 no proof, no time for review': `select c.family from clocks c where c.family in ('C7', 'C9') and not exists (select from proceeding_events e where e.proceeding_id = c.proceeding_id and e.event = 'delivered'
      and (e.said -> 'proof' ->> 'on')::date = (c.started_at at time zone 'Asia/Shanghai')::date)`,
-  'INV-15 only a decision on A6 is reviewed': `select p.state from proceedings p where p.state in ('in_review', 'reviewed', 'in_recheck', 'rechecked', 'final') and not exists (select from requests r where r.matter_id = p.matter_id and r.replaced_at is null and r.path = 'A6')`,
+  'INV-15 only a decision on A6 is reviewed': `select p.state from proceedings p where p.state in ('in_review', 'reviewed', 'in_recheck', 'rechecked', 'final') and not exists (select from proceeding_events e where e.proceeding_id = p.id and e.event = 'accept')`,
   'INV-28 exactly one lead where somebody has it': `select p.kind || ' ' || p.state from proceedings p where p.hotspot_id is null and (select count(*) from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')) <>
      case when p.state in ('transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path', 'decided', 'done', 'done_verified', 'in_review', 'reviewed', 'in_recheck', 'rechecked', 'final', 'settled', 'legal_path_done',
        'dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'replied', 'reopened') then 1 when p.state in ('registered', 'pending', 'to_supplement', 'refused', 'steered', 'withdrawn', 'answered', 'to_petition') then 0

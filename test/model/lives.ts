@@ -68,7 +68,7 @@ export async function live(world: World, tally: Tally, { runs, seed, path, shrin
         tally.runs++;
         const model: Model = { submissions: [], cases: [], slots: [], now: world.time.now(), superiors };
         const real: Real = { world, tally, deadlines: new Map(), story: [] };
-        await new ArrivalCommand({ channel: tally.runs % 3 === 0 ? 'hotline' : 'web', person: 0, problem: tally.runs, words: 0, routed: 'once' }).run(model, real);
+        await new ArrivalCommand({ channel: tally.runs % 2 === 0 ? 'hotline' : 'web', person: 0, problem: tally.runs, words: 0, routed: 'once' }).run(model, real);
         await observe(world.database, model);
         await fc.asyncModelRun(() => ({ model, real }), [...given].map((one) => new Watched(one, client)));
       }),

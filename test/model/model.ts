@@ -146,12 +146,16 @@ export function apply(asked: Asked, { taken, to }: { taken: Move; to: string }):
   if (REOPENS.includes(to) && event !== 'extend' && event !== 'hearing') of.answered = of.answered && event !== 'reviewDecide' && event !== 'callback' && event !== 'sendBack';
   taken.after?.(asked);
   if (of.lead) of.lastLead = of.lead;
-  if (said.path && event !== 'refuse') Object.assign(of, { path: said.path, pathDecided: true });
+  const path = event === 'accept' ? 'A6' : PATH_SAID.includes(event) ? said.path : undefined;
+  if (path) Object.assign(of, { path, pathDecided: true });
+  // A later case of the same matter begins on the path that was said last.
+  for (const other of model.cases) if (said.path && path && other.matterId === of.matterId && !other.pathDecided) other.path = path;
   if (!TERMINAL.includes(to)) return;
   for (const family of of.clocks.keys()) end(of, family);
   if (!of.answered) of.lead = null;
 }
 
+const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
 const ANSWERS = ['decide', 'replyByLaw', 'settle', 'reply'];
 const REOPENS = ['accepted', 'reopened'];
 

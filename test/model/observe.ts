@@ -10,10 +10,9 @@ interface CaseRow {
   state: string;
   lead: string | null;
   path: string | null;
-  decidedBy: string | null;
   shares: string[];
   disputants: string[];
-  taken: { event: string; to: string; said: { department?: string; reached?: boolean } }[];
+  taken: { event: string; to: string; said: { department?: string; reached?: boolean; path?: string } }[];
 }
 
 export interface ClockRow {
@@ -49,7 +48,7 @@ export async function observe(database: DataSource, model: Model): Promise<void>
   for (const matterId of new Set(model.submissions.map((one) => one.matterId))) await readRequests(database as DataSource, matterId);
   const found = await rows<CaseRow>(
     database,
-    `select p.id, p.kind, p.matter_id as "matterId", p.state, a.department as lead, r.path, r.decided_by as "decidedBy",
+    `select p.id, p.kind, p.matter_id as "matterId", p.state, a.department as lead, r.path,
        (select jsonb_agg(jsonb_build_object('event', e.event, 'to', e.to_state, 'said', e.said) order by e.seq) from proceeding_events e where e.proceeding_id = p.id) as taken,
        array(select s.department from assignments s where s.proceeding_id = p.id and s.role = 'assist' and s.state in ('sent', 'signed')) as shares,
        array(select d.department from assignments d where d.proceeding_id = p.id and d.role = 'lead' and d.returned_by is not null order by d.assigned_at) as disputants
@@ -61,7 +60,8 @@ export async function observe(database: DataSource, model: Model): Promise<void>
   const known = new Map(model.cases.map((one) => [one.id, one]));
   model.cases = found.map((row) => {
     const before = known.get(row.id);
-    const path = before?.pathDecided && row.decidedBy ? {} : { path: row.path ?? 'A6', pathDecided: row.decidedBy !== null };
+    const own = row.taken.filter(({ event, said }) => event === 'accept' || (said.path !== undefined && ['classify', 'handleByLaw', 'steer'].includes(event))).at(-1);
+    const path = { path: (own && (own.event === 'accept' ? 'A6' : own.said.path)) ?? row.path ?? 'A6', pathDecided: own !== undefined };
     if (before?.state === row.state && before.lead === row.lead && before.matterId === row.matterId) return Object.assign(before, path, { clocks: clocksBy(clocks, row.id, before) });
     return { ...fresh(row), ...(before ? { keys: before.keys } : {}), ...path, clocks: clocksBy(clocks, row.id, before) };
   });

@@ -5,6 +5,8 @@ const PLACE = ['leadIsUnit', 'townDuty'];
 
 const missing = (what: boolean, rule: string): string[] => (what ? [] : [rule]);
 const reason = ({ said }: Asked): string[] => missing(Boolean(said.reason), 'reasonGiven');
+/** What comes back a second time is designated (Art. 24), not passed round. */
+const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
 const known = ({ said, model }: Asked): string[] => missing(model.superiors.has(said.department ?? ''), 'leadNamed');
 const IN_HAND = ['handling', 'reopened'];
 const alive = ['pending', 'to_supplement', 'dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'replied', 'reopened'];
@@ -63,7 +65,7 @@ const RECEPTION: Move[] = [
 const RETURNING: Move[] = [
   { event: 'return', from: ['dispatched', ...IN_HAND], to: 'returning', who: ['lead'], broken: returning, ends: 'H.RETURN', after: ({ of }) => of.returns++ },
   {
-    event: 'approve', perhaps: ['firstReturn'], from: ['returning'], to: 'pending', who: ['bureau'], broken: reason,
+    event: 'approve', from: ['returning'], to: 'pending', who: ['bureau'], broken: firstTime,
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;

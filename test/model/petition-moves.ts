@@ -5,6 +5,8 @@ const PLACE = ['leadIsUnit', 'townDuty'];
 
 const missing = (what: boolean, rule: string): string[] => (what ? [] : [rule]);
 const reason = ({ said }: Asked): string[] => missing(Boolean(said.reason), 'reasonGiven');
+/** What comes back a second time is designated (Art. 24), not passed round. */
+const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
 const known = ({ said, model }: Asked): string[] => missing(model.superiors.has(said.department ?? ''), 'leadNamed');
 const proven = ({ said }: Asked): string[] => missing(Boolean(said.proof?.reference && said.proof.on), 'deliveryProven');
 const onPaper = ({ said }: Asked): string[] => missing(Boolean(said.evidence && said.reason), 'opinionOnPaper');
@@ -84,7 +86,7 @@ const RECEIPT: Move[] = [
     broken: (asked) => [...reason(asked), ...missing(!asked.of.designated, 'notDesignated'), ...missing(!late(asked.of, 'C4', asked.model.now), 'objectionInTime')],
   },
   {
-    event: 'consent', perhaps: ['firstReturn'], from: ['objected'], to: 'registered', who: ['bureau'], broken: reason,
+    event: 'consent', from: ['objected'], to: 'registered', who: ['bureau'], broken: firstTime,
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;

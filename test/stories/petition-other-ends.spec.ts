@@ -63,6 +63,18 @@ describe('the other ends of a petition', () => {
     expect((await cast.page(petitioner)).answers.map(({ text }) => text)).toEqual(['限期整改', '重新铺设']);
   });
 
+  it('stays open to review when a later case of the same matter goes another way (INV-15)', async () => {
+    const petitioner = await accepted('公交站牌', '望汀街道公交站牌倒在路边三天了，请扶正。');
+    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(petitioner.id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    const { opened } = await cast.takes(petitioner.id, 'done', 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' });
+    const unit = await cast.unit('CGJ');
+    await cast.takes(opened ?? '', 'transferred', 'transfer', { department: 'CGJ', reason: '职责所在' });
+    await cast.takes(opened ?? '', 'received', 'sign', {}, unit);
+    await cast.takes(opened ?? '', 'in_legal_path', 'handleByLaw', { path: 'A4', reason: '另有途径' }, unit);
+    await cast.takes(petitioner.id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+  });
+
   it('is refused on a ground of law that holds, with its text on paper (INV-19), and on no other', async () => {
     const inHand = await accepted('停车收费', '望汀街道停车收费不公示，请核查。');
     const waiting = async (title: string, text: string): Promise<{ id: string; code: string; number: string }> => {

@@ -28,7 +28,11 @@ describe('a message that carries what is sealed now', () => {
     return { message, delivery: delivery?.id ?? '' };
   };
   const take = (subject: string): Promise<void> => test.database.transaction((tx) => withhold(tx, { submissionId, subjects: [subject], except: ['submission.joined'], actor: 'key:信访科' }));
+  /** Once every transaction of the server that is open now has ended: until then the feed waits. */
   const onFeed = async (): Promise<string[]> => {
+    const [mark] = (await test.database.query('select pg_current_xact_id()::text as xid')) as { xid: string }[];
+    const passed = async (): Promise<boolean> => ((await test.database.query('select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as passed', [mark?.xid])) as { passed: boolean }[])[0]?.passed ?? false;
+    while (!(await passed())) await new Promise(setImmediate);
     const page = await pull(test.database, OWNER, undefined, 100);
     return page.ok ? page.events.map(({ subject }) => subject) : [];
   };

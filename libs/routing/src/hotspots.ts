@@ -84,7 +84,7 @@ async function raise(tx: Tx, { key, category, area, stale }: Standing, facts: Ho
     `update hotspots set evidence = $2, heat = $3, title = $4, refreshed_at = now(), state = case when state = 'cooled' and not $5 then 'candidate' else state end
      where key = $1 and state not in ('dismissed', 'merged') returning id`,
     [key, evidence, facts.heat.total, name, stale]);
-  if (live || !facts.hot || stale) return live;
+  if (live || !facts.hot || stale || (await wasDismissed(tx, key, facts.distinctPeople))) return live;
   const raised = await row<{ id: string }>(
     tx,
     `insert into hotspots (id, key, title, category, area, evidence, heat) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing returning id`,
@@ -96,6 +96,11 @@ async function raise(tx: Tx, { key, category, area, stale }: Standing, facts: Ho
     });
   }
   return raised;
+}
+
+/** A person found nothing in it; the same people with one more are no new evidence. */
+async function wasDismissed(tx: Tx, key: string, people: number): Promise<boolean> {
+  return (await row(tx, "select 1 from hotspots where key = $1 and state = 'dismissed' and (evidence ->> 'distinctPeople')::int + $3 > $2", [key, people, CROWD])) !== undefined;
 }
 
 function commonest(members: readonly ToldMember[], field: 'category' | 'area'): string | null {

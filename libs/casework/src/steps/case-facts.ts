@@ -36,7 +36,7 @@ export async function factsOf(
   return {
     actor: { name: actor, roles: standing.roles },
     receivedBy: (await receivedDirectly(tx, matter.matterId)) ? 'other-body' : 'petition-bureau',
-    path: pathOf(requests.map(({ path }) => path)),
+    path: (requests.length === 1 ? ownPath(steps) : undefined) ?? pathOf(requests.map(({ path }) => path)),
     requests: requests.length,
     linked: await linkedTo(tx, matter.matterId),
     designated: count('designate') > 0,
@@ -60,6 +60,14 @@ export async function factsOf(
     given: said,
   };
 }
+
+/** The path that this very case went, whatever a later case of the same matter goes: a decision on A6 stays open to review (INV-15). */
+function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
+  const said = steps.filter(({ event, said: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined)).at(-1);
+  return said && (said.event === 'accept' ? 'A6' : said.said.path);
+}
+
+const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
 
 /** A case that answers several requests follows the petition procedure if any of them does. */
 function pathOf(paths: readonly PathCode[]): PathCode | null {
