@@ -16,7 +16,8 @@ begin
   return null;
 end $$;
 create trigger assignments_keep_former after update on assignments for each row
-  when ((old.state, old.signed_at, old.answered_at) is distinct from (new.state, new.signed_at, new.answered_at)) execute function keep_former_assignment();
+  when (old.state is distinct from new.state or old.signed_at is distinct from new.signed_at or old.answered_at is distinct from new.answered_at)
+  execute function keep_former_assignment();
 create trigger former_assignments_append_only before update or delete or truncate on former_assignments for each statement execute function refuse_change();
 
 create table former_matters (
@@ -40,7 +41,8 @@ begin
   return null;
 end $$;
 create trigger matters_keep_former after update on matters for each row
-  when ((old.category, old.area, old.sealed) is distinct from (new.category, new.area, new.sealed)) execute function keep_former_matter();
+  when (old.category is distinct from new.category or old.area is distinct from new.area or old.sealed is distinct from new.sealed)
+  execute function keep_former_matter();
 
 -- 不满意件复看: also of a call-back in which somebody was not satisfied and said why.
 alter table second_looks alter column rating_id drop not null;
