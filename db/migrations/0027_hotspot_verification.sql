@@ -34,7 +34,7 @@ create table hotspot_checks (
 );
 create trigger hotspot_checks_never_changed before update or delete or truncate on hotspot_checks for each statement execute function refuse_change();
 
--- 成员: who is handled together by a hotspot's petition; whoever left stays written down.
+-- 成员: who is handled together by a hotspot's petition, or by the case that their own was attached to; whoever left stays written down.
 create table petition_members (
   proceeding_id  uuid not null references proceedings (id),
   submission_id  uuid not null references submissions (id),

@@ -106,6 +106,12 @@ describe('a hotline order', () => {
     const again = await waiting('路灯闪烁', '枫泊街道枫泊路的路灯一直闪烁，司机看不清路。');
     await cast.forbids(again.id, 'relationNamed', 'refuse', { ground: 'H3', reason: '同一人再次反映' });
     await cast.takes(again.id, 'attached', 'refuse', { ground: 'H3', reason: '同一人再次反映', relation: 'REPEAT', otherCase: first.id, sameFacts: true });
+    // Whoever was attached from another matter is answered with those of the order in hand (INV-13).
+    await cast.takes(first.id, 'handling', 'sign', {}, first.unit);
+    await cast.takes(first.id, 'replied', 'reply', { ...REPLY, ...(await cast.alone(first.id)) }, first.unit);
+    expect(await cast.page(again)).toMatchObject({ together: [{ state: 'answered', answers: [{ text: REPLY.text }] }] });
+    const told = await cast.hub.database.query("select subject from messages where type = 'submission.answered' and subject = any($1) order by subject", [[first.number, again.number]]);
+    expect(told).toHaveLength(2);
 
     const petition = await cast.writes('噪音扰民', '望汀街道广场夜间音响噪音扰民，请管一管。');
     const { id, lead } = await cast.caseOf(petition);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { maskText, rows } from '#platform';
 
-/** 一并办理: a petition of many people to which somebody's submission belongs, beside their own case. */
+/** 一并办理: a petition of many people, or the case that their own was attached to, to which somebody's submission belongs. */
 export interface Together {
   matterNumber: string;
   /** ISO 8601 instant. */
@@ -17,7 +17,7 @@ interface Stored extends Omit<Together, 'since' | 'answers' | 'state'> {
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
 }
 
-/** The petitions of hotspots that a submission belongs to now. Names no other member. */
+/** What a submission belongs to now beside its own matter. Names no other member. */
 export async function trackTogether(database: DataSource, submissionId: string): Promise<Together[]> {
   const found = await rows<Stored>(
     database,

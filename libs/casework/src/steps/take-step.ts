@@ -3,6 +3,7 @@ import { moveProceeding, type Sealing } from '#routing';
 import { factsOf, type Said } from './case-facts.js';
 import { lifecycleOf, stepsOf, takeCase, type CaseRow, type TakenStep } from './case-row.js';
 import type { ClockResult, ClockStep } from '../clocks/clocks.js';
+import { joinPeople } from './join-people.js';
 import { moveLegs } from './legs.js';
 import { openBeside } from './open-beside.js';
 import { oweNotice } from '../notices/notice-duty.js';
@@ -108,6 +109,7 @@ async function write(tx: Tx, register: Register, { matter, standing, asked, fact
     await sealOff(tx, { matter, event, said, actor, sealing: wanted.sealing }, (proceedingId) => takeBeside(tx, { ...wanted, proceedingId }));
   }
   const opened = await openBeside(tx, matter, asked, { said, actor, at });
+  await joinPeople(tx, { from: matter.id, to: asked.to, into: said.otherCase, at });
   if (asked.row.sets?.includes('urged') && said.otherCase) await urgeOther(tx, wanted, said.otherCase);
   const table = lifecycleOf(matter.kind);
   return { outcome: 'taken', event, from: asked.from, to: asked.to, seq, repeated: false, notice: asked.row.notice, told: legs.told, opened, clocks, allowedNow: allowedNow(table, asked.to, facts) };

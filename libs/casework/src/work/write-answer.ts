@@ -51,7 +51,7 @@ export async function bodiesOf(tx: Tx, { department }: Pick<Answered, 'departmen
 }
 
 /**
- * One message per linked submission, from the course that is its own: a hotline order's answer goes to callers, a petition's to
+ * One message per submission that the case concerns, from the course that is its own: a hotline order's answer goes to callers, a petition's to
  * petitioners, so nobody is told twice. The text is masked, because it goes to people who are not the one it was written for. Files are named by an
  * address, at which the source reads them with its own key.
  */
@@ -62,8 +62,9 @@ export async function tellEverybody(tx: Tx, of: Answered, given: Answer & { id: 
     tx,
     `select s.number, s.source, s.channel, s.external_id as "externalId",
        (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
-     from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null and l.submission_id in (select submission_id from case_people($2)) order by s.received_at`,
+     from case_people($2) c join submissions s on s.id = c.submission_id
+     where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
+     order by s.received_at`,
     [of.matterId, of.proceedingId]);
   const mine = linked.filter(({ channel, answered, courses }) => proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)));
   for (const submission of mine) {
