@@ -103,7 +103,7 @@ describe('an accusation in a case that is open already', () => {
   });
 
   it('INV-27: shows the handling unit neither name nor phone nor address of whoever asked to be kept from it, or also accuses somebody', async () => {
-    const person = { name: '颜某某', address: '锦澜府7栋2单元', idNumber: '110101190001010008' };
+    const person = { name: '颜某某', address: '柳堤里7栋2单元', idNumber: '110101190001010008' };
     const shown = async (lead: string, number: string, phone: string): Promise<{ refused: number; leaks: string[] }> => {
       const key = await city.departmentKey(lead);
       const leaks = [];
@@ -113,13 +113,13 @@ describe('an accusation in a case that is open already', () => {
       }
       return { refused: (await hub.ask('POST', `/work/submissions/${number}/reveal`, { purpose: '联系诉求人' }, key)).status, leaks };
     };
-    const text = (phone: string): string => `文澜雅居南门的人行道地砖松动，我叫${person.name}，电话${phone}，住${person.address}，身份证${person.idNumber}，请修。`;
-    const confidential = await city.given(await city.write('文澜雅居南门地砖松动', text('19900036001'), '19900036001', { ...person, confidential: true }));
+    const text = (phone: string): string => `望塔苑南门的人行道地砖松动，我叫${person.name}，电话${phone}，住${person.address}，身份证${person.idNumber}，请修。`;
+    const confidential = await city.given(await city.write('望塔苑南门地砖松动', text('19900036001'), '19900036001', { ...person, confidential: true }));
     expect(await shown(confidential.lead, confidential.number, '19900036001')).toEqual({ refused: 403, leaks: [] });
-    const open = await city.given(await city.write('临溪花园东门地砖松动', text('19900036002').replaceAll('文澜雅居南门', '临溪花园东门'), '19900036002', person));
+    const open = await city.given(await city.write('银杏坊东门地砖松动', text('19900036002').replaceAll('望塔苑南门', '银杏坊东门'), '19900036002', person));
     expect((await shown(open.lead, open.number, '19900036002')).refused).toBe(200);
     await city.step(open.proceeding, 'exposeAccusation', {
-      reason: '另有检举', accusedUnits: ['JW'], exposed: [{ number: open.number, openPart: { title: '临溪花园东门地砖松动', text: '临溪花园东门的人行道地砖松动，请修。' } }],
+      reason: '另有检举', accusedUnits: ['JW'], exposed: [{ number: open.number, openPart: { title: '银杏坊东门地砖松动', text: '银杏坊东门的人行道地砖松动，请修。' } }],
     });
     expect(await shown(open.lead, open.number, '19900036002')).toEqual({ refused: 403, leaks: [] });
     expect((await hub.ask('POST', `/submissions/${open.number}/reveal`, { purpose: '由中心联系' }, city.staff)).status).toBe(200);

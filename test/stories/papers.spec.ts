@@ -20,8 +20,8 @@ function mustSay(event: string): string[] {
   return [...new Set(rules.map(({ propertyName }) => propertyName))].filter((name) => !optional.has(name));
 }
 
-/** What a guard will not do without, where the door leaves it open because one event serves several tables. */
-const BY_GUARD: Partial<Record<string, string[]>> = { statutoryGround: ['ground', 'evidence', 'reason', 'body'], thirtyDays: ['days'], reasonGiven: ['reason'] };
+/** What a guard will not do without, where the door leaves it open because one event serves several tables, or the step before it has said it. */
+const BY_GUARD: Partial<Record<string, string[]>> = { statutoryGround: ['ground', 'evidence', 'reason', 'body'], thirtyDays: ['days'], reasonGiven: ['reason'], timeAsked: ['days', 'reason'] };
 
 const onPaper = LIFECYCLES.petition.rows.filter(({ notice }) => isOnPaper(notice));
 
