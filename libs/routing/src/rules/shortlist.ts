@@ -1,7 +1,7 @@
 /** How far back one problem is looked for, in days; the slow ones live for ten months. */
 export const LOOK_BACK_DAYS = 300;
 /** So many of the latest submissions are read of each retrieval key: ids of one index, so cheap that a common place and a common problem still meet months apart. */
-export const READ_PER_KEY = 2_000;
+export const READ_PER_KEY = 1_200;
 /** Those compared at most. Keeps the time of one message flat as the city's history grows. On 4,326 real messages 60 and 120 came to the same. */
 export const COMPARED = 60;
 /** What ln(1 + days) of age take from what the keys in common are worth: of those alike, people mostly tell what others told lately. [J] */
