@@ -41,6 +41,8 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   await hub.workers[0]!.suspend();
   const died = performance.now();
   await barrier.fall();
+  // A receiver that answers before it has noticed the death would count none.
+  await until(async () => (await hub.receiver.report()).brokenOff > before, PATIENCE_MS, 'deliveries broken off');
   const brokenOff = (await hub.receiver.release()).brokenOff - before;
   const routed = until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over').then(() => performance.now() - died);
   const delivered = until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over').then(() => performance.now() - died);
