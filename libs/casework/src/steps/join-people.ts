@@ -1,5 +1,4 @@
-import type { Tx } from '#platform';
-import { rows } from '#platform';
+import { rows, type Tx } from '#platform';
 import { oweNotice } from '../notices/notice-duty.js';
 
 /** States in which a case has gone into another one. */
