@@ -19,7 +19,16 @@ var PROGRAMS = {
   'simulate-duties': 'apps/lab/src/simulate-duties.js',
   torture: 'test/torture/main.js',
 };
-var SOURCES = ['apps', 'libs', 'bench', 'test/support', 'test/torture', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+var SOURCES = [
+  'apps',
+  'libs',
+  'bench',
+  'test/support',
+  'test/torture',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'nest-cli.json',
+];
 var STAMP = path.join(__dirname, 'dist', '.built');
 var RECORD = path.join(__dirname, 'dist', 'build.tsbuildinfo');
 
@@ -32,8 +41,14 @@ function checkNode() {
   var parts = process.versions.node.split('.').map(Number);
   var good = (parts[0] === 20 && parts[1] >= 19) || (parts[0] === 22 && parts[1] >= 12) || parts[0] >= 24;
   if (!good) {
-    end('汇流需要 Node.js 20.19 以上、22.12 以上或 24 以上，当前是 ' + process.versions.node + '；请从 https://nodejs.org 安装新版本。',
-      'Huiliu needs Node.js 20.19 or later, 22.12 or later, or 24 and later; this is ' + process.versions.node + '. Install a newer one from https://nodejs.org.');
+    end(
+      '汇流需要 Node.js 20.19 以上、22.12 以上或 24 以上，当前是 ' +
+        process.versions.node +
+        '；请从 https://nodejs.org 安装新版本。',
+      'Huiliu needs Node.js 20.19 or later, 22.12 or later, or 24 and later; this is ' +
+        process.versions.node +
+        '. Install a newer one from https://nodejs.org.',
+    );
   }
 }
 
@@ -52,7 +67,12 @@ function newest(file) {
 }
 
 function buildWhenNeeded(target) {
-  var sources = Math.max.apply(null, SOURCES.map(function (name) { return newest(path.join(__dirname, name)); }));
+  var sources = Math.max.apply(
+    null,
+    SOURCES.map(function (name) {
+      return newest(path.join(__dirname, name));
+    }),
+  );
   // The compiler does not touch its own record when a change of a source changed nothing in the output.
   var built = Math.max(changedAt(STAMP), changedAt(RECORD));
   if (fs.existsSync(target) && built >= sources) return;
@@ -60,16 +80,26 @@ function buildWhenNeeded(target) {
   if (!fs.existsSync(compiler)) {
     // An installation without development packages runs what was built before.
     if (fs.existsSync(target)) return;
-    end('还没有构建，而构建工具未安装；请运行 npm ci（不要加 --omit=dev）。', 'Nothing is built yet and the build tools are not installed; run npm ci, without --omit=dev.');
+    end(
+      '还没有构建，而构建工具未安装；请运行 npm ci（不要加 --omit=dev）。',
+      'Nothing is built yet and the build tools are not installed; run npm ci, without --omit=dev.',
+    );
   }
-  console.error('正在构建（首次或源码有变动时，约 10 秒）…… Building (first time, or the sources changed; about 10 s)…');
+  console.error(
+    '正在构建（首次或源码有变动时，约 10 秒）…… Building (first time, or the sources changed; about 10 s)…',
+  );
   var begun = new Date();
   // Without its record the compiler would take output that somebody deleted for still there.
   if (!fs.existsSync(target)) fs.rmSync(RECORD, { force: true });
-  var outcome = childProcess.spawnSync(process.execPath, [compiler, 'build'], { cwd: __dirname, stdio: ['ignore', 2, 2] });
+  var outcome = childProcess.spawnSync(process.execPath, [compiler, 'build'], {
+    cwd: __dirname,
+    stdio: ['ignore', 2, 2],
+  });
   if (outcome.status !== 0) {
     // The compiler writes output and record even when it found faults; the next start must not take them for good.
-    [STAMP, RECORD].forEach(function (file) { fs.rmSync(file, { force: true }); });
+    [STAMP, RECORD].forEach(function (file) {
+      fs.rmSync(file, { force: true });
+    });
     end('构建失败，原因见上。', 'The build failed; the lines above say why.');
   }
   fs.writeFileSync(STAMP, '');
@@ -80,9 +110,13 @@ function main() {
   var name = process.argv[2];
   checkNode();
   if (!Object.prototype.hasOwnProperty.call(PROGRAMS, name || '')) {
-    end('用法：node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [选项]', 'Usage: node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [options]');
+    end(
+      '用法：node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [选项]',
+      'Usage: node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [options]',
+    );
   }
-  if (!fs.existsSync(path.join(__dirname, 'node_modules', 'pg'))) end('依赖尚未安装；请先运行 npm ci。', 'The dependencies are not installed; run npm ci first.');
+  if (!fs.existsSync(path.join(__dirname, 'node_modules', 'pg')))
+    end('依赖尚未安装；请先运行 npm ci。', 'The dependencies are not installed; run npm ci first.');
   var target = path.join(__dirname, 'dist', PROGRAMS[name]);
   buildWhenNeeded(target);
   if (!fs.existsSync(target)) end('缺少程序 ' + target + '。', 'The program ' + target + ' is missing.');

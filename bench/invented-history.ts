@@ -41,10 +41,14 @@ const GENERATOR = (seed: number): string => `
          || (select string_agg(bench_pair(6, bench_rank(bench_u(i, 10 + k), 100000, 1.5)), '') from generate_series(1, 5) k) $$;
   create or replace function bench_id(i bigint) returns uuid language sql immutable parallel safe as $$ select ('01990000-' || to_char(i / 65536, 'FM0000') || '-7' || lpad(to_hex(mod(i, 4096)), 3, '0') || '-8000-' || lpad(to_hex(i), 12, '0'))::uuid $$;`;
 
-const at = (total: number): string => `timestamptz '2026-11-24 00:00+08' - (${total} - i)::float8 / ${total} * interval '${DAYS} days'`;
+const at = (total: number): string =>
+  `timestamptz '2026-11-24 00:00+08' - (${total} - i)::float8 / ${total} * interval '${DAYS} days'`;
 
 /** Fills the tables that retrieval reads. Foreign keys are not checked meanwhile: the rows are right by construction. */
-export async function fillHistory(database: DataSource, { submissions: n, seed, understanding }: History): Promise<void> {
+export async function fillHistory(
+  database: DataSource,
+  { submissions: n, seed, understanding }: History,
+): Promise<void> {
   const rows = (columns: string): string => `select ${columns} from generate_series(1, ${n}) i`;
   await database.transaction(async (tx) => {
     await tx.query("set local session_replication_role = 'replica'");
@@ -53,14 +57,36 @@ export async function fillHistory(database: DataSource, { submissions: n, seed, 
     await tx.query("insert into sources (code, channel, name) values ('bench', 'web', 'bench')");
     await tx.query(`insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, content_hash, form, content_cipher, raw_cipher, raw_media_type, anonymous, confidential, received_at, received_on, seal, routed_at)
       ${rows(`bench_id(i), 'B' || i, int8send(i), '\\x00', 'web', 'bench', int8send(i), 'web', '\\x00', '\\x00', 'text/plain', true, false, ${at(n)}, current_date, 'open', now()`)}`);
-    await tx.query(`insert into matters (id, number, origin, title, kind) ${rows("bench_id(i), 'M' || i, 'submission', '', 'APPEAL'")}`);
-    await tx.query(`insert into links (id, submission_id, matter_id, relation, score, decided_by) ${rows("bench_id(i), bench_id(i), bench_id(i), 'first', 1, 'bench'")}`);
-    await tx.query(`insert into open_texts (submission_id, title, body) ${rows('bench_id(i), bench_title(i, bench_place(i), bench_problem(i)), repeat(bench_title(i, bench_place(i), bench_problem(i)), 8)')}`);
-    await tx.query(`insert into understandings (submission_id, version, body) ${rows("bench_id(i), 'bench', $1::jsonb")}`, [understanding]);
-    await tx.query(`insert into person_indexes (submission_id, kind, index) ${rows("bench_id(i), 'phone', int8send(i)")}`);
-    await tx.query(`insert into link_keys (key, submission_id, matter_id, at) select distinct on (k, i) k, bench_id(i), bench_id(i), ${at(n)} from generate_series(1, ${n}) i, unnest(bench_keys(i, bench_place(i), bench_problem(i))) k`);
+    await tx.query(
+      `insert into matters (id, number, origin, title, kind) ${rows("bench_id(i), 'M' || i, 'submission', '', 'APPEAL'")}`,
+    );
+    await tx.query(
+      `insert into links (id, submission_id, matter_id, relation, score, decided_by) ${rows("bench_id(i), bench_id(i), bench_id(i), 'first', 1, 'bench'")}`,
+    );
+    await tx.query(
+      `insert into open_texts (submission_id, title, body) ${rows('bench_id(i), bench_title(i, bench_place(i), bench_problem(i)), repeat(bench_title(i, bench_place(i), bench_problem(i)), 8)')}`,
+    );
+    await tx.query(
+      `insert into understandings (submission_id, version, body) ${rows("bench_id(i), 'bench', $1::jsonb")}`,
+      [understanding],
+    );
+    await tx.query(
+      `insert into person_indexes (submission_id, kind, index) ${rows("bench_id(i), 'phone', int8send(i)")}`,
+    );
+    await tx.query(
+      `insert into link_keys (key, submission_id, matter_id, at) select distinct on (k, i) k, bench_id(i), bench_id(i), ${at(n)} from generate_series(1, ${n}) i, unnest(bench_keys(i, bench_place(i), bench_problem(i))) k`,
+    );
   });
-  for (const table of ['link_keys', 'links', 'matters', 'open_texts', 'person_indexes', 'submissions', 'understandings']) await database.query(`vacuum analyze ${table}`);
+  for (const table of [
+    'link_keys',
+    'links',
+    'matters',
+    'open_texts',
+    'person_indexes',
+    'submissions',
+    'understandings',
+  ])
+    await database.query(`vacuum analyze ${table}`);
 }
 
 /** New messages; each shares place and problem with one earlier message, chosen as people do: mostly of the last days. */
@@ -68,5 +94,6 @@ export async function plantedMessages(database: DataSource, count: number, submi
   return (await database.query(
     `with new as (select ${submissions} + m as i, greatest(1, ${submissions} - floor(power(${LATEST_DAYS}, bench_u(m, 90)) * ${submissions} / ${DAYS}))::bigint as j from generate_series(1, $1::int) m)
      select bench_id(j) as partner, bench_keys(i, bench_place(j), bench_problem(j)) as keys, bench_title(i, bench_place(j), bench_problem(j)) as title from new`,
-    [count])) as Planted[];
+    [count],
+  )) as Planted[];
 }

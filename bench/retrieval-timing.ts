@@ -19,13 +19,20 @@ const WARM_UP = 20;
 /** The queries of production, message by message: which to compare, then what the comparison reads of them. */
 export function measureRetrieval(database: DataSource, planted: readonly Planted[]): Promise<Timing> {
   const receivedAt = new Date('2026-11-24T00:00:00+08:00');
-  return measure(planted, async ({ keys }) => (await storedFacts(database, await candidates(database, keys, { id: NOBODY, receivedAt }))).map(({ submissionId }) => submissionId));
+  return measure(planted, async ({ keys }) =>
+    (await storedFacts(database, await candidates(database, keys, { id: NOBODY, receivedAt }))).map(
+      ({ submissionId }) => submissionId,
+    ),
+  );
 }
 
 /** What one would write first: everything that shares a key, those with most keys in common first; no bound on what is read. */
 export function measureUnbounded(database: DataSource, planted: readonly Planted[]): Promise<Timing> {
   return measure(planted, async ({ keys }) => {
-    const found = (await database.query('select submission_id as id, count(*) as shared from link_keys where key = any($1) group by submission_id order by shared desc limit $2', [keys, COMPARED])) as { id: string }[];
+    const found = (await database.query(
+      'select submission_id as id, count(*) as shared from link_keys where key = any($1) group by submission_id order by shared desc limit $2',
+      [keys, COMPARED],
+    )) as { id: string }[];
     return found.map(({ id }) => id);
   });
 }
@@ -43,5 +50,11 @@ async function measure(planted: readonly Planted[], find: (message: Planted) => 
   }
   took.sort((a, b) => a - b);
   const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), max: took.at(-1) ?? 0, rows: rows / planted.length, recall: hits / planted.length };
+  return {
+    p50: at(0.5),
+    p95: at(0.95),
+    max: took.at(-1) ?? 0,
+    rows: rows / planted.length,
+    recall: hits / planted.length,
+  };
 }

@@ -12,9 +12,11 @@ const MAY_USE: Record<string, readonly string[]> = {
 };
 /** Starts gateway, worker and database, and the fault it throws; the demo needs a hub of its own and calls it. */
 const STARTER = /^apps\/launcher\/src\/(start-hub|hub-fault)\.ts$/;
-const IMPURE = /^(@nestjs\/|typeorm$|bullmq$|ioredis$|pg$|undici$|(?:node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster)(\/|$))/;
+const IMPURE =
+  /^(@nestjs\/|typeorm$|bullmq$|ioredis$|pg$|undici$|(?:node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster)(\/|$))/;
 const PURE_FOLDER = /^libs\/\w+\/src\/(connectors|rules|text|protocols)\//;
-const BY_KIND = /(^|\/)(utils?|helpers?|common|shared|managers?|misc)(\/|\.ts$)|\.(utils?|helpers?|common|manager|constants?|types?|interfaces?|dto|enum)\.ts$|[-.]manager\.ts$/;
+const BY_KIND =
+  /(^|\/)(utils?|helpers?|common|shared|managers?|misc)(\/|\.ts$)|\.(utils?|helpers?|common|manager|constants?|types?|interfaces?|dto|enum)\.ts$|[-.]manager\.ts$/;
 
 const FILES = sourceFiles('apps', 'libs');
 const BY_PATH = new Map(FILES.map((file) => [file.path, file]));
@@ -25,7 +27,8 @@ const paths = (holds: (file: SourceFile) => boolean): string[] => FILES.filter(h
 /** `importer -> imported` for every import that breaks a wall; packages keep their name. */
 function imports(isWrong: (from: string, to: string) => boolean): string[] {
   return FILES.flatMap((file) => file.imports.map((entry) => [file.path, targetOf(file, entry) ?? entry.from] as const))
-    .filter(([from, to]) => isWrong(from, to)).map(([from, to]) => `${from} -> ${to}`);
+    .filter(([from, to]) => isWrong(from, to))
+    .map(([from, to]) => `${from} -> ${to}`);
 }
 
 /** Everything that runs when a file is loaded, as `file -> package`. */
@@ -33,10 +36,12 @@ function loadedPackages(path: string, seen = new Set<string>()): string[] {
   if (seen.has(path)) return [];
   seen.add(path);
   const file = BY_PATH.get(path);
-  return (file?.imports ?? []).filter(({ typeOnly }) => !typeOnly).flatMap((entry) => {
-    const target = file && targetOf(file, entry);
-    return target ? loadedPackages(target, seen) : [`${path} -> ${entry.from}`];
-  });
+  return (file?.imports ?? [])
+    .filter(({ typeOnly }) => !typeOnly)
+    .flatMap((entry) => {
+      const target = file && targetOf(file, entry);
+      return target ? loadedPackages(target, seen) : [`${path} -> ${entry.from}`];
+    });
 }
 
 /** Each cycle once, from its alphabetically first file. */
@@ -61,27 +66,49 @@ function cycles(): string[] {
 
 describe('The walls between the parts', () => {
   test('every library stands in the picture of who may use whom', () => {
-    expect([...new Set(FILES.map(({ path }) => libOf(path)).filter(Boolean))].sort()).toEqual(Object.keys(MAY_USE).sort());
+    expect([...new Set(FILES.map(({ path }) => libOf(path)).filter(Boolean))].sort()).toEqual(
+      Object.keys(MAY_USE).sort(),
+    );
   });
   test('a library uses only the libraries that the picture allows it', () => {
-    expect(imports((from, to) => {
-      const [mine, other] = [libOf(from), libOf(to)];
-      return mine !== undefined && other !== undefined && mine !== other && !MAY_USE[mine]?.includes(other);
-    })).toEqual([]);
+    expect(
+      imports((from, to) => {
+        const [mine, other] = [libOf(from), libOf(to)];
+        return mine !== undefined && other !== undefined && mine !== other && !MAY_USE[mine]?.includes(other);
+      }),
+    ).toEqual([]);
   });
   test('nobody imports an app, except that the demo starts a hub through the launcher', () => {
-    expect(imports((from, to) => appOf(to) !== undefined && appOf(to) !== appOf(from) && !(appOf(from) === 'demo' && STARTER.test(to)))).toEqual([]);
+    expect(
+      imports(
+        (from, to) =>
+          appOf(to) !== undefined && appOf(to) !== appOf(from) && !(appOf(from) === 'demo' && STARTER.test(to)),
+      ),
+    ).toEqual([]);
   });
   test('a library is entered by its door only, under its name', () => {
-    expect(imports((from, to) => /^#\w+\//.test(to) || (libOf(to) !== undefined && libOf(to) !== libOf(from) && !/\/src\/index\.ts$/.test(to)))).toEqual([]);
-    expect(FILES.flatMap(({ path, imports: all }) => all.filter(({ from }) => from.startsWith('.') && /(^|\/)(libs|apps)\//.test(from)).map(({ from }) => `${path} -> ${from}`))).toEqual([]);
+    expect(
+      imports(
+        (from, to) =>
+          /^#\w+\//.test(to) || (libOf(to) !== undefined && libOf(to) !== libOf(from) && !/\/src\/index\.ts$/.test(to)),
+      ),
+    ).toEqual([]);
+    expect(
+      FILES.flatMap(({ path, imports: all }) =>
+        all
+          .filter(({ from }) => from.startsWith('.') && /(^|\/)(libs|apps)\//.test(from))
+          .map(({ from }) => `${path} -> ${from}`),
+      ),
+    ).toEqual([]);
   });
   test('connectors, rules, text and protocols load no framework, no database, no queue and no input or output', () => {
     const loaded = paths(({ path }) => PURE_FOLDER.test(path)).flatMap((path) => loadedPackages(path));
     expect([...new Set(loaded)].filter((entry) => IMPURE.test(entry.split(' -> ')[1] ?? ''))).toEqual([]);
   });
   test('BullMQ is known to the queues and to the worker only', () => {
-    expect(imports((from, to) => to === 'bullmq' && from !== 'libs/platform/src/queues.ts' && appOf(from) !== 'worker')).toEqual([]);
+    expect(
+      imports((from, to) => to === 'bullmq' && from !== 'libs/platform/src/queues.ts' && appOf(from) !== 'worker'),
+    ).toEqual([]);
   });
   test('ioredis is known to the platform only', () => {
     expect(imports((from, to) => to === 'ioredis' && libOf(from) !== 'platform')).toEqual([]);
@@ -102,16 +129,37 @@ describe('The size and names of files', () => {
     expect(paths(({ path }) => BY_KIND.test(path))).toEqual([]);
   });
   test('only the door of a library re-exports the work of other files', () => {
-    expect(paths(({ path, isBarrel }) => (isBarrel || path.endsWith('/index.ts')) && !/^libs\/\w+\/src\/index\.ts$/.test(path))).toEqual([]);
+    expect(
+      paths(
+        ({ path, isBarrel }) => (isBarrel || path.endsWith('/index.ts')) && !/^libs\/\w+\/src\/index\.ts$/.test(path),
+      ),
+    ).toEqual([]);
   });
   test('nothing needs forwardRef', () => {
     expect(paths(({ text }) => /\bforwardRef\b/.test(text))).toEqual([]);
   });
   test('no library exports an any', () => {
-    const config = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)).config, ts.sys, '.');
-    const options = { ...config.options, noEmit: false, incremental: false, tsBuildInfoFile: undefined, declaration: true, emitDeclarationOnly: true, noCheck: true, sourceMap: false, types: ['node'] };
+    const config = ts.parseJsonConfigFileContent(
+      ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)).config,
+      ts.sys,
+      '.',
+    );
+    const options = {
+      ...config.options,
+      noEmit: false,
+      incremental: false,
+      tsBuildInfoFile: undefined,
+      declaration: true,
+      emitDeclarationOnly: true,
+      noCheck: true,
+      sourceMap: false,
+      types: ['node'],
+    };
     const found: string[] = [];
-    ts.createProgram(paths(({ path }) => libOf(path) !== undefined), options).emit(undefined, (file, text) => {
+    ts.createProgram(
+      paths(({ path }) => libOf(path) !== undefined),
+      options,
+    ).emit(undefined, (file, text) => {
       if (/\bany\b/.test(withoutComments(text))) found.push(file);
     });
     expect(found).toEqual([]);

@@ -8,7 +8,10 @@ const settings = lines.flatMap((line, at) => {
 });
 const values = (wanted: (setting: { set: boolean }) => boolean): Record<string, string> =>
   Object.fromEntries(settings.filter(wanted).map(({ name, value }) => [name, value]));
-const REQUIRED = { DATABASE_URL: 'postgres://huiliu@127.0.0.1/huiliu', HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') };
+const REQUIRED = {
+  DATABASE_URL: 'postgres://huiliu@127.0.0.1/huiliu',
+  HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+};
 
 test('.env.example names every setting once, and nothing else', () => {
   expect(settings.map(({ name }) => name).sort()).toEqual(CONFIG_NAMES);

@@ -70,10 +70,14 @@ function specsIn(folder: string): string[] {
 
 /** Names of tests and groups: what stands in quotes after `it`, `test` or `describe`. */
 function titlesIn(text: string): string[] {
-  return [...text.matchAll(/\b(?:it|test|describe)(?:\.each\([\s\S]*?\))?\(\s*(?:\[[\s\S]*?\]\)\()?(['"`])([\s\S]*?)\1/g)].map((found) => found[2] ?? '');
+  return [
+    ...text.matchAll(/\b(?:it|test|describe)(?:\.each\([\s\S]*?\))?\(\s*(?:\[[\s\S]*?\]\)\()?(['"`])([\s\S]*?)\1/g),
+  ].map((found) => found[2] ?? '');
 }
 
-const titles = ['apps', 'libs', 'test'].flatMap((folder) => specsIn(join(ROOT, folder))).flatMap((path) => titlesIn(readFileSync(path, 'utf8')));
+const titles = ['apps', 'libs', 'test']
+  .flatMap((folder) => specsIn(join(ROOT, folder)))
+  .flatMap((path) => titlesIn(readFileSync(path, 'utf8')));
 
 describe('every invariant of handling', () => {
   it.each(Object.entries(INVARIANTS))('%s has a test that names it: %s', (number) => {
@@ -82,8 +86,18 @@ describe('every invariant of handling', () => {
   });
 
   it('INV-49: a phone number in a test or a table is one that nobody has', () => {
-    const files = [...['apps', 'libs', 'test'].flatMap((folder) => specsIn(join(ROOT, folder))), ...readdirSync(join(ROOT, 'db/reference')).filter((name) => name.endsWith('.json')).map((name) => join(ROOT, 'db/reference', name))];
-    const real = files.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/(?<![\d-])1[3-9]\d{9}(?!\d)/g)].map(([phone]) => `${phone} in ${path.slice(ROOT.length + 1)}`))
+    const files = [
+      ...['apps', 'libs', 'test'].flatMap((folder) => specsIn(join(ROOT, folder))),
+      ...readdirSync(join(ROOT, 'db/reference'))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(ROOT, 'db/reference', name)),
+    ];
+    const real = files
+      .flatMap((path) =>
+        [...readFileSync(path, 'utf8').matchAll(/(?<![\d-])1[3-9]\d{9}(?!\d)/g)].map(
+          ([phone]) => `${phone} in ${path.slice(ROOT.length + 1)}`,
+        ),
+      )
       .filter((found) => !/^(1990\d{7}|1(\d)\d0{4}\d{4}|1\d{2}0000\d{4}|1\d{2}1234\d{4}) /.test(found));
     expect(real).toEqual([]);
   });

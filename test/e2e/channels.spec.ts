@@ -2,7 +2,15 @@ import { Webhook } from 'standardwebhooks';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 interface Page {
-  paths: Record<string, { post?: { requestBody?: { content: { 'application/json': { schema: { $ref: string }; example: object } } }; description?: string } }>;
+  paths: Record<
+    string,
+    {
+      post?: {
+        requestBody?: { content: { 'application/json': { schema: { $ref: string }; example: object } } };
+        description?: string;
+      };
+    }
+  >;
   components: { schemas: Record<string, object> };
 }
 
@@ -35,15 +43,21 @@ describe('every channel on the API page', () => {
     if (!secret) return hub.ask('POST', path, body);
     const at = new Date();
     return hub.ask('POST', path, body, null, {
-      'x-huiliu-source': `test-${channel}`, 'webhook-id': 'x', 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'x-huiliu-source': `test-${channel}`,
+      'webhook-id': 'x',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': new Webhook(secret).sign('x', at, body),
     });
   };
 
   it('shows six doors, each with a schema that exists and an example', () => {
-    expect(doors().map(([path]) => path)).toEqual(['hotline', 'web', 'letter', 'visit', 'feed', 'import'].map((name) => `/intake/${name}`));
+    expect(doors().map(([path]) => path)).toEqual(
+      ['hotline', 'web', 'letter', 'visit', 'feed', 'import'].map((name) => `/intake/${name}`),
+    );
     const references = JSON.stringify(page).match(/#\/components\/schemas\/\w+/g) ?? [];
-    const missing = references.map((reference) => reference.split('/').at(-1) ?? '').filter((name) => !(name in page.components.schemas));
+    const missing = references
+      .map((reference) => reference.split('/').at(-1) ?? '')
+      .filter((name) => !(name in page.components.schemas));
     expect(missing).toEqual([]);
   });
 
@@ -55,7 +69,9 @@ describe('every channel on the API page', () => {
       expect([path, again.status, again.body['queryCode']]).toEqual([path, 200, first.body['queryCode']]);
     }
     await hub.rest();
-    const [left] = (await hub.database.query('select count(*)::int as n from submissions where routed_at is null')) as { n: number }[];
+    const [left] = (await hub.database.query('select count(*)::int as n from submissions where routed_at is null')) as {
+      n: number;
+    }[];
     expect(left?.n).toBe(0);
   });
 
@@ -71,7 +87,10 @@ describe('every channel on the API page', () => {
 
   it('holds the Idempotency-Key rules: 400 without one where it is needed, 422 with another body, the first receipt otherwise', async () => {
     const letter = { arrivedOn: '2026-11-23', title: '关于停车', text: '小区门口停车混乱。', clerk: '登记员' };
-    expect((await hub.ask('POST', '/intake/letter', letter)).body).toMatchObject({ code: 'idempotency-key-missing', status: 400 });
+    expect((await hub.ask('POST', '/intake/letter', letter)).body).toMatchObject({
+      code: 'idempotency-key-missing',
+      status: 400,
+    });
     const key = { 'idempotency-key': '"letter-1"' };
     const first = await hub.ask('POST', '/intake/letter', letter, undefined, key);
     expect(first.status).toBe(201);
@@ -87,7 +106,9 @@ describe('every channel on the API page', () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => hub.ask('POST', '/intake/web', twin, null)));
     expect(new Set(answers.map(({ body }) => (body as { queryCode: string }).queryCode)).size).toBe(1);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    const [row] = (await hub.database.query("select count(*)::int as n from submissions where external_id = 'twin-200'")) as { n: number }[];
+    const [row] = (await hub.database.query(
+      "select count(*)::int as n from submissions where external_id = 'twin-200'",
+    )) as { n: number }[];
     expect(row?.n).toBe(1);
   });
 });

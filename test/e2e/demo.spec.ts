@@ -4,9 +4,13 @@ import { join } from 'node:path';
 /** Runs `npm run demo` as a newcomer does, on a hub of its own. */
 function runDemo(): Promise<{ code: number | null; output: string }> {
   return new Promise((done) => {
-    const demo = spawn(process.execPath, ['start.cjs', 'demo', '--verbose'], { cwd: join(__dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe'] });
+    const demo = spawn(process.execPath, ['start.cjs', 'demo', '--verbose'], {
+      cwd: join(__dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [demo.stdout, demo.stderr]) stream.on('data', (text: Buffer) => (output += text.toString('utf8')));
+    for (const stream of [demo.stdout, demo.stderr])
+      stream.on('data', (text: Buffer) => (output += text.toString('utf8')));
     demo.once('close', (code) => done({ code, output }));
   });
 }

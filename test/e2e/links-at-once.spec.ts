@@ -2,7 +2,12 @@ import { startTestHub, type TestHub } from '../support/hub.js';
 
 /** Problems at places, so that some tellings are one matter, some are doubtful and some are only related. */
 const PLACES = ['霁光里3栋', '霁光里5栋', '霁光里', '菱歌苑', '菱歌园'];
-const PROBLEMS = ['电梯坏了没人修，老人上下楼困难', '电梯停运好几天，请尽快维修电梯', '路灯坏了，晚上一片漆黑', '路灯不亮，请派人维修路灯'];
+const PROBLEMS = [
+  '电梯坏了没人修，老人上下楼困难',
+  '电梯停运好几天，请尽快维修电梯',
+  '路灯坏了，晚上一片漆黑',
+  '路灯不亮，请派人维修路灯',
+];
 const ROUNDS = 12;
 const AT_ONCE = 6;
 
@@ -10,35 +15,26 @@ const AT_ONCE = 6;
 const BROKEN: Record<string, string> = {
   'every open submission is in one matter':
     "select s.number from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.seal = 'open' group by s.number having count(l.id) <> 1",
-  'every matter has one first, and is closed only when nobody is left in it':
-    `select m.number from matters m left join links l on l.matter_id = m.id and l.undone_at is null group by m.id
+  'every matter has one first, and is closed only when nobody is left in it': `select m.number from matters m left join links l on l.matter_id = m.id and l.undone_at is null group by m.id
      having count(*) filter (where l.relation = 'first') <> (count(l.id) > 0)::int or (m.state = 'closed') <> (count(l.id) = 0)`,
   'nobody is in a matter that a person keeps them apart from':
     "select 1 from link_decisions d join links l on l.submission_id = d.submission_id and l.matter_id = d.matter_id and l.undone_at is null where d.decision = 'apart'",
-  'nobody is counted in the neighbourhood of such a matter, unless a person put them into another one there':
-    `select 1 from link_decisions d join links l on l.submission_id = d.submission_id and l.undone_at is null join matters o on o.id = l.matter_id
+  'nobody is counted in the neighbourhood of such a matter, unless a person put them into another one there': `select 1 from link_decisions d join links l on l.submission_id = d.submission_id and l.undone_at is null join matters o on o.id = l.matter_id
      join matters m on m.id = d.matter_id where d.decision = 'apart' and o.hotspot_key = m.hotspot_key
        and not exists (select from link_decisions e where e.submission_id = d.submission_id and e.matter_id = o.id and e.decision = 'same')`,
-  'only who tells again is a repeat':
-    `select l.id from links l join submissions s on s.id = l.submission_id where l.undone_at is null and l.relation in ('repeat', 'mass_mail') and not exists (
+  'only who tells again is a repeat': `select l.id from links l join submissions s on s.id = l.submission_id where l.undone_at is null and l.relation in ('repeat', 'mass_mail') and not exists (
        select from person_indexes p join person_indexes o on o.index = p.index join links e on e.submission_id = o.submission_id and e.matter_id = l.matter_id and e.undone_at is null
        join submissions t on t.id = e.submission_id where p.submission_id = s.id and t.id <> s.id)`,
-  'no department has work that nobody is left for':
-    `select a.id from assignments a where a.state in ('sent', 'signed') and not exists (select from links l where l.matter_id = a.matter_id and l.undone_at is null)`,
-  'everybody has a course that lives':
-    `select s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null where s.seal = 'open' and not exists (
+  'no department has work that nobody is left for': `select a.id from assignments a where a.state in ('sent', 'signed') and not exists (select from links l where l.matter_id = a.matter_id and l.undone_at is null)`,
+  'everybody has a course that lives': `select s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null where s.seal = 'open' and not exists (
        select from proceedings p where p.matter_id = l.matter_id and p.closed_at is null and p.kind = 'petition')`,
-  'no clock begins after the receipt of the first who is left':
-    `select p.id from proceedings p where p.closed_at is null and p.opened_at > (
+  'no clock begins after the receipt of the first who is left': `select p.id from proceedings p where p.closed_at is null and p.opened_at > (
        select min(s.received_at) from links l join submissions s on s.id = l.submission_id where l.matter_id = p.matter_id and l.undone_at is null and l.relation = 'first')`,
-  'nobody is asked about twice at a time, nor about a matter that nobody is left in':
-    `select q.submission_id from link_questions q where q.answer is null
+  'nobody is asked about twice at a time, nor about a matter that nobody is left in': `select q.submission_id from link_questions q where q.answer is null
      group by q.submission_id having count(*) > 1 or bool_or(not exists (select from links l where l.matter_id = q.matter_id and l.undone_at is null))`,
-  'a case of the triage desk stands under somebody in its matter':
-    `select i.id from triage_items i where i.decided_at is null and i.matter_id is not null
+  'a case of the triage desk stands under somebody in its matter': `select i.id from triage_items i where i.decided_at is null and i.matter_id is not null
        and not exists (select from links l where l.submission_id = i.submission_id and l.matter_id = i.matter_id and l.undone_at is null)`,
-  'what waits for the triage desk is on it':
-    `select p.id from proceedings p where p.state = 'triage' and not exists (select from triage_items i where i.matter_id = p.matter_id and i.decided_at is null)`,
+  'what waits for the triage desk is on it': `select p.id from proceedings p where p.state = 'triage' and not exists (select from triage_items i where i.matter_id = p.matter_id and i.decided_at is null)`,
 };
 
 describe('people who tell and clerks who decide, all at once', () => {
@@ -50,32 +46,48 @@ describe('people who tell and clerks who decide, all at once', () => {
 
   let state = Number(process.env['SEED'] ?? 7);
   /** Numerical Recipes' linear congruential generator: the same acts in every run. */
-  const random = (below: number): number => Math.floor(((state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32) * below);
+  const random = (below: number): number =>
+    Math.floor(((state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32) * below);
   const one = async (sql: string): Promise<string | undefined> => {
     const found = (await hub.database.query(sql)) as { id: string }[];
     return found[random(found.length)]?.id;
   };
   const tell = (): Promise<{ status: number }> => {
     const [place, problem] = [PLACES[random(PLACES.length)], PROBLEMS[random(PROBLEMS.length)]];
-    return hub.ask('POST', '/intake/web', { title: `${place}报修`, text: `${place}的${problem}。`, name: '宁某某', phone: `1990003000${random(7)}` }, null);
+    return hub.ask(
+      'POST',
+      '/intake/web',
+      { title: `${place}报修`, text: `${place}的${problem}。`, name: '宁某某', phone: `1990003000${random(7)}` },
+      null,
+    );
   };
   const undo = async (): Promise<{ status: number }> =>
-    hub.ask('DELETE', `/links/${await one('select id from links where undone_at is null order by id')}`, { reason: '不是同一件事' });
+    hub.ask('DELETE', `/links/${await one('select id from links where undone_at is null order by id')}`, {
+      reason: '不是同一件事',
+    });
   const answer = async (): Promise<{ status: number }> => {
     const id = await one('select id from link_questions where answer is null order by id');
-    return id === undefined ? tell() : hub.ask('PUT', `/link-questions/${id}/answer`, { answer: random(2) === 0 ? 'same' : 'apart', reason: '核实过' });
+    return id === undefined
+      ? tell()
+      : hub.ask('PUT', `/link-questions/${id}/answer`, {
+          answer: random(2) === 0 ? 'same' : 'apart',
+          reason: '核实过',
+        });
   };
 
   it('leave nothing that does not fit together', async () => {
     const seen = new Set<number>();
     for (let round = 0; round < ROUNDS; round++) {
-      const acts = await Promise.all(Array.from({ length: AT_ONCE }, () => [tell, tell, undo, answer, answer][random(round < 2 ? 2 : 5)]!()));
+      const acts = await Promise.all(
+        Array.from({ length: AT_ONCE }, () => [tell, tell, undo, answer, answer][random(round < 2 ? 2 : 5)]!()),
+      );
       acts.forEach(({ status }) => seen.add(status));
       if (round % 3 === 2) await hub.rest();
     }
     await hub.rest();
     // 404: the question was taken back meanwhile, because another answer had moved the submission.
     expect([...seen].filter((status) => ![200, 201, 404, 409].includes(status))).toEqual([]);
-    for (const [promise, sql] of Object.entries(BROKEN)) expect({ promise, broken: await hub.database.query(sql) as unknown }).toEqual({ promise, broken: [] });
+    for (const [promise, sql] of Object.entries(BROKEN))
+      expect({ promise, broken: (await hub.database.query(sql)) as unknown }).toEqual({ promise, broken: [] });
   });
 });

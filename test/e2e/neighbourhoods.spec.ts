@@ -18,21 +18,39 @@ describe('neighbourhoods that are examined once more', () => {
   });
   afterAll(() => hub.close());
 
-  const tell = (title: string, text: string, phone: string): Promise<{ status: number }> => hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null);
+  const tell = (title: string, text: string, phone: string): Promise<{ status: number }> =>
+    hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null);
   const groups = async (): Promise<string[][]> => {
-    const found = (await hub.database.query(`select array_agg(left(title, 4) order by title) as titles from matters group by hotspot_key order by 1`)) as { titles: string[] }[];
+    const found = (await hub.database.query(
+      `select array_agg(left(title, 4) order by title) as titles from matters group by hotspot_key order by 1`,
+    )) as { titles: string[] }[];
     return found.map(({ titles }) => [...new Set(titles)]);
   };
-  const examine = (): Promise<unknown> => Promise.all([1, 2].map(() => examineNeighbourhoods(hub.database, keeper.current, 0)));
-  const hotspots = async (): Promise<{ id: string; state: string; heat: number; evidence: Evidence; key: string }[]> => hub.database.query('select id, state, heat, evidence, key from hotspots');
+  const examine = (): Promise<unknown> =>
+    Promise.all([1, 2].map(() => examineNeighbourhoods(hub.database, keeper.current, 0)));
+  const hotspots = async (): Promise<{ id: string; state: string; heat: number; evidence: Evidence; key: string }[]> =>
+    hub.database.query('select id, state, heat, evidence, key from hotspots');
 
   it('fall apart where two problems were put together, and the hotspot keeps its own members', async () => {
-    for (let i = 0; i < 11; i++) await tell('锦澜府停水', `锦澜府自来水停水，第${i + 1}天没水了，我家在${i + 1}楼。`, `199000008${String(i).padStart(2, '0')}`);
-    for (let i = 0; i < 3; i++) await tell('文澜中学食堂', `文澜中学食堂饭菜不卫生，孩子吃了拉肚子，我是${i + 1}班的家长。`, `199000009${String(i).padStart(2, '0')}`);
+    for (let i = 0; i < 11; i++)
+      await tell(
+        '锦澜府停水',
+        `锦澜府自来水停水，第${i + 1}天没水了，我家在${i + 1}楼。`,
+        `199000008${String(i).padStart(2, '0')}`,
+      );
+    for (let i = 0; i < 3; i++)
+      await tell(
+        '文澜中学食堂',
+        `文澜中学食堂饭菜不卫生，孩子吃了拉肚子，我是${i + 1}班的家长。`,
+        `199000009${String(i).padStart(2, '0')}`,
+      );
     await hub.rest();
     const [hotspot] = await hotspots();
     await hub.database.query("update matters set hotspot_key = $1 where title like '文澜%'", [hotspot?.key]);
-    await hub.database.query(`insert into hotspot_members (hotspot_id, matter_id) select $1, id from matters where title like '文澜%' on conflict do nothing`, [hotspot?.id]);
+    await hub.database.query(
+      `insert into hotspot_members (hotspot_id, matter_id) select $1, id from matters where title like '文澜%' on conflict do nothing`,
+      [hotspot?.id],
+    );
     await hub.database.query('update neighbourhoods set grown_at = clock_timestamp(), examined_at = null');
     await examine();
     expect(await groups()).toEqual([['文澜中学'], ['锦澜府停']]);
@@ -40,7 +58,9 @@ describe('neighbourhoods that are examined once more', () => {
     expect(after).toMatchObject({ id: hotspot?.id, state: 'candidate', evidence: { distinctPeople: 11 } });
     expect(after?.evidence.heat.cohesion).toBeGreaterThan(0.5);
     expect(after?.evidence.inWords[0]).toMatch(/^11人反映/);
-    const [strangers] = (await hub.database.query("select count(*)::int as n from hotspot_members h join matters m on m.id = h.matter_id where m.title like '文澜%'")) as { n: number }[];
+    const [strangers] = (await hub.database.query(
+      "select count(*)::int as n from hotspot_members h join matters m on m.id = h.matter_id where m.title like '文澜%'",
+    )) as { n: number }[];
     expect(strangers?.n).toBe(0);
   });
 
@@ -49,7 +69,9 @@ describe('neighbourhoods that are examined once more', () => {
     await hub.database.query('update neighbourhoods set grown_at = clock_timestamp(), examined_at = null');
     await examine();
     expect(await groups()).toEqual(before);
-    const [due] = (await hub.database.query("select count(*)::int as n from neighbourhoods where grown_at > coalesce(examined_at, '-infinity') and grown_at < now() - interval '2 minutes'")) as { n: number }[];
+    const [due] = (await hub.database.query(
+      "select count(*)::int as n from neighbourhoods where grown_at > coalesce(examined_at, '-infinity') and grown_at < now() - interval '2 minutes'",
+    )) as { n: number }[];
     expect(due?.n).toBe(0);
   });
 
@@ -63,7 +85,9 @@ describe('neighbourhoods that are examined once more', () => {
   });
 
   it('cool by the time that things were told, and a new voice warms them again', async () => {
-    await hub.database.query(`update hotspots set state = 'candidate', evidence = jsonb_set(evidence, '{last}', to_jsonb((now() - interval '15 days')::text))`);
+    await hub.database.query(
+      `update hotspots set state = 'candidate', evidence = jsonb_set(evidence, '{last}', to_jsonb((now() - interval '15 days')::text))`,
+    );
     await Promise.all([coolHotspots(hub.database), coolHotspots(hub.database)]);
     expect(await hotspots()).toMatchObject([{ state: 'cooled', heat: 0 }]);
     await tell('锦澜府停水', '锦澜府又停水了，自来水一滴都没有，做饭也不行。', '19900000899');

@@ -27,12 +27,30 @@ describe('What a petitioner is told, and says of it', () => {
 
   beforeAll(async () => {
     hub = await startTestHub();
-    const receipt = (await hub.ask('POST', '/intake/web', { title: '三栋门口路灯不亮', text: '锦澜府三栋门口路灯不亮三天了，请派人来修。', name: '甲某某', phone: '19900000001' }, null)).body as { registrationNumber: string; queryCode: string };
+    const receipt = (
+      await hub.ask(
+        'POST',
+        '/intake/web',
+        {
+          title: '三栋门口路灯不亮',
+          text: '锦澜府三栋门口路灯不亮三天了，请派人来修。',
+          name: '甲某某',
+          phone: '19900000001',
+        },
+        null,
+      )
+    ).body as { registrationNumber: string; queryCode: string };
     code = receipt.queryCode;
     await hub.rest();
-    const [found] = (await hub.database.query('select p.id, a.department from proceedings p join assignments a on a.proceeding_id = p.id join links l on l.matter_id = p.matter_id join submissions s on s.id = l.submission_id where s.number = $1', [receipt.registrationNumber])) as { id: string; department: string }[];
+    const [found] = (await hub.database.query(
+      'select p.id, a.department from proceedings p join assignments a on a.proceeding_id = p.id join links l on l.matter_id = p.matter_id join submissions s on s.id = l.submission_id where s.number = $1',
+      [receipt.registrationNumber],
+    )) as { id: string; department: string }[];
     proceeding = found!.id;
-    unit = ((await hub.ask('POST', '/keys', { name: 'unit', scopes: ['department'], department: found!.department })).body as { key: string }).key;
+    unit = (
+      (await hub.ask('POST', '/keys', { name: 'unit', scopes: ['department'], department: found!.department }))
+        .body as { key: string }
+    ).key;
   });
   afterAll(() => hub.close());
 
@@ -46,31 +64,60 @@ describe('What a petitioner is told, and says of it', () => {
     const page = (await hub.ask('GET', `/track/${code}/notices/${accepted.id}.html`, undefined, null)).body as string;
     expect(page).toContain('甲某某');
     expect(page).toMatch(/六十日内（至\d{4}年\d{1,2}月\d{1,2}日）/);
-    expect(((await hub.ask('GET', `/track/${code}/notices/${accepted.id}.pdf`, undefined, null)).body as string).slice(0, 5)).toBe('%PDF-');
+    expect(
+      ((await hub.ask('GET', `/track/${code}/notices/${accepted.id}.pdf`, undefined, null)).body as string).slice(0, 5),
+    ).toBe('%PDF-');
   });
 
   it('carries its courtesy translation for who reads English, by address or by preference, and the Chinese text governs', async () => {
-    const [{ id } = { id: '' }] = ((await hub.ask('GET', `/track/${code}/notices`, undefined, null)).body as Notice[]).filter(({ kind }) => kind === 'accepted');
-    const page = async (query: string, language?: string): Promise<string> => (await hub.ask('GET', `/track/${code}/notices/${id}.html${query}`, undefined, null, language ? { 'accept-language': language } : {})).body as string;
-    for (const english of [await page('?lang=en'), await page('', 'en-GB,en;q=0.9')]) expect(english).toMatch(/甲某某.*the Chinese text above governs.*within sixty days of acceptance/s);
+    const [{ id } = { id: '' }] = (
+      (await hub.ask('GET', `/track/${code}/notices`, undefined, null)).body as Notice[]
+    ).filter(({ kind }) => kind === 'accepted');
+    const page = async (query: string, language?: string): Promise<string> =>
+      (
+        await hub.ask(
+          'GET',
+          `/track/${code}/notices/${id}.html${query}`,
+          undefined,
+          null,
+          language ? { 'accept-language': language } : {},
+        )
+      ).body as string;
+    for (const english of [await page('?lang=en'), await page('', 'en-GB,en;q=0.9')])
+      expect(english).toMatch(/甲某某.*the Chinese text above governs.*within sixty days of acceptance/s);
     for (const chinese of [await page(''), await page('?lang=zh', 'en')]) expect(chinese).not.toContain('translation');
     expect((await hub.ask('GET', `/track/${code}/notices/${id}.pdf?lang=en`, undefined, null)).status).toBe(200);
     expect((await hub.ask('GET', `/track/${code}/notices/${id}.html?lang=fr`, undefined, null)).status).toBe(400);
-    const [version] = (await hub.ask('GET', '/notice-templates/versions')).body as { version: string; papers: number }[];
+    const [version] = (await hub.ask('GET', '/notice-templates/versions')).body as {
+      version: string;
+      papers: number;
+    }[];
     expect(version?.papers).toBeGreaterThan(0);
     expect((await hub.ask('GET', `/notice-templates/versions/${version?.version}`)).status).toBe(200);
     expect((await hub.ask('GET', '/notices/late')).body).toEqual([]);
   });
 
   it('stands with its doors on the API page', async () => {
-    const { paths } = (await hub.ask('GET', '/openapi.json', undefined, null)).body as { paths: Record<string, object> };
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining([
-      '/notices/late', '/notice-templates/versions', '/hotspots/{id}/verification', '/hotspots/{id}/verification/checks', '/hotspots/{id}/members', '/hotspots/{id}/closing',
-    ]));
+    const { paths } = (await hub.ask('GET', '/openapi.json', undefined, null)).body as {
+      paths: Record<string, object>;
+    };
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        '/notices/late',
+        '/notice-templates/versions',
+        '/hotspots/{id}/verification',
+        '/hotspots/{id}/verification/checks',
+        '/hotspots/{id}/members',
+        '/hotspots/{id}/closing',
+      ]),
+    );
   });
 
   it('names the case and the step that it is for, because one submission may go through several cases', async () => {
-    const occasions = (await hub.database.query('select occasion, proceeding_id as proceeding from notices')) as { occasion: string; proceeding: string }[];
+    const occasions = (await hub.database.query('select occasion, proceeding_id as proceeding from notices')) as {
+      occasion: string;
+      proceeding: string;
+    }[];
     expect(occasions.length).toBeGreaterThan(0);
     expect(occasions.every(({ occasion, proceeding: of }) => occasion.startsWith(`${of} step `))).toBe(true);
   });
@@ -80,20 +127,63 @@ describe('What a petitioner is told, and says of it', () => {
     expect((await hub.ask('GET', `/notices/${id}.html`)).status).toBe(400);
     expect((await hub.ask('GET', `/notices/${id}.html?purpose=邮寄`)).status).toBe(200);
     expect((await hub.ask('GET', `/notices/${id}.html?purpose=看看`, undefined, unit)).status).toBe(403);
-    expect((await hub.ask('POST', `/notices/${id}/services`, { method: 'post', result: 'signed', on: '2026-02-30' })).status).toBe(400);
-    expect((await hub.ask('POST', `/notices/${id}/services`, { method: 'post', result: 'signed', on: '2026-11-26' })).status).toBe(201);
+    expect(
+      (await hub.ask('POST', `/notices/${id}/services`, { method: 'post', result: 'signed', on: '2026-02-30' })).status,
+    ).toBe(400);
+    expect(
+      (await hub.ask('POST', `/notices/${id}/services`, { method: 'post', result: 'signed', on: '2026-11-26' })).status,
+    ).toBe(201);
   });
 
   it('opens both ratings when the decision is delivered, and a reasoned dissatisfaction reaches a person', async () => {
-    expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'satisfied' }, null)).status).toBe(409);
-    const document = { reference: 'CGJ-1', facts: '三栋门口路灯因电缆断电不亮。', opinion: '已修复。', legalBasis: '城市道路照明设施管理规定', results: ['upheld'], remedy: '三十日内可申请复查', issuer: 'body' };
-    expect(await step('decide', { document, solved: true, without: await withoutShares(hub.database, proceeding) }, unit)).toBe('decided');
-    expect(await step('delivered', { proof: { how: 'post', on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), taken: 'signed', reference: 'EMS-1' } }, unit)).toBe('done');
+    expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'satisfied' }, null)).status).toBe(
+      409,
+    );
+    const document = {
+      reference: 'CGJ-1',
+      facts: '三栋门口路灯因电缆断电不亮。',
+      opinion: '已修复。',
+      legalBasis: '城市道路照明设施管理规定',
+      results: ['upheld'],
+      remedy: '三十日内可申请复查',
+      issuer: 'body',
+    };
+    expect(
+      await step('decide', { document, solved: true, without: await withoutShares(hub.database, proceeding) }, unit),
+    ).toBe('decided');
+    expect(
+      await step(
+        'delivered',
+        {
+          proof: {
+            how: 'post',
+            on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+            taken: 'signed',
+            reference: 'EMS-1',
+          },
+        },
+        unit,
+      ),
+    ).toBe('done');
     expect(await written()).toContain('decision');
-    expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'dissatisfied', reason: '没有人联系我' }, null)).body).toEqual({ outcome: 'rated', secondLook: true });
-    expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'satisfied' }, null)).status).toBe(409);
+    expect(
+      (
+        await hub.ask(
+          'POST',
+          `/track/${code}/ratings`,
+          { slot: 'unit', value: 'dissatisfied', reason: '没有人联系我' },
+          null,
+        )
+      ).body,
+    ).toEqual({ outcome: 'rated', secondLook: true });
+    expect((await hub.ask('POST', `/track/${code}/ratings`, { slot: 'unit', value: 'satisfied' }, null)).status).toBe(
+      409,
+    );
     const [look] = (await hub.ask('GET', '/second-looks')).body as { id: string; reason: string }[];
     expect(look?.reason).toBe('没有人联系我');
-    expect((await hub.ask('PUT', `/second-looks/${look?.id}/decision`, { decision: 'stands', reason: '已联系并说明' })).status).toBe(200);
+    expect(
+      (await hub.ask('PUT', `/second-looks/${look?.id}/decision`, { decision: 'stands', reason: '已联系并说明' }))
+        .status,
+    ).toBe(200);
   });
 });

@@ -14,11 +14,13 @@ interface Row {
 describe('Reports and the register', () => {
   let hub: TestHub;
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const report = async (query: string): Promise<Row[]> => ((await hub.ask('GET', `/reports?from=${today}&to=${today}&${query}`)).body as { rows: Row[] }).rows;
+  const report = async (query: string): Promise<Row[]> =>
+    ((await hub.ask('GET', `/reports?from=${today}&to=${today}&${query}`)).body as { rows: Row[] }).rows;
 
   beforeAll(async () => {
     hub = await startTestHub();
-    const say = (title: string, text: string, phone: string): Promise<unknown> => hub.ask('POST', '/intake/web', { title, text, phone }, null);
+    const say = (title: string, text: string, phone: string): Promise<unknown> =>
+      hub.ask('POST', '/intake/web', { title, text, phone }, null);
     await say('=HYPERLINK("http://example.org")路灯', '锦澜府三栋门口路灯不亮三天了，请派人来修。', '19900000001');
     await hub.rest();
     await say('路灯还是不亮', '锦澜府三栋门口路灯不亮，之前反映过，请派人来修。', '19900000001');
@@ -53,7 +55,9 @@ describe('Reports and the register', () => {
     expect(lines).toHaveLength(3);
     expect(lines.map((line) => line[4])).toContain('\'=HYPERLINK("http://example.org")路灯');
     expect(answer.body as string).not.toContain('红包');
-    expect(await hub.database.query("select actor from audit_entries where action = 'register.exported'")).toHaveLength(1);
+    expect(await hub.database.query("select actor from audit_entries where action = 'register.exported'")).toHaveLength(
+      1,
+    );
   });
 
   it('say which parameter is wrong: a day that does not exist, an end before its beginning, an unknown dimension', async () => {
@@ -64,6 +68,8 @@ describe('Reports and the register', () => {
     expect(await faults('/reports?by=channel&period=day&from=2026-02-30&to=2026-03-01')).toEqual([400, ['from']]);
     expect(await faults('/exports/register?from=2026-03-02&to=2026-03-01')).toEqual([400, ['to']]);
     expect(await faults(`/reports?by=mood&period=day&from=${today}&to=${today}`)).toEqual([400, ['by']]);
-    expect((await hub.ask('GET', `/reports?by=channel&period=day&from=${today}&to=${today}`, undefined, null)).status).toBe(401);
+    expect(
+      (await hub.ask('GET', `/reports?by=channel&period=day&from=${today}&to=${today}`, undefined, null)).status,
+    ).toBe(401);
   });
 });

@@ -9,14 +9,22 @@ interface Received {
 }
 
 /** A peer that checks every signature as a department would, with the reference verifier. */
-async function listen(): Promise<{ server: Server; url: string; received: Received[]; trust(secret: string): void; forged: number }> {
+async function listen(): Promise<{
+  server: Server;
+  url: string;
+  received: Received[];
+  trust(secret: string): void;
+  forged: number;
+}> {
   const state = { received: [] as Received[], forged: 0, verifier: undefined as Webhook | undefined };
   const server = createServer((request, reply) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       try {
-        state.received.push(state.verifier?.verify(Buffer.concat(chunks), request.headers as Record<string, string>) as Received);
+        state.received.push(
+          state.verifier?.verify(Buffer.concat(chunks), request.headers as Record<string, string>) as Received,
+        );
       } catch {
         state.forged += 1;
       }
@@ -25,7 +33,15 @@ async function listen(): Promise<{ server: Server; url: string; received: Receiv
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return { server, url, received: state.received, trust: (secret) => void (state.verifier = new Webhook(secret)), get forged() { return state.forged; } };
+  return {
+    server,
+    url,
+    received: state.received,
+    trust: (secret) => void (state.verifier = new Webhook(secret)),
+    get forged() {
+      return state.forged;
+    },
+  };
 }
 
 const LAMP = { title: '路灯不亮', text: '临溪花园3栋门口的路灯坏了三天，晚上老人出门看不见，请尽快维修。' };
@@ -40,12 +56,20 @@ describe('the road from a citizen to a department and back', () => {
   beforeAll(async () => {
     hub = await startTestHub();
     [department, hotline] = await Promise.all([listen(), listen()]);
-    hotlineSecret = ((await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as { secret: string }).secret;
+    hotlineSecret = (
+      (await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as {
+        secret: string;
+      }
+    ).secret;
     const hook = async (ownerKind: string, owner: string, url: string): Promise<string> =>
       ((await hub.ask('POST', '/endpoints', { ownerKind, owner, url })).body as { secret: string }).secret;
     department.trust(await hook('department', 'CGJ', department.url));
     hotline.trust(await hook('source', 'hotline-12345', hotline.url));
-    departmentKey = ((await hub.ask('POST', '/keys', { name: '城管局系统', scopes: ['department'], department: 'CGJ' })).body as { key: string }).key;
+    departmentKey = (
+      (await hub.ask('POST', '/keys', { name: '城管局系统', scopes: ['department'], department: 'CGJ' })).body as {
+        key: string;
+      }
+    ).key;
   });
   afterAll(async () => {
     department.server.close();
@@ -53,17 +77,30 @@ describe('the road from a citizen to a department and back', () => {
     await hub.close();
   });
 
-  const call = async (order: object, secret = hotlineSecret): Promise<{ status: number; body: Record<string, string> }> => {
+  const call = async (
+    order: object,
+    secret = hotlineSecret,
+  ): Promise<{ status: number; body: Record<string, string> }> => {
     const body = JSON.stringify(order);
     const id = `m-${Math.random()}`;
     const at = new Date();
     return hub.ask('POST', '/intake/hotline', body, null, {
-      'x-huiliu-source': 'hotline-12345', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'x-huiliu-source': 'hotline-12345',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': new Webhook(secret).sign(id, at, body),
     });
   };
-  const order = (orderNumber: string, more: object = {}): object =>
-    ({ orderNumber, callTime: '2026-11-23T09:00:00+08:00', callerName: '文某某', callerPhone: '19900000001', ...LAMP, content: LAMP.text, text: undefined, ...more });
+  const order = (orderNumber: string, more: object = {}): object => ({
+    orderNumber,
+    callTime: '2026-11-23T09:00:00+08:00',
+    callerName: '文某某',
+    callerPhone: '19900000001',
+    ...LAMP,
+    content: LAMP.text,
+    text: undefined,
+    ...more,
+  });
 
   it('takes a signed hotline order to the department, and the answer back to the hotline and the citizen', async () => {
     const receipt = await call(order('H-1'));
@@ -72,15 +109,38 @@ describe('the road from a citizen to a department and back', () => {
     const sent = department.received.find(({ type }) => type === 'cn.huiliu.assignment.sent');
     expect(sent?.data).toMatchObject({ role: 'lead', title: LAMP.title, sealed: false });
     const assignment = `/assignments/${String(sent?.data['assignmentId'])}`;
-    expect((await hub.ask('POST', `${assignment}/answer`, { conclusion: 'upheld', text: '已更换灯具。', solved: true }, departmentKey)).status).toBe(409);
+    expect(
+      (
+        await hub.ask(
+          'POST',
+          `${assignment}/answer`,
+          { conclusion: 'upheld', text: '已更换灯具。', solved: true },
+          departmentKey,
+        )
+      ).status,
+    ).toBe(409);
     expect((await hub.ask('POST', `${assignment}/sign`, undefined, departmentKey)).status).toBe(200);
     expect((await hub.ask('POST', `${assignment}/sign`, undefined, departmentKey)).status).toBe(200);
     const without = [{ department: 'ZJJ', reason: '无需协办' }];
-    expect((await hub.ask('POST', `${assignment}/answer`, { conclusion: 'upheld', text: '已更换灯具。', solved: true, without }, departmentKey)).status).toBe(200);
+    expect(
+      (
+        await hub.ask(
+          'POST',
+          `${assignment}/answer`,
+          { conclusion: 'upheld', text: '已更换灯具。', solved: true, without },
+          departmentKey,
+        )
+      ).status,
+    ).toBe(200);
     await hub.rest();
-    expect(hotline.received).toContainEqual(expect.objectContaining({ data: expect.objectContaining({ externalId: 'H-1', text: '已更换灯具。' }) }));
+    expect(hotline.received).toContainEqual(
+      expect.objectContaining({ data: expect.objectContaining({ externalId: 'H-1', text: '已更换灯具。' }) }),
+    );
     const tracked = await hub.ask('GET', `/track/${receipt.body['queryCode']}`, undefined, null);
-    expect(tracked.body).toMatchObject({ state: 'answered', answers: [{ department: 'CGJ', text: '已更换灯具。', solved: true }] });
+    expect(tracked.body).toMatchObject({
+      state: 'answered',
+      answers: [{ department: 'CGJ', text: '已更换灯具。', solved: true }],
+    });
     expect([department.forged, hotline.forged]).toEqual([0, 0]);
   });
 
@@ -103,35 +163,64 @@ describe('the road from a citizen to a department and back', () => {
     expect((await hub.ask('GET', '/triage', undefined, 'hl_notakeynotakeynotakey')).status).toBe(401);
     expect((await hub.ask('GET', '/triage', undefined, departmentKey)).status).toBe(403);
     const english = await hub.ask('POST', '/intake/web', { title: '路灯' }, null, { 'accept-language': 'en' });
-    expect(english.body).toMatchObject({ title: 'Some fields are not valid', errors: [{ field: 'text', message: 'is required' }] });
+    expect(english.body).toMatchObject({
+      title: 'Some fields are not valid',
+      errors: [{ field: 'text', message: 'is required' }],
+    });
   });
 
   it('sends what a department returns to the triage desk, and on from there by a person', async () => {
     await call(order('H-4', { title: '路灯常亮', content: '锦澜府门口路灯白天也亮着。', callerPhone: '19900000077' }));
     await hub.rest();
-    const inbox = (await hub.ask('GET', '/assignments', undefined, departmentKey)).body as { assignmentId: string; title: string; role: string }[];
+    const inbox = (await hub.ask('GET', '/assignments', undefined, departmentKey)).body as {
+      assignmentId: string;
+      title: string;
+      role: string;
+    }[];
     const mine = inbox.find(({ title }) => title === '路灯常亮');
     expect(mine?.role).toBe('lead');
-    const returned = await hub.ask('POST', `/assignments/${mine?.assignmentId}/return`, { reason: '该路灯由小区物业管理，非市政设施' }, departmentKey);
+    const returned = await hub.ask(
+      'POST',
+      `/assignments/${mine?.assignmentId}/return`,
+      { reason: '该路灯由小区物业管理，非市政设施' },
+      departmentKey,
+    );
     expect(returned.body).toEqual({ outcome: 'returned' });
     const desk = (await hub.ask('GET', '/triage')).body as { submissionId: string; reason: string }[];
     const item = desk.find(({ reason }) => reason === 'returned');
-    const decided = await hub.ask('PUT', `/triage/${item?.submissionId}/decision`, { kind: 'assign', lead: 'ZJJ', reason: '物业管理职责' });
+    const decided = await hub.ask('PUT', `/triage/${item?.submissionId}/decision`, {
+      kind: 'assign',
+      lead: 'ZJJ',
+      reason: '物业管理职责',
+    });
     expect(decided.status).toBe(200);
-    const twice = await hub.ask('PUT', `/triage/${item?.submissionId}/decision`, { kind: 'assign', lead: 'ZJJ', reason: '物业管理职责' });
+    const twice = await hub.ask('PUT', `/triage/${item?.submissionId}/decision`, {
+      kind: 'assign',
+      lead: 'ZJJ',
+      reason: '物业管理职责',
+    });
     expect(twice.status).toBe(409);
   });
 
   it('holds the pull feed and the webhook to the same ledger', async () => {
     await hub.rest();
-    const pulled = (await hub.ask('GET', '/events?limit=1000', undefined, departmentKey)).body as { events: { id: string }[] };
-    const owed = (await hub.database.query("select id from messages where owner = 'CGJ' order by xid, seq")) as { id: string }[];
+    const pulled = (await hub.ask('GET', '/events?limit=1000', undefined, departmentKey)).body as {
+      events: { id: string }[];
+    };
+    const owed = (await hub.database.query("select id from messages where owner = 'CGJ' order by xid, seq")) as {
+      id: string;
+    }[];
     expect(pulled.events.map(({ id }) => id)).toEqual(owed.map(({ id }) => id));
     expect(department.received).toHaveLength(owed.length);
   });
 
   it('shows names and phones masked, and in full only for a purpose that is written down', async () => {
-    const receipt = await hub.ask('POST', '/intake/web', { title: '公厕脏', text: '请联系我 19900000088，城南公厕很脏。', name: '欧阳某', phone: '19900000088' }, null);
+    const receipt = await hub.ask(
+      'POST',
+      '/intake/web',
+      { title: '公厕脏', text: '请联系我 19900000088，城南公厕很脏。', name: '欧阳某', phone: '19900000088' },
+      null,
+    );
     await hub.rest();
     const number = (receipt.body as { registrationNumber: string }).registrationNumber;
     const shown = JSON.stringify((await hub.ask('GET', `/submissions/${number}`)).body);
@@ -139,7 +228,9 @@ describe('the road from a citizen to a department and back', () => {
     expect(shown).toContain('199****0088');
     const revealed = await hub.ask('POST', `/submissions/${number}/reveal`, { purpose: '核实地点' });
     expect(revealed.body).toMatchObject({ people: [{ phone: '19900000088' }] });
-    const written = (await hub.database.query("select detail ->> 'purpose' as purpose from audit_entries where action = 'person.revealed'")) as unknown[];
+    const written = (await hub.database.query(
+      "select detail ->> 'purpose' as purpose from audit_entries where action = 'person.revealed'",
+    )) as unknown[];
     expect(written).toEqual([{ purpose: '核实地点' }]);
   });
 });

@@ -12,14 +12,21 @@ describe('a category that leaves its own band in a district', () => {
   afterAll(() => hub.close());
 
   const tell = (place: string, phone: string): Promise<{ status: number }> =>
-    hub.ask('POST', '/intake/web', { title: `南汀区${place}停水`, text: `南汀区${place}自来水停水，请供水公司查一下。`, name: '宁某某', phone }, null);
+    hub.ask(
+      'POST',
+      '/intake/web',
+      { title: `南汀区${place}停水`, text: `南汀区${place}自来水停水，请供水公司查一下。`, name: '宁某某', phone },
+      null,
+    );
   const warnings = async (): Promise<WarningView[]> => (await hub.ask('GET', '/warnings')).body as WarningView[];
   const watchedByTwo = async (): Promise<void> => {
     await Promise.all([countSeries(hub.database), countSeries(hub.database)]);
     await Promise.all([watchSeries(hub.database), watchSeries(hub.database)]);
   };
   const counted = async (): Promise<{ category: string; area: string; submissions: number; today: boolean }[]> =>
-    hub.database.query(`select category, area, sum(submissions)::int as submissions, hour > now() - interval '2 hours' as today from hotspot_series group by 1, 2, 4 order by 4`);
+    hub.database.query(
+      `select category, area, sum(submissions)::int as submissions, hour > now() - interval '2 hours' as today from hotspot_series group by 1, 2, 4 order by 4`,
+    );
 
   it('is nothing while too little is known for anything to be usual', async () => {
     for (const [i, place] of PLACES.entries()) await tell(place, `1990000071${i}`);
@@ -30,24 +37,41 @@ describe('a category that leaves its own band in a district', () => {
 
   it('is counted once however many workers count, and an old letter at the time it was written', async () => {
     const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
-    const letter = { letterNumber: 'LX-9', arrivedOn: day, sender: { name: '方某某', address: '南汀区锦澜府2号' }, title: '南汀区锦澜府停水', text: '南汀区锦澜府那几天自来水停水。', clerk: '登记员' };
-    expect((await hub.ask('POST', '/intake/letter', letter, hub.adminKey, { 'idempotency-key': 'old-letter' })).status).toBeLessThan(300);
+    const letter = {
+      letterNumber: 'LX-9',
+      arrivedOn: day,
+      sender: { name: '方某某', address: '南汀区锦澜府2号' },
+      title: '南汀区锦澜府停水',
+      text: '南汀区锦澜府那几天自来水停水。',
+      clerk: '登记员',
+    };
+    expect(
+      (await hub.ask('POST', '/intake/letter', letter, hub.adminKey, { 'idempotency-key': 'old-letter' })).status,
+    ).toBeLessThan(300);
     await hub.rest();
     await watchedByTwo();
     await watchedByTwo();
     expect(await counted()).toEqual([
-      { category: 'H010112', area: '990101', submissions: 1, today: false }, { category: 'H010112', area: '990101', submissions: PLACES.length, today: true },
+      { category: 'H010112', area: '990101', submissions: 1, today: false },
+      { category: 'H010112', area: '990101', submissions: PLACES.length, today: true },
     ]);
   });
 
   it('raises one warning in words when the weeks before had next to none, whoever watches', async () => {
     await hub.database.query(
       `insert into hotspot_series (category, area, hour, submissions)
-       select 'H010112', '990102', date_trunc('hour', now()) - day * interval '1 day', 1 from generate_series(1, 60) day`);
+       select 'H010112', '990102', date_trunc('hour', now()) - day * interval '1 day', 1 from generate_series(1, 60) day`,
+    );
     await watchedByTwo();
     const [warning, ...others] = await warnings();
     expect(others).toEqual([]);
-    expect(warning).toMatchObject({ category: 'H010112', area: '990101', observed: PLACES.length, endedAt: null, seenAt: null });
+    expect(warning).toMatchObject({
+      category: 'H010112',
+      area: '990101',
+      observed: PLACES.length,
+      endedAt: null,
+      seenAt: null,
+    });
     expect(warning?.words).toMatch(/^南汀区「自来水供应」：6小时内8件，往常同期约0件/);
   });
 
@@ -57,7 +81,9 @@ describe('a category that leaves its own band in a district', () => {
     expect(seen.map(({ status }) => status)).toEqual([200, 200]);
     const [after] = await warnings();
     expect(after?.seenBy).toMatch(/./);
-    const [audit] = (await hub.database.query("select count(*)::int as n from audit_entries where action = 'warning.seen'")) as { n: number }[];
+    const [audit] = (await hub.database.query(
+      "select count(*)::int as n from audit_entries where action = 'warning.seen'",
+    )) as { n: number }[];
     expect(audit?.n).toBe(1);
     expect((await hub.ask('PUT', '/warnings/00000000-0000-7000-8000-000000000000/seen')).status).toBe(404);
     expect((await hub.ask('GET', '/warnings', undefined, null)).status).toBe(401);

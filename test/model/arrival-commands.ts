@@ -7,10 +7,34 @@ import type { Real } from './real.js';
 
 /** Problems at places of the fictional city, each in the words of several people. */
 const PROBLEMS = [
-  { title: '路灯不亮', place: '临溪花园', texts: ['临溪花园3栋门口的路灯坏了三天，晚上老人出门看不见，请尽快维修。', '临溪花园3栋门口路灯一直不亮，晚上很黑。', '临溪花园三栋的路灯坏了没人修。'] },
-  { title: '停水', place: '望塔苑', texts: ['望塔苑从昨晚开始停水，到现在一滴水都没有。', '我们望塔苑全小区没水，做不了饭。', '望塔苑停水了，没有任何通知，什么时候来水？'] },
-  { title: '占道堆物', place: '望汀街道滨河巷', texts: ['望汀街道的滨河巷口长期占道堆物，影响通行，请处理。', '滨河巷口有人占道堆放建材，走不过去。'] },
-  { title: '井盖破损', place: '锦澜府', texts: ['锦澜府东门外人行道井盖破损，行人容易踩空。', '锦澜府东门井盖坏了，很危险。'] },
+  {
+    title: '路灯不亮',
+    place: '临溪花园',
+    texts: [
+      '临溪花园3栋门口的路灯坏了三天，晚上老人出门看不见，请尽快维修。',
+      '临溪花园3栋门口路灯一直不亮，晚上很黑。',
+      '临溪花园三栋的路灯坏了没人修。',
+    ],
+  },
+  {
+    title: '停水',
+    place: '望塔苑',
+    texts: [
+      '望塔苑从昨晚开始停水，到现在一滴水都没有。',
+      '我们望塔苑全小区没水，做不了饭。',
+      '望塔苑停水了，没有任何通知，什么时候来水？',
+    ],
+  },
+  {
+    title: '占道堆物',
+    place: '望汀街道滨河巷',
+    texts: ['望汀街道的滨河巷口长期占道堆物，影响通行，请处理。', '滨河巷口有人占道堆放建材，走不过去。'],
+  },
+  {
+    title: '井盖破损',
+    place: '锦澜府',
+    texts: ['锦澜府东门外人行道井盖破损，行人容易踩空。', '锦澜府东门井盖坏了，很危险。'],
+  },
   { title: '投诉', place: '', texts: ['测试一下', '有事反映'] },
 ];
 
@@ -38,18 +62,35 @@ export class ArrivalCommand implements fc.AsyncCommand<Model, Real> {
     const { world } = real;
     real.story.push(`${channel} about ${title}`);
     const receivedAt = world.time.now();
-    const { id, code, number } = await world.register({ channel, phone, title, place, text: texts[words % texts.length] as string });
+    const { id, code, number } = await world.register({
+      channel,
+      phone,
+      title,
+      place,
+      text: texts[words % texts.length] as string,
+    });
     if (!code || !number) throw new Error('INV-01: no receipt');
     if (routed === 'at-once') await Promise.all([world.route(id), world.route(id)]);
     else for (let i = 0; i < (routed === 'twice' ? 2 : 1); i++) await world.route(id);
     model.now = world.time.now();
     model.submissions.push({ id, code, number, channel, phone, receivedAt, matterId: '' });
     await observe(world.database, model);
-    const relation = (await row<{ relation: string }>(world.database, 'select relation from links where submission_id = $1 and undone_at is null', [id]))?.relation;
+    const relation = (
+      await row<{ relation: string }>(
+        world.database,
+        'select relation from links where submission_id = $1 and undone_at is null',
+        [id],
+      )
+    )?.relation;
     if (!relation) throw new Error('INV-01: routed, and linked to nothing');
     real.tally.note(`arrival.${channel}`, relation);
-    if (!model.cases.some(({ matterId }) => model.submissions.at(-1)?.matterId === matterId)) throw new Error('INV-34: routed to nobody, not even a desk');
-    const bureau = await row<{ ends: string }>(world.database, "select ends_on::text as ends from clocks where submission_id = $1 and family = 'C1'", [id]);
+    if (!model.cases.some(({ matterId }) => model.submissions.at(-1)?.matterId === matterId))
+      throw new Error('INV-34: routed to nobody, not even a desk');
+    const bureau = await row<{ ends: string }>(
+      world.database,
+      "select ends_on::text as ends from clocks where submission_id = $1 and family = 'C1'",
+      [id],
+    );
     if (channel === 'web' && bureau?.ends !== later(receivedAt, 15)) throw new Error(`C1 ends on ${bureau?.ends}`);
   }
 
@@ -80,17 +121,24 @@ export class UndoCommand implements fc.AsyncCommand<Model, Real> {
   }
 
   async run(model: Model, real: Real): Promise<void> {
-    const joined = model.submissions.filter((one) => model.submissions.some((other) => other !== one && other.matterId === one.matterId));
+    const joined = model.submissions.filter((one) =>
+      model.submissions.some((other) => other !== one && other.matterId === one.matterId),
+    );
     const moved = joined[this.which % joined.length] as (typeof joined)[number];
     const { world } = real;
     real.story.push(`undo of ${moved.number}`);
-    const link = await row<{ id: string }>(world.database, 'select id from links where submission_id = $1 and undone_at is null', [moved.id]);
+    const link = await row<{ id: string }>(
+      world.database,
+      'select id from links where submission_id = $1 and undone_at is null',
+      [moved.id],
+    );
     const before = await rows<ClockLine>(world.database, CLOCKS);
     const left = moved.matterId;
     const undone = await undoLink(world.routing(), link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
     if (undone.outcome !== 'undone') throw new Error(`undo was refused: ${undone.reason}`);
     const again = await undoLink(world.routing(), link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
-    if (again.outcome !== 'undone' || again.matterId !== undone.matterId) throw new Error('undoing twice is undoing once');
+    if (again.outcome !== 'undone' || again.matterId !== undone.matterId)
+      throw new Error('undoing twice is undoing once');
     model.now = world.time.now();
     await observe(world.database, model);
     if (moved.matterId === left) throw new Error('INV-42: it is still there');
@@ -100,10 +148,12 @@ export class UndoCommand implements fc.AsyncCommand<Model, Real> {
     for (const clock of before) {
       const now = after.get(clock.id);
       const others = clock.matter === left && stays;
-      if (others && (now?.state !== clock.state || now.due > clock.due) && !(now && now.due > clock.due)) throw new Error(`INV-42: ${clock.family} of those who stayed is ${now?.state}, was ${clock.state}`);
+      if (others && (now?.state !== clock.state || now.due > clock.due) && !(now && now.due > clock.due))
+        throw new Error(`INV-42: ${clock.family} of those who stayed is ${now?.state}, was ${clock.state}`);
     }
     const own = [...after.values()].find(({ submission, family }) => submission === moved.id && family === 'C1');
-    if (own && moved.channel === 'web' && own.state !== 'met' && own.original < later(moved.receivedAt, 15)) throw new Error('INV-42: its own fifteen days are not its own');
+    if (own && moved.channel === 'web' && own.state !== 'met' && own.original < later(moved.receivedAt, 15))
+      throw new Error('INV-42: its own fifteen days are not its own');
   }
 
   toString(): string {
@@ -113,7 +163,10 @@ export class UndoCommand implements fc.AsyncCommand<Model, Real> {
 
 /** 判定: a person answers what the machine asked; `same` merges the submission into the other matter (INV-13). */
 export class LinkQuestionCommand implements fc.AsyncCommand<Model, Real> {
-  constructor(private readonly which: number, private readonly answer: 'same' | 'apart') {}
+  constructor(
+    private readonly which: number,
+    private readonly answer: 'same' | 'apart',
+  ) {}
 
   check({ submissions }: Readonly<Model>): boolean {
     return submissions.length > 1;
@@ -129,7 +182,11 @@ export class LinkQuestionCommand implements fc.AsyncCommand<Model, Real> {
     const asked = await this.#question(real, moved.id, into);
     const before = await rows<ClockLine>(world.database, CLOCKS);
     const earliest = this.#bureau(before, moved.id);
-    const done = await answerLinkQuestion(world.routing(), asked, { answer: this.answer, actor: 'key:信访科', reason: '电话核实' });
+    const done = await answerLinkQuestion(world.routing(), asked, {
+      answer: this.answer,
+      actor: 'key:信访科',
+      reason: '电话核实',
+    });
     real.tally.note(`link.${this.answer}`, done.outcome === 'answered' ? 'taken' : `refused ${done.reason}`);
     model.now = world.time.now();
     await observe(world.database, model);
@@ -145,11 +202,17 @@ export class LinkQuestionCommand implements fc.AsyncCommand<Model, Real> {
 
   /** The machine asks about few pairs; a clerk may meet any. */
   async #question({ world }: Real, submission: string, matter: string): Promise<string> {
-    const known = await row<{ id: string }>(world.database, 'select id from link_questions where submission_id = $1 and matter_id = $2', [submission, matter]);
+    const known = await row<{ id: string }>(
+      world.database,
+      'select id from link_questions where submission_id = $1 and matter_id = $2',
+      [submission, matter],
+    );
     if (known) return known.id;
     const made = await row<{ id: string }>(
       world.database,
-      "insert into link_questions (id, submission_id, matter_id, relation, score, reasons) values (gen_random_uuid(), $1, $2, 'same_matter', 0.5, '[]') returning id", [submission, matter]);
+      "insert into link_questions (id, submission_id, matter_id, relation, score, reasons) values (gen_random_uuid(), $1, $2, 'same_matter', 0.5, '[]') returning id",
+      [submission, matter],
+    );
     return made?.id ?? '';
   }
 

@@ -40,10 +40,17 @@ const BROKEN: Record<string, string> = {
   'every step stands in the audit': `select 'audit' where (select count(*) from proceeding_events) <> (select count(*) from audit_entries where action like 'proceeding.%')`,
 };
 
-const ALL = Object.entries(BROKEN).map(([name, sql]) => `select '${name}' as rule, found.* from (${sql}) as found(what)`).join(' union all ');
-const DEADLINES = "select id, family, due_at as due, moved_by as by from clocks";
+const ALL = Object.entries(BROKEN)
+  .map(([name, sql]) => `select '${name}' as rule, found.* from (${sql}) as found(what)`)
+  .join(' union all ');
+const DEADLINES = 'select id, family, due_at as due, moved_by as by from clocks';
 /** INV-12: what may make a deadline later, and of which clocks. */
-const LATER: Record<string, readonly string[]> = { extended: ['C5', 'C11', 'H.ANSWER'], hearing: ['C10'], unmerged: ['C1', 'C3', 'C5', 'H.ANSWER'], calendar: [] };
+const LATER: Record<string, readonly string[]> = {
+  extended: ['C5', 'C11', 'H.ANSWER'],
+  hearing: ['C10'],
+  unmerged: ['C1', 'C3', 'C5', 'H.ANSWER'],
+  calendar: [],
+};
 
 export const INVARIANTS: readonly string[] = [...Object.keys(BROKEN), 'INV-12 no deadline later but by law'];
 
@@ -51,11 +58,15 @@ export const INVARIANTS: readonly string[] = [...Object.keys(BROKEN), 'INV-12 no
 export async function checkInvariants(client: pg.Client, real: Real): Promise<void> {
   const broken = (await client.query<{ rule: string; what: string }>({ name: 'broken', text: ALL })).rows;
   if (broken[0]) throw new Error(`${broken.map(({ rule, what }) => `${rule}: ${what}`).join('; ')}`);
-  const { rows: clocks } = await client.query<{ id: string; family: string; due: Date; by: string | null }>({ name: 'deadlines', text: DEADLINES });
+  const { rows: clocks } = await client.query<{ id: string; family: string; due: Date; by: string | null }>({
+    name: 'deadlines',
+    text: DEADLINES,
+  });
   const before = real.deadlines;
   for (const { id, family, due, by } of clocks) {
     const was = before.get(id);
-    if (was !== undefined && due.getTime() > was && !LATER[by ?? '']?.includes(family)) throw new Error(`INV-12 ${family} became later by ${by}: ${new Date(was).toISOString()} to ${due.toISOString()}`);
+    if (was !== undefined && due.getTime() > was && !LATER[by ?? '']?.includes(family))
+      throw new Error(`INV-12 ${family} became later by ${by}: ${new Date(was).toISOString()} to ${due.toISOString()}`);
   }
   real.deadlines = new Map(clocks.map(({ id, due }) => [id, due.getTime()]));
 }

@@ -16,7 +16,12 @@ describe('lives of matters, against a model of the law', () => {
   it('keep every promise after every step, whoever takes it, however often it is sent, wherever it dies', async () => {
     const tally = new Tally();
     try {
-      await live(world, tally, { runs: RUNS, seed: SEED, path: process.env['MODEL_PATH'], shrink: process.env['MODEL_SHRINK'] === '1' });
+      await live(world, tally, {
+        runs: RUNS,
+        seed: SEED,
+        path: process.env['MODEL_PATH'],
+        shrink: process.env['MODEL_SHRINK'] === '1',
+      });
     } finally {
       if (process.env['MODEL_RUNS']) process.stdout.write(`seed ${SEED}: ${tally.toString()}\n`);
     }

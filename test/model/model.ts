@@ -97,12 +97,16 @@ export interface Move {
 }
 
 /** What the hub must answer: the state after it, or the names of the rules of which the refusal must name one. */
-export type Expected = { taken: Move; to: string; perhaps: readonly string[] } | { refused: string[] } | { unknown: true };
+export type Expected =
+  { taken: Move; to: string; perhaps: readonly string[] } | { refused: string[] } | { unknown: true };
 
 export function expected(moves: readonly Move[], asked: Asked): Expected {
   const { of, event, who } = asked;
   if (who === 'stranger') return { unknown: true };
-  const mine = moves.filter((move) => move.event === event && rolesOf(asked).some((one) => move.who.includes(one)) && move.from.includes(of.state));
+  const mine = moves.filter(
+    (move) =>
+      move.event === event && rolesOf(asked).some((one) => move.who.includes(one)) && move.from.includes(of.state),
+  );
   if (mine.length === 0) return { refused: [`${of.kind}.${event}`] };
   const broken = mine[0]?.broken?.(asked) ?? [];
   if (broken.length > 0) return { refused: broken };
@@ -112,15 +116,23 @@ export function expected(moves: readonly Move[], asked: Asked): Expected {
 
 /** A body may be several things at once: the lead's superior is the reviewer as well. */
 function rolesOf({ model, of, who }: Asked): Who[] {
-  if (who === 'bureau') return ['bureau', ...(of.reviewer === null ? ['reviewer' as const] : []), ...(of.rechecker === null ? ['rechecker' as const] : [])];
+  if (who === 'bureau')
+    return [
+      'bureau',
+      ...(of.reviewer === null ? ['reviewer' as const] : []),
+      ...(of.rechecker === null ? ['rechecker' as const] : []),
+    ];
   const code = bodyOf(model, of, who);
-  return (['lead', 'above', 'reviewer', 'rechecker'] as const).filter((one) => code !== null && bodyOf(model, of, one) === code);
+  return (['lead', 'above', 'reviewer', 'rechecker'] as const).filter(
+    (one) => code !== null && bodyOf(model, of, one) === code,
+  );
 }
 
 /** The department that is this to the case; null where there is none. */
 export function bodyOf({ superiors }: Model, of: ModelCase, who: Who): string | null {
   if (who === 'lead') return of.lead;
-  if (who === 'above') return of.lead ? aboveAll(superiors, of.asks > 1 ? [...of.disputants, of.lead] : [of.lead]) : null;
+  if (who === 'above')
+    return of.lead ? aboveAll(superiors, of.asks > 1 ? [...of.disputants, of.lead] : [of.lead]) : null;
   if (who === 'reviewer') return of.reviewer ?? null;
   if (who === 'rechecker') return of.rechecker ?? null;
   return who === 'stranger' ? 'TYJ' : null;
@@ -128,10 +140,21 @@ export function bodyOf({ superiors }: Model, of: ModelCase, who: Who): string | 
 
 /** Art. 24: the one above a unit; in a dispute the nearest that is above, or is, every one of them. */
 function aboveAll(superiors: Model['superiors'], units: readonly string[]): string | null {
-  const chain = (code: string): string[] => [code, ...(superiors.get(code) ? chain(superiors.get(code) as string) : [])];
+  const chain = (code: string): string[] => [
+    code,
+    ...(superiors.get(code) ? chain(superiors.get(code) as string) : []),
+  ];
   const [first, ...others] = [...new Set(units)] as [string, ...string[]];
   if (others.length === 0) return superiors.get(first) ?? null;
-  return others.reduce<string | null>((above, unit) => (above === null ? null : above === unit ? (chain(unit)[1] ?? null) : (chain(above).find((one) => chain(unit).includes(one)) ?? null)), first);
+  return others.reduce<string | null>(
+    (above, unit) =>
+      above === null
+        ? null
+        : above === unit
+          ? (chain(unit)[1] ?? null)
+          : (chain(above).find((one) => chain(unit).includes(one)) ?? null),
+    first,
+  );
 }
 
 /** What the model believes after a step that was taken. */
@@ -139,17 +162,21 @@ export function apply(asked: Asked, { taken, to }: { taken: Move; to: string }):
   const { of, event, said, model } = asked;
   const ended = typeof taken.ends === 'string' ? taken.ends.split(' ') : [];
   for (const family of ended) end(of, family);
-  for (const [family, days] of Object.entries(taken.starts ?? {})) start(of, family, days === null ? null : later(model.now, days));
+  for (const [family, days] of Object.entries(taken.starts ?? {}))
+    start(of, family, days === null ? null : later(model.now, days));
   of.state = to;
   if (ANSWERS.includes(event)) of.answered = true;
-  if ((event === 'object' || event === 'return') && of.lead) Object.assign(of, { asks: of.asks + 1, disputants: [...of.disputants, of.lead] });
-  if (REOPENS.includes(to) && event !== 'extend' && event !== 'hearing') of.answered = of.answered && event !== 'reviewDecide' && event !== 'callback' && event !== 'sendBack';
+  if ((event === 'object' || event === 'return') && of.lead)
+    Object.assign(of, { asks: of.asks + 1, disputants: [...of.disputants, of.lead] });
+  if (REOPENS.includes(to) && event !== 'extend' && event !== 'hearing')
+    of.answered = of.answered && event !== 'reviewDecide' && event !== 'callback' && event !== 'sendBack';
   taken.after?.(asked);
   if (of.lead) of.lastLead = of.lead;
   const path = event === 'accept' ? 'A6' : PATH_SAID.includes(event) ? said.path : undefined;
   if (path) Object.assign(of, { path, pathDecided: true });
   // A later case of the same matter begins on the path that was said last.
-  for (const other of model.cases) if (said.path && path && other.matterId === of.matterId && !other.pathDecided) other.path = path;
+  for (const other of model.cases)
+    if (said.path && path && other.matterId === of.matterId && !other.pathDecided) other.path = path;
   if (!TERMINAL.includes(to)) return;
   for (const family of of.clocks.keys()) end(of, family);
   if (!of.answered) of.lead = null;
@@ -160,7 +187,20 @@ const ANSWERS = ['decide', 'replyByLaw', 'settle', 'reply'];
 const REOPENS = ['accepted', 'reopened'];
 
 /** States in which nothing may be in hand any more. */
-export const TERMINAL = ['refused', 'steered', 'merged', 'withdrawn', 'transferred_out', 'settled', 'legal_path_done', 'final', 'answered', 'attached', 'to_petition', 'closed'];
+export const TERMINAL = [
+  'refused',
+  'steered',
+  'merged',
+  'withdrawn',
+  'transferred_out',
+  'settled',
+  'legal_path_done',
+  'final',
+  'answered',
+  'attached',
+  'to_petition',
+  'closed',
+];
 
 function end(of: ModelCase, family: string): void {
   const clock = of.clocks.get(family);
@@ -173,10 +213,12 @@ export function start(of: ModelCase, family: string, ends: string | null): void 
   of.clocks.set(family, { due: Number.NaN, live: true, ends });
 }
 
-export const late = (of: ModelCase, family: string, now: Date): boolean => (of.clocks.get(family)?.due ?? Infinity) <= now.getTime();
+export const late = (of: ModelCase, family: string, now: Date): boolean =>
+  (of.clocks.get(family)?.due ?? Infinity) <= now.getTime();
 export const runs = (of: ModelCase, family: string): boolean => of.clocks.get(family)?.live ?? false;
 /** Late and not ended. */
 export const overdue = (of: ModelCase, family: string, now: Date): boolean => runs(of, family) && late(of, family, now);
 
 /** The Shanghai day some days after an instant. */
-export const later = (at: Date, days: number): string => new Date(at.getTime() + (8 + 24 * days) * 3_600_000).toISOString().slice(0, 10);
+export const later = (at: Date, days: number): string =>
+  new Date(at.getTime() + (8 + 24 * days) * 3_600_000).toISOString().slice(0, 10);

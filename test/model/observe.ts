@@ -33,7 +33,8 @@ export async function clocksOf(database: DataSource | Tx, caseIds: readonly stri
      from clocks c left join assignments a on a.id = c.assignment_id
      where (c.proceeding_id = any($1::uuid[]) or a.proceeding_id = any($1::uuid[]) and a.role = 'lead' and a.state in ('sent', 'signed', 'answered'))
      order by c.ended_at is null, c.id`,
-    [caseIds]);
+    [caseIds],
+  );
 }
 
 /**
@@ -42,10 +43,15 @@ export async function clocksOf(database: DataSource | Tx, caseIds: readonly stri
  */
 export async function observe(database: DataSource, model: Model): Promise<void> {
   const links = await rows<{ id: string; matterId: string }>(
-    database, 'select submission_id as id, matter_id as "matterId" from links where undone_at is null and submission_id = any($1::uuid[])', [model.submissions.map(({ id }) => id)]);
-  for (const submission of model.submissions) submission.matterId = links.find(({ id }) => id === submission.id)?.matterId ?? '';
+    database,
+    'select submission_id as id, matter_id as "matterId" from links where undone_at is null and submission_id = any($1::uuid[])',
+    [model.submissions.map(({ id }) => id)],
+  );
+  for (const submission of model.submissions)
+    submission.matterId = links.find(({ id }) => id === submission.id)?.matterId ?? '';
   // Reading what a matter asks for is what proposes its path.
-  for (const matterId of new Set(model.submissions.map((one) => one.matterId))) await readRequests(database as DataSource, matterId);
+  for (const matterId of new Set(model.submissions.map((one) => one.matterId)))
+    await readRequests(database as DataSource, matterId);
   const found = await rows<CaseRow>(
     database,
     `select p.id, p.kind, p.matter_id as "matterId", p.state, a.department as lead, r.path,
@@ -55,15 +61,33 @@ export async function observe(database: DataSource, model: Model): Promise<void>
      from proceedings p join matters m on m.id = p.matter_id and not m.sealed
        left join assignments a on a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')
        left join requests r on r.matter_id = p.matter_id and r.replaced_at is null and r.position = 1
-     where p.kind in ('order', 'petition') order by p.opened_at, p.id`);
-  const clocks = await clocksOf(database, found.map(({ id }) => id));
+     where p.kind in ('order', 'petition') order by p.opened_at, p.id`,
+  );
+  const clocks = await clocksOf(
+    database,
+    found.map(({ id }) => id),
+  );
   const known = new Map(model.cases.map((one) => [one.id, one]));
   model.cases = found.map((row) => {
     const before = known.get(row.id);
-    const own = row.taken.filter(({ event, said }) => event === 'accept' || (said.path !== undefined && ['classify', 'handleByLaw', 'steer'].includes(event))).at(-1);
-    const path = { path: (own && (own.event === 'accept' ? 'A6' : own.said.path)) ?? row.path ?? 'A6', pathDecided: own !== undefined };
-    if (before?.state === row.state && before.lead === row.lead && before.matterId === row.matterId) return Object.assign(before, path, { clocks: clocksBy(clocks, row.id, before) });
-    return { ...fresh(row), ...(before ? { keys: before.keys } : {}), ...path, clocks: clocksBy(clocks, row.id, before) };
+    const own = row.taken
+      .filter(
+        ({ event, said }) =>
+          event === 'accept' || (said.path !== undefined && ['classify', 'handleByLaw', 'steer'].includes(event)),
+      )
+      .at(-1);
+    const path = {
+      path: (own && (own.event === 'accept' ? 'A6' : own.said.path)) ?? row.path ?? 'A6',
+      pathDecided: own !== undefined,
+    };
+    if (before?.state === row.state && before.lead === row.lead && before.matterId === row.matterId)
+      return Object.assign(before, path, { clocks: clocksBy(clocks, row.id, before) });
+    return {
+      ...fresh(row),
+      ...(before ? { keys: before.keys } : {}),
+      ...path,
+      clocks: clocksBy(clocks, row.id, before),
+    };
   });
 }
 
@@ -74,12 +98,45 @@ function fresh({ id, kind, matterId, state, lead, taken, shares, disputants }: C
     return asked && (asked.said.department ?? null);
   };
   return {
-    id, kind, matterId, state, lead, path: 'A6', pathDecided: false, designated: count('designate') > 0, accepted: count('accept') > 0, extensions: count('extend'), returns: count('return'), asks: count('return') + count('object'), disputants, handbacks: count('consent') + count('approve'), shares,
-    delays: count('delay'), tries: 0, redo: taken.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'), reviewer: named('requestReview'), rechecker: named('requestRecheck'),
-    clocks: new Map(), keys: [], lastLead: lead, answered: ['decided', 'replied'].includes(state),
+    id,
+    kind,
+    matterId,
+    state,
+    lead,
+    path: 'A6',
+    pathDecided: false,
+    designated: count('designate') > 0,
+    accepted: count('accept') > 0,
+    extensions: count('extend'),
+    returns: count('return'),
+    asks: count('return') + count('object'),
+    disputants,
+    handbacks: count('consent') + count('approve'),
+    shares,
+    delays: count('delay'),
+    tries: 0,
+    redo: taken.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    reviewer: named('requestReview'),
+    rechecker: named('requestRecheck'),
+    clocks: new Map(),
+    keys: [],
+    lastLead: lead,
+    answered: ['decided', 'replied'].includes(state),
   };
 }
 
 function clocksBy(clocks: readonly ClockRow[], id: string, before: ModelCase | undefined): ModelCase['clocks'] {
-  return new Map(clocks.filter(({ caseId }) => caseId === id).map(({ family, dueAt, live }) => [family, { due: dueAt.getTime(), live, ends: before?.clocks.get(family)?.ends ?? null, overdue: before?.clocks.get(family)?.overdue ?? false }]));
+  return new Map(
+    clocks
+      .filter(({ caseId }) => caseId === id)
+      .map(({ family, dueAt, live }) => [
+        family,
+        {
+          due: dueAt.getTime(),
+          live,
+          ends: before?.clocks.get(family)?.ends ?? null,
+          overdue: before?.clocks.get(family)?.overdue ?? false,
+        },
+      ]),
+  );
 }

@@ -9,23 +9,46 @@ const reason = ({ said }: Asked): string[] => missing(Boolean(said.reason), 'rea
 const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
 const known = ({ said, model }: Asked): string[] => missing(model.superiors.has(said.department ?? ''), 'leadNamed');
 const IN_HAND = ['handling', 'reopened'];
-const alive = ['pending', 'to_supplement', 'dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'replied', 'reopened'];
+const alive = [
+  'pending',
+  'to_supplement',
+  'dispatched',
+  'returning',
+  'handling',
+  'hung',
+  'end_proposed',
+  'replied',
+  'reopened',
+];
 
 /** The city's own numbers, from its settings: two returns, three calls. */
 const RETURNS = 2;
 const CALLS = 3;
 
 /** INV-20: the matter has entered 信访. */
-const entered = ({ model, of }: Asked): string[] => missing(!model.cases.some(({ matterId, kind, accepted }) => kind === 'petition' && accepted && matterId === of.matterId), 'notInPetition');
+const entered = ({ model, of }: Asked): string[] =>
+  missing(
+    !model.cases.some(({ matterId, kind, accepted }) => kind === 'petition' && accepted && matterId === of.matterId),
+    'notInPetition',
+  );
 
 const returning = (asked: Asked): string[] => [
-  ...reason(asked), ...missing(!asked.of.designated, 'notDesignated'), ...missing(!late(asked.of, 'H.RETURN', asked.model.now), 'returnInTime'), ...missing(asked.of.returns < RETURNS, 'returnsLeft'),
+  ...reason(asked),
+  ...missing(!asked.of.designated, 'notDesignated'),
+  ...missing(!late(asked.of, 'H.RETURN', asked.model.now), 'returnInTime'),
+  ...missing(asked.of.returns < RETURNS, 'returnsLeft'),
 ];
 
-const anotherApproves = ({ said, actor }: Asked): string[] => missing(Boolean(said.approver) && said.approver !== actor, 'approved');
+const anotherApproves = ({ said, actor }: Asked): string[] =>
+  missing(Boolean(said.approver) && said.approver !== actor, 'approved');
 
-const replying = ({ said }: Asked): string[] => missing(
-  [said.isTrue, said.withinDuty, said.contacted, said.solved].every((one) => one !== undefined) && Boolean(said.text) && (said.solved === true || Boolean(said.whyNot)), 'replyComplete');
+const replying = ({ said }: Asked): string[] =>
+  missing(
+    [said.isTrue, said.withinDuty, said.contacted, said.solved].every((one) => one !== undefined) &&
+      Boolean(said.text) &&
+      (said.solved === true || Boolean(said.whyNot)),
+    'replyComplete',
+  );
 
 /** Called back when the time is over or when it was answered, not before (INV-39). */
 const calling = ({ of, said, model }: Asked): string[] => [
@@ -49,23 +72,60 @@ function afterCall({ of, said }: Asked): void {
 }
 
 const RECEPTION: Move[] = [
-  { event: 'answerNow', from: ['pending'], to: 'answered', who: ['bureau'], broken: ({ said }) => missing(Boolean(said.text), 'consultAnswer') },
-  { event: 'needInfo', from: ['pending'], to: 'to_supplement', who: ['bureau'], broken: reason },
-  { event: 'supplement', from: ['to_supplement'], to: 'pending', who: ['bureau'], broken: ({ said }) => missing(Boolean(said.text), 'consultAnswer') },
   {
-    event: 'refuse', from: ['pending', 'to_supplement'], to: 'refused', who: ['bureau'],
-    broken: ({ said }) => missing(['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].includes(said.ground ?? '') && Boolean(said.reason), 'hotlineGround'),
+    event: 'answerNow',
+    from: ['pending'],
+    to: 'answered',
+    who: ['bureau'],
+    broken: ({ said }) => missing(Boolean(said.text), 'consultAnswer'),
+  },
+  { event: 'needInfo', from: ['pending'], to: 'to_supplement', who: ['bureau'], broken: reason },
+  {
+    event: 'supplement',
+    from: ['to_supplement'],
+    to: 'pending',
+    who: ['bureau'],
+    broken: ({ said }) => missing(Boolean(said.text), 'consultAnswer'),
   },
   {
-    event: 'dispatch', perhaps: PLACE, from: ['pending'], to: 'dispatched', who: ['bureau'], broken: (asked) => [...entered(asked), ...known(asked)], starts: { 'H.ANSWER': null, 'H.SIGN': null, 'H.RETURN': null },
+    event: 'refuse',
+    from: ['pending', 'to_supplement'],
+    to: 'refused',
+    who: ['bureau'],
+    broken: ({ said }) =>
+      missing(
+        ['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].includes(said.ground ?? '') && Boolean(said.reason),
+        'hotlineGround',
+      ),
+  },
+  {
+    event: 'dispatch',
+    perhaps: PLACE,
+    from: ['pending'],
+    to: 'dispatched',
+    who: ['bureau'],
+    broken: (asked) => [...entered(asked), ...known(asked)],
+    starts: { 'H.ANSWER': null, 'H.SIGN': null, 'H.RETURN': null },
     after: ({ of, said }) => (of.lead = said.department ?? null),
   },
 ];
 
 const RETURNING: Move[] = [
-  { event: 'return', from: ['dispatched', ...IN_HAND], to: 'returning', who: ['lead'], broken: returning, ends: 'H.RETURN', after: ({ of }) => of.returns++ },
   {
-    event: 'approve', from: ['returning'], to: 'pending', who: ['bureau'], broken: firstTime,
+    event: 'return',
+    from: ['dispatched', ...IN_HAND],
+    to: 'returning',
+    who: ['lead'],
+    broken: returning,
+    ends: 'H.RETURN',
+    after: ({ of }) => of.returns++,
+  },
+  {
+    event: 'approve',
+    from: ['returning'],
+    to: 'pending',
+    who: ['bureau'],
+    broken: firstTime,
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;
@@ -73,16 +133,31 @@ const RETURNING: Move[] = [
     },
   },
   {
-    event: 'recall', from: ['dispatched'], to: 'pending', who: ['bureau'], broken: reason,
+    event: 'recall',
+    from: ['dispatched'],
+    to: 'pending',
+    who: ['bureau'],
+    broken: reason,
     after: ({ of }) => {
       of.lead = null;
       for (const family of ['H.SIGN', 'H.RETURN']) of.clocks.delete(family);
     },
   },
-  { event: 'urge', from: ['dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'reopened'], to: ({ of }) => of.state, who: ['bureau', 'above'], broken: reason },
+  {
+    event: 'urge',
+    from: ['dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'reopened'],
+    to: ({ of }) => of.state,
+    who: ['bureau', 'above'],
+    broken: reason,
+  },
   { event: 'reject', from: ['returning'], to: 'dispatched', who: ['bureau'], broken: reason },
   {
-    event: 'designate', perhaps: PLACE, from: ['returning'], to: 'dispatched', who: ['bureau', 'above'], broken: (asked) => [...known(asked), ...reason(asked)],
+    event: 'designate',
+    perhaps: PLACE,
+    from: ['returning'],
+    to: 'dispatched',
+    who: ['bureau', 'above'],
+    broken: (asked) => [...known(asked), ...reason(asked)],
     after: ({ of, said }) => {
       of.designated = true;
       if (of.lead === said.department) return;
@@ -96,19 +171,63 @@ const RETURNING: Move[] = [
 const HANDLING: Move[] = [
   { event: 'sign', from: ['dispatched'], to: 'handling', who: ['lead'], ends: 'H.SIGN' },
   { event: 'contactCitizen', from: IN_HAND, to: ({ of }) => of.state, who: ['lead'] },
-  { event: 'hang', from: IN_HAND, to: 'hung', who: ['lead'], broken: (asked) => [...reason(asked), ...anotherApproves(asked)] },
+  {
+    event: 'hang',
+    from: IN_HAND,
+    to: 'hung',
+    who: ['lead'],
+    broken: (asked) => [...reason(asked), ...anotherApproves(asked)],
+  },
   { event: 'resume', from: ['hung'], to: 'handling', who: ['lead', 'bureau'], broken: reason },
   {
-    event: 'reply', perhaps: ['sharesSettled'], from: IN_HAND, to: 'replied', who: ['lead'], broken: replying, ends: 'H.ANSWER H.RETURN', starts: { 'H.CALLBACK': null }, after: ({ of }) => (of.tries = 0),
+    event: 'reply',
+    perhaps: ['sharesSettled'],
+    from: IN_HAND,
+    to: 'replied',
+    who: ['lead'],
+    broken: replying,
+    ends: 'H.ANSWER H.RETURN',
+    starts: { 'H.CALLBACK': null },
+    after: ({ of }) => (of.tries = 0),
   },
-  { event: 'proposeEnd', from: IN_HAND, to: 'end_proposed', who: ['lead'], broken: ({ said }) => missing(said.ground === 'H8' && Boolean(said.reason && said.evidence), 'unitGround') },
+  {
+    event: 'proposeEnd',
+    from: IN_HAND,
+    to: 'end_proposed',
+    who: ['lead'],
+    broken: ({ said }) => missing(said.ground === 'H8' && Boolean(said.reason && said.evidence), 'unitGround'),
+  },
   { event: 'approveEnd', from: ['end_proposed'], to: 'refused', who: ['bureau'], broken: reason },
   { event: 'rejectEnd', from: ['end_proposed'], to: 'handling', who: ['bureau'], broken: reason },
-  { event: 'callback', from: ['dispatched', ...IN_HAND, 'hung', 'replied'], to: called, who: ['bureau'], broken: calling, after: afterCall },
   {
-    event: 'sendBack', from: ['replied', 'closed'], to: 'reopened', who: ['bureau'], broken: reason, ends: 'H.CALLBACK', starts: { 'H.ANSWER': null }, after: ({ of }) => Object.assign(of, { tries: 0, lead: of.lead ?? of.lastLead }),
+    event: 'callback',
+    from: ['dispatched', ...IN_HAND, 'hung', 'replied'],
+    to: called,
+    who: ['bureau'],
+    broken: calling,
+    after: afterCall,
   },
-  { event: 'supervise', from: alive, to: ({ of }) => of.state, who: ['bureau', 'above'], broken: ({ said, of }) => [...missing(said.ground === 'shirking' && Boolean(said.reason), 'supervisionGround'), ...missing(Boolean(said.due), 'superviseDue'), ...missing(of.lead !== null, 'superviseTarget')] },
+  {
+    event: 'sendBack',
+    from: ['replied', 'closed'],
+    to: 'reopened',
+    who: ['bureau'],
+    broken: reason,
+    ends: 'H.CALLBACK',
+    starts: { 'H.ANSWER': null },
+    after: ({ of }) => Object.assign(of, { tries: 0, lead: of.lead ?? of.lastLead }),
+  },
+  {
+    event: 'supervise',
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau', 'above'],
+    broken: ({ said, of }) => [
+      ...missing(said.ground === 'shirking' && Boolean(said.reason), 'supervisionGround'),
+      ...missing(Boolean(said.due), 'superviseDue'),
+      ...missing(of.lead !== null, 'superviseTarget'),
+    ],
+  },
 ];
 
 /** 热线工单, written a second time and apart from the hub's own table. */

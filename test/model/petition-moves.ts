@@ -8,12 +8,29 @@ const reason = ({ said }: Asked): string[] => missing(Boolean(said.reason), 'rea
 /** What comes back a second time is designated (Art. 24), not passed round. */
 const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
 const known = ({ said, model }: Asked): string[] => missing(model.superiors.has(said.department ?? ''), 'leadNamed');
-const proven = ({ said }: Asked): string[] => missing(Boolean(said.proof?.reference && said.proof.on), 'deliveryProven');
+const proven = ({ said }: Asked): string[] =>
+  missing(Boolean(said.proof?.reference && said.proof.on), 'deliveryProven');
 const onPaper = ({ said }: Asked): string[] => missing(Boolean(said.evidence && said.reason), 'opinionOnPaper');
 /** The path that the case follows once this step has said one. A person's decision is not overruled by the next one's silence. */
 const path = ({ of, said }: Asked): string => said.path ?? of.path;
 
-const alive = ['registered', 'transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path', 'decided', 'done', 'done_verified', 'done_lapsed', 'in_review', 'reviewed', 'in_recheck', 'rechecked'];
+const alive = [
+  'registered',
+  'transferred',
+  'assigned',
+  'received',
+  'objected',
+  'accepted',
+  'in_legal_path',
+  'decided',
+  'done',
+  'done_verified',
+  'done_lapsed',
+  'in_review',
+  'reviewed',
+  'in_recheck',
+  'rechecked',
+];
 
 function send({ of, said }: Asked): void {
   of.lead = said.department ?? null;
@@ -31,50 +48,117 @@ function designate({ of, said, model }: Asked): void {
 /** INV-36: the decision is whole, one result per request, the body's own. */
 function decision({ of, said }: Asked): string[] {
   const { document } = said;
-  const whole = document !== undefined && document.issuer === 'body' && [document.facts, document.opinion, document.legalBasis, document.remedy, document.reference].every(Boolean) && document.results.length === 1;
-  return [...missing(of.path === 'A6', 'sixtyDaysRunOnly'), ...missing(whole, 'decisionComplete'), ...missing(!of.redo || said.sameFacts === false, 'notSameAgain')];
+  const whole =
+    document !== undefined &&
+    document.issuer === 'body' &&
+    [document.facts, document.opinion, document.legalBasis, document.remedy, document.reference].every(Boolean) &&
+    document.results.length === 1;
+  return [
+    ...missing(of.path === 'A6', 'sixtyDaysRunOnly'),
+    ...missing(whole, 'decisionComplete'),
+    ...missing(!of.redo || said.sameFacts === false, 'notSameAgain'),
+  ];
 }
 
 /** INV-08 */
 function extension({ of, said, actor, model }: Asked): string[] {
   return [
-    ...missing(of.extensions === 0, 'extendedOnce'), ...missing(!overdue(of, 'C5', model.now), 'beforeC5Ends'), ...missing((said.days ?? 0) >= 1 && (said.days ?? 0) <= 30, 'thirtyDays'),
-    ...missing(Boolean(said.approver) && said.approver !== actor, 'approvedByHead'), ...missing(Boolean(said.reason), 'reasonGiven'),
+    ...missing(of.extensions === 0, 'extendedOnce'),
+    ...missing(!overdue(of, 'C5', model.now), 'beforeC5Ends'),
+    ...missing((said.days ?? 0) >= 1 && (said.days ?? 0) <= 30, 'thirtyDays'),
+    ...missing(Boolean(said.approver) && said.approver !== actor, 'approvedByHead'),
+    ...missing(Boolean(said.reason), 'reasonGiven'),
   ];
 }
 
 function extended({ of, said }: Asked): void {
   of.extensions++;
   const clock = of.clocks.get('C5');
-  if (clock?.ends) clock.ends = new Date(Date.parse(clock.ends) + (said.days ?? 0) * 86_400_000).toISOString().slice(0, 10);
+  if (clock?.ends)
+    clock.ends = new Date(Date.parse(clock.ends) + (said.days ?? 0) * 86_400_000).toISOString().slice(0, 10);
 }
 
 const above = ({ model, said, of }: Asked, decider: string | null | undefined): string[] =>
-  missing(decider ? (model.superiors.get(decider) ? said.department === model.superiors.get(decider) : Boolean(said.body)) : Boolean(said.body), of ? 'directlyAbove' : '');
+  missing(
+    decider
+      ? model.superiors.get(decider)
+        ? said.department === model.superiors.get(decider)
+        : Boolean(said.body)
+      : Boolean(said.body),
+    of ? 'directlyAbove' : '',
+  );
 
 /** INV-15; the time is over for ever once it is over, whoever calls the case closed meanwhile. */
 const review = (asked: Asked): string[] => [
-  ...missing(asked.of.path === 'A6', 'reviewable'), ...missing(runs(asked.of, 'C7') && !late(asked.of, 'C7', asked.model.now), 'reviewInTime'), ...above(asked, asked.of.lead), ...reason(asked),
+  ...missing(asked.of.path === 'A6', 'reviewable'),
+  ...missing(runs(asked.of, 'C7') && !late(asked.of, 'C7', asked.model.now), 'reviewInTime'),
+  ...above(asked, asked.of.lead),
+  ...reason(asked),
 ];
 const recheck = (asked: Asked): string[] => [
-  ...missing(asked.of.path === 'A6', 'reviewable'), ...missing(runs(asked.of, 'C9') && !late(asked.of, 'C9', asked.model.now), 'recheckInTime'),
-  ...above(asked, asked.of.reviewer), ...reason(asked),
+  ...missing(asked.of.path === 'A6', 'reviewable'),
+  ...missing(runs(asked.of, 'C9') && !late(asked.of, 'C9', asked.model.now), 'recheckInTime'),
+  ...above(asked, asked.of.reviewer),
+  ...reason(asked),
 ];
 
 const REGISTRATION: Move[] = [
-  { event: 'classify', from: ['registered'], to: 'registered', who: ['bureau'], broken: ({ said }) => missing(said.path !== undefined && said.path !== 'J', 'pathNamed') },
-  { event: 'transfer', perhaps: PLACE, from: ['registered'], to: 'transferred', who: ['bureau'], broken: known, ends: 'C1', starts: { C3: 15, C4: null }, paper: 'whereabouts', after: send },
   {
-    event: 'assign', perhaps: PLACE, from: ['registered'], to: 'assigned', who: ['bureau'], broken: (asked) => [...known(asked), ...missing(Boolean(asked.said.due), 'feedbackDate')], ends: 'C1',
-    starts: { C3: 15, C4: null, C11: null }, paper: 'whereabouts', after: send,
+    event: 'classify',
+    from: ['registered'],
+    to: 'registered',
+    who: ['bureau'],
+    broken: ({ said }) => missing(said.path !== undefined && said.path !== 'J', 'pathNamed'),
   },
   {
-    event: 'steer', from: ['registered'], to: 'steered', who: ['bureau'], ends: 'C1', paper: 'steered',
-    broken: ({ said }) => missing(said.path !== undefined && said.path !== 'A6' && said.path !== 'J' && Boolean(said.body), 'statutoryPath'),
+    event: 'transfer',
+    perhaps: PLACE,
+    from: ['registered'],
+    to: 'transferred',
+    who: ['bureau'],
+    broken: known,
+    ends: 'C1',
+    starts: { C3: 15, C4: null },
+    paper: 'whereabouts',
+    after: send,
   },
   {
-    event: 'refuse', from: ['registered'], to: 'refused', who: ['bureau'], ends: 'C1', paper: 'refused',
-    broken: ({ said }) => missing(Boolean(said.reason && said.evidence && said.body) && (said.ground === 'R2' || said.ground === 'R3'), 'statutoryGround'),
+    event: 'assign',
+    perhaps: PLACE,
+    from: ['registered'],
+    to: 'assigned',
+    who: ['bureau'],
+    broken: (asked) => [...known(asked), ...missing(Boolean(asked.said.due), 'feedbackDate')],
+    ends: 'C1',
+    starts: { C3: 15, C4: null, C11: null },
+    paper: 'whereabouts',
+    after: send,
+  },
+  {
+    event: 'steer',
+    from: ['registered'],
+    to: 'steered',
+    who: ['bureau'],
+    ends: 'C1',
+    paper: 'steered',
+    broken: ({ said }) =>
+      missing(
+        said.path !== undefined && said.path !== 'A6' && said.path !== 'J' && Boolean(said.body),
+        'statutoryPath',
+      ),
+  },
+  {
+    event: 'refuse',
+    from: ['registered'],
+    to: 'refused',
+    who: ['bureau'],
+    ends: 'C1',
+    paper: 'refused',
+    broken: ({ said }) =>
+      missing(
+        Boolean(said.reason && said.evidence && said.body) && (said.ground === 'R2' || said.ground === 'R3'),
+        'statutoryGround',
+      ),
   },
   { event: 'reportUp', from: ['registered'], to: 'registered', who: ['bureau'], broken: reason },
 ];
@@ -82,11 +166,23 @@ const REGISTRATION: Move[] = [
 const RECEIPT: Move[] = [
   { event: 'sign', from: ['transferred', 'assigned'], to: 'received', who: ['lead'] },
   {
-    event: 'object', from: ['transferred', 'assigned', 'received'], to: 'objected', who: ['lead'], ends: 'C4',
-    broken: (asked) => [...reason(asked), ...missing(!asked.of.designated, 'notDesignated'), ...missing(!late(asked.of, 'C4', asked.model.now), 'objectionInTime')],
+    event: 'object',
+    from: ['transferred', 'assigned', 'received'],
+    to: 'objected',
+    who: ['lead'],
+    ends: 'C4',
+    broken: (asked) => [
+      ...reason(asked),
+      ...missing(!asked.of.designated, 'notDesignated'),
+      ...missing(!late(asked.of, 'C4', asked.model.now), 'objectionInTime'),
+    ],
   },
   {
-    event: 'consent', from: ['objected'], to: 'registered', who: ['bureau'], broken: firstTime,
+    event: 'consent',
+    from: ['objected'],
+    to: 'registered',
+    who: ['bureau'],
+    broken: firstTime,
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;
@@ -94,66 +190,233 @@ const RECEIPT: Move[] = [
     },
   },
   {
-    event: 'recall', from: ['transferred', 'assigned'], to: 'registered', who: ['bureau'], broken: reason,
+    event: 'recall',
+    from: ['transferred', 'assigned'],
+    to: 'registered',
+    who: ['bureau'],
+    broken: reason,
     after: ({ of }) => {
       of.lead = null;
       for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
     },
   },
-  { event: 'urge', from: ['transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'], to: ({ of }) => of.state, who: ['bureau', 'above'], broken: reason },
-  { event: 'dismissObjection', from: ['objected'], to: 'received', who: ['bureau'], broken: reason, ends: 'C1 C4' },
-  { event: 'designate', perhaps: PLACE, from: ['objected'], to: 'received', who: ['bureau', 'above'], broken: (asked) => [...known(asked), ...reason(asked)], ends: 'C1', paper: 'whereabouts', after: designate },
-  { event: 'noticeReceived', from: ['received'], to: 'received', who: ['lead'], broken: ({ said }) => missing(Boolean(said.text), 'receiptNoticeSaid'), ends: 'C3', paper: 'received' },
   {
-    event: 'accept', from: ['received'], to: 'accepted', who: ['lead'], broken: (asked) => missing(path(asked) === 'A6', 'pathIsA6'), ends: 'C4', starts: { C5: 60 }, paper: 'accepted',
+    event: 'urge',
+    from: ['transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'],
+    to: ({ of }) => of.state,
+    who: ['bureau', 'above'],
+    broken: reason,
+  },
+  { event: 'dismissObjection', from: ['objected'], to: 'received', who: ['bureau'], broken: reason, ends: 'C1 C4' },
+  {
+    event: 'designate',
+    perhaps: PLACE,
+    from: ['objected'],
+    to: 'received',
+    who: ['bureau', 'above'],
+    broken: (asked) => [...known(asked), ...reason(asked)],
+    ends: 'C1',
+    paper: 'whereabouts',
+    after: designate,
+  },
+  {
+    event: 'noticeReceived',
+    from: ['received'],
+    to: 'received',
+    who: ['lead'],
+    broken: ({ said }) => missing(Boolean(said.text), 'receiptNoticeSaid'),
+    ends: 'C3',
+    paper: 'received',
+  },
+  {
+    event: 'accept',
+    from: ['received'],
+    to: 'accepted',
+    who: ['lead'],
+    broken: (asked) => missing(path(asked) === 'A6', 'pathIsA6'),
+    ends: 'C4',
+    starts: { C5: 60 },
+    paper: 'accepted',
     after: ({ of }) => Object.assign(of, { accepted: true, extensions: 0 }),
   },
   {
-    event: 'handleByLaw', from: ['received'], to: 'in_legal_path', who: ['lead'], ends: 'C4', paper: 'legal-path',
-    broken: (asked) => [...missing(asked.said.path !== undefined && asked.said.path !== 'A6' && asked.said.path !== 'J', 'fieldPath'), ...reason(asked)],
+    event: 'handleByLaw',
+    from: ['received'],
+    to: 'in_legal_path',
+    who: ['lead'],
+    ends: 'C4',
+    paper: 'legal-path',
+    broken: (asked) => [
+      ...missing(asked.said.path !== undefined && asked.said.path !== 'A6' && asked.said.path !== 'J', 'fieldPath'),
+      ...reason(asked),
+    ],
   },
-  { event: 'replyByLaw', perhaps: ['sharesSettled'], from: ['in_legal_path'], to: 'legal_path_done', who: ['lead'], broken: ({ said }) => missing(Boolean(said.text), 'receiptNoticeSaid'), paper: 'legal-reply' },
   {
-    event: 'refuse', from: ['received'], to: 'refused', who: ['lead'], paper: 'refused',
-    broken: ({ said }) => missing(Boolean(said.reason && said.evidence && said.body) && said.ground === 'R2', 'statutoryGround'),
+    event: 'replyByLaw',
+    perhaps: ['sharesSettled'],
+    from: ['in_legal_path'],
+    to: 'legal_path_done',
+    who: ['lead'],
+    broken: ({ said }) => missing(Boolean(said.text), 'receiptNoticeSaid'),
+    paper: 'legal-reply',
+  },
+  {
+    event: 'refuse',
+    from: ['received'],
+    to: 'refused',
+    who: ['lead'],
+    paper: 'refused',
+    broken: ({ said }) =>
+      missing(Boolean(said.reason && said.evidence && said.body) && said.ground === 'R2', 'statutoryGround'),
   },
 ];
 
 const HANDLING: Move[] = [
-  { event: 'extend', from: ['accepted'], to: 'accepted', who: ['lead'], broken: extension, paper: 'extended', after: extended },
-  { event: 'hearing', from: ['accepted'], to: 'accepted', who: ['lead'], broken: (asked) => [...missing((asked.said.from ?? '') <= (asked.said.until ?? '') && Boolean(asked.said.from), 'hearingDays'), ...reason(asked)], paper: 'hearing' },
-  { event: 'settle', from: ['accepted'], to: 'settled', who: ['lead'], broken: ({ said }) => missing(said.bothAgreed === true && Boolean(said.evidence), 'agreementUploaded') },
-  { event: 'withdraw', from: ['accepted'], to: 'withdrawn', who: ['bureau'], broken: ({ said }) => missing(Boolean(said.evidence), 'writtenByPetitioner'), paper: 'withdrawn' },
-  { event: 'decide', perhaps: ['sharesSettled'], from: ['accepted'], to: 'decided', who: ['lead'], broken: decision, ends: 'C5 C11', paper: 'decision' },
+  {
+    event: 'extend',
+    from: ['accepted'],
+    to: 'accepted',
+    who: ['lead'],
+    broken: extension,
+    paper: 'extended',
+    after: extended,
+  },
+  {
+    event: 'hearing',
+    from: ['accepted'],
+    to: 'accepted',
+    who: ['lead'],
+    broken: (asked) => [
+      ...missing((asked.said.from ?? '') <= (asked.said.until ?? '') && Boolean(asked.said.from), 'hearingDays'),
+      ...reason(asked),
+    ],
+    paper: 'hearing',
+  },
+  {
+    event: 'settle',
+    from: ['accepted'],
+    to: 'settled',
+    who: ['lead'],
+    broken: ({ said }) => missing(said.bothAgreed === true && Boolean(said.evidence), 'agreementUploaded'),
+  },
+  {
+    event: 'withdraw',
+    from: ['accepted'],
+    to: 'withdrawn',
+    who: ['bureau'],
+    broken: ({ said }) => missing(Boolean(said.evidence), 'writtenByPetitioner'),
+    paper: 'withdrawn',
+  },
+  {
+    event: 'decide',
+    perhaps: ['sharesSettled'],
+    from: ['accepted'],
+    to: 'decided',
+    who: ['lead'],
+    broken: decision,
+    ends: 'C5 C11',
+    paper: 'decision',
+  },
   { event: 'delivered', from: ['decided'], to: 'done', who: ['lead', 'bureau'], broken: proven, starts: { C7: 30 } },
-  { event: 'supervise', from: alive, to: ({ of }) => of.state, who: ['bureau', 'above'], broken: ({ said, of }) => [...missing(said.ground === 'shirking' && Boolean(said.reason), 'supervisionGround'), ...missing(Boolean(said.due), 'superviseDue'), ...missing(of.lead !== null, 'superviseTarget')] },
+  {
+    event: 'supervise',
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau', 'above'],
+    broken: ({ said, of }) => [
+      ...missing(said.ground === 'shirking' && Boolean(said.reason), 'supervisionGround'),
+      ...missing(Boolean(said.due), 'superviseDue'),
+      ...missing(of.lead !== null, 'superviseTarget'),
+    ],
+  },
 ];
 
 const REVIEW: Move[] = [
-  { event: 'requestReview', from: ['done', 'done_verified'], to: 'in_review', who: ['bureau'], broken: review, ends: 'C7', starts: { C8: 30 }, after: ({ of, said }) => (of.reviewer = said.department ?? null) },
-  { event: 'lapse', from: ['done', 'done_verified'], to: 'done_lapsed', who: ['bureau'], broken: ({ of, model }) => missing(overdue(of, 'C7', model.now), 'reviewLapsed'), ends: 'C7' },
-  { event: 'lapse', from: ['reviewed'], to: 'done_lapsed', who: ['bureau'], broken: ({ of, model }) => missing(overdue(of, 'C9', model.now), 'recheckLapsed'), ends: 'C9' },
   {
-    event: 'reviewDecide', from: ['in_review'], to: ({ said }) => (said.outcome === 'revoke' ? 'accepted' : 'reviewed'), who: ['reviewer'], broken: onPaper, ends: 'C8', paper: 'review-opinion',
+    event: 'requestReview',
+    from: ['done', 'done_verified'],
+    to: 'in_review',
+    who: ['bureau'],
+    broken: review,
+    ends: 'C7',
+    starts: { C8: 30 },
+    after: ({ of, said }) => (of.reviewer = said.department ?? null),
+  },
+  {
+    event: 'lapse',
+    from: ['done', 'done_verified'],
+    to: 'done_lapsed',
+    who: ['bureau'],
+    broken: ({ of, model }) => missing(overdue(of, 'C7', model.now), 'reviewLapsed'),
+    ends: 'C7',
+  },
+  {
+    event: 'lapse',
+    from: ['reviewed'],
+    to: 'done_lapsed',
+    who: ['bureau'],
+    broken: ({ of, model }) => missing(overdue(of, 'C9', model.now), 'recheckLapsed'),
+    ends: 'C9',
+  },
+  {
+    event: 'reviewDecide',
+    from: ['in_review'],
+    to: ({ said }) => (said.outcome === 'revoke' ? 'accepted' : 'reviewed'),
+    who: ['reviewer'],
+    broken: onPaper,
+    ends: 'C8',
+    paper: 'review-opinion',
     after: ({ of, said, model }) => {
       if (said.outcome !== 'revoke') return;
       Object.assign(of, { redo: true, extensions: 0 });
       start(of, 'C5', later(model.now, 60));
     },
   },
-  { event: 'delivered', from: ['reviewed'], to: 'reviewed', who: ['reviewer', 'bureau'], broken: proven, starts: { C9: 30 } },
-  { event: 'requestRecheck', from: ['reviewed'], to: 'in_recheck', who: ['bureau'], broken: recheck, ends: 'C9', starts: { C10: 30 }, after: ({ of, said }) => (of.rechecker = said.department ?? null) },
   {
-    event: 'hearing', from: ['in_recheck'], to: 'in_recheck', who: ['rechecker'], paper: 'hearing',
+    event: 'delivered',
+    from: ['reviewed'],
+    to: 'reviewed',
+    who: ['reviewer', 'bureau'],
+    broken: proven,
+    starts: { C9: 30 },
+  },
+  {
+    event: 'requestRecheck',
+    from: ['reviewed'],
+    to: 'in_recheck',
+    who: ['bureau'],
+    broken: recheck,
+    ends: 'C9',
+    starts: { C10: 30 },
+    after: ({ of, said }) => (of.rechecker = said.department ?? null),
+  },
+  {
+    event: 'hearing',
+    from: ['in_recheck'],
+    to: 'in_recheck',
+    who: ['rechecker'],
+    paper: 'hearing',
     broken: ({ of, said, model }) => [
-      ...missing(Boolean(said.from) && (said.from ?? '') <= (said.until ?? ''), 'hearingDays'), ...missing(!overdue(of, 'C10', model.now), 'clock.C10.too-late'),
+      ...missing(Boolean(said.from) && (said.from ?? '') <= (said.until ?? ''), 'hearingDays'),
+      ...missing(!overdue(of, 'C10', model.now), 'clock.C10.too-late'),
     ],
     after: ({ of }) => Object.assign(of.clocks.get('C10') ?? {}, { ends: null }),
   },
-  { event: 'recheckDecide', from: ['in_recheck'], to: 'rechecked', who: ['rechecker'], broken: onPaper, ends: 'C10', paper: 'recheck-opinion' },
+  {
+    event: 'recheckDecide',
+    from: ['in_recheck'],
+    to: 'rechecked',
+    who: ['rechecker'],
+    broken: onPaper,
+    ends: 'C10',
+    paper: 'recheck-opinion',
+  },
   { event: 'delivered', from: ['rechecked'], to: 'final', who: ['rechecker', 'bureau'], broken: proven },
   {
-    event: 'verifyClose', from: ['done', 'done_lapsed'], to: 'done_verified', who: ['bureau'],
+    event: 'verifyClose',
+    from: ['done', 'done_lapsed'],
+    to: 'done_verified',
+    who: ['bureau'],
     broken: ({ said }) => missing(said.procedureChecked === true && said.substanceChecked === true, 'bothChecked'),
   },
 ];

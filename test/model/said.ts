@@ -20,27 +20,74 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
   const without = of.shares.map((department) => ({ department, reason: '不涉及该单位职责' }));
   const sends = { department: choose(DEPARTMENTS, pick), reason };
   const said: Record<string, Said> = {
-    classify: { path: choose(['A6', 'A6', 'A6', 'A5', 'S'] as const, pick) }, transfer: sends, dispatch: sends, designate: { ...sends, department: choose([of.lead ?? 'CGJ', ...DEPARTMENTS], pick) },
-    assign: { ...sends, due: later(model.now, 20 + (pick % 60)) }, steer: { path: choose(['A1', 'A4', 'S'] as const, pick), body: '市中级人民法院', reason },
-    refuse: of.kind === 'petition' ? { ground: 'R2', reason, evidence, body: '市中级人民法院' } : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
-    noticeReceived: { text: '已收到，按信访程序办理' }, answerNow: { text: '开放时间为每日六时至二十二时' }, supplement: { text: '已补充地点' }, accept: choose([{}, { path: 'A6' as const }, { path: 'A6' as const }], pick),
-    handleByLaw: { path: choose(['A4', 'A5', 'S'] as const, pick), reason }, replyByLaw: { text: '已依法处理', conclusion: 'explained', solved: pick % 2 === 0, without },
-    extend: { days: 1 + (pick % 30), approver: '负责人甲', reason }, hang: { approver: '热线中心值班长', reason },
-    hearing: { from: later(model.now, 1), until: later(model.now, 1 + (pick % 3)), reason }, settle: { bothAgreed: true, evidence, reason }, withdraw: { evidence, reason },
-    decide: { document: DOCUMENT, conclusion: 'upheld', solved: pick % 3 === 0, without, ...(of.redo ? { sameFacts: false } : {}) },
+    classify: { path: choose(['A6', 'A6', 'A6', 'A5', 'S'] as const, pick) },
+    transfer: sends,
+    dispatch: sends,
+    designate: { ...sends, department: choose([of.lead ?? 'CGJ', ...DEPARTMENTS], pick) },
+    assign: { ...sends, due: later(model.now, 20 + (pick % 60)) },
+    steer: { path: choose(['A1', 'A4', 'S'] as const, pick), body: '市中级人民法院', reason },
+    refuse:
+      of.kind === 'petition'
+        ? { ground: 'R2', reason, evidence, body: '市中级人民法院' }
+        : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
+    noticeReceived: { text: '已收到，按信访程序办理' },
+    answerNow: { text: '开放时间为每日六时至二十二时' },
+    supplement: { text: '已补充地点' },
+    accept: choose([{}, { path: 'A6' as const }, { path: 'A6' as const }], pick),
+    handleByLaw: { path: choose(['A4', 'A5', 'S'] as const, pick), reason },
+    replyByLaw: { text: '已依法处理', conclusion: 'explained', solved: pick % 2 === 0, without },
+    extend: { days: 1 + (pick % 30), approver: '负责人甲', reason },
+    hang: { approver: '热线中心值班长', reason },
+    hearing: { from: later(model.now, 1), until: later(model.now, 1 + (pick % 3)), reason },
+    settle: { bothAgreed: true, evidence, reason },
+    withdraw: { evidence, reason },
+    decide: {
+      document: DOCUMENT,
+      conclusion: 'upheld',
+      solved: pick % 3 === 0,
+      without,
+      ...(of.redo ? { sameFacts: false } : {}),
+    },
     delivered: { proof: { how: 'post', on: today, taken: 'signed', reference: 'EMS 0001' } },
-    supervise: { ground: 'shirking', reason, due: later(model.now, 15) }, reviewDecide: { outcome: choose(['uphold', 'uphold', 'change', 'revoke'] as const, pick), evidence, reason },
-    recheckDecide: { outcome: choose(['uphold', 'change'] as const, pick), evidence, reason }, verifyClose: { procedureChecked: true, substanceChecked: true, solved: pick % 2 === 0 },
-    requestReview: appeal(of.lead, model), requestRecheck: appeal(of.reviewer, model), newFacts: { reason, evidence },
-    reply: { isTrue: true, withinDuty: true, contacted: true, solved: pick % 2 === 0, whyNot: '材料未到', text: '已答复', without },
-    proposeEnd: { ground: 'H8', reason, evidence }, callback: choose([{ reached: true, solved: true, satisfied: true }, { reached: true, solved: false, satisfied: false }, { reached: false }, { reached: false }], pick),
+    supervise: { ground: 'shirking', reason, due: later(model.now, 15) },
+    reviewDecide: { outcome: choose(['uphold', 'uphold', 'change', 'revoke'] as const, pick), evidence, reason },
+    recheckDecide: { outcome: choose(['uphold', 'change'] as const, pick), evidence, reason },
+    verifyClose: { procedureChecked: true, substanceChecked: true, solved: pick % 2 === 0 },
+    requestReview: appeal(of.lead, model),
+    requestRecheck: appeal(of.reviewer, model),
+    newFacts: { reason, evidence },
+    reply: {
+      isTrue: true,
+      withinDuty: true,
+      contacted: true,
+      solved: pick % 2 === 0,
+      whyNot: '材料未到',
+      text: '已答复',
+      without,
+    },
+    proposeEnd: { ground: 'H8', reason, evidence },
+    callback: choose(
+      [
+        { reached: true, solved: true, satisfied: true },
+        { reached: true, solved: false, satisfied: false },
+        { reached: false },
+        { reached: false },
+      ],
+      pick,
+    ),
     toPetition: { ground: 'citizen-asks', reason },
   };
   return said[event] ?? { reason };
 }
 
 const DOCUMENT: NonNullable<Given['document']> = {
-  reference: '〔2026〕1号', facts: '经查属实', opinion: '限期整改', legalBasis: '市容环境卫生管理条例第九条', results: ['upheld'], remedy: '三十日内向上一级申请复查', issuer: 'body',
+  reference: '〔2026〕1号',
+  facts: '经查属实',
+  opinion: '限期整改',
+  legalBasis: '市容环境卫生管理条例第九条',
+  results: ['upheld'],
+  remedy: '三十日内向上一级申请复查',
+  issuer: 'body',
 };
 
 function appeal(decider: string | null | undefined, { superiors }: Model): Said {
@@ -49,15 +96,27 @@ function appeal(decider: string | null | undefined, { superiors }: Model): Said 
 }
 
 const WRONG: ((said: Said, actor: string) => Said)[] = [
-  ({ reason: _, ...said }) => said, ({ evidence: _, ...said }) => said, ({ text: _, ...said }) => said, ({ proof: _, ...said }) => said, ({ department: _, ...said }) => said,
-  (said) => ({ ...said, ...(said.days ? { days: 31 } : {}) }), (said, actor) => ({ ...said, ...(said.approver ? { approver: actor } : {}) }),
+  ({ reason: _, ...said }) => said,
+  ({ evidence: _, ...said }) => said,
+  ({ text: _, ...said }) => said,
+  ({ proof: _, ...said }) => said,
+  ({ department: _, ...said }) => said,
+  (said) => ({ ...said, ...(said.days ? { days: 31 } : {}) }),
+  (said, actor) => ({ ...said, ...(said.approver ? { approver: actor } : {}) }),
   (said) => ({ ...said, ...(said.document ? { document: { ...DOCUMENT, results: ['upheld', 'explained'] } } : {}) }),
-  (said) => ({ ...said, ...(said.document ? { document: { ...DOCUMENT, issuer: 'inner-office' } } : {}) }), (said) => ({ ...said, ...(said.department ? { department: 'NOBODY' } : {}) }),
-  (said) => ({ ...said, ...(said.ground ? { ground: 'R6' } : {}) }), ({ due: _, ...said }) => said, ({ path: _, ...said }) => said, (said) => ({ ...said, ...(said.path ? { path: 'J' as const } : {}) }),
-  ({ satisfied: _, ...said }) => said, (said) => ({ ...said, ...(said.sameFacts === false ? { sameFacts: true } : {}) }), ({ body: _, ...said }) => said,
+  (said) => ({ ...said, ...(said.document ? { document: { ...DOCUMENT, issuer: 'inner-office' } } : {}) }),
+  (said) => ({ ...said, ...(said.department ? { department: 'NOBODY' } : {}) }),
+  (said) => ({ ...said, ...(said.ground ? { ground: 'R6' } : {}) }),
+  ({ due: _, ...said }) => said,
+  ({ path: _, ...said }) => said,
+  (said) => ({ ...said, ...(said.path ? { path: 'J' as const } : {}) }),
+  ({ satisfied: _, ...said }) => said,
+  (said) => ({ ...said, ...(said.sameFacts === false ? { sameFacts: true } : {}) }),
+  ({ body: _, ...said }) => said,
   (said) => ({ ...said, ...(said.from ? { from: said.until, until: said.from } : {}) }),
 ];
 
 /** Something of it left out or wrong; whether that matters, the model's rules say. */
-export const spoilt = (said: Said, { spoil }: Dice, actor: string): Said => (spoil === 0 ? said : (WRONG[(spoil - 1) % WRONG.length] as (typeof WRONG)[number])(said, actor));
+export const spoilt = (said: Said, { spoil }: Dice, actor: string): Said =>
+  spoil === 0 ? said : (WRONG[(spoil - 1) % WRONG.length] as (typeof WRONG)[number])(said, actor);
 export const WAYS_TO_SPOIL = WRONG.length;

@@ -1,6 +1,17 @@
 import type fc from 'fast-check';
 import type { StepActor, StepOutcome } from '#casework';
-import { apply, bodyOf, expected, TERMINAL, type Asked, type Expected, type Model, type ModelCase, type Move, type Who } from './model.js';
+import {
+  apply,
+  bodyOf,
+  expected,
+  TERMINAL,
+  type Asked,
+  type Expected,
+  type Model,
+  type ModelCase,
+  type Move,
+  type Who,
+} from './model.js';
 import { checkCase, type Real } from './real.js';
 import { openSlots } from './time-commands.js';
 import { lawful, spoilt, type Dice } from './said.js';
@@ -27,8 +38,35 @@ export interface StepThrow {
 
 /** Events that a life goes on by; what ends it early is rare, so that lives reach their end. */
 const WEIGHTS: Record<string, number> = {
-  transfer: 8, assign: 4, sign: 12, noticeReceived: 4, accept: 14, decide: 14, delivered: 14, requestReview: 16, reviewDecide: 14, requestRecheck: 16, recheckDecide: 14, dispatch: 10, reply: 10, callback: 10,
-  extend: 3, consent: 4, dismissObjection: 4, designate: 4, object: 4, return: 5, approve: 4, reject: 4, lapse: 6, verifyClose: 2, handleByLaw: 2, replyByLaw: 8, sendBack: 3, resume: 6, supplement: 6,
+  transfer: 8,
+  assign: 4,
+  sign: 12,
+  noticeReceived: 4,
+  accept: 14,
+  decide: 14,
+  delivered: 14,
+  requestReview: 16,
+  reviewDecide: 14,
+  requestRecheck: 16,
+  recheckDecide: 14,
+  dispatch: 10,
+  reply: 10,
+  callback: 10,
+  extend: 3,
+  consent: 4,
+  dismissObjection: 4,
+  designate: 4,
+  object: 4,
+  return: 5,
+  approve: 4,
+  reject: 4,
+  lapse: 6,
+  verifyClose: 2,
+  handleByLaw: 2,
+  replyByLaw: 8,
+  sendBack: 3,
+  resume: 6,
+  supplement: 6,
 };
 
 /** A petition that came here is rated. */
@@ -47,16 +85,23 @@ export class StepCommand implements fc.AsyncCommand<Model, Real> {
     const asked = choose(model, this.thrown);
     const should = expected(MOVES[asked.of.kind], asked);
     const actor = actorOf(model, asked.of, asked.who);
-    real.story.push(`${asked.event} of a case ${asked.of.state} by ${asked.who} ${JSON.stringify(asked.said)} ${this.thrown.way}`);
+    real.story.push(
+      `${asked.event} of a case ${asked.of.state} by ${asked.who} ${JSON.stringify(asked.said)} ${this.thrown.way}`,
+    );
     const wanted = { proceedingId: asked.of.id, event: asked.event, actor, said: asked.said };
-    const outcome = 'taken' in should && should.perhaps.length === 0 ? await this.#taken(real, asked, wanted) : await real.world.take(wanted);
-    if ('taken' in should && outcome.outcome === 'refused' && should.perhaps.includes(outcome.refusal.rule)) return real.tally.note(`${asked.of.kind}.${asked.event}`, outcome.refusal.rule);
+    const outcome =
+      'taken' in should && should.perhaps.length === 0
+        ? await this.#taken(real, asked, wanted)
+        : await real.world.take(wanted);
+    if ('taken' in should && outcome.outcome === 'refused' && should.perhaps.includes(outcome.refusal.rule))
+      return real.tally.note(`${asked.of.kind}.${asked.event}`, outcome.refusal.rule);
     judge(asked, should, outcome);
     real.tally.note(`${asked.of.kind}.${asked.event}`, 'taken' in should ? 'taken' : 'refused');
     if ('taken' in should) {
       apply(asked, should);
       real.tally.note(`way:${this.thrown.way}`, 'taken');
-      if (should.to !== should.taken.from[0] || should.taken.from.length === 1) real.tally.note(`state:${asked.of.kind}.${should.to}`, 'reached');
+      if (should.to !== should.taken.from[0] || should.taken.from.length === 1)
+        real.tally.note(`state:${asked.of.kind}.${should.to}`, 'reached');
       if (RATED.includes(should.to)) openSlots(model, asked.of);
     }
     await checkCase(real, model, asked.of);
@@ -71,12 +116,17 @@ export class StepCommand implements fc.AsyncCommand<Model, Real> {
       const died = await world.crash({ ...wanted, key }, 1 + (dies % 40), way === 'kill' ? 'terminated' : 'thrown');
       const again = await world.take({ ...wanted, key });
       mustBe(again, 'taken');
-      if (again.outcome === 'taken' && again.repeated !== (died === 'finished')) throw new Error(`after a crash (${died}) the step was repeated: ${again.repeated}`);
+      if (again.outcome === 'taken' && again.repeated !== (died === 'finished'))
+        throw new Error(`after a crash (${died}) the step was repeated: ${again.repeated}`);
       return again;
     }
-    const [first, second] = way === 'twice' ? [await world.take({ ...wanted, key }), await world.take({ ...wanted, key })] : await Promise.all([world.take({ ...wanted, key }), world.take({ ...wanted, key })]);
+    const [first, second] =
+      way === 'twice'
+        ? [await world.take({ ...wanted, key }), await world.take({ ...wanted, key })]
+        : await Promise.all([world.take({ ...wanted, key }), world.take({ ...wanted, key })]);
     const times = [first, second].filter((one) => one.outcome === 'taken' && !one.repeated).length;
-    if (first.outcome !== 'taken' || second.outcome !== 'taken' || times !== 1) throw new Error(`one key, sent twice: ${JSON.stringify([first, second])}`);
+    if (first.outcome !== 'taken' || second.outcome !== 'taken' || times !== 1)
+      throw new Error(`one key, sent twice: ${JSON.stringify([first, second])}`);
     return first;
   }
 
@@ -87,13 +137,17 @@ export class StepCommand implements fc.AsyncCommand<Model, Real> {
 
 function choose(model: Model, { which, blind, event, who, dice }: StepThrow): Asked {
   const open = model.cases.filter(({ state }) => !TERMINAL.includes(state));
-  const of = (open.length > 0 && (!blind || which % 4 > 0) ? open : model.cases).at(-1 - (which % Math.min(3, open.length || model.cases.length))) as ModelCase;
+  const of = (open.length > 0 && (!blind || which % 4 > 0) ? open : model.cases).at(
+    -1 - (which % Math.min(3, open.length || model.cases.length)),
+  ) as ModelCase;
   const moves = MOVES[of.kind];
   if (!blind) {
-    const weighed = moves.filter(({ from }) => from.includes(of.state)).flatMap((move) => {
-      const one = lawfully(model, of, move, { who, dice });
-      return 'taken' in expected(moves, one) ? Array<Asked>(WEIGHTS[move.event] ?? 1).fill(one) : [];
-    });
+    const weighed = moves
+      .filter(({ from }) => from.includes(of.state))
+      .flatMap((move) => {
+        const one = lawfully(model, of, move, { who, dice });
+        return 'taken' in expected(moves, one) ? Array<Asked>(WEIGHTS[move.event] ?? 1).fill(one) : [];
+      });
     if (weighed.length > 0) return weighed[event % weighed.length] as Asked;
   }
   const names = [...new Set(moves.map((move) => move.event))];
@@ -106,7 +160,12 @@ function choose(model: Model, { which, blind, event, who, dice }: StepThrow): As
   return { model, of, event: name, who: whose, actor, said: spoilt(lawful(name, of, model, dice), dice, actor) };
 }
 
-function lawfully(model: Model, of: ModelCase, { event, who }: Move, { who: thrown, dice }: Pick<StepThrow, 'who' | 'dice'>): Asked {
+function lawfully(
+  model: Model,
+  of: ModelCase,
+  { event, who }: Move,
+  { who: thrown, dice }: Pick<StepThrow, 'who' | 'dice'>,
+): Asked {
   const able = who.filter((one) => one === 'bureau' || bodyOf(model, of, one) !== null);
   // Where nobody in the hub is asked, the bureau may write it down.
   const whose = able[thrown % Math.max(able.length, 1)] ?? 'bureau';
@@ -126,12 +185,18 @@ function judge({ of, event }: Asked, should: Expected, outcome: StepOutcome): vo
   if ('unknown' in should) return mustBe(outcome, 'not-found');
   if ('taken' in should) {
     mustBe(outcome, 'taken');
-    if (outcome.outcome === 'taken' && outcome.to !== should.to) throw new Error(`${event} must lead to ${should.to}, led to ${outcome.to}`);
+    if (outcome.outcome === 'taken' && outcome.to !== should.to)
+      throw new Error(`${event} must lead to ${should.to}, led to ${outcome.to}`);
     return;
   }
-  if (outcome.outcome !== 'refused') throw new Error(`${event} in ${of.state} must be refused by ${should.refused.join(' or ')}, was ${JSON.stringify(outcome)}`);
+  if (outcome.outcome !== 'refused')
+    throw new Error(
+      `${event} in ${of.state} must be refused by ${should.refused.join(' or ')}, was ${JSON.stringify(outcome)}`,
+    );
   const { rule, basis, allowedNow } = outcome.refusal;
   const named = should.refused.some((one) => one === rule || (one.startsWith('clock.') && rule.startsWith('clock.')));
-  if (!named) throw new Error(`${event} in ${of.state} was refused by ${rule}; the model says ${should.refused.join(' or ')}`);
-  if (basis.length === 0 || !Array.isArray(allowedNow)) throw new Error(`the refusal by ${rule} names no basis, or not what is allowed`);
+  if (!named)
+    throw new Error(`${event} in ${of.state} was refused by ${rule}; the model says ${should.refused.join(' or ')}`);
+  if (basis.length === 0 || !Array.isArray(allowedNow))
+    throw new Error(`the refusal by ${rule} names no basis, or not what is allowed`);
 }

@@ -14,7 +14,9 @@ export class Tally {
   }
 
   toString(): string {
-    const lines = [...this.#counts].sort(([a], [b]) => a.localeCompare(b)).map(([what, counts]) => `  ${what.padEnd(28)} ${[...counts].map(([how, n]) => `${n} ${how}`).join(', ')}`);
+    const lines = [...this.#counts]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([what, counts]) => `  ${what.padEnd(28)} ${[...counts].map(([how, n]) => `${n} ${how}`).join(', ')}`);
     return [`${this.runs} runs`, ...lines].join('\n');
   }
 }

@@ -28,7 +28,10 @@ export class JumpCommand implements fc.AsyncCommand<Model, Real> {
       pass(of, model.now);
       await checkCase(real, model, of);
     }
-    const [waiting] = await rows<{ kind: string; missing: string[] }>(real.world.database, 'select kind, missing from notice_duties where settled_at is null');
+    const [waiting] = await rows<{ kind: string; missing: string[] }>(
+      real.world.database,
+      'select kind, missing from notice_duties where settled_at is null',
+    );
     if (waiting) throw new Error(`the paper ${waiting.kind} was not written: ${JSON.stringify(waiting.missing)}`);
   }
 
@@ -39,7 +42,8 @@ export class JumpCommand implements fc.AsyncCommand<Model, Real> {
 
 /** A right that was not used lapses; an order whose time is over is called back, answered or not (INV-39). */
 function pass(of: ModelCase, now: Date): void {
-  for (const family of ['C4', 'H.RETURN']) if (late(of, family, now)) Object.assign(of.clocks.get(family) ?? {}, { live: false });
+  for (const family of ['C4', 'H.RETURN'])
+    if (late(of, family, now)) Object.assign(of.clocks.get(family) ?? {}, { live: false });
   const answer = of.clocks.get('H.ANSWER');
   if (!answer?.live || answer.overdue || !late(of, 'H.ANSWER', now)) return;
   answer.overdue = true;
@@ -63,16 +67,23 @@ export class RateCommand implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, { world, tally }: Real): Promise<void> {
     const { who, slot, value, reason } = this.thrown;
-    const by = (model.slots.length > 0 && who % 4 > 0 ? model.submissions.filter(({ id }) => model.slots.some(({ submissionId }) => submissionId === id)) : model.submissions);
+    const by =
+      model.slots.length > 0 && who % 4 > 0
+        ? model.submissions.filter(({ id }) => model.slots.some(({ submissionId }) => submissionId === id))
+        : model.submissions;
     const { id, code } = by[who % by.length] as Model['submissions'][number];
     model.now = world.time.now();
     const mine = model.slots.filter((one) => one.submissionId === id && one.slot === slot);
     const open = mine.filter(({ rated, lastDay }) => !rated && later(model.now, 0) <= lastDay).at(-1);
     const should = open ? 'rated' : mine.length === 0 ? 'not-yet' : 'rated-before or overdue';
-    const done = await rate(world.database, world.vault, code, { given: { slot, value, reason: reason ? '没有人联系我' : undefined }, now: model.now });
+    const done = await rate(world.database, world.vault, code, {
+      given: { slot, value, reason: reason ? '没有人联系我' : undefined },
+      now: model.now,
+    });
     const did = done.outcome === 'rated' ? 'rated' : done.reason;
     if (!should.split(' or ').includes(did)) throw new Error(`a rating must be ${should}, was ${did}`);
-    if (done.outcome === 'rated' && done.secondLook !== (value === 'dissatisfied' && reason)) throw new Error('a second look is for a dissatisfaction with its reason');
+    if (done.outcome === 'rated' && done.secondLook !== (value === 'dissatisfied' && reason))
+      throw new Error('a second look is for a dissatisfaction with its reason');
     if (open) open.rated = true;
     tally.note(`rate.${slot}`, did);
   }
@@ -88,7 +99,8 @@ export function openSlots(model: Model, { id, kind, matterId }: ModelCase): void
   const lastDay = later(model.now, RATING_DAYS);
   for (const submission of model.submissions.filter((one) => one.matterId === matterId)) {
     for (const slot of ['bureau', 'unit'] as const) {
-      if (model.slots.some((one) => one.caseId === id && one.submissionId === submission.id && one.slot === slot)) continue;
+      if (model.slots.some((one) => one.caseId === id && one.submissionId === submission.id && one.slot === slot))
+        continue;
       model.slots.push({ caseId: id, submissionId: submission.id, slot, lastDay, rated: false });
     }
   }

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { keepTime, listOwedNotices, settleNotices, supplyFields, takeStep, watchClocks, type Said, type StepActor, type StepOutcome } from '#casework';
+import {
+  keepTime,
+  listOwedNotices,
+  settleNotices,
+  supplyFields,
+  takeStep,
+  watchClocks,
+  type Said,
+  type StepActor,
+  type StepOutcome,
+} from '#casework';
 import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
@@ -21,17 +31,34 @@ export interface Wanted {
 
 /** The real hub without its doors and queues: one database, the functions that they call, and a time that can be moved. */
 export class World {
-  private constructor(private readonly test: TestDatabase, readonly vault: Vault, readonly reference: ReferenceData, readonly time: MovableTime, private readonly tables: string[]) {}
+  private constructor(
+    private readonly test: TestDatabase,
+    readonly vault: Vault,
+    readonly reference: ReferenceData,
+    readonly time: MovableTime,
+    private readonly tables: string[],
+  ) {}
 
   static async open(): Promise<World> {
     const test = await testDatabase([], prepareMovableNow);
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
     const reference = (await readReference(test.database)) as ReferenceData;
-    await test.database.query("insert into sources (code, channel, name) values ('web-portal', 'web', '网上信访'), ('hotline-12345', 'hotline', '12345 热线')");
+    await test.database.query(
+      "insert into sources (code, channel, name) values ('web-portal', 'web', '网上信访'), ('hotline-12345', 'hotline', '12345 热线')",
+    );
     const kept = ['reference_data', 'schema_migrations', 'test_time', 'sources'];
     const tables = await rows<{ name: string }>(
-      test.database, "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1) order by 1", [kept]);
-    return new World(test, new Vault(randomBytes(32).toString('base64')), reference, await movableTime(test.database, START), tables.map(({ name }) => name));
+      test.database,
+      "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1) order by 1",
+      [kept],
+    );
+    return new World(
+      test,
+      new Vault(randomBytes(32).toString('base64')),
+      reference,
+      await movableTime(test.database, START),
+      tables.map(({ name }) => name),
+    );
   }
 
   get url(): string {
@@ -61,13 +88,40 @@ export class World {
   }
 
   /** Somebody writes or calls; answers the submission's id and query code. */
-  async register({ channel, phone, title, text, place }: { channel: 'hotline' | 'web'; phone: string; title: string; text: string; place: string }): Promise<{ id: string; code: string; number: string }> {
+  async register({
+    channel,
+    phone,
+    title,
+    text,
+    place,
+  }: {
+    channel: 'hotline' | 'web';
+    phone: string;
+    title: string;
+    text: string;
+    place: string;
+  }): Promise<{ id: string; code: string; number: string }> {
     const source = channel === 'hotline' ? 'hotline-12345' : 'web-portal';
     const arrival = {
-      channel, source, raw: Buffer.from(text), rawMediaType: 'text/plain', receivedAt: new Date(), actor: `source:${source}`,
+      channel,
+      source,
+      raw: Buffer.from(text),
+      rawMediaType: 'text/plain',
+      receivedAt: new Date(),
+      actor: `source:${source}`,
       content: {
-        externalId: randomBytes(8).toString('hex'), form: channel === 'hotline' ? ('PHONE' as const) : ('ONLINE' as const), title, text, placeText: place,
-        petitioners: [{ role: 'lead' as const, name: '文某某', phone, address: '某某里1号' }], anonymous: false, confidential: false, publishConsent: false, accused: [], attachments: [], extra: {},
+        externalId: randomBytes(8).toString('hex'),
+        form: channel === 'hotline' ? ('PHONE' as const) : ('ONLINE' as const),
+        title,
+        text,
+        placeText: place,
+        petitioners: [{ role: 'lead' as const, name: '文某某', phone, address: '某某里1号' }],
+        anonymous: false,
+        confidential: false,
+        publishConsent: false,
+        accused: [],
+        attachments: [],
+        extra: {},
       },
     };
     const accepted = await accept(this, arrival);
@@ -103,7 +157,9 @@ export class World {
     await watchClocks({ database: this.database, reference: () => this.reference, clock: this.time });
     while ((await settleNotices(this)) > 0);
     // A body outside the hub has no name in it: somebody writes it in, and the paper goes out.
-    for (const { id, missing } of await listOwedNotices(this.database, 50)) if (missing.join() === 'reviewBody') await supplyFields(this.database, id, { reviewBody: '省人民政府' }, 'key:信访科');
+    for (const { id, missing } of await listOwedNotices(this.database, 50))
+      if (missing.join() === 'reviewBody')
+        await supplyFields(this.database, id, { reviewBody: '省人民政府' }, 'key:信访科');
     while ((await settleNotices(this)) > 0);
   }
 }

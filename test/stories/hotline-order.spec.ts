@@ -47,7 +47,8 @@ describe('a hotline order', () => {
     const order = await ordered('井盖破损', '锦澜府东门外人行道井盖破损，行人容易踩空。');
     await cast.takes(order.id, 'handling', 'sign', {}, order.unit);
     await cast.takes(order.id, 'handling', 'contactCitizen', {}, order.unit);
-    const due = async (): Promise<string | undefined> => (await cast.clocks(order.id)).find((one) => /^H\.(COMPLAINT|HELP|REPAIR)/.test(one));
+    const due = async (): Promise<string | undefined> =>
+      (await cast.clocks(order.id)).find((one) => /^H\.(COMPLAINT|HELP|REPAIR)/.test(one));
     const before = await due();
     await cast.forbids(order.id, 'timeAsked', 'delay', { days: 5, reason: '需采购' });
     await cast.takes(order.id, 'handling', 'askDelay', { days: 5, reason: '需采购' }, order.unit);
@@ -63,7 +64,10 @@ describe('a hotline order', () => {
     await cast.takes(order.id, 'handling', 'sign', {}, order.unit);
     await cast.forbids(order.id, 'callbackDue', 'callback', { reached: true, solved: true, satisfied: true });
     await cast.takes(order.id, 'replied', 'reply', { ...REPLY, ...alone }, order.unit);
-    expect(await cast.page(order)).toMatchObject({ state: 'answered', answers: [{ text: '已更换灯具。', department: order.department }] });
+    expect(await cast.page(order)).toMatchObject({
+      state: 'answered',
+      answers: [{ text: '已更换灯具。', department: order.department }],
+    });
     await cast.takes(order.id, 'reopened', 'callback', { reached: true, solved: false, satisfied: false });
     await cast.takes(order.id, 'replied', 'reply', { ...REPLY, text: '线路已修复。', ...alone }, order.unit);
     await cast.takes(order.id, 'replied', 'callback', { reached: false });
@@ -71,7 +75,10 @@ describe('a hotline order', () => {
     await cast.takes(order.id, 'closed', 'callback', { reached: false });
     const { history } = await cast.view(order.id);
     expect(history.filter(({ event }) => event === 'callback')).toHaveLength(4);
-    const [satisfied] = (await cast.hub.database.query("select count(*)::int as n from proceeding_events where proceeding_id = $1 and said ->> 'satisfied' = 'true'", [order.id])) as { n: number }[];
+    const [satisfied] = (await cast.hub.database.query(
+      "select count(*)::int as n from proceeding_events where proceeding_id = $1 and said ->> 'satisfied' = 'true'",
+      [order.id],
+    )) as { n: number }[];
     expect(satisfied?.n).toBe(0);
     await cast.takes(order.id, 'reopened', 'sendBack', { reason: '应当办理' });
     await cast.takes(order.id, 'replied', 'reply', { ...REPLY, ...alone }, order.unit);
@@ -92,7 +99,11 @@ describe('a hotline order', () => {
   });
 
   it.each([
-    ['H1', '滨河路口有人被困电梯里的事想问问怎么办'], ['H4', '滨江公园监控内容想要一份'], ['H5', '书院桥小区两家人因为装修款闹矛盾'], ['H6', '柳荫渡那边有人要求不合规矩的事'], ['H7', '银杏坊拆迁补偿去年已经处理完的事'],
+    ['H1', '滨河路口有人被困电梯里的事想问问怎么办'],
+    ['H4', '滨江公园监控内容想要一份'],
+    ['H5', '书院桥小区两家人因为装修款闹矛盾'],
+    ['H6', '柳荫渡那边有人要求不合规矩的事'],
+    ['H7', '银杏坊拆迁补偿去年已经处理完的事'],
   ])('is turned away on %s by the centre alone, with what the caller was told', async (ground, content) => {
     const order = await waiting(`路灯不亮 ${ground}`, `${content}，另外路灯不亮。`);
     await cast.forbids(order.id, 'hotlineGround', 'refuse', { ground: 'R1', reason: '不归我们' });
@@ -105,12 +116,23 @@ describe('a hotline order', () => {
     const first = await ordered('停水', '望塔苑从昨晚开始停水，到现在一滴水都没有。');
     const again = await waiting('路灯闪烁', '枫泊街道枫泊路的路灯一直闪烁，司机看不清路。');
     await cast.forbids(again.id, 'relationNamed', 'refuse', { ground: 'H3', reason: '同一人再次反映' });
-    await cast.takes(again.id, 'attached', 'refuse', { ground: 'H3', reason: '同一人再次反映', relation: 'REPEAT', otherCase: first.id, sameFacts: true });
+    await cast.takes(again.id, 'attached', 'refuse', {
+      ground: 'H3',
+      reason: '同一人再次反映',
+      relation: 'REPEAT',
+      otherCase: first.id,
+      sameFacts: true,
+    });
     // Whoever was attached from another matter is answered with those of the order in hand (INV-13).
     await cast.takes(first.id, 'handling', 'sign', {}, first.unit);
     await cast.takes(first.id, 'replied', 'reply', { ...REPLY, ...(await cast.alone(first.id)) }, first.unit);
-    expect(await cast.page(again)).toMatchObject({ together: [{ state: 'answered', answers: [{ text: REPLY.text }] }] });
-    const told = await cast.hub.database.query("select subject from messages where type = 'submission.answered' and subject = any($1) order by subject", [[first.number, again.number]]);
+    expect(await cast.page(again)).toMatchObject({
+      together: [{ state: 'answered', answers: [{ text: REPLY.text }] }],
+    });
+    const told = await cast.hub.database.query(
+      "select subject from messages where type = 'submission.answered' and subject = any($1) order by subject",
+      [[first.number, again.number]],
+    );
     expect(told).toHaveLength(2);
 
     const petition = await cast.writes('噪音扰民', '望汀街道广场夜间音响噪音扰民，请管一管。');
@@ -128,10 +150,22 @@ describe('a hotline order', () => {
   it('ends on H8 when the unit asks and the centre agrees, never by the unit alone (INV-32c)', async () => {
     const order = await ordered('垃圾清运', '望汀街道柳堤里垃圾没人清运，堆了一周。');
     await cast.takes(order.id, 'handling', 'sign', {}, order.unit);
-    await cast.takes(order.id, 'end_proposed', 'proposeEnd', { ground: 'H8', reason: '诉求人不配合', evidence: '记录 1' }, order.unit);
+    await cast.takes(
+      order.id,
+      'end_proposed',
+      'proposeEnd',
+      { ground: 'H8', reason: '诉求人不配合', evidence: '记录 1' },
+      order.unit,
+    );
     expect((await cast.step(order.id, 'approveEnd', { reason: '同意' }, order.unit)).status).toBe(403);
     await cast.takes(order.id, 'handling', 'rejectEnd', { reason: '继续办理' });
-    await cast.takes(order.id, 'end_proposed', 'proposeEnd', { ground: 'H8', reason: '诉求人不配合', evidence: '记录 2' }, order.unit);
+    await cast.takes(
+      order.id,
+      'end_proposed',
+      'proposeEnd',
+      { ground: 'H8', reason: '诉求人不配合', evidence: '记录 2' },
+      order.unit,
+    );
     await cast.takes(order.id, 'refused', 'approveEnd', { reason: '情况属实' });
   });
 });

@@ -37,7 +37,10 @@ describe('an online item', () => {
     expect((await cast.view(opened ?? '')).state).toBe('registered');
     // C1 begins with this decision, on 5 March: 20 March, a Friday.
     expect(await cast.clocks(opened ?? '')).toEqual(['C1 running 2026-03-20']);
-    const [by] = (await cast.hub.database.query("select actor, role from proceeding_events where proceeding_id = $1 and event = 'findTrue'", [post.id])) as { actor: string; role: string }[];
+    const [by] = (await cast.hub.database.query(
+      "select actor, role from proceeding_events where proceeding_id = $1 and event = 'findTrue'",
+      [post.id],
+    )) as { actor: string; role: string }[];
     expect(by).toEqual({ actor: 'key:信访科', role: 'verifier' });
   });
 

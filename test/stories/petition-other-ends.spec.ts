@@ -22,7 +22,13 @@ describe('the other ends of a petition', () => {
   it('is withdrawn by the petitioner in writing, and confirmed on paper; no clock is left', async () => {
     const petitioner = await accepted('绿化带枯死', '望汀街道迎宾路绿化带大片枯死，请补种。');
     expect((await cast.step(petitioner.id, 'withdraw', { reason: '问题已解决' })).status).toBe(400);
-    await cast.forbids(petitioner.id, 'petition.withdraw', 'withdraw', { evidence: '撤回书 1', reason: '问题已解决' }, street);
+    await cast.forbids(
+      petitioner.id,
+      'petition.withdraw',
+      'withdraw',
+      { evidence: '撤回书 1', reason: '问题已解决' },
+      street,
+    );
     await cast.takes(petitioner.id, 'withdrawn', 'withdraw', { evidence: '撤回书 1', reason: '问题已解决' });
     expect(await cast.kindsOf(petitioner)).toContain('withdrawn');
     expect((await cast.clocks(petitioner.id)).filter((one) => one.includes('running'))).toEqual([]);
@@ -35,12 +41,20 @@ describe('the other ends of a petition', () => {
     await cast.forbids(petitioner.id, 'agreementUploaded', 'settle', { bothAgreed: false, evidence: '协议 1' }, street);
     await cast.takes(petitioner.id, 'settled', 'settle', { bothAgreed: true, evidence: '协议 1' }, street);
     expect(await cast.page(petitioner)).toMatchObject({ state: 'answered' });
-    expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C5'))).toEqual([expect.stringContaining('C5 stopped')]);
+    expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C5'))).toEqual([
+      expect.stringContaining('C5 stopped'),
+    ]);
   });
 
   it('lapses when nobody asked for review in thirty days, and no examination gives the time back (Art. 35)', async () => {
     const petitioner = await accepted('路灯不亮', '望汀街道柳堤路路灯不亮，晚上看不见，请维修。');
-    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(
+      petitioner.id,
+      'decided',
+      'decide',
+      { document: DECISION, ...(await cast.alone(petitioner.id)) },
+      street,
+    );
     await cast.takes(petitioner.id, 'done', 'delivered', proofOn('2026-03-02'), street);
     await cast.forbids(petitioner.id, 'reviewLapsed', 'lapse');
     await cast.later({ days: 35 });
@@ -48,26 +62,56 @@ describe('the other ends of a petition', () => {
     await cast.takes(petitioner.id, 'done_lapsed', 'lapse');
     await cast.takes(petitioner.id, 'done_verified', 'verifyClose', { procedureChecked: true, substanceChecked: true });
     await cast.forbids(petitioner.id, 'reviewInTime', 'requestReview', { department: 'GOV-990101', reason: '不服' });
-    expect(await cast.ratings(petitioner)).toEqual([{ slot: 'bureau', state: 'overdue' }, { slot: 'unit', state: 'overdue' }]);
+    expect(await cast.ratings(petitioner)).toEqual([
+      { slot: 'bureau', state: 'overdue' },
+      { slot: 'unit', state: 'overdue' },
+    ]);
   });
 
   it('is made again within its own sixty days when the review revokes it, and not with the same opinion on the same facts', async () => {
     const petitioner = await accepted('井盖破损', '望汀街道锦澜府东门外人行道井盖破损，行人容易踩空。');
-    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(
+      petitioner.id,
+      'decided',
+      'decide',
+      { document: DECISION, ...(await cast.alone(petitioner.id)) },
+      street,
+    );
     await cast.takes(petitioner.id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
     await cast.takes(petitioner.id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服' });
-    await cast.takes(petitioner.id, 'accepted', 'reviewDecide', { outcome: 'revoke', evidence: '复查〔2026〕2号', reason: '事实不清' }, await cast.unit('GOV-990101'));
+    await cast.takes(
+      petitioner.id,
+      'accepted',
+      'reviewDecide',
+      { outcome: 'revoke', evidence: '复查〔2026〕2号', reason: '事实不清' },
+      await cast.unit('GOV-990101'),
+    );
     expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C5 running'))).toHaveLength(1);
     await cast.forbids(petitioner.id, 'notSameAgain', 'decide', { document: DECISION, sameFacts: true }, street);
-    await cast.takes(petitioner.id, 'decided', 'decide', { document: { ...DECISION, opinion: '重新铺设' }, sameFacts: false, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(
+      petitioner.id,
+      'decided',
+      'decide',
+      { document: { ...DECISION, opinion: '重新铺设' }, sameFacts: false, ...(await cast.alone(petitioner.id)) },
+      street,
+    );
     expect((await cast.page(petitioner)).answers.map(({ text }) => text)).toEqual(['限期整改', '重新铺设']);
   });
 
   it('stays open to review when a later case of the same matter goes another way (INV-15)', async () => {
     const petitioner = await accepted('公交站牌', '望汀街道公交站牌倒在路边三天了，请扶正。');
-    await cast.takes(petitioner.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(petitioner.id)) }, street);
+    await cast.takes(
+      petitioner.id,
+      'decided',
+      'decide',
+      { document: DECISION, ...(await cast.alone(petitioner.id)) },
+      street,
+    );
     await cast.takes(petitioner.id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
-    const { opened } = await cast.takes(petitioner.id, 'done', 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' });
+    const { opened } = await cast.takes(petitioner.id, 'done', 'newFacts', {
+      reason: '出现新证据',
+      evidence: '照片 3 张',
+    });
     const unit = await cast.unit('CGJ');
     await cast.takes(opened ?? '', 'transferred', 'transfer', { department: 'CGJ', reason: '职责所在' });
     await cast.takes(opened ?? '', 'received', 'sign', {}, unit);
@@ -84,9 +128,15 @@ describe('the other ends of a petition', () => {
       return { ...teller, id };
     };
     const first = await waiting('投诉', '测试一下');
-    for (const ground of ['R5', 'R6', 'R7']) await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground, ...GROUND });
+    for (const ground of ['R5', 'R6', 'R7'])
+      await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground, ...GROUND });
     await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R2', ...GROUND });
-    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R4', ...GROUND, otherCase: inHand.id, sameFacts: true });
+    await cast.forbids(first.id, 'statutoryGround', 'refuse', {
+      ground: 'R4',
+      ...GROUND,
+      otherCase: inHand.id,
+      sameFacts: true,
+    });
     // R1 (INV-17): the same matter is in hand at a lower level and not late; the street is one.
     await cast.takes(first.id, 'refused', 'refuse', { ground: 'R1', ...GROUND, otherCase: inHand.id, sameFacts: true });
     expect(await cast.kindsOf(first)).toEqual(['refused']);
@@ -105,6 +155,11 @@ describe('the other ends of a petition', () => {
     await cast.later({ days: 80 });
     const teller = await cast.writes('反映', '测试四下');
     const { id } = await cast.caseOf(teller);
-    await cast.forbids(id, 'statutoryGround', 'refuse', { ground: 'R1', ...GROUND, otherCase: inHand.id, sameFacts: true });
+    await cast.forbids(id, 'statutoryGround', 'refuse', {
+      ground: 'R1',
+      ...GROUND,
+      otherCase: inHand.id,
+      sameFacts: true,
+    });
   });
 });

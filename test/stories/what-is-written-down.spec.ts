@@ -19,7 +19,10 @@ describe('what is written down of a case', () => {
     petitioner = { ...teller, id };
     if (lead !== 'JD-990101001') {
       await cast.takes(id, 'registered', 'recall', { reason: '改转' });
-      await cast.takes(id, 'transferred', 'transfer', { department: 'JD-990101001', reason: `属地职责，已与${PERSON.phone}核实` });
+      await cast.takes(id, 'transferred', 'transfer', {
+        department: 'JD-990101001',
+        reason: `属地职责，已与${PERSON.phone}核实`,
+      });
     }
     await cast.takes(id, 'received', 'sign', {}, street);
     await cast.takes(id, 'accepted', 'accept', { path: 'A6' }, street);
@@ -32,27 +35,61 @@ describe('what is written down of a case', () => {
     await cast.leave();
   });
 
-  const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => (await cast.hub.database.query(text, values)) as Row[];
+  const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    (await cast.hub.database.query(text, values)) as Row[];
 
   it('is what came in, byte for byte and with its moment, and nobody can rewrite it (INV-02)', async () => {
-    const before = await sql<{ raw: Buffer; at: Date }>('select raw_cipher as raw, received_at as at from submissions where number = $1', [petitioner.number]);
-    await expect(sql("update submissions set raw_cipher = 'x' where number = $1", [petitioner.number])).rejects.toThrow();
-    await expect(sql("update submissions set received_at = received_at - interval '1 day' where number = $1", [petitioner.number])).rejects.toThrow();
+    const before = await sql<{ raw: Buffer; at: Date }>(
+      'select raw_cipher as raw, received_at as at from submissions where number = $1',
+      [petitioner.number],
+    );
+    await expect(
+      sql("update submissions set raw_cipher = 'x' where number = $1", [petitioner.number]),
+    ).rejects.toThrow();
+    await expect(
+      sql("update submissions set received_at = received_at - interval '1 day' where number = $1", [petitioner.number]),
+    ).rejects.toThrow();
     await expect(sql('delete from submissions')).rejects.toThrow();
-    expect(await sql('select raw_cipher as raw, received_at as at from submissions where number = $1', [petitioner.number])).toEqual(before);
+    expect(
+      await sql('select raw_cipher as raw, received_at as at from submissions where number = $1', [petitioner.number]),
+    ).toEqual(before);
   });
 
   it('is every reading of a person’s data: who, when, which record and fields, why, with what result (INV-47)', async () => {
     const clerk = await cast.clerk();
-    expect((await cast.hub.ask('POST', `/submissions/${petitioner.number}/reveal`, { purpose: '看看' }, clerk)).status).toBe(403);
-    expect((await cast.hub.ask('POST', `/submissions/${petitioner.number}/reveal`, {}, cast.hub.adminKey)).status).toBe(400);
-    const opened = await cast.hub.ask('POST', `/submissions/${petitioner.number}/reveal`, { purpose: '核实地点' }, cast.hub.adminKey);
+    expect(
+      (await cast.hub.ask('POST', `/submissions/${petitioner.number}/reveal`, { purpose: '看看' }, clerk)).status,
+    ).toBe(403);
+    expect((await cast.hub.ask('POST', `/submissions/${petitioner.number}/reveal`, {}, cast.hub.adminKey)).status).toBe(
+      400,
+    );
+    const opened = await cast.hub.ask(
+      'POST',
+      `/submissions/${petitioner.number}/reveal`,
+      { purpose: '核实地点' },
+      cast.hub.adminKey,
+    );
     expect(opened.body).toMatchObject({ people: [{ phone: PERSON.phone }] });
-    expect((await cast.hub.ask('POST', `/work/submissions/${petitioner.number}/reveal`, { purpose: '联系' }, await cast.unit('TYJ'))).status).toBe(404);
+    expect(
+      (
+        await cast.hub.ask(
+          'POST',
+          `/work/submissions/${petitioner.number}/reveal`,
+          { purpose: '联系' },
+          await cast.unit('TYJ'),
+        )
+      ).status,
+    ).toBe(404);
     const [read] = await sql<{ actor: string; at: Date; subject: string; detail: Record<string, unknown> }>(
-      "select actor, at, subject_id as subject, detail from audit_entries where action = 'person.revealed'");
-    const [{ id } = { id: '' }] = await sql<{ id: string }>('select id from submissions where number = $1', [petitioner.number]);
-    expect(read).toMatchObject({ subject: id, detail: { purpose: '核实地点', fields: expect.arrayContaining(['name', 'phone']), result: 'shown' } });
+      "select actor, at, subject_id as subject, detail from audit_entries where action = 'person.revealed'",
+    );
+    const [{ id } = { id: '' }] = await sql<{ id: string }>('select id from submissions where number = $1', [
+      petitioner.number,
+    ]);
+    expect(read).toMatchObject({
+      subject: id,
+      detail: { purpose: '核实地点', fields: expect.arrayContaining(['name', 'phone']), result: 'shown' },
+    });
     expect(read?.actor).toMatch(/^key:/);
     expect(read?.at).toBeInstanceOf(Date);
   });
@@ -63,8 +100,14 @@ describe('what is written down of a case', () => {
       await expect(sql(`truncate ${table} cascade`)).rejects.toThrow();
     }
     await expect(sql("update audit_entries set actor = 'nobody'")).rejects.toThrow('append-only');
-    const [steps] = await sql<{ n: number }>('select count(*)::int as n from proceeding_events where proceeding_id = $1', [petitioner.id]);
-    const [audited] = await sql<{ n: number }>("select count(*)::int as n from audit_entries where subject_id = $1 and action like 'proceeding.%'", [petitioner.id]);
+    const [steps] = await sql<{ n: number }>(
+      'select count(*)::int as n from proceeding_events where proceeding_id = $1',
+      [petitioner.id],
+    );
+    const [audited] = await sql<{ n: number }>(
+      "select count(*)::int as n from audit_entries where subject_id = $1 and action like 'proceeding.%'",
+      [petitioner.id],
+    );
     expect(audited).toEqual(steps);
   });
 
@@ -73,7 +116,8 @@ describe('what is written down of a case', () => {
     const kept = await sql<{ place: string; text: string }>(
       `select 'audit' as place, detail::text as text from audit_entries union all select 'history', said::text from proceeding_events union all select 'clocks', detail::text from clock_events
        union all select 'messages', data::text from messages union all select 'desk', reasons::text from triage_items union all select 'work', reasons::text from assignments
-       union all select 'queues', (queue_outbox.*)::text from queue_outbox`);
+       union all select 'queues', (queue_outbox.*)::text from queue_outbox`,
+    );
     expect(kept.length).toBeGreaterThan(30);
     expect(kept.filter(({ text }) => spelled.some((one) => text.includes(one))).map(({ place }) => place)).toEqual([]);
     const wrong = await cast.hub.ask('POST', '/intake/web', { ...PERSON, title: '', text: '' }, null);

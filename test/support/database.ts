@@ -13,12 +13,16 @@ export interface TestDatabase {
 /** URL of the server under test; the run's global setup starts an embedded one and fills it in. */
 export function testServerUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest, whose global setup starts a server');
+  if (!url)
+    throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest, whose global setup starts a server');
   return url;
 }
 
 /** `prepare` is done in the empty database, before its tables are made. */
-export async function testDatabase(entities: EntityClass[] = [], prepare?: (client: pg.Client, name: string) => Promise<unknown>): Promise<TestDatabase> {
+export async function testDatabase(
+  entities: EntityClass[] = [],
+  prepare?: (client: pg.Client, name: string) => Promise<unknown>,
+): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer((client) => client.query(`create database ${name}`));
   const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();

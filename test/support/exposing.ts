@@ -33,64 +33,123 @@ export interface Exposing {
 }
 
 /** Append-only books and records that law wants kept: words can stand there until they are destroyed, and no door shows them. */
-const BOOKS = ['messages', 'proceeding_events', 'supervisions', 'suggestions', 'recusals', 'answers', 'schema_migrations'];
+const BOOKS = [
+  'messages',
+  'proceeding_events',
+  'supervisions',
+  'suggestions',
+  'recusals',
+  'answers',
+  'schema_migrations',
+];
 
 export async function exposing(hub: TestHub): Promise<Exposing> {
-  const secret = ((await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as { secret: string }).secret;
-  const keyOf = async (name: string, scopes: string[], more: object = {}): Promise<string> => ((await hub.ask('POST', '/keys', { name, scopes, ...more })).body as { key: string }).key;
-  const [staff, desk, channel] = [await keyOf('信访科', ['staff', 'admin', 'reveal']), await keyOf('密件柜台', ['sealed-desk']), await keyOf('热线平台', ['channel'], { sources: ['hotline-12345'] })];
+  const secret = (
+    (await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as {
+      secret: string;
+    }
+  ).secret;
+  const keyOf = async (name: string, scopes: string[], more: object = {}): Promise<string> =>
+    ((await hub.ask('POST', '/keys', { name, scopes, ...more })).body as { key: string }).key;
+  const [staff, desk, channel] = [
+    await keyOf('信访科', ['staff', 'admin', 'reveal']),
+    await keyOf('密件柜台', ['sealed-desk']),
+    await keyOf('热线平台', ['channel'], { sources: ['hotline-12345'] }),
+  ];
   const keys = new Map<string, string>();
   const departmentKey = async (department: string): Promise<string> => {
     const key = keys.get(department) ?? (await keyOf(`${department} 系统`, ['department'], { department }));
     keys.set(department, key);
     return key;
   };
-  const one = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row> => ((await hub.database.query(sql, parameters)) as Row[])[0] as Row;
-  const step: Exposing['step'] = (id, event, body, key = staff, headers = {}) => hub.ask('POST', `/proceedings/${id}/events/${event}`, body, key, headers);
-  const placed = async ({ registrationNumber: number, queryCode: code }: { registrationNumber: string; queryCode: string }, kind: string): Promise<Case> => {
+  const one = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row> =>
+    ((await hub.database.query(sql, parameters)) as Row[])[0] as Row;
+  const step: Exposing['step'] = (id, event, body, key = staff, headers = {}) =>
+    hub.ask('POST', `/proceedings/${id}/events/${event}`, body, key, headers);
+  const placed = async (
+    { registrationNumber: number, queryCode: code }: { registrationNumber: string; queryCode: string },
+    kind: string,
+  ): Promise<Case> => {
     await hub.rest();
     const at = (): Promise<Omit<Case, 'number' | 'code'> & { state: string }> => one(PLACE, [number, kind]);
     const first = await at();
     if (first.state === 'pending') await step(first.proceeding, 'dispatch', { department: 'CGJ', reason: '职责所在' });
     return { ...(await at()), number, code };
   };
-  const seen = async (door: ReturnType<typeof openDoors>[number], key: string | null, words: string): Promise<string[]> => {
+  const seen = async (
+    door: ReturnType<typeof openDoors>[number],
+    key: string | null,
+    words: string,
+  ): Promise<string[]> => {
     const { status, body } = await hub.ask('GET', door.path, undefined, key);
     if (status !== 200 && status !== 404) return [`${door.name} answered ${status}`];
     return JSON.stringify(body).includes(words) ? [door.name] : [];
   };
   return {
-    staff, desk, departmentKey, one, step,
+    staff,
+    desk,
+    departmentKey,
+    one,
+    step,
     call: async (id, title, content, phone) => {
-      const body = JSON.stringify({ orderNumber: id, callTime: '2026-11-23T09:00:00+08:00', callerName: '文某某', callerPhone: phone, title, content });
+      const body = JSON.stringify({
+        orderNumber: id,
+        callTime: '2026-11-23T09:00:00+08:00',
+        callerName: '文某某',
+        callerPhone: phone,
+        title,
+        content,
+      });
       const at = new Date();
       const receipt = await hub.ask('POST', '/intake/hotline', body, null, {
-        'x-huiliu-source': 'hotline-12345', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(secret).sign(id, at, body),
+        'x-huiliu-source': 'hotline-12345',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, at, body),
       });
       return placed(receipt.body, 'order');
     },
-    write: async (title, text, phone, more = {}) => placed((await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone, ...more }, null)).body, 'petition'),
+    write: async (title, text, phone, more = {}) =>
+      placed(
+        (await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone, ...more }, null)).body,
+        'petition',
+      ),
     given: async (of) => {
       if (of.lead) return { ...of, lead: of.lead };
       await step(of.proceeding, 'transfer', { department: 'CGJ', reason: '职责所在' });
-      const leg = await one<{ id: string; department: string } | undefined>("select id, department from assignments where proceeding_id = $1 and role = 'lead' and state = 'sent'", [of.proceeding]);
+      const leg = await one<{ id: string; department: string } | undefined>(
+        "select id, department from assignments where proceeding_id = $1 and role = 'lead' and state = 'sent'",
+        [of.proceeding],
+      );
       return leg ? { ...of, assignment: leg.id, lead: leg.department } : { ...of, lead: '' };
     },
-    read: async (submission) => (await hub.ask('POST', `/sealed/${submission}/reading`, { purpose: '研判' }, desk)).body,
+    read: async (submission) =>
+      (await hub.ask('POST', `/sealed/${submission}/reading`, { purpose: '研判' }, desk)).body,
     leaking: async (words, of, departments) => {
       await hub.rest();
       const found: string[] = [];
       for (const door of openDoors(of)) {
-        if (door.who === 'department') for (const department of departments) found.push(...(await seen(door, await departmentKey(department), words)));
+        if (door.who === 'department')
+          for (const department of departments)
+            found.push(...(await seen(door, await departmentKey(department), words)));
         else found.push(...(await seen(door, { nobody: null, channel, staff }[door.who], words)));
       }
       return [...new Set(found)].sort();
     },
     tables: async (words) => {
-      const all = (await hub.database.query("select tablename as name from pg_tables where schemaname = 'public' order by 1")) as { name: string }[];
+      const all = (await hub.database.query(
+        "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+      )) as { name: string }[];
       const holding: string[] = [];
       for (const { name } of all.filter((table) => !BOOKS.includes(table.name))) {
-        if ((await one<{ n: number }>(`select count(*)::int as n from ${name} t where position($1 in t::text) > 0`, [words])).n > 0) holding.push(name);
+        if (
+          (
+            await one<{ n: number }>(`select count(*)::int as n from ${name} t where position($1 in t::text) > 0`, [
+              words,
+            ])
+          ).n > 0
+        )
+          holding.push(name);
       }
       return holding;
     },

@@ -19,7 +19,13 @@ export interface TestHub {
   /** Only of a hub that was started at a given time. */
   time: MovableTime;
   /** Asks the hub; `key` is the administrator's unless given, null for none. */
-  ask(method: string, path: string, body?: unknown, key?: string | null, headers?: Record<string, string>): Promise<{ status: number; body: never }>;
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string | null,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: never }>;
   /** Waits until nothing is left to route and deliver. */
   rest(): Promise<void>;
   close(): Promise<void>;
@@ -27,19 +33,34 @@ export interface TestHub {
 
 /** `start`: an ISO instant at which its time begins, which can then be moved. */
 export async function startTestHub(settings: Record<string, string> = {}, start?: string): Promise<TestHub> {
-  const { database, url: databaseUrl, close } = await testDatabase([], start === undefined ? undefined : prepareMovableNow);
+  const {
+    database,
+    url: databaseUrl,
+    close,
+  } = await testDatabase([], start === undefined ? undefined : prepareMovableNow);
   const time = start === undefined ? undefined : await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';
   const config = readConfig({
-    DATABASE_URL: databaseUrl, HUILIU_MASTER_KEY: randomBytes(32).toString('base64'), OUTBOUND_ALLOW: '127.0.0.0/8', LOG_LEVEL: 'error', PORT: '0', ...settings,
+    DATABASE_URL: databaseUrl,
+    HUILIU_MASTER_KEY: randomBytes(32).toString('base64'),
+    OUTBOUND_ALLOW: '127.0.0.0/8',
+    LOG_LEVEL: 'error',
+    PORT: '0',
+    ...settings,
   });
   const gateway = await createGateway(config);
   await gateway.listen(0, '127.0.0.1');
-  const worker = await NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config), abortOnError: false });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.open(config), {
+    logger: jsonLogger(config),
+    abortOnError: false,
+  });
   const url = (await gateway.getUrl()).replace('[::1]', '127.0.0.1');
   return {
-    url, database, vault: new Vault(config.HUILIU_MASTER_KEY), adminKey,
+    url,
+    database,
+    vault: new Vault(config.HUILIU_MASTER_KEY),
+    adminKey,
     get time() {
       if (!time) throw new Error('this hub lives in the present: start it at a time to move it');
       return time;
@@ -56,18 +77,24 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
 }
 
 async function ask(
-  url: string, wanted: { method: string; path: string; body: unknown; key: string | null; headers: Record<string, string> },
+  url: string,
+  wanted: { method: string; path: string; body: unknown; key: string | null; headers: Record<string, string> },
 ): Promise<{ status: number; body: never }> {
   const answer = await fetch(url + wanted.path, {
     method: wanted.method,
     headers: {
       ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(wanted.key === null ? {} : { authorization: `Bearer ${wanted.key}` }), ...wanted.headers,
+      ...(wanted.key === null ? {} : { authorization: `Bearer ${wanted.key}` }),
+      ...wanted.headers,
     },
-    body: wanted.body === undefined ? null : typeof wanted.body === 'string' ? wanted.body : JSON.stringify(wanted.body),
+    body:
+      wanted.body === undefined ? null : typeof wanted.body === 'string' ? wanted.body : JSON.stringify(wanted.body),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as never };
+  return {
+    status: answer.status,
+    body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as never,
+  };
 }
 
 /** The last line: another test's open transaction on the same server holds the pull feed back, see pull.ts. */

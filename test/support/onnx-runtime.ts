@@ -9,7 +9,11 @@ export const VOCABULARY = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '路', '灯', '�
 const WIDTH = VOCABULARY.length;
 
 class FakeTensor {
-  constructor(readonly type: string, readonly data: BigInt64Array, readonly dims: readonly number[]) {}
+  constructor(
+    readonly type: string,
+    readonly data: BigInt64Array,
+    readonly dims: readonly number[],
+  ) {}
 }
 export type Feeds = Record<string, FakeTensor>;
 export type Model = (feeds: Feeds) => Record<string, { data: ArrayLike<number>; dims: number[] }>;
@@ -19,15 +23,20 @@ export const countsTokens: Model = ({ input_ids: ids }) => {
   return { last_hidden_state: { data: Float32Array.from(rows), dims: [1, rows.length / WIDTH, WIDTH] } };
 };
 
-export const runtimeOf = (model: Model, inputNames = ['input_ids', 'attention_mask', 'token_type_ids'], fed: Feeds[] = []): OnnxRuntime => ({
+export const runtimeOf = (
+  model: Model,
+  inputNames = ['input_ids', 'attention_mask', 'token_type_ids'],
+  fed: Feeds[] = [],
+): OnnxRuntime => ({
   Tensor: FakeTensor,
   InferenceSession: {
-    create: () => Promise.resolve({
-      inputNames,
-      run: (feeds) => {
-        fed.push(feeds as Feeds);
-        return Promise.resolve().then(() => model(feeds as Feeds));
-      },
-    }),
+    create: () =>
+      Promise.resolve({
+        inputNames,
+        run: (feeds) => {
+          fed.push(feeds as Feeds);
+          return Promise.resolve().then(() => model(feeds as Feeds));
+        },
+      }),
   },
 });

@@ -37,10 +37,19 @@ set check_function_bodies = off;
 
 function tableText({ name, comment: about, columns, constraints, after }: Table): string {
   const width = Math.max(...columns.map((column) => column.name.length));
-  const lines = columns.map((column) => ({ text: `  ${column.name.padEnd(width)}  ${column.definition}`, comment: column.comment }));
+  const lines = columns.map((column) => ({
+    text: `  ${column.name.padEnd(width)}  ${column.definition}`,
+    comment: column.comment,
+  }));
   lines.push(...constraints.map((text) => ({ text: `  ${text}`, comment: '' })));
-  const body = lines.map(({ text, comment }, at) => `${text}${at < lines.length - 1 ? ',' : ''}${comment ? `  -- ${comment}` : ''}`);
-  return [...(about ? [`-- ${about}`] : []), `create table ${name} (\n${body.join('\n')}\n);`, ...after.map((statement) => `${statement};`)].join('\n');
+  const body = lines.map(
+    ({ text, comment }, at) => `${text}${at < lines.length - 1 ? ',' : ''}${comment ? `  -- ${comment}` : ''}`,
+  );
+  return [
+    ...(about ? [`-- ${about}`] : []),
+    `create table ${name} (\n${body.join('\n')}\n);`,
+    ...after.map((statement) => `${statement};`),
+  ].join('\n');
 }
 
 /** Alphabetical, but a table stands below those that its foreign keys name. */
@@ -57,7 +66,8 @@ function neededFirst(tables: Table[]): Table[] {
   return sorted;
 }
 
-const NOT_OF_EXTENSION = (oid: string): string => `not exists (select 1 from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
+const NOT_OF_EXTENSION = (oid: string): string =>
+  `not exists (select 1 from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
 
 const UNKNOWN = `
   select c.relname || ' (relkind ' || c.relkind::text || ')' as what from pg_class c

@@ -10,8 +10,10 @@ const DOOR = join(__dirname, '../../dist/libs/platform/src/index.js');
 module.exports = async () => {
   const running = [];
   if (!process.env.TEST_DATABASE_URL) running.push(await startPostgres());
-  if (!process.env.TEST_REDIS_URL && spawnSync('redis-server', ['--version']).status === 0) running.push(await startRedis());
-  if (process.env.REDIS_REQUIRED && !process.env.TEST_REDIS_URL) throw new Error('REDIS_REQUIRED is set, but there is no redis-server and no TEST_REDIS_URL');
+  if (!process.env.TEST_REDIS_URL && spawnSync('redis-server', ['--version']).status === 0)
+    running.push(await startRedis());
+  if (process.env.REDIS_REQUIRED && !process.env.TEST_REDIS_URL)
+    throw new Error('REDIS_REQUIRED is set, but there is no redis-server and no TEST_REDIS_URL');
   globalThis.huiliuTestServers = running;
 };
 
@@ -29,17 +31,22 @@ async function startPostgres() {
 
 async function startRedis() {
   const port = await freePort();
-  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await new Promise((resolve, reject) => {
     server.once('exit', () => reject(new Error('redis-server ended at once')));
     server.stdout.on('data', (text) => String(text).includes('Ready to accept connections') && resolve());
   });
   process.env.TEST_REDIS_URL = `redis://127.0.0.1:${port}`;
-  return () => new Promise((resolve) => {
-    server.removeAllListeners('exit');
-    server.once('exit', resolve);
-    server.kill();
-  });
+  return () =>
+    new Promise((resolve) => {
+      server.removeAllListeners('exit');
+      server.once('exit', resolve);
+      server.kill();
+    });
 }
 
 function freePort() {

@@ -19,7 +19,11 @@ export interface SourceFile {
 
 /** Every TypeScript source below the folders, specs left out. */
 export function sourceFiles(...folders: string[]): SourceFile[] {
-  return folders.flatMap(below).filter((path) => /(?<!\.spec)\.ts$/.test(path)).sort().map(read);
+  return folders
+    .flatMap(below)
+    .filter((path) => /(?<!\.spec)\.ts$/.test(path))
+    .sort()
+    .map(read);
 }
 
 /** The project file that an import names, or undefined when it is a package. */
@@ -40,7 +44,12 @@ function below(folder: string): string[] {
 function read(path: string): SourceFile {
   const text = readFileSync(path, 'utf8');
   const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
-  return { path, text, imports: importsOf(parsed), isBarrel: parsed.statements.length > 0 && parsed.statements.every(ts.isExportDeclaration) };
+  return {
+    path,
+    text,
+    imports: importsOf(parsed),
+    isBarrel: parsed.statements.length > 0 && parsed.statements.every(ts.isExportDeclaration),
+  };
 }
 
 function importsOf(parsed: ts.SourceFile): Import[] {
@@ -52,7 +61,8 @@ function importsOf(parsed: ts.SourceFile): Import[] {
     if (ts.isImportDeclaration(node)) note(node.moduleSpecifier, onlyTypes(node.importClause));
     else if (ts.isExportDeclaration(node)) note(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause));
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) note(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) note(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      note(node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
   visit(parsed);
@@ -65,5 +75,9 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
 }
 
 function allTypes(names: ts.NamedImportBindings | ts.NamedExportBindings | undefined): boolean {
-  return names !== undefined && (ts.isNamedImports(names) || ts.isNamedExports(names)) && names.elements.every(({ isTypeOnly }) => isTypeOnly);
+  return (
+    names !== undefined &&
+    (ts.isNamedImports(names) || ts.isNamedExports(names)) &&
+    names.elements.every(({ isTypeOnly }) => isTypeOnly)
+  );
 }

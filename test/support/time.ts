@@ -32,7 +32,12 @@ export async function movableTime(database: DataSource, start: string): Promise<
   const own = globalThis.Date;
   let ahead = 0;
   const moved: DateConstructor = new Proxy(own, {
-    construct: (target, given: unknown[], asked) => Reflect.construct(target, given.length > 0 ? given : [target.now() + ahead], asked === moved ? target : asked) as Date,
+    construct: (target, given: unknown[], asked) =>
+      Reflect.construct(
+        target,
+        given.length > 0 ? given : [target.now() + ahead],
+        asked === moved ? target : asked,
+      ) as Date,
     get: (target, name) => (name === 'now' ? () => target.now() + ahead : (Reflect.get(target, name) as unknown)),
   });
   const jump = async (to: number): Promise<void> => {

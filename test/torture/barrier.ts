@@ -24,7 +24,8 @@ export class Barrier {
   async waiting(): Promise<number> {
     const { rows } = await this.client.query<{ count: number }>(
       `select count(*)::int as count from pg_locks where relation = 'open_texts'::regclass and not granted
-       and database = (select oid from pg_database where datname = current_database())`);
+       and database = (select oid from pg_database where datname = current_database())`,
+    );
     return rows[0]?.count ?? 0;
   }
 

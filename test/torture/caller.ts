@@ -2,7 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 
 /** One request as it is sent, made anew for every try, because a signature carries the time. */
-export type Sending = () => { method?: 'GET' | 'POST' | 'PUT'; path: string; headers?: Record<string, string>; body?: string };
+export type Sending = () => {
+  method?: 'GET' | 'POST' | 'PUT';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
 
 /** The first answer that was neither "not now" nor silence, and what went before it. */
 export interface Answered {
@@ -55,7 +60,12 @@ export class Caller {
     const { method = 'POST', path, headers = {}, body } = sending();
     const gateway = this.gateways[this.#turn++ % this.gateways.length];
     try {
-      const answer = await request(`${gateway}${path}`, { dispatcher: this.#agent, method, headers, body: body ?? null });
+      const answer = await request(`${gateway}${path}`, {
+        dispatcher: this.#agent,
+        method,
+        headers,
+        body: body ?? null,
+      });
       const text = await answer.body.text();
       return { status: answer.statusCode, body: jsonOf(text) };
     } catch {

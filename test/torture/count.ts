@@ -38,11 +38,17 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
     `select s.number, encode(s.query_code_index, 'hex') as "codeIndex", s.received_at as "receivedAt", s.external_id as "externalId", k.key,
        s.routed_at is not null as routed, s.parked_at is not null as parked
      from submissions s left join idempotency_keys k on k.submission_id = s.id where s.source = any($1)`,
-    [sources]);
+    [sources],
+  );
   const byNumber = new Map(stored.map((submission) => [submission.number, submission]));
   const kept = ({ id, receipt }: Client): boolean => {
     const submission = receipt && byNumber.get(receipt.registrationNumber);
-    return submission !== undefined && submission.routed && (submission.externalId ?? submission.key) === id && isOf(hub, receipt!, submission);
+    return (
+      submission !== undefined &&
+      submission.routed &&
+      (submission.externalId ?? submission.key) === id &&
+      isOf(hub, receipt!, submission)
+    );
   };
   const acknowledged = clients.filter(({ receipt }) => receipt);
   return {
@@ -50,7 +56,9 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
     acknowledged: acknowledged.length,
     recovered: acknowledged.filter(({ failedTries }) => failedTries > 0).length,
     lost: clients.filter((client) => !kept(client)).length,
-    duplicated: Math.max(0, stored.length - clients.length) + clients.filter(({ receipt, others }) => others.some((other) => !same(receipt, other))).length,
+    duplicated:
+      Math.max(0, stored.length - clients.length) +
+      clients.filter(({ receipt, others }) => others.some((other) => !same(receipt, other))).length,
     doubleRouted: await doubleRouted(hub, sources),
     stuck: stored.filter(({ routed, parked }) => !routed && !parked).length,
     parked: stored.filter(({ parked }) => parked).length,
@@ -59,16 +67,25 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
 
 /** What must be 0, by name; empty when the promise was kept. */
 export function violations(counts: Counts): string[] {
-  const faults = (['lost', 'duplicated', 'doubleRouted', 'stuck', 'parked'] as const).filter((name) => counts[name] > 0);
+  const faults = (['lost', 'duplicated', 'doubleRouted', 'stuck', 'parked'] as const).filter(
+    (name) => counts[name] > 0,
+  );
   return faults.map((name) => `${name} ${counts[name]}`);
 }
 
 function isOf(hub: Hub, receipt: Receipt, submission: Stored): boolean {
-  return hub.vault.index('query-code', receipt.queryCode).toString('hex') === submission.codeIndex && submission.receivedAt.toISOString() === receipt.receivedAt;
+  return (
+    hub.vault.index('query-code', receipt.queryCode).toString('hex') === submission.codeIndex &&
+    submission.receivedAt.toISOString() === receipt.receivedAt
+  );
 }
 
 function same(one: Receipt | undefined, other: Receipt): boolean {
-  return one?.registrationNumber === other.registrationNumber && one.queryCode === other.queryCode && one.receivedAt === other.receivedAt;
+  return (
+    one?.registrationNumber === other.registrationNumber &&
+    one.queryCode === other.queryCode &&
+    one.receivedAt === other.receivedAt
+  );
 }
 
 /** Each line finds one way in which a submission, a proceeding or an assignment could have been handled twice. */
@@ -77,7 +94,7 @@ const TWICE = [
   "select 1 from audit_entries a join mine on a.subject_id = submission_id::text where action = 'submission.registered' group by submission_id having count(*) > 1",
   "select 1 from audit_entries a join mine on a.subject_id = submission_id::text where action = 'submission.routed' group by submission_id having count(*) > 1",
   "select 1 from assignments where role = 'lead' and state in ('sent', 'signed', 'answered') group by proceeding_id having count(*) > 1",
-  "select 1 from proceedings where closed_at is null group by matter_id, kind having count(*) > 1",
+  'select 1 from proceedings where closed_at is null group by matter_id, kind having count(*) > 1',
   "select 1 from messages where type = 'assignment.sent' group by subject having count(*) > 1",
   "select 1 from messages where type = 'submission.joined' group by data ->> 'registrationNumber' having count(*) > 1",
   // A matter that nobody's submission belongs to was opened by a run that was thought undone.
@@ -91,6 +108,7 @@ async function doubleRouted(hub: Hub, sources: readonly string[]): Promise<numbe
     hub.database,
     `with mine as (select id as submission_id from submissions where source = any($1))
      select count(*)::int as count from (${TWICE.join(' union all ')}) twice`,
-    [sources]);
+    [sources],
+  );
   return found?.count ?? 0;
 }

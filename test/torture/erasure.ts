@@ -27,7 +27,11 @@ export async function erasure(hub: Hub, { submissions, seed }: { submissions: nu
   const senders = await createSenders(hub.caller, `erasure-${seed}`);
   const next = storyteller(seed);
   const clients = Array.from({ length: submissions }, (_, number) =>
-    clientOf(senders, next(), { id: `erasure-${seed}-${number}`, mark: number % 2 === 0 ? 'order-number' : 'idempotency-key' }));
+    clientOf(senders, next(), {
+      id: `erasure-${seed}-${number}`,
+      mark: number % 2 === 0 ? 'order-number' : 'idempotency-key',
+    }),
+  );
   const early = clients.slice(0, Math.ceil(submissions * 0.7));
   const barrier = await Barrier.raise(hub.databaseUrl);
   await pool(early, CLIENTS_AT_ONCE, (client) => tell(hub.caller, client));

@@ -65,7 +65,9 @@ export class Hub {
   /** Codes of all departments of the city. */
   async departments(): Promise<string[]> {
     const found = await rows<{ code: string }>(
-      this.database, "select item ->> 'code' as code from reference_data, jsonb_array_elements(items -> 'items') item where name = 'departments'");
+      this.database,
+      "select item ->> 'code' as code from reference_data, jsonb_array_elements(items -> 'items') item where name = 'departments'",
+    );
     return found.map(({ code }) => code);
   }
 
@@ -100,11 +102,21 @@ export class Hub {
 
   async #startProcesses(): Promise<void> {
     const common = {
-      ...process.env, DATABASE_URL: this.databaseUrl, HUILIU_MASTER_KEY: this.#masterKey, HOST: '127.0.0.1', OUTBOUND_ALLOW: '127.0.0.0/8',
-      LOG_LEVEL: 'warn', REDIS_URL: this.backend === 'redis' ? redisUrl() : '',
+      ...process.env,
+      DATABASE_URL: this.databaseUrl,
+      HUILIU_MASTER_KEY: this.#masterKey,
+      HOST: '127.0.0.1',
+      OUTBOUND_ALLOW: '127.0.0.0/8',
+      LOG_LEVEL: 'warn',
+      REDIS_URL: this.backend === 'redis' ? redisUrl() : '',
     };
     const plan = (name: string, app: 'gateway' | 'worker', env: NodeJS.ProcessEnv = {}): HubProcess =>
-      new HubProcess({ name, script: join(projectRoot(), 'dist', 'apps', app, 'src', 'main.js'), env: { ...common, ...env }, log: join(this.#logs, `${name}.log`) });
+      new HubProcess({
+        name,
+        script: join(projectRoot(), 'dist', 'apps', app, 'src', 'main.js'),
+        env: { ...common, ...env },
+        log: join(this.#logs, `${name}.log`),
+      });
     const urls: string[] = [];
     for (const name of ['gateway-1', 'gateway-2']) {
       const port = await quietPort();

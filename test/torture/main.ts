@@ -21,11 +21,17 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (!options) return void process.stdout.write(HELP);
   const servers = await startServers();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void servers.stop().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void servers.stop().finally(() => process.exit(130)));
   try {
     const wanted = BACKENDS.filter((backend) => options.backend === undefined || options.backend === backend);
     const possible = wanted.filter((backend) => backend === 'postgres' || servers.hasRedis);
-    if (possible.length === 0) throw new Error(options.backend === 'redis' ? 'there is no redis-server and no TEST_REDIS_URL' : '--backend is postgres or redis');
+    if (possible.length === 0)
+      throw new Error(
+        options.backend === 'redis'
+          ? 'there is no redis-server and no TEST_REDIS_URL'
+          : '--backend is postgres or redis',
+      );
     await torture(possible, options.numbers, servers);
   } finally {
     await servers.stop();
@@ -35,7 +41,9 @@ async function main(): Promise<void> {
 function readOptions(): { numbers: Numbers; backend?: string } | undefined {
   const names = Object.keys(DEFAULTS) as (keyof Numbers)[];
   const text = { type: 'string' as const };
-  const parsed = parseArgs({ options: { help: { type: 'boolean' }, backend: text, ...Object.fromEntries(names.map((name) => [name, text])) } });
+  const parsed = parseArgs({
+    options: { help: { type: 'boolean' }, backend: text, ...Object.fromEntries(names.map((name) => [name, text])) },
+  });
   const values = parsed.values as Partial<Record<string, string | boolean>>;
   if (values['help']) return undefined;
   const numbers = { ...DEFAULTS };
@@ -51,12 +59,19 @@ async function torture(backends: readonly Backend[], numbers: Numbers, servers: 
   const results: RoundResult[] = [];
   for (const backend of backends) {
     console.log(`queues in ${backend}`);
-    results.push(await round(backend, { ...numbers, serverCrashes: crashes(servers, backend, numbers['server-crashes']) }, console.log));
+    results.push(
+      await round(
+        backend,
+        { ...numbers, serverCrashes: crashes(servers, backend, numbers['server-crashes']) },
+        console.log,
+      ),
+    );
   }
   console.log(`\n${table(results)}\n${machine()}, ${servers.names.join(', ')}`);
   const broken = results.flatMap((result) => result.broken);
   for (const fault of broken) console.log(`BROKEN: ${fault}`);
-  for (const { backend, logs, broken: faults } of results) if (faults.length > 0) console.log(`logs of ${backend}: ${logs}`);
+  for (const { backend, logs, broken: faults } of results)
+    if (faults.length > 0) console.log(`logs of ${backend}: ${logs}`);
   if (broken.length > 0) process.exitCode = 1;
 }
 
@@ -67,13 +82,38 @@ function crashes({ crashPostgres, crashRedis }: Servers, backend: Backend, times
 }
 
 function table(results: readonly RoundResult[]): string {
-  const head = ['queues', 'attempted', 'acknowledged', 'lost', 'duplicated', 'double-routed', 'stuck', 'parked', 'recovered', 'kills', 'seconds'];
-  const lines = results.map(({ backend, storm: { counts, kills, serverCrashes, seconds } }) => [
-    backend, counts.attempted, counts.acknowledged, counts.lost, counts.duplicated, counts.doubleRouted, counts.stuck, counts.parked, counts.recovered,
-    `${kills} + ${serverCrashes}`, seconds.toFixed(),
-  ].map(String));
+  const head = [
+    'queues',
+    'attempted',
+    'acknowledged',
+    'lost',
+    'duplicated',
+    'double-routed',
+    'stuck',
+    'parked',
+    'recovered',
+    'kills',
+    'seconds',
+  ];
+  const lines = results.map(({ backend, storm: { counts, kills, serverCrashes, seconds } }) =>
+    [
+      backend,
+      counts.attempted,
+      counts.acknowledged,
+      counts.lost,
+      counts.duplicated,
+      counts.doubleRouted,
+      counts.stuck,
+      counts.parked,
+      counts.recovered,
+      `${kills} + ${serverCrashes}`,
+      seconds.toFixed(),
+    ].map(String),
+  );
   const width = head.map((name, column) => Math.max(name.length, ...lines.map((line) => line[column]!.length)));
-  return [head, ...lines].map((line) => line.map((cell, column) => cell.padStart(width[column]!)).join('  ')).join('\n');
+  return [head, ...lines]
+    .map((line) => line.map((cell, column) => cell.padStart(width[column]!)).join('  '))
+    .join('\n');
 }
 
 function machine(): string {

@@ -19,24 +19,38 @@ const AT_ONCE = 8;
 /** PROMISE 6: two people tell of one lamp at the same time; two workers that see both at once open one matter. */
 export async function pairs(hub: Hub, wanted: number): Promise<Paired> {
   const senders = await createSenders(hub.caller, 'pairs');
-  for (let first = 0; first < wanted; first += AT_ONCE) await together(hub, senders, first, Math.min(AT_ONCE, wanted - first));
+  for (let first = 0; first < wanted; first += AT_ONCE)
+    await together(hub, senders, first, Math.min(AT_ONCE, wanted - first));
   const found = await rows<{ pair: number; matter: string }>(
     hub.database,
     `select split_part(s.external_id, '-', 2)::int as pair, l.matter_id as matter
      from submissions s join links l on l.submission_id = s.id and l.undone_at is null where s.source = $1`,
-    [senders.hotline.code]);
-  const mattersOf = (pair: number): Set<string> => new Set(found.filter((link) => link.pair === pair).map(({ matter }) => matter));
-  const united = Array.from({ length: wanted }, (_, pair) => mattersOf(pair).size).filter((matters) => matters === 1).length;
+    [senders.hotline.code],
+  );
+  const mattersOf = (pair: number): Set<string> =>
+    new Set(found.filter((link) => link.pair === pair).map(({ matter }) => matter));
+  const united = Array.from({ length: wanted }, (_, pair) => mattersOf(pair).size).filter(
+    (matters) => matters === 1,
+  ).length;
   return { pairs: wanted, united, matters: new Set(found.map(({ matter }) => matter)).size };
 }
 
-async function together(hub: Hub, senders: Awaited<ReturnType<typeof createSenders>>, first: number, many: number): Promise<void> {
+async function together(
+  hub: Hub,
+  senders: Awaited<ReturnType<typeof createSenders>>,
+  first: number,
+  many: number,
+): Promise<void> {
   const barrier = await Barrier.raise(hub.databaseUrl);
-  const posts = Array.from({ length: many }, (_, index) => lampPair(first + index).map((story, who) =>
-    clientOf(senders, story, { id: `pair-${first + index}-${who}`, mark: 'order-number' }))).flat();
+  const posts = Array.from({ length: many }, (_, index) =>
+    lampPair(first + index).map((story, who) =>
+      clientOf(senders, story, { id: `pair-${first + index}-${who}`, mark: 'order-number' }),
+    ),
+  ).flat();
   await Promise.all(posts.map((client) => tell(hub.caller, client)));
   await barrier.holds(2 * many);
   await barrier.fall();
-  const open = (): Promise<{ id: string }[]> => rows(hub.database, 'select id from submissions where source = $1 and routed_at is null', [senders.hotline.code]);
+  const open = (): Promise<{ id: string }[]> =>
+    rows(hub.database, 'select id from submissions where source = $1 and routed_at is null', [senders.hotline.code]);
   await until(async () => (await open()).length === 0, 60_000, 'the pairs routed');
 }

@@ -35,9 +35,17 @@ export interface Receipt {
 export async function createSenders(caller: Caller, name: string): Promise<Senders> {
   const hotline = `hotline-${name}`;
   const portal = `portal-${name}`;
-  const { secret } = await caller.administer<{ secret: string }>('POST', '/sources', { code: hotline, channel: 'hotline', name: hotline });
+  const { secret } = await caller.administer<{ secret: string }>('POST', '/sources', {
+    code: hotline,
+    channel: 'hotline',
+    name: hotline,
+  });
   await caller.administer('POST', '/sources', { code: portal, channel: 'web', name: portal });
-  const { key } = await caller.administer<{ key: string }>('POST', '/keys', { name: portal, scopes: ['channel'], sources: [portal] });
+  const { key } = await caller.administer<{ key: string }>('POST', '/keys', {
+    name: portal,
+    scopes: ['channel'],
+    sources: [portal],
+  });
   return { hotline: { code: hotline, secret }, portal: { code: portal, key } };
 }
 
@@ -47,13 +55,28 @@ export function clientOf({ hotline, portal }: Senders, story: Story, { id, mark 
   const client = { id, mark, others: [], failedTries: 0 };
   if (mark === 'order-number') {
     const body = JSON.stringify({
-      orderNumber: id, callTime: '2026-11-24T09:00:00+08:00', title, content: text, callerPhone: phone, callerName: name, address: place,
+      orderNumber: id,
+      callTime: '2026-11-24T09:00:00+08:00',
+      title,
+      content: text,
+      callerPhone: phone,
+      callerName: name,
+      address: place,
     });
     return { ...client, source: hotline.code, sending: signed(hotline, body) };
   }
-  const body = JSON.stringify({ title, text, phone, name, place, ...(mark === 'submission-id' ? { submissionId: id } : {}) });
+  const body = JSON.stringify({
+    title,
+    text,
+    phone,
+    name,
+    place,
+    ...(mark === 'submission-id' ? { submissionId: id } : {}),
+  });
   const headers = {
-    'content-type': 'application/json', authorization: `Bearer ${portal.key}`, 'x-huiliu-source': portal.code,
+    'content-type': 'application/json',
+    authorization: `Bearer ${portal.key}`,
+    'x-huiliu-source': portal.code,
     ...(mark === 'idempotency-key' ? { 'idempotency-key': id } : {}),
   };
   return { ...client, source: portal.code, sending: () => ({ path: '/intake/web', headers, body }) };
@@ -65,8 +88,11 @@ function signed({ code, secret }: Senders['hotline'], body: string): Sending {
     const id = `msg_${code}_${++serial}`;
     const now = new Date();
     const headers = {
-      'content-type': 'application/json', 'x-huiliu-source': code, 'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)), 'webhook-signature': new Webhook(secret).sign(id, now, body),
+      'content-type': 'application/json',
+      'x-huiliu-source': code,
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, now, body),
     };
     return { path: '/intake/hotline', headers, body };
   };

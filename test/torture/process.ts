@@ -66,15 +66,22 @@ export class HubProcess {
   #start(): void {
     if (this.#retired || this.#suspended) return;
     const log = openSync(this.plan.log, 'a');
-    const child = fork(this.plan.script, [], { env: this.plan.env, execArgv: [], detached: true, stdio: ['ignore', log, log, 'ipc'] });
+    const child = fork(this.plan.script, [], {
+      env: this.plan.env,
+      execArgv: [],
+      detached: true,
+      stdio: ['ignore', log, log, 'ipc'],
+    });
     closeSync(log);
     this.#child = child;
     let wasReady = false;
-    this.#ready = new Promise((tell) => child.on('message', (message) => {
-      if (message !== 'ready') return;
-      wasReady = true;
-      tell();
-    }));
+    this.#ready = new Promise((tell) =>
+      child.on('message', (message) => {
+        if (message !== 'ready') return;
+        wasReady = true;
+        tell();
+      }),
+    );
     child.once('exit', (_code, signal) => {
       this.#child = undefined;
       if (this.#retired) return;

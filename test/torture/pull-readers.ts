@@ -50,7 +50,9 @@ export class PullReaders {
       for (const owner of await this.#owners()) {
         if (this.#feeds.some(({ department }) => department === owner)) continue;
         const body = { name: `reader ${owner}`, scopes: ['department'], department: owner };
-        this.#feeds.push(new Feed(this.hub, owner, (await this.hub.caller.administer<{ key: string }>('POST', '/keys', body)).key));
+        this.#feeds.push(
+          new Feed(this.hub, owner, (await this.hub.caller.administer<{ key: string }>('POST', '/keys', body)).key),
+        );
       }
       if (last) return;
       await delay(PAUSE_MS);
@@ -59,10 +61,14 @@ export class PullReaders {
 
   async #owners(): Promise<string[]> {
     let owners: { owner: string }[] = [];
-    await until(async () => {
-      owners = await rows(this.hub.database, "select distinct owner from messages where owner_kind = 'department'");
-      return true;
-    }, 60_000, 'the departments that are owed something');
+    await until(
+      async () => {
+        owners = await rows(this.hub.database, "select distinct owner from messages where owner_kind = 'department'");
+        return true;
+      },
+      60_000,
+      'the departments that are owed something',
+    );
     return owners.map(({ owner }) => owner);
   }
 
@@ -78,12 +84,20 @@ class Feed {
   readonly #seen: string[] = [];
   #cursor = '';
 
-  constructor(private readonly hub: Hub, readonly department: string, private readonly key: string) {}
+  constructor(
+    private readonly hub: Hub,
+    readonly department: string,
+    private readonly key: string,
+  ) {}
 
   async read(): Promise<void> {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const path = `/events?limit=50&cursor=${encodeURIComponent(this.#cursor)}`;
-      const { status, body } = await this.hub.caller.send(() => ({ method: 'GET', path, headers: { authorization: `Bearer ${this.key}` } }));
+      const { status, body } = await this.hub.caller.send(() => ({
+        method: 'GET',
+        path,
+        headers: { authorization: `Bearer ${this.key}` },
+      }));
       if (status !== 200) throw new Error(`GET /events answered ${status}`);
       const page = body as Page;
       this.#seen.push(...page.events.map(({ id }) => id));
@@ -95,13 +109,18 @@ class Feed {
   /** Its messages in the order of the feed, all of them below the horizon that the feed is shown to. */
   async ledger(): Promise<string[]> {
     let owed: { id: string; shown: boolean }[] = [];
-    await until(async () => {
-      owed = await rows(
-        this.hub.database,
-        `select id, xid < pg_snapshot_xmin(pg_current_snapshot()) as shown from messages where owner_kind = 'department' and owner = $1 order by xid, seq`,
-        [this.department]);
-      return owed.every(({ shown }) => shown);
-    }, 60_000, 'the horizon of the pull feed');
+    await until(
+      async () => {
+        owed = await rows(
+          this.hub.database,
+          `select id, xid < pg_snapshot_xmin(pg_current_snapshot()) as shown from messages where owner_kind = 'department' and owner = $1 order by xid, seq`,
+          [this.department],
+        );
+        return owed.every(({ shown }) => shown);
+      },
+      60_000,
+      'the horizon of the pull feed',
+    );
     return owed.map(({ id }) => id);
   }
 
@@ -112,7 +131,8 @@ class Feed {
       seen: seen.size,
       missed: ledger.filter((id) => !seen.has(id)).length,
       doubled: this.#seen.length - seen.size,
-      disordered: this.#seen.filter((id, index) => index > 0 && place.get(id)! < place.get(this.#seen[index - 1]!)!).length,
+      disordered: this.#seen.filter((id, index) => index > 0 && place.get(id)! < place.get(this.#seen[index - 1]!)!)
+        .length,
     };
   }
 }

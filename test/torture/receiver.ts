@@ -64,7 +64,15 @@ function obey(order: ReceiverOrder): void {
     for (const answer of [...held]) if (held.delete(answer)) answer();
   }
   const report = order.kind === 'report' ? { received: [...received] } : {};
-  tell({ answers: order.serial, held: held.size, brokenOff, forged, turnedAway: turnedAway.size, received: [], ...report });
+  tell({
+    answers: order.serial,
+    held: held.size,
+    brokenOff,
+    forged,
+    turnedAway: turnedAway.size,
+    received: [],
+    ...report,
+  });
 }
 
 function tell(answer: ReceiverAnswer): void {

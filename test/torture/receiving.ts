@@ -51,7 +51,11 @@ export class Receiver {
   async subscribe(caller: Caller, departments: readonly string[]): Promise<void> {
     const secrets: [string, string][] = [];
     for (const owner of [...departments, EXTRA]) {
-      const { secret } = await caller.administer<{ secret: string }>('POST', '/endpoints', { ownerKind: 'department', owner, url: `${this.url}/${owner}` });
+      const { secret } = await caller.administer<{ secret: string }>('POST', '/endpoints', {
+        ownerKind: 'department',
+        owner,
+        url: `${this.url}/${owner}`,
+      });
       secrets.push([owner, secret]);
     }
     await this.#ask({ kind: 'secrets', secrets });

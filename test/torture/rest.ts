@@ -14,7 +14,8 @@ export async function open(hub: Hub): Promise<Open> {
     hub.database,
     `select (select count(*)::int from submissions where routed_at is null and parked_at is null) as unrouted,
        (select count(*)::int from queue_outbox where queue in ('routing', 'delivery')) as outbox,
-       (select count(*)::int from deliveries where state = 'pending') as undelivered`);
+       (select count(*)::int from deliveries where state = 'pending') as undelivered`,
+  );
   if (!found) throw new Error('no counts');
   return found;
 }
@@ -23,10 +24,14 @@ export async function open(hub: Hub): Promise<Open> {
 export async function rest(hub: Hub, patienceMs: number): Promise<void> {
   let last = '';
   let moved = performance.now();
-  await until(async () => {
-    const now = await open(hub);
-    if (JSON.stringify(now) !== last) moved = performance.now();
-    last = JSON.stringify(now);
-    return Object.values(now).every((count) => count === 0) || performance.now() - moved > patienceMs;
-  }, 3_600_000, 'rest');
+  await until(
+    async () => {
+      const now = await open(hub);
+      if (JSON.stringify(now) !== last) moved = performance.now();
+      last = JSON.stringify(now);
+      return Object.values(now).every((count) => count === 0) || performance.now() - moved > patienceMs;
+    },
+    3_600_000,
+    'rest',
+  );
 }

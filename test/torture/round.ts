@@ -34,32 +34,59 @@ export async function round(backend: Backend, size: RoundSize, say: (line: strin
     say(`  ${faults.length === 0 ? 'kept  ' : 'BROKEN'}  ${promise}: ${found}`);
     broken.push(...faults.map((fault) => `${backend}, ${promise}: ${fault}`));
   };
-  const limit = (what: string, ms: number, most: number): string[] => (ms <= most ? [] : [`${what} after ${seconds(ms)}`]);
+  const limit = (what: string, ms: number, most: number): string[] =>
+    ms <= most ? [] : [`${what} after ${seconds(ms)}`];
   try {
     for (const mark of ['order-number', 'idempotency-key'] as const) {
       const { submissions, receipts, refused } = await stampede(hub, mark, POSTS);
-      judge(`${POSTS} identical posts (${mark})`, `${submissions} submission, ${receipts} receipt`, submissions === 1 && receipts === 1 && refused === 0 ? [] : ['not one']);
+      judge(
+        `${POSTS} identical posts (${mark})`,
+        `${submissions} submission, ${receipts} receipt`,
+        submissions === 1 && receipts === 1 && refused === 0 ? [] : ['not one'],
+      );
     }
     const { united, matters } = await pairs(hub, PAIRS);
-    judge(`${PAIRS} pairs at once`, `${united} united, ${matters} matters`, united === PAIRS && matters === PAIRS ? [] : ['not one matter each']);
+    judge(
+      `${PAIRS} pairs at once`,
+      `${united} united, ${matters} matters`,
+      united === PAIRS && matters === PAIRS ? [] : ['not one matter each'],
+    );
     for (let time = 1; time <= size.takeovers; time++) {
       const { brokenOff, routedAfterMs, deliveredAfterMs } = await takeover(hub, time);
-      judge(`death of a worker ${time}`, `16 routings done after ${seconds(routedAfterMs)}, 16 deliveries (${brokenOff} its own) after ${seconds(deliveredAfterMs)}`,
-        [...limit('routed', routedAfterMs, WITHIN.takeover), ...limit('delivered', deliveredAfterMs, WITHIN.takeover)]);
+      judge(
+        `death of a worker ${time}`,
+        `16 routings done after ${seconds(routedAfterMs)}, 16 deliveries (${brokenOff} its own) after ${seconds(deliveredAfterMs)}`,
+        [...limit('routed', routedAfterMs, WITHIN.takeover), ...limit('delivered', deliveredAfterMs, WITHIN.takeover)],
+      );
     }
     for (let time = 1; time <= size.erasures; time++) {
-      const { counts, inFlight, routedAfterMs, deliveredAfterMs } = await erasure(hub, { submissions: 400, seed: size.seed + time });
-      judge(`queue erased ${time}`, `${inFlight.unrouted} unrouted, ${inFlight.atWork} of them at work; routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}; lost ${counts.lost}`,
-        [...violations(counts), ...limit('routed', routedAfterMs, WITHIN.erasure)]);
+      const { counts, inFlight, routedAfterMs, deliveredAfterMs } = await erasure(hub, {
+        submissions: 400,
+        seed: size.seed + time,
+      });
+      judge(
+        `queue erased ${time}`,
+        `${inFlight.unrouted} unrouted, ${inFlight.atWork} of them at work; routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}; lost ${counts.lost}`,
+        [...violations(counts), ...limit('routed', routedAfterMs, WITHIN.erasure)],
+      );
     }
     const result = await storm(hub, size);
     const { counts, pulled, pushed, kills, serverCrashes, crashes, seconds: lasted, settling } = result;
-    judge(`${kills} kills under load, ${serverCrashes} of servers`, `lost ${counts.lost}, duplicated ${counts.duplicated}, double-routed ${counts.doubleRouted}, stuck ${counts.stuck} (${lasted.toFixed()} s, at rest ${settling.toFixed()} s after the last receipt)`,
-      [...violations(counts), ...(crashes === 0 ? [] : [`${crashes} processes ended by themselves`])]);
-    judge('5 pull readers', `${pulled.seen} events, missed ${pulled.missed}, twice ${pulled.doubled}, out of order ${pulled.disordered}`,
-      pulled.missed + pulled.doubled + pulled.disordered === 0 ? [] : ['the feed is not the ledger']);
-    judge('webhooks', `${pushed.owed} owed, missing ${pushed.missing}, forged ${pushed.forged}, dead ${pushed.dead}, sent again ${pushed.again}`,
-      pushed.missing + pushed.forged + pushed.dead === 0 ? [] : ['the receiver has not what the ledger says']);
+    judge(
+      `${kills} kills under load, ${serverCrashes} of servers`,
+      `lost ${counts.lost}, duplicated ${counts.duplicated}, double-routed ${counts.doubleRouted}, stuck ${counts.stuck} (${lasted.toFixed()} s, at rest ${settling.toFixed()} s after the last receipt)`,
+      [...violations(counts), ...(crashes === 0 ? [] : [`${crashes} processes ended by themselves`])],
+    );
+    judge(
+      '5 pull readers',
+      `${pulled.seen} events, missed ${pulled.missed}, twice ${pulled.doubled}, out of order ${pulled.disordered}`,
+      pulled.missed + pulled.doubled + pulled.disordered === 0 ? [] : ['the feed is not the ledger'],
+    );
+    judge(
+      'webhooks',
+      `${pushed.owed} owed, missing ${pushed.missing}, forged ${pushed.forged}, dead ${pushed.dead}, sent again ${pushed.again}`,
+      pushed.missing + pushed.forged + pushed.dead === 0 ? [] : ['the receiver has not what the ledger says'],
+    );
     ended = true;
     return { backend, storm: result, broken, logs: hub.logFolder };
   } finally {

@@ -20,7 +20,11 @@ export interface Servers {
  * TEST_REDIS_URL name others; the rest finds them through these variables, as the specs do.
  */
 export async function startServers(): Promise<Servers> {
-  const servers: Servers = { names: ['PostgreSQL given', 'Redis given'], hasRedis: true, stop: () => Promise.resolve() };
+  const servers: Servers = {
+    names: ['PostgreSQL given', 'Redis given'],
+    hasRedis: true,
+    stop: () => Promise.resolve(),
+  };
   const stops: (() => Promise<void>)[] = [];
   if (!process.env['TEST_DATABASE_URL']) stops.push(await ownPostgres(servers));
   if (!process.env['TEST_REDIS_URL']) {
@@ -63,7 +67,11 @@ async function ownRedis(servers: Servers): Promise<() => Promise<void>> {
 
 /** A Redis that keeps nothing: whenever it dies, the queue is lost. */
 async function startRedis(port: number): Promise<ChildProcess> {
-  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await new Promise<void>((ready, refuse) => {
     server.once('exit', () => refuse(new Error('redis-server ended at once')));
     server.stdout.on('data', (text: Buffer) => text.includes('Ready to accept connections') && ready());

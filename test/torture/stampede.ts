@@ -18,7 +18,11 @@ export async function stampede(hub: Hub, mark: Mark, posts: number): Promise<Sta
   const story = storyteller(4)();
   const clients = Array.from({ length: posts }, () => clientOf(senders, story, { id: `stampede-${mark}`, mark }));
   await Promise.all(clients.map((client) => tell(hub.caller, client)));
-  const found = await row<{ count: number }>(hub.database, 'select count(*)::int as count from submissions where source = $1', [clients[0]!.source]);
+  const found = await row<{ count: number }>(
+    hub.database,
+    'select count(*)::int as count from submissions where source = $1',
+    [clients[0]!.source],
+  );
   return {
     posts,
     receipts: new Set(clients.map(({ receipt }) => JSON.stringify(receipt))).size,

@@ -36,7 +36,13 @@ const PROBLEMS: readonly Problem[] = [
   {
     kinds: ['road', 'estate', 'park', 'square'],
     titles: ['@路灯不亮', '@#路灯坏了没人修', '反映@一带晚上没有路灯'],
-    sentences: ['@#的路灯已经一个多星期不亮了', '天一黑@#就什么也看不见', '老人晚上出门摔过跤', '希望尽快派人把路灯修好', '给物业打过电话，说路灯不归他们管'],
+    sentences: [
+      '@#的路灯已经一个多星期不亮了',
+      '天一黑@#就什么也看不见',
+      '老人晚上出门摔过跤',
+      '希望尽快派人把路灯修好',
+      '给物业打过电话，说路灯不归他们管',
+    ],
   },
   {
     kinds: ['road', 'bridge', 'station'],
@@ -51,7 +57,12 @@ const PROBLEMS: readonly Problem[] = [
   {
     kinds: ['site', 'estate', 'school'],
     titles: ['@夜间施工噪音扰民', '@半夜还在施工', '投诉@#深夜打桩'],
-    sentences: ['@#夜里十一点以后还在施工', '打桩的声音整栋楼都听得见', '家里有准备考试的孩子，根本没法休息', '要求夜间停止施工'],
+    sentences: [
+      '@#夜里十一点以后还在施工',
+      '打桩的声音整栋楼都听得见',
+      '家里有准备考试的孩子，根本没法休息',
+      '要求夜间停止施工',
+    ],
   },
   {
     kinds: ['estate', 'village'],
@@ -95,8 +106,12 @@ const PROBLEMS: readonly Problem[] = [
   },
 ];
 const ODD: readonly string[] = [
-  '你好，我想问一下这里能不能反映问题？', '谢谢你们，上次的事情已经解决了。', 'The bus stop sign has been broken since last month, please repair it.',
-  '某街道办工作人员收受好处费，请纪委查处，我要举报。', '法院判决已经生效，对方一直不履行，请求强制执行。', '👍👍 点赞',
+  '你好，我想问一下这里能不能反映问题？',
+  '谢谢你们，上次的事情已经解决了。',
+  'The bus stop sign has been broken since last month, please repair it.',
+  '某街道办工作人员收受好处费，请纪委查处，我要举报。',
+  '法院判决已经生效，对方一直不履行，请求强制执行。',
+  '👍👍 点赞',
 ];
 const SPOTS = ['', '', '东门', '西门口', '北侧', '3号楼前', '7栋楼下', '12幢旁边', '路口', '靠近公交站处'];
 const OPENINGS = ['', '', '您好，', '市民来电反映：', '我是附近居民，', '再次反映，', '领导好！'];
@@ -108,10 +123,13 @@ const REMEMBERED = 400;
 export function storyteller(seed: number): () => Story {
   const random = generator(seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-  const places = (JSON.parse(readFileSync(join(projectRoot(), 'db/reference/places.json'), 'utf8')) as { items: Place[] }).items;
+  const places = (
+    JSON.parse(readFileSync(join(projectRoot(), 'db/reference/places.json'), 'utf8')) as { items: Place[] }
+  ).items;
   const known: Incident[] = [];
   const person = (): Incident['teller'] => ({
-    name: `${SURNAMES[Math.floor(random() * SURNAMES.length)]}${pick(GIVEN)}`, phone: `1990000${String(Math.floor(random() * 10_000)).padStart(4, '0')}`,
+    name: `${SURNAMES[Math.floor(random() * SURNAMES.length)]}${pick(GIVEN)}`,
+    phone: `1990000${String(Math.floor(random() * 10_000)).padStart(4, '0')}`,
   });
   const incident = (): Incident => {
     const problem = pick(PROBLEMS);
@@ -129,21 +147,40 @@ export function storyteller(seed: number): () => Story {
     const { problem, place, spot, teller } = old ? pick(known) : incident();
     const fill = (words: string): string => words.replaceAll('@', place).replaceAll('#', spot);
     const said = problem.sentences.filter((_, index) => index === 0 || random() < 0.7).map(fill);
-    return { title: fill(pick(problem.titles)), text: `${pick(OPENINGS)}${said.join('，')}。`, place: `${place}${spot}`, ...(old && random() < 0.3 ? teller : person()) };
+    return {
+      title: fill(pick(problem.titles)),
+      text: `${pick(OPENINGS)}${said.join('，')}。`,
+      place: `${place}${spot}`,
+      ...(old && random() < 0.3 ? teller : person()),
+    };
   };
 }
 
 /** Two people who tell of one lamp at once; a different lamp for every number. */
 export function lampPair(number: number): [Story, Story] {
-  const places = (JSON.parse(readFileSync(join(projectRoot(), 'db/reference/places.json'), 'utf8')) as { items: Place[] }).items;
+  const places = (
+    JSON.parse(readFileSync(join(projectRoot(), 'db/reference/places.json'), 'utf8')) as { items: Place[] }
+  ).items;
   const names = places.filter(({ kind }) => kind === 'estate').map(({ name }) => name);
   // Telling look-alike names apart is another test's subject.
   const estates = names.filter((name) => names.filter((other) => other.slice(0, 2) === name.slice(0, 2)).length === 1);
   const place = estates[number % estates.length]!;
   const phone = (who: number): string => `1980000${String((number * 2 + who) % 10_000).padStart(4, '0')}`;
   return [
-    { title: `${place}路灯不亮`, text: `${place}东门的路灯一个多星期不亮了，晚上一片漆黑，老人出门摔过跤，请尽快修好路灯。`, place: `${place}东门`, name: '言小甲', phone: phone(0) },
-    { title: `${place}东门的路灯坏了`, text: `${place}东门的路灯坏了一个多星期，不亮，天黑以后看不见路，希望尽快派人把路灯修好。`, place: `${place}东门`, name: '水小乙', phone: phone(1) },
+    {
+      title: `${place}路灯不亮`,
+      text: `${place}东门的路灯一个多星期不亮了，晚上一片漆黑，老人出门摔过跤，请尽快修好路灯。`,
+      place: `${place}东门`,
+      name: '言小甲',
+      phone: phone(0),
+    },
+    {
+      title: `${place}东门的路灯坏了`,
+      text: `${place}东门的路灯坏了一个多星期，不亮，天黑以后看不见路，希望尽快派人把路灯修好。`,
+      place: `${place}东门`,
+      name: '水小乙',
+      phone: phone(1),
+    },
   ];
 }
 

@@ -54,7 +54,8 @@ export async function storm(hub: Hub, size: StormSize): Promise<StormResult> {
     if (random() < AGAIN) await tell(hub.caller, client);
   });
   const acknowledgedAt = telling.then(() => performance.now());
-  const routed = async (): Promise<number> => (await row<{ count: number }>(hub.database, 'select count(routed_at)::int as count from submissions'))?.count ?? 0;
+  const routed = async (): Promise<number> =>
+    (await row<{ count: number }>(hub.database, 'select count(routed_at)::int as count from submissions'))?.count ?? 0;
   const before = await routed();
   const killsBefore = sum(hub, 'kills');
   const half = Math.floor(size.kills / 2);
@@ -81,13 +82,15 @@ export async function storm(hub: Hub, size: StormSize): Promise<StormResult> {
   };
 }
 
-const sum = (hub: Hub, what: 'kills' | 'crashes'): number => hub.processes.reduce((total, process) => total + process[what], 0);
+const sum = (hub: Hub, what: 'kills' | 'crashes'): number =>
+  hub.processes.reduce((total, process) => total + process[what], 0);
 
 const MARKS: readonly Mark[] = ['order-number', 'order-number', 'idempotency-key', 'idempotency-key', 'submission-id'];
 
 function* crowd(senders: Senders, { submissions, seed }: StormSize): Iterable<Client> {
   const next = storyteller(seed);
-  for (let number = 1; number <= submissions; number++) yield clientOf(senders, next(), { id: `storm-${number}`, mark: MARKS[number % MARKS.length]! });
+  for (let number = 1; number <= submissions; number++)
+    yield clientOf(senders, next(), { id: `storm-${number}`, mark: MARKS[number % MARKS.length]! });
 }
 
 function killing(victims: readonly HubProcess[], kills: number): (() => Promise<void>)[] {
@@ -95,15 +98,25 @@ function killing(victims: readonly HubProcess[], kills: number): (() => Promise<
 }
 
 /** Strikes one after the other, each when its share of the work is done, so that the strikes are spread over all of it. */
-async function spread(isDone: (share: number) => boolean | Promise<boolean>, strikes: readonly (() => Promise<void>)[]): Promise<void> {
+async function spread(
+  isDone: (share: number) => boolean | Promise<boolean>,
+  strikes: readonly (() => Promise<void>)[],
+): Promise<void> {
   for (const [number, strike] of strikes.entries()) {
-    await until(() => isDone((number + 0.5) / (strikes.length + 1)), 1_200_000, `the moment of strike ${number + 1} of ${strikes.length}`);
+    await until(
+      () => isDone((number + 0.5) / (strikes.length + 1)),
+      1_200_000,
+      `the moment of strike ${number + 1} of ${strikes.length}`,
+    );
     await strike();
   }
 }
 
 async function compareWithLedger(hub: Hub): Promise<StormResult['pushed']> {
-  const owed = await rows<{ id: string; state: string }>(hub.database, 'select message_id as id, state from deliveries');
+  const owed = await rows<{ id: string; state: string }>(
+    hub.database,
+    'select message_id as id, state from deliveries',
+  );
   const report = await hub.receiver.report();
   const taken = new Map(report.received);
   return {

@@ -30,7 +30,8 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   const senders = await createSenders(hub.caller, `takeover-${round}`);
   const barrier = await Barrier.raise(hub.databaseUrl);
   const clients = Array.from({ length: HELD }, (_, number) =>
-    clientOf(senders, lampPair(40 + number)[0], { id: `takeover-${round}-${number}`, mark: 'order-number' }));
+    clientOf(senders, lampPair(40 + number)[0], { id: `takeover-${round}-${number}`, mark: 'order-number' }),
+  );
   await Promise.all(clients.map((client) => tell(hub.caller, client)));
   await barrier.holds(HELD);
   await hub.receiver.hold();
@@ -44,8 +45,12 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   // A receiver that answers before it has noticed the death would count none.
   await until(async () => (await hub.receiver.report()).brokenOff > before, PATIENCE_MS, 'deliveries broken off');
   const brokenOff = (await hub.receiver.release()).brokenOff - before;
-  const routed = until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over').then(() => performance.now() - died);
-  const delivered = until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over').then(() => performance.now() - died);
+  const routed = until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over').then(
+    () => performance.now() - died,
+  );
+  const delivered = until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over').then(
+    () => performance.now() - died,
+  );
   const [routedAfterMs, deliveredAfterMs] = await Promise.all([routed, delivered]);
   hub.workers[0]!.resume();
   await hub.workers[0]!.ready;
@@ -55,18 +60,24 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
 /** Messages of one department, written as a station writes them. */
 async function oweMany(hub: Hub, owner: string, messages: number): Promise<void> {
   await hub.database.transaction(async (tx) => {
-    for (let number = 0; number < messages; number++) await owe(tx, { ownerKind: 'department', owner, type: 'torture.held', subject: uuid(), data: { number } });
+    for (let number = 0; number < messages; number++)
+      await owe(tx, { ownerKind: 'department', owner, type: 'torture.held', subject: uuid(), data: { number } });
   });
 }
 
 async function allRouted(hub: Hub, source: string): Promise<boolean> {
   const found = await row<{ open: number }>(
-    hub.database, 'select count(*)::int as open from submissions where source = $1 and routed_at is null', [source]);
+    hub.database,
+    'select count(*)::int as open from submissions where source = $1 and routed_at is null',
+    [source],
+  );
   return found?.open === 0;
 }
 
 async function allDelivered(hub: Hub): Promise<boolean> {
   const found = await row<{ open: number }>(
-    hub.database, "select count(*)::int as open from deliveries d join messages m on m.id = d.message_id where m.type = 'torture.held' and state <> 'delivered'");
+    hub.database,
+    "select count(*)::int as open from deliveries d join messages m on m.id = d.message_id where m.type = 'torture.held' and state <> 'delivered'",
+  );
   return found?.open === 0;
 }

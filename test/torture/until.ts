@@ -18,7 +18,8 @@ export async function until(isSo: () => Promise<boolean> | boolean, patienceMs: 
     }
   };
   while (!(await look())) {
-    if (performance.now() - started > patienceMs) throw new Error(`waited ${patienceMs} ms in vain for: ${what}`, { cause: fault });
+    if (performance.now() - started > patienceMs)
+      throw new Error(`waited ${patienceMs} ms in vain for: ${what}`, { cause: fault });
     await delay(LOOK_EVERY_MS);
   }
   return performance.now() - started;

@@ -56,7 +56,12 @@ export async function readBooks({ staff, sealedDesk }: City, sent: SentLines): P
   const sealed = await sealedDesk.get<{ number: string }[]>('/sealed');
   const seen = await inParallel(numbers, AT_ONCE, (number) => staff.find<SubmissionSeen>(`/submissions/${number}`));
   const submissions = seen.filter((one) => one !== undefined);
-  const ids = [...new Set([...submissions.flatMap(({ matterId }) => matterId ?? []), ...hotspots.flatMap(({ members }) => members.map(({ matterId }) => matterId))])];
+  const ids = [
+    ...new Set([
+      ...submissions.flatMap(({ matterId }) => matterId ?? []),
+      ...hotspots.flatMap(({ members }) => members.map(({ matterId }) => matterId)),
+    ]),
+  ];
   const matters = await inParallel(ids, AT_ONCE, (id) => staff.get<MatterSeen>(`/matters/${id}`));
   return {
     submissions: new Map(submissions.map((one) => [one.number, one])),

@@ -27,7 +27,11 @@ export async function trackSome(open: HubClient, story: Story, answered: Readonl
   const looked = await inParallel(lines, 4, async (line) => {
     const receipt = story.sent.get(line.id)?.receipt;
     const seen = receipt && (await open.find<Tracked>(`/track/${receipt.queryCode}`));
-    return { line, seen: seen ? `${seen.state} ${seen.steps.length}/${seen.answers.length}` : 'nothing', right: seen !== undefined && fits(seen) };
+    return {
+      line,
+      seen: seen ? `${seen.state} ${seen.steps.length}/${seen.answers.length}` : 'nothing',
+      right: seen !== undefined && fits(seen),
+    };
 
     function fits({ registrationNumber, state, steps, answers }: Tracked): boolean {
       if (registrationNumber !== receipt?.registrationNumber) return false;
@@ -37,5 +41,9 @@ export async function trackSome(open: HubClient, story: Story, answered: Readonl
   });
   const stranger = (await open.find('/track/0000-0000-0000-0000')) === undefined;
   const right = looked.filter((one) => one.right).length + Number(stranger);
-  return { asked: looked.length + 1, right, wrong: looked.filter((one) => !one.right).map(({ line, seen }) => ({ line, seen })) };
+  return {
+    asked: looked.length + 1,
+    right,
+    wrong: looked.filter((one) => !one.right).map(({ line, seen }) => ({ line, seen })),
+  };
 }

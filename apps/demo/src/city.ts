@@ -24,10 +24,21 @@ export interface City {
 }
 
 /** Introduces the city to the hub through the administrator's doors: sources, keys, endpoints and feeds. */
-export async function setUpCity(admin: HubClient, server: DepartmentServer, feedUrls: readonly string[], root: string): Promise<City> {
+export async function setUpCity(
+  admin: HubClient,
+  server: DepartmentServer,
+  feedUrls: readonly string[],
+  root: string,
+): Promise<City> {
   const made: string[] = [];
-  const secretOf = async (code: string, channel: string, name: string): Promise<{ source: string; secret: string }> =>
-    ({ source: code, secret: (await newSource(admin, { code, channel, name })).secret });
+  const secretOf = async (
+    code: string,
+    channel: string,
+    name: string,
+  ): Promise<{ source: string; secret: string }> => ({
+    source: code,
+    secret: (await newSource(admin, { code, channel, name })).secret,
+  });
   const keyFor = async (name: string, more: object): Promise<HubClient> => {
     const { id, key } = await admin.post<{ id: string; key: string }>('/keys', { name, ...more });
     made.push(`/keys/${id}`);
@@ -65,7 +76,9 @@ export async function setUpCity(admin: HubClient, server: DepartmentServer, feed
 /** Departments in force, from the reference data that the hub loads too. */
 function unitsOf(root: string): { code: string; name: string }[] {
   const file = readFileSync(join(root, 'db', 'reference', 'departments.json'), 'utf8');
-  return (JSON.parse(file) as { items: { code: string; name: string; validTo: string | null }[] }).items.filter(({ validTo }) => validTo === null);
+  return (JSON.parse(file) as { items: { code: string; name: string; validTo: string | null }[] }).items.filter(
+    ({ validTo }) => validTo === null,
+  );
 }
 
 async function newSource(admin: HubClient, source: object): Promise<{ secret: string }> {
@@ -73,8 +86,10 @@ async function newSource(admin: HubClient, source: object): Promise<{ secret: st
     return await admin.post<{ secret: string }>('/sources', source);
   } catch (fault) {
     if (!(fault instanceof HubRefusal) || fault.code !== 'not-allowed-now') throw fault;
-    throw new DemoFault(`${admin.url} 上已经演示过这一天；请换一个新的数据文件夹再演示，或不带 --url 运行。`,
-      `${admin.url} has seen this day before; play it on a hub with a fresh data folder, or run without --url.`);
+    throw new DemoFault(
+      `${admin.url} 上已经演示过这一天；请换一个新的数据文件夹再演示，或不带 --url 运行。`,
+      `${admin.url} has seen this day before; play it on a hub with a fresh data folder, or run without --url.`,
+    );
   }
 }
 
@@ -83,7 +98,9 @@ async function newEndpoint(admin: HubClient, endpoint: object): Promise<{ id: st
     return await admin.post<{ id: string; secret: string }>('/endpoints', endpoint);
   } catch (fault) {
     if (!(fault instanceof HubRefusal) || fault.code !== 'address-refused') throw fault;
-    throw new DemoFault(`${admin.url} 不向本机地址推送；请用 OUTBOUND_ALLOW=127.0.0.0/8 启动它。`,
-      `${admin.url} does not call addresses of this machine; start it with OUTBOUND_ALLOW=127.0.0.0/8.`);
+    throw new DemoFault(
+      `${admin.url} 不向本机地址推送；请用 OUTBOUND_ALLOW=127.0.0.0/8 启动它。`,
+      `${admin.url} does not call addresses of this machine; start it with OUTBOUND_ALLOW=127.0.0.0/8.`,
+    );
   }
 }

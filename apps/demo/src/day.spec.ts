@@ -30,16 +30,29 @@ interface Place {
 
 const ROOT = join(__dirname, '../../..');
 const DAY = join(ROOT, 'apps/demo/day');
-const FILES: Record<string, string> = { hotline: 'hotline', web: 'web', letters: 'letter', visits: 'visit', feed: 'feed' };
+const FILES: Record<string, string> = {
+  hotline: 'hotline',
+  web: 'web',
+  letters: 'letter',
+  visits: 'visit',
+  feed: 'feed',
+};
 const EXTERNAL_ID: Record<string, string> = {
-  hotline: 'orderNumber', web: 'submissionId', letter: 'letterNumber', visit: 'visitNumber', feed: 'guid',
+  hotline: 'orderNumber',
+  web: 'submissionId',
+  letter: 'letterNumber',
+  visit: 'visitNumber',
+  feed: 'guid',
 };
 const PHONE_FIELDS = /"(?:callerPhone|contactPhone|phone)":"([^"]+)"/g;
 
 const reference = <T>(file: string): T[] =>
   (JSON.parse(readFileSync(join(ROOT, 'db/reference', file), 'utf8')) as { items: T[] }).items;
 const linesOf = (file: string): Line[] =>
-  readFileSync(join(DAY, `${file}.jsonl`), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+  readFileSync(join(DAY, `${file}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 
 const byFile = new Map(Object.keys(FILES).map((file) => [file, linesOf(file)]));
 const lines = [...byFile.values()].flat();
@@ -47,8 +60,13 @@ const byId = new Map(lines.map((line) => [line.id, line]));
 const where = (keep: (line: Line) => boolean) => lines.filter(keep);
 const related = (relation: Truth['relation']) => where((line) => line.truth.relation === relation);
 
-const digits = (phone: string) => phone.normalize('NFKC').replace(/[^\d]/g, '').replace(/^86(?=1\d{10}$)/, '');
-const phonesIn = (line: Line) => [...JSON.stringify(line.payload).matchAll(PHONE_FIELDS)].map((match) => digits(match[1]!));
+const digits = (phone: string) =>
+  phone
+    .normalize('NFKC')
+    .replace(/[^\d]/g, '')
+    .replace(/^86(?=1\d{10}$)/, '');
+const phonesIn = (line: Line) =>
+  [...JSON.stringify(line.payload).matchAll(PHONE_FIELDS)].map((match) => digits(match[1]!));
 /** One person = one phone; on a feed one account. Undefined when the arrival is anonymous. */
 const personOf = (line: Line) =>
   line.channel === 'feed' ? `${String(line.payload.site)}:${String(line.payload.author)}` : phonesIn(line)[0];
@@ -69,7 +87,15 @@ const matters = groupBy(lines, (line) => line.truth.matter);
 
 describe('the lines of the demo day', () => {
   it('stand in five files, each with one channel, in the order of the day', () => {
-    expect(readdirSync(DAY).filter((file) => file.endsWith('.jsonl')).sort()).toEqual(Object.keys(FILES).map((file) => `${file}.jsonl`).sort());
+    expect(
+      readdirSync(DAY)
+        .filter((file) => file.endsWith('.jsonl'))
+        .sort(),
+    ).toEqual(
+      Object.keys(FILES)
+        .map((file) => `${file}.jsonl`)
+        .sort(),
+    );
     for (const [file, list] of byFile) {
       expect([...new Set(list.map((line) => line.channel))]).toEqual([FILES[file]]);
       expect(list.map((line) => line.at)).toEqual(list.map((line) => line.at).sort());
@@ -93,7 +119,11 @@ describe('the lines of the demo day', () => {
   });
 
   it('are accepted by the connector of their channel as they stand', () => {
-    for (const line of lines) expect([line.id, readPayload(connectorNamed(line.channel)!, line.payload)]).toEqual([line.id, expect.objectContaining({ ok: true })]);
+    for (const line of lines)
+      expect([line.id, readPayload(connectorNamed(line.channel)!, line.payload)]).toEqual([
+        line.id,
+        expect.objectContaining({ ok: true }),
+      ]);
   });
 
   it('bear the date of the day in every time', () => {
@@ -173,8 +203,13 @@ describe('relations of the demo day', () => {
   });
 
   it('let one person bring two matters that are not one', () => {
-    const people = groupBy(where((line) => line.channel !== 'feed'), personOf);
-    expect([...people.values()].filter((told) => distinct(told.map((line) => line.truth.matter)) > 1).length).toBeGreaterThanOrEqual(2);
+    const people = groupBy(
+      where((line) => line.channel !== 'feed'),
+      personOf,
+    );
+    expect(
+      [...people.values()].filter((told) => distinct(told.map((line) => line.truth.matter)) > 1).length,
+    ).toBeGreaterThanOrEqual(2);
   });
 });
 
@@ -220,10 +255,14 @@ describe('hard cases of the demo day', () => {
   it('hold accusations in plain, subtle, English and traditional words', () => {
     const sealed = where((line) => line.truth.sealed === true);
     expect(sealed.length).toBeGreaterThanOrEqual(4);
-    expect(sealed.filter((line) => !/\p{Script=Han}{4}/u.test(textOf(line).replace(/（.*?）|\(.*?\)/g, '')))).toHaveLength(1);
+    expect(
+      sealed.filter((line) => !/\p{Script=Han}{4}/u.test(textOf(line).replace(/（.*?）|\(.*?\)/g, ''))),
+    ).toHaveLength(1);
     expect(sealed.filter((line) => /檢舉|茶園補貼/.test(wordsOf(line)))).toHaveLength(1);
     expect(sealed.some((line) => /生态环境局/.test(JSON.stringify(line.payload.accused ?? '')))).toBe(true);
-    expect(sealed.some((line) => line.payload.accused === undefined && !/举报|检举|控告|揭发|受贿|贪污/.test(wordsOf(line)))).toBe(true);
+    expect(
+      sealed.some((line) => line.payload.accused === undefined && !/举报|检举|控告|揭发|受贿|贪污/.test(wordsOf(line))),
+    ).toBe(true);
   });
 
   it('hold court matters, threats, unroutable and uncertain ones for the triage desk', () => {
@@ -236,7 +275,9 @@ describe('hard cases of the demo day', () => {
 
   it('hold English, traditional characters and emoji', () => {
     expect(where((line) => (textOf(line).match(/[A-Za-z]+/g) ?? []).length > 30).length).toBeGreaterThanOrEqual(3);
-    expect(where((line) => (textOf(line).match(/[時後這個請為嗎燈來與證樣無寫們]/g) ?? []).length > 2).length).toBeGreaterThanOrEqual(3);
+    expect(
+      where((line) => (textOf(line).match(/[時後這個請為嗎燈來與證樣無寫們]/g) ?? []).length > 2).length,
+    ).toBeGreaterThanOrEqual(3);
     expect(where((line) => /\p{Extended_Pictographic}/u.test(wordsOf(line))).length).toBeGreaterThanOrEqual(5);
   });
 
@@ -244,16 +285,28 @@ describe('hard cases of the demo day', () => {
     const long = where((line) => line.channel === 'letter' && textOf(line).length >= 19_000);
     expect(long).toHaveLength(1);
     expect(textOf(long[0]!).length).toBeLessThanOrEqual(22_000);
-    const paragraphs = textOf(long[0]!).split('\n').filter((paragraph) => paragraph.length > 20);
+    const paragraphs = textOf(long[0]!)
+      .split('\n')
+      .filter((paragraph) => paragraph.length > 20);
     expect(distinct(paragraphs)).toBe(paragraphs.length);
   });
 
   it('hold a scanned letter, seven visitors, an anonymous and a confidential one', () => {
-    const scan = where((line) => line.payload.scan !== undefined).flatMap((line) => line.payload.scan as { mediaType: string; base64: string }[]);
+    const scan = where((line) => line.payload.scan !== undefined).flatMap(
+      (line) => line.payload.scan as { mediaType: string; base64: string }[],
+    );
     expect(scan.map((file) => file.mediaType)).toContain('image/png');
     expect(Buffer.from(scan[0]!.base64, 'base64').subarray(1, 4).toString()).toBe('PNG');
-    expect(where((line) => line.payload.visitorCount === 7 && (line.payload.visitors as unknown[]).length === 7)).toHaveLength(1);
-    expect(where((line) => line.payload.anonymous === true || (line.channel === 'visit' && (line.payload.visitors as unknown[]).length === 0)).length).toBeGreaterThanOrEqual(2);
+    expect(
+      where((line) => line.payload.visitorCount === 7 && (line.payload.visitors as unknown[]).length === 7),
+    ).toHaveLength(1);
+    expect(
+      where(
+        (line) =>
+          line.payload.anonymous === true ||
+          (line.channel === 'visit' && (line.payload.visitors as unknown[]).length === 0),
+      ).length,
+    ).toBeGreaterThanOrEqual(2);
     expect(where((line) => line.payload.confidential === true).length).toBeGreaterThanOrEqual(2);
   });
 
@@ -274,28 +327,40 @@ describe('the demo day and the reference data of the city', () => {
   });
 
   it('reach every street and town', () => {
-    const streets = reference<{ code: string; name: string; level: string }>('areas.json').filter((area) => area.level === 'street');
+    const streets = reference<{ code: string; name: string; level: string }>('areas.json').filter(
+      (area) => area.level === 'street',
+    );
     const words = lines.map((line) => JSON.stringify(line.payload)).join('\n');
     const named = (street: { code: string; name: string }) =>
-      words.includes(street.name) || places.some((place) => place.area.startsWith(street.code) && words.includes(place.name));
+      words.includes(street.name) ||
+      places.some((place) => place.area.startsWith(street.code) && words.includes(place.name));
     expect(streets.filter((street) => !named(street)).map((street) => street.name)).toEqual([]);
   });
 
   it('expect only departments that exist, and more than 35 of them', () => {
-    const inForce = reference<{ code: string; validTo: string | null }>('departments.json').filter((department) => department.validTo === null);
+    const inForce = reference<{ code: string; validTo: string | null }>('departments.json').filter(
+      (department) => department.validTo === null,
+    );
     const codes = new Set(inForce.map((department) => department.code));
     const leads = lines.flatMap((line) => line.truth.lead ?? []);
     expect(leads.filter((lead) => !codes.has(lead))).toEqual([]);
     expect(distinct(leads)).toBeGreaterThan(35);
-    expect(where(({ truth }) => truth.lead === undefined && truth.triage !== 'unroutable' && truth.chatter !== true)).toEqual([]);
+    expect(
+      where(({ truth }) => truth.lead === undefined && truth.triage !== 'unroutable' && truth.chatter !== true),
+    ).toEqual([]);
   });
 
   it('use no telephone or identity number that could belong to anybody', () => {
     for (const line of lines) {
-      for (const phone of phonesIn(line)) expect([line.id, /^(1990000\d{4}|0270000\d{4})$/.test(phone)]).toEqual([line.id, true]);
-      const runs = wordsOf(line).normalize('NFKC').match(/\d{7,}/g) ?? [];
+      for (const phone of phonesIn(line))
+        expect([line.id, /^(1990000\d{4}|0270000\d{4})$/.test(phone)]).toEqual([line.id, true]);
+      const runs =
+        wordsOf(line)
+          .normalize('NFKC')
+          .match(/\d{7,}/g) ?? [];
       expect([line.id, runs]).toEqual([line.id, []]);
-      for (const [, idNumber] of JSON.stringify(line.payload).matchAll(/"idNumber":"([^"]+)"/g)) expect(idNumber).toMatch(/^9901\d{2}/);
+      for (const [, idNumber] of JSON.stringify(line.payload).matchAll(/"idNumber":"([^"]+)"/g))
+        expect(idNumber).toMatch(/^9901\d{2}/);
     }
   });
 });

@@ -40,8 +40,14 @@ const FILES = ['hotline', 'web', 'letters', 'visits', 'feed'];
 
 /** The day's lines in the order of the clock; lines of one minute keep the order of their ids. */
 export function readDay(folder: string): Line[] {
-  const lines = FILES.flatMap((name) => readFileSync(join(folder, `${name}.jsonl`), 'utf8').split('\n').filter((text) => text.trim() !== ''));
-  return lines.map((text) => JSON.parse(text) as Line).sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  const lines = FILES.flatMap((name) =>
+    readFileSync(join(folder, `${name}.jsonl`), 'utf8')
+      .split('\n')
+      .filter((text) => text.trim() !== ''),
+  );
+  return lines
+    .map((text) => JSON.parse(text) as Line)
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
 }
 
 /** The day cut at the full hours; hours without an arrival are left out. */

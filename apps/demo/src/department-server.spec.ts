@@ -8,9 +8,12 @@ const AT = new Date('2026-11-23T01:02:03Z');
 const BODY = JSON.stringify({ type: 'cn.huiliu.assignment.sent', data: { title: '路灯不亮' } });
 
 const headersOf = (secret: string, at = AT): Record<string, string> => ({
-  'webhook-id': 'msg_1', 'webhook-timestamp': String(at.getTime() / 1000), 'webhook-signature': new Webhook(secret).sign('msg_1', at, BODY),
+  'webhook-id': 'msg_1',
+  'webhook-timestamp': String(at.getTime() / 1000),
+  'webhook-signature': new Webhook(secret).sign('msg_1', at, BODY),
 });
-const judged = (headers: Record<string, string>, body = BODY, now = AT): boolean => isGenuine(SECRET, headers, Buffer.from(body), now.getTime());
+const judged = (headers: Record<string, string>, body = BODY, now = AT): boolean =>
+  isGenuine(SECRET, headers, Buffer.from(body), now.getTime());
 
 describe('a department’s check of a webhook', () => {
   it('takes what the reference implementation signs', () => {
@@ -29,7 +32,12 @@ describe('a department’s check of a webhook', () => {
     ['a time to come', headersOf(SECRET), BODY, new Date(AT.getTime() - 301_000)],
     ['no time', { ...headersOf(SECRET), 'webhook-timestamp': 'now' }, BODY, AT],
     ['no signature', { 'webhook-id': 'msg_1', 'webhook-timestamp': '1795395723' }, BODY, AT],
-    ['a signature of another version', { ...headersOf(SECRET), 'webhook-signature': headersOf(SECRET)['webhook-signature']!.replace('v1,', 'v2,') }, BODY, AT],
+    [
+      'a signature of another version',
+      { ...headersOf(SECRET), 'webhook-signature': headersOf(SECRET)['webhook-signature']!.replace('v1,', 'v2,') },
+      BODY,
+      AT,
+    ],
   ])('refuses %s', (_, headers, body, now) => {
     expect(judged(headers as Record<string, string>, body, now)).toBe(false);
   });
@@ -46,7 +54,13 @@ describe('the receiving systems', () => {
   const events: Received[] = [];
   const server = new DepartmentServer((event) => events.push(event), 'CGJ');
   const post = async (owner: string, secret: string): Promise<number> =>
-    (await fetch(server.urlOf(owner), { method: 'POST', body: BODY, headers: headersOf(secret, new Date(Math.floor(Date.now() / 1000) * 1000)) })).status;
+    (
+      await fetch(server.urlOf(owner), {
+        method: 'POST',
+        body: BODY,
+        headers: headersOf(secret, new Date(Math.floor(Date.now() / 1000) * 1000)),
+      })
+    ).status;
 
   beforeAll(async () => {
     await server.start();
@@ -56,7 +70,9 @@ describe('the receiving systems', () => {
 
   it('are once out of order, take the second try, and know a repetition by its id', async () => {
     expect([await post('CGJ', SECRET), await post('CGJ', SECRET), await post('CGJ', SECRET)]).toEqual([503, 204, 204]);
-    expect(events).toEqual([{ owner: 'CGJ', type: 'cn.huiliu.assignment.sent', data: { title: '路灯不亮' }, raw: BODY }]);
+    expect(events).toEqual([
+      { owner: 'CGJ', type: 'cn.huiliu.assignment.sent', data: { title: '路灯不亮' }, raw: BODY },
+    ]);
     expect(server.counts).toEqual({ forged: 0, repeated: 1, outOfOrder: 1 });
   });
 

@@ -20,9 +20,23 @@ interface WorkView {
 }
 
 const ANSWERS = [
-  { conclusion: 'upheld', solved: true, text: (title: string) => `您反映的“${title}”情况属实，我单位当日已派人到场处理完毕，感谢您的监督；如再出现，请随时来电。` },
-  { conclusion: 'upheld', solved: false, text: (title: string) => `关于“${title}”，经核实情况属实，已列入本月整改计划，完成后会再次告知您。` },
-  { conclusion: 'explained', solved: true, text: (title: string) => `关于您询问的“${title}”，办理依据、所需材料和办理时间已逐项向您说明，如有疑问请联系经办人。` },
+  {
+    conclusion: 'upheld',
+    solved: true,
+    text: (title: string) =>
+      `您反映的“${title}”情况属实，我单位当日已派人到场处理完毕，感谢您的监督；如再出现，请随时来电。`,
+  },
+  {
+    conclusion: 'upheld',
+    solved: false,
+    text: (title: string) => `关于“${title}”，经核实情况属实，已列入本月整改计划，完成后会再次告知您。`,
+  },
+  {
+    conclusion: 'explained',
+    solved: true,
+    text: (title: string) =>
+      `关于您询问的“${title}”，办理依据、所需材料和办理时间已逐项向您说明，如有疑问请联系经办人。`,
+  },
 ] as const;
 
 /** The departments' own systems: they sign for what comes in at once, and take the other steps when asked to. */
@@ -38,7 +52,10 @@ export class Departments {
     if (type !== 'cn.huiliu.assignment.sent') return;
     const first = data['first'] as { registrationNumber: string } | undefined;
     const work: Work = {
-      assignmentId: String(data['assignmentId']), department: owner, role: String(data['role']), ...(first ? { firstNumber: first.registrationNumber } : {}),
+      assignmentId: String(data['assignmentId']),
+      department: owner,
+      role: String(data['role']),
+      ...(first ? { firstNumber: first.registrationNumber } : {}),
     };
     this.signing.push(this.sign(work));
   }
@@ -59,26 +76,58 @@ export class Departments {
    * The leads answer every order 工单 whose caller wants an answer; a petition course on the same matter is answered later, on its
    * own clock. Answers what is owed for it: the hotline's registration numbers, and how many submissions were told in all.
    */
-  async answer(wanted: ReadonlySet<string>, except: Work | undefined): Promise<{ answered: number; told: number; hotlineNumbers: string[] }> {
-    await inParallel(this.signed.filter(({ role }) => role === 'assist'), 4, (work) => this.answerShare(work));
+  async answer(
+    wanted: ReadonlySet<string>,
+    except: Work | undefined,
+  ): Promise<{ answered: number; told: number; hotlineNumbers: string[] }> {
+    await inParallel(
+      this.signed.filter(({ role }) => role === 'assist'),
+      4,
+      (work) => this.answerShare(work),
+    );
     const leads = this.signed.filter((work) => work.role === 'lead' && work !== except);
     const done = await inParallel(leads, 4, async (work) => {
       const view = await this.clientOf(work).get<WorkView>(`/assignments/${work.assignmentId}`);
-      if (view.proceeding !== 'order' || !view.submissions.some(({ registrationNumber }) => wanted.has(registrationNumber))) return undefined;
+      if (
+        view.proceeding !== 'order' ||
+        !view.submissions.some(({ registrationNumber }) => wanted.has(registrationNumber))
+      )
+        return undefined;
       const { conclusion, solved, text } = ANSWERS[leads.indexOf(work) % ANSWERS.length]!;
       const merges = view.shares.flatMap(({ answers: given }) => given.map(({ id }) => id));
-      const without = view.shares.filter(({ state }) => state === 'sent' || state === 'signed').map(({ department }) => ({ department, reason: '已由主办单位办结，不再等待' }));
-      const { told } = await this.clientOf(work).post<{ told: number }>(`/assignments/${work.assignmentId}/answer`, { conclusion, solved, text: text(view.title), merges, without });
-      return { told, hotline: view.submissions.filter(({ channel }) => channel === 'hotline').map(({ registrationNumber }) => registrationNumber) };
+      const without = view.shares
+        .filter(({ state }) => state === 'sent' || state === 'signed')
+        .map(({ department }) => ({ department, reason: '已由主办单位办结，不再等待' }));
+      const { told } = await this.clientOf(work).post<{ told: number }>(`/assignments/${work.assignmentId}/answer`, {
+        conclusion,
+        solved,
+        text: text(view.title),
+        merges,
+        without,
+      });
+      return {
+        told,
+        hotline: view.submissions
+          .filter(({ channel }) => channel === 'hotline')
+          .map(({ registrationNumber }) => registrationNumber),
+      };
     });
     const answers = done.filter((one) => one !== undefined);
-    return { answered: answers.length, told: answers.reduce((sum, { told }) => sum + told, 0), hotlineNumbers: answers.flatMap(({ hotline }) => hotline) };
+    return {
+      answered: answers.length,
+      told: answers.reduce((sum, { told }) => sum + told, 0),
+      hotlineNumbers: answers.flatMap(({ hotline }) => hotline),
+    };
   }
 
   /** 协办: what an assisting body has to say goes to the lead; a share that was taken back meanwhile is none. */
   private async answerShare(work: Work): Promise<void> {
     try {
-      await this.clientOf(work).post(`/assignments/${work.assignmentId}/answer`, { conclusion: 'explained', solved: false, text: '已派员配合主办单位核查。' });
+      await this.clientOf(work).post(`/assignments/${work.assignmentId}/answer`, {
+        conclusion: 'explained',
+        solved: false,
+        text: '已派员配合主办单位核查。',
+      });
     } catch (fault) {
       this.refused.push(fault instanceof Error ? fault.message : String(fault));
     }

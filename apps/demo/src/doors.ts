@@ -33,15 +33,26 @@ export function handIn(senders: Senders, line: Line, body: string): Promise<Answ
       return senders.open.send('POST', '/intake/web', body);
     case 'letter':
     case 'visit':
-      return senders.clerk.send('POST', `/intake/${line.channel}`, body, { 'idempotency-key': `"demo-${line.truth.relation === 'retransmission' ? line.truth.of : line.id}"` });
+      return senders.clerk.send('POST', `/intake/${line.channel}`, body, {
+        'idempotency-key': `"demo-${line.truth.relation === 'retransmission' ? line.truth.of : line.id}"`,
+      });
   }
 }
 
 /** Headers of a sender that signs as Standard Webhooks 1.0 says. */
-export function signed({ source, secret }: { source: string; secret: string }, body: string, at = new Date()): Record<string, string> {
+export function signed(
+  { source, secret }: { source: string; secret: string },
+  body: string,
+  at = new Date(),
+): Record<string, string> {
   const id = `msg_${randomUUID()}`;
   const seconds = Math.floor(at.getTime() / 1000);
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const digest = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
-  return { 'x-huiliu-source': source, 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${digest}` };
+  return {
+    'x-huiliu-source': source,
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': `v1,${digest}`,
+  };
 }

@@ -12,7 +12,9 @@ export interface Expected {
 
 export function expectedOf(day: readonly Line[]): Expected {
   const registered = registeredLines(day);
-  const received = Object.fromEntries(CHANNELS.map((channel) => [channel, day.filter((line) => line.channel === channel).length]));
+  const received = Object.fromEntries(
+    CHANNELS.map((channel) => [channel, day.filter((line) => line.channel === channel).length]),
+  );
   return {
     received: received as Record<Channel, number>,
     registered: registered.length,

@@ -23,7 +23,8 @@ export const FORMS: Record<'rss' | 'atom' | 'json', FeedForm> = {
 };
 
 function rss(site: string, posts: readonly Post[]): string {
-  const items = posts.map((post) => `
+  const items = posts.map(
+    (post) => `
     <item>
       <guid isPermaLink="false">${xml(post.guid)}</guid>
       <link>${xml(post.url)}</link>
@@ -31,7 +32,8 @@ function rss(site: string, posts: readonly Post[]): string {
       <description>${xml(post.text)}</description>
       <dc:creator>${xml(post.author)}</dc:creator>
       <pubDate>${new Date(post.publishedAt).toUTCString()}</pubDate>
-    </item>`);
+    </item>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel>
@@ -44,7 +46,8 @@ function rss(site: string, posts: readonly Post[]): string {
 }
 
 function atom(site: string, posts: readonly Post[]): string {
-  const entries = posts.map((post) => `
+  const entries = posts.map(
+    (post) => `
   <entry>
     <id>${xml(post.guid)}</id>
     <link rel="alternate" href="${xml(post.url)}"/>
@@ -53,7 +56,8 @@ function atom(site: string, posts: readonly Post[]): string {
     <author><name>${xml(post.author)}</name></author>
     <published>${post.publishedAt}</published>
     <updated>${post.publishedAt}</updated>
-  </entry>`);
+  </entry>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>urn:demo:${xml(encodeURIComponent(site))}</id>
@@ -64,8 +68,14 @@ function atom(site: string, posts: readonly Post[]): string {
 }
 
 function jsonFeed(site: string, posts: readonly Post[]): string {
-  const items = posts.map(({ guid, url, title, text, author, publishedAt }) => (
-    { id: guid, url, title, content_text: text, authors: [{ name: author }], date_published: publishedAt }));
+  const items = posts.map(({ guid, url, title, text, author, publishedAt }) => ({
+    id: guid,
+    url,
+    title,
+    content_text: text,
+    authors: [{ name: author }],
+    date_published: publishedAt,
+  }));
   return JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: site, items });
 }
 

@@ -4,18 +4,28 @@ import { FORMS } from './feed-documents.js';
 import { FeedServer } from './feed-server.js';
 
 const POST = {
-  guid: 'tag:qinglu.example,2026:1', url: 'https://qinglu.example/p/1?a=1&b=2', title: '有人 <跟我> 一样 & "被熏醒"的吗', text: '凌晨四点🤢\n开窗死，不开窗也死', author: '早起的鱼',
+  guid: 'tag:qinglu.example,2026:1',
+  url: 'https://qinglu.example/p/1?a=1&b=2',
+  title: '有人 <跟我> 一样 & "被熏醒"的吗',
+  text: '凌晨四点🤢\n开窗死，不开窗也死',
+  author: '早起的鱼',
   publishedAt: '2026-11-23T06:15:20+08:00',
 };
-const line = (site: string, more: object = {}): Line => (
-  { id: 'd-1', at: '06:20', channel: 'feed', payload: { site, ...POST, ...more }, truth: { matter: 'm', relation: 'first', note: '-' } });
+const line = (site: string, more: object = {}): Line => ({
+  id: 'd-1',
+  at: '06:20',
+  channel: 'feed',
+  payload: { site, ...POST, ...more },
+  truth: { matter: 'm', relation: 'first', note: '-' },
+});
 
 describe('a site’s feed', () => {
   it.each(['rss', 'atom', 'json'] as const)('is a %s that a reader gets the same words out of', (name) => {
     const { format, feed } = parseFeed(FORMS[name].write('青芦圈', [POST]));
     expect(format).toBe(name);
     const text = JSON.stringify(feed);
-    for (const word of [POST.guid, POST.url, POST.title, POST.text, POST.author]) expect(text).toContain(JSON.stringify(word).slice(1, -1));
+    for (const word of [POST.guid, POST.url, POST.title, POST.text, POST.author])
+      expect(text).toContain(JSON.stringify(word).slice(1, -1));
   });
 
   it('writes a feed without posts', () => {

@@ -33,7 +33,13 @@ export class FeedServer {
 
   constructor(siteNames: readonly string[]) {
     this.sites = siteNames.map((name, at) => ({
-      name, form: FORMS[FORM_NAMES[at % FORM_NAMES.length]!], posts: new Map(), held: [], versions: new Map(), taken: new Set(), takenTag: '',
+      name,
+      form: FORMS[FORM_NAMES[at % FORM_NAMES.length]!],
+      posts: new Map(),
+      held: [],
+      versions: new Map(),
+      taken: new Set(),
+      takenTag: '',
     }));
     this.server = createServer((request, reply) => this.answer(request, reply));
   }

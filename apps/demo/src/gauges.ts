@@ -37,6 +37,8 @@ export async function untilAtRest(hub: HubClient, watch: (gauges: Gauges) => voi
     watch(gauges);
     if (gauges.routed + gauges.parked === gauges.registered && gauges.deliveriesPending === 0) return gauges;
   }
-  throw new DemoFault(`汇流在 ${PATIENCE_MS / 1000} 秒内没有处理完；用 --verbose 可看到它的日志。`,
-    `The hub was not done within ${PATIENCE_MS / 1000} seconds; --verbose shows its log.`);
+  throw new DemoFault(
+    `汇流在 ${PATIENCE_MS / 1000} 秒内没有处理完；用 --verbose 可看到它的日志。`,
+    `The hub was not done within ${PATIENCE_MS / 1000} seconds; --verbose shows its log.`,
+  );
 }

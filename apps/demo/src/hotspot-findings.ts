@@ -21,14 +21,18 @@ export interface HotspotFindings {
 
 /** A candidate shows a hotspot when most of its submissions belong to it; of several the one with the most. */
 export function hotspotFindings(story: Story): HotspotFindings {
-  const candidates = story.books.hotspots.filter(({ state }) => state !== 'dismissed').map((seen) => ({ seen, lines: linesIn(story, seen) }));
+  const candidates = story.books.hotspots
+    .filter(({ state }) => state !== 'dismissed')
+    .map((seen) => ({ seen, lines: linesIn(story, seen) }));
   const matches = expectedOf(story.day).hotspots.map((name): HotspotMatch => {
     const of = story.day.filter(({ truth }) => truth.hotspot === name && truth.relation !== 'retransmission').length;
     const count = (lines: readonly Line[]): number => lines.filter(({ truth }) => truth.hotspot === name).length;
     const [best] = candidates
       .filter(({ lines }) => count(lines) * 2 > lines.length)
       .sort((a, b) => count(b.lines) - count(a.lines));
-    return best ? { name, seen: best.seen, lines: count(best.lines), of, others: best.lines.length - count(best.lines) } : { name, lines: 0, of, others: 0 };
+    return best
+      ? { name, seen: best.seen, lines: count(best.lines), of, others: best.lines.length - count(best.lines) }
+      : { name, lines: 0, of, others: 0 };
   });
   const shown = new Set(matches.map(({ seen }) => seen?.id));
   return { matches, weak: candidates.filter(({ seen }) => !shown.has(seen.id)).map(({ seen }) => seen) };
@@ -37,5 +41,7 @@ export function hotspotFindings(story: Story): HotspotFindings {
 /** The script's lines in the matters of a candidate. */
 function linesIn(story: Story, { members }: HotspotSeen): Line[] {
   const matters = new Set(members.map(({ matterId }) => matterId));
-  return story.day.filter((line) => line.truth.relation !== 'retransmission' && matters.has(story.matterOf(line)?.id ?? ''));
+  return story.day.filter(
+    (line) => line.truth.relation !== 'retransmission' && matters.has(story.matterOf(line)?.id ?? ''),
+  );
 }

@@ -31,17 +31,29 @@ export class HubClient {
   }
 
   /** Sends bytes as they are and answers whatever comes back. */
-  async send<Body>(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async send<Body>(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const sent = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
       ...headers,
     };
-    const answer = await fetch(this.url + path, { method, headers: sent, ...(body === undefined ? {} : { body }) }).catch((cause: Error) => {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: sent,
+      ...(body === undefined ? {} : { body }),
+    }).catch((cause: Error) => {
       throw unreachable(this.url, cause);
     });
     const text = await answer.text();
-    return { status: answer.status, body: (/json/.test(answer.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : text) as Body };
+    return {
+      status: answer.status,
+      body: (/json/.test(answer.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : text) as Body,
+    };
   }
 
   get<Body>(path: string): Promise<Body> {
@@ -83,5 +95,10 @@ function taken<Body>(call: string, status: number, body: Body): Body {
   if (status < 300) return body;
   const problem = body as { code?: string; title?: string; detail?: string } | string;
   if (typeof problem === 'string') throw new HubRefusal(call, status, 'unknown', problem.slice(0, 200));
-  throw new HubRefusal(call, status, problem.code ?? 'unknown', [problem.title, problem.detail].filter(Boolean).join(': '));
+  throw new HubRefusal(
+    call,
+    status,
+    problem.code ?? 'unknown',
+    [problem.title, problem.detail].filter(Boolean).join(': '),
+  );
 }

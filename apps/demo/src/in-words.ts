@@ -8,8 +8,10 @@ const LONGEST = 60;
 /** Where the hub and the script differ, each with the texts, for whoever wants to judge who is right. */
 export function inWords(outcome: Outcome, story: Story): string {
   const { linking, intake, routing, hotspots, leaks, tracking } = outcome;
-  const reasonsOf = (line: Line): string => story.books.submissions.get(story.numberOf(line) ?? '')?.reasons?.join('；') ?? '';
-  const pair = ({ line, other }: Mismatch): string => `${quoted(line)}\n      ⇄ ${quoted(other)}${reasonsOf(line) ? `\n      ${reasonsOf(line)}` : ''}`;
+  const reasonsOf = (line: Line): string =>
+    story.books.submissions.get(story.numberOf(line) ?? '')?.reasons?.join('；') ?? '';
+  const pair = ({ line, other }: Mismatch): string =>
+    `${quoted(line)}\n      ⇄ ${quoted(other)}${reasonsOf(line) ? `\n      ${reasonsOf(line)}` : ''}`;
   const whyLed = (line: Line): string =>
     `${quoted(line)}\n      ${story.leadOf(line) ?? '–'} ≠ ${line.truth.triage ?? acceptedLeads(line).join(' / ')}：${story.matterOf(line)?.assignments[0]?.reasons.join('；') ?? ''}`;
   const whyDesk = (line: Line): string => {
@@ -24,7 +26,11 @@ export function inWords(outcome: Outcome, story: Story): string {
     ...section('重复件漏并 missed repeats', linking.repeats.missed, pair),
     ...section('同一问题漏并 missed same problem', linking.sameProblem.missed, pair),
     ...section('误并 wrong links', linking.wrong, pair),
-    ...section('多余的热点线索 weak candidates', hotspots.weak, ({ title, members }) => `「${title}」 ${members.map(({ matterNumber }) => matterNumber).join(' ')}`),
+    ...section(
+      '多余的热点线索 weak candidates',
+      hotspots.weak,
+      ({ title, members }) => `「${title}」 ${members.map(({ matterNumber }) => matterNumber).join(' ')}`,
+    ),
     ...section('主办有误 wrong lead', routing.wrong, whyLed),
     ...section('应派未派 on the desk', routing.onDesk, whyDesk),
     ...section('应由人先看 not stopped', routing.slipped, whyLed),

@@ -21,10 +21,20 @@ export function intakeFindings(story: Story): IntakeFindings {
   const amended = day.filter((line) => line.truth.relation === 'amendment' && amendsItsOriginal(story, line));
   const registered = registeredLines(day);
   const isRegistered = (line: Line): boolean => story.numberOf(line) !== undefined;
-  const channels = Object.fromEntries(CHANNELS.map((channel) => {
-    const here = (lines: readonly Line[]): number => lines.filter((line) => line.channel === channel).length;
-    return [channel, { received: here(day), registered: here(registered.filter(isRegistered)), retransmissions: here(first), amendments: here(amended) }];
-  }));
+  const channels = Object.fromEntries(
+    CHANNELS.map((channel) => {
+      const here = (lines: readonly Line[]): number => lines.filter((line) => line.channel === channel).length;
+      return [
+        channel,
+        {
+          received: here(day),
+          registered: here(registered.filter(isRegistered)),
+          retransmissions: here(first),
+          amendments: here(amended),
+        },
+      ];
+    }),
+  );
   return {
     channels: channels as IntakeFindings['channels'],
     registered: new Set(day.flatMap((line) => story.numberOf(line) ?? [])).size,
@@ -41,12 +51,20 @@ export function intakeFindings(story: Story): IntakeFindings {
 
 function gotFirstReceipt({ sent }: Story, { id, truth }: Line): boolean {
   const [mine, first] = [sent.get(id)?.receipt, sent.get(truth.of ?? '')?.receipt];
-  return mine?.outcome === 'retransmission' && mine.registrationNumber === first?.registrationNumber && mine.queryCode === first.queryCode;
+  return (
+    mine?.outcome === 'retransmission' &&
+    mine.registrationNumber === first?.registrationNumber &&
+    mine.queryCode === first.queryCode
+  );
 }
 
 function amendsItsOriginal({ sent }: Story, { id, truth }: Line): boolean {
   const [mine, first] = [sent.get(id)?.receipt, sent.get(truth.of ?? '')?.receipt];
-  return mine !== undefined && mine.amends === first?.registrationNumber && mine.registrationNumber !== first?.registrationNumber;
+  return (
+    mine !== undefined &&
+    mine.amends === first?.registrationNumber &&
+    mine.registrationNumber !== first?.registrationNumber
+  );
 }
 
 function isLost(story: Story, line: Line): boolean {

@@ -21,9 +21,15 @@ interface Shown {
 export async function lookForLeaks(city: City, server: DepartmentServer, story: Story): Promise<Leaks> {
   const lines = registeredLines(story.day);
   const sealed = lines.filter((line) => line.truth.sealed === true || story.isSealed(line));
-  const words = new SealedWords(sealed, lines.filter((line) => !sealed.includes(line)));
+  const words = new SealedWords(
+    sealed,
+    lines.filter((line) => !sealed.includes(line)),
+  );
   const numbers = sealed.flatMap((line) => ({ line: line.id, number: story.numberOf(line) ?? '-' }));
-  const pushed = server.received.map(({ owner, type, raw }): Shown => ({ where: `webhook ${owner} ${type}`, text: raw }));
+  const pushed = server.received.map(({ owner, type, raw }): Shown => ({
+    where: `webhook ${owner} ${type}`,
+    text: raw,
+  }));
   const pulled = (await inParallel([...city.departments.keys()], 4, (code) => shownTo(city, code))).flat();
   const shown = [...pushed, ...pulled];
   const found = shown.flatMap(({ where, text }) => [
@@ -37,8 +43,10 @@ export async function lookForLeaks(city: City, server: DepartmentServer, story: 
 async function shownTo({ departments }: City, code: string): Promise<Shown[]> {
   const client = departments.get(code)!;
   const shown: Shown[] = [];
-  for (let cursor = '', more = true; more; ) {
-    const page = await client.get<{ events: unknown[]; cursor: string; more: boolean }>(`/events?limit=1000&cursor=${encodeURIComponent(cursor)}`);
+  for (let cursor = '', more = true; more;) {
+    const page = await client.get<{ events: unknown[]; cursor: string; more: boolean }>(
+      `/events?limit=1000&cursor=${encodeURIComponent(cursor)}`,
+    );
     shown.push(...page.events.map((event) => ({ where: `events of ${code}`, text: JSON.stringify(event) })));
     ({ cursor, more } = page);
   }

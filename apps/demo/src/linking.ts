@@ -31,7 +31,12 @@ export type MatterOf = (line: Line) => string | undefined;
 export function compareLinks(day: readonly Line[], matterOf: MatterOf): Linking {
   const open = registeredLines(day).filter((line) => !line.truth.sealed && matterOf(line) !== undefined);
   const byId = new Map(open.map((line) => [line.id, line]));
-  const told = (relations: readonly string[]): Recall => recallOf(open.filter(({ truth }) => relations.includes(truth.relation)), byId, matterOf);
+  const told = (relations: readonly string[]): Recall =>
+    recallOf(
+      open.filter(({ truth }) => relations.includes(truth.relation)),
+      byId,
+      matterOf,
+    );
   return {
     repeats: told(['repeat', 'mass_mail']),
     amendments: told(['amendment']),
@@ -60,11 +65,16 @@ function sameProblem(open: readonly Line[], matterOf: MatterOf): Recall {
 }
 
 function wrongLinks(open: readonly Line[], matterOf: MatterOf): Mismatch[] {
-  return [...grouped(open, (line) => matterOf(line) ?? '').values()].flatMap((group) => outsiders(group, ({ truth }) => truth.matter));
+  return [...grouped(open, (line) => matterOf(line) ?? '').values()].flatMap((group) =>
+    outsiders(group, ({ truth }) => truth.matter),
+  );
 }
 
 function lookAlikes(open: readonly Line[], matterOf: MatterOf): Mismatch[] {
-  const groups = grouped(open.filter(({ truth }) => truth.apart !== undefined), (line) => `${line.truth.apart} ${matterOf(line)}`);
+  const groups = grouped(
+    open.filter(({ truth }) => truth.apart !== undefined),
+    (line) => `${line.truth.apart} ${matterOf(line)}`,
+  );
   return [...groups.values()].flatMap((group) => outsiders(group, ({ truth }) => truth.matter));
 }
 

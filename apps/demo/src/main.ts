@@ -20,7 +20,9 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (fault: unknown) => {
-    const expected = [DemoFault, HubRefusal, HubFault, EmbeddedFault, ConfigFault].some((kind) => fault instanceof kind);
+    const expected = [DemoFault, HubRefusal, HubFault, EmbeddedFault, ConfigFault].some(
+      (kind) => fault instanceof kind,
+    );
     console.error(expected ? `\n${(fault as Error).message}` : fault);
     process.exit(2);
   },

@@ -23,7 +23,13 @@ const OPERATORS = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PORT', 'HO
 
 /** The running hub of `--url`, or a new one over an embedded database in a fresh folder, which vanishes afterwards unless it is to be kept. */
 export async function openHub(options: DemoOptions, signal: AbortSignal): Promise<PlayedHub> {
-  if (options.url !== undefined) return { admin: new HubClient(options.url, options.key), own: false, failed: new Promise(() => undefined), stop: async () => undefined };
+  if (options.url !== undefined)
+    return {
+      admin: new HubClient(options.url, options.key),
+      own: false,
+      failed: new Promise(() => undefined),
+      stop: async () => undefined,
+    };
   for (const name of OPERATORS) delete process.env[name];
   const dataDir = options.data ?? (await mkdtemp(join(tmpdir(), 'huiliu-demo-')));
   const vanish = async (...more: (string | undefined)[]): Promise<void> => {
@@ -32,7 +38,12 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
   };
   try {
     const hub = await startHub({
-      dataDir, port: 0, host: '127.0.0.1', env: { OUTBOUND_ALLOW: '127.0.0.0/8' }, output: options.verbose ? 'inherit' : 'ignore', signal,
+      dataDir,
+      port: 0,
+      host: '127.0.0.1',
+      env: { OUTBOUND_ALLOW: '127.0.0.0/8' },
+      output: options.verbose ? 'inherit' : 'ignore',
+      signal,
     });
     const elsewhere = hub.data && !hub.data.cluster.startsWith(dataDir) ? dirname(hub.data.cluster) : undefined;
     const stop = async (): Promise<void> => {
@@ -46,7 +57,13 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
     const failed = hub.failed.then((fault): never => {
       throw fault;
     });
-    return { admin: new HubClient(hub.url, hub.adminKey), own: true, failed, ...(options.data ?? options.keep ? { kept: dataDir } : {}), stop };
+    return {
+      admin: new HubClient(hub.url, hub.adminKey),
+      own: true,
+      failed,
+      ...((options.data ?? options.keep) ? { kept: dataDir } : {}),
+      stop,
+    };
   } catch (fault) {
     await vanish();
     throw fault;
@@ -54,5 +71,8 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
 }
 
 function alreadyUsed(folder: string): DemoFault {
-  return new DemoFault(`${folder} 里已有数据；演示需要一个新的数据文件夹。`, `${folder} holds data already; the demo needs a fresh data folder.`);
+  return new DemoFault(
+    `${folder} 里已有数据；演示需要一个新的数据文件夹。`,
+    `${folder} holds data already; the demo needs a fresh data folder.`,
+  );
 }

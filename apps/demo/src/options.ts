@@ -29,7 +29,10 @@ export function readOptions(args: string[]): DemoOptions {
   const flag = { type: 'boolean', default: false } as const;
   let values;
   try {
-    ({ values } = parseArgs({ args, options: { url: text, key: text, data: text, keep: flag, verbose: flag, help: flag } }));
+    ({ values } = parseArgs({
+      args,
+      options: { url: text, key: text, data: text, keep: flag, verbose: flag, help: flag },
+    }));
   } catch (cause) {
     throw unusable(cause instanceof Error ? cause.message.split('.')[0]! : String(cause));
   }
@@ -39,5 +42,8 @@ export function readOptions(args: string[]): DemoOptions {
 }
 
 function unusable(what: string): DemoFault {
-  return new DemoFault(`命令行选项有误（${what}）；用 npm run demo -- --help 查看用法。`, `The command line is not usable (${what}); npm run demo -- --help shows how.`);
+  return new DemoFault(
+    `命令行选项有误（${what}）；用 npm run demo -- --help 查看用法。`,
+    `The command line is not usable (${what}); npm run demo -- --help shows how.`,
+  );
 }

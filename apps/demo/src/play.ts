@@ -21,7 +21,12 @@ const HOUR_MS = 1_300;
  * Plays the day: hour by hour, the arrivals of one hour at once. What repeats an earlier arrival waits for that one's receipt, as
  * in life. Posts are published; the hub fetches them itself.
  */
-export async function playDay(day: readonly Line[], senders: Senders, sites: FeedServer, show: (clock: string, sent: number) => void): Promise<SentLines> {
+export async function playDay(
+  day: readonly Line[],
+  senders: Senders,
+  sites: FeedServer,
+  show: (clock: string, sent: number) => void,
+): Promise<SentLines> {
   const sending = new Map<string, Promise<Sent>>();
   let sent = 0;
   const begin = async (line: Line): Promise<Sent> => {
@@ -64,6 +69,7 @@ export async function claimFeedReceipts(sent: SentLines, senders: Senders): Prom
 
 /** Waits until the hub has fetched everything that the sites published. */
 export async function untilFetched(sites: FeedServer, patienceMs = 40_000): Promise<boolean> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(100)) if (sites.allTaken()) return true;
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(100))
+    if (sites.allTaken()) return true;
   return sites.allTaken();
 }

@@ -16,7 +16,8 @@ export interface Progress {
   end(): void;
 }
 
-const FORMAT = '      {clock} [{bar}] {value}/{total}  登记 registered {registered} · 处理 routed {routed} · 送达 delivered {delivered}';
+const FORMAT =
+  '      {clock} [{bar}] {value}/{total}  登记 registered {registered} · 处理 routed {routed} · 送达 delivered {delivered}';
 
 /** A bar on a terminal; where there is none, one plain line an hour. */
 export function openProgress(total: number, output: NodeJS.WriteStream = process.stdout): Progress {
@@ -25,7 +26,14 @@ export function openProgress(total: number, output: NodeJS.WriteStream = process
 
 function bar(total: number, stream: NodeJS.WriteStream): Progress {
   const shown = new SingleBar({
-    format: FORMAT, stream, barCompleteChar: '█', barIncompleteChar: '░', barsize: 28, hideCursor: true, clearOnComplete: false, linewrap: false,
+    format: FORMAT,
+    stream,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 28,
+    hideCursor: true,
+    clearOnComplete: false,
+    linewrap: false,
   });
   shown.start(total, 0, { clock: '00:00', registered: 0, routed: 0, delivered: 0 });
   let ended = false;
@@ -45,7 +53,9 @@ function plainLines(total: number, output: NodeJS.WriteStream): Progress {
     show: ({ clock, sent, registered, routed, delivered }) => {
       if (clock.slice(0, 2) === hour) return;
       hour = clock.slice(0, 2);
-      output.write(`      ${clock}  ${String(sent).padStart(3)}/${total}  登记 registered ${registered} · 处理 routed ${routed} · 送达 delivered ${delivered}\n`);
+      output.write(
+        `      ${clock}  ${String(sent).padStart(3)}/${total}  登记 registered ${registered} · 处理 routed ${routed} · 送达 delivered ${delivered}\n`,
+      );
     },
     end: () => undefined,
   };

@@ -21,7 +21,9 @@ export interface RoutingFindings {
 
 /** Posts are signals that go to nobody, and sealed lines are seen by nobody: neither is routed. */
 export function routingFindings(story: Story): RoutingFindings {
-  const lines = registeredLines(story.day).filter((line) => line.channel !== 'feed' && !line.truth.sealed && story.matterOf(line) !== undefined);
+  const lines = registeredLines(story.day).filter(
+    (line) => line.channel !== 'feed' && !line.truth.sealed && story.matterOf(line) !== undefined,
+  );
   const plain = lines.filter(({ truth }) => truth.triage === undefined);
   const isRight = (line: Line): boolean => acceptedLeads(line).includes(story.leadOf(line) ?? '');
   const led = lines.filter((line) => story.leadOf(line) !== undefined);
@@ -42,8 +44,13 @@ export function routingFindings(story: Story): RoutingFindings {
 }
 
 function signalsSent(story: Story): Line[] {
-  const told = registeredLines(story.day).filter(({ channel }) => channel !== 'feed').flatMap((line) => story.matterOf(line)?.id ?? []);
-  return registeredLines(story.day).filter((line) => line.channel === 'feed' && story.leadOf(line) !== undefined && !told.includes(story.matterOf(line)?.id ?? ''));
+  const told = registeredLines(story.day)
+    .filter(({ channel }) => channel !== 'feed')
+    .flatMap((line) => story.matterOf(line)?.id ?? []);
+  return registeredLines(story.day).filter(
+    (line) =>
+      line.channel === 'feed' && story.leadOf(line) !== undefined && !told.includes(story.matterOf(line)?.id ?? ''),
+  );
 }
 
 function deskByReason(story: Story): RoutingFindings['desk'] {
@@ -52,6 +59,10 @@ function deskByReason(story: Story): RoutingFindings['desk'] {
     return line ? [{ line, reason }] : [];
   });
   return [...grouped(mine, ({ reason }) => reason)]
-    .map(([reason, items]) => ({ reason, cases: items.length, wanted: items.filter(({ line }) => line.truth.triage !== undefined).length }))
+    .map(([reason, items]) => ({
+      reason,
+      cases: items.length,
+      wanted: items.filter(({ line }) => line.truth.triage !== undefined).length,
+    }))
     .sort((a, b) => b.cases - a.cases || (a.reason < b.reason ? -1 : 1));
 }

@@ -67,34 +67,50 @@ async function play(scene: Scene, day: readonly Line[], stages: Stages, verbose:
 /** The day itself, until everything is fetched, routed and delivered. */
 async function sendTheDay(scene: Scene, day: readonly Line[], stages: Stages): Promise<SentLines> {
   const { hub, city, sites, server } = scene;
-  const sent = await stages.run('一天的来件 The day', async () => {
-    const progress = openProgress(day.length);
-    const before = await readGauges(hub.admin);
-    let [clock, handed] = ['00:00', 0];
-    const show = async (): Promise<void> => {
-      const { registered, routed } = await readGauges(hub.admin);
-      progress.show({ clock, sent: handed, registered: registered - before.registered, routed: routed - before.routed, delivered: server.received.length });
-    };
-    const ticking = setInterval(() => void show().catch(() => undefined), 250);
-    try {
-      const result = await playDay(day, city.senders, sites, (at, count) => void ([clock, handed] = [at, count]));
-      await show();
-      return { told: `${day.length} 件发出 arrivals sent`, result };
-    } finally {
-      clearInterval(ticking);
-      progress.end();
-    }
-  }, true);
+  const sent = await stages.run(
+    '一天的来件 The day',
+    async () => {
+      const progress = openProgress(day.length);
+      const before = await readGauges(hub.admin);
+      let [clock, handed] = ['00:00', 0];
+      const show = async (): Promise<void> => {
+        const { registered, routed } = await readGauges(hub.admin);
+        progress.show({
+          clock,
+          sent: handed,
+          registered: registered - before.registered,
+          routed: routed - before.routed,
+          delivered: server.received.length,
+        });
+      };
+      const ticking = setInterval(() => void show().catch(() => undefined), 250);
+      try {
+        const result = await playDay(day, city.senders, sites, (at, count) => void ([clock, handed] = [at, count]));
+        await show();
+        return { told: `${day.length} 件发出 arrivals sent`, result };
+      } finally {
+        clearInterval(ticking);
+        progress.end();
+      }
+    },
+    true,
+  );
   const all = await stages.run('网信采集与回执 Posts fetched, receipts claimed', async () => {
     const fetched = await untilFetched(sites);
     if (!fetched) throw new DemoFault('汇流没有取完网信。', 'The hub did not fetch all posts.');
     const { full, unchanged } = sites.served;
-    return { told: `取 ${full} 次、未变 ${unchanged} 次 fetched ${full}×, unchanged ${unchanged}×`, result: await claimFeedReceipts(sent, city.senders) };
+    return {
+      told: `取 ${full} 次、未变 ${unchanged} 次 fetched ${full}×, unchanged ${unchanged}×`,
+      result: await claimFeedReceipts(sent, city.senders),
+    };
   });
   await stages.run('处理完毕 Everything routed and delivered', async () => {
     const { routed, parked } = await untilAtRest(hub.admin);
     await scene.departments.settled();
-    return { told: `处理 routed ${routed}，搁置 parked ${parked}，送达 delivered ${server.received.length}`, result: undefined };
+    return {
+      told: `处理 routed ${routed}，搁置 parked ${parked}，送达 delivered ${server.received.length}`,
+      result: undefined,
+    };
   });
   return all;
 }
@@ -114,9 +130,19 @@ async function workTheDay(scene: Scene, story: Story, stages: Stages): Promise<{
   return stages.run('查询与检查 Citizens look, leaks are looked for', async () => {
     const answered = new Set(backAtHotline(scene));
     const outcome: Outcome = {
-      expected: expectedOf(story.day), own: hub.own, intake: intakeFindings(story), linking: compareLinks(story.day, (line) => story.matterOf(line)?.id), hotspots, verified,
-      routing: routingFindings(story), leaks: await lookForLeaks(city, server, story), gauges: await readGauges(hub.admin), work, counts: server.counts,
-      delivered: server.received.length, tracking: await trackSome(city.senders.open, story, answered),
+      expected: expectedOf(story.day),
+      own: hub.own,
+      intake: intakeFindings(story),
+      linking: compareLinks(story.day, (line) => story.matterOf(line)?.id),
+      hotspots,
+      verified,
+      routing: routingFindings(story),
+      leaks: await lookForLeaks(city, server, story),
+      gauges: await readGauges(hub.admin),
+      work,
+      counts: server.counts,
+      delivered: server.received.length,
+      tracking: await trackSome(city.senders.open, story, answered),
     };
     return { told: `${outcome.leaks.looked} 份材料 papers`, result: { outcome, words: inWords(outcome, story) } };
   });
@@ -130,24 +156,34 @@ async function departmentsWork(scene: Scene, story: Story): Promise<WorkDone> {
   const passedTo = line && returned ? await passOn(city.staff, line, number, returned.department) : undefined;
   await untilAtRest(hub.admin);
   await departments.settled();
-  const wanted = story.day.filter(({ channel, payload }) => channel === 'hotline' && payload['replyWanted'] === true).flatMap((one) => story.numberOf(one) ?? []);
+  const wanted = story.day
+    .filter(({ channel, payload }) => channel === 'hotline' && payload['replyWanted'] === true)
+    .flatMap((one) => story.numberOf(one) ?? []);
   const { answered, told, hotlineNumbers } = await departments.answer(new Set(wanted), returned);
   await untilAtRest(hub.admin);
   return {
     sent: server.received.filter(({ type }) => type === 'cn.huiliu.assignment.sent').length,
     signed: departments.signed.length,
     returned: Number(returned !== undefined),
-    passedOn: Number(departments.signed.some(({ department, firstNumber }) => department === passedTo && firstNumber === number)),
-    answered, told, owedToHotline: hotlineNumbers.length,
+    passedOn: Number(
+      departments.signed.some(({ department, firstNumber }) => department === passedTo && firstNumber === number),
+    ),
+    answered,
+    told,
+    owedToHotline: hotlineNumbers.length,
     backAtHotline: backAtHotline(scene).filter((number) => hotlineNumbers.includes(number)).length,
   };
 }
 
 /** Registration numbers of the answers that reached the hotline's own system. */
 function backAtHotline({ server }: Scene): string[] {
-  return server.received.filter(({ owner, type }) => owner === HOTLINE && type === 'cn.huiliu.submission.answered').map(({ data }) => String(data['registrationNumber']));
+  return server.received
+    .filter(({ owner, type }) => owner === HOTLINE && type === 'cn.huiliu.submission.answered')
+    .map(({ data }) => String(data['registrationNumber']));
 }
 
 function untilInterrupted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, stop) => signal.addEventListener('abort', () => stop(new DemoFault('演示被中止。', 'The demo was stopped.'))));
+  return new Promise((_, stop) =>
+    signal.addEventListener('abort', () => stop(new DemoFault('演示被中止。', 'The demo was stopped.'))),
+  );
 }

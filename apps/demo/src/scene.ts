@@ -20,7 +20,9 @@ export class Scene {
     readonly hub: PlayedHub,
     day: readonly Line[],
   ) {
-    this.sites = new FeedServer([...new Set(day.filter(({ channel }) => channel === 'feed').map(({ payload }) => String(payload['site'])))]);
+    this.sites = new FeedServer([
+      ...new Set(day.filter(({ channel }) => channel === 'feed').map(({ payload }) => String(payload['site']))),
+    ]);
   }
 
   get city(): City {

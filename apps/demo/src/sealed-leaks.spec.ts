@@ -1,15 +1,26 @@
 import type { Line } from './day.js';
 import { SealedWords } from './sealed-leaks.js';
 
-const line = (id: string, text: string): Line => ({ id, at: '09:00', channel: 'web', payload: { title: '来信', text }, truth: { matter: id, relation: 'first', note: '-' } });
+const line = (id: string, text: string): Line => ({
+  id,
+  at: '09:00',
+  channel: 'web',
+  payload: { title: '来信', text },
+  truth: { matter: id, relation: 'first', note: '-' },
+});
 
 describe('words of sealed files', () => {
   const secret = line('d-1', '该科长每月收取三户摊主的好处费共计六千元，我手里有录音和转账截图。');
   const open = line('d-2', '青芦区藕塘湾花园三期地下车库，每晚十点以后灯全灭。');
-  const words = new SealedWords([secret, line('d-3', '他是青芦区藕塘湾花园三期地下车库，每晚十点以后才来的。')], [open]);
+  const words = new SealedWords(
+    [secret, line('d-3', '他是青芦区藕塘湾花园三期地下车库，每晚十点以后才来的。')],
+    [open],
+  );
 
   it('are found inside anything that holds a run of them', () => {
-    expect(words.in(JSON.stringify({ data: { text: '市民反映：该科长每月收取三户摊主的好处费共计六千元，请核查' } }))).toEqual(['d-1']);
+    expect(
+      words.in(JSON.stringify({ data: { text: '市民反映：该科长每月收取三户摊主的好处费共计六千元，请核查' } })),
+    ).toEqual(['d-1']);
   });
 
   it('are found when the spaces and line breaks differ', () => {

@@ -11,7 +11,8 @@ export class SealedWords {
 
   constructor(sealed: readonly Line[], open: readonly Line[]) {
     const common = new Set(open.flatMap((line) => windows(allWords(line))));
-    for (const line of sealed) for (const window of windows(allWords(line))) if (!common.has(window)) this.owners.set(window, line.id);
+    for (const line of sealed)
+      for (const window of windows(allWords(line))) if (!common.has(window)) this.owners.set(window, line.id);
   }
 
   /** Number of runs that are looked for; 0 would find nothing in anything. */

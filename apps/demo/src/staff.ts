@@ -16,22 +16,37 @@ export async function verifyHotspots(staff: HubClient, { matches, weak }: Hotspo
   for (const { name, seen, lines } of matches) {
     if (!seen) continue;
     const { matterNumber } = await staff.put<{ matterNumber: string }>(`/hotspots/${seen.id}/verification`, {
-      finding: 'verified', evidence: `现场核查记录 ${name}`, explanation: `逐件回访 ${lines} 件来件并到现场核查，情况属实，请牵头单位统一处置。`,
+      finding: 'verified',
+      evidence: `现场核查记录 ${name}`,
+      explanation: `逐件回访 ${lines} 件来件并到现场核查，情况属实，请牵头单位统一处置。`,
     });
     petitions.set(name, matterNumber);
   }
   for (const { id } of weak) {
-    await staff.put(`/hotspots/${id}/verification`, { finding: 'not-found', evidence: '现场核查记录', explanation: '核查后属个别事项，已由主办单位按原渠道办理，不另立信访件。' });
+    await staff.put(`/hotspots/${id}/verification`, {
+      finding: 'not-found',
+      evidence: '现场核查记录',
+      explanation: '核查后属个别事项，已由主办单位按原渠道办理，不另立信访件。',
+    });
   }
   return { petitions, dismissed: weak.length };
 }
 
 /** The desk gives what one department returned to the other one that may lead it; undefined where it is not on the desk. */
-export async function passOn(staff: HubClient, line: Line, number: string, returnedBy: string): Promise<string | undefined> {
+export async function passOn(
+  staff: HubClient,
+  line: Line,
+  number: string,
+  returnedBy: string,
+): Promise<string | undefined> {
   const items = await staff.get<TriageItem[]>('/triage?limit=500');
   const item = items.find((one) => one.number === number && one.reason === 'returned');
   const lead = acceptedLeads(line).find((code) => code !== returnedBy);
   if (!item || lead === undefined) return undefined;
-  await staff.put(`/triage/${item.submissionId}/decision`, { kind: 'assign', lead, reason: `${returnedBy} 认为不属其职责，经研判由 ${lead} 主办` });
+  await staff.put(`/triage/${item.submissionId}/decision`, {
+    kind: 'assign',
+    lead,
+    reason: `${returnedBy} 认为不属其职责，经研判由 ${lead} 主办`,
+  });
   return lead;
 }

@@ -8,7 +8,11 @@ export class Stages {
   ) {}
 
   /** Runs one stage; what `work` answers is told behind its name. A stage that shows more than one line has `lines`. */
-  async run<Result>(name: string, work: () => Promise<{ told: string; result: Result }>, lines = false): Promise<Result> {
+  async run<Result>(
+    name: string,
+    work: () => Promise<{ told: string; result: Result }>,
+    lines = false,
+  ): Promise<Result> {
     const begun = Date.now();
     this.at += 1;
     this.output.write(`${`[${this.at}/${this.total}]`.padEnd(6)} ${name} ${lines ? '\n' : '… '}`);

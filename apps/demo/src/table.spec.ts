@@ -1,7 +1,17 @@
 import { pad, table, widthOf } from './table.js';
 
 describe('a table on a terminal', () => {
-  it.each([['12345', 5], ['收件', 4], ['云汀市（南）', 12], ['12345 热线', 10], ['✓', 1], ['😷', 2], ['e\u0301', 1], ['≥ 80 %', 6], ['', 0]])('counts %s as %i columns', (text, width) => {
+  it.each([
+    ['12345', 5],
+    ['收件', 4],
+    ['云汀市（南）', 12],
+    ['12345 热线', 10],
+    ['✓', 1],
+    ['😷', 2],
+    ['e\u0301', 1],
+    ['≥ 80 %', 6],
+    ['', 0],
+  ])('counts %s as %i columns', (text, width) => {
     expect(widthOf(text)).toBe(width);
   });
 
@@ -10,7 +20,18 @@ describe('a table on a terminal', () => {
   });
 
   it('keeps every column at one place whatever the script', () => {
-    const text = table({ zh: '收件', en: 'Received' }, [{ zh: '渠道', en: 'channel' }, { zh: '收到', en: 'received', right: true }], [['热线 hotline', 170], ['网络 web', 4], ['feed', 46]]);
+    const text = table(
+      { zh: '收件', en: 'Received' },
+      [
+        { zh: '渠道', en: 'channel' },
+        { zh: '收到', en: 'received', right: true },
+      ],
+      [
+        ['热线 hotline', 170],
+        ['网络 web', 4],
+        ['feed', 46],
+      ],
+    );
     const [title, ...lines] = text.split('\n').slice(1);
     expect(title).toBe('收件  Received');
     expect(lines).toHaveLength(6);

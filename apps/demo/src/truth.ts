@@ -9,14 +9,35 @@ export interface Declared {
 }
 
 export const DECLARED = {
-  repeats: { least: 0.6, why: 'a repeat in wholly other words that names no place is put to a person as a question, not joined' },
-  sameProblem: { least: 0.8, why: 'a post such as "here it is again" holds no word of the problem; joining it would join anything at that place' },
-  wrongLinks: { most: 5, why: 'two problems of one house or hospital can share their loudest words; a person moves such a submission' },
+  repeats: {
+    least: 0.6,
+    why: 'a repeat in wholly other words that names no place is put to a person as a question, not joined',
+  },
+  sameProblem: {
+    least: 0.8,
+    why: 'a post such as "here it is again" holds no word of the problem; joining it would join anything at that place',
+  },
+  wrongLinks: {
+    most: 5,
+    why: 'two problems of one house or hospital can share their loudest words; a person moves such a submission',
+  },
   lookAlikes: { most: 1, why: 'a noise and a leak in one block, both told of "upstairs"' },
-  rightLead: { least: 0.72, why: 'what the machine is not sure of goes to the desk; a matter keeps the lead that its first submission led to' },
-  wrongLead: { most: 0.15, why: 'one word of two trades misleads (a lift of a footbridge and the wheelchair that needs it); departments return such work' },
-  stopped: { least: 0.8, why: 'a site in another province, and an estate whose name the city has twice, read like ordinary cases' },
-  weakHotspots: { most: 4, why: 'three people with danger or unpaid wages, or five over two channels, are a candidate; staff dismiss it' },
+  rightLead: {
+    least: 0.72,
+    why: 'what the machine is not sure of goes to the desk; a matter keeps the lead that its first submission led to',
+  },
+  wrongLead: {
+    most: 0.15,
+    why: 'one word of two trades misleads (a lift of a footbridge and the wheelchair that needs it); departments return such work',
+  },
+  stopped: {
+    least: 0.8,
+    why: 'a site in another province, and an estate whose name the city has twice, read like ordinary cases',
+  },
+  weakHotspots: {
+    most: 4,
+    why: 'three people with danger or unpaid wages, or five over two channels, are a candidate; staff dismiss it',
+  },
 } as const satisfies Record<string, Declared>;
 
 /** The line whose department says that it is not its own: fumes of a kitchen, which two departments push to each other everywhere. */

@@ -49,9 +49,17 @@ function routingChecks({ routing }: Outcome): Check[] {
   const stops = routing.stopped + routing.slipped.length;
   return [
     share('主办单位正确', 'right lead', { possible: all, found: routing.right }, DECLARED.rightLead),
-    { ...share('主办单位有误', 'wrong lead', { possible: all, found: routing.wrong.length }, DECLARED.wrongLead), truth: 0 },
+    {
+      ...share('主办单位有误', 'wrong lead', { possible: all, found: routing.wrong.length }, DECLARED.wrongLead),
+      truth: 0,
+    },
     exact('单凭网信派单', 'posts dispatched alone', 0, routing.signalsSent.length),
-    share('应由人先看的到研判台', 'stopped for a person', { possible: stops, found: routing.stopped }, DECLARED.stopped),
+    share(
+      '应由人先看的到研判台',
+      'stopped for a person',
+      { possible: stops, found: routing.stopped },
+      DECLARED.stopped,
+    ),
   ];
 }
 
@@ -75,10 +83,25 @@ export function bounded(zh: string, en: string, found: number, { most = 0 }: Dec
   return { zh, en, truth: 0, found, allowed: `≤ ${most}`, ok: found <= most };
 }
 
-export function share(zh: string, en: string, { possible, found }: { possible: number; found: number }, { least, most }: Declared): Check {
+export function share(
+  zh: string,
+  en: string,
+  { possible, found }: { possible: number; found: number },
+  { least, most }: Declared,
+): Check {
   const part = possible === 0 ? 1 : found / possible;
-  const allowed = [least === undefined ? '' : `≥ ${percent(least)}`, most === undefined ? '' : `≤ ${percent(most)}`].join('');
-  return { zh, en, truth: possible, found: `${found} (${percent(part)})`, allowed, ok: part >= (least ?? 0) && part <= (most ?? 1) };
+  const allowed = [
+    least === undefined ? '' : `≥ ${percent(least)}`,
+    most === undefined ? '' : `≤ ${percent(most)}`,
+  ].join('');
+  return {
+    zh,
+    en,
+    truth: possible,
+    found: `${found} (${percent(part)})`,
+    allowed,
+    ok: part >= (least ?? 0) && part <= (most ?? 1),
+  };
 }
 
 export function percent(part: number): string {

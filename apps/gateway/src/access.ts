@@ -1,4 +1,12 @@
-import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type CustomDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -25,7 +33,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const needed = this.reflector.getAllAndOverride<Scope[] | undefined>(NEEDS, [context.getHandler(), context.getClass()]);
+    const needed = this.reflector.getAllAndOverride<Scope[] | undefined>(NEEDS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!needed) return true;
     const request = context.switchToHttp().getRequest<WithCaller>();
     const key = bearerOf(request);
@@ -54,5 +65,9 @@ export function departmentOf(caller: Caller): { department: string; actor: strin
 }
 
 /** What a caller may be in a case, as its key says. */
-export const stepActorOf = (caller: Caller): StepActor =>
-  ({ name: actorOf(caller), staff: caller.scopes.includes('staff'), sealedDesk: caller.scopes.includes('sealed-desk'), department: caller.scopes.includes('department') ? caller.department : null });
+export const stepActorOf = (caller: Caller): StepActor => ({
+  name: actorOf(caller),
+  staff: caller.scopes.includes('staff'),
+  sealedDesk: caller.scopes.includes('sealed-desk'),
+  department: caller.scopes.includes('department') ? caller.department : null,
+});

@@ -11,10 +11,22 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** The gateway, ready to listen. */
 export async function createGateway(config: Config): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: true, requestTimeout: 30_000, routerOptions: { ignoreTrailingSlash: true } });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.open(config), adapter, { rawBody: true, logger: jsonLogger(config), abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: true,
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.open(config), adapter, {
+    rawBody: true,
+    logger: jsonLogger(config),
+    abortOnError: false,
+  });
   app.useBodyParser('application/octet-stream', { bodyLimit: MOST_MODEL_BYTES });
   app.enableShutdownHooks();
-  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Huiliu API' });
+  SwaggerModule.setup('docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'Huiliu API',
+  });
   return app;
 }

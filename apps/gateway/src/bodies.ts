@@ -1,5 +1,19 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { PATH_CODES, type PathCode } from '#casework';
 import { SCOPES, type Scope } from '#platform';
 
@@ -8,13 +22,15 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** 退回 */
 export class ReturnBody {
-  @IsString() @Length(4, 2000)
+  @IsString()
+  @Length(4, 2000)
   reason!: string;
 }
 
 /** 一项诉求 */
 export class RequestBody {
-  @IsString() @Length(2, 500)
+  @IsString()
+  @Length(2, 500)
   summary!: string;
 
   @IsIn(PATH_CODES)
@@ -23,7 +39,11 @@ export class RequestBody {
 
 /** 多诉求分列 */
 export class RequestsBody {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => RequestBody)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => RequestBody)
   requests!: RequestBody[];
 }
 
@@ -32,40 +52,55 @@ export class TriageBody {
   @IsIn(['assign', 'close', 'retry'])
   kind!: 'assign' | 'close' | 'retry';
 
-  @IsOptional() @Matches(CODE)
+  @IsOptional()
+  @Matches(CODE)
   lead?: string;
 
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @Matches(CODE, { each: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Matches(CODE, { each: true })
   assist?: string[];
 
-  @IsString() @Length(2, 2000)
+  @IsString()
+  @Length(2, 2000)
   reason!: string;
 
   /** To assign: date by which a result is to be reported (交办). */
-  @IsOptional() @Matches(DAY)
+  @IsOptional()
+  @Matches(DAY)
   due?: string;
 
   /** To close: the ground R1–R7 or H1–H7 … */
-  @IsOptional() @IsString() @Length(2, 3)
+  @IsOptional()
+  @IsString()
+  @Length(2, 3)
   ground?: string;
 
-  @IsOptional() @IsString() @Length(2, 500)
+  @IsOptional()
+  @IsString()
+  @Length(2, 500)
   evidence?: string;
 
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   otherCase?: string;
 
   /** … or the path that it is steered to, and the body there. */
-  @IsOptional() @IsIn(PATH_CODES)
+  @IsOptional()
+  @IsIn(PATH_CODES)
   path?: PathCode;
 
-  @IsOptional() @IsString() @Length(2, 200)
+  @IsOptional()
+  @IsString()
+  @Length(2, 200)
   body?: string;
 }
 
 /** 撤销关联 */
 export class LinkUndoBody {
-  @IsString() @Length(2, 2000)
+  @IsString()
+  @Length(2, 2000)
   reason!: string;
 }
 
@@ -74,7 +109,8 @@ export class LinkAnswerBody {
   @IsIn(['same', 'apart'])
   answer!: 'same' | 'apart';
 
-  @IsString() @Length(2, 2000)
+  @IsString()
+  @Length(2, 2000)
   reason!: string;
 }
 
@@ -83,7 +119,8 @@ export class CategoryBody {
   @Matches(CODE)
   code!: string;
 
-  @IsString() @Length(2, 2000)
+  @IsString()
+  @Length(2, 2000)
   reason!: string;
 }
 
@@ -93,34 +130,46 @@ export class SealedBody {
   kind!: 'release' | 'transfer' | 'hand-up';
 
   /** To transfer: the discipline body. */
-  @IsOptional() @Matches(CODE)
+  @IsOptional()
+  @Matches(CODE)
   department?: string;
 
   /** To hand up: the body above, which is outside this hub. */
-  @IsOptional() @IsString() @Length(2, 200)
+  @IsOptional()
+  @IsString()
+  @Length(2, 200)
   to?: string;
 
-  @IsString() @Length(2, 2000)
+  @IsString()
+  @Length(2, 2000)
   reason!: string;
 }
 
 /** Why personal data or a sealed file is opened; written down. */
 export class PurposeBody {
-  @IsString() @Length(2, 500)
+  @IsString()
+  @Length(2, 500)
   purpose!: string;
 }
 
 export class KeyBody {
-  @IsString() @Length(1, 100)
+  @IsString()
+  @Length(1, 100)
   name!: string;
 
-  @IsArray() @ArrayMaxSize(10) @IsIn(SCOPES, { each: true })
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsIn(SCOPES, { each: true })
   scopes!: Scope[];
 
-  @IsOptional() @Matches(CODE)
+  @IsOptional()
+  @Matches(CODE)
   department?: string;
 
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @Matches(CODE, { each: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @Matches(CODE, { each: true })
   sources?: string[];
 }
 
@@ -128,14 +177,17 @@ export class SourceBody {
   @Matches(CODE)
   code!: string;
 
-  @IsString() @Length(1, 32)
+  @IsString()
+  @Length(1, 32)
   channel!: string;
 
-  @IsString() @Length(1, 100)
+  @IsString()
+  @Length(1, 100)
   name!: string;
 
   /** Department whose own door it is; left out for the bureau's and the hotline's. */
-  @IsOptional() @Matches(CODE)
+  @IsOptional()
+  @Matches(CODE)
   receivedBy?: string;
 }
 
@@ -146,7 +198,8 @@ export class EndpointBody {
   @Matches(CODE)
   owner!: string;
 
-  @IsString() @Length(8, 2000)
+  @IsString()
+  @Length(8, 2000)
   url!: string;
 }
 
@@ -154,9 +207,13 @@ export class FeedBody {
   @Matches(CODE)
   source!: string;
 
-  @IsString() @Length(8, 2000)
+  @IsString()
+  @Length(8, 2000)
   url!: string;
 
-  @IsOptional() @IsInt() @Min(5) @Max(86_400)
+  @IsOptional()
+  @IsInt()
+  @Min(5)
+  @Max(86_400)
   everySeconds?: number;
 }

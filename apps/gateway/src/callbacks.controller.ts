@@ -9,10 +9,15 @@ import { AskedBy } from './asked-by.js';
 
 /** 待回访清单 */
 export class CallbacksQuery {
-  @IsOptional() @IsIn(['early', 'due', 'late'])
+  @IsOptional()
+  @IsIn(['early', 'due', 'late'])
   standing?: CallbackStanding;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
   limit?: number;
 }
 

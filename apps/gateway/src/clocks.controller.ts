@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ArrayMaxSize, IsArray, IsString, Length, Matches } from 'class-validator';
-import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK, type CalendarView, type LateClock } from '#casework';
+import {
+  listCalendars,
+  listLateClocks,
+  loadCalendar,
+  SYSTEM_CLOCK,
+  type CalendarView,
+  type LateClock,
+} from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from './access.js';
@@ -12,15 +19,20 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** 一年的放假安排 */
 export class CalendarBody {
   /** Weekdays that are off. */
-  @IsArray() @ArrayMaxSize(60) @Matches(DAY, { each: true })
+  @IsArray()
+  @ArrayMaxSize(60)
+  @Matches(DAY, { each: true })
   holidays!: string[];
 
   /** 调休上班: weekend days that are worked. */
-  @IsArray() @ArrayMaxSize(30) @Matches(DAY, { each: true })
+  @IsArray()
+  @ArrayMaxSize(30)
+  @Matches(DAY, { each: true })
   workdays!: string[];
 
   /** Title and number of the notice. */
-  @IsString() @Length(4, 500)
+  @IsString()
+  @Length(4, 500)
   source!: string;
 }
 
@@ -28,7 +40,10 @@ export class CalendarBody {
 @Controller()
 @Needs('staff')
 export class ClocksController {
-  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
 
   /** What is overdue and still waited for, the oldest first. */
   @Get('clocks/late')
@@ -44,11 +59,23 @@ export class ClocksController {
   /** Loads the year's notice: provisional deadlines are recomputed, and whose deadline moved is told. Sending it again corrects it. */
   @Put('calendars/:year')
   @Needs('admin')
-  async load(@CurrentCaller() caller: Caller, @Param('year') typed: string, @Body() body: CalendarBody): Promise<{ recomputed: number; moved: number }> {
+  async load(
+    @CurrentCaller() caller: Caller,
+    @Param('year') typed: string,
+    @Body() body: CalendarBody,
+  ): Promise<{ recomputed: number; moved: number }> {
     const year = /^\d{4}$/.test(typed) ? Number(typed) : 0;
-    const loaded = await loadCalendar({ database: this.database, reference: this.keeper.current, clock: SYSTEM_CLOCK }, { year, ...body }, actorOf(caller));
+    const loaded = await loadCalendar(
+      { database: this.database, reference: this.keeper.current, clock: SYSTEM_CLOCK },
+      { year, ...body },
+      actorOf(caller),
+    );
     if (loaded.outcome === 'loaded') return { recomputed: loaded.recomputed, moved: loaded.moved };
-    throw new ProblemError('invalid-payload', undefined, loaded.faults.map(({ day, reason }) => ({ field: day, ...FAULTS[reason] })));
+    throw new ProblemError(
+      'invalid-payload',
+      undefined,
+      loaded.faults.map(({ day, reason }) => ({ field: day, ...FAULTS[reason] })),
+    );
   }
 }
 

@@ -1,6 +1,17 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answer, listWork, readWork, returnAssignment, reveal, sign, type PassedLimit, type StepRefusal, type WorkDetail, type WorkView } from '#casework';
+import {
+  answer,
+  listWork,
+  readWork,
+  returnAssignment,
+  reveal,
+  sign,
+  type PassedLimit,
+  type StepRefusal,
+  type WorkDetail,
+  type WorkView,
+} from '#casework';
 import { pull, type CloudEvent, type Owner } from '#delivery';
 import type { Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
@@ -28,10 +39,14 @@ export class DepartmentController {
   @Get('events')
   @Needs('department', 'channel')
   async events(
-    @CurrentCaller() caller: Caller, @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
+    @CurrentCaller() caller: Caller,
+    @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
   ): Promise<{ events: CloudEvent[]; cursor: string; more: boolean }> {
     const page = await pull(this.database, ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
-    if (!page.ok) throw new ProblemError('invalid-parameter', undefined, [{ field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' }]);
+    if (!page.ok)
+      throw new ProblemError('invalid-parameter', undefined, [
+        { field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' },
+      ]);
     return { events: page.events, cursor: page.cursor, more: page.more };
   }
 
@@ -55,20 +70,34 @@ export class DepartmentController {
 
   @Post('assignments/:id/return')
   @HttpCode(200)
-  async return(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { reason }: ReturnBody): Promise<{ outcome: 'returned' }> {
+  async return(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { reason }: ReturnBody,
+  ): Promise<{ outcome: 'returned' }> {
     return taken(await returnAssignment(this.database, id, reason, departmentOf(caller)));
   }
 
   @Post('assignments/:id/answer')
   @HttpCode(200)
-  async answer(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { attachments, ...given }: AnswerBody): Promise<{ outcome: 'answered'; told: number }> {
-    return taken(await answer(this.database, id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)));
+  async answer(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { attachments, ...given }: AnswerBody,
+  ): Promise<{ outcome: 'answered'; told: number }> {
+    return taken(
+      await answer(this.database, id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)),
+    );
   }
 
   /** Names and phones of a submission in this department's work, for a stated purpose; each reading is written down. */
   @Post('work/submissions/:number/reveal')
   @HttpCode(200)
-  async reveal(@CurrentCaller() caller: Caller, @Param('number') number: string, @Body() { purpose }: PurposeBody): Promise<{ people: Petitioner[] }> {
+  async reveal(
+    @CurrentCaller() caller: Caller,
+    @Param('number') number: string,
+    @Body() { purpose }: PurposeBody,
+  ): Promise<{ people: Petitioner[] }> {
     const revealed = await reveal(this.database, this.vault, number, { ...departmentOf(caller), purpose });
     if (revealed.outcome === 'revealed') return { people: revealed.people };
     throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');
@@ -98,7 +127,8 @@ function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done
   if (step.outcome !== 'refused') return step as Done;
   const refusal = step as StepRefusal;
   if (refusal.reason === 'not-found') throw new ProblemError('not-found');
-  if (refusal.reason === 'not-lead') throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
+  if (refusal.reason === 'not-lead')
+    throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
   const words = WHY_NOT[refusal.reason];
   if (words) throw new ProblemError('not-allowed-now', words);
   if (refusal.refusal) throw new RuleProblem(refusal.refusal);
@@ -114,5 +144,8 @@ const STANDING: Record<PassedLimit['standing'], { zh: string; en: string }> = {
 
 function tooLate({ dueOn, basis, standing }: PassedLimit): { zh: string; en: string } {
   const { zh, en } = STANDING[standing];
-  return { zh: `已过退回期限（${dueOn}，${zh}：${basis}）`, en: `the time to return it ended on ${dueOn} (${en}: ${basis})` };
+  return {
+    zh: `已过退回期限（${dueOn}，${zh}：${basis}）`,
+    en: `the time to return it ended on ${dueOn} (${en}: ${basis})`,
+  };
 }

@@ -1,8 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  decideTriage, keepTime, listTriage, readMatter, readSubmission, reveal,
-  type MatterView, type TriageDecision, type TriageView,
+  decideTriage,
+  keepTime,
+  listTriage,
+  readMatter,
+  readSubmission,
+  reveal,
+  type MatterView,
+  type TriageDecision,
+  type TriageView,
 } from '#casework';
 import { readRegistrationNumber, type Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
@@ -19,7 +26,11 @@ import { limitOf } from './query.js';
 export class DeskController {
   readonly #services: RoutingServices;
 
-  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault, @Inject(ReferenceKeeper) keeper: ReferenceKeeper) {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
+  ) {
     this.#services = { database, vault, reference: keeper.current, keepTime };
   }
 
@@ -32,9 +43,17 @@ export class DeskController {
   @Post('submissions/:number/reveal')
   @HttpCode(200)
   @Needs('reveal')
-  async reveal(@CurrentCaller() caller: Caller, @Param('number') typed: string, @Body() { purpose }: PurposeBody): Promise<{ people: Petitioner[] }> {
+  async reveal(
+    @CurrentCaller() caller: Caller,
+    @Param('number') typed: string,
+    @Body() { purpose }: PurposeBody,
+  ): Promise<{ people: Petitioner[] }> {
     const number = readRegistrationNumber(typed) ?? '';
-    const revealed = await reveal(this.database, this.vault, number, { actor: actorOf(caller), department: null, purpose });
+    const revealed = await reveal(this.database, this.vault, number, {
+      actor: actorOf(caller),
+      department: null,
+      purpose,
+    });
     if (revealed.outcome === 'refused') throw new ProblemError('not-found');
     return { people: revealed.people };
   }
@@ -56,7 +75,11 @@ export class DeskController {
   }
 
   @Put('triage/:submissionId/decision')
-  async decide(@CurrentCaller() caller: Caller, @Param('submissionId', UuidPipe) id: string, @Body() body: TriageBody): Promise<{ outcome: 'decided' }> {
+  async decide(
+    @CurrentCaller() caller: Caller,
+    @Param('submissionId', UuidPipe) id: string,
+    @Body() body: TriageBody,
+  ): Promise<{ outcome: 'decided' }> {
     const outcome = await decideTriage(this.#services, id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
     throw outcome.reason === 'lifecycle' ? new RuleProblem(outcome.refusal) : refusalOf(outcome.reason);
@@ -66,8 +89,14 @@ export class DeskController {
 const REFUSALS: Record<string, Parameters<typeof problem>> = {
   'not-found': ['not-found'],
   'decided-before': ['not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' }],
-  'no-matter': ['not-allowed-now', { zh: '没有待分派的办件；请选择重新处理', en: 'there is no proceeding to assign; choose retry' }],
-  guarded: ['not-allowed-now', { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' }],
+  'no-matter': [
+    'not-allowed-now',
+    { zh: '没有待分派的办件；请选择重新处理', en: 'there is no proceeding to assign; choose retry' },
+  ],
+  guarded: [
+    'not-allowed-now',
+    { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' },
+  ],
 };
 
 function refusalOf(reason: string): ProblemError {
@@ -81,7 +110,10 @@ function problem(code: ProblemCode, detail?: { zh: string; en: string }, fields:
 function decisionOf({ kind, lead, assist, reason, due, ...closing }: TriageBody): TriageDecision {
   if (kind === 'retry') return { kind, reason };
   if (kind === 'close') return { kind, reason, ...closing };
-  if (!lead) throw new ProblemError('invalid-payload', undefined, [{ field: 'lead', zh: '请指定主办单位', en: 'is required to assign' }]);
+  if (!lead)
+    throw new ProblemError('invalid-payload', undefined, [
+      { field: 'lead', zh: '请指定主办单位', en: 'is required to assign' },
+    ]);
   return { kind, lead, assist: assist ?? [], reason, due };
 }
 

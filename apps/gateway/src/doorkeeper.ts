@@ -23,7 +23,8 @@ export class Doorkeeper {
 
   async admit(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {
     if (connector.auth === 'signature') return this.#bySignature(connector, request, body);
-    if (connector.auth === 'open' && !request.headers.authorization) return { source: connector.name, actor: `public:${connector.name}` };
+    if (connector.auth === 'open' && !request.headers.authorization)
+      return { source: connector.name, actor: `public:${connector.name}` };
     return this.#byKey(connector, request);
   }
 
@@ -32,8 +33,13 @@ export class Doorkeeper {
     const source = code ? await findSource(this.database, code) : undefined;
     // One answer for an unknown sender and a wrong signature: which sources exist is nobody's business.
     if (!source || source.channel !== connector.name) throw new ProblemError('bad-signature');
-    const check = verifySignature({ headers: request.headers, body }, await secretsOf(this.database, this.vault, source.code), new Date());
-    if (!check.ok) throw new ProblemError('bad-signature', { zh: `原因：${check.reason}`, en: `reason: ${check.reason}` });
+    const check = verifySignature(
+      { headers: request.headers, body },
+      await secretsOf(this.database, this.vault, source.code),
+      new Date(),
+    );
+    if (!check.ok)
+      throw new ProblemError('bad-signature', { zh: `原因：${check.reason}`, en: `reason: ${check.reason}` });
     return { source: source.code, actor: `source:${source.code}` };
   }
 
@@ -44,7 +50,8 @@ export class Doorkeeper {
     const code = headerOf(request, SOURCE_HEADER) ?? connector.name;
     const source = await findSource(this.database, code);
     const mine = caller.sources.length === 0 || caller.sources.includes(code);
-    if (!caller.scopes.includes('channel') || !mine || source?.channel !== connector.name) throw new ProblemError('forbidden');
+    if (!caller.scopes.includes('channel') || !mine || source?.channel !== connector.name)
+      throw new ProblemError('forbidden');
     return { source: code, actor: `key:${caller.name}` };
   }
 }

@@ -5,23 +5,31 @@ const RESULTS = ['upheld', 'explained', 'rejected'] as const;
 
 /** 信访处理意见书: what the law wants written in it; whether it is complete the lifecycle says. */
 export class DocumentBody {
-  @IsString() @Length(0, 200)
+  @IsString()
+  @Length(0, 200)
   reference!: string;
 
-  @IsString() @Length(0, 20_000)
+  @IsString()
+  @Length(0, 20_000)
   facts!: string;
 
-  @IsString() @Length(0, 20_000)
+  @IsString()
+  @Length(0, 20_000)
   opinion!: string;
 
-  @IsString() @Length(0, 5_000)
+  @IsString()
+  @Length(0, 5_000)
   legalBasis!: string;
 
   /** 支持, 解释说明, 不予支持: one for each request, in their order. */
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @IsIn(RESULTS, { each: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @IsIn(RESULTS, { each: true })
   results!: (typeof RESULTS)[number][];
 
-  @IsString() @Length(0, 5_000)
+  @IsString()
+  @Length(0, 5_000)
   remedy!: string;
 
   @IsIn(['body', 'inner-office'])
@@ -39,12 +47,15 @@ export class ProofBody {
   @IsIn(['signed', 'refused'])
   taken!: 'signed' | 'refused';
 
-  @IsString() @Length(2, 200)
+  @IsString()
+  @Length(2, 200)
   reference!: string;
 }
 
 /** 无需填写；可附说明 */
 export class StepBody {
-  @IsOptional() @IsString() @Length(1, 5000)
+  @IsOptional()
+  @IsString()
+  @Length(1, 5000)
   text?: string;
 }

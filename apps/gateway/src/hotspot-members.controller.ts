@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { listMembers, proposeClosing, stepMember, type Member, type MemberProposal, type MemberStep, type Said } from '#casework';
+import {
+  listMembers,
+  proposeClosing,
+  stepMember,
+  type Member,
+  type MemberProposal,
+  type MemberStep,
+  type Said,
+} from '#casework';
 import { ProblemError, type Caller, type FieldProblem } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from './access.js';
 import { bodyOf } from './events.js';
@@ -22,14 +30,25 @@ export class HotspotMembersController {
 
   @Get(':id/members')
   @Needs('staff')
-  async members(@Param('id', UuidPipe) id: string, @Query('limit') limit: string | undefined, @Query('after') after: string | undefined): Promise<Member[]> {
-    return listMembers(this.database, id, { limit: limitOf(limit, 100, 500), after: after && /^\d{1,6}$/.test(after) ? Number(after) : 0 });
+  async members(
+    @Param('id', UuidPipe) id: string,
+    @Query('limit') limit: string | undefined,
+    @Query('after') after: string | undefined,
+  ): Promise<Member[]> {
+    return listMembers(this.database, id, {
+      limit: limitOf(limit, 100, 500),
+      after: after && /^\d{1,6}$/.test(after) ? Number(after) : 0,
+    });
   }
 
   /** What may be done now towards the end of each member's own case, with what the petition's answer would say. */
   @Get(':id/closing')
   @Needs('staff', 'department')
-  async propose(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Query('limit') limit: string | undefined): Promise<MemberProposal[]> {
+  async propose(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Query('limit') limit: string | undefined,
+  ): Promise<MemberProposal[]> {
     return proposeClosing(this.database, id, { actor: stepActorOf(caller), limit: limitOf(limit, 50, 200) });
   }
 
@@ -37,14 +56,23 @@ export class HotspotMembersController {
   @Post(':id/closing')
   @HttpCode(200)
   @Needs('staff', 'department')
-  async close(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { steps }: MemberStepsBody, @Headers('idempotency-key') key: string | undefined): Promise<{ steps: StepAnswer[] }> {
+  async close(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { steps }: MemberStepsBody,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<{ steps: StepAnswer[] }> {
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
     const answers: StepAnswer[] = [];
     for (const step of steps) answers.push(await this.#step(id, step, { caller, key }));
     return { steps: answers };
   }
 
-  async #step(hotspotId: string, { proceedingId, event, said }: MemberStepBody, { caller, key }: { caller: Caller; key: string | undefined }): Promise<StepAnswer> {
+  async #step(
+    hotspotId: string,
+    { proceedingId, event, said }: MemberStepBody,
+    { caller, key }: { caller: Caller; key: string | undefined },
+  ): Promise<StepAnswer> {
     const named = { proceedingId, event };
     const kind = bodyOf(event);
     if (!kind) return { ...named, outcome: 'not-offered' };
@@ -52,10 +80,21 @@ export class HotspotMembersController {
     try {
       valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as Said;
     } catch (fault) {
-      if (fault instanceof ProblemError) return { ...named, outcome: 'invalid', errors: fault.fields satisfies readonly FieldProblem[] };
+      if (fault instanceof ProblemError)
+        return { ...named, outcome: 'invalid', errors: fault.fields satisfies readonly FieldProblem[] };
       throw fault;
     }
-    return { ...named, ...shown(await stepMember(this.database, hotspotId, { proceedingId, event, said: valid }, { actor: stepActorOf(caller), key })) };
+    return {
+      ...named,
+      ...shown(
+        await stepMember(
+          this.database,
+          hotspotId,
+          { proceedingId, event, said: valid },
+          { actor: stepActorOf(caller), key },
+        ),
+      ),
+    };
   }
 }
 

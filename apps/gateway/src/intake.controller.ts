@@ -1,7 +1,17 @@
 import { Controller, Inject, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { accept, connectorNamed, fingerprintOf, readIdempotencyKey, readPayload, type Accepted, type Connector, type IdempotencyClaim, type Receipt } from '#intake';
+import {
+  accept,
+  connectorNamed,
+  fingerprintOf,
+  readIdempotencyKey,
+  readPayload,
+  type Accepted,
+  type Connector,
+  type IdempotencyClaim,
+  type Receipt,
+} from '#intake';
 import { ProblemError, Vault } from '#platform';
 import { Doorkeeper, type Admitted } from './doorkeeper.js';
 
@@ -24,28 +34,47 @@ export class IntakeController {
 
   @Post(':channel')
   async receive(
-    @Param('channel') channel: string, @Req() request: RawBodyRequest<FastifyRequest>, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('channel') channel: string,
+    @Req() request: RawBodyRequest<FastifyRequest>,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IntakeAnswer> {
     const receivedAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
-    if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')) throw new ProblemError('unsupported-media-type');
+    if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? ''))
+      throw new ProblemError('unsupported-media-type');
     const raw = request.rawBody ?? Buffer.alloc(0);
     const sender = await this.doorkeeper.admit(connector, request, raw);
     const reading = readPayload(connector, request.body);
-    if (!reading.ok) throw new ProblemError('invalid-payload', undefined, reading.errors.map(({ field, message }) => ({ field, ...message })));
+    if (!reading.ok)
+      throw new ProblemError(
+        'invalid-payload',
+        undefined,
+        reading.errors.map(({ field, message }) => ({ field, ...message })),
+      );
     const { content } = reading;
     const claim = claimOf(connector, request, { sender, raw, hasOwnId: content.externalId !== undefined });
-    const accepted = await accept({ database: this.database, vault: this.vault }, {
-      channel: content.extra['channel'] ?? connector.name, source: sender.source, content, raw,
-      rawMediaType: request.headers['content-type'] ?? 'application/json', receivedAt, actor: sender.actor,
-    }, claim);
+    const accepted = await accept(
+      { database: this.database, vault: this.vault },
+      {
+        channel: content.extra['channel'] ?? connector.name,
+        source: sender.source,
+        content,
+        raw,
+        rawMediaType: request.headers['content-type'] ?? 'application/json',
+        receivedAt,
+        actor: sender.actor,
+      },
+      claim,
+    );
     return answerTo(accepted, reply);
   }
 }
 
 function claimOf(
-  connector: Connector, request: FastifyRequest, { sender, raw, hasOwnId }: { sender: Admitted; raw: Buffer; hasOwnId: boolean },
+  connector: Connector,
+  request: FastifyRequest,
+  { sender, raw, hasOwnId }: { sender: Admitted; raw: Buffer; hasOwnId: boolean },
 ): IdempotencyClaim | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined) {
@@ -59,7 +88,8 @@ function claimOf(
 
 function answerTo(accepted: Accepted, reply: FastifyReply): IntakeAnswer {
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
-  if (accepted.outcome === 'in-progress') throw new ProblemError('request-in-progress', undefined, [], { 'retry-after': '1' });
+  if (accepted.outcome === 'in-progress')
+    throw new ProblemError('request-in-progress', undefined, [], { 'retry-after': '1' });
   void reply.status(accepted.outcome === 'retransmission' ? 200 : 201).header('cache-control', 'no-store');
   return { outcome: accepted.outcome, ...accepted.receipt };
 }

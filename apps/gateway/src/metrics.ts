@@ -35,7 +35,12 @@ export class Metrics {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(QueueSystem) private readonly queues: QueueSystem,
   ) {
-    this.#backlog = new Gauge({ name: 'huiliu_queue_backlog', help: 'Entries that wait or run, by queue', labelNames: ['queue'], registers: [this.#registry] });
+    this.#backlog = new Gauge({
+      name: 'huiliu_queue_backlog',
+      help: 'Entries that wait or run, by queue',
+      labelNames: ['queue'],
+      registers: [this.#registry],
+    });
   }
 
   async text(): Promise<string> {
@@ -47,8 +52,16 @@ export class Metrics {
     this.#set('huiliu_submissions_routed', 'Submissions routed', counts.routed);
     this.#set('huiliu_submissions_parked', 'Submissions parked for a person', counts.parked);
     this.#set('huiliu_submissions_queued', 'Submissions that wait for routing', queued);
-    this.#set('huiliu_submissions_unaccounted', 'registered - routed - queued - parked; 0 at rest', counts.registered - counts.routed - counts.parked - queued);
-    this.#set('huiliu_oldest_waiting_seconds', 'Age of the oldest submission that waits for routing', counts.oldestWaiting);
+    this.#set(
+      'huiliu_submissions_unaccounted',
+      'registered - routed - queued - parked; 0 at rest',
+      counts.registered - counts.routed - counts.parked - queued,
+    );
+    this.#set(
+      'huiliu_oldest_waiting_seconds',
+      'Age of the oldest submission that waits for routing',
+      counts.oldestWaiting,
+    );
     this.#set('huiliu_deliveries_pending', 'Deliveries not settled', counts.deliveriesPending);
     this.#set('huiliu_deliveries_dead', 'Dead letters', counts.deliveriesDead);
     this.#set('huiliu_triage_open', 'Cases on the triage desk', counts.triageOpen);

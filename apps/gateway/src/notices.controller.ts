@@ -1,8 +1,36 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  listLateNotices, listNotices, listOwedNotices, listTemplateVersions, noticeHtml, noticePdf, ownNotice, ownNotices, readNotice, readTemplateVersion, recordService, supplyFields,
-  type LateNotice, type NoticePaper, type NoticeView, type OwedNotice, type TemplateVersion,
+  listLateNotices,
+  listNotices,
+  listOwedNotices,
+  listTemplateVersions,
+  noticeHtml,
+  noticePdf,
+  ownNotice,
+  ownNotices,
+  readNotice,
+  readTemplateVersion,
+  recordService,
+  supplyFields,
+  type LateNotice,
+  type NoticePaper,
+  type NoticeView,
+  type OwedNotice,
+  type TemplateVersion,
 } from '#casework';
 import { localeOf, ProblemError, Vault, type Caller, type Locale } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
@@ -13,7 +41,10 @@ import { UuidPipe } from './uuid.pipe.js';
 /** 告知书: the papers of a case for staff, and a person's own by the query code. A whole paper holds a name: staff say what for. */
 @Controller()
 export class NoticesController {
-  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
 
   @Get('proceedings/:id/notices')
   @Needs('staff')
@@ -30,9 +61,15 @@ export class NoticesController {
 
   @Put('notices-owed/:id/fields')
   @Needs('staff')
-  async supply(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { fields }: NoticeFieldsBody): Promise<{ outcome: 'supplied' }> {
+  async supply(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { fields }: NoticeFieldsBody,
+  ): Promise<{ outcome: 'supplied' }> {
     const texts = Object.entries(fields);
-    const wrong = texts.filter(([, text]) => typeof text !== 'string' || text.length > 20_000).map(([name]) => ({ field: `fields.${name}`, zh: '应为文字', en: 'must be text' }));
+    const wrong = texts
+      .filter(([, text]) => typeof text !== 'string' || text.length > 20_000)
+      .map(([name]) => ({ field: `fields.${name}`, zh: '应为文字', en: 'must be text' }));
     if (wrong.length > 0 || texts.length > 20) throw new ProblemError('invalid-payload', undefined, wrong);
     if (!(await supplyFields(this.database, id, fields, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'supplied' };
@@ -65,17 +102,33 @@ export class NoticesController {
   @Needs('reveal')
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')
-  async read(@CurrentCaller() caller: Caller, @Param('file') file: string, @Query() { purpose, lang }: { purpose?: string; lang?: string }, @Headers('accept-language') accepts: string | undefined): Promise<StreamableFile> {
-    if (!purpose || purpose.trim().length < 2) throw new ProblemError('invalid-parameter', undefined, [{ field: 'purpose', zh: '须写明用途', en: 'say what it is read for' }]);
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('file') file: string,
+    @Query() { purpose, lang }: { purpose?: string; lang?: string },
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<StreamableFile> {
+    if (!purpose || purpose.trim().length < 2)
+      throw new ProblemError('invalid-parameter', undefined, [
+        { field: 'purpose', zh: '须写明用途', en: 'say what it is read for' },
+      ]);
     const { id, format } = named(file);
-    return written(await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }), format, languageOf(lang, accepts));
+    return written(
+      await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }),
+      format,
+      languageOf(lang, accepts),
+    );
   }
 
   /** 送达: when and by which way it was served, with what shows it. */
   @Post('notices/:id/services')
   @Needs('staff')
   @HttpCode(201)
-  async serve(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() service: ServiceBody): Promise<{ outcome: 'recorded' }> {
+  async serve(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() service: ServiceBody,
+  ): Promise<{ outcome: 'recorded' }> {
     if (!(await recordService(this.database, id, service, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'recorded' };
   }
@@ -91,7 +144,11 @@ export class NoticesController {
   @Get('track/:code/notices/:file')
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')
-  async ownPaper(@Param() { code, file }: { code: string; file: string }, @Query('lang') lang: string | undefined, @Headers('accept-language') accepts: string | undefined): Promise<StreamableFile> {
+  async ownPaper(
+    @Param() { code, file }: { code: string; file: string },
+    @Query('lang') lang: string | undefined,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<StreamableFile> {
     const { id, format } = named(file);
     return written(await ownNotice(this.database, this.vault, code, id), format, languageOf(lang, accepts));
   }
@@ -111,9 +168,17 @@ function languageOf(lang: string | undefined, accepts: string | undefined): Loca
   throw new ProblemError('invalid-parameter', undefined, [{ field: 'lang', zh: '只能是 zh 或 en', en: 'is zh or en' }]);
 }
 
-async function written(paper: NoticePaper | undefined, format: 'html' | 'pdf', locale: Locale): Promise<StreamableFile> {
+async function written(
+  paper: NoticePaper | undefined,
+  format: 'html' | 'pdf',
+  locale: Locale,
+): Promise<StreamableFile> {
   if (!paper) throw new ProblemError('not-found');
-  if (format === 'html') return new StreamableFile(Buffer.from(noticeHtml(paper, locale)), { type: 'text/html; charset=utf-8' });
+  if (format === 'html')
+    return new StreamableFile(Buffer.from(noticeHtml(paper, locale)), { type: 'text/html; charset=utf-8' });
   const name = encodeURIComponent(`${paper.title.zh}${paper.number}.pdf`);
-  return new StreamableFile(await noticePdf(paper, locale), { type: 'application/pdf', disposition: `inline; filename*=UTF-8''${name}` });
+  return new StreamableFile(await noticePdf(paper, locale), {
+    type: 'application/pdf',
+    disposition: `inline; filename*=UTF-8''${name}`,
+  });
 }

@@ -28,7 +28,10 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
     .build();
   const document = SwaggerModule.createDocument(app, config);
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...(bodySchemas() as Schemas), ...(payloadSchemas() as Schemas) } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...(bodySchemas() as Schemas), ...(payloadSchemas() as Schemas) },
+  };
   delete document.paths['/intake/{channel}'];
   for (const [path, item] of Object.entries(document.paths)) if (!PUBLIC.test(path)) requireKey(item);
   describeEvents(document);
@@ -39,7 +42,11 @@ export function openApi(app: INestApplication): OpenAPIObject {
 /** Schemas of the bodies that the desks and departments send; a class that no path names stays out of the page. */
 function bodySchemas(): Record<string, object> {
   const storage: unknown = defaultMetadataStorage;
-  const all = validationMetadatasToSchemas({ classTransformerMetadataStorage: storage as never, refPointerPrefix: '#/components/schemas/', additionalConverters: { isObjectList: {} } }) as Record<string, object>;
+  const all = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: storage as never,
+    refPointerPrefix: '#/components/schemas/',
+    additionalConverters: { isObjectList: {} },
+  }) as Record<string, object>;
   return Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith('Body')));
 }
 
@@ -50,7 +57,9 @@ function describeEvents(document: OpenAPIObject): void {
   const post = document.paths[STEP]?.post;
   if (!post) throw new Error('the door of the events is not where its page looks for it');
   const classes = EVENTS.map((event) => [event, bodyOf(event)?.name ?? ''] as const);
-  const refs = [...new Set(classes.map(([, name]) => name))].filter((name) => name in (document.components?.schemas ?? {})).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const refs = [...new Set(classes.map(([, name]) => name))]
+    .filter((name) => name in (document.components?.schemas ?? {}))
+    .map((name) => ({ $ref: `#/components/schemas/${name}` }));
   post.requestBody = {
     description: classes.map(([event, name]) => `${event}: ${name}`).join('; '),
     content: { 'application/json': { schema: { anyOf: refs } } },
@@ -60,7 +69,8 @@ function describeEvents(document: OpenAPIObject): void {
 const PUBLIC = /^\/(track|health|metrics|problems)/;
 
 function requireKey(item: PathItem): void {
-  for (const operation of [item.get, item.post, item.put, item.delete]) if (operation) operation.security = [{ bearer: [] }];
+  for (const operation of [item.get, item.post, item.put, item.delete])
+    if (operation) operation.security = [{ bearer: [] }];
 }
 
 function door(connector: Connector): PathItem {
@@ -73,7 +83,12 @@ function door(connector: Connector): PathItem {
       ...(connector.auth === 'key' ? { security: [{ bearer: [] }] } : {}),
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: { $ref: `#/components/schemas/${connector.payload.name}` }, example: connector.example } },
+        content: {
+          'application/json': {
+            schema: { $ref: `#/components/schemas/${connector.payload.name}` },
+            example: connector.example,
+          },
+        },
       },
       responses: {
         201: { description: '已登记，附回执 / registered, with its receipt' },

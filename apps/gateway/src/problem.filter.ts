@@ -4,8 +4,15 @@ import { faultLine, isDatabaseAway, localeOf, problemBody, ProblemError, type Pr
 import { RuleProblem } from './rule-problem.js';
 
 const BY_STATUS: Record<number, ProblemCode> = {
-  400: 'malformed-json', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 413: 'payload-too-large',
-  415: 'unsupported-media-type', 429: 'too-many-requests', 503: 'unavailable',
+  400: 'malformed-json',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'payload-too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
 };
 
 /** Turns everything that is thrown into `application/problem+json` (RFC 9457) in the reader's language. */
@@ -18,10 +25,18 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.#problemOf(thrown);
     const request = http.getRequest<FastifyRequest>();
     const locale = localeOf(request.headers['accept-language']);
-    const body = { ...problemBody(problem, locale, instanceOf(request.url)), ...(problem instanceof RuleProblem ? problem.members(locale) : {}) };
-    void http.getResponse<FastifyReply>()
+    const body = {
+      ...problemBody(problem, locale, instanceOf(request.url)),
+      ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
+    };
+    void http
+      .getResponse<FastifyReply>()
       .status(body.status)
-      .headers({ ...(problem.code === 'unavailable' ? { 'retry-after': '5' } : {}), ...problem.headers, vary: 'accept-language' })
+      .headers({
+        ...(problem.code === 'unavailable' ? { 'retry-after': '5' } : {}),
+        ...problem.headers,
+        vary: 'accept-language',
+      })
       .type('application/problem+json; charset=utf-8')
       .send(body);
   }
@@ -44,11 +59,16 @@ function instanceOf(url: string): string {
 }
 
 function statusCode(thrown: unknown): number | undefined {
-  const status = thrown !== null && typeof thrown === 'object' && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  const status =
+    thrown !== null && typeof thrown === 'object' && 'statusCode' in thrown ? thrown.statusCode : undefined;
   return typeof status === 'number' ? status : undefined;
 }
 
 /** Where it broke, without the message: it may quote a submission. */
 function framesOf(fault: Error): string {
-  return (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12).join('\n');
+  return (fault.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+    .join('\n');
 }

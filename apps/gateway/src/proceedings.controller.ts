@@ -2,8 +2,20 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } fr
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
-  askReview, EVENTS, readAnswers, readProceeding, readRequests, replaceRequests, ReviewRefused, takeStep,
-  type AnswerView, type MatterRequest, type ProceedingView, type Said, type StepOutcome, type WantedStep,
+  askReview,
+  EVENTS,
+  readAnswers,
+  readProceeding,
+  readRequests,
+  replaceRequests,
+  ReviewRefused,
+  takeStep,
+  type AnswerView,
+  type MatterRequest,
+  type ProceedingView,
+  type Said,
+  type StepOutcome,
+  type WantedStep,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper, unhurried } from '#routing';
@@ -16,7 +28,9 @@ import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { ValidBody } from './valid-body.js';
 
-type Taken = Omit<Extract<StepOutcome, { outcome: 'taken' }>, 'outcome' | 'clocks'> & { clocks: { clock: string; do: string; dueOn?: string }[] };
+type Taken = Omit<Extract<StepOutcome, { outcome: 'taken' }>, 'outcome' | 'clocks'> & {
+  clocks: { clock: string; do: string; dueOn?: string }[];
+};
 
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
@@ -26,13 +40,18 @@ export class ProceedingsController {
   readonly #valid = new ValidBody();
 
   constructor(
-    @Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** Where a case stands, how it came there, and what the caller may do now: the buttons of a console. */
   @Get('proceedings/:id')
   @Needs('staff', 'department', 'sealed-desk')
-  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingView & { answers: AnswerView[] }> {
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<ProceedingView & { answers: AnswerView[] }> {
     const actor = stepActorOf(caller);
     const view = await readProceeding(this.database, id, actor);
     if (!view) throw new ProblemError('not-found');
@@ -45,14 +64,27 @@ export class ProceedingsController {
   @Needs('staff', 'department', 'sealed-desk')
   @ApiParam({ name: 'event', enum: EVENTS })
   @ApiResponse({ status: 403, description: '此角色不办理该事件 / not an event of this role; names the rule' })
-  @ApiResponse({ status: 409, description: '流程不允许：rule, basis, allowedNow / the lifecycle forbids it: names the rule, its basis and what is allowed now' })
+  @ApiResponse({
+    status: 409,
+    description:
+      '流程不允许：rule, basis, allowedNow / the lifecycle forbids it: names the rule, its basis and what is allowed now',
+  })
   async step(
-    @CurrentCaller() caller: Caller, @Param() { id, event }: { id: string; event: string }, @Body() body: unknown, @Headers('idempotency-key') key: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Param() { id, event }: { id: string; event: string },
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<Taken> {
     const kind = bodyOf(event);
-    if (!kind) throw new ProblemError('not-found', { zh: `没有“${event.slice(0, 40)}”这个事件`, en: `there is no event ${event.slice(0, 40)}` });
+    if (!kind)
+      throw new ProblemError('not-found', {
+        zh: `没有“${event.slice(0, 40)}”这个事件`,
+        en: `there is no event ${event.slice(0, 40)}`,
+      });
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
-    const { attachments, ...said } = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said & { attachments?: AnswerFileBody[] };
+    const { attachments, ...said } = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said & {
+      attachments?: AnswerFileBody[];
+    };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
     const sealing = { vault: this.vault, reference: this.keeper.current };
@@ -65,7 +97,8 @@ export class ProceedingsController {
   async #review({ said: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
     try {
       const outcome = await unhurried(this.database, (tx) => askReview(tx, { ...wanted, said }, applicant));
-      if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned') throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
+      if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned')
+        throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
       return taken(outcome);
     } catch (fault) {
       if (fault instanceof ReviewRefused) return taken(fault.refused);
@@ -85,7 +118,11 @@ export class ProceedingsController {
   /** 多诉求分列: replaces the requests of a matter by what a person says it asks for. */
   @Put('matters/:id/requests')
   @Needs('staff')
-  async split(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() { requests }: RequestsBody): Promise<MatterRequest[]> {
+  async split(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { requests }: RequestsBody,
+  ): Promise<MatterRequest[]> {
     const replaced = await replaceRequests(this.database, id, { requests, actor: actorOf(caller) });
     if (replaced.outcome === 'replaced') return replaced.requests;
     if (replaced.reason === 'not-found') throw new ProblemError('not-found');
@@ -94,12 +131,18 @@ export class ProceedingsController {
 }
 
 const APPLICANT = {
-  'applicant-needed': { zh: '多人共有一件，请写明申请人的登记编号', en: 'several people share the case: name whose application it is' },
+  'applicant-needed': {
+    zh: '多人共有一件，请写明申请人的登记编号',
+    en: 'several people share the case: name whose application it is',
+  },
   'not-concerned': { zh: '该登记编号不属于本件', en: 'is not of this case' },
 };
 
 const SPLIT_REFUSALS = {
-  accusation: { zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）', en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))' },
+  accusation: {
+    zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）',
+    en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))',
+  },
   decided: { zh: '已作出处理意见，诉求不再改动', en: 'it was decided; its requests stand' },
 };
 
@@ -108,6 +151,12 @@ function taken(outcome: StepOutcome): Taken {
   if (outcome.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   if (outcome.outcome === 'refused') throw new RuleProblem(outcome.refusal);
   const { event, from, to, seq, repeated, notice, told, opened, allowedNow, clocks } = outcome;
-  const changed = clocks.filter((one) => one.outcome === 'done').map(({ clock, do: verb, running }) => ({ clock: running?.clock ?? clock, do: verb, ...(running ? { dueOn: running.dueOn } : {}) }));
+  const changed = clocks
+    .filter((one) => one.outcome === 'done')
+    .map(({ clock, do: verb, running }) => ({
+      clock: running?.clock ?? clock,
+      do: verb,
+      ...(running ? { dueOn: running.dueOn } : {}),
+    }));
   return { event, from, to, seq, repeated, notice, told, opened, allowedNow, clocks: changed };
 }

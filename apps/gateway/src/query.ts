@@ -4,7 +4,9 @@ import { ProblemError } from '#platform';
 export function limitOf(given: string | undefined, usual: number, most: number): number {
   if (given === undefined || given === '') return usual;
   if (!/^[0-9]{1,6}$/.test(given) || Number(given) < 1) {
-    throw new ProblemError('invalid-parameter', undefined, [{ field: 'limit', zh: `应为 1–${most} 的整数`, en: `must be a whole number from 1 to ${most}` }]);
+    throw new ProblemError('invalid-parameter', undefined, [
+      { field: 'limit', zh: `应为 1–${most} 的整数`, en: `must be a whole number from 1 to ${most}` },
+    ]);
   }
   return Math.min(Number(given), most);
 }

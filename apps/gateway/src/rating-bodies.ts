@@ -9,7 +9,9 @@ export class RatingBody {
   @IsIn(RATINGS)
   value!: Rating;
 
-  @IsOptional() @IsString() @Length(2, 2000)
+  @IsOptional()
+  @IsString()
+  @Length(2, 2000)
   reason?: string;
 }
 
@@ -18,6 +20,7 @@ export class SecondLookBody {
   @IsIn(['look-again', 'stands'])
   decision!: 'look-again' | 'stands';
 
-  @IsString() @Length(2, 2000)
+  @IsString()
+  @Length(2, 2000)
   reason!: string;
 }

@@ -1,7 +1,29 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { decideSecondLook, listSecondLooks, ownRatings, rate, ratingReport, type Cell, type OwnRating, type RatingLine, type SecondLook } from '#casework';
+import {
+  decideSecondLook,
+  listSecondLooks,
+  ownRatings,
+  rate,
+  ratingReport,
+  type Cell,
+  type OwnRating,
+  type RatingLine,
+  type SecondLook,
+} from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from './access.js';
 import { AskedBy } from './asked-by.js';
@@ -14,7 +36,10 @@ import { UuidPipe } from './uuid.pipe.js';
 /** 满意度评价: the petitioner's door, opened by the query code; and what staff make of it. */
 @Controller()
 export class RatingsController {
-  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(Vault) private readonly vault: Vault) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
 
   @Get('track/:code/ratings')
   @Header('cache-control', 'no-store')
@@ -26,7 +51,10 @@ export class RatingsController {
 
   @Post('track/:code/ratings')
   @HttpCode(201)
-  async rate(@Param('code') code: string, @Body() given: RatingBody): Promise<{ outcome: 'rated'; secondLook: boolean }> {
+  async rate(
+    @Param('code') code: string,
+    @Body() given: RatingBody,
+  ): Promise<{ outcome: 'rated'; secondLook: boolean }> {
     const rated = await rate(this.database, this.vault, code, { given, now: new Date() });
     if (rated.outcome === 'rated') return rated;
     if (rated.reason === 'wrong-code') throw wrongCode();
@@ -38,10 +66,14 @@ export class RatingsController {
   @ApiOperation({ summary: '参评率和满意率 / who rated, and how' })
   @AskedBy(RatingReportQuery)
   @Needs('staff')
-  async report(@Query() { from, to, asOf, format = 'json' }: RatingReportQuery): Promise<RatingLine[] | StreamableFile> {
+  async report(
+    @Query() { from, to, asOf, format = 'json' }: RatingReportQuery,
+  ): Promise<RatingLine[] | StreamableFile> {
     refuseBackwards(from, to);
     const lines = await ratingReport(this.database, { from, to, asOf: cutoffOf(asOf, new Date()) });
-    return format === 'json' ? lines : file(format, { name: `评价 ${from} ${to}`, header: RATING_HEADER, rows: lines.map(ratingCells) });
+    return format === 'json'
+      ? lines
+      : file(format, { name: `评价 ${from} ${to}`, header: RATING_HEADER, rows: lines.map(ratingCells) });
   }
 
   @Get('second-looks')
@@ -52,14 +84,28 @@ export class RatingsController {
 
   @Put('second-looks/:id/decision')
   @Needs('staff')
-  async decide(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string, @Body() given: SecondLookBody): Promise<{ outcome: 'decided' }> {
+  async decide(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() given: SecondLookBody,
+  ): Promise<{ outcome: 'decided' }> {
     const outcome = await decideSecondLook(this.database, id, given, actorOf(caller));
     if (outcome === 'decided') return { outcome };
-    throw outcome === 'not-found' ? new ProblemError('not-found') : new ProblemError('not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' });
+    throw outcome === 'not-found'
+      ? new ProblemError('not-found')
+      : new ProblemError('not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' });
   }
 }
 
-const RATING_HEADER = ['评价对象 slot', '单位 department', '应评 due', '已评 rated', '满意 satisfied', '参评率 participation', '满意率 satisfaction'];
+const RATING_HEADER = [
+  '评价对象 slot',
+  '单位 department',
+  '应评 due',
+  '已评 rated',
+  '满意 satisfied',
+  '参评率 participation',
+  '满意率 satisfaction',
+];
 
 function ratingCells({ slot, department, due, rated, satisfied, participation, satisfaction }: RatingLine): Cell[] {
   return [slot === 'bureau' ? '信访部门' : '责任单位', department, due, rated, satisfied, participation, satisfaction];

@@ -8,29 +8,36 @@ export type Format = (typeof FORMATS)[number];
 
 /** 导出登记簿: which days, first and last, in Shanghai. */
 export class RegisterQuery {
-  @IsISO8601({ strict: true }) @Matches(DAY)
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
   from!: string;
 
-  @IsISO8601({ strict: true }) @Matches(DAY)
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
   to!: string;
 
-  @IsOptional() @IsIn(['csv', 'xlsx'])
+  @IsOptional()
+  @IsIn(['csv', 'xlsx'])
   format?: 'csv' | 'xlsx';
 }
 
 /** 评价统计 */
 export class RatingReportQuery {
-  @IsISO8601({ strict: true }) @Matches(DAY)
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
   from!: string;
 
-  @IsISO8601({ strict: true }) @Matches(DAY)
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
   to!: string;
 
   /** 截止时点: a day (its end in Shanghai) or a moment; what was written later is not counted. */
-  @IsOptional() @IsISO8601({ strict: true })
+  @IsOptional()
+  @IsISO8601({ strict: true })
   asOf?: string;
 
-  @IsOptional() @IsIn(FORMATS)
+  @IsOptional()
+  @IsIn(FORMATS)
   format?: Format;
 }
 
@@ -40,7 +47,11 @@ abstract class PeriodQuery extends RatingReportQuery {
   period!: PeriodKind;
 
   /** First day of a counted month; 21 for months from the 21st to the 20th. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(28)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(28)
   monthFrom?: number;
 }
 
@@ -58,12 +69,17 @@ export class IndicatorQuery extends PeriodQuery {
 
 /** 年度报告 */
 export class AnnualQuery {
-  @Type(() => Number) @IsInt() @Min(2000) @Max(2100)
+  @Type(() => Number)
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
   year!: number;
 
-  @IsOptional() @IsISO8601({ strict: true })
+  @IsOptional()
+  @IsISO8601({ strict: true })
   asOf?: string;
 
-  @IsOptional() @IsIn(FORMATS)
+  @IsOptional()
+  @IsIn(FORMATS)
   format?: Format;
 }

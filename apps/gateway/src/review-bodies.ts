@@ -5,15 +5,20 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** 申请复查、复核 */
 export class ReviewBody extends ReasonedBody {
-  @IsOptional() @Matches(CODE)
+  @IsOptional()
+  @Matches(CODE)
   department?: string;
 
   /** Registration number of whoever applies, where several people share the case. */
-  @IsOptional() @IsString() @Length(10, 40)
+  @IsOptional()
+  @IsString()
+  @Length(10, 40)
   applicant?: string;
 
   /** A reviewing body that is outside this hub. */
-  @IsOptional() @IsString() @Length(2, 200)
+  @IsOptional()
+  @IsString()
+  @Length(2, 200)
   body?: string;
 }
 

@@ -10,6 +10,11 @@ export class RuleProblem extends ProblemError {
   /** Extension members of the problem body (RFC 9457 §3.2). */
   members(locale: Locale): object {
     const { rule, basis, about, allowedNow } = this.refusal;
-    return { rule, basis, ...(about ? { about } : {}), allowedNow: allowedNow.map(({ event, ...names }) => ({ event, name: names[locale] })) };
+    return {
+      rule,
+      basis,
+      ...(about ? { about } : {}),
+      allowedNow: allowedNow.map(({ event, ...names }) => ({ event, name: names[locale] })),
+    };
   }
 }

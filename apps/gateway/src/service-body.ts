@@ -9,10 +9,13 @@ export class ServiceBody {
   @IsIn(SERVICE_RESULTS)
   result!: ServiceResult;
 
-  @IsISO8601({ strict: true }) @Matches(/^\d{4}-\d\d-\d\d$/)
+  @IsISO8601({ strict: true })
+  @Matches(/^\d{4}-\d\d-\d\d$/)
   on!: string;
 
-  @IsOptional() @IsString() @Length(1, 200)
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
   reference?: string;
 }
 

@@ -15,7 +15,11 @@ export class ValidBody implements PipeTransform {
     const body = plainToInstance(metatype as new () => object, value);
     const faults = validateSync(body, { whitelist: true, forbidNonWhitelisted: true });
     if (faults.length === 0) return body;
-    throw new ProblemError(type === 'body' ? 'invalid-payload' : 'invalid-parameter', undefined, faults.flatMap((fault) => told(fault)));
+    throw new ProblemError(
+      type === 'body' ? 'invalid-payload' : 'invalid-parameter',
+      undefined,
+      faults.flatMap((fault) => told(fault)),
+    );
   }
 }
 
@@ -24,6 +28,9 @@ function told({ property, value: given, constraints, children = [] }: Validation
   const field = /^\d+$/.test(property) ? `${way}[${property}]` : `${way}${way ? '.' : ''}${property}`;
   if (children.length > 0) return children.flatMap((child) => told(child, field));
   const rule = given === undefined ? 'required' : (Object.keys(constraints ?? {})[0] ?? 'invalid');
-  const en = rule === 'required' ? 'is required' : (Object.values(constraints ?? {})[0] ?? 'is not valid').replace(`${property} `, '');
+  const en =
+    rule === 'required'
+      ? 'is required'
+      : (Object.values(constraints ?? {})[0] ?? 'is not valid').replace(`${property} `, '');
   return [{ field, zh: messageOf(rule).zh, en }];
 }

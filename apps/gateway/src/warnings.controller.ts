@@ -10,7 +10,10 @@ import { UuidPipe } from './uuid.pipe.js';
 @Controller('warnings')
 @Needs('staff')
 export class WarningsController {
-  constructor(@Inject(DataSource) private readonly database: DataSource, @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
 
   @Get()
   async list(@Query('limit') limit: string | undefined): Promise<WarningView[]> {

@@ -5,7 +5,10 @@ export type Experiment = (args: readonly string[], print: (line: string) => void
  * Runs the experiment that the first argument names; flags alone mean `standard`. The process ends with 0, or with 1 and one clear line
  * when the name, a flag or a file was wrong.
  */
-export function runExperiment(list: Readonly<Record<string, Experiment>>, { command, standard }: { command: string; standard?: string }): void {
+export function runExperiment(
+  list: Readonly<Record<string, Experiment>>,
+  { command, standard }: { command: string; standard?: string },
+): void {
   const [first, ...rest] = process.argv.slice(2);
   const named = first !== undefined && !first.startsWith('-');
   const name = named ? first : standard;
@@ -15,15 +18,23 @@ export function runExperiment(list: Readonly<Record<string, Experiment>>, { comm
     process.exitCode = 1;
     return;
   }
-  experiment(named ? rest : process.argv.slice(2), (line) => void process.stdout.write(`${line}\n`)).catch((fault: unknown) => {
-    process.stderr.write(`${isExpected(fault) ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-    process.exitCode = 1;
-  });
+  experiment(named ? rest : process.argv.slice(2), (line) => void process.stdout.write(`${line}\n`)).catch(
+    (fault: unknown) => {
+      process.stderr.write(
+        `${isExpected(fault) ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+      );
+      process.exitCode = 1;
+    },
+  );
 }
 
 /** Wrong flags and missing files are the caller's to mend: a sentence helps, a stack trace does not. */
 function isExpected(fault: unknown): fault is Error {
   if (!(fault instanceof Error)) return false;
   const code = 'code' in fault ? String(fault.code) : '';
-  return code.startsWith('ERR_PARSE_ARGS') || ['ENOENT', 'EACCES', 'EISDIR'].includes(code) || Object.getPrototypeOf(fault) === Error.prototype;
+  return (
+    code.startsWith('ERR_PARSE_ARGS') ||
+    ['ENOENT', 'EACCES', 'EISDIR'].includes(code) ||
+    Object.getPrototypeOf(fault) === Error.prototype
+  );
 }

@@ -8,7 +8,9 @@ async function main(args: string[]): Promise<void> {
   const options = readTrialOptions(args);
   if (options === 'help') return void process.stdout.write(TRIAL_HELP);
   const given = process.env['DATABASE_URL'];
-  const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir: options.dataDir ?? join(projectRoot(), '.huiliu') });
+  const embedded = given
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir: options.dataDir ?? join(projectRoot(), '.huiliu') });
   try {
     const database = await createDatabase({ DATABASE_URL: given ?? embedded!.url, DATABASE_POOL: 2 }).initialize();
     try {
@@ -24,7 +26,9 @@ async function main(args: string[]): Promise<void> {
 main(process.argv.slice(2)).then(
   () => process.exit(0),
   (fault: unknown) => {
-    process.stderr.write(`${fault instanceof TrialFault || fault instanceof EmbeddedFault ? fault.message : String(fault instanceof Error ? fault.stack : fault)}\n`);
+    process.stderr.write(
+      `${fault instanceof TrialFault || fault instanceof EmbeddedFault ? fault.message : String(fault instanceof Error ? fault.stack : fault)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -18,8 +18,11 @@ async function main(args: string[]): Promise<void> {
     if (embedded) await bringUpToDate(url);
     const key = another ? await anotherAdminKey(url) : await firstAdminKey(url);
     if (!key) {
-      throw new HubFault('option', '这个数据库已经有管理员密钥，不能再次显示；遗失时加 --another 另发一个。',
-        'This database has an administrator already and the key cannot be shown again; if it is lost, --another makes one more.');
+      throw new HubFault(
+        'option',
+        '这个数据库已经有管理员密钥，不能再次显示；遗失时加 --another 另发一个。',
+        'This database has an administrator already and the key cannot be shown again; if it is lost, --another makes one more.',
+      );
     }
     console.log(key);
   } finally {
@@ -31,7 +34,11 @@ function optionsOf(args: string[]): { another?: boolean; data?: string } {
   try {
     return parseArgs({ args, options: { another: { type: 'boolean' }, data: { type: 'string' } } }).values;
   } catch (cause) {
-    throw new HubFault('option', `命令行选项有误（${(cause as Error).message}）。`, 'Usage: npm run admin-key -- [--another] [--data FOLDER]');
+    throw new HubFault(
+      'option',
+      `命令行选项有误（${(cause as Error).message}）。`,
+      'Usage: npm run admin-key -- [--another] [--data FOLDER]',
+    );
   }
 }
 

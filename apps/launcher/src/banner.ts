@@ -11,7 +11,10 @@ export function banner(hub: Hub): string {
     `  数据 Data               ${dataLine(hub)}`,
   ];
   if (hub.adminKey) {
-    lines.push(`  管理员密钥 Admin key    ${hub.adminKey}`, '                          只显示这一次，请妥善保存。Shown only this once: keep it safe.');
+    lines.push(
+      `  管理员密钥 Admin key    ${hub.adminKey}`,
+      '                          只显示这一次，请妥善保存。Shown only this once: keep it safe.',
+    );
   }
   lines.push('  停止 Stop               Ctrl-C', '');
   return lines.join('\n');

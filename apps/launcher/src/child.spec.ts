@@ -17,7 +17,14 @@ function supervise(script: string): { child: Child; said: string[]; givenUp: Pro
   const said: string[] = [];
   let child!: Child;
   const givenUp = new Promise<HubFault>((tell) => {
-    const plan: ChildPlan = { name: 'worker', script: file, env: process.env, output: 'ignore', say: (line) => said.push(line), onGivenUp: tell };
+    const plan: ChildPlan = {
+      name: 'worker',
+      script: file,
+      env: process.env,
+      output: 'ignore',
+      say: (line) => said.push(line),
+      onGivenUp: tell,
+    };
     child = new Child(plan);
   });
   children.push(child);
@@ -29,7 +36,10 @@ const SERVES = "process.send('ready'); setInterval(() => undefined, 1000);";
 describe('a supervised child', () => {
   it('is given up after five quick deaths, each restart later than the one before', async () => {
     const { said, givenUp } = supervise('process.exit(3)');
-    expect(await givenUp).toMatchObject({ reason: 'child', message: expect.stringContaining('worker keeps ending (code 3)') });
+    expect(await givenUp).toMatchObject({
+      reason: 'child',
+      message: expect.stringContaining('worker keeps ending (code 3)'),
+    });
     expect(said.map((line) => /in (\d+) ms/.exec(line)![1])).toEqual(['200', '400', '800', '1600']);
   });
 

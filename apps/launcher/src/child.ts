@@ -91,6 +91,9 @@ export class Child {
 
 function givenUp(name: ChildPlan['name'], how: string): HubFault {
   const zh = name === 'gateway' ? '网关' : '后台处理';
-  return new HubFault('child', `${zh}（${name}）反复退出（${how}），不再重启；原因见上面的日志。`,
-    `The ${name} keeps ending (${how}) and is not started again; the log above says why.`);
+  return new HubFault(
+    'child',
+    `${zh}（${name}）反复退出（${how}），不再重启；原因见上面的日志。`,
+    `The ${name} keeps ending (${how}) and is not started again; the log above says why.`,
+  );
 }

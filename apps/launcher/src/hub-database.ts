@@ -55,6 +55,9 @@ export async function openEmbedded(dataDir: string, watch: Watch): Promise<HubDa
 }
 
 function keepsEnding(dataDir: string): EmbeddedFault {
-  return new EmbeddedFault('failed', `内置 PostgreSQL（${dataDir}）反复退出，不再重启；请查看其中的 postgres/server.log。`,
-    `The embedded PostgreSQL (${dataDir}) keeps ending and is not started again; see postgres/server.log in it.`);
+  return new EmbeddedFault(
+    'failed',
+    `内置 PostgreSQL（${dataDir}）反复退出，不再重启；请查看其中的 postgres/server.log。`,
+    `The embedded PostgreSQL (${dataDir}) keeps ending and is not started again; see postgres/server.log in it.`,
+  );
 }

@@ -1,5 +1,6 @@
 /** Why the hub cannot start or go on; the list is closed. */
-export type HubReason = 'option' | 'port-busy' | 'port-forbidden' | 'host' | 'database' | 'build-missing' | 'child' | 'not-ready' | 'stopped';
+export type HubReason =
+  'option' | 'port-busy' | 'port-forbidden' | 'host' | 'database' | 'build-missing' | 'child' | 'not-ready' | 'stopped';
 
 /** One fault of the launcher; the message is one sentence in Chinese and the same sentence in English. */
 export class HubFault extends Error {

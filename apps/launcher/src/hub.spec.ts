@@ -32,20 +32,40 @@ afterEach(async () => {
 });
 
 /** The hub as a person starts it, and everything it says. */
-function launch(...args: string[]): { child: ChildProcess; said: () => string; until: (words: string) => Promise<void>; exit: () => Promise<number | null> } {
+function launch(...args: string[]): {
+  child: ChildProcess;
+  said: () => string;
+  until: (words: string) => Promise<void>;
+  exit: () => Promise<number | null>;
+} {
   const env = { ...process.env, DATABASE_URL: '', HUILIU_MASTER_KEY: '', REDIS_URL: '' };
-  const child = spawn(process.execPath, [HUB, '--data', dataDir, ...args], { cwd: projectRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [HUB, '--data', dataDir, ...args], {
+    cwd: projectRoot(),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const gone = once(child, 'close');
   const until = async (words: string): Promise<void> => {
-    while (!text.includes(words)) await Promise.race([once(child.stdout, 'data'), gone.then(() => { throw new Error(`the hub ended: ${text}`); })]);
+    while (!text.includes(words))
+      await Promise.race([
+        once(child.stdout, 'data'),
+        gone.then(() => {
+          throw new Error(`the hub ended: ${text}`);
+        }),
+      ]);
   };
   return { child, said: () => text, until, exit: async () => ((await gone) as [number | null])[0] };
 }
 
-const childrenOf = (pid: number): number[] => execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)]).toString().split('\n').map(Number).filter(Boolean);
+const childrenOf = (pid: number): number[] =>
+  execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)])
+    .toString()
+    .split('\n')
+    .map(Number)
+    .filter(Boolean);
 const serverPid = (): number => Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
 
 /** Gone for good or a corpse that nobody has buried yet. */
@@ -117,7 +137,11 @@ describe('npm start', () => {
     other.close();
   });
 
-  it.each([['--port', 'many'], ['--prot', '80'], ['--port', '70000']])('says what is wrong with %s %s', async (...args) => {
+  it.each([
+    ['--port', 'many'],
+    ['--prot', '80'],
+    ['--port', '70000'],
+  ])('says what is wrong with %s %s', async (...args) => {
     const hub = launch(...args);
     expect(await hub.exit()).toBe(1);
     expect(hub.said()).toContain('npm start -- --help shows how');
@@ -143,7 +167,10 @@ describe('a hub in a program', () => {
   it('says which database cannot be reached, without its password', async () => {
     const env = { HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') };
     const failing = startHub({ databaseUrl: 'postgres://someone:a-secret@127.0.0.1:1/hub', port: 0, env });
-    await expect(failing).rejects.toMatchObject({ reason: 'database', message: expect.stringContaining('127.0.0.1:1/hub') });
+    await expect(failing).rejects.toMatchObject({
+      reason: 'database',
+      message: expect.stringContaining('127.0.0.1:1/hub'),
+    });
     await expect(failing).rejects.not.toMatchObject({ message: expect.stringContaining('a-secret') });
   });
 });

@@ -28,7 +28,9 @@ async function main(): Promise<void> {
 }
 
 function untilAborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((done) => (signal.aborted ? done(undefined) : signal.addEventListener('abort', () => done(undefined))));
+  return new Promise((done) =>
+    signal.aborted ? done(undefined) : signal.addEventListener('abort', () => done(undefined)),
+  );
 }
 
 main().then(

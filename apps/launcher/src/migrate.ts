@@ -10,7 +10,9 @@ async function main(): Promise<void> {
   const embedded = process.env['DATABASE_URL'] ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
     const applied = await bringUpToDate(process.env['DATABASE_URL'] || embedded!.url);
-    console.log(applied.length > 0 ? `已应用 Applied:\n  ${applied.join('\n  ')}` : '已是最新。Nothing to do: up to date.');
+    console.log(
+      applied.length > 0 ? `已应用 Applied:\n  ${applied.join('\n  ')}` : '已是最新。Nothing to do: up to date.',
+    );
   } finally {
     await embedded?.stop();
   }

@@ -16,10 +16,22 @@ export const HELP = `npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [-
 export function readOptions(args: string[]): HubOptions & { help: boolean } {
   const { port, host, data, help, ...values } = parsed(args);
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) throw unusable(`--port ${port}`);
-  return { port: port === undefined ? undefined : Number(port), host, dataDir: data, worker: !values['no-worker'], help: help ?? false };
+  return {
+    port: port === undefined ? undefined : Number(port),
+    host,
+    dataDir: data,
+    worker: !values['no-worker'],
+    help: help ?? false,
+  };
 }
 
-function parsed(args: string[]): { port?: string; host?: string; data?: string; help?: boolean; 'no-worker'?: boolean } {
+function parsed(args: string[]): {
+  port?: string;
+  host?: string;
+  data?: string;
+  help?: boolean;
+  'no-worker'?: boolean;
+} {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   try {
@@ -30,5 +42,9 @@ function parsed(args: string[]): { port?: string; host?: string; data?: string; 
 }
 
 function unusable(what: string): HubFault {
-  return new HubFault('option', `命令行选项有误（${what}）；用 npm start -- --help 查看用法。`, `The command line is not usable (${what}); npm start -- --help shows how.`);
+  return new HubFault(
+    'option',
+    `命令行选项有误（${what}）；用 npm start -- --help 查看用法。`,
+    `The command line is not usable (${what}); npm start -- --help shows how.`,
+  );
 }

@@ -15,7 +15,9 @@ const SHELL = 'operator:shell';
 export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
   try {
     const migrations = await migrate(databaseUrl, join(projectRoot(), 'db', 'migrations'));
-    const reference = await withDatabase(databaseUrl, (database) => storeReferenceFiles(database, join(projectRoot(), 'db', 'reference')));
+    const reference = await withDatabase(databaseUrl, (database) =>
+      storeReferenceFiles(database, join(projectRoot(), 'db', 'reference')),
+    );
     return [...migrations, ...reference.map((name) => `reference: ${name}`)];
   } catch (cause) {
     throw connectionFault(cause, databaseUrl) ?? cause;
@@ -24,23 +26,43 @@ export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
 
 /** The administrator's first key, made now when the database has none; it can be shown only this once. */
 export function firstAdminKey(databaseUrl: string): Promise<string | null> {
-  return withDatabase(databaseUrl, (database) => database.transaction(async (tx) => {
-    const made = await ensureFirstAdminKey(tx);
-    if (made) await append(tx, { actor: SHELL, action: 'key.created', subjectKind: 'key', subjectId: made.id, detail: { scopes: ADMINISTRATOR, first: true } });
-    return made?.key ?? null;
-  }));
+  return withDatabase(databaseUrl, (database) =>
+    database.transaction(async (tx) => {
+      const made = await ensureFirstAdminKey(tx);
+      if (made)
+        await append(tx, {
+          actor: SHELL,
+          action: 'key.created',
+          subjectKind: 'key',
+          subjectId: made.id,
+          detail: { scopes: ADMINISTRATOR, first: true },
+        });
+      return made?.key ?? null;
+    }),
+  );
 }
 
 /** One more administrator's key, for somebody who lost the first. */
 export function anotherAdminKey(databaseUrl: string): Promise<string> {
-  return withDatabase(databaseUrl, (database) => database.transaction(async (tx) => {
-    const made = await createKey(tx, { name: 'administrator made at the shell', scopes: [...ADMINISTRATOR] });
-    await append(tx, { actor: SHELL, action: 'key.created', subjectKind: 'key', subjectId: made.id, detail: { scopes: ADMINISTRATOR, first: false } });
-    return made.key;
-  }));
+  return withDatabase(databaseUrl, (database) =>
+    database.transaction(async (tx) => {
+      const made = await createKey(tx, { name: 'administrator made at the shell', scopes: [...ADMINISTRATOR] });
+      await append(tx, {
+        actor: SHELL,
+        action: 'key.created',
+        subjectKind: 'key',
+        subjectId: made.id,
+        detail: { scopes: ADMINISTRATOR, first: false },
+      });
+      return made.key;
+    }),
+  );
 }
 
-async function withDatabase<Result>(databaseUrl: string, work: (database: DataSource) => Promise<Result>): Promise<Result> {
+async function withDatabase<Result>(
+  databaseUrl: string,
+  work: (database: DataSource) => Promise<Result>,
+): Promise<Result> {
   const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }).initialize();
   try {
     return await work(database);
@@ -57,6 +79,9 @@ function connectionFault(cause: unknown, databaseUrl: string): HubFault | undefi
   if (!REFUSALS.test(code ?? '')) return undefined;
   const { host, pathname } = new URL(databaseUrl);
   const why = message || code;
-  return new HubFault('database', `无法使用 DATABASE_URL 指定的数据库 ${host}${pathname}（${why}）；请检查地址、用户和密码，或去掉 DATABASE_URL 改用内置数据库。`,
-    `The database of DATABASE_URL, ${host}${pathname}, cannot be used (${why}); check address, user and password, or unset DATABASE_URL to use the embedded one.`);
+  return new HubFault(
+    'database',
+    `无法使用 DATABASE_URL 指定的数据库 ${host}${pathname}（${why}）；请检查地址、用户和密码，或去掉 DATABASE_URL 改用内置数据库。`,
+    `The database of DATABASE_URL, ${host}${pathname}, cannot be used (${why}); check address, user and password, or unset DATABASE_URL to use the embedded one.`,
+  );
 }

@@ -81,8 +81,10 @@ class Starting {
     const set = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
     // A terminal is for people: the children's everyday lines show only when asked for.
     const quiet = { LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };
-    this.env = { ...process.env, ...quiet, ...options.env, ...Object.fromEntries(set) as Record<string, string> };
-    this.failed = new Promise((tell) => this.broken.signal.addEventListener('abort', () => tell(this.broken.signal.reason as Error)));
+    this.env = { ...process.env, ...quiet, ...options.env, ...(Object.fromEntries(set) as Record<string, string>) };
+    this.failed = new Promise((tell) =>
+      this.broken.signal.addEventListener('abort', () => tell(this.broken.signal.reason as Error)),
+    );
   }
 
   async run(): Promise<Hub> {
@@ -94,14 +96,33 @@ class Starting {
     if (!this.givenUrl) this.database = await openEmbedded(this.dataDir, { say, onGivenUp });
     const databaseUrl = this.givenUrl ?? this.database!.url;
     const updates = await bringUpToDate(databaseUrl);
-    Object.assign(this.env, { DATABASE_URL: databaseUrl, HUILIU_MASTER_KEY: key, PORT: String(port), HOST: config.HOST });
-    for (const name of this.options.worker === false ? ['gateway'] as const : ['gateway', 'worker'] as const) {
+    Object.assign(this.env, {
+      DATABASE_URL: databaseUrl,
+      HUILIU_MASTER_KEY: key,
+      PORT: String(port),
+      HOST: config.HOST,
+    });
+    for (const name of this.options.worker === false ? (['gateway'] as const) : (['gateway', 'worker'] as const)) {
       this.checkOn();
-      this.children[name] = new Child({ name, script: scriptOf(name), env: this.env, output: this.options.output ?? 'inherit', say, onGivenUp });
+      this.children[name] = new Child({
+        name,
+        script: scriptOf(name),
+        env: this.env,
+        output: this.options.output ?? 'inherit',
+        say,
+        onGivenUp,
+      });
     }
     const url = urlOf(config.HOST, port);
     await this.untilUp(url);
-    return { url, databaseUrl, data: this.data(), updates, adminKey: await firstAdminKey(databaseUrl), ...this.controls() };
+    return {
+      url,
+      databaseUrl,
+      data: this.data(),
+      updates,
+      adminKey: await firstAdminKey(databaseUrl),
+      ...this.controls(),
+    };
   }
 
   /** What interrupted the start from outside, if anything did. */
@@ -111,7 +132,9 @@ class Starting {
   }
 
   stop(): Promise<void> {
-    return (this.stopped ??= Promise.all(Object.values(this.children).map((child) => child.stop(GRACE_MS))).then(() => this.database?.stop()));
+    return (this.stopped ??= Promise.all(Object.values(this.children).map((child) => child.stop(GRACE_MS))).then(() =>
+      this.database?.stop(),
+    ));
   }
 
   private controls(): Pick<Hub, 'pids' | 'failed' | 'stop' | 'hasten'> {
@@ -124,7 +147,13 @@ class Starting {
   }
 
   private data(): Hub['data'] {
-    return this.database && { folder: this.dataDir, cluster: this.database.cluster ?? this.dataDir, reattached: this.database.reattached };
+    return (
+      this.database && {
+        folder: this.dataDir,
+        cluster: this.database.cluster ?? this.dataDir,
+        reattached: this.database.reattached,
+      }
+    );
   }
 
   /** The settings as they will be, with stand-ins for what the embedded default makes itself, so that all faults show at once. */
@@ -136,7 +165,11 @@ class Starting {
 
   private async untilUp(url: string): Promise<void> {
     const either = AbortSignal.any([this.broken.signal, ...(this.options.signal ? [this.options.signal] : [])]);
-    await untilReady([() => answersReady(url), ...(this.children.worker ? [this.children.worker.isReady] : [])], either, READY_WITHIN_MS);
+    await untilReady(
+      [() => answersReady(url), ...(this.children.worker ? [this.children.worker.isReady] : [])],
+      either,
+      READY_WITHIN_MS,
+    );
     this.checkOn();
   }
 
@@ -149,5 +182,9 @@ class Starting {
 function scriptOf(name: ChildPlan['name']): string {
   const script = join(projectRoot(), 'dist', 'apps', name, 'src', 'main.js');
   if (existsSync(script)) return script;
-  throw new HubFault('build-missing', `缺少 ${script}；请先运行 npm run build。`, `${script} is missing; run npm run build first.`);
+  throw new HubFault(
+    'build-missing',
+    `缺少 ${script}；请先运行 npm run build。`,
+    `${script} is missing; run npm run build first.`,
+  );
 }

@@ -14,15 +14,20 @@ function under(version: string): { status: number | null; said: string } {
 
 describe('start.cjs', () => {
   it('can be read by any Node, for it is written in ECMAScript 5', () => {
-    const faults = new Linter().verify(readFileSync(START, 'utf8'), { languageOptions: { ecmaVersion: 5, sourceType: 'script' } });
+    const faults = new Linter().verify(readFileSync(START, 'utf8'), {
+      languageOptions: { ecmaVersion: 5, sourceType: 'script' },
+    });
     expect(faults.filter(({ fatal }) => fatal)).toEqual([]);
   });
 
-  it.each(['8.17.0', '18.20.8', '20.18.3', '21.7.0', '22.11.0', '23.11.0'])('turns Node %s away with one sentence', (version) => {
-    const { status, said } = under(version);
-    expect(status).toBe(1);
-    expect(said).toMatch(new RegExp(`this is ${version.replaceAll('.', '\\.')}\\. Install a newer one`));
-  });
+  it.each(['8.17.0', '18.20.8', '20.18.3', '21.7.0', '22.11.0', '23.11.0'])(
+    'turns Node %s away with one sentence',
+    (version) => {
+      const { status, said } = under(version);
+      expect(status).toBe(1);
+      expect(said).toMatch(new RegExp(`this is ${version.replaceAll('.', '\\.')}\\. Install a newer one`));
+    },
+  );
 
   it.each(['20.19.0', '22.12.0', '24.0.0', '26.1.0'])('takes Node %s', (version) => {
     expect(under(version).said).toContain('Usage: node start.cjs');

@@ -4,7 +4,9 @@ import { configOrExit, exitWithParent, jsonLogger, startedOrExit } from '#platfo
 import { WorkerModule } from './worker.module.js';
 
 const config = configOrExit();
-const app = await startedOrExit(NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config), abortOnError: false }));
+const app = await startedOrExit(
+  NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config), abortOnError: false }),
+);
 app.enableShutdownHooks();
 exitWithParent();
 process.send?.('ready');

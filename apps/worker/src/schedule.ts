@@ -1,13 +1,29 @@
 import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { catchUp, drawChecks, followSuccessors, keepMembers, settleNotices, SYSTEM_CLOCK, watchClocks } from '#casework';
+import {
+  catchUp,
+  drawChecks,
+  followSuccessors,
+  keepMembers,
+  settleNotices,
+  SYSTEM_CLOCK,
+  watchClocks,
+} from '#casework';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem, type Vault } from '#platform';
 import {
-  coolHotspots, countSeries, examineNeighbourhoods, OpenQuestions, VocabularyKeeper, watchSeries,
-  type Eyes, type HistoryKeeper, type ModelKeeper, type ReferenceKeeper,
+  coolHotspots,
+  countSeries,
+  examineNeighbourhoods,
+  OpenQuestions,
+  VocabularyKeeper,
+  watchSeries,
+  type Eyes,
+  type HistoryKeeper,
+  type ModelKeeper,
+  type ReferenceKeeper,
 } from '#routing';
 
 export interface ScheduleServices {
@@ -29,14 +45,31 @@ interface Recurring {
 }
 
 /** Everything that happens by itself, on one page. Each task may run in several workers at once. */
-export function recurring({ database, vault, queues, keeper, learner, models, eyes, reconcileAfterSeconds }: ScheduleServices): Recurring[] {
+export function recurring({
+  database,
+  vault,
+  queues,
+  keeper,
+  learner,
+  models,
+  eyes,
+  reconcileAfterSeconds,
+}: ScheduleServices): Recurring[] {
   const words = new VocabularyKeeper(database, () => keeper.current().vocabulary);
   return [
     { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
     { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
     { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
-    { name: 'reconcile-delivery', every: 5_000, run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)) },
-    { name: 'watch-clocks', every: 5_000, run: () => watchClocks({ database, reference: keeper.current, clock: SYSTEM_CLOCK }) },
+    {
+      name: 'reconcile-delivery',
+      every: 5_000,
+      run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)),
+    },
+    {
+      name: 'watch-clocks',
+      every: 5_000,
+      run: () => watchClocks({ database, reference: keeper.current, clock: SYSTEM_CLOCK }),
+    },
     { name: 'follow-successors', every: 60_000, run: () => followSuccessors(database, SYSTEM_CLOCK.now()) },
     { name: 'keep-members', every: 2_000, run: () => keepMembers(database) },
     { name: 'catch-up', every: 2_000, run: () => catchUp(database) },
@@ -54,7 +87,11 @@ export function recurring({ database, vault, queues, keeper, learner, models, ey
   ];
 }
 
-async function reviveRouting({ database, queues, reconcileAfterSeconds }: Pick<ScheduleServices, 'database' | 'queues' | 'reconcileAfterSeconds'>): Promise<void> {
+async function reviveRouting({
+  database,
+  queues,
+  reconcileAfterSeconds,
+}: Pick<ScheduleServices, 'database' | 'queues' | 'reconcileAfterSeconds'>): Promise<void> {
   await queues.ensureSchema();
   const queued = await queues.backlog('routing');
   await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));

@@ -1,4 +1,11 @@
-import { Inject, Logger, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Logger,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { keepTime } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
@@ -16,24 +23,43 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
 
 @Module({
   providers: [
-    { provide: ReferenceKeeper, inject: [DataSource], useFactory: (database: DataSource) => new ReferenceKeeper(database) },
+    {
+      provide: ReferenceKeeper,
+      inject: [DataSource],
+      useFactory: (database: DataSource) => new ReferenceKeeper(database),
+    },
     {
       provide: ModelKeeper,
       inject: [DataSource, ReferenceKeeper],
-      useFactory: (database: DataSource, keeper: ReferenceKeeper) => new ModelKeeper(database, keeper.current, (line) => modelLog.warn(line)),
+      useFactory: (database: DataSource, keeper: ReferenceKeeper) =>
+        new ModelKeeper(database, keeper.current, (line) => modelLog.warn(line)),
     },
     {
       provide: WORKER_SERVICES,
       inject: [OPINION_SERVICES, SafeFetch, ModelKeeper],
       useFactory: (opinions: OpinionServices, outbound: SafeFetch, models: ModelKeeper): Services => {
         const learner = new HistoryKeeper(opinions.database, opinions.reference);
-        return { ...opinions, outbound, models, shadow: models.shadow, history: learner.current, learner, retry: STANDARD_RETRY, keepTime };
+        return {
+          ...opinions,
+          outbound,
+          models,
+          shadow: models.shadow,
+          history: learner.current,
+          learner,
+          retry: STANDARD_RETRY,
+          keepTime,
+        };
       },
     },
     {
       provide: OPINION_SERVICES,
       inject: [Config, DataSource, Vault, ModelKeeper],
-      useFactory: async (config: Config, database: DataSource, vault: Vault, models: ModelKeeper): Promise<OpinionServices> => {
+      useFactory: async (
+        config: Config,
+        database: DataSource,
+        vault: Vault,
+        models: ModelKeeper,
+      ): Promise<OpinionServices> => {
         const eyes = await openEyes(config, (line) => log.warn(line));
         return { database, vault, reference: models.reference, eyes, budget: config.HUILIU_OPINION_DAILY_BUDGET };
       },
@@ -59,11 +85,22 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     this.keeper.current();
     await this.services.models.refresh();
     const handlers = processors(this.services);
-    for (const name of QUEUE_NAMES) this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
+    for (const name of QUEUE_NAMES)
+      this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
     const { database, vault, learner, models, eyes } = this.services;
     this.#stopSchedule = startSchedule(
-      recurring({ database, vault, queues: this.queues, keeper: this.keeper, learner, models, eyes, reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS }));
+      recurring({
+        database,
+        vault,
+        queues: this.queues,
+        keeper: this.keeper,
+        learner,
+        models,
+        eyes,
+        reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS,
+      }),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -16,7 +16,8 @@ export interface AuditEntry {
 
 /** Writes the entry in the transaction of the change it tells of: both are kept or neither. */
 export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.query('insert into audit_entries (actor, action, subject_kind, subject_id, detail) values ($1, $2, $3, $4, $5)', [
-    entry.actor, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail ?? {}),
-  ]);
+  await tx.query(
+    'insert into audit_entries (actor, action, subject_kind, subject_id, detail) values ($1, $2, $3, $4, $5)',
+    [entry.actor, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail ?? {})],
+  );
 }

@@ -11,11 +11,28 @@ export { listActiveLearning, type LessonWanted } from './desk/active-learning.js
 export { correctCategory, type CategoryCorrection, type Corrected } from './desk/correct-category.js';
 export { decideTriage, type TriageDecision, type TriageOutcome } from './desk/decide-triage.js';
 export { returnAssignment } from './work/return.js';
-export { decideSealed, listSealed, readSealed, type SealedDecision, type SealedEnvelope, type SealedOutcome, type SealedWords } from './desk/sealed-desk.js';
+export {
+  decideSealed,
+  listSealed,
+  readSealed,
+  type SealedDecision,
+  type SealedEnvelope,
+  type SealedOutcome,
+  type SealedWords,
+} from './desk/sealed-desk.js';
 export { sign } from './work/sign.js';
 export { track, type Tracked } from './track.js';
 export { verifyHotspot, type Verification, type Verified } from './desk/verify-hotspot.js';
-export { listHotspots, listTriage, readHotspot, readMatter, readSubmission, type HotspotView, type MatterView, type TriageView } from './desk/desk.js';
+export {
+  listHotspots,
+  listTriage,
+  readHotspot,
+  readMatter,
+  readSubmission,
+  type HotspotView,
+  type MatterView,
+  type TriageView,
+} from './desk/desk.js';
 export { reveal, type Reader, type Revealed } from './desk/reveal.js';
 export { SYSTEM_CLOCK, type WallClock } from './clocks/wall-clock.js';
 export { askReview, ReviewRefused, type ReviewOutcome } from './steps/own-review.js';
@@ -57,11 +74,31 @@ export { type NoticePaper } from './notices/compose-notice.js';
 export { noticeHtml } from './notices/notice-html.js';
 export { noticePdf } from './notices/notice-pdf.js';
 export { listNotices, ownNotice, ownNotices, readNotice, type NoticeView } from './notices/read-notice.js';
-export { recordService, SERVICE_METHODS, SERVICE_RESULTS, type ServiceMethod, type ServiceResult } from './notices/serve-notice.js';
-export { listLongUnresolved, listRepeated, nameLeader, type ListedMatter } from './supervision/long-unresolved.js';
-export { drawChecks, listChecks, readCheck, recordCheck, type CheckView, type Comparison } from './supervision/registration-checks.js';
 export {
-  ADOPTIONS, answerSuggestion, listSuggestions, suggest, SUGGESTION_KINDS, type Adoption, type SuggestionKind, type SuggestionView,
+  recordService,
+  SERVICE_METHODS,
+  SERVICE_RESULTS,
+  type ServiceMethod,
+  type ServiceResult,
+} from './notices/serve-notice.js';
+export { listLongUnresolved, listRepeated, nameLeader, type ListedMatter } from './supervision/long-unresolved.js';
+export {
+  drawChecks,
+  listChecks,
+  readCheck,
+  recordCheck,
+  type CheckView,
+  type Comparison,
+} from './supervision/registration-checks.js';
+export {
+  ADOPTIONS,
+  answerSuggestion,
+  listSuggestions,
+  suggest,
+  SUGGESTION_KINDS,
+  type Adoption,
+  type SuggestionKind,
+  type SuggestionView,
 } from './supervision/suggestions.js';
 export { ratingReport, type RatingLine } from './ratings/rating-report.js';
 export { RATINGS, SLOTS, type Rating, type Slot } from './ratings/rating-state.js';
@@ -72,9 +109,21 @@ export { catchUp } from './notices/catch-up.js';
 export { listLateNotices, type LateNotice } from './notices/late-notices.js';
 export { settleNotices } from './notices/settle-notices.js';
 export { listTemplateVersions, readTemplateVersion, type TemplateVersion } from './notices/notice-templates.js';
-export { beginVerification, readVerification, recordHotspotCheck, type TaskBegun, type VerificationView } from './desk/verify-task.js';
+export {
+  beginVerification,
+  readVerification,
+  recordHotspotCheck,
+  type TaskBegun,
+  type VerificationView,
+} from './desk/verify-task.js';
 export { keepMembers } from './desk/petition-members.js';
 export { listMembers, type Member } from './desk/members.js';
-export { proposeClosing, stepMember, type ConfirmedStep, type MemberProposal, type MemberStep } from './desk/close-members.js';
+export {
+  proposeClosing,
+  stepMember,
+  type ConfirmedStep,
+  type MemberProposal,
+  type MemberStep,
+} from './desk/close-members.js';
 export { type Together } from './track-together.js';
 export { categoryLessons, type CategoryLesson, type LessonLevel } from './desk/category-lessons.js';

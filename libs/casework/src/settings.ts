@@ -8,11 +8,17 @@ export interface CitySettings extends Settings {
 
 /** Reads them in the caller's transaction. Throws while they are not loaded: no default of ours may pass for the city's choice. */
 export async function readSettings(tx: Tx): Promise<CitySettings> {
-  const stored = await row<{ items: { items: Record<keyof CitySettings, { value: never }> } }>(tx, "select items from reference_data where name = 'lifecycle'");
+  const stored = await row<{ items: { items: Record<keyof CitySettings, { value: never }> } }>(
+    tx,
+    "select items from reference_data where name = 'lifecycle'",
+  );
   if (!stored) throw new Error('no lifecycle settings: run the migrations first');
   const { items } = stored.items;
   return {
-    returnsMost: items.returnsMost.value, delaysMost: items.delaysMost.value, callbackTriesMost: items.callbackTriesMost.value,
-    localGrounds: items.localGrounds.value, feedbackDays: items.feedbackDays.value,
+    returnsMost: items.returnsMost.value,
+    delaysMost: items.delaysMost.value,
+    callbackTriesMost: items.callbackTriesMost.value,
+    localGrounds: items.localGrounds.value,
+    feedbackDays: items.feedbackDays.value,
   };
 }

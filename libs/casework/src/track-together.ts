@@ -27,9 +27,12 @@ export async function trackTogether(database: DataSource, submissionId: string):
         from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id) as answers
      from petition_members pm join proceedings p on p.id = pm.proceeding_id join matters m on m.id = p.matter_id and not m.sealed
      where pm.submission_id = $1 and pm.left_at is null order by pm.joined_at`,
-    [submissionId]);
+    [submissionId],
+  );
   return found.map(({ since, closed, answers, ...rest }) => ({
-    ...rest, since: since.toISOString(), state: answers.length > 0 ? 'answered' : closed ? 'closed' : 'in-hand',
+    ...rest,
+    since: since.toISOString(),
+    state: answers.length > 0 ? 'answered' : closed ? 'closed' : 'in-hand',
     answers: answers.map((one) => ({ ...one, at: new Date(one.at).toISOString(), text: maskText(one.text) })),
   }));
 }

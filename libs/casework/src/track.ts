@@ -14,7 +14,15 @@ export interface Tracked {
   /** `separated`: it turned out to be another matter than the one it was handled with, and is handled by itself since. */
   steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
   /** One for each time that the lead answered; `departments` are all whose answer it is. A file is read at its address. */
-  answers: { at: string; department: string; departments: string[]; conclusion: string; solved: boolean; text: string; attachments: (FileNote & { url: string })[] }[];
+  answers: {
+    at: string;
+    department: string;
+    departments: string[];
+    conclusion: string;
+    solved: boolean;
+    text: string;
+    attachments: (FileNote & { url: string })[];
+  }[];
   /** What law promises this person by when; this city's own figures are not among them. */
   limits: PromisedLimit[];
   /** Petitions of many people that it belongs to as well; its own case goes on beside them. */
@@ -47,13 +55,22 @@ const PARTS = `
 export async function track(database: DataSource, vault: Vault, typedCode: string): Promise<Tracked | undefined> {
   const code = readQueryCode(typedCode);
   if (!code) return undefined;
-  const submission = await row<{ id: string; number: string; channel: string; receivedAt: Date; seal: string; matterId: string | null; closed: boolean }>(
+  const submission = await row<{
+    id: string;
+    number: string;
+    channel: string;
+    receivedAt: Date;
+    seal: string;
+    matterId: string | null;
+    closed: boolean;
+  }>(
     database,
     `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
        exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is not null)
          and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
-    [vault.index('query-code', code)]);
+    [vault.index('query-code', code)],
+  );
   if (!submission) return undefined;
   const registered = { at: submission.receivedAt.toISOString(), step: 'registered' as const };
   const open = submission.seal === 'open';
@@ -69,12 +86,16 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
      from assignments a left join answers w on w.assignment_id = a.id
      join proceedings p on p.id = a.proceeding_id and (p.applicant is null or (p.applicant = $2 and coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
      where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
-    [submission.matterId, submission.id]);
+    [submission.matterId, submission.id],
+  );
   const former = await formerCourses(database, submission.id, submission.matterId);
   const given = courses.flatMap((one) => answerOf(one, code));
   const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) => a.at.localeCompare(b.at));
-  const steps = [registered, ...former.flatMap(separated), ...courses.flatMap(stepsOf)].sort((a, b) => a.at.localeCompare(b.at));
-  const state = given.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
+  const steps = [registered, ...former.flatMap(separated), ...courses.flatMap(stepsOf)].sort((a, b) =>
+    a.at.localeCompare(b.at),
+  );
+  const state =
+    given.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
   return { ...base, state, steps, answers, together: await trackTogether(database, submission.id) };
 }
 
@@ -95,7 +116,8 @@ async function formerCourses(database: DataSource, submissionId: string, matterI
            where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
      left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
      left join answers w on w.assignment_id = a.id order by f.left_at`,
-    [submissionId, matterId]);
+    [submissionId, matterId],
+  );
 }
 
 function separated({ leftAt, apart }: Former, place: number, all: Former[]): Tracked['steps'] {
@@ -103,17 +125,35 @@ function separated({ leftAt, apart }: Former, place: number, all: Former[]): Tra
   return apart && once ? [{ at: leftAt.toISOString(), step: 'separated' }] : [];
 }
 
-function answerOf({ toldAt, department, conclusion, solved, text, with: others, files }: Step, code: string): Tracked['answers'] {
+function answerOf(
+  { toldAt, department, conclusion, solved, text, with: others, files }: Step,
+  code: string,
+): Tracked['answers'] {
   if (!toldAt || !conclusion || text === null) return [];
-  return [{
-    at: toldAt.toISOString(), department, departments: [department, ...others.filter((one) => one !== department)], conclusion, solved: solved ?? false, text: maskText(text),
-    attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
-  }];
+  return [
+    {
+      at: toldAt.toISOString(),
+      department,
+      departments: [department, ...others.filter((one) => one !== department)],
+      conclusion,
+      solved: solved ?? false,
+      text: maskText(text),
+      attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
+    },
+  ];
 }
 
-function stepsOf({ id, department, assignedAt, signedAt, answeredAt }: Step, place: number, all: Step[]): Tracked['steps'] {
+function stepsOf(
+  { id, department, assignedAt, signedAt, answeredAt }: Step,
+  place: number,
+  all: Step[],
+): Tracked['steps'] {
   // A course that was answered twice stands here twice.
   if (all.findIndex((other) => other.id === id) !== place) return [];
-  const moments = [['assigned', assignedAt], ['signed', signedAt], ['answered', answeredAt]] as const;
+  const moments = [
+    ['assigned', assignedAt],
+    ['signed', signedAt],
+    ['answered', answeredAt],
+  ] as const;
   return moments.flatMap(([step, at]) => (at ? [{ at: at.toISOString(), step, department }] : []));
 }

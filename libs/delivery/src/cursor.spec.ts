@@ -4,15 +4,24 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 describe('a cursor', () => {
   it('comes back as the place it was made from, beyond the range of a double', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }), (xid, seq) => {
-        const place = { xid: String(xid), seq: String(seq) };
-        expect(decodeCursor(encodeCursor(place))).toEqual(place);
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+        fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
+        (xid, seq) => {
+          const place = { xid: String(xid), seq: String(seq) };
+          expect(decodeCursor(encodeCursor(place))).toEqual(place);
+        },
+      ),
     );
   });
 
   it('is a value of its own when it is malformed, never a throw', () => {
-    fc.assert(fc.property(fc.string(), (text) => decodeCursor(text) === undefined || encodeCursor(decodeCursor(text)!) === text));
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) => decodeCursor(text) === undefined || encodeCursor(decodeCursor(text)!) === text,
+      ),
+    );
   });
 
   it.each([

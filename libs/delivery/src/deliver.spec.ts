@@ -17,7 +17,11 @@ import { settle } from './settle.js';
 interface Receiver {
   url: string;
   got: { headers: IncomingHttpHeaders; body: string }[];
-  answer: (call: number) => { status: number; headers?: Record<string, string> } | Promise<{ status: number; headers?: Record<string, string> }>;
+  answer: (
+    call: number,
+  ) =>
+    | { status: number; headers?: Record<string, string> }
+    | Promise<{ status: number; headers?: Record<string, string> }>;
 }
 
 const vault = new Vault(randomBytes(32).toString('base64'));
@@ -30,7 +34,13 @@ let departments = 0;
 
 beforeAll(async () => {
   store = await testDatabase();
-  services = { database: store.database, vault, outbound: fetcher(LOOPBACK), retry: { delays: [0, 0], jitter: 0 }, timeout: 5_000 };
+  services = {
+    database: store.database,
+    vault,
+    outbound: fetcher(LOOPBACK),
+    retry: { delays: [0, 0], jitter: 0 },
+    timeout: 5_000,
+  };
 });
 afterAll(async () => {
   for (const server of servers) server.closeAllConnections();
@@ -49,10 +59,14 @@ async function receiver(host = '127.0.0.1'): Promise<Receiver> {
   const it: Receiver = { url: '', got: [], answer: () => ({ status: 204 }) };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      it.got.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
-      void Promise.resolve(it.answer(it.got.length)).then(({ status, headers }) => response.writeHead(status, headers).end());
-    });
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        it.got.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
+        void Promise.resolve(it.answer(it.got.length)).then(({ status, headers }) =>
+          response.writeHead(status, headers).end(),
+        );
+      });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   servers.push(server);
@@ -63,27 +77,53 @@ async function receiver(host = '127.0.0.1'): Promise<Receiver> {
 async function subscribe(url: string): Promise<{ owner: string; endpoint: string; secret: string }> {
   const owner = `D${++departments}`;
   const made = await store.database.transaction((tx) =>
-    registerEndpoint(tx, { vault, openNetworks: LOOPBACK }, { ownerKind: 'department', owner, url }, 'key:test'));
+    registerEndpoint(tx, { vault, openNetworks: LOOPBACK }, { ownerKind: 'department', owner, url }, 'key:test'),
+  );
   if (!made.ok) throw new Error(made.reason);
   return { owner, endpoint: made.id, secret: made.secret };
 }
 
 async function owed(owner: string): Promise<{ message: string; delivery: string }> {
   const message = await store.database.transaction((tx) =>
-    owe(tx, { ownerKind: 'department', owner, type: 'assignment.sent', subject: 'M-2026-000001', data: { title: '路灯不亮', lead: owner } }));
-  const delivery = await row<{ id: string }>(store.database, 'select id from deliveries where message_id = $1', [message]);
+    owe(tx, {
+      ownerKind: 'department',
+      owner,
+      type: 'assignment.sent',
+      subject: 'M-2026-000001',
+      data: { title: '路灯不亮', lead: owner },
+    }),
+  );
+  const delivery = await row<{ id: string }>(store.database, 'select id from deliveries where message_id = $1', [
+    message,
+  ]);
   return { message, delivery: delivery!.id };
 }
 
 const stateOf = async (delivery: string): Promise<{ state: string; attempts: number } | undefined> =>
   row(store.database, 'select state, attempts from deliveries where id = $1', [delivery]);
-const triesOf = async (delivery: string): Promise<{ number: number; status: number | null; problem: string | null; askedBy: string }[]> =>
-  rows(store.database, 'select number, status, problem, asked_by as "askedBy" from attempts where delivery_id = $1 order by number', [delivery]);
+const triesOf = async (
+  delivery: string,
+): Promise<{ number: number; status: number | null; problem: string | null; askedBy: string }[]> =>
+  rows(
+    store.database,
+    'select number, status, problem, asked_by as "askedBy" from attempts where delivery_id = $1 order by number',
+    [delivery],
+  );
 const auditOf = async (subject: string): Promise<string[]> =>
-  (await rows<{ action: string }>(store.database, 'select action from audit_entries where subject_id = $1 order by seq', [subject])).map(({ action }) => action);
+  (
+    await rows<{ action: string }>(
+      store.database,
+      'select action from audit_entries where subject_id = $1 order by seq',
+      [subject],
+    )
+  ).map(({ action }) => action);
 /** How many queue entries wait; they are taken away, as the drain would. */
 const drained = async (delivery: string): Promise<number> =>
-  (await rows(store.database, "delete from queue_outbox where queue = 'delivery' and ref = $1 returning id", [delivery])).length;
+  (
+    await rows(store.database, "delete from queue_outbox where queue = 'delivery' and ref = $1 returning id", [
+      delivery,
+    ])
+  ).length;
 const leased = async (delivery: string): Promise<Lease> => {
   const lease = await takeLease(store.database, delivery, 60_000);
   if (typeof lease === 'string') throw new Error(lease);
@@ -104,7 +144,13 @@ describe('delivering a message', () => {
 
     const [call] = department.got;
     const event = new Webhook(secret).verify(call!.body, call!.headers as Record<string, string>) as CloudEvent;
-    expect(event).toMatchObject({ specversion: '1.0', id: message, type: 'cn.huiliu.assignment.sent', subject: 'M-2026-000001', data: { title: '路灯不亮', lead: owner } });
+    expect(event).toMatchObject({
+      specversion: '1.0',
+      id: message,
+      type: 'cn.huiliu.assignment.sent',
+      subject: 'M-2026-000001',
+      data: { title: '路灯不亮', lead: owner },
+    });
     expect(call!.headers['webhook-id']).toBe(message);
     expect(call!.headers['content-type']).toBe('application/cloudevents+json; charset=utf-8');
     expect(await stateOf(delivery)).toEqual({ state: 'delivered', attempts: 1 });
@@ -137,7 +183,10 @@ describe('delivering a message', () => {
     expect(department.got.map(({ headers }) => headers['webhook-id'])).toEqual([message, message]);
     expect(department.got[1]!.body).toBe(department.got[0]!.body);
     for (const { body, headers } of department.got) new Webhook(secret).verify(body, headers as Record<string, string>);
-    expect(await triesOf(delivery)).toMatchObject([{ number: 1, status: 500, problem: 'bad-status' }, { number: 2, status: 200, problem: null }]);
+    expect(await triesOf(delivery)).toMatchObject([
+      { number: 1, status: 500, problem: 'bad-status' },
+      { number: 2, status: 200, problem: null },
+    ]);
     expect(await auditOf(delivery)).toEqual(['delivery.failed', 'delivery.delivered']);
   });
 
@@ -195,7 +244,10 @@ describe('delivering a message', () => {
     expect(department.got).toHaveLength(1);
     expect(await triesOf(second.delivery)).toMatchObject([{ number: 1, status: null, problem: 'endpoint-inactive' }]);
     expect(await auditOf(endpoint)).toEqual(['endpoint.registered', 'endpoint.deactivated']);
-    expect(await store.database.transaction((tx) => redeliver(tx, first.delivery, 'key:test'))).toEqual({ ok: false, reason: 'endpoint-inactive' });
+    expect(await store.database.transaction((tx) => redeliver(tx, first.delivery, 'key:test'))).toEqual({
+      ok: false,
+      reason: 'endpoint-inactive',
+    });
   });
 });
 
@@ -206,12 +258,18 @@ describe('a dead letter', () => {
     const { owner, endpoint } = await subscribe(department.url);
     const { message, delivery } = await owed(owner);
     await drained(delivery);
-    const results = [await deliver(services, delivery), await deliver(services, delivery), await deliver(services, delivery)];
+    const results = [
+      await deliver(services, delivery),
+      await deliver(services, delivery),
+      await deliver(services, delivery),
+    ];
     expect(results).toEqual(['failed', 'failed', 'dead']);
     expect(await drained(delivery)).toBe(2);
 
     const letters = await deadLetters(store.database, { ownerKind: 'department', owner }, 10);
-    expect(letters).toMatchObject([{ deliveryId: delivery, messageId: message, endpointId: endpoint, owner, type: 'assignment.sent' }]);
+    expect(letters).toMatchObject([
+      { deliveryId: delivery, messageId: message, endpointId: endpoint, owner, type: 'assignment.sent' },
+    ]);
     expect(letters[0]!.attempts.map(({ number, status, problem }) => ({ number, status, problem }))).toEqual(
       [1, 2, 3].map((number) => ({ number, status: 500, problem: 'bad-status' })),
     );
@@ -225,7 +283,9 @@ describe('a dead letter', () => {
       { number: 4, status: 500, problem: 'bad-status', askedBy: 'key:值班员' },
       { number: 5, status: 200, problem: null, askedBy: 'key:值班员' },
     ]);
-    expect(await auditOf(delivery)).toEqual(['failed', 'failed', 'dead', 'requested', 'failed', 'delivered'].map((verb) => `delivery.${verb}`));
+    expect(await auditOf(delivery)).toEqual(
+      ['failed', 'failed', 'dead', 'requested', 'failed', 'delivered'].map((verb) => `delivery.${verb}`),
+    );
     expect(await deadLetters(store.database, { ownerKind: 'department', owner }, 10)).toEqual([]);
   });
 
@@ -241,9 +301,15 @@ describe('a dead letter', () => {
   it('cannot be asked for while a try is under way, nor when there is no such delivery', async () => {
     const { delivery } = await owed((await subscribe((await receiver()).url)).owner);
     await leased(delivery);
-    expect(await store.database.transaction((tx) => redeliver(tx, delivery, 'key:test'))).toEqual({ ok: false, reason: 'in-flight' });
-    expect(await store.database.transaction((tx) => redeliver(tx, '0199a1b2-0000-7000-8000-00000000dead', 'key:test'))).toEqual({
-      ok: false, reason: 'unknown-delivery',
+    expect(await store.database.transaction((tx) => redeliver(tx, delivery, 'key:test'))).toEqual({
+      ok: false,
+      reason: 'in-flight',
+    });
+    expect(
+      await store.database.transaction((tx) => redeliver(tx, '0199a1b2-0000-7000-8000-00000000dead', 'key:test')),
+    ).toEqual({
+      ok: false,
+      reason: 'unknown-delivery',
     });
   });
 });
@@ -254,7 +320,11 @@ describe('many workers and their deaths', () => {
     const { delivery } = await owed((await subscribe(department.url)).owner);
     const results = await Promise.all(Array.from({ length: 8 }, () => deliver(services, delivery)));
     expect(results.filter((result) => result === 'delivered')).toHaveLength(1);
-    expect(results.filter((result) => result !== 'delivered').every((result) => result === 'waiting' || result === 'settled')).toBe(true);
+    expect(
+      results
+        .filter((result) => result !== 'delivered')
+        .every((result) => result === 'waiting' || result === 'settled'),
+    ).toBe(true);
     expect(department.got).toHaveLength(1);
     expect(await auditOf(delivery)).toEqual(['delivery.delivered']);
   });
@@ -293,7 +363,10 @@ describe('many workers and their deaths', () => {
     open.emit('answer');
     expect(await slow).toBe('late');
     expect(await stateOf(delivery)).toEqual({ state: 'delivered', attempts: 2 });
-    expect(await triesOf(delivery)).toMatchObject([{ number: 1, status: 500 }, { number: 2, status: 200 }]);
+    expect(await triesOf(delivery)).toMatchObject([
+      { number: 1, status: 500 },
+      { number: 2, status: 200 },
+    ]);
     expect(await auditOf(delivery)).toEqual(['delivery.delivered']);
     expect(await drained(delivery)).toBe(0);
   });
@@ -304,9 +377,13 @@ describe('many workers and their deaths', () => {
     const old = await leased(delivery);
     await expire(delivery);
     const current = await leased(delivery);
-    expect(await settle(store.database, old, { outcome: { status: 500 }, duration: 1 }, { delays: [0], jitter: 0 })).toBe('late');
+    expect(
+      await settle(store.database, old, { outcome: { status: 500 }, duration: 1 }, { delays: [0], jitter: 0 }),
+    ).toBe('late');
     expect(await deliver(services, delivery)).toBe('waiting');
-    expect(await settle(store.database, current, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 })).toBe('delivered');
+    expect(
+      await settle(store.database, current, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 }),
+    ).toBe('delivered');
     expect(await auditOf(delivery)).toEqual(['delivery.delivered']);
   });
 
@@ -315,7 +392,9 @@ describe('many workers and their deaths', () => {
     const old = await leased(delivery);
     await expire(delivery);
     expect(await store.database.transaction((tx) => redeliver(tx, delivery, 'key:test'))).toEqual({ ok: true });
-    expect(await settle(store.database, old, { outcome: { status: 500 }, duration: 1 }, { delays: [], jitter: 0 })).toBe('late');
+    expect(
+      await settle(store.database, old, { outcome: { status: 500 }, duration: 1 }, { delays: [], jitter: 0 }),
+    ).toBe('late');
     expect(await deliver(services, delivery)).toBe('delivered');
   });
 
@@ -341,7 +420,11 @@ describe('many workers and their deaths', () => {
       await leased(delivery);
       await expire(delivery);
     }
-    expect([await deliver(services, delivery), await deliver(services, delivery), await deliver(services, delivery)]).toEqual(['failed', 'failed', 'dead']);
+    expect([
+      await deliver(services, delivery),
+      await deliver(services, delivery),
+      await deliver(services, delivery),
+    ]).toEqual(['failed', 'failed', 'dead']);
     expect((await triesOf(delivery)).map(({ number }) => number)).toEqual([5, 6, 7]);
   });
 
@@ -356,9 +439,13 @@ describe('many workers and their deaths', () => {
     expect(await deliver(services, ids[2]!)).toBe('waiting');
     expect(department.got).toHaveLength(1);
 
-    const waits = "select available_at > now() as waits from queue_outbox where ref = $1 order by available_at desc limit 1";
+    const waits =
+      'select available_at > now() as waits from queue_outbox where ref = $1 order by available_at desc limit 1';
     await store.database.query('delete from queue_outbox where ref = $1', [ids[2]]);
-    expect([await deliver(services, ids[2]!), await row(store.database, waits, [ids[2]])]).toEqual(['waiting', { waits: true }]);
+    expect([await deliver(services, ids[2]!), await row(store.database, waits, [ids[2]])]).toEqual([
+      'waiting',
+      { waits: true },
+    ]);
     await settle(store.database, probe, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 });
     expect(await row(store.database, waits, [ids[2]])).toEqual({ waits: false });
     await leased(ids[0]!);
@@ -369,8 +456,13 @@ describe('many workers and their deaths', () => {
   it('leaves the delivery as it was when settling fails, so that it is tried again', async () => {
     const { delivery } = await owed((await subscribe((await receiver()).url)).owner);
     const lease = await leased(delivery);
-    await store.database.query("insert into attempts (delivery_id, number, duration_ms, asked_by) values ($1, 1, 0, 'a row in the way')", [delivery]);
-    await expect(settle(store.database, lease, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 })).rejects.toThrow('attempts_pkey');
+    await store.database.query(
+      "insert into attempts (delivery_id, number, duration_ms, asked_by) values ($1, 1, 0, 'a row in the way')",
+      [delivery],
+    );
+    await expect(
+      settle(store.database, lease, { outcome: { status: 200 }, duration: 1 }, { delays: [0], jitter: 0 }),
+    ).rejects.toThrow('attempts_pkey');
     expect(await stateOf(delivery)).toEqual({ state: 'pending', attempts: 1 });
     expect(await auditOf(delivery)).toEqual([]);
   });

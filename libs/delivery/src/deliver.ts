@@ -36,7 +36,9 @@ export async function deliver(services: DeliveryServices, deliveryId: string): P
   const lease = await takeLease(services.database, deliveryId, timeout + LEASE_MARGIN);
   if (typeof lease === 'string') return lease;
   const started = performance.now();
-  const outcome = lease.endpoint.active ? await post(services, lease, timeout) : ({ fault: 'endpoint-inactive' } as const);
+  const outcome = lease.endpoint.active
+    ? await post(services, lease, timeout)
+    : ({ fault: 'endpoint-inactive' } as const);
   const duration = performance.now() - started;
   return settle(services.database, lease, { outcome, duration }, services.retry ?? STANDARD_RETRY);
 }
@@ -49,7 +51,11 @@ export async function post(services: DeliveryServices, lease: Lease, timeout: nu
   const secret = services.vault.openText(endpoint.secretCipher, endpoint.id);
   const { headers, body } = protocol.request(cloudEvent(message), secret, new Date());
   const answer = await services.outbound.fetch(endpoint.url, {
-    method: 'POST', headers: { ...headers, 'user-agent': 'huiliu' }, body, timeout, maxBytes: MAX_ANSWER_BYTES,
+    method: 'POST',
+    headers: { ...headers, 'user-agent': 'huiliu' },
+    body,
+    timeout,
+    maxBytes: MAX_ANSWER_BYTES,
   });
   if (!answer.ok) return { fault: answer.fault };
   return { status: answer.status, retryAfter: retryAfter(answer.headers['retry-after'], new Date()) };

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { deactivateEndpoint, listEndpoints, registerEndpoint, type Registration, type WantedEndpoint } from './endpoints.js';
+import {
+  deactivateEndpoint,
+  listEndpoints,
+  registerEndpoint,
+  type Registration,
+  type WantedEndpoint,
+} from './endpoints.js';
 import { owe } from './ledger.js';
 
 const vault = new Vault(randomBytes(32).toString('base64'));
@@ -14,20 +20,32 @@ afterAll(() => store.close());
 
 const register = (wanted: Partial<WantedEndpoint>, openNetworks: string[] = []): Promise<Registration> =>
   store.database.transaction((tx) =>
-    registerEndpoint(tx, { vault, openNetworks }, { ...OWNER, url: 'https://hooks.example.org/in', ...wanted }, 'key:admin'));
+    registerEndpoint(
+      tx,
+      { vault, openNetworks },
+      { ...OWNER, url: 'https://hooks.example.org/in', ...wanted },
+      'key:admin',
+    ),
+  );
 const registered = async (wanted: Partial<WantedEndpoint>): Promise<{ id: string; secret: string }> => {
   const made = await register(wanted);
   if (!made.ok) throw new Error(made.reason);
   return made;
 };
 const deliveriesOf = async (message: string): Promise<string[]> =>
-  (await rows<{ id: string }>(store.database, 'select endpoint_id as id from deliveries where message_id = $1', [message])).map(({ id }) => id);
+  (
+    await rows<{ id: string }>(store.database, 'select endpoint_id as id from deliveries where message_id = $1', [
+      message,
+    ])
+  ).map(({ id }) => id);
 
 describe('registering an endpoint', () => {
   it('keeps the secret unreadable in the table, bound to its row, and says it only once', async () => {
     const { id, secret } = await registered({});
     const kept = (await row<{ cipher: Buffer; whole: string }>(
-      store.database, 'select secret_cipher as cipher, to_jsonb(e)::text as whole from endpoints e where id = $1', [id],
+      store.database,
+      'select secret_cipher as cipher, to_jsonb(e)::text as whole from endpoints e where id = $1',
+      [id],
     ))!;
     const bytes = Buffer.from(secret.slice('whsec_'.length), 'base64');
     expect(kept.cipher.includes(bytes) || kept.cipher.includes(secret)).toBe(false);
@@ -37,13 +55,22 @@ describe('registering an endpoint', () => {
     expect(() => new Vault(randomBytes(32).toString('base64')).openText(kept.cipher, id)).toThrow();
     expect(JSON.stringify(await listEndpoints(store.database))).not.toContain(secret.slice(6, 20));
     const audit = await rows(store.database, 'select * from audit_entries where subject_id = $1', [id]);
-    expect(audit).toMatchObject([{ actor: 'key:admin', action: 'endpoint.registered', detail: { ...OWNER, host: 'hooks.example.org' } }]);
+    expect(audit).toMatchObject([
+      { actor: 'key:admin', action: 'endpoint.registered', detail: { ...OWNER, host: 'hooks.example.org' } },
+    ]);
     expect(JSON.stringify(audit)).not.toContain(secret.slice(6, 20));
   });
 
   it.each([
-    'http://127.0.0.1/', 'http://10.0.0.8/', 'http://169.254.169.254/latest', 'http://[::1]/', 'http://2130706433/', 'ftp://hooks.example.org/',
-    'https://user:pass@hooks.example.org/', 'not a url', '',
+    'http://127.0.0.1/',
+    'http://10.0.0.8/',
+    'http://169.254.169.254/latest',
+    'http://[::1]/',
+    'http://2130706433/',
+    'ftp://hooks.example.org/',
+    'https://user:pass@hooks.example.org/',
+    'not a url',
+    '',
   ])('refuses the address %p', async (url) => {
     expect(await register({ url })).toEqual({ ok: false, reason: 'address-refused' });
   });
@@ -67,16 +94,28 @@ describe('an owner', () => {
     await registered({ ownerKind: 'source', owner });
     expect(await store.database.transaction((tx) => deactivateEndpoint(tx, off.id, 'key:admin'))).toBe(true);
 
-    const message = await store.database.transaction((tx) => owe(tx, { ownerKind: 'department', owner, type: 'assignment.sent', subject: 'M1', data: {} }));
+    const message = await store.database.transaction((tx) =>
+      owe(tx, { ownerKind: 'department', owner, type: 'assignment.sent', subject: 'M1', data: {} }),
+    );
     expect((await deliveriesOf(message)).sort()).toEqual([first.id, second.id].sort());
-    const entries = await rows(store.database, "select 1 from queue_outbox o join deliveries d on d.id = o.ref and o.queue = 'delivery' where d.message_id = $1", [message]);
+    const entries = await rows(
+      store.database,
+      "select 1 from queue_outbox o join deliveries d on d.id = o.ref and o.queue = 'delivery' where d.message_id = $1",
+      [message],
+    );
     expect(entries).toHaveLength(2);
   });
 
   it('is owed nothing when the caller’s transaction fails', async () => {
     let message = '';
     const failing = store.database.transaction(async (tx) => {
-      message = await owe(tx, { ownerKind: 'department', owner: 'ZJJ', type: 'assignment.sent', subject: 'M2', data: {} });
+      message = await owe(tx, {
+        ownerKind: 'department',
+        owner: 'ZJJ',
+        type: 'assignment.sent',
+        subject: 'M2',
+        data: {},
+      });
       throw new Error('the caller changed its mind');
     });
     await expect(failing).rejects.toThrow('changed its mind');
@@ -89,7 +128,15 @@ describe('an owner', () => {
     const { id } = await registered({ owner });
     await store.database.transaction((tx) => deactivateEndpoint(tx, id, 'key:admin'));
     expect(await listEndpoints(store.database, { ownerKind: 'department', owner })).toEqual([
-      { id, ownerKind: 'department', owner, protocol: 'standard-webhooks', url: 'https://hooks.example.org/in', active: false, createdAt: expect.any(Date) },
+      {
+        id,
+        ownerKind: 'department',
+        owner,
+        protocol: 'standard-webhooks',
+        url: 'https://hooks.example.org/in',
+        active: false,
+        createdAt: expect.any(Date),
+      },
     ]);
   });
 
@@ -99,7 +146,12 @@ describe('an owner', () => {
     expect([await off(), await off()]).toEqual([true, false]);
   });
 
-  it.each(['Assignment.sent', 'cn.huiliu.assignment.sent', 'sent', 'a.b c', ''])('cannot be owed a message of type %p', async (type) => {
-    await expect(store.database.transaction((tx) => owe(tx, { ...OWNER, type, subject: 'M', data: {} }))).rejects.toThrow('noun.verb');
-  });
+  it.each(['Assignment.sent', 'cn.huiliu.assignment.sent', 'sent', 'a.b c', ''])(
+    'cannot be owed a message of type %p',
+    async (type) => {
+      await expect(
+        store.database.transaction((tx) => owe(tx, { ...OWNER, type, subject: 'M', data: {} })),
+      ).rejects.toThrow('noun.verb');
+    },
+  );
 });

@@ -22,8 +22,7 @@ export interface WantedEndpoint extends Owner {
 }
 
 export type Registration =
-  | { ok: true; id: string; secret: string }
-  | { ok: false; reason: 'address-refused' | 'unknown-protocol' };
+  { ok: true; id: string; secret: string } | { ok: false; reason: 'address-refused' | 'unknown-protocol' };
 
 /** `openNetworks`: CIDR networks that may be called although they are private (`OUTBOUND_ALLOW`). */
 export interface EndpointGuards {
@@ -36,16 +35,27 @@ export interface EndpointGuards {
  * secret, register the address again and deactivate the old endpoint once the new one receives; the receiver sees some
  * messages twice in between, under the same id.
  */
-export async function registerEndpoint(tx: Tx, guards: EndpointGuards, wanted: WantedEndpoint, actor: string): Promise<Registration> {
+export async function registerEndpoint(
+  tx: Tx,
+  guards: EndpointGuards,
+  wanted: WantedEndpoint,
+  actor: string,
+): Promise<Registration> {
   const protocol = protocolNamed(wanted.protocol ?? 'standard-webhooks');
   if (!protocol) return { ok: false, reason: 'unknown-protocol' };
   if (!acceptableUrl(wanted.url, guards.openNetworks)) return { ok: false, reason: 'address-refused' };
   const id = uuid();
   const secret = protocol.makeSecret(randomBytes(protocol.secretBytes));
-  await tx.query('insert into endpoints (id, owner_kind, owner, protocol, url, secret_cipher) values ($1, $2, $3, $4, $5, $6)', [
-    id, wanted.ownerKind, wanted.owner, protocol.name, wanted.url, guards.vault.seal(secret, id),
-  ]);
-  const detail = { ownerKind: wanted.ownerKind, owner: wanted.owner, protocol: protocol.name, host: new URL(wanted.url).host };
+  await tx.query(
+    'insert into endpoints (id, owner_kind, owner, protocol, url, secret_cipher) values ($1, $2, $3, $4, $5, $6)',
+    [id, wanted.ownerKind, wanted.owner, protocol.name, wanted.url, guards.vault.seal(secret, id)],
+  );
+  const detail = {
+    ownerKind: wanted.ownerKind,
+    owner: wanted.owner,
+    protocol: protocol.name,
+    host: new URL(wanted.url).host,
+  };
   await append(tx, { actor, action: 'endpoint.registered', subjectKind: 'endpoint', subjectId: id, detail });
   return { ok: true, id, secret };
 }
@@ -66,6 +76,12 @@ export async function listEndpoints(database: DataSource | Tx, owner?: Owner): P
  */
 export async function deactivateEndpoint(tx: Tx, id: string, actor: string, reason = 'asked'): Promise<boolean> {
   if (!(await row(tx, 'update endpoints set active = false where id = $1 and active returning id', [id]))) return false;
-  await append(tx, { actor, action: 'endpoint.deactivated', subjectKind: 'endpoint', subjectId: id, detail: { reason } });
+  await append(tx, {
+    actor,
+    action: 'endpoint.deactivated',
+    subjectKind: 'endpoint',
+    subjectId: id,
+    detail: { reason },
+  });
   return true;
 }

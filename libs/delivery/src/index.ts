@@ -1,7 +1,13 @@
 export type { CloudEvent } from './cloud-event.js';
 export { deliver, type DeliverResult, type DeliveryServices } from './deliver.js';
 export {
-  deactivateEndpoint, listEndpoints, registerEndpoint, type Endpoint, type EndpointGuards, type Registration, type WantedEndpoint,
+  deactivateEndpoint,
+  listEndpoints,
+  registerEndpoint,
+  type Endpoint,
+  type EndpointGuards,
+  type Registration,
+  type WantedEndpoint,
 } from './endpoints.js';
 export { owe, type Owed, type Owner } from './ledger.js';
 export { deliveriesWithoutJob } from './overdue.js';

@@ -27,11 +27,17 @@ export interface Owed extends Owner {
  * Throws when the type is not `noun.verb` or the subject is empty; those are bugs of the caller.
  */
 export async function owe(tx: Tx, owed: Owed): Promise<string> {
-  if (!/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/.test(owed.type)) throw new Error(`a message type is noun.verb, not ${owed.type}`);
+  if (!/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/.test(owed.type))
+    throw new Error(`a message type is noun.verb, not ${owed.type}`);
   if (owed.subject === '') throw new Error('a message needs a subject');
   const id = uuid();
   await tx.query('insert into messages (id, owner_kind, owner, type, subject, data) values ($1, $2, $3, $4, $5, $6)', [
-    id, owed.ownerKind, owed.owner, owed.type, owed.subject, JSON.stringify(owed.data),
+    id,
+    owed.ownerKind,
+    owed.owner,
+    owed.type,
+    owed.subject,
+    JSON.stringify(owed.data),
   ]);
   const deliveries = await rows<{ id: string }>(
     tx,

@@ -10,21 +10,36 @@ let store: TestDatabase;
 beforeAll(async () => {
   store = await testDatabase();
   await store.database.transaction((tx) =>
-    registerEndpoint(tx, { vault, openNetworks: [] }, { ownerKind: 'department', owner: 'CGJ', url: 'https://hooks.example.org/' }, 'key:test'));
+    registerEndpoint(
+      tx,
+      { vault, openNetworks: [] },
+      { ownerKind: 'department', owner: 'CGJ', url: 'https://hooks.example.org/' },
+      'key:test',
+    ),
+  );
 });
 afterAll(() => store.close());
 
 /** A delivery whose queue entry is gone, as `change` leaves it. */
 async function forgotten(change: string): Promise<string> {
-  const message = await store.database.transaction((tx) => owe(tx, { ownerKind: 'department', owner: 'CGJ', type: 'assignment.sent', subject: 'M', data: {} }));
-  const found = (await row<{ id: string }>(store.database, 'select id from deliveries where message_id = $1', [message]))!;
+  const message = await store.database.transaction((tx) =>
+    owe(tx, { ownerKind: 'department', owner: 'CGJ', type: 'assignment.sent', subject: 'M', data: {} }),
+  );
+  const found = (await row<{ id: string }>(store.database, 'select id from deliveries where message_id = $1', [
+    message,
+  ]))!;
   await store.database.query('delete from queue_outbox where ref = $1', [found.id]);
   await store.database.query(`update deliveries set ${change} where id = $1`, [found.id]);
   return found.id;
 }
 const find = (seconds = 20): Promise<number> => store.database.transaction((tx) => deliveriesWithoutJob(tx, seconds));
 const entries = async (): Promise<string[]> =>
-  (await rows<{ ref: string }>(store.database, "select ref from queue_outbox where queue = 'delivery' and available_at <= now() order by ref")).map(({ ref }) => ref);
+  (
+    await rows<{ ref: string }>(
+      store.database,
+      "select ref from queue_outbox where queue = 'delivery' and available_at <= now() order by ref",
+    )
+  ).map(({ ref }) => ref);
 
 describe('a delivery without a queue entry', () => {
   it('is given one when it has been due for long and nobody holds it, and only then', async () => {

@@ -21,8 +21,13 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const newOwner = (): Owner => ({ ownerKind: 'department', owner: `D${++owners}` });
-const write = (tx: Tx, owner: Owner, subject = 'M'): Promise<string> => owe(tx, { ...owner, type: 'assignment.sent', subject, data: { n: 1 } });
-const page = async (owner: Owner, cursor: string | undefined, limit: number): Promise<Extract<PullResult, { ok: true }>> => {
+const write = (tx: Tx, owner: Owner, subject = 'M'): Promise<string> =>
+  owe(tx, { ...owner, type: 'assignment.sent', subject, data: { n: 1 } });
+const page = async (
+  owner: Owner,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Extract<PullResult, { ok: true }>> => {
   const result = await pull(database, owner, cursor, limit);
   if (!result.ok) throw new Error(result.reason);
   return result;
@@ -38,7 +43,10 @@ async function horizon(): Promise<void> {
 class Reader {
   readonly seen: string[] = [];
   #cursor: string | undefined;
-  constructor(private readonly owner: Owner, private readonly limit: number) {}
+  constructor(
+    private readonly owner: Owner,
+    private readonly limit: number,
+  ) {}
   async read(): Promise<void> {
     for (;;) {
       const { events, cursor, more } = await page(this.owner, this.#cursor, this.limit);
@@ -56,7 +64,9 @@ class NaiveReader {
   constructor(private readonly owner: Owner) {}
   async read(): Promise<void> {
     const found = await rows<{ id: string; seq: string }>(
-      database, 'select id, seq::text from messages where owner = $1 and seq > $2::bigint order by messages.seq', [this.owner.owner, this.#seq],
+      database,
+      'select id, seq::text from messages where owner = $1 and seq > $2::bigint order by messages.seq',
+      [this.owner.owner, this.#seq],
     );
     this.seen.push(...found.map(({ id }) => id));
     this.#seq = found.at(-1)?.seq ?? this.#seq;
@@ -102,7 +112,9 @@ describe('the pull feed under concurrent writers', () => {
     await holder.release();
 
     let writing = true;
-    const writers = Promise.all(Array.from({ length: WRITERS }, () => slowWriter(owner, newOwner()))).finally(() => (writing = false));
+    const writers = Promise.all(Array.from({ length: WRITERS }, () => slowWriter(owner, newOwner()))).finally(
+      () => (writing = false),
+    );
     const polling = [...readers, naive].map(async (reader) => {
       while (writing) await reader.read();
     });
@@ -110,12 +122,22 @@ describe('the pull feed under concurrent writers', () => {
     await horizon();
     await everybodyReads();
 
-    const truth = (await rows<{ id: string }>(database, 'select id from messages where owner = $1 order by messages.xid, messages.seq', [owner.owner])).map(({ id }) => id);
+    const truth = (
+      await rows<{ id: string }>(
+        database,
+        'select id from messages where owner = $1 order by messages.xid, messages.seq',
+        [owner.owner],
+      )
+    ).map(({ id }) => id);
     expect(truth).toHaveLength(2 + WRITERS * (TRANSACTIONS + Math.ceil(TRANSACTIONS / 3)));
-    expect(readers.map(({ seen }) => faults(seen, truth))).toEqual(readers.map(() => ({ missed: 0, doubled: 0, disordered: 0 })));
+    expect(readers.map(({ seen }) => faults(seen, truth))).toEqual(
+      readers.map(() => ({ missed: 0, doubled: 0, disordered: 0 })),
+    );
     expect(naive.seen).not.toContain(overtaken);
     if (process.env['PULL_REPORT']) {
-      process.stdout.write(`pull: ${truth.length} messages, ${READERS} readers missed 0; the naive reader missed ${faults(naive.seen, truth).missed}\n`);
+      process.stdout.write(
+        `pull: ${truth.length} messages, ${READERS} readers missed 0; the naive reader missed ${faults(naive.seen, truth).missed}\n`,
+      );
     }
   });
 });
@@ -130,7 +152,9 @@ describe('a page of the feed', () => {
     const second = await page(owner, first.cursor, 2);
     const third = await page(owner, second.cursor, 2);
     expect([first, second, third].map(({ events, more }) => [events.map(({ id }) => id), more])).toEqual([
-      [ids.slice(0, 2), true], [ids.slice(2, 4), true], [ids.slice(4), false],
+      [ids.slice(0, 2), true],
+      [ids.slice(2, 4), true],
+      [ids.slice(4), false],
     ]);
     expect((await page(owner, '', 5)).events.map(({ id }) => id)).toEqual(ids);
     const end = await page(owner, third.cursor, 2);
@@ -158,8 +182,14 @@ describe('a page of the feed', () => {
     const { events } = await page(department, undefined, 10);
     expect(events).toEqual([
       {
-        specversion: '1.0', id, source: '/huiliu', type: 'cn.huiliu.assignment.sent', subject: 'M-2026-000007',
-        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), datacontenttype: 'application/json', data: { n: 1 },
+        specversion: '1.0',
+        id,
+        source: '/huiliu',
+        type: 'cn.huiliu.assignment.sent',
+        subject: 'M-2026-000007',
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        datacontenttype: 'application/json',
+        data: { n: 1 },
       },
     ]);
   });
@@ -172,21 +202,29 @@ describe('a page of the feed', () => {
       [owner.owner],
     );
     await horizon();
-    const sizes = [(await page(owner, undefined, 5_000)).events.length, (await page(owner, undefined, 0)).events.length];
+    const sizes = [
+      (await page(owner, undefined, 5_000)).events.length,
+      (await page(owner, undefined, 0)).events.length,
+    ];
     expect(sizes).toEqual([1000, 1]);
   });
 
-  it.each(['garbage', '12.34', encodeCursor({ xid: '1', seq: '99999999999999999999' })])('refuses the cursor %p with a value', async (cursor) => {
-    expect(await pull(database, newOwner(), cursor, 10)).toEqual({ ok: false, reason: 'malformed-cursor' });
-  });
+  it.each(['garbage', '12.34', encodeCursor({ xid: '1', seq: '99999999999999999999' })])(
+    'refuses the cursor %p with a value',
+    async (cursor) => {
+      expect(await pull(database, newOwner(), cursor, 10)).toEqual({ ok: false, reason: 'malformed-cursor' });
+    },
+  );
 
   it('reads through the index, not through the other owners’ messages', async () => {
     await database.query('analyze messages');
     const plan = await database.transaction(async (tx) => {
       await tx.query('set local enable_seqscan = off');
-      return rows<Record<string, string>>(tx,
+      return rows<Record<string, string>>(
+        tx,
         `explain select id from messages where owner_kind = 'department' and owner = 'D1' and (xid, seq) > ('5'::xid8, 0::bigint)
-           and xid < pg_snapshot_xmin(pg_current_snapshot()) order by messages.xid, messages.seq limit 10`);
+           and xid < pg_snapshot_xmin(pg_current_snapshot()) order by messages.xid, messages.seq limit 10`,
+      );
     });
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(text).toContain('messages_pull');

@@ -7,8 +7,7 @@ import { NOT_WITHHELD } from './withhold.js';
 
 /** `cursor`: give it back next time. `more`: there is more to read at once. */
 export type PullResult =
-  | { ok: true; events: CloudEvent[]; cursor: string; more: boolean }
-  | { ok: false; reason: 'malformed-cursor' };
+  { ok: true; events: CloudEvent[]; cursor: string; more: boolean } | { ok: false; reason: 'malformed-cursor' };
 
 const MAX_LIMIT = 1000;
 
@@ -20,7 +19,12 @@ const MAX_LIMIT = 1000;
  * is still open; below that line nothing can appear any more. Price: the feed waits for the slowest open writer of the
  * whole server.
  */
-export async function pull(database: DataSource, owner: Owner, cursor: string | undefined, limit: number): Promise<PullResult> {
+export async function pull(
+  database: DataSource,
+  owner: Owner,
+  cursor: string | undefined,
+  limit: number,
+): Promise<PullResult> {
   const place = cursor === undefined || cursor === '' ? BEGINNING : decodeCursor(cursor);
   if (!place) return { ok: false, reason: 'malformed-cursor' };
   const size = Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
@@ -33,5 +37,10 @@ export async function pull(database: DataSource, owner: Owner, cursor: string | 
     [owner.ownerKind, owner.owner, place.xid, place.seq, size + 1],
   );
   const page = found.slice(0, size);
-  return { ok: true, events: page.map(cloudEvent), cursor: encodeCursor(page.at(-1) ?? place), more: found.length > size };
+  return {
+    ok: true,
+    events: page.map(cloudEvent),
+    cursor: encodeCursor(page.at(-1) ?? place),
+    more: found.length > size,
+  };
 }

@@ -27,7 +27,8 @@ export interface DeadLetter extends Owner {
   attempts: Attempt[];
 }
 
-export type Redelivery = { ok: true } | { ok: false; reason: 'unknown-delivery' | 'in-flight' | 'endpoint-inactive' | 'withheld' };
+export type Redelivery =
+  { ok: true } | { ok: false; reason: 'unknown-delivery' | 'in-flight' | 'endpoint-inactive' | 'withheld' };
 
 /**
  * Owes the message to its endpoint once more: a new round of tries begins at once, under the same message id. For dead
@@ -50,12 +51,22 @@ export async function redeliver(tx: Tx, deliveryId: string, actor: string): Prom
     [deliveryId, actor],
   );
   await needsJob(tx, 'delivery', deliveryId);
-  await append(tx, { actor, action: 'delivery.requested', subjectKind: 'delivery', subjectId: deliveryId, detail: { was: found.state } });
+  await append(tx, {
+    actor,
+    action: 'delivery.requested',
+    subjectKind: 'delivery',
+    subjectId: deliveryId,
+    detail: { was: found.state },
+  });
   return { ok: true };
 }
 
 /** The dead letters of one owner or of all, longest dead first, at most `limit`. */
-export async function deadLetters(database: DataSource | Tx, owner: Owner | undefined, limit: number): Promise<DeadLetter[]> {
+export async function deadLetters(
+  database: DataSource | Tx,
+  owner: Owner | undefined,
+  limit: number,
+): Promise<DeadLetter[]> {
   return rows<DeadLetter>(
     database,
     `select d.id as "deliveryId", m.id as "messageId", d.endpoint_id as "endpointId", m.owner_kind as "ownerKind", m.owner,

@@ -13,13 +13,17 @@ describe('the retry schedule', () => {
   it('never tries sooner than the schedule and never later than its jitter allows', () => {
     const last = STANDARD_RETRY.delays.length;
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: last }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (tries, random) => {
-        const delay = STANDARD_RETRY.delays[tries - 1]!;
-        const decision = decide({ status: 500 }, tries, STANDARD_RETRY, random);
-        if (decision.state !== 'pending') throw new Error('expected another try');
-        expect(decision.delay).toBeGreaterThanOrEqual(delay);
-        expect(decision.delay).toBeLessThanOrEqual(Math.ceil(delay * 1.2));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: last }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (tries, random) => {
+          const delay = STANDARD_RETRY.delays[tries - 1]!;
+          const decision = decide({ status: 500 }, tries, STANDARD_RETRY, random);
+          if (decision.state !== 'pending') throw new Error('expected another try');
+          expect(decision.delay).toBeGreaterThanOrEqual(delay);
+          expect(decision.delay).toBeLessThanOrEqual(Math.ceil(delay * 1.2));
+        },
+      ),
     );
   });
 
@@ -34,9 +38,12 @@ describe('what an answer means', () => {
     expect(decide({ status }, 99, PLAIN, 0)).toEqual({ state: 'delivered' });
   });
 
-  it.each([199, 300, 301, 302, 304, 307, 308, 400, 401, 404, 422, 429, 500, 502, 503, 504])('%i is tried again', (status) => {
-    expect(decide({ status }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 1_000 });
-  });
+  it.each([199, 300, 301, 302, 304, 307, 308, 400, 401, 404, 422, 429, 500, 502, 503, 504])(
+    '%i is tried again',
+    (status) => {
+      expect(decide({ status }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 1_000 });
+    },
+  );
 
   it.each(['refused-address', 'timeout', 'unreachable', 'too-large'] as const)('%s is tried again', (fault) => {
     expect(decide({ fault }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 1_000 });
@@ -61,7 +68,10 @@ describe('Retry-After', () => {
   });
 
   it('is believed for a day at most', () => {
-    expect(decide({ status: 429, retryAfter: 365 * 24 * HOUR }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 24 * HOUR });
+    expect(decide({ status: 429, retryAfter: 365 * 24 * HOUR }, 1, PLAIN, 0)).toEqual({
+      state: 'pending',
+      delay: 24 * HOUR,
+    });
   });
 
   it('counts for no other status', () => {
@@ -73,7 +83,8 @@ describe('Retry-After', () => {
     expect(retryAfter('120', now)).toBe(120_000);
     expect(retryAfter('Tue, 24 Nov 2026 00:01:00 GMT', now)).toBe(60_000);
     expect(retryAfter('Mon, 23 Nov 2026 00:01:00 GMT', now)).toBe(0);
-    for (const odd of ['', '-1', 'soon', '1.5', 'never GMT', '99999999999999999999']) expect(retryAfter(odd, now)).toBeUndefined();
+    for (const odd of ['', '-1', 'soon', '1.5', 'never GMT', '99999999999999999999'])
+      expect(retryAfter(odd, now)).toBeUndefined();
     expect(retryAfter(undefined, now)).toBeUndefined();
   });
 });

@@ -14,9 +14,7 @@ export interface RetryPolicy {
 
 /** Ten tries in a little over three days, as Standard Webhooks 1.0 recommends ("Deliverability and reliability"). */
 export const STANDARD_RETRY: RetryPolicy = {
-  delays: [
-    5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
-  ],
+  delays: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
   jitter: 0.2,
 };
 
@@ -43,9 +41,13 @@ export function decide(outcome: Outcome, tries: number, policy: RetryPolicy, ran
   if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) return { state: 'delivered' };
   const gone = 'status' in outcome && outcome.status === 410;
   const delay = policy.delays[tries - 1];
-  if (gone || delay === undefined || ('fault' in outcome && outcome.fault === 'endpoint-inactive')) return { state: 'dead', gone };
+  if (gone || delay === undefined || ('fault' in outcome && outcome.fault === 'endpoint-inactive'))
+    return { state: 'dead', gone };
   const asked = 'status' in outcome && SLOW_DOWN.includes(outcome.status) ? (outcome.retryAfter ?? 0) : 0;
-  return { state: 'pending', delay: Math.round(Math.max(delay * (1 + policy.jitter * random), Math.min(asked, MAX_RETRY_AFTER))) };
+  return {
+    state: 'pending',
+    delay: Math.round(Math.max(delay * (1 + policy.jitter * random), Math.min(asked, MAX_RETRY_AFTER))),
+  };
 }
 
 /** Milliseconds that a Retry-After header asks for (RFC 9110 §10.2.3: seconds or a date); undefined when it says neither. */

@@ -29,8 +29,19 @@ export async function settle(database: DataSource, lease: Lease, tried: Tried, p
     if (next === 'fence-lost') return 'late';
     if (decision.state === 'pending') await needsJob(tx, 'delivery', lease.deliveryId, next);
     const result = decision.state === 'pending' ? 'failed' : decision.state;
-    const detail = { attempt: lease.number, endpoint: lease.endpoint.id, message: lease.message.id, ...codesOf(tried.outcome) };
-    await append(tx, { actor: ACTOR, action: `delivery.${result}`, subjectKind: 'delivery', subjectId: lease.deliveryId, detail });
+    const detail = {
+      attempt: lease.number,
+      endpoint: lease.endpoint.id,
+      message: lease.message.id,
+      ...codesOf(tried.outcome),
+    };
+    await append(tx, {
+      actor: ACTOR,
+      action: `delivery.${result}`,
+      subjectKind: 'delivery',
+      subjectId: lease.deliveryId,
+      detail,
+    });
     await noteHealth(tx, lease, decision);
     return result;
   });
@@ -53,14 +64,25 @@ async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Pr
   const codes = codesOf(outcome);
   await tx.query(
     'insert into attempts (delivery_id, number, at, duration_ms, status, problem, asked_by) values ($1, $2, $3, $4, $5, $6, $7)',
-    [lease.deliveryId, lease.number, lease.at, Math.round(duration), codes.status ?? null, codes.problem ?? null, lease.askedBy],
+    [
+      lease.deliveryId,
+      lease.number,
+      lease.at,
+      Math.round(duration),
+      codes.status ?? null,
+      codes.problem ?? null,
+      lease.askedBy,
+    ],
   );
 }
 
 async function noteHealth(tx: Tx, lease: Lease, decision: Decision): Promise<void> {
   if (decision.state === 'dead' && decision.gone) await deactivateEndpoint(tx, lease.endpoint.id, ACTOR, 'gone');
   const failing = decision.state !== 'delivered';
-  const turned = await row(tx, 'update endpoints set failing = $2 where id = $1 and failing <> $2 returning id', [lease.endpoint.id, failing]);
+  const turned = await row(tx, 'update endpoints set failing = $2 where id = $1 and failing <> $2 returning id', [
+    lease.endpoint.id,
+    failing,
+  ]);
   if (turned && !failing) await wakeThoseWhoWait(tx, lease.endpoint.id);
 }
 

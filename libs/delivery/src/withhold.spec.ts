@@ -14,24 +14,43 @@ describe('a message that carries what is sealed now', () => {
   beforeAll(async () => {
     test = await testDatabase();
     submissionId = uuid();
-    await test.database.query("insert into sources (code, channel, name) values ('web', 'web', '网上信访') on conflict do nothing");
+    await test.database.query(
+      "insert into sources (code, channel, name) values ('web', 'web', '网上信访') on conflict do nothing",
+    );
     await test.database.query(
       `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, content_hash, form, content_cipher, raw_cipher, raw_media_type, anonymous, confidential, received_on)
-       values ($1, 'N-1', 'i', 'c', 'web', 'web', 'h', 'ONLINE', 'w', 'r', 'application/json', false, false, '2026-11-24')`, [submissionId]);
-    await test.database.query("insert into endpoints (id, owner_kind, owner, url, secret_cipher) values ($1, 'department', 'CGJ', 'http://127.0.0.1:9/', 's')", [uuid()]);
+       values ($1, 'N-1', 'i', 'c', 'web', 'web', 'h', 'ONLINE', 'w', 'r', 'application/json', false, false, '2026-11-24')`,
+      [submissionId],
+    );
+    await test.database.query(
+      "insert into endpoints (id, owner_kind, owner, url, secret_cipher) values ($1, 'department', 'CGJ', 'http://127.0.0.1:9/', 's')",
+      [uuid()],
+    );
   });
   afterAll(() => test.close());
 
   const owed = async (subject: string): Promise<{ message: string; delivery: string }> => {
-    const message = await test.database.transaction((tx) => owe(tx, { ...OWNER, type: 'assignment.sent', subject, data: { text: '暗号' } }));
-    const [delivery] = (await test.database.query('select id from deliveries where message_id = $1', [message])) as { id: string }[];
+    const message = await test.database.transaction((tx) =>
+      owe(tx, { ...OWNER, type: 'assignment.sent', subject, data: { text: '暗号' } }),
+    );
+    const [delivery] = (await test.database.query('select id from deliveries where message_id = $1', [message])) as {
+      id: string;
+    }[];
     return { message, delivery: delivery?.id ?? '' };
   };
-  const take = (subject: string): Promise<void> => test.database.transaction((tx) => withhold(tx, { submissionId, subjects: [subject], except: ['submission.joined'], actor: 'key:信访科' }));
+  const take = (subject: string): Promise<void> =>
+    test.database.transaction((tx) =>
+      withhold(tx, { submissionId, subjects: [subject], except: ['submission.joined'], actor: 'key:信访科' }),
+    );
   /** Once every transaction of the server that is open now has ended: until then the feed waits. */
   const onFeed = async (): Promise<string[]> => {
     const [mark] = (await test.database.query('select pg_current_xact_id()::text as xid')) as { xid: string }[];
-    const passed = async (): Promise<boolean> => ((await test.database.query('select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as passed', [mark?.xid])) as { passed: boolean }[])[0]?.passed ?? false;
+    const passed = async (): Promise<boolean> =>
+      (
+        (await test.database.query('select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as passed', [
+          mark?.xid,
+        ])) as { passed: boolean }[]
+      )[0]?.passed ?? false;
     while (!(await passed())) await new Promise(setImmediate);
     const page = await pull(test.database, OWNER, undefined, 100);
     return page.ok ? page.events.map(({ subject }) => subject) : [];
@@ -43,18 +62,29 @@ describe('a message that carries what is sealed now', () => {
     await take('A-1');
     expect(await onFeed()).toEqual(['A-2']);
     expect(await takeLease(test.database, delivery, 1000)).toBe('settled');
-    expect(await test.database.transaction((tx) => redeliver(tx, delivery, 'key:x'))).toEqual({ ok: false, reason: 'withheld' });
+    expect(await test.database.transaction((tx) => redeliver(tx, delivery, 'key:x'))).toEqual({
+      ok: false,
+      reason: 'withheld',
+    });
     expect(await deadLetters(test.database, undefined, 10)).toEqual([]);
   });
 
   it('that was on its way, or had arrived, is written down as such, with whom it reached', async () => {
     const [flying, arrived] = [await owed('A-3'), await owed('A-4')];
     expect(typeof (await takeLease(test.database, flying.delivery, 60_000))).toBe('object');
-    await test.database.query("update deliveries set state = 'delivered', settled_at = now() where id = $1", [arrived.delivery]);
+    await test.database.query("update deliveries set state = 'delivered', settled_at = now() where id = $1", [
+      arrived.delivery,
+    ]);
     await take('A-3');
     await take('A-4');
-    const told = (await test.database.query("select detail ->> 'message' as message, detail ->> 'owner' as owner, detail ->> 'reached' as reached from audit_entries where action = 'message.withheld' and detail ->> 'message' in ($1, $2) order by seq", [flying.message, arrived.message])) as unknown[];
-    expect(told).toEqual([{ message: flying.message, owner: 'CGJ', reached: 'in-flight' }, { message: arrived.message, owner: 'CGJ', reached: 'delivered' }]);
+    const told = (await test.database.query(
+      "select detail ->> 'message' as message, detail ->> 'owner' as owner, detail ->> 'reached' as reached from audit_entries where action = 'message.withheld' and detail ->> 'message' in ($1, $2) order by seq",
+      [flying.message, arrived.message],
+    )) as unknown[];
+    expect(told).toEqual([
+      { message: flying.message, owner: 'CGJ', reached: 'in-flight' },
+      { message: arrived.message, owner: 'CGJ', reached: 'delivered' },
+    ]);
   });
 
   it('leaves alone what is told in the same transaction, and what carries no words', async () => {

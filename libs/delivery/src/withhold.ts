@@ -17,7 +17,14 @@ export interface Withholding {
  * for each: whoever inquires has to know who may know. Messages of this very transaction are not touched.
  */
 export async function withhold(tx: Tx, { submissionId, subjects, except, actor }: Withholding): Promise<void> {
-  const withheld = await rows<{ id: string; ownerKind: string; owner: string; type: string; reached: string; reachedAt: Date }>(
+  const withheld = await rows<{
+    id: string;
+    ownerKind: string;
+    owner: string;
+    type: string;
+    reached: string;
+    reachedAt: Date;
+  }>(
     tx,
     `with found as (
        select m.id, m.owner_kind, m.owner, m.type, coalesce(d.delivered_at, m.at) as reached_at,
@@ -30,13 +37,19 @@ export async function withhold(tx: Tx, { submissionId, subjects, except, actor }
        insert into withheld_messages (message_id, submission_id, reached, reached_at) select id, $1, reached, reached_at from found
        on conflict do nothing returning message_id)
      select f.id, f.owner_kind as "ownerKind", f.owner, f.type, f.reached, f.reached_at as "reachedAt" from found f join written w on w.message_id = f.id order by f.reached_at`,
-    [submissionId, subjects, except]);
+    [submissionId, subjects, except],
+  );
   await tx.query(
     "update deliveries set state = 'withheld', leased_until = null, settled_at = now() where state = 'pending' and message_id = any($1::uuid[])",
-    [withheld.map(({ id }) => id)]);
+    [withheld.map(({ id }) => id)],
+  );
   for (const { id, reachedAt, ...detail } of withheld) {
     await append(tx, {
-      actor, action: 'message.withheld', subjectKind: 'submission', subjectId: submissionId, detail: { message: id, ...detail, reachedAt: reachedAt.toISOString() },
+      actor,
+      action: 'message.withheld',
+      subjectKind: 'submission',
+      subjectId: submissionId,
+      detail: { message: id, ...detail, reachedAt: reachedAt.toISOString() },
     });
   }
 }

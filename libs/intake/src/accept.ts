@@ -33,7 +33,8 @@ export async function accept(services: AcceptServices, arrival: Arrival, claim?:
     if (claim) {
       const replay = await replayOf(tx, claim);
       if (replay.kind === 'refused') return { outcome: replay.reason };
-      if (replay.kind === 'known') return { outcome: 'retransmission', receipt: await receiptOf(tx, services.vault, replay.submissionId) };
+      if (replay.kind === 'known')
+        return { outcome: 'retransmission', receipt: await receiptOf(tx, services.vault, replay.submissionId) };
     }
     const { outcome, id } = await register(tx, services.vault, arrival);
     if (claim) await rememberKey(tx, claim, id);
@@ -53,7 +54,10 @@ async function register(tx: Tx, vault: Vault, arrival: Arrival): Promise<Registe
   if (same) return retransmitted(tx, arrival, same);
 
   const original = await row<{ id: string }>(
-    tx, 'select id from submissions where source = $1 and external_id = $2 and amends is null', [arrival.source, arrival.content.externalId]);
+    tx,
+    'select id from submissions where source = $1 and external_id = $2 and amends is null',
+    [arrival.source, arrival.content.externalId],
+  );
   if (!original) throw new Error('the unique index refused a submission whose original cannot be found');
   const amendment = { ...submission, amends: original.id };
   if (await insertSubmission(tx, vault, amendment)) {
@@ -81,21 +85,43 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
 
 async function knownContent(tx: Tx, submission: NewSubmission): Promise<string | undefined> {
   const known = await row<{ id: string }>(
-    tx, 'select id from submissions where source = $1 and external_id = $2 and content_hash = $3',
-    [submission.source, submission.content.externalId, submission.contentHash]);
+    tx,
+    'select id from submissions where source = $1 and external_id = $2 and content_hash = $3',
+    [submission.source, submission.content.externalId, submission.contentHash],
+  );
   return known?.id;
 }
 
 async function retransmitted(tx: Tx, arrival: Arrival, id: string): Promise<Registered> {
-  await append(tx, { actor: arrival.actor, action: 'submission.retransmitted', subjectKind: 'submission', subjectId: id });
+  await append(tx, {
+    actor: arrival.actor,
+    action: 'submission.retransmitted',
+    subjectKind: 'submission',
+    subjectId: id,
+  });
   return { outcome: 'retransmission', id };
 }
 
-async function announce(tx: Tx, submission: NewSubmission, action: string, detail: Record<string, unknown>): Promise<void> {
+async function announce(
+  tx: Tx,
+  submission: NewSubmission,
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
   const sha256 = createHash('sha256').update(submission.raw).digest('hex');
   await append(tx, {
-    actor: submission.actor, action, subjectKind: 'submission', subjectId: submission.id,
-    detail: { number: submission.number, channel: submission.channel, source: submission.source, bytes: submission.raw.length, sha256, ...detail },
+    actor: submission.actor,
+    action,
+    subjectKind: 'submission',
+    subjectId: submission.id,
+    detail: {
+      number: submission.number,
+      channel: submission.channel,
+      source: submission.source,
+      bytes: submission.raw.length,
+      sha256,
+      ...detail,
+    },
   });
   await needsJob(tx, 'routing', submission.id);
 }

@@ -31,7 +31,9 @@ describe('A polled feed', () => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    await test.database.transaction((tx) => createSource(tx, vault, { code: 'forum', channel: 'feed', name: '论坛' }, 'key:test'));
+    await test.database.transaction((tx) =>
+      createSource(tx, vault, { code: 'forum', channel: 'feed', name: '论坛' }, 'key:test'),
+    );
     site = createServer((request, answer) => {
       if (request.headers['if-none-match'] === '"v1"' && status === 200) return void answer.writeHead(304).end();
       answer.writeHead(status, { 'content-type': 'application/rss+xml', etag: '"v1"' }).end(BROKEN_BETWEEN);
@@ -67,7 +69,10 @@ describe('A polled feed', () => {
     const id = idOf(await start());
     status = 503;
     expect(await pollFeed(services(), id)).toEqual({ outcome: 'failed' });
-    expect((await listFeeds(test.database)).find((feed) => feed.id === id)).toMatchObject({ active: true, lastProblem: 'status-503' });
+    expect((await listFeeds(test.database)).find((feed) => feed.id === id)).toMatchObject({
+      active: true,
+      lastProblem: 'status-503',
+    });
   });
 
   it('is polled from one registration only, stops when told, and starts again under its old id', async () => {
@@ -76,8 +81,13 @@ describe('A polled feed', () => {
     expect([await stop(id), await stop(id)]).toEqual([true, false]);
     expect(await pollFeed(services(), id)).toEqual({ outcome: 'inactive' });
     expect(idOf(await start())).toBe(id);
-    expect(await rows(test.database, "select action from audit_entries where subject_kind = 'feed' and subject_id = $1 order by seq desc limit 3", [id]))
-      .toEqual([{ action: 'feed.created' }, { action: 'feed.stopped' }, { action: 'feed.created' }]);
+    expect(
+      await rows(
+        test.database,
+        "select action from audit_entries where subject_kind = 'feed' and subject_id = $1 order by seq desc limit 3",
+        [id],
+      ),
+    ).toEqual([{ action: 'feed.created' }, { action: 'feed.stopped' }, { action: 'feed.created' }]);
   });
 
   it('gets one job when its time comes, however many clocks look', async () => {

@@ -4,16 +4,27 @@ import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 
 /** Starts polling a feed, or starts it again under its old id when it was stopped. `taken`: it is polled already. */
-export async function createFeed(tx: Tx, wanted: { source: string; url: string; everySeconds: number }, actor: string): Promise<{ id: string } | 'taken'> {
+export async function createFeed(
+  tx: Tx,
+  wanted: { source: string; url: string; everySeconds: number },
+  actor: string,
+): Promise<{ id: string } | 'taken'> {
   const made = await row<{ id: string }>(
     tx,
     `insert into feeds (id, source, url, every_seconds) values ($1, $2, $3, $4)
      on conflict (url) do update set source = excluded.source, every_seconds = excluded.every_seconds, active = true, next_poll_at = now()
        where not feeds.active
      returning id`,
-    [uuid(), wanted.source, wanted.url, wanted.everySeconds]);
+    [uuid(), wanted.source, wanted.url, wanted.everySeconds],
+  );
   if (!made) return 'taken';
-  await append(tx, { actor, action: 'feed.created', subjectKind: 'feed', subjectId: made.id, detail: { source: wanted.source } });
+  await append(tx, {
+    actor,
+    action: 'feed.created',
+    subjectKind: 'feed',
+    subjectId: made.id,
+    detail: { source: wanted.source },
+  });
   return made;
 }
 
@@ -34,7 +45,8 @@ export async function listFeeds(database: DataSource): Promise<FeedState[]> {
   return rows<FeedState>(
     database,
     `select id, source, url, every_seconds as "everySeconds", active, next_poll_at as "nextPollAt",
-       last_polled_at as "lastPolledAt", last_problem as "lastProblem" from feeds order by source, url`);
+       last_polled_at as "lastPolledAt", last_problem as "lastProblem" from feeds order by source, url`,
+  );
 }
 
 /** No more polls; what was registered stays. False when there is no such feed, or it is stopped already. */
@@ -52,6 +64,7 @@ export async function feedsDue(tx: Tx): Promise<number> {
        update feeds set next_poll_at = now() + make_interval(secs => every_seconds)
        where id in (select id from feeds where active and next_poll_at <= now() order by next_poll_at limit 50 for update skip locked)
        returning id)
-     insert into queue_outbox (queue, ref) select 'feeds', id from due returning ref`);
+     insert into queue_outbox (queue, ref) select 'feeds', id from due returning ref`,
+  );
   return due.length;
 }

@@ -11,9 +11,7 @@ export interface IdempotencyClaim {
 }
 
 export type Replay =
-  | { kind: 'new' }
-  | { kind: 'known'; submissionId: string }
-  | { kind: 'refused'; reason: 'key-reused' | 'in-progress' };
+  { kind: 'new' } | { kind: 'known'; submissionId: string } | { kind: 'refused'; reason: 'key-reused' | 'in-progress' };
 
 export const fingerprintOf = (body: Buffer): Buffer => createHash('sha256').update(body).digest();
 
@@ -28,10 +26,15 @@ export function readIdempotencyKey(header: string): string | undefined {
  * it vanishes with its process, so no mark is ever left behind by a crash.
  */
 export async function replayOf(tx: Tx, claim: IdempotencyClaim): Promise<Replay> {
-  const taken = await row<{ free: boolean }>(tx, 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as free', [`${claim.owner}\n${claim.key}`]);
+  const taken = await row<{ free: boolean }>(tx, 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as free', [
+    `${claim.owner}\n${claim.key}`,
+  ]);
   if (!taken?.free) return { kind: 'refused', reason: 'in-progress' };
   const known = await row<{ fingerprint: Buffer; submissionId: string }>(
-    tx, 'select fingerprint, submission_id as "submissionId" from idempotency_keys where owner = $1 and key = $2', [claim.owner, claim.key]);
+    tx,
+    'select fingerprint, submission_id as "submissionId" from idempotency_keys where owner = $1 and key = $2',
+    [claim.owner, claim.key],
+  );
   if (!known) return { kind: 'new' };
   return known.fingerprint.equals(claim.fingerprint)
     ? { kind: 'known', submissionId: known.submissionId }
@@ -40,6 +43,9 @@ export async function replayOf(tx: Tx, claim: IdempotencyClaim): Promise<Replay>
 
 export async function rememberKey(tx: Tx, claim: IdempotencyClaim, submissionId: string): Promise<void> {
   await tx.query('insert into idempotency_keys (owner, key, fingerprint, submission_id) values ($1, $2, $3, $4)', [
-    claim.owner, claim.key, claim.fingerprint, submissionId,
+    claim.owner,
+    claim.key,
+    claim.fingerprint,
+    submissionId,
   ]);
 }

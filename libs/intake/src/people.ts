@@ -19,18 +19,24 @@ const folded = (value: string): string => value.normalize('NFKC').replace(/\s/g,
 
 /** The keys under which the same person is found again, across channels. */
 export function personIndexes(content: SubmissionContent, vault: Vault, source: string): PersonIndex[] {
-  return content.petitioners.filter(({ role }) => role !== 'agent').flatMap((person) => {
-    const found: PersonIndex[] = [];
-    for (const phone of [person.phone, person.otherPhone].map((typed) => typed && normalisePhone(typed))) {
-      if (phone) found.push({ kind: 'phone', index: vault.index('phone', phone) });
-    }
-    if (person.idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', folded(person.idNumber)) });
-    if (person.account) found.push({ kind: 'account', index: vault.index('account', `${source}\0${person.account}`) });
-    if (person.name && person.address) {
-      found.push({ kind: 'name-address', index: vault.index('name-address', `${folded(person.name)}\0${folded(person.address)}`) });
-    }
-    return found;
-  });
+  return content.petitioners
+    .filter(({ role }) => role !== 'agent')
+    .flatMap((person) => {
+      const found: PersonIndex[] = [];
+      for (const phone of [person.phone, person.otherPhone].map((typed) => typed && normalisePhone(typed))) {
+        if (phone) found.push({ kind: 'phone', index: vault.index('phone', phone) });
+      }
+      if (person.idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', folded(person.idNumber)) });
+      if (person.account)
+        found.push({ kind: 'account', index: vault.index('account', `${source}\0${person.account}`) });
+      if (person.name && person.address) {
+        found.push({
+          kind: 'name-address',
+          index: vault.index('name-address', `${folded(person.name)}\0${folded(person.address)}`),
+        });
+      }
+      return found;
+    });
 }
 
 export function maskedPeople(content: SubmissionContent): MaskedPerson[] {

@@ -33,9 +33,17 @@ const MAX_FEED_BYTES = 20_000_000;
  */
 export async function pollFeed(services: FeedServices, feedId: string): Promise<Polled> {
   const feed = await row<Feed>(
-    services.database, 'select id, source, url, etag, last_modified as "lastModified" from feeds where id = $1 and active', [feedId]);
+    services.database,
+    'select id, source, url, etag, last_modified as "lastModified" from feeds where id = $1 and active',
+    [feedId],
+  );
   if (!feed) return { outcome: 'inactive' };
-  const answer = await services.outbound.fetch(feed.url, { method: 'GET', headers: conditions(feed), timeout: 20_000, maxBytes: MAX_FEED_BYTES });
+  const answer = await services.outbound.fetch(feed.url, {
+    method: 'GET',
+    headers: conditions(feed),
+    timeout: 20_000,
+    maxBytes: MAX_FEED_BYTES,
+  });
   if (!answer.ok) return failed(services.database, feed.id, answer.fault);
   if (answer.status === 304) return settled(services.database, feed, {}, { outcome: 'unchanged' });
   if (answer.status !== 200) return failed(services.database, feed.id, `status-${answer.status}`);
@@ -53,8 +61,13 @@ async function register(services: FeedServices, feed: Feed, body: Buffer, conten
       continue;
     }
     const accepted = await accept(services, {
-      channel: feedConnector.name, source: feed.source, content: reading.content, raw: Buffer.from(JSON.stringify(item)),
-      rawMediaType: 'application/json', receivedAt: new Date(), actor: `source:${feed.source}`,
+      channel: feedConnector.name,
+      source: feed.source,
+      content: reading.content,
+      raw: Buffer.from(JSON.stringify(item)),
+      rawMediaType: 'application/json',
+      receivedAt: new Date(),
+      actor: `source:${feed.source}`,
     });
     counts[accepted.outcome === 'retransmission' ? 'known' : 'registered'] += 1;
   }
@@ -63,15 +76,23 @@ async function register(services: FeedServices, feed: Feed, body: Buffer, conten
 
 function conditions({ etag, lastModified }: Feed): Record<string, string> {
   return {
-    'user-agent': 'huiliu', accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1',
-    ...(etag ? { 'if-none-match': etag } : {}), ...(lastModified ? { 'if-modified-since': lastModified } : {}),
+    'user-agent': 'huiliu',
+    accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1',
+    ...(etag ? { 'if-none-match': etag } : {}),
+    ...(lastModified ? { 'if-modified-since': lastModified } : {}),
   };
 }
 
-async function settled(database: DataSource, feed: Feed, headers: Record<string, string>, polled: Polled): Promise<Polled> {
-  await database.query('update feeds set etag = $2, last_modified = $3, last_polled_at = now(), last_problem = null where id = $1', [
-    feed.id, headers['etag'] ?? feed.etag, headers['last-modified'] ?? feed.lastModified,
-  ]);
+async function settled(
+  database: DataSource,
+  feed: Feed,
+  headers: Record<string, string>,
+  polled: Polled,
+): Promise<Polled> {
+  await database.query(
+    'update feeds set etag = $2, last_modified = $3, last_polled_at = now(), last_problem = null where id = $1',
+    [feed.id, headers['etag'] ?? feed.etag, headers['last-modified'] ?? feed.lastModified],
+  );
   return polled;
 }
 

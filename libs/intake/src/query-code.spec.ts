@@ -15,19 +15,41 @@ describe('A query code', () => {
     expect(Math.max(...counts)).toBeLessThan(17_000);
   });
   it('is read however it is typed or dictated', () => {
-    fc.assert(fc.property(code, (made) => {
-      const wide = made.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replaceAll('-', '－');
-      for (const typed of [made, made.replaceAll('-', ''), ` ${made.replaceAll('-', ' ')} `, made.replaceAll('-', '—'), [...made].join(' '), wide]) expect(readQueryCode(typed)).toBe(made);
-    }));
+    fc.assert(
+      fc.property(code, (made) => {
+        const wide = made
+          .replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+          .replaceAll('-', '－');
+        for (const typed of [
+          made,
+          made.replaceAll('-', ''),
+          ` ${made.replaceAll('-', ' ')} `,
+          made.replaceAll('-', '—'),
+          [...made].join(' '),
+          wide,
+        ])
+          expect(readQueryCode(typed)).toBe(made);
+      }),
+    );
   });
   it('is refused with any one digit wrong', () => {
-    fc.assert(fc.property(code, fc.nat(15), fc.integer({ min: 1, max: 9 }), (made, at, by) => {
-      const digits = [...made.replaceAll('-', '')].map(Number);
-      digits[at] = ((digits[at] ?? 0) + by) % 10;
-      expect(readQueryCode(digits.join(''))).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(code, fc.nat(15), fc.integer({ min: 1, max: 9 }), (made, at, by) => {
+        const digits = [...made.replaceAll('-', '')].map(Number);
+        digits[at] = ((digits[at] ?? 0) + by) % 10;
+        expect(readQueryCode(digits.join(''))).toBeUndefined();
+      }),
+    );
   });
-  it.each(['', '1234', '0000-0000-0000-000', '00000000000000000', 'abcd-efgh-ijkl-mnop', '0000-0000-0000-0001', '٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠'])('%j is none', (typed) => {
+  it.each([
+    '',
+    '1234',
+    '0000-0000-0000-000',
+    '00000000000000000',
+    'abcd-efgh-ijkl-mnop',
+    '0000-0000-0000-0001',
+    '٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠',
+  ])('%j is none', (typed) => {
     expect(readQueryCode(typed)).toBeUndefined();
   });
 });

@@ -11,10 +11,15 @@ export function registrationNumber(receivedOn: string, sequence: bigint): string
 
 /** Brings what a person typed into the canonical form, or answers undefined when the check character does not fit. */
 export function readRegistrationNumber(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '');
   if (!/^[0-9]{15,}[0-9A-Z]$/.test(plain)) return undefined;
   const body = plain.slice(0, -1);
-  return checkCharacter(body) === plain.slice(-1) ? `${body.slice(0, 8)}-${body.slice(8)}-${plain.slice(-1)}` : undefined;
+  return checkCharacter(body) === plain.slice(-1)
+    ? `${body.slice(0, 8)}-${body.slice(8)}-${plain.slice(-1)}`
+    : undefined;
 }
 
 /** ISO/IEC 7064 hybrid system MOD 37,36. */

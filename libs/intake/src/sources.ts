@@ -13,18 +13,39 @@ export interface Source {
 }
 
 /** Registers a sender; answers the secret it signs with, the only time it is shown, or `taken`. */
-export async function createSource(tx: Tx, vault: Vault, source: Source, actor: string): Promise<{ secret: string } | 'taken'> {
+export async function createSource(
+  tx: Tx,
+  vault: Vault,
+  source: Source,
+  actor: string,
+): Promise<{ secret: string } | 'taken'> {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const made = await row(
-    tx, 'insert into sources (code, channel, name, received_by, secrets_cipher) values ($1, $2, $3, $4, $5) on conflict do nothing returning code',
-    [source.code, source.channel, source.name, source.receivedBy ?? null, vault.seal(JSON.stringify([secret]), source.code)]);
+    tx,
+    'insert into sources (code, channel, name, received_by, secrets_cipher) values ($1, $2, $3, $4, $5) on conflict do nothing returning code',
+    [
+      source.code,
+      source.channel,
+      source.name,
+      source.receivedBy ?? null,
+      vault.seal(JSON.stringify([secret]), source.code),
+    ],
+  );
   if (!made) return 'taken';
-  await append(tx, { actor, action: 'source.created', subjectKind: 'source', subjectId: source.code, detail: { channel: source.channel, receivedBy: source.receivedBy ?? null } });
+  await append(tx, {
+    actor,
+    action: 'source.created',
+    subjectKind: 'source',
+    subjectId: source.code,
+    detail: { channel: source.channel, receivedBy: source.receivedBy ?? null },
+  });
   return { secret };
 }
 
 export async function findSource(database: DataSource, code: string): Promise<Source | undefined> {
-  return row<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources where code = $1', [code]);
+  return row<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources where code = $1', [
+    code,
+  ]);
 }
 
 export async function listSources(database: DataSource): Promise<Source[]> {
@@ -33,7 +54,11 @@ export async function listSources(database: DataSource): Promise<Source[]> {
 
 /** The secrets that a sender may sign with now; several while one is being replaced. */
 export async function secretsOf(database: DataSource, vault: Vault, code: string): Promise<string[]> {
-  const found = await row<{ cipher: Buffer | null }>(database, 'select secrets_cipher as cipher from sources where code = $1', [code]);
+  const found = await row<{ cipher: Buffer | null }>(
+    database,
+    'select secrets_cipher as cipher from sources where code = $1',
+    [code],
+  );
   return found?.cipher ? (JSON.parse(vault.openText(found.cipher, code)) as string[]) : [];
 }
 

@@ -51,16 +51,35 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
        received_at, received_on, woken_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21, now()) on conflict do nothing returning id`,
     [
-      id, submission.number, vault.index('query-code', submission.queryCode), vault.seal(submission.queryCode, id), submission.channel,
-      submission.source, content.externalId ?? null, submission.contentHash, submission.amends, content.form, content.statedKind ?? null,
-      vault.seal(JSON.stringify({ ...words, attachments: [] }), id), vault.seal(submission.raw, id), submission.rawMediaType,
-      JSON.stringify(maskedPeople(content)), content.anonymous, content.confidential, content.claimedCount ?? null,
-      content.occurredAt ?? null, submission.receivedAt, submission.receivedOn,
+      id,
+      submission.number,
+      vault.index('query-code', submission.queryCode),
+      vault.seal(submission.queryCode, id),
+      submission.channel,
+      submission.source,
+      content.externalId ?? null,
+      submission.contentHash,
+      submission.amends,
+      content.form,
+      content.statedKind ?? null,
+      vault.seal(JSON.stringify({ ...words, attachments: [] }), id),
+      vault.seal(submission.raw, id),
+      submission.rawMediaType,
+      JSON.stringify(maskedPeople(content)),
+      content.anonymous,
+      content.confidential,
+      content.claimedCount ?? null,
+      content.occurredAt ?? null,
+      submission.receivedAt,
+      submission.receivedOn,
     ],
   );
   if (!inserted) return false;
   for (const person of personIndexes(content, vault, submission.source)) {
-    await tx.query('insert into person_indexes (submission_id, kind, index) values ($1, $2, $3) on conflict do nothing', [id, person.kind, person.index]);
+    await tx.query(
+      'insert into person_indexes (submission_id, kind, index) values ($1, $2, $3) on conflict do nothing',
+      [id, person.kind, person.index],
+    );
   }
   for (const attachment of attachments) await insertAttachment(tx, vault, id, attachment);
   return true;
@@ -71,6 +90,14 @@ async function insertAttachment(tx: Tx, vault: Vault, submissionId: string, atta
   const bytes = Buffer.from(attachment.base64, 'base64');
   await tx.query(
     'insert into attachments (id, submission_id, name_cipher, media_type, size, sha256, bytes_cipher) values ($1,$2,$3,$4,$5,$6,$7)',
-    [id, submissionId, vault.seal(attachment.name, id), attachment.mediaType, bytes.length, createHash('sha256').update(bytes).digest(), vault.seal(bytes, id)],
+    [
+      id,
+      submissionId,
+      vault.seal(attachment.name, id),
+      attachment.mediaType,
+      bytes.length,
+      createHash('sha256').update(bytes).digest(),
+      vault.seal(bytes, id),
+    ],
   );
 }

@@ -7,7 +7,16 @@ import type { SubmissionContent } from './submission.js';
 import { submissionsWithoutJob } from './sweep.js';
 
 const CONTENT: SubmissionContent = {
-  form: 'ONLINE', title: '路灯不亮', text: '路灯三天没有亮。', petitioners: [], anonymous: true, confidential: false, publishConsent: false, accused: [], attachments: [], extra: {},
+  form: 'ONLINE',
+  title: '路灯不亮',
+  text: '路灯三天没有亮。',
+  petitioners: [],
+  anonymous: true,
+  confidential: false,
+  publishConsent: false,
+  accused: [],
+  attachments: [],
+  extra: {},
 };
 
 let test: TestDatabase;
@@ -16,21 +25,36 @@ beforeAll(async () => {
   await ensureBuiltInSources(test.database);
 });
 afterAll(() => test.close());
-beforeEach(() => test.database.query("update submissions set routed_at = now() where routed_at is null"));
+beforeEach(() => test.database.query('update submissions set routed_at = now() where routed_at is null'));
 
 /** Registered, drained into a queue, and the queue lost. */
 async function forgotten(receivedAt = new Date()): Promise<string> {
   const vault = new Vault(randomBytes(32).toString('base64'));
-  await accept({ database: test.database, vault }, {
-    channel: 'web', source: 'web', content: CONTENT, raw: Buffer.from('{}'), rawMediaType: 'application/json', receivedAt, actor: 'public:web',
-  });
-  const found = await row<{ id: string }>(test.database, "delete from queue_outbox where queue = 'routing' returning ref as id");
+  await accept(
+    { database: test.database, vault },
+    {
+      channel: 'web',
+      source: 'web',
+      content: CONTENT,
+      raw: Buffer.from('{}'),
+      rawMediaType: 'application/json',
+      receivedAt,
+      actor: 'public:web',
+    },
+  );
+  const found = await row<{ id: string }>(
+    test.database,
+    "delete from queue_outbox where queue = 'routing' returning ref as id",
+  );
   return found!.id;
 }
-const longAgo = (id: string): Promise<unknown> => test.database.query("update submissions set woken_at = now() - interval '21 seconds' where id = $1", [id]);
+const longAgo = (id: string): Promise<unknown> =>
+  test.database.query("update submissions set woken_at = now() - interval '21 seconds' where id = $1", [id]);
 const sweep = (queued = 0): Promise<number> => test.database.transaction((tx) => submissionsWithoutJob(tx, 20, queued));
 const queued = async (): Promise<string[]> =>
-  (await rows<{ ref: string }>(test.database, "delete from queue_outbox where queue = 'routing' returning ref")).map(({ ref }) => ref);
+  (await rows<{ ref: string }>(test.database, "delete from queue_outbox where queue = 'routing' returning ref")).map(
+    ({ ref }) => ref,
+  );
 
 describe('The sweep for submissions that nothing will wake', () => {
   it('leaves alone what was registered a moment ago', async () => {

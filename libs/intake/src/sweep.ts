@@ -19,7 +19,9 @@ export async function submissionsWithoutJob(tx: Tx, olderThanSeconds: number, al
     [olderThanSeconds, alreadyQueued],
   );
   if (revived.length > 0) {
-    await tx.query('update submissions set woken_at = now() where id = any($1::uuid[])', [revived.map(({ ref }) => ref)]);
+    await tx.query('update submissions set woken_at = now() where id = any($1::uuid[])', [
+      revived.map(({ ref }) => ref),
+    ]);
   }
   return revived.length;
 }

@@ -1,8 +1,8 @@
 /** PostgreSQL's classes 08 (connection), 53 (no room), 57P0x (shutting down, crashed, starting), 25P03 and 25006, and sockets' own. */
-const CODES =
-  /^(08...|53...|57P0[1-5]|25P03|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+const CODES = /^(08...|53...|57P0[1-5]|25P03|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 /** What the driver says without a code. */
-const MESSAGES = /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error/i;
+const MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error/i;
 /** TypeORM's words for "the connection was lost under this transaction". */
 const LOST_UNDER_US = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
 

@@ -1,12 +1,29 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  validateSync,
+} from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { OpinionSettings, OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
 
 const list = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value;
-const integer = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value);
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : value;
+const integer = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 const passes = (check: (value: unknown) => boolean, message: string, each = false): PropertyDecorator =>
   ValidateBy({ name: 'passes', validator: { validate: check, defaultMessage: () => message } }, { each });
 
@@ -93,13 +110,20 @@ export class ConfigFault extends Error {
 
 /** Reads and checks the settings; throws one {@link ConfigFault} that names all faults together. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.keys(new Config()).concat(WITHOUT_DEFAULT).flatMap((name) => {
-    const value = env[name];
-    return value === undefined || value.trim() === '' ? [] : [[name, value.trim()]];
-  }));
+  const given = Object.fromEntries(
+    Object.keys(new Config())
+      .concat(WITHOUT_DEFAULT)
+      .flatMap((name) => {
+        const value = env[name];
+        return value === undefined || value.trim() === '' ? [] : [[name, value.trim()]];
+      }),
+  );
   const config = plainToInstance(Config, given, { exposeDefaultValues: true });
   const problems = validateSync(config).map(
-    (fault) => `${fault.property} ${Object.values(fault.constraints ?? {}).join('; ').replaceAll(`${fault.property} `, '')}`,
+    (fault) =>
+      `${fault.property} ${Object.values(fault.constraints ?? {})
+        .join('; ')
+        .replaceAll(`${fault.property} `, '')}`,
   );
   if (problems.length > 0) throw new ConfigFault(problems);
   return config;

@@ -32,14 +32,18 @@ describe('Opening the database', () => {
   });
 
   it('gives up on one that stays away, with its own refusal', async () => {
-    const fault: unknown = await openDatabase({ DATABASE_URL: await hesitant(Infinity), DATABASE_POOL: 1 }, 0).catch((cause: unknown) => cause);
+    const fault: unknown = await openDatabase({ DATABASE_URL: await hesitant(Infinity), DATABASE_POOL: 1 }, 0).catch(
+      (cause: unknown) => cause,
+    );
     expect(isDatabaseAway(fault)).toBe(true);
   });
 
   it('does not wait where waiting is useless: a wrong password', async () => {
     const url = new URL(await hesitant(0));
     url.password = 'wrong';
-    const fault: unknown = await openDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 1 }).catch((cause: unknown) => cause);
+    const fault: unknown = await openDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 1 }).catch(
+      (cause: unknown) => cause,
+    );
     expect(isDatabaseAway(fault)).toBe(false);
   });
 });

@@ -11,7 +11,10 @@ export type Tx = EntityManager;
 export type EntityClass = new () => object;
 
 /** The connection pool of one process. Tables come from `db/migrations`, never from entities. */
-export function createDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>, entities: EntityClass[] = []): DataSource {
+export function createDatabase(
+  config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
+  entities: EntityClass[] = [],
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: config.DATABASE_URL,
@@ -33,7 +36,10 @@ export function createDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_P
 const BETWEEN_TRIES_MS = 250;
 
 /** The same, connected. A server that is starting, recovering or being moved is waited for `withinMs`; then its refusal is thrown. */
-export async function openDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>, withinMs = 60_000): Promise<DataSource> {
+export async function openDatabase(
+  config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
+  withinMs = 60_000,
+): Promise<DataSource> {
   const until = Date.now() + withinMs;
   for (;;) {
     try {
@@ -49,7 +55,8 @@ export async function openDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATABA
 export async function rows<Row>(tx: Tx | DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> {
   const result: unknown = await tx.query(sql, parameters);
   // TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows.
-  if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as Row[];
+  if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number')
+    return result[0] as Row[];
   return result as Row[];
 }
 

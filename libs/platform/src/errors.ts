@@ -3,23 +3,43 @@ export const PROBLEMS = {
   'malformed-json': { status: 400, zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
   'invalid-payload': { status: 400, zh: '内容有误，请按字段提示修改', en: 'Some fields are not valid' },
   'invalid-parameter': { status: 400, zh: '请求参数有误', en: 'A parameter is not valid' },
-  'idempotency-key-missing': { status: 400, zh: '此入口需要 Idempotency-Key 请求头', en: 'This door needs an Idempotency-Key header' },
-  'idempotency-key-malformed': { status: 400, zh: 'Idempotency-Key 格式不正确', en: 'The Idempotency-Key is malformed' },
+  'idempotency-key-missing': {
+    status: 400,
+    zh: '此入口需要 Idempotency-Key 请求头',
+    en: 'This door needs an Idempotency-Key header',
+  },
+  'idempotency-key-malformed': {
+    status: 400,
+    zh: 'Idempotency-Key 格式不正确',
+    en: 'The Idempotency-Key is malformed',
+  },
   unauthenticated: { status: 401, zh: '缺少凭证或凭证无效', en: 'Credentials are missing or not valid' },
   'bad-signature': { status: 401, zh: '签名校验未通过', en: 'The signature does not verify' },
   forbidden: { status: 403, zh: '没有权限', en: 'This key may not do that' },
   'not-found': { status: 404, zh: '没有找到', en: 'Nothing is here' },
   'unknown-channel': { status: 404, zh: '没有这个渠道', en: 'There is no such channel' },
   'method-not-allowed': { status: 405, zh: '不支持此方法', en: 'This method is not supported here' },
-  'request-in-progress': { status: 409, zh: '同一请求正在处理，请稍后重试', en: 'A request with this key is still being processed' },
+  'request-in-progress': {
+    status: 409,
+    zh: '同一请求正在处理，请稍后重试',
+    en: 'A request with this key is still being processed',
+  },
   'not-allowed-now': { status: 409, zh: '当前状态不允许此操作', en: 'The present state does not allow this' },
   'payload-too-large': { status: 413, zh: '内容过大', en: 'The body is too large' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Send application/json' },
-  'idempotency-key-reused': { status: 422, zh: '此 Idempotency-Key 已用于不同的内容', en: 'This Idempotency-Key was used with another body' },
+  'idempotency-key-reused': {
+    status: 422,
+    zh: '此 Idempotency-Key 已用于不同的内容',
+    en: 'This Idempotency-Key was used with another body',
+  },
   'address-refused': { status: 422, zh: '推送地址不被允许', en: 'This address may not be called' },
   'too-many-requests': { status: 429, zh: '请求过多，请稍后再试', en: 'Too many requests; try again later' },
   internal: { status: 500, zh: '系统内部错误，已记录', en: 'An internal fault; it was recorded' },
-  unavailable: { status: 503, zh: '暂时无法受理；本次内容未确认登记，请稍后原样重试（同一编号不会重复登记）', en: 'Not available now; this was not confirmed as registered. Send the same again later: one id is never registered twice' },
+  unavailable: {
+    status: 503,
+    zh: '暂时无法受理；本次内容未确认登记，请稍后原样重试（同一编号不会重复登记）',
+    en: 'Not available now; this was not confirmed as registered. Send the same again later: one id is never registered twice',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -65,14 +85,19 @@ export function problemBody(problem: ProblemError, locale: Locale, instance: str
     code: problem.code,
     ...(problem.detail ? { detail: problem.detail[locale] } : {}),
     instance,
-    ...(problem.fields.length > 0 ? { errors: problem.fields.map((field) => ({ field: field.field, message: field[locale] })) } : {}),
+    ...(problem.fields.length > 0
+      ? { errors: problem.fields.map((field) => ({ field: field.field, message: field[locale] })) }
+      : {}),
   };
 }
 
 /** Chinese unless the reader prefers English (RFC 9110 §12.5.4, read by weight; 0 means "not this one"). */
 export function localeOf(acceptLanguage: string | undefined): Locale {
   const weighted = (acceptLanguage ?? '').split(',').map((part) => {
-    const [tag = '', ...parameters] = part.toLowerCase().split(';').map((piece) => piece.trim());
+    const [tag = '', ...parameters] = part
+      .toLowerCase()
+      .split(';')
+      .map((piece) => piece.trim());
     const weight = parameters.map((parameter) => /^q=(0(?:\.\d*)?|1(?:\.0*)?)$/.exec(parameter)?.[1]).find(Boolean);
     return { language: tag.split('-')[0], weight: Number(weight ?? 1) };
   });

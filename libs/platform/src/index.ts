@@ -1,4 +1,14 @@
-export { ADMINISTRATOR, callerOf, createKey, ensureFirstAdminKey, revokeKey, SCOPES, type Caller, type NewKey, type Scope } from './access/keys.js';
+export {
+  ADMINISTRATOR,
+  callerOf,
+  createKey,
+  ensureFirstAdminKey,
+  revokeKey,
+  SCOPES,
+  type Caller,
+  type NewKey,
+  type Scope,
+} from './access/keys.js';
 export { isDatabaseAway } from './away.js';
 export { Config, CONFIG_NAMES, ConfigFault, readConfig } from './config.js';
 export { createDatabase, openDatabase, row, rows, type EntityClass, type Tx } from './database.js';
@@ -7,7 +17,16 @@ export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded/postgres.js';
 export { projectRoot } from './embedded/project.js';
-export { localeOf, problemBody, ProblemError, PROBLEMS, type FieldProblem, type Locale, type ProblemBody, type ProblemCode } from './errors.js';
+export {
+  localeOf,
+  problemBody,
+  ProblemError,
+  PROBLEMS,
+  type FieldProblem,
+  type Locale,
+  type ProblemBody,
+  type ProblemCode,
+} from './errors.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl, mayReach } from './outbound/address.js';

@@ -3,7 +3,11 @@ import { LossTolerantClient } from './loss-tolerant-client.js';
 
 describe('A connection that is lost while nobody listens', () => {
   it('ends no process; the next query tells', async () => {
-    const pool = new pg.Pool({ connectionString: process.env['TEST_DATABASE_URL'], Client: LossTolerantClient, max: 2 });
+    const pool = new pg.Pool({
+      connectionString: process.env['TEST_DATABASE_URL'],
+      Client: LossTolerantClient,
+      max: 2,
+    });
     pool.on('error', () => undefined);
     const held = await pool.connect();
     const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid');

@@ -10,7 +10,12 @@ describe('Migrations', () => {
   let folder: string;
   const write = (name: string, sql: string): Promise<void> => writeFile(join(folder, name), sql);
   const tables = async (): Promise<string[]> =>
-    (await rows<{ name: string }>(test.database, "select tablename as name from pg_tables where tablename like 'made_%' order by 1")).map(({ name }) => name);
+    (
+      await rows<{ name: string }>(
+        test.database,
+        "select tablename as name from pg_tables where tablename like 'made_%' order by 1",
+      )
+    ).map(({ name }) => name);
 
   beforeEach(async () => {
     test = await testDatabase();

@@ -14,7 +14,9 @@ export async function migrate(databaseUrl: string, folder = join(process.cwd(), 
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    );
     const applied: string[] = [];
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
       if (await applyOnce(client, name, await readFile(join(folder, name), 'utf8'))) applied.push(name);
@@ -29,7 +31,8 @@ async function applyOnce(client: pg.Client, name: string, sql: string): Promise<
   const sha256 = createHash('sha256').update(sql).digest('hex');
   const known = await client.query<{ sha256: string }>('select sha256 from schema_migrations where name = $1', [name]);
   if (known.rows[0]) {
-    if (known.rows[0].sha256 !== sha256) throw new Error(`migration ${name} was changed after it ran; write a new one instead`);
+    if (known.rows[0].sha256 !== sha256)
+      throw new Error(`migration ${name} was changed after it ran; write a new one instead`);
     return false;
   }
   await client.query('begin');
@@ -40,6 +43,8 @@ async function applyOnce(client: pg.Client, name: string, sql: string): Promise<
     return true;
   } catch (fault) {
     await client.query('rollback');
-    throw new Error(`migration ${name} failed: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+    throw new Error(`migration ${name} failed: ${fault instanceof Error ? fault.message : String(fault)}`, {
+      cause: fault,
+    });
   }
 }

@@ -1,5 +1,15 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsNumber, IsOptional, Matches, Max, Min, ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
+import {
+  IsInt,
+  IsNumber,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  type ValidationArguments,
+} from 'class-validator';
 
 /** Calls and tokens of one day (Asia/Shanghai), of all processes together. */
 export interface DailyBudget {
@@ -11,9 +21,16 @@ const budget = ({ value }: { value: unknown }): unknown => {
   const [, calls, tokens] = typeof value === 'string' ? (/^(\d{1,7})\/(\d{1,10})$/.exec(value) ?? []) : [];
   return calls === undefined ? value : { calls: Number(calls), tokens: Number(tokens) };
 };
-const decimal = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^\d{1,9}(\.\d{1,6})?$/.test(value) ? Number(value) : value);
+const decimal = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,9}(\.\d{1,6})?$/.test(value) ? Number(value) : value;
 const settles = (check: (value: unknown, all: OpinionSettings) => boolean, message: string): PropertyDecorator =>
-  ValidateBy({ name: 'settles', validator: { validate: (value, about) => check(value, (about as ValidationArguments).object as OpinionSettings), defaultMessage: () => message } });
+  ValidateBy({
+    name: 'settles',
+    validator: {
+      validate: (value, about) => check(value, (about as ValidationArguments).object as OpinionSettings),
+      defaultMessage: () => message,
+    },
+  });
 const needed = (by: 'HUILIU_OPINION_URL' | 'HUILIU_EMBEDDING_FILE', own: keyof OpinionSettings): PropertyDecorator =>
   ValidateIf((all: OpinionSettings) => all[by] !== undefined || all[own] !== undefined);
 
@@ -63,7 +80,13 @@ export class OpinionSettings {
 }
 
 /** The settings that have no default. */
-export const OPTIONAL_OPINION_SETTINGS = ['HUILIU_OPINION_URL', 'HUILIU_OPINION_MODEL', 'HUILIU_OPINION_KEY', 'HUILIU_EMBEDDING_FILE', 'HUILIU_EMBEDDING_VOCAB'] as const;
+export const OPTIONAL_OPINION_SETTINGS = [
+  'HUILIU_OPINION_URL',
+  'HUILIU_OPINION_MODEL',
+  'HUILIU_OPINION_KEY',
+  'HUILIU_EMBEDDING_FILE',
+  'HUILIU_EMBEDDING_VOCAB',
+] as const;
 
 function isBase(url: unknown): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;

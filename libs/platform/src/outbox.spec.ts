@@ -11,7 +11,8 @@ describe('The queue outbox', () => {
     test.database.transaction(async (tx) => {
       for (const ref of refs) await needsJob(tx, queue, ref, at);
     });
-  const left = async (): Promise<string[]> => (await rows<{ ref: string }>(test.database, 'select ref from queue_outbox')).map(({ ref }) => ref);
+  const left = async (): Promise<string[]> =>
+    (await rows<{ ref: string }>(test.database, 'select ref from queue_outbox')).map(({ ref }) => ref);
   const refs = (count: number): string[] => Array.from({ length: count }, () => randomUUID());
 
   beforeAll(async () => {
@@ -29,7 +30,9 @@ describe('The queue outbox', () => {
     await note('routing', refs(2));
     await note('feeds', refs(1));
     expect(await drainOutbox(test.database, queues)).toBe(3);
-    expect([await queues.backlog('routing'), await queues.backlog('feeds'), await queues.backlog('delivery')]).toEqual([2, 1, 0]);
+    expect([await queues.backlog('routing'), await queues.backlog('feeds'), await queues.backlog('delivery')]).toEqual([
+      2, 1, 0,
+    ]);
     expect(await left()).toEqual([]);
   });
 
@@ -42,10 +45,12 @@ describe('The queue outbox', () => {
   });
 
   it('knows nothing of a transaction that was rolled back', async () => {
-    await test.database.transaction(async (tx) => {
-      await needsJob(tx, 'routing', randomUUID());
-      throw new Error('no');
-    }).catch(() => undefined);
+    await test.database
+      .transaction(async (tx) => {
+        await needsJob(tx, 'routing', randomUUID());
+        throw new Error('no');
+      })
+      .catch(() => undefined);
     expect(await drainOutbox(test.database, queues)).toBe(0);
   });
 

@@ -6,7 +6,11 @@ const BATCH = 500;
 
 /** Notes in the caller's transaction that `ref` needs a job, now or from `availableAt` on. */
 export async function needsJob(tx: Tx, queue: QueueName, ref: string, availableAt?: Date): Promise<void> {
-  await tx.query('insert into queue_outbox (queue, ref, available_at) values ($1, $2, coalesce($3, now()))', [queue, ref, availableAt ?? null]);
+  await tx.query('insert into queue_outbox (queue, ref, available_at) values ($1, $2, coalesce($3, now()))', [
+    queue,
+    ref,
+    availableAt ?? null,
+  ]);
 }
 
 /**

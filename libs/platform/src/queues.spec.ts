@@ -4,7 +4,9 @@ import { testDatabase, type TestDatabase } from '../../../test/support/database.
 import { QUEUE_NAMES, QueueSystem } from './queues.js';
 
 /** A Redis database of this file alone: the others belong to other specs that run beside it. */
-const REDIS_URL = process.env['TEST_REDIS_URL'] && Object.assign(new URL(process.env['TEST_REDIS_URL']), { pathname: '/11' }).toString();
+const REDIS_URL =
+  process.env['TEST_REDIS_URL'] &&
+  Object.assign(new URL(process.env['TEST_REDIS_URL']), { pathname: '/11' }).toString();
 const BACKENDS = REDIS_URL ? (['postgres', 'redis'] as const) : (['postgres'] as const);
 
 /** A promise that somebody else settles. */
@@ -20,7 +22,10 @@ describe.each(BACKENDS)('The queues in %s', (backend) => {
   const opened: QueueSystem[] = [];
 
   const openAnother = async (): Promise<QueueSystem> => {
-    const another = await QueueSystem.open({ DATABASE_URL: test.url, REDIS_URL: backend === 'redis' ? REDIS_URL : undefined }, (fault) => faults.push(fault));
+    const another = await QueueSystem.open(
+      { DATABASE_URL: test.url, REDIS_URL: backend === 'redis' ? REDIS_URL : undefined },
+      (fault) => faults.push(fault),
+    );
     opened.push(another);
     return another;
   };
@@ -30,11 +35,14 @@ describe.each(BACKENDS)('The queues in %s', (backend) => {
     redis.disconnect();
   };
   const erase = (): Promise<unknown> =>
-    backend === 'redis' ? onRedis((redis) => redis.flushdb()) : test.database.query('drop schema if exists bullmq cascade');
+    backend === 'redis'
+      ? onRedis((redis) => redis.flushdb())
+      : test.database.query('drop schema if exists bullmq cascade');
   const emptied = async (): Promise<void> => {
     while ((await queues.backlog('routing')) > 0);
   };
-  const entries = (count: number): { id: string; ref: string }[] => Array.from({ length: count }, (_, at) => ({ id: String(at + 1), ref: randomUUID() }));
+  const entries = (count: number): { id: string; ref: string }[] =>
+    Array.from({ length: count }, (_, at) => ({ id: String(at + 1), ref: randomUUID() }));
 
   beforeAll(async () => {
     test = await testDatabase();
@@ -85,7 +93,11 @@ describe.each(BACKENDS)('The queues in %s', (backend) => {
 
   it('hold one entry for one outbox row, however often it is added while it waits', async () => {
     const [entry] = entries(1);
-    await Promise.all([queues.add('routing', [entry!]), queues.add('routing', [entry!]), queues.add('routing', [entry!, entry!])]);
+    await Promise.all([
+      queues.add('routing', [entry!]),
+      queues.add('routing', [entry!]),
+      queues.add('routing', [entry!, entry!]),
+    ]);
     expect(await queues.backlog('routing')).toBe(1);
   });
 
@@ -95,7 +107,10 @@ describe.each(BACKENDS)('The queues in %s', (backend) => {
       if (ref === 'bad') throw new TypeError('broken');
       seen.push(ref);
     });
-    await queues.add('routing', [{ id: '1', ref: 'bad' }, { id: '2', ref: 'good' }]);
+    await queues.add('routing', [
+      { id: '1', ref: 'bad' },
+      { id: '2', ref: 'good' },
+    ]);
     await emptied();
     while (seen.length === 0 || faults.length === 0) await queues.backlog('routing');
     expect(seen).toEqual(['good']);

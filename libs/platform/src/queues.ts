@@ -53,12 +53,21 @@ export class QueueSystem {
     private readonly onError: (fault: unknown) => void,
   ) {}
 
-  static async open(config: Pick<Config, 'DATABASE_URL' | 'REDIS_URL'>, onError: (fault: unknown) => void): Promise<QueueSystem> {
+  static async open(
+    config: Pick<Config, 'DATABASE_URL' | 'REDIS_URL'>,
+    onError: (fault: unknown) => void,
+  ): Promise<QueueSystem> {
     const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: null }) : undefined;
     redis?.on('error', onError);
-    const pool = redis ? undefined : new pg.Pool({
-      connectionString: config.DATABASE_URL, max: 12, application_name: 'huiliu-queues', options: '-c search_path=bullmq', Client: LossTolerantClient,
-    });
+    const pool = redis
+      ? undefined
+      : new pg.Pool({
+          connectionString: config.DATABASE_URL,
+          max: 12,
+          application_name: 'huiliu-queues',
+          options: '-c search_path=bullmq',
+          Client: LossTolerantClient,
+        });
     pool?.on('error', onError);
     const system = new QueueSystem(redis ? 'redis' : 'postgres', pool, redis, onError);
     await system.ensureSchema();
@@ -95,7 +104,9 @@ export class QueueSystem {
   /** Enqueues ids. `id` makes an entry once; it is no promise of running once, the handler must bear running twice. */
   async add(name: QueueName, jobs: { id: string; ref: string }[]): Promise<void> {
     const opts = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-    await this.#queue(name).addBulk(jobs.map((job) => ({ name, data: { ref: job.ref }, opts: { ...opts, jobId: `o${job.id}` } })));
+    await this.#queue(name).addBulk(
+      jobs.map((job) => ({ name, data: { ref: job.ref }, opts: { ...opts, jobId: `o${job.id}` } })),
+    );
   }
 
   /** How many entries wait, run or are delayed. */
@@ -107,10 +118,20 @@ export class QueueSystem {
   /** Starts working a queue; a handler that throws loses its entry, and the reconciler makes a new one from the tables. */
   work(name: QueueName, concurrency: number, handler: JobHandler): void {
     const processor = async (job: Job<JobData>): Promise<void> => handler(job.data.ref);
-    const options = { concurrency, lockDuration: LOCK_MS, stalledInterval: SWEEP_MS, maxStalledCount: MAX_STALLED, runRetryDelay: RETRY_MS };
+    const options = {
+      concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: SWEEP_MS,
+      maxStalledCount: MAX_STALLED,
+      runRetryDelay: RETRY_MS,
+    };
     const worker: OpenWorker = this.pool
       ? new (withBackend(createPostgresBackend).Worker)<JobData>(name, processor, { ...options, connection: this.pool })
-      : new (withBackend(createRedisBackend).Worker)<JobData>(name, processor, { ...options, connection: this.#redis(), prefix: 'huiliu' });
+      : new (withBackend(createRedisBackend).Worker)<JobData>(name, processor, {
+          ...options,
+          connection: this.#redis(),
+          prefix: 'huiliu',
+        });
     worker.on('error', this.onError);
     worker.on('failed', (...[, fault]: unknown[]) => this.onError(fault));
     this.#workers.push(worker);

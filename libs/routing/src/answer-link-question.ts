@@ -38,17 +38,32 @@ interface Question {
  * 判定: a person says whether a submission is about a matter. `same` moves it there with everything a join brings, `apart` keeps it out
  * for ever. Saying the same twice is saying it once.
  */
-export async function answerLinkQuestion(services: RoutingServices, questionId: string, { answer, ...act }: DeskAct & { answer: LinkAnswer }): Promise<Answered> {
+export async function answerLinkQuestion(
+  services: RoutingServices,
+  questionId: string,
+  { answer, ...act }: DeskAct & { answer: LinkAnswer },
+): Promise<Answered> {
   return unhurried(services.database, async (tx): Promise<Answered> => {
     const asked = await questionOf(tx, questionId);
     const file = asked && (await takeCaseFile(tx, services.vault, asked.submissionId));
     // Read again, because whoever came first may have answered while the submission's row was waited for.
     const question = file?.seal === 'open' ? await questionOf(tx, questionId) : undefined;
-    const now = question && (await row<{ id: string }>(
-      tx, 'select matter_id as id from links where submission_id = $1 and undone_at is null', [question.submissionId]));
+    const now =
+      question &&
+      (await row<{ id: string }>(
+        tx,
+        'select matter_id as id from links where submission_id = $1 and undone_at is null',
+        [question.submissionId],
+      ));
     if (!file || !question || !now) return { outcome: 'refused', reason: 'not-found' };
-    const answered = (matterId: string): Answered => ({ outcome: 'answered', answer, registrationNumber: file.number, matterId });
-    if (question.answer) return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
+    const answered = (matterId: string): Answered => ({
+      outcome: 'answered',
+      answer,
+      registrationNumber: file.number,
+      matterId,
+    });
+    if (question.answer)
+      return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
     if (answer === 'apart' && now.id === question.matterId) return { outcome: 'refused', reason: 'linked-already' };
     if (await isEmpty(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
     await settle(tx, services, { file, question, ownId: now.id }, { answer, ...masked(act) });
@@ -63,7 +78,12 @@ interface Pair {
   ownId: string;
 }
 
-async function settle(tx: Tx, services: RoutingServices, pair: Pair, { answer, actor, reason }: DeskAct & { answer: LinkAnswer }): Promise<void> {
+async function settle(
+  tx: Tx,
+  services: RoutingServices,
+  pair: Pair,
+  { answer, actor, reason }: DeskAct & { answer: LinkAnswer },
+): Promise<void> {
   const { file, question, ownId } = pair;
   const reference = services.reference();
   const understanding = await readUnderstanding(tx, file.id);
@@ -73,12 +93,28 @@ async function settle(tx: Tx, services: RoutingServices, pair: Pair, { answer, a
   const nearest = around.judged.find(({ matterId }) => matterId === asked.id)?.verdict.features ?? {};
   const features = Object.keys(question.features).length > 0 ? question.features : nearest;
   await writeDecision(tx, { submissionId: file.id, matterId: asked.id, decision: answer, features, reason, actor });
-  await tx.query('update link_questions set answer = $2, answered_by = $3, answered_at = now() where id = $1', [question.id, answer, actor]);
-  await append(tx, { actor, action: 'link_question.answered', subjectKind: 'submission', subjectId: file.id, detail: { question: question.id, answer, matter: asked.id } });
+  await tx.query('update link_questions set answer = $2, answered_by = $3, answered_at = now() where id = $1', [
+    question.id,
+    answer,
+    actor,
+  ]);
+  await append(tx, {
+    actor,
+    action: 'link_question.answered',
+    subjectKind: 'submission',
+    subjectId: file.id,
+    detail: { question: question.id, answer, matter: asked.id },
+  });
   if (own.id === asked.id) return;
   if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
 
-  const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, own.id), keepTime: services.keepTime, actor, reason };
+  const mover: Mover = {
+    file,
+    amendments: await amendmentsIn(tx, file.id, own.id),
+    keepTime: services.keepTime,
+    actor,
+    reason,
+  };
   const course = await liveProceeding(tx, own.id, proceedingKindOf(file.channel));
   await endLinks(tx, mover, own.id);
   const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
@@ -89,18 +125,31 @@ async function settle(tx: Tx, services: RoutingServices, pair: Pair, { answer, a
   const { emptied } = await leaveMatter(tx, own, mover, asked);
   await carryQuestions(tx, pair, emptied);
   await watchHotspot(tx, asked, new Date());
-  await assignMatter(tx, reference, { file, understanding, ...joined, history: services.history?.(), keepTime: services.keepTime });
+  await assignMatter(tx, reference, {
+    file,
+    understanding,
+    ...joined,
+    history: services.history?.(),
+    keepTime: services.keepTime,
+  });
   await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, file);
   const into = await liveProceeding(tx, asked.id, proceedingKindOf(file.channel));
-  if (course && into) await services.keepTime?.(tx, { kind: 'merged', submissionId: file.id, from: course.id, into: into.id, actor });
+  if (course && into)
+    await services.keepTime?.(tx, { kind: 'merged', submissionId: file.id, from: course.id, into: into.id, actor });
 }
 
 /** Both belong to one matter now, so the clock that began first counts for it (INV-12, INV-13). */
-async function keepEarliest(tx: Tx, matterId: string, from: string | undefined, { channel, receivedAt }: CaseFile): Promise<void> {
+async function keepEarliest(
+  tx: Tx,
+  matterId: string,
+  from: string | undefined,
+  { channel, receivedAt }: CaseFile,
+): Promise<void> {
   await tx.query(
     `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
      where matter_id = $1 and kind = $2 and closed_at is null`,
-    [matterId, proceedingKindOf(channel), receivedAt, from ?? null]);
+    [matterId, proceedingKindOf(channel), receivedAt, from ?? null],
+  );
 }
 
 /**
@@ -113,7 +162,8 @@ async function carryQuestions(tx: Tx, { file, question, ownId }: Pair, emptied: 
     await tx.query(
       `update link_questions q set matter_id = $2 where q.matter_id = $1 and q.answer is null
          and not exists (select from link_questions o where o.submission_id = q.submission_id and o.matter_id = $2)`,
-      [ownId, question.matterId]);
+      [ownId, question.matterId],
+    );
     await tx.query('delete from link_questions where matter_id = $1 and answer is null', [ownId]);
     return;
   }
@@ -123,7 +173,14 @@ async function carryQuestions(tx: Tx, { file, question, ownId }: Pair, emptied: 
      where l.matter_id = $2 and l.undone_at is null and l.relation = 'first'
        and not exists (select from link_questions q where q.submission_id = l.submission_id and (q.answer is null or q.matter_id = $3))
        and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = $3)`,
-    [uuid(), ownId, question.matterId, question.score, JSON.stringify([`同一事项中的${file.number}已由人工判定属于该事项`])]);
+    [
+      uuid(),
+      ownId,
+      question.matterId,
+      question.score,
+      JSON.stringify([`同一事项中的${file.number}已由人工判定属于该事项`]),
+    ],
+  );
 }
 
 async function questionOf(tx: Tx, id: string): Promise<Question | undefined> {
@@ -131,9 +188,12 @@ async function questionOf(tx: Tx, id: string): Promise<Question | undefined> {
     tx,
     `select q.id, q.submission_id as "submissionId", q.matter_id as "matterId", q.score, q.features, q.answer
      from link_questions q join matters m on m.id = q.matter_id where q.id = $1 and not m.sealed`,
-    [id]);
+    [id],
+  );
 }
 
 async function isEmpty(tx: Tx, matterId: string): Promise<boolean> {
-  return (await row(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matterId])) === undefined;
+  return (
+    (await row(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matterId])) === undefined
+  );
 }

@@ -6,7 +6,17 @@ import { dispatch, type Dispatch } from './dispatch.js';
 import type { KeepTime } from './keep-time.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
-import { beginNoLater, enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, URGED_STATES, WAITING_STATES, type Proceeding } from './proceedings.js';
+import {
+  beginNoLater,
+  enteredPetition,
+  liveProceeding,
+  moveProceeding,
+  openProceeding,
+  proceedingKindOf,
+  URGED_STATES,
+  WAITING_STATES,
+  type Proceeding,
+} from './proceedings.js';
 import { pastOf } from './past-handling.js';
 import { assign, DEFAULT_POLICY, type AssignDecision } from './rules/assign.js';
 import type { DutyHistory } from './rules/duty-history.js';
@@ -41,7 +51,13 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   if (live) {
     await beginNoLater(tx, live.id, openedAt);
     await askPersonFirst(tx, reference, placed);
-    if (!WAITING_STATES.includes(live.state)) await placed.keepTime?.(tx, { kind: 'joined', submissionId: placed.file.id, proceedingId: live.id, actor: ACTOR });
+    if (!WAITING_STATES.includes(live.state))
+      await placed.keepTime?.(tx, {
+        kind: 'joined',
+        submissionId: placed.file.id,
+        proceedingId: live.id,
+        actor: ACTOR,
+      });
     if (placed.relation === 'repeat' && URGED_STATES.includes(live.state)) await urge(tx, live);
     return tellLead(tx, placed);
   }
@@ -55,19 +71,37 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
 
 /** H3: the same person again on what is in hand opens nothing new and counts as 催办; the lead sees how often. */
 async function urge(tx: Tx, { id, state }: Proceeding): Promise<void> {
-  await moveProceeding(tx, { id, state }, { event: 'urge', to: state, ends: false, actor: ACTOR, said: { reason: '同一诉求人再次反映' } });
+  await moveProceeding(
+    tx,
+    { id, state },
+    { event: 'urge', to: state, ends: false, actor: ACTOR, said: { reason: '同一诉求人再次反映' } },
+  );
 }
 
 /** A post is read and set beside its like; what it is worth is for a person to find out. */
 async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<void> {
   const signal = await openProceeding(tx, { matterId, kind: 'signal', openedAt }, ACTOR);
   await moveProceeding(tx, signal, { event: 'screen', to: 'screened', ends: false, actor: ACTOR });
-  await moveProceeding(tx, { ...signal, state: 'screened' }, { event: 'cluster', to: 'clustered', ends: false, actor: ACTOR });
+  await moveProceeding(
+    tx,
+    { ...signal, state: 'screened' },
+    { event: 'cluster', to: 'clustered', ends: false, actor: ACTOR },
+  );
 }
 
 /** H2: the call is recorded and linked; whether it is attached, or its caller told the channel, a person decides. */
 async function askAboutPetition(tx: Tx, { file, matter }: Placed): Promise<void> {
-  await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'entered-petition', candidates: [], reasons: ['该事项已进入信访，热线不另派工单'] }, ACTOR);
+  await sendToTriage(
+    tx,
+    {
+      submissionId: file.id,
+      matterId: matter.id,
+      reason: 'entered-petition',
+      candidates: [],
+      reasons: ['该事项已进入信访，热线不另派工单'],
+    },
+    ACTOR,
+  );
 }
 
 /** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
@@ -75,9 +109,17 @@ async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: Placed):
   const { file, matter } = placed;
   const decision = await judge(tx, reference, placed);
   if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
-  await sendToTriage(tx, {
-    submissionId: file.id, matterId: matter.id, reason: decision.reason, candidates: decision.candidates, reasons: [...decision.reasons, '已并入在办事项'],
-  }, ACTOR);
+  await sendToTriage(
+    tx,
+    {
+      submissionId: file.id,
+      matterId: matter.id,
+      reason: decision.reason,
+      candidates: decision.candidates,
+      reasons: [...decision.reasons, '已并入在办事项'],
+    },
+    ACTOR,
+  );
 }
 
 async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceeding: Proceeding): Promise<void> {
@@ -86,28 +128,79 @@ async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceedi
   if (decision.kind === 'assign') return sendOrAsk(tx, reference, placed, { proceeding, decision });
   const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
   const candidates = decision.kind === 'triage' ? decision.candidates : [];
-  await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason, candidates, reasons: decision.reasons }, ACTOR);
+  await sendToTriage(
+    tx,
+    { submissionId: file.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },
+    ACTOR,
+  );
 }
 
 /** What the rules say, knowing who handled such cases lately. */
-async function judge(tx: Tx, reference: ReferenceData, { file, understanding, history }: Placed): Promise<AssignDecision> {
+async function judge(
+  tx: Tx,
+  reference: ReferenceData,
+  { file, understanding, history }: Placed,
+): Promise<AssignDecision> {
   const categories = understanding.category.candidates.map(({ code }) => code);
-  const past = await pastOf(tx, { categories, area: understanding.place.area, channel: file.channel, kind: understanding.kind, at: file.receivedAt }, reference, history);
-  return assign({ understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form }, reference, DEFAULT_POLICY, past);
+  const past = await pastOf(
+    tx,
+    {
+      categories,
+      area: understanding.place.area,
+      channel: file.channel,
+      kind: understanding.kind,
+      at: file.receivedAt,
+    },
+    reference,
+    history,
+  );
+  return assign(
+    { understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form },
+    reference,
+    DEFAULT_POLICY,
+    past,
+  );
 }
 
 async function sendOrAsk(
-  tx: Tx, reference: ReferenceData, { file, matter, keepTime }: Placed, { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
+  tx: Tx,
+  reference: ReferenceData,
+  { file, matter, keepTime }: Placed,
+  { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
 ): Promise<void> {
   const { lead, assist, copies, confidence, reasons } = decision;
-  const sent = await dispatch(tx, reference, { proceeding, matter, keepTime }, { lead, assist, copies, confidence, reasons, actor: ACTOR });
+  const sent = await dispatch(
+    tx,
+    reference,
+    { proceeding, matter, keepTime },
+    { lead, assist, copies, confidence, reasons, actor: ACTOR },
+  );
   if (sent.outcome === 'sent') {
-    const step = proceeding.kind === 'order' ? { event: 'dispatch', to: 'dispatched', notice: 'order-sent' } : { event: 'transfer', to: 'transferred', notice: 'whereabouts' };
-    const seq = await moveProceeding(tx, proceeding, { ...step, ends: false, actor: ACTOR, said: { department: lead, assist } });
-    if (proceeding.kind === 'petition') await keepTime?.(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
+    const step =
+      proceeding.kind === 'order'
+        ? { event: 'dispatch', to: 'dispatched', notice: 'order-sent' }
+        : { event: 'transfer', to: 'transferred', notice: 'whereabouts' };
+    const seq = await moveProceeding(tx, proceeding, {
+      ...step,
+      ends: false,
+      actor: ACTOR,
+      said: { department: lead, assist },
+    });
+    if (proceeding.kind === 'petition')
+      await keepTime?.(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
     return;
   }
-  await sendToTriage(tx, { submissionId: file.id, matterId: matter.id, reason: 'guarded', candidates: [], reasons: [...reasons, '承办单位被防护规则拒绝'] }, ACTOR);
+  await sendToTriage(
+    tx,
+    {
+      submissionId: file.id,
+      matterId: matter.id,
+      reason: 'guarded',
+      candidates: [],
+      reasons: [...reasons, '承办单位被防护规则拒绝'],
+    },
+    ACTOR,
+  );
 }
 
 function sameLead(department: string): Dispatch {
@@ -119,7 +212,8 @@ async function currentLead(tx: Tx, matterId: string): Promise<{ assignment: stri
     tx,
     `select id as assignment, department from assignments
      where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') order by assigned_at limit 1`,
-    [matterId]);
+    [matterId],
+  );
 }
 
 /** 又有人反映: the lead learns that one more submission belongs to what it has in hand. */
@@ -127,10 +221,23 @@ async function tellLead(tx: Tx, { file, matter, relation }: Placed): Promise<voi
   const leader = await currentLead(tx, matter.id);
   if (!leader) return;
   await owe(tx, {
-    ownerKind: 'department', owner: leader.department, type: 'submission.joined', subject: leader.assignment,
-    data: { assignmentId: leader.assignment, matterNumber: matter.number, registrationNumber: file.number, channel: file.channel, relation },
+    ownerKind: 'department',
+    owner: leader.department,
+    type: 'submission.joined',
+    subject: leader.assignment,
+    data: {
+      assignmentId: leader.assignment,
+      matterNumber: matter.number,
+      registrationNumber: file.number,
+      channel: file.channel,
+      relation,
+    },
   });
   await append(tx, {
-    actor: ACTOR, action: 'assignment.joined', subjectKind: 'assignment', subjectId: leader.assignment, detail: { submission: file.id, relation },
+    actor: ACTOR,
+    action: 'assignment.joined',
+    subjectKind: 'assignment',
+    subjectId: leader.assignment,
+    detail: { submission: file.id, relation },
   });
 }

@@ -41,26 +41,66 @@ export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): 
   );
   if (!found) return undefined;
   const people = await rows<{ key: string }>(
-    tx, "select encode(index, 'hex') as key from person_indexes where submission_id = $1 order by kind", [submissionId]);
+    tx,
+    "select encode(index, 'hex') as key from person_indexes where submission_id = $1 order by kind",
+    [submissionId],
+  );
   const { cipher, ...rest } = found;
   const content = cipher ? (JSON.parse(vault.openText(cipher, submissionId)) as SubmissionContent) : WORDLESS;
-  return { ...rest, content: rest.openPart ? openContent(content, rest.openPart) : content, personKeys: people.map(({ key }) => key) };
+  return {
+    ...rest,
+    content: rest.openPart ? openContent(content, rest.openPart) : content,
+    personKeys: people.map(({ key }) => key),
+  };
 }
 
 const WORDLESS: SubmissionContent = {
-  form: 'OTHER', title: '', text: '', petitioners: [], anonymous: true, confidential: true, publishConsent: false, accused: [], attachments: [], extra: {},
+  form: 'OTHER',
+  title: '',
+  text: '',
+  petitioners: [],
+  anonymous: true,
+  confidential: true,
+  publishConsent: false,
+  accused: [],
+  attachments: [],
+  extra: {},
 };
 
 /** Who speaks stays; of what was said only the neutral words. */
-export function openContent(content: SubmissionContent, { title, text }: { title: string; text: string }): SubmissionContent {
-  const { placeText: _place, statedKind: _kind, statedCategory: _category, longitude: _longitude, latitude: _latitude, ...rest } = content;
+export function openContent(
+  content: SubmissionContent,
+  { title, text }: { title: string; text: string },
+): SubmissionContent {
+  const {
+    placeText: _place,
+    statedKind: _kind,
+    statedCategory: _category,
+    longitude: _longitude,
+    latitude: _latitude,
+    ...rest
+  } = content;
   return { ...rest, title, text, accused: [], attachments: [], extra: {} };
 }
 
 /** The words as they may be read in the open: personal data masked; of whoever asked to be kept from the handler the house number too (INV-27). */
-export function maskedWords(file: CaseFile, mask: (text: string, names: string[]) => string): { title: string; body: string; placeText: string | null } {
+export function maskedWords(
+  file: CaseFile,
+  mask: (text: string, names: string[]) => string,
+): { title: string; body: string; placeText: string | null } {
   const names = file.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
-  const homes = file.confidential || file.anonymous ? file.content.petitioners.flatMap(({ address }) => (address ? [address] : [])) : [];
-  const shown = (text: string): string => mask(homes.reduce((words, home) => words.replaceAll(home, maskAddress(home)), text), names);
-  return { title: shown(file.content.title), body: shown(file.content.text), placeText: file.content.placeText ? shown(file.content.placeText) : null };
+  const homes =
+    file.confidential || file.anonymous
+      ? file.content.petitioners.flatMap(({ address }) => (address ? [address] : []))
+      : [];
+  const shown = (text: string): string =>
+    mask(
+      homes.reduce((words, home) => words.replaceAll(home, maskAddress(home)), text),
+      names,
+    );
+  return {
+    title: shown(file.content.title),
+    body: shown(file.content.text),
+    placeText: file.content.placeText ? shown(file.content.placeText) : null,
+  };
 }

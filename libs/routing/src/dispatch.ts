@@ -36,19 +36,30 @@ export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome
  * step is the caller's to write.
  */
 export async function dispatch(
-  tx: Tx, reference: Pick<ReferenceData, 'departments'>, work: Work, decision: Dispatch & { actor: string },
+  tx: Tx,
+  reference: Pick<ReferenceData, 'departments'>,
+  work: Work,
+  decision: Dispatch & { actor: string },
 ): Promise<Dispatched> {
   const guarded = await guardedMatter(tx, work.matter);
-  const allowed = (department: string): boolean => mayReceive({ departmentCode: department }, guarded, reference).allowed;
+  const allowed = (department: string): boolean =>
+    mayReceive({ departmentCode: department }, guarded, reference).allowed;
   // INV-31: a community assists, it never leads.
-  if (!allowed(decision.lead) || reference.departments.get(decision.lead)?.level === 'community') return { outcome: 'refused', department: decision.lead };
+  if (!allowed(decision.lead) || reference.departments.get(decision.lead)?.level === 'community')
+    return { outcome: 'refused', department: decision.lead };
 
   const having = await departmentsWith(tx, work.proceeding.id);
   const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
   // INV-32: the first unit is written down once.
-  await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [work.proceeding.id, decision.lead]);
+  await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [
+    work.proceeding.id,
+    decision.lead,
+  ]);
   const copies = [...decision.copies, ...districtOf(decision.lead, reference)];
-  const others = new Map<string, AssignmentRole>([...copies.map((unit) => [unit, 'copy'] as const), ...decision.assist.map((unit) => [unit, 'assist'] as const)]);
+  const others = new Map<string, AssignmentRole>([
+    ...copies.map((unit) => [unit, 'copy'] as const),
+    ...decision.assist.map((unit) => [unit, 'assist'] as const),
+  ]);
   for (const [department, role] of others) {
     const hasIt = department === decision.lead || (role === 'copy' && having.includes(department));
     if (!hasIt && allowed(department)) await give(tx, work, decision, { department, role });
@@ -64,12 +75,18 @@ function districtOf(lead: string, { departments }: Pick<ReferenceData, 'departme
 }
 
 async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> {
-  const having = await rows<{ department: string }>(tx, "select department from assignments where proceeding_id = $1 and state in ('sent', 'signed', 'answered')", [proceedingId]);
+  const having = await rows<{ department: string }>(
+    tx,
+    "select department from assignments where proceeding_id = $1 and state in ('sent', 'signed', 'answered')",
+    [proceedingId],
+  );
   return having.map(({ department }) => department);
 }
 
 async function give(
-  tx: Tx, { proceeding, matter, keepTime }: Work, decision: Dispatch & { actor: string },
+  tx: Tx,
+  { proceeding, matter, keepTime }: Work,
+  decision: Dispatch & { actor: string },
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<string> {
   const id = uuid();
@@ -77,17 +94,46 @@ async function give(
     tx,
     `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
      returning assigned_at as at`,
-    [id, proceeding.id, matter.id, department, role, decision.confidence, JSON.stringify(decision.reasons), decision.actor]);
+    [
+      id,
+      proceeding.id,
+      matter.id,
+      department,
+      role,
+      decision.confidence,
+      JSON.stringify(decision.reasons),
+      decision.actor,
+    ],
+  );
   await append(tx, {
-    actor: decision.actor, action: 'assignment.sent', subjectKind: 'assignment', subjectId: id,
+    actor: decision.actor,
+    action: 'assignment.sent',
+    subjectKind: 'assignment',
+    subjectId: id,
     detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
   });
   const limits = await keepTime?.(tx, {
-    kind: 'dispatched', proceedingId: proceeding.id, proceeding: proceeding.kind, assignmentId: id, role, at: given?.at ?? new Date(), actor: decision.actor,
+    kind: 'dispatched',
+    proceedingId: proceeding.id,
+    proceeding: proceeding.kind,
+    assignmentId: id,
+    role,
+    at: given?.at ?? new Date(),
+    actor: decision.actor,
   });
   await owe(tx, {
-    ownerKind: 'department', owner: department, type: 'assignment.sent', subject: id,
-    data: { assignmentId: id, role, proceeding: proceeding.kind, reasons: decision.reasons, ...(limits ? { limits } : {}), ...(await workSheet(tx, matter)) },
+    ownerKind: 'department',
+    owner: department,
+    type: 'assignment.sent',
+    subject: id,
+    data: {
+      assignmentId: id,
+      role,
+      proceeding: proceeding.kind,
+      reasons: decision.reasons,
+      ...(limits ? { limits } : {}),
+      ...(await workSheet(tx, matter)),
+    },
   });
   return id;
 }
@@ -95,17 +141,40 @@ async function give(
 /** What the department is told. A sealed matter travels as an envelope: its words are read at the sealed desk, not on a wire. */
 export async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
   if (matter.sealed) return { matterNumber: matter.number, sealed: true };
-  const words = await row<{ title: string; body: string; placeText: string | null; number: string; channel: string; receivedAt: Date; urgency: string | null }>(
+  const words = await row<{
+    title: string;
+    body: string;
+    placeText: string | null;
+    number: string;
+    channel: string;
+    receivedAt: Date;
+    urgency: string | null;
+  }>(
     tx,
     `select t.title, t.body, t.place_text as "placeText", s.number, s.channel, s.received_at as "receivedAt", u.body ->> 'urgency' as urgency
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
      left join understandings u on u.submission_id = s.id
      where l.matter_id = $1 and l.undone_at is null order by s.received_at limit 1`,
-    [matter.id]);
+    [matter.id],
+  );
   return {
-    matterNumber: matter.number, sealed: false, title: words?.title ?? matter.title, text: words?.body ?? '', place: words?.placeText ?? matter.placeText,
-    category: matter.category, area: matter.area, urgency: words?.urgency ?? 'NORMAL',
-    ...(words ? { first: { registrationNumber: words.number, channel: words.channel, receivedAt: words.receivedAt.toISOString() } } : {}),
+    matterNumber: matter.number,
+    sealed: false,
+    title: words?.title ?? matter.title,
+    text: words?.body ?? '',
+    place: words?.placeText ?? matter.placeText,
+    category: matter.category,
+    area: matter.area,
+    urgency: words?.urgency ?? 'NORMAL',
+    ...(words
+      ? {
+          first: {
+            registrationNumber: words.number,
+            channel: words.channel,
+            receivedAt: words.receivedAt.toISOString(),
+          },
+        }
+      : {}),
   };
 }
 
@@ -119,6 +188,12 @@ export async function guardedMatter(tx: Tx, matter: Pick<Matter, 'id' | 'sealed'
     `select (select array_agg(distinct unit) from sealed_files f, unnest(f.accused_units) unit where f.decision is distinct from 'release'
         and (f.matter_id = $1 or f.submission_id in (select submission_id from links where matter_id = $1 and undone_at is null))) as units,
        (select array_agg(distinct department) from recusals where matter_id = $1 and department is not null and lifted_at is null) as recused`,
-    [matter.id]);
-  return { sealed: matter.sealed, accusedUnits: known?.units ?? [], accusedNames: [], recusedUnits: known?.recused ?? [] };
+    [matter.id],
+  );
+  return {
+    sealed: matter.sealed,
+    accusedUnits: known?.units ?? [],
+    accusedNames: [],
+    recusedUnits: known?.recused ?? [],
+  };
 }

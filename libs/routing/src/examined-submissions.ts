@@ -16,7 +16,8 @@ export interface ExaminedSubmission {
 }
 
 /** What a person took up or decided stays as it is. */
-const frozen = (key: string): string => `exists (select from hotspots h where h.key = ${key} and h.state in ('verifying', 'verified', 'petition_opened'))`;
+const frozen = (key: string): string =>
+  `exists (select from hotspots h where h.key = ${key} and h.state in ('verifying', 'verified', 'petition_opened'))`;
 
 /** The neighbourhood and those with most retrieval keys in common, by name; none that a person has taken up. Empty when it is such itself. */
 export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
@@ -41,13 +42,16 @@ export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
           join further_problems f on f.id = c.problem_id)) sharing
        where sharing.key <> $1 and not ${frozen('sharing.key')} group by 1 order by 2 desc, 1 limit ${EXAMINED.near})
      select $1 as key where exists (select from own) union all (select key from near order by shared desc, key)`,
-    [key]);
+    [key],
+  );
   return found.map((one) => one.key);
 }
 
 /** The latest submissions of each, as the comparer reads them; most of the first, which grew. */
 export async function readExamined(tx: Tx, neighbourhoods: readonly string[]): Promise<ExaminedSubmission[]> {
-  const found = await rows<Omit<LinkFacts, 'reading'> & Omit<ExaminedSubmission, 'facts'> & { title: string; body: string }>(
+  const found = await rows<
+    Omit<LinkFacts, 'reading'> & Omit<ExaminedSubmission, 'facts'> & { title: string; body: string }
+  >(
     tx,
     `with told as (
        select l.submission_id, l.matter_id as unit, null::uuid as further, m.hotspot_key as key
@@ -61,19 +65,28 @@ export async function readExamined(tx: Tx, neighbourhoods: readonly string[]): P
      from placed l join submissions s on s.id = l.submission_id
      join understandings u on u.submission_id = s.id join open_texts t on t.submission_id = s.id left join further_problems f on f.id = l.further
      where l.place <= case when l.key = $2 then ${EXAMINED.members} else ${EXAMINED.nearMembers} end order by s.id, l.unit`,
-    [neighbourhoods, neighbourhoods[0]]);
+    [neighbourhoods, neighbourhoods[0]],
+  );
   return found.map(({ id, submissionId, unit, neighbourhood, title, body, ...facts }) => ({
-    id, submissionId, unit, neighbourhood, facts: { ...facts, reading: readingOf(title, body), submittedAt: new Date(facts.submittedAt) },
+    id,
+    submissionId,
+    unit,
+    neighbourhood,
+    facts: { ...facts, reading: readingOf(title, body), submittedAt: new Date(facts.submittedAt) },
   }));
 }
 
 /** Whether a person keeps the two apart: a submission from the matter of the other. */
-export async function keptApart(tx: Tx, examined: readonly ExaminedSubmission[]): Promise<(a: string, b: string) => boolean> {
+export async function keptApart(
+  tx: Tx,
+  examined: readonly ExaminedSubmission[],
+): Promise<(a: string, b: string) => boolean> {
   const of = new Map(examined.map((one) => [one.id, one]));
   const decided = await rows<{ submissionId: string; matterId: string }>(
     tx,
     `select submission_id as "submissionId", matter_id as "matterId" from link_decisions where decision = 'apart' and submission_id = any($1::uuid[])`,
-    [[...new Set(examined.map(({ submissionId }) => submissionId))]]);
+    [[...new Set(examined.map(({ submissionId }) => submissionId))]],
+  );
   const apart = new Set(decided.map(({ submissionId, matterId }) => `${submissionId} ${matterId}`));
   const kept = (a: string, b: string): boolean => apart.has(`${of.get(a)?.submissionId} ${of.get(b)?.unit}`);
   return (a, b) => kept(a, b) || kept(b, a);

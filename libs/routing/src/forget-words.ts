@@ -27,7 +27,11 @@ const ROWS: readonly string[] = [
  * neighbourhoods in which it was counted beside its own matter's.
  */
 export async function forgetWords(tx: Tx, submissionId: string): Promise<string[]> {
-  const beside = await rows<{ key: string }>(tx, 'select distinct neighbourhood as key from further_problems where submission_id = $1', [submissionId]);
+  const beside = await rows<{ key: string }>(
+    tx,
+    'select distinct neighbourhood as key from further_problems where submission_id = $1',
+    [submissionId],
+  );
   for (const sql of ROWS) await tx.query(sql, [submissionId]);
   return beside.map(({ key }) => key);
 }

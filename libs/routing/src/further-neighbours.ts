@@ -26,12 +26,23 @@ interface StoredFurther extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
 }
 
 /** Earlier further problems that share a key, judged one by one, best first: a bounded number, whatever the length of the history. */
-export async function furtherNeighbours(tx: Tx, { id, receivedAt }: CaseFile, facts: LinkFacts, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<FurtherNeighbour[]> {
+export async function furtherNeighbours(
+  tx: Tx,
+  { id, receivedAt }: CaseFile,
+  facts: LinkFacts,
+  { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary },
+): Promise<FurtherNeighbour[]> {
   const found = await rows<StoredFurther>(tx, CANDIDATES, [keys, id, receivedAt]);
   return found
     .map(({ id: problem, submissionId, neighbourhood, title, body, ...other }) => ({
-      id: problem, submissionId, neighbourhood,
-      verdict: compare(facts, { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) }, vocabulary),
+      id: problem,
+      submissionId,
+      neighbourhood,
+      verdict: compare(
+        facts,
+        { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) },
+        vocabulary,
+      ),
     }))
     .filter(({ verdict }) => !verdict.barred)
     .sort((a, b) => b.verdict.score - a.verdict.score);

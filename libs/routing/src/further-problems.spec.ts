@@ -34,11 +34,30 @@ interface Told {
 
 async function receive(title: string, text: string, phone: string): Promise<string> {
   const content: SubmissionContent = {
-    form: 'ONLINE', title, text, petitioners: [{ role: 'lead', name: '甲某某', phone }], anonymous: false, confidential: false, publishConsent: false, accused: [], attachments: [], extra: {},
+    form: 'ONLINE',
+    title,
+    text,
+    petitioners: [{ role: 'lead', name: '甲某某', phone }],
+    anonymous: false,
+    confidential: false,
+    publishConsent: false,
+    accused: [],
+    attachments: [],
+    extra: {},
   };
-  const accepted = await accept(services, { channel: 'web', source: 'web', content, raw: Buffer.from(text), rawMediaType: 'text/plain', receivedAt: new Date(), actor: 'test' });
+  const accepted = await accept(services, {
+    channel: 'web',
+    source: 'web',
+    content,
+    raw: Buffer.from(text),
+    rawMediaType: 'text/plain',
+    receivedAt: new Date(),
+    actor: 'test',
+  });
   if (!('receipt' in accepted)) throw new Error(accepted.outcome);
-  return (await one<{ id: string }>('select id from submissions where number = $1', [accepted.receipt.registrationNumber])).id;
+  return (
+    await one<{ id: string }>('select id from submissions where number = $1', [accepted.receipt.registrationNumber])
+  ).id;
 }
 
 async function tell(title: string, text: string, phone: string): Promise<Told> {
@@ -48,12 +67,20 @@ async function tell(title: string, text: string, phone: string): Promise<Told> {
 }
 
 const placeOf = (id: string): Promise<Told> =>
-  one('select l.submission_id as id, m.id as matter, m.hotspot_key as neighbourhood, l.id as link from links l join matters m on m.id = l.matter_id where l.submission_id = $1 and l.undone_at is null', [id]);
+  one(
+    'select l.submission_id as id, m.id as matter, m.hotspot_key as neighbourhood, l.id as link from links l join matters m on m.id = l.matter_id where l.submission_id = $1 and l.undone_at is null',
+    [id],
+  );
 const furtherOf = ({ id }: Pick<Told, 'id'>): Promise<{ title: string; neighbourhood: string; part: number }[]> =>
   sql('select title, neighbourhood, part from further_problems where submission_id = $1 order by part', [id]);
-const membersOf = (key: string): Promise<{ number: string; personKey: string | null }[]> => test.database.transaction((tx) => hotspotMembers(tx, key));
+const membersOf = (key: string): Promise<{ number: string; personKey: string | null }[]> =>
+  test.database.transaction((tx) => hotspotMembers(tx, key));
 
-const REFUSE = ['垃圾房的垃圾堆满了没人清运，臭气熏天', '垃圾桶旁边垃圾成堆，好几天没人清运，很臭', '垃圾没人清运，堆满了垃圾房，夏天臭得很'];
+const REFUSE = [
+  '垃圾房的垃圾堆满了没人清运，臭气熏天',
+  '垃圾桶旁边垃圾成堆，好几天没人清运，很臭',
+  '垃圾没人清运，堆满了垃圾房，夏天臭得很',
+];
 const lights = (place: string): string => `${place}东门的路灯坏了一个月没人修，晚上路灯不亮很危险，请维修路灯`;
 const water = (place: string): string => `${place}小区三天两头停水，水压很低，自来水断断续续，家里没有水`;
 
@@ -89,7 +116,9 @@ describe('a letter that tells several things', () => {
   it('stays counted where a person takes its own problem out of a matter', async () => {
     const like = await tell('菱歌苑路灯不亮', `${lights('菱歌苑')}，老人出门看不见。`, '13800000304');
     expect(like.matter).toBe(first.matter);
-    expect(await undoLink(services, first.link, { actor: 'key:clerk', reason: '不是同一处' })).toMatchObject({ outcome: 'undone' });
+    expect(await undoLink(services, first.link, { actor: 'key:clerk', reason: '不是同一处' })).toMatchObject({
+      outcome: 'undone',
+    });
     expect((await furtherOf(first)).map(({ neighbourhood }) => neighbourhood)).toEqual([refuse]);
     expect(await membersOf(refuse)).toHaveLength(4);
   });
@@ -113,12 +142,20 @@ describe('a letter that tells several things', () => {
   });
 
   it('tells nothing further where it argues one thing in several points', async () => {
-    const one = await tell('菱歌苑路灯不亮', `${lights('菱歌苑')}。理由如下：一、晚上看不见路；二、垃圾堆满了也看不见；三、停水的时候更危险。`, '13800000305');
+    const one = await tell(
+      '菱歌苑路灯不亮',
+      `${lights('菱歌苑')}。理由如下：一、晚上看不见路；二、垃圾堆满了也看不见；三、停水的时候更危险。`,
+      '13800000305',
+    );
     expect(await furtherOf(one)).toEqual([]);
   });
 
   it('is sealed whole where one part of it accuses somebody', async () => {
-    const id = await receive('菱歌苑路灯不亮', `${lights('菱歌苑')}。另外，听涛阁小区${REFUSE[0]}。还有一件事，举报水务局王科长收受红包。`, '13800000306');
+    const id = await receive(
+      '菱歌苑路灯不亮',
+      `${lights('菱歌苑')}。另外，听涛阁小区${REFUSE[0]}。还有一件事，举报水务局王科长收受红包。`,
+      '13800000306',
+    );
     expect(await route(services, id)).toMatchObject({ outcome: 'sealed' });
     expect(await furtherOf({ id })).toEqual([]);
     expect(await sql('select 1 from open_texts where submission_id = $1', [id])).toEqual([]);

@@ -25,9 +25,18 @@ export interface TakenApart {
  * Takes the masked words of an open submission apart. Holds the retrieval keys of all problems at once: who holds some and then waits
  * for others may wait for somebody who does the same.
  */
-export async function takeApart(tx: Tx, reference: ReferenceData, file: CaseFile, { facts, whole }: { facts: ContentFacts; whole: Understanding }): Promise<TakenApart> {
+export async function takeApart(
+  tx: Tx,
+  reference: ReferenceData,
+  file: CaseFile,
+  { facts, whole }: { facts: ContentFacts; whole: Understanding },
+): Promise<TakenApart> {
   const { title, body, placeText } = maskedWords(file, maskText);
-  const several = severalMatters({ ...facts, title, text: body, ...(placeText ? { placeText } : {}) }, whole, reference);
+  const several = severalMatters(
+    { ...facts, title, text: body, ...(placeText ? { placeText } : {}) },
+    whole,
+    reference,
+  );
   if (!several) return { own: whole, ownBody: null, further: [] };
   const { own, ownText, further } = several;
   await holdKeys(tx, [...linkKeys(own, file.personKeys), ...further.flatMap((one) => one.understanding.linkKeys)]);
@@ -39,7 +48,12 @@ export async function takeApart(tx: Tx, reference: ReferenceData, file: CaseFile
  * arrivals meet it. One that falls where the submission is counted already is not another problem after all. `own`: the neighbourhood of
  * the submission's matter.
  */
-export async function placeFurther(tx: Tx, reference: ReferenceData, file: CaseFile, { further, own }: { further: readonly FurtherProblem[]; own: string | null }): Promise<void> {
+export async function placeFurther(
+  tx: Tx,
+  reference: ReferenceData,
+  file: CaseFile,
+  { further, own }: { further: readonly FurtherProblem[]; own: string | null },
+): Promise<void> {
   const counted = new Set(own === null ? [] : [own]);
   for (const one of further) {
     const home = await homeOf(tx, reference, file, one);
@@ -56,24 +70,53 @@ interface Home {
   reasons: string[];
 }
 
-async function homeOf(tx: Tx, { vocabulary }: ReferenceData, file: CaseFile, { title, text, understanding }: FurtherProblem): Promise<Home | undefined> {
+async function homeOf(
+  tx: Tx,
+  { vocabulary }: ReferenceData,
+  file: CaseFile,
+  { title, text, understanding }: FurtherProblem,
+): Promise<Home | undefined> {
   const facts = linkFacts(file, understanding, { title, body: text });
   const by = { keys: understanding.linkKeys, vocabulary };
   const [judged, beside] = [await neighbours(tx, file, facts, by), await furtherNeighbours(tx, file, facts, by)];
   const sizes = (await sizesOf(tx, judged, beside)).neighbourhoods;
   const voices = [...judged, ...beside];
-  const [home] = fallsInto(nearness(voices.map(voice), ({ neighbourhood }) => neighbourhood, sizes), sizes, SHIPPED);
-  const nearest = voices.filter(({ neighbourhood }) => neighbourhood === home).sort((a, b) => b.verdict.score - a.verdict.score)[0];
-  return home !== undefined && nearest ? { neighbourhood: home, score: nearest.verdict.score, reasons: nearest.verdict.reasons } : undefined;
+  const [home] = fallsInto(
+    nearness(voices.map(voice), ({ neighbourhood }) => neighbourhood, sizes),
+    sizes,
+    SHIPPED,
+  );
+  const nearest = voices
+    .filter(({ neighbourhood }) => neighbourhood === home)
+    .sort((a, b) => b.verdict.score - a.verdict.score)[0];
+  return home !== undefined && nearest
+    ? { neighbourhood: home, score: nearest.verdict.score, reasons: nearest.verdict.reasons }
+    : undefined;
 }
 
-async function write(tx: Tx, file: CaseFile, { part, title, text, understanding }: FurtherProblem, home: Home | undefined): Promise<string> {
+async function write(
+  tx: Tx,
+  file: CaseFile,
+  { part, title, text, understanding }: FurtherProblem,
+  home: Home | undefined,
+): Promise<string> {
   const id = uuid();
   const { neighbourhood, score, reasons } = home ?? { neighbourhood: id, score: 1, reasons: ['首次反映'] };
   await tx.query(
     `insert into further_problems (id, submission_id, part, title, body, understanding, neighbourhood, score, reasons) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
-    [id, file.id, part, title, text, JSON.stringify(understanding), neighbourhood, score, JSON.stringify(reasons)]);
-  await tx.query('insert into further_keys (key, at, problem_id) select k, $3, $2 from unnest($1::text[]) k', [[...new Set(understanding.linkKeys)], id, file.receivedAt]);
-  await append(tx, { actor: ACTOR, action: 'submission.told_further', subjectKind: 'submission', subjectId: file.id, detail: { part, neighbourhood, score } });
+    [id, file.id, part, title, text, JSON.stringify(understanding), neighbourhood, score, JSON.stringify(reasons)],
+  );
+  await tx.query('insert into further_keys (key, at, problem_id) select k, $3, $2 from unnest($1::text[]) k', [
+    [...new Set(understanding.linkKeys)],
+    id,
+    file.receivedAt,
+  ]);
+  await append(tx, {
+    actor: ACTOR,
+    action: 'submission.told_further',
+    subjectKind: 'submission',
+    subjectId: file.id,
+    detail: { part, neighbourhood, score },
+  });
   return neighbourhood;
 }

@@ -41,7 +41,10 @@ export class HistoryKeeper {
   #recent = new Map<string, number>();
   #unstored = 0;
 
-  constructor(private readonly database: DataSource, private readonly reference: () => ReferenceData) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly reference: () => ReferenceData,
+  ) {}
 
   /** Undefined until the first refresh: then routing decides by the tables alone. */
   readonly current = (): DutyHistory | undefined => this.#history;
@@ -57,7 +60,11 @@ export class HistoryKeeper {
   }
 
   private async begin(): Promise<DutyHistory> {
-    const stored = await row<{ upto: Date; body: Bookmark }>(this.database, 'select upto, body from duty_history_model where name = $1', [NAME]);
+    const stored = await row<{ upto: Date; body: Bookmark }>(
+      this.database,
+      'select upto, body from duty_history_model where name = $1',
+      [NAME],
+    );
     if (!stored) return new DutyHistory(this.names());
     this.#upto = stored.upto.getTime();
     this.#recent = new Map(stored.body.recent);
@@ -65,14 +72,19 @@ export class HistoryKeeper {
   }
 
   private async readOn(history: DutyHistory): Promise<number> {
-    let cursor: [at: Date, id: string, outcome: string] = [new Date(this.#upto - LATE_MS), '00000000-0000-0000-0000-000000000000', ''];
+    let cursor: [at: Date, id: string, outcome: string] = [
+      new Date(this.#upto - LATE_MS),
+      '00000000-0000-0000-0000-000000000000',
+      '',
+    ];
     let learned = 0;
     for (;;) {
       const page = await rows<Step>(
         this.database,
         `select assignment_id as id, outcome, department, was_signed as "wasSigned", category, area, channel, kind, at from duty_history
          where (at, assignment_id, outcome) > ($1, $2, $3) order by at, assignment_id, outcome limit $4`,
-        [...cursor, PAGE]);
+        [...cursor, PAGE],
+      );
       for (const step of page) learned += this.learn(step, history) ? 1 : 0;
       const last = page.at(-1);
       if (!last || page.length < PAGE) break;
@@ -108,7 +120,8 @@ export class HistoryKeeper {
     await this.database.query(
       `insert into duty_history_model (name, upto, body) values ($1, $2, $3)
        on conflict (name) do update set upto = excluded.upto, body = excluded.body where duty_history_model.upto < excluded.upto`,
-      [NAME, new Date(this.#upto), JSON.stringify(body)]);
+      [NAME, new Date(this.#upto), JSON.stringify(body)],
+    );
     this.#unstored = 0;
   }
 

@@ -44,6 +44,10 @@ export async function hotspotMembers(tx: Tx, key: string): Promise<ToldMember[]>
     [key],
   );
   return found.map((member) => ({
-    ...member, at: member.at.getTime(), copyHash: member.understanding.copyHash ?? '', fingerprint: member.understanding.fingerprint ?? '', spots: spotsOf(member.understanding),
+    ...member,
+    at: member.at.getTime(),
+    copyHash: member.understanding.copyHash ?? '',
+    fingerprint: member.understanding.fingerprint ?? '',
+    spots: spotsOf(member.understanding),
   }));
 }

@@ -26,7 +26,9 @@ export async function watchNeighbourhood(tx: Tx, key: string, at: Date): Promise
   const members = await hotspotMembers(tx, key);
   if (members.length > 1) {
     await tx.query(
-      'insert into neighbourhoods (key, grown_at) values ($1, clock_timestamp()) on conflict (key) do update set grown_at = excluded.grown_at', [key]);
+      'insert into neighbourhoods (key, grown_at) values ($1, clock_timestamp()) on conflict (key) do update set grown_at = excluded.grown_at',
+      [key],
+    );
   }
   await look(tx, key, members, at);
 }
@@ -35,7 +37,9 @@ export async function watchNeighbourhood(tx: Tx, key: string, at: Date): Promise
 export async function refreshHotspot(tx: Tx, key: string, at: Date): Promise<void> {
   await tx.query(
     `delete from hotspot_members h using hotspots o, matters m
-     where o.id = h.hotspot_id and o.key = $1 and o.state in ('candidate', 'cooled') and m.id = h.matter_id and m.hotspot_key is distinct from o.key`, [key]);
+     where o.id = h.hotspot_id and o.key = $1 and o.state in ('candidate', 'cooled') and m.id = h.matter_id and m.hotspot_key is distinct from o.key`,
+    [key],
+  );
   await look(tx, key, await hotspotMembers(tx, key), at);
 }
 
@@ -45,13 +49,18 @@ export async function refreshHotspot(tx: Tx, key: string, at: Date): Promise<voi
  */
 export async function forgetHotspots(tx: Tx, matterId: string, beside: readonly string[]): Promise<void> {
   const touched = await rows<{ id: string }>(
-    tx, "update hotspots set evidence = evidence - 'typical', title = '热点' where id in (select hotspot_id from hotspot_members where matter_id = $1) or key = any($2::text[]) returning id",
-    [matterId, beside]);
-  await tx.query('delete from hotspot_members h using matters m where m.id = h.matter_id and m.id = $1 and m.sealed', [matterId]);
+    tx,
+    "update hotspots set evidence = evidence - 'typical', title = '热点' where id in (select hotspot_id from hotspot_members where matter_id = $1) or key = any($2::text[]) returning id",
+    [matterId, beside],
+  );
+  await tx.query('delete from hotspot_members h using matters m where m.id = h.matter_id and m.id = $1 and m.sealed', [
+    matterId,
+  ]);
   await tx.query(
     `update hotspots h set state = 'dismissed', evidence = '{}' where h.id = any($1::uuid[]) and h.state in ('candidate', 'cooled')
        and not exists (select from hotspot_members x where x.hotspot_id = h.id) and not exists (select from further_problems f where f.neighbourhood = h.key)`,
-    [touched.map(({ id }) => id)]);
+    [touched.map(({ id }) => id)],
+  );
 }
 
 async function look(tx: Tx, key: string, members: readonly ToldMember[], at: Date): Promise<void> {
@@ -66,7 +75,8 @@ async function look(tx: Tx, key: string, members: readonly ToldMember[], at: Dat
   await tx.query(
     `insert into hotspot_members (hotspot_id, matter_id)
      select $1, id from matters where hotspot_key = $2 and not sealed and origin = 'submission' on conflict do nothing`,
-    [raised.id, key]);
+    [raised.id, key],
+  );
 }
 
 interface Standing {
@@ -77,22 +87,33 @@ interface Standing {
   stale: boolean;
 }
 
-async function raise(tx: Tx, { key, category, area, stale }: Standing, facts: HotspotFacts, { name, typical }: HotspotName): Promise<{ id: string } | undefined> {
+async function raise(
+  tx: Tx,
+  { key, category, area, stale }: Standing,
+  facts: HotspotFacts,
+  { name, typical }: HotspotName,
+): Promise<{ id: string } | undefined> {
   const evidence = JSON.stringify({ ...facts, typical });
   const live = await row<{ id: string }>(
     tx,
     `update hotspots set evidence = $2, heat = $3, title = $4, refreshed_at = now(), state = case when state = 'cooled' and not $5 then 'candidate' else state end
      where key = $1 and state not in ('dismissed', 'merged') returning id`,
-    [key, evidence, facts.heat.total, name, stale]);
+    [key, evidence, facts.heat.total, name, stale],
+  );
   if (live || !facts.hot || stale || (await wasDismissed(tx, key, facts.distinctPeople))) return live;
   const raised = await row<{ id: string }>(
     tx,
     `insert into hotspots (id, key, title, category, area, evidence, heat) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing returning id`,
-    [uuid(), key, name, category, area, evidence, facts.heat.total]);
+    [uuid(), key, name, category, area, evidence, facts.heat.total],
+  );
   if (raised) {
     const { count, distinctPeople, distinctChannels, rising } = facts;
     await append(tx, {
-      actor: ACTOR, action: 'hotspot.raised', subjectKind: 'hotspot', subjectId: raised.id, detail: { count, distinctPeople, distinctChannels, rising },
+      actor: ACTOR,
+      action: 'hotspot.raised',
+      subjectKind: 'hotspot',
+      subjectId: raised.id,
+      detail: { count, distinctPeople, distinctChannels, rising },
     });
   }
   return raised;
@@ -100,7 +121,13 @@ async function raise(tx: Tx, { key, category, area, stale }: Standing, facts: Ho
 
 /** A person found nothing in it; the same people with one more are no new evidence. */
 async function wasDismissed(tx: Tx, key: string, people: number): Promise<boolean> {
-  return (await row(tx, "select 1 from hotspots where key = $1 and state = 'dismissed' and (evidence ->> 'distinctPeople')::int + $3 > $2", [key, people, CROWD])) !== undefined;
+  return (
+    (await row(
+      tx,
+      "select 1 from hotspots where key = $1 and state = 'dismissed' and (evidence ->> 'distinctPeople')::int + $3 > $2",
+      [key, people, CROWD],
+    )) !== undefined
+  );
 }
 
 function commonest(members: readonly ToldMember[], field: 'category' | 'area'): string | null {

@@ -16,7 +16,16 @@ export { listOpinions, opinionsWhere, type OpinionView } from './opinions/shown.
 export { OpenQuestions } from './opinions/want.js';
 export { rememberHandling } from './past-handling.js';
 export {
-  enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf, URGED_STATES, WAITING_STATES, type Proceeding, type ProceedingKind, type ProceedingState,
+  enteredPetition,
+  liveProceeding,
+  moveProceeding,
+  openProceeding,
+  proceedingKindOf,
+  URGED_STATES,
+  WAITING_STATES,
+  type Proceeding,
+  type ProceedingKind,
+  type ProceedingState,
 } from './proceedings.js';
 export { ReferenceKeeper } from './reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference-store.js';
@@ -31,7 +40,14 @@ export { commonSuperior } from './rules/superior.js';
 export { type Department, type ReferenceData, buildReference, withCategoryModel } from './rules/reference.js';
 export { ModelKeeper, type Shadow } from './models/model-keeper.js';
 export {
-  listModels, promoteModel, rollBackModel, type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts,
+  listModels,
+  promoteModel,
+  rollBackModel,
+  type ModelView,
+  type Promoted,
+  type PromotionFault,
+  type RolledBack,
+  type ShadowCounts,
 } from './models/stand.js';
 export { MOST_MODEL_BYTES, uploadModel, type Uploaded, type UploadFault } from './models/upload.js';
 export { mostUseful, type Chosen, type Unlabelled } from './rules/active-learning.js';

@@ -27,7 +27,8 @@ export async function amendmentsIn(tx: Tx, submissionId: string, matterId: strin
     tx,
     `select s.id from submissions s join links l on l.submission_id = s.id and l.undone_at is null
      where l.matter_id = $2 and l.relation = 'amendment' and s.amends = $1 order by s.received_at`,
-    [submissionId, matterId]);
+    [submissionId, matterId],
+  );
   return found.map(({ id }) => id);
 }
 
@@ -35,12 +36,21 @@ export async function amendmentsIn(tx: Tx, submissionId: string, matterId: strin
 export async function endLinks(tx: Tx, { file, amendments, actor, reason }: Mover, matterId: string): Promise<void> {
   await tx.query(
     'update links set undone_at = now(), undone_by = $3, undone_reason = $4 where submission_id = any($1::uuid[]) and matter_id = $2 and undone_at is null',
-    [[file.id, ...amendments], matterId, actor, reason]);
+    [[file.id, ...amendments], matterId, actor, reason],
+  );
 }
 
 export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matterId: string): Promise<void> {
   for (const submissionId of amendments) {
-    await writeLink(tx, { submissionId, matterId, relation: 'amendment', score: 1, features: {}, reasons: ['随原件'], decidedBy: actor });
+    await writeLink(tx, {
+      submissionId,
+      matterId,
+      relation: 'amendment',
+      score: 1,
+      features: {},
+      reasons: ['随原件'],
+      decidedBy: actor,
+    });
     await tx.query('update link_keys set matter_id = $2 where submission_id = $1', [submissionId, matterId]);
   }
 }
@@ -51,13 +61,29 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
  */
 export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
   const { file, actor, reason, keepTime } = mover;
-  await withdrawOrphans(tx, matter, { actor, reason, registrationNumber: file.number, continuesIn: to.number, keepTime });
-  const left = await row<{ count: number }>(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matter.id]);
+  await withdrawOrphans(tx, matter, {
+    actor,
+    reason,
+    registrationNumber: file.number,
+    continuesIn: to.number,
+    keepTime,
+  });
+  const left = await row<{ count: number }>(
+    tx,
+    'select count(*)::int as count from links where matter_id = $1 and undone_at is null',
+    [matter.id],
+  );
   const emptied = left?.count === 0;
   if (emptied) await close(tx, matter, actor);
   else await settleLinks(tx, matter.id, actor);
   await handOverTriage(tx, matter, mover);
-  if (!emptied) await tellDepartments(tx, matter, { registrationNumber: file.number, channel: file.channel, submissionsLeft: left?.count ?? 0, reason });
+  if (!emptied)
+    await tellDepartments(tx, matter, {
+      registrationNumber: file.number,
+      channel: file.channel,
+      submissionsLeft: left?.count ?? 0,
+      reason,
+    });
   await watchHotspot(tx, (await takeMatter(tx, matter.id)) ?? matter, new Date());
   return { emptied };
 }
@@ -65,16 +91,29 @@ export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matt
 async function close(tx: Tx, matter: Matter, actor: string): Promise<void> {
   await tx.query("update matters set state = 'closed' where id = $1", [matter.id]);
   await tx.query('delete from hotspot_members where matter_id = $1', [matter.id]);
-  await append(tx, { actor, action: 'matter.closed', subjectKind: 'matter', subjectId: matter.id, detail: { because: 'emptied' } });
+  await append(tx, {
+    actor,
+    action: 'matter.closed',
+    subjectKind: 'matter',
+    subjectId: matter.id,
+    detail: { because: 'emptied' },
+  });
 }
 
 /** 又有人分出: whoever has the matter learns that a submission is no longer part of it. */
 async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unknown>): Promise<void> {
   const having = await rows<{ id: string; department: string }>(
-    tx, "select id, department from assignments where matter_id = $1 and state in ('sent', 'signed', 'answered') order by assigned_at", [matter.id]);
+    tx,
+    "select id, department from assignments where matter_id = $1 and state in ('sent', 'signed', 'answered') order by assigned_at",
+    [matter.id],
+  );
   for (const { id, department } of having) {
     await owe(tx, {
-      ownerKind: 'department', owner: department, type: 'matter.submission_unlinked', subject: id, data: { assignmentId: id, matterNumber: matter.number, ...told },
+      ownerKind: 'department',
+      owner: department,
+      type: 'matter.submission_unlinked',
+      subject: id,
+      data: { assignmentId: id, matterNumber: matter.number, ...told },
     });
   }
 }
@@ -85,12 +124,16 @@ async function handOverTriage(tx: Tx, matter: Matter, { file, actor }: Mover): P
     tx,
     `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
      returning reason, candidates, reasons`,
-    [file.id, matter.id, actor]);
-  const heir = item && (await row<{ id: string }>(
-    tx,
-    `select l.submission_id as id from links l join submissions s on s.id = l.submission_id
+    [file.id, matter.id, actor],
+  );
+  const heir =
+    item &&
+    (await row<{ id: string }>(
+      tx,
+      `select l.submission_id as id from links l join submissions s on s.id = l.submission_id
      where l.matter_id = $1 and l.undone_at is null and exists (select from proceedings p where p.matter_id = $1 and p.state in ('registered', 'pending', 'to_supplement', 'returning', 'objected'))
        and not exists (select from triage_items i where i.matter_id = $1 and i.decided_at is null) order by s.received_at, s.id limit 1`,
-    [matter.id]));
+      [matter.id],
+    ));
   if (item && heir) await sendToTriage(tx, { submissionId: heir.id, matterId: matter.id, ...item }, actor);
 }

@@ -16,7 +16,8 @@ export async function decisionsOf(tx: Tx, submissionId: string): Promise<LinkDec
     tx,
     `select d.matter_id as "matterId", m.hotspot_key as neighbourhood, d.decision from link_decisions d join matters m on m.id = d.matter_id
      where d.submission_id = $1 order by d.decided_at desc`,
-    [submissionId]);
+    [submissionId],
+  );
 }
 
 export interface NewDecision {
@@ -30,10 +31,14 @@ export interface NewDecision {
 }
 
 /** Writes the decision down. A later one of a person replaces an earlier one; the audit keeps both. */
-export async function writeDecision(tx: Tx, { submissionId, matterId, decision, features, reason, actor }: NewDecision): Promise<void> {
+export async function writeDecision(
+  tx: Tx,
+  { submissionId, matterId, decision, features, reason, actor }: NewDecision,
+): Promise<void> {
   await tx.query(
     `insert into link_decisions (submission_id, matter_id, decision, features, reason, decided_by) values ($1,$2,$3,$4,$5,$6)
      on conflict (submission_id, matter_id) do update set decision = excluded.decision, reason = excluded.reason, decided_by = excluded.decided_by, decided_at = now(),
        features = case when excluded.features = '{}' then link_decisions.features else excluded.features end`,
-    [submissionId, matterId, decision, JSON.stringify(features), reason, actor]);
+    [submissionId, matterId, decision, JSON.stringify(features), reason, actor],
+  );
 }

@@ -26,20 +26,32 @@ export interface LinkView {
 }
 
 /** What was and is linked to a matter, in the order in which it was decided. `after`: the id of the last link of the page before. */
-export async function listLinks(database: DataSource, matterId: string, { after, limit }: { after: string | undefined; limit: number }): Promise<Page<LinkView>> {
+export async function listLinks(
+  database: DataSource,
+  matterId: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<Page<LinkView>> {
   const found = await rows<LinkView>(
     database,
     `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", l.relation, l.score, l.reasons, l.decided_by as "decidedBy",
        l.decided_at as "decidedAt", l.undone_at as "undoneAt", l.undone_by as "undoneBy", l.undone_reason as "undoneReason"
      from links l join submissions s on s.id = l.submission_id join matters m on m.id = l.matter_id
      where (l.matter_id = $1 and l.undone_at is null or l.matter_id = $1 and l.undone_at is not null) and not m.sealed and s.seal = 'open' and ($2::uuid is null or l.id > $2) order by l.id limit $3`,
-    [matterId, after ?? null, limit + 1]);
+    [matterId, after ?? null, limit + 1],
+  );
   return pageOf(found, limit);
 }
 
 export interface QuestionView {
   id: string;
-  submission: { registrationNumber: string; channel: string; receivedAt: string; matterId: string | null; title: string; text: string };
+  submission: {
+    registrationNumber: string;
+    channel: string;
+    receivedAt: string;
+    matterId: string | null;
+    title: string;
+    text: string;
+  };
   /** The matter asked about, with the words of its first. */
   matter: { id: string; number: string; title: string; submissions: number; text: string | null };
   relation: string | null;
@@ -68,7 +80,8 @@ const QUESTIONS = `
 
 /** Questions in the order in which they were asked; `open` those without an answer, or with one, or both when left out. */
 export async function listLinkQuestions(
-  database: DataSource, { open, after, limit }: { open: boolean | undefined; after: string | undefined; limit: number },
+  database: DataSource,
+  { open, after, limit }: { open: boolean | undefined; after: string | undefined; limit: number },
 ): Promise<Page<QuestionView>> {
   return pageOf(await rows<QuestionView>(database, QUESTIONS, [open ?? null, after ?? null, limit + 1]), limit);
 }

@@ -29,8 +29,10 @@ export async function* linkLessons(database: DataSource): AsyncGenerator<LinkLes
        from link_decisions d join matters m on m.id = d.matter_id and not m.sealed join submissions s on s.id = d.submission_id and s.seal = 'open'
        where d.features <> '{}' and ($1::uuid is null or (d.submission_id, d.matter_id) > ($1, $2::uuid))
        order by d.submission_id, d.matter_id limit ${PAGE}`,
-      [last?.submissionId ?? null, last?.matter ?? null]);
-    for (const { features, decision, matter, decidedAt } of page) yield { features, label: decision === 'same' ? 1 : 0, matter, decidedAt };
+      [last?.submissionId ?? null, last?.matter ?? null],
+    );
+    for (const { features, decision, matter, decidedAt } of page)
+      yield { features, label: decision === 'same' ? 1 : 0, matter, decidedAt };
     if (page.length < PAGE) return;
     last = page.at(-1);
   }

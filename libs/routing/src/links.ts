@@ -29,27 +29,52 @@ export type Relation = 'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint
  */
 export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   const ordered = [...new Set(keys)].sort();
-  await tx.query('select pg_advisory_xact_lock(hashtextextended(k, 1)) from unnest($1::text[]) with ordinality as t(k, place) order by place', [ordered]);
+  await tx.query(
+    'select pg_advisory_xact_lock(hashtextextended(k, 1)) from unnest($1::text[]) with ordinality as t(k, place) order by place',
+    [ordered],
+  );
 }
 
 /**
  * Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found; those that
  * may not stand beside this one (INV-26) are left out.
  */
-export async function neighbours(tx: Tx, file: CaseFile, facts: LinkFacts, { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary }): Promise<Neighbour[]> {
+export async function neighbours(
+  tx: Tx,
+  file: CaseFile,
+  facts: LinkFacts,
+  { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary },
+): Promise<Neighbour[]> {
   const found = await storedFacts(tx, await candidates(tx, keys, file));
   return found
     .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
-      matterId, submissionId, neighbourhood,
-      verdict: compare(facts, { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) }, vocabulary),
+      matterId,
+      submissionId,
+      neighbourhood,
+      verdict: compare(
+        facts,
+        { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) },
+        vocabulary,
+      ),
     }))
     .filter(({ verdict }) => !verdict.barred)
     .sort((a, b) => b.verdict.score - a.verdict.score);
 }
 
 /** Of the submission's own problem, or of another that it tells of. */
-export function linkFacts(file: CaseFile, understanding: Understanding, { title, body }: { title: string; body: string }): LinkFacts {
-  return { understanding, reading: readingOf(title, body), submittedAt: file.toldAt, personKeys: file.personKeys, channel: file.channel, source: file.source };
+export function linkFacts(
+  file: CaseFile,
+  understanding: Understanding,
+  { title, body }: { title: string; body: string },
+): LinkFacts {
+  return {
+    understanding,
+    reading: readingOf(title, body),
+    submittedAt: file.toldAt,
+    personKeys: file.personKeys,
+    channel: file.channel,
+    source: file.source,
+  };
 }
 
 export interface GroupSizes {
@@ -61,7 +86,11 @@ export interface GroupSizes {
 const SPEAKS_FROM = Math.min(SHIPPED.joinFrom, SHIPPED.groupFrom, SHIPPED.pairFrom);
 
 /** How many submissions the matters of these neighbours hold, and how many are counted in their neighbourhoods, found or not; 0 where it decides nothing. */
-export async function sizesOf(tx: Tx, judged: readonly Neighbour[], beside: readonly FurtherNeighbour[]): Promise<GroupSizes> {
+export async function sizesOf(
+  tx: Tx,
+  judged: readonly Neighbour[],
+  beside: readonly FurtherNeighbour[],
+): Promise<GroupSizes> {
   const speaks = ({ verdict }: { verdict: LinkVerdict }): boolean => verdict.score >= SPEAKS_FROM;
   const [found, further] = [judged.filter(speaks), beside.filter(speaks)];
   if (found.length + further.length === 0) return { matters: () => 0, neighbourhoods: () => 0 };
@@ -73,7 +102,11 @@ export async function sizesOf(tx: Tx, judged: readonly Neighbour[], beside: read
      select key, 'neighbourhood', count(*)::int from (
        select m.hotspot_key as key from matters m join links l on l.matter_id = m.id and l.undone_at is null where m.hotspot_key = any($2::text[]) and not m.sealed
        union all select neighbourhood from further_problems where neighbourhood = any($2::text[])) counted group by key`,
-    [[...new Set(found.map(({ matterId }) => matterId))], [...new Set([...found, ...further].flatMap(({ neighbourhood }) => neighbourhood ?? []))]]);
+    [
+      [...new Set(found.map(({ matterId }) => matterId))],
+      [...new Set([...found, ...further].flatMap(({ neighbourhood }) => neighbourhood ?? []))],
+    ],
+  );
   const sizes = (group: 'matter' | 'neighbourhood'): Sizes => {
     const of = new Map(counted.filter((one) => one.group === group).map(({ id, submissions }) => [id, submissions]));
     return (id) => of.get(id) ?? 0;
@@ -94,10 +127,22 @@ export interface NewLink {
 export async function writeLink(tx: Tx, link: NewLink): Promise<void> {
   await tx.query(
     'insert into links (id, submission_id, matter_id, relation, score, features, reasons, decided_by) values ($1,$2,$3,$4,$5,$6,$7,$8)',
-    [uuid(), link.submissionId, link.matterId, link.relation, link.score, JSON.stringify(link.features), JSON.stringify(link.reasons), link.decidedBy],
+    [
+      uuid(),
+      link.submissionId,
+      link.matterId,
+      link.relation,
+      link.score,
+      JSON.stringify(link.features),
+      JSON.stringify(link.reasons),
+      link.decidedBy,
+    ],
   );
   await append(tx, {
-    actor: link.decidedBy, action: 'submission.linked', subjectKind: 'submission', subjectId: link.submissionId,
+    actor: link.decidedBy,
+    action: 'submission.linked',
+    subjectKind: 'submission',
+    subjectId: link.submissionId,
     detail: { matter: link.matterId, relation: link.relation, score: link.score },
   });
 }
@@ -123,11 +168,13 @@ export async function askAbout(tx: Tx, submissionId: string, doubtful: readonly 
     `with mine as (select $1::uuid as id union select p.submission_id from person_indexes own join person_indexes p on p.index = own.index where own.submission_id = $1)
      select q.matter_id as "matterId" from mine join link_questions q on q.submission_id = mine.id
      union select d.matter_id from mine join link_decisions d on d.submission_id = mine.id`,
-    [submissionId]);
+    [submissionId],
+  );
   const strongest = doubtful.find(({ matterId }) => !known.some((one) => one.matterId === matterId));
   if (!strongest) return;
   const { relation, score, reasons, features } = strongest.verdict;
   await tx.query(
     'insert into link_questions (id, submission_id, matter_id, relation, score, reasons, features) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing',
-    [uuid(), submissionId, strongest.matterId, relation, score, JSON.stringify(reasons), JSON.stringify(features)]);
+    [uuid(), submissionId, strongest.matterId, relation, score, JSON.stringify(reasons), JSON.stringify(features)],
+  );
 }

@@ -31,12 +31,26 @@ export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Prom
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
      select $1, $2 || lpad(seq, greatest(6, length(seq)), '0'), $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz from (select nextval('matter_seq')::text as seq) next
      returning number`,
-    [id, `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`, matter.origin, matter.title, matter.kind, matter.category, matter.area, matter.placeText, hotspotKey,
-      matter.sealed, matter.openedAt],
+    [
+      id,
+      `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,
+      matter.origin,
+      matter.title,
+      matter.kind,
+      matter.category,
+      matter.area,
+      matter.placeText,
+      hotspotKey,
+      matter.sealed,
+      matter.openedAt,
+    ],
   );
   const opened: Matter = { ...matter, id, hotspotKey, number: written?.number ?? '' };
   await append(tx, {
-    actor, action: 'matter.opened', subjectKind: 'matter', subjectId: opened.id,
+    actor,
+    action: 'matter.opened',
+    subjectKind: 'matter',
+    subjectId: opened.id,
     detail: { number: opened.number, origin: opened.origin, sealed: opened.sealed },
   });
   return opened;

@@ -8,16 +8,33 @@ const ACTOR = 'machine:hotspot';
  * and clocks stay as they are: only what is counted together changes, so nothing a citizen was told is touched (INV-13, INV-42).
  * What a person has decided about stays by itself.
  */
-export async function mergeNeighbourhoods(tx: Tx, into: string, others: readonly string[], because: string): Promise<void> {
+export async function mergeNeighbourhoods(
+  tx: Tx,
+  into: string,
+  others: readonly string[],
+  because: string,
+): Promise<void> {
   // One by one, because with each that is let in come the matters that a person keeps others apart from.
   for (const key of others) {
     if (!(await isFree(tx, key, into))) continue;
-    await tx.query("delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))", [key]);
-    await tx.query("update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')", [key, into]);
+    await tx.query(
+      "delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))",
+      [key],
+    );
+    await tx.query(
+      "update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')",
+      [key, into],
+    );
     await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [key, into]);
     await tx.query('update further_problems set neighbourhood = $2 where neighbourhood = $1', [key, into]);
     await tx.query('delete from neighbourhoods where key = $1', [key]);
-    await append(tx, { actor: ACTOR, action: 'neighbourhood.merged', subjectKind: 'neighbourhood', subjectId: into, detail: { from: key, because } });
+    await append(tx, {
+      actor: ACTOR,
+      action: 'neighbourhood.merged',
+      subjectKind: 'neighbourhood',
+      subjectId: into,
+      detail: { from: key, because },
+    });
   }
 }
 
@@ -28,6 +45,7 @@ async function isFree(tx: Tx, key: string, into: string): Promise<boolean> {
        and not exists (select from link_decisions d join matters m on m.id = d.matter_id join links l on l.submission_id = d.submission_id and l.undone_at is null
          join matters o on o.id = l.matter_id
          where d.decision = 'apart' and ((m.hotspot_key = $1 and o.hotspot_key = $2) or (m.hotspot_key = $2 and o.hotspot_key = $1)))`,
-    [key, into]);
+    [key, into],
+  );
   return found.length > 0;
 }

@@ -17,7 +17,11 @@ export async function writeOpenText(tx: Tx, file: CaseFile, ownBody: string | nu
 
 /** The masked words as others are compared with them; throws for a submission whose words were not written, because it may be sealed. */
 export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string }> {
-  const found = await row<{ title: string; body: string }>(tx, 'select title, coalesce(own_body, body) as body from open_texts where submission_id = $1', [submissionId]);
+  const found = await row<{ title: string; body: string }>(
+    tx,
+    'select title, coalesce(own_body, body) as body from open_texts where submission_id = $1',
+    [submissionId],
+  );
   if (!found) throw new Error(`submission ${submissionId} has no open words`);
   return found;
 }
@@ -32,7 +36,9 @@ export async function writeUnderstanding(tx: Tx, file: CaseFile, understanding: 
 
 /** What was understood when it was routed; throws for one that was not, because nothing else may be done with it. */
 export async function readUnderstanding(tx: Tx, submissionId: string): Promise<Understanding> {
-  const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [submissionId]);
+  const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [
+    submissionId,
+  ]);
   if (!found) throw new Error(`submission ${submissionId} was not understood yet`);
   return found.body;
 }

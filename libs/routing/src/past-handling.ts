@@ -21,7 +21,8 @@ export async function rememberHandling(tx: Tx, assignmentId: string, outcome: Ha
        where l.matter_id = m.id and l.undone_at is null order by s.received_at limit 1) first
      where a.id = $1 and a.role = 'lead' and not m.sealed and m.category is not null
      on conflict do nothing`,
-    [assignmentId, outcome]);
+    [assignmentId, outcome],
+  );
 }
 
 export interface CaseFacts {
@@ -33,10 +34,19 @@ export interface CaseFacts {
 }
 
 /** A case as the learned history knows it: by the codes' own levels and the street (or, without one, the district) of the place. */
-export function handledCase({ category, area, channel, kind, at }: CaseFacts, { areas }: Pick<ReferenceData, 'areas'>): HandledCase {
+export function handledCase(
+  { category, area, channel, kind, at }: CaseFacts,
+  { areas }: Pick<ReferenceData, 'areas'>,
+): HandledCase {
   return {
-    leaf: category, level2: category.slice(0, 5), level1: category.slice(0, 3), channel, kind, at: at.getTime(),
-    street: hereArea(area, areas) ?? '', community: areaAtLevel(areas, area, 'community') ?? '',
+    leaf: category,
+    level2: category.slice(0, 5),
+    level1: category.slice(0, 3),
+    channel,
+    kind,
+    at: at.getTime(),
+    street: hereArea(area, areas) ?? '',
+    community: areaAtLevel(areas, area, 'community') ?? '',
   };
 }
 
@@ -47,16 +57,32 @@ function hereArea(area: string | null, areas: ReferenceData['areas']): string | 
 const MOST_CASES = 2_000;
 
 /** What the last 90 days and the learned history say of each category that a case may have. */
-export async function pastOf(tx: Tx, { categories, ...facts }: Omit<CaseFacts, 'category'> & { categories: readonly string[] }, reference: ReferenceData, history?: DutyHistory): Promise<Past> {
+export async function pastOf(
+  tx: Tx,
+  { categories, ...facts }: Omit<CaseFacts, 'category'> & { categories: readonly string[] },
+  reference: ReferenceData,
+  history?: DutyHistory,
+): Promise<Past> {
   const counted = await countRecent(tx, categories, hereArea(facts.area, reference.areas));
   const day = shanghaiDate(facts.at);
-  return new Map(categories.map((category) => {
-    const units = new Map<string, PastUnit>();
-    for (const { category: of, unit, ...cases } of counted) if (of === category) addTo(units, { ...cases, unit: alive(unit, day, reference.departments) ?? unit, share: 0 });
-    const likely = history?.rank(handledCase({ category, ...facts }, reference));
-    for (const { unit, share } of likely?.units ?? []) addTo(units, { unit, share, here: NOTHING, everywhere: NOTHING });
-    return [category, { units: [...units.values()].sort((a, b) => b.share - a.share || b.here.taken - a.here.taken), sure: likely?.sure ?? false }] as const;
-  }));
+  return new Map(
+    categories.map((category) => {
+      const units = new Map<string, PastUnit>();
+      for (const { category: of, unit, ...cases } of counted)
+        if (of === category)
+          addTo(units, { ...cases, unit: alive(unit, day, reference.departments) ?? unit, share: 0 });
+      const likely = history?.rank(handledCase({ category, ...facts }, reference));
+      for (const { unit, share } of likely?.units ?? [])
+        addTo(units, { unit, share, here: NOTHING, everywhere: NOTHING });
+      return [
+        category,
+        {
+          units: [...units.values()].sort((a, b) => b.share - a.share || b.here.taken - a.here.taken),
+          sure: likely?.sure ?? false,
+        },
+      ] as const;
+    }),
+  );
 }
 
 const NOTHING: Handled = { taken: 0, answered: 0, returned: 0 };
@@ -64,7 +90,12 @@ const NOTHING: Handled = { taken: 0, answered: 0, returned: 0 };
 /** A unit's cases and those of the units whose work it took over are one. */
 function addTo(units: Map<string, PastUnit>, more: PastUnit): void {
   const { here, everywhere, share } = units.get(more.unit) ?? { here: NOTHING, everywhere: NOTHING, share: 0 };
-  units.set(more.unit, { unit: more.unit, share: share + more.share, here: sum(here, more.here), everywhere: sum(everywhere, more.everywhere) });
+  units.set(more.unit, {
+    unit: more.unit,
+    share: share + more.share,
+    here: sum(here, more.here),
+    everywhere: sum(everywhere, more.everywhere),
+  });
 }
 
 function sum(a: Handled, b: Handled): Handled {
@@ -86,7 +117,8 @@ async function countRecent(tx: Tx, categories: readonly string[], here: string |
        select department, outcome, was_signed, area from duty_history
        where category = c.category and at > now() - interval '90 days' order by at desc limit $3) h
      group by c.category, h.department`,
-    [[...categories], here, MOST_CASES]);
+    [[...categories], here, MOST_CASES],
+  );
 }
 
 /** A case given back after it was signed is not counted as taken. */

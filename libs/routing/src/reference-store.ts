@@ -16,13 +16,24 @@ const TABLES = {
 } as const satisfies Record<keyof RawReference, string>;
 
 /** Kept in the same table and read by casework itself: the legal clocks, the first year of the calendar, the papers. */
-const OF_CASEWORK = { clocks: 'clocks.json', lifecycle: 'lifecycle.json', 'calendar-2026': 'calendar-2026.json', 'notice-templates': 'notice-templates.json', supervision: 'supervision.json', indicators: 'indicators.json', verification: 'verification.json' };
+const OF_CASEWORK = {
+  clocks: 'clocks.json',
+  lifecycle: 'lifecycle.json',
+  'calendar-2026': 'calendar-2026.json',
+  'notice-templates': 'notice-templates.json',
+  supervision: 'supervision.json',
+  indicators: 'indicators.json',
+  verification: 'verification.json',
+};
 
 /**
  * Puts the files of `db/reference` into the database where they are missing or newer than what is there, so that every
  * machine of the hub decides by the same data. Answers the names that changed.
  */
-export async function storeReferenceFiles(database: DataSource, folder = join(process.cwd(), 'db/reference')): Promise<string[]> {
+export async function storeReferenceFiles(
+  database: DataSource,
+  folder = join(process.cwd(), 'db/reference'),
+): Promise<string[]> {
   const changed: string[] = [];
   for (const [name, file] of Object.entries({ ...TABLES, ...OF_CASEWORK })) {
     const items = JSON.parse(await readFile(join(folder, file), 'utf8')) as { version?: string };
@@ -37,7 +48,13 @@ export async function storeReferenceFiles(database: DataSource, folder = join(pr
       );
       if (!stored) return;
       changed.push(name);
-      await append(tx, { actor: 'machine:reference', action: 'reference.loaded', subjectKind: 'reference', subjectId: name, detail: { version } });
+      await append(tx, {
+        actor: 'machine:reference',
+        action: 'reference.loaded',
+        subjectKind: 'reference',
+        subjectId: name,
+        detail: { version },
+      });
     });
   }
   return changed;
@@ -53,6 +70,9 @@ export async function readReference(database: DataSource): Promise<ReferenceData
 
 /** Changes whenever a table is loaded anew; cheap enough to ask every half minute. */
 export async function referenceStamp(database: DataSource): Promise<string> {
-  const found = await row<{ stamp: string }>(database, "select coalesce(max(loaded_at)::text, '') || count(*)::text as stamp from reference_data");
+  const found = await row<{ stamp: string }>(
+    database,
+    "select coalesce(max(loaded_at)::text, '') || count(*)::text as stamp from reference_data",
+  );
   return found?.stamp ?? '';
 }

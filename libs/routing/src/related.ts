@@ -10,12 +10,20 @@ const SAME_PLACE = 0.6;
  * 相关不同: same place but another problem, or the same problem elsewhere. Kept for staff to see; no road leads from here to a link.
  * Of each matter its nearest submission speaks, and the strongest three matters are kept.
  */
-export async function noteRelated(tx: Tx, submissionId: string, own: string, judged: readonly Neighbour[]): Promise<void> {
-  const nearest = judged.filter(({ matterId }, place) => matterId !== own && judged.findIndex((other) => other.matterId === matterId) === place);
+export async function noteRelated(
+  tx: Tx,
+  submissionId: string,
+  own: string,
+  judged: readonly Neighbour[],
+): Promise<void> {
+  const nearest = judged.filter(
+    ({ matterId }, place) => matterId !== own && judged.findIndex((other) => other.matterId === matterId) === place,
+  );
   for (const { matterId, verdict } of nearest.filter((one) => one.verdict.related).slice(0, MOST_PER_SUBMISSION)) {
     await tx.query(
       'insert into related_matters (submission_id, matter_id, score, reasons) values ($1,$2,$3,$4) on conflict do nothing',
-      [submissionId, matterId, verdict.score, JSON.stringify([howRelated(verdict), ...verdict.reasons])]);
+      [submissionId, matterId, verdict.score, JSON.stringify([howRelated(verdict), ...verdict.reasons])],
+    );
   }
 }
 
@@ -47,5 +55,6 @@ export async function listRelated(database: DataSource, matterId: string, limit:
      select m.id as "matterId", m.number, m.title, m.state, n.score, n.reasons from nearest n join matters m on m.id = n.other
      where not m.sealed and exists (select from links l where l.matter_id = m.id and l.undone_at is null)
      order by n.score desc, m.id limit $2`,
-    [matterId, limit]);
+    [matterId, limit],
+  );
 }

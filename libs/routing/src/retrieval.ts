@@ -7,9 +7,16 @@ import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './rules/shortlist.js';
  * Earlier submissions worth comparing, by id, likeliest first: a bounded number, whatever the length of the history. Sealed ones hold
  * no keys and are never found.
  */
-export async function candidates(tx: Pick<Tx, 'query'>, keys: readonly string[], { id, receivedAt }: Pick<CaseFile, 'id' | 'receivedAt'>): Promise<string[]> {
+export async function candidates(
+  tx: Pick<Tx, 'query'>,
+  keys: readonly string[],
+  { id, receivedAt }: Pick<CaseFile, 'id' | 'receivedAt'>,
+): Promise<string[]> {
   const read = (await tx.query(READ_KEYS, [keys, id, receivedAt])) as { ids: string | null }[];
-  return shortlist(read.flatMap(({ ids }) => (ids ? [idsIn(ids)] : [])), (other) => (receivedAt.getTime() - arrivedAt(other)) / DAY);
+  return shortlist(
+    read.flatMap(({ ids }) => (ids ? [idsIn(ids)] : [])),
+    (other) => (receivedAt.getTime() - arrivedAt(other)) / DAY,
+  );
 }
 
 /** One index scan a key, and all its ids as one text: counting ten thousand rows costs the database ten times what reading them does. */

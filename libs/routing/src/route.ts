@@ -45,7 +45,8 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     if (!file || file.routedAt || file.parkedAt) return { outcome: 'nothing-to-do' };
     const original = await originalOf(tx, services, file);
     if (original === 'unrouted') return waitForOriginal(tx, file);
-    if (!original) await services.keepTime?.(tx, { kind: 'registered', submissionId: file.id, at: file.receivedAt, actor: ACTOR });
+    if (!original)
+      await services.keepTime?.(tx, { kind: 'registered', submissionId: file.id, at: file.receivedAt, actor: ACTOR });
 
     // Both at once: the models may be replaced at the next await.
     const [reference, shadow] = [services.reference(), services.shadow?.()];
@@ -56,7 +57,10 @@ export async function route(services: RoutingServices, submissionId: string): Pr
       return { outcome: 'sealed', matterId };
     }
 
-    const { own, ownBody, further } = await takeApart(tx, reference, file, { facts: factsOf(file), whole: understanding });
+    const { own, ownBody, further } = await takeApart(tx, reference, file, {
+      facts: factsOf(file),
+      whole: understanding,
+    });
     await writeOpenText(tx, file, ownBody);
     await writeUnderstanding(tx, file, own);
     await askShadow(tx, shadow, file.id, { facts: factsOf(file), understanding });
@@ -65,14 +69,25 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, file.receivedAt);
     await placeFurther(tx, reference, file, { further, own: matter.hotspotKey });
     await noteArrival(tx, own, file.toldAt);
-    await assignMatter(tx, reference, { file, understanding: own, matter, relation, history: services.history?.(), keepTime: services.keepTime });
+    await assignMatter(tx, reference, {
+      file,
+      understanding: own,
+      matter,
+      relation,
+      history: services.history?.(),
+      keepTime: services.keepTime,
+    });
     await settle(tx, file, 'open');
     return { outcome: 'routed', matterId: matter.id };
   });
 }
 
 /** The submission that this one amends; an amendment is read after its original, and shares its seal. */
-async function originalOf(tx: Tx, services: RoutingServices, file: CaseFile): Promise<CaseFile | 'unrouted' | undefined> {
+async function originalOf(
+  tx: Tx,
+  services: RoutingServices,
+  file: CaseFile,
+): Promise<CaseFile | 'unrouted' | undefined> {
   if (!file.amends) return undefined;
   const original = await takeCaseFile(tx, services.vault, file.amends);
   return original?.routedAt ? original : 'unrouted';
@@ -85,5 +100,11 @@ async function waitForOriginal(tx: Tx, file: CaseFile): Promise<Routed> {
 
 async function settle(tx: Tx, file: CaseFile, seal: 'open' | 'sealed'): Promise<void> {
   await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [file.id, seal]);
-  await append(tx, { actor: ACTOR, action: 'submission.routed', subjectKind: 'submission', subjectId: file.id, detail: { number: file.number, seal } });
+  await append(tx, {
+    actor: ACTOR,
+    action: 'submission.routed',
+    subjectKind: 'submission',
+    subjectId: file.id,
+    detail: { number: file.number, seal },
+  });
 }

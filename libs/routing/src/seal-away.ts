@@ -52,7 +52,11 @@ export async function sealAway(tx: Tx, services: Sealing, accusation: FoundAccus
   const [inPlace] = accusation.inPlace ? found.filter(({ file }) => !file.amends && !file.openPart) : [];
   const beside: string[] = [];
   for (const one of found) {
-    beside.push(...(one.openPart ? await splitOff(tx, services, one, accusation) : await sealWhole(tx, services, one, { accusation, into: one === inPlace ? matter : undefined })));
+    beside.push(
+      ...(one.openPart
+        ? await splitOff(tx, services, one, accusation)
+        : await sealWhole(tx, services, one, { accusation, into: one === inPlace ? matter : undefined })),
+    );
   }
   const left = await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matter.id]);
   const emptied = left.length === 0 || inPlace !== undefined;
@@ -67,7 +71,8 @@ async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccus
     tx,
     `select s.id, s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null where l.matter_id = $2 and s.seal = 'open'
        and (s.number = any($1::text[]) or s.amends in (select o.id from submissions o where o.number = any($1::text[]))) order by s.amends is not null, s.received_at, s.id`,
-    [exposed.map(({ number }) => number), matterId]);
+    [exposed.map(({ number }) => number), matterId],
+  );
   const found: Found[] = [];
   for (const { id, number } of ids) {
     const file = await takeCaseFile(tx, vault, id);
@@ -76,7 +81,12 @@ async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccus
   return found;
 }
 
-async function sealWhole(tx: Tx, { vault, keepTime }: Sealing, { file }: Found, { accusation, into }: { accusation: FoundAccusation; into: Matter | undefined }): Promise<string[]> {
+async function sealWhole(
+  tx: Tx,
+  { vault, keepTime }: Sealing,
+  { file }: Found,
+  { accusation, into }: { accusation: FoundAccusation; into: Matter | undefined },
+): Promise<string[]> {
   const { actor, matterId: leftMatter } = accusation;
   if (file.openPart) return sealRest(tx, { file, actor, keepTime });
   const understanding = accusing(await readUnderstanding(tx, file.id), accusation);
@@ -84,7 +94,10 @@ async function sealWhole(tx: Tx, { vault, keepTime }: Sealing, { file }: Found, 
   const beside = await forgetWords(tx, file.id);
   const matter = into ?? (await openSealedMatter(tx, file.receivedAt));
   if (!into) {
-    await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null', [file.id, actor, ELSEWHERE]);
+    await tx.query(
+      'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
+      [file.id, actor, ELSEWHERE],
+    );
     await linkSealed(tx, file.id, matter.id);
   }
   await keepFile(tx, vault, { file, understanding, matterId: matter.id, leftMatter, openPart: null, actor });
@@ -95,21 +108,42 @@ async function sealWhole(tx: Tx, { vault, keepTime }: Sealing, { file }: Found, 
 }
 
 /** The part of a split submission that went on in the open turns out to accuse as well: it follows the rest, to the file that is there. */
-async function sealRest(tx: Tx, { file, actor, keepTime }: { file: CaseFile; actor: string; keepTime: KeepTime | undefined }): Promise<string[]> {
+async function sealRest(
+  tx: Tx,
+  { file, actor, keepTime }: { file: CaseFile; actor: string; keepTime: KeepTime | undefined },
+): Promise<string[]> {
   await unnoteArrival(tx, await readUnderstanding(tx, file.id), file.toldAt);
   const beside = await forgetWords(tx, file.id);
-  const [kept] = await rows<{ matterId: string }>(tx, 'update sealed_files set open_part = null, sealed_at = clock_timestamp() where submission_id = $1 returning matter_id as "matterId"', [file.id]);
+  const [kept] = await rows<{ matterId: string }>(
+    tx,
+    'update sealed_files set open_part = null, sealed_at = clock_timestamp() where submission_id = $1 returning matter_id as "matterId"',
+    [file.id],
+  );
   if (!kept) throw new Error(`submission ${file.id} was not split`);
-  await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null', [file.id, actor, ELSEWHERE]);
+  await tx.query(
+    'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
+    [file.id, actor, ELSEWHERE],
+  );
   await linkSealed(tx, file.id, kept.matterId);
   await tx.query("update submissions set seal = 'sealed' where id = $1", [file.id]);
-  await append(tx, { actor, action: 'submission.sealed', subjectKind: 'submission', subjectId: file.id, detail: { matter: kept.matterId, rest: true } });
+  await append(tx, {
+    actor,
+    action: 'submission.sealed',
+    subjectKind: 'submission',
+    subjectId: file.id,
+    detail: { matter: kept.matterId, rest: true },
+  });
   await keepTime?.(tx, { kind: 'sealed', submissionId: file.id, actor });
   return beside;
 }
 
 /** The original goes to the sealed desk; the submission stays where it is with the neutral words alone. */
-async function splitOff(tx: Tx, { vault, reference }: Sealing, { file, openPart }: Found, accusation: FoundAccusation): Promise<string[]> {
+async function splitOff(
+  tx: Tx,
+  { vault, reference }: Sealing,
+  { file, openPart }: Found,
+  accusation: FoundAccusation,
+): Promise<string[]> {
   const { actor, matterId } = accusation;
   const understanding = accusing(await readUnderstanding(tx, file.id), accusation);
   await unnoteArrival(tx, understanding, file.toldAt);
@@ -121,7 +155,12 @@ async function splitOff(tx: Tx, { vault, reference }: Sealing, { file, openPart 
 }
 
 /** Understands and writes down what may be read of a submission now: of one that is split, its open part. */
-export async function writeOpenWords(tx: Tx, { vault, reference }: Pick<Sealing, 'vault' | 'reference'>, submissionId: string, matterId: string): Promise<CaseFile> {
+export async function writeOpenWords(
+  tx: Tx,
+  { vault, reference }: Pick<Sealing, 'vault' | 'reference'>,
+  submissionId: string,
+  matterId: string,
+): Promise<CaseFile> {
   const file = await takeCaseFile(tx, vault, submissionId);
   if (!file) throw new Error(`submission ${submissionId} has no words`);
   const understanding = understandFile(file, reference());
@@ -135,10 +174,20 @@ export async function writeOpenWords(tx: Tx, { vault, reference }: Pick<Sealing,
 }
 
 /** What the sealed desk is told: the machine's reading, with a person's finding in the place of its suspicion. */
-function accusing(understanding: Understanding, { reason, accusedUnits, accusedNames }: FoundAccusation): Understanding {
+function accusing(
+  understanding: Understanding,
+  { reason, accusedUnits, accusedNames }: FoundAccusation,
+): Understanding {
   return {
-    ...understanding, kind: 'ACCUSATION', petitionKind: 'ACCUSATION',
-    accusation: { suspected: true, evidence: [reason], accusedUnits: [...accusedUnits], accusedNames: [...accusedNames] },
+    ...understanding,
+    kind: 'ACCUSATION',
+    petitionKind: 'ACCUSATION',
+    accusation: {
+      suspected: true,
+      evidence: [reason],
+      accusedUnits: [...accusedUnits],
+      accusedNames: [...accusedNames],
+    },
   };
 }
 
@@ -151,10 +200,24 @@ const SUBJECTS = `
   union all select id::text from suggestions where matter_id = $1
   union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`;
 
-async function withholdMessages(tx: Tx, matter: Matter, { found, whole, emptied, actor }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string }): Promise<void> {
+async function withholdMessages(
+  tx: Tx,
+  matter: Matter,
+  {
+    found,
+    whole,
+    emptied,
+    actor,
+  }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string },
+): Promise<void> {
   const about = await rows<{ id: string }>(tx, SUBJECTS, [matter.id]);
   for (const { file } of found) {
     const own = whole.some((one) => one.file.id === file.id) ? [file.number] : [];
-    await withhold(tx, { submissionId: file.id, subjects: [...about.map(({ id }) => id), ...own], except: emptied ? [] : WORDLESS, actor });
+    await withhold(tx, {
+      submissionId: file.id,
+      subjects: [...about.map(({ id }) => id), ...own],
+      except: emptied ? [] : WORDLESS,
+      actor,
+    });
   }
 }

@@ -11,7 +11,10 @@ const ACTOR = 'machine:guard';
 export const SEALED_TITLE = '密件';
 
 /** Suspicion restricts at once; only a person's release, which marks the row `open` beforehand, lifts it (INV-23). */
-export function keepSealed(file: Pick<CaseFile, 'seal'>, understanding: Pick<Understanding, 'accusation' | 'kind'>): boolean {
+export function keepSealed(
+  file: Pick<CaseFile, 'seal'>,
+  understanding: Pick<Understanding, 'accusation' | 'kind'>,
+): boolean {
   return file.seal !== 'open' && (understanding.accusation.suspected || understanding.kind === 'ACCUSATION');
 }
 
@@ -28,16 +31,36 @@ export async function sealFile(tx: Tx, vault: Vault, file: CaseFile, understandi
 
 /** A matter for one sealed file, with its course at the sealed desk, from the file's own date. */
 export async function openSealedMatter(tx: Tx, openedAt: Date): Promise<Matter> {
-  const matter = await openMatter(tx, {
-    origin: 'sealed', title: SEALED_TITLE, kind: 'ACCUSATION', category: null, area: null, placeText: null, hotspotKey: null, sealed: true, openedAt,
-  }, ACTOR);
+  const matter = await openMatter(
+    tx,
+    {
+      origin: 'sealed',
+      title: SEALED_TITLE,
+      kind: 'ACCUSATION',
+      category: null,
+      area: null,
+      placeText: null,
+      hotspotKey: null,
+      sealed: true,
+      openedAt,
+    },
+    ACTOR,
+  );
   const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', openedAt }, ACTOR);
   await moveProceeding(tx, proceeding, { event: 'seal', to: 'sealed', ends: false, actor: ACTOR });
   return matter;
 }
 
 export async function linkSealed(tx: Tx, submissionId: string, matterId: string): Promise<void> {
-  await writeLink(tx, { submissionId, matterId, relation: 'first', score: 1, features: {}, reasons: [], decidedBy: ACTOR });
+  await writeLink(tx, {
+    submissionId,
+    matterId,
+    relation: 'first',
+    score: 1,
+    features: {},
+    reasons: [],
+    decidedBy: ACTOR,
+  });
 }
 
 /** What the sealed desk keeps of a submission beside its words. */
@@ -52,15 +75,30 @@ export interface KeptFile {
 }
 
 /** A file that was released and is found to accuse after all is kept anew; the audit knows of the time before. */
-export async function keepFile(tx: Tx, vault: Vault, { file, understanding, matterId, leftMatter, openPart, actor }: KeptFile): Promise<void> {
+export async function keepFile(
+  tx: Tx,
+  vault: Vault,
+  { file, understanding, matterId, leftMatter, openPart, actor }: KeptFile,
+): Promise<void> {
   await tx.query(
     `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, sealed_at) values ($1,$2,$3,$4,$5,$6, clock_timestamp())
      on conflict (submission_id) do update set matter_id = excluded.matter_id, understanding_cipher = excluded.understanding_cipher,
        accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, sealed_at = excluded.sealed_at, decision = null,
        decided_by = null, decided_at = null, decision_reason = null, transferred_to = null`,
-    [file.id, matterId, vault.seal(JSON.stringify(understanding), file.id), understanding.accusation.accusedUnits, leftMatter, openPart && JSON.stringify(openPart)],
+    [
+      file.id,
+      matterId,
+      vault.seal(JSON.stringify(understanding), file.id),
+      understanding.accusation.accusedUnits,
+      leftMatter,
+      openPart && JSON.stringify(openPart),
+    ],
   );
   await append(tx, {
-    actor, action: 'submission.sealed', subjectKind: 'submission', subjectId: file.id, detail: { matter: matterId, ...(leftMatter ? { left: leftMatter, inPart: openPart !== null } : {}) },
+    actor,
+    action: 'submission.sealed',
+    subjectKind: 'submission',
+    subjectId: file.id,
+    detail: { matter: matterId, ...(leftMatter ? { left: leftMatter, inPart: openPart !== null } : {}) },
   });
 }

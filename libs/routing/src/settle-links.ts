@@ -49,9 +49,25 @@ function relationOf({ relation, former, again }: Member): Relation {
   return again && former && AGAIN.includes(former) ? former : relation;
 }
 
-async function relabel(tx: Tx, { id, submissionId, score, features, reasons }: Member, { matterId, relation, actor }: { matterId: string; relation: Relation; actor: string }): Promise<void> {
-  await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1', [id, actor, RELABELLED]);
-  await writeLink(tx, { submissionId, matterId, relation, score, features, reasons: [RELABELLED, ...reasons.filter((reason) => reason !== RELABELLED)], decidedBy: actor });
+async function relabel(
+  tx: Tx,
+  { id, submissionId, score, features, reasons }: Member,
+  { matterId, relation, actor }: { matterId: string; relation: Relation; actor: string },
+): Promise<void> {
+  await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1', [
+    id,
+    actor,
+    RELABELLED,
+  ]);
+  await writeLink(tx, {
+    submissionId,
+    matterId,
+    relation,
+    score,
+    features,
+    reasons: [RELABELLED, ...reasons.filter((reason) => reason !== RELABELLED)],
+    decidedBy: actor,
+  });
 }
 
 /** A matter must not keep the words and the place of one who left it. */
@@ -62,6 +78,14 @@ async function callByFirst(tx: Tx, matterId: string, submissionId: string, actor
        place_text = coalesce(nullif(u.body #>> '{place,text}', ''), t.place_text)
      from open_texts t join understandings u on u.submission_id = t.submission_id
      where m.id = $1 and t.submission_id = $2 and m.origin = 'submission' and m.title is distinct from t.title returning m.id`,
-    [matterId, submissionId]);
-  if (renamed.length > 0) await append(tx, { actor, action: 'matter.renamed', subjectKind: 'matter', subjectId: matterId, detail: { first: submissionId } });
+    [matterId, submissionId],
+  );
+  if (renamed.length > 0)
+    await append(tx, {
+      actor,
+      action: 'matter.renamed',
+      subjectKind: 'matter',
+      subjectId: matterId,
+      detail: { first: submissionId },
+    });
 }

@@ -74,10 +74,16 @@ function decide({ understanding, source, form }: PastMatter, reference: Referenc
 }
 
 function leads(decision: AssignDecision): { lead: string | null; assist: string } {
-  return decision.kind === 'assign' ? { lead: decision.lead, assist: [...decision.assist].sort().join() } : { lead: null, assist: '' };
+  return decision.kind === 'assign'
+    ? { lead: decision.lead, assist: [...decision.assist].sort().join() }
+    : { lead: null, assist: '' };
 }
 
-function note(found: Map<string, Rerouting>, { from, to }: Pick<Rerouting, 'from' | 'to'>, { number, title, openedAt }: PastMatter): void {
+function note(
+  found: Map<string, Rerouting>,
+  { from, to }: Pick<Rerouting, 'from' | 'to'>,
+  { number, title, openedAt }: PastMatter,
+): void {
   const key = `${from}\t${to}`;
   const rerouting = found.get(key) ?? { from, to, count: 0, examples: [] };
   rerouting.count++;
@@ -95,7 +101,8 @@ async function* pastMatters(tx: Tx, since: Date): AsyncGenerator<PastMatter> {
        from matters m cross join lateral (select submission_id from links where matter_id = m.id and undone_at is null order by decided_at, id limit 1) first
        join submissions s on s.id = first.submission_id join understandings u on u.submission_id = s.id
        where not m.sealed and s.seal = 'open' and s.channel <> 'feed' and (m.opened_at, m.id) > ($1::timestamptz, $2::uuid) order by m.opened_at, m.id limit $3`,
-      [...after, PAGE]);
+      [...after, PAGE],
+    );
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -24,7 +24,10 @@ describe('the starter model', () => {
   ])('finds the subject of words it never saw: %s', async (text, label) => {
     const model = (await readStarterModel(MODELS))!;
     const words = { title: '', text };
-    const keywords = keywordEvidence(words, city, { leaves: labelOfLeaf(model.labels, city.categories), labels: model.labels.length });
+    const keywords = keywordEvidence(words, city, {
+      leaves: labelOfLeaf(model.labels, city.categories),
+      labels: model.labels.length,
+    });
     const beliefs = labelBeliefs(model, labelReading(words, city.segmenter), keywords);
     expect(model.labels[beliefs.indexOf(Math.max(...beliefs))]).toBe(label);
   });

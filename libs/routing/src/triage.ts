@@ -17,8 +17,20 @@ export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): P
     `insert into triage_items (id, submission_id, matter_id, reason, candidates, reasons) values ($1,$2,$3,$4,$5,$6)
      on conflict (submission_id) do update set reason = excluded.reason, candidates = excluded.candidates, reasons = excluded.reasons,
        matter_id = excluded.matter_id, opened_at = now(), decided_at = null, decided_by = null, decision = null`,
-    [uuid(), wanted.submissionId, wanted.matterId, wanted.reason, JSON.stringify(wanted.candidates), JSON.stringify(wanted.reasons)]);
+    [
+      uuid(),
+      wanted.submissionId,
+      wanted.matterId,
+      wanted.reason,
+      JSON.stringify(wanted.candidates),
+      JSON.stringify(wanted.reasons),
+    ],
+  );
   await append(tx, {
-    actor, action: 'triage.opened', subjectKind: 'submission', subjectId: wanted.submissionId, detail: { reason: wanted.reason, matter: wanted.matterId },
+    actor,
+    action: 'triage.opened',
+    subjectKind: 'submission',
+    subjectId: wanted.submissionId,
+    detail: { reason: wanted.reason, matter: wanted.matterId },
   });
 }

@@ -13,5 +13,10 @@ export function understandFile(file: Pick<CaseFile, 'content' | 'seal'>, referen
   const understood = understand(factsOf(file), reference);
   if (file.seal !== 'open') return understood;
   const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
-  return { ...understood, kind, petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind, accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] } };
+  return {
+    ...understood,
+    kind,
+    petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind,
+    accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] },
+  };
 }

@@ -57,7 +57,12 @@ export async function undoLink(services: RoutingServices, linkId: string, act: D
     if (!file || !link) return { outcome: 'refused', reason: 'not-found' };
     if (link.undoneAt) return undoneBefore(tx, link, file);
     if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
-    const mover: Mover = { file, amendments: await amendmentsIn(tx, file.id, link.matterId), keepTime: services.keepTime, ...masked(act) };
+    const mover: Mover = {
+      file,
+      amendments: await amendmentsIn(tx, file.id, link.matterId),
+      keepTime: services.keepTime,
+      ...masked(act),
+    };
     if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
     const matter = await separate(tx, services, link, mover);
     return undone(file, link, matter);
@@ -70,23 +75,37 @@ async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover:
   const understanding = await readUnderstanding(tx, file.id);
   const around = await arrive(tx, reference, file, understanding);
   const previous = await previousLink(tx, link);
-  const left = (await takeMatters(tx, [link.matterId, ...(previous ? [previous.matterId] : [])])).get(link.matterId) as Matter;
+  const left = (await takeMatters(tx, [link.matterId, ...(previous ? [previous.matterId] : [])])).get(
+    link.matterId,
+  ) as Matter;
   const nearest = around.judged.find(({ matterId }) => matterId === left.id)?.verdict.features ?? {};
   const features = Object.keys(link.features).length > 0 ? link.features : nearest;
   await writeDecision(tx, { submissionId: file.id, matterId: left.id, decision: 'apart', features, reason, actor });
   const known = await wasAnnounced(tx, link);
   await endLinks(tx, mover, left.id);
   const apart = keptApart(around, left);
-  const own = (previous && (await giveBack(tx, previous, apart, actor))) ?? (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
+  const own =
+    (previous && (await giveBack(tx, previous, apart, actor))) ??
+    (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
   await writeKeys(tx, file, own.matter.id, around.keys);
   await followOriginal(tx, mover, own.matter.id);
   await append(tx, {
-    actor, action: 'link.undone', subjectKind: 'submission', subjectId: file.id, detail: { link: link.id, relation: link.relation, from: left.id, to: own.matter.id },
+    actor,
+    action: 'link.undone',
+    subjectKind: 'submission',
+    subjectId: file.id,
+    detail: { link: link.id, relation: link.relation, from: left.id, to: own.matter.id },
   });
   await leaveMatter(tx, left, mover, own.matter);
   await watchHotspot(tx, own.matter, new Date());
   await services.keepTime?.(tx, { kind: 'separated', submissionId: file.id, actor });
-  await assignMatter(tx, reference, { file, understanding, ...own, history: services.history?.(), keepTime: services.keepTime });
+  await assignMatter(tx, reference, {
+    file,
+    understanding,
+    ...own,
+    history: services.history?.(),
+    keepTime: services.keepTime,
+  });
   if (known) await tellPerson(tx, file, own.matter, known.answered);
   return own.matter;
 }
@@ -96,11 +115,18 @@ async function linkOf(tx: Tx, id: string): Promise<LinkRow | undefined> {
     tx,
     `select l.id, l.submission_id as "submissionId", l.matter_id as "matterId", l.relation, l.score, l.features, l.reasons, l.undone_at as "undoneAt"
      from links l join matters m on m.id = l.matter_id where l.id = $1 and not m.sealed`,
-    [id]);
+    [id],
+  );
 }
 
 function undone(file: CaseFile, { matterId: leftMatterId }: LinkRow, matter: Matter): Undone {
-  return { outcome: 'undone', registrationNumber: file.number, leftMatterId, matterId: matter.id, matterNumber: matter.number };
+  return {
+    outcome: 'undone',
+    registrationNumber: file.number,
+    leftMatterId,
+    matterId: matter.id,
+    matterNumber: matter.number,
+  };
 }
 
 async function undoneBefore(tx: Tx, link: LinkRow, file: CaseFile): Promise<Undone> {
@@ -108,14 +134,18 @@ async function undoneBefore(tx: Tx, link: LinkRow, file: CaseFile): Promise<Undo
     tx,
     `select l.matter_id as id from links l join link_decisions d on d.submission_id = l.submission_id and d.matter_id = $2 and d.decision = 'apart'
      where l.submission_id = $1 and l.undone_at is null and l.matter_id <> $2`,
-    [link.submissionId, link.matterId]);
+    [link.submissionId, link.matterId],
+  );
   const matter = now && (await takeMatter(tx, now.id));
   return matter ? undone(file, link, matter) : { outcome: 'refused', reason: 'not-current' };
 }
 
 async function othersIn(tx: Tx, matterId: string, { file, amendments }: Mover): Promise<boolean> {
   const others = await rows(
-    tx, 'select 1 from links where matter_id = $1 and undone_at is null and submission_id <> all($2::uuid[]) limit 1', [matterId, [file.id, ...amendments]]);
+    tx,
+    'select 1 from links where matter_id = $1 and undone_at is null and submission_id <> all($2::uuid[]) limit 1',
+    [matterId, [file.id, ...amendments]],
+  );
   return others.length > 0;
 }
 
@@ -128,11 +158,15 @@ async function previousLink(tx: Tx, { id, submissionId, matterId }: LinkRow): Pr
      where l.submission_id = $1 and l.id <> $2 and l.matter_id <> $3 and l.undone_at is not null and not m.sealed
        and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart')
      order by l.decided_at desc, l.id desc limit 1`,
-    [submissionId, id, matterId]);
+    [submissionId, id, matterId],
+  );
 }
 
 async function giveBack(
-  tx: Tx, { submissionId, matterId, relation, score, features, reasons }: LinkRow, { decided }: Arrival, actor: string,
+  tx: Tx,
+  { submissionId, matterId, relation, score, features, reasons }: LinkRow,
+  { decided }: Arrival,
+  actor: string,
 ): Promise<Joined | undefined> {
   const before = await takeMatter(tx, matterId);
   if (!before) return undefined;
@@ -148,7 +182,10 @@ async function giveBack(
 
 /** The submission's surroundings without the matter that a person has just taken it out of. */
 function keptApart(around: Arrival, left: Matter): Arrival {
-  const decided = [...around.decided.filter(({ matterId }) => matterId !== left.id), { matterId: left.id, neighbourhood: left.hotspotKey, decision: 'apart' as const }];
+  const decided = [
+    ...around.decided.filter(({ matterId }) => matterId !== left.id),
+    { matterId: left.id, neighbourhood: left.hotspotKey, decision: 'apart' as const },
+  ];
   return { ...around, decided, judged: around.judged.filter(({ matterId }) => matterId !== left.id) };
 }
 
@@ -158,7 +195,8 @@ async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: 
     tx,
     `select count(*) > 0 as announced, coalesce(bool_or(state = 'answered'), false) as answered from assignments
      where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
-    [matterId]);
+    [matterId],
+  );
   return known?.announced ? { answered: known.answered } : undefined;
 }
 
@@ -166,7 +204,16 @@ async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: 
 async function tellPerson(tx: Tx, file: CaseFile, matter: Matter, answered: boolean): Promise<void> {
   const before = answered ? '此前的答复仍予保留；' : '';
   await owe(tx, {
-    ownerKind: 'source', owner: file.source, type: 'submission.separated', subject: file.number,
-    data: { registrationNumber: file.number, externalId: file.externalId, matterNumber: matter.number, answeredBefore: answered, text: `经核对，您反映的事项将单独办理。${before}办理结果将另行答复。` },
+    ownerKind: 'source',
+    owner: file.source,
+    type: 'submission.separated',
+    subject: file.number,
+    data: {
+      registrationNumber: file.number,
+      externalId: file.externalId,
+      matterNumber: matter.number,
+      answeredBefore: answered,
+      text: `经核对，您反映的事项将单独办理。${before}办理结果将另行答复。`,
+    },
   });
 }

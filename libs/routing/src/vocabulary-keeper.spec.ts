@@ -17,11 +17,15 @@ async function told(title: string, anchors: string[]): Promise<void> {
   await hub.database.transaction(async (tx) => {
     await tx.query("set local session_replication_role = 'replica'");
     await tx.query('insert into open_texts (submission_id, title, body) values ($1, $2, $3)', [id, title, '']);
-    await tx.query('insert into understandings (submission_id, version, body) values ($1, $2, $3)', [id, 'test', JSON.stringify({ place: { anchors } })]);
+    await tx.query('insert into understandings (submission_id, version, body) values ($1, $2, $3)', [
+      id,
+      'test',
+      JSON.stringify({ place: { anchors } }),
+    ]);
   });
 }
 
-describe('what the hub learns of the city\'s words', () => {
+describe("what the hub learns of the city's words", () => {
   it('comes from each submission once, and anew when the reference data were replaced', async () => {
     let vocabulary = new Vocabulary();
     const begun = vocabulary.documents;

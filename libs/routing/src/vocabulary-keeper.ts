@@ -25,19 +25,23 @@ export class VocabularyKeeper {
   #taught: Vocabulary | undefined;
   #upto = NOTHING_READ;
 
-  constructor(private readonly database: DataSource, private readonly vocabulary: () => Vocabulary) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly vocabulary: () => Vocabulary,
+  ) {}
 
   /** Answers how many submissions were learned; begins anew when the reference data were replaced. */
   async refresh(): Promise<number> {
     const vocabulary = this.vocabulary();
     if (vocabulary !== this.#taught) this.#upto = await this.beginning();
     this.#taught = vocabulary;
-    for (let learned = 0; ; ) {
+    for (let learned = 0; ;) {
       const page = await rows<Told>(
         this.database,
         `select t.submission_id as id, t.title, t.body, u.body->'place'->'anchors' as anchors
          from open_texts t join understandings u using (submission_id) where t.submission_id > $1 order by t.submission_id limit $2`,
-        [this.#upto, PAGE]);
+        [this.#upto, PAGE],
+      );
       for (const { title, body, anchors } of page) vocabulary.learn(pairsIn(readingOf(title, body)), anchors ?? []);
       learned += page.length;
       this.#upto = page.at(-1)?.id ?? this.#upto;
@@ -46,7 +50,11 @@ export class VocabularyKeeper {
   }
 
   private async beginning(): Promise<string> {
-    const before = await row<{ id: string }>(this.database, 'select submission_id as id from open_texts order by submission_id desc offset $1 limit 1', [BEGIN_WITH]);
+    const before = await row<{ id: string }>(
+      this.database,
+      'select submission_id as id from open_texts order by submission_id desc offset $1 limit 1',
+      [BEGIN_WITH],
+    );
     return before?.id ?? NOTHING_READ;
   }
 }

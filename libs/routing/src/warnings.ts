@@ -49,25 +49,46 @@ async function activeSeries(tx: Tx, until: Date): Promise<Series[]> {
        (select coalesce(jsonb_agg(jsonb_build_object('hour', s.hour, 'submissions', s.submissions)), '[]') from hotspot_series s
         where s.category = a.category and s.area = a.area and s.hour >= $1::timestamptz - interval '${(SEASON_WEEKS + 1) * 7} days' and s.hour < $1) as history
      from active a order by 1, 2`,
-    [until]);
-  return found.map(({ history, ...series }) => ({ ...series, history: history.map(({ hour, submissions }) => ({ hour: Date.parse(hour), submissions })) }));
+    [until],
+  );
+  return found.map(({ history, ...series }) => ({
+    ...series,
+    history: history.map(({ hour, submissions }) => ({ hour: Date.parse(hour), submissions })),
+  }));
 }
 
-async function warn(tx: Tx, { category, area }: { category: string; area: string }, { hours, observed, expected }: Judged, until: number): Promise<void> {
+async function warn(
+  tx: Tx,
+  { category, area }: { category: string; area: string },
+  { hours, observed, expected }: Judged,
+  until: number,
+): Promise<void> {
   const raised = await row<{ id: string; fresh: boolean }>(
     tx,
     `insert into warnings (id, category, area, since, until, observed, expected) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (category, area) where ended_at is null
        do update set since = excluded.since, until = excluded.until, observed = excluded.observed, expected = excluded.expected
      returning id, xmax = 0 as fresh`,
-    [uuid(), category, area, new Date(until - hours * HOUR), new Date(until), observed, expected]);
-  if (raised?.fresh) await append(tx, { actor: ACTOR, action: 'warning.raised', subjectKind: 'warning', subjectId: raised.id, detail: { category, area, hours, observed, expected } });
+    [uuid(), category, area, new Date(until - hours * HOUR), new Date(until), observed, expected],
+  );
+  if (raised?.fresh)
+    await append(tx, {
+      actor: ACTOR,
+      action: 'warning.raised',
+      subjectKind: 'warning',
+      subjectId: raised.id,
+      detail: { category, area, hours, observed, expected },
+    });
 }
 
 async function settle(tx: Tx, category: string, area: string): Promise<void> {
   const ended = await rows<{ id: string }>(
-    tx, 'update warnings set ended_at = now() where category = $1 and area = $2 and ended_at is null returning id', [category, area]);
-  for (const { id } of ended) await append(tx, { actor: ACTOR, action: 'warning.ended', subjectKind: 'warning', subjectId: id });
+    tx,
+    'update warnings set ended_at = now() where category = $1 and area = $2 and ended_at is null returning id',
+    [category, area],
+  );
+  for (const { id } of ended)
+    await append(tx, { actor: ACTOR, action: 'warning.ended', subjectKind: 'warning', subjectId: id });
 }
 
 export interface WarningView {
@@ -89,16 +110,23 @@ export interface WarningView {
 }
 
 /** The latest warnings: those that stand and nobody saw first, then those that stand. */
-export async function listWarnings(database: DataSource, { categories, areas }: ReferenceData, limit: number): Promise<WarningView[]> {
+export async function listWarnings(
+  database: DataSource,
+  { categories, areas }: ReferenceData,
+  limit: number,
+): Promise<WarningView[]> {
   const found = await rows<Omit<WarningView, 'words'>>(
     database,
     `select id, category, area, since, until, observed, expected, raised_at as "raisedAt", ended_at as "endedAt", seen_by as "seenBy", seen_at as "seenAt"
      from warnings order by ended_at is not null, seen_at is not null, raised_at desc, id limit $1`,
-    [limit]);
+    [limit],
+  );
   return found.map((warning) => ({
     ...warning,
     words: warningInWords({
-      ...warning, category: categories.get(warning.category)?.level3 ?? warning.category, district: areas.get(warning.area)?.name ?? warning.area,
+      ...warning,
+      category: categories.get(warning.category)?.level3 ?? warning.category,
+      district: areas.get(warning.area)?.name ?? warning.area,
       hours: Math.round((warning.until.getTime() - warning.since.getTime()) / HOUR),
     }),
   }));
@@ -107,7 +135,11 @@ export async function listWarnings(database: DataSource, { categories, areas }: 
 /** A person has seen it; the first who did stays on record. False when there is no such warning. */
 export async function seeWarning(database: DataSource, id: string, actor: string): Promise<boolean> {
   return database.transaction(async (tx) => {
-    const warning = await row<{ seenAt: Date | null }>(tx, 'select seen_at as "seenAt" from warnings where id = $1 for update', [id]);
+    const warning = await row<{ seenAt: Date | null }>(
+      tx,
+      'select seen_at as "seenAt" from warnings where id = $1 for update',
+      [id],
+    );
     if (!warning) return false;
     if (warning.seenAt === null) {
       await tx.query('update warnings set seen_by = $2, seen_at = now() where id = $1', [id, actor]);

@@ -13,21 +13,40 @@ describe('courses that nobody’s submission is left for', () => {
   afterAll(() => test.close());
 
   /** An order of an empty matter, led by somebody; answers its state and the moments that the clocks were told of. */
-  async function withdrawn(state: string, leg: 'signed' | 'answered'): Promise<{ state: string; told: Moment['kind'][] }> {
+  async function withdrawn(
+    state: string,
+    leg: 'signed' | 'answered',
+  ): Promise<{ state: string; told: Moment['kind'][] }> {
     const [matter, proceeding] = [uuid(), uuid()];
-    await test.database.query("insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')", [matter, `M-${matter}`]);
-    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, 'order', $3)", [proceeding, matter, state]);
     await test.database.query(
-      "insert into assignments (id, proceeding_id, matter_id, department, role, state, confidence, assigned_by) values ($1, $2, $3, 'CGJ', 'lead', $4, 1, 'key:test')", [uuid(), proceeding, matter, leg]);
+      "insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')",
+      [matter, `M-${matter}`],
+    );
+    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, 'order', $3)", [
+      proceeding,
+      matter,
+      state,
+    ]);
+    await test.database.query(
+      "insert into assignments (id, proceeding_id, matter_id, department, role, state, confidence, assigned_by) values ($1, $2, $3, 'CGJ', 'lead', $4, 1, 'key:test')",
+      [uuid(), proceeding, matter, leg],
+    );
     const told: Moment['kind'][] = [];
-    await test.database.transaction(async (tx) => withdrawOrphans(tx, (await takeMatter(tx, matter)) as Matter, {
-      actor: 'key:test', registrationNumber: 'N-1', reason: '同一事项', continuesIn: 'M-2',
-      keepTime: (_, { kind }) => {
-        told.push(kind);
-        return Promise.resolve([]);
-      },
-    }));
-    const [left] = await rows<{ state: string }>(test.database, 'select state from proceedings where id = $1', [proceeding]);
+    await test.database.transaction(async (tx) =>
+      withdrawOrphans(tx, (await takeMatter(tx, matter)) as Matter, {
+        actor: 'key:test',
+        registrationNumber: 'N-1',
+        reason: '同一事项',
+        continuesIn: 'M-2',
+        keepTime: (_, { kind }) => {
+          told.push(kind);
+          return Promise.resolve([]);
+        },
+      }),
+    );
+    const [left] = await rows<{ state: string }>(test.database, 'select state from proceedings where id = $1', [
+      proceeding,
+    ]);
     return { state: left?.state ?? '', told };
   }
 

@@ -6,6 +6,15 @@ export function keywordLessons(labels: readonly string[], reference: ReferenceDa
   return [...reference.categories.values()].flatMap(({ code, level2, level3, keywords }) => {
     const label = labels[leaves.get(code) ?? -1];
     const text = normalise([level2, level3, ...keywords].join('，'));
-    return label === undefined ? [] : [{ label, reading: labelReading({ title: '', text }, reference.segmenter), keywords: new Float64Array(labels.length), contrived: true }];
+    return label === undefined
+      ? []
+      : [
+          {
+            label,
+            reading: labelReading({ title: '', text }, reference.segmenter),
+            keywords: new Float64Array(labels.length),
+            contrived: true,
+          },
+        ];
   });
 }

@@ -13,8 +13,14 @@ interface Row {
 export const INVENTED_TEXTS = 'apps/lab/src/categories/invented.jsonl';
 
 /** The texts of a file, as classify reads texts, and the labels that occur in it, sorted. */
-export async function readLabelled(file: string, reference: ReferenceData, known?: readonly string[]): Promise<{ texts: TaughtText[]; labels: readonly string[] }> {
-  const rows = (await readFile(file, 'utf8')).split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(line, `${file}:${i + 1}`)]));
+export async function readLabelled(
+  file: string,
+  reference: ReferenceData,
+  known?: readonly string[],
+): Promise<{ texts: TaughtText[]; labels: readonly string[] }> {
+  const rows = (await readFile(file, 'utf8'))
+    .split('\n')
+    .flatMap((line, i) => (line.trim() === '' ? [] : [rowOf(line, `${file}:${i + 1}`)]));
   if (rows.length === 0) throw new Error(`${file} holds no labelled texts`);
   const labels = known ?? [...new Set(rows.map(({ label }) => label))].sort();
   const leaves = { leaves: labelOfLeaf(labels, reference.categories), labels: labels.length };
@@ -27,12 +33,25 @@ function rowOf(line: string, at: string): Row {
   return { ...row, label: row.label };
 }
 
-function taughtText({ label, title, text, tokens }: Row, reference: ReferenceData, leaves: Parameters<typeof keywordEvidence>[2]): TaughtText {
+function taughtText(
+  { label, title, text, tokens }: Row,
+  reference: ReferenceData,
+  leaves: Parameters<typeof keywordEvidence>[2],
+): TaughtText {
   const said = { title: normalise(title ?? ''), text: normalise(text ?? '') };
-  if (text !== undefined || title !== undefined) return { label, reading: labelReading(said, reference.segmenter), keywords: keywordEvidence(said, reference, leaves) };
-  const words = (tokens ?? '').normalize('NFKC').split(/\s+/).filter((word) => word !== '');
+  if (text !== undefined || title !== undefined)
+    return {
+      label,
+      reading: labelReading(said, reference.segmenter),
+      keywords: keywordEvidence(said, reference, leaves),
+    };
+  const words = (tokens ?? '')
+    .normalize('NFKC')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return {
-    label, reading: { title: '', text: words.join(' '), words: { title: [], text: words } },
+    label,
+    reading: { title: '', text: words.join(' '), words: { title: [], text: words } },
     keywords: keywordEvidence({ title: '', text: words.join('') }, reference, leaves),
   };
 }

@@ -11,27 +11,51 @@ const MOST_ERRORS = 20;
 const EXCERPT = 60;
 
 /** `comparable`: the texts are those that the baselines were scored on. */
-export function printFigures(figures: ClassificationFigures, { labels, comparable }: { labels: readonly string[]; comparable: boolean }, print: (line: string) => void): void {
-  const line = (name: string, ...cells: string[]): void => print(`${pad(name, 46)} ${cells.map((cell) => cell.padStart(9)).join(' ')}`);
+export function printFigures(
+  figures: ClassificationFigures,
+  { labels, comparable }: { labels: readonly string[]; comparable: boolean },
+  print: (line: string) => void,
+): void {
+  const line = (name: string, ...cells: string[]): void =>
+    print(`${pad(name, 46)} ${cells.map((cell) => cell.padStart(9)).join(' ')}`);
   line('', 'accuracy', 'macro-F1', 'error ×', 'F1 error×');
   line('ours', figures.accuracy.toFixed(4), figures.macroF1.toFixed(4), '', '');
   for (const { name, accuracy, macroF1 } of comparable ? BASELINES : []) {
-    line(name, accuracy.toFixed(3), macroF1?.toFixed(3) ?? '—', ratio(figures.accuracy, accuracy), macroF1 ? ratio(figures.macroF1, macroF1) : '—');
+    line(
+      name,
+      accuracy.toFixed(3),
+      macroF1?.toFixed(3) ?? '—',
+      ratio(figures.accuracy, accuracy),
+      macroF1 ? ratio(figures.macroF1, macroF1) : '—',
+    );
   }
-  print(`the 80 % most certain: ${figures.top80Accuracy.toFixed(4)} right; expected calibration error ${figures.ece.toFixed(4)}`);
+  print(
+    `the 80 % most certain: ${figures.top80Accuracy.toFixed(4)} right; expected calibration error ${figures.ece.toFixed(4)}`,
+  );
   print('');
   line('label', 'texts', 'precision', 'recall', 'F1');
-  figures.classes.forEach(({ count, precision, recall, f1 }, c) => line(labels[c] ?? '', String(count), precision.toFixed(3), recall.toFixed(3), f1.toFixed(3)));
+  figures.classes.forEach(({ count, precision, recall, f1 }, c) =>
+    line(labels[c] ?? '', String(count), precision.toFixed(3), recall.toFixed(3), f1.toFixed(3)),
+  );
   print('');
 }
 
 /** The surest of the wrong answers; texts go to the screen only. */
-export function printWorst(judged: readonly JudgedText[], labels: readonly string[], print: (line: string) => void): void {
-  const worst = judged.filter(({ truth, said }) => truth !== said).sort((a, b) => b.belief - a.belief).slice(0, MOST_ERRORS);
+export function printWorst(
+  judged: readonly JudgedText[],
+  labels: readonly string[],
+  print: (line: string) => void,
+): void {
+  const worst = judged
+    .filter(({ truth, said }) => truth !== said)
+    .sort((a, b) => b.belief - a.belief)
+    .slice(0, MOST_ERRORS);
   for (const { text, model, truth, said, belief } of worst) {
     const { title, text: body } = text.reading;
     const why = tellingWords(model, text.reading, { label: said, most: 4 }).join(' ');
-    print(`${labels[said] ?? ''} ${belief.toFixed(2)}, labelled ${labels[truth] ?? text.label}, by ${why || 'characters'}: ${`${title} ${body}`.trim().slice(0, EXCERPT)}`);
+    print(
+      `${labels[said] ?? ''} ${belief.toFixed(2)}, labelled ${labels[truth] ?? text.label}, by ${why || 'characters'}: ${`${title} ${body}`.trim().slice(0, EXCERPT)}`,
+    );
   }
 }
 

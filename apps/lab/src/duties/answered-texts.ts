@@ -13,7 +13,10 @@ export interface AnsweredText {
 }
 
 export async function readAnsweredTexts(file: string): Promise<AnsweredText[]> {
-  return (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as AnsweredText);
+  return (await readFile(file, 'utf8'))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as AnsweredText);
 }
 
 const STREET = /街道|^镇|^乡|办事处/;
@@ -26,8 +29,16 @@ const DISTRICT = /区县|管委会|开发区/;
 export function unitsOfLabel(label: string, { departments }: Pick<ReferenceData, 'departments'>): Set<string> {
   const all = [...departments.values()];
   if (DISTRICT.test(label)) return new Set(all.filter(({ level }) => level === 'district').map(({ code }) => code));
-  if (STREET.test(label)) return new Set(all.filter(({ level, kind }) => level === 'street' && kind === 'government').map(({ code }) => code));
+  if (STREET.test(label))
+    return new Set(
+      all.filter(({ level, kind }) => level === 'street' && kind === 'government').map(({ code }) => code),
+    );
   const words = label.split('/').filter((word) => word.length > 1);
-  const bears = (names: readonly string[], word: string): boolean => names.some((name) => name === word || name.replace(/^市/, '').startsWith(word));
-  return new Set(all.filter(({ level, name, aliases }) => level === 'city' && words.some((word) => bears([name, ...aliases], word))).map(({ code }) => code));
+  const bears = (names: readonly string[], word: string): boolean =>
+    names.some((name) => name === word || name.replace(/^市/, '').startsWith(word));
+  return new Set(
+    all
+      .filter(({ level, name, aliases }) => level === 'city' && words.some((word) => bears([name, ...aliases], word)))
+      .map(({ code }) => code),
+  );
 }

@@ -21,7 +21,9 @@ describe('a trial of other duties on the matters of the past', () => {
   beforeAll(async () => {
     hub = await startTestHub();
     const said = [
-      ['停水', '临溪花园自来水停水一天了，没有自来水。'], ['井盖响', '书院桥路的井盖坏了，车一压就响，井盖松动。'], ['水压低', '石塔门新村自来水供水水压很低，二次供水坏了。'],
+      ['停水', '临溪花园自来水停水一天了，没有自来水。'],
+      ['井盖响', '书院桥路的井盖坏了，车一压就响，井盖松动。'],
+      ['水压低', '石塔门新村自来水供水水压很低，二次供水坏了。'],
       ['举报', '举报水务局科长收受红包，停水也没人管。'],
     ];
     for (const [title, text] of said) await hub.ask('POST', '/intake/web', { title, text }, null);
@@ -32,7 +34,18 @@ describe('a trial of other duties on the matters of the past', () => {
     await hub.close();
   });
 
-  async function attempt(items: unknown, more: string[] = []): Promise<{ lines: string[]; last: { looked: number; rerouted: number; assistOnly: number; reroutings: { from: string | null; to: string | null; count: number }[] } }> {
+  async function attempt(
+    items: unknown,
+    more: string[] = [],
+  ): Promise<{
+    lines: string[];
+    last: {
+      looked: number;
+      rerouted: number;
+      assistOnly: number;
+      reroutings: { from: string | null; to: string | null; count: number }[];
+    };
+  }> {
     const lines: string[] = [];
     const options = readTrialOptions(['--change', fileOf(items), ...more]);
     if (options === 'help') throw new Error('help');
@@ -40,9 +53,19 @@ describe('a trial of other duties on the matters of the past', () => {
     return { lines, last: JSON.parse(lines.at(-1)!) as never };
   }
   const everything = async (): Promise<unknown> =>
-    rows(hub.database, `select (select json_agg(a order by id) from assignments a) as a, (select json_agg(m order by id) from matters m) as m,
-      (select json_agg(r order by name) from reference_data r) as r, (select count(*) from audit_entries) as audit`);
-  const water = { id: 'D-trial', category: 'H010112', area: '990101', lead: '@district', validFrom: '2026-12-01', basis: '试算' };
+    rows(
+      hub.database,
+      `select (select json_agg(a order by id) from assignments a) as a, (select json_agg(m order by id) from matters m) as m,
+      (select json_agg(r order by name) from reference_data r) as r, (select count(*) from audit_entries) as audit`,
+    );
+  const water = {
+    id: 'D-trial',
+    category: 'H010112',
+    area: '990101',
+    lead: '@district',
+    validFrom: '2026-12-01',
+    basis: '试算',
+  };
 
   it('says how many would go from whom to whom, with titles, and writes nothing', async () => {
     const before = await everything();
@@ -60,27 +83,42 @@ describe('a trial of other duties on the matters of the past', () => {
 
   it('tries the day on which the change holds, or the day it is told', async () => {
     expect((await attempt({ items: [water] }, ['--on', '2026-11-30'])).last.rerouted).toBe(0);
-    const [duty] = await rows<{ id: string }>(hub.database, "select d ->> 'id' as id from reference_data, jsonb_array_elements(items -> 'items') d where name = 'duties' and d ->> 'category' = 'H010112' and d ->> 'area' is null");
+    const [duty] = await rows<{ id: string }>(
+      hub.database,
+      "select d ->> 'id' as id from reference_data, jsonb_array_elements(items -> 'items') d where name = 'duties' and d ->> 'category' = 'H010112' and d ->> 'area' is null",
+    );
     const ended = await attempt({ items: [{ id: duty!.id, validTo: '2026-12-31' }] });
     expect(ended.last.reroutings.map(({ from }) => from)).toEqual(['SWJ']);
     expect(ended.last.rerouted).toBe(2);
   });
 
   it('counts a change of assistants apart', async () => {
-    const [duty] = await rows<{ id: string }>(hub.database, "select d ->> 'id' as id from reference_data, jsonb_array_elements(items -> 'items') d where name = 'duties' and d ->> 'category' = 'H010112' and d ->> 'area' is null");
-    expect((await attempt({ items: [{ id: duty!.id, assist: ['CGJ'] }] })).last).toMatchObject({ rerouted: 0, assistOnly: 2 });
+    const [duty] = await rows<{ id: string }>(
+      hub.database,
+      "select d ->> 'id' as id from reference_data, jsonb_array_elements(items -> 'items') d where name = 'duties' and d ->> 'category' = 'H010112' and d ->> 'area' is null",
+    );
+    expect((await attempt({ items: [{ id: duty!.id, assist: ['CGJ'] }] })).last).toMatchObject({
+      rerouted: 0,
+      assistOnly: 2,
+    });
   });
 
   it('says that a database without duties has none', async () => {
     const { database, close } = await testDatabase();
-    await expect(tryDuties(database, { change: fileOf({ items: [] }), days: 1 }, () => undefined)).rejects.toThrow('holds no duties');
+    await expect(tryDuties(database, { change: fileOf({ items: [] }), days: 1 }, () => undefined)).rejects.toThrow(
+      'holds no duties',
+    );
     await close();
   });
 
   it('refuses a change that cannot be, naming every fault, and a file that is none', async () => {
-    await expect(attempt({ items: [{ ...water, lead: 'NOBODY', area: '1' }] })).rejects.toThrow(/no such area[^]*no such department/);
+    await expect(attempt({ items: [{ ...water, lead: 'NOBODY', area: '1' }] })).rejects.toThrow(
+      /no such area[^]*no such department/,
+    );
     await expect(attempt({ duties: [] })).rejects.toThrow(TrialFault);
-    await expect(tryDuties(hub.database, { change: join(folder, 'none.json'), days: 1 }, () => undefined)).rejects.toThrow('none.json');
+    await expect(
+      tryDuties(hub.database, { change: join(folder, 'none.json'), days: 1 }, () => undefined),
+    ).rejects.toThrow('none.json');
     expect(() => readTrialOptions(['--change', 'x', '--days', '0'])).toThrow(TrialFault);
     expect(() => readTrialOptions(['--change', 'x', '--on', 'tomorrow'])).toThrow(TrialFault);
     expect(readTrialOptions([])).toBe('help');

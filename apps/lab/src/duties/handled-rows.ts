@@ -32,7 +32,10 @@ interface OpenDataRow {
 export async function readHandledRows(file: string, by: 'code' | 'name' = 'code'): Promise<HandledRow[]> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const rows = lines.map((line, i) => rowOf(JSON.parse(line) as OpenDataRow, by, `${file}:${i + 1}`));
-  return rows.map((row, i) => ({ row, i })).sort((a, b) => a.row.handled.at - b.row.handled.at || a.i - b.i).map(({ row }) => row);
+  return rows
+    .map((row, i) => ({ row, i }))
+    .sort((a, b) => a.row.handled.at - b.row.handled.at || a.i - b.i)
+    .map(({ row }) => row);
 }
 
 function rowOf(raw: OpenDataRow, by: 'code' | 'name', where: string): HandledRow {
@@ -41,10 +44,18 @@ function rowOf(raw: OpenDataRow, by: 'code' | 'name', where: string): HandledRow
   const unitName = raw.dispose_unit_name;
   const identity = known(unitName) === '' ? null : (raw.dispose_unit_id ?? unitName);
   return {
-    unitName, identity, unit: identity === null || by === 'code' ? identity : unitName,
+    unitName,
+    identity,
+    unit: identity === null || by === 'code' ? identity : unitName,
     handled: {
-      leaf: known(raw.sub_type_name), level2: known(raw.main_type_name), level1: known(raw.event_type_name), street: known(raw.street_name),
-      community: known(raw.community_name), channel: known(raw.event_src_name), kind: known(raw.event_property_name), at,
+      leaf: known(raw.sub_type_name),
+      level2: known(raw.main_type_name),
+      level1: known(raw.event_type_name),
+      street: known(raw.street_name),
+      community: known(raw.community_name),
+      channel: known(raw.event_src_name),
+      kind: known(raw.event_property_name),
+      at,
     },
   };
 }

@@ -7,7 +7,14 @@ const CHANNELS = ['12345', '随手拍', '政府信箱'];
 const COMMUNITIES = ['东社区', '西社区', '新社区'];
 
 /** level1, level2, leaf, who handles it: a bureau, 'team' and 'cleaning' of the street, or 'community'; how often it is the second one. */
-const HABITS: readonly [level1: string, level2: string, leaf: string, usual: string, other: string, otherOf100: number][] = [
+const HABITS: readonly [
+  level1: string,
+  level2: string,
+  leaf: string,
+  usual: string,
+  other: string,
+  otherOf100: number,
+][] = [
   ['市容环卫', '占道', '无照经营', 'team', 'community', 1],
   ['市容环卫', '占道', '店外经营', 'team', 'community', 8],
   ['市容环卫', '环境卫生', '垃圾清运', 'cleaning', 'community', 12],
@@ -44,13 +51,38 @@ export function inventedCity(by: 'code' | 'name' = 'code'): HandledRow[] {
     const community = street.slice(0, 2) + COMMUNITIES[dice(COMMUNITIES.length)]!;
     const channel = CHANNELS[dice(CHANNELS.length)]!;
     const who = dice(100) < otherOf100 * (channel === '随手拍' ? 2.2 : 0.4) ? other : usual;
-    const { unit, unitName } = unitOf(dice(100) < 1 ? HABITS[dice(HABITS.length)]![3] : who, street, { community, day });
-    return { unit: by === 'code' ? unit : unitName, identity: unit, unitName, handled: { leaf, level2, level1, street, community, channel, kind: dice(20) === 0 ? '咨询' : '投诉', at: START + day * DAY + (i % PER_DAY) * 3_600_000 } };
+    const { unit, unitName } = unitOf(dice(100) < 1 ? HABITS[dice(HABITS.length)]![3] : who, street, {
+      community,
+      day,
+    });
+    return {
+      unit: by === 'code' ? unit : unitName,
+      identity: unit,
+      unitName,
+      handled: {
+        leaf,
+        level2,
+        level1,
+        street,
+        community,
+        channel,
+        kind: dice(20) === 0 ? '咨询' : '投诉',
+        at: START + day * DAY + (i % PER_DAY) * 3_600_000,
+      },
+    };
   });
 }
 
-function unitOf(who: string, street: string, { community, day }: { community: string; day: number }): { unit: string; unitName: string } {
-  if (who === 'team') return { unit: `T-${street}`, unitName: day < TEAM_RENAMED_AFTER ? `${street}执法队` : `${street}执法队（综合行政执法局）` };
+function unitOf(
+  who: string,
+  street: string,
+  { community, day }: { community: string; day: number },
+): { unit: string; unitName: string } {
+  if (who === 'team')
+    return {
+      unit: `T-${street}`,
+      unitName: day < TEAM_RENAMED_AFTER ? `${street}执法队` : `${street}执法队（综合行政执法局）`,
+    };
   if (who === 'cleaning') return { unit: `C-${street}`, unitName: `${street}市政服务中心` };
   if (who === 'community') return { unit: `W-${community}`, unitName: `${community}工作站` };
   return { unit: who, unitName: who };

@@ -49,14 +49,23 @@ export class Nameplates {
 }
 
 /** Goes through rows in time order: first says who will handle it, then learns who did. With `learns` false it only says. */
-export function sayThenLearn(rows: readonly HandledRow[], { history, plates, learns = true }: { history: DutyHistory; plates: Nameplates; learns?: boolean }): { said: Said[]; spent: Spent } {
+export function sayThenLearn(
+  rows: readonly HandledRow[],
+  { history, plates, learns = true }: { history: DutyHistory; plates: Nameplates; learns?: boolean },
+): { said: Said[]; spent: Spent } {
   const spent = { rankMs: 0, learnMs: 0 };
   const said = rows.map((row) => {
     let clock = cpuMs();
     const { units, sure } = history.rank(row.handled);
     spent.rankMs += cpuMs() - clock;
     const ranked = units.map(({ unit }) => unit);
-    const one = { row, units: ranked.map(plates.identityOf), names: ranked.map(plates.nameOf), sure, unseen: row.identity !== null && !plates.knows(row.identity) };
+    const one = {
+      row,
+      units: ranked.map(plates.identityOf),
+      names: ranked.map(plates.nameOf),
+      sure,
+      unseen: row.identity !== null && !plates.knows(row.identity),
+    };
     if (row.unit === null || row.identity === null) return one;
     plates.put(row.unit, { name: row.unitName, identity: row.identity });
     clock = cpuMs();
@@ -77,7 +86,9 @@ export class LookUp {
   readonly #counts = new Map<string, Map<string, number>>();
 
   rank({ handled }: HandledRow): string[] {
-    const ranked = keys(handled).flatMap((key) => [...(this.#counts.get(key) ?? [])].sort((a, b) => b[1] - a[1]).map(([unit]) => unit));
+    const ranked = keys(handled).flatMap((key) =>
+      [...(this.#counts.get(key) ?? [])].sort((a, b) => b[1] - a[1]).map(([unit]) => unit),
+    );
     return [...new Set(ranked)].slice(0, 5);
   }
 
@@ -90,4 +101,9 @@ export class LookUp {
   }
 }
 
-const keys = ({ leaf, level1, street }: HandledRow['handled']): string[] => [`${leaf}|${street}`, `${leaf}`, `1:${level1}`, ''];
+const keys = ({ leaf, level1, street }: HandledRow['handled']): string[] => [
+  `${leaf}|${street}`,
+  `${leaf}`,
+  `1:${level1}`,
+  '',
+];

@@ -19,10 +19,14 @@ export interface RouteFigures {
 export function figuresOf(said: readonly Said[]): RouteFigures {
   const sent = said.filter(({ sure }) => sure);
   return {
-    top1: share(said, (one) => rankOf(one) < 1), top3: share(said, (one) => rankOf(one) < 3),
-    top1Name: share(said, ({ names, row }) => names[0] === row.unitName), top3Name: share(said, ({ names, row }) => names.slice(0, 3).includes(row.unitName)),
-    shareAt95: said.length === 0 ? 0 : rounded(sent.length / said.length), precisionAt95: share(sent, (one) => rankOf(one) < 1),
-    n: said.length, unseen: said.filter(({ unseen }) => unseen).length,
+    top1: share(said, (one) => rankOf(one) < 1),
+    top3: share(said, (one) => rankOf(one) < 3),
+    top1Name: share(said, ({ names, row }) => names[0] === row.unitName),
+    top3Name: share(said, ({ names, row }) => names.slice(0, 3).includes(row.unitName)),
+    shareAt95: said.length === 0 ? 0 : rounded(sent.length / said.length),
+    precisionAt95: share(sent, (one) => rankOf(one) < 1),
+    n: said.length,
+    unseen: said.filter(({ unseen }) => unseen).length,
   };
 }
 

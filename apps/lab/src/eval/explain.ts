@@ -3,7 +3,12 @@ import { assign, compare, linkKeys, SHIPPED, type LinkVerdict, type ReferenceDat
 import { inventedDay } from '../links/invented-day.js';
 import { cityReference, learnFrom, readMessages, type Message } from '../links/messages.js';
 
-const OPTIONS = { messages: { type: 'string' }, count: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' }, ids: { type: 'string' } } as const;
+const OPTIONS = {
+  messages: { type: 'string' },
+  count: { type: 'string', default: '20' },
+  seed: { type: 'string', default: '1' },
+  ids: { type: 'string' },
+} as const;
 
 /**
  * `explain [--messages FILE] [--count N --seed N | --ids A,B]`: everything the machine says about a few messages, for people to judge:
@@ -12,9 +17,17 @@ const OPTIONS = { messages: { type: 'string' }, count: { type: 'string', default
 export async function evalExplain(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const reference = await cityReference();
-  const messages = values.messages ? await readMessages(values.messages, reference) : (await inventedDay(reference)).messages;
+  const messages = values.messages
+    ? await readMessages(values.messages, reference)
+    : (await inventedDay(reference)).messages;
   learnFrom(messages, reference);
-  const chosen = values.ids ? values.ids.split(',') : someOf(messages.map(({ id }) => id), Number(values.count), Number(values.seed));
+  const chosen = values.ids
+    ? values.ids.split(',')
+    : someOf(
+        messages.map(({ id }) => id),
+        Number(values.count),
+        Number(values.seed),
+      );
   const shown = messages.filter(({ id }) => chosen.includes(id));
   for (const message of shown) explain(message, { messages, reference }, print);
   print(JSON.stringify({ shown: shown.length, of: messages.length }));
@@ -30,21 +43,51 @@ function explain({ id, title, facts }: Message, { messages, reference }: Known, 
   const decision = assign({ understanding: u, at: new Date(), receivedBy: 'web', form: 'ONLINE' }, reference);
   const unit = (code: string): string => reference.departments.get(code)?.name ?? code;
   print(`\n${id}  ${title.trim()}`);
-  print(`  内容 about     ${u.category.code ? `${u.category.level1} / ${u.category.level2} / ${u.category.level3} (${u.category.confidence.toFixed(2)})` : '没有认出 not recognised'}`);
-  print(`  性质 kind      ${u.appealKind} · ${u.petitionKind}${u.kindEvidence ? ` (${u.kindEvidence})` : ''} · ${u.language}`);
-  print(`  缓急 urgency   ${u.urgency}${u.urgencyReasons.length > 0 ? ` — ${u.urgencyReasons.join('；')}` : ''}${u.risk.map(({ tag, evidence }) => ` · ${tag}:${evidence}`).join('')}`);
+  print(
+    `  内容 about     ${u.category.code ? `${u.category.level1} / ${u.category.level2} / ${u.category.level3} (${u.category.confidence.toFixed(2)})` : '没有认出 not recognised'}`,
+  );
+  print(
+    `  性质 kind      ${u.appealKind} · ${u.petitionKind}${u.kindEvidence ? ` (${u.kindEvidence})` : ''} · ${u.language}`,
+  );
+  print(
+    `  缓急 urgency   ${u.urgency}${u.urgencyReasons.length > 0 ? ` — ${u.urgencyReasons.join('；')}` : ''}${u.risk.map(({ tag, evidence }) => ` · ${tag}:${evidence}`).join('')}`,
+  );
   print(`  地点 place     ${u.place.anchors.join(' · ') || '不明 unknown'}`);
   if (u.accusation.suspected) print(`  密件 sealed    ${u.accusation.evidence.join('；')}`);
   if (u.court) print(`  涉法 court     ${u.court.reason}`);
-  print(`  去向 routing   ${decision.kind === 'assign' ? unit(decision.lead) : decision.kind === 'triage' ? `人工分派 ${decision.reason}: ${decision.candidates.slice(0, 3).map(({ lead }) => unit(lead)).join(' / ')}` : '密件台 sealed desk'}`);
+  print(
+    `  去向 routing   ${
+      decision.kind === 'assign'
+        ? unit(decision.lead)
+        : decision.kind === 'triage'
+          ? `人工分派 ${decision.reason}: ${decision.candidates
+              .slice(0, 3)
+              .map(({ lead }) => unit(lead))
+              .join(' / ')}`
+          : '密件台 sealed desk'
+    }`,
+  );
   for (const reason of decision.reasons) print(`                 ${reason}`);
-  const near = nearest({ facts }, messages.filter((one) => one.facts.submittedAt < submittedAt), reference);
-  if (near) print(`  最近 nearest   ${near.verdict.band} ${near.verdict.score.toFixed(2)} ${near.message.id} ${near.message.title.trim()}\n                 ${near.verdict.reasons.join(' · ')}`);
+  const near = nearest(
+    { facts },
+    messages.filter((one) => one.facts.submittedAt < submittedAt),
+    reference,
+  );
+  if (near)
+    print(
+      `  最近 nearest   ${near.verdict.band} ${near.verdict.score.toFixed(2)} ${near.message.id} ${near.message.title.trim()}\n                 ${near.verdict.reasons.join(' · ')}`,
+    );
 }
 
-function nearest({ facts }: Pick<Message, 'facts'>, earlier: readonly Message[], { vocabulary }: ReferenceData): { message: Message; verdict: LinkVerdict } | undefined {
+function nearest(
+  { facts }: Pick<Message, 'facts'>,
+  earlier: readonly Message[],
+  { vocabulary }: ReferenceData,
+): { message: Message; verdict: LinkVerdict } | undefined {
   const keys = new Set(linkKeys(facts.understanding, facts.personKeys));
-  const shares = earlier.filter((other) => linkKeys(other.facts.understanding, other.facts.personKeys).some((key) => keys.has(key)));
+  const shares = earlier.filter((other) =>
+    linkKeys(other.facts.understanding, other.facts.personKeys).some((key) => keys.has(key)),
+  );
   const judged = shares.map((message) => ({ message, verdict: compare(facts, message.facts, vocabulary, SHIPPED) }));
   return judged.sort((a, b) => b.verdict.score - a.verdict.score)[0];
 }

@@ -6,7 +6,20 @@ describe('the hotspot harness on the invented day', () => {
 
   it('ends with its figures, and they do not fall', () => {
     const figures = JSON.parse(lines.at(-1) ?? '') as Record<string, number>;
-    expect(Object.keys(figures)).toEqual(expect.arrayContaining(['b3f', 'b3p', 'b3r', 'pairF', 'found', 'issues', 'foundShare', 'merges', 'splits', 'msPerMessage']));
+    expect(Object.keys(figures)).toEqual(
+      expect.arrayContaining([
+        'b3f',
+        'b3p',
+        'b3r',
+        'pairF',
+        'found',
+        'issues',
+        'foundShare',
+        'merges',
+        'splits',
+        'msPerMessage',
+      ]),
+    );
     expect(figures['b3f']).toBeGreaterThan(0.85);
     expect(figures['pairF']).toBeGreaterThan(0.8);
     expect(figures['foundShare']).toBeGreaterThan(0.9);
@@ -19,7 +32,11 @@ describe('the hotspot harness on the invented day', () => {
   });
 
   it('wants both files or none, and pairs with folds', async () => {
-    await expect(evalHotspot(['--gold', 'x.json'], () => undefined)).rejects.toThrow('hotspot needs --messages FILE and --gold ISSUES.json');
-    await expect(evalHotspot(['--messages', 'm', '--gold', 'x.json', '--folds', '5'], () => undefined)).rejects.toThrow('--pairs');
+    await expect(evalHotspot(['--gold', 'x.json'], () => undefined)).rejects.toThrow(
+      'hotspot needs --messages FILE and --gold ISSUES.json',
+    );
+    await expect(evalHotspot(['--messages', 'm', '--gold', 'x.json', '--folds', '5'], () => undefined)).rejects.toThrow(
+      '--pairs',
+    );
   });
 });

@@ -2,7 +2,9 @@ import { evalHotspot } from './hotspot.js';
 import { evalLink } from './link.js';
 
 /** The last line of an eval, which is its figures as JSON. */
-async function figuresOf(run: (args: readonly string[], print: (line: string) => void) => Promise<void>): Promise<Record<string, number>> {
+async function figuresOf(
+  run: (args: readonly string[], print: (line: string) => void) => Promise<void>,
+): Promise<Record<string, number>> {
   const lines: string[] = [];
   await run([], (line) => lines.push(line));
   return JSON.parse(lines.at(-1) ?? '') as Record<string, number>;

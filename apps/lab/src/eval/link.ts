@@ -13,12 +13,22 @@ import { fitModel, linkExamples } from '../links/training.js';
  * anew without the issues they are scored on; the bands stay those of the shipped model.
  */
 export async function evalLink(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { messages: { type: 'string' }, gold: { type: 'string' }, issues: { type: 'string' }, folds: { type: 'string' } } });
-  if ((values.messages === undefined) !== (values.gold === undefined)) throw new Error('link needs --messages FILE and --gold PAIRS.tsv, or neither');
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      messages: { type: 'string' },
+      gold: { type: 'string' },
+      issues: { type: 'string' },
+      folds: { type: 'string' },
+    },
+  });
+  if ((values.messages === undefined) !== (values.gold === undefined))
+    throw new Error('link needs --messages FILE and --gold PAIRS.tsv, or neither');
   const reference = await cityReference();
-  const day = values.messages && values.gold
-    ? { messages: await readMessages(values.messages, reference), pairs: await readPairs(values.gold) }
-    : await inventedDay(reference);
+  const day =
+    values.messages && values.gold
+      ? { messages: await readMessages(values.messages, reference), pairs: await readPairs(values.gold) }
+      : await inventedDay(reference);
   learnFrom(day.messages, reference);
   const { pairs } = day;
   const messages = new Map(day.messages.map((message) => [message.id, message]));
@@ -28,12 +38,26 @@ export async function evalLink(args: readonly string[], print: (line: string) =>
   if (values.folds) {
     const gold = values.issues ? await readIssues(values.issues) : { issues: [], policy: [] };
     const group = groupsOf(pairs, [...gold.issues, ...gold.policy]);
-    const fold = foldsOf(pairs.map(({ a }) => group(a)), Number(values.folds));
+    const fold = foldsOf(
+      pairs.map(({ a }) => group(a)),
+      Number(values.folds),
+    );
     const examples = linkExamples(messages, pairs, gold, reference);
     const foldOf = (id: string): number | undefined => fold.get(group(id));
     judged = [...new Set(fold.values())].flatMap((held) => {
-      const model: LinkModel = { ...SHIPPED, ...fitModel(examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held), SHIPPED.version) };
-      return judgePairs(pairs.filter(({ a }) => foldOf(a) === held), messages, reference.vocabulary, model);
+      const model: LinkModel = {
+        ...SHIPPED,
+        ...fitModel(
+          examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held),
+          SHIPPED.version,
+        ),
+      };
+      return judgePairs(
+        pairs.filter(({ a }) => foldOf(a) === held),
+        messages,
+        reference.vocabulary,
+        model,
+      );
     });
   }
   const figures = { ...pairFigures(judged, sharingKeys(pairs, messages), SHIPPED), msPerPair };
@@ -43,18 +67,27 @@ export async function evalLink(args: readonly string[], print: (line: string) =>
 }
 
 function sharingKeys(pairs: readonly GoldPair[], messages: ReadonlyMap<string, Message>): number {
-  const keys = (id: string): string[] => linkKeys(messages.get(id)?.facts.understanding ?? { linkKeys: [] }, messages.get(id)?.facts.personKeys ?? []);
+  const keys = (id: string): string[] =>
+    linkKeys(messages.get(id)?.facts.understanding ?? { linkKeys: [] }, messages.get(id)?.facts.personKeys ?? []);
   const same = pairs.filter(({ label }) => label === 1);
   return same.filter(({ a, b }) => keys(a).some((key) => keys(b).includes(key))).length / Math.max(1, same.length);
 }
 
-const BASELINE: Record<string, number> = { auc: 0.911, f1: 0.778, same_matter_diff_user: 0.27, same_place_other_problem: 0.14, same_problem_other_place: 0.1 };
+const BASELINE: Record<string, number> = {
+  auc: 0.911,
+  f1: 0.778,
+  same_matter_diff_user: 0.27,
+  same_place_other_problem: 0.14,
+  same_problem_other_place: 0.1,
+};
 
 function table(figures: ReturnType<typeof pairFigures>, count: number, print: (line: string) => void): void {
   print(`${count} pairs; baseline: TF-IDF of character 2–3-grams`);
   const line = (name: string, ours: number): void => {
     const baseline = BASELINE[name];
-    print(`${name.padEnd(28)} ${ours.toFixed(3)}  ${baseline === undefined ? '     ' : baseline.toFixed(3)}  ${baseline ? (ours / baseline).toFixed(2) : ''}`);
+    print(
+      `${name.padEnd(28)} ${ours.toFixed(3)}  ${baseline === undefined ? '     ' : baseline.toFixed(3)}  ${baseline ? (ours / baseline).toFixed(2) : ''}`,
+    );
   };
   for (const name of ['auc', 'f1', 'joinPrecision', 'joinShare', 'keysShared'] as const) line(name, figures[name]);
   for (const [kind, rate] of Object.entries(figures.errors)) line(kind, rate);

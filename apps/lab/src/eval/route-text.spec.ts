@@ -32,7 +32,14 @@ describe('the smoke test of routing from words', () => {
     writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
     const lines: string[] = [];
     await evalRouteText(['--file', file], (line) => lines.push(line));
-    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ n: 3, bureaus: 2, bureauTop1: 0.5, offices: 1, restricted: 1, unmapped: 1 });
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+      n: 3,
+      bureaus: 2,
+      bureauTop1: 0.5,
+      offices: 1,
+      restricted: 1,
+      unmapped: 1,
+    });
   });
 
   it('asks for its file', async () => {

@@ -20,17 +20,25 @@ describe('the decisions of clerks as examples', () => {
   };
 
   it('turn the model towards what people said', async () => {
-    const decisions = Array.from({ length: 40 }, (_, i) => ({ features: { ...seen(0), names: i % 2 }, label: i % 2, matter: `m${i}` }));
+    const decisions = Array.from({ length: 40 }, (_, i) => ({
+      features: { ...seen(0), names: i % 2 },
+      label: i % 2,
+      matter: `m${i}`,
+    }));
     const { examples, skipped } = await readDecisions(await file(...decisions));
     expect([examples.length, skipped]).toEqual([40, 0]);
     expect(fitModel(examples, 'v').weights.names).toBeGreaterThan(1);
   });
 
   it('are left out where the machine did not see then what it weighs now', async () => {
-    expect(await readDecisions(await file({ features: { names: 1 }, label: 1 }, { features: seen(1), label: 0 }))).toMatchObject({ skipped: 1, examples: [{ label: 0 }] });
+    expect(
+      await readDecisions(await file({ features: { names: 1 }, label: 1 }, { features: seen(1), label: 0 })),
+    ).toMatchObject({ skipped: 1, examples: [{ label: 0 }] });
   });
 
   it('are refused with their line when they are no decisions', async () => {
-    await expect(readDecisions(await file({ features: seen(1), label: 1 }, { label: 2 }))).rejects.toThrow(/:2 is no decision/);
+    await expect(readDecisions(await file({ features: seen(1), label: 1 }, { label: 2 }))).rejects.toThrow(
+      /:2 is no decision/,
+    );
   });
 });

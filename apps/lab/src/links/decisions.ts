@@ -17,7 +17,12 @@ export async function readDecisions(file: string): Promise<{ examples: LinkExamp
 }
 
 function decisionOf(line: string, place: string): LinkExample {
-  const { features, label, matter = place } = JSON.parse(line) as { features?: LinkFeatures; label?: number; matter?: string };
-  if (!features || (label !== 0 && label !== 1)) throw new Error(`${place} is no decision: it needs features and a label 0 or 1`);
+  const {
+    features,
+    label,
+    matter = place,
+  } = JSON.parse(line) as { features?: LinkFeatures; label?: number; matter?: string };
+  if (!features || (label !== 0 && label !== 1))
+    throw new Error(`${place} is no decision: it needs features and a label 0 or 1`);
   return { a: place, b: matter, features, label, weight: WEIGHT };
 }

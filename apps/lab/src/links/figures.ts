@@ -2,7 +2,7 @@
 export function auc(scores: readonly number[], labels: readonly number[]): number {
   const order = scores.map((score, i) => ({ score, label: labels[i] as number })).sort((a, b) => a.score - b.score);
   let ranks = 0;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     let j = i;
     while (j < order.length && order[j]?.score === order[i]?.score) j++;
     for (let k = i; k < j; k++) if (order[k]?.label === 1) ranks += (i + j + 1) / 2;

@@ -26,8 +26,16 @@ export interface Issue {
 
 /** Issues of a gold file; topics of `kind: policy` are consultations about a rule, not one problem, and are not scored. */
 export async function readIssues(file: string): Promise<{ issues: Issue[]; policy: Issue[] }> {
-  const raw = JSON.parse(await readFile(file, 'utf8')) as Record<string, { kind?: string; ids: string[]; ambiguous_ids?: string[] }>;
-  const all = Object.entries(raw).map(([name, { kind, ids, ambiguous_ids: doubtful = [] }]) => ({ name, kind, ids, doubtful }));
+  const raw = JSON.parse(await readFile(file, 'utf8')) as Record<
+    string,
+    { kind?: string; ids: string[]; ambiguous_ids?: string[] }
+  >;
+  const all = Object.entries(raw).map(([name, { kind, ids, ambiguous_ids: doubtful = [] }]) => ({
+    name,
+    kind,
+    ids,
+    doubtful,
+  }));
   return { issues: all.filter(({ kind }) => kind !== 'policy'), policy: all.filter(({ kind }) => kind === 'policy') };
 }
 

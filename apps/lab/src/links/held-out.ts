@@ -10,7 +10,17 @@ export interface HeldOut {
 }
 
 /** The weights fitted anew without each fold's issues, and without the labelled pairs of these; the bands stay those of the shipped model. */
-export async function heldOut({ messages: file, gold: goldFile, pairs: pairsFile, folds }: { messages: string; gold: string; pairs: string; folds: number }): Promise<HeldOut[]> {
+export async function heldOut({
+  messages: file,
+  gold: goldFile,
+  pairs: pairsFile,
+  folds,
+}: {
+  messages: string;
+  gold: string;
+  pairs: string;
+  folds: number;
+}): Promise<HeldOut[]> {
   const reference = await cityReference();
   const messages = await readMessages(file, reference);
   learnFrom(messages, reference);
@@ -21,6 +31,12 @@ export async function heldOut({ messages: file, gold: goldFile, pairs: pairsFile
   const foldOf = (id: string): number | undefined => fold.get(group(id));
   return Array.from({ length: folds }, (_, held): HeldOut => ({
     issues: gold.issues.filter(({ ids }) => foldOf(ids[0] as string) === held),
-    model: { ...SHIPPED, ...fitModel(examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held), `${SHIPPED.version} without fold ${held}`) },
+    model: {
+      ...SHIPPED,
+      ...fitModel(
+        examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held),
+        `${SHIPPED.version} without fold ${held}`,
+      ),
+    },
   })).filter(({ issues }) => issues.length > 0);
 }

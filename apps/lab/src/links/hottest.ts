@@ -11,23 +11,44 @@ export interface HotGroup extends HotspotName {
 const LEAST_PEOPLE = 3;
 
 /** The groups with the most heat, each at the moment it was last heard of; topics without a spot in common are not raised, here as in the hub. */
-export function hottest(messages: readonly Message[], { neighbourhoodOf, cohesionOf }: Streamed, most: number): HotGroup[] {
+export function hottest(
+  messages: readonly Message[],
+  { neighbourhoodOf, cohesionOf }: Streamed,
+  most: number,
+): HotGroup[] {
   const groups = new Map<string, Message[]>();
   for (const message of messages) {
     const group = neighbourhoodOf.get(message.id) ?? message.id;
     groups.set(group, [...(groups.get(group) ?? []), message]);
   }
-  return [...groups].filter(([, members]) => members.length >= LEAST_PEOPLE).map(([group, members]) => hotGroup(members, cohesionOf.get(group) ?? 1))
+  return [...groups]
+    .filter(([, members]) => members.length >= LEAST_PEOPLE)
+    .map(([group, members]) => hotGroup(members, cohesionOf.get(group) ?? 1))
     .filter(({ facts }) => facts.distinctPeople >= LEAST_PEOPLE && facts.concrete)
     .sort((a, b) => b.facts.heat.total - a.facts.heat.total)
     .slice(0, most);
 }
 
 function hotGroup(members: Message[], cohesion: number): HotGroup {
-  const facts = hotspotFacts(members.map(({ facts: { understanding, personKeys, channel, submittedAt } }) => ({
-    personKey: personKeys[0] ?? null, channel, at: submittedAt.getTime(), flags: understanding.risk.map(({ code }) => code),
-    copyHash: understanding.copyHash, fingerprint: understanding.fingerprint, spots: spotsOf(understanding),
-  })), { cohesion });
-  const named = hotspotName(members.map(({ id, title, facts: { understanding, submittedAt } }) => ({ number: id, title, at: submittedAt.getTime(), understanding })));
+  const facts = hotspotFacts(
+    members.map(({ facts: { understanding, personKeys, channel, submittedAt } }) => ({
+      personKey: personKeys[0] ?? null,
+      channel,
+      at: submittedAt.getTime(),
+      flags: understanding.risk.map(({ code }) => code),
+      copyHash: understanding.copyHash,
+      fingerprint: understanding.fingerprint,
+      spots: spotsOf(understanding),
+    })),
+    { cohesion },
+  );
+  const named = hotspotName(
+    members.map(({ id, title, facts: { understanding, submittedAt } }) => ({
+      number: id,
+      title,
+      at: submittedAt.getTime(),
+      understanding,
+    })),
+  );
   return { ...named, facts, members };
 }

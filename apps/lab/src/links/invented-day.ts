@@ -22,9 +22,18 @@ export interface InventedDay {
 }
 
 /** Sealed lines and what a sender repeats under its own id are left out: the first are never compared, the second is intake's affair. */
-export async function inventedDay(reference: ReferenceData, folder = join(process.cwd(), 'apps/demo/day')): Promise<InventedDay> {
+export async function inventedDay(
+  reference: ReferenceData,
+  folder = join(process.cwd(), 'apps/demo/day'),
+): Promise<InventedDay> {
   const texts = await Promise.all(FILES.map((name) => readFile(join(folder, `${name}.jsonl`), 'utf8')));
-  const lines = texts.flatMap((text) => text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Line))
+  const lines = texts
+    .flatMap((text) =>
+      text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line) as Line),
+    )
     .filter(({ truth }) => truth.sealed !== true && !['retransmission', 'amendment'].includes(truth.relation))
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
   const messages = lines.map((line) => messageOf(line, reference));
@@ -34,22 +43,35 @@ export async function inventedDay(reference: ReferenceData, folder = join(proces
 function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData): Message {
   const [title, text] = [payload['title'] ?? '', payload['text'] ?? payload['content'] ?? ''];
   const placeText = (channel === 'hotline' ? payload['address'] : undefined) ?? payload['place'];
-  const person = payload['callerPhone'] ?? payload['phone'] ?? (payload['author'] && `${payload['site']}:${payload['author']}`);
+  const person =
+    payload['callerPhone'] ?? payload['phone'] ?? (payload['author'] && `${payload['site']}:${payload['author']}`);
   const facts = { title, text, ...(placeText ? { placeText } : {}) };
   return {
-    id, title,
-    ...taken(facts, { submittedAt: new Date(`2026-11-23T${at}:00+08:00`), personKeys: person ? [person.replace(/\D/g, '') || person] : [], channel, source: channel }, reference),
+    id,
+    title,
+    ...taken(
+      facts,
+      {
+        submittedAt: new Date(`2026-11-23T${at}:00+08:00`),
+        personKeys: person ? [person.replace(/\D/g, '') || person] : [],
+        channel,
+        source: channel,
+      },
+      reference,
+    ),
   };
 }
 
 /** All true pairs, and the false ones that the hub would ever compare: those with a retrieval key in common. */
 function pairsOf(lines: readonly Line[], messages: readonly Message[]): GoldPair[] {
   const keys = messages.map(({ facts }) => new Set(linkKeys(facts.understanding, facts.personKeys)));
-  return lines.flatMap((a, i) => lines.slice(0, i).flatMap((b, j): GoldPair[] => {
-    const same = a.truth.matter === b.truth.matter;
-    if (!same && ![...(keys[i] as Set<string>)].some((key) => keys[j]?.has(key))) return [];
-    return [{ a: a.id, b: b.id, label: same ? 1 : 0, kind: same ? 'same_matter' : 'shares_a_key' }];
-  }));
+  return lines.flatMap((a, i) =>
+    lines.slice(0, i).flatMap((b, j): GoldPair[] => {
+      const same = a.truth.matter === b.truth.matter;
+      if (!same && ![...(keys[i] as Set<string>)].some((key) => keys[j]?.has(key))) return [];
+      return [{ a: a.id, b: b.id, label: same ? 1 : 0, kind: same ? 'same_matter' : 'shares_a_key' }];
+    }),
+  );
 }
 
 function issuesOf(lines: readonly Line[]): Issue[] {

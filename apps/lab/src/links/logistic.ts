@@ -19,8 +19,13 @@ const SETTLED = 1e-6;
  */
 export function fitLogistic(examples: readonly Example[], ridge: number): Logistic {
   const width = examples[0]?.features.length ?? 0;
-  const columns = Array.from({ length: width }, (_, j) => spread(examples.map(({ features }) => features[j] as number)));
-  const rows = examples.map(({ features }) => [1, ...features.map((value, j) => (value - (columns[j] as Spread).mean) / (columns[j] as Spread).deviation)]);
+  const columns = Array.from({ length: width }, (_, j) =>
+    spread(examples.map(({ features }) => features[j] as number)),
+  );
+  const rows = examples.map(({ features }) => [
+    1,
+    ...features.map((value, j) => (value - (columns[j] as Spread).mean) / (columns[j] as Spread).deviation),
+  ]);
   const beta = new Array<number>(width + 1).fill(0);
   for (let step = 0; step < MOST_STEPS; step++) {
     const { gradient, hessian } = slopes(rows, examples, beta, ridge);
@@ -29,7 +34,10 @@ export function fitLogistic(examples: readonly Example[], ridge: number): Logist
     if (Math.max(...move.map(Math.abs)) < SETTLED) break;
   }
   const weights = columns.map(({ deviation }, j) => (beta[j + 1] as number) / deviation);
-  return { bias: (beta[0] as number) - columns.reduce((sum, { mean }, j) => sum + mean * (weights[j] as number), 0), weights };
+  return {
+    bias: (beta[0] as number) - columns.reduce((sum, { mean }, j) => sum + mean * (weights[j] as number), 0),
+    weights,
+  };
 }
 
 interface Spread {
@@ -43,7 +51,12 @@ function spread(values: readonly number[]): Spread {
   return { mean, deviation: Math.sqrt(variance) || 1 };
 }
 
-function slopes(rows: readonly number[][], examples: readonly Example[], beta: readonly number[], ridge: number): { gradient: number[]; hessian: number[][] } {
+function slopes(
+  rows: readonly number[][],
+  examples: readonly Example[],
+  beta: readonly number[],
+  ridge: number,
+): { gradient: number[]; hessian: number[][] } {
   const gradient = beta.map((value, j) => (j === 0 ? 0 : ridge * value));
   const hessian = beta.map((_, j) => beta.map((__, k) => (j === k ? (j === 0 ? 1e-6 : ridge) : 0)));
   rows.forEach((row, i) => {
@@ -64,7 +77,10 @@ function solve(matrix: readonly number[][], right: readonly number[]): number[] 
   const n = right.length;
   const rows = matrix.map((row, i) => [...row, right[i] as number]);
   for (let i = 0; i < n; i++) {
-    const pivot = rows.reduce((best, row, k) => (k > i && Math.abs(row[i] as number) > Math.abs(rows[best]?.[i] as number) ? k : best), i);
+    const pivot = rows.reduce(
+      (best, row, k) => (k > i && Math.abs(row[i] as number) > Math.abs(rows[best]?.[i] as number) ? k : best),
+      i,
+    );
     [rows[i], rows[pivot]] = [rows[pivot] as number[], rows[i] as number[]];
     const top = rows[i] as number[];
     for (const row of rows.slice(i + 1)) {

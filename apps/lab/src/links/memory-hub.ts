@@ -1,6 +1,25 @@
 import {
-  agreements, cohesionOf, compare, EXAMINED, fallsInto, joinsMatter, judgedMember, LEAST, linkKeys, LOOK_BACK_DAYS, nearness, pairsIn, READ_PER_KEY, regroup, shortlist,
-  type LinkFacts, type LinkModel, type LinkVerdict, type Part, type Unit, type Vocabulary,
+  agreements,
+  cohesionOf,
+  compare,
+  EXAMINED,
+  fallsInto,
+  joinsMatter,
+  judgedMember,
+  LEAST,
+  linkKeys,
+  LOOK_BACK_DAYS,
+  nearness,
+  pairsIn,
+  READ_PER_KEY,
+  regroup,
+  shortlist,
+  type LinkFacts,
+  type LinkModel,
+  type LinkVerdict,
+  type Part,
+  type Unit,
+  type Vocabulary,
 } from '#routing';
 import { type Message } from './messages.js';
 
@@ -54,19 +73,34 @@ export class MemoryHub {
   #merges = 0;
   #splits = 0;
 
-  constructor(private readonly vocabulary: Vocabulary, private readonly model: LinkModel) {}
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly model: LinkModel,
+  ) {}
 
   take({ id, facts: read, further }: Message): void {
     // A suspected accusation is read like others once a person released it; until then it is sealed and in no neighbourhood.
-    const facts = { ...read, understanding: { ...read.understanding, accusation: { ...read.understanding.accusation, suspected: false } } };
-    const placed: Placed = { id, arrival: this.#arrived++, facts, keys: linkKeys(facts.understanding, facts.personKeys), matterId: id, letter: id };
+    const facts = {
+      ...read,
+      understanding: { ...read.understanding, accusation: { ...read.understanding.accusation, suspected: false } },
+    };
+    const placed: Placed = {
+      id,
+      arrival: this.#arrived++,
+      facts,
+      keys: linkKeys(facts.understanding, facts.personKeys),
+      matterId: id,
+      letter: id,
+    };
     const judged = this.#judged(placed);
     const members = judged.map(judgedMember);
     const joinable = members.filter(({ matterId }) => !this.#matters.get(matterId)?.further);
     const known = joinsMatter(joinable, (matter) => this.#matters.get(matter)?.members.length ?? 0, this.model);
     if (known === undefined) this.#open(placed, members);
     else {
-      const [best] = judged.filter(({ matterId }) => matterId === known).sort((a, b) => b.verdict.score - a.verdict.score);
+      const [best] = judged
+        .filter(({ matterId }) => matterId === known)
+        .sort((a, b) => b.verdict.score - a.verdict.score);
       if (best) this.#joins.push({ id, with: best.submissionId, verdict: best.verdict });
       placed.matterId = known;
       this.#matters.get(known)?.members.push(placed);
@@ -83,7 +117,14 @@ export class MemoryHub {
     const counted = new Set([this.#matters.get(matterId)?.neighbourhood]);
     for (const [i, facts] of further.entries()) {
       const id = `${letter}#${i + 1}`;
-      const placed: Placed = { id, arrival: this.#arrived++, facts, keys: facts.understanding.linkKeys, matterId: id, letter };
+      const placed: Placed = {
+        id,
+        arrival: this.#arrived++,
+        facts,
+        keys: facts.understanding.linkKeys,
+        matterId: id,
+        letter,
+      };
       const [home = id] = this.#fallsInto(this.#judged(placed).map(judgedMember));
       if (counted.has(home)) continue;
       counted.add(home);
@@ -96,28 +137,41 @@ export class MemoryHub {
     }
   }
 
-  #judged(placed: Placed): { submissionId: string; matterId: string; neighbourhood: string | null; verdict: LinkVerdict }[] {
+  #judged(
+    placed: Placed,
+  ): { submissionId: string; matterId: string; neighbourhood: string | null; verdict: LinkVerdict }[] {
     return this.#candidates(placed).map((other) => ({
-      submissionId: other.id, matterId: other.matterId, neighbourhood: this.#matters.get(other.matterId)?.neighbourhood ?? null,
+      submissionId: other.id,
+      matterId: other.matterId,
+      neighbourhood: this.#matters.get(other.matterId)?.neighbourhood ?? null,
       verdict: compare(placed.facts, other.facts, this.vocabulary, this.model),
     }));
   }
 
   #fallsInto(judged: Parameters<typeof joinsMatter>[0]): string[] {
     const sizes = (name: string): number => this.#membersOf(name).length;
-    return fallsInto(nearness(judged, ({ neighbourhood }) => neighbourhood, sizes), sizes, this.model);
+    return fallsInto(
+      nearness(judged, ({ neighbourhood }) => neighbourhood, sizes),
+      sizes,
+      this.model,
+    );
   }
 
   #candidates({ keys, facts, letter }: Placed): Placed[] {
     const known = new Map<number, Placed>();
     const daysAgo = (other: Placed): number => (facts.submittedAt.getTime() - other.facts.submittedAt.getTime()) / DAY;
-    const lists = keys.map((key) => this.#latestOf(key, READ_PER_KEY).flatMap((other) => {
-      if (other.letter === letter || daysAgo(other) > LOOK_BACK_DAYS) return [];
-      known.set(other.arrival, other);
-      return [other.arrival];
-    }));
+    const lists = keys.map((key) =>
+      this.#latestOf(key, READ_PER_KEY).flatMap((other) => {
+        if (other.letter === letter || daysAgo(other) > LOOK_BACK_DAYS) return [];
+        known.set(other.arrival, other);
+        return [other.arrival];
+      }),
+    );
     const of = (arrival: number): Placed => known.get(arrival) as Placed;
-    return shortlist(lists.filter((list) => list.length > 0), (arrival) => daysAgo(of(arrival))).map(of);
+    return shortlist(
+      lists.filter((list) => list.length > 0),
+      (arrival) => daysAgo(of(arrival)),
+    ).map(of);
   }
 
   #remember(placed: Placed): void {
@@ -144,7 +198,9 @@ export class MemoryHub {
   }
 
   #membersOf(neighbourhood: string): Placed[] {
-    return [...(this.#neighbourhoods.get(neighbourhood) ?? [])].flatMap((matter) => this.#matters.get(matter)?.members ?? []);
+    return [...(this.#neighbourhoods.get(neighbourhood) ?? [])].flatMap(
+      (matter) => this.#matters.get(matter)?.members ?? [],
+    );
   }
 
   #move(matterId: string, to: string): void {
@@ -165,13 +221,30 @@ export class MemoryHub {
       // One alone was held against everything near it when it came.
       if (this.#membersOf(name).length < 2) continue;
       const groups = [name, ...this.#near(name)];
-      const sample = new Map(groups.flatMap((group) => this.#latest(group, group === name ? EXAMINED.members : EXAMINED.nearMembers).map((one) => [one.id, one.facts] as const)));
+      const sample = new Map(
+        groups.flatMap((group) =>
+          this.#latest(group, group === name ? EXAMINED.members : EXAMINED.nearMembers).map(
+            (one) => [one.id, one.facts] as const,
+          ),
+        ),
+      );
       const agree = this.#agreements(sample);
-      const units = groups.flatMap((group) => [...(this.#neighbourhoods.get(group) ?? [])].flatMap((id): Unit[] => {
-        const submissions = (this.#matters.get(id)?.members ?? []).map((one) => one.id).filter((one) => sample.has(one));
-        return submissions.length > 0 ? [{ id, group, submissions }] : [];
-      }));
-      for (const part of regroup(units, agree, this.model)) this.#settle(part, cohesionOf(part.units.flatMap(({ submissions }) => submissions), agree));
+      const units = groups.flatMap((group) =>
+        [...(this.#neighbourhoods.get(group) ?? [])].flatMap((id): Unit[] => {
+          const submissions = (this.#matters.get(id)?.members ?? [])
+            .map((one) => one.id)
+            .filter((one) => sample.has(one));
+          return submissions.length > 0 ? [{ id, group, submissions }] : [];
+        }),
+      );
+      for (const part of regroup(units, agree, this.model))
+        this.#settle(
+          part,
+          cohesionOf(
+            part.units.flatMap(({ submissions }) => submissions),
+            agree,
+          ),
+        );
       this.#merges += groups.filter((group) => !this.#neighbourhoods.has(group)).length;
     }
   }
@@ -189,26 +262,40 @@ export class MemoryHub {
   }
 
   #latest(neighbourhood: string, most: number): Placed[] {
-    return this.#membersOf(neighbourhood).sort((a, b) => b.facts.submittedAt.getTime() - a.facts.submittedAt.getTime()).slice(0, most);
+    return this.#membersOf(neighbourhood)
+      .sort((a, b) => b.facts.submittedAt.getTime() - a.facts.submittedAt.getTime())
+      .slice(0, most);
   }
 
   /** The neighbourhoods with most retrieval keys in common. */
   #near(name: string): string[] {
     const shared = new Map<string, number>();
-    for (const key of new Set(this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys))) {
+    for (const key of new Set(
+      this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys),
+    )) {
       for (const { matterId } of this.#latestOf(key, EXAMINED.latestPerKey)) {
         const other = this.#matters.get(matterId)?.neighbourhood;
         if (other !== undefined && other !== name) shared.set(other, (shared.get(other) ?? 0) + 1);
       }
     }
-    return [...shared].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, EXAMINED.near).map(([other]) => other);
+    return [...shared]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, EXAMINED.near)
+      .map(([other]) => other);
   }
 
   result(): Placings {
-    const placed = [...this.#matters].filter(([, { further }]) => !further).flatMap(([matterId, { neighbourhood, members }]) => members.map(({ id }) => ({ id, matterId, neighbourhood })));
+    const placed = [...this.#matters]
+      .filter(([, { further }]) => !further)
+      .flatMap(([matterId, { neighbourhood, members }]) => members.map(({ id }) => ({ id, matterId, neighbourhood })));
     return {
-      neighbourhoodOf: new Map(placed.map(({ id, neighbourhood }) => [id, neighbourhood])), matterOf: new Map(placed.map(({ id, matterId }) => [id, matterId])),
-      cohesionOf: this.#cohesion, takenApart: this.#taken, merges: this.#merges, splits: this.#splits, joins: this.#joins,
+      neighbourhoodOf: new Map(placed.map(({ id, neighbourhood }) => [id, neighbourhood])),
+      matterOf: new Map(placed.map(({ id, matterId }) => [id, matterId])),
+      cohesionOf: this.#cohesion,
+      takenApart: this.#taken,
+      merges: this.#merges,
+      splits: this.#splits,
+      joins: this.#joins,
     };
   }
 }

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildReference, understand, readingOf, severalMatters, type LinkFacts, type ReferenceData, pairsIn } from '#routing';
+import {
+  buildReference,
+  understand,
+  readingOf,
+  severalMatters,
+  type LinkFacts,
+  type ReferenceData,
+  pairsIn,
+} from '#routing';
 
 /** A row of a messages file, one JSON object a line. */
 interface Row {
@@ -23,22 +31,48 @@ export interface Message {
 
 /** The messages of a file in order of time, understood by the rules of production. */
 export async function readMessages(file: string, reference: ReferenceData): Promise<Message[]> {
-  const rows = (await readFile(file, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as Row);
-  return rows.map((row) => messageOf(row, reference)).sort((a, b) => a.facts.submittedAt.getTime() - b.facts.submittedAt.getTime() || (a.id < b.id ? -1 : 1));
+  const rows = (await readFile(file, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+  return rows
+    .map((row) => messageOf(row, reference))
+    .sort((a, b) => a.facts.submittedAt.getTime() - b.facts.submittedAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 function messageOf({ id, user, title, text, time }: Row, reference: ReferenceData): Message {
   const submittedAt = new Date(/[Z+]|-\d\d:?\d\d$/.test(time.slice(10)) ? time : `${time}+08:00`);
-  return { id, title, ...taken({ title, text }, { submittedAt, personKeys: user ? [user] : [], channel: 'web', source: 'lab' }, reference) };
+  return {
+    id,
+    title,
+    ...taken(
+      { title, text },
+      { submittedAt, personKeys: user ? [user] : [], channel: 'web', source: 'lab' },
+      reference,
+    ),
+  };
 }
 
 /** The words understood and, where they tell several things, taken apart, as the hub does. */
-export function taken(words: Parameters<typeof understand>[0], told: Omit<LinkFacts, 'understanding' | 'reading'>, reference: ReferenceData): Pick<Message, 'facts' | 'further'> {
+export function taken(
+  words: Parameters<typeof understand>[0],
+  told: Omit<LinkFacts, 'understanding' | 'reading'>,
+  reference: ReferenceData,
+): Pick<Message, 'facts' | 'further'> {
   const whole = understand(words, reference);
   const several = severalMatters(words, whole, reference);
   return {
-    facts: { ...told, understanding: several?.own ?? whole, reading: readingOf(words.title, several?.ownText ?? words.text) },
-    further: several?.further.map(({ understanding, title, text }) => ({ ...told, understanding, reading: readingOf(title, text) })) ?? [],
+    facts: {
+      ...told,
+      understanding: several?.own ?? whole,
+      reading: readingOf(words.title, several?.ownText ?? words.text),
+    },
+    further:
+      several?.further.map(({ understanding, title, text }) => ({
+        ...told,
+        understanding,
+        reading: readingOf(title, text),
+      })) ?? [],
   };
 }
 
@@ -46,19 +80,30 @@ export function taken(words: Parameters<typeof understand>[0], told: Omit<LinkFa
 export function briefly(message: Message, reference: ReferenceData): Message {
   const { title, text } = message.facts.reading;
   const reading = { title, text: text.slice(0, 40 + (text.length % 50)) };
-  return { ...message, facts: { ...message.facts, reading, understanding: understand(reading, reference) }, further: [] };
+  return {
+    ...message,
+    facts: { ...message.facts, reading, understanding: understand(reading, reference) },
+    further: [],
+  };
 }
 
 /** What the hub would know of the words after having received all of these. */
 export function learnFrom(messages: readonly Message[], reference: ReferenceData): void {
-  for (const { facts } of messages) reference.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
+  for (const { facts } of messages)
+    reference.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
 }
 
 /** The reference data as it lies in the repository, without a database. */
 export async function cityReference(folder = join(process.cwd(), 'db/reference')): Promise<ReferenceData> {
-  const read = async (name: string): Promise<never> => JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as never;
+  const read = async (name: string): Promise<never> =>
+    JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as never;
   return buildReference({
-    areas: await read('areas'), places: await read('places'), departments: await read('departments'), categories: await read('categories'),
-    duties: await read('duties'), keywordIdf: await read('keyword-idf'), signals: await read('signals'),
+    areas: await read('areas'),
+    places: await read('places'),
+    departments: await read('departments'),
+    categories: await read('categories'),
+    duties: await read('duties'),
+    keywordIdf: await read('keyword-idf'),
+    signals: await read('signals'),
   });
 }

@@ -27,13 +27,19 @@ export interface IssuePart {
 }
 
 /** Each labelled issue against the groups: found when one group holds half of it and is half of it. */
-export function scoreIssues(groupOf: ReadonlyMap<string, string>, issues: readonly Issue[], doubtful: ReadonlySet<string>): ScoredIssue[] {
+export function scoreIssues(
+  groupOf: ReadonlyMap<string, string>,
+  issues: readonly Issue[],
+  doubtful: ReadonlySet<string>,
+): ScoredIssue[] {
   const sizes = new Map<string, number>();
   for (const [id, group] of groupOf) if (!doubtful.has(id)) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   return issues.map((issue): ScoredIssue => {
     const inside = new Map<string, number>();
     for (const id of issue.ids) inside.set(groupOf.get(id) ?? id, (inside.get(groupOf.get(id) ?? id) ?? 0) + 1);
-    const parts = [...inside].map(([group, count]): IssuePart => ({ group, count, size: sizes.get(group) ?? count })).sort((a, b) => b.count - a.count);
+    const parts = [...inside]
+      .map(([group, count]): IssuePart => ({ group, count, size: sizes.get(group) ?? count }))
+      .sort((a, b) => b.count - a.count);
     return { issue, parts, found: parts.some(({ count, size }) => count >= issue.ids.length / 2 && count >= size / 2) };
   });
 }
@@ -43,19 +49,35 @@ const pairs = (count: number): number => (count * (count - 1)) / 2;
 /** Pairs of an issue that lie together, pairs with strangers, and pairs torn apart. */
 export function pairsOf({ issue, parts }: ScoredIssue): { together: number; wrong: number; missed: number } {
   const together = parts.reduce((sum, { count }) => sum + pairs(count), 0);
-  return { together, wrong: parts.reduce((sum, { count, size }) => sum + count * (size - count), 0), missed: pairs(issue.ids.length) - together };
+  return {
+    together,
+    wrong: parts.reduce((sum, { count, size }) => sum + count * (size - count), 0),
+    missed: pairs(issue.ids.length) - together,
+  };
 }
 
 /** B-cubed and pair figures; precision counts every message of a group. */
 export function groupFigures(each: readonly ScoredIssue[]): GroupFigures {
   const sum = (of: (one: ScoredIssue) => number): number => each.reduce((total, one) => total + of(one), 0);
   const messages = sum(({ issue }) => issue.ids.length);
-  const b3p = sum(({ parts }) => parts.reduce((total, { count, size }) => total + (count * count) / size, 0)) / messages;
-  const b3r = sum(({ issue, parts }) => parts.reduce((total, { count }) => total + (count * count) / issue.ids.length, 0)) / messages;
-  const [together, wrong, missed] = [sum((one) => pairsOf(one).together), sum((one) => pairsOf(one).wrong), sum((one) => pairsOf(one).missed)];
+  const b3p =
+    sum(({ parts }) => parts.reduce((total, { count, size }) => total + (count * count) / size, 0)) / messages;
+  const b3r =
+    sum(({ issue, parts }) => parts.reduce((total, { count }) => total + (count * count) / issue.ids.length, 0)) /
+    messages;
+  const [together, wrong, missed] = [
+    sum((one) => pairsOf(one).together),
+    sum((one) => pairsOf(one).wrong),
+    sum((one) => pairsOf(one).missed),
+  ];
   const found = each.filter((one) => one.found).length;
   return {
-    b3f: rounded((2 * b3p * b3r) / (b3p + b3r)), b3p: rounded(b3p), b3r: rounded(b3r), pairF: rounded((2 * together) / (2 * together + wrong + missed)),
-    found, issues: each.length, foundShare: rounded(found / each.length),
+    b3f: rounded((2 * b3p * b3r) / (b3p + b3r)),
+    b3p: rounded(b3p),
+    b3r: rounded(b3r),
+    pairF: rounded((2 * together) / (2 * together + wrong + missed)),
+    found,
+    issues: each.length,
+    foundShare: rounded(found / each.length),
   };
 }

@@ -20,7 +20,12 @@ export interface PairFigures {
   keysShared: number;
 }
 
-export function judgePairs(pairs: readonly GoldPair[], messages: ReadonlyMap<string, Message>, vocabulary: Vocabulary, model: LinkModel): JudgedPair[] {
+export function judgePairs(
+  pairs: readonly GoldPair[],
+  messages: ReadonlyMap<string, Message>,
+  vocabulary: Vocabulary,
+  model: LinkModel,
+): JudgedPair[] {
   return pairs.flatMap((pair) => {
     const [a, b] = [messages.get(pair.a), messages.get(pair.b)];
     return a && b ? [{ ...pair, verdict: compare(a.facts, b.facts, vocabulary, model) }] : [];
@@ -46,7 +51,7 @@ export function pairFigures(judged: readonly JudgedPair[], keysShared: number, m
 
 function errorRate(judged: readonly JudgedPair[], kind: string, sameFrom: number): number {
   const of = judged.filter((pair) => pair.kind === kind);
-  return of.filter(({ label, verdict }) => (verdict.score >= sameFrom) !== (label === 1)).length / of.length;
+  return of.filter(({ label, verdict }) => verdict.score >= sameFrom !== (label === 1)).length / of.length;
 }
 
 /** The pairs that were judged most wrongly, worst first. */

@@ -1,4 +1,13 @@
-import { cosine, linkFeatures, profileOf, WEIGHED, type LinkFeatures, type LinkModel, type ReferenceData, type Vocabulary } from '#routing';
+import {
+  cosine,
+  linkFeatures,
+  profileOf,
+  WEIGHED,
+  type LinkFeatures,
+  type LinkModel,
+  type ReferenceData,
+  type Vocabulary,
+} from '#routing';
 import { type GoldPair, type Issue } from './gold.js';
 import { fitLogistic, type Example } from './logistic.js';
 import { briefly, type Message } from './messages.js';
@@ -37,46 +46,97 @@ interface Gold {
 }
 
 /** The labelled pairs and pairs drawn from the issues, each in full and briefly. */
-export function linkExamples(messages: Facts, pairs: readonly GoldPair[], gold: Gold, reference: ReferenceData): LinkExample[] {
+export function linkExamples(
+  messages: Facts,
+  pairs: readonly GoldPair[],
+  gold: Gold,
+  reference: ReferenceData,
+): LinkExample[] {
   const brief = new Map<string, Message>();
-  const briefOf = (message: Message): Message => brief.get(message.id) ?? (brief.set(message.id, briefly(message, reference)).get(message.id) as Message);
-  const labelled = pairs.map(({ a, b, label, kind }): Pair => ({ a, b, label, weight: HARD_KINDS.has(kind) ? HARD : 1 }));
+  const briefOf = (message: Message): Message =>
+    brief.get(message.id) ?? (brief.set(message.id, briefly(message, reference)).get(message.id) as Message);
+  const labelled = pairs.map(({ a, b, label, kind }): Pair => ({
+    a,
+    b,
+    label,
+    weight: HARD_KINDS.has(kind) ? HARD : 1,
+  }));
   return [...labelled, ...drawn(messages, gold, reference.vocabulary)].flatMap((pair) => {
     const [x, y] = [messages.get(pair.a), messages.get(pair.b)];
     if (!x || !y) return [];
-    const features = (one: Message, other: Message): LinkFeatures => linkFeatures(one.facts, other.facts, reference.vocabulary);
-    return [{ ...pair, features: features(x, y) }, { ...pair, weight: BRIEF * pair.weight, features: features(briefOf(x), briefOf(y)) }];
+    const features = (one: Message, other: Message): LinkFeatures =>
+      linkFeatures(one.facts, other.facts, reference.vocabulary);
+    return [
+      { ...pair, features: features(x, y) },
+      { ...pair, weight: BRIEF * pair.weight, features: features(briefOf(x), briefOf(y)) },
+    ];
   });
 }
 
 /** Members of an issue among each other, and with what is most like them outside of it. */
 function drawn(messages: Facts, { issues, policy }: Gold, vocabulary: Vocabulary): Pair[] {
-  const unsure = new Set([...[...issues, ...policy].flatMap(({ doubtful }) => doubtful), ...policy.flatMap(({ ids }) => ids)]);
+  const unsure = new Set([
+    ...[...issues, ...policy].flatMap(({ doubtful }) => doubtful),
+    ...policy.flatMap(({ ids }) => ids),
+  ]);
   return issues.flatMap(({ ids }) => {
     const inside = ids.flatMap((a, i) => ids.slice(i + 1).map((b) => [a, b] as const));
     const weight = DRAWN * Math.min(1, ids.length / inside.length);
     const outside = [...messages.keys()].filter((id) => !ids.includes(id) && !unsure.has(id));
     return [
       ...inside.map(([a, b]): Pair => ({ a, b, label: 1, weight })),
-      ...ids.flatMap((a) => nearest('all', a, outside, { messages, vocabulary }).map((b): Pair => ({ a, b, label: 0, weight: DRAWN * NEGATIVE }))),
-      ...ids.flatMap((a) => nearest('place', a, outside, { messages, vocabulary }).map((b): Pair => ({ a, b, label: 0, weight: SAME_PLACE * DRAWN * NEGATIVE }))),
+      ...ids.flatMap((a) =>
+        nearest('all', a, outside, { messages, vocabulary }).map((b): Pair => ({
+          a,
+          b,
+          label: 0,
+          weight: DRAWN * NEGATIVE,
+        })),
+      ),
+      ...ids.flatMap((a) =>
+        nearest('place', a, outside, { messages, vocabulary }).map((b): Pair => ({
+          a,
+          b,
+          label: 0,
+          weight: SAME_PLACE * DRAWN * NEGATIVE,
+        })),
+      ),
     ];
   });
 }
 
-function nearest(by: 'all' | 'place', id: string, others: readonly string[], { messages, vocabulary }: { messages: Facts; vocabulary: Vocabulary }): string[] {
+function nearest(
+  by: 'all' | 'place',
+  id: string,
+  others: readonly string[],
+  { messages, vocabulary }: { messages: Facts; vocabulary: Vocabulary },
+): string[] {
   const of = messages.get(id);
   if (!of) return [];
   return others
-    .map((other) => ({ other, near: cosine(profileOf(of.facts.reading, vocabulary)[by], profileOf((messages.get(other) as Message).facts.reading, vocabulary)[by]) }))
+    .map((other) => ({
+      other,
+      near: cosine(
+        profileOf(of.facts.reading, vocabulary)[by],
+        profileOf((messages.get(other) as Message).facts.reading, vocabulary)[by],
+      ),
+    }))
     .sort((a, b) => b.near - a.near)
     .slice(0, NEAREST)
     .map(({ other }) => other);
 }
 
 export function fitModel(examples: readonly LinkExample[], version: string): Omit<LinkModel, keyof Bands> {
-  const rows = examples.map(({ features, label, weight }): Example => ({ features: WEIGHED.map((name) => features[name]), label, weight }));
+  const rows = examples.map(({ features, label, weight }): Example => ({
+    features: WEIGHED.map((name) => features[name]),
+    label,
+    weight,
+  }));
   const { bias, weights } = fitLogistic(rows, RIDGE);
   const round = (value: number): number => Math.round(value * 1000) / 1000;
-  return { version, bias: round(bias), weights: Object.fromEntries(WEIGHED.map((name, j) => [name, round(weights[j] as number)])) };
+  return {
+    version,
+    bias: round(bias),
+    weights: Object.fromEntries(WEIGHED.map((name, j) => [name, round(weights[j] as number)])),
+  };
 }

@@ -19,7 +19,10 @@ const HANZI = /^\p{Script=Han}{2}$/u;
  * invented day of the demo, and the word counts of jieba's dictionary (MIT) for the pairs that are words. Nobody's petitions are needed.
  */
 export async function trainEveryday(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string', default: 'db/models/everyday-pairs.json' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { out: { type: 'string', default: 'db/models/everyday-pairs.json' } },
+  });
   const reference = await cityReference();
   const shares = dictionaryShares(reference.segmenter.rarity);
   const { messages } = await inventedDay(reference);
@@ -33,20 +36,31 @@ export async function trainEveryday(args: readonly string[], print: (line: strin
   }
   for (const [pair, { texts, inPlaces }] of heard) {
     if (inPlaces / texts > MOST_IN_PLACES) shares.delete(pair);
-    else if (texts >= LEAST_TEXTS && HANZI.test(pair)) shares.set(pair, Math.max(shares.get(pair) ?? 0, texts / messages.length));
+    else if (texts >= LEAST_TEXTS && HANZI.test(pair))
+      shares.set(pair, Math.max(shares.get(pair) ?? 0, texts / messages.length));
   }
   const pairs = grouped(shares);
-  const note = 'In how many of `documents` petitions an everyday pair of hanzi is taken to stand: [documents, pairs]. From the invented day of the demo and the word counts of jieba (MIT); made by `npm run train -- everyday`.';
+  const note =
+    'In how many of `documents` petitions an everyday pair of hanzi is taken to stand: [documents, pairs]. From the invented day of the demo and the word counts of jieba (MIT); made by `npm run train -- everyday`.';
   const lines = pairs.map((group) => `  ${JSON.stringify(group)}`).join(',\n');
-  await writeFile(values.out, `{"version":"2026-11-24.2","note":${JSON.stringify(note)},"documents":${DOCUMENTS},"pairs":[\n${lines}\n]}\n`);
+  await writeFile(
+    values.out,
+    `{"version":"2026-11-24.2","note":${JSON.stringify(note)},"documents":${DOCUMENTS},"pairs":[\n${lines}\n]}\n`,
+  );
   print(`${shares.size} pairs in ${pairs.length} steps → ${values.out}`);
   print(JSON.stringify({ pairs: shares.size, steps: pairs.length }));
 }
 
 /** Of two-character words: e^-rarity is the share of petitions that a word stands in. */
 function dictionaryShares(rarity: (word: string) => number): Map<string, number> {
-  const words = Buffer.from(dict).toString('utf8').split('\n').map((line) => line.split(' ', 3)).filter(([word = '', , tag = '']) => HANZI.test(word) && !/^n[rszt]/.test(tag));
-  return new Map(words.map(([word = '']) => [word, Math.exp(-rarity(word))] as const).filter(([, share]) => share >= LEAST));
+  const words = Buffer.from(dict)
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.split(' ', 3))
+    .filter(([word = '', , tag = '']) => HANZI.test(word) && !/^n[rszt]/.test(tag));
+  return new Map(
+    words.map(([word = '']) => [word, Math.exp(-rarity(word))] as const).filter(([, share]) => share >= LEAST),
+  );
 }
 
 /** Steps of a third of an octave: a finer count would be a guess. */

@@ -13,18 +13,41 @@ import { fitModel, linkExamples } from '../links/training.js';
  */
 export async function trainLink(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { messages: text, gold: text, issues: text, decisions: text, version: text, out: { type: 'string', default: 'db/models/link.json' } } });
-  if (!values.messages || !values.gold || !values.issues) throw new Error('link needs --messages FILE --gold PAIRS.tsv --issues ISSUES.json');
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      messages: text,
+      gold: text,
+      issues: text,
+      decisions: text,
+      version: text,
+      out: { type: 'string', default: 'db/models/link.json' },
+    },
+  });
+  if (!values.messages || !values.gold || !values.issues)
+    throw new Error('link needs --messages FILE --gold PAIRS.tsv --issues ISSUES.json');
   const reference = await cityReference();
   const messages = await readMessages(values.messages, reference);
   learnFrom(messages, reference);
   const gold = await readIssues(values.issues);
-  const examples = linkExamples(new Map(messages.map((message) => [message.id, message])), await readPairs(values.gold), gold, reference);
+  const examples = linkExamples(
+    new Map(messages.map((message) => [message.id, message])),
+    await readPairs(values.gold),
+    gold,
+    reference,
+  );
   const decided = values.decisions ? await readDecisions(values.decisions) : { examples: [], skipped: 0 };
   examples.push(...decided.examples);
   const model = { ...SHIPPED, ...fitModel(examples, values.version ?? SHIPPED.version) };
   await writeFile(values.out, `${JSON.stringify(model, undefined, 2)}\n`);
-  if (values.decisions) print(`${decided.examples.length} decisions of people; ${decided.skipped} of an older machine were left out`);
+  if (values.decisions)
+    print(`${decided.examples.length} decisions of people; ${decided.skipped} of an older machine were left out`);
   print(`${examples.length} examples, ${Object.keys(model.weights).length} weights → ${values.out}`);
-  print(JSON.stringify({ examples: examples.length, decisions: decided.examples.length, weights: Object.keys(model.weights).length }));
+  print(
+    JSON.stringify({
+      examples: examples.length,
+      decisions: decided.examples.length,
+      weights: Object.keys(model.weights).length,
+    }),
+  );
 }

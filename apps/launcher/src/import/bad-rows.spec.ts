@@ -15,18 +15,33 @@ async function readBack(text: string, format: 'csv' | 'jsonl'): Promise<RowReadi
 }
 
 describe('the side file of bad rows', () => {
-  it.each(['csv', 'jsonl'] as const)('as %s can be imported itself, once corrected: every row comes back as it was', async (form) => {
-    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => `甲${text.replaceAll(/[\p{C}\r]/gu, '')}乙`);
-    await fc.assert(fc.asyncProperty(words, words, words, async (title, text, remark) => {
-      const row: ImportRow = { channel: 'web', rowId: 'R-1', title, text: `${text}\n"${text},`, 备注: remark };
-      const line = badRowLine({ line: 12, row, problems: [{ field: 'time', message: '必填' }] }, form, columns);
-      expect(await readBack(badRowHead(form, columns) + line, form)).toMatchObject([{ row: { ...row, 行号: '12', 字段: 'time', 原因: '必填' } }]);
-    }), { numRuns: 100 });
-  });
+  it.each(['csv', 'jsonl'] as const)(
+    'as %s can be imported itself, once corrected: every row comes back as it was',
+    async (form) => {
+      const words = fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+        .map((text) => `甲${text.replaceAll(/[\p{C}\r]/gu, '')}乙`);
+      await fc.assert(
+        fc.asyncProperty(words, words, words, async (title, text, remark) => {
+          const row: ImportRow = { channel: 'web', rowId: 'R-1', title, text: `${text}\n"${text},`, 备注: remark };
+          const line = badRowLine({ line: 12, row, problems: [{ field: 'time', message: '必填' }] }, form, columns);
+          expect(await readBack(badRowHead(form, columns) + line, form)).toMatchObject([
+            { row: { ...row, 行号: '12', 字段: 'time', 原因: '必填' } },
+          ]);
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
 
   it('tells each field its reason where several are wrong', () => {
-    const problems = [{ field: 'rowId', message: '必填' }, { field: 'text', message: '最多 200000 个字符' }];
-    expect(badRowLine({ line: 3, problems }, 'csv', [])).toBe('3,rowId、text,rowId：必填；text：最多 200000 个字符\r\n');
+    const problems = [
+      { field: 'rowId', message: '必填' },
+      { field: 'text', message: '最多 200000 个字符' },
+    ];
+    expect(badRowLine({ line: 3, problems }, 'csv', [])).toBe(
+      '3,rowId、text,rowId：必填；text：最多 200000 个字符\r\n',
+    );
   });
 
   it('comes into being with the first bad row, readable by its owner only, and by Excel', async () => {

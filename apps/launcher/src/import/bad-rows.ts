@@ -13,7 +13,11 @@ export interface BadRow {
 type Form = 'csv' | 'jsonl';
 
 /** Line of a side file. Fields keep the names the import knows, so that the corrected side file can be imported itself. */
-export function badRowLine({ line, problems, row = {} as ImportRow }: BadRow, form: Form, columns: readonly string[]): string {
+export function badRowLine(
+  { line, problems, row = {} as ImportRow }: BadRow,
+  form: Form,
+  columns: readonly string[],
+): string {
   const { fields, reasons } = inOneLine(problems);
   if (form === 'jsonl') return `${JSON.stringify({ 行号: line, 字段: fields, 原因: reasons, ...row })}\n`;
   return csvLine([String(line), fields, reasons, ...columns.map((name) => String(row[name] ?? ''))]);
@@ -34,7 +38,10 @@ export class BadRows {
   private readonly form: Form;
   private file?: Promise<FileHandle>;
 
-  constructor(readonly path: string, private readonly columns: readonly string[]) {
+  constructor(
+    readonly path: string,
+    private readonly columns: readonly string[],
+  ) {
     this.form = /\.(jsonl|ndjson)$/i.test(path) ? 'jsonl' : 'csv';
   }
 
@@ -48,7 +55,10 @@ export class BadRows {
   }
 
   async close(): Promise<void> {
-    await this.file?.then((file) => file.close(), () => undefined);
+    await this.file?.then(
+      (file) => file.close(),
+      () => undefined,
+    );
   }
 
   private async begin(): Promise<FileHandle> {

@@ -26,7 +26,13 @@ export interface DoorPlan {
 interface Answer {
   status: number;
   retryAfter?: string;
-  body: { outcome?: string; registrationNumber?: string; title?: string; detail?: string; errors?: { field: string; message: string }[] };
+  body: {
+    outcome?: string;
+    registrationNumber?: string;
+    title?: string;
+    detail?: string;
+    errors?: { field: string; message: string }[];
+  };
 }
 
 const PATIENCE_MS = 10 * 60_000;
@@ -77,7 +83,10 @@ export class Door {
 
   private async send(body: string): Promise<Answer | string> {
     const headers = {
-      'content-type': 'application/json', 'accept-language': 'zh', authorization: `Bearer ${this.plan.key}`, 'x-huiliu-source': this.plan.source,
+      'content-type': 'application/json',
+      'accept-language': 'zh',
+      authorization: `Bearer ${this.plan.key}`,
+      'x-huiliu-source': this.plan.source,
     };
     try {
       const answer = await request(this.endpoint, { method: 'POST', headers, body, dispatcher: this.agent });
@@ -94,12 +103,22 @@ export class Door {
     const { outcome, registrationNumber: number } = body;
     const isReceipt = outcome === 'registered' || outcome === 'amendment' || outcome === 'retransmission';
     if (status < 300 && isReceipt && number !== undefined) return { outcome, number };
-    if (status === 401) throw new ImportFault('wrong-key', `${this.plan.url} 不认识这个密钥；请检查 --key 或 HUILIU_KEY。`, `${this.plan.url} does not know this key; check --key or HUILIU_KEY.`);
+    if (status === 401)
+      throw new ImportFault(
+        'wrong-key',
+        `${this.plan.url} 不认识这个密钥；请检查 --key 或 HUILIU_KEY。`,
+        `${this.plan.url} does not know this key; check --key or HUILIU_KEY.`,
+      );
     if (status === 403) throw forbidden(this.plan.source);
     if (AGAIN.has(status)) return undefined;
     if (status >= 500 && tries < TRIES_OF_INTERNAL_FAULT) return undefined;
     if (status < 400 || status === 404 || status === 405) throw notAHub(this.plan.url, status);
-    return { outcome: 'refused', problems: body.errors?.length ? body.errors : [{ field: '', message: body.detail ?? body.title ?? `HTTP ${status}` }] };
+    return {
+      outcome: 'refused',
+      problems: body.errors?.length
+        ? body.errors
+        : [{ field: '', message: body.detail ?? body.title ?? `HTTP ${status}` }],
+    };
   }
 }
 
@@ -113,16 +132,26 @@ function jsonOf(text: string): Answer['body'] {
 }
 
 function forbidden(source: string): ImportFault {
-  return new ImportFault('forbidden', `这个密钥无权以来源 ${source} 导入（需要 channel 权限和这个来源），或没有这个导入来源。`,
-    `This key may not import as the source ${source} (it needs the scope channel and this source), or there is no such import source.`);
+  return new ImportFault(
+    'forbidden',
+    `这个密钥无权以来源 ${source} 导入（需要 channel 权限和这个来源），或没有这个导入来源。`,
+    `This key may not import as the source ${source} (it needs the scope channel and this source), or there is no such import source.`,
+  );
 }
 
 function gaveUp(url: string, why: string): ImportFault {
-  return new ImportFault('gave-up', `${url} 长时间没有恢复（${why}），导入停止；恢复后再次运行同一命令即可继续。`,
-    `${url} stayed away (${why}), the import stops; run the same command again when it is back.`);
+  return new ImportFault(
+    'gave-up',
+    `${url} 长时间没有恢复（${why}），导入停止；恢复后再次运行同一命令即可继续。`,
+    `${url} stayed away (${why}), the import stops; run the same command again when it is back.`,
+  );
 }
 
 /** Something answers at the address, but no hub. */
 export function notAHub(url: string, status: number | string): ImportFault {
-  return new ImportFault('not-a-hub', `${url} 有应答（${status}），但不是汇流；请检查 --url。`, `Something answers at ${url} (${status}), but it is not Huiliu; check --url.`);
+  return new ImportFault(
+    'not-a-hub',
+    `${url} 有应答（${status}），但不是汇流；请检查 --url。`,
+    `Something answers at ${url} (${status}), but it is not Huiliu; check --url.`,
+  );
 }

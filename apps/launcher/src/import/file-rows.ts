@@ -9,7 +9,10 @@ import type { ImportFile } from './import-options.js';
  * The rows of a file, in order, each with an id that is the same whenever the file is read again. A row without an id of its own
  * is known by its words; the second row with the same words is another arrival and gets `#2`, so that no voice is lost.
  */
-export async function* fileRows(file: ImportFile, onColumns?: (names: readonly string[]) => void): AsyncGenerator<RowReading> {
+export async function* fileRows(
+  file: ImportFile,
+  onColumns?: (names: readonly string[]) => void,
+): AsyncGenerator<RowReading> {
   const seen = new Map<string, number>();
   const { format, channel, map, sheet } = file;
   for await (const reading of readRows(createReadStream(file.path), { format, channel, map, sheet, onColumns })) {
@@ -20,8 +23,13 @@ export async function* fileRows(file: ImportFile, onColumns?: (names: readonly s
 /** Faults of the path itself, before anything is read. */
 export async function checkFile({ path }: ImportFile): Promise<void> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') throw new ImportFault('no-file', `没有文件 ${path}。`, `There is no file ${path}.`);
-    throw new ImportFault('no-file', `无法读取文件 ${path}（${cause.code}）。`, `The file ${path} cannot be read (${cause.code}).`);
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
+      throw new ImportFault('no-file', `没有文件 ${path}。`, `There is no file ${path}.`);
+    throw new ImportFault(
+      'no-file',
+      `无法读取文件 ${path}（${cause.code}）。`,
+      `The file ${path} cannot be read (${cause.code}).`,
+    );
   });
   if (!found.isFile()) throw new ImportFault('no-file', `${path} 不是文件。`, `${path} is not a file.`);
   if (found.size === 0) throw new ImportFault('no-words', `文件 ${path} 是空的。`, `The file ${path} is empty.`);

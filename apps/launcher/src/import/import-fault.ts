@@ -1,7 +1,18 @@
 /** Why an import cannot begin or go on; the list is closed. */
 export type ImportReason =
-  | 'option' | 'no-file' | 'format' | 'no-words' | 'no-column' | 'unreadable-file'
-  | 'no-hub' | 'not-a-hub' | 'no-key' | 'wrong-key' | 'forbidden' | 'gave-up' | 'side-file';
+  | 'option'
+  | 'no-file'
+  | 'format'
+  | 'no-words'
+  | 'no-column'
+  | 'unreadable-file'
+  | 'no-hub'
+  | 'not-a-hub'
+  | 'no-key'
+  | 'wrong-key'
+  | 'forbidden'
+  | 'gave-up'
+  | 'side-file';
 
 /** One fault that ends an import; the message is one sentence in Chinese and the same sentence in English. */
 export class ImportFault extends Error {

@@ -5,13 +5,22 @@ const read = (...args: string[]): ImportOptions => readImportOptions(args, {}) a
 describe('the command line of an import', () => {
   it('fills in what is left out', () => {
     expect(read('--channel', 'web', 'a.csv')).toMatchObject({
-      file: { path: 'a.csv', format: 'csv', channel: 'web', map: {} }, source: 'import', concurrency: 16, from: 1, dryRun: false, wait: false, url: undefined, key: undefined,
+      file: { path: 'a.csv', format: 'csv', channel: 'web', map: {} },
+      source: 'import',
+      concurrency: 16,
+      from: 1,
+      dryRun: false,
+      wait: false,
+      url: undefined,
+      key: undefined,
     });
   });
 
   it('reads a map in one piece or in several, with Chinese commas too', () => {
     const map = { 编号: 'rowId', 正文: 'text', 题: 'title' };
-    expect(read('--channel', 'web', '--map', 'rowId=编号,text=正文', '--map', 'title=题', 'a.xlsx').file.map).toEqual(map);
+    expect(read('--channel', 'web', '--map', 'rowId=编号,text=正文', '--map', 'title=题', 'a.xlsx').file.map).toEqual(
+      map,
+    );
     expect(read('--channel', 'web', '--map', 'rowId=编号，text=正文，title = 题', 'a.xlsx').file.map).toEqual(map);
   });
 

@@ -54,11 +54,20 @@ export function readImportOptions(args: string[], env: Record<string, string | u
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
   const [path, more] = positionals;
-  if (path === undefined) throw new ImportFault('no-file', '请写明要导入的文件；用 --help 查看用法。', 'Name the file to import; --help shows how.');
+  if (path === undefined)
+    throw new ImportFault(
+      'no-file',
+      '请写明要导入的文件；用 --help 查看用法。',
+      'Name the file to import; --help shows how.',
+    );
   if (more !== undefined) throw unusable(more);
   const format = formatOf(path);
   if (format === undefined) {
-    throw new ImportFault('format', `不认识文件 ${path} 的类型；请存为 .csv、.xlsx 或 .jsonl。`, `The kind of file of ${path} is not known; save it as .csv, .xlsx or .jsonl.`);
+    throw new ImportFault(
+      'format',
+      `不认识文件 ${path} 的类型；请存为 .csv、.xlsx 或 .jsonl。`,
+      `The kind of file of ${path} is not known; save it as .csv, .xlsx or .jsonl.`,
+    );
   }
   return {
     file: { path, format, channel: channelOf(values.channel), map: readMap(values.map ?? []), sheet: values.sheet },
@@ -77,8 +86,19 @@ export function readImportOptions(args: string[], env: Record<string, string | u
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
-  channel: TEXT, map: { type: 'string', multiple: true }, sheet: TEXT, source: TEXT, key: TEXT, url: TEXT, data: TEXT,
-  concurrency: TEXT, from: TEXT, bad: TEXT, 'dry-run': FLAG, wait: FLAG, help: FLAG,
+  channel: TEXT,
+  map: { type: 'string', multiple: true },
+  sheet: TEXT,
+  source: TEXT,
+  key: TEXT,
+  url: TEXT,
+  data: TEXT,
+  concurrency: TEXT,
+  from: TEXT,
+  bad: TEXT,
+  'dry-run': FLAG,
+  wait: FLAG,
+  help: FLAG,
 } as const;
 
 function parsed(args: string[]) {
@@ -96,8 +116,11 @@ function readMap(given: readonly string[]): Record<string, RowField> {
     const [, name = '', column = ''] = /^([^=]*)=(.*)$/.exec(pair.trim()) ?? [];
     const field = ROW_FIELDS.find((known) => known === name.trim());
     if (field === undefined || column.trim() === '') {
-      throw new ImportFault('option', `--map 中的「${pair}」不是 字段=列名；字段有 ${ROW_FIELDS.join('、')}。`,
-        `"${pair}" in --map is not field=column; the fields are ${ROW_FIELDS.join(', ')}.`);
+      throw new ImportFault(
+        'option',
+        `--map 中的「${pair}」不是 字段=列名；字段有 ${ROW_FIELDS.join('、')}。`,
+        `"${pair}" in --map is not field=column; the fields are ${ROW_FIELDS.join(', ')}.`,
+      );
     }
     map[column.trim()] = field;
   }
@@ -107,7 +130,11 @@ function readMap(given: readonly string[]): Record<string, RowField> {
 function channelOf(given: string | undefined): RowChannel {
   const channel = ROW_CHANNELS.find((known) => known === given);
   if (channel !== undefined) return channel;
-  throw new ImportFault('option', `请用 --channel 写明渠道：${ROW_CHANNELS.join('、')}。`, `Say the channel with --channel: ${ROW_CHANNELS.join(', ')}.`);
+  throw new ImportFault(
+    'option',
+    `请用 --channel 写明渠道：${ROW_CHANNELS.join('、')}。`,
+    `Say the channel with --channel: ${ROW_CHANNELS.join(', ')}.`,
+  );
 }
 
 function addressOf(given: string): string {
@@ -121,5 +148,9 @@ function wholeNumber(option: string, given: string, most: number): number {
 }
 
 function unusable(what: string): ImportFault {
-  return new ImportFault('option', `命令行选项有误（${what}）；用 --help 查看用法。`, `The command line is not usable (${what}); --help shows how.`);
+  return new ImportFault(
+    'option',
+    `命令行选项有误（${what}）；用 --help 查看用法。`,
+    `The command line is not usable (${what}); --help shows how.`,
+  );
 }

@@ -25,7 +25,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'huiliu-import-'));
   await chmod(folder, 0o755);
   there = await testDatabase();
-  hub = await startHub({ databaseUrl: there.url, dataDir: join(folder, 'hub'), port: 0, output: 'ignore', env: { HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') } });
+  hub = await startHub({
+    databaseUrl: there.url,
+    dataDir: join(folder, 'hub'),
+    port: 0,
+    output: 'ignore',
+    env: { HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') },
+  });
   key = (await createKey(there.database, { name: 'a clerk', scopes: ['channel'], sources: ['import'] })).key;
 });
 afterAll(async () => {
@@ -43,7 +49,10 @@ interface Import {
 
 /** The import as a person starts it. */
 function launch(args: string[], env: Record<string, string> = { HUILIU_KEY: key }): Import {
-  const child = spawn(process.execPath, [IMPORT, ...args], { cwd: folder, env: { ...process.env, DATABASE_URL: '', HUILIU_MASTER_KEY: '', HUILIU_KEY: '', ...env } });
+  const child = spawn(process.execPath, [IMPORT, ...args], {
+    cwd: folder,
+    env: { ...process.env, DATABASE_URL: '', HUILIU_MASTER_KEY: '', HUILIU_KEY: '', ...env },
+  });
   running.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -52,16 +61,27 @@ function launch(args: string[], env: Record<string, string> = { HUILIU_KEY: key 
 }
 
 const toHub = (...args: string[]): string[] => ['--url', hub.url, '--channel', 'web', ...args];
-const figure = (name: string, said: string): number => Number(new RegExp(`${name} +(\\d+)`).exec(said)?.[1] ?? Number.NaN);
+const figure = (name: string, said: string): number =>
+  Number(new RegExp(`${name} +(\\d+)`).exec(said)?.[1] ?? Number.NaN);
 
 async function rowsFile(name: string, count: number): Promise<string> {
-  const rows = Array.from({ length: count }, (_, at) => JSON.stringify({ id: `${name}-${at}`, user: `u${at}`, title: `第 ${at} 件`, time: '2026-11-20T10:00:00', text: '云汀市的一条留言。', likes: 0 }));
+  const rows = Array.from({ length: count }, (_, at) =>
+    JSON.stringify({
+      id: `${name}-${at}`,
+      user: `u${at}`,
+      title: `第 ${at} 件`,
+      time: '2026-11-20T10:00:00',
+      text: '云汀市的一条留言。',
+      likes: 0,
+    }),
+  );
   await writeFile(join(folder, name), `${rows.join('\n')}\n`);
   return join(folder, name);
 }
 
 async function countOf(name: string): Promise<{ submissions: number; ids: number }> {
-  const counts = "select count(*)::int as submissions, count(distinct external_id)::int as ids from submissions where external_id like $1 || '-%'";
+  const counts =
+    "select count(*)::int as submissions, count(distinct external_id)::int as ids from submissions where external_id like $1 || '-%'";
   return (await row<{ submissions: number; ids: number }>(there.database, counts, [name]))!;
 }
 
@@ -74,21 +94,36 @@ async function untilAcknowledged(path: string, rows: number): Promise<void> {
 describe('npm run import', () => {
   it('takes the good rows of a table, puts the bad ones aside with line and reason, and waits until all is routed', async () => {
     const path = join(folder, '留言.csv');
-    await writeFile(path, `编号,标题,内容\nB-1,路灯不亮,"三天了,\n还没修"\nB-2,,\n${'长'.repeat(300)},井盖响,夜里很响\nB-4,公厕脏,"没人打扫\nB-5,噪音,楼下半夜施工\n`);
+    await writeFile(
+      path,
+      `编号,标题,内容\nB-1,路灯不亮,"三天了,\n还没修"\nB-2,,\n${'长'.repeat(300)},井盖响,夜里很响\nB-4,公厕脏,"没人打扫\nB-5,噪音,楼下半夜施工\n`,
+    );
     const first = launch(toHub('--wait', path));
     expect(await first.exit()).toBe(2);
-    expect([figure('rows', first.said()), figure('registered', first.said()), figure('bad', first.said()), figure('routing, s', first.said())]).toEqual([5, 2, 3, expect.any(Number)]);
+    expect([
+      figure('rows', first.said()),
+      figure('registered', first.said()),
+      figure('bad', first.said()),
+      figure('routing, s', first.said()),
+    ]).toEqual([5, 2, 3, expect.any(Number)]);
     const bad = readFileSync(`${path}.bad.csv`, 'utf8').slice(1).trim().split('\r\n').sort();
     expect(bad[0]).toMatch(/^4,title、text,标题和内容都是空的/);
     expect(bad[1]).toMatch(/^5,rowId,最多 200 个字符,/);
     expect(bad[2]).toMatch(/^6,,引号不成对/);
-    const waiting = await row<{ count: number }>(there.database, 'select count(*)::int from submissions where routed_at is null');
+    const waiting = await row<{ count: number }>(
+      there.database,
+      'select count(*)::int from submissions where routed_at is null',
+    );
     expect(waiting).toEqual({ count: 0 });
     expect(await countOf('B')).toEqual({ submissions: 2, ids: 2 });
 
     const again = launch(toHub(path));
     expect(await again.exit()).toBe(2);
-    expect([figure('registered', again.said()), figure('earlier run', again.said()), figure('bad', again.said())]).toEqual([0, 2, 3]);
+    expect([
+      figure('registered', again.said()),
+      figure('earlier run', again.said()),
+      figure('bad', again.said()),
+    ]).toEqual([0, 2, 3]);
   });
 
   it('killed in the middle and run again, registers every row once', async () => {
@@ -103,7 +138,11 @@ describe('npm run import', () => {
     const second = launch(toHub(path));
     expect(await second.exit()).toBe(0);
     expect(figure('earlier run', second.said())).toBeGreaterThanOrEqual(28);
-    expect(figure('earlier run', second.said()) + figure('registered', second.said()) + figure('known already', second.said())).toBe(120);
+    expect(
+      figure('earlier run', second.said()) +
+        figure('registered', second.said()) +
+        figure('known already', second.said()),
+    ).toBe(120);
     expect(await countOf('killed.jsonl')).toEqual({ submissions: 120, ids: 120 });
   });
 
@@ -158,10 +197,26 @@ describe('npm run import', () => {
 
   it.each<[string, () => string[], string]>([
     ['a missing file', () => toHub('gone.csv'), '没有文件 gone.csv。'],
-    ['a column that is not there', () => toHub('--map', 'text=正文', 'fine.jsonl'), '没有「正文」这一列；有的是：id、user、title、time、text、likes。'],
-    ['a wrong key', () => toHub('--key', 'hl_notakeynotakeynotakey', 'fine.jsonl'), '不认识这个密钥；请检查 --key 或 HUILIU_KEY。'],
-    ['a source that is not open to the key', () => toHub('--source', 'web', 'fine.jsonl'), '这个密钥无权以来源 web 导入'],
-    ['an address where nobody answers', () => ['--url', 'http://127.0.0.1:1', '--channel', 'web', 'fine.jsonl'], 'http://127.0.0.1:1 没有应答'],
+    [
+      'a column that is not there',
+      () => toHub('--map', 'text=正文', 'fine.jsonl'),
+      '没有「正文」这一列；有的是：id、user、title、time、text、likes。',
+    ],
+    [
+      'a wrong key',
+      () => toHub('--key', 'hl_notakeynotakeynotakey', 'fine.jsonl'),
+      '不认识这个密钥；请检查 --key 或 HUILIU_KEY。',
+    ],
+    [
+      'a source that is not open to the key',
+      () => toHub('--source', 'web', 'fine.jsonl'),
+      '这个密钥无权以来源 web 导入',
+    ],
+    [
+      'an address where nobody answers',
+      () => ['--url', 'http://127.0.0.1:1', '--channel', 'web', 'fine.jsonl'],
+      'http://127.0.0.1:1 没有应答',
+    ],
   ])('says what is wrong with %s in one sentence', async (_, args, sentence) => {
     await rowsFile('fine.jsonl', 3);
     const failing = launch(args());

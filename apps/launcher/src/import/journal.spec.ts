@@ -19,7 +19,11 @@ async function written(rows: readonly Acknowledged[]): Promise<void> {
   await journal.close();
 }
 
-const rows: Acknowledged[] = [{ line: 2, number: 'N-2' }, { line: 9, number: 'N-9' }, { line: 4, number: 'N-4' }];
+const rows: Acknowledged[] = [
+  { line: 2, number: 'N-2' },
+  { line: 9, number: 'N-9' },
+  { line: 4, number: 'N-4' },
+];
 
 describe('the journal of an import', () => {
   it('gives back what was acknowledged, in the order of the answers', async () => {
@@ -30,15 +34,18 @@ describe('the journal of an import', () => {
   it('cut off anywhere by a kill, gives whole rows only, and goes on behind them', async () => {
     await written(rows);
     const whole = await readFile(path);
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: whole.length }), async (cut) => {
-      await writeFile(path, whole.subarray(0, cut));
-      const before = await readJournal(path, owner);
-      expect(before).toEqual(rows.slice(0, before.length));
-      const journal = await Journal.open([path], owner, before.length === 0);
-      await journal.write({ line: 77, number: 'N-77' });
-      await journal.close();
-      expect((await readJournal(path, owner)).at(-1)).toEqual({ line: 77, number: 'N-77' });
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: whole.length }), async (cut) => {
+        await writeFile(path, whole.subarray(0, cut));
+        const before = await readJournal(path, owner);
+        expect(before).toEqual(rows.slice(0, before.length));
+        const journal = await Journal.open([path], owner, before.length === 0);
+        await journal.write({ line: 77, number: 'N-77' });
+        await journal.close();
+        expect((await readJournal(path, owner)).at(-1)).toEqual({ line: 77, number: 'N-77' });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it.each([

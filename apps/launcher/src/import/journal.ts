@@ -27,7 +27,10 @@ export async function readJournal(path: string, owner: JournalOwner): Promise<Ac
 
 /** The list of what the hub acknowledged, written row by row, so that a run that was killed goes on where it stopped. */
 export class Journal {
-  private constructor(private readonly file: FileHandle, readonly path: string) {}
+  private constructor(
+    private readonly file: FileHandle,
+    readonly path: string,
+  ) {}
 
   /** Goes on with the journal at the first of the paths that can be written; `anew` forgets what stands in it. */
   static async open(paths: readonly string[], owner: JournalOwner, anew: boolean): Promise<Journal> {

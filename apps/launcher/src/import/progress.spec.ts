@@ -11,7 +11,14 @@ describe('the progress of an import', () => {
     expect(paceOf(500, 0, 1000, 0)).toEqual({ rate: 0 });
   });
 
-  it.each([[0, '0:00'], [59.2, '1:00'], [95, '1:35'], [3_600, '1:00:00'], [-3, '0:00'], [undefined, '--:--']])('writes %s seconds as %s', (seconds, written) => {
+  it.each([
+    [0, '0:00'],
+    [59.2, '1:00'],
+    [95, '1:35'],
+    [3_600, '1:00:00'],
+    [-3, '0:00'],
+    [undefined, '--:--'],
+  ])('writes %s seconds as %s', (seconds, written) => {
     expect(clock(seconds)).toBe(written);
   });
 
@@ -32,7 +39,13 @@ describe('the progress of an import', () => {
   });
 
   it('draws a bar with rate and time left on a terminal', () => {
-    const out = Object.assign(new PassThrough(), { isTTY: true, columns: 100, cursorTo: () => true, clearLine: () => true, moveCursor: () => true });
+    const out = Object.assign(new PassThrough(), {
+      isTTY: true,
+      columns: 100,
+      cursorTo: () => true,
+      clearLine: () => true,
+      moveCursor: () => true,
+    });
     const progress = openProgress('导入', 4, out as unknown as NodeJS.WriteStream);
     progress.at(4, 4);
     progress.end();

@@ -26,7 +26,12 @@ export function clock(seconds: number | undefined): string {
 }
 
 /** The plain line. */
-export function progressLine(label: string, done: number, total: number, { rate, left }: { rate: number; left?: number }): string {
+export function progressLine(
+  label: string,
+  done: number,
+  total: number,
+  { rate, left }: { rate: number; left?: number },
+): string {
   const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
   return `${label} ${done}/${total} (${percent}%)  ${rate.toFixed(1)}/s  剩余 ETA ${clock(left)}`;
 }
@@ -37,7 +42,8 @@ const LINE_EVERY_MS = 5_000;
 export function openProgress(label: string, total: number, out: NodeJS.WriteStream = process.stdout): Progress {
   const begun = performance.now();
   const state = { done: 0, fresh: 0, total };
-  const pace = (): { rate: number; left?: number } => paceOf(state.done, state.fresh, state.total, (performance.now() - begun) / 1000);
+  const pace = (): { rate: number; left?: number } =>
+    paceOf(state.done, state.fresh, state.total, (performance.now() - begun) / 1000);
   const show = out.isTTY ? bar(label, state, pace, out) : lines(label, state, pace, out);
   const at: Progress['at'] = (done, fresh, newTotal) => {
     Object.assign(state, { done, fresh, total: newTotal ?? state.total });

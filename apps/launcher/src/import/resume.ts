@@ -12,7 +12,10 @@ export interface Resumed {
   acknowledged: Acknowledged[];
 }
 
-const COUNTS_AS = { registered: 'registered', amendment: 'amended', retransmission: 'known' } as const satisfies Record<string, keyof Tally>;
+const COUNTS_AS = { registered: 'registered', amendment: 'amended', retransmission: 'known' } as const satisfies Record<
+  string,
+  keyof Tally
+>;
 
 /** What an answer counts as. */
 export function countsAs(outcome: keyof typeof COUNTS_AS): keyof Tally {
@@ -24,7 +27,9 @@ export function countsAs(outcome: keyof typeof COUNTS_AS): keyof Tally {
  * again and must get the numbers they got then. A journal beside the file knows nothing of a hub that is new or came out of a backup.
  */
 export async function resume(
-  journal: readonly Acknowledged[], rowAt: (line: number) => ImportRow | undefined, post: (row: ImportRow) => Promise<Posted>,
+  journal: readonly Acknowledged[],
+  rowAt: (line: number) => ImportRow | undefined,
+  post: (row: ImportRow) => Promise<Posted>,
 ): Promise<Resumed> {
   const before = new Map<number, keyof Tally>();
   const acknowledged: Acknowledged[] = [];

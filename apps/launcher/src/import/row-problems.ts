@@ -26,7 +26,12 @@ export function problemOf(reason: RowReason): RowProblem {
 /** The problems of one row in one cell: `time：必填；text：最多 200000 个字符`. */
 export function inOneLine(problems: readonly RowProblem[]): { fields: string; reasons: string } {
   return {
-    fields: problems.map(({ field }) => field).filter(Boolean).join('、'),
-    reasons: problems.map(({ field, message }) => (field && problems.length > 1 ? `${field}：${message}` : message)).join('；'),
+    fields: problems
+      .map(({ field }) => field)
+      .filter(Boolean)
+      .join('、'),
+    reasons: problems
+      .map(({ field, message }) => (field && problems.length > 1 ? `${field}：${message}` : message))
+      .join('；'),
   };
 }

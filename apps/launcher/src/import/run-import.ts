@@ -25,10 +25,16 @@ export async function runImport(options: ImportOptions, surroundings: Surroundin
   const { file, source } = options;
   surroundings.say(`正在检查 Checking ${file.path}…`);
   const owner = { sha256: await hashOf(file), source, channel: file.channel, map: file.map, sheet: file.sheet };
-  const journals = [`${file.path}.huiliu-import.jsonl`, join(options.dataDir ?? join(projectRoot(), '.huiliu'), 'imports', `${owner.sha256.slice(0, 32)}.jsonl`)];
+  const journals = [
+    `${file.path}.huiliu-import.jsonl`,
+    join(options.dataDir ?? join(projectRoot(), '.huiliu'), 'imports', `${owner.sha256.slice(0, 32)}.jsonl`),
+  ];
   const earlier = (await Promise.all(journals.map((path) => readJournal(path, owner)))).flat();
   const kept = new Map<number, ImportRow>(probesOf(earlier).map(({ line }) => [line, undefined as never]));
-  const found = await survey(file, (reading) => 'row' in reading && kept.has(reading.line) && kept.set(reading.line, reading.row));
+  const found = await survey(
+    file,
+    (reading) => 'row' in reading && kept.has(reading.line) && kept.set(reading.line, reading.row),
+  );
   const hub = await findHub(options, surroundings);
   try {
     const work = new Work({ options, hub, signal: surroundings.signal }, { journals, owner, earlier });
@@ -52,7 +58,10 @@ interface Past {
 }
 
 class Work {
-  constructor(private readonly frame: Frame, private readonly past: Past) {}
+  constructor(
+    private readonly frame: Frame,
+    private readonly past: Past,
+  ) {}
 
   async run(columns: string[], rows: number, rowAt: (line: number) => ImportRow | undefined): Promise<RunResult> {
     const { options, hub, signal } = this.frame;
@@ -67,8 +76,20 @@ class Work {
     return result;
   }
 
-  private async send({ rows, bad, rowAt }: { rows: number; bad: BadRows; rowAt: (line: number) => ImportRow | undefined }) {
-    const { options: { file, source, concurrency, from }, hub: { url, key }, signal } = this.frame;
+  private async send({
+    rows,
+    bad,
+    rowAt,
+  }: {
+    rows: number;
+    bad: BadRows;
+    rowAt: (line: number) => ImportRow | undefined;
+  }) {
+    const {
+      options: { file, source, concurrency, from },
+      hub: { url, key },
+      signal,
+    } = this.frame;
     const progress = openProgress('导入 Import', rows);
     let waits = 0;
     const onWait = (why: string): void => {
@@ -84,7 +105,14 @@ class Work {
       for (const row of resumed.acknowledged) await journal.write(row);
       const onAcknowledged = (row: Acknowledged): Promise<void> => journal!.write(row);
       return await sendRows({
-        readings: fileRows(file), from, before: resumed.before, concurrency, signal, post, onAcknowledged, onBad: (row) => bad.write(row),
+        readings: fileRows(file),
+        from,
+        before: resumed.before,
+        concurrency,
+        signal,
+        post,
+        onAcknowledged,
+        onBad: (row) => bad.write(row),
         onSettled: (tally) => progress.at(settled(tally), answered(tally)),
       });
     } finally {

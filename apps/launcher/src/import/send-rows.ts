@@ -40,7 +40,9 @@ export async function sendRows(sending: Sending): Promise<Tally> {
       await deal(next.value, sending, { settle, underWay });
     }
   };
-  await Promise.all(Array.from({ length: sending.concurrency }, () => take().catch((fault: unknown) => void faults.push(fault))));
+  await Promise.all(
+    Array.from({ length: sending.concurrency }, () => take().catch((fault: unknown) => void faults.push(fault))),
+  );
   await sending.readings.return(undefined);
   if (faults.length > 0) throw faults[0];
   return tally;
@@ -61,14 +63,23 @@ async function deal(reading: RowReading, sending: Sending, { settle, underWay }:
     return settle('bad');
   }
   const { row } = reading;
-  const mine = (underWay.get(row.rowId) ?? Promise.resolve()).then(() => send(line, row, sending)).then((outcome) => outcome && settle(outcome));
-  const done = mine.then(() => undefined, () => undefined);
+  const mine = (underWay.get(row.rowId) ?? Promise.resolve())
+    .then(() => send(line, row, sending))
+    .then((outcome) => outcome && settle(outcome));
+  const done = mine.then(
+    () => undefined,
+    () => undefined,
+  );
   underWay.set(row.rowId, done);
   await mine;
   if (underWay.get(row.rowId) === done) underWay.delete(row.rowId);
 }
 
-async function send(line: number, row: ImportRow, { post, onAcknowledged, onBad }: Sending): Promise<keyof Tally | undefined> {
+async function send(
+  line: number,
+  row: ImportRow,
+  { post, onAcknowledged, onBad }: Sending,
+): Promise<keyof Tally | undefined> {
   const posted = await post(row);
   if (posted.outcome === 'interrupted') return undefined;
   if (posted.outcome === 'refused') {

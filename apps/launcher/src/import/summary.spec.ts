@@ -2,8 +2,14 @@ import { commandOf, exitCodeOf, summaryOf, type RunResult } from './summary.js';
 import { emptyTally } from './tally.js';
 import { waitingIn } from './until-routed.js';
 
-const result = (more: Partial<RunResult>, tally: Partial<RunResult['tally']>): RunResult =>
-  ({ rows: 10, tally: { ...emptyTally(), ...tally }, seconds: 2, interrupted: false, badPath: 'a.csv.bad.csv', ...more });
+const result = (more: Partial<RunResult>, tally: Partial<RunResult['tally']>): RunResult => ({
+  rows: 10,
+  tally: { ...emptyTally(), ...tally },
+  seconds: 2,
+  interrupted: false,
+  badPath: 'a.csv.bad.csv',
+  ...more,
+});
 
 describe('the end of an import', () => {
   it.each([
@@ -26,15 +32,16 @@ describe('the end of an import', () => {
   });
 
   it('tells the command to go on with as it must be typed, and never the key', () => {
-    expect(commandOf(['--channel', 'web', '--key', 'hl_secret', '--key=hl_secret', '--map', 'text=内容', "it's here.csv"])).toBe(
-      "npm run import -- --channel web --map 'text=内容' 'it'\\''s here.csv'",
-    );
+    expect(
+      commandOf(['--channel', 'web', '--key', 'hl_secret', '--key=hl_secret', '--map', 'text=内容', "it's here.csv"]),
+    ).toBe("npm run import -- --channel web --map 'text=内容' 'it'\\''s here.csv'");
   });
 });
 
 describe('what waits for routing', () => {
   it('is what is registered, neither routed nor parked', () => {
-    const metrics = '# HELP huiliu_submissions_registered Submissions\nhuiliu_submissions_registered 120\nhuiliu_submissions_routed 100\nhuiliu_submissions_parked 3\n';
+    const metrics =
+      '# HELP huiliu_submissions_registered Submissions\nhuiliu_submissions_registered 120\nhuiliu_submissions_routed 100\nhuiliu_submissions_parked 3\n';
     expect(waitingIn(metrics)).toBe(17);
   });
 

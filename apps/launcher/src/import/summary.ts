@@ -40,7 +40,10 @@ export function summaryOf(result: RunResult): string {
     ['分派用时 routing, s', routingSeconds?.toFixed(1), routingSeconds !== undefined],
     ['等待分派 to be routed', waiting, waiting],
   ];
-  return figures.filter(([, , isShown]) => Boolean(isShown)).map(([name, value]) => `  ${padded(name)}${value}`).join('\n');
+  return figures
+    .filter(([, , isShown]) => Boolean(isShown))
+    .map(([name, value]) => `  ${padded(name)}${value}`)
+    .join('\n');
 }
 
 /** A Chinese character is two columns wide. */

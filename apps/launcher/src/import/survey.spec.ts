@@ -26,7 +26,10 @@ async function idsOf(given: ImportFile): Promise<string[]> {
 
 describe('the rows of a file', () => {
   it('have the same ids whenever it is read, and rows with the same words are told apart', async () => {
-    const given = await file('no-id.csv', '标题,内容\n路灯不亮,三天了\n井盖响,夜里\n路灯不亮,三天了\n路灯不亮,三天了\n');
+    const given = await file(
+      'no-id.csv',
+      '标题,内容\n路灯不亮,三天了\n井盖响,夜里\n路灯不亮,三天了\n路灯不亮,三天了\n',
+    );
     const ids = await idsOf(given);
     expect(new Set(ids).size).toBe(4);
     expect(ids.slice(2)).toEqual([`${ids[0]}#2`, `${ids[0]}#3`]);
@@ -55,12 +58,19 @@ describe('the survey of a file', () => {
   });
 
   it('names a mapped column that is not there, and the columns that are', async () => {
-    const given = await file('unknown.csv', '编号,诉求全文（必填）\n1,甲\n', { map: { 诉求全文: 'text', 留言号: 'rowId' } });
-    await expect(survey(given)).rejects.toMatchObject({ reason: 'no-column', message: expect.stringContaining('没有「留言号」这一列；有的是：编号、诉求全文（必填）') });
+    const given = await file('unknown.csv', '编号,诉求全文（必填）\n1,甲\n', {
+      map: { 诉求全文: 'text', 留言号: 'rowId' },
+    });
+    await expect(survey(given)).rejects.toMatchObject({
+      reason: 'no-column',
+      message: expect.stringContaining('没有「留言号」这一列；有的是：编号、诉求全文（必填）'),
+    });
   });
 
   it('finds a mapped column whatever marks stand in its name', async () => {
-    await expect(survey(await file('marked.csv', '编号,诉求全文（必填）*\n1,甲\n', { map: { '诉求全文': 'text' } }))).resolves.toMatchObject({ rows: 1, unreadable: 0 });
+    await expect(
+      survey(await file('marked.csv', '编号,诉求全文（必填）*\n1,甲\n', { map: { 诉求全文: 'text' } })),
+    ).resolves.toMatchObject({ rows: 1, unreadable: 0 });
   });
 
   it.each([

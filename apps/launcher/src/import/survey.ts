@@ -18,10 +18,14 @@ export interface Survey {
 const MAX_COLUMNS = 500;
 
 /** Reads the whole file once. `onReading` is told every row. Throws `no-words`, `no-column` and `unreadable-file` faults. */
-export async function survey(file: ImportFile, onReading: (reading: RowReading) => void = () => undefined): Promise<Survey> {
+export async function survey(
+  file: ImportFile,
+  onReading: (reading: RowReading) => void = () => undefined,
+): Promise<Survey> {
   const columns = new Set<string>();
   const found: Survey = { rows: 0, unreadable: 0, columns: [], filled: new Map() };
-  const onColumns = (names: readonly string[]): void => names.forEach((name) => columns.size < MAX_COLUMNS && columns.add(name.trim()));
+  const onColumns = (names: readonly string[]): void =>
+    names.forEach((name) => columns.size < MAX_COLUMNS && columns.add(name.trim()));
   for await (const reading of fileRows(file, onColumns)) {
     found.rows += 1;
     if ('row' in reading) count(reading.row, found.filled);
@@ -30,7 +34,12 @@ export async function survey(file: ImportFile, onReading: (reading: RowReading) 
   }
   found.columns = [...columns].filter(Boolean);
   checkMap(file, found.columns);
-  if (found.rows === 0) throw new ImportFault('no-words', `文件 ${file.path} 里没有一行数据。`, `There is no row in the file ${file.path}.`);
+  if (found.rows === 0)
+    throw new ImportFault(
+      'no-words',
+      `文件 ${file.path} 里没有一行数据。`,
+      `There is no row in the file ${file.path}.`,
+    );
   return found;
 }
 
@@ -44,14 +53,25 @@ function count(row: ImportRow, filled: Map<string, number>): void {
 function checked(reason: RowReason, { path, sheet }: ImportFile): 1 {
   if (reason === 'no-header') {
     const where = sheet === undefined ? path : `${path}（${sheet}）`;
-    throw new ImportFault('no-words', `在 ${where} 的前 20 行里没有找到标题列或内容列；请用 --map title=列名 或 --map text=列名 指明。`,
-      `No column for a title or a text stands in the first 20 rows of ${where}; name one with --map title=COLUMN or --map text=COLUMN.`);
+    throw new ImportFault(
+      'no-words',
+      `在 ${where} 的前 20 行里没有找到标题列或内容列；请用 --map title=列名 或 --map text=列名 指明。`,
+      `No column for a title or a text stands in the first 20 rows of ${where}; name one with --map title=COLUMN or --map text=COLUMN.`,
+    );
   }
   if (reason === 'unreadable-file') {
-    throw new ImportFault('unreadable-file', `文件 ${path} 已损坏，或内容与扩展名不符。`, `The file ${path} is damaged or is not what its name says.`);
+    throw new ImportFault(
+      'unreadable-file',
+      `文件 ${path} 已损坏，或内容与扩展名不符。`,
+      `The file ${path} is damaged or is not what its name says.`,
+    );
   }
   if (reason === 'too-big') {
-    throw new ImportFault('unreadable-file', `工作簿 ${path} 过大；请另存为 CSV 再导入。`, `The workbook ${path} is too big; save it as CSV and import that.`);
+    throw new ImportFault(
+      'unreadable-file',
+      `工作簿 ${path} 过大；请另存为 CSV 再导入。`,
+      `The workbook ${path} is too big; save it as CSV and import that.`,
+    );
   }
   return 1;
 }
@@ -60,6 +80,9 @@ function checkMap({ path, map }: ImportFile, columns: readonly string[]): void {
   const there = new Set(columns.map(headerKey));
   const missing = Object.keys(map).find((name) => !there.has(headerKey(name)));
   if (missing === undefined) return;
-  throw new ImportFault('no-column', `文件 ${path} 里没有「${missing}」这一列；有的是：${columns.join('、')}。`,
-    `The file ${path} has no column "${missing}"; it has: ${columns.join(', ')}.`);
+  throw new ImportFault(
+    'no-column',
+    `文件 ${path} 里没有「${missing}」这一列；有的是：${columns.join('、')}。`,
+    `The file ${path} has no column "${missing}"; it has: ${columns.join(', ')}.`,
+  );
 }

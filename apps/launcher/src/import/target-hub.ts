@@ -30,10 +30,15 @@ export async function findHub(options: ImportOptions, surroundings: Surroundings
   const url = options.url ?? usual;
   if (options.dataDir !== undefined && options.url === undefined) return startOwn(options, surroundings, 0);
   const there = await whatAnswers(url);
-  if (there === 'hub') return { url, key: keyFor(options, url), failed: new Promise(() => undefined), close: () => Promise.resolve() };
+  if (there === 'hub')
+    return { url, key: keyFor(options, url), failed: new Promise(() => undefined), close: () => Promise.resolve() };
   if (options.url === undefined && there === 'nobody') return startOwn(options, surroundings);
   if (there !== 'nobody') throw notAHub(url, there);
-  throw new ImportFault('no-hub', `${url} 没有应答；请检查 --url，或先运行 npm start。`, `Nothing answers at ${url}; check --url, or run npm start first.`);
+  throw new ImportFault(
+    'no-hub',
+    `${url} 没有应答；请检查 --url，或先运行 npm start。`,
+    `Nothing answers at ${url}; check --url, or run npm start first.`,
+  );
 }
 
 /** `hub`, `nobody`, or the HTTP status of something else. */
@@ -49,7 +54,11 @@ async function whatAnswers(url: string): Promise<'hub' | 'nobody' | number> {
 
 function keyFor({ key }: ImportOptions, url: string): string {
   if (key) return key;
-  throw new ImportFault('no-key', `导入到 ${url} 需要密钥：--key hl_… 或环境变量 HUILIU_KEY。`, `To import into ${url} a key is needed: --key hl_… or the environment variable HUILIU_KEY.`);
+  throw new ImportFault(
+    'no-key',
+    `导入到 ${url} 需要密钥：--key hl_… 或环境变量 HUILIU_KEY。`,
+    `To import into ${url} a key is needed: --key hl_… or the environment variable HUILIU_KEY.`,
+  );
 }
 
 async function startOwn(options: ImportOptions, { signal, say }: Surroundings, port?: number): Promise<TargetHub> {
@@ -59,7 +68,10 @@ async function startOwn(options: ImportOptions, { signal, say }: Surroundings, p
   // Made by the first start of a database and readable only now.
   if (hub.adminKey) say(`管理员密钥 Admin key ${hub.adminKey}  只显示这一次 shown only this once`);
   try {
-    const lent = options.key === undefined ? await lendKey(hub, options.source) : { key: options.key, takeBack: () => Promise.resolve() };
+    const lent =
+      options.key === undefined
+        ? await lendKey(hub, options.source)
+        : { key: options.key, takeBack: () => Promise.resolve() };
     const close = (): Promise<void> => lent.takeBack().finally(() => hub.stop());
     return { url: hub.url, key: lent.key, failed: hub.failed, close };
   } catch (cause) {

@@ -36,7 +36,9 @@ export async function untilRouted(url: string, signal: AbortSignal): Promise<num
     most = Math.max(most, waiting ?? 0);
     progress.at(most - (waiting ?? most), most - (waiting ?? most), most);
     if (Date.now() - movedAt > NO_PROGRESS_MS) {
-      progress.note(`已有 ${NO_PROGRESS_MS / 1000} 秒没有进展；后台处理在运行吗？ No progress for ${NO_PROGRESS_MS / 1000} s; is a worker running?`);
+      progress.note(
+        `已有 ${NO_PROGRESS_MS / 1000} 秒没有进展；后台处理在运行吗？ No progress for ${NO_PROGRESS_MS / 1000} s; is a worker running?`,
+      );
       movedAt = Date.now();
     }
   }

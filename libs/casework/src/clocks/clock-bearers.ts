@@ -25,14 +25,19 @@ export async function takeBorne(tx: Tx, where: string, parameters: unknown[]): P
        left join links l on l.submission_id = c.submission_id and l.undone_at is null left join matters m on m.id = coalesce(p.matter_id, l.matter_id)
        left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
      where ${where} for update of c skip locked`,
-    parameters);
+    parameters,
+  );
 }
 
 /**
  * Who is told of a level: whoever must act, and of an overdue clock also the superior. Nobody is told of the citizen's own clock.
  * Where nobody has the work, the centre has it: the petition bureau, or of an order the hotline.
  */
-export function toldOf(clock: Pick<BorneClock, 'rule' | 'department' | 'proceedingKind'>, level: Level, departments: ReadonlyMap<string, Department>): string[] {
+export function toldOf(
+  clock: Pick<BorneClock, 'rule' | 'department' | 'proceedingKind'>,
+  level: Level,
+  departments: ReadonlyMap<string, Department>,
+): string[] {
   if (clock.rule.who === 'petitioner') return [];
   const centre = centreOf(clock.proceedingKind, departments);
   const bearer = (clock.rule.who === 'centre' ? null : clock.department) ?? centre;
@@ -51,7 +56,10 @@ function centreOf(kind: ProceedingKind | null, departments: ReadonlyMap<string, 
  * not read yet and may be one, nobody is told: the sealed desk's own list shows it (INV-22, INV-25).
  */
 export async function tellOf(
-  tx: Tx, reference: ReferenceData, clock: BorneClock, { type, to, more }: { type: string; to: readonly string[]; more: Record<string, unknown> },
+  tx: Tx,
+  reference: ReferenceData,
+  clock: BorneClock,
+  { type, to, more }: { type: string; to: readonly string[]; more: Record<string, unknown> },
 ): Promise<string[]> {
   if (clock.matterId === null || clock.matterNumber === null || clock.sealed !== false) return [];
   const guarded = await guardedMatter(tx, { id: clock.matterId, sealed: clock.sealed });
@@ -59,10 +67,22 @@ export async function tellOf(
   const { rule, dueOn, dueAt, provisional, assignmentId } = clock;
   for (const owner of told) {
     await owe(tx, {
-      ownerKind: 'department', owner, type, subject: clock.matterNumber,
+      ownerKind: 'department',
+      owner,
+      type,
+      subject: clock.matterNumber,
       data: {
-        clock: clock.clock, title: rule.title.zh, matterNumber: clock.matterNumber, department: clock.department, dueOn, dueAt: dueAt.toISOString(), provisional,
-        basis: rule.basis, standing: standingOf(rule.mark), ...(assignmentId ? { assignmentId } : {}), ...more,
+        clock: clock.clock,
+        title: rule.title.zh,
+        matterNumber: clock.matterNumber,
+        department: clock.department,
+        dueOn,
+        dueAt: dueAt.toISOString(),
+        provisional,
+        basis: rule.basis,
+        standing: standingOf(rule.mark),
+        ...(assignmentId ? { assignmentId } : {}),
+        ...more,
       },
     });
   }

@@ -31,7 +31,10 @@ let last: { loaded: string; book: ClockBook } | undefined;
  * loaded. Asks each time whether anything was loaded since, and reads only then.
  */
 export async function readClockBook(tx: Tx | DataSource): Promise<ClockBook | undefined> {
-  const now = await row<{ loaded: string | null }>(tx, `select string_agg(name || '@' || version || '@' || loaded_at, ' ' order by name) as loaded ${WHICH}`);
+  const now = await row<{ loaded: string | null }>(
+    tx,
+    `select string_agg(name || '@' || version || '@' || loaded_at, ' ' order by name) as loaded ${WHICH}`,
+  );
   const loaded = now?.loaded ?? '';
   if (last?.loaded === loaded) return last.book;
   const book = await readAnew(tx);
@@ -40,7 +43,10 @@ export async function readClockBook(tx: Tx | DataSource): Promise<ClockBook | un
 }
 
 async function readAnew(tx: Tx | DataSource): Promise<ClockBook | undefined> {
-  const stored = await rows<{ name: string; version: string; items: unknown }>(tx, `select name, version, items ${WHICH} order by name`);
+  const stored = await rows<{ name: string; version: string; items: unknown }>(
+    tx,
+    `select name, version, items ${WHICH} order by name`,
+  );
   const clocks = stored.find(({ name }) => name === 'clocks')?.items as ClocksFile | undefined;
   if (!clocks) return undefined;
   const years = stored.filter(({ name }) => name !== 'clocks');

@@ -7,10 +7,17 @@ import type { ClockFacts } from '../rules/clock-rule.js';
  * What a clock is chosen by, as the tables know it: of a proceeding its kind and place, and of its first submission the source, what
  * was asked and how urgent. Of a submission that is not routed yet only what its channel said.
  */
-export async function clockFacts(tx: Tx, { submissionId, assignmentId, proceedingId }: ClockPlace): Promise<ClockFacts> {
-  if (proceedingId ?? assignmentId) return (await row<ClockFacts>(tx, OF_PROCEEDING, [proceedingId ?? null, assignmentId ?? null])) ?? {};
+export async function clockFacts(
+  tx: Tx,
+  { submissionId, assignmentId, proceedingId }: ClockPlace,
+): Promise<ClockFacts> {
+  if (proceedingId ?? assignmentId)
+    return (await row<ClockFacts>(tx, OF_PROCEEDING, [proceedingId ?? null, assignmentId ?? null])) ?? {};
   const of = await row<{ source: string; channel: string; kind: string | null }>(
-    tx, 'select source, channel, stated_kind as kind from submissions where id = $1', [submissionId ?? null]);
+    tx,
+    'select source, channel, stated_kind as kind from submissions where id = $1',
+    [submissionId ?? null],
+  );
   return of ? { proceeding: proceedingKindOf(of.channel), source: of.source, kind: of.kind } : {};
 }
 
@@ -24,11 +31,19 @@ const OF_PROCEEDING = `
   where p.id = coalesce($1, (select a.proceeding_id from assignments a where a.id = $2))`;
 
 /** Which families run at a place, and which of them are past their end: what the lifecycle's guards ask. */
-export async function clockStanding(tx: Tx, place: ClockPlace, at: Date): Promise<{ running: string[]; late: string[] }> {
+export async function clockStanding(
+  tx: Tx,
+  place: ClockPlace,
+  at: Date,
+): Promise<{ running: string[]; late: string[] }> {
   const live = await rows<{ family: string; late: boolean }>(
     tx,
     `select c.family, bool_or(c.state = 'missed' or (c.state = 'running' and c.due_at <= $4)) as late from clocks c
      where ${AT_PLACE} and c.ended_at is null group by c.family order by c.family`,
-    [...placeOf(place), at]);
-  return { running: live.map(({ family }) => family), late: live.filter(({ late }) => late).map(({ family }) => family) };
+    [...placeOf(place), at],
+  );
+  return {
+    running: live.map(({ family }) => family),
+    late: live.filter(({ late }) => late).map(({ family }) => family),
+  };
 }

@@ -18,7 +18,12 @@ async function onMoment(tx: Tx, moment: Moment): Promise<ClockResult[]> {
   if (moment.kind === 'sealed') return reviveReceipt(tx, moment.submissionId, actor).then(() => []);
   if (moment.kind === 'merged') return mergeClocks(tx, moment).then(() => []);
   if (moment.kind === 'joined') {
-    return applyClockEffects(tx, all('meet', 'C1', 'C2'), { submissionId: moment.submissionId, at: new Date(), actor, event: 'joinExisting' });
+    return applyClockEffects(tx, all('meet', 'C1', 'C2'), {
+      submissionId: moment.submissionId,
+      at: new Date(),
+      actor,
+      event: 'joinExisting',
+    });
   }
   return stopProceeding(tx, moment.proceedingId, { actor, event: 'withdrawn' });
 }
@@ -30,23 +35,46 @@ async function onSeparation(tx: Tx, submissionId: string, actor: string): Promis
 }
 
 /** 有信必录: the fifteen days begin with the day of receipt, whenever the machine gets round to it (INV-05): the bureau's, or those of the body that received it itself. */
-async function onReceipt(tx: Tx, { submissionId, at, actor }: Extract<Moment, { kind: 'registered' }>): Promise<ClockResult[]> {
+async function onReceipt(
+  tx: Tx,
+  { submissionId, at, actor }: Extract<Moment, { kind: 'registered' }>,
+): Promise<ClockResult[]> {
   const of = await row<{ channel: string; directly: boolean }>(
-    tx, 'select s.channel, o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1', [submissionId]);
+    tx,
+    'select s.channel, o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1',
+    [submissionId],
+  );
   if (!of || proceedingKindOf(of.channel) !== 'petition') return [];
   return applyClockEffects(tx, all('start', of.directly ? 'C2' : 'C1'), { submissionId, at, actor, event: 'register' });
 }
 
 async function onDispatch(tx: Tx, moment: Extract<Moment, { kind: 'dispatched' }>): Promise<ClockResult[]> {
   const { proceedingId, assignmentId, role, actor, at } = moment;
-  const step: ClockStep = { proceedingId, assignmentId, at, actor, event: moment.proceeding === 'order' ? 'dispatch' : 'transfer' };
+  const step: ClockStep = {
+    proceedingId,
+    assignmentId,
+    at,
+    actor,
+    event: moment.proceeding === 'order' ? 'dispatch' : 'transfer',
+  };
   if (role === 'copy') return [];
   if (moment.proceeding === 'order') {
     const held = role === 'lead' ? await heldBefore(tx, proceedingId) : undefined;
     const answer = held ? await applyClockEffects(tx, all('start', 'H.ANSWER'), { ...step, at: held }) : [];
-    return [...answer, ...(await applyClockEffects(tx, all('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'), step))];
+    return [
+      ...answer,
+      ...(await applyClockEffects(
+        tx,
+        all('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'),
+        step,
+      )),
+    ];
   }
-  return applyClockEffects(tx, role === 'lead' ? [...all('meet', 'C1'), ...all('start', 'C3', 'C4')] : all('start', 'C4'), step);
+  return applyClockEffects(
+    tx,
+    role === 'lead' ? [...all('meet', 'C1'), ...all('start', 'C3', 'C4')] : all('start', 'C4'),
+    step,
+  );
 }
 
 /**
@@ -59,7 +87,8 @@ async function heldBefore(tx: Tx, proceedingId: string): Promise<Date | undefine
     `select min(greatest(old.decided_at, a.assigned_at)) as at from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null
      join links old on old.submission_id = l.submission_id and old.matter_id <> p.matter_id and old.undone_at is not null
      join assignments a on a.matter_id = old.matter_id and a.role = 'lead' and a.assigned_at < old.undone_at where p.id = $1`,
-    [proceedingId]);
+    [proceedingId],
+  );
   return held?.at ?? undefined;
 }
 
@@ -70,31 +99,57 @@ interface Ending {
 }
 
 /** Everything that runs on assignments which were taken back. */
-export async function stopLegs(tx: Tx, assignmentIds: readonly string[], { actor, event, at = new Date() }: Ending): Promise<void> {
+export async function stopLegs(
+  tx: Tx,
+  assignmentIds: readonly string[],
+  { actor, event, at = new Date() }: Ending,
+): Promise<void> {
   for (const assignmentId of assignmentIds) {
-    const live = await rows<{ family: string }>(tx, 'select family from clocks where assignment_id = $1 and ended_at is null order by family', [assignmentId]);
+    const live = await rows<{ family: string }>(
+      tx,
+      'select family from clocks where assignment_id = $1 and ended_at is null order by family',
+      [assignmentId],
+    );
     await applyClockEffects(tx, all('stop', ...live.map(({ family }) => family)), { assignmentId, at, actor, event });
   }
 }
 
 /** The proceeding is over without a result of its own: everything on it and on its assignments stops. */
-export async function stopProceeding(tx: Tx, proceedingId: string, { actor, event, at = new Date() }: Ending): Promise<ClockResult[]> {
+export async function stopProceeding(
+  tx: Tx,
+  proceedingId: string,
+  { actor, event, at = new Date() }: Ending,
+): Promise<ClockResult[]> {
   const families = await row<{ families: string[] | null }>(tx, FAMILIES, [proceedingId]);
   const effects = all('stop', ...(families?.families ?? []));
-  const legs = await row<{ ids: string[] | null }>(tx, `select array_agg(id) as ids from (${LEGS}) legs`, [proceedingId]);
+  const legs = await row<{ ids: string[] | null }>(tx, `select array_agg(id) as ids from (${LEGS}) legs`, [
+    proceedingId,
+  ]);
   const step = { at, actor, event };
   const results = await applyClockEffects(tx, effects, { ...step, proceedingId });
-  for (const assignmentId of legs?.ids ?? []) results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
+  for (const assignmentId of legs?.ids ?? [])
+    results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
   return results;
 }
 
 const FAMILIES = `select array_agg(distinct family) as families from clocks
   where ended_at is null and id in (select id from clocks where proceeding_id = $1 union all select k.id from clocks k join (${LEGS}) legs on legs.id = k.assignment_id)`;
 
-export const all = (verb: ClockEffect['do'], ...clocks: string[]): ClockEffect[] => clocks.map((clock) => ({ clock, do: verb }));
+export const all = (verb: ClockEffect['do'], ...clocks: string[]): ClockEffect[] =>
+  clocks.map((clock) => ({ clock, do: verb }));
 
 function printed({ do: verb, running }: ClockResult): PrintedLimit[] {
   if (verb !== 'start' || !running) return [];
   const { clock, rule, dueOn, dueAt, provisional } = running;
-  return [{ clock, title: rule.title.zh, dueOn, dueAt: dueAt.toISOString(), provisional, basis: rule.basis, standing: standingOf(rule.mark) }];
+  return [
+    {
+      clock,
+      title: rule.title.zh,
+      dueOn,
+      dueAt: dueAt.toISOString(),
+      provisional,
+      basis: rule.basis,
+      standing: standingOf(rule.mark),
+    },
+  ];
 }

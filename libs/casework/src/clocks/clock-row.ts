@@ -76,20 +76,35 @@ export const IN_MATTER = `c.id in (select k.id from proceedings p join clocks k 
   union all select k.id from links l join clocks k on k.submission_id = l.submission_id where l.matter_id = $1 and l.undone_at is null)`;
 
 /** Ids of the assignments of the proceeding in parameter 1. */
-export const LEGS = 'select a.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id where p.id = $1';
+export const LEGS =
+  'select a.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id where p.id = $1';
 
 /** The clocks of a family that have not ended there, locked. The family is kept from the planner: by its index it would read every case's. */
 export async function takeLive(tx: Tx, family: string, place: ClockPlace): Promise<RunningClock[]> {
   return rows<RunningClock>(
-    tx, `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 and c.ended_at is null order by c.due_at, c.id for update`,
-    [...placeOf(place), family]);
+    tx,
+    `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 and c.ended_at is null order by c.due_at, c.id for update`,
+    [...placeOf(place), family],
+  );
 }
 
-export async function latestOf(tx: Tx | DataSource, family: string, place: ClockPlace): Promise<RunningClock | undefined> {
-  return row<RunningClock>(tx, `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 order by c.started_at desc limit 1`, [...placeOf(place), family]);
+export async function latestOf(
+  tx: Tx | DataSource,
+  family: string,
+  place: ClockPlace,
+): Promise<RunningClock | undefined> {
+  return row<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 order by c.started_at desc limit 1`,
+    [...placeOf(place), family],
+  );
 }
 
-export const placeOf = ({ submissionId, assignmentId, proceedingId }: ClockPlace): (string | null)[] => [submissionId ?? null, assignmentId ?? null, proceedingId ?? null];
+export const placeOf = ({ submissionId, assignmentId, proceedingId }: ClockPlace): (string | null)[] => [
+  submissionId ?? null,
+  assignmentId ?? null,
+  proceedingId ?? null,
+];
 
 type Counted = Pick<RunningClock, 'rule' | 'startedAt' | 'extra' | 'setDate' | 'stoodStill' | 'caps'>;
 
@@ -97,17 +112,40 @@ type Counted = Pick<RunningClock, 'rule' | 'startedAt' | 'extra' | 'setDate' | '
  * Computes the deadline of what is stored with the book of now: always from the start, never from an earlier result. What was merged
  * into it keeps its own deadline where that is earlier (INV-13).
  */
-export function countDeadline({ rule, startedAt, extra, setDate, stoodStill, caps }: Counted, book: ClockBook): Deadline {
-  const excluded = stoodStill.flatMap(({ from, to }) => (to === null ? [] : [{ from: new Date(from), to: new Date(to) }]));
+export function countDeadline(
+  { rule, startedAt, extra, setDate, stoodStill, caps }: Counted,
+  book: ClockBook,
+): Deadline {
+  const excluded = stoodStill.flatMap(({ from, to }) =>
+    to === null ? [] : [{ from: new Date(from), to: new Date(to) }],
+  );
   const span: Span = { startedAt, n: (rule.n ?? 0) + extra, unit: rule.unit, excluded, setDate };
   const own = deadlineOf(span, book.calendar, book.hours);
   const [cap] = [...caps].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   if (!cap || new Date(cap.dueAt) >= own.dueAt) return own;
-  return { ...own, endsOn: cap.dueOn < own.endsOn ? cap.dueOn : own.endsOn, dueOn: cap.dueOn, dueAt: new Date(cap.dueAt) };
+  return {
+    ...own,
+    endsOn: cap.dueOn < own.endsOn ? cap.dueOn : own.endsOn,
+    dueOn: cap.dueOn,
+    dueAt: new Date(cap.dueAt),
+  };
 }
 
-export const watched = ({ startedAt, rule, endsOn, dueOn, dueAt, provisional }: Omit<WatchedSpan, 'unit'> & Pick<RunningClock, 'rule'>): WatchedSpan =>
-  ({ startedAt, unit: rule.unit, endsOn, dueOn, dueAt, provisional });
+export const watched = ({
+  startedAt,
+  rule,
+  endsOn,
+  dueOn,
+  dueAt,
+  provisional,
+}: Omit<WatchedSpan, 'unit'> & Pick<RunningClock, 'rule'>): WatchedSpan => ({
+  startedAt,
+  unit: rule.unit,
+  endsOn,
+  dueOn,
+  dueAt,
+  provisional,
+});
 
 /** When the watch must look at it next. */
 export function nextLook(clock: Parameters<typeof watched>[0], book: ClockBook, now: Date): Date | null {
@@ -124,8 +162,12 @@ export interface ClockEvent {
   detail?: Record<string, unknown>;
 }
 
-export async function writeClockEvent(tx: Tx, { clockId, event, at, actor, dueBefore, dueAfter, detail }: ClockEvent): Promise<void> {
-  await tx.query('insert into clock_events (clock_id, event, at, actor, due_before, due_after, detail) values ($1,$2,$3,$4,$5,$6,$7)', [
-    clockId, event, at, actor, dueBefore ?? null, dueAfter ?? null, JSON.stringify(detail ?? {}),
-  ]);
+export async function writeClockEvent(
+  tx: Tx,
+  { clockId, event, at, actor, dueBefore, dueAfter, detail }: ClockEvent,
+): Promise<void> {
+  await tx.query(
+    'insert into clock_events (clock_id, event, at, actor, due_before, due_after, detail) values ($1,$2,$3,$4,$5,$6,$7)',
+    [clockId, event, at, actor, dueBefore ?? null, dueAfter ?? null, JSON.stringify(detail ?? {})],
+  );
 }

@@ -32,11 +32,23 @@ export interface ClockView {
 
 /** Every clock of a matter, the nearest end first; sealed matters are not read here. */
 export async function clocksOfMatter(database: DataSource, matterId: string, now = new Date()): Promise<ClockView[]> {
-  return viewsOf(database, await rows<RunningClock>(database, `${CLOCKS_OF} and ${IN_MATTER} order by c.ended_at is not null, c.due_at, c.clock`, [matterId]), now);
+  return viewsOf(
+    database,
+    await rows<RunningClock>(
+      database,
+      `${CLOCKS_OF} and ${IN_MATTER} order by c.ended_at is not null, c.due_at, c.clock`,
+      [matterId],
+    ),
+    now,
+  );
 }
 
 /** What runs on each of these assignments, and on the proceedings that they lead. */
-export async function clocksOfWork(database: DataSource, assignmentIds: readonly string[], now = new Date()): Promise<Map<string, ClockView[]>> {
+export async function clocksOfWork(
+  database: DataSource,
+  assignmentIds: readonly string[],
+  now = new Date(),
+): Promise<Map<string, ClockView[]>> {
   if (assignmentIds.length === 0) return new Map();
   const found = await rows<RunningClock & { work: string }>(
     database,
@@ -45,7 +57,8 @@ export async function clocksOfWork(database: DataSource, assignmentIds: readonly
        union all select k.id, a.id from assignments a join clocks k on k.proceeding_id = a.proceeding_id
          where a.id = any($1::uuid[]) and a.role = 'lead' and k.rule ->> 'who' = 'responsible-body') mine
      join clocks c on c.id = mine.id where c.ended_at is null and not c.hidden order by c.due_at, c.clock`,
-    [assignmentIds]);
+    [assignmentIds],
+  );
   const views = await viewsOf(database, found, now);
   const byWork = new Map<string, ClockView[]>(assignmentIds.map((id) => [id, []]));
   found.forEach(({ work }, place) => byWork.get(work)?.push(views[place] as ClockView));
@@ -64,9 +77,15 @@ export async function listLateClocks(database: DataSource, limit: number, now = 
     database,
     `${CLOCKS_OF.replace('select', 'select m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
        and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
-    [now, limit]);
+    [now, limit],
+  );
   const views = await viewsOf(database, found, now);
-  return found.map(({ matterId, matterNumber, department }, place) => ({ ...(views[place] as ClockView), matterId, matterNumber, department }));
+  return found.map(({ matterId, matterNumber, department }, place) => ({
+    ...(views[place] as ClockView),
+    matterId,
+    matterNumber,
+    department,
+  }));
 }
 
 const CLOCKS_OF = `
@@ -78,11 +97,23 @@ const CLOCKS_OF = `
 async function viewsOf(database: DataSource, clocks: readonly RunningClock[], now: Date): Promise<ClockView[]> {
   const steps = clocks.length > 0 ? ((await readClockBook(database))?.steps ?? []) : [];
   return clocks.map((clock) => ({
-    clock: clock.clock, title: clock.rule.title, who: clock.rule.who, state: clock.state,
+    clock: clock.clock,
+    title: clock.rule.title,
+    who: clock.rule.who,
+    state: clock.state,
     level: clock.endedAt ? null : levelAt(watched(clock), steps, now).level,
-    startedOn: civilDateOf(clock.startedAt), endsOn: clock.endsOn, dueOn: clock.dueOn, originalDueOn: clock.originalDueOn, dueAt: clock.dueAt,
-    provisional: clock.provisional, extensions: clock.extensions, endedAt: clock.endedAt, rule: clock.ruleId,
-    basis: clock.rule.basis, mark: clock.rule.mark, standing: standingOf(clock.rule.mark),
+    startedOn: civilDateOf(clock.startedAt),
+    endsOn: clock.endsOn,
+    dueOn: clock.dueOn,
+    originalDueOn: clock.originalDueOn,
+    dueAt: clock.dueAt,
+    provisional: clock.provisional,
+    extensions: clock.extensions,
+    endedAt: clock.endedAt,
+    rule: clock.ruleId,
+    basis: clock.rule.basis,
+    mark: clock.rule.mark,
+    standing: standingOf(clock.rule.mark),
   }));
 }
 
@@ -98,7 +129,10 @@ export interface PromisedLimit {
 }
 
 /** What law promises the person of one submission, of the clocks that still run; never this city's own figures, never another's course. */
-export async function promisedLimits(database: DataSource, { id, matterId, channel }: { id: string; matterId: string | null; channel: string }): Promise<PromisedLimit[]> {
+export async function promisedLimits(
+  database: DataSource,
+  { id, matterId, channel }: { id: string; matterId: string | null; channel: string },
+): Promise<PromisedLimit[]> {
   const found = await rows<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>>(
     database,
     `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
@@ -108,6 +142,13 @@ export async function promisedLimits(database: DataSource, { id, matterId, chann
            join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1)
        and c.ended_at is null and (not c.hidden or c.submission_id = $1)
        and c.rule ->> 'mark' = 'L' and (c.rule ->> 'promised')::boolean order by c.due_at`,
-    [id, matterId, proceedingKindOf(channel)]);
-  return found.map(({ rule, dueOn, provisional }) => ({ title: rule.title, who: rule.who, dueOn, provisional, basis: rule.basis }));
+    [id, matterId, proceedingKindOf(channel)],
+  );
+  return found.map(({ rule, dueOn, provisional }) => ({
+    title: rule.title,
+    who: rule.who,
+    dueOn,
+    provisional,
+    basis: rule.basis,
+  }));
 }

@@ -10,7 +10,11 @@ import { applyClockEffects, type ClockStep } from './clocks.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 
-interface Told { type: string; owner: string; data: { level?: string; clock: string; dueOn: string; standing: string } }
+interface Told {
+  type: string;
+  owner: string;
+  data: { level?: string; clock: string; dueOn: string; standing: string };
+}
 
 describe('what time does to clocks', () => {
   let test: TestDatabase;
@@ -23,25 +27,59 @@ describe('what time does to clocks', () => {
   });
   /** What one test leaves running must not reach its levels in the next. */
   afterEach(async () => {
-    await test.database.query("update clocks set state = 'stopped', ended_at = now(), next_look_at = null where ended_at is null");
-    since = (await row<{ seq: string }>(test.database, 'select coalesce(max(seq), 0)::text as seq from messages'))?.seq ?? '0';
+    await test.database.query(
+      "update clocks set state = 'stopped', ended_at = now(), next_look_at = null where ended_at is null",
+    );
+    since =
+      (await row<{ seq: string }>(test.database, 'select coalesce(max(seq), 0)::text as seq from messages'))?.seq ??
+      '0';
   });
   afterAll(() => test.close());
 
-  const services = (now: string): WatchServices => ({ database: test.database, reference: () => reference, clock: { now: () => at(now) } });
-  const told = (): Promise<Told[]> => rows<Told>(test.database, "select type, owner, data from messages where type like 'clock.%' and seq > $1 order by seq", [since]);
-  const briefly = async (): Promise<string[]> => (await told()).map(({ type, owner, data }) => `${type} ${owner} ${data.level ?? ''}`.trim());
+  const services = (now: string): WatchServices => ({
+    database: test.database,
+    reference: () => reference,
+    clock: { now: () => at(now) },
+  });
+  const told = (): Promise<Told[]> =>
+    rows<Told>(
+      test.database,
+      "select type, owner, data from messages where type like 'clock.%' and seq > $1 order by seq",
+      [since],
+    );
+  const briefly = async (): Promise<string[]> =>
+    (await told()).map(({ type, owner, data }) => `${type} ${owner} ${data.level ?? ''}`.trim());
 
-  async function running(
-    { department = 'CGJ', kind = 'petition', sealed = false, clock = 'C3', start = '2026-05-06T10:00', facts = {}, given = {} }:
-    { department?: string; kind?: string; sealed?: boolean; clock?: string; start?: string; facts?: Record<string, string>; given?: ClockStep['given'] } = {},
-  ): Promise<{ matter: string; proceedingId: string; assignmentId: string }> {
+  async function running({
+    department = 'CGJ',
+    kind = 'petition',
+    sealed = false,
+    clock = 'C3',
+    start = '2026-05-06T10:00',
+    facts = {},
+    given = {},
+  }: {
+    department?: string;
+    kind?: string;
+    sealed?: boolean;
+    clock?: string;
+    start?: string;
+    facts?: Record<string, string>;
+    given?: ClockStep['given'];
+  } = {}): Promise<{ matter: string; proceedingId: string; assignmentId: string }> {
     const [matter, proceedingId, assignmentId] = [uuid(), uuid(), uuid()];
-    await test.database.query("insert into matters (id, number, origin, title, kind, sealed) values ($1, $2, 'submission', '路灯', 'APPEAL', $3)", [matter, `M-${matter}`, sealed]);
-    await test.database.query("insert into proceedings (id, matter_id, kind, state) values ($1, $2, $3, case $3 when 'order' then 'dispatched' else 'assigned' end)", [proceedingId, matter, kind]);
+    await test.database.query(
+      "insert into matters (id, number, origin, title, kind, sealed) values ($1, $2, 'submission', '路灯', 'APPEAL', $3)",
+      [matter, `M-${matter}`, sealed],
+    );
+    await test.database.query(
+      "insert into proceedings (id, matter_id, kind, state) values ($1, $2, $3, case $3 when 'order' then 'dispatched' else 'assigned' end)",
+      [proceedingId, matter, kind],
+    );
     await test.database.query(
       "insert into assignments (id, proceeding_id, matter_id, department, role, confidence, assigned_by) values ($1, $2, $3, $4, 'lead', 1, 'key:test')",
-      [assignmentId, proceedingId, matter, department]);
+      [assignmentId, proceedingId, matter, department],
+    );
     const step = { proceedingId, assignmentId, at: at(start), actor: 'key:test', event: 'test', facts, given };
     await test.database.transaction((tx) => applyClockEffects(tx, [{ clock, do: 'start' }], step));
     return { matter, proceedingId, assignmentId };
@@ -49,14 +87,32 @@ describe('what time does to clocks', () => {
 
   it('tells each level once, to whoever must act, and an overdue clock to the superior as well', async () => {
     await running();
-    for (const day of ['2026-05-13', '2026-05-14', '2026-05-15', '2026-05-18', '2026-05-20', '2026-05-21', '2026-05-22', '2026-06-30']) {
+    for (const day of [
+      '2026-05-13',
+      '2026-05-14',
+      '2026-05-15',
+      '2026-05-18',
+      '2026-05-20',
+      '2026-05-21',
+      '2026-05-22',
+      '2026-06-30',
+    ]) {
       await watchClocks(services(`${day}T08:00`));
     }
     expect(await briefly()).toEqual([
-      'clock.warned CGJ notice', 'clock.warned CGJ warning', 'clock.warned CGJ severe', 'clock.overdue CGJ overdue', 'clock.overdue GOV-9901 overdue',
+      'clock.warned CGJ notice',
+      'clock.warned CGJ warning',
+      'clock.warned CGJ severe',
+      'clock.overdue CGJ overdue',
+      'clock.overdue GOV-9901 overdue',
     ]);
     expect((await told())[3]).toMatchObject({ data: { clock: 'C3', dueOn: '2026-05-21', standing: 'law' } });
-    expect(await rows(test.database, 'select state, ended_at as ended, next_look_at as next from clocks where ended_at is null')).toEqual([{ state: 'missed', ended: null, next: null }]);
+    expect(
+      await rows(
+        test.database,
+        'select state, ended_at as ended, next_look_at as next from clocks where ended_at is null',
+      ),
+    ).toEqual([{ state: 'missed', ended: null, next: null }]);
   });
 
   it('tells only the present level when the watch was down for days', async () => {
@@ -69,7 +125,13 @@ describe('what time does to clocks', () => {
     for (let count = 0; count < 30; count++) await running();
     await Promise.all(Array.from({ length: 4 }, () => watchClocks(services('2026-05-14T08:00'))));
     await watchClocks(services('2026-05-14T08:00'));
-    expect(await rows(test.database, 'select count(*)::int as messages, count(distinct subject)::int as matters from messages where seq > $1', [since])).toEqual([{ messages: 30, matters: 30 }]);
+    expect(
+      await rows(
+        test.database,
+        'select count(*)::int as messages, count(distinct subject)::int as matters from messages where seq > $1',
+        [since],
+      ),
+    ).toEqual([{ messages: 30, matters: 30 }]);
   });
 
   it('waits for the rolled day before it calls anything overdue, and warns towards the unrolled one', async () => {
@@ -85,11 +147,18 @@ describe('what time does to clocks', () => {
     const { proceedingId } = await running({ clock: 'C5', start: '2026-03-04T10:00', facts: { path: 'A6' } });
     await watchClocks(services('2026-04-30T08:00'));
     const step = { proceedingId, actor: 'key:test', event: 'test' };
-    await test.database.transaction((tx) => applyClockEffects(
-      tx, [{ clock: 'C5', do: 'extend' }], { ...step, at: at('2026-04-30T09:00'), given: { days: 30, approver: 'key:head' } }));
+    await test.database.transaction((tx) =>
+      applyClockEffects(tx, [{ clock: 'C5', do: 'extend' }], {
+        ...step,
+        at: at('2026-04-30T09:00'),
+        given: { days: 30, approver: 'key:head' },
+      }),
+    );
     await watchClocks(services('2026-04-30T10:00'));
     await watchClocks(services('2026-05-25T08:00'));
-    await test.database.transaction((tx) => applyClockEffects(tx, [{ clock: 'C5', do: 'meet' }], { ...step, at: at('2026-05-26T09:00') }));
+    await test.database.transaction((tx) =>
+      applyClockEffects(tx, [{ clock: 'C5', do: 'meet' }], { ...step, at: at('2026-05-26T09:00') }),
+    );
     await watchClocks(services('2026-07-01T08:00'));
     expect(await briefly()).toEqual(['clock.warned CGJ severe', 'clock.warned CGJ severe']);
   });
@@ -99,7 +168,15 @@ describe('what time does to clocks', () => {
     await running({ department: 'ZJJ', clock: 'C7', facts: { path: 'A6' }, given: { proof: { on: '2026-05-07' } } });
     await watchClocks(services('2026-07-30T08:00'));
     expect(await briefly()).toEqual([]);
-    expect(await rows(test.database, "select clock, state from clocks where state = 'missed' and ended_at is null order by clock")).toEqual([{ clock: 'C3', state: 'missed' }, { clock: 'C7', state: 'missed' }]);
+    expect(
+      await rows(
+        test.database,
+        "select clock, state from clocks where state = 'missed' and ended_at is null order by clock",
+      ),
+    ).toEqual([
+      { clock: 'C3', state: 'missed' },
+      { clock: 'C7', state: 'missed' },
+    ]);
     expect(await listLateClocks(test.database, 10, at('2026-07-30T08:00'))).toEqual([]);
   });
 
@@ -110,49 +187,111 @@ describe('what time does to clocks', () => {
   });
 
   it('INV-39: begins the call-back when the time to answer ends, though nobody has answered', async () => {
-    const { matter } = await running({ kind: 'order', clock: 'H.ANSWER', start: '2026-05-06T10:00', facts: { kind: 'CONSULT' } });
+    const { matter } = await running({
+      kind: 'order',
+      clock: 'H.ANSWER',
+      start: '2026-05-06T10:00',
+      facts: { kind: 'CONSULT' },
+    });
     await watchClocks(services('2026-05-08T23:00'));
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', dueOn: '2026-05-08' }]);
     await watchClocks(services('2026-05-09T08:00'));
     // Nine May is a Saturday that is worked: 9, 11, 12.
-    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', state: 'missed' }, { clock: 'H.CALLBACK', startedOn: '2026-05-08', dueOn: '2026-05-12' }]);
+    expect(await clocksOfMatter(test.database, matter)).toMatchObject([
+      { clock: 'H.CONSULT', state: 'missed' },
+      { clock: 'H.CALLBACK', startedOn: '2026-05-08', dueOn: '2026-05-12' },
+    ]);
   });
 
   it('lets the time to object lapse without a word, because not to object is no delay', async () => {
     const { matter } = await running({ clock: 'C4', start: '2026-04-30T10:00' });
-    for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12']) await watchClocks(services(`${day}T08:00`));
+    for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12'])
+      await watchClocks(services(`${day}T08:00`));
     expect(await briefly()).toEqual([]);
-    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'C4', state: 'stopped', dueOn: '2026-05-11', endedAt: at('2026-05-12T00:00') }]);
+    expect(await clocksOfMatter(test.database, matter)).toMatchObject([
+      { clock: 'C4', state: 'stopped', dueOn: '2026-05-11', endedAt: at('2026-05-12T00:00') },
+    ]);
     expect(await listLateClocks(test.database, 10, at('2026-05-12T08:00'))).toEqual([]);
   });
 
   it('shows a figure of this city as local configuration and a limit of law as law', async () => {
-    const order = await running({ kind: 'order', clock: 'H.ANSWER', start: '2026-11-23T10:00', facts: { kind: 'CONSULT' } });
+    const order = await running({
+      kind: 'order',
+      clock: 'H.ANSWER',
+      start: '2026-11-23T10:00',
+      facts: { kind: 'CONSULT' },
+    });
     const petition = await running({ clock: 'C5', start: '2026-11-23T10:00', facts: { path: 'A6' } });
     expect(await clocksOfMatter(test.database, order.matter, at('2026-11-24T10:00'))).toMatchObject([
-      { clock: 'H.CONSULT', dueOn: '2026-11-25', state: 'running', level: 'notice', mark: 'J', standing: 'local-configuration' },
+      {
+        clock: 'H.CONSULT',
+        dueOn: '2026-11-25',
+        state: 'running',
+        level: 'notice',
+        mark: 'J',
+        standing: 'local-configuration',
+      },
     ]);
     expect(await clocksOfMatter(test.database, petition.matter, at('2026-11-24T10:00'))).toMatchObject([
-      { clock: 'C5', dueOn: '2027-01-22', provisional: true, level: 'normal', mark: 'L', standing: 'law', basis: '《信访工作条例》第三十四条' },
+      {
+        clock: 'C5',
+        dueOn: '2027-01-22',
+        provisional: true,
+        level: 'normal',
+        mark: 'L',
+        standing: 'law',
+        basis: '《信访工作条例》第三十四条',
+      },
     ]);
-    expect(await listLateClocks(test.database, 10, at('2026-11-26T10:00'))).toMatchObject([{ clock: 'H.CONSULT', department: 'CGJ', matterId: order.matter, level: 'overdue' }]);
+    expect(await listLateClocks(test.database, 10, at('2026-11-26T10:00'))).toMatchObject([
+      { clock: 'H.CONSULT', department: 'CGJ', matterId: order.matter, level: 'overdue' },
+    ]);
   });
 
   it('INV-11: a loaded year recomputes provisional deadlines by an event, tells who is concerned, and leaves what was told as it was', async () => {
-    const { matter } = await running({ kind: 'order', clock: 'H.ANSWER', start: '2026-12-21T10:00', facts: { kind: 'COMPLAINT' } });
+    const { matter } = await running({
+      kind: 'order',
+      clock: 'H.ANSWER',
+      start: '2026-12-21T10:00',
+      facts: { kind: 'COMPLAINT' },
+    });
     const before = await clocksOfMatter(test.database, matter, at('2026-12-22T10:00'));
     expect(before).toMatchObject([{ clock: 'H.COMPLAINT', dueOn: '2026-12-30', provisional: false }]);
     const longer = await running({ clock: 'C4', start: '2026-12-28T10:00' });
-    expect(await clocksOfMatter(test.database, longer.matter)).toMatchObject([{ dueOn: '2027-01-05', provisional: true }]);
+    expect(await clocksOfMatter(test.database, longer.matter)).toMatchObject([
+      { dueOn: '2027-01-05', provisional: true },
+    ]);
 
     const notice = {
-      year: 2027, source: '测试用，不是真实通知', workdays: [],
-      holidays: ['2027-01-01', '2027-01-04', '2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01'],
+      year: 2027,
+      source: '测试用，不是真实通知',
+      workdays: [],
+      holidays: [
+        '2027-01-01',
+        '2027-01-04',
+        '2027-02-05',
+        '2027-02-08',
+        '2027-04-05',
+        '2027-06-09',
+        '2027-09-15',
+        '2027-10-01',
+      ],
     };
-    expect(await loadCalendar(services('2026-12-29T10:00'), notice, 'key:admin')).toEqual({ outcome: 'loaded', recomputed: 1, moved: 1 });
-    expect(await clocksOfMatter(test.database, longer.matter)).toMatchObject([{ dueOn: '2027-01-06', originalDueOn: '2027-01-05', provisional: false }]);
-    expect(await told()).toMatchObject([{ type: 'clock.recomputed', owner: 'CGJ', data: { clock: 'C4', dueOn: '2027-01-06', dueBefore: '2027-01-05' } }]);
-    const events = await rows(test.database, "select event, detail ->> 'by' as by from clock_events where event = 'calendarLoaded'");
+    expect(await loadCalendar(services('2026-12-29T10:00'), notice, 'key:admin')).toEqual({
+      outcome: 'loaded',
+      recomputed: 1,
+      moved: 1,
+    });
+    expect(await clocksOfMatter(test.database, longer.matter)).toMatchObject([
+      { dueOn: '2027-01-06', originalDueOn: '2027-01-05', provisional: false },
+    ]);
+    expect(await told()).toMatchObject([
+      { type: 'clock.recomputed', owner: 'CGJ', data: { clock: 'C4', dueOn: '2027-01-06', dueBefore: '2027-01-05' } },
+    ]);
+    const events = await rows(
+      test.database,
+      "select event, detail ->> 'by' as by from clock_events where event = 'calendarLoaded'",
+    );
     expect(events).toEqual([{ event: 'calendarLoaded', by: 'calendar' }]);
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ dueOn: '2026-12-30', provisional: false }]);
     expect((await watchClocks(services('2026-12-29T11:00'))).recomputed).toBe(0);

@@ -4,7 +4,15 @@ import { row, rows, type Tx } from '#platform';
 import { readClockBook, type ClockBook } from './clock-book.js';
 import { clockFacts } from './clock-facts.js';
 import { excludeTime, extendClock, pauseClock, resumeClock, type MoveRefusal } from './clock-moves.js';
-import { countDeadline, latestOf, nextLook, takeLive, writeClockEvent, type ClockPlace, type RunningClock } from './clock-row.js';
+import {
+  countDeadline,
+  latestOf,
+  nextLook,
+  takeLive,
+  writeClockEvent,
+  type ClockPlace,
+  type RunningClock,
+} from './clock-row.js';
 import type { ClockVerb } from '../rules/clock-codes.js';
 import { civilDateOf, startOfDay } from '../rules/civil-date.js';
 import { chooseRule, type ClockFacts, type ClockRule } from '../rules/clock-rule.js';
@@ -54,12 +62,19 @@ export interface ClockResult {
  * Does what a step does to the clocks, in the step's own transaction, in the order given. Twice is once: a clock that runs is not
  * started again, one that has ended is not ended again. One audit entry tells of everything that changed.
  */
-export async function applyClockEffects(tx: Tx, effects: readonly ClockEffect[], step: ClockStep): Promise<ClockResult[]> {
+export async function applyClockEffects(
+  tx: Tx,
+  effects: readonly ClockEffect[],
+  step: ClockStep,
+): Promise<ClockResult[]> {
   const book = effects.length > 0 ? await readClockBook(tx) : undefined;
   if (!book) return effects.map(({ clock, do: verb }) => ({ clock, do: verb, outcome: 'no-rule' }));
-  const facts = effects.some(({ do: verb }) => verb === 'start') ? { ...(await clockFacts(tx, step)), dated: step.given?.due !== undefined, ...step.facts } : {};
+  const facts = effects.some(({ do: verb }) => verb === 'start')
+    ? { ...(await clockFacts(tx, step)), dated: step.given?.due !== undefined, ...step.facts }
+    : {};
   const results: ClockResult[] = [];
-  for (const effect of effects) results.push({ clock: effect.clock, do: effect.do, ...(await applyOne(tx, book, effect, { ...step, facts })) });
+  for (const effect of effects)
+    results.push({ clock: effect.clock, do: effect.do, ...(await applyOne(tx, book, effect, { ...step, facts })) });
   await tellAudit(tx, results, step);
   return results;
 }
@@ -95,7 +110,14 @@ async function startClock(tx: Tx, book: ClockBook, family: string, step: ClockSt
   if (rule.needsProof && !step.given?.proof) return { outcome: 'no-proof' };
   if (rule.unit === 'date' && !step.given?.due) return { outcome: 'no-date' };
   const startedAt = await startOf(tx, rule, step);
-  const begun = { rule, startedAt, extra: 0, setDate: rule.unit === 'date' ? (step.given?.due ?? null) : null, stoodStill: [], caps: [] };
+  const begun = {
+    rule,
+    startedAt,
+    extra: 0,
+    setDate: rule.unit === 'date' ? (step.given?.due ?? null) : null,
+    stoodStill: [],
+    caps: [],
+  };
   const started = { id: uuid(), clock: rule.clock, ...begun, ...countDeadline(begun, book) };
   if (await insertClock(tx, book, started, { place, step })) return { outcome: 'done', running: started };
   const [live] = await takeLive(tx, family, place);
@@ -122,7 +144,10 @@ async function startOf(tx: Tx, rule: ClockRule, step: ClockStep): Promise<Date> 
 /** When the body that leads now was given the case. */
 async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date> {
   const lead = await row<{ at: Date }>(
-    tx, "select assigned_at as at from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')", [proceedingId ?? null]);
+    tx,
+    "select assigned_at as at from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')",
+    [proceedingId ?? null],
+  );
   return lead && lead.at < at ? lead.at : at;
 }
 
@@ -130,12 +155,22 @@ async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date>
 async function deliveredAt(tx: Tx, rule: ClockRule, step: ClockStep, on: string): Promise<Date> {
   const day = startOfDay(on);
   const had = await latestOf(tx, rule.family, step);
-  return had?.endedAt && had.startedAt >= day && civilDateOf(had.startedAt) === on ? new Date(had.startedAt.getTime() + 1) : day;
+  return had?.endedAt && had.startedAt >= day && civilDateOf(had.startedAt) === on
+    ? new Date(had.startedAt.getTime() + 1)
+    : day;
 }
 
-type Begun = Pick<RunningClock, 'id' | 'clock' | 'rule' | 'startedAt' | 'setDate' | 'endsOn' | 'dueOn' | 'dueAt' | 'provisional'>;
+type Begun = Pick<
+  RunningClock,
+  'id' | 'clock' | 'rule' | 'startedAt' | 'setDate' | 'endsOn' | 'dueOn' | 'dueAt' | 'provisional'
+>;
 
-async function insertClock(tx: Tx, book: ClockBook, begun: Begun, { place, step }: { place: ClockPlace; step: ClockStep }): Promise<boolean> {
+async function insertClock(
+  tx: Tx,
+  book: ClockBook,
+  begun: Begun,
+  { place, step }: { place: ClockPlace; step: ClockStep },
+): Promise<boolean> {
   const { id, clock, rule, startedAt, setDate, endsOn, dueOn, dueAt, provisional } = begun;
   // A second worker that starts the same clock at once finds it in one of the two unique indexes.
   const inserted = await rows(
@@ -145,20 +180,63 @@ async function insertClock(tx: Tx, book: ClockBook, begun: Begun, { place, step 
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$12,$13,$16) on conflict do nothing returning id, due_at, rule_id)
      insert into clock_events (clock_id, event, at, actor, due_after, detail)
      select id, $17, $18, $19, due_at, jsonb_build_object('rule', rule_id) from made returning clock_id`,
-    [id, clock, rule.family, rule.id, JSON.stringify(rule), place.submissionId ?? null, place.assignmentId ?? null, place.proceedingId ?? null, startedAt,
-      setDate, endsOn, dueOn, dueAt, provisional, book.stamp, nextLook(begun, book, step.at) ?? dueAt, step.event, step.at, step.actor]);
+    [
+      id,
+      clock,
+      rule.family,
+      rule.id,
+      JSON.stringify(rule),
+      place.submissionId ?? null,
+      place.assignmentId ?? null,
+      place.proceedingId ?? null,
+      startedAt,
+      setDate,
+      endsOn,
+      dueOn,
+      dueAt,
+      provisional,
+      book.stamp,
+      nextLook(begun, book, step.at) ?? dueAt,
+      step.event,
+      step.at,
+      step.actor,
+    ],
+  );
   return inserted.length > 0;
 }
 
 /** `meet`: done, in time or too late. Anything else ends it without fault, unless it was overdue before. */
-async function endClock(tx: Tx, clock: RunningClock, verb: ClockEffect['do'], { at, actor, event }: ClockStep): Promise<void> {
+async function endClock(
+  tx: Tx,
+  clock: RunningClock,
+  verb: ClockEffect['do'],
+  { at, actor, event }: ClockStep,
+): Promise<void> {
   const late = clock.state === 'missed' || (clock.state === 'running' && at >= clock.dueAt);
   const state = late ? 'missed' : verb === 'meet' ? 'met' : 'stopped';
-  await tx.query('update clocks set state = $2, ended_at = $3, ended_by = $4, next_look_at = null where id = $1', [clock.id, state, at, event]);
-  await writeClockEvent(tx, { clockId: clock.id, event, at, actor, dueBefore: clock.dueAt, dueAfter: clock.dueAt, detail: { state } });
+  await tx.query('update clocks set state = $2, ended_at = $3, ended_by = $4, next_look_at = null where id = $1', [
+    clock.id,
+    state,
+    at,
+    event,
+  ]);
+  await writeClockEvent(tx, {
+    clockId: clock.id,
+    event,
+    at,
+    actor,
+    dueBefore: clock.dueAt,
+    dueAfter: clock.dueAt,
+    detail: { state },
+  });
 }
 
-async function setHidden(tx: Tx, live: readonly RunningClock[], hidden: boolean, { at, actor, event }: ClockStep): Promise<Applied> {
+async function setHidden(
+  tx: Tx,
+  live: readonly RunningClock[],
+  hidden: boolean,
+  { at, actor, event }: ClockStep,
+): Promise<Applied> {
   const changed = live.filter((clock) => clock.hidden !== hidden);
   for (const { id } of changed) {
     await tx.query('update clocks set hidden = $2 where id = $1', [id, hidden]);
@@ -170,13 +248,24 @@ async function setHidden(tx: Tx, live: readonly RunningClock[], hidden: boolean,
 async function tellAudit(tx: Tx, results: readonly ClockResult[], step: ClockStep): Promise<void> {
   const changed = results.filter(({ outcome }) => outcome === 'done');
   if (changed.length === 0) return;
-  const [subjectKind, subjectId] = step.proceedingId ? ['proceeding', step.proceedingId]
-    : step.assignmentId ? ['assignment', step.assignmentId] : ['submission', step.submissionId ?? ''];
+  const [subjectKind, subjectId] = step.proceedingId
+    ? ['proceeding', step.proceedingId]
+    : step.assignmentId
+      ? ['assignment', step.assignmentId]
+      : ['submission', step.submissionId ?? ''];
   await append(tx, {
-    actor: step.actor, action: 'clocks.changed', subjectKind, subjectId,
+    actor: step.actor,
+    action: 'clocks.changed',
+    subjectKind,
+    subjectId,
     detail: {
-      event: step.event, at: step.at.toISOString(),
-      effects: changed.map(({ clock, do: verb, running }) => ({ clock: running?.clock ?? clock, do: verb, ...(running ? { due: running.dueAt.toISOString() } : {}) })),
+      event: step.event,
+      at: step.at.toISOString(),
+      effects: changed.map(({ clock, do: verb, running }) => ({
+        clock: running?.clock ?? clock,
+        do: verb,
+        ...(running ? { due: running.dueAt.toISOString() } : {}),
+      })),
     },
   });
 }

@@ -23,7 +23,12 @@ export async function barredMove(tx: Tx, { row }: Step, step: ClockStep): Promis
     const live = await takeLive(tx, family, step);
     const reason = (verb === 'extend' ? extensionRefusal : exclusionRefusal)(live, { ...step, ...step.given });
     const rule = live[0]?.rule;
-    if (live.length === 0 && verb === 'extend') return { rule: `clock.${family}.not-running`, ...WORDS['not-running'], basis: { text: '没有计时的期限不能延长', mark: 'J' } };
+    if (live.length === 0 && verb === 'extend')
+      return {
+        rule: `clock.${family}.not-running`,
+        ...WORDS['not-running'],
+        basis: { text: '没有计时的期限不能延长', mark: 'J' },
+      };
     if (!reason || !rule) continue;
     const basis = verb === 'extend' && rule.extend ? rule.extend : rule;
     return { rule: `clock.${rule.clock}.${reason}`, ...WORDS[reason], basis: { text: basis.basis, mark: basis.mark } };
@@ -41,15 +46,28 @@ interface Leads {
  * The clocks of a step that was taken. What goes back goes back with the assignment that had it. A unit that is designated and had the case
  * already keeps its clocks (INV-12), and one that is designated cannot give it back. Whatever still runs when the case ends, stops.
  */
-export async function clocksOfStep(tx: Tx, { row, ends }: Step, { before, now }: Leads, step: ClockStep): Promise<ClockResult[]> {
+export async function clocksOfStep(
+  tx: Tx,
+  { row, ends }: Step,
+  { before, now }: Leads,
+  step: ClockStep,
+): Promise<ClockResult[]> {
   const designated = row.leg === 'designate';
   const kept = designated && before === now;
   const back = kept ? [] : row.clocks.filter(({ do: verb }) => verb === 'returned');
   const rest = row.clocks.filter(({ do: verb }) => verb !== 'returned' && !(kept && verb === 'start'));
-  const stop = designated ? [{ clock: 'C4', do: 'stop' as const }, { clock: 'H.RETURN', do: 'stop' as const }] : [];
-  const results = before ? await applyClockEffects(tx, back, { ...step, proceedingId: undefined, assignmentId: before }) : [];
+  const stop = designated
+    ? [
+        { clock: 'C4', do: 'stop' as const },
+        { clock: 'H.RETURN', do: 'stop' as const },
+      ]
+    : [];
+  const results = before
+    ? await applyClockEffects(tx, back, { ...step, proceedingId: undefined, assignmentId: before })
+    : [];
   results.push(...(await applyClockEffects(tx, [...rest, ...stop], { ...step, assignmentId: now ?? undefined })));
-  if (ends && step.proceedingId) await stopProceeding(tx, step.proceedingId, { actor: step.actor, event: step.event, at: step.at });
+  if (ends && step.proceedingId)
+    await stopProceeding(tx, step.proceedingId, { actor: step.actor, event: step.event, at: step.at });
   return results;
 }
 

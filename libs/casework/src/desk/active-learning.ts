@@ -29,7 +29,11 @@ interface Row {
 const POOL = 2_000;
 
 /** 主动学习: of the newest open submissions that nobody has put into a category, those that teach most. Sealed ones are never among them. */
-export async function listActiveLearning(database: DataSource, reference: ReferenceData, most: number): Promise<LessonWanted[]> {
+export async function listActiveLearning(
+  database: DataSource,
+  reference: ReferenceData,
+  most: number,
+): Promise<LessonWanted[]> {
   const pool = await rows<Omit<Row, 'title' | 'text'>>(
     database,
     `select s.id, s.number, u.body -> 'category' as category, u.body ->> 'fingerprint' as fingerprint,
@@ -38,11 +42,14 @@ export async function listActiveLearning(database: DataSource, reference: Refere
      from submissions s join understandings u on u.submission_id = s.id
      where s.seal = 'open' and not exists (select 1 from category_corrections c where c.submission_id = s.id and c.superseded_at is null)
      order by s.received_at desc, s.id desc limit $1`,
-    [POOL]);
+    [POOL],
+  );
   const chosen = mostUseful(pool.map(unlabelled), most);
   const words = await rows<{ id: string; title: string; text: string }>(
-    database, `select submission_id as id, title, body as text from open_texts t join submissions s on s.id = t.submission_id and s.seal = 'open' where submission_id = any($1)`,
-    [chosen.map(({ id }) => id)]);
+    database,
+    `select submission_id as id, title, body as text from open_texts t join submissions s on s.id = t.submission_id and s.seal = 'open' where submission_id = any($1)`,
+    [chosen.map(({ id }) => id)],
+  );
   return chosen.flatMap((one) => {
     const found = pool.find(({ id }) => id === one.id);
     const said = words.find(({ id }) => id === one.id);
@@ -52,13 +59,31 @@ export async function listActiveLearning(database: DataSource, reference: Refere
 
 function unlabelled({ id, category, fingerprint, shadow }: Omit<Row, 'title' | 'text'>): Unlabelled {
   const [best = 0, second = 0] = category.candidates.map(({ score }) => score);
-  return { id, code: category.code, belief: category.confidence, rivalry: best + second > 0 ? second / (best + second) : 0, shadow, fingerprint };
+  return {
+    id,
+    code: category.code,
+    belief: category.confidence,
+    rivalry: best + second > 0 ? second / (best + second) : 0,
+    shadow,
+    fingerprint,
+  };
 }
 
-function wanted({ number, title, text, category, shadow }: Row, { why, worth }: Chosen, reference: ReferenceData): LessonWanted {
-  const named = (code: string): { code: string; name: string | null } => ({ code, name: categoryName(code, reference) });
+function wanted(
+  { number, title, text, category, shadow }: Row,
+  { why, worth }: Chosen,
+  reference: ReferenceData,
+): LessonWanted {
+  const named = (code: string): { code: string; name: string | null } => ({
+    code,
+    name: categoryName(code, reference),
+  });
   return {
-    number, title, text, why, worth,
+    number,
+    title,
+    text,
+    why,
+    worth,
     category: { ...named(category.code), belief: category.confidence },
     candidates: category.candidates.map(({ code }) => named(code)),
     shadow: shadow && { ...named(shadow.code), belief: shadow.belief },

@@ -15,14 +15,19 @@ export type LessonLevel = 1 | 3;
 const PAGE = 500;
 
 /** The categories that people stand by now, of open submissions, oldest first; appended to a city's history they are what the machine learns from. */
-export async function* categoryLessons(database: DataSource, { categories }: Pick<ReferenceData, 'categories'>, level: LessonLevel): AsyncGenerator<CategoryLesson> {
+export async function* categoryLessons(
+  database: DataSource,
+  { categories }: Pick<ReferenceData, 'categories'>,
+  level: LessonLevel,
+): AsyncGenerator<CategoryLesson> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const page = await rows<{ id: string; code: string; title: string; text: string }>(
       database,
       `select c.id, c.corrected as code, t.title, t.body as text from category_corrections c join submissions s on s.id = c.submission_id join open_texts t on t.submission_id = s.id
        where c.superseded_at is null and s.seal = 'open' and c.id > $1 order by c.id limit $2`,
-      [after, PAGE]);
+      [after, PAGE],
+    );
     for (const { code, title, text } of page) {
       const leaf = categories.get(code);
       if (leaf) yield { label: level === 1 ? leaf.level1 : code, title, text };

@@ -15,7 +15,18 @@ import { takeStep, type StepOutcome } from '../steps/take-step.js';
  */
 export const TOWARDS_END: Readonly<Record<LifecycleName, readonly string[]>> = {
   order: ['dispatch', 'sign', 'contactCitizen', 'reply', 'callback'],
-  petition: ['transfer', 'assign', 'sign', 'noticeReceived', 'accept', 'handleByLaw', 'replyByLaw', 'decide', 'delivered', 'verifyClose'],
+  petition: [
+    'transfer',
+    'assign',
+    'sign',
+    'noticeReceived',
+    'accept',
+    'handleByLaw',
+    'replyByLaw',
+    'decide',
+    'delivered',
+    'verifyClose',
+  ],
   feed: ['treatAsPetition', 'note'],
 };
 
@@ -47,16 +58,28 @@ const LIVE = `
   where h.hotspot_id = $1 and pm.left_at is null`;
 
 /** The members' cases about the hotspot's problem that still live, each with the steps towards its own end that this caller may take. */
-export async function proposeClosing(database: DataSource, hotspotId: string, { actor, limit }: { actor: StepActor; limit: number }): Promise<MemberProposal[]> {
-  const live = await rows<Live>(database, `${LIVE} group by p.id, m.number order by min(pm.joined_at), p.id limit $2`, [hotspotId, limit]);
+export async function proposeClosing(
+  database: DataSource,
+  hotspotId: string,
+  { actor, limit }: { actor: StepActor; limit: number },
+): Promise<MemberProposal[]> {
+  const live = await rows<Live>(database, `${LIVE} group by p.id, m.number order by min(pm.joined_at), p.id limit $2`, [
+    hotspotId,
+    limit,
+  ]);
   const answer = await answerOf(database, hotspotId);
   const proposals: MemberProposal[] = [];
   for (const { id, kind, state, matterNumber, numbers } of live) {
     const view = await readProceeding(database, id, actor);
     if (!view) continue;
     const offered = TOWARDS_END[lifecycleOf(kind).name];
-    const mayDo = view.allowedNow.filter(({ event }) => offered.includes(event)).map((one) => ({ ...one, proposed: proposedFor(one.event, answer) }));
-    const others = lifecycleOf(kind).rows.filter((one) => one.from.includes(state) && offered.includes(one.event) && !mayDo.some(({ event }) => event === one.event));
+    const mayDo = view.allowedNow
+      .filter(({ event }) => offered.includes(event))
+      .map((one) => ({ ...one, proposed: proposedFor(one.event, answer) }));
+    const others = lifecycleOf(kind).rows.filter(
+      (one) =>
+        one.from.includes(state) && offered.includes(one.event) && !mayDo.some(({ event }) => event === one.event),
+    );
     const waitsFor = [...new Map(others.map(({ event, who }) => [event, { event, who }])).values()];
     proposals.push({ proceedingId: id, kind, state, matterNumber, registrationNumbers: numbers, mayDo, waitsFor });
   }
@@ -74,9 +97,16 @@ async function answerOf(database: DataSource, hotspotId: string): Promise<Petiti
     const petition = await row<{ id: string; lead: string | null }>(
       tx,
       `select p.id, (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead
-       from proceedings p where p.hotspot_id = $1 and p.kind = 'petition' order by p.opened_at desc limit 1`, [hotspotId]);
+       from proceedings p where p.hotspot_id = $1 and p.kind = 'petition' order by p.opened_at desc limit 1`,
+      [hotspotId],
+    );
     const steps = petition ? await stepsOf(tx, petition.id) : [];
-    return { lead: petition?.lead ?? null, said: steps.filter(({ event }) => event === 'decide' || event === 'replyByLaw' || event === 'settle').at(-1)?.said ?? {} };
+    return {
+      lead: petition?.lead ?? null,
+      said:
+        steps.filter(({ event }) => event === 'decide' || event === 'replyByLaw' || event === 'settle').at(-1)?.said ??
+        {},
+    };
   });
 }
 
@@ -84,10 +114,12 @@ async function answerOf(database: DataSource, hotspotId: string): Promise<Petiti
 function proposedFor(event: string, { lead, said }: PetitionAnswer): Said {
   const { document, solved } = said;
   const text = document?.opinion ?? said.text ?? said.reason;
-  if ((event === 'transfer' || event === 'dispatch') && lead) return { department: lead, reason: '与一并办理的热点信访件由同一单位办理' };
+  if ((event === 'transfer' || event === 'dispatch') && lead)
+    return { department: lead, reason: '与一并办理的热点信访件由同一单位办理' };
   if (event === 'reply') return { ...(text ? { text } : {}), ...(solved === undefined ? {} : { solved }) };
   if (event === 'replyByLaw') return text ? { text, reason: text } : {};
-  if (event === 'decide' && document) return { document: { ...document, reference: '', results: [] }, ...(solved === undefined ? {} : { solved }) };
+  if (event === 'decide' && document)
+    return { document: { ...document, reference: '', results: [] }, ...(solved === undefined ? {} : { solved }) };
   return {};
 }
 
@@ -104,10 +136,27 @@ export type MemberStep = StepOutcome | { outcome: 'not-a-member' } | { outcome: 
  * Takes one confirmed step in one transaction of its own, by the member's own table; nothing is closed by the machine. The same step
  * sent again, or under the same key, is answered with the first.
  */
-export async function stepMember(database: DataSource, hotspotId: string, { proceedingId, event, said }: ConfirmedStep, { actor, key }: { actor: StepActor; key: string | undefined }): Promise<MemberStep> {
-  const live = await row<Live>(database, `${LIVE.replace(' and p.closed_at is null', '')} and p.id = $2 group by p.id, m.number`, [hotspotId, proceedingId]);
+export async function stepMember(
+  database: DataSource,
+  hotspotId: string,
+  { proceedingId, event, said }: ConfirmedStep,
+  { actor, key }: { actor: StepActor; key: string | undefined },
+): Promise<MemberStep> {
+  const live = await row<Live>(
+    database,
+    `${LIVE.replace(' and p.closed_at is null', '')} and p.id = $2 group by p.id, m.number`,
+    [hotspotId, proceedingId],
+  );
   if (!live) return { outcome: 'not-a-member' };
   if (!TOWARDS_END[lifecycleOf(live.kind).name].includes(event)) return { outcome: 'not-offered' };
-  const own = key === undefined ? createHash('sha256').update(JSON.stringify([hotspotId, said])).digest('hex').slice(0, 32) : key.slice(0, 60);
-  return database.transaction((tx) => takeStep(tx, { proceedingId, event, actor, said, key: `together:${event}:${own}` }));
+  const own =
+    key === undefined
+      ? createHash('sha256')
+          .update(JSON.stringify([hotspotId, said]))
+          .digest('hex')
+          .slice(0, 32)
+      : key.slice(0, 60);
+  return database.transaction((tx) =>
+    takeStep(tx, { proceedingId, event, actor, said, key: `together:${event}:${own}` }),
+  );
 }

@@ -9,14 +9,21 @@ export interface CategoryCorrection {
   reason: string;
 }
 
-export type Corrected = { outcome: 'corrected'; said: string; corrected: string } | { outcome: 'refused'; reason: 'not-found' | 'unknown-category' };
+export type Corrected =
+  | { outcome: 'corrected'; said: string; corrected: string }
+  | { outcome: 'refused'; reason: 'not-found' | 'unknown-category' };
 
 /**
  * A person says what a submission is about. The machine's answer stays, for measuring and learning; the matter shows what the person
  * said. It is not routed again by itself: whoever thinks that another department should have it decides so at the triage desk. Sealed
  * files are corrected by nobody.
  */
-export async function correctCategory({ database, reference }: RoutingServices, number: string, given: CategoryCorrection, actor: string): Promise<Corrected> {
+export async function correctCategory(
+  { database, reference }: RoutingServices,
+  number: string,
+  given: CategoryCorrection,
+  actor: string,
+): Promise<Corrected> {
   if (!reference().categories.has(given.code)) return { outcome: 'refused', reason: 'unknown-category' };
   return database.transaction(async (tx): Promise<Corrected> => {
     const found = await row<{ id: string; said: string; belief: number; matterId: string | null }>(
@@ -24,7 +31,8 @@ export async function correctCategory({ database, reference }: RoutingServices, 
       `select s.id, u.body -> 'category' ->> 'code' as said, (u.body -> 'category' ->> 'confidence')::real as belief,
          (select l.matter_id from links l where l.submission_id = s.id and l.undone_at is null) as "matterId"
        from submissions s join understandings u on u.submission_id = s.id where s.number = $1 and s.seal = 'open' for update of s`,
-      [number]);
+      [number],
+    );
     if (!found) return { outcome: 'refused', reason: 'not-found' };
     await write(tx, found, given, actor);
     await showOnMatter(tx, found.matterId, given.code, actor);
@@ -32,17 +40,43 @@ export async function correctCategory({ database, reference }: RoutingServices, 
   });
 }
 
-async function write(tx: Tx, { id, said, belief }: { id: string; said: string; belief: number }, { code, reason }: CategoryCorrection, actor: string): Promise<void> {
-  await tx.query('update category_corrections set superseded_at = now() where submission_id = $1 and superseded_at is null', [id]);
+async function write(
+  tx: Tx,
+  { id, said, belief }: { id: string; said: string; belief: number },
+  { code, reason }: CategoryCorrection,
+  actor: string,
+): Promise<void> {
+  await tx.query(
+    'update category_corrections set superseded_at = now() where submission_id = $1 and superseded_at is null',
+    [id],
+  );
   await tx.query(
     'insert into category_corrections (id, submission_id, said, belief, corrected, reason, corrected_by) values ($1,$2,$3,$4,$5,$6,$7)',
-    [uuid(), id, said, belief, code, reason, actor]);
-  await append(tx, { actor, action: 'category.corrected', subjectKind: 'submission', subjectId: id, detail: { said, corrected: code } });
+    [uuid(), id, said, belief, code, reason, actor],
+  );
+  await append(tx, {
+    actor,
+    action: 'category.corrected',
+    subjectKind: 'submission',
+    subjectId: id,
+    detail: { said, corrected: code },
+  });
 }
 
 async function showOnMatter(tx: Tx, matterId: string | null, code: string, actor: string): Promise<void> {
-  const changed = await row<{ id: string }>(tx, 'update matters set category = $2 where id = $1 and not sealed and category is distinct from $2 returning id', [matterId, code]);
-  if (changed) await append(tx, { actor, action: 'matter.recategorised', subjectKind: 'matter', subjectId: changed.id, detail: { category: code } });
+  const changed = await row<{ id: string }>(
+    tx,
+    'update matters set category = $2 where id = $1 and not sealed and category is distinct from $2 returning id',
+    [matterId, code],
+  );
+  if (changed)
+    await append(tx, {
+      actor,
+      action: 'matter.recategorised',
+      subjectKind: 'matter',
+      subjectId: changed.id,
+      detail: { category: code },
+    });
 }
 
 /** How the desk names a leaf: 城乡建设/市政管理/基础设施. */

@@ -39,7 +39,12 @@ interface Item {
   decidedAt: Date | null;
 }
 
-export async function decideTriage({ database }: Pick<RoutingServices, 'database'>, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
+export async function decideTriage(
+  { database }: Pick<RoutingServices, 'database'>,
+  submissionId: string,
+  decision: TriageDecision,
+  actor: string,
+): Promise<TriageOutcome> {
   try {
     return await database.transaction(async (tx) => decide(tx, submissionId, decision, actor));
   } catch (fault) {
@@ -51,46 +56,74 @@ export async function decideTriage({ database }: Pick<RoutingServices, 'database
 async function decide(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
   await holdMatterOf(tx, { submissionId });
   const item = await row<Item>(
-    tx, 'select submission_id as "submissionId", matter_id as "matterId", reason, decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
-    [submissionId]);
+    tx,
+    'select submission_id as "submissionId", matter_id as "matterId", reason, decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
+    [submissionId],
+  );
   if (!item) return { outcome: 'refused', reason: 'not-found' };
   if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
   if (decision.kind === 'retry') await retry(tx, submissionId);
   else if (!(await settleCase(tx, item, decision, actor))) return { outcome: 'refused', reason: 'no-matter' };
-  await tx.query('update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1', [
-    submissionId, actor, JSON.stringify(decision),
-  ]);
-  await append(tx, { actor, action: 'triage.decided', subjectKind: 'submission', subjectId: submissionId, detail: { kind: decision.kind } });
+  await tx.query(
+    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
+    [submissionId, actor, JSON.stringify(decision)],
+  );
+  await append(tx, {
+    actor,
+    action: 'triage.decided',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { kind: decision.kind },
+  });
   return { outcome: 'decided' };
 }
 
 async function retry(tx: Tx, submissionId: string): Promise<void> {
-  await tx.query('update submissions set parked_at = null, parked_reason = null, routing_attempts = 0 where id = $1 and routed_at is null', [submissionId]);
+  await tx.query(
+    'update submissions set parked_at = null, parked_reason = null, routing_attempts = 0 where id = $1 and routed_at is null',
+    [submissionId],
+  );
   await needsJob(tx, 'routing', submissionId);
 }
 
 /** False when there is no case that waits to be given to somebody. */
-async function settleCase(tx: Tx, { matterId, reason }: Item, decision: Exclude<TriageDecision, { kind: 'retry' }>, actor: string): Promise<boolean> {
+async function settleCase(
+  tx: Tx,
+  { matterId, reason }: Item,
+  decision: Exclude<TriageDecision, { kind: 'retry' }>,
+  actor: string,
+): Promise<boolean> {
   const waiting = await row<Proceeding>(
-    tx, `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = any($2) order by opened_at limit 1 for update`,
-    [matterId, WAITING_STATES]);
+    tx,
+    `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = any($2) order by opened_at limit 1 for update`,
+    [matterId, WAITING_STATES],
+  );
   // A case that was only to be looked at has no proceeding that waits; closing its item leaves its matter in hand.
   if (!waiting) return decision.kind === 'close' || handOn(tx, { matterId, reason }, decision, actor);
   const take = stepper(tx, waiting, actor);
   if (await answerReturn(tx, waiting, decision, take)) return true;
-  if (waiting.state === 'to_supplement' && decision.kind === 'assign') await take('supplement', { text: decision.reason });
+  if (waiting.state === 'to_supplement' && decision.kind === 'assign')
+    await take('supplement', { text: decision.reason });
   await take(...lastStep(waiting, decision));
   return true;
 }
 
 /** 主办单位已撤并而无承接单位: whoever the desk names takes over where it stood. */
-async function handOn(tx: Tx, { matterId, reason }: Pick<Item, 'matterId' | 'reason'>, decision: Extract<TriageDecision, { kind: 'assign' }>, actor: string): Promise<boolean> {
-  const live = reason === 'unit-abolished'
-    ? await row<Proceeding>(
-      tx,
-      `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p join assignments a on a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')
-       where p.matter_id = $1 and p.closed_at is null order by p.opened_at limit 1`, [matterId])
-    : undefined;
+async function handOn(
+  tx: Tx,
+  { matterId, reason }: Pick<Item, 'matterId' | 'reason'>,
+  decision: Extract<TriageDecision, { kind: 'assign' }>,
+  actor: string,
+): Promise<boolean> {
+  const live =
+    reason === 'unit-abolished'
+      ? await row<Proceeding>(
+          tx,
+          `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p join assignments a on a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')
+       where p.matter_id = $1 and p.closed_at is null order by p.opened_at limit 1`,
+          [matterId],
+        )
+      : undefined;
   if (live) await stepper(tx, live, actor)('succeed', { department: decision.lead, reason: decision.reason });
   return live !== undefined;
 }
@@ -98,7 +131,12 @@ async function handOn(tx: Tx, { matterId, reason }: Pick<Item, 'matterId' | 'rea
 type Take = (event: string, said: Said) => Promise<void>;
 
 /** What a department asked to give back: consented to, or not. True when it keeps the work, so that nothing is left to do. */
-async function answerReturn(tx: Tx, { id, kind, state }: Proceeding, decision: Exclude<TriageDecision, { kind: 'retry' }>, take: Take): Promise<boolean> {
+async function answerReturn(
+  tx: Tx,
+  { id, kind, state }: Proceeding,
+  decision: Exclude<TriageDecision, { kind: 'retry' }>,
+  take: Take,
+): Promise<boolean> {
   if (state !== 'returning' && state !== 'objected') return false;
   const lead = await leadOf(tx, id);
   const keeps = decision.kind === 'assign' && lead?.department === decision.lead;
@@ -113,18 +151,38 @@ async function answerReturn(tx: Tx, { id, kind, state }: Proceeding, decision: E
 
 /** What was given back as often as the city allows is designated, not passed round (Art. 24). */
 async function comesBackAgain(tx: Tx, proceedingId: string): Promise<boolean> {
-  const before = await row<{ handbacks: number }>(tx, "select count(*)::int as handbacks from proceeding_events where proceeding_id = $1 and event in ('approve', 'consent')", [proceedingId]);
+  const before = await row<{ handbacks: number }>(
+    tx,
+    "select count(*)::int as handbacks from proceeding_events where proceeding_id = $1 and event in ('approve', 'consent')",
+    [proceedingId],
+  );
   return (before?.handbacks ?? 0) + 1 >= (await readSettings(tx)).returnsMost;
 }
 
-function lastStep({ kind }: Proceeding, decision: Exclude<TriageDecision, { kind: 'retry' }>): [event: string, said: Said] {
+function lastStep(
+  { kind }: Proceeding,
+  decision: Exclude<TriageDecision, { kind: 'retry' }>,
+): [event: string, said: Said] {
   const { reason } = decision;
   if (decision.kind === 'assign') {
-    const said = { department: decision.lead, assist: decision.assist, reason, ...(decision.due ? { due: decision.due } : {}) };
+    const said = {
+      department: decision.lead,
+      assist: decision.assist,
+      reason,
+      ...(decision.due ? { due: decision.due } : {}),
+    };
     return [kind === 'order' ? 'dispatch' : decision.due ? 'assign' : 'transfer', said];
   }
   const { ground, evidence, otherCase, path, body } = decision;
-  const said: Said = { reason, ground, evidence, otherCase, path, body, ...(ground === 'H3' ? { relation: 'REPEAT' as const } : {}) };
+  const said: Said = {
+    reason,
+    ground,
+    evidence,
+    otherCase,
+    path,
+    body,
+    ...(ground === 'H3' ? { relation: 'REPEAT' as const } : {}),
+  };
   return [ground !== undefined || kind === 'order' ? 'refuse' : 'steer', said];
 }
 
@@ -135,7 +193,11 @@ function stepper(tx: Tx, { id }: Proceeding, name: string): Take {
     const taken = await takeStep(tx, { proceedingId: id, event, actor, said });
     if (taken.outcome === 'refused') {
       const { refusal } = taken;
-      throw new StepStopped(refusal.rule === 'leadNamed' ? { outcome: 'refused', reason: 'guarded' } : { outcome: 'refused', reason: 'lifecycle', refusal });
+      throw new StepStopped(
+        refusal.rule === 'leadNamed'
+          ? { outcome: 'refused', reason: 'guarded' }
+          : { outcome: 'refused', reason: 'lifecycle', refusal },
+      );
     }
     if (taken.outcome !== 'taken') throw new StepStopped({ outcome: 'refused', reason: 'not-found' });
   };

@@ -35,7 +35,8 @@ export async function listTriage(database: DataSource, limit: number): Promise<T
      from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id
        left join understandings u on u.submission_id = i.submission_id
      where i.decided_at is null and s.seal <> 'sealed' order by i.opened_at limit $1`,
-    [limit]);
+    [limit],
+  );
 }
 
 export interface HotspotView {
@@ -64,10 +65,16 @@ const HOTSPOT = `
      where f.neighbourhood = h.key) as further
   from hotspots h`;
 
-export async function listHotspots(database: DataSource, state: string | undefined, limit: number): Promise<HotspotView[]> {
+export async function listHotspots(
+  database: DataSource,
+  state: string | undefined,
+  limit: number,
+): Promise<HotspotView[]> {
   return rows<HotspotView>(
-    database, `${HOTSPOT} where $1::text is null or h.state = $1 order by h.heat desc, h.raised_at limit $2`,
-    [state ?? null, limit]);
+    database,
+    `${HOTSPOT} where $1::text is null or h.state = $1 order by h.heat desc, h.raised_at limit $2`,
+    [state ?? null, limit],
+  );
 }
 
 export async function readHotspot(database: DataSource, id: string): Promise<HotspotView | undefined> {
@@ -81,11 +88,27 @@ export interface MatterView {
   kind: string;
   category: string | null;
   area: string | null;
-  submissions: (Suggested & { number: string; channel: string; receivedAt: string; relation: string; score: number; reasons: string[]; title: string; text: string })[];
+  submissions: (Suggested & {
+    number: string;
+    channel: string;
+    receivedAt: string;
+    relation: string;
+    score: number;
+    reasons: string[];
+    title: string;
+    text: string;
+  })[];
   proceedings: { id: string; kind: string; state: string }[];
   /** 时限, each with what it rests on. */
   clocks: ClockView[];
-  assignments: { department: string; role: string; state: string; confidence: number; reasons: string[]; returnReason: string | null }[];
+  assignments: {
+    department: string;
+    role: string;
+    state: string;
+    confidence: number;
+    reasons: string[];
+    returnReason: string | null;
+  }[];
 }
 
 /** One matter with everything that belongs to it; undefined for a sealed one too. */
@@ -105,12 +128,16 @@ export async function readMatter(database: DataSource, id: string): Promise<Matt
           'reasons', a.reasons, 'returnReason', a.return_reason) order by a.assigned_at), '[]')
         from assignments a where a.matter_id = m.id) as assignments
      from matters m where m.id = $1 and not m.sealed`,
-    [id]);
+    [id],
+  );
   return found && { ...found, clocks: await clocksOfMatter(database, id) };
 }
 
 /** An open submission by its registration number, with what the machine made of it. */
-export async function readSubmission(database: DataSource, number: string): Promise<Record<string, unknown> | undefined> {
+export async function readSubmission(
+  database: DataSource,
+  number: string,
+): Promise<Record<string, unknown> | undefined> {
   return row<Record<string, unknown>>(
     database,
     `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
@@ -122,5 +149,6 @@ export async function readSubmission(database: DataSource, number: string): Prom
      from submissions s left join open_texts t on t.submission_id = s.id left join links l on l.submission_id = s.id and l.undone_at is null
        left join understandings u on u.submission_id = s.id
      where s.number = $1 and s.seal = 'open'`,
-    [number]);
+    [number],
+  );
 }

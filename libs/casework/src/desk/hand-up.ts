@@ -12,13 +12,16 @@ interface Kept {
 
 /** 径送: what the sealed desk keeps is who handed it to whom, when and why, and the hash of the bytes, which shows what was handed on. */
 export async function leaveEnvelope(tx: Tx, vault: Vault, { submissionId, to, reason, actor }: Kept): Promise<void> {
-  const arrived = await row<{ raw: Buffer }>(tx, 'select raw_cipher as raw from submissions where id = $1', [submissionId]);
+  const arrived = await row<{ raw: Buffer }>(tx, 'select raw_cipher as raw from submissions where id = $1', [
+    submissionId,
+  ]);
   if (!arrived) throw new Error(`submission ${submissionId} is gone`);
   const hash = createHash('sha256').update(vault.open(arrived.raw, submissionId)).digest();
   await tx.query(
     `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
        understanding_cipher = null where submission_id = $1`,
-    [submissionId, actor, reason, to, hash]);
+    [submissionId, actor, reason, to, hash],
+  );
 }
 
 /** Whatever else holds its words or tells who spoke: encrypted or withheld until now, and of no use to anybody here. */
@@ -37,7 +40,10 @@ const BOOKS: readonly string[] = [
      where f.submission_id = $1 and m.id = f.left_matter and m.sealed and r.matter_id = m.id`,
 ];
 /** Of a file that was sealed whole nothing has to be done for its people here any more. */
-const PEOPLE: readonly string[] = ["update submissions set people_masked = '[]' where id = $1", 'delete from person_indexes where submission_id = $1'];
+const PEOPLE: readonly string[] = [
+  "update submissions set people_masked = '[]' where id = $1",
+  'delete from person_indexes where submission_id = $1',
+];
 
 /**
  * INV-24: only the envelope stays in the hub. Of a file of which a part goes on in the open that part takes the place of the words, with the
@@ -46,11 +52,16 @@ const PEOPLE: readonly string[] = ["update submissions set people_masked = '[]' 
 export async function destroyWords(tx: Tx, vault: Vault, submissionId: string): Promise<void> {
   const file = await row<{ words: Buffer; openPart: { title: string; text: string } | null }>(
     tx,
-    'select s.content_cipher as words, f.open_part as "openPart" from submissions s join sealed_files f on f.submission_id = s.id where s.id = $1', [submissionId]);
+    'select s.content_cipher as words, f.open_part as "openPart" from submissions s join sealed_files f on f.submission_id = s.id where s.id = $1',
+    [submissionId],
+  );
   if (!file) throw new Error(`submission ${submissionId} is gone`);
-  const stays = file.openPart && openContent(JSON.parse(vault.openText(file.words, submissionId)) as SubmissionContent, file.openPart);
+  const stays =
+    file.openPart &&
+    openContent(JSON.parse(vault.openText(file.words, submissionId)) as SubmissionContent, file.openPart);
   await tx.query('update submissions set content_cipher = $2, raw_cipher = null, handed_up_at = now() where id = $1', [
-    submissionId, stays ? vault.seal(JSON.stringify(stays), submissionId) : null,
+    submissionId,
+    stays ? vault.seal(JSON.stringify(stays), submissionId) : null,
   ]);
   for (const sql of [...BOOKS, ...(stays ? [] : PEOPLE)]) await tx.query(sql, [submissionId]);
 }

@@ -16,7 +16,11 @@ export interface Member {
 }
 
 /** Who belongs, or belonged, to the petition of a hotspot, in the order of joining. Nobody who was sealed since. */
-export async function listMembers(database: DataSource, hotspotId: string, { limit, after }: { limit: number; after: number }): Promise<Member[]> {
+export async function listMembers(
+  database: DataSource,
+  hotspotId: string,
+  { limit, after }: { limit: number; after: number },
+): Promise<Member[]> {
   return rows<Member>(
     database,
     `select s.number as "registrationNumber", s.channel, pm.joined_at as "joinedAt", pm.left_at as "leftAt", m.id as "matterId", m.number as "matterNumber",
@@ -27,5 +31,6 @@ export async function listMembers(database: DataSource, hotspotId: string, { lim
      from petition_members pm join proceedings h on h.id = pm.proceeding_id join submissions s on s.id = pm.submission_id and s.seal = 'open'
        join matters m on m.id = pm.matter_id and not m.sealed
      where h.hotspot_id = $1 order by pm.joined_at, s.number offset $3 limit $2`,
-    [hotspotId, limit, after]);
+    [hotspotId, limit, after],
+  );
 }

@@ -6,12 +6,26 @@ import { reviseWork, settleLinks, writeOpenWords, type Sealing } from '#routing'
  * A part that was split off is found to be no accusation: the submission never left its matter, so its own words stand there again in the
  * place of the neutral ones, and whoever has the work reads them.
  */
-export async function openAgain(tx: Tx, sealing: Sealing, { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string }): Promise<void> {
+export async function openAgain(
+  tx: Tx,
+  sealing: Sealing,
+  { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
+): Promise<void> {
   await tx.query("update matters set state = 'closed' where id = $1", [matterId]);
-  const now = await row<{ matterId: string }>(tx, 'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null', [submissionId]);
+  const now = await row<{ matterId: string }>(
+    tx,
+    'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null',
+    [submissionId],
+  );
   if (!now) throw new Error(`submission ${submissionId} is in no matter`);
   await writeOpenWords(tx, sealing, submissionId, now.matterId);
   await settleLinks(tx, now.matterId, actor);
-  await append(tx, { actor, action: 'submission.opened_again', subjectKind: 'submission', subjectId: submissionId, detail: { matter: now.matterId } });
+  await append(tx, {
+    actor,
+    action: 'submission.opened_again',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { matter: now.matterId },
+  });
   await reviseWork(tx, now.matterId);
 }

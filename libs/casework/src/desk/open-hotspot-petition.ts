@@ -43,22 +43,50 @@ export class GuardedLead extends Error {}
  * 视同信访事项: one petition for a hotspot that was found true. The bureau's clock starts on the day of this decision; the members are
  * attached and told, and keep their own cases and clocks (INV-45). Undefined when nobody leads.
  */
-export async function openHotspotPetition(tx: Tx, hotspot: Verified, wanted: PetitionWanted, actor: string): Promise<OpenedPetition | undefined> {
+export async function openHotspotPetition(
+  tx: Tx,
+  hotspot: Verified,
+  wanted: PetitionWanted,
+  actor: string,
+): Promise<OpenedPetition | undefined> {
   const lead = wanted.lead ?? (await usualLead(tx, hotspot.id));
   if (!lead) return undefined;
   const at = new Date();
-  const matter = await openMatter(tx, {
-    origin: 'hotspot', title: hotspot.title, kind: 'APPEAL', category: hotspot.category, area: hotspot.area, placeText: null, hotspotKey: null,
-    sealed: false, openedAt: at,
-  }, actor);
+  const matter = await openMatter(
+    tx,
+    {
+      origin: 'hotspot',
+      title: hotspot.title,
+      kind: 'APPEAL',
+      category: hotspot.category,
+      area: hotspot.area,
+      placeText: null,
+      hotspotKey: null,
+      sealed: false,
+      openedAt: at,
+    },
+    actor,
+  );
   const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', hotspotId: hotspot.id }, actor);
   // There is no receipt; the dispatch that follows meets the clock.
-  await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], { proceedingId: proceeding.id, at, actor, event: 'register' });
+  await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], {
+    proceedingId: proceeding.id,
+    at,
+    actor,
+    event: 'register',
+  });
   await verifySignals(tx, hotspot.id, { finding: 'verified', ...wanted, petition: proceeding.id }, actor);
   await joinMembers(tx, { id: proceeding.id, hotspotId: hotspot.id, matterNumber: matter.number }, at);
   const sent = await takeStep(tx, {
-    proceedingId: proceeding.id, event: 'assign', actor: staff(actor),
-    said: { department: lead, assist: wanted.assist ?? [], due: wanted.due ?? (await usualDue(tx)), reason: `热点查实，视同信访事项: ${wanted.explanation}` },
+    proceedingId: proceeding.id,
+    event: 'assign',
+    actor: staff(actor),
+    said: {
+      department: lead,
+      assist: wanted.assist ?? [],
+      due: wanted.due ?? (await usualDue(tx)),
+      reason: `热点查实，视同信访事项: ${wanted.explanation}`,
+    },
   });
   if (sent.outcome !== 'taken') throw new GuardedLead();
   if (wanted.leader) await nameLeaderIn(tx, matter.id, { ...wanted.leader, reason: '热点问题领导包案' }, actor);
@@ -71,8 +99,16 @@ export async function openedPetition(tx: Tx, matterId: string): Promise<OpenedPe
     tx,
     `select m.id, m.number, a.department as lead from matters m join assignments a on a.matter_id = m.id and a.role = 'lead'
      where m.id = $1 order by a.assigned_at limit 1`,
-    [matterId]);
-  return petition && { matterId: petition.id, matterNumber: petition.number, members: await membersOf(tx, petition.id), lead: petition.lead };
+    [matterId],
+  );
+  return (
+    petition && {
+      matterId: petition.id,
+      matterNumber: petition.number,
+      members: await membersOf(tx, petition.id),
+      lead: petition.lead,
+    }
+  );
 }
 
 const staff = (name: string): StepActor => ({ name, staff: true, sealedDesk: false, department: null });
@@ -87,12 +123,16 @@ async function usualLead(tx: Tx, hotspotId: string): Promise<string | undefined>
     tx,
     `select a.department from hotspot_members h join assignments a on a.matter_id = h.matter_id and a.role = 'lead' and a.state <> 'returned'
      where h.hotspot_id = $1 group by a.department order by count(*) desc, a.department limit 1`,
-    [hotspotId]);
+    [hotspotId],
+  );
   return usual[0]?.department;
 }
 
 async function membersOf(tx: Tx, matterId: string): Promise<number> {
   const members = await row<{ count: number }>(
-    tx, 'select count(*)::int as count from petition_members pm join proceedings p on p.id = pm.proceeding_id where p.matter_id = $1 and pm.left_at is null', [matterId]);
+    tx,
+    'select count(*)::int as count from petition_members pm join proceedings p on p.id = pm.proceeding_id where p.matter_id = $1 and pm.left_at is null',
+    [matterId],
+  );
   return members?.count ?? 0;
 }

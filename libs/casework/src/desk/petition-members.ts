@@ -24,7 +24,15 @@ interface Moved {
 }
 
 /** Whoever tells the same after it was decided is not put in: the answer is given, and it was not given to them. Their own case goes on. */
-const JOINABLE: readonly string[] = ['registered', 'transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'];
+const JOINABLE: readonly string[] = [
+  'registered',
+  'transferred',
+  'assigned',
+  'received',
+  'objected',
+  'accepted',
+  'in_legal_path',
+];
 
 /**
  * 并入: everybody who told a hotspot's problem belongs to its petition, once, whatever channel they came by; each is owed a paper that
@@ -38,9 +46,11 @@ export async function joinMembers(tx: Tx, { id, hotspotId }: HotspotPetition, at
      on conflict (proceeding_id, submission_id) do update set left_at = null, joined_at = now(), matter_id = excluded.matter_id
        where petition_members.left_at is not null
      returning submission_id as id`,
-    [id, hotspotId]);
+    [id, hotspotId],
+  );
   const people = await named(tx, joined);
-  for (const person of people) await oweNotice(tx, { proceedingId: id, seq: 1, kind: 'joined-hotspot', at, submissionId: person.id });
+  for (const person of people)
+    await oweNotice(tx, { proceedingId: id, seq: 1, kind: 'joined-hotspot', at, submissionId: person.id });
   return people;
 }
 
@@ -59,17 +69,20 @@ async function partMembers(tx: Tx, { id, hotspotId }: HotspotPetition): Promise<
   const left = await rows<{ id: string }>(
     tx,
     `update petition_members pm set left_at = now() where pm.proceeding_id = $1 and pm.left_at is null and not ${belongs('$2')} returning pm.submission_id as id`,
-    [id, hotspotId]);
+    [id, hotspotId],
+  );
   return named(tx, left);
 }
 
-const belongs = (hotspot: string): string => `exists (select from ${toldIn(hotspot)} told where told.submission_id = pm.submission_id)`;
+const belongs = (hotspot: string): string =>
+  `exists (select from ${toldIn(hotspot)} told where told.submission_id = pm.submission_id)`;
 
 const named = (tx: Tx, ids: readonly { id: string }[]): Promise<Moved[]> =>
   rows<Moved>(
     tx,
     `select id, number, source, channel, external_id as "externalId" from submissions where id = any($1::uuid[]) and seal = 'open' and amends is null order by received_at, id`,
-    [ids.map(({ id }) => id)]);
+    [ids.map(({ id }) => id)],
+  );
 
 /** Hotspots' petitions that live and whose members are not those of the hotspot any more. */
 const CHANGED = `
@@ -100,25 +113,61 @@ async function keepOne(tx: Tx, petition: HotspotPetition, at: Date): Promise<voi
   for (const one of left) await tellLeft(tx, petition, one);
   if (joined.length === 0 && left.length === 0) return;
   const detail = { joined: joined.map(({ id }) => id), left: left.map(({ id }) => id) };
-  await append(tx, { actor: ACTOR, action: 'petition.members-changed', subjectKind: 'proceeding', subjectId: petition.id, detail });
+  await append(tx, {
+    actor: ACTOR,
+    action: 'petition.members-changed',
+    subjectKind: 'proceeding',
+    subjectId: petition.id,
+    detail,
+  });
   const lead = await leadOf(tx, petition.id);
   if (lead) await tellLead(tx, petition, lead, { joined, left });
 }
 
 async function tellLead(
-  tx: Tx, { id, matterNumber }: HotspotPetition, { assignmentId, department }: { assignmentId: string; department: string }, moved: { joined: Moved[]; left: Moved[] },
+  tx: Tx,
+  { id, matterNumber }: HotspotPetition,
+  { assignmentId, department }: { assignmentId: string; department: string },
+  moved: { joined: Moved[]; left: Moved[] },
 ): Promise<void> {
-  const members = await row<{ count: number }>(tx, 'select count(*)::int as count from petition_members where proceeding_id = $1 and left_at is null', [id]);
-  const shown = (people: readonly Moved[]): object[] => people.map(({ number, channel }) => ({ registrationNumber: number, channel }));
+  const members = await row<{ count: number }>(
+    tx,
+    'select count(*)::int as count from petition_members where proceeding_id = $1 and left_at is null',
+    [id],
+  );
+  const shown = (people: readonly Moved[]): object[] =>
+    people.map(({ number, channel }) => ({ registrationNumber: number, channel }));
   await owe(tx, {
-    ownerKind: 'department', owner: department, type: 'petition.members_changed', subject: assignmentId,
-    data: { assignmentId, proceedingId: id, matterNumber, joined: shown(moved.joined), left: shown(moved.left), members: members?.count ?? 0 },
+    ownerKind: 'department',
+    owner: department,
+    type: 'petition.members_changed',
+    subject: assignmentId,
+    data: {
+      assignmentId,
+      proceedingId: id,
+      matterNumber,
+      joined: shown(moved.joined),
+      left: shown(moved.left),
+      members: members?.count ?? 0,
+    },
   });
 }
 
-async function tellLeft(tx: Tx, { matterNumber }: HotspotPetition, { number, source, externalId }: Moved): Promise<void> {
+async function tellLeft(
+  tx: Tx,
+  { matterNumber }: HotspotPetition,
+  { number, source, externalId }: Moved,
+): Promise<void> {
   await owe(tx, {
-    ownerKind: 'source', owner: source, type: 'petition.member_left', subject: number,
-    data: { registrationNumber: number, externalId, matterNumber, text: `经核对，您反映的事项（登记编号${number}）不再与${matterNumber}一并办理，由您自己的办件继续办理，期限和权利不变。` },
+    ownerKind: 'source',
+    owner: source,
+    type: 'petition.member_left',
+    subject: number,
+    data: {
+      registrationNumber: number,
+      externalId,
+      matterNumber,
+      text: `经核对，您反映的事项（登记编号${number}）不再与${matterNumber}一并办理，由您自己的办件继续办理，期限和权利不变。`,
+    },
   });
 }

@@ -7,7 +7,8 @@ import type { Petitioner, SubmissionContent } from '#intake';
  * `refused`: no such open submission, not this department's work, or kept from the handler because the person asked for it (INV-27) or
  * also accuses somebody: who it was is known at the centre.
  */
-export type Revealed = { outcome: 'revealed'; people: Petitioner[] } | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
+export type Revealed =
+  { outcome: 'revealed'; people: Petitioner[] } | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
 
 export interface Reader {
   actor: string;
@@ -28,14 +29,27 @@ export async function reveal(database: DataSource, vault: Vault, number: string,
          exists (select 1 from links l join recusals r on r.matter_id = l.matter_id and r.lifted_at is null
                  where l.submission_id = s.id and l.undone_at is null and (r.department = $2 or r.person = $3)) as recused
        from submissions s where s.number = $1 and s.seal = 'open'`,
-      [number, reader.department, reader.actor]);
-    if (!found || found.recused || (reader.department !== null && !found.mine)) return { outcome: 'refused', reason: 'not-found' };
+      [number, reader.department, reader.actor],
+    );
+    if (!found || found.recused || (reader.department !== null && !found.mine))
+      return { outcome: 'refused', reason: 'not-found' };
     const withheld = reader.department !== null && found.confidential;
     await append(tx, {
-      actor: reader.actor, action: 'person.revealed', subjectKind: 'submission', subjectId: found.id,
-      detail: { purpose: reader.purpose, department: reader.department, fields: ['name', 'phone', 'idNumber', 'address'], result: withheld ? 'refused' : 'shown' },
+      actor: reader.actor,
+      action: 'person.revealed',
+      subjectKind: 'submission',
+      subjectId: found.id,
+      detail: {
+        purpose: reader.purpose,
+        department: reader.department,
+        fields: ['name', 'phone', 'idNumber', 'address'],
+        result: withheld ? 'refused' : 'shown',
+      },
     });
     if (withheld) return { outcome: 'refused', reason: 'confidential' };
-    return { outcome: 'revealed', people: (JSON.parse(vault.openText(found.cipher, found.id)) as SubmissionContent).petitioners };
+    return {
+      outcome: 'revealed',
+      people: (JSON.parse(vault.openText(found.cipher, found.id)) as SubmissionContent).petitioners,
+    };
   });
 }

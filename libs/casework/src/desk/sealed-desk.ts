@@ -26,8 +26,13 @@ export interface SealedEnvelope {
  * `release`: a named person finds that it is no accusation. `transfer`: it goes to a discipline body. `hand-up`: it accuses the head of the
  * discipline body, or belongs to the commission above; it goes straight up, and only the envelope is kept. All need a reason.
  */
-export type SealedDecision = { kind: 'release'; reason: string } | { kind: 'transfer'; department: string; reason: string } | { kind: 'hand-up'; to: string; reason: string };
-export type SealedOutcome = { outcome: 'released' | 'transferred' | 'handed-up' } | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' };
+export type SealedDecision =
+  | { kind: 'release'; reason: string }
+  | { kind: 'transfer'; department: string; reason: string }
+  | { kind: 'hand-up'; to: string; reason: string };
+export type SealedOutcome =
+  | { outcome: 'released' | 'transferred' | 'handed-up' }
+  | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' };
 
 export async function listSealed(database: DataSource): Promise<SealedEnvelope[]> {
   return rows<SealedEnvelope>(
@@ -35,7 +40,8 @@ export async function listSealed(database: DataSource): Promise<SealedEnvelope[]
     `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
        c.due_on::text as "dueOn", coalesce(c.due_at <= now(), false) as overdue
      from sealed_files f join submissions s on s.id = f.submission_id
-       left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null order by f.sealed_at desc limit 500`);
+       left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null order by f.sealed_at desc limit 500`,
+  );
 }
 
 /** A message that carried the words before they were sealed, and how far it came: whoever inquires has to know who may know. */
@@ -67,15 +73,37 @@ const FILE = `
   from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`;
 
 /** Opens one sealed file; every opening is written down with its purpose (INV-47). Undefined for one that was handed up: nothing is left of it. */
-export async function readSealed(database: DataSource, vault: Vault, submissionId: string, reader: { actor: string; purpose: string }): Promise<SealedWords | undefined> {
+export async function readSealed(
+  database: DataSource,
+  vault: Vault,
+  submissionId: string,
+  reader: { actor: string; purpose: string },
+): Promise<SealedWords | undefined> {
   return database.transaction(async (tx) => {
-    const file = await row<Pick<SealedWords, 'leftMatter' | 'openPart' | 'reached'> & { words: Buffer; understanding: Buffer }>(tx, FILE, [submissionId]);
+    const file = await row<
+      Pick<SealedWords, 'leftMatter' | 'openPart' | 'reached'> & { words: Buffer; understanding: Buffer }
+    >(tx, FILE, [submissionId]);
     if (!file) return undefined;
     const { words, understanding, ...rest } = file;
-    await append(tx, { actor: reader.actor, action: 'sealed.read', subjectKind: 'submission', subjectId: submissionId, detail: { purpose: reader.purpose } });
+    await append(tx, {
+      actor: reader.actor,
+      action: 'sealed.read',
+      subjectKind: 'submission',
+      subjectId: submissionId,
+      detail: { purpose: reader.purpose },
+    });
     const { title, text } = JSON.parse(vault.openText(words, submissionId)) as { title: string; text: string };
-    const { accusation } = JSON.parse(vault.openText(understanding, submissionId)) as { accusation: Pick<SealedWords, 'accusedUnits' | 'accusedNames' | 'evidence'> };
-    return { title, text, accusedUnits: accusation.accusedUnits, accusedNames: accusation.accusedNames, evidence: accusation.evidence, ...rest };
+    const { accusation } = JSON.parse(vault.openText(understanding, submissionId)) as {
+      accusation: Pick<SealedWords, 'accusedUnits' | 'accusedNames' | 'evidence'>;
+    };
+    return {
+      title,
+      text,
+      accusedUnits: accusation.accusedUnits,
+      accusedNames: accusation.accusedNames,
+      evidence: accusation.evidence,
+      ...rest,
+    };
   });
 }
 
@@ -85,27 +113,49 @@ interface FileRow {
   decision: string | null;
 }
 
-export async function decideSealed({ database, ...sealing }: Sealing & { database: DataSource }, submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
+export async function decideSealed(
+  { database, ...sealing }: Sealing & { database: DataSource },
+  submissionId: string,
+  decision: SealedDecision,
+  actor: string,
+): Promise<SealedOutcome> {
   return database.transaction(async (tx): Promise<SealedOutcome> => {
     await tx.query('select 1 from submissions where id = $1 for update', [submissionId]);
     const file = await row<FileRow>(
-      tx, 'select matter_id as "matterId", open_part is not null as "inPart", decision from sealed_files where submission_id = $1 for update', [submissionId]);
+      tx,
+      'select matter_id as "matterId", open_part is not null as "inPart", decision from sealed_files where submission_id = $1 for update',
+      [submissionId],
+    );
     if (!file) return { outcome: 'refused', reason: 'not-found' };
     if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
     const proceeding = await liveProceeding(tx, file.matterId, 'petition');
     if (!proceeding) throw new Error(`sealed matter ${file.matterId} has no proceeding`);
-    const take = (event: string, said: Said): Promise<boolean> => takeSealedStep(tx, proceeding.id, { event, said, actor });
+    const take = (event: string, said: Said): Promise<boolean> =>
+      takeSealedStep(tx, proceeding.id, { event, said, actor });
     const { reason } = decision;
-    if (decision.kind === 'transfer' && !(await take('transferDiscipline', { department: decision.department, reason }))) return { outcome: 'refused', reason: 'guarded' };
-    if (decision.kind === 'hand-up' && !(await take('handUp', { body: decision.to, reason }))) return { outcome: 'refused', reason: 'guarded' };
+    if (
+      decision.kind === 'transfer' &&
+      !(await take('transferDiscipline', { department: decision.department, reason }))
+    )
+      return { outcome: 'refused', reason: 'guarded' };
+    if (decision.kind === 'hand-up' && !(await take('handUp', { body: decision.to, reason })))
+      return { outcome: 'refused', reason: 'guarded' };
     if (decision.kind === 'release') await take('unseal', { reason });
-    if (decision.kind === 'hand-up') await leaveEnvelope(tx, sealing.vault, { submissionId, to: decision.to, reason, actor });
+    if (decision.kind === 'hand-up')
+      await leaveEnvelope(tx, sealing.vault, { submissionId, to: decision.to, reason, actor });
     else {
       await tx.query(
         'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
-        [submissionId, decision.kind, actor, reason, decision.kind === 'transfer' ? decision.department : null]);
+        [submissionId, decision.kind, actor, reason, decision.kind === 'transfer' ? decision.department : null],
+      );
     }
-    await append(tx, { actor, action: `sealed.${decision.kind}`, subjectKind: 'submission', subjectId: submissionId, detail: { matter: file.matterId, ...(decision.kind === 'hand-up' ? { to: decision.to } : {}) } });
+    await append(tx, {
+      actor,
+      action: `sealed.${decision.kind}`,
+      subjectKind: 'submission',
+      subjectId: submissionId,
+      detail: { matter: file.matterId, ...(decision.kind === 'hand-up' ? { to: decision.to } : {}) },
+    });
     if (decision.kind === 'hand-up') await destroyWords(tx, sealing.vault, submissionId);
     if (decision.kind === 'release') {
       if (file.inPart) await openAgain(tx, sealing, { submissionId, matterId: file.matterId, actor });
@@ -119,21 +169,36 @@ export async function decideSealed({ database, ...sealing }: Sealing & { databas
 const OUTCOMES = { release: 'released', transfer: 'transferred', 'hand-up': 'handed-up' } as const;
 
 /** False when the table refuses it: the body has no authority over the accused, or is the accused unit. */
-async function takeSealedStep(tx: Tx, proceedingId: string, { event, said, actor }: { event: string; said: Said; actor: string }): Promise<boolean> {
-  const taken = await takeStep(tx, { proceedingId, event, said, actor: { name: actor, staff: false, sealedDesk: true, department: null }, atSealedDesk: true });
-  if (taken.outcome !== 'taken' && taken.outcome !== 'refused') throw new Error(`sealed proceeding ${proceedingId} cannot be found by its own desk`);
+async function takeSealedStep(
+  tx: Tx,
+  proceedingId: string,
+  { event, said, actor }: { event: string; said: Said; actor: string },
+): Promise<boolean> {
+  const taken = await takeStep(tx, {
+    proceedingId,
+    event,
+    said,
+    actor: { name: actor, staff: false, sealedDesk: true, department: null },
+    atSealedDesk: true,
+  });
+  if (taken.outcome !== 'taken' && taken.outcome !== 'refused')
+    throw new Error(`sealed proceeding ${proceedingId} cannot be found by its own desk`);
   return taken.outcome === 'taken';
 }
 
 /** The open road opens a case of its own; this one ends as gone with its submission. */
 async function carryOver(tx: Tx, proceedingId: string, actor: string): Promise<void> {
-  if (!(await takeSealedStep(tx, proceedingId, { event: 'carryOver', said: { reason: 'released' }, actor }))) throw new Error(`proceeding ${proceedingId} was unsealed and cannot be carried over`);
+  if (!(await takeSealedStep(tx, proceedingId, { event: 'carryOver', said: { reason: 'released' }, actor })))
+    throw new Error(`proceeding ${proceedingId} was unsealed and cannot be carried over`);
 }
 
 /** Undoes the sealing and sends the submission down the open road again, from its original date (INV-12). */
 async function release(tx: Tx, submissionId: string, matterId: string, actor: string): Promise<void> {
   await tx.query("update matters set state = 'closed' where id = $1", [matterId]);
-  await tx.query("update links set undone_at = now(), undone_by = $2, undone_reason = 'released' where submission_id = $1 and undone_at is null", [submissionId, actor]);
+  await tx.query(
+    "update links set undone_at = now(), undone_by = $2, undone_reason = 'released' where submission_id = $1 and undone_at is null",
+    [submissionId, actor],
+  );
   await tx.query("update submissions set seal = 'open', routed_at = null where id = $1", [submissionId]);
   await needsJob(tx, 'routing', submissionId);
 }

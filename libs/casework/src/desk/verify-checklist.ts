@@ -18,7 +18,10 @@ export interface Checklist {
 
 /** Throws while it is not loaded: no default of ours may pass for the city's choice. */
 export async function readChecklist(tx: Tx): Promise<Checklist> {
-  const stored = await row<{ items: { taskRequired: { value: boolean }; items: ChecklistItem[] } }>(tx, "select items from reference_data where name = 'verification'");
+  const stored = await row<{ items: { taskRequired: { value: boolean }; items: ChecklistItem[] } }>(
+    tx,
+    "select items from reference_data where name = 'verification'",
+  );
   if (!stored) throw new Error('no checklist of verification: run the migrations first');
   const { taskRequired, items } = stored.items;
   return { taskRequired: taskRequired.value, items };
@@ -26,5 +29,7 @@ export async function readChecklist(tx: Tx): Promise<Checklist> {
 
 /** Codes of the required items that are not done as often as the list wants. */
 export function stillWanted({ items }: Checklist, done: readonly { item: string }[]): string[] {
-  return items.filter(({ code, times, required }) => required && done.filter(({ item }) => item === code).length < times).map(({ code }) => code);
+  return items
+    .filter(({ code, times, required }) => required && done.filter(({ item }) => item === code).length < times)
+    .map(({ code }) => code);
 }

@@ -2,7 +2,13 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, type Tx } from '#platform';
 import type { RoutingServices } from '#routing';
-import { GuardedLead, openedPetition, openHotspotPetition, type OpenedPetition, type PetitionWanted } from './open-hotspot-petition.js';
+import {
+  GuardedLead,
+  openedPetition,
+  openHotspotPetition,
+  type OpenedPetition,
+  type PetitionWanted,
+} from './open-hotspot-petition.js';
 import { readChecklist, stillWanted } from './verify-checklist.js';
 import { holdSignals, verifySignals } from './verify-signals.js';
 import { liveTask } from './verify-task.js';
@@ -18,7 +24,18 @@ export interface Verification extends PetitionWanted {
 export type Verified =
   | ({ outcome: 'petition-opened' } & OpenedPetition)
   | { outcome: 'dismissed' }
-  | { outcome: 'refused'; reason: 'not-found' | 'decided-otherwise' | 'merged' | 'needs-lead' | 'guarded' | 'needs-task' | 'needs-signer' | 'nothing-checked' }
+  | {
+      outcome: 'refused';
+      reason:
+        | 'not-found'
+        | 'decided-otherwise'
+        | 'merged'
+        | 'needs-lead'
+        | 'guarded'
+        | 'needs-task'
+        | 'needs-signer'
+        | 'nothing-checked';
+    }
   | { outcome: 'refused'; reason: 'checklist'; wanted: string[] };
 
 interface Hotspot {
@@ -35,7 +52,12 @@ interface Hotspot {
  * checklist has to be done and somebody has to sign. The members keep their own proceedings and clocks (INV-45). Saying the same
  * twice answers the same petition.
  */
-export async function verifyHotspot(services: Pick<RoutingServices, 'database'>, id: string, given: Verification, actor: string): Promise<Verified> {
+export async function verifyHotspot(
+  services: Pick<RoutingServices, 'database'>,
+  id: string,
+  given: Verification,
+  actor: string,
+): Promise<Verified> {
   try {
     return await services.database.transaction(async (tx) => verify(tx, id, given, actor));
   } catch (fault) {
@@ -47,7 +69,10 @@ export async function verifyHotspot(services: Pick<RoutingServices, 'database'>,
 async function verify(tx: Tx, id: string, given: Verification, actor: string): Promise<Verified> {
   await holdSignals(tx, id);
   const hotspot = await row<Hotspot>(
-    tx, 'select id, state, title, category, area, petition_matter as "petitionMatter" from hotspots where id = $1 for update', [id]);
+    tx,
+    'select id, state, title, category, area, petition_matter as "petitionMatter" from hotspots where id = $1 for update',
+    [id],
+  );
   if (!hotspot) return { outcome: 'refused', reason: 'not-found' };
   const before = await decidedBefore(tx, hotspot, given);
   if (before) return before;
@@ -64,7 +89,11 @@ async function verify(tx: Tx, id: string, given: Verification, actor: string): P
   return { outcome: 'petition-opened', ...petition };
 }
 
-async function decidedBefore(tx: Tx, { id, state, petitionMatter }: Hotspot, { finding }: Verification): Promise<Verified | undefined> {
+async function decidedBefore(
+  tx: Tx,
+  { id, state, petitionMatter }: Hotspot,
+  { finding }: Verification,
+): Promise<Verified | undefined> {
   if (state === 'merged') return { outcome: 'refused', reason: 'merged' };
   if (state === 'petition_opened') {
     if (finding === 'not-found') return { outcome: 'refused', reason: 'decided-otherwise' };
@@ -88,19 +117,36 @@ async function barredFinding(tx: Tx, id: string, { finding, signer }: Verificati
 }
 
 async function decide(
-  tx: Tx, id: string, given: Verification, { state, actor, matterId }: { state: 'petition_opened' | 'dismissed'; actor: string; matterId: string | null },
+  tx: Tx,
+  id: string,
+  given: Verification,
+  { state, actor, matterId }: { state: 'petition_opened' | 'dismissed'; actor: string; matterId: string | null },
 ): Promise<void> {
   const { finding, evidence } = given;
   const explanation = maskText(given.explanation);
   const signer = given.signer ?? actor;
   await tx.query(
     `update hotspots set state = $2, finding = $3, finding_evidence = $4, decided_by = $5, decided_at = now(), petition_matter = $6 where id = $1`,
-    [id, state, explanation, evidence, actor, matterId]);
+    [id, state, explanation, evidence, actor, matterId],
+  );
   const task = await liveTask(tx, id);
   const taskId = task?.id ?? uuid();
-  if (!task) await tx.query('insert into hotspot_verifications (id, hotspot_id, reason, started_by) values ($1,$2,$3,$4)', [taskId, id, explanation, actor]);
+  if (!task)
+    await tx.query('insert into hotspot_verifications (id, hotspot_id, reason, started_by) values ($1,$2,$3,$4)', [
+      taskId,
+      id,
+      explanation,
+      actor,
+    ]);
   await tx.query(
     'update hotspot_verifications set ended_at = now(), outcome = $2, signed_by = $3, recorded_by = $4, evidence = $5, explanation = $6 where id = $1',
-    [taskId, finding, signer, actor, evidence, explanation]);
-  await append(tx, { actor, action: `hotspot.${state}`, subjectKind: 'hotspot', subjectId: id, detail: { finding, matter: matterId, task: taskId, signer } });
+    [taskId, finding, signer, actor, evidence, explanation],
+  );
+  await append(tx, {
+    actor,
+    action: `hotspot.${state}`,
+    subjectKind: 'hotspot',
+    subjectId: id,
+    detail: { finding, matter: matterId, task: taskId, signer },
+  });
 }

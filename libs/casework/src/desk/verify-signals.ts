@@ -16,18 +16,26 @@ interface Finding {
 export async function holdSignals(tx: Tx, hotspotId: string): Promise<void> {
   await tx.query(
     `select 1 from matters where id in (select h.matter_id from hotspot_members h join proceedings p on p.matter_id = h.matter_id and p.kind = 'signal'
-       where h.hotspot_id = $1) order by id for no key update`, [hotspotId]);
+       where h.hotspot_id = $1) order by id for no key update`,
+    [hotspotId],
+  );
 }
 
 const UNVERIFIED = ['screened', 'clustered', 'hotspot_candidate', 'not_found'];
 
 /** The online items of a hotspot are being verified with it. */
 export async function beginSignals(tx: Tx, hotspotId: string, reason: string, name: string): Promise<void> {
-  for (const { id } of await signalsOf(tx, hotspotId, UNVERIFIED)) await takeStep(tx, { proceedingId: id, event: 'startVerification', actor: verifier(name), said: { reason } });
+  for (const { id } of await signalsOf(tx, hotspotId, UNVERIFIED))
+    await takeStep(tx, { proceedingId: id, event: 'startVerification', actor: verifier(name), said: { reason } });
 }
 
 /** The online items of a hotspot share what a person found of it: verified and treated as a petition with it, or not found (INV-43). */
-export async function verifySignals(tx: Tx, hotspotId: string, { finding, evidence, explanation, petition }: Finding, name: string): Promise<void> {
+export async function verifySignals(
+  tx: Tx,
+  hotspotId: string,
+  { finding, evidence, explanation, petition }: Finding,
+  name: string,
+): Promise<void> {
   const found: Said = { text: explanation, evidence, reason: explanation, otherCase: petition };
   await beginSignals(tx, hotspotId, explanation, name);
   for (const { id } of await signalsOf(tx, hotspotId, ['verifying'])) {
@@ -41,6 +49,8 @@ const signalsOf = (tx: Tx, hotspotId: string, states: readonly string[]): Promis
   rows<{ id: string }>(
     tx,
     `select p.id from proceedings p join hotspot_members h on h.matter_id = p.matter_id
-     where h.hotspot_id = $1 and p.kind = 'signal' and p.state = any($2) order by p.id`, [hotspotId, states]);
+     where h.hotspot_id = $1 and p.kind = 'signal' and p.state = any($2) order by p.id`,
+    [hotspotId, states],
+  );
 
 const verifier = (name: string): StepActor => ({ name, staff: true, sealedDesk: false, department: null });

@@ -46,16 +46,27 @@ export interface Begun {
   evidence?: string | undefined;
 }
 
-export type TaskBegun = { outcome: 'begun'; task: VerificationTask } | { outcome: 'refused'; reason: 'not-found' | 'ended' | 'needs-new-evidence' | 'raised-again' };
+export type TaskBegun =
+  | { outcome: 'begun'; task: VerificationTask }
+  | { outcome: 'refused'; reason: 'not-found' | 'ended' | 'needs-new-evidence' | 'raised-again' };
 
 /**
  * Begins to verify a hotspot: it is 查实中 from now on, for everybody to see, and so are its online items. One that was dismissed is taken
  * up again on new evidence. Begun twice is begun once.
  */
-export async function beginVerification(database: DataSource, hotspotId: string, { reason, evidence }: Begun, actor: string): Promise<TaskBegun> {
+export async function beginVerification(
+  database: DataSource,
+  hotspotId: string,
+  { reason, evidence }: Begun,
+  actor: string,
+): Promise<TaskBegun> {
   return database.transaction(async (tx): Promise<TaskBegun> => {
     await holdSignals(tx, hotspotId);
-    const hotspot = await row<{ key: string; state: string }>(tx, 'select key, state from hotspots where id = $1 for update', [hotspotId]);
+    const hotspot = await row<{ key: string; state: string }>(
+      tx,
+      'select key, state from hotspots where id = $1 for update',
+      [hotspotId],
+    );
     if (!hotspot) return { outcome: 'refused', reason: 'not-found' };
     const live = await liveTask(tx, hotspotId);
     if (live) return { outcome: 'begun', task: live };
@@ -64,26 +75,49 @@ export async function beginVerification(database: DataSource, hotspotId: string,
       if (!evidence) return { outcome: 'refused', reason: 'needs-new-evidence' };
       if (await raisedAgain(tx, hotspot.key)) return { outcome: 'refused', reason: 'raised-again' };
     }
-    await tx.query("update hotspots set state = 'verifying', decided_by = null, decided_at = null, finding = null, finding_evidence = null where id = $1", [hotspotId]);
+    await tx.query(
+      "update hotspots set state = 'verifying', decided_by = null, decided_at = null, finding = null, finding_evidence = null where id = $1",
+      [hotspotId],
+    );
     const id = uuid();
-    await tx.query('insert into hotspot_verifications (id, hotspot_id, reason, new_evidence, started_by) values ($1,$2,$3,$4,$5)', [id, hotspotId, maskText(reason), evidence ?? null, actor]);
+    await tx.query(
+      'insert into hotspot_verifications (id, hotspot_id, reason, new_evidence, started_by) values ($1,$2,$3,$4,$5)',
+      [id, hotspotId, maskText(reason), evidence ?? null, actor],
+    );
     await beginSignals(tx, hotspotId, reason, actor);
-    await append(tx, { actor, action: 'hotspot.verifying', subjectKind: 'hotspot', subjectId: hotspotId, detail: { task: id, from: hotspot.state } });
+    await append(tx, {
+      actor,
+      action: 'hotspot.verifying',
+      subjectKind: 'hotspot',
+      subjectId: hotspotId,
+      detail: { task: id, from: hotspot.state },
+    });
     return { outcome: 'begun', task: (await liveTask(tx, hotspotId)) as VerificationTask };
   });
 }
 
 /** Another hotspot stands for the same neighbourhood since. */
 async function raisedAgain(tx: Tx, key: string): Promise<boolean> {
-  return (await row(tx, "select 1 from hotspots where key = $1 and state not in ('dismissed', 'merged')", [key])) !== undefined;
+  return (
+    (await row(tx, "select 1 from hotspots where key = $1 and state not in ('dismissed', 'merged')", [key])) !==
+    undefined
+  );
 }
 
-export type Checked = { outcome: 'recorded'; wanted: string[] } | { outcome: 'refused'; reason: 'not-found' | 'not-verifying' | 'no-such-item' };
+export type Checked =
+  | { outcome: 'recorded'; wanted: string[] }
+  | { outcome: 'refused'; reason: 'not-found' | 'not-verifying' | 'no-such-item' };
 
 /** Writes down that one thing of the list was done, by whom, when, and what shows it. The same evidence for the same item counts once. */
-export async function recordHotspotCheck(database: DataSource, hotspotId: string, given: Omit<Check, 'note'> & { note?: string | undefined }, actor: string): Promise<Checked> {
+export async function recordHotspotCheck(
+  database: DataSource,
+  hotspotId: string,
+  given: Omit<Check, 'note'> & { note?: string | undefined },
+  actor: string,
+): Promise<Checked> {
   return database.transaction(async (tx): Promise<Checked> => {
-    if (!(await row(tx, 'select 1 from hotspots where id = $1 for update', [hotspotId]))) return { outcome: 'refused', reason: 'not-found' };
+    if (!(await row(tx, 'select 1 from hotspots where id = $1 for update', [hotspotId])))
+      return { outcome: 'refused', reason: 'not-found' };
     const task = await liveTask(tx, hotspotId);
     if (!task) return { outcome: 'refused', reason: 'not-verifying' };
     const list = await readChecklist(tx);
@@ -92,8 +126,25 @@ export async function recordHotspotCheck(database: DataSource, hotspotId: string
       tx,
       `insert into hotspot_checks (id, verification_id, item, done_by, done_on, evidence, note, recorded_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
        on conflict (verification_id, item, evidence) do nothing returning id`,
-      [uuid(), task.id, given.item, given.by, given.on, given.evidence, given.note ? maskText(given.note) : null, actor]);
-    if (written) await append(tx, { actor, action: 'hotspot.checked', subjectKind: 'hotspot', subjectId: hotspotId, detail: { task: task.id, item: given.item } });
+      [
+        uuid(),
+        task.id,
+        given.item,
+        given.by,
+        given.on,
+        given.evidence,
+        given.note ? maskText(given.note) : null,
+        actor,
+      ],
+    );
+    if (written)
+      await append(tx, {
+        actor,
+        action: 'hotspot.checked',
+        subjectKind: 'hotspot',
+        subjectId: hotspotId,
+        detail: { task: task.id, item: given.item },
+      });
     return { outcome: 'recorded', wanted: stillWanted(list, [...task.checks, ...(written ? [given] : [])]) };
   });
 }

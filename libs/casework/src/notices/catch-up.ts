@@ -56,7 +56,9 @@ export async function catchUp(database: DataSource): Promise<number> {
       const arrival = await row<Arrival>(tx, NEXT);
       if (!arrival) return undefined;
       await tx.query('update links set caught_up_at = now() where id = $1', [arrival.id]);
-      return (await isOpen(tx, arrival)) && arrival.relation !== 'amendment' && arrival.channel !== 'feed' ? bringUp(tx, arrival) : 0;
+      return (await isOpen(tx, arrival)) && arrival.relation !== 'amendment' && arrival.channel !== 'feed'
+        ? bringUp(tx, arrival)
+        : 0;
     });
     if (done === undefined) break;
     if (done > 0) caught++;
@@ -65,7 +67,13 @@ export async function catchUp(database: DataSource): Promise<number> {
 }
 
 async function isOpen(tx: Tx, { submissionId, matterId }: Arrival): Promise<boolean> {
-  return (await row(tx, "select 1 from submissions s, matters m where s.id = $1 and m.id = $2 and s.seal = 'open' and s.amends is null and not m.sealed", [submissionId, matterId])) !== undefined;
+  return (
+    (await row(
+      tx,
+      "select 1 from submissions s, matters m where s.id = $1 and m.id = $2 and s.seal = 'open' and s.amends is null and not m.sealed",
+      [submissionId, matterId],
+    )) !== undefined
+  );
 }
 
 interface Course {
@@ -82,15 +90,30 @@ async function bringUp(tx: Tx, arrival: Arrival): Promise<number> {
     tx,
     `select p.id, p.kind, p.state, p.closed_at is not null as closed, (select max(seq) from proceeding_events e where e.proceeding_id = p.id) as "lastSeq"
      from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.applicant is null and p.opened_at <= $2 order by p.opened_at`,
-    [arrival.matterId, arrival.decidedAt]);
+    [arrival.matterId, arrival.decidedAt],
+  );
   let missed = 0;
   for (const course of courses) {
     missed += await owePapers(tx, course, arrival, at);
-    if (course.kind === 'petition' && RATED.includes(course.state)) missed += await openRatings(tx, { proceedingId: course.id, department: (await leadOf(tx, course.id))?.department ?? null, at });
+    if (course.kind === 'petition' && RATED.includes(course.state))
+      missed += await openRatings(tx, {
+        proceedingId: course.id,
+        department: (await leadOf(tx, course.id))?.department ?? null,
+        at,
+      });
   }
-  const own = courses.find(({ kind, state, closed }) => kind === proceedingKindOf(arrival.channel) && !closed && !WAITING_STATES.includes(state));
+  const own = courses.find(
+    ({ kind, state, closed }) =>
+      kind === proceedingKindOf(arrival.channel) && !closed && !WAITING_STATES.includes(state),
+  );
   if (own && !arrival.seen && (await wasHandled(tx, own.id, arrival.firstAt))) {
-    await oweNotice(tx, { proceedingId: own.id, seq: own.lastSeq, kind: 'joined-case', at, submissionId: arrival.submissionId });
+    await oweNotice(tx, {
+      proceedingId: own.id,
+      seq: own.lastSeq,
+      kind: 'joined-case',
+      at,
+      submissionId: arrival.submissionId,
+    });
     missed++;
   }
   return missed + (await tellAnswers(tx, arrival));
@@ -99,20 +122,32 @@ async function bringUp(tx: Tx, arrival: Arrival): Promise<number> {
 const RATED: readonly string[] = ['done', 'done_verified', 'legal_path_done'];
 
 async function wasHandled(tx: Tx, proceedingId: string, before: Date): Promise<boolean> {
-  return (await row(tx, "select 1 from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') and assigned_at < $2", [proceedingId, before])) !== undefined;
+  return (
+    (await row(
+      tx,
+      "select 1 from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') and assigned_at < $2",
+      [proceedingId, before],
+    )) !== undefined
+  );
 }
 
 /** Decisions that hold for everybody of the matter, whenever they came to it. */
 const LASTING = "('decision', 'legal-reply')";
 
 /** What was told on paper while it was away; to whoever is new, what was decided. */
-async function owePapers(tx: Tx, { id }: Course, { submissionId, decidedAt, awaySince, seen }: Arrival, at: Date): Promise<number> {
+async function owePapers(
+  tx: Tx,
+  { id }: Course,
+  { submissionId, decidedAt, awaySince, seen }: Arrival,
+  at: Date,
+): Promise<number> {
   const duties = await rows<{ seq: number; kind: string }>(
     tx,
     `select d.seq, d.kind from notice_duties d where d.proceeding_id = $1 and d.submission_id is null and d.owed_at < $3
        and (d.owed_at >= $4 or (not $5 and d.kind in ${LASTING}))
        and not exists (select from notices n where n.submission_id = $2 and n.kind = d.kind and n.occasion = d.proceeding_id || ' step ' || d.seq) order by d.seq`,
-    [id, submissionId, decidedAt, awaySince, seen]);
+    [id, submissionId, decidedAt, awaySince, seen],
+  );
   for (const { seq, kind } of duties) await oweNotice(tx, { proceedingId: id, seq, kind, at, submissionId });
   return duties.length;
 }
@@ -125,7 +160,10 @@ interface Given {
 }
 
 /** The answers that the others got, from the course that is its own; one that it has already is not sent again. */
-async function tellAnswers(tx: Tx, { id, matterId, submissionId, number, source, channel, externalId, decidedAt }: Arrival): Promise<number> {
+async function tellAnswers(
+  tx: Tx,
+  { id, matterId, submissionId, number, source, channel, externalId, decidedAt }: Arrival,
+): Promise<number> {
   const given = await rows<Given>(
     tx,
     `select w.department, w.conclusion, w.solved, w.text from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' join proceedings p on p.id = a.proceeding_id
@@ -134,9 +172,23 @@ async function tellAnswers(tx: Tx, { id, matterId, submissionId, number, source,
        and not exists (select from links e where e.submission_id = $5 and e.matter_id = $1 and e.id <> $4
          and (e.caught_up_at > w.answered_at or (e.decided_at <= w.answered_at and e.undone_at > w.answered_at)))
      order by w.answered_at`,
-    [matterId, decidedAt, proceedingKindOf(channel), id, submissionId]);
+    [matterId, decidedAt, proceedingKindOf(channel), id, submissionId],
+  );
   for (const { text, ...answer } of given) {
-    await owe(tx, { ownerKind: 'source', owner: source, type: 'submission.answered', subject: number, data: { registrationNumber: number, externalId, ...answer, departments: [answer.department], text: maskText(text), attachments: [] } });
+    await owe(tx, {
+      ownerKind: 'source',
+      owner: source,
+      type: 'submission.answered',
+      subject: number,
+      data: {
+        registrationNumber: number,
+        externalId,
+        ...answer,
+        departments: [answer.department],
+        text: maskText(text),
+        attachments: [],
+      },
+    });
   }
   return given.length;
 }

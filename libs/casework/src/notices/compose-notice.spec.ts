@@ -5,25 +5,36 @@ import { composeNotice, type NoticeTemplate } from './compose-notice.js';
 import { noticeHtml } from './notice-html.js';
 import { noticePdf } from './notice-pdf.js';
 
-const { items } = JSON.parse(readFileSync(join(__dirname, '../../../../db/reference/notice-templates.json'), 'utf8')) as { items: NoticeTemplate[] };
+const { items } = JSON.parse(
+  readFileSync(join(__dirname, '../../../../db/reference/notice-templates.json'), 'utf8'),
+) as { items: NoticeTemplate[] };
 const template = (kind: string): NoticeTemplate => items.find((one) => one.kind === kind)!;
 const ISSUE = { addressee: '甲某某', issuer: '云汀市信访局', date: '2026年11月24日' };
 const fieldsOf = (kind: string): Record<string, string> => {
   const texts = [...template(kind).body, template(kind).remedy ?? '', template(kind).basis];
-  return Object.fromEntries(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)]).map(([, name]) => [name, `〈${name}〉`]));
+  return Object.fromEntries(
+    texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)]).map(([, name]) => [name, `〈${name}〉`]),
+  );
 };
 
 describe('A notice', () => {
-  it.each(items.map(({ kind }) => kind))('%s is of a kind that the lifecycle knows, and fills without a hole', (kind) => {
-    expect(Object.keys(NOTICES)).toContain(kind);
-    const composed = composeNotice(template(kind), { ...ISSUE, fields: fieldsOf(kind) });
-    if (!composed.ok) throw new Error(composed.missing.join());
-    expect(JSON.stringify(composed.paper)).not.toMatch(/[{]\w+[}](?!")/);
-  });
+  it.each(items.map(({ kind }) => kind))(
+    '%s is of a kind that the lifecycle knows, and fills without a hole',
+    (kind) => {
+      expect(Object.keys(NOTICES)).toContain(kind);
+      const composed = composeNotice(template(kind), { ...ISSUE, fields: fieldsOf(kind) });
+      if (!composed.ok) throw new Error(composed.missing.join());
+      expect(JSON.stringify(composed.paper)).not.toMatch(/[{]\w+[}](?!")/);
+    },
+  );
 
   it('is not issued with a hole in it, and says which fields are missing', () => {
-    expect(composeNotice(template('accepted'), { ...ISSUE, fields: { subject: '路灯', receivedOn: '2026年11月1日', registrationNumber: 'HL-1' } }))
-      .toEqual({ ok: false, reason: 'missing-fields', missing: ['decidedOn', 'deadline'] });
+    expect(
+      composeNotice(template('accepted'), {
+        ...ISSUE,
+        fields: { subject: '路灯', receivedOn: '2026年11月1日', registrationNumber: 'HL-1' },
+      }),
+    ).toEqual({ ok: false, reason: 'missing-fields', missing: ['decidedOn', 'deadline'] });
   });
 
   it('leaves a paragraph out when its optional field is not known', () => {
@@ -47,7 +58,10 @@ describe('A notice', () => {
   });
 
   it('is a page on which what people wrote stays text', () => {
-    const composed = composeNotice(template('refused'), { ...ISSUE, fields: { ...fieldsOf('refused'), reason: '<script>alert(1)</script> & "引号"' } });
+    const composed = composeNotice(template('refused'), {
+      ...ISSUE,
+      fields: { ...fieldsOf('refused'), reason: '<script>alert(1)</script> & "引号"' },
+    });
     if (!composed.ok) throw new Error(composed.missing.join());
     const html = noticeHtml({ ...composed.paper, number: '云汀信不受〔2026〕第1号' });
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;引号&quot;');

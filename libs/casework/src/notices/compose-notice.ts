@@ -43,7 +43,8 @@ export interface NoticePaper {
 /** Before it has its number: numbers are given last, so that none is lost to a paper that was not issued. */
 export type UnnumberedPaper = Omit<NoticePaper, 'number'>;
 
-export type ComposedNotice = { ok: true; paper: UnnumberedPaper } | { ok: false; reason: 'missing-fields'; missing: string[] };
+export type ComposedNotice =
+  { ok: true; paper: UnnumberedPaper } | { ok: false; reason: 'missing-fields'; missing: string[] };
 
 export interface Issue {
   addressee: string;
@@ -57,8 +58,13 @@ export interface Issue {
 const FIELD = /\{(\w+)\}/g;
 
 /** Fills the template. A paper with a hole in it is not issued: the answer names what is missing. */
-export function composeNotice(template: NoticeTemplate, { addressee, issuer, date, dateEn = date, fields }: Issue): ComposedNotice {
-  const kept = template.body.flatMap((paragraph, place) => (fieldsOf(paragraph).some((name) => template.optional.includes(name) && !fields[name]) ? [] : [place]));
+export function composeNotice(
+  template: NoticeTemplate,
+  { addressee, issuer, date, dateEn = date, fields }: Issue,
+): ComposedNotice {
+  const kept = template.body.flatMap((paragraph, place) =>
+    fieldsOf(paragraph).some((name) => template.optional.includes(name) && !fields[name]) ? [] : [place],
+  );
   const basis = printedBasis(template, template.basis);
   const texts = [...kept.map((place) => template.body[place] as string), template.remedy ?? '', basis ?? ''];
   const missing = [...new Set(texts.flatMap(fieldsOf).filter((name) => !fields[name]))];
@@ -67,22 +73,38 @@ export function composeNotice(template: NoticeTemplate, { addressee, issuer, dat
   return {
     ok: true,
     paper: {
-      kind: template.kind, title: template.title, addressee, issuer, date, paragraphs: kept.map((place) => fill(template.body[place] as string)),
-      remedy: template.remedy && fill(template.remedy), basis: basis && fill(basis), ...(template.en ? { en: translated(template, template.en, { kept, fields, date: dateEn }) } : {}),
+      kind: template.kind,
+      title: template.title,
+      addressee,
+      issuer,
+      date,
+      paragraphs: kept.map((place) => fill(template.body[place] as string)),
+      remedy: template.remedy && fill(template.remedy),
+      basis: basis && fill(basis),
+      ...(template.en ? { en: translated(template, template.en, { kept, fields, date: dateEn }) } : {}),
     },
   };
 }
 
 function translated(
-  template: NoticeTemplate, { body, remedy, basis }: NonNullable<NoticeTemplate['en']>, { kept, fields, date }: { kept: readonly number[]; fields: NoticeFields; date: string },
+  template: NoticeTemplate,
+  { body, remedy, basis }: NonNullable<NoticeTemplate['en']>,
+  { kept, fields, date }: { kept: readonly number[]; fields: NoticeFields; date: string },
 ): NonNullable<NoticePaper['en']> {
-  const fill = (text: string): string => text.replace(FIELD, (_, name: string) => fields[`${name}En`] ?? fields[name] ?? '');
+  const fill = (text: string): string =>
+    text.replace(FIELD, (_, name: string) => fields[`${name}En`] ?? fields[name] ?? '');
   const printed = printedBasis(template, basis);
-  return { paragraphs: kept.map((place) => fill(body[place] ?? '')), remedy: remedy && fill(remedy), basis: printed && fill(printed), date };
+  return {
+    paragraphs: kept.map((place) => fill(body[place] ?? '')),
+    remedy: remedy && fill(remedy),
+    basis: printed && fill(printed),
+    date,
+  };
 }
 
 /** What rests on the city's own practice is never printed as law. */
-const printedBasis = ({ mark }: NoticeTemplate, basis: string): string | null => (mark === 'L' || mark === 'N' ? basis : null);
+const printedBasis = ({ mark }: NoticeTemplate, basis: string): string | null =>
+  mark === 'L' || mark === 'N' ? basis : null;
 
 function fieldsOf(text: string): string[] {
   return [...text.matchAll(FIELD)].map(([, name]) => name as string);

@@ -16,33 +16,87 @@ describe('Notices of a proceeding', () => {
   let proceedingId: string;
   const codes: string[] = [];
 
-  async function submission(title: string, person: { name?: string; phone?: string } | undefined, matterId: string): Promise<string> {
-    const accepted = (await accept({ database: test.database, vault }, {
-      channel: 'web', source: 'web', raw: Buffer.from(title), rawMediaType: 'text/plain', receivedAt: new Date('2026-11-20T08:00:00Z'), actor: 'public:web',
-      content: { form: 'ONLINE', title, text: title, petitioners: person ? [{ role: 'lead', ...person }] : [], anonymous: !person, confidential: false, publishConsent: false, accused: [], attachments: [], extra: {} },
-    })) as Extract<Accepted, { receipt: unknown }>;
+  async function submission(
+    title: string,
+    person: { name?: string; phone?: string } | undefined,
+    matterId: string,
+  ): Promise<string> {
+    const accepted = (await accept(
+      { database: test.database, vault },
+      {
+        channel: 'web',
+        source: 'web',
+        raw: Buffer.from(title),
+        rawMediaType: 'text/plain',
+        receivedAt: new Date('2026-11-20T08:00:00Z'),
+        actor: 'public:web',
+        content: {
+          form: 'ONLINE',
+          title,
+          text: title,
+          petitioners: person ? [{ role: 'lead', ...person }] : [],
+          anonymous: !person,
+          confidential: false,
+          publishConsent: false,
+          accused: [],
+          attachments: [],
+          extra: {},
+        },
+      },
+    )) as Extract<Accepted, { receipt: unknown }>;
     const { registrationNumber, queryCode } = accepted.receipt as { registrationNumber: string; queryCode: string };
     codes.push(queryCode);
-    const found = await row<{ id: string }>(test.database, 'select id from submissions where number = $1', [registrationNumber]);
+    const found = await row<{ id: string }>(test.database, 'select id from submissions where number = $1', [
+      registrationNumber,
+    ]);
     const id = found!.id;
     await test.database.query("update submissions set seal = 'open', routed_at = now() where id = $1", [id]);
     await test.database.query('insert into open_texts (submission_id, title, body) values ($1, $2, $2)', [id, title]);
-    await test.database.query("insert into links (id, submission_id, matter_id, relation, score, decided_by) values ($1, $2, $3, 'same_matter', 1, 'test')", [uuid(), id, matterId]);
+    await test.database.query(
+      "insert into links (id, submission_id, matter_id, relation, score, decided_by) values ($1, $2, $3, 'same_matter', 1, 'test')",
+      [uuid(), id, matterId],
+    );
     return id;
   }
 
-  const issue = async (given: Partial<Occasion> = {}): Promise<Issued> => test.database.transaction((tx) => issueNotices(tx, vault, {
-    proceedingId, kind: 'accepted', occasion: 'step-1', issuer: '云汀市城市管理局', fields: { deadline: '2027年1月23日' }, actor: 'key:clerk', at, ...given,
-  }));
+  const issue = async (given: Partial<Occasion> = {}): Promise<Issued> =>
+    test.database.transaction((tx) =>
+      issueNotices(tx, vault, {
+        proceedingId,
+        kind: 'accepted',
+        occasion: 'step-1',
+        issuer: '云汀市城市管理局',
+        fields: { deadline: '2027年1月23日' },
+        actor: 'key:clerk',
+        at,
+        ...given,
+      }),
+    );
 
   beforeAll(async () => {
     test = await testDatabase();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
     await ensureBuiltInSources(test.database);
-    const matter = await test.database.transaction((tx) => openMatter(tx, {
-      origin: 'submission', title: '路灯不亮', kind: 'APPEAL', category: null, area: null, placeText: null, hotspotKey: null, sealed: false, openedAt: at,
-    }, 'test'));
-    proceedingId = (await test.database.transaction((tx) => openProceeding(tx, { matterId: matter.id, kind: 'petition' }, 'test'))).id;
+    const matter = await test.database.transaction((tx) =>
+      openMatter(
+        tx,
+        {
+          origin: 'submission',
+          title: '路灯不亮',
+          kind: 'APPEAL',
+          category: null,
+          area: null,
+          placeText: null,
+          hotspotKey: null,
+          sealed: false,
+          openedAt: at,
+        },
+        'test',
+      ),
+    );
+    proceedingId = (
+      await test.database.transaction((tx) => openProceeding(tx, { matterId: matter.id, kind: 'petition' }, 'test'))
+    ).id;
     await submission('三栋门口路灯不亮', { name: '甲某某', phone: '19900000001' }, matter.id);
     await submission('小区大门没有路灯', { name: '乙某某' }, matter.id);
     await submission('黑灯瞎火', undefined, matter.id);
@@ -53,12 +107,20 @@ describe('Notices of a proceeding', () => {
     const first = await issue();
     expect(first).toMatchObject({ ok: true, untold: 1 });
     expect(await issue()).toEqual(first);
-    expect((await listNotices(test.database, proceedingId)).map(({ number }) => number)).toEqual([1, 2, 3].map((n) => `云汀信受〔2026〕第${n}号`));
-    expect(await row(test.database, "select count(*)::int as n from messages where type = 'notice.issued'")).toEqual({ n: 3 });
+    expect((await listNotices(test.database, proceedingId)).map(({ number }) => number)).toEqual(
+      [1, 2, 3].map((n) => `云汀信受〔2026〕第${n}号`),
+    );
+    expect(await row(test.database, "select count(*)::int as n from messages where type = 'notice.issued'")).toEqual({
+      n: 3,
+    });
   });
 
   it('write nothing, not even a number, when a field is missing', async () => {
-    expect(await issue({ occasion: 'step-2', fields: {} })).toEqual({ ok: false, reason: 'missing-fields', missing: ['deadline'] });
+    expect(await issue({ occasion: 'step-2', fields: {} })).toEqual({
+      ok: false,
+      reason: 'missing-fields',
+      missing: ['deadline'],
+    });
     expect(await row(test.database, "select last from notice_numbers where series = '受'")).toEqual({ last: 3 });
   });
 
@@ -67,7 +129,9 @@ describe('Notices of a proceeding', () => {
     const paper = await readNotice(test.database, vault, notice!.id, { actor: 'key:clerk', purpose: '邮寄' });
     expect(paper).toMatchObject({ date: '2026年11月24日', addressee: '甲某某', issuer: '云汀市城市管理局' });
     expect(paper?.paragraphs[0]).toContain('2026年11月20日');
-    expect(await rows(test.database, "select detail from audit_entries where action = 'notice.read'")).toEqual([{ detail: { purpose: '邮寄' } }]);
+    expect(await rows(test.database, "select detail from audit_entries where action = 'notice.read'")).toEqual([
+      { detail: { purpose: '邮寄' } },
+    ]);
   });
 
   it('open to a query code only its own paper, and write down once that it was seen', async () => {
@@ -77,20 +141,44 @@ describe('Notices of a proceeding', () => {
     expect(await ownNotice(test.database, vault, codes[1]!, others!.id)).toBeUndefined();
     expect((await ownNotice(test.database, vault, codes[1]!, own![0]!.id))?.addressee).toBe('乙某某');
     await ownNotice(test.database, vault, codes[1]!, own![0]!.id);
-    expect(await row(test.database, "select count(*)::int as n from notice_services where result = 'seen'")).toEqual({ n: 1 });
+    expect(await row(test.database, "select count(*)::int as n from notice_services where result = 'seen'")).toEqual({
+      n: 1,
+    });
   });
 
   it('keep a name in no readable column, and are never rewritten', async () => {
-    const dump = await rows<{ line: string }>(test.database, 'select n::text as line from notices n union all select m::text from messages m union all select a::text from audit_entries a');
+    const dump = await rows<{ line: string }>(
+      test.database,
+      'select n::text as line from notices n union all select m::text from messages m union all select a::text from audit_entries a',
+    );
     expect(dump.filter(({ line }) => /甲某某|乙某某/.test(line))).toEqual([]);
     await expect(test.database.query("update notices set number = 'x'")).rejects.toThrow();
   });
 
   it('show every attempt to serve them', async () => {
     const [notice] = await listNotices(test.database, proceedingId);
-    expect(await recordService(test.database, notice!.id, { method: 'post', result: 'returned', on: '2026-11-26', reference: 'EMS-1' }, 'key:clerk')).toBe(true);
-    expect(await recordService(test.database, notice!.id, { method: 'in-person', result: 'signed', on: '2026-11-28' }, 'key:clerk')).toBe(true);
-    expect(await recordService(test.database, uuid(), { method: 'post', result: 'sent', on: '2026-11-26' }, 'key:clerk')).toBe(false);
-    expect((await listNotices(test.database, proceedingId))[0]?.services.map(({ result }) => result)).toEqual(['returned', 'signed']);
+    expect(
+      await recordService(
+        test.database,
+        notice!.id,
+        { method: 'post', result: 'returned', on: '2026-11-26', reference: 'EMS-1' },
+        'key:clerk',
+      ),
+    ).toBe(true);
+    expect(
+      await recordService(
+        test.database,
+        notice!.id,
+        { method: 'in-person', result: 'signed', on: '2026-11-28' },
+        'key:clerk',
+      ),
+    ).toBe(true);
+    expect(
+      await recordService(test.database, uuid(), { method: 'post', result: 'sent', on: '2026-11-26' }, 'key:clerk'),
+    ).toBe(false);
+    expect((await listNotices(test.database, proceedingId))[0]?.services.map(({ result }) => result)).toEqual([
+      'returned',
+      'signed',
+    ]);
   });
 });

@@ -56,29 +56,51 @@ export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promi
   const template = templates?.byKind.get(given.kind);
   if (!templates || !template) return { ok: false, reason: 'no-template' };
   const linked = await linkedTo(tx, given);
-  const people = linked.map((submission) => ({ submission, person: (JSON.parse(vault.openText(submission.content, submission.id)) as SubmissionContent).petitioners[0] }));
+  const people = linked.map((submission) => ({
+    submission,
+    person: (JSON.parse(vault.openText(submission.content, submission.id)) as SubmissionContent).petitioners[0],
+  }));
   const written: Omit<Written, 'given' | 'templates' | 'series'>[] = [];
   for (const { submission, person } of people) {
-    const composed = composeNotice(template, { addressee: person?.name ?? '信访人', issuer: given.issuer, date: chineseDay(civilDateOf(given.at)), dateEn: englishDay(civilDateOf(given.at)), fields: fieldsFor(submission, given, templates) });
+    const composed = composeNotice(template, {
+      addressee: person?.name ?? '信访人',
+      issuer: given.issuer,
+      date: chineseDay(civilDateOf(given.at)),
+      dateEn: englishDay(civilDateOf(given.at)),
+      fields: fieldsFor(submission, given, templates),
+    });
     if (!composed.ok) return composed;
     written.push({ submission, paper: composed.paper, owed: mayBeWrittenTo(person) });
   }
   if (written.length > 0) await keepVersion(tx, templates.version);
   const issued: string[] = [];
-  for (const one of written) issued.push(await writeNotice(tx, vault, { given, templates, series: template.series, ...one }));
+  for (const one of written)
+    issued.push(await writeNotice(tx, vault, { given, templates, series: template.series, ...one }));
   return { ok: true, issued, untold: written.filter(({ owed }) => !owed).length };
 }
 
 const mayBeWrittenTo = (person: Petitioner | undefined): boolean => Boolean(person?.name || person?.address);
 
-function fieldsFor({ title, number, receivedOn, channel, externalId }: Linked, { fields, at, decidedAt = at }: Occasion, { channels }: Templates): NoticeFields {
+function fieldsFor(
+  { title, number, receivedOn, channel, externalId }: Linked,
+  { fields, at, decidedAt = at }: Occasion,
+  { channels }: Templates,
+): NoticeFields {
   const decidedOn = civilDateOf(decidedAt);
   const told = channels[channel] ?? channels[''];
   const ordered = channel === 'hotline' && externalId;
   return {
-    subject: title || '信访事项', registrationNumber: number, receivedOn: chineseDay(receivedOn), decidedOn: chineseDay(decidedOn),
-    receivedOnEn: englishDay(receivedOn), decidedOnEn: englishDay(decidedOn), told: told?.zh, toldEn: told?.en,
-    numbers: `登记编号${number}${ordered ? `，工单编号${externalId}` : ''}`, numbersEn: `registration number ${number}${ordered ? `, order ${externalId}` : ''}`, ...fields,
+    subject: title || '信访事项',
+    registrationNumber: number,
+    receivedOn: chineseDay(receivedOn),
+    decidedOn: chineseDay(decidedOn),
+    receivedOnEn: englishDay(receivedOn),
+    decidedOnEn: englishDay(decidedOn),
+    told: told?.zh,
+    toldEn: told?.en,
+    numbers: `登记编号${number}${ordered ? `，工单编号${externalId}` : ''}`,
+    numbersEn: `registration number ${number}${ordered ? `, order ${externalId}` : ''}`,
+    ...fields,
   };
 }
 
@@ -89,7 +111,8 @@ async function linkedTo(tx: Tx, { proceedingId, submissionId }: Occasion): Promi
     `select s.id, s.number, s.source, s.channel, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content
      from case_people($1) c join submissions s on s.id = c.submission_id left join open_texts t on t.submission_id = s.id
      where s.amends is null and s.channel <> 'feed' and ($2::uuid is null or s.id = $2) order by s.received_at, s.id`,
-    [proceedingId, submissionId ?? null]);
+    [proceedingId, submissionId ?? null],
+  );
 }
 
 interface Written {
@@ -106,22 +129,56 @@ interface Written {
 const SAID_AT_ONCE: readonly NoticeKind[] = ['joined-hotspot', 'joined-case', 'group-progress', 'group-answer'];
 
 /** The paper of this occasion: the one that was issued before, or a new one with the next number. */
-async function writeNotice(tx: Tx, vault: Vault, { given, templates, series, submission, paper, owed }: Written): Promise<string> {
-  const known = await row<{ id: string }>(tx, 'select id from notices where submission_id = $1 and kind = $2 and occasion = $3', [submission.id, given.kind, given.occasion]);
+async function writeNotice(
+  tx: Tx,
+  vault: Vault,
+  { given, templates, series, submission, paper, owed }: Written,
+): Promise<string> {
+  const known = await row<{ id: string }>(
+    tx,
+    'select id from notices where submission_id = $1 and kind = $2 and occasion = $3',
+    [submission.id, given.kind, given.occasion],
+  );
   if (known) return known.id;
   const id = uuid();
   const number = series ? await nextNumber(tx, templates.place, series, given.at) : '';
   await tx.query(
     `insert into notices (id, kind, number, template_version, proceeding_id, submission_id, occasion, paper_cipher, issued_by, issued_at, owed)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-    [id, given.kind, number, templates.version, given.proceedingId, submission.id, given.occasion, vault.seal(JSON.stringify({ ...paper, number }), id), given.actor, given.at, owed]);
+    [
+      id,
+      given.kind,
+      number,
+      templates.version,
+      given.proceedingId,
+      submission.id,
+      given.occasion,
+      vault.seal(JSON.stringify({ ...paper, number }), id),
+      given.actor,
+      given.at,
+      owed,
+    ],
+  );
   await append(tx, {
-    actor: given.actor, action: 'notice.issued', subjectKind: 'notice', subjectId: id,
+    actor: given.actor,
+    action: 'notice.issued',
+    subjectKind: 'notice',
+    subjectId: id,
     detail: { kind: given.kind, number, submission: submission.number, template: templates.version },
   });
   await owe(tx, {
-    ownerKind: 'source', owner: submission.source, type: 'notice.issued', subject: submission.number,
-    data: { registrationNumber: submission.number, externalId: submission.externalId, kind: given.kind, number, title: paper.title.zh, ...(SAID_AT_ONCE.includes(given.kind) ? { text: maskText(paper.paragraphs.join('\n')) } : {}) },
+    ownerKind: 'source',
+    owner: submission.source,
+    type: 'notice.issued',
+    subject: submission.number,
+    data: {
+      registrationNumber: submission.number,
+      externalId: submission.externalId,
+      kind: given.kind,
+      number,
+      title: paper.title.zh,
+      ...(SAID_AT_ONCE.includes(given.kind) ? { text: maskText(paper.paragraphs.join('\n')) } : {}),
+    },
   });
   return id;
 }

@@ -54,7 +54,10 @@ const UNSERVED = `
   order by least(u."owedAt" + make_interval(days => $2), u."limit"), u."noticeId" limit $3`;
 
 /** 限时书面告知: what was not told on paper in time, the longest overdue first. Nothing while no templates or no clocks are loaded. */
-export async function listLateNotices(database: DataSource, { now, limit }: { now: Date; limit: number }): Promise<LateNotice[]> {
+export async function listLateNotices(
+  database: DataSource,
+  { now, limit }: { now: Date; limit: number },
+): Promise<LateNotice[]> {
   const days = (await database.transaction(readTemplates))?.serveWithin;
   const book = await readClockBook(database);
   if (days === undefined || !book) return [];
@@ -64,6 +67,13 @@ export async function listLateNotices(database: DataSource, { now, limit }: { no
     const dueAt = ownLimit && ownLimit < fifteen.dueAt ? ownLimit : fifteen.dueAt;
     if (dueAt > now) return [];
     const dueOn = civilDateOf(new Date(dueAt.getTime() - 1));
-    return [{ ...late, title: NOTICES[late.kind as NoticeKind] ?? { zh: late.kind, en: late.kind }, owedOn: civilDateOf(owedAt), dueOn }];
+    return [
+      {
+        ...late,
+        title: NOTICES[late.kind as NoticeKind] ?? { zh: late.kind, en: late.kind },
+        owedOn: civilDateOf(owedAt),
+        dueOn,
+      },
+    ];
   });
 }

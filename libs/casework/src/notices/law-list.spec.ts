@@ -6,21 +6,38 @@ import { composeNotice, type NoticeTemplate } from './compose-notice.js';
 import { isOnPaper } from './notice-duty.js';
 import { noticeHtml } from './notice-html.js';
 
-const { items } = JSON.parse(readFileSync(join(__dirname, '../../../../db/reference/notice-templates.json'), 'utf8')) as { items: NoticeTemplate[] };
+const { items } = JSON.parse(
+  readFileSync(join(__dirname, '../../../../db/reference/notice-templates.json'), 'utf8'),
+) as { items: NoticeTemplate[] };
 const ROWS = Object.values(LIFECYCLES).flatMap(({ name, rows }) => rows.map((row) => ({ table: name, ...row })));
 const template = (kind: string): NoticeTemplate | undefined => items.find((one) => one.kind === kind);
 
 /** Told otherwise than on a paper of the hub's, and why that is enough. */
 const OTHERWISE: Partial<Record<NoticeKind, string>> = {
-  'query-code': 'the receipt itself', agreement: 'both sides signed the agreement itself', supervision: 'to the unit', 'major-report': 'to party committee and government',
-  'order-told': 'on the call or by message', 'order-sent': 'to the unit', 'order-reply': 'the answer itself, by the channel of the call',
+  'query-code': 'the receipt itself',
+  agreement: 'both sides signed the agreement itself',
+  supervision: 'to the unit',
+  'major-report': 'to party committee and government',
+  'order-told': 'on the call or by message',
+  'order-sent': 'to the unit',
+  'order-reply': 'the answer itself, by the channel of the call',
 };
 
 /** What the regulation wants told, by article, and the event that must owe it. */
 const LAW: readonly [article: string, event: string, kind: NoticeKind][] = [
-  ['22(1)', 'transfer', 'whereabouts'], ['22(1)', 'assign', 'whereabouts'], ['23(3)', 'noticeReceived', 'received'], ['19(3), 36(3)', 'refuse', 'refused'], ['22(2), 31', 'steer', 'steered'],
-  ['31(6), 34', 'accept', 'accepted'], ['31', 'handleByLaw', 'legal-path'], ['31', 'replyByLaw', 'legal-reply'], ['34', 'extend', 'extended'], ['32, 34', 'decide', 'decision'],
-  ['35', 'reviewDecide', 'review-opinion'], ['36', 'recheckDecide', 'recheck-opinion'], ['36(2)', 'hearing', 'hearing'],
+  ['22(1)', 'transfer', 'whereabouts'],
+  ['22(1)', 'assign', 'whereabouts'],
+  ['23(3)', 'noticeReceived', 'received'],
+  ['19(3), 36(3)', 'refuse', 'refused'],
+  ['22(2), 31', 'steer', 'steered'],
+  ['31(6), 34', 'accept', 'accepted'],
+  ['31', 'handleByLaw', 'legal-path'],
+  ['31', 'replyByLaw', 'legal-reply'],
+  ['34', 'extend', 'extended'],
+  ['32, 34', 'decide', 'decision'],
+  ['35', 'reviewDecide', 'review-opinion'],
+  ['36', 'recheckDecide', 'recheck-opinion'],
+  ['36(2)', 'hearing', 'hearing'],
 ];
 
 describe('What the law wants told', () => {
@@ -28,7 +45,9 @@ describe('What the law wants told', () => {
     const rows = ROWS.filter((row) => row.table === 'petition' && row.event === event);
     expect(rows.length).toBeGreaterThan(0);
     // A case under another law than Art. 31(6) is extended by that law, and told so.
-    expect([...new Set(rows.map(({ notice }) => notice))].filter((notice) => notice !== 'legal-extended')).toEqual([kind]);
+    expect([...new Set(rows.map(({ notice }) => notice))].filter((notice) => notice !== 'legal-extended')).toEqual([
+      kind,
+    ]);
   });
 
   it('is on paper with a template, or told in another named way, for every row that has a notice (INV-19)', () => {
@@ -40,11 +59,13 @@ describe('What the law wants told', () => {
 
   it('says in a refusal the ground, its text, its basis, the facts and where to go (INV-19)', () => {
     const text = JSON.stringify(template('refused'));
-    for (const field of ['{ground}', '{groundText}', '{groundBasis}', '{evidence}', '{reason}', '{body}']) expect(text).toContain(field);
+    for (const field of ['{ground}', '{groundText}', '{groundBasis}', '{evidence}', '{reason}', '{body}'])
+      expect(text).toContain(field);
   });
 
   it('names in decision and review opinion the body and the thirty days of the next right', () => {
-    for (const kind of ['decision', 'review-opinion']) expect(template(kind)?.remedy).toMatch(/三十日内.*\{reviewBody\}/);
+    for (const kind of ['decision', 'review-opinion'])
+      expect(template(kind)?.remedy).toMatch(/三十日内.*\{reviewBody\}/);
   });
 
   it('has a name for every kind of template, and no two templates of one kind', () => {
@@ -54,18 +75,37 @@ describe('What the law wants told', () => {
 });
 
 describe('The courtesy translation', () => {
-  const fieldsIn = (texts: readonly string[]): string[] => [...new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)))].sort();
+  const fieldsIn = (texts: readonly string[]): string[] =>
+    [...new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)))].sort();
 
-  it.each(items.map(({ kind }) => kind))('of %s says what the Chinese says: as many paragraphs, the same fields in each', (kind) => {
-    const { body, remedy, en } = template(kind)!;
-    expect(en?.body).toHaveLength(body.length);
-    for (const [place, paragraph] of body.entries()) expect(fieldsIn([en?.body[place] ?? ''])).toEqual(fieldsIn([paragraph]));
-    expect(fieldsIn([en?.remedy ?? ''])).toEqual(fieldsIn([remedy ?? '']));
-  });
+  it.each(items.map(({ kind }) => kind))(
+    'of %s says what the Chinese says: as many paragraphs, the same fields in each',
+    (kind) => {
+      const { body, remedy, en } = template(kind)!;
+      expect(en?.body).toHaveLength(body.length);
+      for (const [place, paragraph] of body.entries())
+        expect(fieldsIn([en?.body[place] ?? ''])).toEqual(fieldsIn([paragraph]));
+      expect(fieldsIn([en?.remedy ?? ''])).toEqual(fieldsIn([remedy ?? '']));
+    },
+  );
 
   it('stands beneath the Chinese text, which it leaves as it is, and says that the Chinese text governs', () => {
-    const fields = { subject: '路灯不亮', receivedOn: '2026年11月1日', receivedOnEn: '1 November 2026', registrationNumber: 'HL-1', lead: '城管局', decidedOn: '2026年11月2日', decidedOnEn: '2 November 2026' };
-    const composed = composeNotice(template('whereabouts')!, { addressee: '甲某某', issuer: '云汀市信访局', date: '2026年11月2日', dateEn: '2 November 2026', fields });
+    const fields = {
+      subject: '路灯不亮',
+      receivedOn: '2026年11月1日',
+      receivedOnEn: '1 November 2026',
+      registrationNumber: 'HL-1',
+      lead: '城管局',
+      decidedOn: '2026年11月2日',
+      decidedOnEn: '2 November 2026',
+    };
+    const composed = composeNotice(template('whereabouts')!, {
+      addressee: '甲某某',
+      issuer: '云汀市信访局',
+      date: '2026年11月2日',
+      dateEn: '2 November 2026',
+      fields,
+    });
     if (!composed.ok) throw new Error(composed.missing.join());
     const paper = { ...composed.paper, number: '云汀信转〔2026〕第1号' };
     const chinese = noticeHtml(paper);
@@ -78,7 +118,12 @@ describe('The courtesy translation', () => {
 
   it('is not made up for a paper that was issued without one', () => {
     const { en: _, ...old } = template('withdrawn')!;
-    const composed = composeNotice(old, { addressee: '甲某某', issuer: '局', date: '2026年11月2日', fields: { subject: '某事', receivedOn: '1', registrationNumber: '2', decidedOn: '3' } });
+    const composed = composeNotice(old, {
+      addressee: '甲某某',
+      issuer: '局',
+      date: '2026年11月2日',
+      fields: { subject: '某事', receivedOn: '1', registrationNumber: '2', decidedOn: '3' },
+    });
     if (!composed.ok) throw new Error(composed.missing.join());
     expect(noticeHtml({ ...composed.paper, number: 'x' }, 'en')).toContain('issued without an English translation');
   });

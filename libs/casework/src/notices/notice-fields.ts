@@ -22,7 +22,11 @@ export interface NoticeContext {
   tells?: NoticeKind | undefined;
 }
 
-const OUTCOMES_EN = { uphold: 'The opinion is upheld.', change: 'The opinion is changed.', revoke: 'The opinion is revoked; the body that gave it handles the matter again.' };
+const OUTCOMES_EN = {
+  uphold: 'The opinion is upheld.',
+  change: 'The opinion is changed.',
+  revoke: 'The opinion is revoked; the body that gave it handles the matter again.',
+};
 const RESULTS_EN = { upheld: 'supported', explained: 'explained', rejected: 'not supported' };
 const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', revoke: '撤销原意见，由原机关重新处理。' };
 const RESULTS = { upheld: '支持', explained: '解释说明', rejected: '不予支持' };
@@ -32,18 +36,37 @@ export function noticeFields(said: Given, context: NoticeContext): NoticeFields 
   return { ...chineseFields(said, context), ...englishFields(said, context) };
 }
 
-function chineseFields(said: Given, { path, lead, above, deadline, otherCase, petition, tells }: NoticeContext): NoticeFields {
+function chineseFields(
+  said: Given,
+  { path, lead, above, deadline, otherCase, petition, tells }: NoticeContext,
+): NoticeFields {
   const { document, reason } = said;
   const way = said.path ?? path;
   const ground = groundOf(said.ground);
   return {
-    reason, lead, otherCase, petition, reviewBody: above, progress: tells && `${NOTICES[tells].zh}${reason ? `：${reason}` : '。'}`, answer: document?.opinion ?? said.text ?? reason, body: said.body, evidence: said.evidence, path: way ? PATHS[way].zh : undefined,
-    deadline: deadline && chineseDay(deadline), days: said.days === undefined ? undefined : String(said.days),
-    ground: said.ground, groundText: ground?.zh, groundBasis: ground && articles(ground.basis),
-    from: said.from && chineseDay(said.from), until: said.until && chineseDay(said.until),
+    reason,
+    lead,
+    otherCase,
+    petition,
+    reviewBody: above,
+    progress: tells && `${NOTICES[tells].zh}${reason ? `：${reason}` : '。'}`,
+    answer: document?.opinion ?? said.text ?? reason,
+    body: said.body,
+    evidence: said.evidence,
+    path: way ? PATHS[way].zh : undefined,
+    deadline: deadline && chineseDay(deadline),
+    days: said.days === undefined ? undefined : String(said.days),
+    ground: said.ground,
+    groundText: ground?.zh,
+    groundBasis: ground && articles(ground.basis),
+    from: said.from && chineseDay(said.from),
+    until: said.until && chineseDay(said.until),
     outcome: said.outcome && OUTCOMES[said.outcome],
-    facts: document?.facts, opinion: document?.opinion, legalBasis: document?.legalBasis,
-    results: document && document.results.map((result, i) => `（${chineseNumber(i + 1)}）${RESULTS[result]}`).join('；'),
+    facts: document?.facts,
+    opinion: document?.opinion,
+    legalBasis: document?.legalBasis,
+    results:
+      document && document.results.map((result, i) => `（${chineseNumber(i + 1)}）${RESULTS[result]}`).join('；'),
   };
 }
 
@@ -53,9 +76,16 @@ function englishFields(said: Given, { path, deadline, tells }: NoticeContext): N
   const ground = groundOf(said.ground);
   const day = (one: string | undefined): string | undefined => one && englishDay(one);
   return {
-    pathEn: way ? PATHS[way].en : undefined, deadlineEn: day(deadline), fromEn: day(said.from), untilEn: day(said.until),
-    groundTextEn: ground?.en, groundBasisEn: ground?.basis.flatMap(({ text, mark }) => (mark === 'L' ? [text.replace(/^\S+ /, '')] : [])).join(', '),
-    outcomeEn: said.outcome && OUTCOMES_EN[said.outcome], resultsEn: said.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
+    pathEn: way ? PATHS[way].en : undefined,
+    deadlineEn: day(deadline),
+    fromEn: day(said.from),
+    untilEn: day(said.until),
+    groundTextEn: ground?.en,
+    groundBasisEn: ground?.basis
+      .flatMap(({ text, mark }) => (mark === 'L' ? [text.replace(/^\S+ /, '')] : []))
+      .join(', '),
+    outcomeEn: said.outcome && OUTCOMES_EN[said.outcome],
+    resultsEn: said.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
     progressEn: tells && `${NOTICES[tells].en}${said.reason ? `: ${said.reason}` : '.'}`,
   };
 }
@@ -67,7 +97,9 @@ function groundOf(code: string | undefined): { zh: string; en: string; basis: re
 /** The articles of the regulation that a rule rests on, as a paper prints them: 第十九条第三款. */
 export function articles(basis: readonly Basis[]): string {
   const found = basis.flatMap(({ text, mark }) => (mark === 'L' ? [/Art\. (\d+)(?:\((\d+)\))?/.exec(text)] : []));
-  return found.flatMap((one) => (one ? [articleZh(Number(one[1]), one[2] === undefined ? undefined : Number(one[2]))] : [])).join('、');
+  return found
+    .flatMap((one) => (one ? [articleZh(Number(one[1]), one[2] === undefined ? undefined : Number(one[2]))] : []))
+    .join('、');
 }
 
 /** Art. 31 of the regulation lists 项; the others that are cited here have 款. */

@@ -38,7 +38,9 @@ ${locale === 'en' ? courtesy(paper) : ''}</main></body></html>
 
 function courtesy({ title, number, en }: NoticePaper): string {
   const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
-  const texts = en ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : [])] : [UNTRANSLATED];
+  const texts = en
+    ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : [])]
+    : [UNTRANSLATED];
   return `<section class="courtesy" lang="en">
 <h2>${escaped(capital(title.en))}</h2>
 <p class="note">${COURTESY}</p>

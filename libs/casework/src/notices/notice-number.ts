@@ -8,7 +8,8 @@ export async function nextNumber(tx: Tx, place: string, series: string, at: Date
     tx,
     `insert into notice_numbers (series, year, last) values ($1, $2, 1)
      on conflict (series, year) do update set last = notice_numbers.last + 1 returning last`,
-    [series, year]);
+    [series, year],
+  );
   return `${place}信${series}〔${year}〕第${counted?.last}号`;
 }
 
@@ -18,7 +19,20 @@ export function chineseDay(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** 2026-11-24 → 24 November 2026 */
 export function englishDay(day: string): string {

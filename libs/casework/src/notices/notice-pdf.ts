@@ -18,7 +18,14 @@ let font: Promise<Buffer> | undefined;
 /** The paper as PDF on A4, its Chinese font inside, so that it looks the same on every machine; for English readers with its translation after it. */
 export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
   const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
-  const pdf = new PDFDocument({ size: 'A4', margins: MARGINS, bufferPages: true, lang: 'zh-CN', displayTitle: true, info: { Title: `${title.zh} ${number}`, Author: issuer } });
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: MARGINS,
+    bufferPages: true,
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: { Title: `${title.zh} ${number}`, Author: issuer },
+  });
   const bytes = buffer(pdf);
   pdf.registerFont('text', await (font ??= chineseFont()));
   pdf.font('text').fontSize(TITLE).text(title.zh, { align: 'center', lineGap: LINE_GAP });
@@ -40,8 +47,14 @@ const SMALL = 12;
 
 function courtesy(pdf: PDFKit.PDFDocument, { title, number, en }: NoticePaper): void {
   pdf.addPage().fontSize(TEXT).text(capital(title.en), { align: 'left', lineGap: LINE_GAP });
-  pdf.fontSize(SMALL).text(COURTESY, { lineGap: LINE_GAP }).text(en ? `${number}, ${en.date}` : number, { lineGap: LINE_GAP }).moveDown();
-  const texts = en ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : [])] : [UNTRANSLATED];
+  pdf
+    .fontSize(SMALL)
+    .text(COURTESY, { lineGap: LINE_GAP })
+    .text(en ? `${number}, ${en.date}` : number, { lineGap: LINE_GAP })
+    .moveDown();
+  const texts = en
+    ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : [])]
+    : [UNTRANSLATED];
   for (const text of texts) pdf.text(text, { lineGap: LINE_GAP, paragraphGap: LINE_GAP });
 }
 
@@ -52,7 +65,12 @@ function numberPages(pdf: PDFKit.PDFDocument): void {
     pdf.switchToPage(page);
     // Beneath the text's own foot, where writing would otherwise begin a page.
     pdf.page.margins.bottom = 0;
-    pdf.fontSize(SMALL).text(`— ${page + 1} —`, MARGINS.left, pdf.page.height - MARGINS.bottom / 2, { align: 'center', width: pdf.page.width - MARGINS.left - MARGINS.right });
+    pdf
+      .fontSize(SMALL)
+      .text(`— ${page + 1} —`, MARGINS.left, pdf.page.height - MARGINS.bottom / 2, {
+        align: 'center',
+        width: pdf.page.width - MARGINS.left - MARGINS.right,
+      });
   }
 }
 

@@ -25,16 +25,27 @@ interface TemplatesFile {
 
 /** The city's templates as they stand now; undefined while none are loaded. */
 export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
-  const stored = await row<{ items: TemplatesFile }>(tx, "select items from reference_data where name = 'notice-templates'");
+  const stored = await row<{ items: TemplatesFile }>(
+    tx,
+    "select items from reference_data where name = 'notice-templates'",
+  );
   if (!stored) return undefined;
   const { version, place, channels = {}, serveWithin, items } = stored.items;
-  return { version, place, channels, serveWithin: serveWithin?.days, byKind: new Map(items.map((template) => [template.kind, template])) };
+  return {
+    version,
+    place,
+    channels,
+    serveWithin: serveWithin?.days,
+    byKind: new Map(items.map((template) => [template.kind, template])),
+  };
 }
 
 /** Keeps the version that a paper is written by, so that it can be seen later why it says what it says. */
 export async function keepVersion(tx: Tx, version: string): Promise<void> {
   await tx.query(
-    `insert into notice_template_versions (version, items) select $1, items from reference_data where name = 'notice-templates' on conflict do nothing`, [version]);
+    `insert into notice_template_versions (version, items) select $1, items from reference_data where name = 'notice-templates' on conflict do nothing`,
+    [version],
+  );
 }
 
 export interface TemplateVersion {
@@ -48,10 +59,13 @@ export async function listTemplateVersions(database: DataSource): Promise<Templa
   return rows<TemplateVersion>(
     database,
     `select v.version, v.first_used as "firstUsed", (select count(*)::int from notices n where n.template_version = v.version) as papers
-     from notice_template_versions v order by v.first_used desc`);
+     from notice_template_versions v order by v.first_used desc`,
+  );
 }
 
 /** One version as it was loaded; undefined when no paper was written by it. */
 export async function readTemplateVersion(database: DataSource, version: string): Promise<object | undefined> {
-  return (await row<{ items: object }>(database, 'select items from notice_template_versions where version = $1', [version]))?.items;
+  return (
+    await row<{ items: object }>(database, 'select items from notice_template_versions where version = $1', [version])
+  )?.items;
 }

@@ -24,21 +24,39 @@ const VIEW = `
   from notices n join submissions s on s.id = n.submission_id`;
 
 /** A paper may quote what was split off and sealed after it was issued. */
-const BEFORE_SEALING = "exists (select from sealed_files f where f.submission_id = n.submission_id and f.decision is distinct from 'release' and n.issued_at <= f.sealed_at)";
+const BEFORE_SEALING =
+  "exists (select from sealed_files f where f.submission_id = n.submission_id and f.decision is distinct from 'release' and n.issued_at <= f.sealed_at)";
 
 /** The papers of a proceeding, oldest first; none of a matter that was sealed since. */
 export async function listNotices(database: DataSource, proceedingId: string): Promise<NoticeView[]> {
   return rows<NoticeView>(
-    database, `${VIEW} join proceedings p on p.id = n.proceeding_id join matters m on m.id = p.matter_id where n.proceeding_id = $1 and not m.sealed and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
-    [proceedingId]);
+    database,
+    `${VIEW} join proceedings p on p.id = n.proceeding_id join matters m on m.id = p.matter_id where n.proceeding_id = $1 and not m.sealed and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
+    [proceedingId],
+  );
 }
 
 /** A whole paper with the name in it, for whoever has to serve it; written down with the purpose (INV-47). */
-export async function readNotice(database: DataSource, vault: Vault, id: string, reader: { actor: string; purpose: string }): Promise<NoticePaper | undefined> {
+export async function readNotice(
+  database: DataSource,
+  vault: Vault,
+  id: string,
+  reader: { actor: string; purpose: string },
+): Promise<NoticePaper | undefined> {
   return database.transaction(async (tx) => {
-    const found = await row<{ cipher: Buffer }>(tx, `select n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id where n.id = $1 and s.seal = 'open' and not ${BEFORE_SEALING}`, [id]);
+    const found = await row<{ cipher: Buffer }>(
+      tx,
+      `select n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id where n.id = $1 and s.seal = 'open' and not ${BEFORE_SEALING}`,
+      [id],
+    );
     if (!found) return undefined;
-    await append(tx, { actor: reader.actor, action: 'notice.read', subjectKind: 'notice', subjectId: id, detail: { purpose: reader.purpose } });
+    await append(tx, {
+      actor: reader.actor,
+      action: 'notice.read',
+      subjectKind: 'notice',
+      subjectId: id,
+      detail: { purpose: reader.purpose },
+    });
     return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
   });
 }
@@ -61,7 +79,11 @@ export interface OwnNotice {
 }
 
 /** The papers of the person who holds the query code; undefined for a wrong code. */
-export async function ownNotices(database: DataSource, vault: Vault, typedCode: string): Promise<OwnNotice[] | undefined> {
+export async function ownNotices(
+  database: DataSource,
+  vault: Vault,
+  typedCode: string,
+): Promise<OwnNotice[] | undefined> {
   const found = await ownOnes(database, vault, typedCode);
   return found?.map(({ id, kind, number, issuedAt, cipher }) => {
     const { title } = JSON.parse(vault.openText(cipher, id)) as NoticePaper;
@@ -70,20 +92,35 @@ export async function ownNotices(database: DataSource, vault: Vault, typedCode: 
 }
 
 /** One of them, whole. That it was opened is written down once, as 已查看; it proves no delivery. */
-export async function ownNotice(database: DataSource, vault: Vault, typedCode: string, id: string): Promise<NoticePaper | undefined> {
+export async function ownNotice(
+  database: DataSource,
+  vault: Vault,
+  typedCode: string,
+  id: string,
+): Promise<NoticePaper | undefined> {
   const found = (await ownOnes(database, vault, typedCode))?.find((one) => one.id === id);
   if (!found) return undefined;
-  await recordService(database, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code');
+  await recordService(
+    database,
+    id,
+    { method: 'online', result: 'seen', on: civilDateOf(new Date()) },
+    'petitioner:query-code',
+  );
   return JSON.parse(vault.openText(found.cipher, id)) as NoticePaper;
 }
 
 async function ownOnes(database: DataSource, vault: Vault, typedCode: string): Promise<Own[] | undefined> {
   const code = readQueryCode(typedCode);
-  const submission = code && (await row<{ id: string }>(database, 'select id from submissions where query_code_index = $1', [vault.index('query-code', code)]));
+  const submission =
+    code &&
+    (await row<{ id: string }>(database, 'select id from submissions where query_code_index = $1', [
+      vault.index('query-code', code),
+    ]));
   if (!submission) return undefined;
   return rows<Own>(
     database,
     `select n.id, n.kind, n.number, n.issued_at as "issuedAt", n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id
      where n.submission_id = $1 and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
-    [submission.id]);
+    [submission.id],
+  );
 }

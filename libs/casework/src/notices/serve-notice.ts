@@ -24,15 +24,28 @@ export interface Service {
  * Writes down when and by which way a paper was served. False when there is no such paper. Several attempts may be recorded; that it was
  * looked at is written down the first time alone, which an index sees to when two pages are opened in one instant.
  */
-export async function recordService(database: DataSource, noticeId: string, { method, result, on, reference }: Service, actor: string): Promise<boolean> {
+export async function recordService(
+  database: DataSource,
+  noticeId: string,
+  { method, result, on, reference }: Service,
+  actor: string,
+): Promise<boolean> {
   return database.transaction(async (tx) => {
     if (!(await row(tx, 'select 1 from notices where id = $1', [noticeId]))) return false;
     const written = await row(
       tx,
       `insert into notice_services (id, notice_id, method, result, served_on, reference, recorded_by) values ($1,$2,$3,$4,$5,$6,$7)
        on conflict (notice_id) where result = 'seen' do nothing returning id`,
-      [uuid(), noticeId, method, result, on, reference ?? null, actor]);
-    if (written) await append(tx, { actor, action: 'notice.served', subjectKind: 'notice', subjectId: noticeId, detail: { method, result, on } });
+      [uuid(), noticeId, method, result, on, reference ?? null, actor],
+    );
+    if (written)
+      await append(tx, {
+        actor,
+        action: 'notice.served',
+        subjectKind: 'notice',
+        subjectId: noticeId,
+        detail: { method, result, on },
+      });
     return true;
   });
 }

@@ -65,7 +65,8 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
        m.number as "matterNumber", p.hotspot_id is not null as hotspot
      from notice_duties d join proceedings p on p.id = d.proceeding_id join matters m on m.id = p.matter_id
      where d.settled_at is null and d.missing is null and d.id <> all($1::uuid[]) order by d.owed_at, d.id limit 1 for update of d skip locked`,
-    [round.failed]);
+    [round.failed],
+  );
   if (!duty) return 'none';
   round.current = duty.id;
   const steps = await stepsOf(tx, duty.proceedingId);
@@ -74,7 +75,14 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
   const register = await readRegister(tx);
   const context = await contextOf(tx, register, duty, steps);
   const issued = await issueNotices(tx, vault, {
-    proceedingId: duty.proceedingId, kind: duty.kind, occasion: `${duty.proceedingId} step ${duty.seq}`, issuer: issuerOf(register, taken, { ...context, steps }), actor: taken.actor, at: duty.submissionId ? duty.owedAt : taken.at, decidedAt: taken.at, submissionId: duty.submissionId ?? undefined,
+    proceedingId: duty.proceedingId,
+    kind: duty.kind,
+    occasion: `${duty.proceedingId} step ${duty.seq}`,
+    issuer: issuerOf(register, taken, { ...context, steps }),
+    actor: taken.actor,
+    at: duty.submissionId ? duty.owedAt : taken.at,
+    decidedAt: taken.at,
+    submissionId: duty.submissionId ?? undefined,
     fields: { ...noticeFields(taken.said, context), ...duty.supplied },
   });
   if (issued.ok) {
@@ -88,29 +96,49 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
 }
 
 async function contextOf(tx: Tx, register: Register, duty: Duty, steps: readonly TakenStep[]): Promise<NoticeContext> {
-  const name = (code: string | null | undefined): string | undefined => (code ? register.departments.get(code)?.name : undefined);
+  const name = (code: string | null | undefined): string | undefined =>
+    code ? register.departments.get(code)?.name : undefined;
   // Who led when the step was taken, whatever became of the case before its paper was written.
   const lead = await row<{ department: string }>(
     tx,
     `select a.department from assignments a join proceeding_events e on e.proceeding_id = a.proceeding_id and e.seq = $2
-     where a.proceeding_id = $1 and a.role = 'lead' and a.assigned_at <= e.at order by a.assigned_at desc, a.id desc limit 1`, [duty.proceedingId, duty.seq]);
+     where a.proceeding_id = $1 and a.role = 'lead' and a.assigned_at <= e.at order by a.assigned_at desc, a.id desc limit 1`,
+    [duty.proceedingId, duty.seq],
+  );
   const decider = duty.kind === 'review-opinion' ? bodyNamed(steps, 'requestReview') : lead?.department;
-  const ends = await row<{ due: string }>(tx, "select due_on::text as due from clocks where proceeding_id = $1 and family = 'C5' order by started_at desc limit 1", [duty.proceedingId]);
+  const ends = await row<{ due: string }>(
+    tx,
+    "select due_on::text as due from clocks where proceeding_id = $1 and family = 'C5' order by started_at desc limit 1",
+    [duty.proceedingId],
+  );
   const [request] = await requestsOf(tx, duty.matterId);
   const tells = steps.find(({ seq }) => seq === duty.seq)?.notice ?? undefined;
   const other = await row<{ number: string }>(
-    tx, 'select m.number from proceeding_events e join proceedings p on p.id::text = e.said ->> $3 join matters m on m.id = p.matter_id where e.proceeding_id = $1 and e.seq = $2',
-    [duty.proceedingId, duty.seq, 'otherCase']);
+    tx,
+    'select m.number from proceeding_events e join proceedings p on p.id::text = e.said ->> $3 join matters m on m.id = p.matter_id where e.proceeding_id = $1 and e.seq = $2',
+    [duty.proceedingId, duty.seq, 'otherCase'],
+  );
   return {
-    path: request?.path ?? null, lead: name(lead?.department), deadline: ends?.due, otherCase: other?.number ?? (duty.kind === 'joined-case' ? duty.matterNumber : undefined),
-    petition: duty.hotspot ? duty.matterNumber : undefined, tells: tells as NoticeKind | undefined,
+    path: request?.path ?? null,
+    lead: name(lead?.department),
+    deadline: ends?.due,
+    otherCase: other?.number ?? (duty.kind === 'joined-case' ? duty.matterNumber : undefined),
+    petition: duty.hotspot ? duty.matterNumber : undefined,
+    tells: tells as NoticeKind | undefined,
     above: name(decider ? register.departments.get(decider)?.superior : null),
   };
 }
 
 /** Whose paper it is: of the reviewing body that was asked, in the hub or outside it; of the unit that took the step; else of the petition bureau. */
-function issuerOf({ departments }: Register, { role }: TakenStep, { lead, steps }: NoticeContext & { steps: readonly TakenStep[] }): string {
-  const asked = role === 'reviewer' || role === 'rechecker' ? steps.filter(({ event }) => event === ASKED_BY[role]).at(-1)?.said : undefined;
+function issuerOf(
+  { departments }: Register,
+  { role }: TakenStep,
+  { lead, steps }: NoticeContext & { steps: readonly TakenStep[] },
+): string {
+  const asked =
+    role === 'reviewer' || role === 'rechecker'
+      ? steps.filter(({ event }) => event === ASKED_BY[role]).at(-1)?.said
+      : undefined;
   const reviewing = asked && (asked.department ? departments.get(asked.department)?.name : asked.body);
   if (reviewing) return reviewing;
   if (role === 'target' && lead) return lead;
@@ -120,16 +148,33 @@ function issuerOf({ departments }: Register, { role }: TakenStep, { lead, steps 
 const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as const;
 
 /** The answer of a hotspot's petition to every member through the channel that they came by; their own cases answer for themselves. */
-async function tellMembers(tx: Tx, { proceedingId, matterNumber }: Duty, { said }: TakenStep, { lead }: NoticeContext): Promise<void> {
+async function tellMembers(
+  tx: Tx,
+  { proceedingId, matterNumber }: Duty,
+  { said }: TakenStep,
+  { lead }: NoticeContext,
+): Promise<void> {
   const text = maskText(said.document?.opinion ?? said.text ?? said.reason ?? '');
   const members = await rows<{ number: string; source: string; externalId: string | null }>(
     tx,
     `select s.number, s.source, s.external_id as "externalId" from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null order by s.received_at, s.id`,
-    [proceedingId]);
+    [proceedingId],
+  );
   for (const { number, source, externalId } of members) {
     await owe(tx, {
-      ownerKind: 'source', owner: source, type: 'petition.answered', subject: number,
-      data: { registrationNumber: number, externalId, matterNumber, department: lead ?? null, solved: said.solved ?? false, text, ownCaseGoesOn: true },
+      ownerKind: 'source',
+      owner: source,
+      type: 'petition.answered',
+      subject: number,
+      data: {
+        registrationNumber: number,
+        externalId,
+        matterNumber,
+        department: lead ?? null,
+        solved: said.solved ?? false,
+        text,
+        ownCaseGoesOn: true,
+      },
     });
   }
 }

@@ -33,7 +33,10 @@ export interface CallbackDue {
 const CALLABLE = "('dispatched', 'handling', 'reopened', 'hung', 'replied')";
 
 /** The call-backs that wait, the most urgent first. Sealed matters are not listed. */
-export async function listCallbacks(database: DataSource, { standing, limit, now }: { standing?: CallbackStanding | undefined; limit: number; now: Date }): Promise<CallbackDue[]> {
+export async function listCallbacks(
+  database: DataSource,
+  { standing, limit, now }: { standing?: CallbackStanding | undefined; limit: number; now: Date },
+): Promise<CallbackDue[]> {
   return rows<CallbackDue>(
     database,
     `select * from (
@@ -54,5 +57,6 @@ export async function listCallbacks(database: DataSource, { standing, limit, now
            where e.proceeding_id = p.id and (e.event = 'callback' or e.event = 'sendBack')) calls
        where c.family = 'H.CALLBACK' and c.ended_at is null and not m.sealed and not c.hidden) waiting
      where $2::text is null or standing = $2 order by "dueAt", "proceedingId" limit $3`,
-    [now, standing ?? null, limit]);
+    [now, standing ?? null, limit],
+  );
 }

@@ -7,8 +7,13 @@ import type { Placed } from '../reports/timeliness-facts.js';
 import type { RatingFact } from '../rules/indicators/ratings.js';
 
 /** Slots opened in the days of the report, by what had become of them at the cut-off. By department: the unit that answered. */
-export async function ratingFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<RatingFact>[]> {
-  const slice = by === 'department' ? { key: "coalesce(u.department, '')", join: '' } : sliceOf(by, { channel: 's.channel' });
+export async function ratingFacts(
+  database: DataSource,
+  by: Dimension | 'total',
+  span: Span,
+): Promise<Placed<RatingFact>[]> {
+  const slice =
+    by === 'department' ? { key: "coalesce(u.department, '')", join: '' } : sliceOf(by, { channel: 's.channel' });
   return rows<Placed<RatingFact>>(
     database,
     `select ${periodStart(span.period, 'r.opened_at')}::text as period, ${slice.key} as key, r.slot,
@@ -17,5 +22,6 @@ export async function ratingFacts(database: DataSource, by: Dimension | 'total',
      from rating_slots r join submissions s on s.id = r.submission_id join proceedings p on p.id = r.proceeding_id join matters m on m.id = p.matter_id
        left join rating_slots u on u.proceeding_id = r.proceeding_id and u.submission_id = r.submission_id and u.slot = 'unit' ${slice.join}
      where s.seal = 'open' and not m.sealed and r.opened_at <= $3 and ${inDays('r.opened_at')} group by 1, 2, 3, 4, 5`,
-    parametersOf(span));
+    parametersOf(span),
+  );
 }

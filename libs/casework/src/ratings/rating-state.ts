@@ -40,5 +40,11 @@ export function ratingRates(states: readonly { state: RatingState; value: Rating
   const due = states.filter(({ state }) => state !== 'not-yet').length;
   const rated = states.filter(({ state }) => state === 'rated').length;
   const satisfied = states.filter(({ value }) => value === 'satisfied' || value === 'mostly').length;
-  return { due, rated, satisfied, participation: due === 0 ? null : rated / due, satisfaction: rated === 0 ? null : satisfied / rated };
+  return {
+    due,
+    rated,
+    satisfied,
+    participation: due === 0 ? null : rated / due,
+    satisfaction: rated === 0 ? null : satisfied / rated,
+  };
 }

@@ -31,27 +31,56 @@ const OPEN = `
 
 /** Those that nobody has decided yet, oldest first. */
 export async function listSecondLooks(database: DataSource, vault: Vault, limit: number): Promise<SecondLook[]> {
-  const open = await rows<SecondLook & { ratingId: string | null; cipher: Buffer | null; said: string | null }>(database, OPEN, [limit]);
-  return open.map(({ ratingId, cipher, said, ...look }) => ({ ...look, reason: maskText(ratingId && cipher ? vault.openText(cipher, ratingId) : (said ?? '')) }));
+  const open = await rows<SecondLook & { ratingId: string | null; cipher: Buffer | null; said: string | null }>(
+    database,
+    OPEN,
+    [limit],
+  );
+  return open.map(({ ratingId, cipher, said, ...look }) => ({
+    ...look,
+    reason: maskText(ratingId && cipher ? vault.openText(cipher, ratingId) : (said ?? '')),
+  }));
 }
 
 /** Opens one for a call-back that was taken and not satisfied, where the caller said why: by rule, whatever became of the order. */
-export async function lookAgainAtCall(tx: Tx, call: { proceedingId: string; seq: number; said: Given; at: Date }): Promise<void> {
+export async function lookAgainAtCall(
+  tx: Tx,
+  call: { proceedingId: string; seq: number; said: Given; at: Date },
+): Promise<void> {
   const { reached, satisfied, reason = '' } = call.said;
   if (reached === false || satisfied !== false || reason.trim() === '') return;
-  await tx.query('insert into second_looks (id, proceeding_id, seq, opened_at) values ($1, $2, $3, $4) on conflict do nothing', [uuid(), call.proceedingId, call.seq, call.at]);
+  await tx.query(
+    'insert into second_looks (id, proceeding_id, seq, opened_at) values ($1, $2, $3, $4) on conflict do nothing',
+    [uuid(), call.proceedingId, call.seq, call.at],
+  );
 }
 
 /** 复看: a person decides whether the case is looked at again, and why. The case itself is moved by its own lifecycle. */
 export async function decideSecondLook(
-  database: DataSource, id: string, given: { decision: 'look-again' | 'stands'; reason: string }, actor: string,
+  database: DataSource,
+  id: string,
+  given: { decision: 'look-again' | 'stands'; reason: string },
+  actor: string,
 ): Promise<'decided' | 'not-found' | 'decided-before'> {
   return database.transaction(async (tx) => {
-    const found = await row<{ decision: string | null }>(tx, 'select decision from second_looks where id = $1 for update', [id]);
+    const found = await row<{ decision: string | null }>(
+      tx,
+      'select decision from second_looks where id = $1 for update',
+      [id],
+    );
     if (!found) return 'not-found';
     if (found.decision) return 'decided-before';
-    await tx.query('update second_looks set decision = $2, reason = $3, decided_by = $4, decided_at = now() where id = $1', [id, given.decision, given.reason, actor]);
-    await append(tx, { actor, action: 'second-look.decided', subjectKind: 'rating', subjectId: id, detail: { decision: given.decision } });
+    await tx.query(
+      'update second_looks set decision = $2, reason = $3, decided_by = $4, decided_at = now() where id = $1',
+      [id, given.decision, given.reason, actor],
+    );
+    await append(tx, {
+      actor,
+      action: 'second-look.decided',
+      subjectKind: 'rating',
+      subjectId: id,
+      detail: { decision: given.decision },
+    });
     return 'decided';
   });
 }

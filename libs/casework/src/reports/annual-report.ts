@@ -51,15 +51,27 @@ export interface AnnualReport {
 
 const BODIES = 20;
 
-export async function annualReport(database: DataSource, { year, asOf, now }: { year: number; asOf: Date; now: Date }): Promise<AnnualReport> {
+export async function annualReport(
+  database: DataSource,
+  { year, asOf, now }: { year: number; asOf: Date; now: Date },
+): Promise<AnnualReport> {
   const span: Span = { from: `${year}-01-01`, to: `${year}-12-31`, asOf, period: { kind: 'month', monthFrom: 1 } };
-  const by = async (dimension: Dimension): Promise<AnnualLine[]> => lines(await intakeReport(database, dimension, span));
+  const by = async (dimension: Dimension): Promise<AnnualLine[]> =>
+    lines(await intakeReport(database, dimension, span));
   const months = await intakeReport(database, 'channel', span);
-  const sum = (field: 'received' | 'matters' | 'repeats'): number => months.reduce((total, line) => total + line[field], 0);
+  const sum = (field: 'received' | 'matters' | 'repeats'): number =>
+    months.reduce((total, line) => total + line[field], 0);
   return {
-    year, asOf, received: sum('received'), matters: sum('matters'), repeats: sum('repeats'),
-    channels: lines(months), fields: await by('category'), bodies: (await by('department')).filter(({ key }) => key !== '').slice(0, BODIES),
-    ...(await handled(database, span)), suggestions: await suggestionCounts(database, span),
+    year,
+    asOf,
+    received: sum('received'),
+    matters: sum('matters'),
+    repeats: sum('repeats'),
+    channels: lines(months),
+    fields: await by('category'),
+    bodies: (await by('department')).filter(({ key }) => key !== '').slice(0, BODIES),
+    ...(await handled(database, span)),
+    suggestions: await suggestionCounts(database, span),
     sealed: civilDateOf(now) > span.to ? await sealedOf(database, span) : null,
   };
 }
@@ -73,14 +85,18 @@ function lines(report: readonly ReportRow[]): AnnualLine[] {
   return [...byKey.values()].sort((a, b) => b.received - a.received || (a.key < b.key ? -1 : 1));
 }
 
-async function handled(database: DataSource, span: Span): Promise<Pick<AnnualReport, 'transferred' | 'assigned' | 'supervised'>> {
+async function handled(
+  database: DataSource,
+  span: Span,
+): Promise<Pick<AnnualReport, 'transferred' | 'assigned' | 'supervised'>> {
   const found = await row<{ transferred: number; assigned: number; petitions: number; orders: number }>(
     database,
     `select count(*) filter (where e.event = 'transfer')::int as transferred, count(*) filter (where e.event = 'assign')::int as assigned,
        count(distinct p.id) filter (where e.event = 'supervise' and p.kind <> 'order')::int as petitions, count(distinct p.id) filter (where e.event = 'supervise' and p.kind = 'order')::int as orders
      from proceeding_events e join proceedings p on p.id = e.proceeding_id join matters m on m.id = p.matter_id and not m.sealed
      where e.event in ('transfer', 'assign', 'supervise') and e.at <= $3 and ${inDays('e.at')}`,
-    parametersOf(span));
+    parametersOf(span),
+  );
   const { transferred = 0, assigned = 0, petitions = 0, orders = 0 } = found ?? {};
   return { transferred, assigned, supervised: { petitions, orders } };
 }
@@ -93,12 +109,27 @@ async function suggestionCounts(database: DataSource, span: Span): Promise<Sugge
        count(*) filter (where feedback_at is null or feedback_at > $3)::int as unanswered,
        count(*) filter (where (feedback_at is null or feedback_at > $3) and due_at <= $3)::int as overdue
      from suggestions where sent_at <= $3 and ${inDays('sent_at')} group by kind`,
-    parametersOf(span));
-  return SUGGESTION_KINDS.map((kind) => found.find((counts) => counts.kind === kind) ?? { kind, sent: 0, adopted: 0, partly: 0, notAdopted: 0, unanswered: 0, overdue: 0 });
+    parametersOf(span),
+  );
+  return SUGGESTION_KINDS.map(
+    (kind) =>
+      found.find((counts) => counts.kind === kind) ?? {
+        kind,
+        sent: 0,
+        adopted: 0,
+        partly: 0,
+        notAdopted: 0,
+        unanswered: 0,
+        overdue: 0,
+      },
+  );
 }
 
 async function sealedOf(database: DataSource, { from, to }: Span): Promise<AnnualReport['sealed']> {
   const found = await row<{ files: number }>(
-    database, `select count(*)::int as files from submissions where seal = 'sealed' and amends is null and ${inDays('received_at')}`, [from, to]);
+    database,
+    `select count(*)::int as files from submissions where seal = 'sealed' and amends is null and ${inDays('received_at')}`,
+    [from, to],
+  );
   return sealedCount(found?.files ?? 0);
 }

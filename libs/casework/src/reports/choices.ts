@@ -11,9 +11,13 @@ export interface Choices {
 
 /** Throws while they are not loaded: no default of ours may pass for the city's choice. */
 export async function readChoices(database: DataSource): Promise<Choices> {
-  const stored = await row<{ items: { monthFrom: { value: number }; exclusions: Record<string, { value: Reason[] }> } }>(
-    database, "select items -> 'items' as items from reference_data where name = 'indicators'");
+  const stored = await row<{
+    items: { monthFrom: { value: number }; exclusions: Record<string, { value: Reason[] }> };
+  }>(database, "select items -> 'items' as items from reference_data where name = 'indicators'");
   if (!stored) throw new Error('no choices of indicators: run the migrations first');
   const { monthFrom, exclusions } = stored.items;
-  return { monthFrom: monthFrom.value, exclusions: Object.fromEntries(Object.entries(exclusions).map(([code, { value }]) => [code, value])) };
+  return {
+    monthFrom: monthFrom.value,
+    exclusions: Object.fromEntries(Object.entries(exclusions).map(([code, { value }]) => [code, value])),
+  };
 }

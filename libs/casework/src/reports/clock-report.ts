@@ -30,6 +30,7 @@ export async function clockReport(database: DataSource, span: Span): Promise<Clo
        sum(met)::int as met, sum(stopped)::int as stopped,
        sum(case when at < (select first from days) then missed - "endedLate" else missed end)::int as missed, sum("endedLate")::int as "endedLate"
      from moments where at < (select next from days) group by 1, 2`,
-    parametersOf(span));
+    parametersOf(span),
+  );
   return clockLines(flows, periodsBetween(span.from, span.to, span.period));
 }

@@ -31,4 +31,5 @@ export const OPEN_CLOCK = `
   and not exists (select from assignments x join matters m on m.id = x.matter_id and m.sealed where x.id = c.assignment_id)`;
 
 /** To let it pass is nobody's delay: the citizen's own rights, and those of a body that lapse. */
-export const SOMEBODYS_DUTY = "c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false)";
+export const SOMEBODYS_DUTY =
+  "c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false)";

@@ -18,14 +18,18 @@ export const inDays = (moment: string): string =>
   `${moment} >= ($1::date::timestamp at time zone 'Asia/Shanghai') and ${moment} < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
 
 /** Holds for a link that was live at the cut-off. */
-export const liveLink = (link: string): string => `${link}.decided_at <= $3 and (${link}.undone_at is null or ${link}.undone_at > $3)`;
+export const liveLink = (link: string): string =>
+  `${link}.decided_at <= $3 and (${link}.undone_at is null or ${link}.undone_at > $3)`;
 
 /** Holds for a submission that is open, and was open and routed at the cut-off. What was sealed since is in no number, of whatever day (INV-25). */
-export const openSubmission = (submission: string): string => `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null`;
+export const openSubmission = (submission: string): string =>
+  `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null`;
 
 /** Joins `fm`, `fa`: what the matter `m`, the assignment `a` was at the cut-off, if it has changed since. One look into an index per row. */
-export const FORMER_MATTER = 'left join lateral (select f.* from former_matters f where f.matter_id = m.id and f.until > $3 order by f.seq limit 1) fm on true';
-const FORMER_ASSIGNMENT = 'left join lateral (select f.* from former_assignments f where f.assignment_id = a.id and f.until > $3 order by f.seq limit 1) fa on true';
+export const FORMER_MATTER =
+  'left join lateral (select f.* from former_matters f where f.matter_id = m.id and f.until > $3 order by f.seq limit 1) fm on true';
+const FORMER_ASSIGNMENT =
+  'left join lateral (select f.* from former_assignments f where f.assignment_id = a.id and f.until > $3 order by f.seq limit 1) fa on true';
 
 /** A column of an assignment or a matter as it was at the cut-off. */
 export const then = (former: 'fa' | 'fm', now: string, column: string): string =>

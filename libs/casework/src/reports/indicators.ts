@@ -30,32 +30,55 @@ interface Group {
 }
 
 /** 考核指标 (domain §16): everything that began in the days of the report, as it stood at the cut-off. */
-export async function indicatorReport(database: DataSource, by: Dimension | 'total', span: Span): Promise<IndicatorRow[]> {
+export async function indicatorReport(
+  database: DataSource,
+  by: Dimension | 'total',
+  span: Span,
+): Promise<IndicatorRow[]> {
   const { exclusions } = await readChoices(database);
   const groups = [
-    group(await timelinessFacts(database, by, span), (facts) => Object.entries(TIMELINESS).flatMap(([task, list]) => list.map((one) => [one, facts.filter((fact) => fact.task === task)] as const))),
+    group(await timelinessFacts(database, by, span), (facts) =>
+      Object.entries(TIMELINESS).flatMap(([task, list]) =>
+        list.map((one) => [one, facts.filter((fact) => fact.task === task)] as const),
+      ),
+    ),
     group(await submissionFacts(database, by, span), (facts) => SUBMISSIONS.map((one) => [one, facts] as const)),
-    group(await ratingFacts(database, by, span), (facts) => Object.entries(RATING_INDICATORS).flatMap(([slot, { participation, satisfaction }]) => {
-      const mine = facts.filter((fact) => fact.slot === slot);
-      return [[participation, mine] as const, [satisfaction, mine.filter(isRated)] as const];
-    })),
+    group(await ratingFacts(database, by, span), (facts) =>
+      Object.entries(RATING_INDICATORS).flatMap(([slot, { participation, satisfaction }]) => {
+        const mine = facts.filter((fact) => fact.slot === slot);
+        return [[participation, mine] as const, [satisfaction, mine.filter(isRated)] as const];
+      }),
+    ),
     group(await orderFacts(database, by, span), (facts) => HOTLINE.map((one) => [one, facts] as const)),
     group(await petitionFacts(database, by, span), (facts) => RESOLUTION.map((one) => [one, facts] as const)),
   ];
   return rowsOf(groups, exclusions);
 }
 
-function group<Fact extends object>(facts: readonly Placed<Fact>[], asked: (of: readonly Counted<Fact>[]) => (readonly [Indicator<Fact>, readonly Counted<Fact>[]])[]): Group {
+function group<Fact extends object>(
+  facts: readonly Placed<Fact>[],
+  asked: (of: readonly Counted<Fact>[]) => (readonly [Indicator<Fact>, readonly Counted<Fact>[]])[],
+): Group {
   // The facts that come back to `figures` are those of this very group, so their kind is known.
-  return { facts, figures: (of, exclusions) => asked(of as readonly Counted<Fact>[]).map(([indicator, mine]) => figureOf(indicator, mine, exclusions)) };
+  return {
+    facts,
+    figures: (of, exclusions) =>
+      asked(of as readonly Counted<Fact>[]).map(([indicator, mine]) => figureOf(indicator, mine, exclusions)),
+  };
 }
 
 function rowsOf(groups: readonly Group[], exclusions: Exclusions): IndicatorRow[] {
-  const places = new Map(groups.flatMap(({ facts }) => facts.map(({ period, key }) => [`${period} ${key}`, { period, key }] as const)));
+  const places = new Map(
+    groups.flatMap(({ facts }) => facts.map(({ period, key }) => [`${period} ${key}`, { period, key }] as const)),
+  );
   const byPlace = groups.map(({ facts }) => placed(facts));
-  return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([place, { period, key }]) => ({
-    period, key, figures: groups.flatMap(({ figures }, at) => figures(byPlace[at]?.get(place) ?? [], exclusions)),
-  }));
+  return [...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([place, { period, key }]) => ({
+      period,
+      key,
+      figures: groups.flatMap(({ figures }, at) => figures(byPlace[at]?.get(place) ?? [], exclusions)),
+    }));
 }
 
 function placed(facts: readonly Placed<object>[]): Map<string, Placed<object>[]> {

@@ -48,5 +48,6 @@ export async function intakeReport(database: DataSource, by: Dimension, span: Sp
        left join triage_items i on i.submission_id = s.id and i.opened_at <= $3 and (i.decided_at is null or i.decided_at > $3)
      where ${openSubmission('s')} and ${inDays('s.received_at')}
      group by 1, 2 order by 1, 3 desc, 2`,
-    parametersOf(span));
+    parametersOf(span),
+  );
 }

@@ -10,7 +10,9 @@ import type { Placed } from './timeliness-facts.js';
 /** A call-back that came to an end: somebody was reached, or the order was closed because nobody was. */
 const SETTLES = "e.event = 'callback' and (e.said ->> 'reached' = 'true' or e.to_state = 'closed')";
 
-const RESULT = (said: string): string => `case when ${said} is null then 'not-called' when ${said} ->> 'reached' = 'false' then 'unreached' else
+const RESULT = (
+  said: string,
+): string => `case when ${said} is null then 'not-called' when ${said} ->> 'reached' = 'false' then 'unreached' else
   case when ${said} ->> 'solved' = 'true' then 'solved' else 'not-solved' end || case when ${said} ->> 'satisfied' = 'true' then '-satisfied' else '-not-satisfied' end end`;
 
 const UPHELD = (seq: string): string =>
@@ -30,11 +32,16 @@ const ORDERS = `
     where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
 
 /** The first limit to answer of each order: by its end the caller must have been contacted. It begins no earlier than its order, so no earlier clock is read. */
-const LIMITS_OF = "c.family = 'H.ANSWER' and c.started_at >= ($1::date::timestamp at time zone 'Asia/Shanghai') and c.proceeding_id in (select id from orders)";
+const LIMITS_OF =
+  "c.family = 'H.ANSWER' and c.started_at >= ($1::date::timestamp at time zone 'Asia/Shanghai') and c.proceeding_id in (select id from orders)";
 const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as id, (array_agg(c.due_at order by c.started_at))[1] as due_at from clocks_then c group by 1)`;
 
 /** Hotline orders opened in the days of the report, by what they had come to at the cut-off. */
-export async function orderFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<OrderFact>[]> {
+export async function orderFacts(
+  database: DataSource,
+  by: Dimension | 'total',
+  span: Span,
+): Promise<Placed<OrderFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'o.id' });
   return rows<Placed<OrderFact>>(
     database,
@@ -47,5 +54,6 @@ export async function orderFacts(database: DataSource, by: Dimension | 'total', 
        ${UPHELD('o.first_seq')} as "firstUpheld", ${UPHELD('o.final_seq')} as "finalUpheld", count(*)::int as count
      from orders o join matters m on m.id = o.matter_id and not m.sealed left join limits k on k.id = o.id ${join}
      group by 1, 2, 3, 4, 5, 6, 7, 8`,
-    parametersOf(span));
+    parametersOf(span),
+  );
 }

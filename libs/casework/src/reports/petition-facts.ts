@@ -19,9 +19,14 @@ const PETITIONS = `
     where p.kind = 'petition' and ${inDays('p.opened_at')} group by p.id)`;
 
 /** The time in which it may be reviewed has not ended. */
-const RIGHTS_OPEN = "p.state in ('decided', 'done', 'done_verified', 'in_review', 'reviewed', 'in_recheck', 'rechecked')";
+const RIGHTS_OPEN =
+  "p.state in ('decided', 'done', 'done_verified', 'in_review', 'reviewed', 'in_recheck', 'rechecked')";
 
-export async function petitionFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<PetitionFact>[]> {
+export async function petitionFacts(
+  database: DataSource,
+  by: Dimension | 'total',
+  span: Span,
+): Promise<Placed<PetitionFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'p.id' });
   return rows<Placed<PetitionFact>>(
     database,
@@ -34,5 +39,6 @@ export async function petitionFacts(database: DataSource, by: Dimension | 'total
          or exists (select from proceedings o where o.matter_id = p.matter_id and o.kind = 'petition' and o.id <> p.id and o.opened_at > p.answered_at and o.opened_at <= $3)) as again,
        ${RIGHTS_OPEN} as "rightsOpen", count(*)::int as count
      from petitions p join matters m on m.id = p.matter_id and not m.sealed ${join} group by 1, 2, 3, 4, 5, 6`,
-    parametersOf(span));
+    parametersOf(span),
+  );
 }

@@ -29,7 +29,10 @@ const PAGE = 2_000;
  * The open submissions received from the first day to the last, oldest first. Read page by page in short transactions, because one long
  * snapshot would slow the queues and hold back the pull feed; a submission is in it as it stood when its page was read.
  */
-export async function* registerLines(database: DataSource, { from, to }: { from: string; to: string }): AsyncGenerator<RegisterLine> {
+export async function* registerLines(
+  database: DataSource,
+  { from, to }: { from: string; to: string },
+): AsyncGenerator<RegisterLine> {
   let after = { receivedAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
     const page = await rows<RegisterLine>(database, PAGE_OF_REGISTER, [from, to, after.receivedAt, after.id, PAGE]);

@@ -16,9 +16,13 @@ const CHANNEL = `
     order by s.received_at limit 1) told on true`;
 
 /** `proceeding`: SQL of the proceeding's id, where the lead of one course is asked; `channel`: SQL of a channel that is known without the matter. */
-export function sliceOf(by: Dimension | 'total', { proceeding = null, channel }: { proceeding?: string | null; channel?: string } = {}): Slice {
+export function sliceOf(
+  by: Dimension | 'total',
+  { proceeding = null, channel }: { proceeding?: string | null; channel?: string } = {},
+): Slice {
   if (by === 'total') return { key: "''", join: '' };
-  if (by === 'channel') return channel ? { key: channel, join: '' } : { key: "coalesce(told.channel, '')", join: CHANNEL };
+  if (by === 'channel')
+    return channel ? { key: channel, join: '' } : { key: "coalesce(told.channel, '')", join: CHANNEL };
   if (by === 'department') return { key: "coalesce(lead.department, '')", join: leadThen(proceeding) };
   return { key: `coalesce(left(${then('fm', 'm', by)}, ${by === 'category' ? 3 : 6}), '')`, join: FORMER_MATTER };
 }

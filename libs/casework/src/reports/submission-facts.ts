@@ -7,12 +7,17 @@ import { sliceOf, type Dimension } from './slices.js';
 import type { Placed } from './timeliness-facts.js';
 
 /** Open submissions received in the days of the report, by channel, form and why they were linked. */
-export async function submissionFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<SubmissionFact>[]> {
+export async function submissionFacts(
+  database: DataSource,
+  by: Dimension | 'total',
+  span: Span,
+): Promise<Placed<SubmissionFact>[]> {
   const { key, join } = sliceOf(by, { channel: 's.channel' });
   return rows<Placed<SubmissionFact>>(
     database,
     `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation, count(*)::int as count
      from submissions s left join links l on l.submission_id = s.id and ${liveLink('l')} left join matters m on m.id = l.matter_id and not m.sealed ${join}
      where ${openSubmission('s')} and ${inDays('s.received_at')} group by 1, 2, 3, 4, 5`,
-    parametersOf(span));
+    parametersOf(span),
+  );
 }

@@ -6,8 +6,10 @@ import type { Cell } from './table.js';
 import { harmless, TABLE_FILES } from './table-file.js';
 
 const HEADER = ['编号', '标题', '件数'];
-const file = (kind: 'csv' | 'xlsx', rows: readonly (readonly Cell[])[]): Promise<Buffer> => buffer(TABLE_FILES[kind].open({ name: '登记簿', header: HEADER, rows }));
-const csv = async (rows: readonly (readonly Cell[])[]): Promise<string[][]> => parse(await file('csv', rows), { bom: true }) as string[][];
+const file = (kind: 'csv' | 'xlsx', rows: readonly (readonly Cell[])[]): Promise<Buffer> =>
+  buffer(TABLE_FILES[kind].open({ name: '登记簿', header: HEADER, rows }));
+const csv = async (rows: readonly (readonly Cell[])[]): Promise<string[][]> =>
+  parse(await file('csv', rows), { bom: true }) as string[][];
 const sheet = async (rows: readonly (readonly Cell[])[]): Promise<Cell[][]> => {
   const read: unknown = await readXlsxFile(await file('xlsx', rows));
   return (read as [{ data: Cell[][] }])[0].data;
@@ -15,16 +17,27 @@ const sheet = async (rows: readonly (readonly Cell[])[]): Promise<Cell[][]> => {
 
 describe('A table as a file', () => {
   it('is read back as it was written, from CSV and from XLSX', async () => {
-    const rows = [['HL-1', '路灯"不亮",\n三天了 💡', 3], ['HL-2', '<b>&amp;', 0]] as const;
+    const rows = [
+      ['HL-1', '路灯"不亮",\n三天了 💡', 3],
+      ['HL-2', '<b>&amp;', 0],
+    ] as const;
     expect(await csv(rows)).toEqual([HEADER, ...rows.map((row) => row.map(String))]);
     expect(await sheet(rows)).toEqual([HEADER, ...rows]);
   });
 
   it('never holds a cell that a spreadsheet would run (CSV) or a formula element (XLSX)', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝', ''), fc.string({ unit: 'grapheme' })), { maxLength: 8 }), async (texts) => {
-      const rows = texts.map(([lead, rest]) => ['x', lead + rest, 1] as const);
-      for (const [, title] of (await csv(rows)).slice(1)) expect(title).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝', ''), fc.string({ unit: 'grapheme' })), {
+          maxLength: 8,
+        }),
+        async (texts) => {
+          const rows = texts.map(([lead, rest]) => ['x', lead + rest, 1] as const);
+          for (const [, title] of (await csv(rows)).slice(1)) expect(title).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+        },
+      ),
+      { numRuns: 60 },
+    );
     expect(harmless('-5℃')).toBe("'-5℃");
     expect(harmless('12345')).toBe('12345');
   });
@@ -52,6 +65,8 @@ describe('A table as a file', () => {
     function* many(): Generator<Cell[]> {
       for (let i = 0; i < 1_048_577; i++) yield [null];
     }
-    await expect(buffer(TABLE_FILES.xlsx.open({ name: 'x', header: ['a'], rows: many() }))).rejects.toThrow('cannot hold more');
+    await expect(buffer(TABLE_FILES.xlsx.open({ name: 'x', header: ['a'], rows: many() }))).rejects.toThrow(
+      'cannot hold more',
+    );
   });
 });

@@ -14,7 +14,8 @@ export const TABLE_FILES: Readonly<Record<'csv' | 'xlsx', TableFile>> = {
   /** RFC 4180, with the mark that makes spreadsheets read it as UTF-8. */
   csv: {
     mediaType: 'text/csv; charset=utf-8',
-    open: ({ header, rows }) => Readable.from(withHeader(header, rows)).compose(stringify({ bom: true, record_delimiter: '\r\n' })) as Readable,
+    open: ({ header, rows }) =>
+      Readable.from(withHeader(header, rows)).compose(stringify({ bom: true, record_delimiter: '\r\n' })) as Readable,
   },
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -24,7 +25,8 @@ export const TABLE_FILES: Readonly<Record<'csv' | 'xlsx', TableFile>> = {
 
 async function* withHeader(header: readonly string[], rows: Table['rows']): AsyncGenerator<string[]> {
   yield header.map(harmless);
-  for await (const row of rows) yield row.map((cell) => (typeof cell === 'number' ? String(cell) : harmless(cell ?? '')));
+  for await (const row of rows)
+    yield row.map((cell) => (typeof cell === 'number' ? String(cell) : harmless(cell ?? '')));
 }
 
 /**
@@ -34,4 +36,3 @@ async function* withHeader(header: readonly string[], rows: Table['rows']): Asyn
 export function harmless(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
-

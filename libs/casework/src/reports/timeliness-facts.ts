@@ -10,11 +10,20 @@ import { sliceOf, type Dimension } from './slices.js';
 /** A row of facts with where it belongs in the report. */
 export type Placed<Fact> = Counted<Fact> & { period: string; key: string };
 
-const TASK = `case ${Object.entries(TASK_CLOCKS).map(([task, families]) => `when c.family in (${families.map((family) => `'${family}'`).join(', ')}) then '${task}'`).join(' ')} end`;
-const FAMILIES = Object.values(TASK_CLOCKS).flat().map((family) => `'${family}'`).join(', ');
+const TASK = `case ${Object.entries(TASK_CLOCKS)
+  .map(([task, families]) => `when c.family in (${families.map((family) => `'${family}'`).join(', ')}) then '${task}'`)
+  .join(' ')} end`;
+const FAMILIES = Object.values(TASK_CLOCKS)
+  .flat()
+  .map((family) => `'${family}'`)
+  .join(', ');
 
 /** Limits to accept and to answer that began in the days of the report, by how they stood at the cut-off. */
-export async function timelinessFacts(database: DataSource, by: Dimension | 'total', span: Span): Promise<Placed<TimelinessFact>[]> {
+export async function timelinessFacts(
+  database: DataSource,
+  by: Dimension | 'total',
+  span: Span,
+): Promise<Placed<TimelinessFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'coalesce(p.id, a.proceeding_id)' });
   const chosen = `c.family in (${FAMILIES}) and ${inDays('c.started_at')}`;
   return rows<Placed<TimelinessFact>>(
@@ -29,5 +38,6 @@ export async function timelinessFacts(database: DataSource, by: Dimension | 'tot
        join matters m on m.id = coalesce(p.matter_id, l.matter_id) and not m.sealed ${join}
      where ${OPEN_CLOCK}
      group by 1, 2, 3, 4`,
-    parametersOf(span));
+    parametersOf(span),
+  );
 }

@@ -4,16 +4,21 @@ import { calendarFaults, type CalendarNotice } from './calendar-notice.js';
 
 /** 2027 with its statutory holidays that are weekdays, and nothing added. */
 const FLOOR: CalendarNotice = {
-  year: 2027, source: '测试用，不是真实通知', workdays: [],
+  year: 2027,
+  source: '测试用，不是真实通知',
+  workdays: [],
   holidays: ['2027-01-01', '2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01'],
 };
-const faultsOf = (change: Partial<CalendarNotice>): string[] => calendarFaults({ ...FLOOR, ...change }).map(({ day, reason }) => `${day} ${reason}`);
+const faultsOf = (change: Partial<CalendarNotice>): string[] =>
+  calendarFaults({ ...FLOOR, ...change }).map(({ day, reason }) => `${day} ${reason}`);
 
 describe('a year typed in from its notice', () => {
   test('is taken when it has the statutory holidays, weekdays off and weekend days worked', () => {
     expect(faultsOf({})).toEqual([]);
     expect(faultsOf({ holidays: [...FLOOR.holidays, '2027-02-09'], workdays: ['2027-02-20'] })).toEqual([]);
-    const shipped = JSON.parse(readFileSync(join(process.cwd(), 'db/reference/calendar-2026.json'), 'utf8')) as CalendarNotice;
+    const shipped = JSON.parse(
+      readFileSync(join(process.cwd(), 'db/reference/calendar-2026.json'), 'utf8'),
+    ) as CalendarNotice;
     expect(calendarFaults(shipped)).toEqual([]);
   });
 
@@ -30,7 +35,9 @@ describe('a year typed in from its notice', () => {
   });
 
   test('is refused while a statutory holiday is missing, because somebody has forgotten it', () => {
-    expect(faultsOf({ holidays: FLOOR.holidays.filter((day) => day !== '2027-10-01') })).toEqual(['2027-10-01 statutory-holiday-missing']);
+    expect(faultsOf({ holidays: FLOOR.holidays.filter((day) => day !== '2027-10-01') })).toEqual([
+      '2027-10-01 statutory-holiday-missing',
+    ]);
     expect(faultsOf({ year: 2077 })).toEqual(['2077 year-out-of-range']);
   });
 });

@@ -12,7 +12,16 @@ export interface CalendarNotice {
   source: string;
 }
 
-export type CalendarFault = { day: string; reason: 'not-a-day' | 'other-year' | 'weekend-needs-no-entry' | 'weekday-needs-no-entry' | 'statutory-holiday-missing' | 'year-out-of-range' };
+export type CalendarFault = {
+  day: string;
+  reason:
+    | 'not-a-day'
+    | 'other-year'
+    | 'weekend-needs-no-entry'
+    | 'weekday-needs-no-entry'
+    | 'statutory-holiday-missing'
+    | 'year-out-of-range';
+};
 
 /**
  * What is wrong with a typed-in year; empty when nothing is. A slip here would move deadlines, so what cannot be in any notice is
@@ -21,11 +30,15 @@ export type CalendarFault = { day: string; reason: 'not-a-day' | 'other-year' | 
 export function calendarFaults({ year, holidays, workdays }: CalendarNotice): CalendarFault[] {
   if (year < 2024 || year > 2050) return [{ day: String(year), reason: 'year-out-of-range' }];
   const faults: CalendarFault[] = [];
-  for (const [days, wanted] of [[holidays, false], [workdays, true]] as const) {
+  for (const [days, wanted] of [
+    [holidays, false],
+    [workdays, true],
+  ] as const) {
     for (const day of days) {
       if (!isCivilDate(day)) faults.push({ day, reason: 'not-a-day' });
       else if (!ofNotice(day, year)) faults.push({ day, reason: 'other-year' });
-      else if (isWeekend(day) !== wanted) faults.push({ day, reason: wanted ? 'weekday-needs-no-entry' : 'weekend-needs-no-entry' });
+      else if (isWeekend(day) !== wanted)
+        faults.push({ day, reason: wanted ? 'weekday-needs-no-entry' : 'weekend-needs-no-entry' });
     }
   }
   const missing = [...statutoryHolidays(year)].filter((day) => !isWeekend(day) && !holidays.includes(day));
@@ -34,5 +47,5 @@ export function calendarFaults({ year, holidays, workdays }: CalendarNotice): Ca
 
 /** A notice settles its year, and for New Year at times the last days of the year before. */
 function ofNotice(day: CivilDate, year: number): boolean {
-  return day.startsWith(`${year}-`) || day >= `${year - 1}-12-20` && day < `${year}-01-01`;
+  return day.startsWith(`${year}-`) || (day >= `${year - 1}-12-20` && day < `${year}-01-01`);
 }

@@ -10,16 +10,20 @@ describe('civil days of Shanghai', () => {
   });
 
   test('a day ends at the moment the next one begins, and that moment is the next day', () => {
-    fc.assert(fc.property(anyDay, (day) => {
-      expect(civilDateOf(startOfDay(day))).toBe(day);
-      expect(civilDateOf(new Date(startOfDay(addDays(day, 1)).getTime() - 1))).toBe(day);
-    }));
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        expect(civilDateOf(startOfDay(day))).toBe(day);
+        expect(civilDateOf(new Date(startOfDay(addDays(day, 1)).getTime() - 1))).toBe(day);
+      }),
+    );
   });
 
   test('going some days forward and asking how far one went gives the same number', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: -3_000, max: 3_000 }), (day, days) => {
-      expect(daysBetween(day, addDays(day, days))).toBe(days);
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -3_000, max: 3_000 }), (day, days) => {
+        expect(daysBetween(day, addDays(day, days))).toBe(days);
+      }),
+    );
   });
 
   test('months, leap years and year ends are counted as on the wall calendar', () => {

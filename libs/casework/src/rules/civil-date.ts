@@ -4,7 +4,12 @@
  */
 export type CivilDate = string;
 
-const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 const DAY_MS = 86_400_000;
 /** China has kept UTC+8 without summer time since 1991-09-15, so days after it begin at this offset. */
 const OFFSET_MS = 8 * 3_600_000;

@@ -3,8 +3,24 @@
  * and are chosen by kind and urgency.
  */
 export const CLOCK_CODES = [
-  'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C11', 'C12', 'C13', 'FIELD',
-  'H.SIGN', 'H.RETURN', 'H.ANSWER', 'H.CALLBACK',
+  'C1',
+  'C2',
+  'C3',
+  'C4',
+  'C5',
+  'C6',
+  'C7',
+  'C8',
+  'C9',
+  'C10',
+  'C11',
+  'C12',
+  'C13',
+  'FIELD',
+  'H.SIGN',
+  'H.RETURN',
+  'H.ANSWER',
+  'H.CALLBACK',
 ] as const;
 export type ClockCode = (typeof CLOCK_CODES)[number];
 

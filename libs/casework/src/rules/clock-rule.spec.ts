@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { chooseRule, standingOf, type ClockFacts, type ClockRule } from './clock-rule.js';
 
-const { items: RULES } = JSON.parse(readFileSync(join(process.cwd(), 'db/reference/clocks.json'), 'utf8')) as { items: ClockRule[] };
+const { items: RULES } = JSON.parse(readFileSync(join(process.cwd(), 'db/reference/clocks.json'), 'utf8')) as {
+  items: ClockRule[];
+};
 const TODAY = '2026-11-24';
-const chosen = (family: string, facts: ClockFacts, day = TODAY): string | undefined => chooseRule(RULES, family, facts, day)?.id;
+const chosen = (family: string, facts: ClockFacts, day = TODAY): string | undefined =>
+  chooseRule(RULES, family, facts, day)?.id;
 
 describe('choosing the version of a clock', () => {
   test('INV-06: the sixty days exist for path A6 alone, and not while the path is unknown', () => {
     expect(chosen('C5', { proceeding: 'petition', path: 'A6' })).toBe('C5/2022');
-    for (const path of ['A1', 'A2', 'A3', 'A4', 'A5', 'S', 'J', undefined, null]) expect(chosen('C5', { proceeding: 'petition', path })).toBeUndefined();
+    for (const path of ['A1', 'A2', 'A3', 'A4', 'A5', 'S', 'J', undefined, null])
+      expect(chosen('C5', { proceeding: 'petition', path })).toBeUndefined();
   });
 
   test('an order is answered by its urgency first, then by what was asked, and always within something', () => {
@@ -24,8 +28,15 @@ describe('choosing the version of a clock', () => {
   test('a case under another law has the time of its path, a day named by the unit before all', () => {
     expect(chosen('FIELD', { path: 'A5' })).toBe('FIELD.DUTY/2026');
     expect(chosen('FIELD', { path: 'A5', category: 'H080101' })).toBe('FIELD.LABOUR/2026');
-    expect([chosen('FIELD', { path: 'A4' }), chosen('FIELD', { path: 'S' }), chosen('FIELD', { path: 'A1' })]).toEqual(['FIELD.REVIEW/2026', 'FIELD.ADVICE/2026', undefined]);
-    expect([chosen('FIELD', { path: 'A1', dated: true }), chosen('FIELD', { path: 'A5', dated: true })]).toEqual(['FIELD.SET/2026', 'FIELD.SET/2026']);
+    expect([chosen('FIELD', { path: 'A4' }), chosen('FIELD', { path: 'S' }), chosen('FIELD', { path: 'A1' })]).toEqual([
+      'FIELD.REVIEW/2026',
+      'FIELD.ADVICE/2026',
+      undefined,
+    ]);
+    expect([chosen('FIELD', { path: 'A1', dated: true }), chosen('FIELD', { path: 'A5', dated: true })]).toEqual([
+      'FIELD.SET/2026',
+      'FIELD.SET/2026',
+    ]);
   });
 
   test('nothing is found before a rule is in force or after its last day, and the next version follows without a gap', () => {
@@ -48,14 +59,26 @@ describe('choosing the version of a clock', () => {
 
   test('knowing more about a case never leaves an order without an answer clock', () => {
     const word = (...values: string[]): fc.Arbitrary<string | null> => fc.constantFrom(...values, null);
-    fc.assert(fc.property(word('CONSULT', 'HELP', 'REPORT', 'APPEAL'), word('NORMAL', 'URGENT', 'CRITICAL'), word('H010112', 'H0201'), (kind, urgency, category) => {
-      expect(chosen('H.ANSWER', { kind, urgency, category })).toMatch(/^H\./);
-    }));
+    fc.assert(
+      fc.property(
+        word('CONSULT', 'HELP', 'REPORT', 'APPEAL'),
+        word('NORMAL', 'URGENT', 'CRITICAL'),
+        word('H010112', 'H0201'),
+        (kind, urgency, category) => {
+          expect(chosen('H.ANSWER', { kind, urgency, category })).toMatch(/^H\./);
+        },
+      ),
+    );
   });
 
   test('only a read law stands as law; judgement and practice are the city’s own configuration', () => {
     expect(['L', 'L-local', 'N', 'P', 'J', 'U'].map((mark) => standingOf(mark as ClockRule['mark']))).toEqual([
-      'law', 'local-configuration', 'norm', 'local-configuration', 'local-configuration', 'local-configuration',
+      'law',
+      'local-configuration',
+      'norm',
+      'local-configuration',
+      'local-configuration',
+      'local-configuration',
     ]);
   });
 });

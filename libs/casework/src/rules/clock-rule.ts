@@ -88,7 +88,12 @@ export interface ClockFacts {
  * The version of a clock that a case gets: of its family, in force on the day, whose conditions hold; the list is read from the
  * top and the first one counts. None when no rule gives such a case a clock (the 60 days exist for path A6 alone, INV-06).
  */
-export function chooseRule(rules: readonly ClockRule[], family: string, facts: ClockFacts, day: CivilDate): ClockRule | undefined {
+export function chooseRule(
+  rules: readonly ClockRule[],
+  family: string,
+  facts: ClockFacts,
+  day: CivilDate,
+): ClockRule | undefined {
   return rules.find((rule) => rule.family === family && inForce(rule, day) && holds(rule.when, facts));
 }
 
@@ -97,11 +102,20 @@ function inForce({ effective: [first, last] }: ClockRule, day: CivilDate): boole
 }
 
 function holds(when: ClockCondition, facts: ClockFacts): boolean {
-  const is = (wanted: readonly string[] | undefined, value: string | null | undefined): boolean => !wanted || (value != null && wanted.includes(value));
+  const is = (wanted: readonly string[] | undefined, value: string | null | undefined): boolean =>
+    !wanted || (value != null && wanted.includes(value));
   const begins = (wanted: readonly string[] | undefined, value: string | null | undefined): boolean =>
     !wanted || (value != null && wanted.some((prefix) => value.startsWith(prefix)));
-  return is(when.proceedings, facts.proceeding) && is(when.sources, facts.source) && is(when.kinds, facts.kind) && is(when.paths, facts.path) &&
-    is(when.urgencies, facts.urgency) && begins(when.areas, facts.area) && begins(when.categories, facts.category) && (when.dated === undefined || when.dated === (facts.dated ?? false));
+  return (
+    is(when.proceedings, facts.proceeding) &&
+    is(when.sources, facts.source) &&
+    is(when.kinds, facts.kind) &&
+    is(when.paths, facts.path) &&
+    is(when.urgencies, facts.urgency) &&
+    begins(when.areas, facts.area) &&
+    begins(when.categories, facts.category) &&
+    (when.dated === undefined || when.dated === (facts.dated ?? false))
+  );
 }
 
 /** `law`: a limit that a text read here sets. Anything less certain is this city's own configuration, and is called that. */

@@ -38,7 +38,8 @@ export interface Deadline {
 export function deadlineOf(span: Span, calendar: WorkCalendar, hours: WorkHours): Deadline {
   const asked = new Asked(calendar);
   if (span.unit === 'hour' || span.unit === 'workhour') return hourDeadline(span, asked, hours);
-  const endsOn = span.unit === 'date' ? setDateOf(span) : span.unit === 'month' ? countMonths(span) : countDays(span, asked);
+  const endsOn =
+    span.unit === 'date' ? setDateOf(span) : span.unit === 'month' ? countMonths(span) : countDays(span, asked);
   let dueOn = endsOn;
   // A date that somebody set is a date, not a period: it stays where it was put.
   if (span.unit === 'natural' || span.unit === 'month') while (!asked.isWorkday(dueOn)) dueOn = addDays(dueOn, 1);
@@ -60,7 +61,7 @@ class Asked {
 function countDays({ startedAt, n, unit, excluded = [] }: Span, { isWorkday }: Asked): CivilDate {
   const still = excluded.map(({ from, to }) => ({ from: civilDateOf(from), to: civilDateOf(to) }));
   let day = civilDateOf(startedAt);
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     day = addDays(day, 1);
     if (still.some(({ from, to }) => from <= day && day <= to)) continue;
     if (unit === 'natural' || isWorkday(day)) left--;
@@ -76,7 +77,8 @@ function countMonths({ startedAt, n, excluded = [] }: Span): CivilDate {
 function hourDeadline({ startedAt, n, unit, excluded = [] }: Span, asked: Asked, hours: WorkHours): Deadline {
   if (unit === 'workhour' && excluded.length > 0) throw new Error('a clock of work hours cannot stand still');
   const still = excluded.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
-  const runs = unit === 'hour' ? new Date(startedAt.getTime() + n * HOUR_MS) : addWorkHours(startedAt, n, asked.isWorkday, hours);
+  const runs =
+    unit === 'hour' ? new Date(startedAt.getTime() + n * HOUR_MS) : addWorkHours(startedAt, n, asked.isWorkday, hours);
   const dueAt = new Date(runs.getTime() + still);
   const dueOn = civilDateOf(new Date(dueAt.getTime() - 1));
   return { endsOn: dueOn, dueOn, dueAt, provisional: asked.beyondCoverage };

@@ -26,15 +26,47 @@ interface Exposing {
 export function exposureRows({ who, states, inHand, waiting, gone, sealed = [], stops, goesBack }: Exposing): Row[] {
   const open = Object.keys(states).filter((name) => !sealed.includes(name));
   const live = open.filter((name) => !states[name]?.terminal);
-  const row = (from: readonly string[], to: string, more: Partial<Row>): Row[] => (from.length === 0 ? [] : [{
-    from, event: 'exposeAccusation', to, who, guards: ['reasonGiven', 'exposureNamed'], clocks: effects(), notice: null, leg: 'recall', opens: 'sealed-matter',
-    basis: [art('30(3)'), art('46(5)'), local('济南热线条例 32'), ours('多诉求中的检举控告分出密封')], zh: '分出检举控告', en: 'split the accusation off', ...more,
-  }]);
+  const row = (from: readonly string[], to: string, more: Partial<Row>): Row[] =>
+    from.length === 0
+      ? []
+      : [
+          {
+            from,
+            event: 'exposeAccusation',
+            to,
+            who,
+            guards: ['reasonGiven', 'exposureNamed'],
+            clocks: effects(),
+            notice: null,
+            leg: 'recall',
+            opens: 'sealed-matter',
+            basis: [art('30(3)'), art('46(5)'), local('济南热线条例 32'), ours('多诉求中的检举控告分出密封')],
+            zh: '分出检举控告',
+            en: 'split the accusation off',
+            ...more,
+          },
+        ];
   return [
     ...row(live, gone, { when: 'emptied', clocks: stops, decides: 'closes' }),
-    ...row(live.filter((name) => inHand.includes(name)), waiting, { when: 'leadBarred', clocks: goesBack }),
-    ...row(live.filter((name) => inHand.includes(name)), 'same', { when: 'goesOn' }),
-    ...row(live.filter((name) => !inHand.includes(name)), 'same', { when: 'notEmptied' }),
-    ...row(open.filter((name) => states[name]?.terminal), 'same', {}),
+    ...row(
+      live.filter((name) => inHand.includes(name)),
+      waiting,
+      { when: 'leadBarred', clocks: goesBack },
+    ),
+    ...row(
+      live.filter((name) => inHand.includes(name)),
+      'same',
+      { when: 'goesOn' },
+    ),
+    ...row(
+      live.filter((name) => !inHand.includes(name)),
+      'same',
+      { when: 'notEmptied' },
+    ),
+    ...row(
+      open.filter((name) => states[name]?.terminal),
+      'same',
+      {},
+    ),
   ];
 }

@@ -7,7 +7,17 @@ import type { PathCode } from './paths.js';
  * reviewer 复查机关, rechecker 复核机关, centre 热线中心, verifier 核实人. `machine` is the hub itself.
  */
 export const ROLES = [
-  'petitioner', 'clerk', 'sealed-desk', 'sender', 'target', 'superior', 'reviewer', 'rechecker', 'centre', 'verifier', 'machine',
+  'petitioner',
+  'clerk',
+  'sealed-desk',
+  'sender',
+  'target',
+  'superior',
+  'reviewer',
+  'rechecker',
+  'centre',
+  'verifier',
+  'machine',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -16,6 +16,13 @@ export function groundSupported({ given, other, actor, newFactsClaimed, settings
   if (code === 'R1') return other !== null && other.level === 'lower' && other.live && other.sameMatter && !other.late;
   if (code === 'R2') return (given.body ?? '').trim().length > 0;
   if (code === 'R3') return (given.body ?? '').trim().length > 0 && actor.roles.includes('clerk');
-  if (code === 'R4') return other !== null && other.sameMatter && other.recheckDelivered && given.sameFacts === true && (!newFactsClaimed || (given.text ?? '').trim().length > 0);
+  if (code === 'R4')
+    return (
+      other !== null &&
+      other.sameMatter &&
+      other.recheckDelivered &&
+      given.sameFacts === true &&
+      (!newFactsClaimed || (given.text ?? '').trim().length > 0)
+    );
   return true;
 }

@@ -5,15 +5,22 @@ import { SAME, START, step, type Refusal, type Step } from './lifecycle.js';
 import { sampleFacts, saying } from './sample-facts.js';
 
 const { petition, order, feed } = LIFECYCLES;
-const by = (role: Role, facts: LifecycleFacts = sampleFacts()): LifecycleFacts => ({ ...facts, actor: { name: facts.actor.name, roles: [role] } });
+const by = (role: Role, facts: LifecycleFacts = sampleFacts()): LifecycleFacts => ({
+  ...facts,
+  actor: { name: facts.actor.name, roles: [role] },
+});
 const ruleOf = (outcome: Step | Refusal): string => (outcome.ok ? `went to ${outcome.to}` : outcome.rule);
-const clocksOf = (outcome: Step | Refusal): string[] => (outcome.ok ? outcome.row.clocks.map(({ clock, do: verb }) => `${verb} ${clock}`) : []);
+const clocksOf = (outcome: Step | Refusal): string[] =>
+  outcome.ok ? outcome.row.clocks.map(({ clock, do: verb }) => `${verb} ${clock}`) : [];
 
 describe('acceptance and its time (信访工作条例 31, 34)', () => {
   it('starts the sixty days with the acceptance of an A6 case and with nothing else but a redo (INV-06, INV-07)', () => {
-    const starters = petition.rows.filter(({ clocks }) => clocks.some(({ clock, do: verb }) => clock === 'C5' && verb === 'start')).map(({ event, to }) => `${event} ${to}`);
+    const starters = petition.rows
+      .filter(({ clocks }) => clocks.some(({ clock, do: verb }) => clock === 'C5' && verb === 'start'))
+      .map(({ event, to }) => `${event} ${to}`);
     expect(starters).toEqual(['accept accepted', 'reviewDecide accepted']);
-    for (const path of ['S', 'A1', 'A2', 'A3', 'A4', 'A5'] as const) expect(ruleOf(step(petition, 'received', 'accept', saying({ path })))).toBe('pathIsA6');
+    for (const path of ['S', 'A1', 'A2', 'A3', 'A4', 'A5'] as const)
+      expect(ruleOf(step(petition, 'received', 'accept', saying({ path })))).toBe('pathIsA6');
   });
 
   it('extends once, by at most thirty days, before the end, approved by another, with a reason (INV-08)', () => {
@@ -24,13 +31,20 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
     expect(extend(saying({ approver: 'clerk A' }))).toBe('approvedByHead');
     expect(extend(saying({ approver: undefined }))).toBe('approvedByHead');
     expect(extend(saying({ reason: '  ' }))).toBe('reasonGiven');
-    fc.assert(fc.property(fc.integer({ min: -10, max: 400 }), (days) => extend(saying({ days })) === (days >= 1 && days <= 30 ? 'went to accepted' : 'thirtyDays')));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -10, max: 400 }),
+        (days) => extend(saying({ days })) === (days >= 1 && days <= 30 ? 'went to accepted' : 'thirtyDays'),
+      ),
+    );
     expect(extend(saying({ days: 1.5 }))).toBe('thirtyDays');
   });
 
   it('never classifies an accusation in the open: it is sealed (Art. 30(3))', () => {
     expect(ruleOf(step(petition, 'registered', 'classify', by('clerk', saying({ path: 'J' }))))).toBe('pathNamed');
-    expect(ruleOf(step(petition, 'registered', 'classify', by('clerk', saying({ path: 'A4' }))))).toBe('went to registered');
+    expect(ruleOf(step(petition, 'registered', 'classify', by('clerk', saying({ path: 'A4' }))))).toBe(
+      'went to registered',
+    );
   });
 
   it('gives no time for review back once it is over, whoever calls the case examined meanwhile (Art. 35)', () => {
@@ -40,7 +54,11 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
   });
 
   it('ends no case by its clerk’s word while somebody’s submission is in it', () => {
-    for (const [table, state, role] of [[petition, 'accepted', 'clerk'], [order, 'handling', 'centre'], [feed, 'screened', 'verifier']] as const) {
+    for (const [table, state, role] of [
+      [petition, 'accepted', 'clerk'],
+      [order, 'handling', 'centre'],
+      [feed, 'screened', 'verifier'],
+    ] as const) {
       expect(ruleOf(step(table, state, 'carryOver', by(role, sampleFacts({ linked: 1 }))))).toBe('nobodyLeft');
     }
   });
@@ -56,11 +74,19 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
   const other = sampleFacts().other!;
 
   it('take R1 only for a live, lower-level case of the same matter that is not overdue (INV-17)', () => {
-    const cases = fc.record({ level: fc.constantFrom('lower' as const, 'same' as const, 'upper' as const), live: fc.boolean(), sameMatter: fc.boolean(), late: fc.boolean(), recheckDelivered: fc.boolean() });
-    fc.assert(fc.property(cases, (one) => {
-      const holds = one.level === 'lower' && one.live && one.sameMatter && !one.late;
-      return refuse(saying({ ground: 'R1' }, { other: one })) === (holds ? 'went to refused' : 'statutoryGround');
-    }));
+    const cases = fc.record({
+      level: fc.constantFrom('lower' as const, 'same' as const, 'upper' as const),
+      live: fc.boolean(),
+      sameMatter: fc.boolean(),
+      late: fc.boolean(),
+      recheckDelivered: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(cases, (one) => {
+        const holds = one.level === 'lower' && one.live && one.sameMatter && !one.late;
+        return refuse(saying({ ground: 'R1' }, { other: one })) === (holds ? 'went to refused' : 'statutoryGround');
+      }),
+    );
     expect(refuse(saying({ ground: 'R1' }, { other: null }))).toBe('statutoryGround');
   });
 
@@ -69,75 +95,116 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
     expect(refuse(saying({ ground: 'R4', sameFacts: true }, { other: rechecked }))).toBe('went to refused');
     expect(refuse(saying({ ground: 'R4', sameFacts: false }, { other: rechecked }))).toBe('statutoryGround');
     expect(refuse(saying({ ground: 'R4', sameFacts: true }))).toBe('statutoryGround');
-    expect(refuse(saying({ ground: 'R4', sameFacts: true, text: '' }, { other: rechecked, newFactsClaimed: true }))).toBe('statutoryGround');
-    expect(petition.rows.filter(({ decides }) => decides === 'refuses').every(({ who }) => !who.includes('machine'))).toBe(true);
+    expect(
+      refuse(saying({ ground: 'R4', sameFacts: true, text: '' }, { other: rechecked, newFactsClaimed: true })),
+    ).toBe('statutoryGround');
+    expect(
+      petition.rows.filter(({ decides }) => decides === 'refuses').every(({ who }) => !who.includes('machine')),
+    ).toBe(true);
   });
 
   it('always carry ground, evidence and text, and always owe a written notice (INV-19)', () => {
-    for (const missing of ['ground', 'evidence', 'reason'] as const) expect(refuse(saying({ [missing]: '' }))).toBe('statutoryGround');
-    expect(petition.rows.filter(({ decides }) => decides === 'refuses').map(({ notice }) => notice)).toEqual(['refused', 'refused']);
+    for (const missing of ['ground', 'evidence', 'reason'] as const)
+      expect(refuse(saying({ [missing]: '' }))).toBe('statutoryGround');
+    expect(petition.rows.filter(({ decides }) => decides === 'refuses').map(({ notice }) => notice)).toEqual([
+      'refused',
+      'refused',
+    ]);
   });
 
   it('do not exist for too many representatives: registering asks nothing (INV-21)', () => {
     expect(petition.rows.filter(({ event }) => event === 'register').flatMap(({ guards }) => guards)).toEqual([]);
     expect(refuse(saying({ ground: 'R7' }))).toBe('statutoryGround');
     expect(refuse(saying({ ground: 'R6' }))).toBe('statutoryGround');
-    expect(refuse(saying({ ground: 'R7' }, { settings: { ...sampleFacts().settings, localGrounds: ['R7'] } }))).toBe('went to refused');
+    expect(refuse(saying({ ground: 'R7' }, { settings: { ...sampleFacts().settings, localGrounds: ['R7'] } }))).toBe(
+      'went to refused',
+    );
   });
 
   it('are not for a unit that lacks the power: it objects instead (Art. 23(3))', () => {
-    expect(ruleOf(step(petition, 'received', 'refuse', by('target', saying({ ground: 'R3' }))))).toBe('statutoryGround');
+    expect(ruleOf(step(petition, 'received', 'refuse', by('target', saying({ ground: 'R3' }))))).toBe(
+      'statutoryGround',
+    );
     expect(refuse(saying({ ground: 'R3' }))).toBe('went to refused');
   });
 });
 
 describe('the hotline beside the petition', () => {
   it('dispatches no new order on a matter that has entered 信访, and may attach it (INV-20)', () => {
-    expect(ruleOf(step(order, 'pending', 'dispatch', by('centre', sampleFacts({ inPetition: true }))))).toBe('notInPetition');
-    expect(ruleOf(step(order, 'pending', 'dispatch', by('machine', sampleFacts({ inPetition: true }))))).toBe('notInPetition');
-    expect(ruleOf(step(order, 'pending', 'attach', by('centre', sampleFacts({ inPetition: true }))))).toBe('went to attached');
-    expect(ruleOf(step(order, START, 'create', by('machine', sampleFacts({ inPetition: true }))))).toBe('went to pending');
+    expect(ruleOf(step(order, 'pending', 'dispatch', by('centre', sampleFacts({ inPetition: true }))))).toBe(
+      'notInPetition',
+    );
+    expect(ruleOf(step(order, 'pending', 'dispatch', by('machine', sampleFacts({ inPetition: true }))))).toBe(
+      'notInPetition',
+    );
+    expect(ruleOf(step(order, 'pending', 'attach', by('centre', sampleFacts({ inPetition: true }))))).toBe(
+      'went to attached',
+    );
+    expect(ruleOf(step(order, START, 'create', by('machine', sampleFacts({ inPetition: true }))))).toBe(
+      'went to pending',
+    );
   });
 
   it('lets a unit end nothing on its own: the centre decides (INV-32c)', () => {
-    expect(ruleOf(step(order, 'handling', 'proposeEnd', by('target', saying({ ground: 'H8' }))))).toBe('went to end_proposed');
+    expect(ruleOf(step(order, 'handling', 'proposeEnd', by('target', saying({ ground: 'H8' }))))).toBe(
+      'went to end_proposed',
+    );
     expect(ruleOf(step(order, 'end_proposed', 'approveEnd', by('target')))).toBe('order.approveEnd');
     expect(ruleOf(step(order, 'end_proposed', 'approveEnd', by('centre')))).toBe('went to refused');
     expect(order.rows.filter(({ decides, who }) => decides && who.includes('target'))).toEqual([]);
   });
 
   it('attaches on H3 and turns away on the other grounds; H8 is the unit’s alone', () => {
-    const refuse = (ground: string): string => ruleOf(step(order, 'pending', 'refuse', by('centre', saying({ ground }))));
+    const refuse = (ground: string): string =>
+      ruleOf(step(order, 'pending', 'refuse', by('centre', saying({ ground }))));
     expect(['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].map(refuse)).toEqual(Array(6).fill('went to refused'));
     expect([refuse('H3'), refuse('H8'), refuse('R1')]).toEqual(['went to attached', 'hotlineGround', 'hotlineGround']);
   });
 
   it('calls back when the time limit has ended even without a reply, and takes nobody unreached for content (INV-39)', () => {
-    const call = (state: string, facts: LifecycleFacts): string => ruleOf(step(order, state, 'callback', by('centre', facts)));
+    const call = (state: string, facts: LifecycleFacts): string =>
+      ruleOf(step(order, state, 'callback', by('centre', facts)));
     expect(call('handling', sampleFacts({ running: ['H.ANSWER'] }))).toBe('callbackDue');
     expect(call('handling', sampleFacts({ running: ['H.ANSWER'], late: ['H.ANSWER'] }))).toBe('went to closed');
     expect(call('replied', saying({ satisfied: false }))).toBe('went to reopened');
     expect(call('replied', saying({ reached: false }, { callbackTries: 0 }))).toBe('went to replied');
-    const unreached = step(order, 'replied', 'callback', by('centre', saying({ reached: false, satisfied: undefined })));
+    const unreached = step(
+      order,
+      'replied',
+      'callback',
+      by('centre', saying({ reached: false, satisfied: undefined })),
+    );
     expect(unreached).toMatchObject({ ok: true, to: 'closed', row: { sets: ['unreached'] } });
   });
 
   it('calls back about what nobody signed for or what hangs once its time is over, and ends no unanswered order because nobody took the call (INV-39)', () => {
     const late = { running: ['H.ANSWER'], late: ['H.ANSWER'] } as const;
     for (const state of ['dispatched', 'hung']) {
-      expect(ruleOf(step(order, state, 'callback', by('centre', sampleFacts({ running: ['H.ANSWER'] }))))).toBe('callbackDue');
-      expect(ruleOf(step(order, state, 'callback', by('centre', saying({ satisfied: false }, late))))).toBe('went to reopened');
-      expect(ruleOf(step(order, state, 'callback', by('centre', saying({ reached: false }, { ...late, callbackTries: 9 }))))).toBe(`went to ${state}`);
+      expect(ruleOf(step(order, state, 'callback', by('centre', sampleFacts({ running: ['H.ANSWER'] }))))).toBe(
+        'callbackDue',
+      );
+      expect(ruleOf(step(order, state, 'callback', by('centre', saying({ satisfied: false }, late))))).toBe(
+        'went to reopened',
+      );
+      expect(
+        ruleOf(step(order, state, 'callback', by('centre', saying({ reached: false }, { ...late, callbackTries: 9 })))),
+      ).toBe(`went to ${state}`);
     }
   });
 });
 
 describe('who holds a case', () => {
   it('sends to one lead, never to a second beside it (INV-28)', () => {
-    for (const [table, state, event] of [[petition, 'registered', 'transfer'], [petition, 'registered', 'assign'], [order, 'pending', 'dispatch']] as const) {
+    for (const [table, state, event] of [
+      [petition, 'registered', 'transfer'],
+      [petition, 'registered', 'assign'],
+      [order, 'pending', 'dispatch'],
+    ] as const) {
       expect(ruleOf(step(table, state, event, sampleFacts({ leads: 1 })))).toBe('noOtherLead');
       expect(ruleOf(step(table, state, event, saying({ department: '' })))).toBe('leadNamed');
-      expect(ruleOf(step(table, state, event, sampleFacts({ target: { known: true, discipline: false, allowed: false } })))).toBe('leadNamed');
+      expect(
+        ruleOf(step(table, state, event, sampleFacts({ target: { known: true, discipline: false, allowed: false } }))),
+      ).toBe('leadNamed');
     }
   });
 
@@ -145,28 +212,55 @@ describe('who holds a case', () => {
     const object = (facts: LifecycleFacts): Step | Refusal => step(petition, 'received', 'object', by('target', facts));
     expect(ruleOf(object(sampleFacts({ late: ['C4'] })))).toBe('objectionInTime');
     expect(ruleOf(object(saying({ reason: ' ' })))).toBe('reasonGiven');
-    expect(object(sampleFacts())).toMatchObject({ ok: true, to: 'objected', row: { leg: 'ask-back', clocks: [{ clock: 'C4', do: 'meet' }] } });
+    expect(object(sampleFacts())).toMatchObject({
+      ok: true,
+      to: 'objected',
+      row: { leg: 'ask-back', clocks: [{ clock: 'C4', do: 'meet' }] },
+    });
     expect(ruleOf(step(petition, 'objected', 'consent', by('target')))).toBe('petition.consent');
-    expect(step(petition, 'objected', 'consent', by('sender'))).toMatchObject({ ok: true, to: 'registered', row: { leg: 'give-back' } });
+    expect(step(petition, 'objected', 'consent', by('sender'))).toMatchObject({
+      ok: true,
+      to: 'registered',
+      row: { leg: 'give-back' },
+    });
     expect(clocksOf(step(petition, 'objected', 'dismissObjection', by('sender')))).not.toContain('start C3');
   });
 
   it('takes nothing back that was designated (INV-30)', () => {
-    expect(ruleOf(step(petition, 'received', 'object', by('target', sampleFacts({ designated: true }))))).toBe('notDesignated');
-    expect(ruleOf(step(order, 'dispatched', 'return', by('target', sampleFacts({ designated: true }))))).toBe('notDesignated');
-    for (const table of [petition, order]) expect(table.rows.filter(({ event }) => event === 'designate').every(({ sets }) => sets?.includes('designated'))).toBe(true);
+    expect(ruleOf(step(petition, 'received', 'object', by('target', sampleFacts({ designated: true }))))).toBe(
+      'notDesignated',
+    );
+    expect(ruleOf(step(order, 'dispatched', 'return', by('target', sampleFacts({ designated: true }))))).toBe(
+      'notDesignated',
+    );
+    for (const table of [petition, order])
+      expect(
+        table.rows.filter(({ event }) => event === 'designate').every(({ sets }) => sets?.includes('designated')),
+      ).toBe(true);
   });
 
   it('hands a sealed file to a discipline body that the guard allows and to nobody else (Art. 30(3))', () => {
-    const hand = (target: LifecycleFacts['target']): string => ruleOf(step(petition, 'sealed', 'transferDiscipline', by('sealed-desk', sampleFacts({ target }))));
+    const hand = (target: LifecycleFacts['target']): string =>
+      ruleOf(step(petition, 'sealed', 'transferDiscipline', by('sealed-desk', sampleFacts({ target }))));
     expect(hand({ known: true, discipline: true, allowed: true })).toBe('went to transferred_out');
-    for (const wrong of [null, { known: true, discipline: false, allowed: true }, { known: true, discipline: true, allowed: false }]) expect(hand(wrong)).toBe('disciplineBody');
-    expect(petition.rows.filter(({ from }) => from.includes('sealed')).map(({ event }) => event).sort()).toEqual(['handUp', 'transferDiscipline', 'unseal']);
+    for (const wrong of [
+      null,
+      { known: true, discipline: false, allowed: true },
+      { known: true, discipline: true, allowed: false },
+    ])
+      expect(hand(wrong)).toBe('disciplineBody');
+    expect(
+      petition.rows
+        .filter(({ from }) => from.includes('sealed'))
+        .map(({ event }) => event)
+        .sort(),
+    ).toEqual(['handUp', 'transferDiscipline', 'unseal']);
   });
 });
 
 describe('an accusation found in an open case (Art. 30(3), 46(5))', () => {
-  const expose = (table: typeof petition, state: string, facts: LifecycleFacts): string => ruleOf(step(table, state, 'exposeAccusation', facts));
+  const expose = (table: typeof petition, state: string, facts: LifecycleFacts): string =>
+    ruleOf(step(table, state, 'exposeAccusation', facts));
 
   it('ends it, gives it back or leaves it with its lead, by what is left, in every state but that of a sealed case', () => {
     expect(expose(order, 'handling', sampleFacts({ exposure: 'emptied' }))).toBe('went to attached');
@@ -175,18 +269,28 @@ describe('an accusation found in an open case (Art. 30(3), 46(5))', () => {
     expect(expose(petition, 'accepted', sampleFacts({ exposure: 'lead-barred' }))).toBe('went to registered');
     expect(expose(petition, 'final', sampleFacts({ exposure: 'emptied' }))).toBe('went to final');
     expect(expose(feed, 'clustered', sampleFacts({ exposure: 'emptied' }))).toBe('went to noted');
-    for (const state of ['sealed', 'transferred_out', 'handed_up']) expect(expose(petition, state, sampleFacts())).toBe('petition.exposeAccusation');
+    for (const state of ['sealed', 'transferred_out', 'handed_up'])
+      expect(expose(petition, state, sampleFacts())).toBe('petition.exposeAccusation');
   });
 
   it('wants to know of which submissions and against whom, and tells nobody by a notice', () => {
     expect(expose(order, 'handling', sampleFacts({ exposure: null }))).toBe('exposureNamed');
-    const rows = [petition, order, feed].flatMap((table) => table.rows.filter(({ opens }) => opens === 'sealed-matter'));
+    const rows = [petition, order, feed].flatMap((table) =>
+      table.rows.filter(({ opens }) => opens === 'sealed-matter'),
+    );
     expect(rows.every(({ notice, who }) => notice === null && !who.includes('target'))).toBe(true);
   });
 
   it('keeps the clocks that bind the case running when it only changes hands (INV-12)', () => {
-    for (const [table, state] of [[petition, 'accepted'], [order, 'handling']] as const) {
-      expect(clocksOf(step(table, state, 'exposeAccusation', sampleFacts({ exposure: 'lead-barred' }))).filter((effect) => /C5|C1\b|H\.ANSWER|FIELD/.test(effect))).toEqual([]);
+    for (const [table, state] of [
+      [petition, 'accepted'],
+      [order, 'handling'],
+    ] as const) {
+      expect(
+        clocksOf(step(table, state, 'exposeAccusation', sampleFacts({ exposure: 'lead-barred' }))).filter((effect) =>
+          /C5|C1\b|H\.ANSWER|FIELD/.test(effect),
+        ),
+      ).toEqual([]);
     }
   });
 });
@@ -197,7 +301,8 @@ describe('decision and review (信访工作条例 32–36)', () => {
   it('decides only with facts, opinion, legal basis, one result per request and remedy, issued by the body (INV-36)', () => {
     const decide = (facts: LifecycleFacts): string => ruleOf(step(petition, 'accepted', 'decide', by('target', facts)));
     expect(decide(sampleFacts())).toBe('went to decided');
-    for (const part of ['reference', 'facts', 'opinion', 'legalBasis', 'remedy'] as const) expect(decide(saying({ document: { ...document!, [part]: ' ' } }))).toBe('decisionComplete');
+    for (const part of ['reference', 'facts', 'opinion', 'legalBasis', 'remedy'] as const)
+      expect(decide(saying({ document: { ...document!, [part]: ' ' } }))).toBe('decisionComplete');
     expect(decide(saying({ document: { ...document!, issuer: 'inner-office' } }))).toBe('decisionComplete');
     expect(decide(sampleFacts({ requests: 2 }))).toBe('decisionComplete');
     expect(decide(saying({ document: undefined }))).toBe('decisionComplete');
@@ -211,7 +316,10 @@ describe('decision and review (信访工作条例 32–36)', () => {
   });
 
   it('reviews A6 decisions only, at the level directly above, in time (INV-15)', () => {
-    for (const [state, event, clock] of [['done', 'requestReview', 'C7'], ['reviewed', 'requestRecheck', 'C9']] as const) {
+    for (const [state, event, clock] of [
+      ['done', 'requestReview', 'C7'],
+      ['reviewed', 'requestRecheck', 'C9'],
+    ] as const) {
       const ask = (facts: LifecycleFacts): string => ruleOf(step(petition, state, event, by('clerk', facts)));
       expect(ask(sampleFacts())).toBe(state === 'done' ? 'went to in_review' : 'went to in_recheck');
       expect(ask(sampleFacts({ path: 'A5' }))).toBe('reviewable');
@@ -224,7 +332,12 @@ describe('decision and review (信访工作条例 32–36)', () => {
 
   it('keeps "done" apart from "solved": no step of a petition asks whether it is solved, or says so (INV-37)', () => {
     for (const solved of [true, false, undefined]) {
-      for (const [state, event] of [['accepted', 'decide'], ['decided', 'delivered'], ['done', 'verifyClose']] as const) expect(step(petition, state, event, saying({ solved })).ok).toBe(true);
+      for (const [state, event] of [
+        ['accepted', 'decide'],
+        ['decided', 'delivered'],
+        ['done', 'verifyClose'],
+      ] as const)
+        expect(step(petition, state, event, saying({ solved })).ok).toBe(true);
     }
     expect(ruleOf(step(petition, 'done', 'verifyClose', saying({ substanceChecked: false })))).toBe('bothChecked');
   });
@@ -233,9 +346,21 @@ describe('decision and review (信访工作条例 32–36)', () => {
 describe('an online item', () => {
   it('becomes a petition or an order only from a verification with evidence by a named person (INV-43)', () => {
     const into = feed.rows.filter(({ opens }) => opens === 'petition' || opens === 'order');
-    expect(into.map(({ from, who }) => [from, who])).toEqual([[['verified'], ['verifier']], [['verified'], ['verifier']]]);
-    expect(feed.rows.filter(({ to }) => to === 'verified').map(({ from, guards }) => [from, guards])).toEqual([[['verifying'], ['verificationEvidence']]]);
-    expect(ruleOf(step(feed, 'verifying', 'findTrue', by('verifier', saying({ evidence: '' }))))).toBe('verificationEvidence');
-    expect(feed.rows.filter(({ who, to }) => who.includes('machine') && to !== SAME).map(({ to }) => to)).toEqual(['collected', 'screened', 'clustered', 'hotspot_candidate']);
+    expect(into.map(({ from, who }) => [from, who])).toEqual([
+      [['verified'], ['verifier']],
+      [['verified'], ['verifier']],
+    ]);
+    expect(feed.rows.filter(({ to }) => to === 'verified').map(({ from, guards }) => [from, guards])).toEqual([
+      [['verifying'], ['verificationEvidence']],
+    ]);
+    expect(ruleOf(step(feed, 'verifying', 'findTrue', by('verifier', saying({ evidence: '' }))))).toBe(
+      'verificationEvidence',
+    );
+    expect(feed.rows.filter(({ who, to }) => who.includes('machine') && to !== SAME).map(({ to }) => to)).toEqual([
+      'collected',
+      'screened',
+      'clustered',
+      'hotspot_candidate',
+    ]);
   });
 });

@@ -12,17 +12,31 @@ const at = (path: string): string => join(__dirname, '../../../..', path);
 const BEGIN = '<!-- lifecycle: made from libs/casework/src/rules, do not edit -->';
 const END = '<!-- end of lifecycle -->';
 
-const cites = (basis: readonly { text: string; mark: string }[]): string => basis.map(({ text, mark }) => `${text} [${mark}]`).join('; ');
-const list = (items: Record<string, { zh: string; en: string; basis: readonly { text: string; mark: string }[] }>): string =>
-  Object.entries(items).map(([name, { zh, en, basis }]) => `- \`${name}\` ${zh} — ${en}. ${cites(basis)}`).join('\n');
+const cites = (basis: readonly { text: string; mark: string }[]): string =>
+  basis.map(({ text, mark }) => `${text} [${mark}]`).join('; ');
+const list = (
+  items: Record<string, { zh: string; en: string; basis: readonly { text: string; mark: string }[] }>,
+): string =>
+  Object.entries(items)
+    .map(([name, { zh, en, basis }]) => `- \`${name}\` ${zh} — ${en}. ${cites(basis)}`)
+    .join('\n');
 
-const pictures = Object.values(LIFECYCLES).map((table) => `### ${table.zh} ${table.en}\n\n\`\`\`mermaid\n${lifecyclePicture(table)}\n\`\`\``).join('\n\n');
+const pictures = Object.values(LIFECYCLES)
+  .map((table) => `### ${table.zh} ${table.en}\n\n\`\`\`mermaid\n${lifecyclePicture(table)}\n\`\`\``)
+  .join('\n\n');
 const page = [
   '# 办件的法定流程 The lifecycles',
   'Made from `libs/casework/src/rules`; a test fails when this page is stale. Marks: L law read, L-local another place’s regulation (binding here only if this city adopts it), N norm read, P practice seen, J our judgement.',
   ...Object.values(LIFECYCLES).flatMap((table) => [`## ${table.zh} ${table.en}`, lifecycleTable(table)]),
-  '## 条件 Guards', `Of every step, whoever takes it: ${EVERYWHERE.map((name) => `\`${name}\``).join(', ')}.`, list(GUARDS), '## 信访不予受理情形 Petition grounds', list(PETITION_GROUNDS), '## 热线特殊情形 Hotline grounds', list(HOTLINE_GROUNDS),
-  '## 督办情形 Grounds of supervision', list(SUPERVISION_GROUNDS),
+  '## 条件 Guards',
+  `Of every step, whoever takes it: ${EVERYWHERE.map((name) => `\`${name}\``).join(', ')}.`,
+  list(GUARDS),
+  '## 信访不予受理情形 Petition grounds',
+  list(PETITION_GROUNDS),
+  '## 热线特殊情形 Hotline grounds',
+  list(HOTLINE_GROUNDS),
+  '## 督办情形 Grounds of supervision',
+  list(SUPERVISION_GROUNDS),
 ].join('\n\n');
 
 test('ARCHITECTURE.md shows the lifecycles as the tables have them', () => {

@@ -11,9 +11,14 @@ export function lifecyclePicture(table: Lifecycle): string {
       arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(row.event));
     }
   }
-  const ends = Object.entries(table.states).filter(([, { terminal }]) => terminal).map(([name]) => `  ${name} --> [*]`);
+  const ends = Object.entries(table.states)
+    .filter(([, { terminal }]) => terminal)
+    .map(([name]) => `  ${name} --> [*]`);
   return [
-    'stateDiagram-v2', ...states, ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${[...events].join(', ')}`), ...ends,
+    'stateDiagram-v2',
+    ...states,
+    ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${[...events].join(', ')}`),
+    ...ends,
     `  note left of ${Object.keys(table.states)[0] ?? ''}: 各在办状态 in every live state — ${everywhere.map(({ event, to }) => (to === SAME ? event : `${event} → ${to}`)).join(', ')}`,
   ].join('\n');
 }
@@ -22,8 +27,13 @@ export function lifecyclePicture(table: Lifecycle): string {
 export function lifecycleTable(table: Lifecycle): string {
   const name = (state: string): string => table.states[state]?.zh ?? (state === START ? '—' : state);
   const lines = table.rows.map((row) => [
-    isEverywhere(table, row) ? '各在办状态' : row.from.map(name).join('、'), `\`${row.event}\` ${row.zh}`, row.to === SAME ? '不变' : name(row.to), row.who.join(', '),
-    row.guards.join(', ') || '—', row.clocks.map(({ clock, do: verb }) => `${verb} ${clock}`).join(', ') || '—', row.basis.map(({ text, mark }) => `${text} [${mark}]`).join('; '),
+    isEverywhere(table, row) ? '各在办状态' : row.from.map(name).join('、'),
+    `\`${row.event}\` ${row.zh}`,
+    row.to === SAME ? '不变' : name(row.to),
+    row.who.join(', '),
+    row.guards.join(', ') || '—',
+    row.clocks.map(({ clock, do: verb }) => `${verb} ${clock}`).join(', ') || '—',
+    row.basis.map(({ text, mark }) => `${text} [${mark}]`).join('; '),
   ]);
   const head = ['from', 'event', 'to', 'who', 'guards', 'clocks', 'basis'];
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

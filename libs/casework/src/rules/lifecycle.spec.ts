@@ -56,51 +56,88 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
   });
 
   it('leaves an end only where the exits are named, and leaves every other state', () => {
-    const exits = table.rows.flatMap((row) => row.from.filter((from) => target(row, from) !== from).map((from) => [from, `${from} ${row.event} ${row.to}`] as const));
+    const exits = table.rows.flatMap((row) =>
+      row.from
+        .filter((from) => target(row, from) !== from)
+        .map((from) => [from, `${from} ${row.event} ${row.to}`] as const),
+    );
     const fromEnds = exits.filter(([from]) => table.states[from]?.terminal).map(([, line]) => line);
     expect(fromEnds.filter((line) => !EXITS_FROM_ENDS.includes(line))).toEqual([]);
-    const stuck = Object.entries(table.states).filter(([name, { terminal }]) => !terminal && name !== 'done_lapsed' && !exits.some(([from]) => from === name));
+    const stuck = Object.entries(table.states).filter(
+      ([name, { terminal }]) => !terminal && name !== 'done_lapsed' && !exits.some(([from]) => from === name),
+    );
     expect(stuck).toEqual([]);
   });
 
   it('matches exactly one row for a state, an event and whatever is said', () => {
-    const chosen = fc.record({ outcome: fc.constantFrom('uphold', 'change', 'revoke', undefined), ground: fc.constantFrom('H1', 'H3', 'R1', undefined), reached: fc.option(fc.boolean(), { nil: undefined }), solved: fc.option(fc.boolean(), { nil: undefined }), satisfied: fc.option(fc.boolean(), { nil: undefined }), bureau: fc.boolean() });
-    fc.assert(fc.property(chosen, ({ bureau, ...given }) => {
-      const facts = saying(given as Partial<LifecycleFacts['given']>, { receivedBy: bureau ? 'petition-bureau' : 'other-body' });
-      for (const state of [START, ...Object.keys(table.states)]) {
-        for (const event of new Set(table.rows.map((row) => row.event))) {
-          const here = table.rows.filter((row) => row.event === event && row.from.includes(state));
-          if (here.length > 0) expect(here.filter(({ when }) => when === undefined || WHEN[when](facts))).toHaveLength(1);
+    const chosen = fc.record({
+      outcome: fc.constantFrom('uphold', 'change', 'revoke', undefined),
+      ground: fc.constantFrom('H1', 'H3', 'R1', undefined),
+      reached: fc.option(fc.boolean(), { nil: undefined }),
+      solved: fc.option(fc.boolean(), { nil: undefined }),
+      satisfied: fc.option(fc.boolean(), { nil: undefined }),
+      bureau: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(chosen, ({ bureau, ...given }) => {
+        const facts = saying(given as Partial<LifecycleFacts['given']>, {
+          receivedBy: bureau ? 'petition-bureau' : 'other-body',
+        });
+        for (const state of [START, ...Object.keys(table.states)]) {
+          for (const event of new Set(table.rows.map((row) => row.event))) {
+            const here = table.rows.filter((row) => row.event === event && row.from.includes(state));
+            if (here.length > 0)
+              expect(here.filter(({ when }) => when === undefined || WHEN[when](facts))).toHaveLength(1);
+          }
         }
-      }
-    }), { numRuns: 60 });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('never leaves the table on a random walk, and answers every forbidden event with a rule, its basis and what is allowed', () => {
     const events = [...new Set(table.rows.map(({ event }) => event)), 'nonsense'];
-    const move = fc.record({ event: fc.constantFrom(...events), role: fc.constantFrom(...ROLES), facts: fc.constantFrom(sampleFacts(), saying({ reason: '' }), saying({ solved: false }), sampleFacts({ late: ['C4', 'C7', 'H.RETURN'] })) });
-    fc.assert(fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
-      let state: string = START;
-      for (const { event, role, facts } of moves) {
-        const outcome = step(table, state, event, { ...facts, actor: { name: 'A', roles: [role] } });
-        if (outcome.ok) {
-          expect(table.states[outcome.to]).toMatchObject({ terminal: outcome.ends });
-          state = outcome.to;
-        } else {
-          expect(outcome.rule.length).toBeGreaterThan(0);
-          expect(outcome.zh.length).toBeGreaterThan(0);
-          if (outcome.reason !== 'unknown-event') expect(outcome.basis.length).toBeGreaterThan(0);
-          for (const { event: allowed } of outcome.allowedNow) expect(table.rows.some((row) => row.event === allowed && row.from.includes(state) && row.who.includes(role))).toBe(true);
+    const move = fc.record({
+      event: fc.constantFrom(...events),
+      role: fc.constantFrom(...ROLES),
+      facts: fc.constantFrom(
+        sampleFacts(),
+        saying({ reason: '' }),
+        saying({ solved: false }),
+        sampleFacts({ late: ['C4', 'C7', 'H.RETURN'] }),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+        let state: string = START;
+        for (const { event, role, facts } of moves) {
+          const outcome = step(table, state, event, { ...facts, actor: { name: 'A', roles: [role] } });
+          if (outcome.ok) {
+            expect(table.states[outcome.to]).toMatchObject({ terminal: outcome.ends });
+            state = outcome.to;
+          } else {
+            expect(outcome.rule.length).toBeGreaterThan(0);
+            expect(outcome.zh.length).toBeGreaterThan(0);
+            if (outcome.reason !== 'unknown-event') expect(outcome.basis.length).toBeGreaterThan(0);
+            for (const { event: allowed } of outcome.allowedNow)
+              expect(
+                table.rows.some((row) => row.event === allowed && row.from.includes(state) && row.who.includes(role)),
+              ).toBe(true);
+          }
         }
-      }
-    }), { numRuns: 300 });
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('offers as allowed only what the table has for that state and role', () => {
     for (const state of Object.keys(table.states)) {
       for (const role of ROLES) {
         const offered = allowedNow(table, state, sampleFacts({ actor: { name: 'A', roles: [role] } }));
-        for (const { event } of offered) expect(table.rows.some((row) => row.event === event && row.from.includes(state) && row.who.includes(role))).toBe(true);
+        for (const { event } of offered)
+          expect(
+            table.rows.some((row) => row.event === event && row.from.includes(state) && row.who.includes(role)),
+          ).toBe(true);
       }
     }
   });
@@ -108,25 +145,44 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
 
 describe('the three lifecycles together', () => {
   it('let the machine alone refuse nobody and close nothing (INV-43; 个人信息保护法 24)', () => {
-    const ends = everyRow.filter(({ table, row }) => row.decides !== undefined || row.from.some((from) => table.states[target(row, from)]?.terminal && target(row, from) !== from));
+    const ends = everyRow.filter(
+      ({ table, row }) =>
+        row.decides !== undefined ||
+        row.from.some((from) => table.states[target(row, from)]?.terminal && target(row, from) !== from),
+    );
     expect(ends.length).toBeGreaterThan(20);
     expect(ends.filter(({ row }) => row.who.includes('machine'))).toEqual([]);
   });
 
   it('mark every row that ends a case or turns somebody away as deciding', () => {
-    expect(everyRow.filter(({ table, row }) => table.states[row.to]?.terminal && row.decides === undefined).map(({ row }) => row.event)).toEqual([]);
+    expect(
+      everyRow
+        .filter(({ table, row }) => table.states[row.to]?.terminal && row.decides === undefined)
+        .map(({ row }) => row.event),
+    ).toEqual([]);
   });
 
   it('state for every row and every guard where it comes from, with its evidence mark', () => {
     for (const { basis } of [...everyRow.map(({ row }) => row), ...Object.values(GUARDS)]) {
       expect(basis.length).toBeGreaterThan(0);
-      for (const { text, mark } of basis) expect([text.length > 1, ['L', 'L-local', 'N', 'P', 'J'].includes(mark)]).toEqual([true, true]);
+      for (const { text, mark } of basis)
+        expect([text.length > 1, ['L', 'L-local', 'N', 'P', 'J'].includes(mark)]).toEqual([true, true]);
     }
   });
 
   it('know no control over persons: no state, event, role or guard is about a person', () => {
     const words = JSON.stringify([TABLES, GUARDS, ROLES]).toLowerCase();
-    for (const forbidden of ['blacklist', 'black-list', 'control person', '黑名单', '重点人员', '稳控', '截访', 'intercept']) expect(words).not.toContain(forbidden);
+    for (const forbidden of [
+      'blacklist',
+      'black-list',
+      'control person',
+      '黑名单',
+      '重点人员',
+      '稳控',
+      '截访',
+      'intercept',
+    ])
+      expect(words).not.toContain(forbidden);
   });
 
   it('use every guard somewhere', () => {
@@ -135,7 +191,12 @@ describe('the three lifecycles together', () => {
   });
 
   it('turn a wrong role away by naming who may', () => {
-    const outcome = step(LIFECYCLES.petition, 'registered', 'refuse', sampleFacts({ actor: { name: 'bot', roles: ['machine'] } }));
+    const outcome = step(
+      LIFECYCLES.petition,
+      'registered',
+      'refuse',
+      sampleFacts({ actor: { name: 'bot', roles: ['machine'] } }),
+    );
     expect(outcome).toMatchObject({ ok: false, reason: 'wrong-role', rule: 'petition.refuse' });
   });
 });

@@ -11,10 +11,33 @@ import { WHEN, type WhenName } from './when.js';
  * `recall` takes it, and every other, from whoever is or may be accused, and from all when nobody's words are left.
  */
 export type LegEffect =
-  'send' | 'sign' | 'ask-back' | 'give-back' | 'keep' | 'designate' | 'answer' | 'hand-out' | 'reopen' | 'take-back' | 'hand-over' | 'succeed' | 'recall';
+  | 'send'
+  | 'sign'
+  | 'ask-back'
+  | 'give-back'
+  | 'keep'
+  | 'designate'
+  | 'answer'
+  | 'hand-out'
+  | 'reopen'
+  | 'take-back'
+  | 'hand-over'
+  | 'succeed'
+  | 'recall';
 
 /** What a step leaves on the case. */
-export type Flag = 'major' | 'designated' | 'extended' | 'supervised' | 'delayed' | 'returned' | 'redo' | 'unreached' | 'contacted' | 'reopened' | 'urged';
+export type Flag =
+  | 'major'
+  | 'designated'
+  | 'extended'
+  | 'supervised'
+  | 'delayed'
+  | 'returned'
+  | 'redo'
+  | 'unreached'
+  | 'contacted'
+  | 'reopened'
+  | 'urged';
 
 /** What else comes into being. */
 export type Opening = 'new-case' | 'petition' | 'order' | 'sealed-matter';
@@ -110,15 +133,40 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
  * those that no typing can meet (a time that is over, a second extension) are.
  */
 export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
-  const open = table.rows.filter((row) => row.from.includes(state) && mayAct(row.who, facts) && ![...EVERYWHERE, ...row.guards].some((name) => HOPELESS.has(name) && !GUARDS[name].holds(facts)));
+  const open = table.rows.filter(
+    (row) =>
+      row.from.includes(state) &&
+      mayAct(row.who, facts) &&
+      ![...EVERYWHERE, ...row.guards].some((name) => HOPELESS.has(name) && !GUARDS[name].holds(facts)),
+  );
   return [...new Map(open.map(({ event, zh, en }) => [event, { event, zh, en }])).values()];
 }
 
 /** Guards that look at the case alone, never at what the person will say. */
 const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
-  'nobodyLeft', 'noOtherLead', 'notDesignated', 'objectionInTime', 'extendedOnce', 'beforeC5Ends', 'sixtyDaysRunOnly', 'reviewable', 'reviewInTime', 'recheckInTime',
-  'reviewLapsed', 'recheckLapsed', 'notInPetition', 'returnInTime', 'returnsLeft', 'returnNotForbidden', 'delaysLeft', 'callbackDue',
-  'noConflict', 'firstReturn', 'timeAsked', 'decidedByAnother', 'leadMustGo',
+  'nobodyLeft',
+  'noOtherLead',
+  'notDesignated',
+  'objectionInTime',
+  'extendedOnce',
+  'beforeC5Ends',
+  'sixtyDaysRunOnly',
+  'reviewable',
+  'reviewInTime',
+  'recheckInTime',
+  'reviewLapsed',
+  'recheckLapsed',
+  'notInPetition',
+  'returnInTime',
+  'returnsLeft',
+  'returnNotForbidden',
+  'delaysLeft',
+  'callbackDue',
+  'noConflict',
+  'firstReturn',
+  'timeAsked',
+  'decidedByAnother',
+  'leadMustGo',
 ]);
 
 function aboutOf(name: GuardName, facts: LifecycleFacts): { about?: readonly string[] } {
@@ -133,7 +181,15 @@ function mayAct(who: readonly Role[], { actor }: LifecycleFacts): boolean {
 type Refuse = (reason: Refusal['reason'], words: Words, basis: readonly Basis[], rule?: string) => Refusal;
 
 function refuser(table: Lifecycle, state: string, event: string, facts: LifecycleFacts): Refuse {
-  return (reason, { zh, en }, basis, rule = `${table.name}.${event}`) => ({ ok: false, reason, rule, zh, en, basis, allowedNow: allowedNow(table, state, facts) });
+  return (reason, { zh, en }, basis, rule = `${table.name}.${event}`) => ({
+    ok: false,
+    reason,
+    rule,
+    zh,
+    en,
+    basis,
+    allowedNow: allowedNow(table, state, facts),
+  });
 }
 
 function rolesOf(rows: readonly Row[]): Words {
@@ -143,7 +199,8 @@ function rolesOf(rows: readonly Row[]): Words {
 
 function statesOf(table: Lifecycle, state: string, rows: readonly Row[]): Words {
   const from = [...new Set(rows.flatMap((row) => row.from))];
-  const names = (language: 'zh' | 'en'): string => from.map((one) => table.states[one]?.[language] ?? one).join(language === 'zh' ? '、' : ', ');
+  const names = (language: 'zh' | 'en'): string =>
+    from.map((one) => table.states[one]?.[language] ?? one).join(language === 'zh' ? '、' : ', ');
   return {
     zh: `${rows[0]?.zh ?? ''}仅可在：${names('zh')}；当前为${table.states[state]?.zh ?? state}`,
     en: `${rows[0]?.en ?? ''}: only when ${names('en')}; it is ${table.states[state]?.en ?? state} now`,

@@ -7,4 +7,6 @@ import type { Lifecycle, LifecycleName } from './lifecycle.js';
 export const LIFECYCLES: Readonly<Record<LifecycleName, Lifecycle>> = { petition: PETITION, order: ORDER, feed: FEED };
 
 /** Every event of every lifecycle, once: the values of the API's `event`. */
-export const EVENTS: readonly string[] = [...new Set(Object.values(LIFECYCLES).flatMap(({ rows }) => rows.map(({ event }) => event)))].sort();
+export const EVENTS: readonly string[] = [
+  ...new Set(Object.values(LIFECYCLES).flatMap(({ rows }) => rows.map(({ event }) => event))),
+].sort();

@@ -6,9 +6,17 @@ const bytes = (latin1: string): Buffer => Buffer.from(latin1, 'latin1');
 describe('files of an answer', () => {
   it('are taken when they begin as their type does', () => {
     const begun: Record<string, string> = {
-      'application/pdf': '%PDF-1.7', 'image/jpeg': '\xff\xd8\xff\xe0', 'image/png': '\x89PNG\r\n\x1a\n..', 'image/webp': 'RIFF....WEBPVP8 ', 'application/ofd': 'PK\x03\x04',
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'PK\x03\x04', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'PK\x03\x04',
-      'audio/mpeg': '\xff\xfb\x90', 'audio/wav': 'RIFF....WAVEfmt ', 'video/mp4': '\0\0\0\x18ftypmp42', 'text/plain': 'plain words',
+      'application/pdf': '%PDF-1.7',
+      'image/jpeg': '\xff\xd8\xff\xe0',
+      'image/png': '\x89PNG\r\n\x1a\n..',
+      'image/webp': 'RIFF....WEBPVP8 ',
+      'application/ofd': 'PK\x03\x04',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'PK\x03\x04',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'PK\x03\x04',
+      'audio/mpeg': '\xff\xfb\x90',
+      'audio/wav': 'RIFF....WAVEfmt ',
+      'video/mp4': '\0\0\0\x18ftypmp42',
+      'text/plain': 'plain words',
     };
     expect(ANSWER_MEDIA_TYPES.filter((type) => !isWhatItSays(type, bytes(begun[type] ?? '')))).toEqual([]);
   });
@@ -21,6 +29,12 @@ describe('files of an answer', () => {
   });
 
   it('of any content are judged without a fault', () => {
-    fc.assert(fc.property(fc.constantFrom(...ANSWER_MEDIA_TYPES), fc.uint8Array({ maxLength: 40 }), (type, content) => typeof isWhatItSays(type, content) === 'boolean'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ANSWER_MEDIA_TYPES),
+        fc.uint8Array({ maxLength: 40 }),
+        (type, content) => typeof isWhatItSays(type, content) === 'boolean',
+      ),
+    );
   });
 });

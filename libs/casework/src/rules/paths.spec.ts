@@ -8,13 +8,17 @@ const facts = { kind: 'APPEAL', accusationSuspected: false, litigation: false, c
 describe('the path of a request (信访工作条例 29–31)', () => {
   it('is exactly one, of the kind that the path belongs to, whatever is known (INV-06)', () => {
     const any = fc.record({
-      kind: fc.constantFrom('ADVICE', 'ACCUSATION', 'APPEAL', 'CONSULT', 'PRAISE', 'else'), accusationSuspected: fc.boolean(), litigation: fc.boolean(),
+      kind: fc.constantFrom('ADVICE', 'ACCUSATION', 'APPEAL', 'CONSULT', 'PRAISE', 'else'),
+      accusationSuspected: fc.boolean(),
+      litigation: fc.boolean(),
       categoryPaths: fc.array(fc.constantFrom(...PATH_CODES, 'X'), { maxLength: 3 }),
     });
-    fc.assert(fc.property(any, (known) => {
-      const proposal = proposePath(known);
-      return PATHS[proposal.path].kind === proposal.kind && (!known.accusationSuspected || proposal.path === 'J');
-    }));
+    fc.assert(
+      fc.property(any, (known) => {
+        const proposal = proposePath(known);
+        return PATHS[proposal.path].kind === proposal.kind && (!known.accusationSuspected || proposal.path === 'J');
+      }),
+    );
   });
 
   it('is chosen in the order of Art. 31: accusation, advice, court, the category’s statutory path, and A6 for the rest', () => {
@@ -37,10 +41,18 @@ describe('grounds and relations', () => {
   it('give every ground H1–H8 an action of its own, and R1–R7 a basis', () => {
     expect(new Set(Object.values(HOTLINE_GROUNDS).map(({ action }) => action)).size).toBe(8);
     expect(Object.keys(PETITION_GROUNDS)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7']);
-    expect(Object.entries(PETITION_GROUNDS).filter(([, { scope }]) => scope === 'local').map(([code]) => code)).toEqual(['R5', 'R6', 'R7']);
+    expect(
+      Object.entries(PETITION_GROUNDS)
+        .filter(([, { scope }]) => scope === 'local')
+        .map(([code]) => code),
+    ).toEqual(['R5', 'R6', 'R7']);
   });
 
   it('count neither mass mail nor joint handling nor an echo as a repeat (INV-41)', () => {
-    expect(Object.entries(RELATIONS).filter(([, { countsAsRepeat }]) => countsAsRepeat).map(([code]) => code)).toEqual(['REPEAT', 'RESUBMIT']);
+    expect(
+      Object.entries(RELATIONS)
+        .filter(([, { countsAsRepeat }]) => countsAsRepeat)
+        .map(([code]) => code),
+    ).toEqual(['REPEAT', 'RESUBMIT']);
   });
 });

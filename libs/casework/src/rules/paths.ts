@@ -18,14 +18,63 @@ export interface PathRule extends Words {
 }
 
 export const PATHS: Readonly<Record<PathCode, PathRule>> = {
-  S: { zh: '建议意见', en: 'advice: studied, adopted or not, replied to', kind: 'ADVICE', sixtyDays: false, reviewable: false, basis: [art('29')] },
-  J: { zh: '检举控告', en: 'accusation: to the body with authority over the accused', kind: 'ACCUSATION', sixtyDays: false, reviewable: false, basis: [art('30'), norm('纪检监察机关处理检举控告工作规则')] },
-  A1: { zh: '诉讼、检察、公安程序', en: 'court, procuratorate or police procedure', kind: 'APPEAL', sixtyDays: false, reviewable: false, basis: [art('31(1)')] },
+  S: {
+    zh: '建议意见',
+    en: 'advice: studied, adopted or not, replied to',
+    kind: 'ADVICE',
+    sixtyDays: false,
+    reviewable: false,
+    basis: [art('29')],
+  },
+  J: {
+    zh: '检举控告',
+    en: 'accusation: to the body with authority over the accused',
+    kind: 'ACCUSATION',
+    sixtyDays: false,
+    reviewable: false,
+    basis: [art('30'), norm('纪检监察机关处理检举控告工作规则')],
+  },
+  A1: {
+    zh: '诉讼、检察、公安程序',
+    en: 'court, procuratorate or police procedure',
+    kind: 'APPEAL',
+    sixtyDays: false,
+    reviewable: false,
+    basis: [art('31(1)')],
+  },
   A2: { zh: '仲裁', en: 'arbitration', kind: 'APPEAL', sixtyDays: false, reviewable: false, basis: [art('31(2)')] },
-  A3: { zh: '党员申诉、申请复审', en: 'party member’s appeal or re-examination', kind: 'APPEAL', sixtyDays: false, reviewable: false, basis: [art('31(3)')] },
-  A4: { zh: '复议、裁决、确认、许可、处罚', en: 'reconsideration, ruling, confirmation, permit, penalty', kind: 'APPEAL', sixtyDays: false, reviewable: false, basis: [art('31(4)')] },
-  A5: { zh: '申请查处违法或履行职责', en: 'asks to investigate or to perform a duty', kind: 'APPEAL', sixtyDays: false, reviewable: false, basis: [art('31(5)')] },
-  A6: { zh: '信访程序', en: 'petition procedure', kind: 'APPEAL', sixtyDays: true, reviewable: true, basis: [art('31(6)'), art('34')] },
+  A3: {
+    zh: '党员申诉、申请复审',
+    en: 'party member’s appeal or re-examination',
+    kind: 'APPEAL',
+    sixtyDays: false,
+    reviewable: false,
+    basis: [art('31(3)')],
+  },
+  A4: {
+    zh: '复议、裁决、确认、许可、处罚',
+    en: 'reconsideration, ruling, confirmation, permit, penalty',
+    kind: 'APPEAL',
+    sixtyDays: false,
+    reviewable: false,
+    basis: [art('31(4)')],
+  },
+  A5: {
+    zh: '申请查处违法或履行职责',
+    en: 'asks to investigate or to perform a duty',
+    kind: 'APPEAL',
+    sixtyDays: false,
+    reviewable: false,
+    basis: [art('31(5)')],
+  },
+  A6: {
+    zh: '信访程序',
+    en: 'petition procedure',
+    kind: 'APPEAL',
+    sixtyDays: true,
+    reviewable: true,
+    basis: [art('31(6)'), art('34')],
+  },
 };
 
 /** What is known of one request before a person decides. */
@@ -54,13 +103,20 @@ const ORDER: readonly PathCode[] = ['A1', 'A2', 'A3', 'A4', 'A5'];
  */
 export function proposePath({ kind, accusationSuspected, litigation, categoryPaths }: RequestFacts): PathProposal {
   if (accusationSuspected || kind === 'ACCUSATION') return propose('J', '涉嫌检举控告', 'accuses, or may');
-  if (kind === 'ADVICE' || kind === 'PRAISE' || kind === 'CONSULT') return propose('S', '建议、咨询或表扬', 'advice, question or praise');
+  if (kind === 'ADVICE' || kind === 'PRAISE' || kind === 'CONSULT')
+    return propose('S', '建议、咨询或表扬', 'advice, question or praise');
   if (litigation) return propose('A1', '涉法涉诉', 'belongs to a court, procuratorate or police procedure');
   const statutory = ORDER.find((path) => path === categoryPaths[0]);
-  if (statutory) return propose(statutory, '该类事项通常另有法定途径', 'matters of this category usually have a statutory path');
+  if (statutory)
+    return propose(statutory, '该类事项通常另有法定途径', 'matters of this category usually have a statutory path');
   return propose('A6', '无其他法定途径', 'no other statutory path');
 }
 
 function propose(path: PathCode, zh: string, en: string): PathProposal {
-  return { kind: PATHS[path].kind, path, why: { zh, en }, basis: [...PATHS[path].basis, ours('order of choice follows Art. 31')] };
+  return {
+    kind: PATHS[path].kind,
+    path,
+    why: { zh, en },
+    basis: [...PATHS[path].basis, ours('order of choice follows Art. 31')],
+  };
 }

@@ -16,10 +16,52 @@ export interface RelationRule extends Words {
 
 /** How each relation counts and what it obliges to. */
 export const RELATIONS: Readonly<Record<Relation, RelationRule>> = {
-  REPEAT: { zh: '重复信访', en: 'repeat: same person, same matter, later', countsAsRepeat: true, urges: true, answered: true, basis: [art('19(3)'), art('36(3)')] },
-  MASS_MAIL: { zh: '一信多投', en: 'one letter to many', countsAsRepeat: false, urges: false, answered: true, basis: [practice('not counted as a repeat in four systems')] },
-  SAME_MATTER: { zh: '同一事项多人', en: 'same matter, other people', countsAsRepeat: false, urges: false, answered: true, basis: [ours('each petitioner is answered')] },
-  JOINT: { zh: '并处', en: 'handled together by decision', countsAsRepeat: false, urges: false, answered: true, basis: [practice('not counted as a repeat in four systems')] },
-  RESUBMIT: { zh: '不满意再提', en: 'again after it was done', countsAsRepeat: true, urges: false, answered: true, basis: [art('35'), art('36(3)')] },
-  CHANNEL_ECHO: { zh: '跨渠道回声', en: 'our own, sent back by another system', countsAsRepeat: false, urges: false, answered: false, basis: [ours('never counted')] },
+  REPEAT: {
+    zh: '重复信访',
+    en: 'repeat: same person, same matter, later',
+    countsAsRepeat: true,
+    urges: true,
+    answered: true,
+    basis: [art('19(3)'), art('36(3)')],
+  },
+  MASS_MAIL: {
+    zh: '一信多投',
+    en: 'one letter to many',
+    countsAsRepeat: false,
+    urges: false,
+    answered: true,
+    basis: [practice('not counted as a repeat in four systems')],
+  },
+  SAME_MATTER: {
+    zh: '同一事项多人',
+    en: 'same matter, other people',
+    countsAsRepeat: false,
+    urges: false,
+    answered: true,
+    basis: [ours('each petitioner is answered')],
+  },
+  JOINT: {
+    zh: '并处',
+    en: 'handled together by decision',
+    countsAsRepeat: false,
+    urges: false,
+    answered: true,
+    basis: [practice('not counted as a repeat in four systems')],
+  },
+  RESUBMIT: {
+    zh: '不满意再提',
+    en: 'again after it was done',
+    countsAsRepeat: true,
+    urges: false,
+    answered: true,
+    basis: [art('35'), art('36(3)')],
+  },
+  CHANNEL_ECHO: {
+    zh: '跨渠道回声',
+    en: 'our own, sent back by another system',
+    countsAsRepeat: false,
+    urges: false,
+    answered: false,
+    basis: [ours('never counted')],
+  },
 };

@@ -34,15 +34,25 @@ describe('the zone of the server', () => {
     try {
       for (const part of PARTS) {
         const source = readFileSync(join(__dirname, `${part}.ts`), 'utf8');
-        writeFileSync(join(folder, `${part}.js`), transformSync(source, { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }).code);
+        writeFileSync(
+          join(folder, `${part}.js`),
+          transformSync(source, {
+            jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+            module: { type: 'commonjs' },
+          }).code,
+        );
       }
       writeFileSync(join(folder, 'program.js'), PROGRAM);
       const calendar = readFileSync(join(process.cwd(), 'db/reference/calendar-2026.json'), 'utf8');
       const answer = (TZ: string): string =>
-        execFileSync(process.execPath, [join(folder, 'program.js'), calendar], { env: { ...process.env, TZ, NODE_OPTIONS: '' }, encoding: 'utf8' });
+        execFileSync(process.execPath, [join(folder, 'program.js'), calendar], {
+          env: { ...process.env, TZ, NODE_OPTIONS: '' },
+          encoding: 'utf8',
+        });
       const shanghai = answer('Asia/Shanghai');
       expect(shanghai.length).toBeGreaterThan(100_000);
-      for (const zone of ['America/New_York', 'Pacific/Kiritimati', 'UTC']) expect(answer(zone) === shanghai).toBe(true);
+      for (const zone of ['America/New_York', 'Pacific/Kiritimati', 'UTC'])
+        expect(answer(zone) === shanghai).toBe(true);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

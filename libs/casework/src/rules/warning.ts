@@ -22,7 +22,10 @@ export interface WatchedSpan extends Deadline {
  */
 export function levelTimes(span: WatchedSpan, steps: readonly WarningStep[]): { level: Level; at: Date }[] {
   const hours = span.unit === 'hour' || span.unit === 'workhour';
-  const reached = steps.map(({ level, percent }) => ({ level: level as Level, at: hours ? shareOfTime(span, percent) : shareOfDays(span, percent) }));
+  const reached = steps.map(({ level, percent }) => ({
+    level: level as Level,
+    at: hours ? shareOfTime(span, percent) : shareOfDays(span, percent),
+  }));
   const warned = reached.filter(({ at }) => at < span.dueAt).sort((a, b) => a.at.getTime() - b.at.getTime());
   return [...warned, { level: 'overdue', at: span.dueAt }];
 }
@@ -37,7 +40,14 @@ function shareOfTime({ startedAt, dueAt }: WatchedSpan, percent: number): Date {
 }
 
 /** The level at a moment, and the moment of the next one; null once overdue. */
-export function levelAt(span: WatchedSpan, steps: readonly WarningStep[], now: Date): { level: Level; next: Date | null } {
+export function levelAt(
+  span: WatchedSpan,
+  steps: readonly WarningStep[],
+  now: Date,
+): { level: Level; next: Date | null } {
   const times = levelTimes(span, steps);
-  return { level: times.findLast(({ at }) => at <= now)?.level ?? 'normal', next: times.find(({ at }) => at > now)?.at ?? null };
+  return {
+    level: times.findLast(({ at }) => at <= now)?.level ?? 'normal',
+    next: times.find(({ at }) => at > now)?.at ?? null,
+  };
 }

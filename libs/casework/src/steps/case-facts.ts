@@ -26,12 +26,16 @@ export interface Said extends Given {
 
 /** Everything that the rules may look at, read in the step's transaction. */
 export async function factsOf(
-  tx: Tx, register: Register, { matter, steps, standing }: { matter: CaseRow; steps: readonly TakenStep[]; standing: Standing },
+  tx: Tx,
+  register: Register,
+  { matter, steps, standing }: { matter: CaseRow; steps: readonly TakenStep[]; standing: Standing },
   { actor, said, at }: { actor: string; said: Said; at: Date },
 ): Promise<LifecycleFacts> {
   const requests = await requestsOf(tx, matter.matterId);
   const count = (event: string): number => steps.filter((step) => step.event === event).length;
-  const accepted = steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)?.seq ?? 0;
+  const accepted =
+    steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)
+      ?.seq ?? 0;
   const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
   return {
     actor: { name: actor, roles: standing.roles },
@@ -41,16 +45,23 @@ export async function factsOf(
     linked: await linkedTo(tx, matter.matterId),
     designated: count('designate') > 0,
     forbidsReturn: false,
-    extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted).length,
+    extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted)
+      .length,
     returns: count('return'),
     delays: count('delay'),
-    callbackTries: steps.filter(({ event, seq, said: { reached } }) => event === 'callback' && reached === false && seq > called).length,
+    callbackTries: steps.filter(
+      ({ event, seq, said: { reached } }) => event === 'callback' && reached === false && seq > called,
+    ).length,
     late: await lateClocks(tx, matter.id, at),
     running: runningClocks(matter, steps),
     leads: standing.lead ? 1 : 0,
     newFactsClaimed: said.newFactsClaimed ?? false,
-    other: said.otherCase ? await otherCase(tx, register, matter, { id: said.otherCase, sameFacts: said.sameFacts ?? false, at }) : null,
-    target: said.department ? await targetOf(tx, register, { matter, steps, standing }, { department: said.department, at }) : null,
+    other: said.otherCase
+      ? await otherCase(tx, register, matter, { id: said.otherCase, sameFacts: said.sameFacts ?? false, at })
+      : null,
+    target: said.department
+      ? await targetOf(tx, register, { matter, steps, standing }, { department: said.department, at })
+      : null,
     levelAbove: levelAbove(register, matter, steps, standing),
     redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
     inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
@@ -63,7 +74,9 @@ export async function factsOf(
 
 /** The path that this very case went, whatever a later case of the same matter goes: a decision on A6 stays open to review (INV-15). */
 function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
-  const said = steps.filter(({ event, said: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined)).at(-1);
+  const said = steps
+    .filter(({ event, said: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined))
+    .at(-1);
   return said && (said.event === 'accept' ? 'A6' : said.said.path);
 }
 
@@ -75,7 +88,15 @@ function pathOf(paths: readonly PathCode[]): PathCode | null {
 }
 
 async function linkedTo(tx: Tx, matterId: string): Promise<number> {
-  return (await row<{ count: number }>(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matterId]))?.count ?? 0;
+  return (
+    (
+      await row<{ count: number }>(
+        tx,
+        'select count(*)::int as count from links where matter_id = $1 and undone_at is null',
+        [matterId],
+      )
+    )?.count ?? 0
+  );
 }
 
 /** 直接收到: its first submission came in at the door of another body. */
@@ -83,7 +104,9 @@ async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
   const first = await row<{ directly: boolean }>(
     tx,
     `select o.received_by is not null as directly from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
-     where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`, [matterId]);
+     where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`,
+    [matterId],
+  );
   return first?.directly ?? false;
 }
 
@@ -92,7 +115,8 @@ async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<Clock
   const late = await rows<{ family: ClockCode }>(
     tx,
     `select distinct c.family from clocks c where ${AT_PLACE} and (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $4`,
-    [...placeOf({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at]);
+    [...placeOf({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at],
+  );
   return late.map(({ family }) => family);
 }
 
@@ -100,7 +124,9 @@ async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<Clock
 function runningClocks({ kind }: CaseRow, steps: readonly TakenStep[]): ClockCode[] {
   const running = new Set<ClockCode>();
   for (const { event, from, to } of steps) {
-    const taken = lifecycleOf(kind).rows.find((one) => one.event === event && one.from.includes(from) && (one.to === to || (one.to === 'same' && from === to)));
+    const taken = lifecycleOf(kind).rows.find(
+      (one) => one.event === event && one.from.includes(from) && (one.to === to || (one.to === 'same' && from === to)),
+    );
     for (const { clock, do: verb } of taken?.clocks ?? []) {
       if (verb === 'start') running.add(clock);
       if (verb === 'meet' || verb === 'stop' || verb === 'returned') running.delete(clock);
@@ -110,7 +136,12 @@ function runningClocks({ kind }: CaseRow, steps: readonly TakenStep[]): ClockCod
 }
 
 /** The level above whoever decided last: above the lead for a review, above the reviewer for a recheck (INV-15). */
-function levelAbove(register: Register, { state }: CaseRow, steps: readonly TakenStep[], { lead }: Standing): string | null {
+function levelAbove(
+  register: Register,
+  { state }: CaseRow,
+  steps: readonly TakenStep[],
+  { lead }: Standing,
+): string | null {
   const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
   return decider ? (register.departments.get(decider)?.superior ?? null) : null;
 }
@@ -127,20 +158,27 @@ interface OtherRow {
 
 /** The case pointed at, as one of the city's bureau sees it. Of another matter it counts as the same one where the person has found that. */
 async function otherCase(
-  tx: Tx, register: Register, matter: CaseRow, { id, sameFacts, at }: { id: string; sameFacts: boolean; at: Date },
+  tx: Tx,
+  register: Register,
+  matter: CaseRow,
+  { id, sameFacts, at }: { id: string; sameFacts: boolean; at: Date },
 ): Promise<OtherCase | null> {
   const found = await row<OtherRow>(
     tx,
     `select p.matter_id as "matterId", p.kind, p.state, p.closed_at is not null as closed,
        (select department from assignments where proceeding_id = p.id and role = 'lead' and state in ('sent', 'signed', 'answered')) as lead
      from proceedings p join matters m on m.id = p.matter_id where p.id = $1 and p.id <> $2 and m.sealed = $3`,
-    [id, matter.id, matter.sealed]);
+    [id, matter.id, matter.sealed],
+  );
   if (!found) return null;
   const level = RANK[(found.lead ? register.departments.get(found.lead)?.level : undefined) ?? 'city'];
   const ended = found.closed || (lifecycleOf(found.kind as CaseRow['kind']).states[found.state]?.terminal ?? true);
   return {
-    level: level < RANK.city ? 'lower' : 'same', live: !ended, sameMatter: found.matterId === matter.matterId || sameFacts,
-    late: (await lateClocks(tx, id, at)).some((clock) => HANDLING.includes(clock)), recheckDelivered: found.state === 'final',
+    level: level < RANK.city ? 'lower' : 'same',
+    live: !ended,
+    sameMatter: found.matterId === matter.matterId || sameFacts,
+    late: (await lateClocks(tx, id, at)).some((clock) => HANDLING.includes(clock)),
+    recheckDelivered: found.state === 'final',
   };
 }
 

@@ -33,17 +33,25 @@ const CASE = `select p.id, p.matter_id as "matterId", m.number as "matterNumber"
   from proceedings p join matters m on m.id = p.matter_id where p.id = $1`;
 
 /** The matter's row, locked before anything of it: routing does so too, and whoever locks in one order never waits in a circle. */
-export async function holdMatterOf(tx: Tx, of: { proceedingId?: string; assignmentId?: string; submissionId?: string }): Promise<void> {
+export async function holdMatterOf(
+  tx: Tx,
+  of: { proceedingId?: string; assignmentId?: string; submissionId?: string },
+): Promise<void> {
   await tx.query(
     `select 1 from matters where id = coalesce((select matter_id from proceedings where id = $1), (select matter_id from assignments where id = $2),
        (select matter_id from triage_items where submission_id = $3)) for no key update`,
-    [of.proceedingId ?? null, of.assignmentId ?? null, of.submissionId ?? null]);
+    [of.proceedingId ?? null, of.assignmentId ?? null, of.submissionId ?? null],
+  );
 }
 
 /** The proceeding's row, locked until the transaction ends; the matter of another case that the step touches is held with its own, in one order. */
 export async function takeCase(tx: Tx, id: string, other?: string): Promise<CaseRow | undefined> {
   if (other === undefined) await holdMatterOf(tx, { proceedingId: id });
-  else await tx.query('select 1 from matters where id in (select matter_id from proceedings where id in ($1, $2)) order by id for no key update', [id, other]);
+  else
+    await tx.query(
+      'select 1 from matters where id in (select matter_id from proceedings where id in ($1, $2)) order by id for no key update',
+      [id, other],
+    );
   return row<CaseRow>(tx, `${CASE} for no key update of p`, [id]);
 }
 
@@ -58,9 +66,16 @@ export async function stepsOf(tx: Tx, proceedingId: string): Promise<TakenStep[]
     tx,
     `select e.seq, e.event, e.from_state as "from", e.to_state as "to", e.actor, e.role, e.said, e.notice, e.key, e.at from proceedings p
      join proceeding_events e on e.proceeding_id = p.id or (e.proceeding_id = p.split_from and e.seq <= p.split_seq) where p.id = $1 order by e.seq`,
-    [proceedingId]);
+    [proceedingId],
+  );
 }
 
-const NAMES: Record<ProceedingKind, LifecycleName> = { order: 'order', signal: 'feed', petition: 'petition', review: 'petition', recheck: 'petition' };
+const NAMES: Record<ProceedingKind, LifecycleName> = {
+  order: 'order',
+  signal: 'feed',
+  petition: 'petition',
+  review: 'petition',
+  recheck: 'petition',
+};
 
 export const lifecycleOf = (kind: ProceedingKind): Lifecycle => LIFECYCLES[NAMES[kind]];

@@ -8,7 +8,10 @@ import type { Register } from '../register.js';
 /** Departments that asked to give the case back, each once, in the order of their work. */
 export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {
   const asked = await rows<{ department: string }>(
-    tx, "select department from assignments where proceeding_id = $1 and role = 'lead' and returned_by is not null group by department order by min(assigned_at), department", [proceedingId]);
+    tx,
+    "select department from assignments where proceeding_id = $1 and role = 'lead' and returned_by is not null group by department order by min(assigned_at), department",
+    [proceedingId],
+  );
   return asked.map(({ department }) => department);
 }
 
@@ -20,7 +23,10 @@ export function coordinatorOf(units: readonly string[], register: Register, day:
   const [first, ...others] = [...new Set(units)];
   if (first === undefined) return undefined;
   if (others.length === 0) return register.departments.get(first)?.superior ?? undefined;
-  return others.reduce<string | undefined>((above, unit) => (above === undefined ? undefined : commonSuperior(above, unit, register, day)), first);
+  return others.reduce<string | undefined>(
+    (above, unit) => (above === undefined ? undefined : commonSuperior(above, unit, register, day)),
+    first,
+  );
 }
 
 interface Asked {
@@ -34,21 +40,63 @@ interface Asked {
  * 退回、异议 reaches the desk whichever door it came through. From the second time on it is a dispute: whoever decides it is told, and
  * sees the case.
  */
-export async function raiseReturn(tx: Tx, register: Register, { matter, actor, said, at }: Asked, lead: { department: string }): Promise<void> {
+export async function raiseReturn(
+  tx: Tx,
+  register: Register,
+  { matter, actor, said, at }: Asked,
+  lead: { department: string },
+): Promise<void> {
   const before = await row<{ asks: number }>(
-    tx, "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')", [matter.id]);
+    tx,
+    "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')",
+    [matter.id],
+  );
   const disputed = (before?.asks ?? 0) > 0;
   const units = [...(await disputants(tx, matter.id)), lead.department];
   const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
-  const reasons = [`${lead.department} 退回: ${maskText(said.reason ?? '')}`, ...(disputed ? [`有争议: 由${nameOf(decider, register)}指定，指定后不得再退（条例第二十四条）`] : [])];
+  const reasons = [
+    `${lead.department} 退回: ${maskText(said.reason ?? '')}`,
+    ...(disputed ? [`有争议: 由${nameOf(decider, register)}指定，指定后不得再退（条例第二十四条）`] : []),
+  ];
   const first = await row<{ id: string }>(
-    tx, 'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1', [matter.matterId]);
-  if (first) await sendToTriage(tx, { submissionId: first.id, matterId: matter.matterId, reason: disputed ? 'disputed' : 'returned', candidates: [], reasons }, actor);
-  if (!decider || !mayReceive({ departmentCode: decider }, await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed }), register).allowed) return;
+    tx,
+    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
+    [matter.matterId],
+  );
+  if (first)
+    await sendToTriage(
+      tx,
+      {
+        submissionId: first.id,
+        matterId: matter.matterId,
+        reason: disputed ? 'disputed' : 'returned',
+        candidates: [],
+        reasons,
+      },
+      actor,
+    );
+  if (
+    !decider ||
+    !mayReceive(
+      { departmentCode: decider },
+      await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed }),
+      register,
+    ).allowed
+  )
+    return;
   await owe(tx, {
-    ownerKind: 'department', owner: decider, type: 'dispute.raised', subject: matter.id,
-    data: { proceedingId: matter.id, matterNumber: matter.matterNumber, units: [...new Set(units)], reason: maskText(said.reason ?? '') },
+    ownerKind: 'department',
+    owner: decider,
+    type: 'dispute.raised',
+    subject: matter.id,
+    data: {
+      proceedingId: matter.id,
+      matterNumber: matter.matterNumber,
+      units: [...new Set(units)],
+      reason: maskText(said.reason ?? ''),
+    },
   });
 }
 
-const nameOf = (code: string | undefined, register: Register): string => (code === undefined ? '联席会议' : (register.departments.get(code)?.name ?? code));
+const nameOf = (code: string | undefined, register: Register): string =>
+  code === undefined ? '联席会议' : (register.departments.get(code)?.name ?? code);

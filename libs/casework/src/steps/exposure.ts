@@ -12,12 +12,20 @@ const NAMED = `
 
 /** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not, or when an open part names the accused. */
 export async function exposureOf(
-  tx: Tx, register: Register, { matter, lead }: { matter: CaseRow; lead: LeadLeg | null }, { exposed = [], accusedUnits = [], accusedNames = [] }: Given,
+  tx: Tx,
+  register: Register,
+  { matter, lead }: { matter: CaseRow; lead: LeadLeg | null },
+  { exposed = [], accusedUnits = [], accusedNames = [] }: Given,
 ): Promise<Exposure | null> {
   const numbers = new Set(exposed.map(({ number }) => number));
   if (matter.sealed || numbers.size === 0 || numbers.size < exposed.length) return null;
   if (!accusedUnits.every((code) => register.departments.has(code))) return null;
-  if (exposed.some(({ openPart }) => openPart && accusedNames.some((name) => `${openPart.title}${openPart.text}`.includes(name)))) return null;
+  if (
+    exposed.some(
+      ({ openPart }) => openPart && accusedNames.some((name) => `${openPart.title}${openPart.text}`.includes(name)),
+    )
+  )
+    return null;
   const named = await rows<{ id: string; number: string; split: boolean }>(tx, NAMED, [matter.matterId, [...numbers]]);
   const whole = named.filter(({ number }) => exposed.some((one) => one.number === number && !one.openPart));
   // What was split once can only be sealed with the rest of it.
@@ -26,9 +34,12 @@ export async function exposureOf(
     tx,
     `select 1 from links l join submissions s on s.id = l.submission_id
      where l.matter_id = $1 and l.undone_at is null and s.id <> all($2::uuid[]) and (s.amends is null or s.amends <> all($3::uuid[])) limit 1`,
-    [matter.matterId, whole.map(({ id }) => id), named.map(({ id }) => id)]);
+    [matter.matterId, whole.map(({ id }) => id), named.map(({ id }) => id)],
+  );
   if (!left) return 'emptied';
-  return lead && lead.state !== 'answered' && mayBeAccused(register, lead.department, accusedUnits) ? 'lead-barred' : 'goes-on';
+  return lead && lead.state !== 'answered' && mayBeAccused(register, lead.department, accusedUnits)
+    ? 'lead-barred'
+    : 'goes-on';
 }
 
 /** Whether the department is accused, or stands so near to whoever is that the guard keeps it away. Where nobody knows who is accused, any may be. */

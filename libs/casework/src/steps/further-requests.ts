@@ -19,11 +19,17 @@ export async function openFurther(tx: Tx, matterId: string): Promise<void> {
   if ((await rows(tx, DECIDED, [matterId])).length > 0) return;
   await tx.query(LEFT, [matterId]);
   for (const { id, title, kind, court, categoryPaths } of await rows<Told>(tx, TOLD, [matterId])) {
-    const proposed = proposePath({ kind, accusationSuspected: false, litigation: court, categoryPaths: categoryPaths ?? [] });
+    const proposed = proposePath({
+      kind,
+      accusationSuspected: false,
+      litigation: court,
+      categoryPaths: categoryPaths ?? [],
+    });
     await tx.query(
       `insert into requests (id, matter_id, position, summary, kind, path, proposed_path, further_id)
        select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $5, $6 from requests where matter_id = $2 and replaced_at is null on conflict do nothing`,
-      [uuid(), matterId, title, proposed.kind, proposed.path, id]);
+      [uuid(), matterId, title, proposed.kind, proposed.path, id],
+    );
   }
 }
 

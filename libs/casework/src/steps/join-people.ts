@@ -11,7 +11,10 @@ const LASTING = ['decision', 'legal-reply'];
  * 并入: a case that ends in another one leaves its people to it, also where that one is of another matter: they are told what its people
  * are told, and lose no notice (INV-13). Their submission stays linked where it was, so that a person can still say what it is about.
  */
-export async function joinPeople(tx: Tx, { from, to, into, at }: { from: string; to: string; into: string | undefined; at: Date }): Promise<void> {
+export async function joinPeople(
+  tx: Tx,
+  { from, to, into, at }: { from: string; to: string; into: string | undefined; at: Date },
+): Promise<void> {
   if (!into || !JOINED.includes(to)) return;
   const joined = await rows<{ id: string }>(
     tx,
@@ -19,9 +22,14 @@ export async function joinPeople(tx: Tx, { from, to, into, at }: { from: string;
      select $2, c.submission_id, p.matter_id from proceedings p, case_people(p.id) c
      where p.id = $1 and not exists (select from case_people($2) known where known.submission_id = c.submission_id)
      on conflict (proceeding_id, submission_id) do update set left_at = null, joined_at = now() returning submission_id as id`,
-    [from, into]);
+    [from, into],
+  );
   if (joined.length === 0) return;
   const told = await rows<{ seq: number; kind: string }>(
-    tx, 'select seq, kind from notice_duties where proceeding_id = $1 and submission_id is null and kind = any($2) order by seq', [into, LASTING]);
-  for (const { id } of joined) for (const duty of told) await oweNotice(tx, { proceedingId: into, ...duty, at, submissionId: id });
+    tx,
+    'select seq, kind from notice_duties where proceeding_id = $1 and submission_id is null and kind = any($2) order by seq',
+    [into, LASTING],
+  );
+  for (const { id } of joined)
+    for (const duty of told) await oweNotice(tx, { proceedingId: into, ...duty, at, submissionId: id });
 }

@@ -51,18 +51,43 @@ type LeadMove = Exclude<NonNullable<Row['leg']>, 'send' | 'hand-out' | 'designat
 
 const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise<number | void>> = {
   sign: async (tx, { actor, at }, { assignmentId, department }) => {
-    await tx.query("update assignments set state = 'signed', signed_at = coalesce(signed_at, $3), signed_by = coalesce(signed_by, $2) where id = $1", [assignmentId, actor, at]);
-    await append(tx, { actor, action: 'assignment.signed', subjectKind: 'assignment', subjectId: assignmentId, detail: { department } });
+    await tx.query(
+      "update assignments set state = 'signed', signed_at = coalesce(signed_at, $3), signed_by = coalesce(signed_by, $2) where id = $1",
+      [assignmentId, actor, at],
+    );
+    await append(tx, {
+      actor,
+      action: 'assignment.signed',
+      subjectKind: 'assignment',
+      subjectId: assignmentId,
+      detail: { department },
+    });
     await rememberHandling(tx, assignmentId, 'signed');
   },
   // Until the sender consents the unit stays responsible (INV-29), so its assignment lives on.
   'ask-back': async (tx, { actor, said }, { assignmentId, department }) => {
-    await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [assignmentId, actor, maskText(said.reason ?? '')]);
-    await append(tx, { actor, action: 'assignment.return_asked', subjectKind: 'assignment', subjectId: assignmentId, detail: { department } });
+    await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [
+      assignmentId,
+      actor,
+      maskText(said.reason ?? ''),
+    ]);
+    await append(tx, {
+      actor,
+      action: 'assignment.return_asked',
+      subjectKind: 'assignment',
+      subjectId: assignmentId,
+      detail: { department },
+    });
     await rememberHandling(tx, assignmentId, 'returned');
   },
   keep: async (tx, { actor }, { assignmentId, department }) => {
-    await append(tx, { actor, action: 'assignment.kept', subjectKind: 'assignment', subjectId: assignmentId, detail: { department } });
+    await append(tx, {
+      actor,
+      action: 'assignment.kept',
+      subjectKind: 'assignment',
+      subjectId: assignmentId,
+      detail: { department },
+    });
   },
   'give-back': async (tx, taken, lead) => giveBack(tx, taken, lead),
   'take-back': async (tx, taken) => {
@@ -77,26 +102,54 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise
     await endShares(tx, taken);
     const answerId = await keepAnswer(tx, of, given, actor);
     await tx.query("update assignments set state = 'answered', answered_at = $2 where id = $1", [assignmentId, at]);
-    await append(tx, { actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: assignmentId, detail: { department, conclusion: given.conclusion, solved: given.solved } });
+    await append(tx, {
+      actor,
+      action: 'assignment.answered',
+      subjectKind: 'assignment',
+      subjectId: assignmentId,
+      detail: { department, conclusion: given.conclusion, solved: given.solved },
+    });
     await rememberHandling(tx, assignmentId, 'answered');
     return tellEverybody(tx, of, { ...given, id: answerId });
   },
   reopen: async (tx, { actor }, { assignmentId, department }) => {
-    await tx.query("update assignments set state = 'signed', answered_at = null where id = $1 and state in ('answered', 'withdrawn')", [assignmentId]);
-    await append(tx, { actor, action: 'assignment.reopened', subjectKind: 'assignment', subjectId: assignmentId, detail: { department } });
+    await tx.query(
+      "update assignments set state = 'signed', answered_at = null where id = $1 and state in ('answered', 'withdrawn')",
+      [assignmentId],
+    );
+    await append(tx, {
+      actor,
+      action: 'assignment.reopened',
+      subjectKind: 'assignment',
+      subjectId: assignmentId,
+      detail: { department },
+    });
   },
 };
 
 /** What is told as the answer: the reply's own words, or the opinion of the written decision. A mixed decision is told as explained. */
 function answerOf({ conclusion, document, text, isTrue, solved, findings, merges }: Said): Answer {
   const [result, ...others] = [...new Set(document?.results ?? [])];
-  const of = others.length > 0 ? 'explained' : (result ?? (isTrue === false ? 'rejected' : solved ? 'upheld' : 'explained'));
-  return { conclusion: conclusion ?? of, text: text ?? document?.opinion ?? '双方已达成协议', solved: solved ?? false, findings, merges };
+  const of =
+    others.length > 0 ? 'explained' : (result ?? (isTrue === false ? 'rejected' : solved ? 'upheld' : 'explained'));
+  return {
+    conclusion: conclusion ?? of,
+    text: text ?? document?.opinion ?? '双方已达成协议',
+    solved: solved ?? false,
+    findings,
+    merges,
+  };
 }
 
 async function giveBack(tx: Tx, taken: LegStep, { assignmentId, department }: LeadLeg): Promise<void> {
   await tx.query("update assignments set state = 'returned', returned_at = $2 where id = $1", [assignmentId, taken.at]);
-  await append(tx, { actor: taken.actor, action: 'assignment.returned', subjectKind: 'assignment', subjectId: assignmentId, detail: { department, role: 'lead' } });
+  await append(tx, {
+    actor: taken.actor,
+    action: 'assignment.returned',
+    subjectKind: 'assignment',
+    subjectId: assignmentId,
+    detail: { department, role: 'lead' },
+  });
   await endLegs(tx, taken, await liveLegs(tx, taken.matter.id), 'returned');
 }
 
@@ -104,9 +157,19 @@ async function send(tx: Tx, register: Register, { matter, step, actor, said }: L
   const of = await takeMatter(tx, matter.matterId);
   if (!of) throw new Error(`proceeding ${matter.id} has no matter`);
   const proceeding: Proceeding = { id: matter.id, matterId: matter.matterId, kind: matter.kind, state: step.to };
-  const sent = await dispatch(tx, register, { proceeding, matter: of, keepTime: matter.sealed ? undefined : keepTime }, {
-    lead: said.department ?? '', assist: said.assist ?? [], copies: [], confidence: 1, reasons: matter.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(said.reason ?? said.text ?? '')}`], actor,
-  });
+  const sent = await dispatch(
+    tx,
+    register,
+    { proceeding, matter: of, keepTime: matter.sealed ? undefined : keepTime },
+    {
+      lead: said.department ?? '',
+      assist: said.assist ?? [],
+      copies: [],
+      confidence: 1,
+      reasons: matter.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(said.reason ?? said.text ?? '')}`],
+      actor,
+    },
+  );
   return sent.outcome === 'sent' ? { ok: true, lead: sent.leadAssignment, told: 0 } : { ok: false, reason: 'guarded' };
 }
 
@@ -125,7 +188,10 @@ async function handOver(tx: Tx, register: Register, taken: LegStep): Promise<Leg
   const ending = live.filter(({ role, department }) => role !== 'assist' || !assist.includes(department));
   await endLegs(tx, taken, ending, 'transferred');
   const staying = live.filter((leg) => !ending.includes(leg)).map(({ department }) => department);
-  return send(tx, register, { ...taken, said: { ...taken.said, assist: assist.filter((unit) => !staying.includes(unit)) } });
+  return send(tx, register, {
+    ...taken,
+    said: { ...taken.said, assist: assist.filter((unit) => !staying.includes(unit)) },
+  });
 }
 
 /** 承接: the heir stands where the unit stood, with its signature and its days (INV-12, INV-35). What it had beside that is one with it. */
@@ -137,11 +203,26 @@ async function succeed(tx: Tx, taken: LegStep, { assignmentId, department }: Lea
 }
 
 /** An assignment passes to the heir of its unit, and both are told. */
-export async function inherit(tx: Tx, { id, from, heir, actor }: { id: string; from: string; heir: string; actor: string }): Promise<void> {
+export async function inherit(
+  tx: Tx,
+  { id, from, heir, actor }: { id: string; from: string; heir: string; actor: string },
+): Promise<void> {
   await tx.query('update assignments set department = $2 where id = $1', [id, heir]);
-  await append(tx, { actor, action: 'assignment.succeeded', subjectKind: 'assignment', subjectId: id, detail: { from, department: heir } });
+  await append(tx, {
+    actor,
+    action: 'assignment.succeeded',
+    subjectKind: 'assignment',
+    subjectId: id,
+    detail: { from, department: heir },
+  });
   for (const owner of [heir, from]) {
-    await owe(tx, { ownerKind: 'department', owner, type: 'assignment.succeeded', subject: id, data: { assignmentId: id, from, department: heir } });
+    await owe(tx, {
+      ownerKind: 'department',
+      owner,
+      type: 'assignment.succeeded',
+      subject: id,
+      data: { assignmentId: id, from, department: heir },
+    });
   }
 }
 
@@ -149,7 +230,12 @@ export async function inherit(tx: Tx, { id, from, heir, actor }: { id: string; f
 async function endShares(tx: Tx, taken: LegStep): Promise<void> {
   const shares = (await liveLegs(tx, taken.matter.id)).filter(({ role }) => role === 'assist');
   for (const { department, reason } of taken.said.without ?? []) {
-    await endLegs(tx, { ...taken, said: { reason } }, shares.filter((share) => share.department === department), 'not-waited-for');
+    await endLegs(
+      tx,
+      { ...taken, said: { reason } },
+      shares.filter((share) => share.department === department),
+      'not-waited-for',
+    );
   }
 }
 
@@ -161,21 +247,44 @@ interface LiveLeg {
 
 /** What nobody has answered yet. */
 async function liveLegs(tx: Tx, proceedingId: string): Promise<LiveLeg[]> {
-  return rows<LiveLeg>(tx, "select id, department, role from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at, id", [proceedingId]);
+  return rows<LiveLeg>(
+    tx,
+    "select id, department, role from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at, id",
+    [proceedingId],
+  );
 }
 
 type Ending = 'returned' | 'ended' | 'recalled' | 'transferred' | 'succeeded' | 'not-waited-for';
 
 /** Takes assignments back, and tells their departments. Of a case that ends the clocks stop with the case. */
-async function endLegs(tx: Tx, { matter, step, actor, said, at }: Pick<LegStep, 'matter' | 'step' | 'actor' | 'said' | 'at'>, legs: readonly LiveLeg[], because: Ending): Promise<void> {
+async function endLegs(
+  tx: Tx,
+  { matter, step, actor, said, at }: Pick<LegStep, 'matter' | 'step' | 'actor' | 'said' | 'at'>,
+  legs: readonly LiveLeg[],
+  because: Ending,
+): Promise<void> {
   const ids = legs.map(({ id }) => id);
   await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [ids]);
   if (because !== 'ended') await stopLegs(tx, ids, { actor, event: step.row.event, at });
   for (const { id, department } of legs) {
-    await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, because } });
+    await append(tx, {
+      actor,
+      action: 'assignment.withdrawn',
+      subjectKind: 'assignment',
+      subjectId: id,
+      detail: { department, because },
+    });
     await owe(tx, {
-      ownerKind: 'department', owner: department, type: 'assignment.withdrawn', subject: id,
-      data: { assignmentId: id, matterNumber: matter.matterNumber, because, ...(matter.sealed || !said.reason ? {} : { reason: maskText(said.reason) }) },
+      ownerKind: 'department',
+      owner: department,
+      type: 'assignment.withdrawn',
+      subject: id,
+      data: {
+        assignmentId: id,
+        matterNumber: matter.matterNumber,
+        because,
+        ...(matter.sealed || !said.reason ? {} : { reason: maskText(said.reason) }),
+      },
     });
   }
 }
@@ -183,21 +292,64 @@ async function endLegs(tx: Tx, { matter, step, actor, said, at }: Pick<LegStep, 
 /** What nobody has waits at the desk, so that it is not lost (INV-34). */
 async function waitAtDesk(tx: Tx, { matter, actor, said }: LegStep, reason: 'recalled'): Promise<void> {
   const first = await row<{ id: string }>(
-    tx, 'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1', [matter.matterId]);
-  if (first) await sendToTriage(tx, { submissionId: first.id, matterId: matter.matterId, reason, candidates: [], reasons: [`撤回: ${maskText(said.reason ?? '')}`] }, actor);
+    tx,
+    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
+    [matter.matterId],
+  );
+  if (first)
+    await sendToTriage(
+      tx,
+      {
+        submissionId: first.id,
+        matterId: matter.matterId,
+        reason,
+        candidates: [],
+        reasons: [`撤回: ${maskText(said.reason ?? '')}`],
+      },
+      actor,
+    );
 }
 
 /** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
-async function recall(tx: Tx, register: Register, { matter, step, lead, actor, said, at, exposure }: LegStep): Promise<LegOutcome> {
+async function recall(
+  tx: Tx,
+  register: Register,
+  { matter, step, lead, actor, said, at, exposure }: LegStep,
+): Promise<LegOutcome> {
   const having = await rows<{ id: string; department: string }>(
-    tx, "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update", [matter.id]);
-  const taken = having.filter(({ department }) => exposure === 'emptied' || mayBeAccused(register, department, said.accusedUnits ?? []));
+    tx,
+    "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update",
+    [matter.id],
+  );
+  const taken = having.filter(
+    ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, said.accusedUnits ?? []),
+  );
   await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
   // The lead's own clocks end with the step, as its row says.
-  await stopLegs(tx, taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId), { actor, event: step.row.event, at });
+  await stopLegs(
+    tx,
+    taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId),
+    { actor, event: step.row.event, at },
+  );
   for (const { id, department } of taken) {
-    await append(tx, { actor, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, because: 'recalled' } });
-    await owe(tx, { ownerKind: 'department', owner: department, type: 'assignment.withdrawn', subject: id, data: { assignmentId: id, matterNumber: matter.matterNumber, because: 'recalled' } });
+    await append(tx, {
+      actor,
+      action: 'assignment.withdrawn',
+      subjectKind: 'assignment',
+      subjectId: id,
+      detail: { department, because: 'recalled' },
+    });
+    await owe(tx, {
+      ownerKind: 'department',
+      owner: department,
+      type: 'assignment.withdrawn',
+      subject: id,
+      data: { assignmentId: id, matterNumber: matter.matterNumber, because: 'recalled' },
+    });
   }
-  return { ok: true, lead: taken.some(({ id }) => id === lead?.assignmentId) ? null : (lead?.assignmentId ?? null), told: 0 };
+  return {
+    ok: true,
+    lead: taken.some(({ id }) => id === lead?.assignmentId) ? null : (lead?.assignmentId ?? null),
+    told: 0,
+  };
 }

@@ -17,12 +17,14 @@ async function oldDatabase(): Promise<{ client: pg.Client; url: string; drop(): 
   await server.query(`create database ${name}`);
   const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
   const folder = mkdtempSync(join(tmpdir(), 'huiliu-old-'));
-  for (const file of readdirSync(MIGRATIONS).filter((one) => one < '0013')) copyFileSync(join(MIGRATIONS, file), join(folder, file));
+  for (const file of readdirSync(MIGRATIONS).filter((one) => one < '0013'))
+    copyFileSync(join(MIGRATIONS, file), join(folder, file));
   await migrate(url, folder);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return {
-    client, url,
+    client,
+    url,
     drop: async () => {
       await client.end();
       await server.query(`drop database ${name} with (force)`);
@@ -32,10 +34,21 @@ async function oldDatabase(): Promise<{ client: pg.Client; url: string; drop(): 
 }
 
 const BEFORE: [kind: string, sealed: boolean, old: string, now: string][] = [
-  ['order', false, 'open', 'pending'], ['order', false, 'triage', 'pending'], ['order', false, 'assigned', 'dispatched'], ['order', false, 'handling', 'handling'],
-  ['order', false, 'answered', 'replied'], ['order', false, 'closed', 'refused'], ['signal', false, 'noted', 'clustered'],
-  ['petition', false, 'open', 'registered'], ['petition', false, 'triage', 'registered'], ['petition', false, 'assigned', 'transferred'], ['petition', false, 'handling', 'received'],
-  ['petition', false, 'answered', 'decided'], ['petition', false, 'closed', 'steered'], ['petition', true, 'sealed', 'sealed'], ['petition', true, 'assigned', 'transferred_out'],
+  ['order', false, 'open', 'pending'],
+  ['order', false, 'triage', 'pending'],
+  ['order', false, 'assigned', 'dispatched'],
+  ['order', false, 'handling', 'handling'],
+  ['order', false, 'answered', 'replied'],
+  ['order', false, 'closed', 'refused'],
+  ['signal', false, 'noted', 'clustered'],
+  ['petition', false, 'open', 'registered'],
+  ['petition', false, 'triage', 'registered'],
+  ['petition', false, 'assigned', 'transferred'],
+  ['petition', false, 'handling', 'received'],
+  ['petition', false, 'answered', 'decided'],
+  ['petition', false, 'closed', 'steered'],
+  ['petition', true, 'sealed', 'sealed'],
+  ['petition', true, 'assigned', 'transferred_out'],
   ['petition', true, 'closed', 'merged'],
 ];
 
@@ -43,9 +56,15 @@ describe('the states in the database', () => {
   it('are those of the tables, no more and no fewer', async () => {
     const { database, close } = await testDatabase();
     try {
-      const [found] = (await database.query("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'proceedings_state_check'")) as { text: string }[];
-      const lists = [...found!.text.matchAll(/ARRAY\[([^\]]*)\]/g)].map(([, list]) => [...list!.matchAll(/'(\w+)'/g)].map(([, state]) => state).sort());
-      const tables = [LIFECYCLES.order, LIFECYCLES.feed, LIFECYCLES.petition].map(({ states }) => Object.keys(states).sort());
+      const [found] = (await database.query(
+        "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'proceedings_state_check'",
+      )) as { text: string }[];
+      const lists = [...found!.text.matchAll(/ARRAY\[([^\]]*)\]/g)].map(([, list]) =>
+        [...list!.matchAll(/'(\w+)'/g)].map(([, state]) => state).sort(),
+      );
+      const tables = [LIFECYCLES.order, LIFECYCLES.feed, LIFECYCLES.petition].map(({ states }) =>
+        Object.keys(states).sort(),
+      );
       expect(lists).toEqual(tables);
     } finally {
       await close();
@@ -59,8 +78,14 @@ describe('the states in the database', () => {
       for (const [kind, sealed, old] of BEFORE) {
         const [matter, proceeding] = [uuid(), uuid()];
         ids.push(proceeding);
-        await client.query("insert into matters (id, number, origin, title, kind, sealed) values ($1, $2, 'submission', '路灯', 'APPEAL', $3)", [matter, `M-${matter}`, sealed]);
-        await client.query('insert into proceedings (id, matter_id, kind, state, closed_at) values ($1, $2, $3, $4, case when $4 = \'closed\' then now() end)', [proceeding, matter, kind, old]);
+        await client.query(
+          "insert into matters (id, number, origin, title, kind, sealed) values ($1, $2, 'submission', '路灯', 'APPEAL', $3)",
+          [matter, `M-${matter}`, sealed],
+        );
+        await client.query(
+          "insert into proceedings (id, matter_id, kind, state, closed_at) values ($1, $2, $3, $4, case when $4 = 'closed' then now() end)",
+          [proceeding, matter, kind, old],
+        );
       }
       await migrate(url);
       const { rows } = await client.query<{ id: string; state: string }>('select id, state from proceedings');

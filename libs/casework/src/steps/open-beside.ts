@@ -6,23 +6,53 @@ import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../rules/lifecycle.js';
 import { openSupervision } from '../supervision/supervisions.js';
 
-const KINDS: Partial<Record<Opening, ProceedingKind>> = { petition: 'petition', 'new-case': 'petition', order: 'order' };
+const KINDS: Partial<Record<Opening, ProceedingKind>> = {
+  petition: 'petition',
+  'new-case': 'petition',
+  order: 'order',
+};
 
 /**
  * The case that a step opens beside its own on the same matter: a call that becomes a petition, new facts after the end, a verified
  * post. A live one of that kind, or the one that whoever takes the step points at, is taken instead. It waits at the triage desk.
  */
-export async function openBeside(tx: Tx, matter: CaseRow, { row: { opens, zh, event } }: Step, taken: { said: Said; actor: string; at: Date }): Promise<string | null> {
+export async function openBeside(
+  tx: Tx,
+  matter: CaseRow,
+  { row: { opens, zh, event } }: Step,
+  taken: { said: Said; actor: string; at: Date },
+): Promise<string | null> {
   if (event === 'supervise') return openSupervision(tx, matter, taken);
   const kind = opens && KINDS[opens];
   if (!kind) return null;
-  const known = taken.said.otherCase ?? (await row<{ id: string }>(
-    tx, 'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1', [matter.matterId, kind, matter.id]))?.id;
+  const known =
+    taken.said.otherCase ??
+    (
+      await row<{ id: string }>(
+        tx,
+        'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1',
+        [matter.matterId, kind, matter.id],
+      )
+    )?.id;
   if (known) return known;
   const opened = await openProceeding(tx, { matterId: matter.matterId, kind, openedAt: taken.at }, taken.actor);
-  if (kind === 'petition') await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], { proceedingId: opened.id, at: taken.at, actor: taken.actor, event: 'register' });
+  if (kind === 'petition')
+    await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], {
+      proceedingId: opened.id,
+      at: taken.at,
+      actor: taken.actor,
+      event: 'register',
+    });
   const first = await row<{ id: string }>(
-    tx, 'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1', [matter.matterId]);
-  if (first) await sendToTriage(tx, { submissionId: first.id, matterId: matter.matterId, reason: 'opened', candidates: [], reasons: [zh] }, taken.actor);
+    tx,
+    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
+    [matter.matterId],
+  );
+  if (first)
+    await sendToTriage(
+      tx,
+      { submissionId: first.id, matterId: matter.matterId, reason: 'opened', candidates: [], reasons: [zh] },
+      taken.actor,
+    );
   return opened.id;
 }

@@ -43,26 +43,56 @@ interface Person {
 
 const peopleOf = (tx: Tx, proceedingId: string): Promise<Person[]> =>
   rows<Person>(
-    tx, "select s.id, s.number from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null and s.channel <> 'feed' order by s.received_at, s.id", [proceedingId]);
+    tx,
+    "select s.id, s.number from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null and s.channel <> 'feed' order by s.received_at, s.id",
+    [proceedingId],
+  );
 
 async function ownCase(tx: Tx, sharedId: string, applicant: string): Promise<string | undefined> {
-  return (await row<{ id: string }>(tx, 'select id from proceedings where split_from = $1 and applicant = $2', [sharedId, applicant]))?.id;
+  return (
+    await row<{ id: string }>(tx, 'select id from proceedings where split_from = $1 and applicant = $2', [
+      sharedId,
+      applicant,
+    ])
+  )?.id;
 }
 
-async function openOwnCase(tx: Tx, { id: sharedId, matterId, kind, state }: CaseRow, { id: applicant, number }: Person, { actor, at = new Date() }: WantedStep): Promise<string> {
+async function openOwnCase(
+  tx: Tx,
+  { id: sharedId, matterId, kind, state }: CaseRow,
+  { id: applicant, number }: Person,
+  { actor, at = new Date() }: WantedStep,
+): Promise<string> {
   const steps = await stepsOf(tx, sharedId);
   const seq = steps.at(-1)?.seq ?? 0;
   const id = uuid();
   await tx.query(
     `insert into proceedings (id, matter_id, kind, state, opened_at, split_from, split_seq, applicant)
-     select $1, matter_id, kind, state, opened_at, id, $3, $4 from proceedings where id = $2`, [id, sharedId, seq, applicant]);
+     select $1, matter_id, kind, state, opened_at, id, $3, $4 from proceedings where id = $2`,
+    [id, sharedId, seq, applicant],
+  );
   await tx.query(
     `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said) values ($1, $2, 'ownReview', $3, $3, $4, 'clerk', $5)`,
-    [id, seq + 1, state, actor.name, JSON.stringify({ reason: `${number}单独申请复查复核` })]);
+    [id, seq + 1, state, actor.name, JSON.stringify({ reason: `${number}单独申请复查复核` })],
+  );
   await copyLead(tx, sharedId, id);
-  const proof = await proofOf(tx, sharedId, applicant) ?? steps.filter(({ event }) => event === 'delivered').at(-1)?.said.proof;
-  if (proof) await applyClockEffects(tx, [{ clock: 'C7', do: 'start' }], { proceedingId: id, at, actor: actor.name, event: 'delivered', given: { proof } });
-  await append(tx, { actor: actor.name, action: 'proceeding.own-review', subjectKind: 'proceeding', subjectId: id, detail: { matter: matterId, kind, from: sharedId, applicant } });
+  const proof =
+    (await proofOf(tx, sharedId, applicant)) ?? steps.filter(({ event }) => event === 'delivered').at(-1)?.said.proof;
+  if (proof)
+    await applyClockEffects(tx, [{ clock: 'C7', do: 'start' }], {
+      proceedingId: id,
+      at,
+      actor: actor.name,
+      event: 'delivered',
+      given: { proof },
+    });
+  await append(tx, {
+    actor: actor.name,
+    action: 'proceeding.own-review',
+    subjectKind: 'proceeding',
+    subjectId: id,
+    detail: { matter: matterId, kind, from: sharedId, applicant },
+  });
   return id;
 }
 
@@ -71,7 +101,9 @@ async function copyLead(tx: Tx, sharedId: string, id: string): Promise<void> {
   await tx.query(
     `insert into assignments (id, proceeding_id, matter_id, department, role, state, confidence, reasons, assigned_by, assigned_at, signed_at, signed_by, answered_at)
      select $3, $2, matter_id, department, role, state, confidence, reasons, assigned_by, assigned_at, signed_at, signed_by, answered_at
-     from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'`, [sharedId, id, uuid()]);
+     from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'`,
+    [sharedId, id, uuid()],
+  );
 }
 
 /** When the applicant's own paper was handed over, if that is written down: their thirty days run from then (Art. 35). */
@@ -79,5 +111,7 @@ async function proofOf(tx: Tx, sharedId: string, applicant: string): Promise<{ o
   return row<{ on: string }>(
     tx,
     `select min(v.served_on)::text as on from notice_services v join notices n on n.id = v.notice_id
-     where n.proceeding_id = $1 and n.submission_id = $2 and n.kind = 'decision' and v.result in ('signed', 'refused') having count(*) > 0`, [sharedId, applicant]);
+     where n.proceeding_id = $1 and n.submission_id = $2 and n.kind = 'decision' and v.result in ('signed', 'refused') having count(*) > 0`,
+    [sharedId, applicant],
+  );
 }

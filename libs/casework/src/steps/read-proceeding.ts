@@ -43,7 +43,12 @@ export interface ProceedingView {
 }
 
 /** What lead and assisting bodies answered: to staff, to the lead and to whoever decides above it; nobody else gets any. */
-export async function readAnswers(database: DataSource, vault: Vault, id: string, actor: StepActor): Promise<AnswerView[]> {
+export async function readAnswers(
+  database: DataSource,
+  vault: Vault,
+  id: string,
+  actor: StepActor,
+): Promise<AnswerView[]> {
   return database.transaction(async (tx) => {
     const matter = await readCase(tx, id);
     if (!matter || matter.sealed) return [];
@@ -53,7 +58,11 @@ export async function readAnswers(database: DataSource, vault: Vault, id: string
 }
 
 /** Undefined for a case that the caller may know nothing of. */
-export async function readProceeding(database: DataSource, id: string, actor: StepActor): Promise<ProceedingView | undefined> {
+export async function readProceeding(
+  database: DataSource,
+  id: string,
+  actor: StepActor,
+): Promise<ProceedingView | undefined> {
   return database.transaction(async (tx) => {
     const matter = await readCase(tx, id);
     if (!matter) return undefined;
@@ -62,12 +71,25 @@ export async function readProceeding(database: DataSource, id: string, actor: St
     const standing = await standingOf(tx, register, { matter, steps }, actor);
     if (!standing.sees) return undefined;
     const table = lifecycleOf(matter.kind);
-    const facts = await factsOf(tx, register, { matter, steps, standing }, { actor: actor.name, said: {}, at: new Date() });
+    const facts = await factsOf(
+      tx,
+      register,
+      { matter, steps, standing },
+      { actor: actor.name, said: {}, at: new Date() },
+    );
     const { zh = matter.state, en = matter.state, terminal = false } = table.states[matter.state] ?? {};
     return {
-      id, lifecycle: table.name, state: matter.state, stateName: { zh, en }, ended: terminal, matterId: matter.matterId, matterNumber: matter.matterNumber,
-      lead: standing.lead?.department ?? null, first: await firstOf(tx, id),
-      requests: await requestsOf(tx, matter.matterId), history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, matter.matterId) }),
+      id,
+      lifecycle: table.name,
+      state: matter.state,
+      stateName: { zh, en },
+      ended: terminal,
+      matterId: matter.matterId,
+      matterNumber: matter.matterNumber,
+      lead: standing.lead?.department ?? null,
+      first: await firstOf(tx, id),
+      requests: await requestsOf(tx, matter.matterId),
+      history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, matter.matterId) }),
       allowedNow: allowedNow(table, matter.state, facts),
     };
   });
@@ -79,13 +101,23 @@ async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
   const found = await row<ProceedingView['first']>(
     tx,
     `select p.first_body as body, p.first_unit as unit, coalesce((select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead'
-       and a.state in ('signed', 'answered') order by a.assigned_at desc limit 1), p.first_unit, p.first_body) as accountable from proceedings p where p.id = $1`, [id]);
+       and a.state in ('signed', 'answered') order by a.assigned_at desc limit 1), p.first_unit, p.first_body) as accountable from proceedings p where p.id = $1`,
+    [id],
+  );
   return found ?? { body: null, unit: null, accountable: null };
 }
 
 /** When words were last taken out of the matter for the sealed desk. */
 async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
-  return (await row<{ at: Date | null }>(tx, "select max(sealed_at) as at from sealed_files where left_matter = $1 and decision is distinct from 'release'", [matterId]))?.at ?? null;
+  return (
+    (
+      await row<{ at: Date | null }>(
+        tx,
+        "select max(sealed_at) as at from sealed_files where left_matter = $1 and decision is distinct from 'release'",
+        [matterId],
+      )
+    )?.at ?? null
+  );
 }
 
 interface Showing {
@@ -97,10 +129,30 @@ interface Showing {
 function shown(table: Lifecycle, steps: readonly TakenStep[], showing: Showing): StepView[] {
   const { staff, sealedDesk } = showing.reader;
   const sealing = new Set(table.rows.filter((one) => isSealing({ row: one })).map(({ event }) => event));
-  return steps.filter(({ event }) => staff || sealedDesk || !sealing.has(event)).map((one) => viewOf(table, one, showing));
+  return steps
+    .filter(({ event }) => staff || sealedDesk || !sealing.has(event))
+    .map((one) => viewOf(table, one, showing));
 }
 
-function viewOf(table: Lifecycle, { seq, event, from, to, actor, role, notice, at, said }: TakenStep, { reader, exposedAt }: Showing): StepView {
+function viewOf(
+  table: Lifecycle,
+  { seq, event, from, to, actor, role, notice, at, said }: TakenStep,
+  { reader, exposedAt }: Showing,
+): StepView {
   const { zh = event, en = event } = table.rows.find((row) => row.event === event) ?? {};
-  return { seq, event, zh, en, from, to, actor, role, notice, at: at.toISOString(), ...(reader.sealedDesk || ((reader.staff || reader.name === actor) && !(exposedAt && at <= exposedAt)) ? { said } : {}) };
+  return {
+    seq,
+    event,
+    zh,
+    en,
+    from,
+    to,
+    actor,
+    role,
+    notice,
+    at: at.toISOString(),
+    ...(reader.sealedDesk || ((reader.staff || reader.name === actor) && !(exposedAt && at <= exposedAt))
+      ? { said }
+      : {}),
+  };
 }

@@ -12,15 +12,20 @@ describe('what a matter asks for', () => {
   });
   beforeEach(async () => {
     matter = uuid();
-    await test.database.query("insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')", [matter, `M-${matter}`]);
+    await test.database.query(
+      "insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')",
+      [matter, `M-${matter}`],
+    );
   });
   afterAll(() => test.close());
 
-  const paths = (): Promise<string[]> => test.database.transaction(async (tx) => (await requestsOf(tx, matter)).map(({ path }) => path));
-  const decide = (path: 'A5' | 'A6'): Promise<void> => test.database.transaction(async (tx) => {
-    await requestsOf(tx, matter);
-    await decidePath(tx, matter, path, 'key:test');
-  });
+  const paths = (): Promise<string[]> =>
+    test.database.transaction(async (tx) => (await requestsOf(tx, matter)).map(({ path }) => path));
+  const decide = (path: 'A5' | 'A6'): Promise<void> =>
+    test.database.transaction(async (tx) => {
+      await requestsOf(tx, matter);
+      await decidePath(tx, matter, path, 'key:test');
+    });
 
   it('INV-06: has the path that was decided last, so that an accepted case is on A6 whatever a clerk classified before', async () => {
     await decide('A5');
@@ -29,7 +34,17 @@ describe('what a matter asks for', () => {
   });
 
   it('INV-06: keeps the paths of requests that a person told apart', async () => {
-    await test.database.transaction((tx) => splitRequests(tx, matter, [{ summary: '收费', path: 'A6' }, { summary: '建议', path: 'S' }], 'key:test'));
+    await test.database.transaction((tx) =>
+      splitRequests(
+        tx,
+        matter,
+        [
+          { summary: '收费', path: 'A6' },
+          { summary: '建议', path: 'S' },
+        ],
+        'key:test',
+      ),
+    );
     await decide('A5');
     expect(await paths()).toEqual(['A6', 'S']);
     expect(GUARDS.pathIsA6.holds(saying({ path: 'A6' }, { requests: 2, path: 'S' }))).toBe(false);

@@ -41,15 +41,29 @@ const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superi
  * knows anything.
  */
 export async function standingOf(
-  tx: Tx, register: Register, { matter, steps }: { matter: CaseRow; steps: readonly TakenStep[] }, actor: StepActor,
+  tx: Tx,
+  register: Register,
+  { matter, steps }: { matter: CaseRow; steps: readonly TakenStep[] },
+  actor: StepActor,
 ): Promise<Standing> {
   const lead = (await leadOf(tx, matter.id)) ?? null;
-  if (matter.sealed) return { roles: actor.sealedDesk ? ['sealed-desk'] : [], sees: actor.sealedDesk, lead, department: actor.department };
+  if (matter.sealed)
+    return {
+      roles: actor.sealedDesk ? ['sealed-desk'] : [],
+      sees: actor.sealedDesk,
+      lead,
+      department: actor.department,
+    };
   if (actor.machine) return { roles: ['machine'], sees: true, lead, department: null };
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
-  if (actor.staff) roles.push(...STAFF, ...(reviewing === null ? ['reviewer' as const] : []), ...(rechecking === null ? ['rechecker' as const] : []));
+  if (actor.staff)
+    roles.push(
+      ...STAFF,
+      ...(reviewing === null ? ['reviewer' as const] : []),
+      ...(rechecking === null ? ['rechecker' as const] : []),
+    );
   const { department } = actor;
   if (department) {
     if (lead?.department === department) roles.push('target');
@@ -57,11 +71,20 @@ export async function standingOf(
     if (reviewing === department) roles.push('reviewer');
     if (rechecking === department) roles.push('rechecker');
   }
-  return { roles, sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, matter.id, department))), lead, department };
+  return {
+    roles,
+    sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, matter.id, department))),
+    lead,
+    department,
+  };
 }
 
 /** 上级: above the lead; in a dispute, above everybody who gave it back (Art. 24). */
-async function decider(tx: Tx, register: Register, { matter, steps, lead }: { matter: CaseRow; steps: readonly TakenStep[]; lead: LeadLeg }): Promise<string | undefined> {
+async function decider(
+  tx: Tx,
+  register: Register,
+  { matter, steps, lead }: { matter: CaseRow; steps: readonly TakenStep[]; lead: LeadLeg },
+): Promise<string | undefined> {
   const asks = steps.filter(({ event }) => event === 'return' || event === 'object').length;
   const units = asks > 1 ? [...(await disputants(tx, matter.id)), lead.department] : [lead.department];
   return coordinatorOf(units, register, civilDateOf(new Date()));
@@ -69,24 +92,39 @@ async function decider(tx: Tx, register: Register, { matter, steps, lead }: { ma
 
 export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadLeg | undefined> {
   return row<LeadLeg>(
-    tx, `select id as "assignmentId", department, state from assignments
-         where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`, [proceedingId]);
+    tx,
+    `select id as "assignmentId", department, state from assignments
+         where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
+    [proceedingId],
+  );
 }
 
 /** Who led a case that ended unanswered, and gets it again when it is sent back (INV-28). */
 export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadLeg | null> {
   const last = await row<LeadLeg>(
-    tx, `select id as "assignmentId", department, 'signed' as state from assignments
-         where proceeding_id = $1 and role = 'lead' and state = 'withdrawn' order by assigned_at desc, id desc limit 1`, [proceedingId]);
+    tx,
+    `select id as "assignmentId", department, 'signed' as state from assignments
+         where proceeding_id = $1 and role = 'lead' and state = 'withdrawn' order by assigned_at desc, id desc limit 1`,
+    [proceedingId],
+  );
   return last ?? null;
 }
 
 async function hasLeg(tx: Tx, proceedingId: string, department: string): Promise<boolean> {
-  return (await row(tx, "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1", [proceedingId, department])) !== undefined;
+  return (
+    (await row(
+      tx,
+      "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1",
+      [proceedingId, department],
+    )) !== undefined
+  );
 }
 
 /** The department that the last such request named; null for a body outside, undefined when none was made. */
-export function bodyNamed(steps: readonly TakenStep[], event: 'requestReview' | 'requestRecheck'): string | null | undefined {
+export function bodyNamed(
+  steps: readonly TakenStep[],
+  event: 'requestReview' | 'requestRecheck',
+): string | null | undefined {
   const asked = steps.filter((step) => step.event === event).at(-1);
   return asked && (asked.said.department ?? null);
 }

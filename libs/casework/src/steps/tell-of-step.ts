@@ -19,7 +19,16 @@ export interface ToldStep {
 }
 
 /** To a body, or told by the answer itself; a paper is told when it is written. */
-const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [null, 'query-code', 'supervision', 'major-report', 'order-sent', 'order-reply', 'decision', 'legal-reply'];
+const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [
+  null,
+  'query-code',
+  'supervision',
+  'major-report',
+  'order-sent',
+  'order-reply',
+  'decision',
+  'legal-reply',
+];
 
 /** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
 export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
@@ -27,17 +36,32 @@ export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
   if (told.matter.sealed || isSealing(told.step)) return;
   if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.leg)) await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
-  if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice)) await tellPetitioners(tx, told.matter, notice);
+  if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice))
+    await tellPetitioners(tx, told.matter, notice);
 }
 
 /** Legs whose own messages tell the unit. */
-const TOLD_OTHERWISE: readonly (Step['row']['leg'])[] = ['send', 'take-back', 'hand-over', 'succeed'];
+const TOLD_OTHERWISE: readonly Step['row']['leg'][] = ['send', 'take-back', 'hand-over', 'succeed'];
 
-async function tellLead(tx: Tx, { matter, step: { row, from, to }, said }: ToldStep, { assignmentId, department }: LeadLeg): Promise<void> {
+async function tellLead(
+  tx: Tx,
+  { matter, step: { row, from, to }, said }: ToldStep,
+  { assignmentId, department }: LeadLeg,
+): Promise<void> {
   await owe(tx, {
-    ownerKind: 'department', owner: department, type: 'proceeding.stepped', subject: assignmentId,
+    ownerKind: 'department',
+    owner: department,
+    type: 'proceeding.stepped',
+    subject: assignmentId,
     data: {
-      assignmentId, proceedingId: matter.id, matterNumber: matter.matterNumber, event: row.event, title: row.zh, from, to, ...(said.reason ? { reason: maskText(said.reason) } : {}),
+      assignmentId,
+      proceedingId: matter.id,
+      matterNumber: matter.matterNumber,
+      event: row.event,
+      title: row.zh,
+      from,
+      to,
+      ...(said.reason ? { reason: maskText(said.reason) } : {}),
     },
   });
 }
@@ -48,11 +72,17 @@ async function tellPetitioners(tx: Tx, { id, kind, matterId }: CaseRow, notice: 
     tx,
     `select s.number, s.source, s.channel, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
      where l.matter_id = $1 and l.undone_at is null and s.seal = 'open' and s.amends is null order by s.received_at`,
-    [matterId]);
-  const mine = linked.filter(({ channel }) => channel !== 'feed' && (kind !== 'order' || proceedingKindOf(channel) === 'order'));
+    [matterId],
+  );
+  const mine = linked.filter(
+    ({ channel }) => channel !== 'feed' && (kind !== 'order' || proceedingKindOf(channel) === 'order'),
+  );
   for (const { number, source, externalId } of mine) {
     await owe(tx, {
-      ownerKind: 'source', owner: source, type: 'submission.notice', subject: number,
+      ownerKind: 'source',
+      owner: source,
+      type: 'submission.notice',
+      subject: number,
       data: { registrationNumber: number, externalId, proceedingId: id, notice, title: NOTICES[notice].zh },
     });
   }

@@ -12,29 +12,49 @@ interface Where {
   standing: Standing;
 }
 
-type WorkFacts = Pick<LifecycleFacts, 'recused' | 'handbacks' | 'openShares' | 'shareAnswers' | 'asked' | 'leadMustGo' | 'today'>;
+type WorkFacts = Pick<
+  LifecycleFacts,
+  'recused' | 'handbacks' | 'openShares' | 'shareAnswers' | 'asked' | 'leadMustGo' | 'today'
+>;
 
 /** What the rules look at of departments among one another. */
-export async function workFacts(tx: Tx, register: Register, { matter, steps, standing }: Where, { actor, at }: { actor: string; at: Date }): Promise<WorkFacts> {
+export async function workFacts(
+  tx: Tx,
+  register: Register,
+  { matter, steps, standing }: Where,
+  { actor, at }: { actor: string; at: Date },
+): Promise<WorkFacts> {
   const today = civilDateOf(at);
   const { units, people } = await recusedIn(tx, matter.matterId);
   const lead = standing.lead?.department;
   const shares = await row<{ open: string[] | null; answered: string[] | null }>(
     tx,
     `select array_agg(distinct a.department) filter (where a.state in ('sent', 'signed')) as open, array_agg(w.id) filter (where w.id is not null) as answered
-     from assignments a left join answers w on w.assignment_id = a.id where a.proceeding_id = $1 and a.role = 'assist'`, [matter.id]);
+     from assignments a left join answers w on w.assignment_id = a.id where a.proceeding_id = $1 and a.role = 'assist'`,
+    [matter.id],
+  );
   return {
-    today, recused: people.includes(actor) || (standing.department !== null && units.includes(standing.department)),
+    today,
+    recused: people.includes(actor) || (standing.department !== null && units.includes(standing.department)),
     handbacks: steps.filter(({ event }) => event === 'approve' || event === 'consent').length,
-    openShares: shares?.open ?? [], shareAnswers: shares?.answered ?? [], asked: openRequest(steps),
+    openShares: shares?.open ?? [],
+    shareAnswers: shares?.answered ?? [],
+    asked: openRequest(steps),
     leadMustGo: lead !== undefined && (units.includes(lead) || isGone(register, lead, today)),
   };
 }
 
 /** 回避 in force: units, and people as the audit names them. */
 export async function recusedIn(tx: Tx, matterId: string): Promise<{ units: string[]; people: string[] }> {
-  const found = await rows<{ department: string | null; person: string | null }>(tx, 'select department, person from recusals where matter_id = $1 and lifted_at is null', [matterId]);
-  return { units: found.flatMap(({ department }) => department ?? []), people: found.flatMap(({ person }) => person ?? []) };
+  const found = await rows<{ department: string | null; person: string | null }>(
+    tx,
+    'select department, person from recusals where matter_id = $1 and lifted_at is null',
+    [matterId],
+  );
+  return {
+    units: found.flatMap(({ department }) => department ?? []),
+    people: found.flatMap(({ person }) => person ?? []),
+  };
 }
 
 const ASKING: readonly string[] = ['askExtension', 'askDelay'];
@@ -43,15 +63,24 @@ const DECIDING: readonly string[] = ['approveExtension', 'refuseExtension', 'ext
 /** 延期申请: the last one, unless it was decided. */
 export function openRequest(steps: readonly TakenStep[]): (AskedTime & { reason: string | undefined }) | null {
   const last = steps.filter(({ event }) => ASKING.includes(event) || DECIDING.includes(event)).at(-1);
-  return last && ASKING.includes(last.event) ? { by: last.actor, days: last.said.days ?? 0, reason: last.said.reason } : null;
+  return last && ASKING.includes(last.event)
+    ? { by: last.actor, days: last.said.days ?? 0, reason: last.said.reason }
+    : null;
 }
 
 const GRANTING: readonly string[] = ['approveExtension', 'delay'];
 
 /** A grant says again what was asked for, with whoever grants it as the approver. */
-export function grantedTime<Words extends Given>(steps: readonly TakenStep[], event: string, said: Words, actor: string): Words {
+export function grantedTime<Words extends Given>(
+  steps: readonly TakenStep[],
+  event: string,
+  said: Words,
+  actor: string,
+): Words {
   const request = GRANTING.includes(event) ? openRequest(steps) : null;
-  return request ? { ...said, days: said.days ?? request.days, reason: said.reason ?? request.reason, approver: actor } : said;
+  return request
+    ? { ...said, days: said.days ?? request.days, reason: said.reason ?? request.reason, approver: actor }
+    : said;
 }
 
 /** Who handles the case while somebody else grants the time (INV-08); undefined for any other step. */
@@ -65,23 +94,40 @@ export function isGone(register: Register, code: string, day: string): boolean {
 }
 
 /** The department that the step names, as the guards see it. */
-export async function targetOf(tx: Tx, register: Register, { matter, standing }: Where, { department, at }: { department: string; at: Date }): Promise<Target> {
+export async function targetOf(
+  tx: Tx,
+  register: Register,
+  { matter, standing }: Where,
+  { department, at }: { department: string; at: Date },
+): Promise<Target> {
   const unit = register.departments.get(department);
   const guarded = await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed });
   const above = superiorsOf(register, department);
   const own = standing.department;
-  const handsDown = own !== null && register.departments.get(own)?.level === 'district' && unit?.level === 'street' && above.includes(own);
+  const handsDown =
+    own !== null &&
+    register.departments.get(own)?.level === 'district' &&
+    unit?.level === 'street' &&
+    above.includes(own);
   return {
-    known: unit !== undefined && !isGone(register, department, civilDateOf(at)), discipline: unit?.flags.includes('discipline') ?? false,
+    known: unit !== undefined && !isGone(register, department, civilDateOf(at)),
+    discipline: unit?.flags.includes('discipline') ?? false,
     allowed: mayReceive({ departmentCode: department }, guarded, register).allowed,
-    community: unit?.level === 'community', isLead: standing.lead?.department === department,
+    community: unit?.level === 'community',
+    isLead: standing.lead?.department === department,
     belowLead: standing.lead !== null && above.includes(standing.lead.department),
-    overreach: handsDown && (await dutyLead(tx, register, { matterId: matter.matterId, day: civilDateOf(at) })) !== department,
+    overreach:
+      handsDown && (await dutyLead(tx, register, { matterId: matter.matterId, day: civilDateOf(at) })) !== department,
   };
 }
 
 function superiorsOf(register: Register, code: string): string[] {
   const chain: string[] = [];
-  for (let above = register.departments.get(code)?.superior ?? null; above !== null && !chain.includes(above); above = register.departments.get(above)?.superior ?? null) chain.push(above);
+  for (
+    let above = register.departments.get(code)?.superior ?? null;
+    above !== null && !chain.includes(above);
+    above = register.departments.get(above)?.superior ?? null
+  )
+    chain.push(above);
   return chain;
 }

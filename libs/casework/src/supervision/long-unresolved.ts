@@ -51,15 +51,29 @@ const LISTED = `
   where not m.sealed`;
 
 /** 积案清单, the oldest first. */
-export async function listLongUnresolved(database: DataSource, { now, limit }: { now: Date; limit: number }): Promise<ListedMatter[]> {
+export async function listLongUnresolved(
+  database: DataSource,
+  { now, limit }: { now: Date; limit: number },
+): Promise<ListedMatter[]> {
   const { backlogDays, backlogRepeats } = await readMeasures(database);
-  return rows<ListedMatter>(database, `select * from (${LISTED}) listed where cardinality(grounds) > 0 order by "openedAt" limit $4`, [now, backlogDays, backlogRepeats, limit]);
+  return rows<ListedMatter>(
+    database,
+    `select * from (${LISTED}) listed where cardinality(grounds) > 0 order by "openedAt" limit $4`,
+    [now, backlogDays, backlogRepeats, limit],
+  );
 }
 
 /** 重复信访清单, the most often repeated first. */
-export async function listRepeated(database: DataSource, { now, limit }: { now: Date; limit: number }): Promise<ListedMatter[]> {
+export async function listRepeated(
+  database: DataSource,
+  { now, limit }: { now: Date; limit: number },
+): Promise<ListedMatter[]> {
   const { backlogDays, repeatsFrom } = await readMeasures(database);
-  return rows<ListedMatter>(database, `select * from (${LISTED}) listed where repeats >= $3 order by repeats desc, "openedAt" limit $4`, [now, backlogDays, repeatsFrom, limit]);
+  return rows<ListedMatter>(
+    database,
+    `select * from (${LISTED}) listed where repeats >= $3 order by repeats desc, "openedAt" limit $4`,
+    [now, backlogDays, repeatsFrom, limit],
+  );
 }
 
 export interface LeaderInCharge {
@@ -70,15 +84,36 @@ export interface LeaderInCharge {
 }
 
 /** 领导包案: names the leader who answers for the matter, in place of the one before. False when there is no such open matter. */
-export async function nameLeader(database: DataSource, matterId: string, named: LeaderInCharge, actor: string): Promise<boolean> {
+export async function nameLeader(
+  database: DataSource,
+  matterId: string,
+  named: LeaderInCharge,
+  actor: string,
+): Promise<boolean> {
   return database.transaction((tx) => nameLeaderIn(tx, matterId, named, actor));
 }
 
 /** The same in the caller's transaction. */
-export async function nameLeaderIn(tx: Tx, matterId: string, { leader, reason, reviewOn }: LeaderInCharge, actor: string): Promise<boolean> {
+export async function nameLeaderIn(
+  tx: Tx,
+  matterId: string,
+  { leader, reason, reviewOn }: LeaderInCharge,
+  actor: string,
+): Promise<boolean> {
   if (!(await row(tx, 'select 1 from matters where id = $1 and not sealed for update', [matterId]))) return false;
-  await tx.query('update leaders_in_charge set relieved_at = now() where matter_id = $1 and relieved_at is null', [matterId]);
-  await tx.query('insert into leaders_in_charge (id, matter_id, leader, reason, review_on, named_by) values ($1,$2,$3,$4,$5,$6)', [uuid(), matterId, leader, reason, reviewOn, actor]);
-  await append(tx, { actor, action: 'matter.leader-named', subjectKind: 'matter', subjectId: matterId, detail: { leader, reviewOn } });
+  await tx.query('update leaders_in_charge set relieved_at = now() where matter_id = $1 and relieved_at is null', [
+    matterId,
+  ]);
+  await tx.query(
+    'insert into leaders_in_charge (id, matter_id, leader, reason, review_on, named_by) values ($1,$2,$3,$4,$5,$6)',
+    [uuid(), matterId, leader, reason, reviewOn, actor],
+  );
+  await append(tx, {
+    actor,
+    action: 'matter.leader-named',
+    subjectKind: 'matter',
+    subjectId: matterId,
+    detail: { leader, reviewOn },
+  });
   return true;
 }

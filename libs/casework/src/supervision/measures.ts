@@ -16,10 +16,17 @@ export interface Measures {
 
 /** Throws while they are not loaded: no default of ours may pass for the city's choice. */
 export async function readMeasures(tx: Tx | DataSource): Promise<Measures> {
-  const stored = await row<{ items: Record<keyof Measures, { value: number }> }>(tx, "select items -> 'items' as items from reference_data where name = 'supervision'");
+  const stored = await row<{ items: Record<keyof Measures, { value: number }> }>(
+    tx,
+    "select items -> 'items' as items from reference_data where name = 'supervision'",
+  );
   if (!stored) throw new Error('no measures of supervision: run the migrations first');
   const { checkShare, backlogDays, backlogRepeats, repeatsFrom, ratingDays } = stored.items;
   return {
-    checkShare: checkShare.value, backlogDays: backlogDays.value, backlogRepeats: backlogRepeats.value, repeatsFrom: repeatsFrom.value, ratingDays: ratingDays.value,
+    checkShare: checkShare.value,
+    backlogDays: backlogDays.value,
+    backlogRepeats: backlogRepeats.value,
+    repeatsFrom: repeatsFrom.value,
+    ratingDays: ratingDays.value,
   };
 }

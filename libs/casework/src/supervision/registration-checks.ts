@@ -23,14 +23,23 @@ export async function drawChecks(database: DataSource, now: Date): Promise<numbe
          from submissions s where s.received_on >= $1 and s.received_on < $2 and ${WHOLE} and s.routed_at is not null)
        insert into registration_checks (submission_id, drawn_on, drawn_at)
        select id, received_on, $4 from ranked where place <= greatest(1, ceil(of * $3::float8)) on conflict do nothing returning submission_id`,
-      [addDays(today, -CATCH_UP), today, checkShare, now]);
-    if (drawn.length > 0) await append(tx, { actor: 'machine:supervision', action: 'registration-check.drawn', subjectKind: 'register', subjectId: today, detail: { count: drawn.length } });
+      [addDays(today, -CATCH_UP), today, checkShare, now],
+    );
+    if (drawn.length > 0)
+      await append(tx, {
+        actor: 'machine:supervision',
+        action: 'registration-check.drawn',
+        subjectKind: 'register',
+        subjectId: today,
+        detail: { count: drawn.length },
+      });
     return drawn.length;
   });
 }
 
 /** Both sides hold the words of a submission whose accusation was split off, so it is compared by nobody. */
-const WHOLE = "s.seal = 'open' and not exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release')";
+const WHOLE =
+  "s.seal = 'open' and not exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release')";
 
 export interface CheckView {
   number: string;
@@ -42,13 +51,17 @@ export interface CheckView {
 }
 
 /** Those still to be compared, oldest first; or the finished ones, newest first. */
-export async function listChecks(database: DataSource, { open, limit }: { open: boolean; limit: number }): Promise<CheckView[]> {
+export async function listChecks(
+  database: DataSource,
+  { open, limit }: { open: boolean; limit: number },
+): Promise<CheckView[]> {
   return rows<CheckView>(
     database,
     `select s.number, s.channel, c.drawn_on::text as "drawnOn", c.outcome, c.differences, c.checked_by as "checkedBy"
      from registration_checks c join submissions s on s.id = c.submission_id
      where ${WHOLE} and (c.outcome is null) = $1 order by case when $1 then c.drawn_at end, c.checked_at desc, s.number limit $2`,
-    [open, limit]);
+    [open, limit],
+  );
 }
 
 /** The two sides of a comparison: what was registered, and the bytes that arrived. Both hold personal data. */
@@ -58,15 +71,27 @@ export interface Comparison {
 }
 
 /** Opens both sides of a drawn submission for a purpose that is written down (INV-47); undefined when it was not drawn, or is sealed. */
-export async function readCheck(database: DataSource, vault: Vault, number: string, reader: { actor: string; purpose: string }): Promise<Comparison | undefined> {
+export async function readCheck(
+  database: DataSource,
+  vault: Vault,
+  number: string,
+  reader: { actor: string; purpose: string },
+): Promise<Comparison | undefined> {
   return database.transaction(async (tx) => {
     const found = await row<{ id: string; content: Buffer; raw: Buffer; mediaType: string }>(
       tx,
       `select s.id, s.content_cipher as content, s.raw_cipher as raw, s.raw_media_type as "mediaType"
        from submissions s join registration_checks c on c.submission_id = s.id where s.number = $1 and ${WHOLE}`,
-      [number]);
+      [number],
+    );
     if (!found) return undefined;
-    await append(tx, { actor: reader.actor, action: 'registration-check.read', subjectKind: 'submission', subjectId: found.id, detail: { purpose: reader.purpose } });
+    await append(tx, {
+      actor: reader.actor,
+      action: 'registration-check.read',
+      subjectKind: 'submission',
+      subjectId: found.id,
+      detail: { purpose: reader.purpose },
+    });
     return {
       registered: JSON.parse(vault.openText(found.content, found.id)) as SubmissionContent,
       original: { mediaType: found.mediaType, base64: vault.open(found.raw, found.id).toString('base64') },
@@ -80,15 +105,30 @@ export interface Finding {
 }
 
 /** Records what the comparison found, once. */
-export async function recordCheck(database: DataSource, number: string, { outcome, differences }: Finding, actor: string): Promise<'recorded' | 'not-found' | 'recorded-before'> {
+export async function recordCheck(
+  database: DataSource,
+  number: string,
+  { outcome, differences }: Finding,
+  actor: string,
+): Promise<'recorded' | 'not-found' | 'recorded-before'> {
   return database.transaction(async (tx) => {
     const found = await row<{ id: string; outcome: string | null }>(
-      tx, `select c.submission_id as id, c.outcome from registration_checks c join submissions s on s.id = c.submission_id where s.number = $1 and ${WHOLE} for update of c`, [number]);
+      tx,
+      `select c.submission_id as id, c.outcome from registration_checks c join submissions s on s.id = c.submission_id where s.number = $1 and ${WHOLE} for update of c`,
+      [number],
+    );
     if (!found) return 'not-found';
     if (found.outcome) return 'recorded-before';
-    await tx.query('update registration_checks set outcome = $2, differences = $3, checked_by = $4, checked_at = now() where submission_id = $1', [found.id, outcome, JSON.stringify(differences), actor]);
+    await tx.query(
+      'update registration_checks set outcome = $2, differences = $3, checked_by = $4, checked_at = now() where submission_id = $1',
+      [found.id, outcome, JSON.stringify(differences), actor],
+    );
     await append(tx, {
-      actor, action: 'registration-check.recorded', subjectKind: 'submission', subjectId: found.id, detail: { outcome, fields: differences.map(({ field }) => field) },
+      actor,
+      action: 'registration-check.recorded',
+      subjectKind: 'submission',
+      subjectId: found.id,
+      detail: { outcome, fields: differences.map(({ field }) => field) },
     });
     return 'recorded';
   });

@@ -34,27 +34,66 @@ export type Suggested =
  * Sends a proposal to a department, which owes a written answer by the day that the city's clock C13 gives (INV-40). A sealed matter is
  * no ground: its words must not travel this way (INV-22).
  */
-export async function suggest(database: DataSource, reference: ReferenceData, wanted: NewSuggestion, by: { actor: string; at: Date }): Promise<Suggested> {
+export async function suggest(
+  database: DataSource,
+  reference: ReferenceData,
+  wanted: NewSuggestion,
+  by: { actor: string; at: Date },
+): Promise<Suggested> {
   if (!reference.departments.has(wanted.department)) return { outcome: 'refused', reason: 'unknown-department' };
   return database.transaction(async (tx): Promise<Suggested> => {
     if (!(await groundsAreOpen(tx, wanted))) return { outcome: 'refused', reason: 'not-found' };
-    if (wanted.matterId && !mayReceive({ departmentCode: wanted.department }, await guardedMatter(tx, { id: wanted.matterId, sealed: false }), reference).allowed) {
+    if (
+      wanted.matterId &&
+      !mayReceive(
+        { departmentCode: wanted.department },
+        await guardedMatter(tx, { id: wanted.matterId, sealed: false }),
+        reference,
+      ).allowed
+    ) {
       return { outcome: 'refused', reason: 'guarded' };
     }
     const book = await readClockBook(tx);
     const rule = book && chooseRule(book.rules, 'C13', {}, civilDateOf(by.at));
     if (!book || !rule || rule.n === null) return { outcome: 'refused', reason: 'no-clock' };
-    const { dueOn, dueAt, provisional } = deadlineOf({ startedAt: by.at, n: rule.n, unit: rule.unit }, book.calendar, book.hours);
+    const { dueOn, dueAt, provisional } = deadlineOf(
+      { startedAt: by.at, n: rule.n, unit: rule.unit },
+      book.calendar,
+      book.hours,
+    );
     const id = uuid();
     // It travels to a body that need not know the people of the matter it rests on.
     const text = maskText(wanted.text);
     await tx.query(
       `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-      [id, wanted.kind, wanted.department, wanted.matterId ?? null, wanted.hotspotId ?? null, text, by.actor, by.at, rule.id, dueAt, dueOn, provisional]);
-    await append(tx, { actor: by.actor, action: 'suggestion.sent', subjectKind: 'suggestion', subjectId: id, detail: { kind: wanted.kind, department: wanted.department, dueOn } });
+      [
+        id,
+        wanted.kind,
+        wanted.department,
+        wanted.matterId ?? null,
+        wanted.hotspotId ?? null,
+        text,
+        by.actor,
+        by.at,
+        rule.id,
+        dueAt,
+        dueOn,
+        provisional,
+      ],
+    );
+    await append(tx, {
+      actor: by.actor,
+      action: 'suggestion.sent',
+      subjectKind: 'suggestion',
+      subjectId: id,
+      detail: { kind: wanted.kind, department: wanted.department, dueOn },
+    });
     await owe(tx, {
-      ownerKind: 'department', owner: wanted.department, type: 'suggestion.sent', subject: id,
+      ownerKind: 'department',
+      owner: wanted.department,
+      type: 'suggestion.sent',
+      subject: id,
       data: { suggestionId: id, kind: wanted.kind, text, matterId: wanted.matterId ?? null, dueOn, provisional },
     });
     return { outcome: 'sent', id, dueOn, provisional };
@@ -70,14 +109,30 @@ export type Answered = { outcome: 'recorded' } | { outcome: 'refused'; reason: '
 
 /** 书面反馈: the department says whether it adopts the proposal, and why or how. It answers once. */
 export async function answerSuggestion(
-  database: DataSource, id: string, given: { adoption: Adoption; text: string }, by: { department: string; actor: string },
+  database: DataSource,
+  id: string,
+  given: { adoption: Adoption; text: string },
+  by: { department: string; actor: string },
 ): Promise<Answered> {
   return database.transaction(async (tx): Promise<Answered> => {
-    const found = await row<{ state: string }>(tx, 'select state from suggestions where id = $1 and department = $2 for update', [id, by.department]);
+    const found = await row<{ state: string }>(
+      tx,
+      'select state from suggestions where id = $1 and department = $2 for update',
+      [id, by.department],
+    );
     if (!found) return { outcome: 'refused', reason: 'not-found' };
     if (found.state !== 'sent') return { outcome: 'refused', reason: 'answered-before' };
-    await tx.query('update suggestions set state = $2, feedback = $3, feedback_by = $4, feedback_at = now() where id = $1', [id, given.adoption, given.text, by.actor]);
-    await append(tx, { actor: by.actor, action: 'suggestion.answered', subjectKind: 'suggestion', subjectId: id, detail: { department: by.department, adoption: given.adoption } });
+    await tx.query(
+      'update suggestions set state = $2, feedback = $3, feedback_by = $4, feedback_at = now() where id = $1',
+      [id, given.adoption, given.text, by.actor],
+    );
+    await append(tx, {
+      actor: by.actor,
+      action: 'suggestion.answered',
+      subjectKind: 'suggestion',
+      subjectId: id,
+      detail: { department: by.department, adoption: given.adoption },
+    });
     return { outcome: 'recorded' };
   });
 }
@@ -100,12 +155,16 @@ export interface SuggestionView {
 }
 
 /** All of them, or those of one department; overdue ones first, then by their day. */
-export async function listSuggestions(database: DataSource, wanted: { department: string | null; now: Date; limit: number }): Promise<SuggestionView[]> {
+export async function listSuggestions(
+  database: DataSource,
+  wanted: { department: string | null; now: Date; limit: number },
+): Promise<SuggestionView[]> {
   return rows<SuggestionView>(
     database,
     `select s.id, s.kind, s.department, s.matter_id as "matterId", s.hotspot_id as "hotspotId", case when ${mayQuoteSealed('m.id', 's.sent_at')} then '' else s.text end as text, s.state, s.sent_at as "sentAt", s.due_on::text as "dueOn", s.provisional,
        s.state = 'sent' and s.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 's.feedback_at')} then '' else s.feedback end as feedback, s.feedback_at as "feedbackAt"
      from suggestions s left join matters m on m.id = s.matter_id
      where ($1::text is null or s.department = $1) and not coalesce(m.sealed, false) order by overdue desc, s.state <> 'sent', s.due_at limit $3`,
-    [wanted.department, wanted.now, wanted.limit]);
+    [wanted.department, wanted.now, wanted.limit],
+  );
 }

@@ -16,20 +16,61 @@ describe('Supervision', () => {
   let reference: ReferenceData;
 
   async function submission(receivedAt: string, phone?: string): Promise<{ id: string; number: string }> {
-    const { receipt } = (await accept({ database: test.database, vault }, {
-      channel: 'web', source: 'web', raw: Buffer.from('{"title":"路灯"}'), rawMediaType: 'application/json', receivedAt: new Date(receivedAt), actor: 'public:web',
-      content: { form: 'ONLINE', title: '路灯', text: '路灯不亮', petitioners: phone ? [{ role: 'lead', name: '甲某某', phone }] : [], anonymous: !phone, confidential: false, publishConsent: false, accused: [], attachments: [], extra: {} },
-    })) as Extract<Accepted, { receipt: unknown }>;
-    const found = await row<{ id: string; number: string }>(test.database, "update submissions set seal = 'open', routed_at = now() where number = $1 returning id, number", [receipt.registrationNumber]);
+    const { receipt } = (await accept(
+      { database: test.database, vault },
+      {
+        channel: 'web',
+        source: 'web',
+        raw: Buffer.from('{"title":"路灯"}'),
+        rawMediaType: 'application/json',
+        receivedAt: new Date(receivedAt),
+        actor: 'public:web',
+        content: {
+          form: 'ONLINE',
+          title: '路灯',
+          text: '路灯不亮',
+          petitioners: phone ? [{ role: 'lead', name: '甲某某', phone }] : [],
+          anonymous: !phone,
+          confidential: false,
+          publishConsent: false,
+          accused: [],
+          attachments: [],
+          extra: {},
+        },
+      },
+    )) as Extract<Accepted, { receipt: unknown }>;
+    const found = await row<{ id: string; number: string }>(
+      test.database,
+      "update submissions set seal = 'open', routed_at = now() where number = $1 returning id, number",
+      [receipt.registrationNumber],
+    );
     return found!;
   }
-  const matter = (openedAt: string, sealed = false): Promise<{ id: string }> => test.database.transaction(async (tx) => {
-    const opened = await openMatter(tx, { origin: 'submission', title: '路灯不亮', kind: 'APPEAL', category: null, area: null, placeText: null, hotspotKey: null, sealed, openedAt: new Date(openedAt) }, 'test');
-    await openProceeding(tx, { matterId: opened.id, kind: 'petition', openedAt: new Date(openedAt) }, 'test');
-    return opened;
-  });
+  const matter = (openedAt: string, sealed = false): Promise<{ id: string }> =>
+    test.database.transaction(async (tx) => {
+      const opened = await openMatter(
+        tx,
+        {
+          origin: 'submission',
+          title: '路灯不亮',
+          kind: 'APPEAL',
+          category: null,
+          area: null,
+          placeText: null,
+          hotspotKey: null,
+          sealed,
+          openedAt: new Date(openedAt),
+        },
+        'test',
+      );
+      await openProceeding(tx, { matterId: opened.id, kind: 'petition', openedAt: new Date(openedAt) }, 'test');
+      return opened;
+    });
   const link = (submissionId: string, matterId: string, relation: string): Promise<unknown> =>
-    test.database.query('insert into links (id, submission_id, matter_id, relation, score, decided_by) values ($1,$2,$3,$4,1,$5)', [uuid(), submissionId, matterId, relation, 'test']);
+    test.database.query(
+      'insert into links (id, submission_id, matter_id, relation, score, decided_by) values ($1,$2,$3,$4,1,$5)',
+      [uuid(), submissionId, matterId, relation, 'test'],
+    );
 
   beforeAll(async () => {
     test = await testDatabase();
@@ -41,32 +82,67 @@ describe('Supervision', () => {
 
   describe('A proposal', () => {
     it('reaches its department with the day by which a written answer is owed, and is listed when that day has passed (INV-40)', async () => {
-      const sent = await suggest(test.database, reference, { kind: 'improve-work', department: 'CGJ', text: '请改进路灯巡查。' }, { actor: 'key:clerk', at: NOW });
+      const sent = await suggest(
+        test.database,
+        reference,
+        { kind: 'improve-work', department: 'CGJ', text: '请改进路灯巡查。' },
+        { actor: 'key:clerk', at: NOW },
+      );
       expect(sent).toMatchObject({ outcome: 'sent', dueOn: '2026-12-24' });
-      expect(await rows(test.database, "select owner from messages where type = 'suggestion.sent'")).toEqual([{ owner: 'CGJ' }]);
-      expect((await listSuggestions(test.database, { department: null, now: NOW, limit: 9 }))[0]).toMatchObject({ state: 'sent', overdue: false });
-      expect((await listSuggestions(test.database, { department: null, now: new Date('2026-12-25T00:00:00Z'), limit: 9 }))[0]).toMatchObject({ overdue: true });
+      expect(await rows(test.database, "select owner from messages where type = 'suggestion.sent'")).toEqual([
+        { owner: 'CGJ' },
+      ]);
+      expect((await listSuggestions(test.database, { department: null, now: NOW, limit: 9 }))[0]).toMatchObject({
+        state: 'sent',
+        overdue: false,
+      });
+      expect(
+        (
+          await listSuggestions(test.database, { department: null, now: new Date('2026-12-25T00:00:00Z'), limit: 9 })
+        )[0],
+      ).toMatchObject({ overdue: true });
     });
 
     it('is answered once, by its own department only', async () => {
       const [{ id } = { id: '' }] = await listSuggestions(test.database, { department: 'CGJ', now: NOW, limit: 9 });
-      const answer = (department: string): Promise<unknown> => answerSuggestion(test.database, id, { adoption: 'partly', text: '已增加夜间巡查。' }, { department, actor: 'key:unit' });
+      const answer = (department: string): Promise<unknown> =>
+        answerSuggestion(
+          test.database,
+          id,
+          { adoption: 'partly', text: '已增加夜间巡查。' },
+          { department, actor: 'key:unit' },
+        );
       expect(await answer('ZJJ')).toEqual({ outcome: 'refused', reason: 'not-found' });
       const both = await Promise.all([answer('CGJ'), answer('CGJ')]);
-      expect(both).toEqual(expect.arrayContaining([{ outcome: 'recorded' }, { outcome: 'refused', reason: 'answered-before' }]));
+      expect(both).toEqual(
+        expect.arrayContaining([{ outcome: 'recorded' }, { outcome: 'refused', reason: 'answered-before' }]),
+      );
     });
 
     it('carries nobody’s number to its department', async () => {
-      await suggest(test.database, reference, { kind: 'refine-policy', department: 'ZJJ', text: '请联系 13800000001 了解情况，完善流程。' }, { actor: 'key:clerk', at: NOW });
+      await suggest(
+        test.database,
+        reference,
+        { kind: 'refine-policy', department: 'ZJJ', text: '请联系 13800000001 了解情况，完善流程。' },
+        { actor: 'key:clerk', at: NOW },
+      );
       const told = JSON.stringify(await rows(test.database, "select data from messages where owner = 'ZJJ'"));
       expect(told).toContain('138****0001');
-      expect(told + JSON.stringify(await listSuggestions(test.database, { department: 'ZJJ', now: NOW, limit: 9 }))).not.toContain('13800000001');
+      expect(
+        told + JSON.stringify(await listSuggestions(test.database, { department: 'ZJJ', now: NOW, limit: 9 })),
+      ).not.toContain('13800000001');
     });
 
     it('never rests on a sealed matter', async () => {
       const sealed = await matter('2026-11-20T00:00:00Z', true);
-      expect(await suggest(test.database, reference, { kind: 'hold-to-account', department: 'CGJ', matterId: sealed.id, text: '建议' }, { actor: 'key:clerk', at: NOW }))
-        .toEqual({ outcome: 'refused', reason: 'not-found' });
+      expect(
+        await suggest(
+          test.database,
+          reference,
+          { kind: 'hold-to-account', department: 'CGJ', matterId: sealed.id, text: '建议' },
+          { actor: 'key:clerk', at: NOW },
+        ),
+      ).toEqual({ outcome: 'refused', reason: 'not-found' });
     });
   });
 
@@ -75,9 +151,15 @@ describe('Supervision', () => {
       for (let i = 0; i < 3; i++) await submission('2026-11-22T03:00:00Z', '19900000001');
       await submission('2026-11-23T03:00:00Z');
       await submission('2026-11-24T01:00:00Z');
-      const drawn = await Promise.all([drawChecks(test.database, NOW), drawChecks(test.database, NOW), drawChecks(test.database, NOW)]);
+      const drawn = await Promise.all([
+        drawChecks(test.database, NOW),
+        drawChecks(test.database, NOW),
+        drawChecks(test.database, NOW),
+      ]);
       expect(drawn.reduce((sum, n) => sum + n, 0)).toBe(2);
-      expect((await listChecks(test.database, { open: true, limit: 9 })).map(({ drawnOn }) => drawnOn)).toEqual(expect.arrayContaining(['2026-11-22', '2026-11-23']));
+      expect((await listChecks(test.database, { open: true, limit: 9 })).map(({ drawnOn }) => drawnOn)).toEqual(
+        expect.arrayContaining(['2026-11-22', '2026-11-23']),
+      );
     });
 
     it('shows what was registered beside the bytes that arrived, and writes down who looked and why', async () => {
@@ -85,16 +167,26 @@ describe('Supervision', () => {
       const both = await readCheck(test.database, vault, number, { actor: 'key:clerk', purpose: '核查' });
       expect(both?.registered.title).toBe('路灯');
       expect(Buffer.from(both!.original.base64, 'base64').toString()).toBe('{"title":"路灯"}');
-      expect(await rows(test.database, "select detail from audit_entries where action = 'registration-check.read'")).toEqual([{ detail: { purpose: '核查' } }]);
+      expect(
+        await rows(test.database, "select detail from audit_entries where action = 'registration-check.read'"),
+      ).toEqual([{ detail: { purpose: '核查' } }]);
       const { number: other } = await submission('2026-11-24T01:00:00Z');
       expect(await readCheck(test.database, vault, other, { actor: 'key:clerk', purpose: '核查' })).toBeUndefined();
     });
 
     it('keeps one finding for each', async () => {
       const [{ number } = { number: '' }] = await listChecks(test.database, { open: true, limit: 1 });
-      const record = (): Promise<string> => recordCheck(test.database, number, { outcome: 'inaccurate', differences: [{ field: 'text', note: '漏记诉求' }] }, 'key:clerk');
+      const record = (): Promise<string> =>
+        recordCheck(
+          test.database,
+          number,
+          { outcome: 'inaccurate', differences: [{ field: 'text', note: '漏记诉求' }] },
+          'key:clerk',
+        );
       expect([await record(), await record()]).toEqual(['recorded', 'recorded-before']);
-      expect((await listChecks(test.database, { open: false, limit: 9 })).map(({ differences }) => differences)).toEqual([[{ field: 'text', note: '漏记诉求' }]]);
+      expect(
+        (await listChecks(test.database, { open: false, limit: 9 })).map(({ differences }) => differences),
+      ).toEqual([[{ field: 'text', note: '漏记诉求' }]]);
     });
   });
 
@@ -105,20 +197,51 @@ describe('Supervision', () => {
       const ended = await matter('2026-10-02T00:00:00Z');
       const secret = await matter('2025-01-01T00:00:00Z', true);
       const young = await matter('2026-11-01T00:00:00Z');
-      for (const { id } of [old, secret, young]) await link((await submission('2026-11-01T00:00:00Z', '19900000009')).id, id, 'first');
-      for (const relation of ['first', 'repeat', 'repeat']) await link((await submission('2026-11-02T00:00:00Z', '19900000002')).id, repeated.id, relation);
-      for (const relation of ['mass_mail', 'mass_mail', 'mass_mail']) await link((await submission('2026-11-02T00:00:00Z', '19900000003')).id, young.id, relation);
+      for (const { id } of [old, secret, young])
+        await link((await submission('2026-11-01T00:00:00Z', '19900000009')).id, id, 'first');
+      for (const relation of ['first', 'repeat', 'repeat'])
+        await link((await submission('2026-11-02T00:00:00Z', '19900000002')).id, repeated.id, relation);
+      for (const relation of ['mass_mail', 'mass_mail', 'mass_mail'])
+        await link((await submission('2026-11-02T00:00:00Z', '19900000003')).id, young.id, relation);
       await test.database.query("update proceedings set closed_at = '2026-10-20' where matter_id = $1", [ended.id]);
       await link((await submission('2026-11-03T00:00:00Z', '19900000004')).id, ended.id, 'first');
       const listed = await listLongUnresolved(test.database, { now: NOW, limit: 9 });
       expect(listed.map(({ matterId, grounds }) => [matterId, grounds])).toEqual([
-        [old.id, ['old']], [repeated.id, ['repeated']], [ended.id, ['petitioned-after-its-end']],
+        [old.id, ['old']],
+        [repeated.id, ['repeated']],
+        [ended.id, ['petitioned-after-its-end']],
       ]);
-      expect((await listRepeated(test.database, { now: NOW, limit: 9 })).map(({ matterId, repeats }) => [matterId, repeats])).toEqual([[repeated.id, 3]]);
-      expect(await nameLeader(test.database, old.id, { leader: '分管领导甲', reason: '积案化解', reviewOn: '2026-12-01' }, 'key:clerk')).toBe(true);
-      expect(await nameLeader(test.database, old.id, { leader: '分管领导乙', reason: '分工调整', reviewOn: '2026-12-08' }, 'key:clerk')).toBe(true);
-      expect(await nameLeader(test.database, secret.id, { leader: '甲', reason: '积案', reviewOn: '2026-12-01' }, 'key:clerk')).toBe(false);
-      expect((await listLongUnresolved(test.database, { now: NOW, limit: 1 }))[0]).toMatchObject({ leader: '分管领导乙', reviewOn: '2026-12-08' });
+      expect(
+        (await listRepeated(test.database, { now: NOW, limit: 9 })).map(({ matterId, repeats }) => [matterId, repeats]),
+      ).toEqual([[repeated.id, 3]]);
+      expect(
+        await nameLeader(
+          test.database,
+          old.id,
+          { leader: '分管领导甲', reason: '积案化解', reviewOn: '2026-12-01' },
+          'key:clerk',
+        ),
+      ).toBe(true);
+      expect(
+        await nameLeader(
+          test.database,
+          old.id,
+          { leader: '分管领导乙', reason: '分工调整', reviewOn: '2026-12-08' },
+          'key:clerk',
+        ),
+      ).toBe(true);
+      expect(
+        await nameLeader(
+          test.database,
+          secret.id,
+          { leader: '甲', reason: '积案', reviewOn: '2026-12-01' },
+          'key:clerk',
+        ),
+      ).toBe(false);
+      expect((await listLongUnresolved(test.database, { now: NOW, limit: 1 }))[0]).toMatchObject({
+        leader: '分管领导乙',
+        reviewOn: '2026-12-08',
+      });
     });
   });
 });

@@ -28,7 +28,15 @@ export interface SealedFile extends Omit<GivenFile, 'name' | 'bytes'> {
 export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile[] {
   return files.map(({ name, mediaType, bytes, forPetitioner }) => {
     const id = uuid();
-    return { id, name: vault.seal(name, id), mediaType, bytes: vault.seal(bytes, id), size: bytes.length, sha256: createHash('sha256').update(bytes).digest(), forPetitioner };
+    return {
+      id,
+      name: vault.seal(name, id),
+      mediaType,
+      bytes: vault.seal(bytes, id),
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest(),
+      forPetitioner,
+    };
   });
 }
 
@@ -36,7 +44,8 @@ export async function keepFiles(tx: Tx, answerId: string, files: readonly Sealed
   for (const { id, name, mediaType, size, sha256, bytes, forPetitioner } of files) {
     await tx.query(
       'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner) values ($1,$2,$3,$4,$5,$6,$7,$8)',
-      [id, answerId, name, mediaType, size, sha256, bytes, forPetitioner]);
+      [id, answerId, name, mediaType, size, sha256, bytes, forPetitioner],
+    );
   }
 }
 
@@ -56,7 +65,8 @@ export async function publishedFiles(tx: Tx | DataSource, answerId: string): Pro
     tx,
     `select id, media_type as "mediaType", size, encode(sha256, 'hex') as sha256 from answer_files
      where for_petitioner and (answer_id = $1 or answer_id in (select merged_id from answer_merges where answer_id = $1)) order by id`,
-    [answerId]);
+    [answerId],
+  );
 }
 
 /** Who wants to read a file. A department reads its own answers' and, where it leads, those of whoever assists. */
@@ -79,7 +89,12 @@ const TO = `from links l join submissions s on s.id = l.submission_id and s.seal
   where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
 
 /** One file, decrypted; every reading is written down (INV-47). Undefined for what this reader may not read, without saying which it is. */
-export async function readAnswerFile(database: DataSource, vault: Vault, id: string, reader: FileReader): Promise<ReadFile | undefined> {
+export async function readAnswerFile(
+  database: DataSource,
+  vault: Vault,
+  id: string,
+  reader: FileReader,
+): Promise<ReadFile | undefined> {
   const [may, whose] = mayRead(vault, reader);
   if (may === undefined) return undefined;
   return database.transaction(async (tx) => {
@@ -87,10 +102,18 @@ export async function readAnswerFile(database: DataSource, vault: Vault, id: str
       tx,
       `select f.name_cipher as name, f.media_type as "mediaType", f.bytes_cipher as bytes from answer_files f join answers n on n.id = f.answer_id
          join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed
-       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`, [id, ...whose]);
+       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`,
+      [id, ...whose],
+    );
     if (!found) return undefined;
     const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
-    await append(tx, { actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor, action: 'answer_file.read', subjectKind: 'answer-file', subjectId: id, detail });
+    await append(tx, {
+      actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor,
+      action: 'answer_file.read',
+      subjectKind: 'answer-file',
+      subjectId: id,
+      detail,
+    });
     return { name: vault.openText(found.name, id), mediaType: found.mediaType, bytes: vault.open(found.bytes, id) };
   });
 }
@@ -100,9 +123,16 @@ function mayRead(vault: Vault, reader: FileReader): [condition: string | undefin
   if (reader.as === 'department') {
     return [
       `(n.department = $2 or exists (select 1 from assignments l where l.proceeding_id = a.proceeding_id and l.role = 'lead' and l.department = $2 and l.state in ('sent', 'signed', 'answered')))`,
-      [reader.department]];
+      [reader.department],
+    ];
   }
-  if (reader.as === 'source') return [`f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.source = any($2))`, [reader.sources]];
+  if (reader.as === 'source')
+    return [`f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.source = any($2))`, [reader.sources]];
   const code = readQueryCode(reader.code);
-  return code ? [`f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.query_code_index = $2)`, [vault.index('query-code', code)]] : [undefined, []];
+  return code
+    ? [
+        `f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.query_code_index = $2)`,
+        [vault.index('query-code', code)],
+      ]
+    : [undefined, []];
 }

@@ -2,7 +2,15 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, type Tx } from '#platform';
-import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import {
+  asActor,
+  refused,
+  refusedStep,
+  takeAssignment,
+  type Assignment,
+  type DepartmentActor,
+  type StepRefusal,
+} from './assignments.js';
 import type { SealedFile } from './answer-files.js';
 import type { Said } from '../steps/case-facts.js';
 import { applyClockEffects } from '../clocks/clocks.js';
@@ -26,12 +34,20 @@ export interface AnswerGiven extends Answer {
  * body's answer is kept for the lead, who is told of it, and goes no further. The case's own table says whether it may be answered now:
  * an order by `reply`, a petition by `decide`, or by `replyByLaw` where another law than Art. 31(6) governs it.
  */
-export async function answer(database: DataSource, assignmentId: string, given: AnswerGiven, by: DepartmentActor): Promise<AnswerTaken> {
+export async function answer(
+  database: DataSource,
+  assignmentId: string,
+  given: AnswerGiven,
+  by: DepartmentActor,
+): Promise<AnswerTaken> {
   return database.transaction(async (tx) => {
     const assignment = await takeAssignment(tx, assignmentId, by);
     if (!assignment) return refused('not-found');
     if (assignment.role === 'copy') return refused('not-lead');
-    const caseKnown = assignment.role === 'lead' && !assignment.sealed && (assignment.state === 'sent' || assignment.state === 'signed');
+    const caseKnown =
+      assignment.role === 'lead' &&
+      !assignment.sealed &&
+      (assignment.state === 'sent' || assignment.state === 'signed');
     if (!caseKnown && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
     if (!caseKnown) return answerShare(tx, assignment, given, by);
     const taken = await answerCase(tx, assignment, given, by);
@@ -39,8 +55,14 @@ export async function answer(database: DataSource, assignmentId: string, given: 
   });
 }
 
-async function answerCase(tx: Tx, { proceedingId, matterId, kind, caseState }: Assignment, { files, ...given }: AnswerGiven, by: DepartmentActor): Promise<StepOutcome> {
-  const take = (event: string, said: Said, with_: readonly SealedFile[] = []): Promise<StepOutcome> => takeStep(tx, { proceedingId, event, actor: asActor(by), said, files: with_, at: by.at });
+async function answerCase(
+  tx: Tx,
+  { proceedingId, matterId, kind, caseState }: Assignment,
+  { files, ...given }: AnswerGiven,
+  by: DepartmentActor,
+): Promise<StepOutcome> {
+  const take = (event: string, said: Said, with_: readonly SealedFile[] = []): Promise<StepOutcome> =>
+    takeStep(tx, { proceedingId, event, actor: asActor(by), said, files: with_, at: by.at });
   if (kind === 'order') return take('reply', await replyOf(tx, proceedingId, given), files);
   const [request] = await requestsOf(tx, matterId);
   if (caseState === 'received' && request && request.path !== 'A6') {
@@ -53,36 +75,81 @@ async function answerCase(tx: Tx, { proceedingId, matterId, kind, caseState }: A
 
 /** What the short form says of the order's fields: a unit that answers holds it for its duty, and only a recorded contact is one. */
 async function replyOf(tx: Tx, proceedingId: string, given: Omit<AnswerGiven, 'files'>): Promise<Said> {
-  const contacts = (await tx.query("select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1", [proceedingId])) as unknown[];
-  return { ...given, isTrue: given.conclusion !== 'rejected', withinDuty: true, contacted: contacts.length > 0, ...(given.solved ? {} : { whyNot: given.text }) };
+  const contacts = (await tx.query(
+    "select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1",
+    [proceedingId],
+  )) as unknown[];
+  return {
+    ...given,
+    isTrue: given.conclusion !== 'rejected',
+    withinDuty: true,
+    contacted: contacts.length > 0,
+    ...(given.solved ? {} : { whyNot: given.text }),
+  };
 }
 
-async function answerShare(tx: Tx, assignment: Assignment, given: AnswerGiven, by: DepartmentActor): Promise<AnswerTaken> {
+async function answerShare(
+  tx: Tx,
+  assignment: Assignment,
+  given: AnswerGiven,
+  by: DepartmentActor,
+): Promise<AnswerTaken> {
   const { id, proceedingId, matterId, role, state, recused } = assignment;
   // What the discipline body finds is told by its own rules, not by the hub.
   if (role === 'lead') return refused('wrong-state', state);
   if (recused) return refused('recused');
-  const answerId = await keepAnswer(tx, { assignmentId: id, proceedingId, matterId, department: by.department }, { ...given, merges: [] }, by.actor);
+  const answerId = await keepAnswer(
+    tx,
+    { assignmentId: id, proceedingId, matterId, department: by.department },
+    { ...given, merges: [] },
+    by.actor,
+  );
   await tx.query("update assignments set state = 'answered', answered_at = now() where id = $1", [id]);
   await append(tx, {
-    actor: by.actor, action: 'assignment.answered', subjectKind: 'assignment', subjectId: id,
+    actor: by.actor,
+    action: 'assignment.answered',
+    subjectKind: 'assignment',
+    subjectId: id,
     detail: { department: by.department, conclusion: given.conclusion, solved: given.solved },
   });
-  await applyClockEffects(tx, [{ clock: 'C4', do: 'stop' }, { clock: 'H.RETURN', do: 'stop' }], { assignmentId: id, at: by.at ?? new Date(), actor: by.actor, event: 'reply' });
+  await applyClockEffects(
+    tx,
+    [
+      { clock: 'C4', do: 'stop' },
+      { clock: 'H.RETURN', do: 'stop' },
+    ],
+    { assignmentId: id, at: by.at ?? new Date(), actor: by.actor, event: 'reply' },
+  );
   await tellLead(tx, assignment, { answerId, given, by });
   return { outcome: 'answered', told: 0 };
 }
 
 /** 会办答复已到: the lead reads it with its own assignment, and may merge it. */
-async function tellLead(tx: Tx, { proceedingId, sealed }: Assignment, { answerId, given, by }: { answerId: string; given: Answer; by: DepartmentActor }): Promise<void> {
+async function tellLead(
+  tx: Tx,
+  { proceedingId, sealed }: Assignment,
+  { answerId, given, by }: { answerId: string; given: Answer; by: DepartmentActor },
+): Promise<void> {
   const lead = await row<{ id: string; department: string; matterNumber: string }>(
     tx,
     `select a.id, a.department, m.number as "matterNumber" from assignments a join matters m on m.id = a.matter_id
-     where a.proceeding_id = $1 and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')`, [proceedingId]);
+     where a.proceeding_id = $1 and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')`,
+    [proceedingId],
+  );
   if (!lead) return;
   const words = sealed ? {} : { conclusion: given.conclusion, solved: given.solved, text: maskText(given.text) };
   await owe(tx, {
-    ownerKind: 'department', owner: lead.department, type: 'assignment.assist_answered', subject: lead.id,
-    data: { assignmentId: lead.id, proceedingId, matterNumber: lead.matterNumber, department: by.department, answerId, ...words },
+    ownerKind: 'department',
+    owner: lead.department,
+    type: 'assignment.assist_answered',
+    subject: lead.id,
+    data: {
+      assignmentId: lead.id,
+      proceedingId,
+      matterNumber: lead.matterNumber,
+      department: by.department,
+      answerId,
+      ...words,
+    },
   });
 }

@@ -11,7 +11,11 @@ import type { StepOutcome } from '../steps/take-step.js';
  * `lifecycle`: the case's table does not allow it, and `refusal` says by which rule.
  */
 export type StepRefusal = {
-  outcome: 'refused'; reason: 'not-found' | 'wrong-state' | 'not-lead' | 'too-late' | 'designated' | 'recused' | 'lifecycle'; state?: AssignmentState; limit?: PassedLimit; refusal?: Refusal;
+  outcome: 'refused';
+  reason: 'not-found' | 'wrong-state' | 'not-lead' | 'too-late' | 'designated' | 'recused' | 'lifecycle';
+  state?: AssignmentState;
+  limit?: PassedLimit;
+  refusal?: Refusal;
 };
 export type AssignmentState = 'sent' | 'signed' | 'returned' | 'answered' | 'withdrawn';
 
@@ -51,7 +55,11 @@ export interface DepartmentActor {
 }
 
 /** The assignment's row, locked. One of another department is not found: that it exists is none of the caller's business. */
-export async function takeAssignment(tx: Tx, id: string, { department, actor }: DepartmentActor): Promise<Assignment | undefined> {
+export async function takeAssignment(
+  tx: Tx,
+  id: string,
+  { department, actor }: DepartmentActor,
+): Promise<Assignment | undefined> {
   await holdMatterOf(tx, { assignmentId: id });
   return row<Assignment>(
     tx,
@@ -60,16 +68,28 @@ export async function takeAssignment(tx: Tx, id: string, { department, actor }: 
        exists (select 1 from proceeding_events e where e.proceeding_id = a.proceeding_id and e.event = 'designate') as designated
      from assignments a join proceedings p on p.id = a.proceeding_id join matters m on m.id = a.matter_id
      where a.id = $1 and a.department = $2 for no key update of a, p`,
-    [id, department, actor]);
+    [id, department, actor],
+  );
 }
 
-export const refused = (reason: StepRefusal['reason'], state?: AssignmentState): StepRefusal => ({ outcome: 'refused', reason, ...(state ? { state } : {}) });
+export const refused = (reason: StepRefusal['reason'], state?: AssignmentState): StepRefusal => ({
+  outcome: 'refused',
+  reason,
+  ...(state ? { state } : {}),
+});
 
 /** A department at its own door, as the lifecycle knows it. */
-export const asActor = ({ department, actor }: DepartmentActor): StepActor => ({ name: actor, staff: false, sealedDesk: false, department });
+export const asActor = ({ department, actor }: DepartmentActor): StepActor => ({
+  name: actor,
+  staff: false,
+  sealedDesk: false,
+  department,
+});
 
 /** What a step of the lifecycle that was not taken means at the department's door; undefined for one that was. */
 export function refusedStep(outcome: StepOutcome): StepRefusal | undefined {
   if (outcome.outcome === 'taken') return undefined;
-  return outcome.outcome === 'refused' ? { outcome: 'refused', reason: 'lifecycle', refusal: outcome.refusal } : refused('not-found');
+  return outcome.outcome === 'refused'
+    ? { outcome: 'refused', reason: 'lifecycle', refusal: outcome.refusal }
+    : refused('not-found');
 }

@@ -21,7 +21,14 @@ export interface WorkView {
   clocks: ClockView[];
   /** 催办 so far. */
   urged: number;
-  submissions: { registrationNumber: string; channel: string; receivedAt: string; relation: string; title: string; text: string }[];
+  submissions: {
+    registrationNumber: string;
+    channel: string;
+    receivedAt: string;
+    relation: string;
+    title: string;
+    text: string;
+  }[];
 }
 
 const WORK = `
@@ -36,7 +43,14 @@ const WORK = `
 
 /** 承办单位的收件箱: this department's live work, oldest first. */
 export async function listWork(database: DataSource, department: string, limit: number): Promise<WorkView[]> {
-  return withClocks(database, await rows<Timeless>(database, `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`, [department, limit]));
+  return withClocks(
+    database,
+    await rows<Timeless>(
+      database,
+      `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`,
+      [department, limit],
+    ),
+  );
 }
 
 /** One assignment with, for the lead, what the assisting bodies have said. */
@@ -46,8 +60,16 @@ export interface WorkDetail extends WorkView {
 }
 
 /** One assignment; undefined when it is another department's. */
-export async function readWork(database: DataSource, vault: Vault, department: string, assignmentId: string): Promise<WorkDetail | undefined> {
-  const found = await row<Timeless>(database, `${WORK} where a.department = $1 and a.id = $2`, [department, assignmentId]);
+export async function readWork(
+  database: DataSource,
+  vault: Vault,
+  department: string,
+  assignmentId: string,
+): Promise<WorkDetail | undefined> {
+  const found = await row<Timeless>(database, `${WORK} where a.department = $1 and a.id = $2`, [
+    department,
+    assignmentId,
+  ]);
   const [work] = found ? await withClocks(database, [found]) : [];
   return work && { ...work, shares: work.role === 'lead' ? await sharesOf(database, vault, work.proceedingId) : [] };
 }
@@ -55,6 +77,9 @@ export async function readWork(database: DataSource, vault: Vault, department: s
 type Timeless = Omit<WorkView, 'clocks'>;
 
 async function withClocks(database: DataSource, work: readonly Timeless[]): Promise<WorkView[]> {
-  const clocks = await clocksOfWork(database, work.map(({ assignmentId }) => assignmentId));
+  const clocks = await clocksOfWork(
+    database,
+    work.map(({ assignmentId }) => assignmentId),
+  );
   return work.map((one) => ({ ...one, clocks: clocks.get(one.assignmentId) ?? [] }));
 }

@@ -26,18 +26,32 @@ export interface RecusalView {
  * the unit is sent nothing of it. What it has already, another unit takes over. Undefined when there is no such open matter, or, for a
  * department, none that it has.
  */
-export async function recuse(database: DataSource, matterId: string, { department, person, reason }: WantedRecusal, by: { actor: string; department: string | null }): Promise<string | undefined> {
+export async function recuse(
+  database: DataSource,
+  matterId: string,
+  { department, person, reason }: WantedRecusal,
+  by: { actor: string; department: string | null },
+): Promise<string | undefined> {
   return database.transaction(async (tx) => {
     const known = await row(
       tx,
       `select 1 from matters m where m.id = $1 and not m.sealed and ($2::text is null or exists (
-         select 1 from assignments a where a.matter_id = m.id and a.department = $2 and a.state in ('sent', 'signed', 'answered')))`, [matterId, by.department]);
+         select 1 from assignments a where a.matter_id = m.id and a.department = $2 and a.state in ('sent', 'signed', 'answered')))`,
+      [matterId, by.department],
+    );
     if (!known) return undefined;
     const id = uuid();
     await tx.query(
       'insert into recusals (id, matter_id, department, person, reason, declared_by) values ($1,$2,$3,$4,$5,$6)',
-      [id, matterId, department ?? null, person === undefined ? null : `key:${person}`, maskText(reason), by.actor]);
-    await append(tx, { actor: by.actor, action: 'recusal.declared', subjectKind: 'matter', subjectId: matterId, detail: { recusal: id, department: department ?? null, person: person ?? null } });
+      [id, matterId, department ?? null, person === undefined ? null : `key:${person}`, maskText(reason), by.actor],
+    );
+    await append(tx, {
+      actor: by.actor,
+      action: 'recusal.declared',
+      subjectKind: 'matter',
+      subjectId: matterId,
+      detail: { recusal: id, department: department ?? null, person: person ?? null },
+    });
     return id;
   });
 }
@@ -46,10 +60,18 @@ export async function recuse(database: DataSource, matterId: string, { departmen
 export async function liftRecusal(database: DataSource, id: string, reason: string, actor: string): Promise<boolean> {
   return database.transaction(async (tx) => {
     const lifted = await row<{ matterId: string }>(
-      tx, `update recusals set lifted_at = now(), lifted_by = $2, lift_reason = $3 where id = $1 and lifted_at is null and person is distinct from $2 returning matter_id as "matterId"`,
-      [id, actor, maskText(reason)]);
+      tx,
+      `update recusals set lifted_at = now(), lifted_by = $2, lift_reason = $3 where id = $1 and lifted_at is null and person is distinct from $2 returning matter_id as "matterId"`,
+      [id, actor, maskText(reason)],
+    );
     if (!lifted) return false;
-    await append(tx, { actor, action: 'recusal.lifted', subjectKind: 'matter', subjectId: lifted.matterId, detail: { recusal: id } });
+    await append(tx, {
+      actor,
+      action: 'recusal.lifted',
+      subjectKind: 'matter',
+      subjectId: lifted.matterId,
+      detail: { recusal: id },
+    });
     return true;
   });
 }
@@ -58,5 +80,7 @@ export async function listRecusals(database: DataSource, matterId: string): Prom
   return rows<RecusalView>(
     database,
     `select r.id, r.department, r.person, case when ${mayQuoteSealed('m.id', 'r.declared_at')} then '' else r.reason end as reason, r.declared_by as "declaredBy", r.declared_at as "declaredAt", r.lifted_at as "liftedAt"
-     from recusals r join matters m on m.id = r.matter_id and not m.sealed where r.matter_id = $1 order by r.declared_at, r.id`, [matterId]);
+     from recusals r join matters m on m.id = r.matter_id and not m.sealed where r.matter_id = $1 order by r.declared_at, r.id`,
+    [matterId],
+  );
 }

@@ -16,17 +16,35 @@ export interface Retirement {
 export type Retired = 'retired' | 'not-found' | 'bad-day' | 'bad-successor';
 
 /** 撤并机构: a unit gets its last day and its successor in the register, which every process follows. Its open work moves by itself once the day is over. */
-export async function retireDepartment(database: DataSource, code: string, { lastDay, successor, basis }: Retirement, actor: string): Promise<Retired> {
+export async function retireDepartment(
+  database: DataSource,
+  code: string,
+  { lastDay, successor, basis }: Retirement,
+  actor: string,
+): Promise<Retired> {
   if (!isCivilDate(lastDay)) return 'bad-day';
   return database.transaction(async (tx): Promise<Retired> => {
-    const stored = await row<{ items: { items: Department[] } }>(tx, "select items from reference_data where name = 'departments' for update");
+    const stored = await row<{ items: { items: Department[] } }>(
+      tx,
+      "select items from reference_data where name = 'departments' for update",
+    );
     const unit = stored?.items.items.find((one) => one.code === code);
     if (!stored || !unit) return 'not-found';
     if (lastDay < unit.validFrom) return 'bad-day';
     if (successor !== undefined && leadsBack(stored.items.items, successor, code)) return 'bad-successor';
-    const items = stored.items.items.map((one) => (one === unit ? { ...unit, validTo: lastDay, successor: successor ?? null } : one));
-    await tx.query("update reference_data set items = $1, loaded_at = clock_timestamp() where name = 'departments'", [JSON.stringify({ ...stored.items, items })]);
-    await append(tx, { actor, action: 'department.retired', subjectKind: 'department', subjectId: code, detail: { lastDay, successor: successor ?? null, basis } });
+    const items = stored.items.items.map((one) =>
+      one === unit ? { ...unit, validTo: lastDay, successor: successor ?? null } : one,
+    );
+    await tx.query("update reference_data set items = $1, loaded_at = clock_timestamp() where name = 'departments'", [
+      JSON.stringify({ ...stored.items, items }),
+    ]);
+    await append(tx, {
+      actor,
+      action: 'department.retired',
+      subjectKind: 'department',
+      subjectId: code,
+      detail: { lastDay, successor: successor ?? null, basis },
+    });
     return 'retired';
   });
 }

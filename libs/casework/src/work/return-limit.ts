@@ -11,16 +11,22 @@ const LIMITS = ['C4', 'H.RETURN'];
 export async function passedReturnLimit(tx: Tx, assignmentId: string, at: Date): Promise<PassedLimit | undefined> {
   for (const family of LIMITS) {
     const clock = await latestOf(tx, family, { assignmentId });
-    if (clock && at >= clock.dueAt) return { dueOn: clock.dueOn, basis: clock.rule.basis, standing: standingOf(clock.rule.mark) };
+    if (clock && at >= clock.dueAt)
+      return { dueOn: clock.dueOn, basis: clock.rule.basis, standing: standingOf(clock.rule.mark) };
   }
   return undefined;
 }
 
 const RETURNED: ClockEffect[] = [
-  ...LIMITS.map((clock) => ({ clock, do: 'meet' as const })), ...['C3', 'H.SIGN', 'C11'].map((clock) => ({ clock, do: 'returned' as const })),
+  ...LIMITS.map((clock) => ({ clock, do: 'meet' as const })),
+  ...['C3', 'H.SIGN', 'C11'].map((clock) => ({ clock, do: 'returned' as const })),
 ];
 
 /** What runs on the assignment that goes back: the limit was kept, the rest is the next unit's. The answer to the citizen stays due (INV-12). */
-export async function closeReturned(tx: Tx, assignmentId: string, { actor, at }: { actor: string; at: Date }): Promise<void> {
+export async function closeReturned(
+  tx: Tx,
+  assignmentId: string,
+  { actor, at }: { actor: string; at: Date },
+): Promise<void> {
   await applyClockEffects(tx, RETURNED, { assignmentId, at, actor, event: 'return' });
 }

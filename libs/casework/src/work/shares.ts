@@ -33,7 +33,11 @@ interface Stored extends Omit<AnswerView, 'attachments'> {
 }
 
 /** Every answer in a case that quotes nothing sealed since, the oldest first, with the names of its files: for the lead, and for staff. Words are masked as wherever several read them. */
-export async function answersOf(database: DataSource | Tx, vault: Vault, proceedingId: string): Promise<(AnswerView & { assignmentId: string })[]> {
+export async function answersOf(
+  database: DataSource | Tx,
+  vault: Vault,
+  proceedingId: string,
+): Promise<(AnswerView & { assignmentId: string })[]> {
   const stored = await rows<Stored>(
     database,
     `select w.id, a.id as "assignmentId", w.department, a.role, w.conclusion, w.solved, w.text, w.findings, to_jsonb(w.answered_at) #>> '{}' as "answeredAt",
@@ -41,10 +45,15 @@ export async function answersOf(database: DataSource | Tx, vault: Vault, proceed
        (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'cipher', encode(f.name_cipher, 'base64'),
           'forPetitioner', f.for_petitioner) order by f.id), '[]') from answer_files f where f.answer_id = w.id) as attachments
      from answers w join assignments a on a.id = w.assignment_id where a.proceeding_id = $1 and not ${mayQuoteSealed('a.matter_id', 'w.answered_at')} order by w.answered_at, w.id`,
-    [proceedingId]);
+    [proceedingId],
+  );
   return stored.map((one) => ({
-    ...one, text: maskText(one.text),
-    attachments: one.attachments.map(({ cipher, ...file }) => ({ ...file, name: maskText(vault.openText(Buffer.from(cipher, 'base64'), file.id)) })),
+    ...one,
+    text: maskText(one.text),
+    attachments: one.attachments.map(({ cipher, ...file }) => ({
+      ...file,
+      name: maskText(vault.openText(Buffer.from(cipher, 'base64'), file.id)),
+    })),
   }));
 }
 
@@ -52,8 +61,15 @@ export async function answersOf(database: DataSource | Tx, vault: Vault, proceed
 export async function sharesOf(database: DataSource, vault: Vault, proceedingId: string): Promise<ShareView[]> {
   const shares = await rows<Omit<ShareView, 'answers'>>(
     database,
-    `select id as "assignmentId", department, state from assignments where proceeding_id = $1 and role = 'assist' order by assigned_at, department`, [proceedingId]);
+    `select id as "assignmentId", department, state from assignments where proceeding_id = $1 and role = 'assist' order by assigned_at, department`,
+    [proceedingId],
+  );
   if (shares.length === 0) return [];
   const answers = await answersOf(database, vault, proceedingId);
-  return shares.map((share) => ({ ...share, answers: answers.filter(({ assignmentId }) => assignmentId === share.assignmentId).map(({ assignmentId: _, ...one }) => one) }));
+  return shares.map((share) => ({
+    ...share,
+    answers: answers
+      .filter(({ assignmentId }) => assignmentId === share.assignmentId)
+      .map(({ assignmentId: _, ...one }) => one),
+  }));
 }

@@ -2,7 +2,15 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { rememberHandling } from '#routing';
-import { asActor, refused, refusedStep, takeAssignment, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import {
+  asActor,
+  refused,
+  refusedStep,
+  takeAssignment,
+  type Assignment,
+  type DepartmentActor,
+  type StepRefusal,
+} from './assignments.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import { takeStep } from '../steps/take-step.js';
 
@@ -17,7 +25,8 @@ export async function sign(database: DataSource, assignmentId: string, by: Depar
     const assignment = await takeAssignment(tx, assignmentId, by);
     if (!assignment) return refused('not-found');
     const open = assignment.state === 'sent' || assignment.state === 'signed';
-    if (open && assignment.role === 'lead' && !assignment.sealed && BY_THE_TABLE.includes(assignment.caseState)) return signCase(tx, assignment, by);
+    if (open && assignment.role === 'lead' && !assignment.sealed && BY_THE_TABLE.includes(assignment.caseState))
+      return signCase(tx, assignment, by);
     if (assignment.state === 'signed') return { outcome: 'signed' };
     if (assignment.state !== 'sent') return refused('wrong-state', assignment.state);
     if (assignment.recused) return refused('recused');
@@ -32,9 +41,23 @@ async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActo
 
 /** An assisting body, a copy, a sealed file at the discipline body, or a unit that was designated: the case itself does not move. */
 async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
-  await tx.query("update assignments set state = 'signed', signed_at = now(), signed_by = $2 where id = $1", [id, by.actor]);
-  await append(tx, { actor: by.actor, action: 'assignment.signed', subjectKind: 'assignment', subjectId: id, detail: { department: by.department } });
-  await applyClockEffects(tx, [{ clock: 'H.SIGN', do: 'meet' }], { assignmentId: id, at: by.at ?? new Date(), actor: by.actor, event: 'sign' });
+  await tx.query("update assignments set state = 'signed', signed_at = now(), signed_by = $2 where id = $1", [
+    id,
+    by.actor,
+  ]);
+  await append(tx, {
+    actor: by.actor,
+    action: 'assignment.signed',
+    subjectKind: 'assignment',
+    subjectId: id,
+    detail: { department: by.department },
+  });
+  await applyClockEffects(tx, [{ clock: 'H.SIGN', do: 'meet' }], {
+    assignmentId: id,
+    at: by.at ?? new Date(),
+    actor: by.actor,
+    event: 'sign',
+  });
   if (role === 'lead') await rememberHandling(tx, id, 'signed');
   return { outcome: 'signed' };
 }

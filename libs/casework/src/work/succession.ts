@@ -42,34 +42,63 @@ async function openLegs(tx: Tx, gone: readonly string[]): Promise<OpenLeg[]> {
     `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role from assignments a join proceedings p on p.id = a.proceeding_id
        join matters m on m.id = a.matter_id and not m.sealed
      where a.department = any($1) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 10000`,
-    [gone]);
+    [gone],
+  );
 }
 
 async function follow(tx: Tx, register: Register, leg: OpenLeg, at: Date): Promise<boolean> {
   await holdMatterOf(tx, { assignmentId: leg.id });
-  const still = await row(tx, "select 1 from assignments where id = $1 and department = $2 and state in ('sent', 'signed', 'answered') for update", [leg.id, leg.department]);
+  const still = await row(
+    tx,
+    "select 1 from assignments where id = $1 and department = $2 and state in ('sent', 'signed', 'answered') for update",
+    [leg.id, leg.department],
+  );
   if (!still) return false;
   const heir = alive(leg.department, civilDateOf(at), register.departments);
   const reason = `${nameOf(leg.department, register)}已撤并`;
   if (leg.role === 'lead') {
-    const taken = heir === undefined ? undefined : await takeStep(tx, {
-      proceedingId: leg.proceedingId, event: 'succeed', actor: { name: ACTOR, staff: false, sealedDesk: false, department: null, machine: true }, at,
-      said: { department: heir, reason: `${reason}，由${nameOf(heir, register)}承接（条例第二十四条）` },
-    });
+    const taken =
+      heir === undefined
+        ? undefined
+        : await takeStep(tx, {
+            proceedingId: leg.proceedingId,
+            event: 'succeed',
+            actor: { name: ACTOR, staff: false, sealedDesk: false, department: null, machine: true },
+            at,
+            said: { department: heir, reason: `${reason}，由${nameOf(heir, register)}承接（条例第二十四条）` },
+          });
     return taken?.outcome === 'taken' || askDesk(tx, leg, `${reason}，须另行确定主办单位`);
   }
   return heir !== undefined && passShare(tx, register, leg, heir);
 }
 
 /** A share or copy moves without a step of the case; one that the heir has already, or may not have, ends. */
-async function passShare(tx: Tx, register: Register, { id, proceedingId, matterId, department, role }: OpenLeg, heir: string): Promise<boolean> {
-  const has = await row(tx, "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered')", [proceedingId, heir]);
-  if (!has && mayReceive({ departmentCode: heir }, await guardedMatter(tx, { id: matterId, sealed: false }), register).allowed) {
+async function passShare(
+  tx: Tx,
+  register: Register,
+  { id, proceedingId, matterId, department, role }: OpenLeg,
+  heir: string,
+): Promise<boolean> {
+  const has = await row(
+    tx,
+    "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered')",
+    [proceedingId, heir],
+  );
+  if (
+    !has &&
+    mayReceive({ departmentCode: heir }, await guardedMatter(tx, { id: matterId, sealed: false }), register).allowed
+  ) {
     await inherit(tx, { id, from: department, heir, actor: ACTOR });
     return true;
   }
   await tx.query("update assignments set state = 'withdrawn' where id = $1", [id]);
-  await append(tx, { actor: ACTOR, action: 'assignment.withdrawn', subjectKind: 'assignment', subjectId: id, detail: { department, role, because: 'succeeded' } });
+  await append(tx, {
+    actor: ACTOR,
+    action: 'assignment.withdrawn',
+    subjectKind: 'assignment',
+    subjectId: id,
+    detail: { department, role, because: 'succeeded' },
+  });
   return true;
 }
 
@@ -78,8 +107,15 @@ async function askDesk(tx: Tx, { matterId }: OpenLeg, reason: string): Promise<f
   const first = await row<{ id: string; asked: boolean }>(
     tx,
     `select l.submission_id as id, exists (select 1 from triage_items i where i.submission_id = l.submission_id and i.reason = 'unit-abolished') as asked
-     from links l where l.matter_id = $1 and l.undone_at is null order by l.decided_at limit 1`, [matterId]);
-  if (first && !first.asked) await sendToTriage(tx, { submissionId: first.id, matterId, reason: 'unit-abolished', candidates: [], reasons: [reason] }, ACTOR);
+     from links l where l.matter_id = $1 and l.undone_at is null order by l.decided_at limit 1`,
+    [matterId],
+  );
+  if (first && !first.asked)
+    await sendToTriage(
+      tx,
+      { submissionId: first.id, matterId, reason: 'unit-abolished', candidates: [], reasons: [reason] },
+      ACTOR,
+    );
   return false;
 }
 

@@ -34,19 +34,43 @@ export async function keepAnswer(tx: Tx, of: Answered, given: Answer, actor: str
   const id = uuid();
   await tx.query(
     'insert into answers (id, assignment_id, matter_id, department, conclusion, text, solved, answered_by, findings) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-    [id, of.assignmentId, of.matterId, of.department, given.conclusion, given.text, given.solved, actor, JSON.stringify((given.findings ?? []).map(masked))]);
-  for (const merged of new Set(given.merges ?? [])) await tx.query('insert into answer_merges (answer_id, merged_id) values ($1, $2)', [id, merged]);
+    [
+      id,
+      of.assignmentId,
+      of.matterId,
+      of.department,
+      given.conclusion,
+      given.text,
+      given.solved,
+      actor,
+      JSON.stringify((given.findings ?? []).map(masked)),
+    ],
+  );
+  for (const merged of new Set(given.merges ?? []))
+    await tx.query('insert into answer_merges (answer_id, merged_id) values ($1, $2)', [id, merged]);
   await keepFiles(tx, id, given.files ?? []);
   return id;
 }
 
-const masked = ({ request, facts, basis, conclusion, remedy }: Finding): Finding =>
-  ({ request, facts: maskText(facts), basis: maskText(basis), conclusion, remedy: maskText(remedy) });
+const masked = ({ request, facts, basis, conclusion, remedy }: Finding): Finding => ({
+  request,
+  facts: maskText(facts),
+  basis: maskText(basis),
+  conclusion,
+  remedy: maskText(remedy),
+});
 
 /** The bodies whose answer it is: the lead, then those that it merges. */
-export async function bodiesOf(tx: Tx, { department }: Pick<Answered, 'department'>, answerId: string): Promise<string[]> {
+export async function bodiesOf(
+  tx: Tx,
+  { department }: Pick<Answered, 'department'>,
+  answerId: string,
+): Promise<string[]> {
   const merged = await rows<{ department: string }>(
-    tx, 'select a.department from answer_merges g join answers a on a.id = g.merged_id where g.answer_id = $1 group by a.department order by min(a.answered_at), a.department', [answerId]);
+    tx,
+    'select a.department from answer_merges g join answers a on a.id = g.merged_id where g.answer_id = $1 group by a.department order by min(a.answered_at), a.department',
+    [answerId],
+  );
   return [...new Set([department, ...merged.map((one) => one.department)])];
 }
 
@@ -57,22 +81,45 @@ export async function bodiesOf(tx: Tx, { department }: Pick<Answered, 'departmen
  */
 export async function tellEverybody(tx: Tx, of: Answered, given: Answer & { id: string }): Promise<number> {
   const departments = await bodiesOf(tx, of, given.id);
-  const attachments = (await publishedFiles(tx, given.id)).map((file) => ({ ...file, url: `/answer-files/${file.id}` }));
-  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null; answered: ProceedingKind; courses: ProceedingKind[] }>(
+  const attachments = (await publishedFiles(tx, given.id)).map((file) => ({
+    ...file,
+    url: `/answer-files/${file.id}`,
+  }));
+  const linked = await rows<{
+    number: string;
+    source: string;
+    channel: string;
+    externalId: string | null;
+    answered: ProceedingKind;
+    courses: ProceedingKind[];
+  }>(
     tx,
     `select s.number, s.source, s.channel, s.external_id as "externalId",
        (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
      from case_people($2) c join submissions s on s.id = c.submission_id
      where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
      order by s.received_at`,
-    [of.matterId, of.proceedingId]);
-  const mine = linked.filter(({ channel, answered, courses }) => proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)));
+    [of.matterId, of.proceedingId],
+  );
+  const mine = linked.filter(
+    ({ channel, answered, courses }) =>
+      proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)),
+  );
   for (const submission of mine) {
     await owe(tx, {
-      ownerKind: 'source', owner: submission.source, type: 'submission.answered', subject: submission.number,
+      ownerKind: 'source',
+      owner: submission.source,
+      type: 'submission.answered',
+      subject: submission.number,
       data: {
-        registrationNumber: submission.number, externalId: submission.externalId, department: of.department, departments,
-        conclusion: given.conclusion, solved: given.solved, text: maskText(given.text), attachments,
+        registrationNumber: submission.number,
+        externalId: submission.externalId,
+        department: of.department,
+        departments,
+        conclusion: given.conclusion,
+        solved: given.solved,
+        text: maskText(given.text),
+        attachments,
       },
     });
   }

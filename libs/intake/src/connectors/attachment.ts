@@ -21,9 +21,15 @@ export class AttachmentPart {
   mediaType!: string;
 
   @all(
-    describe('文件内容，标准 Base64，解码后不超过 10 MB / the bytes in Base64 (RFC 4648 §4), at most 10 MB decoded', { format: 'byte' }),
+    describe('文件内容，标准 Base64，解码后不超过 10 MB / the bytes in Base64 (RFC 4648 §4), at most 10 MB decoded', {
+      format: 'byte',
+    }),
     IsString(),
-    rule('maxBytes', [MAX_ATTACHMENT_BYTES], (value) => typeof value === 'string' && decodedBytes(value) <= MAX_ATTACHMENT_BYTES),
+    rule(
+      'maxBytes',
+      [MAX_ATTACHMENT_BYTES],
+      (value) => typeof value === 'string' && decodedBytes(value) <= MAX_ATTACHMENT_BYTES,
+    ),
     rule('isBase64', [], (value) => typeof value === 'string' && isBase64(value)),
   )
   base64!: string;
@@ -48,6 +54,11 @@ function decodedBytes(base64: string): number {
 function isBase64(value: string): boolean {
   const padding = value.indexOf('=');
   const digits = padding === -1 ? value.length : padding;
-  return value.length % 4 === 0 && digits > 0 && value.length - digits <= 2 && !/[^A-Za-z0-9+/=]/.test(value)
-    && /^={0,2}$/.test(value.slice(digits));
+  return (
+    value.length % 4 === 0 &&
+    digits > 0 &&
+    value.length - digits <= 2 &&
+    !/[^A-Za-z0-9+/=]/.test(value) &&
+    /^={0,2}$/.test(value.slice(digits))
+  );
 }

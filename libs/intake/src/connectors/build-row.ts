@@ -27,7 +27,10 @@ const NO = ['否', '不', 'false', '0', 'n', 'no', '×'];
 const IDENTITY: RowField[] = ['title', 'text', 'time', 'user', 'name', 'phone'];
 
 /** Cells under their columns → one row of the `import` channel. `no-words` when there is neither a title nor a text. */
-export function buildRow(cells: Iterable<readonly [column: string, cell: string]>, channel: RowChannel): ImportRow | 'empty' | 'no-words' {
+export function buildRow(
+  cells: Iterable<readonly [column: string, cell: string]>,
+  channel: RowChannel,
+): ImportRow | 'empty' | 'no-words' {
   const row: Record<string, string | boolean> = {};
   for (const [column, cell] of cells) Object.assign(row, readCell(column, cell));
   if (Object.keys(row).length === 0) return 'empty';

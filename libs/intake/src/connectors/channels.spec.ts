@@ -22,28 +22,48 @@ function errors<P extends Payload>(connector: Connector<P>, changes: Record<stri
 describe('a hotline order', () => {
   it('is a call by form, with the number for the answer before the number that called', () => {
     expect(read(hotline, {})).toMatchObject({
-      form: 'PHONE', externalId: 'YT12345-20261124-000187', occurredAt: '2026-11-24T02:21:00.000Z', statedKind: 'HELP', statedUrgency: 'NORMAL',
-      placeText: '青芦区 芦苇路与望湖街交叉口', petitioners: [{ role: 'lead', phone: '13800000002', otherPhone: '13800000001' }],
+      form: 'PHONE',
+      externalId: 'YT12345-20261124-000187',
+      occurredAt: '2026-11-24T02:21:00.000Z',
+      statedKind: 'HELP',
+      statedUrgency: 'NORMAL',
+      placeText: '青芦区 芦苇路与望湖街交叉口',
+      petitioners: [{ role: 'lead', phone: '13800000002', otherPhone: '13800000001' }],
     });
     expect(read(hotline, { contactPhone: '' }).petitioners).toMatchObject([{ phone: '13800000001' }]);
   });
 
   it('takes the name 保密 for a wish, and knows it from being anonymous', () => {
-    expect(read(hotline, { callerName: '保密' })).toMatchObject({ confidential: true, anonymous: false, petitioners: [{ phone: '13800000002' }] });
+    expect(read(hotline, { callerName: '保密' })).toMatchObject({
+      confidential: true,
+      anonymous: false,
+      petitioners: [{ phone: '13800000002' }],
+    });
     expect(read(hotline, { callerName: '保密' }).petitioners[0]).not.toHaveProperty('name');
     expect(read(hotline, { callerName: '匿名' })).toMatchObject({ confidential: false, anonymous: true });
-    expect(read(hotline, { callerName: '言某某（要求保密）' })).toMatchObject({ confidential: true, petitioners: [{ name: '言某某（要求保密）' }] });
+    expect(read(hotline, { callerName: '言某某（要求保密）' })).toMatchObject({
+      confidential: true,
+      petitioners: [{ name: '言某某（要求保密）' }],
+    });
     expect(read(hotline, { callerName: '云汀市保密局' })).toMatchObject({ confidential: false });
-    expect(read(hotline, { confidential: true })).toMatchObject({ confidential: true, petitioners: [{ name: '言某某' }] });
+    expect(read(hotline, { confidential: true })).toMatchObject({
+      confidential: true,
+      petitioners: [{ name: '言某某' }],
+    });
   });
 
   it('has no petitioner where nothing is known of the caller', () => {
-    expect(read(hotline, { callerName: '-', callerPhone: '无', contactPhone: '' })).toMatchObject({ petitioners: [], anonymous: false });
+    expect(read(hotline, { callerName: '-', callerPhone: '无', contactPhone: '' })).toMatchObject({
+      petitioners: [],
+      anonymous: false,
+    });
   });
 
   it('needs the offset of the time, and a word of the list', () => {
     expect(errors(hotline, { callTime: '2026-11-24T10:21:00', appealKind: '吐槽', callerSex: 'F' })).toEqual([
-      'callTime isInstant', 'callerSex isIn', 'appealKind isIn',
+      'callTime isInstant',
+      'callerSex isIn',
+      'appealKind isIn',
     ]);
   });
 });
@@ -51,7 +71,10 @@ describe('a hotline order', () => {
 describe('a web form', () => {
   it('is kept with an ID number that is mistyped and a phone that is two, and says so', () => {
     const content = read(web, { idNumber: '990101199001010018', phone: '13800000003 / 13800000004' });
-    expect(content.petitioners[0]).toMatchObject({ idNumber: '990101199001010018', phone: '13800000003 / 13800000004' });
+    expect(content.petitioners[0]).toMatchObject({
+      idNumber: '990101199001010018',
+      phone: '13800000003 / 13800000004',
+    });
     expect(content.extra).toMatchObject({ idNumberDoubtful: 'petitioners[0]', phoneDoubtful: 'petitioners[0]' });
     expect(JSON.stringify(content.extra)).not.toContain('1380000');
   });
@@ -59,15 +82,25 @@ describe('a web form', () => {
   it('leaves the name out where the person chose to be anonymous, and keeps the phone for the answer', () => {
     const content = read(web, { anonymous: true });
     expect(content).toMatchObject({ anonymous: true, confidential: false, extra: { nameWithheld: 'true' } });
-    expect(content.petitioners).toEqual([{ role: 'lead', phone: '13800000003', address: '鹤洲县码头街道 1 号', account: 'yt-user-000042' }]);
+    expect(content.petitioners).toEqual([
+      { role: 'lead', phone: '13800000003', address: '鹤洲县码头街道 1 号', account: 'yt-user-000042' },
+    ]);
   });
 
   it('is heard with nothing but a title and a text, and publishes nothing unless asked', () => {
     expect(readPayload(web, { title: '路灯', text: '不亮' })).toEqual({
       ok: true,
       content: {
-        form: 'ONLINE', title: '路灯', text: '不亮', petitioners: [], anonymous: false, confidential: false, publishConsent: false,
-        accused: [], attachments: [], extra: {},
+        form: 'ONLINE',
+        title: '路灯',
+        text: '不亮',
+        petitioners: [],
+        anonymous: false,
+        confidential: false,
+        publishConsent: false,
+        accused: [],
+        attachments: [],
+        extra: {},
       },
     });
   });
@@ -80,15 +113,28 @@ describe('a web form', () => {
 
   it('names what is wrong with an attachment', () => {
     const good = { name: 'C:\\scan\\a.png', mediaType: 'IMAGE/PNG', base64: 'iVBORw0KGgo=' };
-    expect(read(web, { attachments: [good] }).attachments).toEqual([{ name: 'a.png', mediaType: 'image/png', base64: 'iVBORw0KGgo=' }]);
-    expect(errors(web, { attachments: [good, { ...good, base64: 'iVBORw0KGgo' }, { ...good, mediaType: 'png' }, { name: 'x' }] })).toEqual([
-      'attachments[1].base64 isBase64', 'attachments[2].mediaType isMediaType', 'attachments[3].mediaType required', 'attachments[3].base64 required',
+    expect(read(web, { attachments: [good] }).attachments).toEqual([
+      { name: 'a.png', mediaType: 'image/png', base64: 'iVBORw0KGgo=' },
+    ]);
+    expect(
+      errors(web, {
+        attachments: [good, { ...good, base64: 'iVBORw0KGgo' }, { ...good, mediaType: 'png' }, { name: 'x' }],
+      }),
+    ).toEqual([
+      'attachments[1].base64 isBase64',
+      'attachments[2].mediaType isMediaType',
+      'attachments[3].mediaType required',
+      'attachments[3].base64 required',
     ]);
     expect(errors(web, { attachments: Array.from({ length: 11 }, () => good) })).toEqual(['attachments arrayMaxSize']);
   });
 
   it('takes ten megabytes of attachment and not a byte more', () => {
-    const file = (bytes: number) => ({ name: 'a', mediaType: 'image/png', base64: Buffer.alloc(bytes).toString('base64') });
+    const file = (bytes: number) => ({
+      name: 'a',
+      mediaType: 'image/png',
+      base64: Buffer.alloc(bytes).toString('base64'),
+    });
     expect(errors(web, { attachments: [file(10 * 1024 * 1024)] })).toEqual([]);
     expect(errors(web, { attachments: [file(10 * 1024 * 1024 + 1)] })).toEqual(['attachments[0].base64 maxBytes']);
   });
@@ -103,14 +149,22 @@ describe('a web form', () => {
 describe('a letter', () => {
   it('keeps the postmark apart from the day it arrived, and counts the signatures', () => {
     expect(read(letter, {})).toMatchObject({
-      form: 'LETTER', occurredAt: '2026-11-23T16:00:00.000Z', postmarkDate: '2026-11-21', claimedCount: 3,
-      petitioners: [{ phone: '09991000001' }], extra: { arrivedOn: '2026-11-24', dayOnly: 'true', clerk: '登记员 03' },
+      form: 'LETTER',
+      occurredAt: '2026-11-23T16:00:00.000Z',
+      postmarkDate: '2026-11-21',
+      claimedCount: 3,
+      petitioners: [{ phone: '09991000001' }],
+      extra: { arrivedOn: '2026-11-24', dayOnly: 'true', clerk: '登记员 03' },
     });
   });
 
   it('is registered without a sender', () => {
     expect(read(letter, { sender: null })).toMatchObject({ petitioners: [], anonymous: false });
-    expect(errors(letter, { sender: 'x', signatories: 0, arrivedOn: '2026-11-31' })).toEqual(['arrivedOn isDay', 'sender isObject', 'signatories min']);
+    expect(errors(letter, { sender: 'x', signatories: 0, arrivedOn: '2026-11-31' })).toEqual([
+      'arrivedOn isDay',
+      'sender isObject',
+      'signatories min',
+    ]);
   });
 });
 
@@ -118,28 +172,44 @@ describe('a visit', () => {
   it('knows who leads, who represents and who came along', () => {
     const visitors = [{ name: '甲' }, { name: '乙', representative: true }, { name: '丙', representative: true }];
     expect(read(visit, { visitors }).petitioners.map(({ role }) => role)).toEqual(['member', 'lead', 'representative']);
-    expect(read(visit, { visitors: [{ name: '甲' }, { name: '乙' }] }).petitioners.map(({ role }) => role)).toEqual(['lead', 'member']);
+    expect(read(visit, { visitors: [{ name: '甲' }, { name: '乙' }] }).petitioners.map(({ role }) => role)).toEqual([
+      'lead',
+      'member',
+    ]);
   });
 
   it('is registered with more than five representatives, and the reception is told (INV-21)', () => {
     const visitors = Array.from({ length: 6 }, (_, at) => ({ name: `代表${at}`, representative: true }));
-    expect(read(visit, { visitors, visitorCount: 30 })).toMatchObject({ claimedCount: 30, extra: { representatives: '6' } });
+    expect(read(visit, { visitors, visitorCount: 30 })).toMatchObject({
+      claimedCount: 30,
+      extra: { representatives: '6' },
+    });
     expect(read(visit, { visitors: visitors.slice(1) }).extra).not.toHaveProperty('representatives');
   });
 
   it('is registered with nobody written down, and names a wrong field of one visitor', () => {
     expect(read(visit, { visitors: [] }).petitioners).toEqual([]);
-    expect(errors(visit, { visitors: [{ phone: 13800000001 }, { name: '长'.repeat(101) }] })).toEqual(['visitors[0].phone isString', 'visitors[1].name maxLength']);
+    expect(errors(visit, { visitors: [{ phone: 13800000001 }, { name: '长'.repeat(101) }] })).toEqual([
+      'visitors[0].phone isString',
+      'visitors[1].name maxLength',
+    ]);
   });
 
   it('takes a time without a zone for Shanghai time and says so', () => {
-    expect(read(visit, { visitedAt: '2026-11-24T09:30' })).toMatchObject({ occurredAt: '2026-11-24T01:30:00.000Z', extra: { zoneAssumed: 'true' } });
+    expect(read(visit, { visitedAt: '2026-11-24T09:30' })).toMatchObject({
+      occurredAt: '2026-11-24T01:30:00.000Z',
+      extra: { zoneAssumed: 'true' },
+    });
   });
 });
 
 describe('a feed item', () => {
   it('knows its author by site and nickname only', () => {
-    expect(read(feed, {})).toMatchObject({ form: 'ONLINE', anonymous: false, petitioners: [{ role: 'lead', account: '云汀论坛:河边散步的人' }] });
+    expect(read(feed, {})).toMatchObject({
+      form: 'ONLINE',
+      anonymous: false,
+      petitioners: [{ role: 'lead', account: '云汀论坛:河边散步的人' }],
+    });
     expect(read(feed, { author: ' ' }).petitioners).toEqual([]);
   });
 
@@ -150,19 +220,25 @@ describe('a feed item', () => {
 
 describe('a row of a file', () => {
   it('has the form of the channel it first came through', () => {
-    const forms = ['hotline', 'web', 'letter', 'visit', 'feed', 'other'].map((channel) => read(fileRow, { channel }).form);
+    const forms = ['hotline', 'web', 'letter', 'visit', 'feed', 'other'].map(
+      (channel) => read(fileRow, { channel }).form,
+    );
     expect(forms).toEqual(['PHONE', 'ONLINE', 'LETTER', 'VISIT', 'ONLINE', 'OTHER']);
   });
 
   it('needs a title or a text, and makes one of the other', () => {
     expect(errors(fileRow, { title: '', text: ' \n' })).toEqual(['title hasWords']);
     expect(errors(fileRow, { title: 5, text: '有' })).toEqual(['title isString']);
-    expect(read(fileRow, { title: '  ', text: `\n第一句${'长'.repeat(80)}\n第二句` }).title).toBe(`第一句${'长'.repeat(57)}…`);
+    expect(read(fileRow, { title: '  ', text: `\n第一句${'长'.repeat(80)}\n第二句` }).title).toBe(
+      `第一句${'长'.repeat(57)}…`,
+    );
     expect(read(fileRow, { text: '' })).toMatchObject({ text: '咨询青芦区公交 6 路延长运营时间' });
   });
 
   it('keeps a time it cannot read, and a kind that no list has', () => {
-    expect(read(fileRow, { time: '上周三', kind: '点赞' })).toMatchObject({ extra: { timeAsWritten: '上周三', kind: '点赞' } });
+    expect(read(fileRow, { time: '上周三', kind: '点赞' })).toMatchObject({
+      extra: { timeAsWritten: '上周三', kind: '点赞' },
+    });
     expect(read(fileRow, { time: '上周三' })).not.toHaveProperty('occurredAt');
     expect(read(fileRow, { kind: '求决' })).toMatchObject({ statedKind: 'HELP' });
   });

@@ -3,7 +3,8 @@ import { decodeDocument } from './charset.js';
 /** 路灯不亮 in GBK. */
 const GBK = Buffer.from([0xc2, 0xb7, 0xb5, 0xc6, 0xb2, 0xbb, 0xc1, 0xc1]);
 const TEXT = '路灯不亮';
-const xml = (charset: string, body: Buffer) => Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${charset}"?><a>`), body]);
+const xml = (charset: string, body: Buffer) =>
+  Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${charset}"?><a>`), body]);
 
 describe('finding the charset of a document', () => {
   it.each([
@@ -31,7 +32,11 @@ describe('finding the charset of a document', () => {
   });
 
   it('keeps UTF-8 in which a title was cut inside a character', () => {
-    const cut = Buffer.concat([Buffer.from('这个标题按字节截断了'), Buffer.from('路').subarray(0, 2), Buffer.from('，正文是完整的')]);
+    const cut = Buffer.concat([
+      Buffer.from('这个标题按字节截断了'),
+      Buffer.from('路').subarray(0, 2),
+      Buffer.from('，正文是完整的'),
+    ]);
     expect(decodeDocument(cut)).toBe('这个标题按字节截断了\uFFFD，正文是完整的');
   });
 

@@ -34,7 +34,8 @@ export function cleanJson(json: unknown): CleanJson {
     const value = cleaner.object(json, '', 1);
     return { ok: true, value, replaced: cleaner.replaced };
   } catch (fault) {
-    if (fault instanceof BeyondBounds) return { ok: false, field: fault.field, rule: fault.rule, constraint: fault.constraint };
+    if (fault instanceof BeyondBounds)
+      return { ok: false, field: fault.field, rule: fault.rule, constraint: fault.constraint };
     throw fault;
   }
 }

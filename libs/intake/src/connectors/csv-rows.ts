@@ -49,7 +49,8 @@ class RecordJoiner {
     const end = endOf(line.text, this.held.length > 0, this.separator);
     this.held.push(line);
     this.characters += line.text.length;
-    if (end === 'broken' || this.characters > MAX_RECORD || this.held.length > MAX_RECORD_LINES) return this.giveBack(rows);
+    if (end === 'broken' || this.characters > MAX_RECORD || this.held.length > MAX_RECORD_LINES)
+      return this.giveBack(rows);
     if (end === 'open') return [];
     const row = rowOf(this.held, this.separator);
     if (row !== undefined) rows.push(row);
@@ -73,10 +74,18 @@ class RecordJoiner {
 
 function rowOf(held: readonly { line: number; text: string }[], separator: string): TableRow | undefined {
   const line = held[0]!.line;
-  const record = held.map(({ text }) => text).join('\n').replace(/\r$/, '');
+  const record = held
+    .map(({ text }) => text)
+    .join('\n')
+    .replace(/\r$/, '');
   if (record.trim() === '') return undefined;
   try {
-    const [cells, ...more] = parse(record, { delimiter: separator, relax_quotes: true, relax_column_count: true, record_delimiter: '\n' });
+    const [cells, ...more] = parse(record, {
+      delimiter: separator,
+      relax_quotes: true,
+      relax_column_count: true,
+      record_delimiter: '\n',
+    });
     return cells !== undefined && more.length === 0 ? { line, cells } : { line, reason: 'broken-quote' };
   } catch {
     return { line, reason: 'broken-quote' };

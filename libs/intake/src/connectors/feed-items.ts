@@ -20,49 +20,57 @@ export type ItemReader = (feed: string) => RawItem | undefined;
 export const ITEM_READERS: Record<'rss' | 'rdf' | 'atom' | 'json', ItemReader> = {
   rss: (feed) => {
     const item = parseRssFeed(feed).items?.[0];
-    return item && {
-      id: item.guid?.value,
-      url: item.link,
-      title: plain(item.title),
-      text: plain(item.content?.encoded ?? item.description),
-      author: item.dc?.creators?.[0] ?? item.authors?.[0]?.name ?? item.authors?.[0]?.email,
-      date: item.pubDate ?? item.dc?.dates?.[0],
-      comments: item.slash?.comments,
-    };
+    return (
+      item && {
+        id: item.guid?.value,
+        url: item.link,
+        title: plain(item.title),
+        text: plain(item.content?.encoded ?? item.description),
+        author: item.dc?.creators?.[0] ?? item.authors?.[0]?.name ?? item.authors?.[0]?.email,
+        date: item.pubDate ?? item.dc?.dates?.[0],
+        comments: item.slash?.comments,
+      }
+    );
   },
   rdf: (feed) => {
     const item = parseRdfFeed(feed).items?.[0];
-    return item && {
-      id: item.rdf?.about,
-      url: item.link,
-      title: plain(item.title),
-      text: plain(item.content?.encoded ?? item.description),
-      author: item.dc?.creators?.[0],
-      date: item.dc?.dates?.[0],
-    };
+    return (
+      item && {
+        id: item.rdf?.about,
+        url: item.link,
+        title: plain(item.title),
+        text: plain(item.content?.encoded ?? item.description),
+        author: item.dc?.creators?.[0],
+        date: item.dc?.dates?.[0],
+      }
+    );
   },
   atom: (feed) => {
     const entry = parseAtomFeed(feed).entries?.[0];
     const link = entry?.links?.find(({ rel }) => rel === undefined || rel === 'alternate') ?? entry?.links?.[0];
-    return entry && {
-      id: entry.id,
-      url: link?.href,
-      title: typed(entry.title),
-      text: typed(entry.content) ?? typed(entry.summary),
-      author: entry.authors?.[0]?.name,
-      date: entry.published ?? entry.updated,
-    };
+    return (
+      entry && {
+        id: entry.id,
+        url: link?.href,
+        title: typed(entry.title),
+        text: typed(entry.content) ?? typed(entry.summary),
+        author: entry.authors?.[0]?.name,
+        date: entry.published ?? entry.updated,
+      }
+    );
   },
   json: (feed) => {
     const item = parseJsonFeed(feed).items?.[0];
-    return item && {
-      id: item.id,
-      url: item.url ?? item.external_url,
-      title: item.title,
-      text: item.content_text ?? (item.content_html === undefined ? item.summary : htmlToText(item.content_html)),
-      author: item.authors?.[0]?.name,
-      date: item.date_published ?? item.date_modified,
-    };
+    return (
+      item && {
+        id: item.id,
+        url: item.url ?? item.external_url,
+        title: item.title,
+        text: item.content_text ?? (item.content_html === undefined ? item.summary : htmlToText(item.content_html)),
+        author: item.authors?.[0]?.name,
+        date: item.date_published ?? item.date_modified,
+      }
+    );
   },
 };
 

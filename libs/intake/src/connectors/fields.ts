@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, Min, ValidateBy, ValidateNested,
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { JSONSchema } from 'class-validator-jsonschema';
@@ -49,10 +60,12 @@ export const Instant = (description: string): PropertyDecorator =>
   all(describe(description, { type: 'string', format: 'date-time' }), isInstant);
 
 /** RFC 3339 date-time; without an offset it means Asia/Shanghai. */
-export const RequiredTime = (description: string): PropertyDecorator => all(describe(description, { type: 'string' }), isTime);
+export const RequiredTime = (description: string): PropertyDecorator =>
+  all(describe(description, { type: 'string' }), isTime);
 
 /** RFC 3339 date-time, may be absent; without an offset it means Asia/Shanghai. */
-export const Time = (description: string): PropertyDecorator => all(describe(description, { type: 'string' }), IsOptional(), isTime);
+export const Time = (description: string): PropertyDecorator =>
+  all(describe(description, { type: 'string' }), IsOptional(), isTime);
 
 /** Calendar date YYYY-MM-DD. */
 export const RequiredDay = (description: string): PropertyDecorator =>
@@ -68,14 +81,26 @@ export const RequiredList = (part: () => new () => object, max: number, descript
 
 /** A list of at most `max` parts, may be absent. */
 export const List = (part: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), IsArray(), ArrayMaxSize(max), objectsOnly, ValidateNested({ each: true }), Type(part));
+  all(
+    describe(description),
+    IsOptional(),
+    IsArray(),
+    ArrayMaxSize(max),
+    objectsOnly,
+    ValidateNested({ each: true }),
+    Type(part),
+  );
 
 /** One part, may be absent. */
 export const Part = (part: () => new () => object, description: string): PropertyDecorator =>
   all(describe(description), IsOptional(), objectOnly, ValidateNested(), Type(part));
 
 /** Turns a check of one value (beside its payload) into a rule; `name` is the rule's name in errors. */
-export function rule(name: string, constraints: unknown[], check: (value: unknown, payload: object) => boolean): PropertyDecorator {
+export function rule(
+  name: string,
+  constraints: unknown[],
+  check: (value: unknown, payload: object) => boolean,
+): PropertyDecorator {
   return ValidateBy({ name, constraints, validator: { validate: (value, about) => check(value, about!.object) } });
 }
 
@@ -91,11 +116,17 @@ export function all(...decorators: PropertyDecorator[]): PropertyDecorator {
 
 const notBlank = rule('isNotBlank', [], (value) => typeof value === 'string' && /\S/.test(value));
 
-const objectOnly = rule('isObject', [], (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const objectOnly = rule(
+  'isObject',
+  [],
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 /** ValidateNested walks into a list within a list, whose words would then be lost without an error. */
 const objectsOnly = rule('isObjectList', [], (value) => {
-  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+  return (
+    Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
+  );
 });
 
 /** Not class-validator's MaxLength: that one does not count variation selectors, and a million of them would pass as nothing. */
@@ -110,7 +141,11 @@ function isShort(text: string, max: number): boolean {
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
-const isTime = rule('isTime', [], (value) => typeof value === 'string' && RFC_3339.test(value) && readTime(value) !== undefined);
+const isTime = rule(
+  'isTime',
+  [],
+  (value) => typeof value === 'string' && RFC_3339.test(value) && readTime(value) !== undefined,
+);
 const isInstant = rule('isInstant', [], (value) => {
   return typeof value === 'string' && RFC_3339.exec(value)?.[1] !== undefined && readTime(value) !== undefined;
 });

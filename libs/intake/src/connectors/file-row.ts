@@ -22,7 +22,12 @@ export class RowPayload {
   @all(
     describe('标题；标题和内容至少填一项 / title; at least one of title and text must be there'),
     ValidateIf((row: RowPayload) => row.title !== undefined || !hasWords(row.text)),
-    rule('hasWords', [], (title, row) => title !== undefined && typeof title !== 'string' || hasWords(title) || hasWords((row as RowPayload).text)),
+    rule(
+      'hasWords',
+      [],
+      (title, row) =>
+        (title !== undefined && typeof title !== 'string') || hasWords(title) || hasWords((row as RowPayload).text),
+    ),
     IsString(),
     maxChars(500),
   )
@@ -71,7 +76,10 @@ function hasWords(text: unknown): text is string {
 
 /** The first line of a text that came without a title, shortened. */
 export function titleFrom(text: string): string {
-  const line = text.trim().split(/\r\n|\r|\n/, 1)[0]!.trim();
+  const line = text
+    .trim()
+    .split(/\r\n|\r|\n/, 1)[0]!
+    .trim();
   const characters = [...line.slice(0, 4 * TITLE_FROM_TEXT)];
   return characters.length > TITLE_FROM_TEXT ? `${characters.slice(0, TITLE_FROM_TEXT).join('')}…` : line;
 }

@@ -68,7 +68,9 @@ export class HotlinePayload {
 function normalise(payload: HotlinePayload): SubmissionContent {
   const { callerPhone, contactPhone } = payload;
   const phones = contactPhone ? { phone: contactPhone, otherPhone: callerPhone } : { phone: callerPhone };
-  const people = readPeople([{ role: 'lead', name: payload.callerName, ...phones }], { confidential: payload.confidential });
+  const people = readPeople([{ role: 'lead', name: payload.callerName, ...phones }], {
+    confidential: payload.confidential,
+  });
   const { callerSex, region, replyWanted, operator, callId } = payload;
   return contentOf({
     externalId: payload.orderNumber,

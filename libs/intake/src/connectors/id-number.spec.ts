@@ -9,8 +9,12 @@ describe('checking an ID number', () => {
   });
 
   it.each([
-    ['a wrong check character', '110105194912310021'], ['a date that does not exist', '110105194902300028'], ['fifteen digits', '110105491231002'],
-    ['a passport', 'E00000001'], ['nothing', ''], ['lower case, not normalised', '11010519491231002x'],
+    ['a wrong check character', '110105194912310021'],
+    ['a date that does not exist', '110105194902300028'],
+    ['fifteen digits', '110105491231002'],
+    ['a passport', 'E00000001'],
+    ['nothing', ''],
+    ['lower case, not normalised', '11010519491231002x'],
   ])('doubts %s', (_what, idNumber) => {
     expect(isSoundIdNumber(idNumber)).toBe(false);
   });

@@ -33,7 +33,10 @@ const MESSAGES: Record<string, Say> = {
   }),
   isDay: () => ({ zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' }),
   isBase64: () => ({ zh: '必须是标准 Base64 编码', en: 'must be standard Base64 with padding' }),
-  maxBytes: (max) => ({ zh: `文件不能超过 ${megabytes(max)} MB`, en: `the file must not be larger than ${megabytes(max)} MB` }),
+  maxBytes: (max) => ({
+    zh: `文件不能超过 ${megabytes(max)} MB`,
+    en: `the file must not be larger than ${megabytes(max)} MB`,
+  }),
   isMediaType: () => ({ zh: '必须是媒体类型，如 image/jpeg', en: 'must be a media type such as image/jpeg' }),
   hasWords: () => ({ zh: '标题和内容至少填一项', en: 'title or text must be present' }),
   maxDepth: (max) => ({ zh: `嵌套不能超过 ${max} 层`, en: `must not be nested deeper than ${max} levels` }),

@@ -28,7 +28,23 @@ export interface People {
   notes: Notes;
 }
 
-const ABSENT = new Set(['-', '--', '—', '——', '/', '无', '空', '不详', '未知', '未提供', '未填写', 'null', 'undefined', 'n/a', 'none']);
+const ABSENT = new Set([
+  '-',
+  '--',
+  '—',
+  '——',
+  '/',
+  '无',
+  '空',
+  '不详',
+  '未知',
+  '未提供',
+  '未填写',
+  'null',
+  'undefined',
+  'n/a',
+  'none',
+]);
 const ANONYMOUS = new Set(['匿名', '匿名用户', '匿名网友', '匿名群众', '匿名市民', '不愿透露姓名', '不愿透露']);
 const CONFIDENTIAL = new Set(['保密', '要求保密', '信息保密', '需保密']);
 const CONFIDENTIAL_MARK = /[（(【[]\s*(?:要求|需)?保密\s*[）)】\]]\s*$/;

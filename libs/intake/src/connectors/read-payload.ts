@@ -38,9 +38,17 @@ export function readPayload<P extends Payload>(connector: Connector<P>, json: un
 }
 
 /** Parts broken rules from fields nobody declared. class-validator reports both in one tree. */
-function sort(found: readonly ValidationError[], path: string, into: { errors: FieldError[]; unknown: UnknownField[] }): void {
+function sort(
+  found: readonly ValidationError[],
+  path: string,
+  into: { errors: FieldError[]; unknown: UnknownField[] },
+): void {
   for (const finding of found) {
-    const field = /^\d+$/.test(finding.property) ? `${path}[${finding.property}]` : path ? `${path}.${finding.property}` : finding.property;
+    const field = /^\d+$/.test(finding.property)
+      ? `${path}[${finding.property}]`
+      : path
+        ? `${path}.${finding.property}`
+        : finding.property;
     const broken = Object.keys(finding.constraints ?? {});
     if (broken.includes('whitelistValidation')) into.unknown.push({ field, value: finding.value });
     else if (broken.length > 0) into.errors.push(firstError(finding, field, broken));

@@ -11,7 +11,14 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** Why a row, or from the line on the whole file, was not read. */
 export const ROW_REASONS = [
-  'no-header', 'no-words', 'broken-quote', 'too-long', 'not-json', 'not-an-object', 'unreadable-file', 'too-big',
+  'no-header',
+  'no-words',
+  'broken-quote',
+  'too-long',
+  'not-json',
+  'not-an-object',
+  'unreadable-file',
+  'too-big',
 ] as const;
 export type RowReason = (typeof ROW_REASONS)[number];
 
@@ -52,7 +59,10 @@ export function formatOf(fileName: string): FileFormat | undefined {
   return ending === 'xlsx' ? 'xlsx' : ending === 'jsonl' || ending === 'ndjson' ? 'jsonl' : 'csv';
 }
 
-async function* tableRows(table: AsyncIterable<TableRow> | Iterable<TableRow>, options: ReadRowsOptions): AsyncGenerator<RowReading> {
+async function* tableRows(
+  table: AsyncIterable<TableRow> | Iterable<TableRow>,
+  options: ReadRowsOptions,
+): AsyncGenerator<RowReading> {
   let columns: Columns | undefined;
   let seen = 0;
   for await (const row of table) {
@@ -65,7 +75,11 @@ async function* tableRows(table: AsyncIterable<TableRow> | Iterable<TableRow>, o
       if (columns === undefined && seen === HEADER_WITHIN) break;
     } else {
       const names = columns;
-      yield* readingOf(row.line, row.cells.map((cell, at) => [names[at] ?? `列${at + 1}`, cell] as const), options.channel);
+      yield* readingOf(
+        row.line,
+        row.cells.map((cell, at) => [names[at] ?? `列${at + 1}`, cell] as const),
+        options.channel,
+      );
     }
   }
   if (columns === undefined) yield { line: 1, reason: 'no-header' };
@@ -78,7 +92,9 @@ async function* workbookRows(chunks: Chunks, options: ReadRowsOptions): AsyncGen
     yield { line: 1, reason: sheets };
     return;
   }
-  const sheet = sheets.find((candidate) => (options.sheet === undefined ? hasHeader(candidate, options) : candidate.name === options.sheet));
+  const sheet = sheets.find((candidate) =>
+    options.sheet === undefined ? hasHeader(candidate, options) : candidate.name === options.sheet,
+  );
   yield* tableRows(sheet?.rows ?? [], options);
 }
 
@@ -110,9 +126,16 @@ function* jsonRow(line: number, text: string, { map, channel, onColumns }: ReadR
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return yield { line, reason: 'not-an-object' };
   const fields = Object.entries(json).filter(([, value]) => value !== null);
   onColumns?.(Object.keys(json));
-  const columns = readHeader(fields.map(([name]) => name), map);
+  const columns = readHeader(
+    fields.map(([name]) => name),
+    map,
+  );
   if (columns === undefined) return yield { line, reason: 'no-words' };
-  yield* readingOf(line, fields.map(([, value], at) => [columns[at]!, cellOf(value)] as const), channel);
+  yield* readingOf(
+    line,
+    fields.map(([, value], at) => [columns[at]!, cellOf(value)] as const),
+    channel,
+  );
 }
 
 function* readingOf(line: number, cells: (readonly [string, string])[], channel: RowChannel): Generator<RowReading> {

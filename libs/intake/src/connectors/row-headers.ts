@@ -47,7 +47,10 @@ export function headerKey(header: string): string {
  * Reads a row as the header of a table; undefined when it names neither a title nor a text. `map` (column name → field) goes before
  * the known names. The first column of a field fills it; a second one keeps its own name.
  */
-export function readHeader(cells: readonly string[], map: Readonly<Record<string, RowField>> = {}): Columns | undefined {
+export function readHeader(
+  cells: readonly string[],
+  map: Readonly<Record<string, RowField>> = {},
+): Columns | undefined {
   const mapped = new Map(Object.entries(map).map(([name, field]) => [headerKey(name), field]));
   const keys = cells.map(headerKey);
   const filled = new Map<RowField, number>();

@@ -17,11 +17,14 @@ export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: n
   const path = sheetPath(archive, entries, sheet);
   const xml = path === undefined ? undefined : zipText(archive, entries, path);
   if (xml === undefined) return [];
-  const ranges = xml.slice(Math.max(0, xml.lastIndexOf('</sheetData>'))).matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g);
+  const ranges = xml
+    .slice(Math.max(0, xml.lastIndexOf('</sheetData>')))
+    .matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g);
   const merges: Merge[] = [];
   for (const [, column, first, last] of ranges) {
     if (merges.length === MAX_MERGES) break;
-    if (last! !== first!) merges.push({ column: columnNumber(column!), firstRow: Number(first) - 1, lastRow: Number(last) - 1 });
+    if (last! !== first!)
+      merges.push({ column: columnNumber(column!), firstRow: Number(first) - 1, lastRow: Number(last) - 1 });
   }
   return merges;
 }

@@ -92,8 +92,13 @@ function splitJson(text: string): SplitFeed | undefined {
   const isFeed = 'version' in feed ? String(feed.version).includes('jsonfeed.org/version/') : 'title' in feed;
   if (!isFeed) return undefined;
   const version = 'https://jsonfeed.org/version/1.1';
-  const alone = (...items: unknown[]) => JSON.stringify({ version, title: 'title' in feed ? feed.title : undefined, items });
-  return { format: 'json', head: alone(), items: (feed.items as unknown[]).slice(0, MAX_FEED_ITEMS + 1).map((item) => alone(item)) };
+  const alone = (...items: unknown[]) =>
+    JSON.stringify({ version, title: 'title' in feed ? feed.title : undefined, items });
+  return {
+    format: 'json',
+    head: alone(),
+    items: (feed.items as unknown[]).slice(0, MAX_FEED_ITEMS + 1).map((item) => alone(item)),
+  };
 }
 
 function parsed(text: string): unknown {

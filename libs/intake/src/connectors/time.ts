@@ -28,7 +28,17 @@ const RFC_822 =
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** RFC 822 §5.1 without CST: Chinese sites mean China Standard Time by it, so it counts as no zone at all. */
 const NAMED_ZONES: Record<string, number> = {
-  Z: 0, UT: 0, UTC: 0, GMT: 0, EST: -300, EDT: -240, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420,
+  Z: 0,
+  UT: 0,
+  UTC: 0,
+  GMT: 0,
+  EST: -300,
+  EDT: -240,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
 };
 
 /**
@@ -73,7 +83,14 @@ function readRfc822(text: string): ReadTime | undefined {
   const month = MONTHS.indexOf(monthName!.toLowerCase()) + 1;
   if (month === 0) return undefined;
   const full = year!.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900);
-  const civil = { year: full, month, day: Number(day), hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) };
+  const civil = {
+    year: full,
+    month,
+    day: Number(day),
+    hour: Number(hour ?? 0),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+  };
   return timeOf(civil, zoneMinutes(zone), hour === undefined);
 }
 
@@ -83,8 +100,10 @@ function readDigits(text: string): ReadTime | undefined {
   const at = (from: number, to: number) => Number(text.slice(from, to));
   const date = { year: at(0, 4), month: at(4, 6), day: at(6, 8) };
   if (text.length === 8) return timeOf(date, undefined, true);
-  if (text.length === 14) return timeOf({ ...date, hour: at(8, 10), minute: at(10, 12), second: at(12, 14) }, undefined, false);
-  if (text.length === 10) return { instant: new Date(Number(text) * 1000).toISOString(), zoneAssumed: false, dayOnly: false };
+  if (text.length === 14)
+    return timeOf({ ...date, hour: at(8, 10), minute: at(10, 12), second: at(12, 14) }, undefined, false);
+  if (text.length === 10)
+    return { instant: new Date(Number(text) * 1000).toISOString(), zoneAssumed: false, dayOnly: false };
   if (text.length === 13) return { instant: new Date(Number(text)).toISOString(), zoneAssumed: false, dayOnly: false };
   return undefined;
 }
@@ -108,7 +127,8 @@ function zoneMinutes(zone: string | undefined): number | undefined {
 function timeOf(civil: Civil, zone: number | undefined, dayOnly: boolean): ReadTime | undefined {
   const { year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0 } = civil;
   const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond));
-  const real = local.getUTCDate() === day && local.getUTCMonth() === month - 1 && hour < 24 && minute < 60 && second < 60;
+  const real =
+    local.getUTCDate() === day && local.getUTCMonth() === month - 1 && hour < 24 && minute < 60 && second < 60;
   if (!real || year < 1900 || year > 2200 || Math.abs(zone ?? 0) > 14 * 60) return undefined;
   const instant = new Date(local.getTime() - (zone ?? SHANGHAI_MINUTES) * 60_000).toISOString();
   return { instant, zoneAssumed: zone === undefined, dayOnly };

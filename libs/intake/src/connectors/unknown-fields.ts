@@ -25,7 +25,8 @@ export function keepUnknown(unknown: readonly UnknownField[], extra: Record<stri
   for (const { field, value } of unknown) {
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     const name = RESERVED.has(field) || Object.hasOwn(extra, field) ? `sent.${field}` : field;
-    const fits = kept.size < MAX_KEPT && name.length <= MAX_NAME && text.length <= MAX_VALUE && total + text.length <= MAX_TOTAL;
+    const fits =
+      kept.size < MAX_KEPT && name.length <= MAX_NAME && text.length <= MAX_VALUE && total + text.length <= MAX_TOTAL;
     total += fits ? text.length : 0;
     if (fits) kept.set(name, text);
     else if (cut.length < MAX_KEPT) cut.push(shortened(field));

@@ -28,12 +28,18 @@ describe('checking a sender’s signature', () => {
 
   it.each(['webhook-id', 'webhook-timestamp', 'webhook-signature'])('misses the header %s', (name) => {
     for (const value of [undefined, '', []]) {
-      expect(verifySignature(request({ [name]: value }), [SECRET], at(TIMESTAMP))).toEqual({ ok: false, reason: 'missing-header' });
+      expect(verifySignature(request({ [name]: value }), [SECRET], at(TIMESTAMP))).toEqual({
+        ok: false,
+        reason: 'missing-header',
+      });
     }
   });
 
   it.each(['yesterday', '-5', '1.5', '1e9', ' 1614265330', '9'.repeat(13)])('takes %j for no timestamp', (value) => {
-    expect(verifySignature(request({ 'webhook-timestamp': value }), [SECRET], at(TIMESTAMP))).toEqual({ ok: false, reason: 'bad-timestamp' });
+    expect(verifySignature(request({ 'webhook-timestamp': value }), [SECRET], at(TIMESTAMP))).toEqual({
+      ok: false,
+      reason: 'bad-timestamp',
+    });
   });
 
   it('allows five minutes either way and not a second more', () => {
@@ -59,13 +65,18 @@ describe('checking a sender’s signature', () => {
 
   it('agrees with the reference implementation on any message', () => {
     fc.assert(
-      fc.property(fc.uuid(), fc.string({ unit: 'binary' }), fc.uint8Array({ minLength: 24, maxLength: 64 }), (id, body, key) => {
-        const secret = `whsec_${Buffer.from(key).toString('base64')}`;
-        const signature = new Webhook(secret).sign(id, at(TIMESTAMP), body);
-        const signed = request({ 'webhook-id': id, 'webhook-signature': signature }, body);
-        expect(verifySignature(signed, [secret], at(TIMESTAMP)).ok).toBe(true);
-        expect(verifySignature({ ...signed, body: Buffer.from(`${body}.`) }, [secret], at(TIMESTAMP)).ok).toBe(false);
-      }),
+      fc.property(
+        fc.uuid(),
+        fc.string({ unit: 'binary' }),
+        fc.uint8Array({ minLength: 24, maxLength: 64 }),
+        (id, body, key) => {
+          const secret = `whsec_${Buffer.from(key).toString('base64')}`;
+          const signature = new Webhook(secret).sign(id, at(TIMESTAMP), body);
+          const signed = request({ 'webhook-id': id, 'webhook-signature': signature }, body);
+          expect(verifySignature(signed, [secret], at(TIMESTAMP)).ok).toBe(true);
+          expect(verifySignature({ ...signed, body: Buffer.from(`${body}.`) }, [secret], at(TIMESTAMP)).ok).toBe(false);
+        },
+      ),
     );
   });
 });

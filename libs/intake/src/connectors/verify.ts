@@ -11,7 +11,11 @@ export const SIGNATURE_REASONS = ['missing-header', 'bad-timestamp', 'too-old', 
 export type SignatureReason = (typeof SIGNATURE_REASONS)[number];
 
 export type SignatureCheck =
-  | { ok: true; /** Value of `webhook-id`, unique per message. */ id: string; /** When the sender signed. */ signedAt: Date }
+  | {
+      ok: true;
+      /** Value of `webhook-id`, unique per message. */ id: string;
+      /** When the sender signed. */ signedAt: Date;
+    }
   | { ok: false; reason: SignatureReason };
 
 /** One signed request as it arrived: the body's own bytes, not a re-serialised object. */
@@ -41,7 +45,9 @@ export function verifySignature(request: SignedRequest, secrets: readonly string
   const expected = secrets.flatMap(keyOf).map((key) => digest(key, `${id}.${timestamp}.`, request.body));
   let matches = 0;
   for (const mine of expected) for (const theirs of given) matches += Number(timingSafeEqual(mine, theirs));
-  return matches > 0 ? { ok: true, id, signedAt: new Date(Number(timestamp) * 1000) } : { ok: false, reason: 'bad-signature' };
+  return matches > 0
+    ? { ok: true, id, signedAt: new Date(Number(timestamp) * 1000) }
+    : { ok: false, reason: 'bad-signature' };
 }
 
 function header({ headers }: SignedRequest, name: string): string | undefined {

@@ -61,7 +61,13 @@ export class VisitPayload {
 function normalise(payload: VisitPayload): SubmissionContent {
   const roles = rolesOf(payload.visitors);
   const people = readPeople(
-    payload.visitors.map(({ name, phone, idNumber, address }, at) => ({ role: roles[at]!, name, phone, idNumber, address })),
+    payload.visitors.map(({ name, phone, idNumber, address }, at) => ({
+      role: roles[at]!,
+      name,
+      phone,
+      idNumber,
+      address,
+    })),
   );
   const time = readTime(payload.visitedAt);
   const notes: Notes = { ...people.notes };
@@ -85,8 +91,13 @@ function normalise(payload: VisitPayload): SubmissionContent {
 
 /** 主访人 is the first who speaks for the group, or the first of all where nobody was marked. */
 function rolesOf(visitors: readonly Visitor[]): PetitionerRole[] {
-  const lead = Math.max(0, visitors.findIndex((visitor) => visitor.representative === true));
-  return visitors.map((visitor, at) => (at === lead ? 'lead' : visitor.representative === true ? 'representative' : 'member'));
+  const lead = Math.max(
+    0,
+    visitors.findIndex((visitor) => visitor.representative === true),
+  );
+  return visitors.map((visitor, at) =>
+    at === lead ? 'lead' : visitor.representative === true ? 'representative' : 'member',
+  );
 }
 
 /** `POST /intake/visit`, with an API key of the reception. */
@@ -101,7 +112,13 @@ export const visit: Connector<VisitPayload> = {
     visitedAt: '2026-11-24T09:30:00+08:00',
     reception: '云汀市人民来访接待大厅',
     visitors: [
-      { name: '甲某某', phone: '19900000001', idNumber: '990101198002020014', address: '南汀区渡口街道', representative: true },
+      {
+        name: '甲某某',
+        phone: '19900000001',
+        idNumber: '990101198002020014',
+        address: '南汀区渡口街道',
+        representative: true,
+      },
       { name: '乙某某', phone: '19900000002', representative: false },
     ],
     visitorCount: 6,

@@ -42,7 +42,9 @@ export function zipText(archive: Buffer, entries: readonly ZipEntry[], name: str
   const start = entry.offset + 30 + archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28);
   const bytes = archive.subarray(start, start + entry.compressed);
   try {
-    return (entry.method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: Math.max(entry.size, 1) })).toString('utf8');
+    return (entry.method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: Math.max(entry.size, 1) })).toString(
+      'utf8',
+    );
   } catch {
     return undefined;
   }

@@ -33,7 +33,12 @@ export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ 
   const id = uuid();
   const key = `hl_${randomBytes(24).toString('base64url')}`;
   await tx.query('insert into api_keys (id, name, hash, scopes, department, sources) values ($1, $2, $3, $4, $5, $6)', [
-    id, wanted.name, hashOf(key), wanted.scopes, wanted.department ?? null, wanted.sources ?? [],
+    id,
+    wanted.name,
+    hashOf(key),
+    wanted.scopes,
+    wanted.department ?? null,
+    wanted.sources ?? [],
   ]);
   return { id, key };
 }
@@ -59,5 +64,9 @@ export async function ensureFirstAdminKey(tx: Tx): Promise<{ id: string; key: st
 }
 
 export async function revokeKey(tx: Tx, id: string): Promise<boolean> {
-  return (await row(tx, 'update api_keys set revoked_at = now() where id = $1 and revoked_at is null returning id', [id])) !== undefined;
+  return (
+    (await row(tx, 'update api_keys set revoked_at = now() where id = $1 and revoked_at is null returning id', [
+      id,
+    ])) !== undefined
+  );
 }

@@ -13,10 +13,16 @@ export function isRoot(): boolean {
 
 /** Unprivileged accounts of this machine that may run PostgreSQL, best first, the owners of the given files before all. */
 export function unprivilegedAccounts(owners: { uid: number; gid: number }[], passwd = readPasswd()): Account[] {
-  const entries = passwd.split('\n').map((line) => line.split(':')).filter((fields) => fields.length >= 4);
+  const entries = passwd
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter((fields) => fields.length >= 4);
   // initdb looks its user up by number: an owner without an entry could not initialise.
   const known = owners.filter(({ uid }) => uid !== 0 && entries.some((fields) => idOf(fields[2]) === uid));
-  const named = PREFERRED.flatMap((name) => entries.filter((fields) => fields[0] === name)).map((fields) => ({ uid: idOf(fields[2]), gid: idOf(fields[3]) }));
+  const named = PREFERRED.flatMap((name) => entries.filter((fields) => fields[0] === name)).map((fields) => ({
+    uid: idOf(fields[2]),
+    gid: idOf(fields[3]),
+  }));
   return [...known.map(({ uid, gid }) => ({ uid, gid })), ...named.filter(({ uid }) => uid !== 0)];
 }
 
@@ -25,8 +31,11 @@ export function reaches(account: Account, path: string, kind: 'folder' | 'progra
   const script = kind === 'folder' ? 'cd "$1"' : 'test -x "$1" && test -r "$1"';
   const tried = spawnSync('/bin/sh', ['-c', script, 'sh', path], { ...account, cwd: '/', stdio: 'ignore' });
   if ((tried.error as NodeJS.ErrnoException | undefined)?.code === 'EPERM') {
-    throw new EmbeddedFault('no-account', 'PostgreSQL 不能以 root 运行，而这里的 root 无权切换到其他账户；请以普通用户启动，或用 DATABASE_URL 指定已有的数据库。',
-      'PostgreSQL does not run as root, and root may not switch to another account here; start as an ordinary user, or name a database of your own in DATABASE_URL.');
+    throw new EmbeddedFault(
+      'no-account',
+      'PostgreSQL 不能以 root 运行，而这里的 root 无权切换到其他账户；请以普通用户启动，或用 DATABASE_URL 指定已有的数据库。',
+      'PostgreSQL does not run as root, and root may not switch to another account here; start as an ordinary user, or name a database of your own in DATABASE_URL.',
+    );
   }
   return tried.status === 0;
 }

@@ -12,7 +12,18 @@ export const SUPERUSER = 'huiliu';
 const UNFINISHED = 'postgres.init-';
 
 // The builtin locale sorts alike on every machine.
-const INITDB = ['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '-k', '-A', 'scram-sha-256', '-U', SUPERUSER];
+const INITDB = [
+  '-E',
+  'UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+  '-k',
+  '-A',
+  'scram-sha-256',
+  '-U',
+  SUPERUSER,
+];
 // pg_trgm asks the system, not the builtin locale, what a letter is: with plain C it finds no trigram in Chinese.
 const LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'zh_CN.UTF-8', 'UTF-8'];
 
@@ -25,8 +36,11 @@ export async function ensureCluster(place: Place, dataDir: string): Promise<stri
   const exists = await isCluster(place.cluster);
   if (exists) await checkVersion(place);
   if (exists && !(await stat(passwordFile).catch(() => undefined))) {
-    throw new EmbeddedFault('password-lost', `数据库 ${place.cluster} 的密码文件 ${passwordFile} 不见了；请从备份恢复它。`,
-      `The password file ${passwordFile} of the database ${place.cluster} is gone; restore it from a backup.`);
+    throw new EmbeddedFault(
+      'password-lost',
+      `数据库 ${place.cluster} 的密码文件 ${passwordFile} 不见了；请从备份恢复它。`,
+      `The password file ${passwordFile} of the database ${place.cluster} is gone; restore it from a backup.`,
+    );
   }
   const password = (await secretFile(passwordFile, () => `${randomBytes(24).toString('base64url')}\n`)).trim();
   if (!exists) await initialise(place, password);
@@ -45,7 +59,8 @@ async function initialise(place: Place, password: string): Promise<void> {
   try {
     const passwordFile = join(workshop, 'password');
     await writeFile(passwordFile, password, { mode: 0o600 });
-    for (const path of place.account ? [workshop, passwordFile] : []) await chown(path, place.account!.uid, place.account!.gid);
+    for (const path of place.account ? [workshop, passwordFile] : [])
+      await chown(path, place.account!.uid, place.account!.gid);
     await chmod(workshop, 0o700);
     const fresh = join(workshop, 'cluster');
     const { code, said } = await initdb(place, ['--pwfile', passwordFile, '-D', fresh]);
@@ -62,18 +77,27 @@ async function initialise(place: Place, password: string): Promise<void> {
 
 async function initdb(place: Place, args: string[]): Promise<Outcome> {
   for (const letters of LETTERS) {
-    const outcome = await run(program(place.programs, 'initdb'), [...INITDB, `--lc-ctype=${letters}`, ...args], { account: place.account, cwd: place.home });
+    const outcome = await run(program(place.programs, 'initdb'), [...INITDB, `--lc-ctype=${letters}`, ...args], {
+      account: place.account,
+      cwd: place.home,
+    });
     if (!outcome.said.includes('invalid locale name')) return outcome;
   }
-  throw new EmbeddedFault('wrong-locale', `本机没有任何 UTF-8 区域设置（${LETTERS.join('、')}）；请安装一个（如 locale-gen C.UTF-8）。`,
-    `This machine has no UTF-8 locale (${LETTERS.join(', ')}); install one (e.g. locale-gen C.UTF-8).`);
+  throw new EmbeddedFault(
+    'wrong-locale',
+    `本机没有任何 UTF-8 区域设置（${LETTERS.join('、')}）；请安装一个（如 locale-gen C.UTF-8）。`,
+    `This machine has no UTF-8 locale (${LETTERS.join(', ')}); install one (e.g. locale-gen C.UTF-8).`,
+  );
 }
 
 function explain(cause: unknown, cluster: string): unknown {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR') return cause;
-  return new EmbeddedFault('failed', `文件夹 ${cluster} 里不是 PostgreSQL 数据库；请把它移走，或用 --data 换一个文件夹。`,
-    `The folder ${cluster} holds something that is not a PostgreSQL database; move it away, or choose another folder with --data.`);
+  return new EmbeddedFault(
+    'failed',
+    `文件夹 ${cluster} 里不是 PostgreSQL 数据库；请把它移走，或用 --data 换一个文件夹。`,
+    `The folder ${cluster} holds something that is not a PostgreSQL database; move it away, or choose another folder with --data.`,
+  );
 }
 
 async function isCluster(folder: string): Promise<boolean> {
@@ -83,6 +107,9 @@ async function isCluster(folder: string): Promise<boolean> {
 async function checkVersion(place: Place): Promise<void> {
   const made = (await readFile(join(place.cluster, 'PG_VERSION'), 'utf8')).trim();
   if (place.programs.version.split('.')[0] === made) return;
-  throw new EmbeddedFault('wrong-version', `数据库 ${place.cluster} 由 PostgreSQL ${made} 建立，而安装的是 ${place.programs.version}；请先用旧版本导出再导入。`,
-    `The database ${place.cluster} was made by PostgreSQL ${made}, but ${place.programs.version} is installed; dump it with the old version and restore it.`);
+  throw new EmbeddedFault(
+    'wrong-version',
+    `数据库 ${place.cluster} 由 PostgreSQL ${made} 建立，而安装的是 ${place.programs.version}；请先用旧版本导出再导入。`,
+    `The database ${place.cluster} was made by PostgreSQL ${made}, but ${place.programs.version} is installed; dump it with the old version and restore it.`,
+  );
 }

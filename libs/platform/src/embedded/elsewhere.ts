@@ -28,7 +28,11 @@ export async function reachablePrograms(programs: Programs, account: Account): P
   if (reaches(account, program(copy, 'postgres'), 'program')) return copy;
   await openElsewhere(programs.folder, account);
   const temporary = await mkdtemp(join(ELSEWHERE, 'copy-'));
-  await cp(programs.folder, temporary, { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') });
+  await cp(programs.folder, temporary, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (file) => !file.endsWith('.a'),
+  });
   await openForAll(temporary);
   await rename(temporary, copy.folder).catch(() => rm(temporary, { recursive: true, force: true }));
   if (!reaches(account, program(copy, 'postgres'), 'program')) throw unreachable(copy.folder, account);
@@ -37,8 +41,11 @@ export async function reachablePrograms(programs: Programs, account: Account): P
 
 /** The sentence for a folder that PostgreSQL's account cannot enter. */
 export function unreachable(folder: string, { uid }: Account): EmbeddedFault {
-  return new EmbeddedFault('unreachable-folder', `运行 PostgreSQL 的账户（编号 ${uid}）进不了文件夹 ${folder}；请放宽其上级文件夹的权限（chmod o+x），或用 --data 换一个文件夹。`,
-    `The account that runs PostgreSQL (id ${uid}) cannot enter the folder ${folder}; allow it on the folders above (chmod o+x), or choose another folder with --data.`);
+  return new EmbeddedFault(
+    'unreachable-folder',
+    `运行 PostgreSQL 的账户（编号 ${uid}）进不了文件夹 ${folder}；请放宽其上级文件夹的权限（chmod o+x），或用 --data 换一个文件夹。`,
+    `The account that runs PostgreSQL (id ${uid}) cannot enter the folder ${folder}; allow it on the folders above (chmod o+x), or choose another folder with --data.`,
+  );
 }
 
 async function openElsewhere(wanted: string, account: Account): Promise<void> {
@@ -55,6 +62,7 @@ async function openForAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isSymbolicLink()) await chmod(path, entry.isDirectory() || dirname(path).endsWith('bin') ? 0o755 : 0o644);
+    if (!entry.isSymbolicLink())
+      await chmod(path, entry.isDirectory() || dirname(path).endsWith('bin') ? 0o755 : 0o644);
   }
 }

@@ -26,7 +26,9 @@ describe('a fault of the embedded PostgreSQL', () => {
   });
 
   it('keeps what PostgreSQL called fatal when the reason is not known', () => {
-    expect(faultFrom(new Error('LOG:  starting\nFATAL:  a strange thing\nHINT: none'), '/data').message).toContain('FATAL:  a strange thing');
+    expect(faultFrom(new Error('LOG:  starting\nFATAL:  a strange thing\nHINT: none'), '/data').message).toContain(
+      'FATAL:  a strange thing',
+    );
   });
 
   it('names the supported platforms on one that is not', () => {
@@ -45,14 +47,24 @@ describe('a fault of the embedded PostgreSQL', () => {
 });
 
 describe('the account that runs PostgreSQL for root', () => {
-  const passwd = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\nalice:x:1000:1001::/home/alice:/bin/sh\npostgres:x:101:104::/:/bin/sh\n';
+  const passwd =
+    'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\nalice:x:1000:1001::/home/alice:/bin/sh\npostgres:x:101:104::/:/bin/sh\n';
 
   it('is the owner of the data folder before any other', () => {
     expect(unprivilegedAccounts([{ uid: 1000, gid: 1001 }], passwd)[0]).toEqual({ uid: 1000, gid: 1001 });
   });
 
   it('is never root, and never a number without an entry, which initdb refuses', () => {
-    const found = unprivilegedAccounts([{ uid: 0, gid: 0 }, { uid: 4711, gid: 4711 }], passwd);
-    expect(found).toEqual([{ uid: 101, gid: 104 }, { uid: 65534, gid: 65533 }]);
+    const found = unprivilegedAccounts(
+      [
+        { uid: 0, gid: 0 },
+        { uid: 4711, gid: 4711 },
+      ],
+      passwd,
+    );
+    expect(found).toEqual([
+      { uid: 101, gid: 104 },
+      { uid: 65534, gid: 65533 },
+    ]);
   });
 });

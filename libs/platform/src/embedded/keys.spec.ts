@@ -33,7 +33,10 @@ describe('the master key of a data folder', () => {
 
   it('is never replaced when its file is damaged', async () => {
     await writeFile(join(folder, KEY_FILE), '{"masterKey":"c2hvcnQ="}');
-    await expect(loadOrCreateMasterKey(folder)).rejects.toMatchObject({ reason: 'failed', message: expect.stringContaining('restore it from a backup') });
+    await expect(loadOrCreateMasterKey(folder)).rejects.toMatchObject({
+      reason: 'failed',
+      message: expect.stringContaining('restore it from a backup'),
+    });
     expect(await readFile(join(folder, KEY_FILE), 'utf8')).toBe('{"masterKey":"c2hvcnQ="}');
   });
 });

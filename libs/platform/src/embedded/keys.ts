@@ -25,6 +25,9 @@ export async function loadOrCreateMasterKey(dataDir: string): Promise<string> {
 function keyIn(text: string, file: string): string {
   const key = /"masterKey"\s*:\s*"([A-Za-z0-9+/]{43}=)"/.exec(text)?.[1];
   if (key) return key;
-  throw new EmbeddedFault('failed', `密钥文件 ${file} 已损坏；请从备份恢复，切勿删除：没有它，已存的姓名与内容都无法解密。`,
-    `The key file ${file} is damaged; restore it from a backup and do not delete it: without it no stored name or text can be read.`);
+  throw new EmbeddedFault(
+    'failed',
+    `密钥文件 ${file} 已损坏；请从备份恢复，切勿删除：没有它，已存的姓名与内容都无法解密。`,
+    `The key file ${file} is damaged; restore it from a backup and do not delete it: without it no stored name or text can be read.`,
+  );
 }

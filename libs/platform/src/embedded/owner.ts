@@ -17,20 +17,29 @@ export async function takeOwnership(session: pg.Client, dataDir: string): Promis
     await delay(200);
   }
   const { rows } = await session.query<{ application_name: string }>(
-    "select a.application_name from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.objid = $1 and l.granted", [OWNER_LOCK]);
+    "select a.application_name from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.objid = $1 and l.granted",
+    [OWNER_LOCK],
+  );
   const pid = /\d+$/.exec(rows[0]?.application_name ?? '')?.[0] ?? '?';
-  throw new EmbeddedFault('in-use', `数据文件夹 ${dataDir} 正由另一个汇流（进程 ${pid}）使用；请先停止它，或用 --data 换一个文件夹。`,
-    `The data folder ${dataDir} is in use by another hub (process ${pid}); stop that one first, or choose another folder with --data.`);
+  throw new EmbeddedFault(
+    'in-use',
+    `数据文件夹 ${dataDir} 正由另一个汇流（进程 ${pid}）使用；请先停止它，或用 --data 换一个文件夹。`,
+    `The data folder ${dataDir} is in use by another hub (process ${pid}); stop that one first, or choose another folder with --data.`,
+  );
 }
 
 /** Checks that the cluster sorts and cuts text the one way the hub needs; throws `wrong-locale`. */
 export async function checkLocale(session: pg.Client, cluster: string): Promise<void> {
   const { rows } = await session.query<{ found: string }>(
-    "select concat_ws(' ', pg_encoding_to_char(encoding), case datlocprovider when 'b' then 'builtin' when 'i' then 'icu' else 'libc' end, coalesce(datlocale, datcollate), datctype) as found from pg_database where datname = 'template1'");
+    "select concat_ws(' ', pg_encoding_to_char(encoding), case datlocprovider when 'b' then 'builtin' when 'i' then 'icu' else 'libc' end, coalesce(datlocale, datcollate), datctype) as found from pg_database where datname = 'template1'",
+  );
   const found = rows[0]?.found ?? '';
   if (/^UTF8 builtin C\.UTF-8 .*UTF-?8$/i.test(found)) return;
-  throw new EmbeddedFault('wrong-locale', `数据库 ${cluster} 的字符编码与区域是“${found}”，应为“UTF8 builtin C.UTF-8 C.UTF-8”；请导出数据后换一个文件夹重建。`,
-    `The database ${cluster} has encoding and locale "${found}" instead of "UTF8 builtin C.UTF-8 C.UTF-8"; dump it and make it anew in another folder.`);
+  throw new EmbeddedFault(
+    'wrong-locale',
+    `数据库 ${cluster} 的字符编码与区域是“${found}”，应为“UTF8 builtin C.UTF-8 C.UTF-8”；请导出数据后换一个文件夹重建。`,
+    `The database ${cluster} has encoding and locale "${found}" instead of "UTF8 builtin C.UTF-8 C.UTF-8"; dump it and make it anew in another folder.`,
+  );
 }
 
 /** Makes a database unless it exists. */

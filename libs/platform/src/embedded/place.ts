@@ -28,7 +28,9 @@ export async function choosePlace(dataDir: string): Promise<Place> {
   // Root's umask may be 077; passing through is enough, and keys and cluster inside have their own, stricter modes.
   const folder = await stat(dataDir);
   if (folder.uid === 0) await chmod(dataDir, folder.mode | 0o011);
-  return owner && owner.uid !== 0 ? placeOfOwner(programs, cluster, owner) : placeOfAnyone(programs, cluster, owner !== undefined);
+  return owner && owner.uid !== 0
+    ? placeOfOwner(programs, cluster, owner)
+    : placeOfAnyone(programs, cluster, owner !== undefined);
 }
 
 async function placeOfOwner(programs: Programs, cluster: string, { uid, gid }: Account): Promise<Place> {
@@ -42,8 +44,11 @@ async function placeOfAnyone(programs: Programs, cluster: string, exists: boolea
   const fitting = accounts.find((account) => reaches(account, dirname(cluster), 'folder'));
   const account = fitting ?? accounts[0];
   if (!account) {
-    throw new EmbeddedFault('no-account', 'PostgreSQL 不能以 root 运行，而本机没有可用的普通账户（huiliu、postgres 或 nobody）；请添加一个，或用 DATABASE_URL 指定已有的数据库。',
-      'PostgreSQL does not run as root and this machine has no account for it (huiliu, postgres or nobody); add one, or name a database of your own in DATABASE_URL.');
+    throw new EmbeddedFault(
+      'no-account',
+      'PostgreSQL 不能以 root 运行，而本机没有可用的普通账户（huiliu、postgres 或 nobody）；请添加一个，或用 DATABASE_URL 指定已有的数据库。',
+      'PostgreSQL does not run as root and this machine has no account for it (huiliu, postgres or nobody); add one, or name a database of your own in DATABASE_URL.',
+    );
   }
   if (exists && !fitting) throw unreachable(dirname(cluster), account);
   if (exists) await handOver(cluster, account);
@@ -66,6 +71,9 @@ async function followLink(path: string): Promise<string> {
 }
 
 function belongsToAnother(cluster: string, uid: number): EmbeddedFault {
-  return new EmbeddedFault('no-permission', `数据库文件夹 ${cluster} 属于另一用户（编号 ${uid}）；请以该用户或 root 启动，或用 --data 换一个文件夹。`,
-    `The database folder ${cluster} belongs to another user (id ${uid}); start as that user or as root, or choose another folder with --data.`);
+  return new EmbeddedFault(
+    'no-permission',
+    `数据库文件夹 ${cluster} 属于另一用户（编号 ${uid}）；请以该用户或 root 启动，或用 --data 换一个文件夹。`,
+    `The database folder ${cluster} belongs to another user (id ${uid}); start as that user or as root, or choose another folder with --data.`,
+  );
 }

@@ -42,7 +42,11 @@ beforeAll(async () => {
   await chmod(workshop, 0o755);
   await mkdir(join(workshop, 'compiled'));
   for (const file of (await readdir(__dirname)).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))) {
-    const { code } = await transformFile(join(__dirname, file), { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+    const { code } = await transformFile(join(__dirname, file), {
+      swcrc: false,
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    });
     await writeFile(join(workshop, 'compiled', file.replace('.ts', '.js')), code);
   }
   await writeFile(join(workshop, 'compiled', 'launcher.js'), LAUNCHER);
@@ -59,7 +63,8 @@ afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const server of servers.splice(0)) await server.stop();
   // What a killed launcher left running is taken over and stopped.
-  if (await stat(join(dataDir, 'postgres', 'postmaster.pid')).catch(() => undefined)) await (await startEmbeddedPostgres({ dataDir })).stop();
+  if (await stat(join(dataDir, 'postgres', 'postmaster.pid')).catch(() => undefined))
+    await (await startEmbeddedPostgres({ dataDir })).stop();
 });
 
 async function start(): Promise<EmbeddedPostgres> {
@@ -70,7 +75,10 @@ async function start(): Promise<EmbeddedPostgres> {
 
 function launch(account?: Account): ChildProcess {
   const child = spawn(process.execPath, [join(workshop, 'compiled', 'launcher.js'), dataDir], {
-    ...account, cwd: projectRoot(), env: { ...process.env, NODE_PATH: join(projectRoot(), 'node_modules') }, stdio: ['pipe', 'pipe', 'inherit'],
+    ...account,
+    cwd: projectRoot(),
+    env: { ...process.env, NODE_PATH: join(projectRoot(), 'node_modules') },
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.push(child);
   return child;
@@ -91,8 +99,15 @@ async function query<Row>(url: string, sql: string): Promise<Row[]> {
   }
 }
 
-const serverPid = async (): Promise<number> => Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
-const faultOf = (promise: Promise<unknown>): Promise<EmbeddedFault> => promise.then(() => { throw new Error('it worked'); }, (fault: EmbeddedFault) => fault);
+const serverPid = async (): Promise<number> =>
+  Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+const faultOf = (promise: Promise<unknown>): Promise<EmbeddedFault> =>
+  promise.then(
+    () => {
+      throw new Error('it worked');
+    },
+    (fault: EmbeddedFault) => fault,
+  );
 
 describe('the embedded PostgreSQL', () => {
   it('keeps what was written, and its port, across a restart', async () => {
@@ -108,10 +123,18 @@ describe('the embedded PostgreSQL', () => {
 
   it('is durable, finds trigrams in Chinese, and lets nobody in without the password', async () => {
     const { url } = await start();
-    expect(await query(url, "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums') order by 1")).toEqual(
-      ['data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit'].map((name) => ({ name, setting: 'on' })));
+    expect(
+      await query(
+        url,
+        "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums') order by 1",
+      ),
+    ).toEqual(
+      ['data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit'].map((name) => ({ name, setting: 'on' })),
+    );
     await query(url, 'create extension pg_trgm');
-    expect((await query<{ n: number }>(url, "select cardinality(show_trgm('路灯不亮')) as n"))[0]!.n).toBeGreaterThan(0);
+    expect((await query<{ n: number }>(url, "select cardinality(show_trgm('路灯不亮')) as n"))[0]!.n).toBeGreaterThan(
+      0,
+    );
     await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toMatchObject({ code: '28P01' });
     expect((await stat(join(dataDir, 'postgres.password'))).mode & 0o777).toBe(0o600);
     expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700);
@@ -146,10 +169,16 @@ describe('the embedded PostgreSQL', () => {
   it('starts beside a stale pid file whose number now belongs to another process, and leaves that process alone', async () => {
     await (await start()).stop();
     const { uid, gid } = await stat(join(dataDir, 'postgres'));
-    const stranger = spawn('/bin/sh', ['-c', 'read line'], { ...(isRoot() ? { uid, gid } : {}), stdio: ['pipe', 'ignore', 'ignore'] });
+    const stranger = spawn('/bin/sh', ['-c', 'read line'], {
+      ...(isRoot() ? { uid, gid } : {}),
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
     children.push(stranger);
     await once(stranger, 'spawn');
-    await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n\n127.0.0.1\n  1  2\nready   \n`);
+    await writeFile(
+      join(dataDir, 'postgres', 'postmaster.pid'),
+      `${stranger.pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n\n127.0.0.1\n  1  2\nready   \n`,
+    );
     expect((await start()).reattached).toBe(false);
     await servers[1]!.stop();
     expect([stranger.exitCode, stranger.signalCode]).toEqual([null, null]);
@@ -159,7 +188,9 @@ describe('the embedded PostgreSQL', () => {
     const launcher = launch();
     await mkdir(dataDir, { recursive: true });
     const watcher = watch(dataDir);
-    await new Promise<void>((begun) => watcher.on('change', (_kind, name) => String(name).startsWith('postgres.init-') && begun()));
+    await new Promise<void>((begun) =>
+      watcher.on('change', (_kind, name) => String(name).startsWith('postgres.init-') && begun()),
+    );
     watcher.close();
     launcher.kill('SIGKILL');
     await once(launcher, 'exit');
@@ -202,7 +233,9 @@ describe('the embedded PostgreSQL', () => {
   });
 });
 
-const ordinary = isRoot() ? unprivilegedAccounts([]).find((account) => reaches(account, join(projectRoot(), 'node_modules', 'pg'), 'folder')) : undefined;
+const ordinary = isRoot()
+  ? unprivilegedAccounts([]).find((account) => reaches(account, join(projectRoot(), 'node_modules', 'pg'), 'folder'))
+  : undefined;
 const asOrdinary = ordinary ? describe : describe.skip;
 
 asOrdinary('the embedded PostgreSQL started by an ordinary user', () => {
@@ -229,7 +262,10 @@ asOrdinary('the embedded PostgreSQL started by an ordinary user', () => {
 
   it('says that the folder may not be written when it may not', async () => {
     await mkdir(dataDir, { mode: 0o555 });
-    expect(await said(launch(ordinary))).toMatchObject({ reason: 'no-permission', message: expect.stringContaining(dataDir) });
+    expect(await said(launch(ordinary))).toMatchObject({
+      reason: 'no-permission',
+      message: expect.stringContaining(dataDir),
+    });
   });
 });
 

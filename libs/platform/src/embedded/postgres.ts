@@ -5,7 +5,16 @@ import { ensureCluster, removeUnfinished, SUPERUSER } from './cluster.js';
 import { EmbeddedFault, faultFrom } from './fault.js';
 import { checkLocale, ensureDatabase, takeOwnership } from './owner.js';
 import { choosePlace, type Place } from './place.js';
-import { freePort, isAlive, isServerOf, lastPort, launch, readPidFile, removeStalePidFile, shutDown } from './server.js';
+import {
+  freePort,
+  isAlive,
+  isServerOf,
+  lastPort,
+  launch,
+  readPidFile,
+  removeStalePidFile,
+  shutDown,
+} from './server.js';
 
 /** How to start: the folder, and what to do when the server ends although nobody called `stop`. */
 export interface EmbeddedOptions {
@@ -73,8 +82,11 @@ async function bringUp(place: Place, password: string, wished?: number): Promise
     reattached = said !== undefined;
     if (said !== undefined) await judge(said, place, wished);
   }
-  throw new EmbeddedFault('not-answering', `数据库 ${place.cluster} 的 PostgreSQL 在 ${PATIENCE_MS / 1000} 秒内没有应答；请查看其中的 server.log。`,
-    `The PostgreSQL of ${place.cluster} did not answer within ${PATIENCE_MS / 1000} seconds; see server.log in it.`);
+  throw new EmbeddedFault(
+    'not-answering',
+    `数据库 ${place.cluster} 的 PostgreSQL 在 ${PATIENCE_MS / 1000} 秒内没有应答；请查看其中的 server.log。`,
+    `The PostgreSQL of ${place.cluster} did not answer within ${PATIENCE_MS / 1000} seconds; see server.log in it.`,
+  );
 }
 
 /** Lets pass what the next look may find mended; throws the rest. */
@@ -89,7 +101,10 @@ async function judge(said: string, place: Place, wished?: number): Promise<void>
 /** A session with the server of this pid file, unless that port is not (yet, or any more) that server's. */
 async function connect(password: string, port: number, pid: number): Promise<pg.Client | 'nobody' | 'wrong-password'> {
   const session = new pg.Client({
-    connectionString: urlOf(password, port, 'postgres'), application_name: `huiliu owner ${process.pid}`, connectionTimeoutMillis: 5_000, keepAlive: true,
+    connectionString: urlOf(password, port, 'postgres'),
+    application_name: `huiliu owner ${process.pid}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
   });
   session.on('error', () => undefined);
   try {
@@ -111,7 +126,10 @@ interface Running {
   url: string;
 }
 
-async function own({ place, dataDir, session, reattached, url }: Running, { onLost }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+async function own(
+  { place, dataDir, session, reattached, url }: Running,
+  { onLost }: EmbeddedOptions,
+): Promise<EmbeddedPostgres> {
   let stopping: Promise<void> | undefined;
   try {
     await takeOwnership(session, dataDir);
@@ -137,10 +155,17 @@ function urlOf(password: string, port: number, database = DATABASE): string {
 }
 
 function portTaken(port: number): EmbeddedFault {
-  return new EmbeddedFault('port', `PostgreSQL 要用的端口 ${port} 已被别的程序占用。`, `The port ${port} that PostgreSQL needs is taken by another program.`);
+  return new EmbeddedFault(
+    'port',
+    `PostgreSQL 要用的端口 ${port} 已被别的程序占用。`,
+    `The port ${port} that PostgreSQL needs is taken by another program.`,
+  );
 }
 
 function wrongPassword(cluster: string): EmbeddedFault {
-  return new EmbeddedFault('password-lost', `数据库 ${cluster} 不接受密码文件中的密码；请从备份恢复 postgres.password。`,
-    `The database ${cluster} does not accept the password of its file; restore postgres.password from a backup.`);
+  return new EmbeddedFault(
+    'password-lost',
+    `数据库 ${cluster} 不接受密码文件中的密码；请从备份恢复 postgres.password。`,
+    `The database ${cluster} does not accept the password of its file; restore postgres.password from a backup.`,
+  );
 }

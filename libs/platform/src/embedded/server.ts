@@ -39,7 +39,8 @@ export function isAlive(pid: number): boolean {
  */
 export async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
-  const line = process.platform === 'linux' ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : commandLine(pid);
+  const line =
+    process.platform === 'linux' ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : commandLine(pid);
   const words = `${line.replaceAll('\0', ' ')} `;
   return basename(words.split(' ')[0]!).startsWith('postgres') && words.includes(` ${cluster} `);
 }
@@ -60,7 +61,8 @@ export async function removeStalePidFile(cluster: string, stale: PidFile): Promi
   const aside = `postmaster.pid.stale-${randomUUID()}`;
   await rename(join(cluster, 'postmaster.pid'), join(cluster, aside)).catch(() => undefined);
   const moved = await readPidFile(cluster, aside);
-  if (moved && moved.identity !== stale.identity) await link(join(cluster, aside), join(cluster, 'postmaster.pid')).catch(() => undefined);
+  if (moved && moved.identity !== stale.identity)
+    await link(join(cluster, aside), join(cluster, 'postmaster.pid')).catch(() => undefined);
   await unlink(join(cluster, aside)).catch(() => undefined);
 }
 
@@ -87,9 +89,15 @@ const SETTINGS = {
 export async function launch(place: Place, port: number): Promise<string | undefined> {
   const log = join(place.cluster, 'server.log');
   const before = await rotated(log);
-  const settings = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`).join(' ');
+  const settings = Object.entries(SETTINGS)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   const args = ['start', '-D', place.cluster, '-w', '-t', '60', '-s', '-l', log, '-o', `-p ${port} ${settings}`];
-  const { code, said } = await run(program(place.programs, 'pg_ctl'), args, { account: place.account, cwd: place.home, silent: true });
+  const { code, said } = await run(program(place.programs, 'pg_ctl'), args, {
+    account: place.account,
+    cwd: place.home,
+    silent: true,
+  });
   if (code === 0) return undefined;
   const written = (await readFile(log).catch(() => Buffer.alloc(0))).subarray(before).toString();
   return written || said || `error: pg_ctl ended with ${code}`;
@@ -99,7 +107,11 @@ export async function launch(place: Place, port: number): Promise<string | undef
 export async function shutDown(place: Place, patienceSeconds = 30): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
     const args = ['stop', '-D', place.cluster, '-m', mode, '-w', '-t', String(patienceSeconds), '-s'];
-    const { code } = await run(program(place.programs, 'pg_ctl'), args, { account: place.account, cwd: place.home, silent: true });
+    const { code } = await run(program(place.programs, 'pg_ctl'), args, {
+      account: place.account,
+      cwd: place.home,
+      silent: true,
+    });
     if (code === 0 || !(await readPidFile(place.cluster))) return;
   }
 }

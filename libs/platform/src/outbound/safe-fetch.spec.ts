@@ -12,7 +12,8 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
   '/exact': (_, response) => response.end(Buffer.alloc(GET.maxBytes)),
   '/long': (_, response) => response.end(Buffer.alloc(GET.maxBytes + 1)),
   '/endless': (_, response) => {
-    const more = (): void => void (response.writable && response.write(Buffer.alloc(500)) ? setImmediate(more) : response.once('drain', more));
+    const more = (): void =>
+      void (response.writable && response.write(Buffer.alloc(500)) ? setImmediate(more) : response.once('drain', more));
     more();
   },
   '/silent': () => undefined,
@@ -24,7 +25,7 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
 };
 
 async function heard(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = (await request.toArray() as Buffer[]).map(String).join('');
+  const body = ((await request.toArray()) as Buffer[]).map(String).join('');
   seen.push({ method: request.method ?? '', path: request.url ?? '', body });
   answers[request.url ?? '']?.(request, response);
 }
@@ -49,11 +50,20 @@ afterAll(async () => {
 const at = (path: string, host = '127.0.0.1'): string => `http://${host}:${port}${path}`;
 
 describe('A call to an address that is not opened', () => {
-  test.each(['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '0177.0.0.1', '[::1]', '[::ffff:127.0.0.1]', '[64:ff9b::7f00:1]', '0'])(
-    'never leaves for %s', async (host) => {
-      expect(await guarded.fetch(at('/hook', host), GET)).toEqual({ ok: false, fault: 'refused-address' });
-      expect(seen).toEqual([]);
-    });
+  test.each([
+    '127.0.0.1',
+    'localhost',
+    '2130706433',
+    '0x7f.1',
+    '0177.0.0.1',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[64:ff9b::7f00:1]',
+    '0',
+  ])('never leaves for %s', async (host) => {
+    expect(await guarded.fetch(at('/hook', host), GET)).toEqual({ ok: false, fault: 'refused-address' });
+    expect(seen).toEqual([]);
+  });
   test('is refused by what the name resolves to, though another network is open', async () => {
     const elsewhere = new SafeFetch(['10.0.0.0/8']);
     expect(await elsewhere.fetch(at('/hook', 'localhost'), GET)).toEqual({ ok: false, fault: 'refused-address' });
@@ -63,13 +73,22 @@ describe('A call to an address that is not opened', () => {
 
 describe('A call to an opened network', () => {
   test.each(['127.0.0.1', 'localhost', '2130706433'])('goes through to %s', async (host) => {
-    const answer = await open.fetch(at('/hook', host), { ...GET, method: 'POST', headers: { 'content-type': 'text/plain' }, body: '来件' });
+    const answer = await open.fetch(at('/hook', host), {
+      ...GET,
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '来件',
+    });
     expect(answer).toMatchObject({ ok: true, status: 202, headers: { 'x-twice': 'a, b' } });
     expect(answer.ok && answer.body.toString()).toBe('收到');
     expect(seen).toEqual([{ method: 'POST', path: '/hook', body: '来件' }]);
   });
   test('does not follow a redirect', async () => {
-    expect(await open.fetch(at('/moved'), GET)).toMatchObject({ ok: true, status: 302, headers: { location: '/hook' } });
+    expect(await open.fetch(at('/moved'), GET)).toMatchObject({
+      ok: true,
+      status: 302,
+      headers: { location: '/hook' },
+    });
     expect(seen.map(({ path }) => path)).toEqual(['/moved']);
   });
   test('takes an answer up to the limit and not one byte more', async () => {
@@ -95,7 +114,10 @@ describe('A call to an opened network', () => {
     expect(await open.fetch('http://no-such-host.invalid/', GET)).toEqual({ ok: false, fault: 'unreachable' });
   });
   test('a header that could smuggle a second one is refused as a value, not thrown', async () => {
-    expect(await open.fetch(at('/hook'), { ...GET, headers: { 'x-a': 'b\r\nx-c: d' } })).toEqual({ ok: false, fault: 'unreachable' });
+    expect(await open.fetch(at('/hook'), { ...GET, headers: { 'x-a': 'b\r\nx-c: d' } })).toEqual({
+      ok: false,
+      fault: 'unreachable',
+    });
     expect(seen).toEqual([]);
   });
 });
@@ -112,7 +134,12 @@ describe('A caller for one origin', () => {
     expect(await ask(at('/v1', 'localhost'), at('/hook', 'localhost'))).toBe(202);
   });
   test('reaches nothing else: another port, another scheme, another writing', async () => {
-    for (const url of [`http://127.0.0.1:${port + 1}/hook`, `https://127.0.0.1:${port}/hook`, at('/hook', 'localhost'), 'http://169.254.169.254/']) {
+    for (const url of [
+      `http://127.0.0.1:${port + 1}/hook`,
+      `https://127.0.0.1:${port}/hook`,
+      at('/hook', 'localhost'),
+      'http://169.254.169.254/',
+    ]) {
       expect(await ask(at('/'), url)).toBe('refused-address');
     }
     expect(seen).toEqual([]);

@@ -7,8 +7,7 @@ import { acceptableUrl, mayReach } from './address.js';
 export type OutboundFault = 'refused-address' | 'timeout' | 'unreachable' | 'too-large';
 
 export type OutboundAnswer =
-  | { ok: true; status: number; headers: Record<string, string>; body: Buffer }
-  | { ok: false; fault: OutboundFault };
+  { ok: true; status: number; headers: Record<string, string>; body: Buffer } | { ok: false; fault: OutboundFault };
 
 export interface OutboundRequest {
   method: 'GET' | 'POST';
@@ -35,7 +34,11 @@ export class SafeFetch {
   #only: string | undefined;
 
   constructor(private readonly openNetworks: readonly string[]) {
-    this.#agent = new Agent({ connect: { lookup: this.#guardedLookup, timeout: 5_000 }, keepAliveTimeout: 10_000, connections: 64 });
+    this.#agent = new Agent({
+      connect: { lookup: this.#guardedLookup, timeout: 5_000 },
+      keepAliveTimeout: 10_000,
+      connections: 64,
+    });
   }
 
   /**
@@ -54,7 +57,11 @@ export class SafeFetch {
     const signal = wanted.signal ? AbortSignal.any([late, wanted.signal]) : late;
     try {
       const answer = await request(url, {
-        dispatcher: this.#agent, method: wanted.method, headers: wanted.headers, body: wanted.body ?? null, signal,
+        dispatcher: this.#agent,
+        method: wanted.method,
+        headers: wanted.headers,
+        body: wanted.body ?? null,
+        signal,
       });
       const chunks: Buffer[] = [];
       let size = 0;
@@ -102,6 +109,8 @@ function isRefusal(fault: unknown): boolean {
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
   );
 }

@@ -2,7 +2,9 @@
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '');
   if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
-  return digits.length > 4 ? `${'*'.repeat(digits.length - 2)}${digits.slice(-2)}` : '*'.repeat(Math.max(digits.length, 3));
+  return digits.length > 4
+    ? `${'*'.repeat(digits.length - 2)}${digits.slice(-2)}`
+    : '*'.repeat(Math.max(digits.length, 3));
 }
 
 /** 身份证号 110101********123X (INV-46). */
@@ -33,11 +35,15 @@ const PHONES = new RegExp(`(?<![0-9])(?:(?:\\+|00)?86${GAP}|0)?(?:${MOBILE})+(?!
 const ONE_MOBILE = new RegExp(MOBILE, 'g');
 const SPELLED = /[一幺][三四五六七八九][〇零一幺二两三四五六七八九]{9}/g;
 const LANDLINE = /(?<![0-9])0[1-9][0-9]{1,2}[)）]?[- ]?[2-8](?:[- ]?[0-9]){6,7}(?![0-9])/g;
-const ID_NUMBER = new RegExp(`(?<![0-9])${spaced('[1-9]', ...times(5), '(?:19|20)', ...times(9), '[0-9Xx]')}(?![0-9Xx])`, 'g');
+const ID_NUMBER = new RegExp(
+  `(?<![0-9])${spaced('[1-9]', ...times(5), '(?:19|20)', ...times(9), '[0-9Xx]')}(?![0-9Xx])`,
+  'g',
+);
 const BANK_CARD = /(?<![0-9])[3-6][0-9]{3}(?:[- ]?[0-9]{4}){3}[- ]?[0-9]{0,3}(?![0-9])/g;
 // Without bounds a long run of letters would be read again from each of them (RFC 5321 §4.5.3.1 gives the bounds).
 const EMAIL = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}\.[A-Za-z]{2,63}/g;
-const PLATE = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·•. ]?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳]/g;
+const PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·•. ]?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳]/g;
 
 /**
  * Free text as it may be shown and matched: phones, ID numbers, bank cards, e-mail addresses and number plates are masked,

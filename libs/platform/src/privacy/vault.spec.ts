@@ -8,25 +8,31 @@ const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array
 
 describe('The vault', () => {
   test('gives back what was put in, of any length', () => {
-    fc.assert(fc.property(bytes, fc.string(), (plain, context) => {
-      expect(vault.open(vault.seal(plain, context), context).equals(plain)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(bytes, fc.string(), (plain, context) => {
+        expect(vault.open(vault.seal(plain, context), context).equals(plain)).toBe(true);
+      }),
+    );
   });
   test('keeps every character of a text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(vault.openText(vault.seal(text, 'a'), 'a')).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(vault.openText(vault.seal(text, 'a'), 'a')).toBe(text);
+      }),
+    );
   });
   test('never makes the same envelope twice', () => {
     expect(vault.seal('同一句话', 'a').equals(vault.seal('同一句话', 'a'))).toBe(false);
   });
   test('opens no envelope in which a single bit was changed', () => {
-    fc.assert(fc.property(bytes, fc.nat(), fc.nat(7), (plain, place, bit) => {
-      const envelope = vault.seal(plain, 'a');
-      const at = place % envelope.length;
-      envelope[at] = (envelope[at] ?? 0) ^ (1 << bit);
-      expect(() => vault.open(envelope, 'a')).toThrow();
-    }));
+    fc.assert(
+      fc.property(bytes, fc.nat(), fc.nat(7), (plain, place, bit) => {
+        const envelope = vault.seal(plain, 'a');
+        const at = place % envelope.length;
+        envelope[at] = (envelope[at] ?? 0) ^ (1 << bit);
+        expect(() => vault.open(envelope, 'a')).toThrow();
+      }),
+    );
   });
   test('opens no envelope that was cut off anywhere, not even inside its tag', () => {
     const envelope = vault.seal('内容', 'a');
@@ -52,13 +58,15 @@ describe('The vault', () => {
 
 describe('A blind index', () => {
   test('is equal for equal values under one purpose and one key, and for nothing else', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (one, other) => {
-      const index = vault.index('phone', one);
-      expect(index.equals(vault.index('phone', one))).toBe(true);
-      expect(index.equals(vault.index('phone', other))).toBe(one === other);
-      expect(index.equals(vault.index('id-number', one))).toBe(false);
-      expect(index.equals(stranger.index('phone', one))).toBe(false);
-    }));
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        const index = vault.index('phone', one);
+        expect(index.equals(vault.index('phone', one))).toBe(true);
+        expect(index.equals(vault.index('phone', other))).toBe(one === other);
+        expect(index.equals(vault.index('id-number', one))).toBe(false);
+        expect(index.equals(stranger.index('phone', one))).toBe(false);
+      }),
+    );
   });
   test('is the same for a text and for its UTF-8 bytes', () => {
     expect(vault.index('name', '甲某').equals(vault.index('name', Buffer.from('甲某')))).toBe(true);

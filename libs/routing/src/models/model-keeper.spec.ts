@@ -12,7 +12,9 @@ const LABELS = ['H010105', 'H010112'];
 
 function bytesOf(name: string): Uint8Array {
   const lessons = Array.from({ length: 40 }, (_, i) => ({
-    reading: labelReading({ title: '', text: i % 2 ? `龙头断流第${i}天` : `亮杆子黑了${i}夜` }, reference.segmenter), label: LABELS[i % 2] ?? '', keywords: new Float64Array(2),
+    reading: labelReading({ title: '', text: i % 2 ? `龙头断流第${i}天` : `亮杆子黑了${i}夜` }, reference.segmenter),
+    label: LABELS[i % 2] ?? '',
+    keywords: new Float64Array(2),
   }));
   return encodeModel(trainCategories(lessons, LABELS, { ...COURSE, name }));
 }
@@ -29,14 +31,19 @@ describe('the model keeper', () => {
   beforeEach(async () => {
     await db.database.query('delete from models');
     complaints = [];
-    keeper = new ModelKeeper(db.database, () => reference, (line) => complaints.push(line));
+    keeper = new ModelKeeper(
+      db.database,
+      () => reference,
+      (line) => complaints.push(line),
+    );
   });
 
   async function store(state: string, bytes: Uint8Array): Promise<string> {
     const id = uuid();
     await db.database.query(
       "insert into models (id, name, version, bytes, labels, lessons, state, created_by) values ($1, 'test', $2, $3, $4, '{}', $5, 'test')",
-      [id, id, Buffer.from(bytes), LABELS, state]);
+      [id, id, Buffer.from(bytes), LABELS, state],
+    );
     return id;
   }
 

@@ -29,7 +29,11 @@ export class ModelKeeper {
   readonly #broken = new Set<string>();
   readonly #joined = new WeakMap<CategoryModel, { base: ReferenceData; joined: ReferenceData }>();
 
-  constructor(private readonly database: DataSource, private readonly base: () => ReferenceData, private readonly complain: (line: string) => void) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly base: () => ReferenceData,
+    private readonly complain: (line: string) => void,
+  ) {}
 
   /** The city's data with the serving model, or as it is. */
   readonly reference = (): ReferenceData => this.#with(this.#held.serving);
@@ -42,7 +46,9 @@ export class ModelKeeper {
 
   async refresh(): Promise<void> {
     const wanted = await row<Record<Role, string | null>>(
-      this.database, "select (select id from models where state = 'serving') as serving, (select id from models where state = 'shadow') as shadow");
+      this.database,
+      "select (select id from models where state = 'serving') as serving, (select id from models where state = 'shadow') as shadow",
+    );
     for (const role of ['serving', 'shadow'] as const) await this.#hold(role, wanted?.[role] ?? null);
   }
 

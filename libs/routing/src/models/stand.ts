@@ -32,10 +32,20 @@ export interface ModelView {
 
 /** `few-comparisons` and `worse` carry the counts that say so. */
 export type PromotionFault = 'not-found' | 'not-in-shadow' | 'few-comparisons' | 'worse';
-export type Promoted = { outcome: 'serving'; id: string } | { outcome: 'refused'; reason: PromotionFault; counts?: ShadowCounts };
-export type RolledBack = { outcome: 'retired'; servingNow: string | null } | { outcome: 'refused'; reason: 'not-found' | 'retired-before' };
+export type Promoted =
+  { outcome: 'serving'; id: string } | { outcome: 'refused'; reason: PromotionFault; counts?: ShadowCounts };
+export type RolledBack =
+  { outcome: 'retired'; servingNow: string | null } | { outcome: 'refused'; reason: 'not-found' | 'retired-before' };
 
-const NOTHING: ShadowCounts = { compared: 0, agreed: 0, corrected: 0, servingRight: 0, shadowRight: 0, servingRightFirst: 0, shadowRightFirst: 0 };
+const NOTHING: ShadowCounts = {
+  compared: 0,
+  agreed: 0,
+  corrected: 0,
+  servingRight: 0,
+  shadowRight: 0,
+  servingRightFirst: 0,
+  shadowRightFirst: 0,
+};
 const SERVING = "(select id from models where state = 'serving')";
 /** Agreement and, against what people said, who was right: the leaf, and its first level (the first three characters of the code). */
 const STAND = `(
@@ -57,7 +67,8 @@ export async function listModels(database: DataSource): Promise<ModelView[]> {
        m.promoted_by as "promotedBy", m.promoted_at as "promotedAt", ${COUNTS} as shadow
      from models m left join ${STAND} k on k.model_id = m.id
        and k.serving_model is not distinct from case when m.state = 'shadow' then ${SERVING} else m.replaced end
-     order by m.at desc`);
+     order by m.at desc`,
+  );
   return found.map((model) => ({ ...model, shadow: model.shadow?.compared ? model.shadow : NOTHING }));
 }
 
@@ -65,16 +76,33 @@ export async function listModels(database: DataSource): Promise<ModelView[]> {
  * Lets a shadow serve: after `least` comparisons beside the present serving rules, and no worse than they on what people said, by leaf
  * and by first level. The present one retires, to be gone back to.
  */
-export async function promoteModel(database: DataSource, id: string, { least, actor }: { least: number; actor: string }): Promise<Promoted> {
+export async function promoteModel(
+  database: DataSource,
+  id: string,
+  { least, actor }: { least: number; actor: string },
+): Promise<Promoted> {
   return database.transaction(async (tx): Promise<Promoted> => {
     const state = await stateOf(tx, id);
     if (state !== 'shadow') return { outcome: 'refused', reason: state ? 'not-in-shadow' : 'not-found' };
     const counts = await countsOf(tx, id);
     if (counts.compared < least) return { outcome: 'refused', reason: 'few-comparisons', counts };
-    if (counts.shadowRight < counts.servingRight || counts.shadowRightFirst < counts.servingRightFirst) return { outcome: 'refused', reason: 'worse', counts };
-    const present = await row<{ id: string }>(tx, "update models set state = 'retired' where state = 'serving' returning id");
-    await tx.query("update models set state = 'serving', promoted_by = $2, promoted_at = now(), replaced = $3 where id = $1", [id, actor, present?.id ?? null]);
-    await append(tx, { actor, action: 'model.promoted', subjectKind: 'model', subjectId: id, detail: { ...counts, replaced: present?.id ?? null } });
+    if (counts.shadowRight < counts.servingRight || counts.shadowRightFirst < counts.servingRightFirst)
+      return { outcome: 'refused', reason: 'worse', counts };
+    const present = await row<{ id: string }>(
+      tx,
+      "update models set state = 'retired' where state = 'serving' returning id",
+    );
+    await tx.query(
+      "update models set state = 'serving', promoted_by = $2, promoted_at = now(), replaced = $3 where id = $1",
+      [id, actor, present?.id ?? null],
+    );
+    await append(tx, {
+      actor,
+      action: 'model.promoted',
+      subjectKind: 'model',
+      subjectId: id,
+      detail: { ...counts, replaced: present?.id ?? null },
+    });
     return { outcome: 'serving', id };
   });
 }
@@ -85,10 +113,21 @@ export async function rollBackModel(database: DataSource, id: string, actor: str
     const state = await stateOf(tx, id);
     if (!state || state === 'retired') return { outcome: 'refused', reason: state ? 'retired-before' : 'not-found' };
     await tx.query("update models set state = 'retired' where id = $1", [id]);
-    const back = state === 'serving'
-      ? await row<{ id: string }>(tx, "update models set state = 'serving' where id = (select replaced from models where id = $1) and state = 'retired' returning id", [id])
-      : await row<{ id: string }>(tx, `select id from models where state = 'serving'`);
-    await append(tx, { actor, action: 'model.rolled-back', subjectKind: 'model', subjectId: id, detail: { was: state, servingNow: back?.id ?? null } });
+    const back =
+      state === 'serving'
+        ? await row<{ id: string }>(
+            tx,
+            "update models set state = 'serving' where id = (select replaced from models where id = $1) and state = 'retired' returning id",
+            [id],
+          )
+        : await row<{ id: string }>(tx, `select id from models where state = 'serving'`);
+    await append(tx, {
+      actor,
+      action: 'model.rolled-back',
+      subjectKind: 'model',
+      subjectId: id,
+      detail: { was: state, servingNow: back?.id ?? null },
+    });
     return { outcome: 'retired', servingNow: back?.id ?? null };
   });
 }
@@ -101,6 +140,9 @@ async function stateOf(tx: Tx, id: string): Promise<ModelView['state'] | undefin
 
 async function countsOf(tx: Tx, id: string): Promise<ShadowCounts> {
   const found = await row<{ counts: ShadowCounts }>(
-    tx, `select ${COUNTS} as counts from ${STAND} k where k.model_id = $1 and k.serving_model is not distinct from ${SERVING}`, [id]);
+    tx,
+    `select ${COUNTS} as counts from ${STAND} k where k.model_id = $1 and k.serving_model is not distinct from ${SERVING}`,
+    [id],
+  );
   return found?.counts ?? NOTHING;
 }

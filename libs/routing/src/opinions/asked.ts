@@ -20,7 +20,8 @@ const mayLeave = (submission: string, understanding: string): string => `
 
 /** SQL of what is open before a person: subject, submission, and since when. Reads no words. */
 export const OPEN: Record<QuestionKind, string> = {
-  category: 'select submission_id as subject_id, submission_id, opened_at as since from triage_items where decided_at is null',
+  category:
+    'select submission_id as subject_id, submission_id, opened_at as since from triage_items where decided_at is null',
   'same-matter': 'select id as subject_id, submission_id, asked_at as since from link_questions where answer is null',
 };
 
@@ -48,21 +49,34 @@ interface Words {
  * The question as it stands now; undefined when a person has answered it, or it may not be asked any more. Reads only the masked
  * words that staff read, never what is encrypted, and masks them once more.
  */
-export async function readAsked(database: DataSource, reference: ReferenceData, kind: QuestionKind, subjectId: string): Promise<Asked | undefined> {
+export async function readAsked(
+  database: DataSource,
+  reference: ReferenceData,
+  kind: QuestionKind,
+  subjectId: string,
+): Promise<Asked | undefined> {
   const open = await row(database, `select from (${askable(kind, OPEN[kind])}) a where a.subject_id = $1`, [subjectId]);
   if (!open) return undefined;
   return kind === 'category' ? readCategory(database, reference, subjectId) : readPair(database, subjectId);
 }
 
-async function readCategory(database: DataSource, { categories }: ReferenceData, submissionId: string): Promise<Asked | undefined> {
+async function readCategory(
+  database: DataSource,
+  { categories }: ReferenceData,
+  submissionId: string,
+): Promise<Asked | undefined> {
   const found = await row<Words & { understanding: Understanding }>(
     database,
     'select t.title, t.body, u.body as understanding from open_texts t join understandings u on u.submission_id = t.submission_id where t.submission_id = $1',
-    [submissionId]);
+    [submissionId],
+  );
   const known = (found?.understanding.category.candidates ?? []).flatMap(({ code }) => categories.get(code) ?? []);
   if (!found || known.length < 2) return undefined;
   const options = known.map((category) => ({ code: category.code, meaning: inWords(category) }));
-  return { question: { kind: 'category', texts: [readable(found)], options }, machineAnswer: found.understanding.category.code };
+  return {
+    question: { kind: 'category', texts: [readable(found)], options },
+    machineAnswer: found.understanding.category.code,
+  };
 }
 
 /** The matter speaks through its first submission that may leave, which is the one that the desk of links shows. */
@@ -77,7 +91,8 @@ async function readPair(database: DataSource, questionId: string): Promise<Asked
          join understandings u on u.submission_id = s.id join open_texts t on t.submission_id = s.id
        where l.matter_id = q.matter_id and l.undone_at is null and ${mayLeave('s', 'u')} order by l.relation <> 'first', s.received_at, s.id limit 1) theirs
      where q.id = $1`,
-    [questionId]);
+    [questionId],
+  );
   if (!found) return undefined;
   const machineAnswer = found.score >= SHIPPED.sameFrom ? 'same' : 'apart';
   return { question: { kind: 'same-matter', texts: [readable(found.one), readable(found.other)] }, machineAnswer };

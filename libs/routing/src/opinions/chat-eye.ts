@@ -31,7 +31,11 @@ export class ChatEye implements Eye {
   #circuit: Circuit = CLOSED;
 
   /** `tell` hears, in codes alone, when the endpoint is left alone for a while. */
-  constructor(private readonly endpoint: ChatEndpoint, private readonly stopping: AbortSignal, private readonly tell: (line: string) => void) {
+  constructor(
+    private readonly endpoint: ChatEndpoint,
+    private readonly stopping: AbortSignal,
+    private readonly tell: (line: string) => void,
+  ) {
     this.model = endpoint.model;
     this.patienceMs = endpoint.timeoutMs;
     this.#url = `${endpoint.url.replace(/\/+$/, '')}/chat/completions`;
@@ -48,11 +52,18 @@ export class ChatEye implements Eye {
 
   async ask(question: Question): Promise<Seen> {
     const request = chatRequest(question, this.model, randomBytes(16).toString('hex'));
-    const estimate = { tokensIn: mostTokens(request) - MOST_TOKENS, tokensOut: MOST_TOKENS, note: 'estimated' as const };
+    const estimate = {
+      tokensIn: mostTokens(request) - MOST_TOKENS,
+      tokensOut: MOST_TOKENS,
+      note: 'estimated' as const,
+    };
     const seen = readReply(await this.#post(JSON.stringify(request)), question, estimate);
     this.#circuit = afterCall(this.#circuit, seen, Date.now());
     const rest = this.restsFor(Date.now());
-    if (rest > 0 && !this.stopping.aborted) this.tell(`HUILIU_OPINION_URL: ${seen.outcome}, ${this.#circuit.failures} in a row; left alone for ${Math.ceil(rest / 1_000)} s`);
+    if (rest > 0 && !this.stopping.aborted)
+      this.tell(
+        `HUILIU_OPINION_URL: ${seen.outcome}, ${this.#circuit.failures} in a row; left alone for ${Math.ceil(rest / 1_000)} s`,
+      );
     return seen;
   }
 
@@ -62,9 +73,25 @@ export class ChatEye implements Eye {
 
   async #post(body: string): Promise<Reply> {
     const { key, timeoutMs: timeout } = this.endpoint;
-    const headers = { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'huiliu', ...(key ? { authorization: `Bearer ${key}` } : {}) };
-    const answer = await this.#outbound.fetch(this.#url, { method: 'POST', headers, body, timeout, maxBytes: MOST_BYTES, signal: this.stopping });
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'user-agent': 'huiliu',
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+    };
+    const answer = await this.#outbound.fetch(this.#url, {
+      method: 'POST',
+      headers,
+      body,
+      timeout,
+      maxBytes: MOST_BYTES,
+      signal: this.stopping,
+    });
     if (!answer.ok) return { fault: answer.fault };
-    return { status: answer.status, body: answer.body.toString('utf8'), retryAfterMs: retryAfter(answer.headers['retry-after'], new Date()) };
+    return {
+      status: answer.status,
+      body: answer.body.toString('utf8'),
+      retryAfterMs: retryAfter(answer.headers['retry-after'], new Date()),
+    };
   }
 }

@@ -40,16 +40,34 @@ describe('An embedding’s vote', () => {
   it('feeds only the inputs that the model has, as whole numbers in one row', async () => {
     const fed: Feeds[] = [];
     await (await opened(runtimeOf(countsTokens, ['input_ids', 'attention_mask'], fed))).ask(PAIR('路灯', '停水'));
-    expect(fed.map((feeds) => Object.keys(feeds))).toEqual([['input_ids', 'attention_mask'], ['input_ids', 'attention_mask']]);
-    expect(fed[0]?.['input_ids']).toMatchObject({ type: 'int64', dims: [1, 4], data: BigInt64Array.from([2n, 4n, 5n, 3n]) });
+    expect(fed.map((feeds) => Object.keys(feeds))).toEqual([
+      ['input_ids', 'attention_mask'],
+      ['input_ids', 'attention_mask'],
+    ]);
+    expect(fed[0]?.['input_ids']).toMatchObject({
+      type: 'int64',
+      dims: [1, 4],
+      data: BigInt64Array.from([2n, 4n, 5n, 3n]),
+    });
   });
   it('is read from a pooled output where the model has one', async () => {
     const pooled: Model = (feeds) => ({ ...countsTokens(feeds), sentence_embedding: { data: [1, 0], dims: [1, 2] } });
-    expect(await (await opened(runtimeOf(pooled))).ask(PAIR('路', '水'))).toMatchObject({ answer: 'same', confidence: 1 });
+    expect(await (await opened(runtimeOf(pooled))).ask(PAIR('路', '水'))).toMatchObject({
+      answer: 'same',
+      confidence: 1,
+    });
   });
   it.each<[string, Model]>([
-    ['throws', () => { throw new Error('bad shape'); }], ['gives nothing', () => ({})], ['gives another shape', () => ({ logits: { data: [1], dims: [1] } })],
-    ['gives no numbers', () => ({ last_hidden_state: { data: [Number.NaN], dims: [1, 1, 1] } })], ['gives nothing but zeros', () => ({ last_hidden_state: { data: [0, 0], dims: [1, 1, 2] } })],
+    [
+      'throws',
+      () => {
+        throw new Error('bad shape');
+      },
+    ],
+    ['gives nothing', () => ({})],
+    ['gives another shape', () => ({ logits: { data: [1], dims: [1] } })],
+    ['gives no numbers', () => ({ last_hidden_state: { data: [Number.NaN], dims: [1, 1, 1] } })],
+    ['gives nothing but zeros', () => ({ last_hidden_state: { data: [0, 0], dims: [1, 1, 2] } })],
   ])('is none when the model %s', async (_, model) => {
     expect(await (await opened(runtimeOf(model))).ask(PAIR('路', '水'))).toMatchObject({ outcome: 'malformed' });
   });
@@ -59,7 +77,11 @@ describe('A model file that cannot be used', () => {
   const SETTINGS = { HUILIU_OPINION_TIMEOUT_MS: 1_000, HUILIU_EMBEDDING_SAME_FROM: 0.8 };
   const opening = async (settings: object, load?: () => Promise<OnnxRuntime>): Promise<[number, string[]]> => {
     const told: string[] = [];
-    const eyes = await openEyes({ ...SETTINGS, HUILIU_EMBEDDING_FILE: files.file, HUILIU_EMBEDDING_VOCAB: files.vocabulary, ...settings }, (line) => told.push(line), load);
+    const eyes = await openEyes(
+      { ...SETTINGS, HUILIU_EMBEDDING_FILE: files.file, HUILIU_EMBEDDING_VOCAB: files.vocabulary, ...settings },
+      (line) => told.push(line),
+      load,
+    );
     await eyes.close();
     await eyes.close();
     return [eyes.open.length, told];
@@ -70,9 +92,18 @@ describe('A model file that cannot be used', () => {
   it('is left out with its reason, and the hub goes on', async () => {
     const load = (): Promise<OnnxRuntime> => Promise.resolve(runtimeOf(countsTokens));
     expect(await opening({}, load)).toEqual([1, []]);
-    expect(await opening({ HUILIU_EMBEDDING_VOCAB: join(folder, 'none.txt') }, load)).toEqual([0, [expect.stringContaining('HUILIU_EMBEDDING_VOCAB')]]);
-    expect(await opening({ HUILIU_EMBEDDING_VOCAB: files.file }, load)).toEqual([0, [expect.stringContaining('HUILIU_EMBEDDING_VOCAB')]]);
-    expect(await opening({ HUILIU_EMBEDDING_FILE: join(folder, 'none.onnx') }, load)).toEqual([0, [expect.stringContaining('HUILIU_EMBEDDING_FILE')]]);
+    expect(await opening({ HUILIU_EMBEDDING_VOCAB: join(folder, 'none.txt') }, load)).toEqual([
+      0,
+      [expect.stringContaining('HUILIU_EMBEDDING_VOCAB')],
+    ]);
+    expect(await opening({ HUILIU_EMBEDDING_VOCAB: files.file }, load)).toEqual([
+      0,
+      [expect.stringContaining('HUILIU_EMBEDDING_VOCAB')],
+    ]);
+    expect(await opening({ HUILIU_EMBEDDING_FILE: join(folder, 'none.onnx') }, load)).toEqual([
+      0,
+      [expect.stringContaining('HUILIU_EMBEDDING_FILE')],
+    ]);
   });
   it('is not missed where none is set', async () => {
     expect(await opening({ HUILIU_EMBEDDING_FILE: undefined, HUILIU_EMBEDDING_VOCAB: undefined })).toEqual([0, []]);

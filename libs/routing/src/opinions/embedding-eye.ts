@@ -47,15 +47,24 @@ export class EmbeddingEye implements Eye {
     private readonly read: { pieces: WordPiece; sameFrom: number },
   ) {}
 
-  static async open({ file, vocabulary, sameFrom }: EmbeddingFiles, load: () => Promise<OnnxRuntime>): Promise<EmbeddingEye | EmbeddingFault> {
+  static async open(
+    { file, vocabulary, sameFrom }: EmbeddingFiles,
+    load: () => Promise<OnnxRuntime>,
+  ): Promise<EmbeddingEye | EmbeddingFault> {
     const runtime = await load().catch(() => undefined);
     if (!runtime) return 'runtime-missing';
-    const pieces = await readFile(vocabulary, 'utf8').then((text) => WordPiece.of(text), () => undefined);
+    const pieces = await readFile(vocabulary, 'utf8').then(
+      (text) => WordPiece.of(text),
+      () => undefined,
+    );
     if (!pieces) return 'vocabulary-unusable';
     try {
       const model = `embedding:${basename(file)}@${await digestOf(file)}`;
       // One thread: a second opinion must not take the processor from routing.
-      return new EmbeddingEye(model, runtime, await runtime.InferenceSession.create(file, { intraOpNumThreads: 1 }), { pieces, sameFrom });
+      return new EmbeddingEye(model, runtime, await runtime.InferenceSession.create(file, { intraOpNumThreads: 1 }), {
+        pieces,
+        sameFrom,
+      });
     } catch {
       return 'model-unusable';
     }
@@ -73,7 +82,12 @@ export class EmbeddingEye implements Eye {
     const vectors = other === undefined ? [] : [await this.vectorOf(one), await this.vectorOf(other)];
     const cosine = vectors[0] && vectors[1] && likeness(vectors[0], vectors[1]);
     if (cosine === undefined) return { outcome: 'malformed', cost: COST, called: true };
-    return { outcome: 'answered', answer: cosine >= this.read.sameFrom ? 'same' : 'apart', confidence: cosine, cost: COST };
+    return {
+      outcome: 'answered',
+      answer: cosine >= this.read.sameFrom ? 'same' : 'apart',
+      confidence: cosine,
+      cost: COST,
+    };
   }
 
   async close(): Promise<void> {
@@ -83,8 +97,13 @@ export class EmbeddingEye implements Eye {
   /** Undefined when the model does not take or give what a BERT sentence model does. */
   private async vectorOf(text: string): Promise<number[] | undefined> {
     const ids = this.read.pieces.ids(text, MOST_TOKENS);
-    const tensor = (values: readonly number[]): unknown => new this.runtime.Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
-    const known: Record<string, unknown> = { input_ids: tensor(ids), attention_mask: tensor(ids.map(() => 1)), token_type_ids: tensor(ids.map(() => 0)) };
+    const tensor = (values: readonly number[]): unknown =>
+      new this.runtime.Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+    const known: Record<string, unknown> = {
+      input_ids: tensor(ids),
+      attention_mask: tensor(ids.map(() => 1)),
+      token_type_ids: tensor(ids.map(() => 0)),
+    };
     const feeds = Object.fromEntries(this.session.inputNames.map((name) => [name, known[name]]));
     try {
       const outputs = await this.session.run(feeds);

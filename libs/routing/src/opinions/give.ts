@@ -52,16 +52,27 @@ export async function giveOpinion(services: OpinionServices, id: string): Promis
   return settle(database, lease, { asked, hash, seen, latencyMs: Math.round(performance.now() - began) });
 }
 
-async function takeLease(database: DataSource, id: string, eyes: Eyes): Promise<{ lease: Lease; eye: Eye } | undefined> {
-  const wanted = await row<{ model: string; promptVersion: string }>(database, 'select model, prompt_version as "promptVersion" from opinions where id = $1', [id]);
-  const eye = eyes.open.find(({ model, promptVersion }) => model === wanted?.model && promptVersion === wanted.promptVersion);
+async function takeLease(
+  database: DataSource,
+  id: string,
+  eyes: Eyes,
+): Promise<{ lease: Lease; eye: Eye } | undefined> {
+  const wanted = await row<{ model: string; promptVersion: string }>(
+    database,
+    'select model, prompt_version as "promptVersion" from opinions where id = $1',
+    [id],
+  );
+  const eye = eyes.open.find(
+    ({ model, promptVersion }) => model === wanted?.model && promptVersion === wanted.promptVersion,
+  );
   if (!eye) return undefined;
   const lease = await row<Lease>(
     database,
     `update opinions set leased_until = now() + $2 * interval '1 millisecond'
      where id = $1 and next_at is not null and (leased_until is null or leased_until <= now())
      returning id, question, subject_id as "subjectId", submission_id as "submissionId", model, prompt_version as "promptVersion", tries, leased_until::text as until`,
-    [id, eye.patienceMs + LEASE_MARGIN_MS]);
+    [id, eye.patienceMs + LEASE_MARGIN_MS],
+  );
   return lease && { lease, eye };
 }
 
@@ -72,7 +83,10 @@ function hashOf(vault: Vault, { model, promptVersion }: Lease, question: Questio
 
 async function seenBefore(database: DataSource, hash: Buffer): Promise<Seen | undefined> {
   const known = await row<{ answer: string; confidence: number }>(
-    database, "select answer, confidence from opinions where question_hash = $1 and outcome = 'answered' order by seen_at limit 1", [hash]);
+    database,
+    "select answer, confidence from opinions where question_hash = $1 and outcome = 'answered' order by seen_at limit 1",
+    [hash],
+  );
   return known && { outcome: 'answered', ...known, cost: { ...NO_COST, note: 'cache' } };
 }
 
@@ -90,7 +104,10 @@ async function look({ database, budget }: OpinionServices, eye: Eye, question: Q
 
 /** A person was faster, or it may not be asked any more. */
 async function dropQuestion(database: DataSource, { id, until }: Lease): Promise<Given> {
-  await database.query('update opinions set next_at = null, leased_until = null where id = $1 and leased_until = $2::timestamptz', [id, until]);
+  await database.query(
+    'update opinions set next_at = null, leased_until = null where id = $1 and leased_until = $2::timestamptz',
+    [id, until],
+  );
   return 'idle';
 }
 
@@ -113,8 +130,22 @@ async function settle(database: DataSource, lease: Lease, { asked, hash, seen, l
          tokens_in = tokens_in + $9, tokens_out = tokens_out + $10, cost_note = $11, tries = $12, seen_at = now(),
          next_at = now() + $13::float8 * interval '1 millisecond', leased_until = null
        where id = $1 and leased_until = $2::timestamptz returning agreed`,
-      [lease.id, lease.until, seen.outcome, vote?.answer ?? null, vote?.confidence ?? null, asked.machineAnswer, hash, latencyMs,
-        seen.cost.tokensIn, seen.cost.tokensOut, seen.cost.note, tries, againMs ?? null]);
+      [
+        lease.id,
+        lease.until,
+        seen.outcome,
+        vote?.answer ?? null,
+        vote?.confidence ?? null,
+        asked.machineAnswer,
+        hash,
+        latencyMs,
+        seen.cost.tokensIn,
+        seen.cost.tokensOut,
+        seen.cost.note,
+        tries,
+        againMs ?? null,
+      ],
+    );
     if (!kept) return 'idle';
     if (called || vote) await append(tx, recorded(lease, seen, kept.agreed));
     return againMs === undefined ? 'recorded' : 'later';
@@ -123,6 +154,12 @@ async function settle(database: DataSource, lease: Lease, { asked, hash, seen, l
 
 function recorded(lease: Lease, seen: Seen, agreed: boolean | null): Parameters<typeof append>[1] {
   const { question, model, subjectId } = lease;
-  const detail = { question, subject: subjectId, model, outcome: seen.outcome, ...(seen.outcome === 'answered' ? { answer: seen.answer, agreed } : {}) };
+  const detail = {
+    question,
+    subject: subjectId,
+    model,
+    outcome: seen.outcome,
+    ...(seen.outcome === 'answered' ? { answer: seen.answer, agreed } : {}),
+  };
   return { actor: ACTOR, action: 'opinion.recorded', subjectKind: 'submission', subjectId: lease.submissionId, detail };
 }

@@ -11,22 +11,46 @@ export interface Eyes {
   close(): Promise<void>;
 }
 
-type EyeSettings = Pick<Config,
-  'HUILIU_OPINION_URL' | 'HUILIU_OPINION_MODEL' | 'HUILIU_OPINION_KEY' | 'HUILIU_OPINION_TIMEOUT_MS' | 'HUILIU_EMBEDDING_FILE' | 'HUILIU_EMBEDDING_VOCAB' | 'HUILIU_EMBEDDING_SAME_FROM'>;
+type EyeSettings = Pick<
+  Config,
+  | 'HUILIU_OPINION_URL'
+  | 'HUILIU_OPINION_MODEL'
+  | 'HUILIU_OPINION_KEY'
+  | 'HUILIU_OPINION_TIMEOUT_MS'
+  | 'HUILIU_EMBEDDING_FILE'
+  | 'HUILIU_EMBEDDING_VOCAB'
+  | 'HUILIU_EMBEDDING_SAME_FROM'
+>;
 
 const FAULTS: Record<EmbeddingFault, string> = {
-  'runtime-missing': 'HUILIU_EMBEDDING_FILE needs the package onnxruntime-node, which is not installed (npm install onnxruntime-node); going on without it',
-  'vocabulary-unusable': 'HUILIU_EMBEDDING_VOCAB cannot be read, or is no BERT vocab.txt; going on without the embedding',
-  'model-unusable': 'HUILIU_EMBEDDING_FILE cannot be read, or is no ONNX model that this onnxruntime-node can run; going on without it',
+  'runtime-missing':
+    'HUILIU_EMBEDDING_FILE needs the package onnxruntime-node, which is not installed (npm install onnxruntime-node); going on without it',
+  'vocabulary-unusable':
+    'HUILIU_EMBEDDING_VOCAB cannot be read, or is no BERT vocab.txt; going on without the embedding',
+  'model-unusable':
+    'HUILIU_EMBEDDING_FILE cannot be read, or is no ONNX model that this onnxruntime-node can run; going on without it',
 };
 
 /** Opens what the settings name. A model file that cannot be used is told to `warn` and left out: the hub works without it. */
-export async function openEyes(settings: EyeSettings, warn: (line: string) => void, load: () => Promise<OnnxRuntime> = installedRuntime): Promise<Eyes> {
+export async function openEyes(
+  settings: EyeSettings,
+  warn: (line: string) => void,
+  load: () => Promise<OnnxRuntime> = installedRuntime,
+): Promise<Eyes> {
   const stopping = new AbortController();
   const open: Eye[] = [];
-  const { HUILIU_OPINION_URL: url, HUILIU_OPINION_MODEL: model, HUILIU_OPINION_KEY: key, HUILIU_OPINION_TIMEOUT_MS: timeoutMs } = settings;
+  const {
+    HUILIU_OPINION_URL: url,
+    HUILIU_OPINION_MODEL: model,
+    HUILIU_OPINION_KEY: key,
+    HUILIU_OPINION_TIMEOUT_MS: timeoutMs,
+  } = settings;
   if (url && model) open.push(new ChatEye({ url, model, timeoutMs, ...(key ? { key } : {}) }, stopping.signal, warn));
-  const { HUILIU_EMBEDDING_FILE: file, HUILIU_EMBEDDING_VOCAB: vocabulary, HUILIU_EMBEDDING_SAME_FROM: sameFrom } = settings;
+  const {
+    HUILIU_EMBEDDING_FILE: file,
+    HUILIU_EMBEDDING_VOCAB: vocabulary,
+    HUILIU_EMBEDDING_SAME_FROM: sameFrom,
+  } = settings;
   if (file && vocabulary) {
     const eye = await EmbeddingEye.open({ file, vocabulary, sameFrom }, load);
     if (typeof eye === 'string') warn(FAULTS[eye]);

@@ -32,5 +32,13 @@ export const opinionsWhere = (holds: string): string => `
 
 /** What was said of one submission or one link question. */
 export async function listOpinions(database: DataSource, subject: string): Promise<OpinionView[]> {
-  return (await row<{ opinions: OpinionView[] }>(database, `select ${opinionsWhere('o.subject_id = $1 or o.submission_id = $1')} as opinions`, [subject]))?.opinions ?? [];
+  return (
+    (
+      await row<{ opinions: OpinionView[] }>(
+        database,
+        `select ${opinionsWhere('o.subject_id = $1 or o.submission_id = $1')} as opinions`,
+        [subject],
+      )
+    )?.opinions ?? []
+  );
 }

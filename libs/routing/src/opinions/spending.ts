@@ -9,14 +9,19 @@ export interface Reserved {
 }
 
 /** Takes a call out of today's budget (Asia/Shanghai), whoever else is taking; undefined when it does not suffice. */
-export async function reserve(database: DataSource, budget: DailyBudget, tokens: number): Promise<Reserved | undefined> {
+export async function reserve(
+  database: DataSource,
+  budget: DailyBudget,
+  tokens: number,
+): Promise<Reserved | undefined> {
   const reserved = await row<{ day: string }>(
     database,
     `insert into opinion_spending as s (day, calls, tokens)
      select (now() at time zone 'Asia/Shanghai')::date, 1, $1::bigint where $2::int >= 1 and $1::bigint <= $3::bigint
      on conflict (day) do update set calls = s.calls + 1, tokens = s.tokens + excluded.tokens
      where s.calls < $2::int and s.tokens + excluded.tokens <= $3::bigint returning day::text as day`,
-    [tokens, budget.calls, budget.tokens]);
+    [tokens, budget.calls, budget.tokens],
+  );
   return reserved && { day: reserved.day, tokens };
 }
 
@@ -24,8 +29,14 @@ export async function reserve(database: DataSource, budget: DailyBudget, tokens:
  * Gives back what was reserved and not used. A process that dies before this leaves its whole reservation spent, so the budget is
  * never exceeded, but for an endpoint that says it used more than our estimate.
  */
-export async function charge(database: DataSource, { day, tokens }: Reserved, { tokensIn, tokensOut }: Cost, called: boolean): Promise<void> {
+export async function charge(
+  database: DataSource,
+  { day, tokens }: Reserved,
+  { tokensIn, tokensOut }: Cost,
+  called: boolean,
+): Promise<void> {
   await database.query(
     'update opinion_spending set tokens = greatest(0, tokens - $2::bigint + $3::bigint), calls = calls - $4::int where day = $1',
-    [day, tokens, tokensIn + tokensOut, called ? 0 : 1]);
+    [day, tokens, tokensIn + tokensOut, called ? 0 : 1],
+  );
 }

@@ -55,7 +55,8 @@ export class OpenQuestions {
            select id from opinions where next_at <= now() and model = $1 and prompt_version = $2 order by next_at limit ${AT_ONCE} for update skip locked)
          returning id)
        insert into queue_outbox (queue, ref) select 'opinions', id from due returning ref`,
-      [this.eye.model, this.eye.promptVersion]);
+      [this.eye.model, this.eye.promptVersion],
+    );
     return due.length;
   }
 }

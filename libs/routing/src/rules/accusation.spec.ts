@@ -4,8 +4,11 @@ import { buildReference } from './reference.js';
 import { SMALL_CITY } from './small-city.js';
 
 const ref = buildReference(SMALL_CITY);
-const suspect = (title: string, text = '', more: { statedKind?: string; accused?: { name?: string; unit?: string }[] } = {}) =>
-  suspectAccusation({ title: normalise(title), text: normalise(text), ...more }, ref);
+const suspect = (
+  title: string,
+  text = '',
+  more: { statedKind?: string; accused?: { name?: string; unit?: string }[] } = {},
+) => suspectAccusation({ title: normalise(title), text: normalise(text), ...more }, ref);
 
 describe('suspicion of an accusation', () => {
   it.each([
@@ -34,7 +37,11 @@ describe('suspicion of an accusation', () => {
   });
 
   it.each([
-    ['offices that are asked for help', '汽修厂油漆味整夜不散', '社区反映多次，希望上级领导重视，打击这种侵占公共绿地的行为。'],
+    [
+      'offices that are asked for help',
+      '汽修厂油漆味整夜不散',
+      '社区反映多次，希望上级领导重视，打击这种侵占公共绿地的行为。',
+    ],
     ['offices that were told', '夜市噪音', '多次向城管举报，举报到派出所也没人收拾那些侵占人行道的摊主。'],
     ['a line named after an office', '物业乱收费', '打了市长热线，物业照样克扣押金。'],
     ['what others took', '人行道被侵占', '很少看见交警来管，东侧人行道被侵占停车。'],
@@ -60,7 +67,9 @@ describe('suspicion of an accusation', () => {
 
   it('is raised by what the channel states, whatever the words', () => {
     expect(suspect('反映情况', '见附件', { accused: [{ name: '甄某', unit: '市水务局' }] })).toMatchObject({
-      suspected: true, accusedUnits: ['SWJ'], accusedNames: ['甄某'],
+      suspected: true,
+      accusedUnits: ['SWJ'],
+      accusedNames: ['甄某'],
     });
   });
 

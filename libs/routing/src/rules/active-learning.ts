@@ -34,7 +34,9 @@ const DISPUTE = 0.5;
  * or the most assured disagreement between serving rules and shadow; spread over categories, and no two of like words.
  */
 export function mostUseful(pool: readonly Unlabelled[], most: number): Chosen[] {
-  const left = pool.map((one) => ({ one, ...worthOf(one) })).sort((a, b) => b.worth - a.worth || (a.one.id < b.one.id ? -1 : 1));
+  const left = pool
+    .map((one) => ({ one, ...worthOf(one) }))
+    .sort((a, b) => b.worth - a.worth || (a.one.id < b.one.id ? -1 : 1));
   const chosen: typeof left = [];
   const perCategory = new Map<string, number>();
   while (chosen.length < most && left.length > 0) {
@@ -51,7 +53,11 @@ function worthOf({ code, belief, rivalry, shadow }: Unlabelled): Pick<Chosen, 'w
   const margin = Math.min(1, 2 * rivalry);
   const doubt = Math.min(1, Math.max(0, 1 - belief));
   const uncertain = 0.5 * margin + 0.5 * doubt;
-  if (shadow && shadow.code !== code) return { worth: DISPUTE + (1 - DISPUTE) * Math.max(uncertain, Math.min(belief, shadow.belief)), why: 'disagreement' };
+  if (shadow && shadow.code !== code)
+    return {
+      worth: DISPUTE + (1 - DISPUTE) * Math.max(uncertain, Math.min(belief, shadow.belief)),
+      why: 'disagreement',
+    };
   return { worth: uncertain, why: margin >= doubt ? 'close-margin' : 'low-belief' };
 }
 

@@ -10,7 +10,12 @@ const NEVER = -1_000;
 
 /** What the comparer says of each pair of these submissions, by id; each pair is compared once, when it is first asked for. */
 export function agreements(
-  facts: ReadonlyMap<string, LinkFacts>, { vocabulary, model = SHIPPED, apart = () => false }: { vocabulary: Vocabulary; model?: LinkModel; apart?: (a: string, b: string) => boolean },
+  facts: ReadonlyMap<string, LinkFacts>,
+  {
+    vocabulary,
+    model = SHIPPED,
+    apart = () => false,
+  }: { vocabulary: Vocabulary; model?: LinkModel; apart?: (a: string, b: string) => boolean },
 ): Agreement {
   const known = new Map<string, number>();
   const judged = (a: string, b: string): number => {

@@ -19,7 +19,7 @@ describe('agreement of place names', () => {
     expect(sameName(y, x)).toBe(agreement);
   });
 
-  it('takes two names of the city\'s tables for different places, however alike they look', () => {
+  it("takes two names of the city's tables for different places, however alike they look", () => {
     expect(anchorAgreement(known('滨河嘉园'), known('滨合嘉园'))).toBe(0);
     expect(anchorAgreement(heard('滨河嘉园'), known('滨合嘉园'))).toBe(0.8);
   });

@@ -46,7 +46,11 @@ const ALIKE = ['苑院园源', '湾弯', '府俯', '城成诚', '郡君', '邸�
 /** One character wrong, or two neighbours swapped, in names of three characters and more whose suffix agrees or sounds alike. */
 export function oneSlip(a: string, b: string): boolean {
   if (a === b || a.length !== b.length || a.length < 3) return false;
-  if (a.slice(0, -1) === b.slice(0, -1) && ALIKE.some((sound) => sound.includes(a.slice(-1)) && sound.includes(b.slice(-1)))) return true;
+  if (
+    a.slice(0, -1) === b.slice(0, -1) &&
+    ALIKE.some((sound) => sound.includes(a.slice(-1)) && sound.includes(b.slice(-1)))
+  )
+    return true;
   if (placeSuffix(a)?.suffix !== placeSuffix(b)?.suffix) return false;
   const wrong = [...a].flatMap((char, i) => (char === b.charAt(i) ? [] : [i]));
   if (wrong.some((i) => DISTINCT.test(a.charAt(i)) || DISTINCT.test(b.charAt(i)))) return false;

@@ -17,7 +17,16 @@ export function dutyCandidates({ category, place }: Understanding, day: string, 
   const total = category.candidates.reduce((sum, { score }) => sum + score, 0) || 1;
   return category.candidates.flatMap(({ code, score }) => {
     const found = findDuty(code, place.area, day, ref);
-    return typeof found === 'string' ? [] : [{ lead: found.lead, category: code, confidence: rounded((score / total) * category.confidence), basis: found.duty.basis }];
+    return typeof found === 'string'
+      ? []
+      : [
+          {
+            lead: found.lead,
+            category: code,
+            confidence: rounded((score / total) * category.confidence),
+            basis: found.duty.basis,
+          },
+        ];
   });
 }
 
@@ -25,7 +34,12 @@ export function dutyCandidates({ category, place }: Understanding, day: string, 
  * The same, weighed with the past: a unit gains by what it handled, loses by what it gave back, and a unit that no duty names
  * but the past does stands beside the others. Each says what it did.
  */
-export function weighedCandidates(merits: readonly AssignCandidate[], { category, place }: Understanding, past: Past, { day, ref }: { day: string; ref: ReferenceData }): AssignCandidate[] {
+export function weighedCandidates(
+  merits: readonly AssignCandidate[],
+  { category, place }: Understanding,
+  past: Past,
+  { day, ref }: { day: string; ref: ReferenceData },
+): AssignCandidate[] {
   const total = category.candidates.reduce((sum, { score }) => sum + score, 0) || 1;
   const all = category.candidates.flatMap(({ code, score }) => {
     const work = past.get(code);
@@ -36,8 +50,14 @@ export function weighedCandidates(merits: readonly AssignCandidate[], { category
     const whole = (score / total) * category.confidence;
     const evidenceOf = (unit: string): PastUnit | undefined => work.units.find((one) => one.unit === unit);
     const byDuty = duty ? [{ ...duty, confidence: whole * (1 - weight) * keeps(evidenceOf(duty.lead)) }] : [];
-    const byPast = work.units.filter(({ unit }) => alive(unit, day, ref.departments) === unit)
-      .map((one) => ({ lead: one.unit, category: code, confidence: whole * weight * one.share * keeps(one), basis: '历史办理' }));
+    const byPast = work.units
+      .filter(({ unit }) => alive(unit, day, ref.departments) === unit)
+      .map((one) => ({
+        lead: one.unit,
+        category: code,
+        confidence: whole * weight * one.share * keeps(one),
+        basis: '历史办理',
+      }));
     return [...byDuty, ...byPast].map((one) => ({ ...one, ...spoken(evidenceOf(one.lead), ref) }));
   });
   return together(all);
@@ -55,7 +75,9 @@ function together(all: readonly AssignCandidate[]): AssignCandidate[] {
     const known = units.get(one.lead);
     units.set(one.lead, known ? { ...known, confidence: known.confidence + one.confidence } : one);
   }
-  return [...units.values()].sort((a, b) => b.confidence - a.confidence).map((one) => ({ ...one, confidence: rounded(one.confidence) }));
+  return [...units.values()]
+    .sort((a, b) => b.confidence - a.confidence)
+    .map((one) => ({ ...one, confidence: rounded(one.confidence) }));
 }
 
 function rounded(value: number): number {

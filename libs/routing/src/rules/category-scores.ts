@@ -24,10 +24,13 @@ export function categoryScores(facts: { title: string; text: string }, ref: Refe
     return found;
   };
   const cancelled = new Set<string>();
-  for (const [keyword, { voice }] of [...title, ...text]) for (const code of voice.cancels) cancelled.add(`${code}:${keyword}`);
+  for (const [keyword, { voice }] of [...title, ...text])
+    for (const code of voice.cancels) cancelled.add(`${code}:${keyword}`);
   for (const keyword of new Set([...title.keys(), ...text.keys()])) {
     const voice = (title.get(keyword) ?? text.get(keyword))?.voice as KeywordVoice;
-    const points = voice.idf * ((title.has(keyword) ? TITLE_WEIGHT : 0) + Math.sqrt(Math.min(text.get(keyword)?.count ?? 0, MOST_COUNTED)));
+    const points =
+      voice.idf *
+      ((title.has(keyword) ? TITLE_WEIGHT : 0) + Math.sqrt(Math.min(text.get(keyword)?.count ?? 0, MOST_COUNTED)));
     for (const code of voice.categories) {
       const score = of(code);
       score.score += points;
@@ -36,12 +39,14 @@ export function categoryScores(facts: { title: string; text: string }, ref: Refe
     for (const code of voice.weakFor) of(code).tie += points;
     for (const code of voice.cancels) of(code).score -= points;
   }
-  for (const score of scores.values()) score.keywords = [...score.loud].sort((a, b) => b[1] - a[1]).map(([keyword]) => keyword);
+  for (const score of scores.values())
+    score.keywords = [...score.loud].sort((a, b) => b[1] - a[1]).map(([keyword]) => keyword);
   return new Map([...scores].map(([code, { score, tie, keywords }]) => [code, { code, score, tie, keywords }]));
 }
 
 function tally(hits: readonly PhraseHit<KeywordVoice>[]): Map<string, { voice: KeywordVoice; count: number }> {
   const counts = new Map<string, { voice: KeywordVoice; count: number }>();
-  for (const { phrase, value } of hits) counts.set(phrase, { voice: value, count: (counts.get(phrase)?.count ?? 0) + 1 });
+  for (const { phrase, value } of hits)
+    counts.set(phrase, { voice: value, count: (counts.get(phrase)?.count ?? 0) + 1 });
   return counts;
 }

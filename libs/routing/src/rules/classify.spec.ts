@@ -20,15 +20,23 @@ describe('classify', () => {
   });
 
   it('reads an English text by the same table', () => {
-    expect(classify({ title: 'Street lamp broken', text: 'Nobody repaired the street light for a week.' }, ref).code).toBe('H010105');
+    expect(
+      classify({ title: 'Street lamp broken', text: 'Nobody repaired the street light for a week.' }, ref).code,
+    ).toBe('H010105');
   });
 
   it('lets the category that the channel stated win a draw', () => {
-    expect(classify({ title: '小区的事', text: '物业说停水是正常的', statedCategory: '自来水供应' }, ref).code).toBe('H010112');
+    expect(classify({ title: '小区的事', text: '物业说停水是正常的', statedCategory: '自来水供应' }, ref).code).toBe(
+      'H010112',
+    );
   });
 
   it('says nothing with confidence 0 when nothing was said', () => {
-    expect(classify({ title: '测试', text: 'asdf' }, ref)).toMatchObject({ code: 'H999999', confidence: 0, candidates: [] });
+    expect(classify({ title: '测试', text: 'asdf' }, ref)).toMatchObject({
+      code: 'H999999',
+      confidence: 0,
+      candidates: [],
+    });
   });
 
   it('answers at most three candidates, best first', () => {
@@ -45,15 +53,30 @@ describe('classify with a learned model', () => {
     const words = { title: '', text };
     return { label, reading: labelReading(words, ref.segmenter), keywords: keywordEvidence(words, ref, leaves) };
   };
-  const NOISE = ['半夜轰隆隆吵得睡不着', '机器一直响孩子吵醒', '太吵了没法睡觉', '凌晨吵到三点睡不好', '吵闹声响个不停'];
+  const NOISE = [
+    '半夜轰隆隆吵得睡不着',
+    '机器一直响孩子吵醒',
+    '太吵了没法睡觉',
+    '凌晨吵到三点睡不好',
+    '吵闹声响个不停',
+  ];
   const TAPS = ['龙头出来的水发黄', '水压太小洗不了澡', '水表走得快', '楼上漏水到家里', '水管爆了没人修'];
-  const learned = withCategoryModel(ref, trainCategories([...NOISE.map((text) => taught('环境保护', text)), ...TAPS.map((text) => taught('城乡建设', text))], labels));
+  const learned = withCategoryModel(
+    ref,
+    trainCategories(
+      [...NOISE.map((text) => taught('环境保护', text)), ...TAPS.map((text) => taught('城乡建设', text))],
+      labels,
+    ),
+  );
   const draw = { title: '', text: '夜间施工和停水，轰隆隆吵得睡不着' };
 
   it('lets what was learned decide where keywords leave a draw', () => {
     const share = (from: typeof ref, code: string): number => {
       const { candidates } = classify(draw, from);
-      return (candidates.find((one) => one.code === code)?.score ?? 0) / candidates.reduce((sum, { score }) => sum + score, 0);
+      return (
+        (candidates.find((one) => one.code === code)?.score ?? 0) /
+        candidates.reduce((sum, { score }) => sum + score, 0)
+      );
     };
     expect(classify(draw, learned).code).toBe('H030105');
     expect(share(learned, 'H030105')).toBeGreaterThan(share(ref, 'H030105'));

@@ -38,9 +38,14 @@ export function classify(facts: ClassifyFacts, ref: ReferenceData): Classificati
   const stated = facts.statedCategory ? statedCategory(facts.statedCategory, ref) : undefined;
   if (stated) boost(scores, stated.code, { bonus: STATED_BONUS, why: '来件分类' });
   if (facts.unpaidWages && ref.categories.has(WAGES)) boost(scores, WAGES, { bonus: WAGES_BONUS, why: '欠薪' });
-  const weighed = beliefs && ref.leafLabels ? weighLeaves(scores, beliefs, ref.leafLabels) : { ...NOTHING_LEARNED, scores };
-  const ranked = [...weighed.scores.values()].filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.tie - a.tie || a.code.localeCompare(b.code));
-  const candidates = ranked.slice(0, MOST_CANDIDATES).map(({ code, score, keywords }) => ({ code, score: round(score), keywords: keywords.slice(0, 6) }));
+  const weighed =
+    beliefs && ref.leafLabels ? weighLeaves(scores, beliefs, ref.leafLabels) : { ...NOTHING_LEARNED, scores };
+  const ranked = [...weighed.scores.values()]
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || b.tie - a.tie || a.code.localeCompare(b.code));
+  const candidates = ranked
+    .slice(0, MOST_CANDIDATES)
+    .map(({ code, score, keywords }) => ({ code, score: round(score), keywords: keywords.slice(0, 6) }));
   const best = candidates[0];
   const leaf = (best && ref.categories.get(best.code)) ?? ref.categories.get(OTHER);
   return { ...levels(leaf), confidence: best ? confidence(ranked, weighed) : 0, candidates };
@@ -49,13 +54,19 @@ export function classify(facts: ClassifyFacts, ref: ReferenceData): Classificati
 const NOTHING_LEARNED: Omit<WeighedLeaves, 'scores'> = { doubt: 0, belief: new Map() };
 
 /** Asked before the channel's word counts: it would be heard twice. */
-function learnedOf({ title, text }: ClassifyFacts, scores: ReadonlyMap<string, CategoryScore>, { categoryModel, leafLabels, segmenter }: ReferenceData): Float64Array | undefined {
+function learnedOf(
+  { title, text }: ClassifyFacts,
+  scores: ReadonlyMap<string, CategoryScore>,
+  { categoryModel, leafLabels, segmenter }: ReferenceData,
+): Float64Array | undefined {
   if (!categoryModel || !leafLabels) return undefined;
   return learnedBeliefs(labelReading({ title, text }, segmenter), scores, { model: categoryModel, leaves: leafLabels });
 }
 
 function levels(leaf: Category | undefined): Pick<Classification, 'code' | 'level1' | 'level2' | 'level3'> {
-  return leaf ? { code: leaf.code, level1: leaf.level1, level2: leaf.level2, level3: leaf.level3 } : { code: OTHER, level1: '其他', level2: '其他', level3: '其他' };
+  return leaf
+    ? { code: leaf.code, level1: leaf.level1, level2: leaf.level2, level3: leaf.level3 }
+    : { code: OTHER, level1: '其他', level2: '其他', level3: '其他' };
 }
 
 function confidence(ranked: readonly CategoryScore[], { doubt, belief }: Omit<WeighedLeaves, 'scores'>): number {
@@ -72,7 +83,11 @@ function confidence(ranked: readonly CategoryScore[], { doubt, belief }: Omit<We
 function statedCategory(stated: string, ref: ReferenceData): Category | undefined {
   const byCode = ref.categories.get(stated.trim());
   if (byCode) return byCode;
-  const name = stated.split(/[>/、\-→|]/).at(-1)?.trim() ?? '';
+  const name =
+    stated
+      .split(/[>/、\-→|]/)
+      .at(-1)
+      ?.trim() ?? '';
   const leaves = [...ref.categories.values()];
   return leaves.find(({ level3 }) => level3 === name) ?? leaves.find(({ keywords }) => keywords.includes(name));
 }
@@ -83,7 +98,9 @@ function boost(scores: Map<string, CategoryScore>, code: string, { bonus, why }:
 }
 
 function englishKeywords(text: string): string {
-  return ENGLISH_KEYWORDS.filter(([pattern]) => pattern.test(text)).map(([, keywords]) => ` ${keywords}`).join('');
+  return ENGLISH_KEYWORDS.filter(([pattern]) => pattern.test(text))
+    .map(([, keywords]) => ` ${keywords}`)
+    .join('');
 }
 
 function round(value: number): number {

@@ -24,7 +24,9 @@ export function copyGroups(texts: readonly Text[]): number[] {
   const exact = new Map<string, number>();
   const heads: Text[] = [];
   return texts.map((text) => {
-    const near = exact.get(text.copyHash) ?? heads.slice(0, MOST_HEADS).findIndex((head) => similarity(text.fingerprint, head.fingerprint) >= NEAR_COPY);
+    const near =
+      exact.get(text.copyHash) ??
+      heads.slice(0, MOST_HEADS).findIndex((head) => similarity(text.fingerprint, head.fingerprint) >= NEAR_COPY);
     const group = near >= 0 ? near : heads.push(text) - 1;
     if (text.copyHash !== '') exact.set(text.copyHash, group);
     return group;

@@ -4,7 +4,15 @@ import { buildReference } from './reference.js';
 import { SMALL_CITY } from './small-city.js';
 
 const ref = buildReference(SMALL_CITY);
-const NEW = { id: 'D-new', category: 'H010105', area: '990101', lead: '@street', assist: ['CGJ'], validFrom: '2026-12-01', basis: '虚构: 路灯下放街道' };
+const NEW = {
+  id: 'D-new',
+  category: 'H010105',
+  area: '990101',
+  lead: '@street',
+  assist: ['CGJ'],
+  validFrom: '2026-12-01',
+  basis: '虚构: 路灯下放街道',
+};
 
 function changed(...edits: Parameters<typeof changeDuties>[1]): ReturnType<typeof buildReference> {
   const result = changeDuties(ref, edits);
@@ -22,7 +30,10 @@ describe('a change of duties', () => {
 
   it('replaces some fields of a duty, and ends one with its last day', () => {
     expect(leadOn('2026-12-01', changed({ id: 'D-H010105-city', lead: 'ZJJ' }))).toMatchObject({ lead: 'ZJJ' });
-    expect(leadOn('2026-12-01', changed({ id: 'D-H010105-city', validTo: '2026-11-30' }))).toMatchObject({ lead: 'ZJJ', duty: { id: 'D-H01-city' } });
+    expect(leadOn('2026-12-01', changed({ id: 'D-H010105-city', validTo: '2026-11-30' }))).toMatchObject({
+      lead: 'ZJJ',
+      duty: { id: 'D-H01-city' },
+    });
   });
 
   it('leaves the given data as it was', () => {
@@ -45,7 +56,11 @@ describe('a change of duties', () => {
 
   it('tells every fault of every line at once', () => {
     expect(changeDuties(ref, [{ ...NEW, lead: 'A', assist: ['B'] }, { id: 'D-y' }])).toMatchObject({
-      faults: [{ fault: 'unknown-unit', about: 'A' }, { fault: 'unknown-unit', about: 'B' }, { id: 'D-y', fault: 'incomplete', about: 'category, lead, validFrom, basis' }],
+      faults: [
+        { fault: 'unknown-unit', about: 'A' },
+        { fault: 'unknown-unit', about: 'B' },
+        { id: 'D-y', fault: 'incomplete', about: 'category, lead, validFrom, basis' },
+      ],
     });
   });
 });

@@ -6,7 +6,9 @@ export type DutyEdit = Pick<Duty, 'id'> & Partial<Duty>;
 /** Why a planned change cannot be; the list is closed. */
 export type EditFault = 'incomplete' | 'unknown-category' | 'unknown-area' | 'unknown-unit' | 'bad-period' | 'tie';
 
-export type ChangedDuties = { outcome: 'changed'; reference: ReferenceData } | { outcome: 'refused'; faults: { id: string; fault: EditFault; about: string }[] };
+export type ChangedDuties =
+  | { outcome: 'changed'; reference: ReferenceData }
+  | { outcome: 'refused'; faults: { id: string; fault: EditFault; about: string }[] };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -15,7 +17,8 @@ export function changeDuties(reference: ReferenceData, edits: readonly DutyEdit[
   const known = new Map(reference.duties.map((duty) => [duty.id, duty]));
   const faults: { id: string; fault: EditFault; about: string }[] = [];
   for (const edit of edits) {
-    const duty = { area: null, assist: [], validTo: null, mark: 'J', ...known.get(edit.id), ...edit } as Partial<Duty> & DutyEdit;
+    const duty = { area: null, assist: [], validTo: null, mark: 'J', ...known.get(edit.id), ...edit } as Partial<Duty> &
+      DutyEdit;
     const found = faultsOf(duty, reference);
     faults.push(...found.map(([fault, about]) => ({ id: edit.id, fault, about })));
     if (found.length === 0) known.set(edit.id, duty as Duty);
@@ -25,23 +28,41 @@ export function changeDuties(reference: ReferenceData, edits: readonly DutyEdit[
     const rival = known.has(id) ? duties.find((other) => other.id !== id && ties(known.get(id)!, other)) : undefined;
     if (rival) faults.push({ id, fault: 'tie', about: rival.id });
   }
-  return faults.length > 0 ? { outcome: 'refused', faults } : { outcome: 'changed', reference: Object.freeze({ ...reference, duties }) };
+  return faults.length > 0
+    ? { outcome: 'refused', faults }
+    : { outcome: 'changed', reference: Object.freeze({ ...reference, duties }) };
 }
 
-function faultsOf({ category, area, lead, assist = [], validFrom, validTo, basis }: Partial<Duty>, reference: ReferenceData): [EditFault, string][] {
-  const missing = Object.entries({ category, lead, validFrom, basis }).flatMap(([name, value]) => (value ? [] : [name]));
+function faultsOf(
+  { category, area, lead, assist = [], validFrom, validTo, basis }: Partial<Duty>,
+  reference: ReferenceData,
+): [EditFault, string][] {
+  const missing = Object.entries({ category, lead, validFrom, basis }).flatMap(([name, value]) =>
+    value ? [] : [name],
+  );
   if (missing.length > 0) return [['incomplete', missing.join(', ')]];
-  const units = [lead!, ...assist].filter((unit) => unit !== '@street' && unit !== '@district' && !reference.departments.has(unit));
+  const units = [lead!, ...assist].filter(
+    (unit) => unit !== '@street' && unit !== '@district' && !reference.departments.has(unit),
+  );
   const days = [validFrom!, ...(validTo ? [validTo] : [])];
   return [
-    ...([...reference.categories.keys()].some((code) => code.startsWith(category!)) ? [] : [['unknown-category', category!] as [EditFault, string]]),
+    ...([...reference.categories.keys()].some((code) => code.startsWith(category!))
+      ? []
+      : [['unknown-category', category!] as [EditFault, string]]),
     ...(area && !reference.areas.has(area) ? [['unknown-area', area] as [EditFault, string]] : []),
     ...units.map((unit): [EditFault, string] => ['unknown-unit', unit]),
-    ...(days.every((day) => DAY.test(day)) && days[0]! <= days.at(-1)! ? [] : [['bad-period', days.join('..')] as [EditFault, string]]),
+    ...(days.every((day) => DAY.test(day)) && days[0]! <= days.at(-1)!
+      ? []
+      : [['bad-period', days.join('..')] as [EditFault, string]]),
   ];
 }
 
 /** Two duties for the same category and area on the same day, of which neither is more specific. */
 function ties(a: Duty, b: Duty): boolean {
-  return a.category === b.category && a.area === b.area && a.validFrom <= (b.validTo ?? '9') && b.validFrom <= (a.validTo ?? '9');
+  return (
+    a.category === b.category &&
+    a.area === b.area &&
+    a.validFrom <= (b.validTo ?? '9') &&
+    b.validFrom <= (a.validTo ?? '9')
+  );
 }

@@ -6,7 +6,17 @@ const START = Date.parse('2026-01-05T08:00:00+08:00');
 const at = (day: number): number => START + day * DAY;
 
 function seen(leaf: string, street: string, day: number, more: Partial<HandledCase> = {}): HandledCase {
-  return { leaf, level2: leaf.slice(0, 2), level1: leaf.slice(0, 1), street, community: `${street}一社区`, channel: 'hotline', kind: '投诉', at: at(day), ...more };
+  return {
+    leaf,
+    level2: leaf.slice(0, 2),
+    level1: leaf.slice(0, 1),
+    street,
+    community: `${street}一社区`,
+    channel: 'hotline',
+    kind: '投诉',
+    at: at(day),
+    ...more,
+  };
 }
 
 /** A city of fixed habits: lamps are the lamp bureau's, rubbish is the street's own, in both streets. */
@@ -38,7 +48,8 @@ describe('what the past says of a new case', () => {
   it('finds the unit of this street for a category that only its sister in another street has had', () => {
     const history = habits(40);
     for (let day = 40; day < 60; day++) history.learn(seen('b3积水', '望汀', day), '望汀环卫站');
-    for (let day = 60; day < 90; day++) for (const street of ['望汀', '书院桥']) history.learn(seen('b1垃圾', street, day), `${street}环卫站`);
+    for (let day = 60; day < 90; day++)
+      for (const street of ['望汀', '书院桥']) history.learn(seen('b1垃圾', street, day), `${street}环卫站`);
     const { units } = history.rank(seen('b3积水', '书院桥', 91));
     expect(units.slice(0, 2).map(({ unit }) => unit)).toContain('书院桥环卫站');
   });
@@ -78,12 +89,20 @@ describe('what the past says of a new case', () => {
 
   it('gives shares that fall from one to the next and are no more than one together', () => {
     const history = habits(15);
-    fc.assert(fc.property(fc.constantFrom('a1灯', 'b1垃圾', 'z9无'), fc.constantFrom('望汀', '书院桥', '', '远处'), fc.integer({ min: 0, max: 900 }), (leaf, street, day) => {
-      const shares = history.rank(seen(leaf, street, day)).units.map(({ share }) => share);
-      expect(shares).toEqual([...shares].sort((a, b) => b - a));
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-9);
-      expect(shares.every((share) => share >= 0)).toBe(true);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('a1灯', 'b1垃圾', 'z9无'),
+        fc.constantFrom('望汀', '书院桥', '', '远处'),
+        fc.integer({ min: 0, max: 900 }),
+        (leaf, street, day) => {
+          const shares = history.rank(seen(leaf, street, day)).units.map(({ share }) => share);
+          expect(shares).toEqual([...shares].sort((a, b) => b - a));
+          expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-9);
+          expect(shares.every((share) => share >= 0)).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -116,8 +135,10 @@ describe('units that change their names', () => {
 
   it('are seen to be one when one falls silent as the other begins the same work', () => {
     const history = new DutyHistory();
-    for (let day = 0; day < 60; day++) for (const street of ['望汀', '书院桥']) history.learn(seen('a1灯', street, day), '路灯所');
-    for (let day = 60; day < 75; day++) for (const street of ['望汀', '书院桥']) history.learn(seen('a1灯', street, day), '照明中心');
+    for (let day = 0; day < 60; day++)
+      for (const street of ['望汀', '书院桥']) history.learn(seen('a1灯', street, day), '路灯所');
+    for (let day = 60; day < 75; day++)
+      for (const street of ['望汀', '书院桥']) history.learn(seen('a1灯', street, day), '照明中心');
     expect(history.current('路灯所')).toBe('照明中心');
   });
 
@@ -145,7 +166,9 @@ describe('a stored history', () => {
   it('comes back from JSON with the same answers and goes on learning', () => {
     const history = habits(120);
     history.learnReturn(seen('a1灯', '望汀', 119), '路灯所', false);
-    const again = DutyHistory.restore(JSON.parse(JSON.stringify(history.store(at(121)))) as ReturnType<DutyHistory['store']>);
+    const again = DutyHistory.restore(
+      JSON.parse(JSON.stringify(history.store(at(121)))) as ReturnType<DutyHistory['store']>,
+    );
     for (const asked of [seen('a1灯', '望汀', 122), seen('b1垃圾', '书院桥', 122), seen('z9无', '远处', 122)]) {
       const [was, is] = [history.rank(asked), again.rank(asked)];
       expect(is.units.map(({ unit }) => unit)).toEqual(was.units.map(({ unit }) => unit));

@@ -113,12 +113,20 @@ export class DutyHistory {
 
   store(at: number): StoredHistory {
     return {
-      version: 1, at, units: this.#roll.store(), tallies: this.#tallies?.store(at) ?? [], returns: this.#returns?.store(at) ?? [],
-      ranker: this.#ranker.store(), outcomes: this.#sureness.store(),
+      version: 1,
+      at,
+      units: this.#roll.store(),
+      tallies: this.#tallies?.store(at) ?? [],
+      returns: this.#returns?.store(at) ?? [],
+      ranker: this.#ranker.store(),
+      outcomes: this.#sureness.store(),
     };
   }
 
-  static restore({ at, units, tallies, returns, ranker, outcomes }: StoredHistory, names: HistoryNames = PLAIN_NAMES): DutyHistory {
+  static restore(
+    { at, units, tallies, returns, ranker, outcomes }: StoredHistory,
+    names: HistoryNames = PLAIN_NAMES,
+  ): DutyHistory {
     const history = new DutyHistory(names);
     history.#roll = UnitRoll.restore(units);
     if (tallies.length > 0) history.#tallies = Tallies.restore(tallies, at);
@@ -133,12 +141,20 @@ export class DutyHistory {
     if (!this.#tallies || this.#roll.size === 0) return undefined;
     const around = this.#tallies.around(handled);
     const candidates = candidatesOf({
-      handled, around, units: this.#roll.size, isCurrent: this.#roll.isCurrent, kin: this.#kin,
-      unitName: (unit) => this.names.unit(this.#roll.code(unit)), placeName: this.names.place,
+      handled,
+      around,
+      units: this.#roll.size,
+      isCurrent: this.#roll.isCurrent,
+      kin: this.#kin,
+      unitName: (unit) => this.names.unit(this.#roll.code(unit)),
+      placeName: this.names.place,
     });
     const shares = softmax(this.#ranker.scores(candidates.rows));
     const returns = this.#returns?.around(handled);
-    return { candidates, shares: returns ? shares.map((share, i) => share * kept(candidates.units[i]!, around, returns)) : shares };
+    return {
+      candidates,
+      shares: returns ? shares.map((share, i) => share * kept(candidates.units[i]!, around, returns)) : shares,
+    };
   }
 
   private correct({ candidates, shares }: Weighed, unit: number): void {
@@ -165,5 +181,9 @@ export class DutyHistory {
 
 /** The share of such cases here that the unit kept. */
 function kept(unit: number, taken: Surroundings, returned: Surroundings): number {
-  return Math.min(...RETURNED_HERE.map((context) => (taken.count(context, unit) + 1) / (taken.count(context, unit) + 1 + returned.count(context, unit))));
+  return Math.min(
+    ...RETURNED_HERE.map(
+      (context) => (taken.count(context, unit) + 1) / (taken.count(context, unit) + 1 + returned.count(context, unit)),
+    ),
+  );
 }

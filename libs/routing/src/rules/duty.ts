@@ -20,20 +20,41 @@ export type Unresolved = 'no-duty' | 'no-place';
  */
 export function findDuty(category: string, area: string | null, day: string, ref: DutyList): ResolvedDuty | Unresolved {
   const inside = ancestry(ref.areas, area).map(({ code }) => code);
-  const fitting = ref.duties.filter((duty) => category.startsWith(duty.category) && validOn(duty, day) && (duty.area === null || inside.includes(duty.area)));
+  const fitting = ref.duties.filter(
+    (duty) =>
+      category.startsWith(duty.category) && validOn(duty, day) && (duty.area === null || inside.includes(duty.area)),
+  );
   const depth = (duty: Duty): number => (duty.area === null ? 0 : 1 + inside.length - inside.indexOf(duty.area));
-  const ordered = fitting.sort((a, b) => b.category.length - a.category.length || depth(b) - depth(a) || b.validFrom.localeCompare(a.validFrom) || a.id.localeCompare(b.id));
+  const ordered = fitting.sort(
+    (a, b) =>
+      b.category.length - a.category.length ||
+      depth(b) - depth(a) ||
+      b.validFrom.localeCompare(a.validFrom) ||
+      a.id.localeCompare(b.id),
+  );
   let unplaced = false;
   for (const duty of ordered) {
     const lead = unitFor(duty.lead, area, day, ref);
-    if (lead) return { duty, lead, assist: duty.assist.flatMap((unit) => unitFor(unit, area, day, ref) ?? []).filter((unit, i, all) => unit !== lead && all.indexOf(unit) === i) };
+    if (lead)
+      return {
+        duty,
+        lead,
+        assist: duty.assist
+          .flatMap((unit) => unitFor(unit, area, day, ref) ?? [])
+          .filter((unit, i, all) => unit !== lead && all.indexOf(unit) === i),
+      };
     if (duty.lead.startsWith('@')) unplaced = true;
   }
   return unplaced ? 'no-place' : 'no-duty';
 }
 
 /** The unit a duty names: a code, or the office of the place. A street whose office is unknown falls to its district. */
-export function unitFor(unit: string, area: string | null, day: string, ref: Omit<DutyList, 'duties'>): string | undefined {
+export function unitFor(
+  unit: string,
+  area: string | null,
+  day: string,
+  ref: Omit<DutyList, 'duties'>,
+): string | undefined {
   if (!unit.startsWith('@')) return alive(unit, day, ref.departments);
   const levels = unit === '@street' ? (['street', 'district'] as const) : (['district'] as const);
   for (const level of levels) {

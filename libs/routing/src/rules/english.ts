@@ -5,20 +5,51 @@ import { type Urgency } from './understanding.js';
  * the commonest subjects and every danger, and leaves the rest to a person.
  */
 export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgency; pattern: RegExp }[] = [
-  { code: 'THREAT_SELF', tag: '扬言', urgency: 'CRITICAL', pattern: /\b(kill(ing)? myself|end (my|it) (life|all)|suicid\w*|jump off (the|a|this) (roof|building|bridge)|don'?t want to live|no reason to live)\b/i },
-  { code: 'THREAT_OTHERS', tag: '扬言', urgency: 'CRITICAL', pattern: /\b(i('ll| will| am going to|'m going to) (kill|stab|shoot|burn|blow up|hurt)|take (them|you) (all )?with me)\b/i },
-  { code: 'DANGER_NOW', tag: '安全隐患', urgency: 'URGENT', pattern: /\b(gas (is )?leak\w*|smell of gas|on fire|fire broke out|caught fire|collaps(ed|ing)|exposed (wire|cable)s?|live wires?|electric shock|missing manhole)\b/i },
-  { code: 'UTILITY_OUT', tag: '民生急修', urgency: 'URGENT', pattern: /\b(no (running )?(water|power|electricity|heating|gas)|(power|water) (outage|cut|supply (is )?cut))\b/i },
-  { code: 'WAGE', tag: '农民工工资', urgency: 'URGENT', pattern: /\b(unpaid (wages?|salar(y|ies))|(owe|owes|owed|withh(o|e)ld\w*) (me |us |our |my )*(wages?|salar(y|ies)|pay))\b/i },
+  {
+    code: 'THREAT_SELF',
+    tag: '扬言',
+    urgency: 'CRITICAL',
+    pattern:
+      /\b(kill(ing)? myself|end (my|it) (life|all)|suicid\w*|jump off (the|a|this) (roof|building|bridge)|don'?t want to live|no reason to live)\b/i,
+  },
+  {
+    code: 'THREAT_OTHERS',
+    tag: '扬言',
+    urgency: 'CRITICAL',
+    pattern:
+      /\b(i('ll| will| am going to|'m going to) (kill|stab|shoot|burn|blow up|hurt)|take (them|you) (all )?with me)\b/i,
+  },
+  {
+    code: 'DANGER_NOW',
+    tag: '安全隐患',
+    urgency: 'URGENT',
+    pattern:
+      /\b(gas (is )?leak\w*|smell of gas|on fire|fire broke out|caught fire|collaps(ed|ing)|exposed (wire|cable)s?|live wires?|electric shock|missing manhole)\b/i,
+  },
+  {
+    code: 'UTILITY_OUT',
+    tag: '民生急修',
+    urgency: 'URGENT',
+    pattern: /\b(no (running )?(water|power|electricity|heating|gas)|(power|water) (outage|cut|supply (is )?cut))\b/i,
+  },
+  {
+    code: 'WAGE',
+    tag: '农民工工资',
+    urgency: 'URGENT',
+    pattern:
+      /\b(unpaid (wages?|salar(y|ies))|(owe|owes|owed|withh(o|e)ld\w*) (me |us |our |my )*(wages?|salar(y|ies)|pay))\b/i,
+  },
 ];
 
 /** Before a danger in the same sentence: it is feared, over, denied or only thought of. */
-export const ENGLISH_UNREAL = /\b(if|unless|in case|could|might|may|would|what happens|afraid|fear|worried|risk of|used to|last (year|month|week)|years? ago|no longer|never|did not|didn'?t|prevent)\b/i;
+export const ENGLISH_UNREAL =
+  /\b(if|unless|in case|could|might|may|would|what happens|afraid|fear|worried|risk of|used to|last (year|month|week)|years? ago|no longer|never|did not|didn'?t|prevent)\b/i;
 
 /** Words of accusation against public office in English. */
 export const ENGLISH_ACCUSATION =
   /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money|tea money|hush money|protection money|red envelopes?|under the table|(ask(s|ed|ing)?|want(s|ed)?) .{0,40}(money|cash|envelope)|pa(y|id) (him|her|them) (off|cash))\b/i;
-export const ENGLISH_OFFICIAL = /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;
+export const ENGLISH_OFFICIAL =
+  /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;
 
 /** English words → a Chinese keyword of the content list, so that both languages are scored by one table. */
 export const ENGLISH_KEYWORDS: readonly (readonly [pattern: RegExp, keywords: string])[] = [

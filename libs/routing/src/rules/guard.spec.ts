@@ -9,16 +9,41 @@ const reason = (departmentCode: string, matter: Partial<Parameters<typeof mayRec
   mayReceive({ departmentCode, userName }, { ...open, ...matter }, ref).reason;
 
 /** A random tree of units: each one's superior and successor are units before it, so there are no rings. */
-const units = fc.array(
-  fc.record({ above: fc.option(fc.nat(), { nil: null }), follows: fc.option(fc.nat(), { nil: null }), sealedDesk: fc.boolean(), discipline: fc.boolean() }),
-  { minLength: 1, maxLength: 12 },
-).map((seeds) => new Map(seeds.map(({ above, follows, sealedDesk, discipline }, i): [string, Department] => {
-  const before = (pick: number | null): string | null => (i === 0 || pick === null ? null : `U${pick % i}`);
-  const flags = [...(sealedDesk ? ['sealed-desk'] : []), ...(discipline ? ['discipline'] : [])];
-  return [`U${i}`, {
-    code: `U${i}`, name: `U${i}`, aliases: [], kind: 'bureau', level: 'city', area: '9901', superior: before(above), flags, validFrom: '2010-01-01', validTo: null, successor: before(follows),
-  }];
-})));
+const units = fc
+  .array(
+    fc.record({
+      above: fc.option(fc.nat(), { nil: null }),
+      follows: fc.option(fc.nat(), { nil: null }),
+      sealedDesk: fc.boolean(),
+      discipline: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map(
+    (seeds) =>
+      new Map(
+        seeds.map(({ above, follows, sealedDesk, discipline }, i): [string, Department] => {
+          const before = (pick: number | null): string | null => (i === 0 || pick === null ? null : `U${pick % i}`);
+          const flags = [...(sealedDesk ? ['sealed-desk'] : []), ...(discipline ? ['discipline'] : [])];
+          return [
+            `U${i}`,
+            {
+              code: `U${i}`,
+              name: `U${i}`,
+              aliases: [],
+              kind: 'bureau',
+              level: 'city',
+              area: '9901',
+              superior: before(above),
+              flags,
+              validFrom: '2010-01-01',
+              validTo: null,
+              successor: before(follows),
+            },
+          ];
+        }),
+      ),
+  );
 
 describe('the accusation guard', () => {
   it('lets an open matter go anywhere', () => {
@@ -58,20 +83,36 @@ describe('the accusation guard', () => {
         const codes = [...departments.keys()];
         const accused = codes[accusedPick % codes.length] as string;
         const unit = codes[unitPick % codes.length] as string;
-        const { allowed } = mayReceive({ departmentCode: unit }, { sealed, accusedUnits: [accused], accusedNames: [] }, { departments });
+        const { allowed } = mayReceive(
+          { departmentCode: unit },
+          { sealed, accusedUnits: [accused], accusedNames: [] },
+          { departments },
+        );
         const chain = (code: string): string[] => {
           const above = departments.get(code)?.superior;
           return above ? [above, ...chain(above)] : [];
         };
         const isDiscipline = departments.get(unit)?.flags.includes('discipline');
-        if (unit === accused || chain(unit).includes(accused) || (chain(accused).includes(unit) && !isDiscipline)) expect(allowed).toBe(false);
+        if (unit === accused || chain(unit).includes(accused) || (chain(accused).includes(unit) && !isDiscipline))
+          expect(allowed).toBe(false);
         if (sealed && !departments.get(unit)?.flags.length) expect(allowed).toBe(false);
       }),
     );
   });
 
   it('stops when the hierarchy runs in a ring', () => {
-    const ring = new Map([...ref.departments].map(([code, unit]) => [code, { ...unit, superior: code === 'CGJ' ? 'SWJ' : 'CGJ', successor: code === 'CGJ' ? 'SWJ' : 'CGJ' }]));
-    expect(mayReceive({ departmentCode: 'SWJ' }, { sealed: false, accusedUnits: ['CGJ'], accusedNames: [] }, { departments: ring }).allowed).toBe(false);
+    const ring = new Map(
+      [...ref.departments].map(([code, unit]) => [
+        code,
+        { ...unit, superior: code === 'CGJ' ? 'SWJ' : 'CGJ', successor: code === 'CGJ' ? 'SWJ' : 'CGJ' },
+      ]),
+    );
+    expect(
+      mayReceive(
+        { departmentCode: 'SWJ' },
+        { sealed: false, accusedUnits: ['CGJ'], accusedNames: [] },
+        { departments: ring },
+      ).allowed,
+    ).toBe(false);
   });
 });

@@ -18,7 +18,15 @@ export interface GuardedMatter {
   kind?: MatterKind;
 }
 
-export type RefusalReason = 'unknown-department' | 'not-a-sealed-desk' | 'accused-unit' | 'inside-accused-unit' | 'above-accused-unit' | 'same-body' | 'accused-person' | 'recused';
+export type RefusalReason =
+  | 'unknown-department'
+  | 'not-a-sealed-desk'
+  | 'accused-unit'
+  | 'inside-accused-unit'
+  | 'above-accused-unit'
+  | 'same-body'
+  | 'accused-person'
+  | 'recused';
 
 export interface Permission {
   allowed: boolean;
@@ -33,22 +41,33 @@ const SEALED_FLAGS = ['discipline', 'sealed-desk'];
  * and the sealed desk, and nothing goes to an accused unit, to a unit inside it, to the units above it that direct it, to its
  * predecessor or successor, or to an accused person.
  */
-export function mayReceive(recipient: Recipient, matter: GuardedMatter, ref: Pick<ReferenceData, 'departments'>): Permission {
+export function mayReceive(
+  recipient: Recipient,
+  matter: GuardedMatter,
+  ref: Pick<ReferenceData, 'departments'>,
+): Permission {
   const unit = ref.departments.get(recipient.departmentCode);
   if (!unit) return refuse('unknown-department');
-  if (recipient.userName && matter.accusedNames.some((name) => samePerson(name, recipient.userName as string))) return refuse('accused-person');
+  if (recipient.userName && matter.accusedNames.some((name) => samePerson(name, recipient.userName as string)))
+    return refuse('accused-person');
   for (const code of matter.accusedUnits) {
     const reason = touches(unit, code, ref.departments);
     if (reason) return refuse(reason);
   }
   if (matter.recusedUnits?.includes(unit.code)) return refuse('recused');
-  if ((matter.sealed || matter.kind === 'ACCUSATION') && !unit.flags.some((flag) => SEALED_FLAGS.includes(flag))) return refuse('not-a-sealed-desk');
+  if ((matter.sealed || matter.kind === 'ACCUSATION') && !unit.flags.some((flag) => SEALED_FLAGS.includes(flag)))
+    return refuse('not-a-sealed-desk');
   return { allowed: true, reason: null };
 }
 
-function touches(unit: Department, accused: string, departments: ReadonlyMap<string, Department>): RefusalReason | null {
+function touches(
+  unit: Department,
+  accused: string,
+  departments: ReadonlyMap<string, Department>,
+): RefusalReason | null {
   if (unit.code === accused) return 'accused-unit';
-  if (successors(unit.code, departments).includes(accused) || successors(accused, departments).includes(unit.code)) return 'same-body';
+  if (successors(unit.code, departments).includes(accused) || successors(accused, departments).includes(unit.code))
+    return 'same-body';
   if (superiors(unit.code, departments).includes(accused)) return 'inside-accused-unit';
   if (superiors(accused, departments).includes(unit.code) && !isDiscipline(unit)) return 'above-accused-unit';
   return null;
@@ -67,7 +86,11 @@ function successors(code: string, departments: ReadonlyMap<string, Department>):
   return follow(code, (unit) => unit.successor, departments);
 }
 
-function follow(code: string, step: (unit: Department) => string | null, departments: ReadonlyMap<string, Department>): string[] {
+function follow(
+  code: string,
+  step: (unit: Department) => string | null,
+  departments: ReadonlyMap<string, Department>,
+): string[] {
   const chain: string[] = [];
   let unit = departments.get(code);
   while (unit) {

@@ -40,7 +40,16 @@ export interface HeatFacts {
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 /** [J] points; a city may weigh otherwise. */
-const POINTS = { person: 12, mostPeople: 60, growth: 4, mostGrowth: 15, channel: 5, mostChannels: 10, grave: 10, series: 5 } as const;
+const POINTS = {
+  person: 12,
+  mostPeople: 60,
+  growth: 4,
+  mostGrowth: 15,
+  channel: 5,
+  mostChannels: 10,
+  grave: 10,
+  series: 5,
+} as const;
 /** Half of the heat is gone after so many quiet days. */
 export const HALF_LIFE_DAYS = 14;
 
@@ -58,8 +67,14 @@ export function heatOf(facts: HeatFacts, now: number): Heat {
   const freshness = last === null ? 0 : freshnessAfter(now - last);
   const sum = Object.values(parts).reduce((total, part) => total + part, 0);
   return {
-    total: tenth(sum * freshness * cohesion), people: tenth(parts.people), growth: tenth(parts.growth), channels: tenth(parts.channels),
-    severity: parts.severity, series: parts.series, cohesion, freshness: Math.round(freshness * 100) / 100,
+    total: tenth(sum * freshness * cohesion),
+    people: tenth(parts.people),
+    growth: tenth(parts.growth),
+    channels: tenth(parts.channels),
+    severity: parts.severity,
+    series: parts.series,
+    cohesion,
+    freshness: Math.round(freshness * 100) / 100,
   };
 }
 
@@ -83,9 +98,11 @@ export function heatInWords(heat: Heat, facts: HeatFacts, now: number): string[]
   if (recent > 0) words.push(`近7天新增${recent}人，此前每周${tenth(usual)}人：${heat.growth}分`);
   if (heat.channels > 0) words.push(`经${facts.channels}个渠道：${heat.channels}分`);
   if (heat.severity > 0) words.push(`涉及险情、欠薪或扬言：${heat.severity}分`);
-  if (series && heat.series > 0) words.push(`本区此类来件7天内${series.observed}件，往常同期约${tenth(series.expected)}件：${heat.series}分`);
+  if (series && heat.series > 0)
+    words.push(`本区此类来件7天内${series.observed}件，往常同期约${tenth(series.expected)}件：${heat.series}分`);
   if (heat.cohesion < 1) words.push(`成员说的是同一件事的把握${Math.round(heat.cohesion * 100)}%：×${heat.cohesion}`);
-  if (last !== null && heat.freshness < 1) words.push(`最近一次反映在${Math.round((now - last) / DAY)}天前：×${heat.freshness}`);
+  if (last !== null && heat.freshness < 1)
+    words.push(`最近一次反映在${Math.round((now - last) / DAY)}天前：×${heat.freshness}`);
   return words;
 }
 

@@ -31,8 +31,16 @@ export function hotspotName(members: readonly NamedMember[]): HotspotName {
   const first = ordered[0];
   if (!first) return { name: '', typical: [] };
   const place = placeOf(ordered) ?? first.understanding.place.text;
-  const level3 = commonest(ordered.map(({ understanding }) => understanding.category.level3).filter((name) => name !== '' && name !== '其他'));
-  const what = sharedWords(ordered.map(({ title }) => title), place) ?? level3 ?? first.title.slice(0, LONGEST_TITLE);
+  const level3 = commonest(
+    ordered.map(({ understanding }) => understanding.category.level3).filter((name) => name !== '' && name !== '其他'),
+  );
+  const what =
+    sharedWords(
+      ordered.map(({ title }) => title),
+      place,
+    ) ??
+    level3 ??
+    first.title.slice(0, LONGEST_TITLE);
   const since = new Date(first.at + 8 * 3_600_000);
   return {
     name: `${place ? `${place}：` : ''}${what}（${since.getUTCMonth() + 1}月${since.getUTCDate()}日起）`,
@@ -43,7 +51,10 @@ export function hotspotName(members: readonly NamedMember[]): HotspotName {
 /** The place that most name, in the title before the text; a line (3号线) is where only if little more specific is said. */
 function placeOf(members: readonly NamedMember[]): string | undefined {
   const said = new Map<string, number>();
-  for (const { title, understanding: { place } } of members) {
+  for (const {
+    title,
+    understanding: { place },
+  } of members) {
     for (const name of place.anchors) {
       const weight = (title.includes(name) ? 2 : 1) * (place.lines.includes(name) ? LINE : 1);
       said.set(name, (said.get(name) ?? 0) + weight);
@@ -64,7 +75,9 @@ function sharedWords(titles: readonly string[], place: string): string | undefin
   const said = new Map<string, number>();
   for (const title of read) for (const words of stretches(title, place)) said.set(words, (said.get(words) ?? 0) + 1);
   const worth = ([words, count]: [string, number]): number => count * (words.length - 1.5);
-  const [best] = [...said].filter(([, count]) => count >= 2 && count >= SAID * read.length).sort((a, b) => worth(b) - worth(a) || (a[0] < b[0] ? -1 : 1));
+  const [best] = [...said]
+    .filter(([, count]) => count >= 2 && count >= SAID * read.length)
+    .sort((a, b) => worth(b) - worth(a) || (a[0] < b[0] ? -1 : 1));
   return best?.[0];
 }
 
@@ -84,13 +97,19 @@ function stretches(title: string, place: string): Set<string> {
 }
 
 /** Words that begin or end no problem's name, and the letter's own formulas. */
-const LITTLE = /^[的了和与及在对被把将请市区县镇街道路号栋期然]|[的了和与及在对被把将请何问要不很太是有没]$|^(?:关于|反映|投诉|举报|咨询|建议|希望|请问|强烈|要求|小区)|问题$/;
+const LITTLE =
+  /^[的了和与及在对被把将请市区县镇街道路号栋期然]|[的了和与及在对被把将请何问要不很太是有没]$|^(?:关于|反映|投诉|举报|咨询|建议|希望|请问|强烈|要求|小区)|问题$/;
 
 /** Those whose words of the problem most others use too. */
 function typical(members: readonly NamedMember[]): HotspotName['typical'] {
   const used = new Map<string, number>();
-  for (const { understanding } of members) for (const { term } of understanding.problemTerms) used.set(term, (used.get(term) ?? 0) + 1);
+  for (const { understanding } of members)
+    for (const { term } of understanding.problemTerms) used.set(term, (used.get(term) ?? 0) + 1);
   const says = ({ understanding: { problemTerms } }: NamedMember): number =>
-    problemTerms.reduce((sum, { term, weight }) => sum + weight * ((used.get(term) ?? 1) - 1), 0) / Math.sqrt(1 + problemTerms.length);
-  return [...members].sort((a, b) => says(b) - says(a) || (a.number < b.number ? -1 : 1)).slice(0, TYPICAL).map(({ number, title }) => ({ number, title }));
+    problemTerms.reduce((sum, { term, weight }) => sum + weight * ((used.get(term) ?? 1) - 1), 0) /
+    Math.sqrt(1 + problemTerms.length);
+  return [...members]
+    .sort((a, b) => says(b) - says(a) || (a.number < b.number ? -1 : 1))
+    .slice(0, TYPICAL)
+    .map(({ number, title }) => ({ number, title }));
 }

@@ -3,9 +3,20 @@ import { DEFAULT_THRESHOLDS, hotspotFacts, type HotspotMember } from './hotspot.
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 23);
-const by = (personKey: string | null, hours: number, more: Partial<HotspotMember> = {}): HotspotMember => ({ personKey, channel: 'hotline', at: START + hours * HOUR, flags: [], copyHash: '', fingerprint: '', ...more });
-const crowd = (people: number, more: (i: number) => Partial<HotspotMember> = () => ({}), spacing = 10): HotspotMember[] =>
-  Array.from({ length: people }, (_, i) => by(`p${i}`, i * spacing, more(i)));
+const by = (personKey: string | null, hours: number, more: Partial<HotspotMember> = {}): HotspotMember => ({
+  personKey,
+  channel: 'hotline',
+  at: START + hours * HOUR,
+  flags: [],
+  copyHash: '',
+  fingerprint: '',
+  ...more,
+});
+const crowd = (
+  people: number,
+  more: (i: number) => Partial<HotspotMember> = () => ({}),
+  spacing = 10,
+): HotspotMember[] => Array.from({ length: people }, (_, i) => by(`p${i}`, i * spacing, more(i)));
 
 const member = fc.record<HotspotMember>({
   personKey: fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'), { nil: null }),
@@ -33,18 +44,30 @@ describe('hotspotFacts', () => {
     expect(hotspotFacts(crowd(3, (i) => ({ flags: i === 0 ? ['WAGE'] : [] }))).hot).toBe(true);
   });
 
-  it('takes a city\'s own thresholds', () => {
+  it("takes a city's own thresholds", () => {
     expect(hotspotFacts(crowd(3), {}, { ...DEFAULT_THRESHOLDS, people: 3 }).hot).toBe(true);
   });
 
   it('is not hot when as many are heard on any other day', () => {
     const chronic = crowd(100, undefined, 3 * 24);
-    expect(hotspotFacts(chronic, {}, { ...DEFAULT_THRESHOLDS, peopleSlow: 1_000 })).toMatchObject({ hot: false, baseline: 0.337 });
-    expect(hotspotFacts([...chronic, ...crowd(20, (i) => ({ personKey: `new${i}`, at: START + 297 * 24 * HOUR }))], {}, { ...DEFAULT_THRESHOLDS, peopleSlow: 1_000 }).hot).toBe(true);
+    expect(hotspotFacts(chronic, {}, { ...DEFAULT_THRESHOLDS, peopleSlow: 1_000 })).toMatchObject({
+      hot: false,
+      baseline: 0.337,
+    });
+    expect(
+      hotspotFacts(
+        [...chronic, ...crowd(20, (i) => ({ personKey: `new${i}`, at: START + 297 * 24 * HOUR }))],
+        {},
+        { ...DEFAULT_THRESHOLDS, peopleSlow: 1_000 },
+      ).hot,
+    ).toBe(true);
   });
 
   it('is hot from twenty people over any time while they go on coming', () => {
-    expect(hotspotFacts(crowd(20, undefined, 5 * 24))).toMatchObject({ hot: true, reasons: ['先后20人反映，仍在继续'] });
+    expect(hotspotFacts(crowd(20, undefined, 5 * 24))).toMatchObject({
+      hot: true,
+      reasons: ['先后20人反映，仍在继续'],
+    });
     expect(hotspotFacts(crowd(19, undefined, 5 * 24)).hot).toBe(false);
   });
 
@@ -58,13 +81,25 @@ describe('hotspotFacts', () => {
     const along = crowd(12, (i) => ({ spots: [`spot${i}`] }));
     expect(hotspotFacts(along, { cohesion: 0.7 })).toMatchObject({ hot: false, concrete: false });
     expect(hotspotFacts(along, { cohesion: 0.95 })).toMatchObject({ hot: true, concrete: true });
-    expect(hotspotFacts(crowd(12, (i) => ({ spots: ['临溪花园', `spot${i}`] })), { cohesion: 0.7 })).toMatchObject({ hot: true, spot: { name: '临溪花园', share: 1 } });
+    expect(
+      hotspotFacts(
+        crowd(12, (i) => ({ spots: ['临溪花园', `spot${i}`] })),
+        { cohesion: 0.7 },
+      ),
+    ).toMatchObject({ hot: true, spot: { name: '临溪花园', share: 1 } });
   });
 
   it('says in words what its heat is made of', () => {
-    const facts = hotspotFacts(crowd(6, (i) => ({ channel: i % 2 ? 'web' : 'hotline', flags: ['WAGE'] })), { cohesion: 0.9, now: START + 16 * 24 * HOUR });
+    const facts = hotspotFacts(
+      crowd(6, (i) => ({ channel: i % 2 ? 'web' : 'hotline', flags: ['WAGE'] })),
+      { cohesion: 0.9, now: START + 16 * 24 * HOUR },
+    );
     expect(facts.inWords).toEqual([
-      '6人反映：33.7分', '经2个渠道：5分', '涉及险情、欠薪或扬言：10分', '成员说的是同一件事的把握90%：×0.9', '最近一次反映在14天前：×0.5',
+      '6人反映：33.7分',
+      '经2个渠道：5分',
+      '涉及险情、欠薪或扬言：10分',
+      '成员说的是同一件事的把握90%：×0.9',
+      '最近一次反映在14天前：×0.5',
     ]);
   });
 
@@ -75,7 +110,14 @@ describe('hotspotFacts', () => {
   });
 
   it('answers an empty neighbourhood with nulls', () => {
-    expect(hotspotFacts([])).toMatchObject({ count: 0, distinctPeople: 0, first: null, last: null, hot: false, rising: null });
+    expect(hotspotFacts([])).toMatchObject({
+      count: 0,
+      distinctPeople: 0,
+      first: null,
+      last: null,
+      hot: false,
+      rising: null,
+    });
   });
 
   it('counts a person once, however often and through however many doors they write', () => {
@@ -91,8 +133,15 @@ describe('hotspotFacts', () => {
 
   it('counts a text that many people copied as one voice, and shows the campaign', () => {
     const copied = crowd(12, () => ({ copyHash: 'x' }));
-    expect(hotspotFacts(copied)).toMatchObject({ distinctPeople: 1, hot: false, campaigns: [{ texts: 12, people: 12 }] });
-    expect(hotspotFacts([...copied, ...crowd(10, (i) => ({ personKey: `own${i}` }))])).toMatchObject({ distinctPeople: 11, hot: true });
+    expect(hotspotFacts(copied)).toMatchObject({
+      distinctPeople: 1,
+      hot: false,
+      campaigns: [{ texts: 12, people: 12 }],
+    });
+    expect(hotspotFacts([...copied, ...crowd(10, (i) => ({ personKey: `own${i}` }))])).toMatchObject({
+      distinctPeople: 11,
+      hot: true,
+    });
   });
 
   it('shows the flood of one person', () => {
@@ -110,10 +159,17 @@ describe('hotspotFacts', () => {
 
   it('does not depend on the order of arrival, nor its heat on replays', () => {
     fc.assert(
-      fc.property(fc.array(member).chain((members) => fc.tuple(fc.constant(members), fc.shuffledSubarray(members, { minLength: members.length }))), ([members, shuffled]) => {
-        expect(hotspotFacts(shuffled)).toEqual(hotspotFacts(members));
-        expect(hotspotFacts([...shuffled, ...members]).heat).toEqual(hotspotFacts(members).heat);
-      }),
+      fc.property(
+        fc
+          .array(member)
+          .chain((members) =>
+            fc.tuple(fc.constant(members), fc.shuffledSubarray(members, { minLength: members.length })),
+          ),
+        ([members, shuffled]) => {
+          expect(hotspotFacts(shuffled)).toEqual(hotspotFacts(members));
+          expect(hotspotFacts([...shuffled, ...members]).heat).toEqual(hotspotFacts(members).heat);
+        },
+      ),
     );
   });
 

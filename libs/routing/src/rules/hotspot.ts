@@ -36,7 +36,14 @@ export interface HotspotThresholds {
 }
 
 export const DEFAULT_THRESHOLDS: HotspotThresholds = {
-  people: 10, peopleAcross: 5, channels: 2, peopleSlow: 20, peopleGrave: 3, window: 30 * 86_400_000, fastWindow: 2 * 3_600_000, fastPeople: 5,
+  people: 10,
+  peopleAcross: 5,
+  channels: 2,
+  peopleSlow: 20,
+  peopleGrave: 3,
+  window: 30 * 86_400_000,
+  fastWindow: 2 * 3_600_000,
+  fastPeople: 5,
 };
 
 export interface HotspotFacts {
@@ -94,7 +101,11 @@ const PERSISTENT = 5;
  * Counts a candidate hotspot. Distinct persons decide, never posts: one person's fifty posts are one (INV-44), and fifty people's
  * one copied text is one voice. The result does not depend on the members' order.
  */
-export function hotspotFacts(members: readonly HotspotMember[], context: HotspotContext = {}, thresholds: HotspotThresholds = DEFAULT_THRESHOLDS): HotspotFacts {
+export function hotspotFacts(
+  members: readonly HotspotMember[],
+  context: HotspotContext = {},
+  thresholds: HotspotThresholds = DEFAULT_THRESHOLDS,
+): HotspotFacts {
   const ordered = [...members].sort(inTime);
   const groups = copyGroups(ordered);
   const voices = ordered.map((member, i) => ({ ...member, personKey: voiceOf(ordered, groups, i) }));
@@ -102,21 +113,49 @@ export function hotspotFacts(members: readonly HotspotMember[], context: Hotspot
   const last = ordered.at(-1)?.at ?? null;
   const first = ordered[0]?.at ?? null;
   const within = voices.filter(({ at }) => at > (last ?? 0) - thresholds.window);
-  const found = { all: people.length, people: firstSeen(within).length, channels: channelsOf(within), grave: gravePeople(within) };
+  const found = {
+    all: people.length,
+    people: firstSeen(within).length,
+    channels: channelsOf(within),
+    grave: gravePeople(within),
+  };
   const { cohesion = 1, series, now = last ?? 0 } = context;
   const baseline = usualBefore(voices, (last ?? 0) - thresholds.window);
   const expected = Math.round(baseline * daysOf(within) * 100) / 100;
-  const spot = ordered.every(({ spots }) => spots === undefined) ? undefined : sharedSpot(ordered.map(({ spots = [] }) => spots));
-  const concrete = ordered.every(({ spots }) => spots === undefined) || (spot?.share ?? 0) >= COMMON || cohesion >= SURE;
-  const reasons = concrete ? why({ ...found, expected, unusual: series !== undefined && series.observed >= series.upper }, thresholds) : [];
-  const heatFacts: HeatFacts = { people, channels: channelsOf(voices), grave: gravePeople(voices) > 0, last, cohesion, series };
+  const spot = ordered.every(({ spots }) => spots === undefined)
+    ? undefined
+    : sharedSpot(ordered.map(({ spots = [] }) => spots));
+  const concrete =
+    ordered.every(({ spots }) => spots === undefined) || (spot?.share ?? 0) >= COMMON || cohesion >= SURE;
+  const reasons = concrete
+    ? why({ ...found, expected, unusual: series !== undefined && series.observed >= series.upper }, thresholds)
+    : [];
+  const heatFacts: HeatFacts = {
+    people,
+    channels: channelsOf(voices),
+    grave: gravePeople(voices) > 0,
+    last,
+    cohesion,
+    series,
+  };
   const heat = heatOf(heatFacts, now);
   return {
-    count: ordered.length, distinctPeople: people.length, distinctChannels: channelsOf(voices),
-    campaigns: campaigns(ordered, groups), flood: flood(ordered),
-    first: first === null ? null : new Date(first).toISOString(), last: last === null ? null : new Date(last).toISOString(),
-    baseline, expected, spot: spot ?? null, concrete, hot: reasons.length > 0, rising: rising(people, thresholds), reasons,
-    heat, inWords: heatInWords(heat, heatFacts, now),
+    count: ordered.length,
+    distinctPeople: people.length,
+    distinctChannels: channelsOf(voices),
+    campaigns: campaigns(ordered, groups),
+    flood: flood(ordered),
+    first: first === null ? null : new Date(first).toISOString(),
+    last: last === null ? null : new Date(last).toISOString(),
+    baseline,
+    expected,
+    spot: spot ?? null,
+    concrete,
+    hot: reasons.length > 0,
+    rising: rising(people, thresholds),
+    reasons,
+    heat,
+    inWords: heatInWords(heat, heatFacts, now),
   };
 }
 
@@ -132,19 +171,24 @@ function usualBefore(members: readonly HotspotMember[], instant: number): number
 }
 
 function daysOf(members: readonly HotspotMember[]): number {
-  return members.length === 0 ? 0 : Math.max(1, ((members.at(-1) as HotspotMember).at - (members[0] as HotspotMember).at) / DAY);
+  return members.length === 0
+    ? 0
+    : Math.max(1, ((members.at(-1) as HotspotMember).at - (members[0] as HotspotMember).at) / DAY);
 }
 
 /** Members of one instant in an order of their own, so that no order of arrival shows. */
 function inTime(a: HotspotMember, b: HotspotMember): number {
-  const key = ({ personKey, channel, copyHash, fingerprint }: HotspotMember): string => `${personKey}|${channel}|${copyHash}|${fingerprint}`;
+  const key = ({ personKey, channel, copyHash, fingerprint }: HotspotMember): string =>
+    `${personKey}|${channel}|${copyHash}|${fingerprint}`;
   return a.at - b.at || (key(a) < key(b) ? -1 : 1);
 }
 
 /** The person, or for a text that many sent the one who sent it first. */
 function voiceOf(ordered: readonly HotspotMember[], groups: readonly number[], i: number): string | null {
   const own = (ordered[i] as HotspotMember).personKey;
-  const senders = new Set(ordered.flatMap(({ personKey }, j) => (groups[j] === groups[i] && personKey !== null ? [personKey] : [])));
+  const senders = new Set(
+    ordered.flatMap(({ personKey }, j) => (groups[j] === groups[i] && personKey !== null ? [personKey] : [])),
+  );
   return own === null || senders.size < LEAST_CAMPAIGN ? own : ([...senders][0] as string);
 }
 
@@ -183,8 +227,10 @@ function why(found: Crowd, limits: HotspotThresholds): string[] {
   const reasons: string[] = [];
   const more = found.people > 2 * found.expected;
   if (more && found.people >= limits.people) reasons.push(`${found.people}人反映`);
-  if (more && found.people >= limits.peopleAcross && found.channels >= limits.channels) reasons.push(`${found.people}人经${found.channels}个渠道反映`);
-  if (more && found.people >= limits.peopleAcross && found.unusual) reasons.push(`${found.people}人反映，且本区此类来件多于往常`);
+  if (more && found.people >= limits.peopleAcross && found.channels >= limits.channels)
+    reasons.push(`${found.people}人经${found.channels}个渠道反映`);
+  if (more && found.people >= limits.peopleAcross && found.unusual)
+    reasons.push(`${found.people}人反映，且本区此类来件多于往常`);
   if (found.all >= limits.peopleSlow && found.people >= SLOWLY) reasons.push(`先后${found.all}人反映，仍在继续`);
   if (found.grave >= limits.peopleGrave) reasons.push(`${found.grave}人反映且涉及险情、欠薪或扬言`);
   return reasons;

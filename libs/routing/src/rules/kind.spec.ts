@@ -7,7 +7,10 @@ import { type AppealKind } from './understanding.js';
 
 const ref = buildReference(SMALL_CITY);
 const told = (title: string, text = '', more: { statedKind?: string; accusing?: string[] } = {}) =>
-  appealKindOf({ title: normalise(title), text: normalise(text), statedKind: more.statedKind, accusing: more.accusing ?? [] }, ref);
+  appealKindOf(
+    { title: normalise(title), text: normalise(text), statedKind: more.statedKind, accusing: more.accusing ?? [] },
+    ref,
+  );
 
 describe('诉求类型', () => {
   it.each<[AppealKind, string, string]>([
@@ -34,7 +37,7 @@ describe('诉求类型', () => {
     expect(told(title, text).kind).not.toBe('PRAISE');
   });
 
-  it('is no advice where the advice was another\'s', () => {
+  it("is no advice where the advice was another's", () => {
     expect(told('电梯坏了', '物业建议增加维修基金，我们等了一个月。').kind).toBe('HELP');
   });
 
@@ -62,8 +65,22 @@ describe('诉求类型', () => {
 describe('事项性质', () => {
   it('is exactly one for every kind of appeal, and an accusation before anything', () => {
     const kinds: AppealKind[] = ['CONSULT', 'HELP', 'COMPLAINT', 'REPORT', 'ADVICE', 'PRAISE'];
-    expect(kinds.map((kind) => petitionKindOf(kind, false))).toEqual(['APPEAL', 'APPEAL', 'APPEAL', 'APPEAL', 'ADVICE', 'ADVICE']);
+    expect(kinds.map((kind) => petitionKindOf(kind, false))).toEqual([
+      'APPEAL',
+      'APPEAL',
+      'APPEAL',
+      'APPEAL',
+      'ADVICE',
+      'ADVICE',
+    ]);
     expect(kinds.map((kind) => matterKindOf(kind, true))).toEqual(Array(6).fill('ACCUSATION'));
-    expect(kinds.map((kind) => matterKindOf(kind, false))).toEqual(['CONSULT', 'APPEAL', 'APPEAL', 'APPEAL', 'ADVICE', 'PRAISE']);
+    expect(kinds.map((kind) => matterKindOf(kind, false))).toEqual([
+      'CONSULT',
+      'APPEAL',
+      'APPEAL',
+      'APPEAL',
+      'ADVICE',
+      'PRAISE',
+    ]);
   });
 });

@@ -17,11 +17,19 @@ export function labelReading({ title, text }: Words, segmenter: Segmenter): Read
 }
 
 /** What the city's keywords say of each label, for a model that is being taught or asked. */
-export function keywordEvidence(words: Words, ref: ReferenceData, { leaves, labels }: { leaves: LabelOfLeaf; labels: number }): Float64Array {
+export function keywordEvidence(
+  words: Words,
+  ref: ReferenceData,
+  { leaves, labels }: { leaves: LabelOfLeaf; labels: number },
+): Float64Array {
   return labelKeywords(categoryScores(words, ref), leaves, labels);
 }
 
 /** How likely the serving model finds each of its labels, in the model's order; `scores` is what the keywords found in the same words. */
-export function learnedBeliefs(reading: Reading, scores: ReadonlyMap<string, CategoryScore>, { model, leaves }: { model: CategoryModel; leaves: LabelOfLeaf }): Float64Array {
+export function learnedBeliefs(
+  reading: Reading,
+  scores: ReadonlyMap<string, CategoryScore>,
+  { model, leaves }: { model: CategoryModel; leaves: LabelOfLeaf },
+): Float64Array {
   return labelBeliefs(model, reading, labelKeywords(scores, leaves, model.labels.length));
 }

@@ -66,7 +66,10 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
   const line = anchorAgreement(lines(x), lines(y));
   const names = overlap(x.nameTerms, y.nameTerms);
   const category = categoryAgreement(x, y);
-  const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary, [...x.place.anchors, ...y.place.anchors]);
+  const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary, [
+    ...x.place.anchors,
+    ...y.place.anchors,
+  ]);
   return {
     ...words,
     namedProblemWords: words.sharedName * words.problemRoot,
@@ -102,11 +105,15 @@ function knownConflict(x: readonly AnchorName[], y: readonly AnchorName[], point
 }
 
 function points({ place }: Understanding): AnchorName[] {
-  return place.anchors.map((name, i) => ({ name, known: i < place.knownAnchors })).filter(({ name }) => !place.lines.includes(name));
+  return place.anchors
+    .map((name, i) => ({ name, known: i < place.knownAnchors }))
+    .filter(({ name }) => !place.lines.includes(name));
 }
 
 function lines({ place }: Understanding): AnchorName[] {
-  return place.anchors.map((name, i) => ({ name, known: i < place.knownAnchors })).filter(({ name }) => place.lines.includes(name));
+  return place.anchors
+    .map((name, i) => ({ name, known: i < place.knownAnchors }))
+    .filter(({ name }) => place.lines.includes(name));
 }
 
 function numbered({ place }: Understanding): string[] {
@@ -129,7 +136,10 @@ function disjoint(a: readonly string[], b: readonly string[]): number {
 
 function dot(a: readonly WeightedTerm[], b: readonly WeightedTerm[], meet: (x: number, y: number) => number): number {
   const weights = new Map(b.map(({ term, weight }) => [term, weight]));
-  return a.reduce((sum, { term, weight }) => sum + (weights.has(term) ? meet(weight, weights.get(term) as number) : 0), 0);
+  return a.reduce(
+    (sum, { term, weight }) => sum + (weights.has(term) ? meet(weight, weights.get(term) as number) : 0),
+    0,
+  );
 }
 
 /** A text with a single rare pair must not agree wholly with every text that has it too. */
@@ -141,7 +151,8 @@ function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number
 }
 
 export function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
-  const norm = (terms: readonly WeightedTerm[]): number => Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
+  const norm = (terms: readonly WeightedTerm[]): number =>
+    Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
   const product = norm(a) * norm(b);
   return product === 0 ? 0 : dot(a, b, (x, y) => x * y) / product;
 }
@@ -157,6 +168,7 @@ function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonl
 }
 
 export function categoryAgreement(x: Understanding, y: Understanding): number {
-  const terms = (u: Understanding): WeightedTerm[] => u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
+  const terms = (u: Understanding): WeightedTerm[] =>
+    u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
   return cosine(terms(x), terms(y));
 }

@@ -24,7 +24,10 @@ const RARE_WORD = 7.5;
  * or landmark, `n:` a piece of a proper name or a telling pair of the title, in either order (楷林 / 林楷), `t:` area × problem word, only where no name points to the place.
  * A bare area or category is never a key: callers take one lock per key, and a city must not queue behind one.
  */
-export function contentKeys({ place, category, problemTerms, nameTerms, copyHash }: KeyFacts, title: KeyTitle): string[] {
+export function contentKeys(
+  { place, category, problemTerms, nameTerms, copyHash }: KeyFacts,
+  title: KeyTitle,
+): string[] {
   const keys = copyHash === '' ? [] : [`c:${copyHash}`];
   keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor.replace(/\(.*\)$/, ''))}`));
   keys.push(...nameTerms.slice(0, 7).map(({ term }) => `n:${inEitherOrder(term)}`));
@@ -32,7 +35,9 @@ export function contentKeys({ place, category, problemTerms, nameTerms, copyHash
     const area = place.area ?? place.foreignAreas[0] ?? 'city';
     keys.push(...problemTerms.slice(0, 3).map(({ term }) => `t:${area}:${category.code.slice(0, 3)}:${term}`));
   }
-  const pairs = [...pairsOf(runsOf(title.text)).keys()].filter((pair) => HANZI.test(pair) && !EVERYDAY.counts.has(pair) && title.rarity(pair) >= RARE_WORD);
+  const pairs = [...pairsOf(runsOf(title.text)).keys()].filter(
+    (pair) => HANZI.test(pair) && !EVERYDAY.counts.has(pair) && title.rarity(pair) >= RARE_WORD,
+  );
   keys.push(...pairs.slice(0, MOST_TITLE_PAIRS).map((pair) => `n:${inEitherOrder(pair)}`));
   return [...new Set(keys)].slice(0, MOST_CONTENT_KEYS);
 }

@@ -21,8 +21,24 @@ export const SHIPPED: LinkModel = shipped;
 
 /** Features the model may weigh. What is not here is either a veto's business or said as well by another. */
 export const WEIGHED = [
-  'point', 'mainPoint', 'pointConflict', 'areaConflict', 'names', 'time', 'text', 'words', 'placeWords', 'problemWords', 'placeAndProblem',
-  'rarest', 'sharedName', 'sharedPlace', 'namedProblemWords', 'namedCategory', 'titleProblem', 'chief',
+  'point',
+  'mainPoint',
+  'pointConflict',
+  'areaConflict',
+  'names',
+  'time',
+  'text',
+  'words',
+  'placeWords',
+  'problemWords',
+  'placeAndProblem',
+  'rarest',
+  'sharedName',
+  'sharedPlace',
+  'namedProblemWords',
+  'namedCategory',
+  'titleProblem',
+  'chief',
 ] as const satisfies readonly (keyof LinkFeatures)[];
 
 /**
@@ -30,10 +46,23 @@ export const WEIGHED = [
  * brings its log-odds to those of the words, so that one pair of bands serves both.
  */
 const TABLES = {
-  scale: 1.94, bias: -2.1, placeAndProblem: 3.7, templateElsewhere: -2.5,
+  scale: 1.94,
+  bias: -2.1,
+  placeAndProblem: 3.7,
+  templateElsewhere: -2.5,
   weights: {
-    point: 0.2, mainPoint: 0.8, line: 1.8, pointConflict: -1.1, areaConflict: -2.4, names: 1, namesBoth: 1, problem: 1.6, category: 2.5,
-    samePerson: 1.2, time: -1.8, buildingConflict: -0.5,
+    point: 0.2,
+    mainPoint: 0.8,
+    line: 1.8,
+    pointConflict: -1.1,
+    areaConflict: -2.4,
+    names: 1,
+    namesBoth: 1,
+    problem: 1.6,
+    category: 2.5,
+    samePerson: 1.2,
+    time: -1.8,
+    buildingConflict: -0.5,
   },
 } as const;
 
@@ -42,14 +71,21 @@ const TABLES = {
  * words of the problem; where a text names none, names and problems are read from rare words in common.
  */
 export function belief(features: LinkFeatures, model: LinkModel): number {
-  return 1 / (1 + Math.exp(-(features.inTables === 1 ? byTables(features) : weighed(model.bias, model.weights, features))));
+  return (
+    1 / (1 + Math.exp(-(features.inTables === 1 ? byTables(features) : weighed(model.bias, model.weights, features))))
+  );
 }
 
 function byTables(features: LinkFeatures): number {
-  const own = TABLES.placeAndProblem * features.place * features.problem + TABLES.templateElsewhere * features.pointConflict * features.text;
+  const own =
+    TABLES.placeAndProblem * features.place * features.problem +
+    TABLES.templateElsewhere * features.pointConflict * features.text;
   return TABLES.scale * (own + weighed(TABLES.bias, TABLES.weights, features));
 }
 
 function weighed(bias: number, weights: LinkModel['weights'], features: LinkFeatures): number {
-  return Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * features[name as keyof LinkFeatures], bias);
+  return Object.entries(weights).reduce(
+    (sum, [name, weight]) => sum + weight * features[name as keyof LinkFeatures],
+    bias,
+  );
 }

@@ -11,12 +11,17 @@ const NEAR_COPY = 0.4;
  * a near copy names no place both agree on, a person is asked.
  */
 function limit(features: LinkFeatures): Limit {
-  if (features.contrary === 1 || features.knownConflict === 1 || otherLine(features) || otherArea(features)) return 'apart';
+  if (features.contrary === 1 || features.knownConflict === 1 || otherLine(features) || otherArea(features))
+    return 'apart';
   if (features.inTables === 1) return ofTables(features);
   if (features.pointConflict === 1 && features.text >= NEAR_COPY) return 'apart';
   const ask =
-    features.point === 0.5 || features.areaConflict === 1 || otherHouse(features) || (features.pointConflict === 1 && features.names < 0.5) ||
-    copiedElsewhere(features) || (features.place < 0.15 && features.samePerson === 0);
+    features.point === 0.5 ||
+    features.areaConflict === 1 ||
+    otherHouse(features) ||
+    (features.pointConflict === 1 && features.names < 0.5) ||
+    copiedElsewhere(features) ||
+    (features.place < 0.15 && features.samePerson === 0);
   return ask ? 'ask' : 'none';
 }
 
@@ -29,8 +34,14 @@ function ofTables(features: LinkFeatures): Limit {
   if (place < 0.15 && samePerson === 0 && copy === 0) return 'apart';
   if (samePerson === 1 && place < 0.5 && text < NEAR_COPY && problem < NEAR_COPY) return 'apart';
   const ask =
-    features.pointConflict === 1 || point === 0.5 || features.areaConflict === 1 || problem < 0.1 || place < 0.15 ||
-    (samePerson === 1 && place < 0.5 && text < NEAR_COPY) || copiedElsewhere(features) || otherHouse(features);
+    features.pointConflict === 1 ||
+    point === 0.5 ||
+    features.areaConflict === 1 ||
+    problem < 0.1 ||
+    place < 0.15 ||
+    (samePerson === 1 && place < 0.5 && text < NEAR_COPY) ||
+    copiedElsewhere(features) ||
+    otherHouse(features);
   return ask ? 'ask' : 'none';
 }
 
@@ -41,7 +52,11 @@ const copiedElsewhere = ({ text, copy, samePerson, point, line }: LinkFeatures):
   text >= NEAR_COPY && copy === 0 && samePerson === 0 && Math.max(point, line) < 0.8;
 
 /** The belief under its ceiling; below it the order of likeness is kept, so that a person sees the likelier pairs first. */
-export function underCeiling(belief: number, features: LinkFeatures, { askFrom, joinFrom, sameFrom }: LinkModel): number {
+export function underCeiling(
+  belief: number,
+  features: LinkFeatures,
+  { askFrom, joinFrom, sameFrom }: LinkModel,
+): number {
   const kept = limit(features);
   if (kept === 'none') return belief;
   const ceiling = kept === 'apart' ? Math.min(askFrom, sameFrom) : joinFrom;

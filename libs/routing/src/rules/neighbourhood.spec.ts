@@ -2,8 +2,16 @@ import * as fc from 'fast-check';
 import { SHIPPED } from './link-model.js';
 import { fallsInto, joinsMatter, nearness, type JudgedMember } from './neighbourhood.js';
 
-const member = (submissionId: string, matterId: string, score: number, neighbourhood = matterId): JudgedMember => ({ submissionId, matterId, neighbourhood, score });
-const sizes = (counts: Record<string, number>) => (id: string): number => counts[id] ?? 0;
+const member = (submissionId: string, matterId: string, score: number, neighbourhood = matterId): JudgedMember => ({
+  submissionId,
+  matterId,
+  neighbourhood,
+  score,
+});
+const sizes =
+  (counts: Record<string, number>) =>
+  (id: string): number =>
+    counts[id] ?? 0;
 
 describe('the matter that a new submission joins', () => {
   it('is the one whose member it is surely the same as', () => {
@@ -22,7 +30,11 @@ describe('the matter that a new submission joins', () => {
 
 describe('the neighbourhood that a new submission falls into', () => {
   const into = (found: JudgedMember[], counts: Record<string, number>): string[] =>
-    fallsInto(nearness(found, ({ neighbourhood }) => neighbourhood, sizes(counts)), sizes(counts), SHIPPED);
+    fallsInto(
+      nearness(found, ({ neighbourhood }) => neighbourhood, sizes(counts)),
+      sizes(counts),
+      SHIPPED,
+    );
 
   it('is the nearest of those near enough, and none when all are far', () => {
     expect(into([member('a', 'm', 0.7), member('b', 'n', 0.6)], { m: 1, n: 1 })).toEqual(['m']);
@@ -39,10 +51,20 @@ describe('the neighbourhood that a new submission falls into', () => {
   });
 
   it('does not depend on the order in which the members are found', () => {
-    const some = fc.array(fc.record({ submissionId: fc.string(), matterId: fc.constantFrom('m', 'n', 'o'), neighbourhood: fc.constantFrom('m', 'n'), score: fc.double({ min: 0, max: 1, noNaN: true }) }), { maxLength: 12 });
-    fc.assert(fc.property(some, fc.nat(), (found, turn) => {
-      const turned = [...found.slice(turn % (found.length || 1)), ...found.slice(0, turn % (found.length || 1))];
-      expect(into(turned, { m: 4, n: 9 })).toEqual(into(found, { m: 4, n: 9 }));
-    }));
+    const some = fc.array(
+      fc.record({
+        submissionId: fc.string(),
+        matterId: fc.constantFrom('m', 'n', 'o'),
+        neighbourhood: fc.constantFrom('m', 'n'),
+        score: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(some, fc.nat(), (found, turn) => {
+        const turned = [...found.slice(turn % (found.length || 1)), ...found.slice(0, turn % (found.length || 1))];
+        expect(into(turned, { m: 4, n: 9 })).toEqual(into(found, { m: 4, n: 9 }));
+      }),
+    );
   });
 });

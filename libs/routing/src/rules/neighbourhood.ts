@@ -21,7 +21,9 @@ export function voice({ neighbourhood, verdict }: { neighbourhood: string | null
 }
 
 /** A verdict about an earlier submission, as one voice of the groups it is in. */
-export function judgedMember<Known extends Omit<JudgedMember, 'score' | 'lineOnly'>>(known: Known & { verdict: LinkVerdict }): JudgedMember {
+export function judgedMember<Known extends Omit<JudgedMember, 'score' | 'lineOnly'>>(
+  known: Known & { verdict: LinkVerdict },
+): JudgedMember {
   return { ...voice(known), submissionId: known.submissionId, matterId: known.matterId };
 }
 
@@ -62,7 +64,11 @@ export function agreement({ score, lineOnly: line = false }: Pick<JudgedMember, 
 }
 
 /** Nearness to each group, nearest first. */
-export function nearness<One extends Voice>(judged: readonly One[], groupOf: (one: One) => string | null, sizes: Sizes): GroupNearness[] {
+export function nearness<One extends Voice>(
+  judged: readonly One[],
+  groupOf: (one: One) => string | null,
+  sizes: Sizes,
+): GroupNearness[] {
   const groups = new Map<string, number[]>();
   for (const member of judged) {
     const id = groupOf(member);
@@ -75,7 +81,8 @@ export function nearness<One extends Voice>(judged: readonly One[], groupOf: (on
 
 function voices(odds: readonly number[], size: number): { nearness: number; best: number } {
   const ordered = [...odds].sort((a, b) => b - a);
-  const heard = size === 1 ? 1 : Math.min(size, Math.max(LEAST_VOICES, Math.min(MOST_VOICES, Math.ceil(size * SPEAKING))));
+  const heard =
+    size === 1 ? 1 : Math.min(size, Math.max(LEAST_VOICES, Math.min(MOST_VOICES, Math.ceil(size * SPEAKING))));
   let sum = 0;
   for (let i = 0; i < heard; i++) sum += ordered[i] ?? LEAST;
   return { nearness: sum / heard, best: ordered[0] ?? LEAST };
@@ -87,13 +94,21 @@ function voices(odds: readonly number[], size: number): { nearness: number; best
  */
 export function joinsMatter(judged: readonly JudgedMember[], sizes: Sizes, model: LinkModel): string | undefined {
   const groups = nearness(judged, ({ matterId }) => matterId, sizes);
-  return groups.find(({ best, nearness: odds }) => best >= logOdds(model.joinFrom) && odds >= logOdds(model.groupFrom))?.id;
+  return groups.find(({ best, nearness: odds }) => best >= logOdds(model.joinFrom) && odds >= logOdds(model.groupFrom))
+    ?.id;
 }
 
 /** The neighbourhoods that a new submission falls into: none opens one of its own, several are to be one from now on. */
 export function fallsInto(groups: readonly GroupNearness[], sizes: Sizes, model: LinkModel): string[] {
-  const near = groups.filter(({ id, nearness: odds }) => odds >= logOdds(sizes(id) > 1 ? model.groupFrom : model.pairFrom));
+  const near = groups.filter(
+    ({ id, nearness: odds }) => odds >= logOdds(sizes(id) > 1 ? model.groupFrom : model.pairFrom),
+  );
   const [home, ...others] = near;
   if (!home) return [];
-  return [home, ...others.filter((other) => home.nearness >= logOdds(model.mergeFrom) && other.nearness >= logOdds(model.mergeFrom))].map(({ id }) => id);
+  return [
+    home,
+    ...others.filter(
+      (other) => home.nearness >= logOdds(model.mergeFrom) && other.nearness >= logOdds(model.mergeFrom),
+    ),
+  ].map(({ id }) => id);
 }

@@ -30,7 +30,10 @@ export interface PastWork {
 export type Past = ReadonlyMap<string, PastWork>;
 
 /** 近90天同类同街道18件由市城管局办理(已答复15件),退回1件; undefined when the unit never had such a case. */
-export function pastInWords({ unit, here, everywhere }: PastUnit, ref: Pick<ReferenceData, 'departments'>): string | undefined {
+export function pastInWords(
+  { unit, here, everywhere }: PastUnit,
+  ref: Pick<ReferenceData, 'departments'>,
+): string | undefined {
   const [counts, where] = here.taken + here.returned > 0 ? [here, '同类同街道'] : [everywhere, '同类(全市)'];
   if (counts.taken + counts.returned === 0) return undefined;
   const answered = counts.answered > 0 ? `(已答复${counts.answered}件)` : '';
@@ -50,18 +53,31 @@ export function keeps(past: PastUnit | undefined): number {
 
 /** How much the past may outweigh the table, 0..0.9: more the more was handled, never much against a rule of law or another norm [J]. */
 export function weightOfPast({ units }: PastWork, mark: Duty['mark'] | undefined): number {
-  const cases = units.reduce((sum, { here, everywhere }) => sum + here.taken + Math.max(0, everywhere.taken - here.taken) / 4, 0);
+  const cases = units.reduce(
+    (sum, { here, everywhere }) => sum + here.taken + Math.max(0, everywhere.taken - here.taken) / 4,
+    0,
+  );
   return (cases / (cases + 20)) * (mark === 'L' || mark === 'N' ? 0.3 : 0.9);
 }
 
 /** The unit that the past is sure of, if it still lives. */
-export function sureUnit(work: PastWork | undefined, day: string, ref: Pick<ReferenceData, 'departments'>): PastUnit | undefined {
+export function sureUnit(
+  work: PastWork | undefined,
+  day: string,
+  ref: Pick<ReferenceData, 'departments'>,
+): PastUnit | undefined {
   const [first] = work?.units ?? [];
-  return work?.sure && first && alive(first.unit, day, ref.departments) === first.unit && !refusesHere(first) ? first : undefined;
+  return work?.sure && first && alive(first.unit, day, ref.departments) === first.unit && !refusesHere(first)
+    ? first
+    : undefined;
 }
 
 /** The one unit that the past is sure of for every category that the words may well mean. */
-export function agreedUnit(categories: readonly { code: string; score: number }[], past: Past, { day, ref }: { day: string; ref: Pick<ReferenceData, 'departments'> }): PastUnit | undefined {
+export function agreedUnit(
+  categories: readonly { code: string; score: number }[],
+  past: Past,
+  { day, ref }: { day: string; ref: Pick<ReferenceData, 'departments'> },
+): PastUnit | undefined {
   const likely = categories.filter(({ score }) => score >= (categories[0]?.score ?? 0) / 4);
   const named = likely.map(({ code }) => sureUnit(past.get(code), day, ref));
   const [first] = named;

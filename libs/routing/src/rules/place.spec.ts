@@ -8,7 +8,12 @@ const placeOf = (title: string, text = '', placeText = '') => understand({ title
 describe('where a submission is about', () => {
   it('finds a known estate by its alias and the street and district around it', () => {
     expect(placeOf('临溪花园小区三幢没有路灯')).toMatchObject({
-      anchors: ['临溪花园'], knownAnchors: 1, area: '990101002', streetArea: '990101002', districtArea: '990101', buildings: ['3栋'],
+      anchors: ['临溪花园'],
+      knownAnchors: 1,
+      area: '990101002',
+      streetArea: '990101002',
+      districtArea: '990101',
+      buildings: ['3栋'],
     });
   });
 
@@ -49,11 +54,30 @@ describe('where a submission is about', () => {
   });
 
   it('finds a name of the tables that the reader spells otherwise: 著 is read as 着', () => {
-    const tables = { ...SMALL_CITY, places: { ...SMALL_CITY.places, items: [...SMALL_CITY.places.items, { name: '汀岸雅著', kind: 'estate', area: '990101001', aliases: [] }] } };
-    expect(understand({ title: '汀岸雅著停水', text: '' }, buildReference(tables)).place).toMatchObject({ anchors: ['汀岸雅著'], knownAnchors: 1 });
+    const tables = {
+      ...SMALL_CITY,
+      places: {
+        ...SMALL_CITY.places,
+        items: [...SMALL_CITY.places.items, { name: '汀岸雅著', kind: 'estate', area: '990101001', aliases: [] }],
+      },
+    };
+    expect(understand({ title: '汀岸雅著停水', text: '' }, buildReference(tables)).place).toMatchObject({
+      anchors: ['汀岸雅著'],
+      knownAnchors: 1,
+    });
   });
 
-  it.each(['小区停水了', '马路上全是垃圾', '我们学校食堂', '市政府不管', '东门路灯坏了', '城市道路积水', '我是普通家庭', '两家公司互相推', '距离小区五百米'])('sees no place in %s', (title) => {
+  it.each([
+    '小区停水了',
+    '马路上全是垃圾',
+    '我们学校食堂',
+    '市政府不管',
+    '东门路灯坏了',
+    '城市道路积水',
+    '我是普通家庭',
+    '两家公司互相推',
+    '距离小区五百米',
+  ])('sees no place in %s', (title) => {
     expect(placeOf(title).anchors).toEqual([]);
   });
 });

@@ -7,7 +7,19 @@ import { type Classification, type ContentFacts, type Understanding } from './un
 const READ = 4_000;
 
 /** The category that the same rules would give with other reference data or another model; nothing else is understood anew. */
-export function reclassify(facts: ContentFacts, { risk }: Pick<Understanding, 'risk'>, ref: ReferenceData): Classification {
+export function reclassify(
+  facts: ContentFacts,
+  { risk }: Pick<Understanding, 'risk'>,
+  ref: ReferenceData,
+): Classification {
   const unpaidWages = risk.some(({ code }) => code === 'WAGE');
-  return classify({ title: normalise(facts.title), text: normalise(facts.text).slice(0, READ), statedCategory: facts.statedCategory, unpaidWages }, ref);
+  return classify(
+    {
+      title: normalise(facts.title),
+      text: normalise(facts.text).slice(0, READ),
+      statedCategory: facts.statedCategory,
+      unpaidWages,
+    },
+    ref,
+  );
 }

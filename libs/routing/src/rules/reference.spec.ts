@@ -12,7 +12,13 @@ describe('buildReference', () => {
   });
 
   it('refuses a successor that does not exist', () => {
-    const broken = { ...SMALL_CITY, departments: { version: '1', items: SMALL_CITY.departments.items.map((unit) => ({ ...unit, successor: 'NOBODY' })) } };
+    const broken = {
+      ...SMALL_CITY,
+      departments: {
+        version: '1',
+        items: SMALL_CITY.departments.items.map((unit) => ({ ...unit, successor: 'NOBODY' })),
+      },
+    };
     expect(() => buildReference(broken)).toThrow('successor NOBODY is unknown');
   });
 });

@@ -140,16 +140,23 @@ export function buildReference(raw: RawReference): ReferenceData {
   const areas = byCode(raw.areas.items);
   const departments = byCode(raw.departments.items);
   for (const { code, successor } of departments.values()) {
-    if (successor !== null && !departments.has(successor)) throw new Error(`department ${code}: successor ${successor} is unknown`);
+    if (successor !== null && !departments.has(successor))
+      throw new Error(`department ${code}: successor ${successor} is unknown`);
   }
   return Object.freeze({
-    version: [raw.areas, raw.places, raw.departments, raw.categories, raw.duties].map((table) => table.version).sort().at(-1) ?? '',
+    version:
+      [raw.areas, raw.places, raw.departments, raw.categories, raw.duties]
+        .map((table) => table.version)
+        .sort()
+        .at(-1) ?? '',
     areas,
     departments,
     departmentNames: new Phrases(nameEntries(raw.departments.items), 2),
     categories: byCode(raw.categories.items),
     keywords: keywordVoices(raw.categories.items, idf),
-    concepts: new Phrases(CONCEPTS.flatMap(([concept, , phrases]) => phrases.split(' ').map((phrase) => [phrase, concept] as const))),
+    concepts: new Phrases(
+      CONCEPTS.flatMap(([concept, , phrases]) => phrases.split(' ').map((phrase) => [phrase, concept] as const)),
+    ),
     duties: raw.duties.items,
     idf,
     signals: raw.signals.signals.map(compile),
@@ -164,7 +171,12 @@ function byCode<T extends { code: string }>(items: readonly T[]): ReadonlyMap<st
 }
 
 function compile(signal: Signal): CompiledSignal {
-  return { ...signal, sense: signal.sense ?? 'topic', pattern: new RegExp(signal.re, 'g'), negative: signal.neg ? new RegExp(signal.neg) : null };
+  return {
+    ...signal,
+    sense: signal.sense ?? 'topic',
+    pattern: new RegExp(signal.re, 'g'),
+    negative: signal.neg ? new RegExp(signal.neg) : null,
+  };
 }
 
 function* nameEntries(departments: readonly Department[]): Generator<readonly [string, string]> {
@@ -180,7 +192,8 @@ function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string,
   const voices = new Map<string, KeywordVoice>();
   const voice = (word: string, uncounted = UNCOUNTED_IDF): KeywordVoice => {
     let found = voices.get(word);
-    if (!found) voices.set(word, (found = { categories: [], weakFor: [], cancels: [], idf: idf.get(word) ?? uncounted }));
+    if (!found)
+      voices.set(word, (found = { categories: [], weakFor: [], cancels: [], idf: idf.get(word) ?? uncounted }));
     return found;
   };
   for (const category of categories) {
@@ -189,7 +202,8 @@ function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string,
     for (const word of category.excludeKeywords) voice(word).cancels.push(category.code);
   }
   const known = new Set(categories.map(({ code }) => code));
-  for (const [, code, phrases] of CONCEPTS) if (known.has(code)) for (const phrase of phrases.split(' ')) speakFor(voice(phrase, EVERYDAY_IDF), code);
+  for (const [, code, phrases] of CONCEPTS)
+    if (known.has(code)) for (const phrase of phrases.split(' ')) speakFor(voice(phrase, EVERYDAY_IDF), code);
   return new Phrases(voices);
 }
 
@@ -203,8 +217,11 @@ function* placeNames(raw: RawReference): Generator<string> {
 }
 
 function* domainWords(raw: RawReference): Generator<readonly [string, string]> {
-  for (const { name, aliases } of [...raw.areas.items, ...raw.places.items]) for (const form of [name, ...aliases]) yield [form, 'ns'];
+  for (const { name, aliases } of [...raw.areas.items, ...raw.places.items])
+    for (const form of [name, ...aliases]) yield [form, 'ns'];
   for (const { name, aliases } of raw.departments.items) for (const form of [name, ...aliases]) yield [form, 'nt'];
-  for (const { keywords, weakKeywords } of raw.categories.items) for (const word of [...keywords, ...weakKeywords]) yield [word, 'n'];
-  for (const [, , phrases] of CONCEPTS) for (const phrase of phrases.split(' ')) if (phrase.length > 1) yield [phrase, 'n'];
+  for (const { keywords, weakKeywords } of raw.categories.items)
+    for (const word of [...keywords, ...weakKeywords]) yield [word, 'n'];
+  for (const [, , phrases] of CONCEPTS)
+    for (const phrase of phrases.split(' ')) if (phrase.length > 1) yield [phrase, 'n'];
 }

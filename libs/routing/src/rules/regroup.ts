@@ -40,7 +40,11 @@ export function regroup(units: readonly Unit[], agree: Agreement, model: Pick<Li
 }
 
 function linked(units: readonly Unit[], agree: Agreement, from: number): Unit[][] {
-  const clusters: (Cluster | undefined)[] = units.map((unit) => ({ units: [unit], size: unit.submissions.length, sums: units.map((other) => sumOf(unit, other, agree)) }));
+  const clusters: (Cluster | undefined)[] = units.map((unit) => ({
+    units: [unit],
+    size: unit.submissions.length,
+    sums: units.map((other) => sumOf(unit, other, agree)),
+  }));
   for (let pair = nearest(clusters, from); pair; pair = nearest(clusters, from)) merge(clusters, pair);
   return clusters.flatMap((cluster) => (cluster ? [cluster.units] : []));
 }
@@ -81,19 +85,23 @@ function merge(clusters: (Cluster | undefined)[], [into, from]: [number, number]
 function named(parts: readonly Unit[][]): Part[] {
   const taken = new Set<string>();
   const size = (units: readonly Unit[]): number => units.reduce((sum, { submissions }) => sum + submissions.length, 0);
-  return [...parts].sort((a, b) => size(b) - size(a) || ((a[0] as Unit).id < (b[0] as Unit).id ? -1 : 1)).map((units) => {
-    const from = new Map<string, number>();
-    for (const { group, submissions } of units) if (!taken.has(group)) from.set(group, (from.get(group) ?? 0) + submissions.length);
-    const [group] = [...from].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [null];
-    if (group !== null) taken.add(group);
-    return { group, units };
-  });
+  return [...parts]
+    .sort((a, b) => size(b) - size(a) || ((a[0] as Unit).id < (b[0] as Unit).id ? -1 : 1))
+    .map((units) => {
+      const from = new Map<string, number>();
+      for (const { group, submissions } of units)
+        if (!taken.has(group)) from.set(group, (from.get(group) ?? 0) + submissions.length);
+      const [group] = [...from].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [null];
+      if (group !== null) taken.add(group);
+      return { group, units };
+    });
 }
 
 /** 一致度: the mean belief, 0..1, that two members are of one problem at one place; 1 for a single one. */
 export function cohesionOf(submissions: readonly string[], agree: Agreement): number {
   let sum = 0;
   let pairs = 0;
-  for (const [i, a] of submissions.entries()) for (const b of submissions.slice(0, i)) [sum, pairs] = [sum + 1 / (1 + Math.exp(-agree(a, b))), pairs + 1];
+  for (const [i, a] of submissions.entries())
+    for (const b of submissions.slice(0, i)) [sum, pairs] = [sum + 1 / (1 + Math.exp(-agree(a, b))), pairs + 1];
   return pairs === 0 ? 1 : Math.round((sum / pairs) * 100) / 100;
 }

@@ -11,13 +11,23 @@ const urgency = (text: string) => suggestUrgency(flags(text)).urgency;
 
 describe('risk flags', () => {
   it('keep the words that raised them, where they stand and how they are put', () => {
-    expect(flags('我真的不想活了')).toEqual([{ code: 'THREAT_SELF', tag: '扬言', urgency: 'CRITICAL', evidence: '不想活了', at: 3, standing: 'told' }]);
+    expect(flags('我真的不想活了')).toEqual([
+      { code: 'THREAT_SELF', tag: '扬言', urgency: 'CRITICAL', evidence: '不想活了', at: 3, standing: 'told' },
+    ]);
   });
 
-  it.each(['我不想活了', '我要去跳樓', 'I want to kill myself', '等我不在了，把钱退给我爸妈', '他们再不管我就和他们同归于尽', '如果再不解决，我就要去跳楼', '来电人称要去跳楼', '来访女子哭诉不想活了'])(
-    'make a writer\'s own threat to a life critical, on a condition too: %s', (text) => {
-      expect(urgency(text)).toBe('CRITICAL');
-    });
+  it.each([
+    '我不想活了',
+    '我要去跳樓',
+    'I want to kill myself',
+    '等我不在了，把钱退给我爸妈',
+    '他们再不管我就和他们同归于尽',
+    '如果再不解决，我就要去跳楼',
+    '来电人称要去跳楼',
+    '来访女子哭诉不想活了',
+  ])("make a writer's own threat to a life critical, on a condition too: %s", (text) => {
+    expect(urgency(text)).toBe('CRITICAL');
+  });
 
   it.each([
     ['物业经理说要砍死我', 'VIOLENCE'],
@@ -28,9 +38,12 @@ describe('risk flags', () => {
     expect(flags(text)).toMatchObject([{ code, urgency: 'URGENT' }]);
   });
 
-  it.each(['现在发生燃气泄漏', '楼下着火了，快来人', '校门口井盖没了', 'There is a gas leak in our building'])('never make a danger critical without a person: %s', (text) => {
-    expect(urgency(text)).toBe('URGENT');
-  });
+  it.each(['现在发生燃气泄漏', '楼下着火了，快来人', '校门口井盖没了', 'There is a gas leak in our building'])(
+    'never make a danger critical without a person: %s',
+    (text) => {
+      expect(urgency(text)).toBe('URGENT');
+    },
+  );
 
   it.each([
     ['a condition', '如果现在发生着火怎么办'],
@@ -50,12 +63,17 @@ describe('risk flags', () => {
     expect(codes(text)).not.toContain('DANGER_NOW');
   });
 
-  it.each(['去年夏天这里发生过一次起火', '3月2日车库起火，幸好扑灭及时'])('call a danger that is over a hazard: %s', (text) => {
-    expect(flags(text)).toMatchObject([{ code: 'HAZARD', urgency: 'NORMAL', standing: 'past' }]);
-  });
+  it.each(['去年夏天这里发生过一次起火', '3月2日车库起火，幸好扑灭及时'])(
+    'call a danger that is over a hazard: %s',
+    (text) => {
+      expect(flags(text)).toMatchObject([{ code: 'HAZARD', urgency: 'NORMAL', standing: 'past' }]);
+    },
+  );
 
   it('hold a headline that sounds present against what the text tells', () => {
-    expect(flags('临溪花园车库起火\n上个月3号车库起火，烧了两辆车。').find(({ code }) => code === 'DANGER_NOW')).toMatchObject({ standing: 'told' });
+    expect(
+      flags('临溪花园车库起火\n上个月3号车库起火，烧了两辆车。').find(({ code }) => code === 'DANGER_NOW'),
+    ).toMatchObject({ standing: 'told' });
     expect(flags('临溪花园车库起火\n火很大，快来人。')).toMatchObject([{ code: 'DANGER_NOW', standing: 'now' }]);
   });
 

@@ -11,7 +11,8 @@ const WINDOW = 8;
 /** Hits of one signal that are weighed; a long letter repeats itself. */
 const MOST_HITS = 20;
 /** 农民工: who is meant by the regulation on migrant workers' pay (保障农民工工资支付条例), in everyday words. */
-const MIGRANT = /农民工|民工|工地|包工头|班组|劳务(公司|队|分包)|项目部|施工(队|单位|方)|建筑(公司|工人)|泥工|木工|钢筋工/;
+const MIGRANT =
+  /农民工|民工|工地|包工头|班组|劳务(公司|队|分包)|项目部|施工(队|单位|方)|建筑(公司|工人)|泥工|木工|钢筋工/;
 
 /** Between the parts of one hit: 孩子〔容易〕受伤 tells of no child that was hurt. */
 const UNREAL_INSIDE = /容易|易(?!燃|爆)|可能|或许|担心|怕|防止|避免|以防|没有被|未被/;
@@ -34,7 +35,16 @@ export function riskFlags(text: string, ref: ForRisk): RiskFlag[] {
   for (const { code, tag, urgency, pattern } of ENGLISH_RISKS) {
     const match = pattern.exec(text);
     if (!match || flags.some((flag) => flag.code === code)) continue;
-    if (!code.startsWith('THREAT_') && ENGLISH_UNREAL.test(text.slice(0, match.index).split(/[.!?\n]/).at(-1) ?? '')) continue;
+    if (
+      !code.startsWith('THREAT_') &&
+      ENGLISH_UNREAL.test(
+        text
+          .slice(0, match.index)
+          .split(/[.!?\n]/)
+          .at(-1) ?? '',
+      )
+    )
+      continue;
     flags.push({ code, tag, urgency, evidence: match[0], at: match.index, standing: 'told' });
   }
   return flags;
@@ -44,18 +54,22 @@ export function riskFlags(text: string, ref: ForRisk): RiskFlag[] {
 function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): RiskFlag | undefined {
   if (signal.sense === 'topic') {
     const first = firstHit(text, signal);
-    return first && flagOf(signal, first, { standing: 'told', urgency: STATED[signal.urgency ?? ''] ?? 'NORMAL' }, text);
+    return (
+      first && flagOf(signal, first, { standing: 'told', urgency: STATED[signal.urgency ?? ''] ?? 'NORMAL' }, text)
+    );
   }
   let best: RiskFlag | undefined;
   let over = false;
   for (const hit of hits(text, signal)) {
     const span = { at: hit.at, end: hit.at + hit.evidence.length };
     const edges = signal.sense === 'danger' || signal.sense === 'event' ? 'both' : 'end';
-    if (!onWordEdges(text, span, segmenter, edges) || (signal.sense === 'state' && UNREAL_INSIDE.test(hit.evidence))) continue;
+    if (!onWordEdges(text, span, segmenter, edges) || (signal.sense === 'state' && UNREAL_INSIDE.test(hit.evidence)))
+      continue;
     const standing = signal.sense === 'danger' ? dangerStanding(text, span) : standingOf(text, span);
     over ||= standing === 'past';
     const urgency = weigh(signal, standing, OTHERS_INSIDE.test(hit.evidence) || isOfOthers(text, span));
-    if (urgency && (!best || RANK.indexOf(urgency) > RANK.indexOf(best.urgency))) best = flagOf(signal, hit, { standing, urgency }, text);
+    if (urgency && (!best || RANK.indexOf(urgency) > RANK.indexOf(best.urgency)))
+      best = flagOf(signal, hit, { standing, urgency }, text);
   }
   // A title such as 某小区起火 sounds present; the text knows better.
   return best && over && best.standing === 'now' && signal.sense === 'danger' ? { ...best, standing: 'told' } : best;
@@ -71,10 +85,17 @@ function dangerStanding(text: string, span: Span): Standing {
 
 const RANK: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
 
-function flagOf(signal: CompiledSignal, hit: { evidence: string; at: number }, said: { standing: Standing; urgency: Urgency }, text: string): RiskFlag {
+function flagOf(
+  signal: CompiledSignal,
+  hit: { evidence: string; at: number },
+  said: { standing: Standing; urgency: Urgency },
+  text: string,
+): RiskFlag {
   // Others' threats are violence that the writer tells of, not a threat by the writer.
-  if (signal.code === 'THREAT_OTHERS' && said.urgency !== 'CRITICAL') return { code: 'VIOLENCE', tag: '暴力', ...said, ...hit };
-  if (signal.code === 'DANGER_NOW' && said.standing === 'past') return { code: 'HAZARD', tag: signal.tag, ...said, ...hit };
+  if (signal.code === 'THREAT_OTHERS' && said.urgency !== 'CRITICAL')
+    return { code: 'VIOLENCE', tag: '暴力', ...said, ...hit };
+  if (signal.code === 'DANGER_NOW' && said.standing === 'past')
+    return { code: 'HAZARD', tag: signal.tag, ...said, ...hit };
   const tag = signal.code === 'WAGE' && !MIGRANT.test(text) ? '欠薪' : signal.tag;
   return { code: signal.code, tag, ...said, ...hit };
 }
@@ -84,14 +105,19 @@ function weigh(signal: CompiledSignal, standing: Standing, ofOthers: boolean): U
   const stated = STATED[signal.urgency ?? ''] ?? 'NORMAL';
   const most = stated === 'CRITICAL' ? 'URGENT' : stated;
   switch (signal.sense) {
-    case 'threat': return weighThreat(signal.code, standing, ofOthers);
-    case 'danger': return standing === 'past' ? 'NORMAL' : standing === 'now' ? most : undefined;
-    case 'event': return standing === 'now' || standing === 'told' ? most : undefined;
-    case 'plan': return standing === 'negated' || standing === 'past' || standing === 'figure' ? undefined : most;
+    case 'threat':
+      return weighThreat(signal.code, standing, ofOthers);
+    case 'danger':
+      return standing === 'past' ? 'NORMAL' : standing === 'now' ? most : undefined;
+    case 'event':
+      return standing === 'now' || standing === 'told' ? most : undefined;
+    case 'plan':
+      return standing === 'negated' || standing === 'past' || standing === 'figure' ? undefined : most;
     case 'state':
       if (standing === 'negated' || standing === 'possible' || standing === 'figure') return undefined;
       return standing === 'past' ? 'NORMAL' : most;
-    case 'topic': return most;
+    case 'topic':
+      return most;
   }
 }
 

@@ -60,7 +60,11 @@ describe('judging a series', () => {
   });
 
   it('is said in one sentence', () => {
-    expect(warningInWords({ category: '停水', district: '南汀区', hours: 6, observed: 12, expected: 1.54 })).toBe('南汀区「停水」：6小时内12件，往常同期约1.5件，超过其自身波动范围');
-    expect(warningInWords({ category: '停水', district: '', hours: 168, observed: 40, expected: 9 })).toMatch(/^未写明区县「停水」：7天内40件/);
+    expect(warningInWords({ category: '停水', district: '南汀区', hours: 6, observed: 12, expected: 1.54 })).toBe(
+      '南汀区「停水」：6小时内12件，往常同期约1.5件，超过其自身波动范围',
+    );
+    expect(warningInWords({ category: '停水', district: '', hours: 168, observed: 40, expected: 9 })).toMatch(
+      /^未写明区县「停水」：7天内40件/,
+    );
   });
 });

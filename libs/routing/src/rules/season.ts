@@ -36,14 +36,23 @@ const LEAST_WEEKS = 2;
  * The band of the `hours` that end at `until`, from the same hours of the `weeks` before. Counts of one cause come in clusters: where
  * the weeks differ more than a Poisson count would, the band is as wide as they differ.
  */
-export function bandOf(history: readonly HourCount[], until: number, { hours, weeks }: { hours: number; weeks: number }): Band {
+export function bandOf(
+  history: readonly HourCount[],
+  until: number,
+  { hours, weeks }: { hours: number; weeks: number },
+): Band {
   const from = until - hours * HOUR;
-  const same = Array.from({ length: weeks }, (_, week) => sumIn(history, from - (week + 1) * WEEK, until - (week + 1) * WEEK));
+  const same = Array.from({ length: weeks }, (_, week) =>
+    sumIn(history, from - (week + 1) * WEEK, until - (week + 1) * WEEK),
+  );
   const seasonal = same.reduce((total, count) => total + count, 0) / weeks;
   const overall = (sumIn(history, from - weeks * WEEK, from) / (weeks * 168)) * hours;
   const expected = SAME_HOURS * seasonal + (1 - SAME_HOURS) * overall;
   const variance = same.reduce((total, count) => total + (count - seasonal) ** 2, 0) / Math.max(1, weeks - 1);
-  return { expected: Math.round(expected * 100) / 100, upper: Math.max(LEAST, expected + WIDTH * Math.sqrt(Math.max(expected + 1, variance))) };
+  return {
+    expected: Math.round(expected * 100) / 100,
+    upper: Math.max(LEAST, expected + WIDTH * Math.sqrt(Math.max(expected + 1, variance))),
+  };
 }
 
 export function observedIn(history: readonly HourCount[], until: number, hours: number): number {
@@ -51,7 +60,10 @@ export function observedIn(history: readonly HourCount[], until: number, hours: 
 }
 
 function sumIn(history: readonly HourCount[], start: number, end: number): number {
-  return history.reduce((total, { hour, submissions }) => (hour >= start && hour < end ? total + submissions : total), 0);
+  return history.reduce(
+    (total, { hour, submissions }) => (hour >= start && hour < end ? total + submissions : total),
+    0,
+  );
 }
 
 /**

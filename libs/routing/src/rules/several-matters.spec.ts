@@ -5,8 +5,10 @@ import { SMALL_CITY } from './small-city.js';
 import { understand } from './understand.js';
 
 const ref = buildReference(SMALL_CITY);
-const read = (text: string, title = '反映几个问题'): FurtherProblem[] => severalMatters({ title, text }, understand({ title, text }, ref), ref)?.further ?? [];
-const told = (text: string, title?: string): string[] => read(text, title).map(({ understanding }) => understanding.category.code);
+const read = (text: string, title = '反映几个问题'): FurtherProblem[] =>
+  severalMatters({ title, text }, understand({ title, text }, ref), ref)?.further ?? [];
+const told = (text: string, title?: string): string[] =>
+  read(text, title).map(({ understanding }) => understanding.category.code);
 
 const LIGHTS = '门口的路灯坏了一个月没人修，晚上黑灯瞎火';
 const REFUSE = '垃圾桶旁边垃圾堆满了没人清运';
@@ -20,7 +22,10 @@ describe('the problems that a text tells of beside its own', () => {
     ['另外', `临溪花园${LIGHTS}。另外，小区${REFUSE}，臭味很大。`],
     ['还有一件事', `临溪花园${LIGHTS}。\n还有一件事，小区${REFUSE}，臭味很大。`],
   ])('are found behind %s', (_mark, text) => {
-    expect([...told(text), understand({ title: '反映几个问题', text }, ref).category.code].sort()).toEqual(['H010102', 'H010105']);
+    expect([...told(text), understand({ title: '反映几个问题', text }, ref).category.code].sort()).toEqual([
+      'H010102',
+      'H010105',
+    ]);
   });
 
   it('have the place that only the opening says, unless they say one of their own', () => {
@@ -64,37 +69,69 @@ describe('the problems that a text tells of beside its own', () => {
   });
 
   it('are none in an ordinary text', () => {
-    for (const text of [`临溪花园${LIGHTS}，${REFUSE}。`, '临溪花园停水', '', '请问社保怎么办理？']) expect(read(text)).toEqual([]);
+    for (const text of [`临溪花园${LIGHTS}，${REFUSE}。`, '临溪花园停水', '', '请问社保怎么办理？'])
+      expect(read(text)).toEqual([]);
   });
 
   it('are never what may accuse somebody', () => {
     expect(read(`临溪花园${LIGHTS}。另外，小区垃圾没人清运，举报水务局王科长收受红包。`)).toEqual([]);
   });
 
-  const words = fc.constantFrom('一、', '二、', '三、', '四、', '1、', '2、', '另外，', '。', '；', '临溪花园', '锦澜国际城', LIGHTS, REFUSE, WATER, '物业', '要求赔偿');
+  const words = fc.constantFrom(
+    '一、',
+    '二、',
+    '三、',
+    '四、',
+    '1、',
+    '2、',
+    '另外，',
+    '。',
+    '；',
+    '临溪花园',
+    '锦澜国际城',
+    LIGHTS,
+    REFUSE,
+    WATER,
+    '物业',
+    '要求赔偿',
+  );
 
   it('are few, pieces of the text, in its order, and the same each time', () => {
-    fc.assert(fc.property(fc.array(words, { maxLength: 20 }), (some) => {
-      const text = some.join('');
-      const found = read(text);
-      expect(found.length).toBeLessThan(MOST_PARTS);
-      for (const { text: part } of found) expect(text).toContain(part);
-      expect(found.map(({ part }) => part)).toEqual([...new Set(found.map(({ part }) => part))].sort((a, b) => a - b));
-      expect(read(text)).toEqual(found);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 20 }), (some) => {
+        const text = some.join('');
+        const found = read(text);
+        expect(found.length).toBeLessThan(MOST_PARTS);
+        for (const { text: part } of found) expect(text).toContain(part);
+        expect(found.map(({ part }) => part)).toEqual(
+          [...new Set(found.map(({ part }) => part))].sort((a, b) => a - b),
+        );
+        expect(read(text)).toEqual(found);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('leave the whole text in their parts and in what is left, and its own problem as it is told there', () => {
     const [title, text] = ['反映几个问题', `临溪花园有几个问题：一、${LIGHTS}；二、${REFUSE}。`];
     const whole = understand({ title, text }, ref);
     const several = severalMatters({ title, text }, whole, ref);
-    expect(several && several.ownText.length + several.further.reduce((sum, { text: part }) => sum + part.length, 0)).toBe(text.length);
+    expect(
+      several && several.ownText.length + several.further.reduce((sum, { text: part }) => sum + part.length, 0),
+    ).toBe(text.length);
     expect(several?.own.category.code).toBe(whole.category.code);
-    expect(several?.own.problemTerms.map(({ term }) => term)).not.toContain(several?.further[0]?.understanding.problemTerms[0]?.term);
-    expect(several?.own).toMatchObject({ copyHash: whole.copyHash, fingerprint: whole.fingerprint, place: { anchors: ['临溪花园'] } });
+    expect(several?.own.problemTerms.map(({ term }) => term)).not.toContain(
+      several?.further[0]?.understanding.problemTerms[0]?.term,
+    );
+    expect(several?.own).toMatchObject({
+      copyHash: whole.copyHash,
+      fingerprint: whole.fingerprint,
+      place: { anchors: ['临溪花园'] },
+    });
   });
 
   it('hold no further ones themselves', () => {
-    for (const { title, text } of read(`临溪花园有三个问题：1、${LIGHTS}；2、${REFUSE}；3、${WATER}。`)) expect(read(text, title)).toEqual([]);
+    for (const { title, text } of read(`临溪花园有三个问题：1、${LIGHTS}；2、${REFUSE}；3、${WATER}。`))
+      expect(read(text, title)).toEqual([]);
   });
 });

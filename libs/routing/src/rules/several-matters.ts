@@ -51,30 +51,55 @@ interface Telling {
  * most texts. Its own is the part that agrees best with the whole: what most of the words are about is what its matter is opened or joined
  * for. Better one than wrongly two: arguments, demands and evidence about one problem are numbered too.
  */
-export function severalMatters(facts: ContentFacts, whole: Understanding, ref: ReferenceData): SeveralMatters | undefined {
+export function severalMatters(
+  facts: ContentFacts,
+  whole: Understanding,
+  ref: ReferenceData,
+): SeveralMatters | undefined {
   const cut = enumerated(facts.text, MOST_PARTS);
   if (cut.parts.length === 0 || (cut.numbered && announcesOne(facts.title, cut.opening))) return undefined;
   const tellings = (cut.numbered ? cut.parts : [cut.opening, ...cut.parts]).map((text, i) => telling(text, i + 1, ref));
   const own = tellings.reduce((best, one) => (agreement(one, whole) > agreement(best, whole) ? one : best));
   const further = furtherThan(own, tellings, { facts, cut, ref });
   if (further.length === 0) return undefined;
-  const ownText = [...(cut.numbered ? [cut.opening] : []), ...tellings.filter((one) => !further.includes(one)).map(({ text }) => text)].join('');
-  return { own: ownOf(whole, understand({ ...facts, text: ownText }, ref)), ownText, further: further.map((one) => asTold(one, facts, cut, ref)) };
+  const ownText = [
+    ...(cut.numbered ? [cut.opening] : []),
+    ...tellings.filter((one) => !further.includes(one)).map(({ text }) => text),
+  ].join('');
+  return {
+    own: ownOf(whole, understand({ ...facts, text: ownText }, ref)),
+    ownText,
+    further: further.map((one) => asTold(one, facts, cut, ref)),
+  };
 }
 
 /** Where and what is read from its own words; an exact copy of the whole letter is still found. */
-function ownOf(whole: Understanding, { place, category, problemTerms, nameTerms, linkKeys }: Understanding): Understanding {
+function ownOf(
+  whole: Understanding,
+  { place, category, problemTerms, nameTerms, linkKeys }: Understanding,
+): Understanding {
   const copies = whole.linkKeys.filter((key) => key === `c:${whole.copyHash}`);
   return { ...whole, place, category, problemTerms, nameTerms, linkKeys: [...new Set([...copies, ...linkKeys])] };
 }
 
-function furtherThan(own: Telling, tellings: readonly Telling[], { facts, cut, ref }: { facts: ContentFacts; cut: Enumerated; ref: ReferenceData }): Telling[] {
+function furtherThan(
+  own: Telling,
+  tellings: readonly Telling[],
+  { facts, cut, ref }: { facts: ContentFacts; cut: Enumerated; ref: ReferenceData },
+): Telling[] {
   const announced = cut.numbered ? announcedConcepts(facts.title, cut.opening, ref) : [];
   const rest = `${facts.title} ${cut.opening} ${own.text}`;
   const kept = [own];
   for (const one of tellings) {
     const isAnnounced = announced.length === 0 || announced.includes(one.chief ?? '');
-    if (one !== own && isAnnounced && hasProblem(one) && !isArgument(one.lead, rest) && kept.every((other) => differ(one, other))) kept.push(one);
+    if (
+      one !== own &&
+      isAnnounced &&
+      hasProblem(one) &&
+      !isArgument(one.lead, rest) &&
+      kept.every((other) => differ(one, other))
+    )
+      kept.push(one);
   }
   return kept.slice(1);
 }
@@ -82,7 +107,9 @@ function furtherThan(own: Telling, tellings: readonly Telling[], { facts, cut, r
 function telling(text: string, part: number, ref: ReferenceData): Telling {
   const lead = sentenceOf(text);
   const understanding = understand({ title: lead.slice(0, LONGEST_TITLE), text }, ref);
-  const chief = conceptsIn(lead, ref).find((concept) => LEAF.get(concept)?.slice(0, 5) === understanding.category.code.slice(0, 5));
+  const chief = conceptsIn(lead, ref).find(
+    (concept) => LEAF.get(concept)?.slice(0, 5) === understanding.category.code.slice(0, 5),
+  );
   return { part, lead, text, understanding, chief, concepts: conceptsOf(understanding) };
 }
 
@@ -108,7 +135,12 @@ const LEAF = new Map(CONCEPTS.map(([concept, category]) => [concept, category]))
 
 /** Its first sentence says what is wrong, and the whole part is of that subject. */
 function hasProblem({ text, chief, understanding: { category, accusation } }: Telling): boolean {
-  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST_HANZI && !accusation.suspected && chief !== undefined && category.confidence >= SURE;
+  return (
+    (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST_HANZI &&
+    !accusation.suspected &&
+    chief !== undefined &&
+    category.confidence >= SURE
+  );
 }
 
 /**
@@ -117,11 +149,19 @@ function hasProblem({ text, chief, understanding: { category, accusation } }: Te
  */
 function differ(a: Telling, b: Telling): boolean {
   const another = !mentions(a, b.chief ?? b.concepts[0]) && !mentions(b, a.chief ?? a.concepts[0]);
-  const ofTheirLeaf = a.chief !== undefined && b.chief !== undefined && LEAF.get(a.chief) === a.understanding.category.code && LEAF.get(b.chief) === b.understanding.category.code;
-  return (another && (ofTheirLeaf || a.understanding.category.code !== b.understanding.category.code)) || elsewhere(a.understanding, b.understanding);
+  const ofTheirLeaf =
+    a.chief !== undefined &&
+    b.chief !== undefined &&
+    LEAF.get(a.chief) === a.understanding.category.code &&
+    LEAF.get(b.chief) === b.understanding.category.code;
+  return (
+    (another && (ofTheirLeaf || a.understanding.category.code !== b.understanding.category.code)) ||
+    elsewhere(a.understanding, b.understanding)
+  );
 }
 
-const mentions = ({ concepts }: Telling, concept: string | undefined): boolean => concept !== undefined && concepts.includes(concept);
+const mentions = ({ concepts }: Telling, concept: string | undefined): boolean =>
+  concept !== undefined && concepts.includes(concept);
 
 function elsewhere({ place: a }: Understanding, { place: b }: Understanding): boolean {
   const [x, y] = [a.anchors.slice(0, a.knownAnchors), b.anchors.slice(0, b.knownAnchors)];
@@ -129,10 +169,18 @@ function elsewhere({ place: a }: Understanding, { place: b }: Understanding): bo
 }
 
 /** The part as a text of its own, with the place that only the opening or the title says. */
-function asTold({ part, lead, text, understanding }: Telling, facts: ContentFacts, { opening }: Enumerated, ref: ReferenceData): FurtherProblem {
+function asTold(
+  { part, lead, text, understanding }: Telling,
+  facts: ContentFacts,
+  { opening }: Enumerated,
+  ref: ReferenceData,
+): FurtherProblem {
   const placeText = facts.placeText ? { placeText: facts.placeText } : {};
   const { place } = understand({ title: facts.title, text: opening, ...placeText }, ref);
-  const where = understanding.place.anchors.length > 0 ? '' : [...place.foreignAreas.slice(0, 1), ...place.anchors.slice(0, 2)].join('');
+  const where =
+    understanding.place.anchors.length > 0
+      ? ''
+      : [...place.foreignAreas.slice(0, 1), ...place.anchors.slice(0, 2)].join('');
   const title = `${where}${lead.slice(0, LONGEST_TITLE)}`;
   return { part, title, text, understanding: understand({ title, text, ...placeText }, ref) };
 }

@@ -25,15 +25,25 @@ describe('the submissions worth comparing', () => {
   it('hold who shares a common place and a common problem, however many share one of them', () => {
     const place = many.map((i) => 2 * i);
     const problem = many.map((i) => 2 * i + 1);
-    expect(shortlist([[...place, -7], [...problem, -7]], today)[0]).toBe(-7);
+    expect(
+      shortlist(
+        [
+          [...place, -7],
+          [...problem, -7],
+        ],
+        today,
+      )[0],
+    ).toBe(-7);
   });
 
   it('are none twice, none that shares nothing, and never more than are compared', () => {
-    fc.assert(fc.property(fc.array(fc.uniqueArray(fc.nat(300), { maxLength: 200 }), { maxLength: 24 }), (lists) => {
-      const found = shortlist(lists, (id) => id);
-      expect(found).toHaveLength(Math.min(COMPARED, new Set(lists.flat()).size));
-      expect(new Set(found).size).toBe(found.length);
-      expect(found.every((id) => lists.some((list) => list.includes(id)))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.uniqueArray(fc.nat(300), { maxLength: 200 }), { maxLength: 24 }), (lists) => {
+        const found = shortlist(lists, (id) => id);
+        expect(found).toHaveLength(Math.min(COMPARED, new Set(lists.flat()).size));
+        expect(new Set(found).size).toBe(found.length);
+        expect(found.every((id) => lists.some((list) => list.includes(id)))).toBe(true);
+      }),
+    );
   });
 });

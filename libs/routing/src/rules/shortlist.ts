@@ -12,7 +12,10 @@ const FADES = 0.5;
  * leads to, at most `READ_PER_KEY`; a key counts for the more the fewer it leads to, as rare words do in text retrieval (inverse
  * document frequency, Spärck Jones 1972). Of equals the later arrival comes first: ids are in order of arrival.
  */
-export function shortlist<Id extends string | number>(lists: readonly (readonly Id[])[], daysAgo: (id: Id) => number): Id[] {
+export function shortlist<Id extends string | number>(
+  lists: readonly (readonly Id[])[],
+  daysAgo: (id: Id) => number,
+): Id[] {
   const worth = new Map<Id, number>();
   for (const list of lists) {
     const weight = Math.log(1 + (2 * READ_PER_KEY) / list.length);
@@ -22,7 +25,10 @@ export function shortlist<Id extends string | number>(lists: readonly (readonly 
   const least = leastOfBest(worth) - faded(LOOK_BACK_DAYS);
   const best: [Id, number][] = [];
   for (const [id, value] of worth) if (value >= least) best.push([id, value - faded(daysAgo(id))]);
-  return best.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1)).slice(0, COMPARED).map(([id]) => id);
+  return best
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))
+    .slice(0, COMPARED)
+    .map(([id]) => id);
 }
 
 function faded(days: number): number {
@@ -38,6 +44,6 @@ function leastOfBest(worth: ReadonlyMap<unknown, number>): number {
   const counts = new Uint32Array(STEPS + 1);
   for (const value of worth.values()) counts[Math.floor((value / most) * STEPS)]!++;
   let step = STEPS;
-  for (let better = counts[step] as number; better < COMPARED && step > 0; ) better += counts[--step] as number;
+  for (let better = counts[step] as number; better < COMPARED && step > 0;) better += counts[--step] as number;
   return (step / STEPS) * most;
 }

@@ -1,11 +1,26 @@
-import { type Area, type Category, type Department, type Duty, type PlaceName, type RawReference, type Signal, type SignalSense } from './reference.js';
+import {
+  type Area,
+  type Category,
+  type Department,
+  type Duty,
+  type PlaceName,
+  type RawReference,
+  type Signal,
+  type SignalSense,
+} from './reference.js';
 
 /*
  * The smallest city that shows every rule: two districts, an estate's name that two streets share, an abolished bureau, an inner
  * body, a county-like district with duties of its own. For specs and examples; a hub reads db/reference instead.
  */
 
-const area = (code: string, name: string, level: Area['level'], parent: string | null): Area => ({ code, name, level, parent, aliases: [] });
+const area = (code: string, name: string, level: Area['level'], parent: string | null): Area => ({
+  code,
+  name,
+  level,
+  parent,
+  aliases: [],
+});
 
 const AREAS: Area[] = [
   area('9901', '云汀市', 'city', null),
@@ -16,7 +31,12 @@ const AREAS: Area[] = [
   area('990102001', '石塔门街道', 'street', '990102'),
 ];
 
-const place = (name: string, kind: string, where: string, aliases: string[] = []): PlaceName => ({ name, kind, area: where, aliases });
+const place = (name: string, kind: string, where: string, aliases: string[] = []): PlaceName => ({
+  name,
+  kind,
+  area: where,
+  aliases,
+});
 
 const PLACES: PlaceName[] = [
   place('临溪花园', 'estate', '990101002', ['临溪花园小区']),
@@ -31,11 +51,28 @@ const PLACES: PlaceName[] = [
 ];
 
 const unit = (code: string, name: string, more: Partial<Department> = {}): Department => ({
-  code, name, aliases: [], kind: 'bureau', level: 'city', area: '9901', superior: 'GOV-9901', flags: [], validFrom: '2010-01-01', validTo: null, successor: null, ...more,
+  code,
+  name,
+  aliases: [],
+  kind: 'bureau',
+  level: 'city',
+  area: '9901',
+  superior: 'GOV-9901',
+  flags: [],
+  validFrom: '2010-01-01',
+  validTo: null,
+  successor: null,
+  ...more,
 });
 const office = (name: string, level: Department['level'], where: string): Department => {
   const superior = level === 'district' ? 'GOV-9901' : `GOV-${where.slice(0, 6)}`;
-  return unit(`${level === 'district' ? 'GOV' : 'JD'}-${where}`, name, { kind: 'government', level, area: where, superior, flags: ['territory'] });
+  return unit(`${level === 'district' ? 'GOV' : 'JD'}-${where}`, name, {
+    kind: 'government',
+    level,
+    area: where,
+    superior,
+    flags: ['territory'],
+  });
 };
 
 const DEPARTMENTS: Department[] = [
@@ -63,7 +100,17 @@ const DEPARTMENTS: Department[] = [
 
 const leaf = (code: string, levels: string, keywords: string, legalPaths = ['A6']): Category => {
   const [level1 = '', level2 = '', level3 = ''] = levels.split('/');
-  return { code, level1, level2, level3, keywords: keywords.split(' '), weakKeywords: [], excludeKeywords: [], legalPaths, source: 'example' };
+  return {
+    code,
+    level1,
+    level2,
+    level3,
+    keywords: keywords.split(' '),
+    weakKeywords: [],
+    excludeKeywords: [],
+    legalPaths,
+    source: 'example',
+  };
 };
 
 const CATEGORIES: Category[] = [
@@ -82,7 +129,16 @@ const CATEGORIES: Category[] = [
 ];
 
 const duty = (category: string, lead: string, more: Partial<Duty> = {}): Duty => ({
-  id: `D-${category}-${more.area ?? 'city'}`, category, area: null, lead, assist: [], validFrom: '2010-01-01', validTo: null, basis: '示例清单', mark: 'J', ...more,
+  id: `D-${category}-${more.area ?? 'city'}`,
+  category,
+  area: null,
+  lead,
+  assist: [],
+  validFrom: '2010-01-01',
+  validTo: null,
+  basis: '示例清单',
+  mark: 'J',
+  ...more,
 });
 
 const DUTIES: Duty[] = [
@@ -94,7 +150,13 @@ const DUTIES: Duty[] = [
   duty('H010701', 'XCZX'),
   duty('H03', 'STHJJ'),
   duty('H030105', 'CGJ', { assist: ['ZJJ'] }),
-  duty('H030105', 'ZJJ', { area: '990102', id: 'D-noise-2026', validFrom: '2026-01-01', validTo: '2026-12-31', basis: '虚构: 北汀区试点' }),
+  duty('H030105', 'ZJJ', {
+    area: '990102',
+    id: 'D-noise-2026',
+    validFrom: '2026-01-01',
+    validTo: '2026-12-31',
+    basis: '虚构: 北汀区试点',
+  }),
   duty('H08', 'RSJ'),
   duty('H11', 'SCJGJ'),
   duty('H0906', '@street', { assist: ['@district'] }),
@@ -107,7 +169,12 @@ const signal = (code: string, label: string, re: string, neg = ''): Signal => {
 };
 
 const SIGNALS: Signal[] = [
-  signal('THREAT_SELF', '扬言!特急!threat', '(想|要|去|会)[^。，！？]{0,4}(自杀|跳楼|轻生)|不想活了?|等我不在了|写好了?遗书|想死|死了算了', '跳楼价'),
+  signal(
+    'THREAT_SELF',
+    '扬言!特急!threat',
+    '(想|要|去|会)[^。，！？]{0,4}(自杀|跳楼|轻生)|不想活了?|等我不在了|写好了?遗书|想死|死了算了',
+    '跳楼价',
+  ),
   signal('THREAT_OTHERS', '扬言!特急!threat', '(要|就|会)[^。，！？]{0,6}(杀人|砍人|砍死|杀了|放火|点火烧)|同归于尽'),
   signal('DANGER_NOW', '险情!特急!danger', '起火|着火|失火|坍塌|燃气泄漏|漏气|爆炸', '信息大?爆炸'),
   signal('EXPOSED', '安全隐患!紧急!event', '井盖(缺失|没了|丢失)'),
@@ -129,7 +196,14 @@ const SIGNALS: Signal[] = [
 const table = <T>(items: T[]): { version: string; items: T[] } => ({ version: '2026-11-24', items });
 
 export const SMALL_CITY: RawReference = {
-  areas: table(AREAS), places: table(PLACES), departments: table(DEPARTMENTS), categories: table(CATEGORIES), duties: table(DUTIES),
-  keywordIdf: { nDocs: 100, idf: { 垃圾: 3.3, 路灯: 5, 停水: 5, 物业: 2.5, 判决: 4.5, 工资: 2.8, 领导: 1.1, 小区: 1.6 } },
+  areas: table(AREAS),
+  places: table(PLACES),
+  departments: table(DEPARTMENTS),
+  categories: table(CATEGORIES),
+  duties: table(DUTIES),
+  keywordIdf: {
+    nDocs: 100,
+    idf: { 垃圾: 3.3, 路灯: 5, 停水: 5, 物业: 2.5, 判决: 4.5, 工资: 2.8, 领导: 1.1, 小区: 1.6 },
+  },
   signals: { signals: SIGNALS },
 };

@@ -13,7 +13,23 @@ describe('what is specific enough to be one spot', () => {
   });
 
   it('is neither a metro line nor a piece of its name', () => {
-    const spots = spotsOf({ place: { text: '', area: null, districtArea: null, streetArea: null, anchors: ['3号线'], knownAnchors: 0, lines: ['3号线'], buildings: [], foreignAreas: [] }, nameTerms: [{ term: '3号', weight: 9 }, { term: '号线', weight: 9 }] });
+    const spots = spotsOf({
+      place: {
+        text: '',
+        area: null,
+        districtArea: null,
+        streetArea: null,
+        anchors: ['3号线'],
+        knownAnchors: 0,
+        lines: ['3号线'],
+        buildings: [],
+        foreignAreas: [],
+      },
+      nameTerms: [
+        { term: '3号', weight: 9 },
+        { term: '号线', weight: 9 },
+      ],
+    });
     expect(spots).toEqual([]);
   });
 

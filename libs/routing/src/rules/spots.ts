@@ -6,8 +6,11 @@ import { type Understanding } from './understanding.js';
  */
 export function spotsOf({ place, nameTerms }: Pick<Understanding, 'place' | 'nameTerms'>): string[] {
   const points = place.anchors.filter((name) => !place.lines.includes(name));
-  const crossing = place.lines.length >= 2 && /[与和、][^，。]{1,8}(?:交叉口|交汇处|路口)/.test(place.text) ? [place.text] : [];
-  const pieces = nameTerms.map(({ term }) => term).filter((term) => !/\d/.test(term) && !place.lines.some((line) => line.includes(term)));
+  const crossing =
+    place.lines.length >= 2 && /[与和、][^，。]{1,8}(?:交叉口|交汇处|路口)/.test(place.text) ? [place.text] : [];
+  const pieces = nameTerms
+    .map(({ term }) => term)
+    .filter((term) => !/\d/.test(term) && !place.lines.some((line) => line.includes(term)));
   return [...new Set([...points, ...crossing, ...pieces])];
 }
 

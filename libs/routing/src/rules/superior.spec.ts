@@ -35,8 +35,10 @@ describe('the superior who settles a dispute of two units', () => {
   });
 
   it('does not depend on who is named first', () => {
-    fc.assert(fc.property(fc.constantFrom(...codes), fc.constantFrom(...codes), (a, b) => {
-      expect(commonSuperior(a, b, ref, DAY)).toBe(commonSuperior(b, a, ref, DAY));
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), fc.constantFrom(...codes), (a, b) => {
+        expect(commonSuperior(a, b, ref, DAY)).toBe(commonSuperior(b, a, ref, DAY));
+      }),
+    );
   });
 });

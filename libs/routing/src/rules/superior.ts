@@ -6,7 +6,12 @@ import type { ReferenceData } from './reference.js';
  * unit above both, or the one of them that directs the other. A unit that is gone stands for its successor (Art. 24(2)).
  * Undefined when no unit is above both: then the joint conference (联席会议) decides.
  */
-export function commonSuperior(a: string, b: string, ref: Pick<ReferenceData, 'departments'>, day: string): string | undefined {
+export function commonSuperior(
+  a: string,
+  b: string,
+  ref: Pick<ReferenceData, 'departments'>,
+  day: string,
+): string | undefined {
   const [one, other] = [chainOf(a, ref, day), chainOf(b, ref, day)];
   if (one[0] !== undefined && one[0] === other[0]) return one[1];
   return one.find((unit) => other.includes(unit));

@@ -7,10 +7,12 @@ import { type WeightedTerm } from './understanding.js';
 
 /** Courtesy and connective words of petitions: everybody writes them, so they tell no two matters apart. */
 const COURTESY = new Set(
-  ('问题 情况 部门 相关 有关 有关部门 相关部门 领导 政府 群众 人民 百姓 老百姓 市民 居民 业主 村民 时间 时候 今年 去年 今天 现在 目前 之前 以后 已经 可以 应该 需要 进行 处理 解决 希望 要求 ' +
+  (
+    '问题 情况 部门 相关 有关 有关部门 相关部门 领导 政府 群众 人民 百姓 老百姓 市民 居民 业主 村民 时间 时候 今年 去年 今天 现在 目前 之前 以后 已经 可以 应该 需要 进行 处理 解决 希望 要求 ' +
     '谢谢 感谢 反映 投诉 举报 咨询 建议 请求 恳请 您好 你好 回复 答复 电话 热线 市长 书记 我们 他们 自己 大家 这个 那个 这样 这种 什么 怎么 为什么 没有 不是 就是 还是 只是 但是 而且 因为 所以 如果 ' +
     '一个 一些 一直 多次 经常 非常 严重 影响 导致 造成 存在 出现 发生 方面 地方 工作 生活 社会 国家 中国 城市 关于 对于 根据 按照 通过 表示 认为 知道 看到 说明 监管 管理 规定 违规 违法 合理 强烈 尽快 及时 尊敬 ' +
-    '广大 个人 本人 家里 家庭 小孩 孩子 老人 小区 社区 街道 公司 单位 项目 附近 周边 旁边 里面 上面 下面 前面 后面 开始 结束 结果 原因 办法 措施 重视 关注 支持 帮助 麻烦 加快 力度 步伐 倡导 刻不容缓 推进 落实 加强 提升 完善 来电 女士 先生 大爷 阿姨 婆婆').split(' '),
+    '广大 个人 本人 家里 家庭 小孩 孩子 老人 小区 社区 街道 公司 单位 项目 附近 周边 旁边 里面 上面 下面 前面 后面 开始 结束 结果 原因 办法 措施 重视 关注 支持 帮助 麻烦 加快 力度 步伐 倡导 刻不容缓 推进 落实 加强 提升 完善 来电 女士 先生 大爷 阿姨 婆婆'
+  ).split(' '),
 );
 const CONTENT = /^(n|v|a|j|l|i|b|s|x|eng)/;
 const TITLE_WEIGHT = 2;
@@ -33,7 +35,8 @@ export interface TermSource {
 export function problemTerms({ title, text, rarity, placeNames, plain, concepts }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
   const count = (words: readonly Word[], weight: (tf: number) => number): void => {
-    for (const [term, tf] of tally(words, placeNames)) if (rarity(term) < UNSEEN) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
+    for (const [term, tf] of tally(words, placeNames))
+      if (rarity(term) < UNSEEN) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
   };
   count(title, () => TITLE_WEIGHT);
   count(text, (tf) => Math.sqrt(Math.min(tf, MOST_COUNTED)));
@@ -47,7 +50,8 @@ export const CONCEPT_MARK = '#';
 
 function conceptWeights(plain: { title: string; text: string }, concepts: Phrases<string>): Map<string, number> {
   const weights = new Map<string, number>();
-  for (const { value } of concepts.longest(plain.title)) weights.set(CONCEPT_MARK + value, CONCEPT_WEIGHT * TITLE_WEIGHT);
+  for (const { value } of concepts.longest(plain.title))
+    weights.set(CONCEPT_MARK + value, CONCEPT_WEIGHT * TITLE_WEIGHT);
   const counts = new Map<string, number>();
   for (const { value } of concepts.longest(plain.text)) counts.set(value, (counts.get(value) ?? 0) + 1);
   for (const [concept, tf] of counts) {
@@ -73,8 +77,10 @@ function tally(words: readonly Word[], placeNames: readonly string[]): Map<strin
  */
 export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
-  for (const [pair, tf] of pairs(title, rarity)) weights.set(pair, (weights.get(pair) ?? 0) + 2 + Math.min(tf, 2) * 0.2);
-  for (const [pair, tf] of pairs(text, rarity)) weights.set(pair, (weights.get(pair) ?? 0) + Math.sqrt(Math.min(tf, MOST_COUNTED)));
+  for (const [pair, tf] of pairs(title, rarity))
+    weights.set(pair, (weights.get(pair) ?? 0) + 2 + Math.min(tf, 2) * 0.2);
+  for (const [pair, tf] of pairs(text, rarity))
+    weights.set(pair, (weights.get(pair) ?? 0) + Math.sqrt(Math.min(tf, MOST_COUNTED)));
   return heaviest(weights, MOST_NAME_TERMS);
 }
 

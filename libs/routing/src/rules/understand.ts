@@ -31,11 +31,22 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const risk = riskFlags(whole, ref);
   const { urgency, reasons } = suggestUrgency(risk, facts.statedUrgency);
   const appeal = appealKindOf({ title, text, statedKind: facts.statedKind, accusing: accusation.evidence }, ref);
-  const plain = { title: cutPlaces(title, place.anchors), text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors) };
+  const plain = {
+    title: cutPlaces(title, place.anchors),
+    text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors),
+  };
   const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors, plain, concepts: ref.concepts };
   const known = {
     place,
-    category: classify({ title, text: text.slice(0, READ_FOR_TERMS), statedCategory: facts.statedCategory, unpaidWages: risk.some(({ code }) => code === 'WAGE') }, ref),
+    category: classify(
+      {
+        title,
+        text: text.slice(0, READ_FOR_TERMS),
+        statedCategory: facts.statedCategory,
+        unpaidWages: risk.some(({ code }) => code === 'WAGE'),
+      },
+      ref,
+    ),
     problemTerms: problemTerms(terms),
     nameTerms: nameTerms(terms),
     copyHash: copyHash(whole),

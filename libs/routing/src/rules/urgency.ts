@@ -14,7 +14,13 @@ export function suggestUrgency(flags: readonly RiskFlag[], stated?: Urgency): Su
   const urgency = [stated ?? 'NORMAL', ...flags.map((flag) => flag.urgency)].reduce(higher, 'NORMAL');
   if (urgency === 'NORMAL') return { urgency, reasons: [] };
   const told = stated === urgency ? ['来件标注'] : [];
-  return { urgency, reasons: [...told, ...flags.filter((flag) => flag.urgency === urgency).map(({ tag, evidence }) => `${tag}:「${evidence}」`)] };
+  return {
+    urgency,
+    reasons: [
+      ...told,
+      ...flags.filter((flag) => flag.urgency === urgency).map(({ tag, evidence }) => `${tag}:「${evidence}」`),
+    ],
+  };
 }
 
 function higher(one: Urgency, other: Urgency): Urgency {

@@ -26,7 +26,14 @@ describe('Vocabulary', () => {
   it('comes to the same whether it learns one by one or from counts made elsewhere', () => {
     const [one, other] = [new Vocabulary(), new Vocabulary()];
     for (let i = 0; i < 3; i++) one.learn(['荻溪', '停水'], ['荻溪苑']);
-    other.merge(3, [['荻溪', { documents: 3, inPlaces: 3 }], ['停水', { documents: 3, inPlaces: 0 }]]);
-    for (const pair of ['荻溪', '停水', '我们']) expect([other.telling(pairCode(pair)), other.placeness(pairCode(pair))]).toEqual([one.telling(pairCode(pair)), one.placeness(pairCode(pair))]);
+    other.merge(3, [
+      ['荻溪', { documents: 3, inPlaces: 3 }],
+      ['停水', { documents: 3, inPlaces: 0 }],
+    ]);
+    for (const pair of ['荻溪', '停水', '我们'])
+      expect([other.telling(pairCode(pair)), other.placeness(pairCode(pair))]).toEqual([
+        one.telling(pairCode(pair)),
+        one.placeness(pairCode(pair)),
+      ]);
   });
 });

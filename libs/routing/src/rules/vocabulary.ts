@@ -37,7 +37,8 @@ export class Vocabulary {
   learn(pairs: Iterable<string>, anchors: readonly string[]): void {
     const named = anchors.join('|');
     this.#documents++;
-    for (const pair of new Set(pairs)) this.add(pairCode(pair), { documents: 1, inPlaces: named.includes(pair) ? 1 : 0 });
+    for (const pair of new Set(pairs))
+      this.add(pairCode(pair), { documents: 1, inPlaces: named.includes(pair) ? 1 : 0 });
   }
 
   /** Counts made elsewhere, over `documents` submissions. */

@@ -1,8 +1,19 @@
 import { type CategoryScore } from './category-scores.js';
 import { weighLeaves } from './weighed-leaves.js';
 
-const scores = (points: Record<string, number>) => new Map(Object.entries(points).map(([code, score]): [string, CategoryScore] => [code, { code, score, tie: 0, keywords: [] }]));
-const LEAVES = new Map([['H010101', 0], ['H010102', 0], ['H030101', 1], ['H030102', 1]]);
+const scores = (points: Record<string, number>) =>
+  new Map(
+    Object.entries(points).map(([code, score]): [string, CategoryScore] => [
+      code,
+      { code, score, tie: 0, keywords: [] },
+    ]),
+  );
+const LEAVES = new Map([
+  ['H010101', 0],
+  ['H010102', 0],
+  ['H030101', 1],
+  ['H030102', 1],
+]);
 const points = (weighed: ReturnType<typeof weighLeaves>, code: string): number => weighed.scores.get(code)?.score ?? 0;
 
 describe('weighLeaves', () => {
@@ -18,7 +29,8 @@ describe('weighLeaves', () => {
   });
 
   it('doubts when the believed label has no leaf to show', () => {
-    const doubt = (belief: number): number => weighLeaves(scores({ H010101: 10 }), Float64Array.of(1 - belief, belief), LEAVES).doubt;
+    const doubt = (belief: number): number =>
+      weighLeaves(scores({ H010101: 10 }), Float64Array.of(1 - belief, belief), LEAVES).doubt;
     expect(doubt(0)).toBe(0);
     expect(doubt(0.9)).toBeGreaterThan(doubt(0.3));
   });
@@ -30,6 +42,18 @@ describe('weighLeaves', () => {
   });
 
   it('brings in a leaf that has a label of its own without a keyword', () => {
-    expect(points(weighLeaves(scores({}), Float64Array.of(0.1, 0.9), new Map([['H010101', 0], ['H030101', 1]])), 'H030101')).toBeGreaterThan(0);
+    expect(
+      points(
+        weighLeaves(
+          scores({}),
+          Float64Array.of(0.1, 0.9),
+          new Map([
+            ['H010101', 0],
+            ['H030101', 1],
+          ]),
+        ),
+        'H030101',
+      ),
+    ).toBeGreaterThan(0);
   });
 });

@@ -23,7 +23,11 @@ const UNSPOKEN = 7;
  * Keywords × learned labels: the squared points of a leaf grow with the root of the belief in its label. A label that covers one leaf alone
  * brings it in without a keyword.
  */
-export function weighLeaves(scores: ReadonlyMap<string, CategoryScore>, beliefs: Float64Array, leaves: LabelOfLeaf): WeighedLeaves {
+export function weighLeaves(
+  scores: ReadonlyMap<string, CategoryScore>,
+  beliefs: Float64Array,
+  leaves: LabelOfLeaf,
+): WeighedLeaves {
   const all = new Map(scores);
   for (const code of loneLeaves(leaves)) {
     if (!all.has(code)) all.set(code, { code, score: UNSPOKEN, tie: 0, keywords: [] });

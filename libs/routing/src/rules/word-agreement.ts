@@ -29,7 +29,12 @@ const MOST = { rarest: 60, name: 30, place: 10 } as const;
 const EVERYDAY = 3;
 
 /** `names`: the places that either text names. */
-export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabulary, names: readonly string[]): WordAgreement {
+export function wordAgreement(
+  a: WordProfile,
+  b: WordProfile,
+  vocabulary: Vocabulary,
+  names: readonly string[],
+): WordAgreement {
   const problemWords = cosine(a.problem, b.problem);
   const place = cosine(a.place, b.place);
   const name = (pair: number): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
@@ -37,7 +42,8 @@ export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabu
   const shared = sharedPairs(a.whole, b.whole, vocabulary);
   const runs = [sharedRuns(a.title.runs, b.whole), sharedRuns(b.title.runs, a.whole)] as const;
   const heaviest = (weigh: (pair: number) => number, most: number): [number, number] => [
-    Math.min(1, heaviestRun(runs[0], weigh) / most), Math.min(1, heaviestRun(runs[1], weigh) / most),
+    Math.min(1, heaviestRun(runs[0], weigh) / most),
+    Math.min(1, heaviestRun(runs[1], weigh) / most),
   ];
   const [there, back] = heaviest(name, MOST.name);
   return {
@@ -49,7 +55,12 @@ export function wordAgreement(a: WordProfile, b: WordProfile, vocabulary: Vocabu
     rarest: shared.slice(0, RAREST).reduce((total, weight) => total + weight, 0) / MOST.rarest,
     sharedName: (there + back) / 2,
     sharedPlace: mean(heaviest(inPlace, MOST.place)),
-    titleProblem: titleProblem(a.title, b.title, bagOf(runsOf([...names, mostPlaceLike(runs.flat(), inPlace)].join('|'))), vocabulary),
+    titleProblem: titleProblem(
+      a.title,
+      b.title,
+      bagOf(runsOf([...names, mostPlaceLike(runs.flat(), inPlace)].join('|'))),
+      vocabulary,
+    ),
   };
 }
 
@@ -65,7 +76,10 @@ const EVERY_TITLE = 1.5;
 function titleProblem(a: Side, b: Side, inNames: PairBag, vocabulary: Vocabulary): number {
   const weigh = ({ pairs: { codes } }: Side): PairVector => {
     const left = codes.filter((pair) => placeOf(inNames.codes, pair) < 0);
-    return vector({ codes: left, counts: new Uint16Array(left.length).fill(1) }, (pair) => Math.max(0, vocabulary.telling(pair) - EVERY_TITLE) * (1 - vocabulary.placeness(pair)) ** 2);
+    return vector(
+      { codes: left, counts: new Uint16Array(left.length).fill(1) },
+      (pair) => Math.max(0, vocabulary.telling(pair) - EVERY_TITLE) * (1 - vocabulary.placeness(pair)) ** 2,
+    );
   };
   return cosine(weigh(a), weigh(b));
 }

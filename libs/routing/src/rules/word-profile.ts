@@ -73,20 +73,36 @@ function weigh({ title, text }: Reading, vocabulary: Vocabulary): WordProfile {
   const titleSide = side(title);
   const whole = side(`${title}|${text.slice(0, READ)}`);
   const titled = { codes: whole.pairs.codes, counts: whole.pairs.counts.slice() };
-  eachShared(titled.codes, titleSide.pairs.codes, (i, j) => (titled.counts[i] = (titled.counts[i] as number) + 2 * (titleSide.pairs.counts[j] as number)));
+  eachShared(
+    titled.codes,
+    titleSide.pairs.codes,
+    (i, j) => (titled.counts[i] = (titled.counts[i] as number) + 2 * (titleSide.pairs.counts[j] as number)),
+  );
   const told = whole.pairs.codes.length;
   const [telling, placeness] = [new Float64Array(told), new Float64Array(told)];
   whole.pairs.codes.forEach((pair, i) => {
     telling[i] = vocabulary.telling(pair);
     placeness[i] = vocabulary.placeness(pair);
   });
-  const weight = (of: (telling: number, placeness: number) => number) => (_: number, i: number): number => of(telling[i] as number, placeness[i] as number);
+  const weight =
+    (of: (telling: number, placeness: number) => number) =>
+    (_: number, i: number): number =>
+      of(telling[i] as number, placeness[i] as number);
   return {
     title: titleSide,
     whole,
-    all: vector(whole.pairs, weight((rare) => rare)),
-    place: vector(titled, weight((rare, inPlaces) => rare * inPlaces)),
-    problem: vector(whole.pairs, weight((rare, inPlaces) => rare * (1 - inPlaces) ** 2)),
+    all: vector(
+      whole.pairs,
+      weight((rare) => rare),
+    ),
+    place: vector(
+      titled,
+      weight((rare, inPlaces) => rare * inPlaces),
+    ),
+    problem: vector(
+      whole.pairs,
+      weight((rare, inPlaces) => rare * (1 - inPlaces) ** 2),
+    ),
   };
 }
 

@@ -32,7 +32,11 @@ describe('the standing of an event', () => {
   });
 
   it('does not take a question for a denial, nor 不但 and 没想到 for negators', () => {
-    expect(['楼道是不是起火', '不但起火', '没想到起火'].map((text) => standing(text))).toEqual(['possible', 'told', 'told']);
+    expect(['楼道是不是起火', '不但起火', '没想到起火'].map((text) => standing(text))).toEqual([
+      'possible',
+      'told',
+      'told',
+    ]);
     expect(isNegated('这是不是渎职', spanOf('这是不是渎职', '渎职'))).toBe(false);
   });
 
@@ -45,9 +49,21 @@ describe('the standing of an event', () => {
   });
 
   it('is one of the closed list for any text and span', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('没', '不', '起', '火', '去', '年', '如', '果', '，', '。', '“', '我', '他', '说'), maxLength: 40 }), fc.nat(40), fc.nat(6), (text, at, length) => {
-      expect(['now', 'told', 'past', 'possible', 'quoted', 'negated', 'figure']).toContain(standingOf(text, { at: Math.min(at, text.length), end: Math.min(at + length, text.length) }));
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('没', '不', '起', '火', '去', '年', '如', '果', '，', '。', '“', '我', '他', '说'),
+          maxLength: 40,
+        }),
+        fc.nat(40),
+        fc.nat(6),
+        (text, at, length) => {
+          expect(['now', 'told', 'past', 'possible', 'quoted', 'negated', 'figure']).toContain(
+            standingOf(text, { at: Math.min(at, text.length), end: Math.min(at + length, text.length) }),
+          );
+        },
+      ),
+    );
   });
 });
 

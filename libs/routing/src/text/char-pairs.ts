@@ -3,7 +3,11 @@ const CODED = /[A-Z]\d{0,2}[省市区县]/g;
 
 /** Stretches of hanzi, letters and digits; no word or name reaches from one into the next. */
 export function runsOf(normalised: string): string[] {
-  return normalised.replace(CODED, ' ').toLowerCase().split(/[^\p{Script=Han}a-z0-9]+/u).filter((run) => run.length > 0);
+  return normalised
+    .replace(CODED, ' ')
+    .toLowerCase()
+    .split(/[^\p{Script=Han}a-z0-9]+/u)
+    .filter((run) => run.length > 0);
 }
 
 /**
@@ -12,7 +16,9 @@ export function runsOf(normalised: string): string[] {
  */
 export function pairsOf(runs: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const run of runs) for (let i = 0; i + 2 <= run.length; i++) counts.set(run.slice(i, i + 2), (counts.get(run.slice(i, i + 2)) ?? 0) + 1);
+  for (const run of runs)
+    for (let i = 0; i + 2 <= run.length; i++)
+      counts.set(run.slice(i, i + 2), (counts.get(run.slice(i, i + 2)) ?? 0) + 1);
   return counts;
 }
 
@@ -56,7 +62,7 @@ export function placeOf(codes: Int32Array, pair: number): number {
 
 /** Calls with the places of every pair that both have, ascending. */
 export function eachShared(a: Int32Array, b: Int32Array, found: (inA: number, inB: number) => void): void {
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const [x, y] = [a[i] as number, b[j] as number];
     if (x === y) found(i++, j++);
     else if (x < y) i++;

@@ -10,8 +10,14 @@ const SENTENCE_END = /[。！？；;\n]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/
 const CLAUSE_END = /[，：:]/;
 
 /** The clause and the sentence around a span of a normalised text. 、 parts no clause: 没有起火、爆炸 denies both. */
-export function clauseAround(text: string, { at, end }: { at: number; end: number }): { clause: Surroundings; sentence: Surroundings } {
-  const sentence = { before: tail(text.slice(Math.max(0, at - REACH), at), SENTENCE_END), after: head(text.slice(end, end + REACH), SENTENCE_END) };
+export function clauseAround(
+  text: string,
+  { at, end }: { at: number; end: number },
+): { clause: Surroundings; sentence: Surroundings } {
+  const sentence = {
+    before: tail(text.slice(Math.max(0, at - REACH), at), SENTENCE_END),
+    after: head(text.slice(end, end + REACH), SENTENCE_END),
+  };
   return { sentence, clause: { before: tail(sentence.before, CLAUSE_END), after: head(sentence.after, CLAUSE_END) } };
 }
 

@@ -18,15 +18,26 @@ const FULL_STOP = String.raw`(?<=[\n。；;！!？?…]\s*)`;
 /** Kinds of numbering, each with its mark and the number that the mark says; a text is cut by one of them only. */
 const NUMBERINGS: readonly { mark: RegExp; number: (said: string) => number }[] = [
   { mark: new RegExp(`${STOP}(?:(?<n>[${HAN}])[、.．:：]|[（(](?<p>[${HAN}])[）)]、?)`, 'gu'), number: byHan },
-  { mark: new RegExp(`${STOP}(?:(?<n>\\d{1,2})[、.．:：)）](?!\\d)|[（(](?<p>\\d{1,2})[）)]、?)`, 'gu'), number: Number },
+  {
+    mark: new RegExp(`${STOP}(?:(?<n>\\d{1,2})[、.．:：)）](?!\\d)|[（(](?<p>\\d{1,2})[）)]、?)`, 'gu'),
+    number: Number,
+  },
   { mark: new RegExp(`(?<n>[${CIRCLED}])`, 'gu'), number: (said) => CIRCLED.indexOf(said) + 1 },
-  { mark: new RegExp(`${STOP}第(?<n>[${HAN}])(?:[，,、：:]|(?:个|件|点|条)(?:问题|事情|事)?[，,、：:是])`, 'gu'), number: byHan },
+  {
+    mark: new RegExp(`${STOP}第(?<n>[${HAN}])(?:[，,、：:]|(?:个|件|点|条)(?:问题|事情|事)?[，,、：:是])`, 'gu'),
+    number: byHan,
+  },
   { mark: new RegExp(`${STOP}(?<n>[${HAN}])是`, 'gu'), number: byHan },
-  { mark: new RegExp(`${STOP}(?<n>首先|其次|再次|再者)[，,：:是]?`, 'gu'), number: (said) => ({ 首先: 1, 其次: 2 })[said] ?? 3 },
+  {
+    mark: new RegExp(`${STOP}(?<n>首先|其次|再次|再者)[，,：:是]?`, 'gu'),
+    number: (said) => ({ 首先: 1, 其次: 2 })[said] ?? 3,
+  },
 ];
 
 const CONNECTIVE = new RegExp(
-  `${FULL_STOP}(?:另外|此外|除此之外|再就是|再一个|再有|还有(?:一|就是|个|[，,])|同时(?:还|也)?(?:想|要)?反映|顺便(?:再)?(?:反映|说|问)|第二(?:件事|个问题)|另(?:有)?一(?:件事|个问题)|另[，,：:])`, 'gu');
+  `${FULL_STOP}(?:另外|此外|除此之外|再就是|再一个|再有|还有(?:一|就是|个|[，,])|同时(?:还|也)?(?:想|要)?反映|顺便(?:再)?(?:反映|说|问)|第二(?:件事|个问题)|另(?:有)?一(?:件事|个问题)|另[，,：:])`,
+  'gu',
+);
 
 /** Cuts a text by its own numbering, or else by its connectives, into at most `most` parts; the last has all that follows. */
 export function enumerated(text: string, most: number): Enumerated {
@@ -44,7 +55,8 @@ function numberedCuts(text: string): number[] | undefined {
 
 function inTurn(text: string, mark: RegExp, number: (said: string) => number): number[] {
   const cuts: number[] = [];
-  for (const { index, groups } of text.matchAll(mark)) if (number(groups?.['n'] ?? groups?.['p'] ?? '') === cuts.length + 1) cuts.push(index);
+  for (const { index, groups } of text.matchAll(mark))
+    if (number(groups?.['n'] ?? groups?.['p'] ?? '') === cuts.length + 1) cuts.push(index);
   return cuts;
 }
 

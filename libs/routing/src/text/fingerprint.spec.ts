@@ -10,7 +10,10 @@ describe('fingerprint', () => {
 
   it('finds a lightly edited copy much nearer than another text', () => {
     const edited = similarity(fingerprint(TEXT), fingerprint(`您好！${TEXT}谢谢`));
-    const other = similarity(fingerprint(TEXT), fingerprint('地铁六号线夜间施工噪音太大，已经连续三个晚上没有睡好觉了，请协调。'));
+    const other = similarity(
+      fingerprint(TEXT),
+      fingerprint('地铁六号线夜间施工噪音太大，已经连续三个晚上没有睡好觉了，请协调。'),
+    );
     expect(edited).toBeGreaterThan(0.6);
     expect(other).toBeLessThan(0.2);
   });

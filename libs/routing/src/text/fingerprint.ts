@@ -18,7 +18,11 @@ export function fingerprint(normalised: string): string {
   if (text.length < 3) return '';
   const least = new Uint32Array(HASHES).fill(0xffffffff);
   for (let i = 0; i + 3 <= text.length; i++) {
-    const gram = mix(text.charCodeAt(i) * 0x10001 ^ Math.imul(text.charCodeAt(i + 1), 0x85ebca6b) ^ Math.imul(text.charCodeAt(i + 2), 0xc2b2ae35));
+    const gram = mix(
+      (text.charCodeAt(i) * 0x10001) ^
+        Math.imul(text.charCodeAt(i + 1), 0x85ebca6b) ^
+        Math.imul(text.charCodeAt(i + 2), 0xc2b2ae35),
+    );
     for (let h = 0; h < HASHES; h++) {
       const value = mix(gram ^ (SEEDS[h] as number));
       if (value < (least[h] as number)) least[h] = value;

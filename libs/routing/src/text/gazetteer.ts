@@ -42,7 +42,8 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
     }
   };
   for (const area of areas) learn([area.name, ...area.aliases], { name: area.name, kind: 'area', areas: [area.code] });
-  for (const place of places) learn([place.name, ...place.aliases], { name: place.name, kind: place.kind, areas: [place.area] });
+  for (const place of places)
+    learn([place.name, ...place.aliases], { name: place.name, kind: place.kind, areas: [place.area] });
   const finder = new Phrases(byName, 2);
   const slips = slipIndex(byName);
   return {
@@ -64,7 +65,10 @@ function slipIndex(byName: ReadonlyMap<string, KnownPlace>): Map<string, Set<Kno
 /** One wrong character leaves the rest in place; two neighbours swapped give a known spelling of the slip. */
 function slipKeys(name: string): string[] {
   const wild = Array.from(name, (_, i) => `${name.slice(0, i)}?${name.slice(i + 1)}`);
-  const swapped = Array.from({ length: name.length - 1 }, (_, i) => name.slice(0, i) + name.charAt(i + 1) + name.charAt(i) + name.slice(i + 2));
+  const swapped = Array.from(
+    { length: name.length - 1 },
+    (_, i) => name.slice(0, i) + name.charAt(i + 1) + name.charAt(i) + name.slice(i + 2),
+  );
   return [...wild, ...swapped];
 }
 

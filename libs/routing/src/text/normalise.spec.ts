@@ -30,7 +30,15 @@ describe('normalise', () => {
 });
 
 describe('chineseNumber', () => {
-  it.each([['三', 3], ['十', 10], ['十二', 12], ['二十', 20], ['一百零三', 103], ['二〇三', 203], ['两', 2]])('reads %s as %d', (text, value) => {
+  it.each([
+    ['三', 3],
+    ['十', 10],
+    ['十二', 12],
+    ['二十', 20],
+    ['一百零三', 103],
+    ['二〇三', 203],
+    ['两', 2],
+  ])('reads %s as %d', (text, value) => {
     expect(chineseNumber(text)).toBe(value);
   });
 

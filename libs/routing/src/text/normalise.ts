@@ -6,10 +6,12 @@ const toSimplified = Converter({ from: 'twp', to: 'cn' });
 
 /** NFKC would turn ① into 1 and so merge list marks into numbers. */
 const ENCLOSED = /([①-⓿㈠-㊿]+)/u;
-const NOISE = /!\[[^\]]*\]\([^)]*\)|https?:\/\/[\w.\-/?=&%#~:+]*|<\/?[a-zA-Z][^<>]{0,200}>|&nbsp;|[\u{FFFD}\u{FE0F}\u{20E3}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}\u{FEFF}]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]/gu;
+const NOISE =
+  /!\[[^\]]*\]\([^)]*\)|https?:\/\/[\w.\-/?=&%#~:+]*|<\/?[a-zA-Z][^<>]{0,200}>|&nbsp;|[\u{FFFD}\u{FE0F}\u{20E3}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}\u{FEFF}]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]/gu;
 /** Control characters but tab and newline. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-const BETWEEN_CJK = /(?<=[\p{Script=Han}，。！？；：、（）《》“”])\s+|\s+(?=[\p{Script=Han}，。！？；：、（）《》“”])/gu;
+const BETWEEN_CJK =
+  /(?<=[\p{Script=Han}，。！？；：、（）《》“”])\s+|\s+(?=[\p{Script=Han}，。！？；：、（）《》“”])/gu;
 const FULL_STOPS: Record<string, string> = { ',': '，', '!': '！', '?': '？', ';': '；', '｡': '。' };
 
 /**
@@ -20,7 +22,10 @@ const FULL_STOPS: Record<string, string> = { ',': '，', '!': '！', '?': '？',
 export function normalise(text: string): string {
   if (text === '') return '';
   const clean = text.replace(NOISE, '').replace(CONTROL, ' ');
-  const folded = clean.split(ENCLOSED).map((part, i) => (i % 2 ? part : part.normalize('NFKC'))).join('');
+  const folded = clean
+    .split(ENCLOSED)
+    .map((part, i) => (i % 2 ? part : part.normalize('NFKC')))
+    .join('');
   const simplified = toSimplified(stripInsertedPinyin(folded));
   return unifyBuildingNumbers(joinHanzi(simplified)).trim();
 }

@@ -1,6 +1,11 @@
 import { Phrases } from './phrases.js';
 
-const phrases = new Phrases<number>([['垃圾', 1], ['垃圾分类', 2], ['分类站', 3], ['垃圾', 9]]);
+const phrases = new Phrases<number>([
+  ['垃圾', 1],
+  ['垃圾分类', 2],
+  ['分类站', 3],
+  ['垃圾', 9],
+]);
 
 describe('Phrases', () => {
   it('finds every hit, overlapping ones too', () => {

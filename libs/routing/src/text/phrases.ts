@@ -33,7 +33,7 @@ export class Phrases<T> {
   /** Leftmost-longest hits that do not overlap. */
   longest(text: string): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const best = this.startingAt(text, at).at(-1);
       if (best) hits.push(best);
       at += best ? best.phrase.length : 1;

@@ -31,7 +31,9 @@ export const GATES = words('东门 西门 南门 北门 前门 后门 正门 侧
 export const ROADSIDE = /^(?:灯|口|面|边|段|旁|沿|障|牌|障|基|肩|上|中|况)/;
 
 /** Words right behind a name that say: what stands before me is an estate, a project or a firm. */
-export const RIGHT_MARKS = words('业主 开发商 物业 物业公司 楼盘 项目 项目部 工地 售楼部 售楼处 新房 全体业主 业委会 商铺 栋 期');
+export const RIGHT_MARKS = words(
+  '业主 开发商 物业 物业公司 楼盘 项目 项目部 工地 售楼部 售楼处 新房 全体业主 业委会 商铺 栋 期',
+);
 
 /** What a place is like, not which it is: 大型|搅拌站, 必经之|路. */
 export const DESCRIPTIONS = words(`

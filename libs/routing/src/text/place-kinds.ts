@@ -1,7 +1,10 @@
 /** What a place's last characters say it is. Order matters: the longest suffix that fits wins. */
 const SUFFIXES: readonly (readonly [kind: string, suffixes: string])[] = [
   ['road', '大道 大街 步行街 胡同 高速 国道 省道 环线 路 街 巷 弄'],
-  ['estate', '小区 社区 花园 花苑 家园 嘉园 公寓 新城 新村 公馆 雅苑 名苑 名城 豪庭 华庭 山庄 别墅 家属院 宿舍 国际 广场 大厦 公租房 安置房 苑 郡 湾 庭 邸'],
+  [
+    'estate',
+    '小区 社区 花园 花苑 家园 嘉园 公寓 新城 新村 公馆 雅苑 名苑 名城 豪庭 华庭 山庄 别墅 家属院 宿舍 国际 广场 大厦 公租房 安置房 苑 郡 湾 庭 邸',
+  ],
   ['village', '村 屯 寨'],
   ['school', '幼儿园 小学 中学 学校 大学 学院 高中 附中 附小'],
   ['hospital', '医院 卫生院 诊所'],
@@ -13,7 +16,9 @@ const SUFFIXES: readonly (readonly [kind: string, suffixes: string])[] = [
   ['river', '水库 河 江 湖 渠'],
 ];
 
-const BY_LENGTH = SUFFIXES.flatMap(([kind, words]) => words.split(' ').map((suffix) => ({ kind, suffix }))).sort((a, b) => b.suffix.length - a.suffix.length);
+const BY_LENGTH = SUFFIXES.flatMap(([kind, words]) => words.split(' ').map((suffix) => ({ kind, suffix }))).sort(
+  (a, b) => b.suffix.length - a.suffix.length,
+);
 
 export interface PlaceSuffix {
   kind: string;

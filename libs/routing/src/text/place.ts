@@ -37,7 +37,11 @@ const NUMBERED_LINE = /\d{1,2}号线|\d{1,4}路(?=公交|车|巴士|司机|班�
 const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 
 /** Finds the place. `words` are the segmented title and text, for names that no table holds. */
-export function findPlace(sources: PlaceSources, words: { title: readonly Word[]; text: readonly Word[] }, gazetteer: Gazetteer): Place {
+export function findPlace(
+  sources: PlaceSources,
+  words: { title: readonly Word[]; text: readonly Word[] },
+  gazetteer: Gazetteer,
+): Place {
   const votes = new Map<string, number>();
   const known = new Map<string, KnownPlace>();
   for (const source of ['placeText', 'title', 'text'] as const) {
@@ -52,7 +56,8 @@ export function findPlace(sources: PlaceSources, words: { title: readonly Word[]
     if (meant && meant.kind !== 'area') {
       vote(votes, { place: meant, at: 0, length: name.length }, WEIGHT.text);
       known.set(meant.name, meant);
-    } else if (!unknown.has(name) && ![...known.keys()].some((one) => one.includes(name) || name.includes(one))) unknown.set(name, kind);
+    } else if (!unknown.has(name) && ![...known.keys()].some((one) => one.includes(name) || name.includes(one)))
+      unknown.set(name, kind);
   }
   const all = `${sources.placeText} ${sources.title} ${sources.text}`;
   for (const line of all.match(NUMBERED_LINE) ?? []) unknown.set(line, 'line');
@@ -76,9 +81,13 @@ export function findPlace(sources: PlaceSources, words: { title: readonly Word[]
 /** A name that two areas share carries the one that is meant, 幸福新邨(白鹭滩街道); it stays bare while that is not known. */
 function toldApart({ name, areas }: KnownPlace, area: string | null, gazetteer: Gazetteer): string {
   if (areas.length < 2) return name;
-  const inside = (inner: string, outer: string): boolean => ancestry(gazetteer.areas, inner).some(({ code }) => code === outer);
+  const inside = (inner: string, outer: string): boolean =>
+    ancestry(gazetteer.areas, inner).some(({ code }) => code === outer);
   const meant = areas.filter((one) => area !== null && (inside(one, area) || inside(area, one)));
-  const street = meant.length === 1 ? gazetteer.areas.get(areaAtLevel(gazetteer.areas, meant[0] as string, 'street') ?? '') : undefined;
+  const street =
+    meant.length === 1
+      ? gazetteer.areas.get(areaAtLevel(gazetteer.areas, meant[0] as string, 'street') ?? '')
+      : undefined;
   return street ? `${name}(${street.name})` : name;
 }
 
@@ -107,7 +116,11 @@ function winner(votes: ReadonlyMap<string, number>, gazetteer: Gazetteer): strin
   }
   let best: string | null = null;
   for (const level of ['city', 'district', 'street', 'community'] as const) {
-    const inside = [...total].filter(([code]) => gazetteer.areas.get(code)?.level === level && (best === null || ancestry(gazetteer.areas, code).some((area) => area.code === best)));
+    const inside = [...total].filter(
+      ([code]) =>
+        gazetteer.areas.get(code)?.level === level &&
+        (best === null || ancestry(gazetteer.areas, code).some((area) => area.code === best)),
+    );
     const [top, second] = inside.sort((a, b) => b[1] - a[1]);
     if (!top || (second && second[1] === top[1])) break;
     best = top[0];
@@ -116,7 +129,8 @@ function winner(votes: ReadonlyMap<string, number>, gazetteer: Gazetteer): strin
 }
 
 function buildings(text: string): string[] {
-  const found = text.match(/(?<![A-Za-z0-9])(?:[A-Za-z]?\d{1,4}|[A-Z])(?:栋|单元|期)|(?<=[路街巷弄道])\d{1,5}号/g) ?? [];
+  const found =
+    text.match(/(?<![A-Za-z0-9])(?:[A-Za-z]?\d{1,4}|[A-Z])(?:栋|单元|期)|(?<=[路街巷弄道])\d{1,5}号/g) ?? [];
   return [...new Set(found)].slice(0, MOST_ANCHORS);
 }
 
@@ -134,7 +148,8 @@ export const AREA_MARK = '|';
 /** The text with the names of areas cut out, so that what follows one (南汀区|临溪花园) is not read as part of its name. */
 export function cutAreas(text: string, gazetteer: Gazetteer): string {
   let cut = text.replace(CODED_AREA, (name) => AREA_MARK.repeat(name.length));
-  for (const { place, at, length } of gazetteer.find(cut)) if (place.kind === 'area') cut = cut.slice(0, at) + AREA_MARK.repeat(length) + cut.slice(at + length);
+  for (const { place, at, length } of gazetteer.find(cut))
+    if (place.kind === 'area') cut = cut.slice(0, at) + AREA_MARK.repeat(length) + cut.slice(at + length);
   return cut;
 }
 

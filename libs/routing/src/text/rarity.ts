@@ -14,7 +14,8 @@ export function buildRarity(dictionary: Uint8Array, idf: ReadonlyMap<string, num
   const general = new Map<string, number>();
   for (const line of Buffer.from(dictionary).toString('utf8').split('\n')) {
     const [word, count] = line.split(' ', 2);
-    if (word && Number(count) >= LEAST_COUNT) general.set(word, Math.min(UNSEEN, Math.max(1, 0.55 * Math.log(6e7 / Number(count)))));
+    if (word && Number(count) >= LEAST_COUNT)
+      general.set(word, Math.min(UNSEEN, Math.max(1, 0.55 * Math.log(6e7 / Number(count)))));
   }
   return (word) => idf.get(word) ?? general.get(word) ?? UNSEEN;
 }

@@ -21,9 +21,14 @@ export interface Segmenter {
 const DOMAIN_FREQUENCY = 20_000;
 
 /** jieba with the city's own names and trade words; takes about 0.2 s, so build it once. */
-export function buildSegmenter(domainWords: Iterable<readonly [string, string]>, idf: ReadonlyMap<string, number>): Segmenter {
+export function buildSegmenter(
+  domainWords: Iterable<readonly [string, string]>,
+  idf: ReadonlyMap<string, number>,
+): Segmenter {
   const jieba = Jieba.withDict(dict);
-  const lines = [...domainWords].filter(([word]) => /^\S{2,}$/.test(word)).map(([word, tag]) => `${word} ${DOMAIN_FREQUENCY} ${tag}`);
+  const lines = [...domainWords]
+    .filter(([word]) => /^\S{2,}$/.test(word))
+    .map(([word, tag]) => `${word} ${DOMAIN_FREQUENCY} ${tag}`);
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
   return {
     words: (text) => jieba.tag(text, true).map(({ word, tag }) => ({ text: word, tag })),

@@ -1,4 +1,12 @@
-import { BOUNDARY_WORDS, DESCRIPTIONS, GATES, GENERIC_PLACES, NO_PLACES, RIGHT_MARKS, ROADSIDE } from './place-boundaries.js';
+import {
+  BOUNDARY_WORDS,
+  DESCRIPTIONS,
+  GATES,
+  GENERIC_PLACES,
+  NO_PLACES,
+  RIGHT_MARKS,
+  ROADSIDE,
+} from './place-boundaries.js';
 import { placeSuffix } from './place-kinds.js';
 import { type Word } from './segment.js';
 
@@ -19,7 +27,8 @@ const FUSED = /^(?:[从因像在到至由与和及对给被把之]|[一二三四
 /** The same, of words that names do begin with too (沿江路): they go only where a name is left, 沿|柳荫路. */
 const LOOSE = /^(?:而|且|但|并|若|即|找|叫|距|隔|沿|离|住|原|近)/;
 /** 两家, 六个: what is counted is no name; 五一 and 第一 are. */
-const COUNTED = /^(?:[一两三四五六七八九十几多半数]|[一二两三四五六七八九十]{2,}|[几多数]?[十百千]多?|\d+)[个家条所座处栋名位片块段户米间排]$/;
+const COUNTED =
+  /^(?:[一两三四五六七八九十几多半数]|[一二两三四五六七八九十]{2,}|[几多数]?[十百千]多?|\d+)[个家条所座处栋名位片块段户米间排]$/;
 const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
 
 /**
@@ -82,7 +91,14 @@ function leftPart(words: readonly Word[], end: number, taken: number): string {
 
 function ends({ text, tag }: Word): boolean {
   if (text === '之') return false;
-  if (BOUNDARY_WORDS.has(text) || !WORDLIKE.test(text) || ADMIN.test(text) || ENDING_TAGS.test(tag) || COUNTED.test(text)) return true;
+  if (
+    BOUNDARY_WORDS.has(text) ||
+    !WORDLIKE.test(text) ||
+    ADMIN.test(text) ||
+    ENDING_TAGS.test(tag) ||
+    COUNTED.test(text)
+  )
+    return true;
   return /^(v|d|a|t|f|s|z|i|l)/.test(tag) && text.length >= 2 && !/^(vn|an|ad)$/.test(tag);
 }
 
@@ -90,7 +106,15 @@ function ends({ text, tag }: Word): boolean {
 function acceptable(name: string, suffix: string | undefined): boolean {
   if (ofAnyCity(name)) return false;
   const core = suffix === undefined ? name : name.slice(0, name.length - suffix.length);
-  if (GENERIC_PLACES.has(core) || BOUNDARY_WORDS.has(core) || DESCRIPTIONS.has(core) || BOUNDARY_WORDS.has(name) || /^[\dA-Za-z]*$/.test(name) || /政府$|\d[年月日时]/.test(name)) return false;
+  if (
+    GENERIC_PLACES.has(core) ||
+    BOUNDARY_WORDS.has(core) ||
+    DESCRIPTIONS.has(core) ||
+    BOUNDARY_WORDS.has(name) ||
+    /^[\dA-Za-z]*$/.test(name) ||
+    /政府$|\d[年月日时]/.test(name)
+  )
+    return false;
   return suffix === undefined ? name.length >= 3 : core.length >= 2;
 }
 

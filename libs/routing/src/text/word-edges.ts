@@ -8,7 +8,12 @@ const AROUND = 8;
  * Whether a hit ends, and unless told otherwise begins, where words do: 着火 in 随着火车 and 起火 in 三起火灾 do not. A pattern that begins
  * with a light word (要, 被) may begin inside 就要.
  */
-export function onWordEdges(text: string, { at, end }: Span, segmenter: Pick<Segmenter, 'words'>, edges: 'both' | 'end' = 'both'): boolean {
+export function onWordEdges(
+  text: string,
+  { at, end }: Span,
+  segmenter: Pick<Segmenter, 'words'>,
+  edges: 'both' | 'end' = 'both',
+): boolean {
   const from = Math.max(0, at - AROUND);
   let here = from;
   for (const word of segmenter.words(text.slice(from, end + AROUND))) {

@@ -3,7 +3,10 @@ import type { Basis, Words } from '../basis.js';
 /** Why a case is in no denominator, or may be kept out of it by the city's choice. */
 export const REASONS = {
   notDue: { zh: '未到期', en: 'not due yet' },
-  stopped: { zh: '依规终止计时（并入、撤回、转出等）', en: 'the limit ended without fault: joined, withdrawn, handed on' },
+  stopped: {
+    zh: '依规终止计时（并入、撤回、转出等）',
+    en: 'the limit ended without fault: joined, withdrawn, handed on',
+  },
   channelEcho: { zh: '跨渠道回声', en: 'our own, sent back by another system' },
   notPetition: { zh: '非信访渠道', en: 'no petition: hotline or online information' },
   answeredOnTheSpot: { zh: '直接答复，未派单', en: 'answered on the spot, never dispatched' },
@@ -54,7 +57,11 @@ export interface Figure {
 /** Which reasons the city keeps out of which figure. */
 export type Exclusions = Readonly<Record<string, readonly Reason[]>>;
 
-export function figureOf<Fact>(indicator: Indicator<Fact>, facts: readonly Counted<Fact>[], exclusions: Exclusions): Figure {
+export function figureOf<Fact>(
+  indicator: Indicator<Fact>,
+  facts: readonly Counted<Fact>[],
+  exclusions: Exclusions,
+): Figure {
   const { code, title, definition, basis, apart, judge } = indicator;
   const kept = new Set<Reason>([...apart, ...(exclusions[code] ?? [])]);
   const excluded: Partial<Record<Reason, number>> = {};
@@ -69,5 +76,14 @@ export function figureOf<Fact>(indicator: Indicator<Fact>, facts: readonly Count
     denominator += fact.count;
     if (counts) numerator += fact.count;
   }
-  return { indicator: code, title, numerator, denominator, excluded, share: denominator === 0 ? null : numerator / denominator, definition, basis };
+  return {
+    indicator: code,
+    title,
+    numerator,
+    denominator,
+    excluded,
+    share: denominator === 0 ? null : numerator / denominator,
+    definition,
+    basis,
+  };
 }

@@ -4,12 +4,27 @@ import type { Surroundings } from './tallies.js';
 
 /** Ways of being alike whose counts speak for themselves; the other contexts only lend to these. */
 const VOICES = [
-  contextOf('level1 level2 leaf'), contextOf('leaf kind'), contextOf('leaf channel'), contextOf('leaf street'), contextOf('leaf street community'),
-  contextOf('leaf street channel'), contextOf('leaf street channel community'), contextOf('level2 level1 street'),
-  contextOf('level2 level1 street channel'), contextOf('street community'), contextOf('street community channel'), contextOf('level1 street channel'),
+  contextOf('level1 level2 leaf'),
+  contextOf('leaf kind'),
+  contextOf('leaf channel'),
+  contextOf('leaf street'),
+  contextOf('leaf street community'),
+  contextOf('leaf street channel'),
+  contextOf('leaf street channel community'),
+  contextOf('level2 level1 street'),
+  contextOf('level2 level1 street channel'),
+  contextOf('street community'),
+  contextOf('street community channel'),
+  contextOf('level1 street channel'),
 ];
 /** What share of a unit's own cases agrees with this one in one trait: a street's office has all of them in its street. */
-const AFFINITIES = [contextOf('street'), contextOf('street community'), contextOf('level1 level2 leaf'), contextOf('channel'), contextOf('kind')];
+const AFFINITIES = [
+  contextOf('street'),
+  contextOf('street community'),
+  contextOf('level1 level2 leaf'),
+  contextOf('channel'),
+  contextOf('kind'),
+];
 /** Whoever had the last case like this one probably has this one too; fades with a time constant of ten days. */
 const LAST = [contextOf('leaf street community'), contextOf('leaf street'), contextOf('street community channel')];
 const LAST_MS = 10 * 86_400_000;
@@ -19,12 +34,26 @@ const LEAF = contextOf('level1 level2 leaf');
 const LEAF_STREET = contextOf('leaf street');
 const STREET = contextOf('street');
 /** Contexts whose product chooses the few candidates worth weighing. */
-const SIEVE = [LEAF, LEAF_STREET, contextOf('leaf street channel'), contextOf('level1 street'), contextOf('level1 street channel'), contextOf('street community')];
+const SIEVE = [
+  LEAF,
+  LEAF_STREET,
+  contextOf('leaf street channel'),
+  contextOf('level1 street'),
+  contextOf('level1 street channel'),
+  contextOf('street community'),
+];
 
 export const FEATURES = VOICES.length + AFFINITIES.length + 2 + LAST.length + 4;
 /** Before anything is learned, the geometric mean of what the street, the community and the channel say of the category. */
-const FIRST_VOICES = ['leaf street', 'leaf street channel', 'leaf street channel community', 'level2 level1 street channel'] as const;
-export const FIRST_WEIGHTS: readonly number[] = Array.from({ length: FEATURES }, (_, i) => (FIRST_VOICES.some((likeness) => contextOf(likeness) === VOICES[i]) ? 1 : 0));
+const FIRST_VOICES = [
+  'leaf street',
+  'leaf street channel',
+  'leaf street channel community',
+  'level2 level1 street channel',
+] as const;
+export const FIRST_WEIGHTS: readonly number[] = Array.from({ length: FEATURES }, (_, i) =>
+  FIRST_VOICES.some((likeness) => contextOf(likeness) === VOICES[i]) ? 1 : 0,
+);
 
 /** Everything that the features of one case are made of. */
 export interface Evidence {
@@ -52,12 +81,22 @@ export function candidatesOf(evidence: Evidence): Candidates {
   const shares = around.shares(units);
   const names = caseNames(evidence.handled, evidence.placeName);
   const alike = alikeToUsual(shares[LEAF]!, evidence);
-  const sieve = alike.map((similarity, unit) => Math.log(SIEVE.reduce((product, context) => product * shares[context]![unit]!, 1)) + 2 * similarity);
-  const chosen = [...sieve.keys()].filter(evidence.isCurrent).sort((a, b) => sieve[b]! - sieve[a]!).slice(0, MOST_CANDIDATES);
+  const sieve = alike.map(
+    (similarity, unit) =>
+      Math.log(SIEVE.reduce((product, context) => product * shares[context]![unit]!, 1)) + 2 * similarity,
+  );
+  const chosen = [...sieve.keys()]
+    .filter(evidence.isCurrent)
+    .sort((a, b) => sieve[b]! - sieve[a]!)
+    .slice(0, MOST_CANDIDATES);
   return { units: chosen, rows: chosen.map((unit) => rowOf(unit, { ...evidence, shares, names }, alike[unit]!)) };
 }
 
-function rowOf(unit: number, { handled, around, unitName, shares, names }: Evidence & { shares: readonly Float64Array[]; names: CaseNames }, alike: number): Float32Array {
+function rowOf(
+  unit: number,
+  { handled, around, unitName, shares, names }: Evidence & { shares: readonly Float64Array[]; names: CaseNames },
+  alike: number,
+): Float32Array {
   const row = new Float32Array(FEATURES);
   let at = 0;
   for (const voice of VOICES) row[at++] = scaled(shares[voice]![unit]!);

@@ -20,6 +20,7 @@ export function kinship(tallies: Tallies, units: number, at: number): Float64Arr
   }
   const like = Array.from({ length: units }, () => new Float64Array(units));
   for (const row of rows) for (const [a, x] of row) for (const [b, y] of row) like[a]![b]! += x * y;
-  for (let a = 0; a < units; a++) for (let b = 0; b < units; b++) like[a]![b]! /= Math.sqrt(square[a]! * square[b]!) || 1;
+  for (let a = 0; a < units; a++)
+    for (let b = 0; b < units; b++) like[a]![b]! /= Math.sqrt(square[a]! * square[b]!) || 1;
   return like;
 }

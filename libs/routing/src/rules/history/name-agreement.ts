@@ -11,16 +11,26 @@ export interface CaseNames {
   category: readonly ReadonlySet<string>[];
 }
 
-export function caseNames({ street, community, leaf, level2, level1 }: HandledCase, nameOf: (code: string) => string): CaseNames {
+export function caseNames(
+  { street, community, leaf, level2, level1 }: HandledCase,
+  nameOf: (code: string) => string,
+): CaseNames {
   const bare = (code: string): string => nameOf(code).replace(GENERIC, '');
-  return { street: bare(street), community: bare(community), category: [leaf, level2, level1].map((code) => pairsOf(nameOf(code))) };
+  return {
+    street: bare(street),
+    community: bare(community),
+    category: [leaf, level2, level1].map((code) => pairsOf(nameOf(code))),
+  };
 }
 
 /**
  * What a unit's name alone tells, four numbers: it bears the street's name, the community's name, it is an office of some
  * territory, and how many pairs of characters it shares with the names of the category (教育局, 教育收费).
  */
-export function nameAgreement(unit: string, { street, community, category }: CaseNames): [number, number, number, number] {
+export function nameAgreement(
+  unit: string,
+  { street, community, category }: CaseNames,
+): [number, number, number, number] {
   const pairs = pairsOf(unit);
   const shared = category.reduce((sum, names) => sum + overlap(pairs, names), 0);
   return [bears(unit, street), bears(unit, community), TERRITORIAL.test(unit) ? 1 : 0, shared / 3];
@@ -39,7 +49,10 @@ function pairsOf(name: string): ReadonlySet<string> {
   if (!pairs) {
     if (KNOWN_PAIRS.size >= KNOWN_AT_MOST) KNOWN_PAIRS.clear();
     const bare = name.replace(/[^\p{L}\p{N}]/gu, '');
-    KNOWN_PAIRS.set(name, (pairs = new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, i) => bare.slice(i, i + 2)))));
+    KNOWN_PAIRS.set(
+      name,
+      (pairs = new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, i) => bare.slice(i, i + 2)))),
+    );
   }
   return pairs;
 }

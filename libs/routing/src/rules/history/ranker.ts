@@ -60,7 +60,8 @@ export class Ranker {
     const lesson = { rows, right };
     const gradient = new Float64Array(this.#weights.length);
     this.weigh(lesson, gradient);
-    for (let i = 0; i < REPEATED && this.#lessons.length > 0; i++) this.weigh(this.#lessons[this.random(this.#lessons.length)]!, gradient);
+    for (let i = 0; i < REPEATED && this.#lessons.length > 0; i++)
+      this.weigh(this.#lessons[this.random(this.#lessons.length)]!, gradient);
     this.step(gradient);
     if (this.#lessons.length < KEPT_LESSONS) this.#lessons.push(lesson);
     else this.#lessons[this.random(KEPT_LESSONS)] = lesson;

@@ -23,7 +23,12 @@ const MISSED_CASES = 6;
  * The unit that a newcomer is the new name of: it does the same work in the same places, and either one name contains the other,
  * or the old unit fell silent when the newcomer began. Undefined while nothing tells.
  */
-export function formerUnit(newcomer: number, units: readonly KnownUnit[], tallies: Tallies, at: number): number | undefined {
+export function formerUnit(
+  newcomer: number,
+  units: readonly KnownUnit[],
+  tallies: Tallies,
+  at: number,
+): number | undefined {
   const young = units[newcomer]!;
   if (!LOOKED_AT.includes(young.cases)) return undefined;
   let best: { unit: number; like: number } | undefined;

@@ -58,5 +58,8 @@ export class Sureness {
 function wilson(right: number, all: number): number {
   const share = right / all;
   const care = CARE * CARE;
-  return (share + care / (2 * all) - CARE * Math.sqrt((share * (1 - share)) / all + care / (4 * all * all))) / (1 + care / all);
+  return (
+    (share + care / (2 * all) - CARE * Math.sqrt((share * (1 - share)) / all + care / (4 * all * all))) /
+    (1 + care / all)
+  );
 }

@@ -20,7 +20,10 @@ const FADED = 0.02;
 
 /** What has been seen around one case, context by context, decayed to its time. */
 export class Surroundings {
-  constructor(private readonly tallies: readonly (Tally | undefined)[], private readonly growth: number) {}
+  constructor(
+    private readonly tallies: readonly (Tally | undefined)[],
+    private readonly growth: number,
+  ) {}
 
   tally(context: number): Tally | undefined {
     return this.tallies[context];
@@ -79,7 +82,10 @@ export class Tallies {
 
   /** The tallies of everything that is alike to this case. */
   around(handled: HandledCase): Surroundings {
-    return new Surroundings(this.#tables.map((table, context) => table.get(keyOf(context, handled))), this.growth(handled.at));
+    return new Surroundings(
+      this.#tables.map((table, context) => table.get(keyOf(context, handled))),
+      this.growth(handled.at),
+    );
   }
 
   table(context: number): ReadonlyMap<string, Tally> {
@@ -102,10 +108,14 @@ export class Tallies {
 
   store(at: number): StoredTally[][] {
     const growth = this.growth(at);
-    return this.#tables.map((table) => [...table].flatMap(([key, { counts, lastUnit, lastAt }]) => {
-      const kept = [...counts].filter(([, count]) => count / growth > FADED).flatMap(([unit, count]) => [unit, short(count / growth)]);
-      return kept.length > 0 ? [[key, lastUnit, lastAt, kept] satisfies StoredTally] : [];
-    }));
+    return this.#tables.map((table) =>
+      [...table].flatMap(([key, { counts, lastUnit, lastAt }]) => {
+        const kept = [...counts]
+          .filter(([, count]) => count / growth > FADED)
+          .flatMap(([unit, count]) => [unit, short(count / growth)]);
+        return kept.length > 0 ? [[key, lastUnit, lastAt, kept] satisfies StoredTally] : [];
+      }),
+    );
   }
 
   /** The tallies that `store(at)` gave; `origin` is then `at`. */
@@ -115,7 +125,12 @@ export class Tallies {
       for (const [key, lastUnit, lastAt, flat] of rows) {
         const counts = new Map<number, number>();
         for (let i = 0; i < flat.length; i += 2) counts.set(flat[i]!, flat[i + 1]!);
-        tallies.#tables[context]?.set(key, { counts, lastUnit, lastAt, total: [...counts.values()].reduce((sum, count) => sum + count, 0) });
+        tallies.#tables[context]?.set(key, {
+          counts,
+          lastUnit,
+          lastAt,
+          total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+        });
       }
     }
     return tallies;

@@ -42,7 +42,11 @@ export class UnitRoll {
   /** From now on both are the second. */
   replace(old: number, young: number): void {
     const [was, is] = [this.known[old]!, this.known[young]!];
-    Object.assign(is, { cases: is.cases + was.cases, firstAt: Math.min(is.firstAt, was.firstAt), lastAt: Math.max(is.lastAt, was.lastAt) });
+    Object.assign(is, {
+      cases: is.cases + was.cases,
+      firstAt: Math.min(is.firstAt, was.firstAt),
+      lastAt: Math.max(is.lastAt, was.lastAt),
+    });
     was.cases = 0;
     for (const [unit, now] of this.#now.entries()) if (now === old) this.#now[unit] = young;
   }

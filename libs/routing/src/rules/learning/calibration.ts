@@ -39,17 +39,35 @@ export function calibrate(evidence: readonly Evidence[], labels: ArrayLike<numbe
       const g = slope[j] as number;
       momentum[j] = KEEP * (momentum[j] as number) + (1 - KEEP) * g;
       squares[j] = KEEP_SQUARES * (squares[j] as number) + (1 - KEEP_SQUARES) * g * g;
-      const move = (momentum[j] as number) / (1 - KEEP ** step) / (Math.sqrt((squares[j] as number) / (1 - KEEP_SQUARES ** step)) + 1e-8);
+      const move =
+        (momentum[j] as number) /
+        (1 - KEEP ** step) /
+        (Math.sqrt((squares[j] as number) / (1 - KEEP_SQUARES ** step)) + 1e-8);
       fitted[j] = (fitted[j] as number) - RATE * (1 - step / (STEPS + 1)) * move;
     }
   }
   const { sharpness, keywordTrust, balance, neighbourTrust } = named(fitted);
-  return { sharpness: Math.max(0.05, sharpness), keywordTrust: Math.max(0, keywordTrust), balance, neighbourTrust: Math.max(0, neighbourTrust) };
+  return {
+    sharpness: Math.max(0.05, sharpness),
+    keywordTrust: Math.max(0, keywordTrust),
+    balance,
+    neighbourTrust: Math.max(0, neighbourTrust),
+  };
 }
 
 /** The beliefs of one text; they sum to 1. */
-export function beliefs({ logits, keywords, neighbours }: Evidence, { sharpness, keywordTrust, balance, neighbourTrust }: Calibration, shares: Float64Array): Float64Array {
-  const belief = logits.map((logit, c) => sharpness * logit + keywordTrust * (keywords[c] as number) + neighbourTrust * (neighbours[c] as number) - balance * Math.log(shares[c] as number));
+export function beliefs(
+  { logits, keywords, neighbours }: Evidence,
+  { sharpness, keywordTrust, balance, neighbourTrust }: Calibration,
+  shares: Float64Array,
+): Float64Array {
+  const belief = logits.map(
+    (logit, c) =>
+      sharpness * logit +
+      keywordTrust * (keywords[c] as number) +
+      neighbourTrust * (neighbours[c] as number) -
+      balance * Math.log(shares[c] as number),
+  );
   softmax(belief);
   return belief;
 }
@@ -58,7 +76,11 @@ function named([sharpness = 1, keywordTrust = 0, balance = 0, neighbourTrust = 0
   return { sharpness, keywordTrust, balance, neighbourTrust };
 }
 
-function slopeAt(fitted: readonly number[], evidence: readonly Evidence[], { labels, shares }: { labels: ArrayLike<number>; shares: Float64Array }): number[] {
+function slopeAt(
+  fitted: readonly number[],
+  evidence: readonly Evidence[],
+  { labels, shares }: { labels: ArrayLike<number>; shares: Float64Array },
+): number[] {
   const calibration = named(fitted);
   const slope = [0, 0, 0, 0];
   evidence.forEach((one, i) => {

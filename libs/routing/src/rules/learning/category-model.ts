@@ -37,7 +37,11 @@ export function labelBeliefs(model: CategoryModel, reading: Reading, keywords: F
 }
 
 /** What a model has to say of a text before it is weighed. */
-export function evidenceOf({ space, linear, neighbours }: Pick<CategoryModel, 'space' | 'linear' | 'neighbours'>, reading: Reading, keywords: Float64Array): Evidence {
+export function evidenceOf(
+  { space, linear, neighbours }: Pick<CategoryModel, 'space' | 'linear' | 'neighbours'>,
+  reading: Reading,
+  keywords: Float64Array,
+): Evidence {
   const vector = space.vectorOf(reading);
   const learned = new Float64Array(linear.bias.length);
   logits(linear, vector.ids, vector.values, learned);
@@ -45,13 +49,25 @@ export function evidenceOf({ space, linear, neighbours }: Pick<CategoryModel, 's
 }
 
 /** Words of the reading that spoke loudest for a label, at most `most`: for reasons that people read. */
-export function tellingWords({ space, linear }: CategoryModel, { words }: Reading, { label, most }: { label: number; most: number }): string[] {
+export function tellingWords(
+  { space, linear }: CategoryModel,
+  { words }: Reading,
+  { label, most }: { label: number; most: number },
+): string[] {
   const classes = linear.bias.length;
   const said = [...new Set([...words.title, ...words.text])].filter((word) => word.length > 1);
   const loud = said.map((word) => {
     const { ids, values } = space.vectorOf({ title: '', text: '', words: { title: [word], text: [] } });
-    const own = ids.reduce((sum, id, k) => sum + (linear.weights[id * classes + label] as number) * (space.idf[id] as number) * (values[k] as number), 0);
+    const own = ids.reduce(
+      (sum, id, k) =>
+        sum + (linear.weights[id * classes + label] as number) * (space.idf[id] as number) * (values[k] as number),
+      0,
+    );
     return { word, own };
   });
-  return loud.filter(({ own }) => own > 0).sort((a, b) => b.own - a.own || a.word.localeCompare(b.word)).slice(0, most).map(({ word }) => word);
+  return loud
+    .filter(({ own }) => own > 0)
+    .sort((a, b) => b.own - a.own || a.word.localeCompare(b.word))
+    .slice(0, most)
+    .map(({ word }) => word);
 }

@@ -4,12 +4,19 @@ import { type Examples } from './neighbours.js';
 
 const FEATURES = 3_000;
 const LABELS = 300;
-const rows = fc.array(fc.record({ label: fc.nat(LABELS - 1), ids: fc.uniqueArray(fc.nat(FEATURES - 1), { maxLength: 30 }) }), { maxLength: 20 });
+const rows = fc.array(
+  fc.record({ label: fc.nat(LABELS - 1), ids: fc.uniqueArray(fc.nat(FEATURES - 1), { maxLength: 30 }) }),
+  { maxLength: 20 },
+);
 
 function examplesOf(texts: readonly { label: number; ids: readonly number[] }[]): Examples {
   const starts = new Int32Array(texts.length + 1);
   texts.forEach(({ ids }, i) => (starts[i + 1] = (starts[i] ?? 0) + ids.length));
-  return { labels: Uint16Array.from(texts, ({ label }) => label), starts, ids: Int32Array.from(texts.flatMap(({ ids }) => [...ids].sort((a, b) => a - b))) };
+  return {
+    labels: Uint16Array.from(texts, ({ label }) => label),
+    starts,
+    ids: Int32Array.from(texts.flatMap(({ ids }) => [...ids].sort((a, b) => a - b))),
+  };
 }
 
 describe('the examples in a model file', () => {
@@ -17,9 +24,11 @@ describe('the examples in a model file', () => {
   const size = (texts: { length: number }) => ({ examples: texts.length, features: FEATURES, labels: LABELS });
 
   it('come back as they were', () => {
-    fc.assert(fc.property(rows, (texts) => {
-      expect(decodeExamples(encodeExamples(examplesOf(texts), all), size(texts))).toEqual(examplesOf(texts));
-    }));
+    fc.assert(
+      fc.property(rows, (texts) => {
+        expect(decodeExamples(encodeExamples(examplesOf(texts), all), size(texts))).toEqual(examplesOf(texts));
+      }),
+    );
   });
 
   it('lose the features that the model does not keep', () => {

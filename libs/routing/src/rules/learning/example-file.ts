@@ -20,8 +20,12 @@ export function encodeExamples({ labels, starts, ids }: Examples, kept: readonly
 }
 
 /** Reads what `encodeExamples` wrote. Throws when it is cut short, too long, or names what the model does not have. */
-export function decodeExamples(bytes: Uint8Array, { examples, features, labels }: { examples: number; features: number; labels: number }): Examples {
-  if (!(examples >= 0 && examples * LEAST_BYTES <= bytes.length)) throw new Error('the examples of the model are cut short');
+export function decodeExamples(
+  bytes: Uint8Array,
+  { examples, features, labels }: { examples: number; features: number; labels: number },
+): Examples {
+  if (!(examples >= 0 && examples * LEAST_BYTES <= bytes.length))
+    throw new Error('the examples of the model are cut short');
   const read = reader(bytes);
   const decoded = { labels: new Uint16Array(examples), starts: new Int32Array(examples + 1) };
   const ids = new Int32Array(bytes.length);

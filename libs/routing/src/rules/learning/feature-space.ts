@@ -25,7 +25,10 @@ export class FeatureSpace {
   /** 1 for the features of the lead. */
   readonly #leads: Uint8Array;
 
-  constructor(readonly features: Uint32Array, readonly idf: Float32Array) {
+  constructor(
+    readonly features: Uint32Array,
+    readonly idf: Float32Array,
+  ) {
     let capacity = 16;
     while (capacity < features.length * 2) capacity *= 2;
     this.#slots = new Int32Array(capacity).fill(-1);
@@ -66,7 +69,8 @@ export class FeatureSpace {
       squares[this.#leads[id] as 0 | 1] += value * value;
     }
     const [all, lead] = shrinks(squares);
-    for (let i = 0; i < found; i++) values[i] = (values[i] as number) * (this.#leads[ids[i] as number] === 1 ? lead : all);
+    for (let i = 0; i < found; i++)
+      values[i] = (values[i] as number) * (this.#leads[ids[i] as number] === 1 ? lead : all);
     return { ids, values };
   }
 
@@ -95,12 +99,21 @@ function spread(feature: number): number {
  * The features that stand in at least `leastTexts` of the readings, and in more when there would be over `mostFeatures`; in rising
  * order, so that the same readings give the same space.
  */
-export function learnFeatureSpace(readings: readonly Reading[], { leastTexts, mostFeatures }: { leastTexts: number; mostFeatures: number }): FeatureSpace {
+export function learnFeatureSpace(
+  readings: readonly Reading[],
+  { leastTexts, mostFeatures }: { leastTexts: number; mostFeatures: number },
+): FeatureSpace {
   const { features, texts } = countTexts(readings.map(distinctFeatures));
   let least = leastTexts;
   while (texts.reduce((sum, count) => sum + (count >= least ? 1 : 0), 0) > mostFeatures) least++;
   const idfOf = (count: number): number => Math.log((1 + readings.length) / (1 + count)) + 1;
-  return new FeatureSpace(features.filter((_, id) => (texts[id] as number) >= least), Float32Array.from(texts.filter((count) => count >= least), idfOf));
+  return new FeatureSpace(
+    features.filter((_, id) => (texts[id] as number) >= least),
+    Float32Array.from(
+      texts.filter((count) => count >= least),
+      idfOf,
+    ),
+  );
 }
 
 /** In rising order. */

@@ -47,7 +47,12 @@ function classFigures(judged: readonly Judged[], label: number): ClassFigures {
   const count = judged.filter(({ truth }) => truth === label).length;
   const named = judged.filter(({ said }) => said === label).length;
   const right = judged.filter(({ truth, said }) => truth === label && said === label).length;
-  return { count, precision: right / Math.max(1, named), recall: right / Math.max(1, count), f1: (2 * right) / Math.max(1, count + named) };
+  return {
+    count,
+    precision: right / Math.max(1, named),
+    recall: right / Math.max(1, count),
+    f1: (2 * right) / Math.max(1, count + named),
+  };
 }
 
 function calibrationError(judged: readonly Judged[]): number {

@@ -4,12 +4,27 @@ const leaf = (code: string, path: string) => {
   const [level1 = '', level2 = '', level3 = ''] = path.split('/');
   return [code, { code, level1, level2, level3 }] as const;
 };
-const CATEGORIES = new Map([leaf('H010102', '城乡建设/市政管理/环境卫生'), leaf('H010302', '城乡建设/住房保障/物业服务'), leaf('H030103', '环境保护/环境污染/水污染')]);
+const CATEGORIES = new Map([
+  leaf('H010102', '城乡建设/市政管理/环境卫生'),
+  leaf('H010302', '城乡建设/住房保障/物业服务'),
+  leaf('H030103', '环境保护/环境污染/水污染'),
+]);
 
 describe('labelOfLeaf', () => {
   it('finds the leaves under a name of any level, a path or the beginning of a code', () => {
-    expect(labelOfLeaf(['城乡建设', '水污染'], CATEGORIES)).toEqual(new Map([['H010102', 0], ['H010302', 0], ['H030103', 1]]));
-    expect(labelOfLeaf(['城乡建设/住房保障', 'H0301'], CATEGORIES)).toEqual(new Map([['H010302', 0], ['H030103', 1]]));
+    expect(labelOfLeaf(['城乡建设', '水污染'], CATEGORIES)).toEqual(
+      new Map([
+        ['H010102', 0],
+        ['H010302', 0],
+        ['H030103', 1],
+      ]),
+    );
+    expect(labelOfLeaf(['城乡建设/住房保障', 'H0301'], CATEGORIES)).toEqual(
+      new Map([
+        ['H010302', 0],
+        ['H030103', 1],
+      ]),
+    );
   });
 
   it('lets the narrowest label win', () => {

@@ -17,7 +17,9 @@ export type LabelOfLeaf = ReadonlyMap<string, number>;
 export function labelOfLeaf(labels: readonly string[], categories: ReadonlyMap<string, Leaf>): LabelOfLeaf {
   const found = new Map<string, number>();
   for (const leaf of categories.values()) {
-    const fits = labels.map((label, number) => ({ number, depth: depthOf(label, leaf) })).filter(({ depth }) => depth > 0);
+    const fits = labels
+      .map((label, number) => ({ number, depth: depthOf(label, leaf) }))
+      .filter(({ depth }) => depth > 0);
     const narrowest = fits.sort((a, b) => b.depth - a.depth)[0];
     if (narrowest) found.set(leaf.code, narrowest.number);
   }
@@ -39,7 +41,11 @@ const DOUBT = 5;
 const SCALE = 3;
 
 /** What the keywords say of each label: its loudest leaf's share of all labels' loudest leaves, 0 … 3. */
-export function labelKeywords(scores: ReadonlyMap<string, { code: string; score: number }>, leaves: LabelOfLeaf, labels: number): Float64Array {
+export function labelKeywords(
+  scores: ReadonlyMap<string, { code: string; score: number }>,
+  leaves: LabelOfLeaf,
+  labels: number,
+): Float64Array {
   const loudest = new Float64Array(labels);
   for (const { code, score } of scores.values()) {
     const label = leaves.get(code);

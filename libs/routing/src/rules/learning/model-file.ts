@@ -29,14 +29,35 @@ type Header = Pick<CategoryModel, 'name' | 'labels' | 'calibration' | 'lessons'>
  * features only, each of which stands in several texts; words could be guessed from them all the same, so the file is a city's own.
  * Weights lose precision here; `versioned` makes a model forget the lost part at once, so that what was measured is what is loaded.
  */
-export function encodeModel({ name, version, labels, space, linear, neighbours, calibration, shares, lessons }: CategoryModel): Uint8Array {
+export function encodeModel({
+  name,
+  version,
+  labels,
+  space,
+  linear,
+  neighbours,
+  calibration,
+  shares,
+  lessons,
+}: CategoryModel): Uint8Array {
   const classes = labels.length;
   const largest = labels.map((_, c) => largestWeight(linear.weights, c, classes));
   const small = Int8Array.from(linear.weights, (weight, i) => toByte(weight, largest[i % classes] as number));
-  const kept = [...space.features.keys()].filter((id) => small.subarray(id * classes, (id + 1) * classes).some((weight) => weight !== 0));
+  const kept = [...space.features.keys()].filter((id) =>
+    small.subarray(id * classes, (id + 1) * classes).some((weight) => weight !== 0),
+  );
   const header: Header = {
-    format: FORMAT, name, version, labels, calibration, lessons, features: kept.length, examples: neighbours.examples.labels.length,
-    largest, bias: [...linear.bias], shares: [...shares],
+    format: FORMAT,
+    name,
+    version,
+    labels,
+    calibration,
+    lessons,
+    features: kept.length,
+    examples: neighbours.examples.labels.length,
+    largest,
+    bias: [...linear.bias],
+    shares: [...shares],
   };
   const body = Buffer.alloc(kept.length * (6 + classes));
   kept.forEach((id, i) => {
@@ -44,35 +65,60 @@ export function encodeModel({ name, version, labels, space, linear, neighbours, 
     body.writeUInt16LE(Math.round((space.idf[id] as number) * IDF_STEPS), kept.length * 4 + i * 2);
     for (let c = 0; c < classes; c++) body.writeInt8(small[id * classes + c] as number, kept.length * (6 + c) + i);
   });
-  return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body, encodeExamples(neighbours.examples, kept)]), { level: 9 });
+  return gzipSync(
+    Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body, encodeExamples(neighbours.examples, kept)]),
+    { level: 9 },
+  );
 }
 
 /** Reads what `encodeModel` wrote. Throws on anything else: a damaged model must not decide. */
 export function decodeModel(file: Uint8Array): CategoryModel {
   const bytes = gunzipSync(file);
   const end = bytes.indexOf(10);
-  const { format, features: count, examples: many, largest, bias, shares, ...header } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
+  const {
+    format,
+    features: count,
+    examples: many,
+    largest,
+    bias,
+    shares,
+    ...header
+  } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
   const classes = header.labels.length;
   const body = bytes.subarray(end + 1);
-  if (format !== FORMAT || body.length < count * (6 + classes)) throw new Error(`not a category model of format ${FORMAT}`);
+  if (format !== FORMAT || body.length < count * (6 + classes))
+    throw new Error(`not a category model of format ${FORMAT}`);
   const features = new Uint32Array(count);
   const idf = new Float32Array(count);
   const weights = new Float32Array(count * classes);
   for (let i = 0; i < count; i++) {
     features[i] = body.readUInt32LE(i * 4);
     idf[i] = body.readUInt16LE(count * 4 + i * 2) / IDF_STEPS;
-    for (let c = 0; c < classes; c++) weights[i * classes + c] = fromByte(body.readInt8(count * (6 + c) + i), largest[c] as number);
+    for (let c = 0; c < classes; c++)
+      weights[i * classes + c] = fromByte(body.readInt8(count * (6 + c) + i), largest[c] as number);
   }
   const space = new FeatureSpace(features, idf);
   const linear = { weights, bias: Float64Array.from(bias) };
-  const examples = decodeExamples(body.subarray(count * (6 + classes)), { examples: many, features: count, labels: classes });
-  return { ...header, shares: Float64Array.from(shares), linear, space, neighbours: new Neighbours(examples, space, linear) };
+  const examples = decodeExamples(body.subarray(count * (6 + classes)), {
+    examples: many,
+    features: count,
+    labels: classes,
+  });
+  return {
+    ...header,
+    shares: Float64Array.from(shares),
+    linear,
+    space,
+    neighbours: new Neighbours(examples, space, linear),
+  };
 }
 
 /** The model as it will be after being kept in a file, with a version made of its name and its content. */
 export function versioned(model: CategoryModel): CategoryModel {
   const kept = decodeModel(encodeModel({ ...model, version: '' }));
-  const content = createHash('sha256').update(gunzipSync(encodeModel(kept))).digest('hex');
+  const content = createHash('sha256')
+    .update(gunzipSync(encodeModel(kept)))
+    .digest('hex');
   return { ...kept, version: `${model.name}-${content.slice(0, 12)}` };
 }
 

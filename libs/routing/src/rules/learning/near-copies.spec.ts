@@ -16,7 +16,13 @@ describe('nearCopies', () => {
   });
 
   it('groups nothing by words that every text has', () => {
-    const groups = nearCopies(Array.from({ length: 300 }, (_, i) => text(`我们 小区 问题 专有${'一二三四五六七八九十'[i % 10]}${'甲乙丙丁戊己庚辛壬癸'[(i / 10) % 10 | 0]}${'天地人'[i / 100 | 0]} 另有${i}`)));
+    const groups = nearCopies(
+      Array.from({ length: 300 }, (_, i) =>
+        text(
+          `我们 小区 问题 专有${'一二三四五六七八九十'[i % 10]}${'甲乙丙丁戊己庚辛壬癸'[((i / 10) % 10) | 0]}${'天地人'[(i / 100) | 0]} 另有${i}`,
+        ),
+      ),
+    );
     expect(new Set(groups).size).toBe(300);
   });
 });

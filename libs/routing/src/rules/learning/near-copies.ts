@@ -13,7 +13,10 @@ const TOO_USUAL = 200;
  * for its memory. Words of two hanzi and more are compared, so that a text and its form without stop words are found too.
  */
 export function nearCopies(readings: readonly Reading[]): Int32Array {
-  const texts = readings.map(({ words }) => new Set([...words.title, ...words.text].filter((word) => word.length > 1 && /^\p{Script=Han}+$/u.test(word))));
+  const texts = readings.map(
+    ({ words }) =>
+      new Set([...words.title, ...words.text].filter((word) => word.length > 1 && /^\p{Script=Han}+$/u.test(word))),
+  );
   const usual = new Map<string, number>();
   for (const words of texts) for (const word of words) usual.set(word, (usual.get(word) ?? 0) + 1);
   const group = Int32Array.from(texts, (_, i) => i);
@@ -24,7 +27,9 @@ export function nearCopies(readings: readonly Reading[]): Int32Array {
   };
   const having = new Map<string, number[]>();
   texts.forEach((words, i) => {
-    const rarest = [...words].sort((a, b) => (usual.get(a) ?? 0) - (usual.get(b) ?? 0) || (a < b ? -1 : 1)).slice(0, LOOKED_UP);
+    const rarest = [...words]
+      .sort((a, b) => (usual.get(a) ?? 0) - (usual.get(b) ?? 0) || (a < b ? -1 : 1))
+      .slice(0, LOOKED_UP);
     const met = new Set<number>();
     for (const word of rarest) {
       if ((usual.get(word) ?? 0) > TOO_USUAL) continue;

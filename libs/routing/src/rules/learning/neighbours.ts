@@ -38,7 +38,11 @@ export class Neighbours {
   readonly #shrink: Float32Array;
   readonly #alike: Float32Array;
 
-  constructor(readonly examples: Examples, space: FeatureSpace, linear: LinearWeights) {
+  constructor(
+    readonly examples: Examples,
+    space: FeatureSpace,
+    linear: LinearWeights,
+  ) {
     const { labels, starts, ids } = examples;
     const salience = saliences(linear, space.size);
     this.#choosing = salience.map((one) => one ** CHOOSING);
@@ -110,7 +114,9 @@ export class Neighbours {
 /** The taught texts as examples. */
 export function chooseExamples({ vectors, labels, width }: Lesson, linear: LinearWeights): Examples {
   const choosing = saliences(linear, width).map((one) => one ** CHOOSING);
-  const chosen = vectors.map((vector) => Int32Array.from(mostTelling(vector, choosing), (k) => vector.ids[k] as number).sort());
+  const chosen = vectors.map((vector) =>
+    Int32Array.from(mostTelling(vector, choosing), (k) => vector.ids[k] as number).sort(),
+  );
   const starts = new Int32Array(chosen.length + 1);
   chosen.forEach(({ length }, i) => (starts[i + 1] = (starts[i] as number) + length));
   const ids = new Int32Array(starts[chosen.length] as number);
@@ -124,7 +130,8 @@ function mostTelling({ ids, values }: SparseVector, choosing: Float32Array): num
   for (let k = 0; k < telling.length; k++) telling[k] = (values[k] as number) * (choosing[ids[k] as number] as number);
   const least = telling.length > TELLING ? nthLargest(telling.slice(), TELLING) : 0;
   const places: number[] = [];
-  for (let k = 0; k < telling.length; k++) if ((telling[k] as number) >= least && (telling[k] as number) > 0) places.push(k);
+  for (let k = 0; k < telling.length; k++)
+    if ((telling[k] as number) >= least && (telling[k] as number) > 0) places.push(k);
   return places;
 }
 

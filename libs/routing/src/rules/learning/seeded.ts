@@ -22,7 +22,11 @@ export function shuffle<Items extends unknown[] | Int32Array>(items: Items, next
  * The fold of each row, `0 … folds - 1`: every label is spread evenly over the folds, and rows of one group (a message and its
  * near-copies) stay together. Groups count under the label of their first row.
  */
-export function stratifiedFolds(rows: readonly { label: string; group?: string }[], folds: number, seed: number): Int32Array {
+export function stratifiedFolds(
+  rows: readonly { label: string; group?: string }[],
+  folds: number,
+  seed: number,
+): Int32Array {
   const groups = new Map<string, number[]>();
   rows.forEach(({ group }, i) => {
     const key = group ?? `row ${i}`;

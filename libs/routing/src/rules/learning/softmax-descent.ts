@@ -58,7 +58,9 @@ export function descend(lesson: Lesson, { epochs, seed, rate, smoothing }: Pace)
       for (let k = 0; k < ids.length; k++) {
         const from = (ids[k] as number) * classes;
         const value = values[k] as number;
-        for (let c = 0; c < classes; c++) weights[from + c] = (weights[from + c] as number) - (pace[from + c] as number) * (belief[c] as number) * value;
+        for (let c = 0; c < classes; c++)
+          weights[from + c] =
+            (weights[from + c] as number) - (pace[from + c] as number) * (belief[c] as number) * value;
       }
     }
   }
@@ -66,7 +68,12 @@ export function descend(lesson: Lesson, { epochs, seed, rate, smoothing }: Pace)
 }
 
 /** Writes the bias plus the weighted sum of the values of each label into `out`. */
-export function logits({ weights, bias }: LinearWeights, ids: Int32Array, values: Float32Array, out: Float64Array): void {
+export function logits(
+  { weights, bias }: LinearWeights,
+  ids: Int32Array,
+  values: Float32Array,
+  out: Float64Array,
+): void {
   const classes = bias.length;
   out.set(bias);
   for (let k = 0; k < ids.length; k++) {
@@ -102,7 +109,8 @@ function logCountRatios({ vectors, labels, classes, width }: Lesson): Float32Arr
     const otherSum = everything + 2 * width - ownSum;
     for (let id = 0; id < width; id++) {
       const here = own[id * classes + c] as number;
-      ratios[id * classes + c] = BOLDNESS * Math.abs(Math.log(here / ownSum) - Math.log(((all[id] as number) + 2 - here) / otherSum));
+      ratios[id * classes + c] =
+        BOLDNESS * Math.abs(Math.log(here / ownSum) - Math.log(((all[id] as number) + 2 - here) / otherSum));
     }
   }
   return ratios;

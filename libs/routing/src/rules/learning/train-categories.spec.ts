@@ -6,18 +6,29 @@ import { type Reading } from './text-features.js';
 import { COURSE, type TaughtText, trainCategories } from './train-categories.js';
 
 const LABELS = ['路面', '学校'];
-const SPOKEN = [['路灯', '井盖', '人行道', '坑洼', '施工'], ['学校', '老师', '补课', '食堂', '学费']];
+const SPOKEN = [
+  ['路灯', '井盖', '人行道', '坑洼', '施工'],
+  ['学校', '老师', '补课', '食堂', '学费'],
+];
 const FILLER = ['请问', '我们', '小区', '附近', '希望', '尽快', '处理', '谢谢'];
 const NO_KEYWORDS = Float64Array.of(0, 0);
 
-const reading = (words: readonly string[]): Reading => ({ title: '', text: words.join(''), words: { title: [], text: words } });
+const reading = (words: readonly string[]): Reading => ({
+  title: '',
+  text: words.join(''),
+  words: { title: [], text: words },
+});
 
 function lessons(rows: number): TaughtText[] {
   const next = seededStream(7);
   const one = (list: readonly string[]): string => list[Math.floor(next() * list.length)] ?? '';
   return Array.from({ length: rows }, (_, i) => {
     const own = SPOKEN[i % 2] ?? [];
-    return { reading: reading([one(FILLER), one(own), one(FILLER), one(own)]), label: LABELS[i % 2] ?? '', keywords: NO_KEYWORDS };
+    return {
+      reading: reading([one(FILLER), one(own), one(FILLER), one(own)]),
+      label: LABELS[i % 2] ?? '',
+      keywords: NO_KEYWORDS,
+    };
   });
 }
 
@@ -31,7 +42,9 @@ describe('trainCategories', () => {
   });
 
   it('names the words that spoke for a label', () => {
-    expect(tellingWords(model, reading(['希望', '老师', '补课']), { label: 1, most: 2 }).sort()).toEqual(['老师', '补课'].sort());
+    expect(tellingWords(model, reading(['希望', '老师', '补课']), { label: 1, most: 2 }).sort()).toEqual(
+      ['老师', '补课'].sort(),
+    );
   });
 
   it('learns the same model, byte for byte, from the same rows and seed', () => {

@@ -27,7 +27,6 @@ export function likeness(a: readonly number[], b: readonly number[]): number | u
 /** Below this a squared length is rounding, not a meaning. */
 const NOTHING = 1e-12;
 
-
 function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 }

@@ -10,7 +10,11 @@ const DAY = 24 * HOUR;
 const SHANGHAI = 8 * HOUR;
 
 /** Milliseconds until the same question is asked again; undefined when it is given up. `tries` counts this one. */
-export function askAgainAfter(seen: Exclude<Seen, { outcome: 'answered' }>, tries: number, now: number): number | undefined {
+export function askAgainAfter(
+  seen: Exclude<Seen, { outcome: 'answered' }>,
+  tries: number,
+  now: number,
+): number | undefined {
   if (seen.final) return undefined;
   if (seen.outcome === 'budget') return DAY - ((now + SHANGHAI) % DAY) + SECOND;
   if ((seen.outcome === 'malformed' || seen.outcome === 'timeout') && tries >= TRIES) return undefined;

@@ -24,11 +24,17 @@ export interface ChatRequest {
 export function chatRequest(question: Question, model: string, mark: string): ChatRequest {
   return {
     model,
-    messages: [{ role: 'system', content: orders(mark) }, { role: 'user', content: asked(question, mark) }],
+    messages: [
+      { role: 'system', content: orders(mark) },
+      { role: 'user', content: asked(question, mark) },
+    ],
     temperature: 0,
     max_tokens: MOST_TOKENS,
     stream: false,
-    response_format: { type: 'json_schema', json_schema: { name: 'opinion', strict: true, schema: schemaOf(question) } },
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'opinion', strict: true, schema: schemaOf(question) },
+    },
   };
 }
 
@@ -59,7 +65,10 @@ function category(question: Extract<Question, { kind: 'category' }>): string {
 function schemaOf(question: Question): object {
   return {
     type: 'object',
-    properties: { answer: { type: 'string', enum: answersTo(question) }, confidence: { type: 'number', minimum: 0, maximum: 1 } },
+    properties: {
+      answer: { type: 'string', enum: answersTo(question) },
+      confidence: { type: 'number', minimum: 0, maximum: 1 },
+    },
     required: ['answer', 'confidence'],
     additionalProperties: false,
   };
@@ -71,7 +80,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\u{e0000}-\u{e0fff}]/gu;
 const BRACKETS: Record<string, string> = { '<': '〈', '>': '〉', '＜': '〈', '＞': '〉', '[': '［', ']': '］' };
 
 function shown(text: string): string {
-  const plain = text.replace(/[<>＜＞[\]]/g, (bracket) => BRACKETS[bracket] ?? '').replace(UNSEEN, (char) => (char === '\n' ? '\n' : ''));
+  const plain = text
+    .replace(/[<>＜＞[\]]/g, (bracket) => BRACKETS[bracket] ?? '')
+    .replace(UNSEEN, (char) => (char === '\n' ? '\n' : ''));
   const characters = [...plain.trim()];
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}……` : characters.join('');
 }

@@ -22,7 +22,9 @@ export const NONE = 'none';
 
 /** The closed list of what may be answered. Codes stand in their own order, which does not tell what the machine thinks. */
 export function answersTo(question: Question): string[] {
-  return question.kind === 'same-matter' ? ['same', 'apart'] : [...question.options.map(({ code }) => code).sort(), NONE];
+  return question.kind === 'same-matter'
+    ? ['same', 'apart']
+    : [...question.options.map(({ code }) => code).sort(), NONE];
 }
 
 /** Why there is no vote. `busy`: it asked us to wait, or it failed so often lately that it is left alone. */

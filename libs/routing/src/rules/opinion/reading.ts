@@ -24,7 +24,8 @@ export function readReply(reply: Reply, question: Question, estimate: Cost): See
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
   const message = member(choice, 'message');
   const refusal = member(message, 'refusal');
-  if (member(choice, 'finish_reason') === 'content_filter' || (typeof refusal === 'string' && refusal !== '')) return noVote('refused', cost, { final: true });
+  if (member(choice, 'finish_reason') === 'content_filter' || (typeof refusal === 'string' && refusal !== ''))
+    return noVote('refused', cost, { final: true });
   const content = member(message, 'content');
   const vote = typeof content === 'string' ? readAnswer(content, question) : undefined;
   return vote ? { outcome: 'answered', ...vote, cost } : noVote('malformed', cost);
@@ -32,7 +33,9 @@ export function readReply(reply: Reply, question: Question, estimate: Cost): See
 
 /** The vote in a model's words; undefined unless it is exactly that. */
 export function readAnswer(content: string, question: Question): { answer: string; confidence: number } | undefined {
-  const bare = content.replace(/^\s*<think>[^]*?<\/think>/, '').replace(/^\s*```(?:json)?[ \t]*\r?\n([^]*?)\r?\n?```\s*$/, '$1');
+  const bare = content
+    .replace(/^\s*<think>[^]*?<\/think>/, '')
+    .replace(/^\s*```(?:json)?[ \t]*\r?\n([^]*?)\r?\n?```\s*$/, '$1');
   const vote = parsed(bare);
   if (vote === null || typeof vote !== 'object' || Array.isArray(vote)) return undefined;
   if (Object.keys(vote).sort().join() !== 'answer,confidence') return undefined;
@@ -44,10 +47,14 @@ export function readAnswer(content: string, question: Question): { answer: strin
 
 function ofFault(fault: Extract<Reply, { fault: string }>['fault'], estimate: Cost): Seen {
   switch (fault) {
-    case 'timeout': return noVote('timeout', estimate);
-    case 'too-large': return noVote('malformed', estimate);
-    case 'refused-address': return { ...noVote('refused', NO_COST), called: false };
-    case 'unreachable': return noVote('unreachable', NO_COST);
+    case 'timeout':
+      return noVote('timeout', estimate);
+    case 'too-large':
+      return noVote('malformed', estimate);
+    case 'refused-address':
+      return { ...noVote('refused', NO_COST), called: false };
+    case 'unreachable':
+      return noVote('unreachable', NO_COST);
   }
 }
 
@@ -64,16 +71,23 @@ function noVote(outcome: NoVote['outcome'], cost: Cost, more: Partial<NoVote> = 
 
 function costOf(completion: unknown, estimate: Cost): Cost {
   const usage = member(completion, 'usage');
-  const [tokensIn, tokensOut] = [credible(member(usage, 'prompt_tokens')), credible(member(usage, 'completion_tokens'))];
+  const [tokensIn, tokensOut] = [
+    credible(member(usage, 'prompt_tokens')),
+    credible(member(usage, 'completion_tokens')),
+  ];
   return tokensIn === undefined || tokensOut === undefined ? estimate : { tokensIn, tokensOut, note: 'counted' };
 }
 
 function credible(tokens: unknown): number | undefined {
-  return Number.isInteger(tokens) && (tokens as number) >= 0 && (tokens as number) <= MOST_CREDIBLE ? (tokens as number) : undefined;
+  return Number.isInteger(tokens) && (tokens as number) >= 0 && (tokens as number) <= MOST_CREDIBLE
+    ? (tokens as number)
+    : undefined;
 }
 
 function member(value: unknown, name: string): unknown {
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -2,20 +2,48 @@ import { WordPiece } from './word-piece.js';
 
 /** The pieces by name, as the tests that came with BERT write them (google-research/bert, tokenization_test.py). */
 function piecesOf(vocabulary: string[], text: string, most = 64): string[] {
-  return WordPiece.of(vocabulary.join('\n'))!.ids(text, most).map((id) => vocabulary[id] ?? '?');
+  return WordPiece.of(vocabulary.join('\n'))!
+    .ids(text, most)
+    .map((id) => vocabulary[id] ?? '?');
 }
 const MARKS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 
 describe('Pieces of words', () => {
   test('are BERT’s own: accents, case and punctuation', () => {
     const vocabulary = [...MARKS, 'want', '##want', '##ed', 'wa', 'un', 'runn', '##ing', ','];
-    expect(piecesOf(vocabulary, 'UNwant\u00E9d,running')).toEqual(['[CLS]', 'un', '##want', '##ed', ',', 'runn', '##ing', '[SEP]']);
+    expect(piecesOf(vocabulary, 'UNwant\u00E9d,running')).toEqual([
+      '[CLS]',
+      'un',
+      '##want',
+      '##ed',
+      ',',
+      'runn',
+      '##ing',
+      '[SEP]',
+    ]);
   });
   test('a word with a part that no piece covers is unknown as a whole', () => {
-    expect(piecesOf([...MARKS, 'want', '##want', '##ed', 'un', 'runn', '##ing'], 'unwantedX running')).toEqual(['[CLS]', '[UNK]', 'runn', '##ing', '[SEP]']);
+    expect(piecesOf([...MARKS, 'want', '##want', '##ed', 'un', 'runn', '##ing'], 'unwantedX running')).toEqual([
+      '[CLS]',
+      '[UNK]',
+      'runn',
+      '##ing',
+      '[SEP]',
+    ]);
   });
   test('every Han character stands alone, also between letters', () => {
-    expect(piecesOf([...MARKS, '路', '灯', 'led', '3', '##8', '！', '𠮷'], ' 路灯LED灯 38𠮷！\u0000')).toEqual(['[CLS]', '路', '灯', 'led', '灯', '3', '##8', '𠮷', '！', '[SEP]']);
+    expect(piecesOf([...MARKS, '路', '灯', 'led', '3', '##8', '！', '𠮷'], ' 路灯LED灯 38𠮷！\u0000')).toEqual([
+      '[CLS]',
+      '路',
+      '灯',
+      'led',
+      '灯',
+      '3',
+      '##8',
+      '𠮷',
+      '！',
+      '[SEP]',
+    ]);
   });
   test('a long text is cut, and the frame is kept', () => {
     expect(piecesOf([...MARKS, '灯'], '灯'.repeat(1_000), 5)).toEqual(['[CLS]', '灯', '灯', '灯', '[SEP]']);

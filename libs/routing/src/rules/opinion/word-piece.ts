@@ -18,7 +18,9 @@ export class WordPiece {
       if (piece !== '' && !pieces.has(piece)) pieces.set(piece, id);
     }
     const [unknown, begin, end] = ['[UNK]', '[CLS]', '[SEP]'].map((mark) => pieces.get(mark));
-    return unknown === undefined || begin === undefined || end === undefined ? undefined : new WordPiece(pieces, { unknown, begin, end });
+    return unknown === undefined || begin === undefined || end === undefined
+      ? undefined
+      : new WordPiece(pieces, { unknown, begin, end });
   }
 
   /** Ids of a text, at most `most` of them with the frame; what comes later is left out. */
