@@ -6,7 +6,7 @@ import {
   readWork,
   returnAssignment,
   reveal,
-  sign,
+  signAssignment,
   type PassedLimit,
   type StepRefusal,
   type WorkDetail,
@@ -66,7 +66,7 @@ export class DepartmentController {
   @Post('assignments/:id/sign')
   @HttpCode(200)
   async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ outcome: 'signed' }> {
-    return taken(await sign(this.database, id, departmentOf(caller)));
+    return taken(await signAssignment(this.database, id, departmentOf(caller)));
   }
 
   @Post('assignments/:id/return')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from
 import { DataSource } from 'typeorm';
 import {
   decideTriage,
-  keepTime,
+  handleClockEvent,
   listTriage,
   readMatter,
   readSubmission,
@@ -32,7 +32,7 @@ export class DeskController {
     @Inject(Vault) private readonly vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, keepTime };
+    this.#services = { database, vault, reference: keeper.current, clockHandler: handleClockEvent };
   }
 
   @Get('submissions/:number')

@@ -7,7 +7,7 @@ import {
   type Member,
   type MemberProposal,
   type MemberStep,
-  type Said,
+  type StepInput,
 } from '#casework';
 import { ProblemError, type Caller, type FieldProblem } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
@@ -76,9 +76,9 @@ export class HotspotMembersController {
     const named = { proceedingId, event };
     const kind = bodyOf(event);
     if (!kind) return { ...named, outcome: 'not-offered' };
-    let valid: Said;
+    let valid: StepInput;
     try {
-      valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as Said;
+      valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as StepInput;
     } catch (fault) {
       if (fault instanceof ProblemError)
         return { ...named, outcome: 'invalid', errors: fault.fields satisfies readonly FieldProblem[] };
@@ -90,7 +90,7 @@ export class HotspotMembersController {
         await stepMember(
           this.database,
           hotspotId,
-          { proceedingId, event, said: valid },
+          { proceedingId, event, input: valid },
           { actor: stepActorOf(caller), key },
         ),
       ),

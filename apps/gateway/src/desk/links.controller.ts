@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFil
 import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
-import { keepTime } from '#casework';
+import { handleClockEvent } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion,
@@ -13,7 +13,7 @@ import {
   listRelated,
   ReferenceKeeper,
   undoLink,
-  type Answered,
+  type LinkQuestionAnswered,
   type LinkView,
   type Page,
   type QuestionView,
@@ -37,7 +37,7 @@ export class LinksController {
     @Inject(Vault) vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, keepTime };
+    this.#services = { database, vault, reference: keeper.current, clockHandler: handleClockEvent };
   }
 
   @Get('links')
@@ -90,7 +90,7 @@ export class LinksController {
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { answer, reason }: LinkAnswerBody,
-  ): Promise<Extract<Answered, { outcome: 'answered' }>> {
+  ): Promise<Extract<LinkQuestionAnswered, { outcome: 'answered' }>> {
     const answered = await answerLinkQuestion(this.#services, id, { actor: actorOf(caller), answer, reason });
     if (answered.outcome === 'refused') throw refusalOf(answered.reason);
     return answered;

@@ -13,12 +13,12 @@ import {
   type AnswerView,
   type MatterRequest,
   type ProceedingView,
-  type Said,
+  type StepInput,
   type StepOutcome,
   type WantedStep,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper, unhurried } from '#routing';
+import { ReferenceKeeper, retryOnSerializationFailure } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from '../department/answer-bodies.js';
 import { RequestsBody } from './request-bodies.js';
@@ -82,21 +82,26 @@ export class ProceedingsController {
         en: `there is no event ${event.slice(0, 40)}`,
       });
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
-    const { attachments, ...said } = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said & {
+    const { attachments, ...said } = this.#valid.transform(body ?? {}, {
+      type: 'body',
+      metatype: kind,
+    }) as StepInput & {
       attachments?: AnswerFileBody[];
     };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
     const sealing = { vault: this.vault, reference: this.keeper.current };
-    const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing };
+    const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
-    return taken(await unhurried(this.database, (tx) => takeStep(tx, wanted)));
+    return taken(await retryOnSerializationFailure(this.database, (tx) => takeStep(tx, wanted)));
   }
 
   /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
-  async #review({ said: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
+  async #review({ input: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
     try {
-      const outcome = await unhurried(this.database, (tx) => askReview(tx, { ...wanted, said }, applicant));
+      const outcome = await retryOnSerializationFailure(this.database, (tx) =>
+        askReview(tx, { ...wanted, input: said }, applicant),
+      );
       if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned')
         throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
       return taken(outcome);

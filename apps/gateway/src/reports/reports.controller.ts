@@ -11,14 +11,14 @@ import {
   type ClockLine,
   type Dimension,
   type ReportRow,
-  type Span,
+  type ReportSpan,
 } from '#casework';
 import type { Caller } from '#platform';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { AskedBy } from './asked-by.js';
 import { RegisterQuery, ReportQuery } from './report-query.js';
-import { CHANNELS, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
+import { CHANNEL_TITLES, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
 
 interface Report<Row> {
   by: Dimension | 'clock';
@@ -47,7 +47,7 @@ export class ReportsController {
     @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: ReportQuery,
   ): Promise<Report<ReportRow | ClockLine> | StreamableFile> {
     refuseBackwards(from, to);
-    const span: Span = {
+    const span: ReportSpan = {
       from,
       to,
       asOf: cutoffOf(asOf, new Date()),
@@ -185,7 +185,7 @@ async function* registerRows(
     yield [
       line.number,
       line.receivedOn,
-      CHANNELS[line.channel] ?? line.channel,
+      CHANNEL_TITLES[line.channel] ?? line.channel,
       line.source,
       line.title,
       category?.level1 ?? '',
