@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import {
   handleClockEvent,
   listOwedNotices,
-  settleNotices,
   supplyFields,
   takeStep,
   watchClocks,
   type StepInput,
   type StepActor,
   type StepOutcome,
-} from '#casework';
+} from '#cases';
+import { settleNotices } from '#casework';
 import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';

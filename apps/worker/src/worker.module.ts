@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { handleClockEvent } from '#casework';
+import { handleClockEvent } from '#cases';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
 import { HistoryKeeper, ModelKeeper, openOpinionModels, ReferenceKeeper, type OpinionServices } from '#routing';

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { isDatabaseAway, needsJob, row, type Tx } from '#platform';
-import type { RoutingServices } from './route.js';
-import { sendToTriage } from './triage.js';
+import type { RoutingServices } from './routing-services.js';
+import { sendToTriage } from '#cases';
 
 const ACTOR = 'machine:routing';
 const ATTEMPTS_BEFORE_PARKING = 5;

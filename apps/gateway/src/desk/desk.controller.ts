@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from
 import { DataSource } from 'typeorm';
 import {
   decideTriage,
-  handleClockEvent,
   listTriage,
   readMatter,
   readSubmission,
@@ -11,6 +10,7 @@ import {
   type TriageDecision,
   type TriageView,
 } from '#casework';
+import { handleClockEvent } from '#cases';
 import { readRegistrationNumber, type Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
 import { listOpinions, ReferenceKeeper, type OpinionView, type RoutingServices } from '#routing';

@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFil
 import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
-import { handleClockEvent } from '#casework';
+import { handleClockEvent } from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion,

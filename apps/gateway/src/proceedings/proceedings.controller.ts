@@ -1,22 +1,17 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { askReview, readAnswers, readProceeding, ReviewRefused, type AnswerView, type ProceedingView } from '#casework';
 import {
-  askReview,
   EVENTS,
-  readAnswers,
-  readProceeding,
   readRequests,
   replaceRequests,
-  ReviewRefused,
   takeStep,
-  type AnswerView,
   type MatterRequest,
-  type ProceedingView,
   type StepInput,
   type StepOutcome,
   type WantedStep,
-} from '#casework';
+} from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper, retryOnSerializationFailure } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';

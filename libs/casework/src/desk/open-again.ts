@@ -1,6 +1,7 @@
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
-import { reviseWork, settleLinks, writeOpenWords, type SealingServices } from '#routing';
+import { reviseWork, writeOpenWords, type SealingServices } from '#cases';
+import { settleLinks } from '#routing';
 
 /**
  * A part that was split off is found to be no accusation: the submission never left its matter, so its own words stand there again in the

@@ -4,7 +4,7 @@ import { inDays, parametersOf, type ReportSpan } from '../reports/cutoff.js';
 import { periodStart } from '../reports/period.js';
 import { sliceOf, type Dimension } from '../reports/slices.js';
 import type { PlacedFact } from '../reports/timeliness-facts.js';
-import type { RatingFact } from '../rules/indicators/ratings.js';
+import type { RatingFact } from '../indicators/ratings.js';
 
 /** Slots opened in the days of the report, by what had become of them at the cut-off. By department: the unit that answered. */
 export async function ratingFacts(

@@ -1,0 +1,16 @@
+import { row, type Tx } from '#platform';
+import type { Department } from './department.js';
+import type { ReferenceData } from '#routing';
+
+/** 机构名册: the departments, as a step of a case needs them. */
+export type DepartmentRegister = Pick<ReferenceData, 'departments'>;
+
+/** Reads the register in the step's transaction, so that every machine acts on the same one. Throws while it is not loaded. */
+export async function readDepartments(tx: Tx): Promise<DepartmentRegister> {
+  const stored = await row<{ items: { items: Department[] } }>(
+    tx,
+    "select items from reference_data where name = 'departments'",
+  );
+  if (!stored) throw new Error('no reference data: run the migrations first');
+  return { departments: new Map(stored.items.items.map((unit) => [unit.code, unit])) };
+}

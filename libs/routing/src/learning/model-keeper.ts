@@ -1,0 +1,85 @@
+import type { DataSource } from 'typeorm';
+import { row } from '#platform';
+import { withCategoryModel, type ReferenceData } from '../reference/reference.js';
+import type { CategoryModel } from './category-model.js';
+import { readable } from './upload.js';
+
+/** A model in use, decoded once. */
+interface Held {
+  id: string;
+  model: CategoryModel;
+}
+
+/** Whom the shadow answers beside. */
+export interface Shadow {
+  id: string;
+  servingId: string | null;
+  reference: ReferenceData;
+}
+
+type Role = 'serving' | 'shadow';
+
+/**
+ * The learned models in the memory of one process. `refresh` follows what people promote and roll back; a model is loaded once, and
+ * whoever is reading a submission finishes with the one it began with. A stored model that cannot be read is told once and left out:
+ * the keywords then decide.
+ */
+export class ModelKeeper {
+  readonly #held: Record<Role, Held | null> = { serving: null, shadow: null };
+  readonly #broken = new Set<string>();
+  readonly #joined = new WeakMap<CategoryModel, { base: ReferenceData; joined: ReferenceData }>();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly base: () => ReferenceData,
+    private readonly complain: (line: string) => void,
+  ) {}
+
+  /** The city's data with the serving model, or as it is. */
+  readonly reference = (): ReferenceData => this.#with(this.#held.serving);
+
+  /** Undefined while no model is tried. */
+  readonly shadow = (): Shadow | undefined => {
+    const { shadow, serving } = this.#held;
+    return shadow ? { id: shadow.id, servingId: serving?.id ?? null, reference: this.#with(shadow) } : undefined;
+  };
+
+  async refresh(): Promise<void> {
+    const wanted = await row<Record<Role, string | null>>(
+      this.database,
+      "select (select id from models where state = 'serving') as serving, (select id from models where state = 'shadow') as shadow",
+    );
+    for (const role of ['serving', 'shadow'] as const) await this.#hold(role, wanted?.[role] ?? null);
+  }
+
+  async #hold(role: Role, id: string | null): Promise<void> {
+    if ((this.#held[role]?.id ?? null) === id) return;
+    this.#held[role] = id === null ? null : (this.#other(role, id) ?? (await this.#load(id)));
+  }
+
+  /** A promoted shadow is in memory already. */
+  #other(role: Role, id: string): Held | undefined {
+    const other = this.#held[role === 'serving' ? 'shadow' : 'serving'];
+    return other?.id === id ? other : undefined;
+  }
+
+  async #load(id: string): Promise<Held | null> {
+    if (this.#broken.has(id)) return null;
+    const stored = await row<{ bytes: Buffer }>(this.database, 'select bytes from models where id = $1', [id]);
+    const model = stored && readable(stored.bytes);
+    if (model) return { id, model };
+    this.complain(`model ${id} cannot be read; categories go on without it`);
+    this.#broken.add(id);
+    return null;
+  }
+
+  #with(held: Held | null): ReferenceData {
+    const base = this.base();
+    if (!held) return base;
+    const known = this.#joined.get(held.model);
+    if (known?.base === base) return known.joined;
+    const joined = withCategoryModel(base, held.model);
+    this.#joined.set(held.model, { base, joined });
+    return joined;
+  }
+}

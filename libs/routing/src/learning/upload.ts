@@ -1,0 +1,72 @@
+import { gunzipSync } from 'node:zlib';
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { row } from '#platform';
+import { decodeModel } from './model-file.js';
+import { type CategoryModel, labelBeliefs } from './category-model.js';
+import { labelOfLeaf } from './label-leaves.js';
+import type { ReferenceData } from '../reference/reference.js';
+
+/** Largest model that is taken, in bytes; one of a hundred thousand features and seven labels has about one million. */
+export const MOST_MODEL_BYTES = 16 * 1024 * 1024;
+/** A small file that unpacks without end must not fill the memory. */
+const MOST_UNPACKED = 128 * 1024 * 1024;
+
+/** `damaged`: not a model of this format. `strange-labels`: it names fewer than two subjects of this city's content list. `known`: this version was here before. */
+export type UploadFault = 'damaged' | 'strange-labels' | 'known';
+export type Uploaded = { outcome: 'shadow'; id: string; version: string } | { outcome: 'refused'; reason: UploadFault };
+
+/** Takes a model into the shadow, where it is asked beside the serving rules and decides nothing. The former shadow retires. */
+export async function uploadModel(
+  database: DataSource,
+  reference: ReferenceData,
+  { bytes, actor }: { bytes: Buffer; actor: string },
+): Promise<Uploaded> {
+  const model = readable(bytes);
+  if (!model) return { outcome: 'refused', reason: 'damaged' };
+  if (new Set(labelOfLeaf(model.labels, reference.categories).values()).size < 2)
+    return { outcome: 'refused', reason: 'strange-labels' };
+  return database.transaction(async (tx): Promise<Uploaded> => {
+    await tx.query("select pg_advisory_xact_lock(hashtext('models'))");
+    if (await row(tx, 'select 1 as known from models where version = $1', [model.version]))
+      return { outcome: 'refused', reason: 'known' };
+    await tx.query("update models set state = 'retired' where state = 'shadow'");
+    const id = uuid();
+    await tx.query(
+      "insert into models (id, name, version, bytes, labels, lessons, state, created_by) values ($1,$2,$3,$4,$5,$6,'shadow',$7)",
+      [id, model.name, model.version, bytes, model.labels, JSON.stringify(model.lessons), actor],
+    );
+    await append(tx, {
+      actor,
+      action: 'model.uploaded',
+      subjectKind: 'model',
+      subjectId: id,
+      detail: { version: model.version, rows: model.lessons.rows },
+    });
+    return { outcome: 'shadow', id, version: model.version };
+  });
+}
+
+/** The model in the bytes, if they hold one that answers: decoding is tried, and one text is asked about. */
+export function readable(bytes: Buffer): CategoryModel | undefined {
+  try {
+    gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED });
+    const model = decodeModel(bytes);
+    const named =
+      typeof model.name === 'string' &&
+      model.version !== '' &&
+      model.labels.every((label) => typeof label === 'string' && label !== '');
+    const asked = labelBeliefs(
+      model,
+      { title: '路灯', text: '不亮', words: { title: ['路灯'], text: ['不亮'] } },
+      new Float64Array(model.labels.length),
+    );
+    return named && model.lessons && Math.abs(asked.reduce((sum, belief) => sum + belief, 0) - 1) < 1e-6
+      ? model
+      : undefined;
+  } catch {
+    // Whatever a damaged file does to the reader, it is damaged.
+    return undefined;
+  }
+}
