@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  handleClockEvent,
   listOwedNotices,
   supplyFields,
   takeStep,
@@ -88,7 +87,6 @@ export class World {
       database: this.database,
       vault: this.vault,
       reference: () => this.reference,
-      clockHandler: handleClockEvent,
     };
   }
 

@@ -1,13 +1,5 @@
-export {
-  ADMINISTRATOR,
-  type Caller,
-  SCOPES,
-  type Scope,
-  callerOf,
-  createKey,
-  ensureFirstAdminKey,
-  revokeKey,
-} from './access/keys.js';
+export { ADMINISTRATOR, type Caller, SCOPES, type Scope, callerOf, createKey, ensureFirstAdminKey, revokeKey } from './access/keys.js';
+export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
 export { type EntityClass, type Tx, createDatabase, row, rows } from './database.js';
@@ -16,15 +8,7 @@ export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
 export { projectRoot } from './embedded/project.js';
-export {
-  type FieldProblem,
-  type Locale,
-  PROBLEMS,
-  type ProblemCode,
-  ProblemError,
-  localeOf,
-  problemBody,
-} from './errors.js';
+export { type FieldProblem, type Locale, PROBLEMS, type ProblemCode, ProblemError, localeOf, problemBody } from './errors.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl } from './outbound/address.js';
@@ -34,4 +18,5 @@ export { PlatformModule, faultLine } from './platform.module.js';
 export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
 export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
+export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';

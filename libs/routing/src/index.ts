@@ -3,22 +3,20 @@ export { type DutyEdit, type EditFault, changeDuties } from './assign/duty-chang
 export { HistoryKeeper } from './assign/history-keeper.js';
 export { DutyHistory } from './assign/history/duty-history.js';
 export { type HandledCase } from './assign/history/handled-case.js';
+export { type RoutingServices } from './assign/routing-services.js';
 export { type Rerouting, type Simulated, simulateDuties } from './assign/simulate-duties.js';
-export { retryOnSerializationFailure, routingFailed } from './failure.js';
 export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
 export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
-export { coolHotspots, countSeries, noteArrival, unnoteArrival } from './hotspot/hotspot-series.js';
+export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
 export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
-export { leaveHotspots, refreshHotspot } from './hotspot/hotspots.js';
 export { spotsOf } from './hotspot/spots.js';
 export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
 export { type LinkQuestionAnswered, answerLinkQuestion } from './join/answer-link-question.js';
+export { DerivedTexts } from './join/derived-texts.js';
 export { type LinkView, type Page, type QuestionView, listLinkQuestions, listLinks } from './join/link-desk.js';
-export { holdKeys, writeKeys } from './join/link-key-rows.js';
 export { linkLessons } from './join/link-lessons.js';
 export { type RelatedMatter, listRelated } from './join/related.js';
 export { candidates, storedFacts } from './join/retrieval.js';
-export { settleLinks } from './join/settle-links.js';
 export { type Undone, undoLink } from './join/undo-link.js';
 export { VocabularyKeeper } from './join/vocabulary-keeper.js';
 export { type Chosen, type Unlabelled, mostUseful } from './learning/active-learning.js';
@@ -26,25 +24,12 @@ export { type CategoryModel, labelBeliefs, tellingWords } from './learning/categ
 export { type ClassificationFigures, type JudgedLabel, classificationFigures } from './learning/figures.js';
 export { labelOfLeaf } from './learning/label-leaves.js';
 export { decodeModel, encodeModel } from './learning/model-file.js';
-export { ModelKeeper } from './learning/model-keeper.js';
-export {
-  type ModelView,
-  type Promoted,
-  type PromotionFault,
-  type RolledBack,
-  type ShadowCounts,
-  listModels,
-  promoteModel,
-  rollBackModel,
-} from './learning/model-status.js';
 export { nearCopies } from './learning/near-copies.js';
 export { stratifiedFolds } from './learning/seeded.js';
 export { COURSE, type TaughtText, trainCategories } from './learning/train-categories.js';
-export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './learning/upload.js';
 export { agreements } from './link/agreements.js';
 export { type LinkFacts } from './link/link-facts.js';
 export { type LinkFeatures, linkFeatures } from './link/link-features.js';
-export { linkKeys } from './link/link-keys.js';
 export { type LinkModel, SHIPPED, WEIGHED } from './link/link-model.js';
 export { type LinkVerdict, compare } from './link/link.js';
 export { LEAST, fallsInto, joinsMatter, judgedMember, nearness } from './link/neighbourhood.js';
@@ -53,6 +38,9 @@ export { severalMatters } from './link/several-matters.js';
 export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortlist.js';
 export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
+export { ModelKeeper } from './models/model-keeper.js';
+export { type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts, listModels, promoteModel, rollBackModel } from './models/model-status.js';
+export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
 export { type OpinionView, listOpinions, opinionsWhere } from './opinions/list-opinions.js';
 export { type OpinionModels, openOpinionModels } from './opinions/open-opinion-models.js';
@@ -62,11 +50,9 @@ export { ReferenceKeeper } from './reference/reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData, buildReference, withCategoryModel } from './reference/reference.js';
 export { route } from './route.js';
-export { type RoutingServices } from './routing-services.js';
+export { routingFailed } from './routing-failed.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';
 export { keywordEvidence, labelReading } from './understand/learned-labels.js';
-export { understandSubmission } from './understand/understand-submission.js';
+export { linkKeys } from './understand/link-keys.js';
 export { understand } from './understand/understand.js';
-export { type MatterKind, type Understanding } from './understand/understanding.js';
-export { readUnderstanding, writeOpenText, writeUnderstanding } from './understand/understandings.js';

@@ -1,3 +1,4 @@
+import { handleClockEvent } from '#cases';
 import { append } from '#audit';
 import { needsJob, type Tx } from '#platform';
 import { assignMatter } from './assign/assign-matter.js';
@@ -6,11 +7,11 @@ import { placeFurther, takeApart } from './join/further-problems.js';
 import { noteArrival } from './hotspot/hotspot-series.js';
 import { watchHotspot } from './hotspot/hotspots.js';
 import { joinOrOpen } from './join/join.js';
-import { askShadow } from './learning/shadow.js';
+import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
 import { mustBeSealed } from './understand/must-be-sealed.js';
 import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
-import { RoutingServices } from './routing-services.js';
+import { RoutingServices } from './assign/routing-services.js';
 
 /** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
@@ -29,7 +30,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     const original = await originalOf(tx, services, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
     if (!original)
-      await services.clockHandler?.(tx, {
+      await handleClockEvent(tx, {
         kind: 'registered',
         submissionId: submission.id,
         at: submission.receivedAt,
@@ -63,7 +64,6 @@ export async function route(services: RoutingServices, submissionId: string): Pr
       matter,
       relation,
       history: services.history?.(),
-      clockHandler: services.clockHandler,
     });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId: matter.id };

@@ -10,7 +10,6 @@ import {
   type TriageDecision,
   type TriageView,
 } from '#casework';
-import { handleClockEvent } from '#cases';
 import { readRegistrationNumber, type Petitioner } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
 import { listOpinions, ReferenceKeeper, type OpinionView, type RoutingServices } from '#routing';
@@ -32,7 +31,7 @@ export class DeskController {
     @Inject(Vault) private readonly vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, clockHandler: handleClockEvent };
+    this.#services = { database, vault, reference: keeper.current };
   }
 
   @Get('submissions/:number')

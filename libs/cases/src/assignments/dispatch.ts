@@ -1,13 +1,14 @@
+import type { ClockEvent } from '../clocks/clock-event.js';
+import { type DepartmentRegister } from '../departments/department.js';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
-import type { ClockHandler } from '../clocks/clock-event.js';
+import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { Matter } from '../matters/matters.js';
 import type { Proceeding } from '../matters/proceedings.js';
 import { isTerritory } from '../departments/duty.js';
 import { mayReceive } from '../departments/guard.js';
-import type { ReferenceData } from '#routing';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { workSheet } from './work-sheet.js';
 
@@ -22,11 +23,10 @@ export interface Dispatch {
   reasons: string[];
 }
 
-/** What is given, and who keeps its legal clocks: their ends are printed on the order. */
+/** The proceeding to give, and its matter. The ends of its legal clocks are printed on the order. */
 export interface WorkToDispatch {
   proceeding: Proceeding;
   matter: Matter;
-  clockHandler?: ClockHandler | undefined;
 }
 
 /** `refused`: the guard will not let the lead have it; nothing was written. */
@@ -39,7 +39,7 @@ export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome
  */
 export async function dispatch(
   tx: Tx,
-  reference: Pick<ReferenceData, 'departments'>,
+  reference: DepartmentRegister,
   work: WorkToDispatch,
   decision: Dispatch & { actor: string },
 ): Promise<Dispatched> {
@@ -70,7 +70,7 @@ export async function dispatch(
 }
 
 /** A street or town never gets work behind its district's back, whoever sends it (INV-32b). */
-function districtOf(lead: string, { departments }: Pick<ReferenceData, 'departments'>): string[] {
+function districtOf(lead: string, { departments }: DepartmentRegister): string[] {
   const unit = departments.get(lead);
   const above = unit?.level === 'street' && isTerritory(unit) ? departments.get(unit.superior ?? '') : undefined;
   return above?.level === 'district' ? [above.code] : [];
@@ -87,7 +87,7 @@ async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> 
 
 async function give(
   tx: Tx,
-  { proceeding, matter, clockHandler }: WorkToDispatch,
+  { proceeding, matter }: WorkToDispatch,
   decision: Dispatch & { actor: string },
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<string> {
@@ -114,7 +114,7 @@ async function give(
     subjectId: id,
     detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
   });
-  const limits = await clockHandler?.(tx, {
+  const event: ClockEvent = {
     kind: 'dispatched',
     proceedingId: proceeding.id,
     proceeding: proceeding.kind,
@@ -122,7 +122,9 @@ async function give(
     role,
     at: given?.at ?? new Date(),
     actor: decision.actor,
-  });
+  };
+  // A sealed matter has no clocks that others see.
+  const limits = matter.sealed ? undefined : await handleClockEvent(tx, event);
   await owe(tx, {
     ownerKind: 'department',
     owner: department,

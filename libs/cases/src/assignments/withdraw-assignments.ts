@@ -1,7 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
-import type { ClockHandler } from '../clocks/clock-event.js';
+import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { Matter } from '../matters/matters.js';
 import { moveProceeding, proceedingKindOf, type Proceeding, type ProceedingKind } from '../matters/proceedings.js';
 
@@ -14,7 +14,6 @@ export interface Withdrawal {
   reason: string;
   /** Number of the matter in which it goes on. */
   continuesIn: string;
-  clockHandler?: ClockHandler | undefined;
 }
 
 /**
@@ -56,7 +55,7 @@ async function withdraw(
   tx: Tx,
   matter: Matter,
   proceeding: Proceeding,
-  { actor, clockHandler, ...told }: Withdrawal,
+  { actor, ...told }: Withdrawal,
 ): Promise<void> {
   const { id } = proceeding;
   const taken = await rows<{ id: string; department: string }>(
@@ -79,7 +78,7 @@ async function withdraw(
       role: ROLE_OF_DESK[proceeding.kind],
       input: { reason: told.reason },
     });
-  if (answered.length === 0) await clockHandler?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
+  if (answered.length === 0) await handleClockEvent(tx, { kind: 'withdrawn', proceedingId: id, actor });
   for (const { id: assignment, department } of taken) {
     await append(tx, {
       actor,

@@ -1,7 +1,7 @@
+import { type DepartmentRegister } from '../departments/department.js';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { rows, type Tx } from '#platform';
-import type { ReferenceData } from '#routing';
 import { takeAssignedClocks, notifyOfClock, clockRecipients } from './clock-recipients.js';
 import { readClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
@@ -10,7 +10,7 @@ import type { WallClock } from './wall-clock.js';
 
 interface CalendarServices {
   database: DataSource;
-  reference: () => ReferenceData;
+  reference: () => DepartmentRegister;
   clock: WallClock;
 }
 

@@ -1,4 +1,3 @@
-import type { Tx } from '#platform';
 import type { ProceedingKind } from '../matters/proceedings.js';
 
 /** A moment of the road at which a legal clock may start or end, or a paper falls due. */
@@ -42,9 +41,3 @@ export interface PrintedLimit {
   /** law, norm, or this city's own configuration. */
   standing: string;
 }
-
-/**
- * Keeps the legal clocks, in the transaction of the moment; answers what it started. Given to routing by whoever runs it, because the
- * clocks are casework's and routing knows nothing of them.
- */
-export type ClockHandler = (tx: Tx, event: ClockEvent) => Promise<PrintedLimit[]>;

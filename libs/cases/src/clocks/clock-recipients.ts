@@ -2,9 +2,8 @@ import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
-import { type Department } from '../departments/department.js';
+import { type Department, type DepartmentRegister } from '../departments/department.js';
 import { type ProceedingKind } from '../matters/proceedings.js';
-import { type ReferenceData } from '#routing';
 import { CLOCK, type RunningClock } from './clock-row.js';
 import { ruleStandingOf } from './clock-rule.js';
 import type { Level } from '../calendar/warning.js';
@@ -61,7 +60,7 @@ function centreOf(kind: ProceedingKind | null, departments: ReadonlyMap<string, 
  */
 export async function notifyOfClock(
   tx: Tx,
-  reference: ReferenceData,
+  reference: DepartmentRegister,
   clock: AssignedClock,
   { type, to, more }: { type: string; to: readonly string[]; more: Record<string, unknown> },
 ): Promise<string[]> {

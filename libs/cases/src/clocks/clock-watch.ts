@@ -1,8 +1,8 @@
+import { type DepartmentRegister } from '../departments/department.js';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
-import { type ReferenceData } from '#routing';
 import { recomputeProvisional } from './calendars.js';
 import { takeAssignedClocks, notifyOfClock, clockRecipients, type AssignedClock } from './clock-recipients.js';
 import { readClockBook, type ClockBook } from './clock-book.js';
@@ -14,7 +14,7 @@ import type { WallClock } from './wall-clock.js';
 
 export interface WatchServices {
   database: DataSource;
-  reference: () => ReferenceData;
+  reference: () => DepartmentRegister;
   clock: WallClock;
 }
 
@@ -59,7 +59,7 @@ interface Look {
   now: Date;
 }
 
-async function lookAt(tx: Tx, reference: ReferenceData, { clock, book, now }: Look): Promise<boolean> {
+async function lookAt(tx: Tx, reference: DepartmentRegister, { clock, book, now }: Look): Promise<boolean> {
   if (clock.rule.lapses) return lapse(tx, clock, now);
   const { level, next } = levelAt(watched(clock), book.steps, now);
   await tx.query(
@@ -111,7 +111,7 @@ async function lapse(tx: Tx, clock: AssignedClock, now: Date): Promise<false> {
 
 async function announce(
   tx: Tx,
-  reference: ReferenceData,
+  reference: DepartmentRegister,
   { clock, level, now }: { clock: AssignedClock; level: Level; now: Date },
 ): Promise<void> {
   const overdue = level === 'overdue';

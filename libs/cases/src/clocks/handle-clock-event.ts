@@ -1,14 +1,19 @@
 import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
-import { type ClockHandler, type ClockEvent, type PrintedLimit } from './clock-event.js';
+import { type ClockEvent, type PrintedLimit } from './clock-event.js';
 import { ASSIGNMENTS_OF } from './clock-row.js';
 import { applyClockEffects, type FamilyEffect, type ClockResult, type ClockStep } from './clocks.js';
 import { mergeClocks, reviveReceipt, unmergeClocks } from './clock-joins.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { ruleStandingOf } from './clock-rule.js';
 
-/** What the moments of the road do to the clocks; the same effects as the rows of the lifecycle with these names. */
-export const handleClockEvent: ClockHandler = async (tx, event) => (await onClockEvent(tx, event)).flatMap(printed);
+/**
+ * Does to the clocks what an event of the road asks, in the event's transaction: the same effects as the lifecycle rows of these
+ * names. Returns the limits that it started, as they are printed on the order.
+ */
+export async function handleClockEvent(tx: Tx, event: ClockEvent): Promise<PrintedLimit[]> {
+  return (await onClockEvent(tx, event)).flatMap(printed);
+}
 
 async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
   const { actor } = event;

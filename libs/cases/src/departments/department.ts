@@ -36,3 +36,8 @@ export interface Duty {
   /** How sure the basis is: J judgement, N document, L law, P practice. */
   mark: 'J' | 'N' | 'L' | 'P';
 }
+
+/** 机构名册: every department by its code. */
+export interface DepartmentRegister {
+  departments: ReadonlyMap<string, Department>;
+}

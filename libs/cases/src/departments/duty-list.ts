@@ -1,13 +1,12 @@
 import { row, type Tx } from '#platform';
 import { findDuty } from './duty.js';
-import type { Duty } from './department.js';
-import type { ReferenceData } from '#routing';
+import type { Duty, DepartmentRegister } from './department.js';
 import type { Area } from './areas.js';
 
 /** Who leads by the duty list 责任清单 for a matter's category and place on a day (YYYY-MM-DD); undefined where the list names nobody. */
 export async function dutyLead(
   tx: Tx,
-  { departments }: Pick<ReferenceData, 'departments'>,
+  { departments }: DepartmentRegister,
   { matterId, day }: { matterId: string; day: string },
 ): Promise<string | undefined> {
   const of = await row<{

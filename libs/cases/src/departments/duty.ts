@@ -1,9 +1,11 @@
-import { ancestry, areaAtLevel } from './areas.js';
-import { type Department, type Duty } from './department.js';
-import { type ReferenceData } from '#routing';
+import { ancestry, areaAtLevel, type Area } from './areas.js';
+import { type Department, type Duty, type DepartmentRegister } from './department.js';
 
 /** What a duty is found in. */
-type DutyList = Pick<ReferenceData, 'areas' | 'departments' | 'duties'>;
+interface DutyList extends DepartmentRegister {
+  areas: ReadonlyMap<string, Area>;
+  duties: readonly Duty[];
+}
 
 /** A duty with its '@street' / '@district' and abolished units replaced by the units that answer on the day. */
 export interface ResolvedDuty {
@@ -66,7 +68,7 @@ export function unitFor(
 }
 
 /** The government office of an area: 街道办事处, 区县人民政府. */
-export function officeOf(area: string | null, day: string, ref: Pick<DutyList, 'departments'>): string | undefined {
+export function officeOf(area: string | null, day: string, ref: DepartmentRegister): string | undefined {
   if (area === null) return undefined;
   const office = [...ref.departments.values()].find((unit) => unit.area === area && isTerritory(unit));
   return office && alive(office.code, day, ref.departments);

@@ -1,5 +1,4 @@
-import { type Department } from './department.js';
-import { type ReferenceData, type MatterKind } from '#routing';
+import { type Department, type DepartmentRegister } from './department.js';
 
 /** Who would receive something: a unit, and where known the person at it. */
 export interface Recipient {
@@ -15,7 +14,7 @@ export interface GuardedMatter {
   /** 回避: units with a direct interest in it (信访工作条例 Art. 28(3)). */
   recusedUnits?: readonly string[];
   /** An ACCUSATION is guarded as sealed even where nobody has sealed it. */
-  kind?: MatterKind;
+  kind?: string;
 }
 
 export type RefusalReason =
@@ -44,7 +43,7 @@ const SEALED_FLAGS = ['discipline', 'sealed-desk'];
 export function mayReceive(
   recipient: Recipient,
   matter: GuardedMatter,
-  ref: Pick<ReferenceData, 'departments'>,
+  ref: DepartmentRegister,
 ): Permission {
   const unit = ref.departments.get(recipient.departmentCode);
   if (!unit) return refuse('unknown-department');

@@ -1,9 +1,5 @@
 import { row, type Tx } from '#platform';
-import type { Department } from './department.js';
-import type { ReferenceData } from '#routing';
-
-/** 机构名册: the departments, as a step of a case needs them. */
-export type DepartmentRegister = Pick<ReferenceData, 'departments'>;
+import type { Department, DepartmentRegister } from './department.js';
 
 /** Reads the register in the step's transaction, so that every machine acts on the same one. Throws while it is not loaded. */
 export async function readDepartments(tx: Tx): Promise<DepartmentRegister> {

@@ -1,5 +1,5 @@
+import { type DepartmentRegister } from './department.js';
 import { alive } from './duty.js';
-import type { ReferenceData } from '#routing';
 
 /**
  * 共同的上一级机关: who decides when two units each say that the other has the duty (信访工作条例 Art. 24(1)) — the nearest
@@ -9,7 +9,7 @@ import type { ReferenceData } from '#routing';
 export function commonSuperior(
   a: string,
   b: string,
-  ref: Pick<ReferenceData, 'departments'>,
+  ref: DepartmentRegister,
   day: string,
 ): string | undefined {
   const [one, other] = [chainOf(a, ref, day), chainOf(b, ref, day)];
@@ -18,7 +18,7 @@ export function commonSuperior(
 }
 
 /** The unit as it lives on the day, and everything above it, nearest first. */
-function chainOf(code: string, ref: Pick<ReferenceData, 'departments'>, day: string): string[] {
+function chainOf(code: string, ref: DepartmentRegister, day: string): string[] {
   const chain: string[] = [];
   let unit = alive(code, day, ref.departments);
   while (unit !== undefined && !chain.includes(unit)) {

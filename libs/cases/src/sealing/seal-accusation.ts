@@ -3,28 +3,15 @@ import { withhold } from '#delivery';
 import { rows, type Tx, type Vault } from '#platform';
 import { takeSubmission, type OpenedSubmission } from '../matters/opened-submission.js';
 import { removeSealedText, HANDLED_ELSEWHERE } from './remove-sealed-text.js';
-import {
-  noteArrival,
-  unnoteArrival,
-  holdKeys,
-  writeKeys,
-  readUnderstanding,
-  writeOpenText,
-  writeUnderstanding,
-  linkKeys,
-  type ReferenceData,
-  type Understanding,
-  understandSubmission,
-} from '#routing';
-import type { ClockHandler } from '../clocks/clock-event.js';
+import { handleClockEvent } from '../clocks/handle-clock-event.js';
+import type { DerivedText, SealedReading } from './derived-text.js';
 import { takeMatter, type Matter } from '../matters/matters.js';
 import { writeSealedFile, linkSealed, openSealedMatter } from './sealed-files.js';
 import { continueWithoutSealed, sealMatter } from './seal-matter.js';
 
 export interface SealingServices {
   vault: Vault;
-  reference: () => ReferenceData;
-  clockHandler?: ClockHandler | undefined;
+  derived: DerivedText;
 }
 
 /** What a person found in an open matter. */
@@ -69,9 +56,9 @@ export async function sealAccusation(tx: Tx, services: SealingServices, accusati
   const left = await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matter.id]);
   const emptied = left.length === 0 || inPlace !== undefined;
   await withholdMessages(tx, matter, { found, whole, emptied, actor: accusation.actor });
-  if (emptied) await sealMatter(tx, matter, { state: inPlace ? 'open' : 'closed', beside });
+  if (emptied) await sealMatter(tx, services.derived, matter, { state: inPlace ? 'open' : 'closed', beside });
   else
-    await continueWithoutSealed(tx, matter, {
+    await continueWithoutSealed(tx, services.derived, matter, {
       exposed: found.map(({ submission }) => submission.id),
       beside,
       actor: accusation.actor,
@@ -97,14 +84,13 @@ async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccus
 
 async function sealWhole(
   tx: Tx,
-  { vault, clockHandler }: SealingServices,
+  { vault, derived }: SealingServices,
   { submission }: Found,
   { accusation, into }: { accusation: FoundAccusation; into: Matter | undefined },
 ): Promise<string[]> {
   const { actor, matterId: leftMatter } = accusation;
-  if (submission.openPart) return sealRest(tx, { submission, actor, clockHandler });
-  const understanding = accusing(await readUnderstanding(tx, submission.id), accusation);
-  await unnoteArrival(tx, understanding, submission.toldAt);
+  if (submission.openPart) return sealRest(tx, derived, { submission, actor });
+  const reading = accusing(await derived.takeOut(tx, submission), accusation);
   const beside = await removeSealedText(tx, submission.id);
   const matter = into ?? (await openSealedMatter(tx, submission.receivedAt));
   if (!into) {
@@ -116,7 +102,7 @@ async function sealWhole(
   }
   await writeSealedFile(tx, vault, {
     submission,
-    understanding,
+    reading,
     matterId: matter.id,
     leftMatter,
     openPart: null,
@@ -126,20 +112,17 @@ async function sealWhole(
   await tx.query('update petition_members set left_at = now() where submission_id = $1 and left_at is null', [
     submission.id,
   ]);
-  await clockHandler?.(tx, { kind: 'sealed', submissionId: submission.id, actor });
+  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
   return beside;
 }
 
 /** The part of a split submission that went on in the open turns out to accuse as well: it follows the rest, to the file that is there. */
 async function sealRest(
   tx: Tx,
-  {
-    submission,
-    actor,
-    clockHandler,
-  }: { submission: OpenedSubmission; actor: string; clockHandler: ClockHandler | undefined },
+  derived: DerivedText,
+  { submission, actor }: { submission: OpenedSubmission; actor: string },
 ): Promise<string[]> {
-  await unnoteArrival(tx, await readUnderstanding(tx, submission.id), submission.toldAt);
+  await derived.takeOut(tx, submission);
   const beside = await removeSealedText(tx, submission.id);
   const [kept] = await rows<{ matterId: string }>(
     tx,
@@ -160,60 +143,40 @@ async function sealRest(
     subjectId: submission.id,
     detail: { matter: kept.matterId, rest: true },
   });
-  await clockHandler?.(tx, { kind: 'sealed', submissionId: submission.id, actor });
+  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
   return beside;
 }
 
 /** The original goes to the sealed desk; the submission stays where it is with the neutral words alone. */
 async function splitOff(
   tx: Tx,
-  { vault, reference }: SealingServices,
+  { vault, derived }: SealingServices,
   { submission, openPart }: Found,
   accusation: FoundAccusation,
 ): Promise<string[]> {
   const { actor, matterId } = accusation;
-  const understanding = accusing(await readUnderstanding(tx, submission.id), accusation);
-  await unnoteArrival(tx, understanding, submission.toldAt);
+  const reading = accusing(await derived.takeOut(tx, submission), accusation);
   const beside = await removeSealedText(tx, submission.id);
   const sealed = await openSealedMatter(tx, submission.receivedAt);
   await writeSealedFile(tx, vault, {
     submission,
-    understanding,
+    reading,
     matterId: sealed.id,
     leftMatter: matterId,
     openPart,
     actor,
   });
-  await writeOpenWords(tx, { vault, reference }, submission.id, matterId);
+  await derived.readAgain(tx, submission.id, matterId);
   return beside;
-}
-
-/** Understands and writes down what may be read of a submission now: of one that is split, its open part. */
-export async function writeOpenWords(
-  tx: Tx,
-  { vault, reference }: Pick<SealingServices, 'vault' | 'reference'>,
-  submissionId: string,
-  matterId: string,
-): Promise<OpenedSubmission> {
-  const submission = await takeSubmission(tx, vault, submissionId);
-  if (!submission) throw new Error(`submission ${submissionId} has no words`);
-  const understanding = understandSubmission(submission, reference());
-  const keys = linkKeys(understanding, submission.personKeys);
-  await holdKeys(tx, keys);
-  await writeOpenText(tx, submission);
-  await writeUnderstanding(tx, submission, understanding);
-  await writeKeys(tx, submission, matterId, keys);
-  await noteArrival(tx, understanding, submission.toldAt);
-  return submission;
 }
 
 /** What the sealed desk is told: the machine's reading, with a person's finding in the place of its suspicion. */
 function accusing(
-  understanding: Understanding,
+  reading: SealedReading,
   { reason, accusedUnits, accusedNames }: FoundAccusation,
-): Understanding {
-  return {
-    ...understanding,
+): SealedReading {
+  const accused = {
+    ...reading,
     kind: 'ACCUSATION',
     petitionKind: 'ACCUSATION',
     accusation: {
@@ -223,6 +186,7 @@ function accusing(
       accusedNames: [...accusedNames],
     },
   };
+  return accused;
 }
 
 /** Types that name a submission or a unit, and nothing of what was said. */

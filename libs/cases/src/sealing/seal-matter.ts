@@ -3,7 +3,7 @@ import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
 import { workSheet } from '../assignments/work-sheet.js';
 import { HANDLED_ELSEWHERE, removeQuotedReasons } from './remove-sealed-text.js';
-import { leaveHotspots, refreshHotspot, settleLinks } from '#routing';
+import type { DerivedText } from './derived-text.js';
 import { takeMatter, type Matter } from '../matters/matters.js';
 import { SEALED_TITLE } from './sealed-files.js';
 import { sendToTriage } from '../matters/triage.js';
@@ -24,6 +24,7 @@ const EMPTIED: readonly string[] = [
  */
 export async function sealMatter(
   tx: Tx,
+  derived: DerivedText,
   matter: Matter,
   { state, beside }: { state: 'open' | 'closed'; beside: readonly string[] },
 ): Promise<void> {
@@ -33,27 +34,22 @@ export async function sealMatter(
     `update matters set sealed = true, state = $2, title = $3, kind = 'ACCUSATION', category = null, area = null, place_text = null, hotspot_key = null where id = $1`,
     [matter.id, state, SEALED_TITLE],
   );
-  await lookAgain(tx, matter, beside);
-}
-
-async function lookAgain(tx: Tx, { id, hotspotKey }: Matter, beside: readonly string[]): Promise<void> {
-  await leaveHotspots(tx, id, beside);
-  for (const key of new Set([...(hotspotKey ? [hotspotKey] : []), ...beside].sort()))
-    await refreshHotspot(tx, key, new Date());
+  await derived.recountHotspots(tx, matter, beside);
 }
 
 /** A matter that others' words, or a neutral part, stay in: named by its first, told anew to whoever keeps it, and to a desk where nobody has it. */
 export async function continueWithoutSealed(
   tx: Tx,
+  derived: DerivedText,
   matter: Matter,
   { exposed, beside, actor }: { exposed: readonly string[]; beside: readonly string[]; actor: string },
 ): Promise<void> {
   await removeQuotedReasons(tx, matter.id);
-  await settleLinks(tx, matter.id, actor);
+  await derived.settleLinks(tx, matter.id, actor);
   await nameRequests(tx, matter.id);
   await askDesk(tx, matter.id, { exposed, actor });
   await reviseWork(tx, matter.id);
-  await lookAgain(tx, matter, beside);
+  await derived.recountHotspots(tx, matter, beside);
   await append(tx, {
     actor,
     action: 'matter.stripped',

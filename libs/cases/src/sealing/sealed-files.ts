@@ -4,7 +4,7 @@ import type { OpenedSubmission } from '../matters/opened-submission.js';
 import { writeLink } from '../matters/links.js';
 import { openMatter, type Matter } from '../matters/matters.js';
 import { moveProceeding, openProceeding } from '../matters/proceedings.js';
-import type { Understanding } from '#routing';
+import type { SealedReading } from './derived-text.js';
 
 const ACTOR = 'machine:guard';
 /** What everybody but the sealed desk may call such a matter. */
@@ -18,13 +18,13 @@ export async function sealSubmission(
   tx: Tx,
   vault: Vault,
   submission: OpenedSubmission,
-  understanding: Understanding,
+  reading: SealedReading,
 ): Promise<string> {
   const { id: matterId } = await openSealedMatter(tx, submission.receivedAt);
   await linkSealed(tx, submission.id, matterId);
   await writeSealedFile(tx, vault, {
     submission,
-    understanding,
+    reading,
     matterId,
     leftMatter: null,
     openPart: null,
@@ -70,7 +70,7 @@ export async function linkSealed(tx: Tx, submissionId: string, matterId: string)
 /** What the sealed desk keeps of a submission beside its words. */
 export interface SealedFileContent {
   submission: Pick<OpenedSubmission, 'id'>;
-  understanding: Understanding;
+  reading: SealedReading;
   matterId: string;
   /** The open matter it was found in; null when it was sealed before anybody read it. */
   leftMatter: string | null;
@@ -82,7 +82,7 @@ export interface SealedFileContent {
 export async function writeSealedFile(
   tx: Tx,
   vault: Vault,
-  { submission, understanding, matterId, leftMatter, openPart, actor }: SealedFileContent,
+  { submission, reading, matterId, leftMatter, openPart, actor }: SealedFileContent,
 ): Promise<void> {
   await tx.query(
     `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, sealed_at) values ($1,$2,$3,$4,$5,$6, clock_timestamp())
@@ -92,8 +92,8 @@ export async function writeSealedFile(
     [
       submission.id,
       matterId,
-      vault.seal(JSON.stringify(understanding), submission.id),
-      understanding.accusation.accusedUnits,
+      vault.seal(JSON.stringify(reading), submission.id),
+      reading.accusation.accusedUnits,
       leftMatter,
       openPart && JSON.stringify(openPart),
     ],

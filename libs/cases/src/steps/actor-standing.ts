@@ -1,5 +1,5 @@
 import { row, type Tx } from '#platform';
-import type { DepartmentRegister } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 import type { LockedProceeding, TakenStep } from './locked-proceeding.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { Role } from '../lifecycle/facts.js';

@@ -6,7 +6,7 @@ import { mayReceive } from '../departments/guard.js';
 import { sendToTriage } from '../matters/triage.js';
 import type { LockedProceeding } from './locked-proceeding.js';
 import { civilDateOf } from '../calendar/civil-date.js';
-import type { DepartmentRegister } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 
 /** Departments that asked to give the case back, each once, in the order of their work. */
 export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {

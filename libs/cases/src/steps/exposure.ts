@@ -1,6 +1,6 @@
 import { row, rows, type Tx } from '#platform';
 import { mayReceive } from '../departments/guard.js';
-import type { DepartmentRegister } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 import type { Exposure, RuleInput } from '../lifecycle/facts.js';
 import type { LockedProceeding } from './locked-proceeding.js';
 import type { LeadAssignment } from './actor-standing.js';

@@ -8,9 +8,9 @@ import { takeMatter } from '../matters/matters.js';
 import { type Proceeding } from '../matters/proceedings.js';
 import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.js';
-import { handleClockEvent, stopAssignmentClocks } from '../clocks/handle-clock-event.js';
+import { stopAssignmentClocks } from '../clocks/handle-clock-event.js';
 import { mayBeAccused } from './exposure.js';
-import type { DepartmentRegister } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 import type { Exposure } from '../lifecycle/facts.js';
 import type { Row, Step } from '../lifecycle/lifecycle.js';
 import type { LeadAssignment } from './actor-standing.js';
@@ -173,7 +173,7 @@ async function send(
   const sent = await dispatch(
     tx,
     register,
-    { proceeding: moved, matter: of, clockHandler: proceeding.sealed ? undefined : handleClockEvent },
+    { proceeding: moved, matter: of },
     {
       lead: input.department ?? '',
       assist: input.assist ?? [],

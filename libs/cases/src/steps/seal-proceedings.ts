@@ -1,6 +1,5 @@
 import { rows, type Tx } from '#platform';
 import { sealAccusation, type SealingServices } from '../sealing/seal-accusation.js';
-import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { Step } from '../lifecycle/lifecycle.js';
 import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.js';
@@ -39,7 +38,7 @@ export interface ProceedingsToSeal {
   event: string;
   input: StepInput;
   actor: string;
-  sealing: Pick<SealingServices, 'vault' | 'reference'> | undefined;
+  sealing: SealingServices | undefined;
 }
 
 /** Does the same to the matter's other cases that have not ended, then takes the words away. */
@@ -48,7 +47,7 @@ export async function sealProceedings(
   { proceeding, event, input, actor, sealing }: ProceedingsToSeal,
   takeBeside: (proceedingId: string) => Promise<void>,
 ): Promise<void> {
-  if (!sealing) throw new Error(`${event} needs the vault`);
+  if (!sealing) throw new Error(`${event} needs the sealing services`);
   const others = await rows<{ id: string }>(
     tx,
     'select id from proceedings where matter_id = $1 and id <> $2 and closed_at is null order by opened_at, id',
@@ -57,7 +56,7 @@ export async function sealProceedings(
   for (const { id } of others) await takeBeside(id);
   await sealAccusation(
     tx,
-    { ...sealing, clockHandler: handleClockEvent },
+    sealing,
     {
       matterId: proceeding.matterId,
       exposed: input.exposed ?? [],

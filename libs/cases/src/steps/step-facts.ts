@@ -3,7 +3,7 @@ import { enteredPetition } from '../matters/proceedings.js';
 import { AT_PLACE, placeParameters } from '../clocks/clock-row.js';
 import { exposureOf } from './exposure.js';
 import { lifecycleOf, type LockedProceeding, type TakenStep } from './locked-proceeding.js';
-import type { DepartmentRegister } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 import { requestsOf } from '../matters/requests.js';
 import type { ClockCode } from '../lifecycle/clock-codes.js';
 import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js';

@@ -10,7 +10,8 @@ import { openFurtherProceeding } from './open-further-proceeding.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { openRatings } from '../ratings/ratings.js';
 import { lookAgainAtCall } from '../ratings/second-looks.js';
-import { readDepartments, type DepartmentRegister } from '../departments/read-departments.js';
+import { readDepartments } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 import { decidePath } from '../matters/requests.js';
 import { ours } from '../lifecycle/basis.js';
 import type { LifecycleFacts, Role } from '../lifecycle/facts.js';
@@ -35,7 +36,7 @@ export interface WantedStep {
   /** When; now, unless a test says otherwise. */
   at?: Date | undefined;
   /** What a step that seals needs beside; no other step looks at it. */
-  sealing?: Pick<SealingServices, 'vault' | 'reference'> | undefined;
+  sealing?: SealingServices | undefined;
   /** Taken because it is taken in another case of the matter. */
   beside?: boolean;
   /** What becomes of a sealed file besides is done by its desk, which alone takes its steps. */

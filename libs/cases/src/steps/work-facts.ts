@@ -3,7 +3,7 @@ import { dutyLead } from '../departments/duty-list.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
 import type { LockedProceeding, TakenStep } from './locked-proceeding.js';
-import type { DepartmentRegister } from '../departments/read-departments.js';
+import type { DepartmentRegister } from '../departments/department.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { AskedTime, RuleInput, LifecycleFacts, Target } from '../lifecycle/facts.js';
 import type { ActorStanding } from './actor-standing.js';

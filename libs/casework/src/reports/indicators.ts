@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ratingFacts } from '../ratings/rating-facts.js';
+import { ratingFacts } from './rating-facts.js';
 import { figureOf, type Counted, type Exclusions, type Figure, type Indicator } from '../indicators/figure.js';
 import { HOTLINE_INDICATORS } from '../indicators/hotline.js';
 import { isRated, RATING_INDICATORS } from '../indicators/ratings.js';

@@ -5,8 +5,7 @@ import {
   type OpenedSubmission,
   dispatch,
   type Dispatch,
-  type ClockHandler,
-  type Relation,
+  handleClockEvent, type Relation,
   type Matter,
   beginNoLater,
   enteredPetition,
@@ -35,7 +34,6 @@ export interface PlacedSubmission {
   relation: Relation;
   /** What was learned of the past; without it the counts of the last months still speak. */
   history?: DutyHistory;
-  clockHandler?: ClockHandler | undefined;
 }
 
 /**
@@ -53,7 +51,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     await beginNoLater(tx, live.id, openedAt);
     await askPersonFirst(tx, reference, placed);
     if (!WAITING_STATES.includes(live.state))
-      await placed.clockHandler?.(tx, {
+      await handleClockEvent(tx, {
         kind: 'joined',
         submissionId: placed.submission.id,
         proceedingId: live.id,
@@ -171,14 +169,14 @@ async function judge(
 async function sendOrAsk(
   tx: Tx,
   reference: ReferenceData,
-  { submission, matter, clockHandler }: PlacedSubmission,
+  { submission, matter }: PlacedSubmission,
   { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
 ): Promise<void> {
   const { lead, assist, copies, confidence, reasons } = decision;
   const sent = await dispatch(
     tx,
     reference,
-    { proceeding, matter, clockHandler },
+    { proceeding, matter },
     { lead, assist, copies, confidence, reasons, actor: ACTOR },
   );
   if (sent.outcome === 'sent') {
@@ -193,7 +191,7 @@ async function sendOrAsk(
       input: { department: lead, assist },
     });
     if (proceeding.kind === 'petition')
-      await clockHandler?.(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
+      await handleClockEvent(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
     return;
   }
   await sendToTriage(

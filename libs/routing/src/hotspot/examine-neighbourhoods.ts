@@ -1,8 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
-import { tryAdvisoryLock } from '../join/advisory-lock.js';
+import { row, rows, type Tx, tryAdvisoryLock } from '#platform';
 import { examinedTogether, keptApart, readExamined, type ExaminedSubmission } from './examined-submissions.js';
 import { refreshHotspot } from './hotspots.js';
 import { agreements } from '../link/agreements.js';

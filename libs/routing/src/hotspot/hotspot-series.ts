@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
-import { tryAdvisoryLock } from '../join/advisory-lock.js';
+import { row, rows, type Tx, tryAdvisoryLock } from '#platform';
 import { HALF_LIFE_DAYS, type SeriesStanding } from './heat.js';
 import { bandOf, observedIn, SEASON_WEEKS, type HourCount } from './season.js';
 import type { Understanding } from '../understand/understanding.js';

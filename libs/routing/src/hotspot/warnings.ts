@@ -1,8 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
-import { tryAdvisoryLock } from '../join/advisory-lock.js';
+import { row, rows, type Tx, tryAdvisoryLock } from '#platform';
 import { knownSince } from './hotspot-series.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { JUDGED_HOURS, judgeSeries, SEASON_WEEKS, type HourCount, type JudgedHours } from './season.js';

@@ -1,3 +1,5 @@
+import { handleClockEvent } from '#cases';
+import { retryOnSerializationFailure } from '#platform';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
@@ -10,7 +12,6 @@ import {
   liveProceeding,
   proceedingKindOf,
 } from '#cases';
-import { retryOnSerializationFailure } from '../failure.js';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, joinMatter } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
@@ -18,7 +19,7 @@ import { writeDecision, type LinkAnswer } from './link-decisions.js';
 import { writeKeys } from './link-key-rows.js';
 import { readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
-import type { RoutingServices } from '../routing-services.js';
+import type { RoutingServices } from '../assign/routing-services.js';
 import { settleLinks } from './settle-links.js';
 import { masked, type DeskAct } from './undo-link.js';
 
@@ -123,7 +124,6 @@ async function settle(
   const mover: Mover = {
     submission,
     amendments: await amendmentsIn(tx, submission.id, own.id),
-    clockHandler: services.clockHandler,
     actor,
     reason,
   };
@@ -142,12 +142,11 @@ async function settle(
     understanding,
     ...joined,
     history: services.history?.(),
-    clockHandler: services.clockHandler,
   });
   await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, submission);
   const into = await liveProceeding(tx, asked.id, proceedingKindOf(submission.channel));
   if (course && into)
-    await services.clockHandler?.(tx, {
+    await handleClockEvent(tx, {
       kind: 'merged',
       submissionId: submission.id,
       from: course.id,

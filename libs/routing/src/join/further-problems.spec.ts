@@ -7,7 +7,7 @@ import { examineNeighbourhoods } from '../hotspot/examine-neighbourhoods.js';
 import { hotspotMembers } from '../hotspot/hotspot-members.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
-import { type RoutingServices } from '../routing-services.js';
+import { type RoutingServices } from '../assign/routing-services.js';
 import { route } from '../route.js';
 import { undoLink } from './undo-link.js';
 
@@ -166,9 +166,11 @@ describe('a letter that tells several things', () => {
     const id = await receive('望塔苑停水', `${water('望塔苑')}。另外，听涛阁小区${REFUSE[2]}。`, '13800000307');
     const failing: RoutingServices = {
       ...services,
-      clockHandler: () => Promise.reject(new Error('the clock is broken')),
+      history: () => {
+        throw new Error('the history is broken');
+      },
     };
-    await expect(route(failing, id)).rejects.toThrow('the clock is broken');
+    await expect(route(failing, id)).rejects.toThrow('the history is broken');
     expect(await furtherOf({ id })).toEqual([]);
     await route(services, id);
     await route(services, id);

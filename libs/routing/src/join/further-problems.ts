@@ -6,7 +6,7 @@ import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from '../hotspot/hotspots.js';
 import { holdKeys } from './link-key-rows.js';
 import { linkFacts, neighbours, sizesOf } from './neighbours.js';
-import { linkKeys } from '../link/link-keys.js';
+import { linkKeys } from '../understand/link-keys.js';
 import { SHIPPED } from '../link/link-model.js';
 import { fallsInto, nearness, voice } from '../link/neighbourhood.js';
 import type { ReferenceData } from '../reference/reference.js';

@@ -16,7 +16,7 @@ import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from 
 import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { readOwnWords } from '../understand/understandings.js';
 import { noteRelated } from './related.js';
-import { linkKeys } from '../link/link-keys.js';
+import { linkKeys } from '../understand/link-keys.js';
 import { SHIPPED } from '../link/link-model.js';
 import { fallsInto, joinsMatter, judgedMember, nearness, voice } from '../link/neighbourhood.js';
 import type { ReferenceData } from '../reference/reference.js';

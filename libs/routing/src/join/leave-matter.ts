@@ -3,7 +3,6 @@ import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
 import {
   type OpenedSubmission,
-  type ClockHandler,
   writeLink,
   takeMatter,
   type Matter,
@@ -21,7 +20,6 @@ export interface Mover {
   actor: string;
   /** Masked. */
   reason: string;
-  clockHandler?: ClockHandler | undefined;
 }
 
 /** Amendments go wherever their original goes. One that is being routed waits for the original's row and then follows its link. */
@@ -67,13 +65,12 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
  * hotspot are set right, and the departments that have it are told. A matter that nobody is left in is closed.
  */
 export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
-  const { submission, actor, reason, clockHandler } = mover;
+  const { submission, actor, reason } = mover;
   await withdrawOrphans(tx, matter, {
     actor,
     reason,
     registrationNumber: submission.number,
     continuesIn: to.number,
-    clockHandler,
   });
   const left = await row<{ count: number }>(
     tx,

@@ -5,7 +5,7 @@ import { rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { answerLinkQuestion } from './answer-link-question.js';
 import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
-import { type RoutingServices } from '../routing-services.js';
+import { type RoutingServices } from '../assign/routing-services.js';
 import { route } from '../route.js';
 import { undoLink, type Undone } from './undo-link.js';
 

@@ -1,3 +1,5 @@
+import { handleClockEvent } from '#cases';
+import { retryOnSerializationFailure } from '#platform';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
@@ -11,7 +13,6 @@ import {
   takeMatters,
   type Matter,
 } from '#cases';
-import { retryOnSerializationFailure } from '../failure.js';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, openOwn, type UnderstoodSubmission, type Joined } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
@@ -19,7 +20,7 @@ import { writeDecision } from './link-decisions.js';
 import { writeKeys } from './link-key-rows.js';
 import { readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
-import type { RoutingServices } from '../routing-services.js';
+import type { RoutingServices } from '../assign/routing-services.js';
 import { settleLinks } from './settle-links.js';
 
 /** Who acts at the desk of links, and why. */
@@ -67,7 +68,6 @@ export async function undoLink(services: RoutingServices, linkId: string, act: D
     const mover: Mover = {
       submission,
       amendments: await amendmentsIn(tx, submission.id, link.matterId),
-      clockHandler: services.clockHandler,
       ...masked(act),
     };
     if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
@@ -112,13 +112,12 @@ async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover:
   });
   await leaveMatter(tx, left, mover, own.matter);
   await watchHotspot(tx, own.matter, new Date());
-  await services.clockHandler?.(tx, { kind: 'separated', submissionId: submission.id, actor });
+  await handleClockEvent(tx, { kind: 'separated', submissionId: submission.id, actor });
   await assignMatter(tx, reference, {
     submission,
     understanding,
     ...own,
     history: services.history?.(),
-    clockHandler: services.clockHandler,
   });
   if (known) await tellPerson(tx, submission, own.matter, known.answered);
   return own.matter;

@@ -1,7 +1,7 @@
 import { buildReference } from '../reference/reference.js';
 import { compare } from './link.js';
 import { type LinkFacts } from './link-facts.js';
-import { linkKeys } from './link-keys.js';
+import { linkKeys } from '../understand/link-keys.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 import { understand } from '../understand/understand.js';
 import { type ContentFacts } from '../understand/understanding.js';

@@ -2,7 +2,7 @@ import { isOfOthers } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { hits } from './risk.js';
-import { type AppealKind } from './understanding.js';
+import { type AppealKind } from '#intake';
 
 export interface KindFacts {
   /** Normalised. */

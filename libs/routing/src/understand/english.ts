@@ -1,4 +1,4 @@
-import { type Urgency } from './understanding.js';
+import { type Urgency } from '#intake';
 
 /**
  * What foreigners and bilingual residents write (信访工作条例 Art. 48 opens petitions to them). A small hand-made table: it carries

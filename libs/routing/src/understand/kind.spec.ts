@@ -3,7 +3,7 @@ import { appealKindOf } from './appeal-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { buildReference } from '../reference/reference.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
-import { type AppealKind } from './understanding.js';
+import { type AppealKind } from '#intake';
 
 const ref = buildReference(SMALL_CITY);
 const told = (title: string, text = '', more: { statedKind?: string; accusing?: string[] } = {}) =>

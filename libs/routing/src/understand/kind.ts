@@ -1,4 +1,5 @@
-import { type AppealKind, type MatterKind, type PetitionKind } from './understanding.js';
+import { type AppealKind } from '#intake';
+import { type MatterKind, type PetitionKind } from './understanding.js';
 
 /**
  * 事项性质 (信访工作条例 Art. 29-31): every submission has exactly one. An accusation outranks whatever it was called. 表扬 is an opinion; the

@@ -2,7 +2,8 @@ import { comesAbout, isOfOthers, isOver, assertionOf, type TextSpan, type Assert
 import { onWordEdges } from '../text/word-edges.js';
 import { ENGLISH_RISKS, ENGLISH_UNREAL } from './english.js';
 import { type CompiledSignal, type ReferenceData } from '../reference/reference.js';
-import { type RiskFlag, type Urgency } from './understanding.js';
+import { type RiskFlag } from './understanding.js';
+import { type Urgency } from '#intake';
 
 const STATED: Record<string, Urgency> = { 特急: 'CRITICAL', 紧急: 'URGENT' };
 const NOT_A_RISK = /^KIND_|^ACCUSE_|^LITIGATION$/;

@@ -7,7 +7,7 @@ import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
 import { courtMatter } from './court.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
-import { contentKeys } from '../link/link-keys.js';
+import { contentKeys } from './link-keys.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { riskFlags } from './risk.js';
 import { nameTerms, problemTerms } from './terms.js';

@@ -1,3 +1,4 @@
+import type { AppealKind, Urgency } from '#intake';
 import { type Assertion } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
@@ -19,16 +20,11 @@ export interface ContentFacts {
   accused?: readonly { name?: string; unit?: string }[];
 }
 
-export type Urgency = 'NORMAL' | 'URGENT' | 'CRITICAL';
-
 /**
  * 事项性质 as far as words tell: 建议 检举控告 申诉求决, and two that need no procedure of their own, 咨询 and 表扬.
  * 信访工作条例 Art. 29-31 know the first three.
  */
 export type MatterKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL' | 'CONSULT' | 'PRAISE';
-
-/** 诉求类型, the six that hotlines know: 咨询 求助 投诉 举报 建议 表扬. */
-export type AppealKind = 'CONSULT' | 'HELP' | 'COMPLAINT' | 'REPORT' | 'ADVICE' | 'PRAISE';
 
 /** 事项性质 of the regulation itself: 建议意见 检举控告 申诉求决, exactly one each. */
 export type PetitionKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL';
@@ -112,3 +108,4 @@ export interface Understanding {
   /** Retrieval keys by content; `linkKeys` adds those by person. */
   linkKeys: string[];
 }
+

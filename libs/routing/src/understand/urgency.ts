@@ -1,4 +1,5 @@
-import { type RiskFlag, type Urgency } from './understanding.js';
+import { type RiskFlag } from './understanding.js';
+import { type Urgency } from '#intake';
 
 /** 紧急程度 as suggested, and why. A person sets what is finally 特急. */
 export interface SuggestedUrgency {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { decodeDocument } from './charset.js';
 import { ITEM_READERS, siteNameOf, type RawItem } from './feed-items.js';
-import type { FeedPayload } from './feed.js';
-import { titleFrom } from './file-row.js';
+import type { FeedPayload } from '../connectors/feed.js';
+import { titleFrom } from '../connectors/file-row.js';
 import { MAX_FEED_ITEMS, splitFeed, type FeedFormat } from './split-feed.js';
 import { readTime, shanghaiTime } from './time.js';
 

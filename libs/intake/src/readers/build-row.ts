@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { halfWidth, isEmptyCell, isShortenedNumber, plainNumber } from './cells.js';
 import type { RowField } from './row-headers.js';
-import type { RowChannel } from './words.js';
+import type { RowChannel } from '../connectors/words.js';
 
 /** JSON of the `import` channel; columns that the payload does not know stand beside and land in `extra`. */
 export type ImportRow = { channel: RowChannel; rowId: string } & Record<string, string | boolean>;

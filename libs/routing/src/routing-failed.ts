@@ -1,7 +1,6 @@
-import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { isDatabaseAway, needsJob, row, type Tx } from '#platform';
-import type { RoutingServices } from './routing-services.js';
+import { isDatabaseAway, needsJob, row, sqlStateOf } from '#platform';
+import type { RoutingServices } from './assign/routing-services.js';
 import { sendToTriage } from '#cases';
 
 const ACTOR = 'machine:routing';
@@ -19,7 +18,7 @@ export async function routingFailed(
   submissionId: string,
   fault: unknown,
 ): Promise<'again' | 'parked'> {
-  const transient = COLLISIONS.has(codeOf(fault)) || isDatabaseAway(fault);
+  const transient = COLLISIONS.has(sqlStateOf(fault)) || isDatabaseAway(fault);
   return database.transaction(async (tx) => {
     const counted = await row<{ attempts: number }>(
       tx,
@@ -51,27 +50,4 @@ export async function routingFailed(
     });
     return 'parked';
   });
-}
-
-/** Serialisation failure and deadlock: nobody's fault, and gone at the next try. */
-const CROSSED = new Set(['40001', '40P01']);
-const PATIENCE = 4;
-
-/** A person's act in one transaction, done again when it only met another one: a desk and the machine may want two matters in opposite order. */
-export async function retryOnSerializationFailure<Result>(
-  database: DataSource,
-  act: (tx: Tx) => Promise<Result>,
-): Promise<Result> {
-  for (let left = PATIENCE; ; left--) {
-    try {
-      return await database.transaction(act);
-    } catch (fault) {
-      if (left === 0 || !CROSSED.has(codeOf(fault))) throw fault;
-    }
-  }
-}
-
-function codeOf(fault: unknown): string {
-  const code = fault !== null && typeof fault === 'object' && 'code' in fault ? fault.code : undefined;
-  return typeof code === 'string' ? code : '';
 }

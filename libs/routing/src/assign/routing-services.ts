@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { type Vault } from '#platform';
-import type { ClockHandler } from '#cases';
-import type { Shadow } from './learning/model-keeper.js';
-import type { DutyHistory } from './assign/history/duty-history.js';
-import type { ReferenceData } from './reference/reference.js';
+import type { Shadow } from '../models/model-keeper.js';
+import type { DutyHistory } from './history/duty-history.js';
+import type { ReferenceData } from '../reference/reference.js';
 
 export interface RoutingServices {
   database: DataSource;
@@ -14,6 +13,4 @@ export interface RoutingServices {
   shadow?: () => Shadow | undefined;
   /** What was learned of who handles what; undefined while nothing was. */
   history?: () => DutyHistory | undefined;
-  /** Keeps the legal clocks; without it none run. */
-  clockHandler?: ClockHandler;
 }

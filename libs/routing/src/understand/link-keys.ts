@@ -2,7 +2,7 @@ import { pairsOf, runsOf } from '../text/char-pairs.js';
 import { placeCore } from '../text/place-kinds.js';
 import { type Rarity } from '../text/rarity.js';
 import { EVERYDAY } from '../text/everyday.js';
-import { type Understanding } from '../understand/understanding.js';
+import { type Understanding } from './understanding.js';
 
 const MOST_CONTENT_KEYS = 20;
 const MOST_TITLE_PAIRS = 8;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { feed } from './feed.js';
+import { feed } from '../connectors/feed.js';
 import { parseFeed } from './parse-feed.js';
-import { readPayload } from './read-payload.js';
+import { readPayload } from '../connectors/read-payload.js';
 
 const parse = (text: string, type?: string, site: string | undefined = '云汀论坛') =>
   parseFeed(Buffer.from(text), type, site);

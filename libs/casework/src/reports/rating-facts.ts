@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { inDays, parametersOf, type ReportSpan } from '../reports/cutoff.js';
-import { periodStart } from '../reports/period.js';
-import { sliceOf, type Dimension } from '../reports/slices.js';
-import type { PlacedFact } from '../reports/timeliness-facts.js';
+import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
+import { periodStart } from './period.js';
+import { sliceOf, type Dimension } from './slices.js';
+import type { PlacedFact } from './timeliness-facts.js';
 import type { RatingFact } from '../indicators/ratings.js';
 
 /** Slots opened in the days of the report, by what had become of them at the cut-off. By department: the unit that answered. */

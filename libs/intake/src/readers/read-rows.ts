@@ -2,7 +2,7 @@ import { buildRow, type ImportRow } from './build-row.js';
 import { csvRows, type TableRow } from './csv-rows.js';
 import { readHeader, type Columns, type RowField } from './row-headers.js';
 import { decodeStream, linesOf, type Chunks } from './text-stream.js';
-import type { RowChannel } from './words.js';
+import type { RowChannel } from '../connectors/words.js';
 import { MAX_WORKBOOK_BYTES, xlsxSheets, type Sheet } from './xlsx-rows.js';
 
 /** Formats of an imported file. */

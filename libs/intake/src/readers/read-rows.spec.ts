@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { fileRow } from './file-row.js';
-import { readPayload } from './read-payload.js';
+import { fileRow } from '../connectors/file-row.js';
+import { readPayload } from '../connectors/read-payload.js';
 import { formatOf, readRows, type ReadRowsOptions, type RowReading } from './read-rows.js';
 
 async function rowsOf(content: string | Buffer, options: Partial<ReadRowsOptions> = {}): Promise<RowReading[]> {

@@ -1,4 +1,4 @@
-import { rows, type Tx } from '#platform';
+import { rows, type Tx } from './database.js';
 
 /** One worker at a time; another that comes meanwhile has nothing to do. Holds until the transaction ends. */
 export async function tryAdvisoryLock(tx: Tx, task: string): Promise<boolean> {

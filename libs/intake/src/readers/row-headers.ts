@@ -1,4 +1,4 @@
-import type { RowPayload } from './file-row.js';
+import type { RowPayload } from '../connectors/file-row.js';
 
 /** A field of the import payload that a column may fill. */
 export type RowField = keyof RowPayload;

@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row } from '#platform';
-import { decodeModel } from './model-file.js';
-import { type CategoryModel, labelBeliefs } from './category-model.js';
-import { labelOfLeaf } from './label-leaves.js';
+import { decodeModel } from '../learning/model-file.js';
+import { type CategoryModel, labelBeliefs } from '../learning/category-model.js';
+import { labelOfLeaf } from '../learning/label-leaves.js';
 import type { ReferenceData } from '../reference/reference.js';
 
 /** Largest model that is taken, in bytes; one of a hundred thousand features and seven labels has about one million. */
