@@ -39,13 +39,17 @@ function end(zh, en) {
 
 function checkNode() {
   var parts = process.versions.node.split('.').map(Number);
-  var good = (parts[0] === 20 && parts[1] >= 19) || (parts[0] === 22 && parts[1] >= 12) || parts[0] >= 24;
+  var good =
+    (parts[0] === 20 && parts[1] >= 19) ||
+    (parts[0] === 22 && parts[1] >= 13) ||
+    (parts[0] === 24 && parts[1] >= 11) ||
+    parts[0] > 24;
   if (!good) {
     end(
-      '汇流需要 Node.js 20.19 以上、22.12 以上或 24 以上，当前是 ' +
+      '汇流需要 Node.js 20.19 以上、22.13 以上或 24.11 以上，当前是 ' +
         process.versions.node +
         '；请从 https://nodejs.org 安装新版本。',
-      'Huiliu needs Node.js 20.19 or later, 22.12 or later, or 24 and later; this is ' +
+      'Huiliu needs Node.js 20.19 or later, 22.13 or later, or 24.11 and later; this is ' +
         process.versions.node +
         '. Install a newer one from https://nodejs.org.'
     );
