@@ -7,8 +7,9 @@ const MAY_USE: Record<string, readonly string[]> = {
   audit: ['platform'],
   delivery: ['audit', 'platform'],
   intake: ['audit', 'platform'],
-  routing: ['intake', 'delivery', 'audit', 'platform'],
-  casework: ['routing', 'intake', 'delivery', 'audit', 'platform'],
+  cases: ['intake', 'delivery', 'audit', 'platform'],
+  routing: ['cases', 'intake', 'delivery', 'audit', 'platform'],
+  casework: ['routing', 'cases', 'intake', 'delivery', 'audit', 'platform'],
 };
 /** Starts gateway, worker and database, and the fault it throws; the demo needs a hub of its own and calls it. */
 const STARTER = /^apps\/launcher\/src\/(start-hub|hub-fault)\.ts$/;

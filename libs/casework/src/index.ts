@@ -1,6 +1,7 @@
 export { answer, type AnswerGiven } from './work/answer.js';
 export { readAnswerFile, sealFiles, type FileReader, type ReadFile, type SealedFile } from './work/answer-files.js';
 export { type DepartmentActor, type PassedLimit, type StepRefusal } from './work/assignments.js';
+export { HUB_ENTITIES } from './hub-entities.js';
 export { listCalendars, loadCalendar, type CalendarLoaded, type CalendarView } from './clocks/calendars.js';
 export { clockStanding } from './clocks/clock-facts.js';
 export { handleClockEvent } from './clocks/clock-road.js';

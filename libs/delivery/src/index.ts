@@ -9,6 +9,7 @@ export {
   type Registration,
   type WantedEndpoint,
 } from './endpoints.js';
+export { DELIVERY_ENTITIES } from './entities.js';
 export { owe, type Owed, type Owner } from './ledger.js';
 export { deliveriesWithoutJob } from './overdue.js';
 export { PROTOCOLS } from './protocols/list.js';

@@ -10,6 +10,7 @@ export { headerKey, ROW_FIELDS, type RowField } from './connectors/row-headers.j
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
 export { payloadSchemas } from './connectors/schema.js';
 export { verifySignature } from './connectors/verify.js';
+export { INTAKE_ENTITIES } from './entities.js';
 export { createFeed, feedsDue, listFeeds, stopFeed, type FeedState } from './feeds.js';
 export { pollFeed, type FeedServices, type Polled } from './poll-feed.js';
 export { fingerprintOf, readIdempotencyKey, type IdempotencyClaim } from './idempotency.js';

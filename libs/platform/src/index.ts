@@ -4,11 +4,10 @@ export {
   createKey,
   ensureFirstAdminKey,
   revokeKey,
-  SCOPES,
   type Caller,
   type NewKey,
-  type Scope,
 } from './access/keys.js';
+export { SCOPES, type Scope } from './access/scopes.js';
 export { isDatabaseAway } from './away.js';
 export { Config, CONFIG_NAMES, ConfigFault, readConfig } from './config.js';
 export { createDatabase, openDatabase, row, rows, type EntityClass, type Tx } from './database.js';
@@ -16,6 +15,7 @@ export { EmbeddedFault, type EmbeddedReason } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded/postgres.js';
+export { PLATFORM_ENTITIES } from './entities.js';
 export { projectRoot } from './embedded/project.js';
 export {
   localeOf,

@@ -2,6 +2,7 @@ export { answerLinkQuestion, type LinkQuestionAnswered } from './answer-link-que
 export { takeSubmission, type OpenedSubmission } from './case-file.js';
 export { dutyLead } from './duty-list.js';
 export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispatch.js';
+export { ROUTING_ENTITIES } from './entities.js';
 export { routingFailed, retryOnSerializationFailure } from './failure.js';
 export { HistoryKeeper } from './history-keeper.js';
 export { type LinkAnswer } from './link-decisions.js';

@@ -2,13 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { row, type Tx } from '../database.js';
-
-/**
- * What a key may do. `channel`: hand in through its sources; `department`: the work of one department; `staff`: the open
- * casework; `sealed-desk`: sealed files; `reveal`: see personal data for a stated purpose; `admin`: keys, sources, endpoints.
- */
-export const SCOPES = ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from './scopes.js';
 
 /** Who is calling. */
 export interface Caller {

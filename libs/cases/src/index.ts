@@ -1,0 +1,1 @@
+export { CASES_ENTITIES } from './entities.js';
