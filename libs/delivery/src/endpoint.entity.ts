@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Owner } from './owner.js';
 
 /** Where an owner wants its messages 推送地址. */
 @Entity('endpoints')
@@ -9,7 +10,7 @@ export class EndpointEntity {
   id: string;
 
   @Column({ type: 'text', name: 'owner_kind' })
-  ownerKind: 'department' | 'source';
+  ownerKind: Owner['ownerKind'];
 
   @Column({ type: 'text' })
   owner: string;

@@ -9,11 +9,13 @@ export {
   type Registration,
   type WantedEndpoint,
 } from './endpoints.js';
+export { deadLetters, type Attempt, type DeadLetter } from './delivery.queries.js';
 export { DELIVERY_ENTITIES } from './entities.js';
-export { owe, type Owed, type Owner } from './ledger.js';
+export { owe, type Owed } from './ledger.js';
 export { deliveriesWithoutJob } from './overdue.js';
+export type { Owner } from './owner.js';
 export { PROTOCOLS } from './protocols/list.js';
 export { pull, type PullResult } from './pull.js';
-export { deadLetters, redeliver, type Attempt, type DeadLetter, type Redelivery } from './replay.js';
+export { redeliver, type Redelivery } from './replay.js';
 export { retryAfter, STANDARD_RETRY, type RetryPolicy } from './retry.js';
 export { withhold, type Withholding } from './withhold.js';

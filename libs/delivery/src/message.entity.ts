@@ -1,4 +1,5 @@
 import { Check, Column, type ColumnType, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
+import type { Owner } from './owner.js';
 
 /** A message 消息 owed to one owner: one row of the ledger that push and pull share. Never changed, never deleted. */
 @Entity('messages')
@@ -19,7 +20,7 @@ export class MessageEntity {
   xid: string;
 
   @Column({ type: 'text', name: 'owner_kind' })
-  ownerKind: 'department' | 'source';
+  ownerKind: Owner['ownerKind'];
 
   @Column({ type: 'text' })
   owner: string;
