@@ -1,6 +1,7 @@
 import type { EntityClass } from '#platform';
+import { AnswerEntity } from './answers/answer.entity.js';
+import { AssignmentEntity } from './assignments/assignment.entity.js';
 import { ClockEntity } from './clocks/clock.entity.js';
-import { AssignmentEntity } from './matters/assignment.entity.js';
 import { LinkEntity } from './matters/link.entity.js';
 import { MatterEntity } from './matters/matter.entity.js';
 import { ProceedingEventEntity } from './matters/proceeding-event.entity.js';
@@ -16,6 +17,7 @@ export const CASES_ENTITIES: readonly EntityClass[] = [
   ProceedingEventEntity,
   RequestEntity,
   AssignmentEntity,
+  AnswerEntity,
   TriageItemEntity,
   ClockEntity,
 ];

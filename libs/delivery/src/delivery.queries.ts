@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import type { Message } from './cloud-event.js';
+import type { Message } from './protocols/cloud-event.js';
 import type { Owner } from './owner.js';
 import { NOT_WITHHELD } from './message.queries.js';
 

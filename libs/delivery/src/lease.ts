@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { needsJob } from '#platform';
-import type { Message } from './cloud-event.js';
+import type { Message } from './protocols/cloud-event.js';
 import { findWaiting, leaseDelivery } from './delivery.queries.js';
 
 /** The right to make one try, until it runs out or a later one is given. */

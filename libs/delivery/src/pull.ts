@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { cloudEvent, type CloudEvent } from './cloud-event.js';
+import { cloudEvent, type CloudEvent } from './protocols/cloud-event.js';
 import { BEGINNING, decodeCursor, encodeCursor } from './cursor.js';
 import type { Owner } from './owner.js';
 import { messagesAfter } from './message.queries.js';

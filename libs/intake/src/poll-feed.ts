@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { SafeFetch, Vault } from '#platform';
 import { accept } from './accept.js';
 import { feed as feedConnector } from './connectors/feed.js';
-import { parseFeed } from './connectors/parse-feed.js';
+import { parseFeed } from './readers/parse-feed.js';
 import { readPayload } from './connectors/read-payload.js';
 import { FeedEntity } from './feed.entity.js';
 

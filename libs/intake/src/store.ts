@@ -4,7 +4,7 @@ import type { Tx, Vault } from '#platform';
 import { AttachmentEntity } from './attachment.entity.js';
 import { maskedPeople, personIndexes } from './people.js';
 import { insertArrived, insertPersonIndexes } from './submission.queries.js';
-import type { Attachment, SubmissionContent } from './submission.js';
+import type { Attachment, SubmissionContent } from './submission/submission.js';
 
 /** What a door hands to `accept`: checked, normalised, and the bytes as they came. */
 export interface Arrival {

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { MaskedPerson } from './people.js';
-import type { AppealKind, Form } from './submission.js';
+import type { AppealKind, Form } from './submission/submission.js';
 
 /** A submission 来件 as it was registered. Triggers refuse to change what arrived, and to delete a row. */
 @Entity('submissions')
