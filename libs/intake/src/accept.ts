@@ -9,8 +9,8 @@ import { receiptOf, type Receipt } from './submission/receipt.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, insertSubmission, type Arrival, type NewSubmission } from './store.js';
-import { SubmissionEntity } from './submission.entity.js';
-import { nextRegistrationSeq } from './submission.queries.js';
+import { SubmissionEntity } from './submission/submission.entity.js';
+import { nextRegistrationSeq } from './submission/submission.queries.js';
 
 export interface AcceptServices {
   database: DataSource;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Tx, Vault } from '#platform';
-import { AttachmentEntity } from './attachment.entity.js';
+import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, personIndexes } from './people.js';
-import { insertArrived, insertPersonIndexes } from './submission.queries.js';
+import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
 /** What a door hands to `accept`: checked, normalised, and the bytes as they came. */

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { giveJobsToForgotten, noteWoken } from './submission.queries.js';
+import { giveJobsToForgotten, noteWoken } from './submission/submission.queries.js';
 
 /**
  * Finds submissions that wait for routing although nothing will ever wake them (their queue entry was lost with its queue)

@@ -8,7 +8,7 @@ export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
-export { PLATFORM_ENTITIES } from './entities.js';
+export { PLATFORM_ENTITIES } from './access/entities.js';
 export { projectRoot } from './embedded/project.js';
 export {
   type FieldProblem,

@@ -1,5 +1,5 @@
 import type { Tx, Vault } from '#platform';
-import { findReceipt } from '../submission.queries.js';
+import { findReceipt } from './submission.queries.js';
 
 /** 回执: what the sender keeps. The query code appears here and nowhere else. */
 export interface Receipt {

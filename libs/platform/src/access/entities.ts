@@ -1,5 +1,5 @@
-import { ApiKeyEntity } from './access/api-key.entity.js';
-import type { EntityClass } from './database.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import type { EntityClass } from '../database.js';
 
 /** The tables of this library that have an entity. */
 export const PLATFORM_ENTITIES: readonly EntityClass[] = [ApiKeyEntity];

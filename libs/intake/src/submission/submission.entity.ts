@@ -1,6 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { MaskedPerson } from './people.js';
-import type { AppealKind, Form } from './submission/submission.js';
+import type { AppealKind, Form, Petitioner } from './submission.js';
 
 /** A submission 来件 as it was registered. Triggers refuse to change what arrived, and to delete a row. */
 @Entity('submissions')
@@ -71,7 +70,7 @@ export class SubmissionEntity {
   rawMediaType: string;
 
   @Column({ type: 'jsonb', name: 'people_masked', default: () => "'[]'" })
-  peopleMasked: MaskedPerson[];
+  peopleMasked: Pick<Petitioner, 'role' | 'name' | 'phone'>[];
 
   @Column({ type: 'boolean' })
   anonymous: boolean;

@@ -1,5 +1,4 @@
 import { row, rows, type Tx } from '#platform';
-import type { PersonIndex } from './people.js';
 import type { SubmissionEntity } from './submission.entity.js';
 
 /** The columns that are written once, when the submission arrives. */
@@ -50,7 +49,11 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
 }
 
 /** Two people of one submission may share a phone; the index is kept once. */
-export async function insertPersonIndexes(tx: Tx, submissionId: string, people: PersonIndex[]): Promise<void> {
+export async function insertPersonIndexes(
+  tx: Tx,
+  submissionId: string,
+  people: readonly { kind: string; index: Buffer }[],
+): Promise<void> {
   for (const person of people) {
     await tx.query(
       'insert into person_indexes (submission_id, kind, index) values ($1, $2, $3) on conflict do nothing',
