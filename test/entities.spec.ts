@@ -4,6 +4,7 @@ import { createDatabase } from '#platform';
 import { ENTITIES } from './support/entities.js';
 import { emptyDatabase, testDatabase, type TestDatabase } from './support/database.js';
 import { schemaDump } from './support/schema-dump.js';
+import { sourceFiles } from './support/source-files.js';
 
 /** Indexes that TypeORM can neither make nor compare; the entity names them with `synchronize: false`. */
 const BEYOND_TYPEORM: Record<string, string> = {
@@ -31,6 +32,12 @@ describe('The entities and db/schema.sql', () => {
     } finally {
       await made.close();
     }
+  });
+  it('are all in the list of their library', () => {
+    const written = sourceFiles('libs').flatMap(({ path, text }) =>
+      path.endsWith('.entity.ts') ? [/^export class (\w+)/m.exec(text)?.[1]] : [],
+    );
+    expect(ENTITIES.map(({ name }) => name).sort()).toEqual(written.sort());
   });
   it('leave to SQL only the indexes that are listed here with the reason', () => {
     const left = migrated.database.entityMetadatas.flatMap(({ indices }) =>
