@@ -8,6 +8,7 @@ export { type Rerouting, type Simulated, simulateDuties } from './assign/simulat
 export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
 export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
 export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
+export { markDecided, markVerifying } from './hotspot/hotspot-states.js';
 export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
 export { spotsOf } from './hotspot/spots.js';
 export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
