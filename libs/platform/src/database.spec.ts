@@ -33,9 +33,11 @@ describe('Opening the database', () => {
   });
 
   it('gives up on one that stays away, with its own refusal', async () => {
-    const fault: unknown = await openDatabase({ DATABASE_URL: await hesitant(Infinity), DATABASE_POOL: 1 }, 0).catch(
-      (cause: unknown) => cause,
-    );
+    const fault: unknown = await openDatabase(
+      { DATABASE_URL: await hesitant(Infinity), DATABASE_POOL: 1 },
+      [],
+      0,
+    ).catch((cause: unknown) => cause);
     expect(isDatabaseAway(fault)).toBe(true);
   });
 
