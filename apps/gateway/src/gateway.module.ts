@@ -28,6 +28,9 @@ import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
+import { OwnNoticesController } from './citizen/own-notices.controller.js';
+import { OwnRatingsController } from './citizen/own-ratings.controller.js';
+import { DutiesController } from './department/duties.controller.js';
 import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
 import { WarningsController } from './desk/warnings.controller.js';
@@ -39,6 +42,9 @@ import { WorkController } from './desk/work.controller.js';
     AnswerFilesController,
     WorkController,
     TrackController,
+    OwnNoticesController,
+    OwnRatingsController,
+    DutiesController,
     DepartmentController,
     DeskController,
     HotspotsController,

@@ -73,7 +73,7 @@ export { TABLE_FILES } from './reports/table-file.js';
 export { type NoticePaper } from './notices/compose-notice.js';
 export { noticeHtml } from './notices/notice-html.js';
 export { noticePdf } from './notices/notice-pdf.js';
-export { listNotices, ownNotice, ownNotices, readNotice, type NoticeView } from './notices/read-notice.js';
+export { listNotices, ownNotice, ownNotices, readNotice, type NoticeView, type OwnNotice } from './notices/read-notice.js';
 export {
   recordService,
   SERVICE_METHODS,

@@ -10,7 +10,7 @@ import {
   Post,
   Put,
   Query,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
@@ -18,27 +18,23 @@ import {
   listNotices,
   listOwedNotices,
   listTemplateVersions,
-  noticeHtml,
-  noticePdf,
-  ownNotice,
-  ownNotices,
   readNotice,
   readTemplateVersion,
   recordService,
   supplyFields,
   type LateNotice,
-  type NoticePaper,
   type NoticeView,
   type OwedNotice,
   type TemplateVersion,
 } from '#casework';
-import { localeOf, ProblemError, Vault, type Caller, type Locale } from '#platform';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { languageOf, noticeFile, NoticeFile, writtenNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { limitOf } from '../http/query.js';
 import { NoticeFieldsBody, ServiceBody } from './service-body.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
-/** 告知书: the papers of a case for staff, and a person's own by the query code. A whole paper holds a name: staff say what for. */
+/** 告知书: the papers of a proceeding, for staff. A whole paper holds a name: they say what they read it for. */
 @Controller()
 export class NoticesController {
   constructor(
@@ -97,9 +93,10 @@ export class NoticesController {
     return found;
   }
 
-  /** `file` is the notice's id with .html or .pdf; `lang=en`, or a reader who prefers English, adds the courtesy translation. */
+  /** 打开告知书 / one paper, whole; it holds a name, so staff say what they read it for */
   @Get('notices/:file')
   @Needs('reveal')
+  @NoticeFile()
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')
   async read(
@@ -112,8 +109,8 @@ export class NoticesController {
       throw new ProblemError('invalid-parameter', undefined, [
         { field: 'purpose', zh: '须写明用途', en: 'say what it is read for' },
       ]);
-    const { id, format } = named(file);
-    return written(
+    const { id, format } = noticeFile(file);
+    return writtenNotice(
       await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }),
       format,
       languageOf(lang, accepts),
@@ -132,53 +129,4 @@ export class NoticesController {
     if (!(await recordService(this.database, id, service, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'recorded' };
   }
-
-  @Get('track/:code/notices')
-  @Header('cache-control', 'no-store')
-  async own(@Param('code') code: string): Promise<object[]> {
-    const found = await ownNotices(this.database, this.vault, code);
-    if (!found) throw new ProblemError('not-found', { zh: '查询码不正确', en: 'This query code is not known' });
-    return found;
-  }
-
-  @Get('track/:code/notices/:file')
-  @Header('cache-control', 'no-store')
-  @Header('vary', 'accept-language')
-  async ownPaper(
-    @Param() { code, file }: { code: string; file: string },
-    @Query('lang') lang: string | undefined,
-    @Headers('accept-language') accepts: string | undefined,
-  ): Promise<StreamableFile> {
-    const { id, format } = named(file);
-    return written(await ownNotice(this.database, this.vault, code, id), format, languageOf(lang, accepts));
-  }
-}
-
-const FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(html|pdf)$/;
-
-function named(file: string): { id: string; format: 'html' | 'pdf' } {
-  const [, id, format] = FILE.exec(file) ?? [];
-  if (!id) throw new ProblemError('not-found', { zh: '请写作 编号.pdf 或 编号.html', en: 'Ask for ID.pdf or ID.html' });
-  return { id, format: format as 'html' | 'pdf' };
-}
-
-function languageOf(lang: string | undefined, accepts: string | undefined): Locale {
-  if (lang === undefined) return localeOf(accepts);
-  if (lang === 'zh' || lang === 'en') return lang;
-  throw new ProblemError('invalid-parameter', undefined, [{ field: 'lang', zh: '只能是 zh 或 en', en: 'is zh or en' }]);
-}
-
-async function written(
-  paper: NoticePaper | undefined,
-  format: 'html' | 'pdf',
-  locale: Locale,
-): Promise<StreamableFile> {
-  if (!paper) throw new ProblemError('not-found');
-  if (format === 'html')
-    return new StreamableFile(Buffer.from(noticeHtml(paper, locale)), { type: 'text/html; charset=utf-8' });
-  const name = encodeURIComponent(`${paper.title.zh}${paper.number}.pdf`);
-  return new StreamableFile(await noticePdf(paper, locale), {
-    type: 'application/pdf',
-    disposition: `inline; filename*=UTF-8''${name}`,
-  });
 }

@@ -1,19 +1,4 @@
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { RATINGS, SLOTS, type Rating, type Slot } from '#casework';
-
-/** 满意度评价 */
-export class RatingBody {
-  @IsIn(SLOTS)
-  slot!: Slot;
-
-  @IsIn(RATINGS)
-  value!: Rating;
-
-  @IsOptional()
-  @IsString()
-  @Length(2, 2000)
-  reason?: string;
-}
+import { IsIn, IsString, Length } from 'class-validator';
 
 /** 不满意件复看 */
 export class SecondLookBody {

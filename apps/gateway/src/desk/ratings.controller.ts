@@ -1,26 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Put,
-  Query,
-  StreamableFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
   decideSecondLook,
   listSecondLooks,
-  ownRatings,
-  rate,
   ratingReport,
   type Cell,
-  type OwnRating,
   type RatingLine,
   type SecondLook,
 } from '#casework';
@@ -28,38 +13,18 @@ import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { AskedBy } from '../reports/asked-by.js';
 import { limitOf } from '../http/query.js';
-import { RatingBody, SecondLookBody } from './rating-bodies.js';
+import { SecondLookBody } from './rating-bodies.js';
 import { RatingReportQuery } from '../reports/report-query.js';
 import { cutoffOf, file, refuseBackwards } from '../reports/report-table.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
-/** 满意度评价: the petitioner's door, opened by the query code; and what staff make of it. */
+/** 满意度评价: the report on ratings, and what staff make of dissatisfied ones. */
 @Controller()
 export class RatingsController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
-
-  @Get('track/:code/ratings')
-  @Header('cache-control', 'no-store')
-  async own(@Param('code') code: string): Promise<OwnRating[]> {
-    const found = await ownRatings(this.database, this.vault, code, new Date());
-    if (!found) throw wrongCode();
-    return found;
-  }
-
-  @Post('track/:code/ratings')
-  @HttpCode(201)
-  async rate(
-    @Param('code') code: string,
-    @Body() given: RatingBody,
-  ): Promise<{ outcome: 'rated'; secondLook: boolean }> {
-    const rated = await rate(this.database, this.vault, code, { given, now: new Date() });
-    if (rated.outcome === 'rated') return rated;
-    if (rated.reason === 'wrong-code') throw wrongCode();
-    throw new ProblemError('not-allowed-now', WHY_NOT[rated.reason]);
-  }
 
   /** 参评率 and 满意率 of slots opened between two days. */
   @Get('reports/ratings')
@@ -109,14 +74,4 @@ const RATING_HEADER = [
 
 function ratingCells({ slot, department, due, rated, satisfied, participation, satisfaction }: RatingLine): Cell[] {
   return [slot === 'bureau' ? '信访部门' : '责任单位', department, due, rated, satisfied, participation, satisfaction];
-}
-
-const WHY_NOT = {
-  'not-yet': { zh: '事项尚未办结，还不能评价', en: 'the petition has not ended yet' },
-  'rated-before': { zh: '已经评价，每项只能评价一次', en: 'it was rated; each part is rated once' },
-  overdue: { zh: '评价期限已过', en: 'the time to rate is over' },
-};
-
-function wrongCode(): ProblemError {
-  return new ProblemError('not-found', { zh: '查询码不正确', en: 'This query code is not known' });
 }

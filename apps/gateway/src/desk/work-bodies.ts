@@ -46,13 +46,6 @@ export class SuperviseBody extends GroundedBody {
   due!: string;
 }
 
-/** 督办结果 */
-export class ResultBody {
-  @IsString()
-  @Length(4, 20_000)
-  text!: string;
-}
-
 /** 回避: a unit or a person, not both. */
 export class RecusalBody extends ReasonedBody {
   @IsOptional()
@@ -60,14 +53,6 @@ export class RecusalBody extends ReasonedBody {
   department?: string;
 
   /** Name of the key with which the person acts. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  person?: string;
-}
-
-/** 承办单位自行回避: the unit, unless a person of it is named. */
-export class OwnRecusalBody extends ReasonedBody {
   @IsOptional()
   @IsString()
   @Length(1, 100)

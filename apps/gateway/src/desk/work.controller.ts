@@ -2,24 +2,22 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from
 import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
-  answerSupervision,
   followSuccessors,
   liftRecusal,
   listRecusals,
   listSupervisions,
-  readWork,
   recuse,
   retireDepartment,
   type RecusalView,
   type Retired,
   type SupervisionView,
 } from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { ProblemError, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { limitOf } from '../http/query.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { OwnRecusalBody, RecusalBody, ResultBody, RetirementBody } from './work-bodies.js';
+import { RecusalBody, RetirementBody } from './work-bodies.js';
 import { ReasonedBody } from '../proceedings/event-bodies.js';
 
 /** 督办, 回避, 机构撤并: what is above and around the steps of a case. */
@@ -28,7 +26,6 @@ import { ReasonedBody } from '../proceedings/event-bodies.js';
 export class WorkController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
@@ -49,20 +46,6 @@ export class WorkController {
     });
   }
 
-  @Put('supervisions/:id/result')
-  @Needs('department')
-  async result(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-    @Body() { text }: ResultBody,
-  ): Promise<{ outcome: 'recorded' }> {
-    const outcome = await answerSupervision(this.database, id, text, departmentOf(caller));
-    if (outcome === 'recorded') return { outcome };
-    throw outcome === 'not-found'
-      ? new ProblemError('not-found')
-      : new ProblemError('not-allowed-now', { zh: '已报送结果', en: 'its result was given before' });
-  }
-
   @Get('matters/:id/recusals')
   async recusals(@Param('id', UuidPipe) id: string): Promise<RecusalView[]> {
     return listRecusals(this.database, id);
@@ -80,27 +63,9 @@ export class WorkController {
         { field: 'department', zh: '单位和人员只能写明其一', en: 'name a department or a person, not both' },
       ]);
     }
-    return this.#declared(await recuse(this.database, id, wanted, { actor: actorOf(caller), department: null }));
-  }
-
-  /** 自行回避: a unit, or a person of it, says that it has an interest in the matter. */
-  @Post('assignments/:id/recusal')
-  @HttpCode(201)
-  @Needs('department')
-  async withdraw(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-    @Body() { reason, person }: OwnRecusalBody,
-  ): Promise<{ id: string }> {
-    const { department, actor } = departmentOf(caller);
-    const work = await readWork(this.database, this.vault, department, id);
-    if (!work) throw new ProblemError('not-found');
-    return this.#declared(
-      await recuse(this.database, work.matterId, person === undefined ? { department, reason } : { person, reason }, {
-        actor,
-        department,
-      }),
-    );
+    const recusal = await recuse(this.database, id, wanted, { actor: actorOf(caller), department: null });
+    if (recusal === undefined) throw new ProblemError('not-found');
+    return { id: recusal };
   }
 
   @Put('recusals/:id/lift')
@@ -125,11 +90,6 @@ export class WorkController {
     if (retired !== 'retired') throw RETIREMENT_FAULTS[retired]();
     await this.keeper.refresh();
     return { moved: await followSuccessors(this.database, new Date()) };
-  }
-
-  #declared(id: string | undefined): { id: string } {
-    if (id === undefined) throw new ProblemError('not-found');
-    return { id };
   }
 }
 
