@@ -1,4 +1,5 @@
 export type { CloudEvent } from './cloud-event.js';
+export { CLOUD_EVENT_TYPE } from './cloud-event.js';
 export { deliver, type DeliverResult, type DeliveryServices } from './deliver.js';
 export {
   deactivateEndpoint,

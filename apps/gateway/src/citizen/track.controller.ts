@@ -15,10 +15,7 @@ export class TrackController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 按查询码查办理情况 / where a submission stands, by its query code
-   * @param code 查询码 / query code of the receipt
-   */
+  /** 按查询码查办理情况 / where a submission stands, by its query code */
   @Get(':code')
   @Header('cache-control', 'no-store')
   async follow(@Param('code') code: string): Promise<TrackedResponse> {
@@ -27,11 +24,7 @@ export class TrackController {
     return tracked;
   }
 
-  /**
-   * 下载答复附件 / a file that came with an answer
-   * @param code 查询码 / query code of the receipt
-   * @param id 附件编号 / id of the file
-   */
+  /** 下载答复附件 / a file that came with an answer */
   @Get(':code/files/:id')
   @Downloads('*/*')
   @Header('cache-control', 'no-store')

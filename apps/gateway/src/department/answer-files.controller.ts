@@ -15,10 +15,7 @@ export class AnswerFilesController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners
-   * @param id 附件编号 / id of the file
-   */
+  /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */
   @Get('answer-files/:id')
   @Downloads('*/*')
   @Needs('staff', 'department', 'channel')

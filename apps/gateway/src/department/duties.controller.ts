@@ -17,10 +17,7 @@ export class DutiesController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 报送督办结果 / the written result of a supervision, once
-   * @param id 督办编号 / id of the supervision
-   */
+  /** 报送督办结果 / the written result of a supervision, once */
   @Put('supervisions/:id/result')
   @Problems('not-allowed-now')
   async result(
@@ -35,10 +32,7 @@ export class DutiesController {
       : new ProblemError('not-allowed-now', { zh: '已报送结果', en: 'its result was given before' });
   }
 
-  /**
-   * 自行回避 / the unit, or a person of it, says that it has an interest in the matter
-   * @param id 派单编号 / id of the assignment
-   */
+  /** 自行回避 / the unit, or a person of it, says that it has an interest in the matter */
   @Post('assignments/:id/recusal')
   @HttpCode(201)
   async withdraw(
