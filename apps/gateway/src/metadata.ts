@@ -4,23 +4,25 @@ export default async () => {
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
+    ['./http/words-response.js']: await import('./http/words-response.js'),
+    ['./department/work-responses.js']: await import('./department/work-responses.js'),
     ['./department/answer-bodies.js']: await import('./department/answer-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
-    ['./http/people-responses.js']: await import('./http/people-responses.js'),
+    ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
-    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./http/problem-response.js']: await import('./http/problem-response.js'),
-    ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
+    ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
@@ -48,36 +50,81 @@ export default async () => {
           import('./admin/admin-bodies.js'),
           {
             KeyBody: {
-              name: { required: true, type: () => String, minLength: 1, maxLength: 100 },
+              name: {
+                required: true,
+                type: () => String,
+                description: '名称 / name, as the audit writes it',
+                minLength: 1,
+                maxLength: 100,
+              },
               scopes: {
                 required: true,
                 type: () => [Object],
+                description: '权限 / scopes',
                 enum: ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin'],
                 isArray: true,
                 maxItems: 10,
               },
-              department: { required: false, type: () => String },
-              sources: { required: false, type: () => [String], maxItems: 50 },
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位代码 / department; required for the scope department',
+              },
+              sources: {
+                required: false,
+                type: () => [String],
+                description: '来源代码 / sources that the key may send for, with the scope channel',
+                maxItems: 50,
+              },
             },
             SourceBody: {
-              code: { required: true, type: () => String },
-              channel: { required: true, type: () => String, minLength: 1, maxLength: 32 },
-              name: { required: true, type: () => String, minLength: 1, maxLength: 100 },
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              channel: {
+                required: true,
+                type: () => String,
+                description: '渠道 / channel',
+                minLength: 1,
+                maxLength: 32,
+              },
+              name: { required: true, type: () => String, description: '名称 / name', minLength: 1, maxLength: 100 },
               receivedBy: {
                 required: false,
                 type: () => String,
-                description: "Department whose own door it is; left out for the bureau's and the hotline's.",
+                description:
+                  "直接收到的单位 / department whose own channel it is; left out for the bureau's and the hotline's",
               },
             },
             EndpointBody: {
-              ownerKind: { required: true, enum: ['department', 'source'] },
-              owner: { required: true, type: () => String },
-              url: { required: true, type: () => String, minLength: 8, maxLength: 2000 },
+              ownerKind: {
+                required: true,
+                description: '所属类型 / whose messages: a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '推送地址 / address that messages are sent to',
+                minLength: 8,
+                maxLength: 2000,
+              },
             },
             FeedBody: {
-              source: { required: true, type: () => String },
-              url: { required: true, type: () => String, minLength: 8, maxLength: 2000 },
-              everySeconds: { required: false, type: () => Number, minimum: 5, maximum: 86400 },
+              source: { required: true, type: () => String, description: '来源代码 / a source of the feed channel' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '地址 / address that is polled',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '采集间隔（秒）/ seconds between two polls; 300 when left out',
+                minimum: 5,
+                maximum: 86400,
+              },
             },
           },
         ],
@@ -549,8 +596,8 @@ export default async () => {
           import('./admin/category-body.js'),
           {
             CategoryBody: {
-              code: { required: true, type: () => String },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
         ],
@@ -699,17 +746,22 @@ export default async () => {
           import('./reports/calendar-body.js'),
           {
             CalendarBody: {
-              holidays: { required: true, type: () => [String], description: 'Weekdays that are off.', maxItems: 60 },
+              holidays: {
+                required: true,
+                type: () => [String],
+                description: '放假日 / weekdays that are off',
+                maxItems: 60,
+              },
               workdays: {
                 required: true,
                 type: () => [String],
-                description: '调休上班: weekend days that are worked.',
+                description: '调休上班日 / weekend days that are worked',
                 maxItems: 30,
               },
               source: {
                 required: true,
                 type: () => String,
-                description: 'Title and number of the notice.',
+                description: '通知标题和文号 / title and number of the notice',
                 minLength: 4,
                 maxLength: 500,
               },
@@ -717,21 +769,27 @@ export default async () => {
           },
         ],
         [
-          import('./reports/clock-responses.js'),
+          import('./http/words-response.js'),
+          {
+            WordsResponse: {
+              zh: { required: true, type: () => String, description: '中文 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文 / in English' },
+            },
+          },
+        ],
+        [
+          import('./department/work-responses.js'),
           {
             ClockResponse: {
-              clock: { required: true, type: () => String, description: '时限代码 / code of the clock, e.g. C5' },
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
               title: {
                 required: true,
-                type: () => ({
-                  zh: { required: true, type: () => String },
-                  en: { required: true, type: () => String },
-                }),
+                type: () => t['./http/words-response.js'].WordsResponse,
                 description: '名称 / name',
               },
               who: {
                 required: true,
-                description: '责任方 / who must act before it ends',
+                description: '谁办 / who has to act',
                 enum: ['centre', 'responsible-body', 'petitioner'],
               },
               state: {
@@ -742,14 +800,14 @@ export default async () => {
               level: {
                 required: true,
                 nullable: true,
-                description: '预警级别 / level of warning; null once it has ended',
+                description: '预警 / warning level; null when it has ended',
                 enum: ['normal', 'notice', 'warning', 'severe', 'overdue'],
               },
-              startedOn: { required: true, type: () => String, description: '起算日 / day of the start, in Shanghai' },
+              startedOn: { required: true, type: () => String, description: '起算日 / first day, Shanghai time' },
               endsOn: {
                 required: true,
                 type: () => String,
-                description: '届满日（顺延前）/ last day before rolling over holidays',
+                description: '未顺延的末日 / last day before it rolls to a work day',
               },
               dueOn: { required: true, type: () => String, description: '到期日 / last day' },
               originalDueOn: {
@@ -757,27 +815,177 @@ export default async () => {
                 type: () => String,
                 description: '原到期日 / last day as it was at the start',
               },
-              dueAt: { required: true, type: () => Date, description: '到期时刻 / the moment it ends' },
+              dueAt: { required: true, type: () => Date, description: '到期时间 / instant after which it is late' },
               provisional: {
                 required: true,
                 type: () => Boolean,
-                description: "暂定 / true until the year's calendar is loaded",
+                description: '暂定 / the holidays of that year are not published yet',
               },
-              extensions: { required: true, type: () => Number, description: '延期次数 / extensions so far' },
-              endedAt: { required: true, type: () => Date, nullable: true, description: '结束时间 / when it ended' },
-              rule: { required: true, type: () => String, description: '规则版本 / version of the rule' },
-              basis: { required: true, type: () => String, description: '依据 / its basis' },
+              extensions: { required: true, type: () => Number, description: '延期次数 / how often it was extended' },
+              endedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '结束时间 / instant at which it ended',
+              },
+              rule: { required: true, type: () => String, description: '规则 / rule' },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
               mark: {
                 required: true,
-                description: '依据性质 / how far the basis can be trusted',
+                description: '依据性质 / evidence mark of the basis',
                 enum: ['L', 'L-local', 'N', 'P', 'J', 'U'],
               },
               standing: {
                 required: true,
-                description: "效力 / law, a published norm, or this city's own configuration",
+                description:
+                  "法律、规范性文件、本市配置 / what it is: law, a published norm, or this city's own configuration",
                 enum: ['law', 'norm', 'local-configuration'],
               },
             },
+            AnswerFileResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              name: { required: true, type: () => String, description: '文件名 / name' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              forPetitioner: {
+                required: true,
+                type: () => Boolean,
+                description: '随答复送达诉求人 / goes to the petitioners with the answer',
+              },
+            },
+            FindingResponse: {
+              request: {
+                required: true,
+                type: () => Number,
+                description: '诉求序号 / position of the request in its matter, from 1',
+              },
+              facts: { required: true, type: () => String, description: '事实 / facts' },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              conclusion: {
+                required: true,
+                description: '结论 / conclusion',
+                enum: ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'],
+              },
+              remedy: { required: true, type: () => String, description: '措施 / what is done' },
+            },
+            AnswerResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              assignmentId: { required: false, type: () => String, description: '派单编号 / id of the assignment' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              role: { required: true, description: '主办或协办 / lead or assist', enum: ['lead', 'assist'] },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              findings: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].FindingResponse],
+                description: '对各项诉求的认定 / what was found about each request',
+              },
+              answeredAt: { required: true, type: () => String, description: '答复时间 / instant' },
+              merges: {
+                required: true,
+                type: () => [String],
+                description: '合并的答复 / ids of the answers that it merges',
+              },
+              attachments: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].AnswerFileResponse],
+                description: '附件 / files',
+              },
+            },
+            ShareResponse: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              state: { required: true, type: () => String, description: '状态 / state of the assignment' },
+              answers: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].AnswerResponse],
+                description: '答复 / its answers',
+              },
+            },
+            WorkSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '内容 / text' },
+            },
+            WorkResponse: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              role: { required: true, type: () => String, description: '主办、协办、抄送 / lead, assist or copy' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              proceeding: { required: true, type: () => String, description: '办件类型 / kind of proceeding' },
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / id of the proceeding, whose events are the steps',
+              },
+              caseState: { required: true, type: () => String, description: '办件状态 / state of the proceeding' },
+              reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
+              assignedAt: { required: true, type: () => Date, description: '派单时间 / instant' },
+              title: { required: true, type: () => String, description: '标题 / title of the matter' },
+              clocks: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].ClockResponse],
+                description: '时限 / clocks that run on it, the nearest end first',
+              },
+              urged: { required: true, type: () => Number, description: '催办次数 / how often it was urged' },
+              submissions: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].WorkSubmissionResponse],
+                description: '来件 / its submissions',
+              },
+            },
+            WorkDetailResponse: {
+              shares: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].ShareResponse],
+                description: '协办情况 / empty for an assignment that does not lead',
+              },
+            },
+            SignedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['signed'] } },
+            ReturnedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['returned'] } },
+            AnsweredResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['answered'] },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '已告知的来件数 / how many submissions the answer is owed to',
+              },
+            },
+            PetitionerResponse: {
+              role: {
+                required: true,
+                description: '角色 / part that the person has',
+                enum: ['lead', 'representative', 'agent', 'member'],
+              },
+              name: { required: false, type: () => String, description: '姓名 / name' },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '电话 / phone; digits only where the writing is one number',
+              },
+              otherPhone: { required: false, type: () => String, description: '另一电话 / a second number' },
+              idNumber: { required: false, type: () => String, description: '证件号 / id card number' },
+              address: { required: false, type: () => String, description: '住址 / address' },
+              account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
+            },
+            RevealedResponse: {
+              people: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].PetitionerResponse],
+                description: '诉求人 / people',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/clock-responses.js'),
+          {
             LateClockResponse: {
               matterId: { required: true, type: () => String },
               matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
@@ -924,30 +1132,55 @@ export default async () => {
         ],
         [
           import('./http/purpose-body.js'),
-          { PurposeBody: { purpose: { required: true, type: () => String, minLength: 2, maxLength: 500 } } },
+          {
+            PurposeBody: {
+              purpose: {
+                required: true,
+                type: () => String,
+                description: '用途 / what it is read for',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
         ],
         [
           import('./department/return-body.js'),
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
         ],
         [
-          import('./http/people-responses.js'),
+          import('./department/event-responses.js'),
           {
-            PetitionerResponse: {
-              role: {
+            CloudEventResponse: {
+              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
+              id: {
                 required: true,
-                description: '身份 / lead, representative, agent or member',
-                enum: ['lead', 'representative', 'agent', 'member'],
+                type: () => String,
+                description: '消息编号 / id, the same in every try and on the pull feed',
               },
-              name: { required: false, type: () => String, description: '姓名 / name' },
-              phone: { required: false, type: () => String, description: '电话 / telephone' },
-              otherPhone: { required: false, type: () => String, description: '其他电话 / a second number' },
-              idNumber: { required: false, type: () => String, description: '证件号码 / identity number' },
-              address: { required: false, type: () => String, description: '住址 / address' },
-              account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
+              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '所涉编号 / number of the submission or matter that it is about',
+              },
+              time: { required: true, type: () => String, description: '时间 / when the message was written' },
+              datacontenttype: {
+                required: true,
+                description: '数据类型 / media type of data',
+                enum: ['application/json'],
+              },
+              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
             },
-            RevealedPeopleResponse: {
-              people: { required: true, type: () => [t['./http/people-responses.js'].PetitionerResponse] },
+            EventsResponse: {
+              events: {
+                required: true,
+                type: () => [t['./department/event-responses.js'].CloudEventResponse],
+                description: '消息 / messages, oldest first',
+              },
+              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
+              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
             },
           },
         ],
@@ -1084,7 +1317,7 @@ export default async () => {
               },
               clocks: {
                 required: true,
-                type: () => [t['./reports/clock-responses.js'].ClockResponse],
+                type: () => [t['./department/work-responses.js'].ClockResponse],
                 description: '时限 / its clocks, each with its legal basis',
               },
               assignments: {
@@ -1277,30 +1510,60 @@ export default async () => {
           import('./desk/triage-body.js'),
           {
             TriageBody: {
-              kind: { required: true, enum: ['assign', 'close', 'retry'] },
-              lead: { required: false, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              kind: {
+                required: true,
+                description: '决定 / assign it, close it, or let routing try again',
+                enum: ['assign', 'close', 'retry'],
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required to assign',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
               due: {
                 required: false,
                 type: () => String,
-                description: 'To assign: date by which a result is to be reported (交办).',
+                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
               },
               ground: {
                 required: false,
                 type: () => String,
-                description: 'To close: the ground R1–R7 or H1–H7 …',
+                description: '依据 / to close: the ground, R1 to R7 or H1 to H7',
                 minLength: 2,
                 maxLength: 3,
               },
-              evidence: { required: false, type: () => String, minLength: 2, maxLength: 500 },
-              otherCase: { required: false, type: () => String, format: 'uuid' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '证明材料 / to close: file reference of what shows it',
+                minLength: 2,
+                maxLength: 500,
+              },
+              otherCase: {
+                required: false,
+                type: () => String,
+                description: '另一办件 / to close: the proceeding that a ground points at',
+                format: 'uuid',
+              },
               path: {
                 required: false,
-                description: '… or the path that it is steered to, and the body there.',
+                description: '途径 / to close without a ground: the path that it is referred to',
                 enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
               },
-              body: { required: false, type: () => String, minLength: 2, maxLength: 200 },
+              body: {
+                required: false,
+                type: () => String,
+                description: '受理机关 / to close: the body there',
+                minLength: 2,
+                maxLength: 200,
+              },
             },
           },
         ],
@@ -1474,27 +1737,53 @@ export default async () => {
           import('./desk/work-bodies.js'),
           {
             RedispatchBody: {
-              due: { required: false, type: () => String, description: 'Date to report by, where one was set (交办).' },
+              due: {
+                required: false,
+                type: () => String,
+                description: '报送期限 / date to report by, where one was set (交办)',
+              },
             },
-            AskTimeBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            AskTimeBody: {
+              days: {
+                required: true,
+                type: () => Number,
+                description: '天数 / days asked for',
+                minimum: 1,
+                maximum: 3650,
+              },
+            },
             GrantTimeBody: {
-              days: { required: false, type: () => Number, minimum: 1, maximum: 3650 },
-              reason: { required: false, type: () => String, minLength: 1, maxLength: 5000 },
+              days: {
+                required: false,
+                type: () => Number,
+                description: '天数 / days granted',
+                minimum: 1,
+                maximum: 3650,
+              },
+              reason: { required: false, type: () => String, description: '理由 / why', minLength: 1, maxLength: 5000 },
             },
             SuperviseBody: {
               department: {
                 required: false,
                 type: () => String,
-                description: 'The unit that is supervised; the lead unless another one is named.',
+                description: '被督办单位 / department that is supervised; the lead when left out',
               },
-              due: { required: true, type: () => String, description: 'Day by which the result is owed in writing.' },
+              due: {
+                required: true,
+                type: () => String,
+                description: '报送期限 / day by which the result is owed in writing',
+              },
             },
             RecusalBody: {
-              department: { required: false, type: () => String },
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位代码 / department; leave out where a person is named',
+              },
               person: {
                 required: false,
                 type: () => String,
-                description: 'Name of the key with which the person acts.',
+                description: '人员 / name of the key with which the person acts; leave out where a department is named',
                 minLength: 1,
                 maxLength: 100,
               },
@@ -1556,68 +1845,109 @@ export default async () => {
           import('./desk/hotspot-bodies.js'),
           {
             VerificationTaskBody: {
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
               evidence: {
                 required: false,
                 type: () => String,
-                description: 'New evidence; needed for a hotspot that was dismissed before.',
+                description: '新证据 / new evidence; required for a hotspot that was dismissed before',
                 minLength: 2,
                 maxLength: 500,
               },
             },
             HotspotCheckBody: {
-              item: { required: true, type: () => String },
+              item: { required: true, type: () => String, description: '清单项目 / code of the item' },
               by: {
                 required: true,
                 type: () => String,
-                description: 'Whoever did it, by name or post.',
+                description: '办理人 / name or post of the person who did it',
                 minLength: 1,
                 maxLength: 100,
               },
-              on: { required: true, type: () => String },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
               evidence: {
                 required: true,
                 type: () => String,
-                description: 'Number of the call or file reference of the record.',
+                description: '证明材料 / number of the call or file reference of the record',
                 minLength: 2,
                 maxLength: 500,
               },
-              note: { required: false, type: () => String, minLength: 2, maxLength: 2000 },
+              note: { required: false, type: () => String, description: '备注 / note', minLength: 2, maxLength: 2000 },
             },
             HotspotLeaderBody: {
-              leader: { required: true, type: () => String, minLength: 1, maxLength: 100 },
-              reviewOn: { required: true, type: () => String, description: 'Day of the next look.' },
-            },
-            VerificationBody: {
-              finding: { required: true, enum: ['not-found', 'verified'] },
-              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              explanation: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
-              signer: {
-                required: false,
+              leader: {
+                required: true,
                 type: () => String,
-                description: '签字人; needed where a task was begun.',
+                description: '包案领导 / name or post',
                 minLength: 1,
                 maxLength: 100,
               },
-              lead: { required: false, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-              due: { required: false, type: () => String, description: 'Date by which the lead reports.' },
-              leader: { required: false, type: () => t['./desk/hotspot-bodies.js'].HotspotLeaderBody },
+              reviewOn: { required: true, type: () => String, description: '下次查看日期 / day of the next look' },
+            },
+            VerificationBody: {
+              finding: {
+                required: true,
+                description: '认定 / verified, or not found',
+                enum: ['not-found', 'verified'],
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '证据 / evidence of the finding',
+                minLength: 2,
+                maxLength: 500,
+              },
+              explanation: {
+                required: true,
+                type: () => String,
+                description: '说明 / explanation of the finding',
+                minLength: 2,
+                maxLength: 2000,
+              },
+              signer: {
+                required: false,
+                type: () => String,
+                description: '签字人 / who signs; required where a verification was begun',
+                minLength: 1,
+                maxLength: 100,
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required where it is verified',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              due: { required: false, type: () => String, description: '报送期限 / date by which the lead reports' },
+              leader: {
+                required: false,
+                type: () => t['./desk/hotspot-bodies.js'].HotspotLeaderBody,
+                description: '包案领导 / leader in charge',
+              },
             },
             MemberStepBody: {
-              proceedingId: { required: true, type: () => String, format: 'uuid' },
-              event: { required: true, type: () => String, pattern: '^[A-Za-z]{2,40}$' },
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / the proceeding',
+                format: 'uuid',
+              },
+              event: { required: true, type: () => String, description: '事件 / event', pattern: '^[A-Za-z]{2,40}$' },
               said: {
                 required: false,
                 type: 'object',
                 additionalProperties: true,
-                description: "What goes with the event, as at the event's own door.",
+                description: "内容 / what is sent with the event, as in the event's own body",
               },
             },
             MemberStepsBody: {
               steps: {
                 required: true,
                 type: () => [t['./desk/hotspot-bodies.js'].MemberStepBody],
+                description: '步骤 / confirmed steps, in the order in which they are taken',
                 minItems: 1,
                 maxItems: 100,
               },
@@ -1924,27 +2254,66 @@ export default async () => {
           import('./reports/report-query.js'),
           {
             RegisterQuery: {
-              from: { required: true, type: () => String },
-              to: { required: true, type: () => String },
-              format: { required: false, enum: ['csv', 'xlsx'] },
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
+              format: {
+                required: false,
+                description: '格式 / format of the file; csv when left out',
+                enum: ['csv', 'xlsx'],
+              },
             },
             RatingReportQuery: {
-              from: { required: true, type: () => String },
-              to: { required: true, type: () => String },
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
               asOf: {
                 required: false,
                 type: () => String,
                 description:
-                  '截止时点: a day (its end in Shanghai) or a moment; what was written later is not counted.',
+                  '截止时点 / cut-off: a day (its end in Shanghai) or a moment; what was written later is not counted; now when left out',
               },
-              format: { required: false, enum: ['csv', 'xlsx', 'json'] },
+              format: {
+                required: false,
+                description: '格式 / json, or a table to download; json when left out',
+                enum: ['csv', 'xlsx', 'json'],
+              },
             },
-            ReportQuery: { by: { required: true, enum: ['channel', 'department', 'category', 'area', 'clock'] } },
-            IndicatorQuery: { by: { required: true, enum: ['channel', 'department', 'category', 'area', 'total'] } },
+            PeriodQuery: {
+              period: { required: true, description: '周期 / length of a period', enum: ['day', 'week', 'month'] },
+              monthFrom: {
+                required: false,
+                type: () => Number,
+                description:
+                  "统计月首日 / first day of a counted month; 21 for months from the 21st to the 20th; the city's own when left out",
+                minimum: 1,
+                maximum: 28,
+              },
+            },
+            ReportQuery: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['channel', 'department', 'category', 'area', 'clock'],
+              },
+            },
+            IndicatorQuery: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by; `total` for the whole city',
+                enum: ['channel', 'department', 'category', 'area', 'total'],
+              },
+            },
             AnnualQuery: {
-              year: { required: true, type: () => Number, minimum: 2000, maximum: 2100 },
-              asOf: { required: false, type: () => String },
-              format: { required: false, enum: ['csv', 'xlsx', 'json'] },
+              year: { required: true, type: () => Number, description: '年度 / year', minimum: 2000, maximum: 2100 },
+              asOf: {
+                required: false,
+                type: () => String,
+                description: '截止时点 / cut-off: a day (its end in Shanghai) or a moment; now when left out',
+              },
+              format: {
+                required: false,
+                description: '格式 / json, or a table to download; json when left out',
+                enum: ['csv', 'xlsx', 'json'],
+              },
             },
           },
         ],
@@ -2025,15 +2394,6 @@ export default async () => {
                 type: () => [t['./http/problem-response.js'].AllowedEventResponse],
                 description: '现可办理 / the steps that are allowed now',
               },
-            },
-          },
-        ],
-        [
-          import('./http/words-response.js'),
-          {
-            WordsResponse: {
-              zh: { required: true, type: () => String, description: '中文 / in Chinese' },
-              en: { required: true, type: () => String, description: '英文 / in English' },
             },
           },
         ],
@@ -2305,10 +2665,12 @@ export default async () => {
         [
           import('./desk/link-bodies.js'),
           {
-            LinkUndoBody: { reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 } },
+            LinkUndoBody: {
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
             LinkAnswerBody: {
-              answer: { required: true, enum: ['same', 'apart'] },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              answer: { required: true, description: '判定 / the same matter, or not', enum: ['same', 'apart'] },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
         ],
@@ -2447,7 +2809,7 @@ export default async () => {
               result: {
                 required: true,
                 description: '结果 / result',
-                enum: ['sent', 'seen', 'signed', 'refused', 'returned'],
+                enum: ['sent', 'seen', 'signed', 'returned', 'refused'],
               },
               on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
               reference: { required: true, type: () => String, nullable: true, description: '凭证 / what shows it' },
@@ -2550,21 +2912,61 @@ export default async () => {
           import('./desk/service-body.js'),
           {
             ServiceBody: {
-              method: { required: true, enum: ['in-person', 'post', 'other', 'message', 'online', 'phone'] },
-              result: { required: true, enum: ['sent', 'seen', 'signed', 'refused', 'returned'] },
-              on: { required: true, type: () => String, pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
-              reference: { required: false, type: () => String, minLength: 1, maxLength: 200 },
+              method: {
+                required: true,
+                description: '方式 / by which way',
+                enum: ['in-person', 'post', 'other', 'message', 'online', 'phone'],
+              },
+              result: {
+                required: true,
+                description: '结果 / result',
+                enum: ['sent', 'seen', 'signed', 'returned', 'refused'],
+              },
+              on: {
+                required: true,
+                type: () => String,
+                description: '日期 / day in Shanghai',
+                pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              },
+              reference: {
+                required: false,
+                type: () => String,
+                description: '凭证 / what shows it',
+                minLength: 1,
+                maxLength: 200,
+              },
             },
-            NoticeFieldsBody: { fields: { required: true, type: 'object', additionalProperties: { type: 'string' } } },
+            NoticeFieldsBody: {
+              fields: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '内容 / text by name of the field, as `missing` names it',
+              },
+            },
           },
         ],
         [
           import('./admin/retirement-body.js'),
           {
             RetirementBody: {
-              lastDay: { required: true, type: () => String },
-              successor: { required: false, type: () => String },
-              basis: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              lastDay: {
+                required: true,
+                type: () => String,
+                description: '最后一日 / last day of the department, in Shanghai',
+              },
+              successor: {
+                required: false,
+                type: () => String,
+                description: '承接单位代码 / department that takes over its work',
+              },
+              basis: {
+                required: true,
+                type: () => String,
+                description: '依据 / document that says so',
+                minLength: 2,
+                maxLength: 500,
+              },
             },
           },
         ],
@@ -2572,32 +2974,228 @@ export default async () => {
           import('./desk/supervision-bodies.js'),
           {
             SuggestionBody: {
-              kind: { required: true, enum: ['improve-work', 'refine-policy', 'hold-to-account'] },
-              department: { required: true, type: () => String, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' },
-              matterId: { required: false, type: () => String, format: 'uuid' },
-              hotspotId: { required: false, type: () => String, format: 'uuid' },
-              text: { required: true, type: () => String, minLength: 4, maxLength: 20000 },
+              kind: {
+                required: true,
+                description: '种类 / improve work, refine a policy, or hold somebody to account',
+                enum: ['improve-work', 'refine-policy', 'hold-to-account'],
+              },
+              department: {
+                required: true,
+                type: () => String,
+                description: '单位代码 / department it goes to',
+                pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+              },
+              matterId: {
+                required: false,
+                type: () => String,
+                description: '所涉事项 / matter it rests on',
+                format: 'uuid',
+              },
+              hotspotId: {
+                required: false,
+                type: () => String,
+                description: '所涉热点 / hotspot it rests on',
+                format: 'uuid',
+              },
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 4, maxLength: 20000 },
             },
             DifferenceBody: {
-              field: { required: true, type: () => String, minLength: 1, maxLength: 100 },
-              note: { required: true, type: () => String, minLength: 1, maxLength: 500 },
+              field: {
+                required: true,
+                type: () => String,
+                description: '字段 / field that differs',
+                minLength: 1,
+                maxLength: 100,
+              },
+              note: {
+                required: true,
+                type: () => String,
+                description: '说明 / how it differs',
+                minLength: 1,
+                maxLength: 500,
+              },
             },
             RegistrationFindingBody: {
-              outcome: { required: true, enum: ['accurate', 'inaccurate'] },
+              outcome: { required: true, description: '结果 / accurate or not', enum: ['accurate', 'inaccurate'] },
               differences: {
                 required: false,
                 type: () => [t['./desk/supervision-bodies.js'].DifferenceBody],
+                description: '差异 / what differs; required where it is inaccurate',
                 maxItems: 50,
               },
             },
             LeaderBody: {
-              leader: { required: true, type: () => String, minLength: 1, maxLength: 100 },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              reviewOn: { required: true, type: () => String, pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+              leader: {
+                required: true,
+                type: () => String,
+                description: '包案领导 / name or post',
+                minLength: 1,
+                maxLength: 100,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
+              reviewOn: {
+                required: true,
+                type: () => String,
+                description: '下次查看日期 / day of the next look',
+                pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              },
             },
             SecondLookBody: {
-              decision: { required: true, enum: ['look-again', 'stands'] },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              decision: {
+                required: true,
+                description: '决定 / look at the matter again, or let it stand',
+                enum: ['look-again', 'stands'],
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./proceedings/proceeding-responses.js'),
+          {
+            StepAllowedResponse: {
+              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
+              zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+            },
+            RequestResponse: {
+              position: { required: true, type: () => Number, description: '序号 / position in the matter, from 1' },
+              summary: { required: true, type: () => String, description: '内容 / what is asked for' },
+              kind: {
+                required: true,
+                description: '建议意见、检举控告、申诉求决 / kind',
+                enum: ['ADVICE', 'ACCUSATION', 'APPEAL'],
+              },
+              path: {
+                required: true,
+                description: '办理途径 / path',
+                enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+              },
+              proposedPath: {
+                required: true,
+                description: '建议的办理途径 / path that the machine proposed',
+                enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+              },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '决定人 / who decided it; null while it is a proposal',
+              },
+            },
+            FirstResponse: {
+              body: { required: true, type: () => String, nullable: true, description: '首接机关 / body' },
+              unit: { required: true, type: () => String, nullable: true, description: '首接单位 / unit' },
+              accountable: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '负责单位 / accountable until another one has signed',
+              },
+            },
+            StepTakenResponse: {
+              seq: { required: true, type: () => Number, description: '序号 / sequence number' },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              actor: { required: true, type: () => String, description: '办理人 / who took it' },
+              role: { required: true, type: () => String, description: '角色 / role in which it was taken' },
+              notice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '告知书 / kind of notice that it owes',
+              },
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              said: {
+                required: false,
+                type: () => Object,
+                description: '填报内容 / what was said with it; to staff only',
+              },
+            },
+            ProceedingResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              lifecycle: { required: true, description: '流程 / lifecycle', enum: ['order', 'petition', 'feed'] },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              stateName: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '状态名称 / name of the state',
+              },
+              ended: { required: true, type: () => Boolean, description: '已了结 / whether it has ended' },
+              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+              first: {
+                required: true,
+                type: () => t['./proceedings/proceeding-responses.js'].FirstResponse,
+                description: '首接 / who received it first, and who is accountable',
+              },
+              requests: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].RequestResponse],
+                description: '诉求 / what the matter asks for',
+              },
+              history: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepTakenResponse],
+                description: '办理过程 / every step, in order',
+              },
+              allowedNow: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description: '现可办理 / the buttons of a console',
+              },
+              answers: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].AnswerResponse],
+                description: '答复 / to staff, the lead and those who decide above it; empty for others',
+              },
+            },
+            ClockChangeResponse: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              do: { required: true, type: () => String, description: '变动 / start, stop, pause, resume, extend …' },
+              dueOn: { required: false, type: () => String, description: '到期日 / last day, where it runs' },
+            },
+            StepResponse: {
+              event: { required: true, type: () => String, description: '事件 / event' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              seq: { required: true, type: () => Number, description: '序号 / sequence number of the step' },
+              repeated: {
+                required: true,
+                type: () => Boolean,
+                description: '重复请求 / the same Idempotency-Key took it before',
+              },
+              notice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '告知书 / kind of notice that it owes',
+              },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '已告知的来件数 / how many submissions are told',
+              },
+              opened: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '新开办件 / id of the proceeding that it opened',
+              },
+              allowedNow: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description: '现可办理 / what the caller may do now',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].ClockChangeResponse],
+                description: '时限 / clocks that it changed',
+              },
             },
           },
         ],
@@ -2622,16 +3220,24 @@ export default async () => {
           import('./desk/sealed-body.js'),
           {
             SealedBody: {
-              kind: { required: true, enum: ['release', 'transfer', 'hand-up'] },
-              department: { required: false, type: () => String, description: 'To transfer: the discipline body.' },
+              kind: {
+                required: true,
+                description: '决定 / release it, transfer it, or hand it up',
+                enum: ['release', 'transfer', 'hand-up'],
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description: '移送单位 / to transfer: the discipline body',
+              },
               to: {
                 required: false,
                 type: () => String,
-                description: 'To hand up: the body above, which is outside this hub.',
+                description: '上级机关 / to hand up: the body above, which is outside this hub',
                 minLength: 2,
                 maxLength: 200,
               },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
         ],
@@ -2671,7 +3277,7 @@ export default async () => {
               reached: {
                 required: true,
                 description: '到达情况 / how far it came',
-                enum: ['delivered', 'in-flight', 'feed'],
+                enum: ['feed', 'delivered', 'in-flight'],
               },
               at: { required: true, type: () => String, description: '时间 / when' },
             },
@@ -3032,17 +3638,36 @@ export default async () => {
           {
             DepartmentController: {
               events: {
-                summary:
-                  "Pull feed over the delivery ledger: everything owed to the caller after `cursor`, in order, nothing skipped. A department key\nreads its department's messages, a channel key those of one of its sources.",
+                summary: '拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped',
+                description:
+                  'A department key reads the messages of its department, a channel key with `source` those of one of its sources.',
+                type: t['./department/event-responses.js'].EventsResponse,
               },
-              inbox: { type: [Object] },
-              one: { type: Object },
-              sign: {},
-              return: {},
-              answer: {},
+              inbox: {
+                summary: "收件箱 / the department's live work, oldest first",
+                type: [t['./department/work-responses.js'].WorkResponse],
+              },
+              one: {
+                summary: '派单详情 / one assignment with, for the lead, what the assisting departments have said',
+                type: t['./department/work-responses.js'].WorkDetailResponse,
+              },
+              sign: {
+                summary: '签收 / sign for an assignment',
+                type: t['./department/work-responses.js'].SignedResponse,
+              },
+              return: {
+                summary: '退回 / return an assignment, with the reason',
+                type: t['./department/work-responses.js'].ReturnedResponse,
+              },
+              answer: {
+                summary:
+                  "答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead",
+                type: t['./department/work-responses.js'].AnsweredResponse,
+              },
               reveal: {
                 summary:
-                  "Names and phones of a submission in this department's work, for a stated purpose; each reading is written down.",
+                  "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
+                type: t['./department/work-responses.js'].RevealedResponse,
               },
             },
           },
@@ -3058,7 +3683,7 @@ export default async () => {
               reveal: {
                 summary: '查看来件的个人信息 / Read the people of a submission in clear, for a stated purpose',
                 description: 'Each reading is written down with its purpose.',
-                type: t['./http/people-responses.js'].RevealedPeopleResponse,
+                type: t['./department/work-responses.js'].RevealedResponse,
               },
               matter: {
                 summary: '事项详情 / Read a matter with its submissions, proceedings, clocks and assignments',
@@ -3323,21 +3948,21 @@ export default async () => {
             ProceedingsController: {
               read: {
                 summary:
-                  'Where a case stands, how it came there, and what the caller may do now: the buttons of a console.',
-                type: Object,
+                  '办件：状态、过程、现可办理 / where a proceeding stands, how it came there, and what the caller may do now',
+                type: t['./proceedings/proceeding-responses.js'].ProceedingResponse,
               },
               step: {
-                summary: 'Takes one step. The same `Idempotency-Key` answers the first step again.',
-                type: Object,
+                summary: '办理一步 / take one step; the same Idempotency-Key answers the first step again',
+                type: t['./proceedings/proceeding-responses.js'].StepResponse,
               },
               requests: {
                 summary:
-                  "诉求: what a matter asks for, each with its one path; the machine's proposal until somebody decides.",
-                type: [Object],
+                  "诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides",
+                type: [t['./proceedings/proceeding-responses.js'].RequestResponse],
               },
               split: {
-                summary: '多诉求分列: replaces the requests of a matter by what a person says it asks for.',
-                type: [Object],
+                summary: '多诉求分列 / replace the requests of a matter by what a person says it asks for',
+                type: [t['./proceedings/proceeding-responses.js'].RequestResponse],
               },
             },
           },

@@ -5,10 +5,10 @@ import { decideTriage, keepTime, listTriage, readMatter, readSubmission, reveal,
 import { readRegistrationNumber } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
 import { listOpinions, ReferenceKeeper, type RoutingServices } from '#routing';
+import type { RevealedResponse } from '../department/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
-import { RevealedPeopleResponse } from '../http/people-responses.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { OpinionsQuery } from './desk-query.js';
@@ -56,7 +56,7 @@ export class DeskController {
     @CurrentCaller() caller: Caller,
     @Param('number') typed: string,
     @Body() { purpose }: PurposeBody,
-  ): Promise<RevealedPeopleResponse> {
+  ): Promise<RevealedResponse> {
     const number = readRegistrationNumber(typed) ?? '';
     const revealed = await reveal(this.database, this.vault, number, {
       actor: actorOf(caller),

@@ -53,7 +53,7 @@ export class RatingReportQuery {
 }
 
 /** What every report by periods is asked. */
-abstract class PeriodQuery extends RatingReportQuery {
+export abstract class PeriodQuery extends RatingReportQuery {
   /** 周期 / length of a period */
   @IsIn(['day', 'week', 'month'])
   period!: PeriodKind;
