@@ -23,7 +23,9 @@ import { Metrics } from './operations/metrics.js';
 import { ModelsController } from './admin/models.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { RatingsController } from './desk/ratings.controller.js';
+import { DepartmentsController } from './admin/departments.controller.js';
+import { RatingsReportController } from './reports/ratings-report.controller.js';
+import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
@@ -42,8 +44,6 @@ import { WorkController } from './desk/work.controller.js';
     AnswerFilesController,
     WorkController,
     TrackController,
-    OwnNoticesController,
-    OwnRatingsController,
     DutiesController,
     DepartmentController,
     DeskController,
@@ -59,7 +59,11 @@ import { WorkController } from './desk/work.controller.js';
     CallbacksController,
     NoticesController,
     SupervisionController,
-    RatingsController,
+    OwnNoticesController,
+    OwnRatingsController,
+    DepartmentsController,
+    RatingsReportController,
+    SecondLooksController,
     ModelsController,
     CategoriesController,
     HealthController,

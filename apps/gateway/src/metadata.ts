@@ -1,21 +1,32 @@
 /* eslint-disable */
 export default async () => {
   const t = {
+    ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
+    ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
+    ['./http/words-response.js']: await import('./http/words-response.js'),
+    ['./department/work-responses.js']: await import('./department/work-responses.js'),
     ['./department/answer-bodies.js']: await import('./department/answer-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
-    ['./http/words-response.js']: await import('./http/words-response.js'),
-    ['./department/work-responses.js']: await import('./department/work-responses.js'),
+    ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
+    ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
+    ['./http/problem-response.js']: await import('./http/problem-response.js'),
+    ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
+    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
+    ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
+    ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
-    ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
+    ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
-    ['./http/problem-response.js']: await import('./http/problem-response.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
+    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
+    ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
@@ -25,206 +36,738 @@ export default async () => {
     '@nestjs/swagger': {
       models: [
         [
+          import('./http/limit-query.js'),
+          {
+            LimitQuery: {
+              limit: {
+                required: false,
+                type: () => Number,
+                description:
+                  '最多条数，超过上限按上限返回 / how many at most; a number above what the list serves is cut to that',
+                minimum: 1,
+              },
+            },
+          },
+        ],
+        [
           import('./admin/admin-bodies.js'),
           {
             KeyBody: {
-              name: { required: true, type: () => String, minLength: 1, maxLength: 100 },
+              name: {
+                required: true,
+                type: () => String,
+                description: '名称 / name, as the audit writes it',
+                minLength: 1,
+                maxLength: 100,
+              },
               scopes: {
                 required: true,
                 type: () => [Object],
+                description: '权限 / scopes',
                 enum: ['admin', 'channel', 'department', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
-              department: { required: false, type: () => String },
-              sources: { required: false, type: () => [String], maxItems: 50 },
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位代码 / department; required for the scope department',
+              },
+              sources: {
+                required: false,
+                type: () => [String],
+                description: '来源代码 / sources that the key may send for, with the scope channel',
+                maxItems: 50,
+              },
             },
             SourceBody: {
-              code: { required: true, type: () => String },
-              channel: { required: true, type: () => String, minLength: 1, maxLength: 32 },
-              name: { required: true, type: () => String, minLength: 1, maxLength: 100 },
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              channel: {
+                required: true,
+                type: () => String,
+                description: '渠道 / channel',
+                minLength: 1,
+                maxLength: 32,
+              },
+              name: { required: true, type: () => String, description: '名称 / name', minLength: 1, maxLength: 100 },
               receivedBy: {
                 required: false,
                 type: () => String,
-                description: "Department whose own door it is; left out for the bureau's and the hotline's.",
+                description:
+                  "直接收到的单位 / department whose own channel it is; left out for the bureau's and the hotline's",
               },
             },
             EndpointBody: {
-              ownerKind: { required: true, enum: ['department', 'source'] },
-              owner: { required: true, type: () => String },
-              url: { required: true, type: () => String, minLength: 8, maxLength: 2000 },
+              ownerKind: {
+                required: true,
+                description: '所属类型 / whose messages: a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '推送地址 / address that messages are sent to',
+                minLength: 8,
+                maxLength: 2000,
+              },
             },
             FeedBody: {
-              source: { required: true, type: () => String },
-              url: { required: true, type: () => String, minLength: 8, maxLength: 2000 },
-              everySeconds: { required: false, type: () => Number, minimum: 5, maximum: 86400 },
+              source: { required: true, type: () => String, description: '来源代码 / a source of the feed channel' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '地址 / address that is polled',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '采集间隔（秒）/ seconds between two polls; 300 when left out',
+                minimum: 5,
+                maximum: 86400,
+              },
             },
+          },
+        ],
+        [
+          import('./admin/admin-responses.js'),
+          {
+            KeyMadeResponse: {
+              id: { required: true, type: () => String, description: '密钥编号 / id, by which it is revoked' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '密钥 / the key itself; it is shown in this answer alone',
+              },
+            },
+            SourceResponse: {
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              name: { required: true, type: () => String, description: '名称 / name' },
+              receivedBy: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description:
+                  "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
+              },
+            },
+            SourceMadeResponse: {
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              secret: {
+                required: true,
+                type: () => String,
+                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+            },
+            FeedResponse: {
+              id: { required: true, type: () => String },
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              url: { required: true, type: () => String, description: '地址 / address' },
+              everySeconds: {
+                required: true,
+                type: () => Number,
+                description: '采集间隔（秒）/ seconds between two polls',
+              },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              nextPollAt: { required: true, type: () => Date, description: '下次采集 / next poll' },
+              lastPolledAt: { required: true, type: () => Date, nullable: true, description: '上次采集 / last poll' },
+              lastProblem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '上次失败原因 / why the last poll failed: a status or a kind of fault',
+              },
+            },
+            FeedMadeResponse: { id: { required: true, type: () => String } },
+            EndpointResponse: {
+              id: { required: true, type: () => String },
+              ownerKind: {
+                required: true,
+                description: '所属类型 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              protocol: { required: true, type: () => String, description: '协议 / protocol' },
+              url: { required: true, type: () => String, description: '地址 / address' },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              createdAt: { required: true, type: () => Date, description: '登记时间 / when it was registered' },
+            },
+            EndpointMadeResponse: {
+              id: { required: true, type: () => String },
+              secret: {
+                required: true,
+                type: () => String,
+                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+            },
+            DeliveryAttemptResponse: {
+              number: { required: true, type: () => Number, description: '序号 / number' },
+              at: { required: true, type: () => String, description: '时间 / when' },
+              durationMs: { required: true, type: () => Number, description: '用时（毫秒）/ milliseconds' },
+              status: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: 'HTTP 状态码 / status of the answer, where there was one',
+              },
+              problem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status`',
+              },
+              askedBy: { required: true, type: () => String, description: '发起者 / who asked for it' },
+            },
+            DeadLetterResponse: {
+              deliveryId: { required: true, type: () => String },
+              messageId: { required: true, type: () => String },
+              endpointId: { required: true, type: () => String },
+              ownerKind: {
+                required: true,
+                description: '所属类型 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              type: { required: true, type: () => String, description: '消息类型 / type of the message' },
+              subject: { required: true, type: () => String, description: '消息主题 / subject of the message' },
+              deadSince: { required: true, type: () => Date, description: '停止投递时间 / since when no try is made' },
+              attempts: {
+                required: true,
+                type: () => [t['./admin/admin-responses.js'].DeliveryAttemptResponse],
+                description: '尝试 / the tries so far',
+              },
+            },
+            RedeliveryResponse: { ok: { required: true, type: () => Boolean } },
+            DepartmentRetiredResponse: {
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/desk-query.js'),
+          {
+            CallbacksQuery: {
+              standing: {
+                required: false,
+                description: '情形 / early, due or late; all when left out',
+                enum: ['due', 'early', 'late'],
+              },
+              limit: {
+                required: false,
+                type: () => Number,
+                description: '最多条数 / how many at most',
+                minimum: 1,
+                maximum: 500,
+              },
+            },
+            OpinionsQuery: {
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / id of a submission or of a link question',
+                minLength: 1,
+                maxLength: 64,
+              },
+            },
+            HotspotsQuery: {
+              state: {
+                required: false,
+                type: () => String,
+                description: '状态 / state, e.g. `candidate`; all when left out',
+                minLength: 1,
+                maxLength: 40,
+              },
+            },
+            HotspotMembersQuery: {
+              after: {
+                required: false,
+                type: () => Number,
+                description: '跳过的条数 / how many are skipped: the length of the pages read so far',
+                minimum: 0,
+                maximum: 999999,
+              },
+            },
+            PageQuery: {
+              cursor: {
+                required: false,
+                type: () => String,
+                description: '游标 / `cursor` of the page before; the first page when left out',
+                format: 'uuid',
+              },
+            },
+            LinksQuery: {
+              matter: { required: true, type: () => String, description: '事项 id / the matter', format: 'uuid' },
+            },
+            LinkQuestionsQuery: {
+              open: {
+                required: false,
+                description: '是否待判 / `true`: only open ones, `false`: only answered ones; all when left out',
+                enum: ['false', 'true'],
+              },
+            },
+            SupervisionsQuery: {
+              overdue: {
+                required: false,
+                description: '`true`: only those without a result after their day / 只看逾期未报送',
+                enum: ['false', 'true'],
+              },
+            },
+            RegistrationChecksQuery: {
+              open: {
+                required: false,
+                description: '`false`: only those with a finding; open ones when left out / 是否待核查',
+                enum: ['false', 'true'],
+              },
+            },
+            NoticeReadingQuery: {
+              purpose: {
+                required: true,
+                type: () => String,
+                description: '用途 / what it is read for; written down',
+                minLength: 2,
+                maxLength: 500,
+                pattern: '\\S[\\s\\S]*\\S',
+              },
+              lang: {
+                required: false,
+                description: '语言 / `en` adds the courtesy translation; by Accept-Language when left out',
+                enum: ['en', 'zh'],
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/supervision-responses.js'),
+          {
+            SuggestionSentResponse: {
+              id: { required: true, type: () => String },
+              dueOn: { required: true, type: () => String, description: '反馈期限 / last day for the written answer' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+            },
+            SuggestionResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
+              },
+              department: { required: true, type: () => String, description: '单位代码 / department it goes to' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / matter it rests on',
+              },
+              hotspotId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉热点 / hotspot it rests on',
+              },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              state: {
+                required: true,
+                description: '状态 / sent, or how it was answered',
+                enum: ['adopted', 'not-adopted', 'partly', 'sent'],
+              },
+              sentAt: { required: true, type: () => Date, description: '发出时间 / when it was sent' },
+              dueOn: { required: true, type: () => String, description: '反馈期限 / last day for the written answer' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+              overdue: {
+                required: true,
+                type: () => Boolean,
+                description: '逾期未反馈 / no written answer although the day has passed',
+              },
+              feedback: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '反馈内容 / the written answer',
+              },
+              feedbackAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '反馈时间 / when it was answered',
+              },
+            },
+            RegistrationCheckResponse: {
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              drawnOn: { required: true, type: () => String, description: '抽取日期 / day on which it was drawn' },
+              outcome: {
+                required: true,
+                nullable: true,
+                description: '结果 / finding; null while open',
+                enum: ['accurate', 'inaccurate'],
+              },
+              differences: {
+                required: true,
+                type: () => [
+                  { field: { required: true, type: () => String }, note: { required: true, type: () => String } },
+                ],
+                description: '差异 / what differs',
+              },
+              checkedBy: { required: true, type: () => String, nullable: true, description: '核查人 / who checked' },
+            },
+            OriginalContentResponse: {
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              base64: { required: true, type: () => String, description: '内容（base64）/ bytes in base64' },
+            },
+            RegistrationComparisonResponse: {
+              registered: {
+                required: true,
+                type: () => Object,
+                description: '登记内容 / the submission as it was registered',
+              },
+              original: {
+                required: true,
+                type: () => t['./desk/supervision-responses.js'].OriginalContentResponse,
+                description: '原始内容 / the bytes that arrived',
+              },
+            },
+            FindingRecordedResponse: { outcome: { required: true, enum: ['recorded'] } },
+            LeaderNamedResponse: { outcome: { required: true, enum: ['named'] } },
+            SupervisionResponse: {
+              id: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              department: {
+                required: true,
+                type: () => String,
+                description: '被督办单位 / department that is supervised',
+              },
+              ground: { required: true, type: () => String, description: '督办情形代码 / code of the ground' },
+              groundName: { required: true, type: () => String, description: '督办情形 / the ground in words' },
+              basis: { required: true, type: () => [String], description: '依据 / what the ground rests on' },
+              reason: { required: true, type: () => String, description: '理由 / reason' },
+              sentBy: { required: true, type: () => String, description: '督办人 / who sent it' },
+              sentAt: { required: true, type: () => Date, description: '发出时间 / when it was sent' },
+              dueOn: { required: true, type: () => String, description: '报送期限 / last day for the written result' },
+              overdue: {
+                required: true,
+                type: () => Boolean,
+                description: '逾期未报送 / no written result although the day has passed',
+              },
+              result: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '办理结果 / the written result',
+              },
+              resultAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '报送时间 / when the result was given',
+              },
+            },
+            RecusalResponse: {
+              id: { required: true, type: () => String },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              person: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '人员 / person, by the name of the key',
+              },
+              reason: { required: true, type: () => String, description: '理由 / reason' },
+              declaredBy: { required: true, type: () => String, description: '提出人 / who declared it' },
+              declaredAt: { required: true, type: () => Date, description: '提出时间 / when' },
+              liftedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '解除时间 / when it was lifted',
+              },
+            },
+            RecusalLiftedResponse: { outcome: { required: true, enum: ['lifted'] } },
+            CallbackResponse: {
+              proceedingId: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '来电的登记编号 / registration number of the call that opened it',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
+              state: { required: true, type: () => String, description: '工单状态 / state of the order' },
+              answered: {
+                required: true,
+                type: () => Boolean,
+                description: '是否已答复 / false: its time is over and the department has not replied (INV-39)',
+              },
+              callable: {
+                required: true,
+                type: () => Boolean,
+                description: '现在可否回访 / false while the centre itself must decide something first',
+              },
+              which: {
+                required: true,
+                description: '首次或最终回访 / first or final (after it was reopened)',
+                enum: ['final', 'first'],
+              },
+              tries: {
+                required: true,
+                type: () => Number,
+                description: '未接通次数 / calls of this round that reached nobody',
+              },
+              triedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '最近一次未接通 / the last of them',
+              },
+              limitEndsOn: {
+                required: true,
+                type: () => String,
+                description: '答复期限届满日 / when the time to answer ends, in Shanghai',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                description: '回访期限 / day by which the call is to be made',
+              },
+              dueAt: { required: true, type: () => Date, description: '回访到期时刻 / the moment it ends' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+              standing: { required: true, description: '情形 / early, due or late', enum: ['due', 'early', 'late'] },
+            },
+            SecondLookResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String },
+              slot: { required: true, description: '评价对象 / what was rated', enum: ['bureau', 'call-back', 'unit'] },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              openedAt: { required: true, type: () => Date, description: '提出时间 / when' },
+              reason: {
+                required: true,
+                type: () => String,
+                description: "本人所述（已脱敏）/ the person's own words, masked",
+              },
+            },
+            SecondLookDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+            WarningResponse: {
+              id: { required: true, type: () => String },
+              words: { required: true, type: () => String, description: '说明 / in one sentence' },
+              category: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              area: {
+                required: true,
+                type: () => String,
+                description: '区县代码 / district code; empty for submissions that name none',
+              },
+              since: { required: true, type: () => Date, description: '起 / first day of the window' },
+              until: { required: true, type: () => Date, description: '止 / end of the window' },
+              observed: { required: true, type: () => Number, description: '实际件数 / submissions counted' },
+              expected: { required: true, type: () => Number, description: '预期件数 / submissions expected' },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / when it was raised' },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '消退时间 / when it ended' },
+              seenBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '查看人 / who acknowledged it first',
+              },
+              seenAt: { required: true, type: () => Date, nullable: true, description: '查看时间 / when' },
+            },
+            WarningSeenResponse: { outcome: { required: true, enum: ['seen'] } },
           },
         ],
         [
           import('./admin/category-body.js'),
           {
             CategoryBody: {
-              code: { required: true, type: () => String },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
         ],
         [
-          import('./proceedings/event-parts.js'),
+          import('./admin/category-query.js'),
           {
-            DocumentBody: {
-              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
-              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              results: {
-                required: true,
-                type: () => [Object],
-                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
-                enum: ['explained', 'rejected', 'upheld'],
-                isArray: true,
-                minItems: 1,
-                maxItems: 50,
+            LessonsQuery: {
+              level: {
+                required: false,
+                description: '标签层级 / `1`: name of the first level (the default), `3`: code of the leaf',
+                enum: ['1', '3'],
               },
-              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              issuer: { required: true, enum: ['body', 'inner-office'] },
             },
-            ProofBody: {
-              how: { required: true, enum: ['in-person', 'other', 'post'] },
-              on: { required: true, type: () => String },
-              taken: { required: true, enum: ['refused', 'signed'] },
-              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
           },
         ],
         [
-          import('./department/answer-bodies.js'),
+          import('./admin/model-responses.js'),
           {
-            RequestFindingBody: {
-              request: { required: true, type: () => Number, minimum: 1, maximum: 20 },
-              facts: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
-              basis: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
-              conclusion: {
+            ShadowCountsResponse: {
+              compared: {
                 required: true,
-                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+                type: () => Number,
+                description: '比对件数 / submissions that both were asked about',
               },
-              remedy: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
-            },
-            WithoutBody: {
-              department: { required: true, type: () => String },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
-            },
-            AnswerFileBody: {
-              forPetitioner: {
-                required: false,
-                type: () => Boolean,
-                description: '送诉求人: the petitioners get it with the answer.',
+              agreed: { required: true, type: () => Number, description: '一致件数 / same answer' },
+              corrected: {
+                required: true,
+                type: () => Number,
+                description: '其中有人工认定 / of these, with a category set by a person',
+              },
+              servingRight: {
+                required: true,
+                type: () => Number,
+                description: '现用模型小类正确 / the serving model is right about the leaf',
+              },
+              shadowRight: {
+                required: true,
+                type: () => Number,
+                description: '影子模型小类正确 / the shadow is right about the leaf',
+              },
+              servingRightFirst: {
+                required: true,
+                type: () => Number,
+                description: '现用模型大类正确 / the serving model is right about the first level',
+              },
+              shadowRightFirst: {
+                required: true,
+                type: () => Number,
+                description: '影子模型大类正确 / the shadow is right about the first level',
               },
             },
-            AnswerPartsBody: {
-              findings: {
-                required: false,
-                type: () => [t['./department/answer-bodies.js'].RequestFindingBody],
-                maxItems: 20,
+            ModelResponse: {
+              id: { required: true, type: () => String },
+              name: { required: true, type: () => String, description: '名称 / name' },
+              version: { required: true, type: () => String, description: '版本 / version' },
+              labels: { required: true, type: () => [String], description: '标签 / labels that it can answer' },
+              lessons: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'number' },
+                description: '训练样本数 / training examples, by kind',
               },
-              merges: {
-                required: false,
+              bytes: { required: true, type: () => Number, description: '大小（字节）/ bytes' },
+              state: {
+                required: true,
+                description: '状态 / in the shadow, serving, or retired',
+                enum: ['retired', 'serving', 'shadow'],
+              },
+              createdBy: { required: true, type: () => String, description: '上传人 / who uploaded it' },
+              at: { required: true, type: () => Date, description: '上传时间 / when' },
+              promotedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '转正人 / who promoted it',
+              },
+              promotedAt: { required: true, type: () => Date, nullable: true, description: '转正时间 / when' },
+              shadow: {
+                required: true,
+                type: () => t['./admin/model-responses.js'].ShadowCountsResponse,
+                description: '影子比对 / how it compares with the serving model',
+              },
+            },
+            ModelUploadedResponse: {
+              outcome: { required: true, enum: ['shadow'] },
+              id: { required: true, type: () => String },
+              version: { required: true, type: () => String, description: '版本 / version' },
+            },
+            ModelPromotedResponse: {
+              outcome: { required: true, enum: ['serving'] },
+              id: { required: true, type: () => String },
+            },
+            ModelRolledBackResponse: {
+              outcome: { required: true, enum: ['retired'] },
+              servingNow: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '现用模型 / the model that serves now; null: the built-in rules alone',
+              },
+            },
+            CategoryCorrectedResponse: {
+              outcome: { required: true, enum: ['corrected'] },
+              said: { required: true, type: () => String, description: '机器判断 / the category that routing said' },
+              corrected: { required: true, type: () => String, description: '认定分类 / the category that stands now' },
+            },
+            BelievedCategoryResponse: {
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              name: { required: true, type: () => String, nullable: true, description: '名称 / name' },
+              belief: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+            },
+            CandidateCategoryResponse: {
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              name: { required: true, type: () => String, nullable: true, description: '名称 / name' },
+            },
+            LessonWantedResponse: {
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+              category: {
+                required: true,
+                type: () => t['./admin/model-responses.js'].BelievedCategoryResponse,
+                description: '机器判断 / what routing says',
+              },
+              candidates: {
+                required: true,
+                type: () => [t['./admin/model-responses.js'].CandidateCategoryResponse],
+                description: '候选 / other categories that it considered',
+              },
+              shadow: {
+                required: true,
+                type: () => t['./admin/model-responses.js'].BelievedCategoryResponse,
+                nullable: true,
+                description: '影子模型判断 / what the shadow says, where one is asked',
+              },
+              why: {
+                required: true,
+                description: '选取原因 / why it was chosen',
+                enum: ['close-margin', 'disagreement', 'low-belief'],
+              },
+              worth: { required: true, type: () => Number, description: '价值 / 0 to 1: how much an answer teaches' },
+            },
+          },
+        ],
+        [
+          import('./reports/calendar-body.js'),
+          {
+            CalendarBody: {
+              holidays: {
+                required: true,
                 type: () => [String],
-                description: "Ids of the assisting bodies' answers that this one uses.",
-                format: 'uuid',
-                maxItems: 50,
+                description: '放假日 / weekdays that are off',
+                maxItems: 60,
               },
-              without: { required: false, type: () => [t['./department/answer-bodies.js'].WithoutBody], maxItems: 50 },
-              attachments: { required: false, type: () => [t['./department/answer-bodies.js'].AnswerFileBody] },
-            },
-            AnswerBody: {
-              conclusion: {
+              workdays: {
                 required: true,
-                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+                type: () => [String],
+                description: '调休上班日 / weekend days that are worked',
+                maxItems: 30,
               },
-              text: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
-              solved: { required: true, type: () => Boolean },
-              document: {
-                required: false,
-                type: () => t['./proceedings/event-parts.js'].DocumentBody,
-                description: '信访处理意见书: for a petition that is decided (A6).',
-              },
-            },
-            LegalReplyBody: {
-              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
-              conclusion: {
-                required: false,
-                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
-              },
-              solved: { required: false, type: () => Boolean },
-            },
-            DecideBody: {
-              document: { required: true, type: () => t['./proceedings/event-parts.js'].DocumentBody },
-              solved: { required: false, type: () => Boolean },
-              sameFacts: {
-                required: false,
-                type: () => Boolean,
-                description:
-                  'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
-              },
-            },
-            ReplyBody: {
-              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
-              isTrue: { required: true, type: () => Boolean },
-              withinDuty: { required: true, type: () => Boolean },
-              contacted: { required: true, type: () => Boolean },
-              solved: { required: true, type: () => Boolean },
-              whyNot: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-              conclusion: {
-                required: false,
-                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
-              },
-            },
-          },
-        ],
-        [
-          import('./http/purpose-body.js'),
-          { PurposeBody: { purpose: { required: true, type: () => String, minLength: 2, maxLength: 500 } } },
-        ],
-        [
-          import('./department/return-body.js'),
-          { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
-        ],
-        [
-          import('./department/event-responses.js'),
-          {
-            CloudEventResponse: {
-              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
-              id: {
+              source: {
                 required: true,
                 type: () => String,
-                description: '消息编号 / id, the same in every try and on the pull feed',
+                description: '通知标题和文号 / title and number of the notice',
+                minLength: 4,
+                maxLength: 500,
               },
-              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
-              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
-              subject: {
-                required: true,
-                type: () => String,
-                description: '所涉编号 / number of the submission or matter that it is about',
-              },
-              time: { required: true, type: () => String, description: '时间 / when the message was written' },
-              datacontenttype: {
-                required: true,
-                description: '数据类型 / media type of data',
-                enum: ['application/json'],
-              },
-              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
-            },
-            EventsResponse: {
-              events: {
-                required: true,
-                type: () => [t['./department/event-responses.js'].CloudEventResponse],
-                description: '消息 / messages, oldest first',
-              },
-              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
-              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
             },
           },
         ],
@@ -444,33 +987,624 @@ export default async () => {
           },
         ],
         [
+          import('./reports/clock-responses.js'),
+          {
+            LateClockResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+            },
+            CalendarResponse: {
+              year: { required: true, type: () => Number, description: '年度 / year' },
+              version: { required: true, type: () => String, description: '版本 / version of what was loaded' },
+              holidays: { required: true, description: '放假日（工作日）/ weekdays that are off' },
+              workdays: { required: true, description: '调休上班日 / weekend days that are worked' },
+              source: {
+                required: true,
+                type: () => String,
+                description: '通知标题和文号 / title and number of the notice',
+              },
+            },
+            CalendarLoadedResponse: {
+              recomputed: {
+                required: true,
+                type: () => Number,
+                description: '重算的时限 / clocks that were computed again',
+              },
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '到期日变动的时限 / clocks whose last day moved',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-parts.js'),
+          {
+            DocumentBody: {
+              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              results: {
+                required: true,
+                type: () => [Object],
+                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
+                enum: ['explained', 'rejected', 'upheld'],
+                isArray: true,
+                minItems: 1,
+                maxItems: 50,
+              },
+              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              issuer: { required: true, enum: ['body', 'inner-office'] },
+            },
+            ProofBody: {
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
+              on: { required: true, type: () => String },
+              taken: { required: true, enum: ['refused', 'signed'] },
+              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
+          },
+        ],
+        [
+          import('./department/answer-bodies.js'),
+          {
+            RequestFindingBody: {
+              request: { required: true, type: () => Number, minimum: 1, maximum: 20 },
+              facts: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
+              basis: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
+              conclusion: {
+                required: true,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              remedy: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
+            },
+            WithoutBody: {
+              department: { required: true, type: () => String },
+              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+            },
+            AnswerFileBody: {
+              forPetitioner: {
+                required: false,
+                type: () => Boolean,
+                description: '送诉求人: the petitioners get it with the answer.',
+              },
+            },
+            AnswerPartsBody: {
+              findings: {
+                required: false,
+                type: () => [t['./department/answer-bodies.js'].RequestFindingBody],
+                maxItems: 20,
+              },
+              merges: {
+                required: false,
+                type: () => [String],
+                description: "Ids of the assisting bodies' answers that this one uses.",
+                format: 'uuid',
+                maxItems: 50,
+              },
+              without: { required: false, type: () => [t['./department/answer-bodies.js'].WithoutBody], maxItems: 50 },
+              attachments: { required: false, type: () => [t['./department/answer-bodies.js'].AnswerFileBody] },
+            },
+            AnswerBody: {
+              conclusion: {
+                required: true,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              text: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
+              solved: { required: true, type: () => Boolean },
+              document: {
+                required: false,
+                type: () => t['./proceedings/event-parts.js'].DocumentBody,
+                description: '信访处理意见书: for a petition that is decided (A6).',
+              },
+            },
+            LegalReplyBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              conclusion: {
+                required: false,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              solved: { required: false, type: () => Boolean },
+            },
+            DecideBody: {
+              document: { required: true, type: () => t['./proceedings/event-parts.js'].DocumentBody },
+              solved: { required: false, type: () => Boolean },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
+              },
+            },
+            ReplyBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              isTrue: { required: true, type: () => Boolean },
+              withinDuty: { required: true, type: () => Boolean },
+              contacted: { required: true, type: () => Boolean },
+              solved: { required: true, type: () => Boolean },
+              whyNot: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+              conclusion: {
+                required: false,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+            },
+          },
+        ],
+        [
+          import('./http/purpose-body.js'),
+          {
+            PurposeBody: {
+              purpose: {
+                required: true,
+                type: () => String,
+                description: '用途 / what it is read for',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/return-body.js'),
+          { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
+        ],
+        [
+          import('./department/event-responses.js'),
+          {
+            CloudEventResponse: {
+              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
+              id: {
+                required: true,
+                type: () => String,
+                description: '消息编号 / id, the same in every try and on the pull feed',
+              },
+              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '所涉编号 / number of the submission or matter that it is about',
+              },
+              time: { required: true, type: () => String, description: '时间 / when the message was written' },
+              datacontenttype: {
+                required: true,
+                description: '数据类型 / media type of data',
+                enum: ['application/json'],
+              },
+              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
+            },
+            EventsResponse: {
+              events: {
+                required: true,
+                type: () => [t['./department/event-responses.js'].CloudEventResponse],
+                description: '消息 / messages, oldest first',
+              },
+              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
+              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
+            },
+          },
+        ],
+        [
+          import('./desk/matter-responses.js'),
+          {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
+                required: true,
+                type: () => String,
+                description: '依据性质 / how far the rule can be trusted',
+              },
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+            },
+            OpinionResponse: {
+              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / the submission, or the link question of `same-matter`',
+              },
+              model: { required: true, type: () => String, description: '模型 / name of the model' },
+              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果 / `answered`, or why there is no answer',
+              },
+              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
+              confidence: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
+              },
+              machineAnswer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '机器判断 / what routing said itself',
+              },
+              agreed: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description: '是否一致 / whether both agree',
+              },
+              latencyMs: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '用时（毫秒）/ milliseconds',
+              },
+              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
+              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
+              costNote: {
+                required: true,
+                type: () => String,
+                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
+              },
+              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
+            },
+            MatterSubmissionResponse: {
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+              score: { required: true, type: () => Number, description: '关联分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '关联理由 / reasons of the link' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            MatterAssignmentResponse: {
+              department: { required: true, type: () => String, description: '单位代码 / department code' },
+              role: { required: true, type: () => String, description: '主办、协办或抄送 / lead, assist or copy' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / why this department' },
+              returnReason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '退回理由 / why it was returned',
+              },
+            },
+            MatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              kind: { required: true, type: () => String, description: '类型 / kind' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              submissions: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].MatterSubmissionResponse],
+                description: '来件 / its submissions, the first received first',
+              },
+              proceedings: {
+                required: true,
+                type: () => [
+                  {
+                    id: { required: true, type: () => String },
+                    kind: { required: true, type: () => String },
+                    state: { required: true, type: () => String },
+                  },
+                ],
+                description: '办件 / its proceedings',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].ClockResponse],
+                description: '时限 / its clocks, each with its legal basis',
+              },
+              assignments: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].MatterAssignmentResponse],
+                description: '派单 / its assignments',
+              },
+            },
+            RelatedMatterResponse: {
+              matterId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              score: {
+                required: true,
+                type: () => Number,
+                description: '0 to 1: how likely it is the same matter after all / 同一事项的可能性',
+              },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+            },
+            ListedMatterResponse: {
+              matterId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              openedAt: { required: true, type: () => Date, description: '立项时间 / when it was opened' },
+              days: { required: true, type: () => Number, description: '已历天数 / days since it was opened' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              repeats: {
+                required: true,
+                type: () => Number,
+                description: '同一人最多来件数 / most submissions by one person',
+              },
+              open: { required: true, type: () => Boolean, description: '是否在办 / still open' },
+              leader: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '包案领导 / leader in charge',
+              },
+              reviewOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下次查看日期 / day of the next look',
+              },
+              grounds: {
+                required: true,
+                type: () => [Object],
+                description: '列入原因 / why it is listed',
+                enum: ['old', 'petitioned-after-its-end', 'repeated'],
+                isArray: true,
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
+                required: true,
+                type: () => [Object],
+                description: '候选单位 / departments that routing considered, each as it judged it',
+              },
+              opinions: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+            FurtherProblemResponse: {
+              part: { required: true, type: () => Number, description: '序号 / position in the submission' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              place: { required: true, type: () => String, nullable: true, description: '地点 / place as written' },
+              reasons: {
+                required: true,
+                type: () => [String],
+                description: '理由 / why it was taken as a problem of its own',
+              },
+            },
+            SubmissionResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              people: {
+                required: true,
+                type: () => [
+                  {
+                    role: { required: true, type: () => String },
+                    name: { required: false, type: () => String },
+                    phone: { required: false, type: () => String },
+                  },
+                ],
+                description: '信访人（已脱敏）/ people, masked',
+              },
+              confidential: {
+                required: true,
+                type: () => Boolean,
+                description: '要求保密 / the person asks not to be named to the department',
+              },
+              anonymous: { required: true, type: () => Boolean, description: '匿名 / no name was given' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              place: { required: true, type: () => String, nullable: true, description: '地点 / place as written' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its matter; null before routing',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '关联 / why it belongs to the matter',
+              },
+              score: { required: true, type: () => Number, nullable: true, description: '关联分值 / 0 to 1' },
+              reasons: {
+                required: true,
+                type: () => [String],
+                nullable: true,
+                description: '关联理由 / reasons of the link',
+              },
+              understanding: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                nullable: true,
+                description: '机器理解 / what routing understood: language, place, category, kind, risk and more',
+              },
+              correction: {
+                required: true,
+                type: () => ({
+                  code: { required: true, type: () => String },
+                  said: { required: true, type: () => String },
+                  reason: { required: true, type: () => String },
+                  by: { required: true, type: () => String },
+                  at: { required: true, type: () => String },
+                }),
+                nullable: true,
+                description: '人工认定的分类 / the category that a person set',
+              },
+              further: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].FurtherProblemResponse],
+                description: '另述问题 / further problems in the same submission',
+              },
+            },
+          },
+        ],
+        [
           import('./desk/triage-body.js'),
           {
             TriageBody: {
-              kind: { required: true, enum: ['assign', 'close', 'retry'] },
-              lead: { required: false, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              kind: {
+                required: true,
+                description: '决定 / assign it, close it, or let routing try again',
+                enum: ['assign', 'close', 'retry'],
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required to assign',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
               due: {
                 required: false,
                 type: () => String,
-                description: 'To assign: date by which a result is to be reported (交办).',
+                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
               },
               ground: {
                 required: false,
                 type: () => String,
-                description: 'To close: the ground R1–R7 or H1–H7 …',
+                description: '依据 / to close: the ground, R1 to R7 or H1 to H7',
                 minLength: 2,
                 maxLength: 3,
               },
-              evidence: { required: false, type: () => String, minLength: 2, maxLength: 500 },
-              otherCase: { required: false, type: () => String, format: 'uuid' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '证明材料 / to close: file reference of what shows it',
+                minLength: 2,
+                maxLength: 500,
+              },
+              otherCase: {
+                required: false,
+                type: () => String,
+                description: '另一办件 / to close: the proceeding that a ground points at',
+                format: 'uuid',
+              },
               path: {
                 required: false,
-                description: '… or the path that it is steered to, and the body there.',
+                description: '途径 / to close without a ground: the path that it is referred to',
                 enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
               },
-              body: { required: false, type: () => String, minLength: 2, maxLength: 200 },
+              body: {
+                required: false,
+                type: () => String,
+                description: '受理机关 / to close: the body there',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+          },
+        ],
+        [
+          import('./operations/health-responses.js'),
+          {
+            LiveResponse: { status: { required: true, enum: ['live'] } },
+            ReadyResponse: { status: { required: true, enum: ['ready'] } },
+            ProblemExplanationResponse: {
+              code: {
+                required: true,
+                description: '错误代码 / code',
+                enum: [
+                  'address-refused',
+                  'bad-signature',
+                  'forbidden',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
+                  'idempotency-key-reused',
+                  'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'malformed-json',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'request-in-progress',
+                  'too-many-requests',
+                  'unauthenticated',
+                  'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
+                ],
+              },
+              status: { required: true, type: () => Number, description: 'HTTP 状态码 / HTTP status' },
+              zh: { required: true, type: () => String, description: '说明（中文）/ in Chinese' },
+              en: { required: true, type: () => String, description: '说明（英文）/ in English' },
             },
           },
         ],
@@ -606,35 +1740,56 @@ export default async () => {
           import('./desk/work-bodies.js'),
           {
             RedispatchBody: {
-              due: { required: false, type: () => String, description: 'Date to report by, where one was set (交办).' },
+              due: {
+                required: false,
+                type: () => String,
+                description: '报送期限 / date to report by, where one was set (交办)',
+              },
             },
-            AskTimeBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            AskTimeBody: {
+              days: {
+                required: true,
+                type: () => Number,
+                description: '天数 / days asked for',
+                minimum: 1,
+                maximum: 3650,
+              },
+            },
             GrantTimeBody: {
-              days: { required: false, type: () => Number, minimum: 1, maximum: 3650 },
-              reason: { required: false, type: () => String, minLength: 1, maxLength: 5000 },
+              days: {
+                required: false,
+                type: () => Number,
+                description: '天数 / days granted',
+                minimum: 1,
+                maximum: 3650,
+              },
+              reason: { required: false, type: () => String, description: '理由 / why', minLength: 1, maxLength: 5000 },
             },
             SuperviseBody: {
               department: {
                 required: false,
                 type: () => String,
-                description: 'The unit that is supervised; the lead unless another one is named.',
+                description: '被督办单位 / department that is supervised; the lead when left out',
               },
-              due: { required: true, type: () => String, description: 'Day by which the result is owed in writing.' },
+              due: {
+                required: true,
+                type: () => String,
+                description: '报送期限 / day by which the result is owed in writing',
+              },
             },
             RecusalBody: {
-              department: { required: false, type: () => String },
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位代码 / department; leave out where a person is named',
+              },
               person: {
                 required: false,
                 type: () => String,
-                description: 'Name of the key with which the person acts.',
+                description: '人员 / name of the key with which the person acts; leave out where a department is named',
                 minLength: 1,
                 maxLength: 100,
               },
-            },
-            RetirementBody: {
-              lastDay: { required: true, type: () => String },
-              successor: { required: false, type: () => String },
-              basis: { required: true, type: () => String, minLength: 2, maxLength: 500 },
             },
           },
         ],
@@ -693,71 +1848,407 @@ export default async () => {
           import('./desk/hotspot-bodies.js'),
           {
             VerificationTaskBody: {
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
               evidence: {
                 required: false,
                 type: () => String,
-                description: 'New evidence; needed for a hotspot that was dismissed before.',
+                description: '新证据 / new evidence; required for a hotspot that was dismissed before',
                 minLength: 2,
                 maxLength: 500,
               },
             },
             HotspotCheckBody: {
-              item: { required: true, type: () => String },
+              item: { required: true, type: () => String, description: '清单项目 / code of the item' },
               by: {
                 required: true,
                 type: () => String,
-                description: 'Whoever did it, by name or post.',
+                description: '办理人 / name or post of the person who did it',
                 minLength: 1,
                 maxLength: 100,
               },
-              on: { required: true, type: () => String },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
               evidence: {
                 required: true,
                 type: () => String,
-                description: 'Number of the call or file reference of the record.',
+                description: '证明材料 / number of the call or file reference of the record',
                 minLength: 2,
                 maxLength: 500,
               },
-              note: { required: false, type: () => String, minLength: 2, maxLength: 2000 },
+              note: { required: false, type: () => String, description: '备注 / note', minLength: 2, maxLength: 2000 },
             },
             HotspotLeaderBody: {
-              leader: { required: true, type: () => String, minLength: 1, maxLength: 100 },
-              reviewOn: { required: true, type: () => String, description: 'Day of the next look.' },
-            },
-            VerificationBody: {
-              finding: { required: true, enum: ['not-found', 'verified'] },
-              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              explanation: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
-              signer: {
-                required: false,
+              leader: {
+                required: true,
                 type: () => String,
-                description: '签字人; needed where a task was begun.',
+                description: '包案领导 / name or post',
                 minLength: 1,
                 maxLength: 100,
               },
-              lead: { required: false, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-              due: { required: false, type: () => String, description: 'Date by which the lead reports.' },
-              leader: { required: false, type: () => t['./desk/hotspot-bodies.js'].HotspotLeaderBody },
+              reviewOn: { required: true, type: () => String, description: '下次查看日期 / day of the next look' },
+            },
+            VerificationBody: {
+              finding: {
+                required: true,
+                description: '认定 / verified, or not found',
+                enum: ['not-found', 'verified'],
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '证据 / evidence of the finding',
+                minLength: 2,
+                maxLength: 500,
+              },
+              explanation: {
+                required: true,
+                type: () => String,
+                description: '说明 / explanation of the finding',
+                minLength: 2,
+                maxLength: 2000,
+              },
+              signer: {
+                required: false,
+                type: () => String,
+                description: '签字人 / who signs; required where a verification was begun',
+                minLength: 1,
+                maxLength: 100,
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required where it is verified',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              due: { required: false, type: () => String, description: '报送期限 / date by which the lead reports' },
+              leader: {
+                required: false,
+                type: () => t['./desk/hotspot-bodies.js'].HotspotLeaderBody,
+                description: '包案领导 / leader in charge',
+              },
             },
             MemberStepBody: {
-              proceedingId: { required: true, type: () => String, format: 'uuid' },
-              event: { required: true, type: () => String, pattern: '^[A-Za-z]{2,40}$' },
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / the proceeding',
+                format: 'uuid',
+              },
+              event: { required: true, type: () => String, description: '事件 / event', pattern: '^[A-Za-z]{2,40}$' },
               said: {
                 required: false,
                 type: 'object',
                 additionalProperties: true,
-                description: "What goes with the event, as at the event's own door.",
+                description: "内容 / what is sent with the event, as in the event's own body",
               },
             },
             MemberStepsBody: {
               steps: {
                 required: true,
                 type: () => [t['./desk/hotspot-bodies.js'].MemberStepBody],
+                description: '步骤 / confirmed steps, in the order in which they are taken',
                 minItems: 1,
                 maxItems: 100,
               },
+            },
+          },
+        ],
+        [
+          import('./desk/hotspot-responses.js'),
+          {
+            HotspotMatterResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+            },
+            HotspotFurtherResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              part: { required: true, type: () => Number, description: '序号 / position in the submission' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件所属事项 / the matter that the submission belongs to',
+              },
+            },
+            HotspotResponse: {
+              id: { required: true, type: () => String },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              heat: {
+                required: true,
+                type: () => Number,
+                description: '热度 / points; falls while nothing new is received',
+              },
+              evidence: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '形成依据 / what it rests on: parts of the heat, reasons in words',
+              },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / when it was raised' },
+              petitionMatter: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '并案信访件的事项 / matter of the petition that was opened from it',
+              },
+              members: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].HotspotMatterResponse],
+                description: '成员事项 / its matters',
+              },
+              further: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].HotspotFurtherResponse],
+                description: '另述 / submissions that tell of it beside another matter',
+              },
+            },
+            ChecklistItemResponse: {
+              code: { required: true, type: () => String, description: '代码 / code' },
+              zh: { required: true, type: () => String, description: '名称（中文）/ name in Chinese' },
+              en: { required: true, type: () => String, description: '名称（英文）/ name in English' },
+              times: {
+                required: true,
+                type: () => Number,
+                description: '应办次数 / how often, each time with evidence of its own',
+              },
+              required: { required: true, type: () => Boolean, description: '是否必办 / required' },
+            },
+            HotspotCheckResponse: {
+              item: { required: true, type: () => String, description: '清单项目 / code of the item' },
+              by: { required: true, type: () => String, description: '办理人 / name or post' },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '证明材料 / number of the call or file reference',
+              },
+              note: { required: true, type: () => String, nullable: true, description: '备注 / note' },
+            },
+            VerificationTaskResponse: {
+              id: { required: true, type: () => String },
+              reason: { required: true, type: () => String, description: '理由 / why it was begun' },
+              newEvidence: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '新证据 / new evidence, where it had been dismissed before',
+              },
+              startedBy: { required: true, type: () => String, description: '发起人 / who began it' },
+              startedAt: { required: true, type: () => Date, description: '开始时间 / when' },
+              outcome: {
+                required: true,
+                nullable: true,
+                description: '认定 / finding; null while it runs',
+                enum: ['not-found', 'verified'],
+              },
+              signedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '签字人 / who signed the finding',
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '证据 / evidence of the finding',
+              },
+              explanation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '说明 / explanation of the finding',
+              },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '结束时间 / when it ended' },
+              checks: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].HotspotCheckResponse],
+                description: '已办项目 / what was done',
+              },
+            },
+            VerificationResponse: {
+              state: { required: true, type: () => String, description: '热点状态 / state of the hotspot' },
+              checklist: { required: true, description: '查实清单 / checklist' },
+              wanted: {
+                required: true,
+                type: () => [String],
+                description:
+                  '未完成的必办项目 / codes of required items that are not done; empty while no verification runs',
+              },
+              tasks: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].VerificationTaskResponse],
+                description: '查实任务 / the latest first',
+              },
+            },
+            ChecksWantedResponse: {
+              wanted: {
+                required: true,
+                type: () => [String],
+                description: '未完成的必办项目 / codes of required items that are not done',
+              },
+            },
+            PetitionOpenedResponse: {
+              outcome: { required: true, enum: ['petition-opened'] },
+              matterId: { required: true, type: () => String, description: '信访件的事项 / its matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              members: {
+                required: true,
+                type: () => Number,
+                description: '成员数 / submissions that are handled together',
+              },
+              lead: { required: true, type: () => String, description: '主办单位 / lead department' },
+            },
+            HotspotDismissedResponse: { outcome: { required: true, enum: ['dismissed'] } },
+            MemberProceedingResponse: {
+              proceedingId: { required: true, type: () => String },
+              kind: { required: true, type: () => String, description: '类型 / kind' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              ended: { required: true, type: () => Boolean, description: '是否办结 / ended' },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+            },
+            HotspotMemberResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              joinedAt: { required: true, type: () => Date, description: '加入时间 / when it was attached' },
+              leftAt: { required: true, type: () => Date, nullable: true, description: '退出时间 / when it left' },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              told: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '告知书编号 / number of the notice that told the person; null while none is written',
+              },
+              cases: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].MemberProceedingResponse],
+                description: '本人的办件 / its own proceedings; each ends by its own rules',
+              },
+            },
+            AllowedStepResponse: {
+              event: { required: true, type: () => String, description: '事件 / event' },
+              zh: { required: true, type: () => String, description: '名称（中文）/ name in Chinese' },
+              en: { required: true, type: () => String, description: '名称（英文）/ name in English' },
+            },
+            ProposedStepResponse: {
+              proposed: {
+                required: true,
+                type: () => Object,
+                description: "拟填内容 / what the petition's answer would say, in the form of the event's own body",
+              },
+            },
+            AwaitedStepResponse: {
+              event: { required: true, type: () => String, description: '事件 / event' },
+              who: { required: true, description: '可办理的角色 / roles that may take it' },
+            },
+            MemberProposalResponse: {
+              proceedingId: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '类型 / kind',
+                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
+              },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              registrationNumbers: {
+                required: true,
+                type: () => [String],
+                description: '登记编号 / registration numbers',
+              },
+              mayDo: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].ProposedStepResponse],
+                description: '现可办理 / what the caller may do now',
+              },
+              waitsFor: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].AwaitedStepResponse],
+                description: '等待 / who has to act before it can go on',
+              },
+            },
+            MemberStepResponse: {
+              proceedingId: { required: true, type: () => String },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              outcome: {
+                required: true,
+                description: '结果 / what became of it',
+                enum: ['invalid', 'key-reused', 'not-a-member', 'not-found', 'not-offered', 'refused', 'taken'],
+              },
+              from: {
+                required: false,
+                type: () => String,
+                description: '原状态 / state before; of a step that was taken',
+              },
+              to: {
+                required: false,
+                type: () => String,
+                description: '新状态 / state after; of a step that was taken',
+              },
+              seq: {
+                required: false,
+                type: () => Number,
+                description: '历史序号 / position in the history; of a step that was taken',
+              },
+              repeated: {
+                required: false,
+                type: () => Boolean,
+                description: '重复请求 / true when the same key took it before',
+              },
+              notice: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: '告知书 / notice that follows from it',
+              },
+              rule: {
+                required: false,
+                type: () => String,
+                description: '规则 / the rule that forbids it; of a refused step',
+              },
+              zh: {
+                required: false,
+                type: () => String,
+                description: '原因（中文）/ why, in Chinese; of a refused step',
+              },
+              en: {
+                required: false,
+                type: () => String,
+                description: '原因（英文）/ why, in English; of a refused step',
+              },
+              allowedNow: {
+                required: false,
+                type: () => [t['./desk/hotspot-responses.js'].AllowedStepResponse],
+                description: '现可办理 / what may be done instead; of a refused step',
+              },
+              errors: {
+                required: false,
+                type: () => [
+                  {
+                    field: { required: true, type: () => String },
+                    zh: { required: true, type: () => String },
+                    en: { required: true, type: () => String },
+                  },
+                ],
+                description: '有误的字段 / fields that are not valid; of an invalid step',
+              },
+            },
+            MemberStepsResponse: {
+              steps: { required: true, type: () => [t['./desk/hotspot-responses.js'].MemberStepResponse] },
             },
           },
         ],
@@ -766,27 +2257,387 @@ export default async () => {
           import('./reports/report-query.js'),
           {
             RegisterQuery: {
-              from: { required: true, type: () => String },
-              to: { required: true, type: () => String },
-              format: { required: false, enum: ['csv', 'xlsx'] },
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
+              format: {
+                required: false,
+                description: '格式 / format of the file; csv when left out',
+                enum: ['csv', 'xlsx'],
+              },
             },
             RatingReportQuery: {
-              from: { required: true, type: () => String },
-              to: { required: true, type: () => String },
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
               asOf: {
                 required: false,
                 type: () => String,
                 description:
-                  '截止时点: a day (its end in Shanghai) or a moment; what was written later is not counted.',
+                  '截止时点 / cut-off: a day (its end in Shanghai) or a moment; what was written later is not counted; now when left out',
               },
-              format: { required: false, enum: ['csv', 'json', 'xlsx'] },
+              format: {
+                required: false,
+                description: '格式 / json, or a table to download; json when left out',
+                enum: ['csv', 'json', 'xlsx'],
+              },
             },
-            ReportQuery: { by: { required: true, enum: ['area', 'category', 'channel', 'clock', 'department'] } },
-            IndicatorQuery: { by: { required: true, enum: ['area', 'category', 'channel', 'department', 'total'] } },
+            PeriodQuery: {
+              period: { required: true, description: '周期 / length of a period', enum: ['day', 'month', 'week'] },
+              monthFrom: {
+                required: false,
+                type: () => Number,
+                description:
+                  "统计月首日 / first day of a counted month; 21 for months from the 21st to the 20th; the city's own when left out",
+                minimum: 1,
+                maximum: 28,
+              },
+            },
+            ReportQuery: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['area', 'category', 'channel', 'clock', 'department'],
+              },
+            },
+            IndicatorQuery: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by; `total` for the whole city',
+                enum: ['area', 'category', 'channel', 'department', 'total'],
+              },
+            },
             AnnualQuery: {
-              year: { required: true, type: () => Number, minimum: 2000, maximum: 2100 },
-              asOf: { required: false, type: () => String },
-              format: { required: false, enum: ['csv', 'json', 'xlsx'] },
+              year: { required: true, type: () => Number, description: '年度 / year', minimum: 2000, maximum: 2100 },
+              asOf: {
+                required: false,
+                type: () => String,
+                description: '截止时点 / cut-off: a day (its end in Shanghai) or a moment; now when left out',
+              },
+              format: {
+                required: false,
+                description: '格式 / json, or a table to download; json when left out',
+                enum: ['csv', 'json', 'xlsx'],
+              },
+            },
+          },
+        ],
+        [
+          import('./http/problem-response.js'),
+          {
+            FieldProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
+              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
+            },
+            AllowedEventResponse: {
+              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
+              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
+            },
+            BasisResponse: {
+              text: { required: true, type: () => String, description: '出处 / document and article' },
+              mark: {
+                required: true,
+                description:
+                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
+              },
+            },
+            ProblemResponse: {
+              type: {
+                required: true,
+                type: () => String,
+                description: '错误类型 / address of the explanation, relative to the hub',
+              },
+              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
+              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
+              code: {
+                required: true,
+                description: '错误代码 / stable code, for programs',
+                enum: [
+                  'address-refused',
+                  'bad-signature',
+                  'forbidden',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
+                  'idempotency-key-reused',
+                  'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'malformed-json',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'request-in-progress',
+                  'too-many-requests',
+                  'unauthenticated',
+                  'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
+                ],
+              },
+              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
+              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
+              errors: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
+                description: '有误的字段 / every field that is wrong',
+              },
+              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
+              basis: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].BasisResponse],
+                description: '依据 / where the rule comes from',
+              },
+              about: {
+                required: false,
+                type: () => [String],
+                description: '涉及 / what it is about, e.g. the departments that have not answered',
+              },
+              allowedNow: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
+                description: '现可办理 / the steps that are allowed now',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/report-responses.js'),
+          {
+            ReportRowResponse: {
+              period: { required: true, type: () => String, description: '周期首日 / first day of the period' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '代码 / channel, category, area or department; empty where it is not known',
+              },
+              name: { required: true, type: () => String, description: '名称 / what the key is called today' },
+              received: { required: true, type: () => Number, description: '来件 / submissions received' },
+              matters: {
+                required: true,
+                type: () => Number,
+                description: '新事项 / submissions that opened a matter of their own',
+              },
+              repeats: { required: true, type: () => Number, description: '重复信访 / repeats' },
+              sameMatter: {
+                required: true,
+                type: () => Number,
+                description: '同一事项 / by other people about a known matter',
+              },
+              dispatched: {
+                required: true,
+                type: () => Number,
+                description: '已派 / with a lead department at the cut-off',
+              },
+              signed: { required: true, type: () => Number, description: '已签收 / signed for' },
+              answered: { required: true, type: () => Number, description: '已答复 / answered' },
+              waiting: {
+                required: true,
+                type: () => Number,
+                description: '待研判 / on the triage desk at the cut-off',
+              },
+            },
+            ClockLineResponse: {
+              family: { required: true, type: () => String, description: '时限代码 / family of clocks' },
+              name: { required: true, type: () => String, description: '名称 / what it is called' },
+              period: { required: true, type: () => String, description: '周期首日 / first day of the period' },
+              started: { required: true, type: () => Number, description: '起算 / started' },
+              met: { required: true, type: () => Number, description: '按期 / done in time' },
+              stopped: { required: true, type: () => Number, description: '终止 / ended without fault' },
+              missed: { required: true, type: () => Number, description: '到期未办 / not done when the time ended' },
+              endedLate: {
+                required: true,
+                type: () => Number,
+                description: '逾期后办结 / done or ended after the time',
+              },
+              running: {
+                required: true,
+                type: () => Number,
+                description: '期末在计 / at the end of the period: in time and not done',
+              },
+              late: {
+                required: true,
+                type: () => Number,
+                description: '期末逾期 / at the end of the period: overdue and still waited for',
+              },
+            },
+            ReportResponse: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['area', 'category', 'channel', 'clock', 'department'],
+              },
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: {
+                required: true,
+                type: () => Date,
+                description: '截止时点 / cut-off: what was written later is not counted',
+              },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+              rows: {
+                required: true,
+                type: () => [Object],
+                description: '数据行 / clock lines where it is counted by clock',
+              },
+            },
+            FigureResponse: {
+              indicator: { required: true, type: () => String, description: '指标代码 / code' },
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '名称 / title',
+              },
+              numerator: { required: true, type: () => Number, description: '分子 / numerator' },
+              denominator: { required: true, type: () => Number, description: '分母 / denominator' },
+              excluded: { required: true, type: () => Object, description: '排除 / in neither of the two, by reason' },
+              share: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '比率 / 0 to 1; null when there is nothing to divide by',
+              },
+              definition: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '口径 / what is divided by what',
+              },
+              basis: { required: true, description: '依据 / where it comes from' },
+            },
+            IndicatorRowResponse: {
+              period: { required: true, type: () => String, description: '周期首日 / first day of the period' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '代码 / empty where it is not known, and of a report of everything',
+              },
+              name: { required: true, type: () => String, description: '名称 / what the key is called today' },
+              figures: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].FigureResponse],
+                description: '指标 / figures',
+              },
+            },
+            IndicatorsResponse: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['area', 'category', 'channel', 'department', 'total'],
+              },
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
+              monthFrom: {
+                required: true,
+                type: () => Number,
+                description: '统计月首日 / first day of a counted month',
+              },
+              exclusions: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '本市排除项 / reasons that the city keeps out of which figure',
+              },
+              reasons: { required: true, type: () => Object, description: '排除原因 / what each reason means' },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+              rows: { required: true, type: () => [t['./reports/report-responses.js'].IndicatorRowResponse] },
+            },
+            AnnualLineResponse: {
+              key: { required: true, type: () => String, description: '代码 / code' },
+              received: { required: true, type: () => Number, description: '来件 / submissions received' },
+              repeats: { required: true, type: () => Number, description: '其中重复 / repeats among them' },
+            },
+            SuggestionCountsResponse: {
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
+              },
+              sent: { required: true, type: () => Number, description: '发出 / sent' },
+              adopted: { required: true, type: () => Number, description: '采纳 / adopted' },
+              partly: { required: true, type: () => Number, description: '部分采纳 / adopted in part' },
+              notAdopted: { required: true, type: () => Number, description: '未采纳 / not adopted' },
+              unanswered: { required: true, type: () => Number, description: '未反馈 / not answered' },
+              overdue: {
+                required: true,
+                type: () => Number,
+                description: '其中逾期 / not answered although the day has passed',
+              },
+            },
+            AnnualReportResponse: {
+              year: { required: true, type: () => Number, description: '年度 / year' },
+              asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
+              received: { required: true, type: () => Number, description: '来件 / submissions' },
+              matters: { required: true, type: () => Number, description: '事项 / matters' },
+              repeats: { required: true, type: () => Number, description: '重复信访 / repeats' },
+              channels: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].AnnualLineResponse],
+                description: '按渠道 / by channel',
+              },
+              fields: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].AnnualLineResponse],
+                description: '按领域 / by first level of the content list, the most frequent first',
+              },
+              bodies: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].AnnualLineResponse],
+                description: '反映较多的单位 / bodies that lead most of it, the most frequent first',
+              },
+              transferred: { required: true, type: () => Number, description: '转送 / transferred' },
+              assigned: { required: true, type: () => Number, description: '交办 / assigned with a date to report by' },
+              supervised: {
+                required: true,
+                type: () => ({
+                  petitions: { required: true, type: () => Number },
+                  orders: { required: true, type: () => Number },
+                }),
+                description: '督办 / proceedings that were supervised at least once',
+              },
+              suggestions: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].SuggestionCountsResponse],
+                description: '三项建议 / suggestions',
+              },
+              sealed: {
+                required: true,
+                type: () => ({ atLeast: { required: true, type: () => Number } }),
+                nullable: true,
+                description: '密件 / of a past year, in steps of five; null when there were fewer (INV-25)',
+              },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+            },
+            RatingLineResponse: {
+              slot: {
+                required: true,
+                description: '评价对象 / the bureau or the responsible department',
+                enum: ['bureau', 'unit'],
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '单位代码 / null for the bureau',
+              },
+              due: { required: true, type: () => Number, description: '应评 / ratings whose time has come' },
+              rated: { required: true, type: () => Number, description: '已评 / rated' },
+              satisfied: {
+                required: true,
+                type: () => Number,
+                description: '满意和基本满意 / satisfied or mostly satisfied',
+              },
+              participation: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '参评率 / rated ÷ due; null when nothing was due',
+              },
+              satisfaction: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '满意率 / satisfied ÷ rated; null when nobody rated',
+              },
             },
           },
         ],
@@ -817,31 +2668,388 @@ export default async () => {
         [
           import('./desk/link-bodies.js'),
           {
-            LinkUndoBody: { reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 } },
-            LinkAnswerBody: {
-              answer: { required: true, enum: ['apart', 'same'] },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+            LinkUndoBody: {
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
+            LinkAnswerBody: {
+              answer: { required: true, description: '判定 / the same matter, or not', enum: ['apart', 'same'] },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./desk/link-responses.js'),
+          {
+            LinkResponse: {
+              id: { required: true, type: () => String },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联类型 / relation' },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                description: '判定者 / who decided: the machine or a person',
+              },
+              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
+              undoneAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was undone',
+              },
+              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
+              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
+            },
+            LinkPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkUndoneResponse: {
+              outcome: { required: true, enum: ['undone'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
+              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
+              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
+            },
+            QuestionSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its present matter',
+              },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+            },
+            QuestionMatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '首件正文 / text of the first submission, masked',
+              },
+            },
+            LinkQuestionResponse: {
+              id: { required: true, type: () => String },
+              submission: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
+                description: '来件 / the submission',
+              },
+              matter: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
+                description: '事项 / the matter',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '可能的关联 / relation it would be',
+              },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              answer: {
+                required: true,
+                nullable: true,
+                description: '判定 / `same`, `apart`, or null while it is open',
+                enum: ['apart', 'same'],
+              },
+              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
+              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
+              opinions: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+            },
+            LinkQuestionPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkAnsweredResponse: {
+              outcome: { required: true, enum: ['answered'] },
+              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件现属事项 / the matter of the submission now',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/notice-responses.js'),
+          {
+            NoticeServiceResponse: {
+              method: {
+                required: true,
+                description: '方式 / by which way',
+                enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'],
+              },
+              result: {
+                required: true,
+                description: '结果 / result',
+                enum: ['refused', 'returned', 'seen', 'sent', 'signed'],
+              },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
+              reference: { required: true, type: () => String, nullable: true, description: '凭证 / what shows it' },
+            },
+            NoticeResponse: {
+              id: { required: true, type: () => String },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              number: { required: true, type: () => String, description: '文号 / number of the paper' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number of the submission it tells about',
+              },
+              issuedAt: { required: true, type: () => Date, description: '出具时间 / when it was issued' },
+              issuedBy: { required: true, type: () => String, description: '出具人 / who issued it' },
+              services: {
+                required: true,
+                type: () => [t['./desk/notice-responses.js'].NoticeServiceResponse],
+                description: '送达 / its services',
+              },
+            },
+            OwedNoticeResponse: {
+              id: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              owedAt: { required: true, type: () => Date, description: '应告知时间 / since when it is owed' },
+              missing: {
+                required: true,
+                type: () => [String],
+                description: '缺少的内容 / fields that somebody has to supply; empty while it waits for its turn',
+              },
+            },
+            LateNoticeResponse: {
+              noticeId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'null while it is not written / 尚未出具时为空',
+              },
+              number: { required: true, type: () => String, nullable: true, description: '文号 / number of the paper' },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              title: {
+                required: true,
+                type: () => ({
+                  zh: { required: true, type: () => String },
+                  en: { required: true, type: () => String },
+                }),
+                description: '名称 / title',
+              },
+              proceedingId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号 / null for a paper that everybody of the proceeding is still owed',
+              },
+              owedOn: {
+                required: true,
+                type: () => String,
+                description: '应告知日 / day on which it was owed, in Shanghai',
+              },
+              dueOn: { required: true, type: () => String, description: '告知期限 / last day' },
+              missing: { required: true, type: () => [String], description: '缺少的内容 / fields that hold it up' },
+            },
+            TemplateVersionResponse: {
+              version: { required: true, type: () => String, description: '版本 / version' },
+              firstUsed: { required: true, type: () => Date, description: '首次使用 / when it was first used' },
+              papers: { required: true, type: () => Number, description: '出具份数 / notices written by it' },
+            },
+            TemplateContentResponse: {
+              version: { required: true, type: () => String, description: '版本 / version' },
+              place: {
+                required: true,
+                type: () => String,
+                description: '文号中的地名 / short name of the city in the number of a notice',
+              },
+              channels: {
+                required: false,
+                type: 'object',
+                additionalProperties: true,
+                description: '渠道称谓 / how somebody told us, by channel',
+              },
+              serveWithin: {
+                required: false,
+                type: () => ({ days: { required: true, type: () => Number } }),
+                description: '告知期限 / natural days within which a notice has to reach its person',
+              },
+              items: {
+                required: true,
+                description: "模板 / one template for each kind of notice, as it stands in the city's reference data",
+              },
+            },
+            FieldsSuppliedResponse: { outcome: { required: true, enum: ['supplied'] } },
+            ServiceRecordedResponse: { outcome: { required: true, enum: ['recorded'] } },
           },
         ],
         [
           import('./desk/service-body.js'),
           {
             ServiceBody: {
-              method: { required: true, enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'] },
-              result: { required: true, enum: ['refused', 'returned', 'seen', 'sent', 'signed'] },
-              on: { required: true, type: () => String, pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
-              reference: { required: false, type: () => String, minLength: 1, maxLength: 200 },
+              method: {
+                required: true,
+                description: '方式 / by which way',
+                enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'],
+              },
+              result: {
+                required: true,
+                description: '结果 / result',
+                enum: ['refused', 'returned', 'seen', 'sent', 'signed'],
+              },
+              on: {
+                required: true,
+                type: () => String,
+                description: '日期 / day in Shanghai',
+                pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              },
+              reference: {
+                required: false,
+                type: () => String,
+                description: '凭证 / what shows it',
+                minLength: 1,
+                maxLength: 200,
+              },
             },
-            NoticeFieldsBody: { fields: { required: true, type: 'object', additionalProperties: { type: 'string' } } },
+            NoticeFieldsBody: {
+              fields: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '内容 / text by name of the field, as `missing` names it',
+              },
+            },
           },
         ],
         [
-          import('./desk/rating-bodies.js'),
+          import('./admin/retirement-body.js'),
           {
+            RetirementBody: {
+              lastDay: {
+                required: true,
+                type: () => String,
+                description: '最后一日 / last day of the department, in Shanghai',
+              },
+              successor: {
+                required: false,
+                type: () => String,
+                description: '承接单位代码 / department that takes over its work',
+              },
+              basis: {
+                required: true,
+                type: () => String,
+                description: '依据 / document that says so',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/supervision-bodies.js'),
+          {
+            SuggestionBody: {
+              kind: {
+                required: true,
+                description: '种类 / improve work, refine a policy, or hold somebody to account',
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
+              },
+              department: {
+                required: true,
+                type: () => String,
+                description: '单位代码 / department it goes to',
+                pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+              },
+              matterId: {
+                required: false,
+                type: () => String,
+                description: '所涉事项 / matter it rests on',
+                format: 'uuid',
+              },
+              hotspotId: {
+                required: false,
+                type: () => String,
+                description: '所涉热点 / hotspot it rests on',
+                format: 'uuid',
+              },
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 4, maxLength: 20000 },
+            },
+            DifferenceBody: {
+              field: {
+                required: true,
+                type: () => String,
+                description: '字段 / field that differs',
+                minLength: 1,
+                maxLength: 100,
+              },
+              note: {
+                required: true,
+                type: () => String,
+                description: '说明 / how it differs',
+                minLength: 1,
+                maxLength: 500,
+              },
+            },
+            RegistrationFindingBody: {
+              outcome: { required: true, description: '结果 / accurate or not', enum: ['accurate', 'inaccurate'] },
+              differences: {
+                required: false,
+                type: () => [t['./desk/supervision-bodies.js'].DifferenceBody],
+                description: '差异 / what differs; required where it is inaccurate',
+                maxItems: 50,
+              },
+            },
+            LeaderBody: {
+              leader: {
+                required: true,
+                type: () => String,
+                description: '包案领导 / name or post',
+                minLength: 1,
+                maxLength: 100,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
+              reviewOn: {
+                required: true,
+                type: () => String,
+                description: '下次查看日期 / day of the next look',
+                pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              },
+            },
             SecondLookBody: {
-              decision: { required: true, enum: ['look-again', 'stands'] },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              decision: {
+                required: true,
+                description: '决定 / look at the matter again, or let it stand',
+                enum: ['look-again', 'stands'],
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
         ],
@@ -1015,49 +3223,108 @@ export default async () => {
           import('./desk/sealed-body.js'),
           {
             SealedBody: {
-              kind: { required: true, enum: ['hand-up', 'release', 'transfer'] },
-              department: { required: false, type: () => String, description: 'To transfer: the discipline body.' },
+              kind: {
+                required: true,
+                description: '决定 / release it, transfer it, or hand it up',
+                enum: ['hand-up', 'release', 'transfer'],
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description: '移送单位 / to transfer: the discipline body',
+              },
               to: {
                 required: false,
                 type: () => String,
-                description: 'To hand up: the body above, which is outside this hub.',
+                description: '上级机关 / to hand up: the body above, which is outside this hub',
                 minLength: 2,
                 maxLength: 200,
               },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
         ],
         [
-          import('./desk/supervision-bodies.js'),
+          import('./desk/sealed-responses.js'),
           {
-            SuggestionBody: {
-              kind: { required: true, enum: ['hold-to-account', 'improve-work', 'refine-policy'] },
-              department: { required: true, type: () => String, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' },
-              matterId: { required: false, type: () => String, format: 'uuid' },
-              hotspotId: { required: false, type: () => String, format: 'uuid' },
-              text: { required: true, type: () => String, minLength: 4, maxLength: 20000 },
+            SealedEnvelopeResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              sealedAt: { required: true, type: () => Date, description: '密封时间 / when it was sealed' },
+              decision: {
+                required: true,
+                nullable: true,
+                description: '决定 / null while none is made',
+                enum: ['hand-up', 'release', 'transfer'],
+              },
+              inPart: {
+                required: true,
+                type: () => Boolean,
+                description: '部分公开办理 / part of it goes on in the open, in neutral words',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '到期日 / last day of the clock that began with its receipt; null once it has ended',
+              },
+              overdue: { required: true, type: () => Boolean, description: '是否逾期 / whether that day has passed' },
             },
-            SuggestionAnswerBody: {
-              adoption: { required: true, enum: ['adopted', 'not-adopted', 'partly'] },
-              text: { required: true, type: () => String, minLength: 4, maxLength: 20000 },
+            ReachedMessageResponse: {
+              ownerKind: { required: true, type: () => String, description: '接收方类型 / department or source' },
+              owner: { required: true, type: () => String, description: '接收方 / code of the department or source' },
+              type: { required: true, type: () => String, description: '消息类型 / type of the message' },
+              messageId: { required: true, type: () => String, description: '消息编号 / id of the message' },
+              reached: {
+                required: true,
+                description: '到达情况 / how far it came',
+                enum: ['delivered', 'feed', 'in-flight'],
+              },
+              at: { required: true, type: () => String, description: '时间 / when' },
             },
-            DifferenceBody: {
-              field: { required: true, type: () => String, minLength: 1, maxLength: 100 },
-              note: { required: true, type: () => String, minLength: 1, maxLength: 500 },
-            },
-            RegistrationFindingBody: {
-              outcome: { required: true, enum: ['accurate', 'inaccurate'] },
-              differences: {
-                required: false,
-                type: () => [t['./desk/supervision-bodies.js'].DifferenceBody],
-                maxItems: 50,
+            SealedWordsResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+              accusedUnits: {
+                required: true,
+                type: () => [String],
+                description: '被检举单位 / departments that are accused',
+              },
+              accusedNames: { required: true, type: () => [String], description: '被检举人 / people who are accused' },
+              evidence: {
+                required: true,
+                type: () => [String],
+                description: '判断依据 / the words that made it an accusation',
+              },
+              leftMatter: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '原公开事项 / the open matter it was found in; null for what was sealed at once',
+              },
+              openPart: {
+                required: true,
+                type: () => ({
+                  title: { required: true, type: () => String },
+                  text: { required: true, type: () => String },
+                }),
+                nullable: true,
+                description: '公开部分 / the part that goes on in the open, in neutral words',
+              },
+              reached: {
+                required: true,
+                type: () => [t['./desk/sealed-responses.js'].ReachedMessageResponse],
+                description: '已到达的消息 / who may know the words already',
               },
             },
-            LeaderBody: {
-              leader: { required: true, type: () => String, minLength: 1, maxLength: 100 },
-              reason: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              reviewOn: { required: true, type: () => String, pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+            SealedDecidedResponse: {
+              outcome: {
+                required: true,
+                description: '结果 / what was done with it',
+                enum: ['handed-up', 'released', 'transferred'],
+              },
             },
           },
         ],
@@ -1120,6 +3387,20 @@ export default async () => {
         [
           import('./department/duty-bodies.js'),
           {
+            SuggestionAnswerBody: {
+              adoption: {
+                required: true,
+                description: '是否采纳 / adopted, in part, or not',
+                enum: ['adopted', 'not-adopted', 'partly'],
+              },
+              text: {
+                required: true,
+                type: () => String,
+                description: '反馈内容 / the answer in writing',
+                minLength: 4,
+                maxLength: 20000,
+              },
+            },
             ResultBody: { text: { required: true, type: () => String, minLength: 4, maxLength: 20000 } },
             OwnRecusalBody: { person: { required: false, type: () => String, minLength: 1, maxLength: 100 } },
           },
@@ -1127,6 +3408,9 @@ export default async () => {
         [
           import('./department/duty-responses.js'),
           {
+            FeedbackRecordedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] },
+            },
             ResultRecordedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] } },
             RecusalDeclaredResponse: {
               id: { required: true, type: () => String, description: '编号 / id of the recusal' },
@@ -1234,86 +3518,6 @@ export default async () => {
                 required: true,
                 type: () => [t['./citizen/track-responses.js'].TogetherResponse],
                 description: '一并办理 / petitions of many people that it belongs to as well',
-              },
-            },
-          },
-        ],
-        [
-          import('./http/problem-response.js'),
-          {
-            FieldProblemResponse: {
-              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
-              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
-            },
-            AllowedEventResponse: {
-              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
-              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
-            },
-            BasisResponse: {
-              text: { required: true, type: () => String, description: '出处 / document and article' },
-              mark: {
-                required: true,
-                description:
-                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
-                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
-              },
-            },
-            ProblemResponse: {
-              type: {
-                required: true,
-                type: () => String,
-                description: '错误类型 / address of the explanation, relative to the hub',
-              },
-              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
-              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
-              code: {
-                required: true,
-                description: '错误代码 / stable code, for programs',
-                enum: [
-                  'address-refused',
-                  'bad-signature',
-                  'forbidden',
-                  'idempotency-key-malformed',
-                  'idempotency-key-missing',
-                  'idempotency-key-reused',
-                  'internal',
-                  'invalid-parameter',
-                  'invalid-payload',
-                  'malformed-json',
-                  'method-not-allowed',
-                  'not-allowed-now',
-                  'not-found',
-                  'payload-too-large',
-                  'request-in-progress',
-                  'too-many-requests',
-                  'unauthenticated',
-                  'unavailable',
-                  'unknown-channel',
-                  'unsupported-media-type',
-                ],
-              },
-              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
-              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
-              errors: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
-                description: '有误的字段 / every field that is wrong',
-              },
-              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
-              basis: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].BasisResponse],
-                description: '依据 / where the rule comes from',
-              },
-              about: {
-                required: false,
-                type: () => [String],
-                description: '涉及 / what it is about, e.g. the departments that have not answered',
-              },
-              allowedNow: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
-                description: '现可办理 / the steps that are allowed now',
               },
             },
           },
@@ -1434,45 +3638,6 @@ export default async () => {
               from: { required: true, type: () => String, description: '原状态 / state before' },
               to: { required: true, type: () => String, description: '新状态 / state after' },
               reason: { required: false, type: () => String, description: '原因 / why, masked' },
-            },
-          },
-        ],
-        [
-          import('./webhooks/clock-messages.js'),
-          {
-            ClockMessage: {
-              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
-              title: { required: true, type: () => String, description: '名称 / name' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '承办单位 / department that has the work; null where nobody has it',
-              },
-              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
-              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
-              provisional: {
-                required: true,
-                type: () => Boolean,
-                description: '暂定 / the holidays of that year are not published yet',
-              },
-              basis: { required: true, type: () => String, description: '依据 / basis' },
-              standing: {
-                required: true,
-                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
-                enum: ['law', 'local-configuration', 'norm'],
-              },
-              assignmentId: {
-                required: false,
-                type: () => String,
-                description: '派单编号 / id of the assignment, of a clock that runs on one',
-              },
-            },
-            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
-            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
-            ClockRecomputedMessage: {
-              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
             },
           },
         ],
@@ -1641,24 +3806,90 @@ export default async () => {
             },
           },
         ],
+        [
+          import('./webhooks/clock-messages.js'),
+          {
+            ClockMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办单位 / department that has the work; null where nobody has it',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+              assignmentId: {
+                required: false,
+                type: () => String,
+                description: '派单编号 / id of the assignment, of a clock that runs on one',
+              },
+            },
+            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
+            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
+            ClockRecomputedMessage: {
+              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
+            },
+          },
+        ],
       ],
       controllers: [
         [
           import('./admin/admin.controller.js'),
           {
             AdminController: {
-              createKey: {},
-              revokeKey: {},
-              sources: { type: [Object] },
-              createSource: {},
-              feeds: { type: [Object] },
-              stopFeed: {},
-              createFeed: {},
-              endpoints: { type: [Object] },
-              createEndpoint: {},
-              deactivateEndpoint: {},
-              dead: { type: [Object] },
-              redeliver: {},
+              createKey: {
+                summary: '签发 API 密钥 / Issue an API key; it is shown in this answer alone',
+                type: t['./admin/admin-responses.js'].KeyMadeResponse,
+              },
+              revokeKey: { summary: '吊销 API 密钥 / Revoke an API key' },
+              sources: {
+                summary: '来源清单 / List the sources that may send submissions',
+                type: [t['./admin/admin-responses.js'].SourceResponse],
+              },
+              createSource: {
+                summary: '登记来源 / Register a source; its signing secret is shown in this answer alone',
+                type: t['./admin/admin-responses.js'].SourceMadeResponse,
+              },
+              feeds: {
+                summary: '采集清单 / List the feeds that are polled, with how each stands',
+                type: [t['./admin/admin-responses.js'].FeedResponse],
+              },
+              stopFeed: { summary: '停止采集 / Stop polling a feed' },
+              createFeed: {
+                summary: '登记采集地址 / Register a feed that is polled from now on',
+                type: t['./admin/admin-responses.js'].FeedMadeResponse,
+              },
+              endpoints: {
+                summary: '推送地址清单 / List the endpoints that messages are pushed to',
+                type: [t['./admin/admin-responses.js'].EndpointResponse],
+              },
+              createEndpoint: {
+                summary: '登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone',
+                type: t['./admin/admin-responses.js'].EndpointMadeResponse,
+              },
+              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint' },
+              dead: {
+                summary: '死信清单 / List the messages that no try could deliver (dead letters)',
+                type: [t['./admin/admin-responses.js'].DeadLetterResponse],
+              },
+              redeliver: {
+                summary: '重新投递 / Deliver a message again',
+                type: t['./admin/admin-responses.js'].RedeliveryResponse,
+              },
             },
           },
         ],
@@ -1673,17 +3904,37 @@ export default async () => {
             },
           },
         ],
-        [import('./desk/callbacks.controller.js'), { CallbacksController: { due: { type: [Object] } } }],
+        [
+          import('./desk/callbacks.controller.js'),
+          {
+            CallbacksController: {
+              due: {
+                summary: '待回访工单 / List the orders whose callers are to be called back',
+                type: [t['./desk/supervision-responses.js'].CallbackResponse],
+              },
+            },
+          },
+        ],
         [
           import('./admin/categories.controller.js'),
           {
             CategoriesController: {
               correct: {
-                summary:
-                  "The matter shows what the person said; the machine's answer stays beside it, and nothing is routed again by itself.",
+                summary: '纠正或确认分类 / Correct or confirm the category of a submission',
+                description:
+                  "The matter shows what the person said; the machine's answer is kept beside it, and nothing is routed again by itself.",
+                type: t['./admin/model-responses.js'].CategoryCorrectedResponse,
               },
-              lessons: { summary: "What the machine learns from: append it to the city's history and train." },
-              learning: { type: [Object] },
+              lessons: {
+                summary:
+                  '人工认定导出为训练样本（JSONL，已脱敏）/ Export the categories that people set as training examples',
+                description: "One JSON object a line, masked: append it to the city's history and train.",
+              },
+              learning: {
+                summary:
+                  '最值得人工认定的来件 / List the submissions whose category teaches most, once a person says it',
+                type: [t['./admin/model-responses.js'].LessonWantedResponse],
+              },
             },
           },
         ],
@@ -1691,11 +3942,19 @@ export default async () => {
           import('./reports/clocks.controller.js'),
           {
             ClocksController: {
-              late: { summary: 'What is overdue and still waited for, the oldest first.', type: [Object] },
-              calendars: { type: [Object] },
+              late: {
+                summary: '逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first',
+                type: [t['./reports/clock-responses.js'].LateClockResponse],
+              },
+              calendars: {
+                summary: '放假安排清单 / List the calendars that deadlines are counted by',
+                type: [t['./reports/clock-responses.js'].CalendarResponse],
+              },
               load: {
-                summary:
-                  "Loads the year's notice: provisional deadlines are recomputed, and whose deadline moved is told. Sending it again corrects it.",
+                summary: '载入一年的放假安排 / Load the calendar of a year',
+                description:
+                  'Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.',
+                type: t['./reports/clock-responses.js'].CalendarLoadedResponse,
               },
             },
           },
@@ -1743,16 +4002,33 @@ export default async () => {
           import('./desk/desk.controller.js'),
           {
             DeskController: {
-              submission: { type: Object },
-              reveal: {},
-              matter: { type: Object },
-              triage: { type: [Object] },
+              submission: {
+                summary: '来件详情（已脱敏）/ Read an open submission, masked, with what routing made of it',
+                type: t['./desk/matter-responses.js'].SubmissionResponse,
+              },
+              reveal: {
+                summary: '查看来件的个人信息 / Read the people of a submission in clear, for a stated purpose',
+                description: 'Each reading is written down with its purpose.',
+                type: t['./department/work-responses.js'].RevealedResponse,
+              },
+              matter: {
+                summary: '事项详情 / Read a matter with its submissions, proceedings, clocks and assignments',
+                type: t['./desk/matter-responses.js'].MatterResponse,
+              },
+              triage: {
+                summary: '待研判清单 / List what routing leaves to a person, the oldest first',
+                type: [t['./desk/matter-responses.js'].TriageItemResponse],
+              },
               opinions: {
                 summary:
-                  '第二意见: what another eye was asked about a submission or a link question, and what it said.',
-                type: [Object],
+                  '第二意见 / List what a second model was asked about a submission or a link question, and what it said',
+                type: [t['./desk/matter-responses.js'].OpinionResponse],
               },
-              decide: {},
+              decide: {
+                summary:
+                  '研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again',
+                type: t['./desk/matter-responses.js'].TriageDecidedResponse,
+              },
             },
           },
         ],
@@ -1760,13 +4036,21 @@ export default async () => {
           import('./operations/health.controller.js'),
           {
             HealthController: {
-              live: { summary: 'The process runs.' },
-              ready: {
-                summary:
-                  'Submissions can be accepted now: the database answers and holds its tables and reference data.',
+              live: {
+                summary: '进程运行中 / Say that the process runs',
+                type: t['./operations/health-responses.js'].LiveResponse,
               },
-              scrape: { type: String },
-              problem: { summary: 'What an error code means: the page that `type` of a problem points to.' },
+              ready: {
+                summary: '可以受理 / Say whether submissions can be accepted now',
+                description: 'Ready means that the database answers and holds its tables and reference data.',
+                type: t['./operations/health-responses.js'].ReadyResponse,
+              },
+              scrape: { summary: '运行指标 / Read the figures of the hub in the Prometheus text format', type: String },
+              problem: {
+                summary: '错误代码说明 / Explain an error code',
+                description: 'This is the page that `type` of a problem points to.',
+                type: t['./operations/health-responses.js'].ProblemExplanationResponse,
+              },
             },
           },
         ],
@@ -1774,15 +4058,20 @@ export default async () => {
           import('./desk/hotspot-members.controller.js'),
           {
             HotspotMembersController: {
-              members: { type: [Object] },
+              members: {
+                summary: "一并办理的成员 / List the submissions that a hotspot's petition handles together",
+                type: [t['./desk/hotspot-responses.js'].HotspotMemberResponse],
+              },
               propose: {
                 summary:
-                  "What may be done now towards the end of each member's own case, with what the petition's answer would say.",
-                type: [Object],
+                  "成员办结建议 / List what may be done next in each member's own proceeding, with what the petition's answer would say",
+                type: [t['./desk/hotspot-responses.js'].MemberProposalResponse],
               },
               close: {
-                summary:
-                  'Takes the confirmed steps one by one, each in its own transaction; every one is answered, and a refused one stops no other.',
+                summary: '成员办件逐件推进 / Take the confirmed steps one by one',
+                description:
+                  'Each step runs in its own transaction and has its own answer; a refused step stops no other.',
+                type: t['./desk/hotspot-responses.js'].MemberStepsResponse,
               },
             },
           },
@@ -1791,17 +4080,32 @@ export default async () => {
           import('./desk/hotspots.controller.js'),
           {
             HotspotsController: {
-              list: { type: [Object] },
-              read: { type: Object },
-              verification: {
-                summary: '查实任务: the checklist, what was done of it, and what is still wanted.',
-                type: Object,
+              list: {
+                summary: '热点清单 / List hotspots, the hottest first',
+                type: [t['./desk/hotspot-responses.js'].HotspotResponse],
               },
-              begin: { summary: '开始查实; one that was dismissed is taken up again on new evidence.', type: Object },
-              check: { summary: 'One thing of the checklist was done; the same evidence counts once.' },
+              read: {
+                summary: '热点详情 / Read a hotspot with its matters and what it rests on',
+                type: t['./desk/hotspot-responses.js'].HotspotResponse,
+              },
+              verification: {
+                summary: '查实情况 / Read the checklist of a hotspot, what was done of it and what is still required',
+                type: t['./desk/hotspot-responses.js'].VerificationResponse,
+              },
+              begin: {
+                summary: '开始查实 / Begin to verify a hotspot',
+                description: 'A hotspot that was dismissed is verified again only on new evidence.',
+                type: t['./desk/hotspot-responses.js'].VerificationResponse,
+              },
+              check: {
+                summary: '登记已办的查实项目 / Record that one item of the checklist was done',
+                description: 'The same evidence counts once.',
+                type: t['./desk/hotspot-responses.js'].ChecksWantedResponse,
+              },
               verify: {
-                summary:
-                  '查实: a finding with evidence. `verified` opens one petition with the members attached; `not-found` dismisses.',
+                summary: '认定热点 / Record the finding about a hotspot, with its evidence',
+                description:
+                  '`verified` opens one petition with the members attached; `not-found` dismisses the hotspot.',
                 type: Object,
               },
             },
@@ -1811,8 +4115,15 @@ export default async () => {
           import('./reports/indicators.controller.js'),
           {
             IndicatorsController: {
-              indicators: { type: Object },
-              annual: { summary: '信访情况年度报告: the counts that 信访工作条例 Art. 41 wants.', type: Object },
+              indicators: {
+                summary:
+                  '考核指标，分子分母和排除项俱全 / Report the figures of the assessment, with numerator, denominator and what was left out',
+                type: Object,
+              },
+              annual: {
+                summary: '年度报告数据（信访工作条例第四十一条）/ Report the counts that the report of a year needs',
+                type: Object,
+              },
             },
           },
         ],
@@ -1824,44 +4135,136 @@ export default async () => {
           import('./desk/links.controller.js'),
           {
             LinksController: {
-              links: {},
-              undo: { summary: '撤销关联' },
-              questions: {},
-              answer: {},
-              related: { type: [Object] },
+              links: {
+                summary: '一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too',
+                type: t['./desk/link-responses.js'].LinkPageResponse,
+              },
+              undo: {
+                summary:
+                  '撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back',
+                type: t['./desk/link-responses.js'].LinkUndoneResponse,
+              },
+              questions: {
+                summary: '机器拿不准、请人判定的关联 / List the pairs that routing asks a person about',
+                type: t['./desk/link-responses.js'].LinkQuestionPageResponse,
+              },
+              answer: {
+                summary: '判定：同一事项，或不是 / Say whether a submission belongs to the matter it was compared with',
+                type: t['./desk/link-responses.js'].LinkAnsweredResponse,
+              },
+              related: {
+                summary: '相关但不是同一件的事项 / List matters that are related but not the same',
+                type: [t['./desk/matter-responses.js'].RelatedMatterResponse],
+              },
               decisions: {
                 summary:
-                  'Decisions of people as training examples, one JSON object a line: `npm run train -- link --decisions FILE` reads them.',
+                  "人工判定导出为训练样本（JSONL，不含个人信息）/ Export people's decisions about links as training examples",
+                description:
+                  'One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.',
               },
             },
           },
         ],
         [
           import('./admin/models.controller.js'),
-          { ModelsController: { models: { type: [Object] }, upload: {}, promote: {}, rollBack: {} } },
+          {
+            ModelsController: {
+              models: {
+                summary: '全部模型，含影子比对计数 / List all models, with how each compares with the serving one',
+                type: [t['./admin/model-responses.js'].ModelResponse],
+              },
+              upload: {
+                summary: '上传模型，进入影子运行 / Upload a model; it answers in the shadow and decides nothing',
+                description: 'The file is what `npm run train` makes. A model that was in the shadow before retires.',
+                type: t['./admin/model-responses.js'].ModelUploadedResponse,
+              },
+              promote: {
+                summary:
+                  '转正：影子比对足够且不差于现用模型 / Let a shadow model serve, once it was compared enough and is no worse',
+                type: t['./admin/model-responses.js'].ModelPromotedResponse,
+              },
+              rollBack: {
+                summary: '回退：由其替换的模型恢复服务 / Roll back a model: the one it replaced serves again',
+                type: t['./admin/model-responses.js'].ModelRolledBackResponse,
+              },
+            },
+          },
         ],
         [
           import('./desk/notices.controller.js'),
           {
             NoticesController: {
-              list: { type: [Object] },
-              owed: { summary: '应告知未告知: papers that are owed, and what is missing in them.', type: [Object] },
-              supply: {},
-              late: { summary: '逾期未告知: what was not served in time, written or not.', type: [Object] },
-              versions: { summary: '模板版本: every version that papers were written by.', type: [Object] },
-              version: { type: Object },
-              read: { summary: '打开告知书 / one paper, whole; it holds a name, so staff say what they read it for' },
-              serve: { summary: '送达: when and by which way it was served, with what shows it.' },
+              list: {
+                summary: '办件的告知书 / List the notices of a proceeding, the oldest first',
+                type: [t['./desk/notice-responses.js'].NoticeResponse],
+              },
+              owed: {
+                summary: '应告知未告知 / List the notices that are owed, with what is missing in them',
+                type: [t['./desk/notice-responses.js'].OwedNoticeResponse],
+              },
+              supply: {
+                summary: '补充告知书内容 / Supply the fields that a notice lacks; it is written next',
+                type: t['./desk/notice-responses.js'].FieldsSuppliedResponse,
+              },
+              late: {
+                summary: '逾期未告知 / List the notices that were not served in time, written or not',
+                type: [t['./desk/notice-responses.js'].LateNoticeResponse],
+              },
+              versions: {
+                summary: '告知书模板版本 / List the template versions that notices were written by, the latest first',
+                type: [t['./desk/notice-responses.js'].TemplateVersionResponse],
+              },
+              version: {
+                summary: '一个模板版本的内容 / Read one template version as it was loaded',
+                type: t['./desk/notice-responses.js'].TemplateContentResponse,
+              },
+              read: {
+                summary: '阅看告知书全文 / Read a whole notice, for a stated purpose',
+                description:
+                  '`file` is the id of the notice with `.html` or `.pdf`. `lang=en`, or an Accept-Language that prefers English, adds the courtesy translation. Each reading is written down with its purpose.',
+              },
+              serve: {
+                summary: '登记送达 / Record when and by which way a notice was served, with what shows it',
+                type: t['./desk/notice-responses.js'].ServiceRecordedResponse,
+              },
             },
           },
         ],
         [
-          import('./desk/ratings.controller.js'),
+          import('./admin/departments.controller.js'),
           {
-            RatingsController: {
-              report: { summary: '参评率 and 满意率 of slots opened between two days.', type: Object },
-              secondLooks: { type: [Object] },
-              decide: {},
+            DepartmentsController: {
+              retire: {
+                summary: '机构撤并 / Retire a department',
+                description: 'Its open work moves to the successor once its last day is over.',
+                type: t['./admin/admin-responses.js'].DepartmentRetiredResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/ratings-report.controller.js'),
+          {
+            RatingsReportController: {
+              report: {
+                summary: '参评率和满意率 / Report who rated and how, of ratings that could be given between two days',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/second-looks.controller.js'),
+          {
+            SecondLooksController: {
+              list: {
+                summary: '不满意件清单 / List the dissatisfied people whose reasons nobody has decided about',
+                type: [t['./desk/supervision-responses.js'].SecondLookResponse],
+              },
+              decide: {
+                summary: '复看决定 / Decide whether a matter is looked at again, or stands as it was handled',
+                type: t['./desk/supervision-responses.js'].SecondLookDecidedResponse,
+              },
             },
           },
         ],
@@ -1894,8 +4297,15 @@ export default async () => {
           import('./reports/reports.controller.js'),
           {
             ReportsController: {
-              report: { type: Object },
-              register: { summary: 'A bulk export is written down, whoever asks for it.' },
+              report: {
+                summary:
+                  '统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock',
+                type: Object,
+              },
+              register: {
+                summary: '导出登记簿 / Export the register as a file',
+                description: 'Each export is written down. Sealed files are not in it.',
+              },
             },
           },
         ],
@@ -1903,11 +4313,20 @@ export default async () => {
           import('./desk/sealed.controller.js'),
           {
             SealedController: {
-              list: { type: [Object] },
-              read: { summary: 'Opens one file for a stated purpose; each opening is written down.', type: Object },
+              list: {
+                summary: '密件清单 / List the sealed files as envelopes, without their words',
+                type: [t['./desk/sealed-responses.js'].SealedEnvelopeResponse],
+              },
+              read: {
+                summary: '阅看密件 / Open one sealed file, for a stated purpose',
+                description: 'Each opening is written down with its purpose.',
+                type: t['./desk/sealed-responses.js'].SealedWordsResponse,
+              },
               decide: {
                 summary:
-                  'A named person releases the file to the open road, hands it to a discipline body, or straight up, and then nothing but the envelope stays.',
+                  '密件决定：公开办理、移送或径送上级 / Decide about a sealed file: release it, transfer it to a discipline body, or hand it up',
+                description: 'After a file is handed up, only the envelope stays here.',
+                type: t['./desk/sealed-responses.js'].SealedDecidedResponse,
               },
             },
           },
@@ -1916,18 +4335,41 @@ export default async () => {
           import('./desk/supervision.controller.js'),
           {
             SupervisionController: {
-              suggest: {},
-              suggestions: { type: [Object] },
-              answer: {},
-              checks: { type: [Object] },
-              compare: {
-                summary: 'Both sides of the comparison, with personal data, for a purpose that is written down.',
-                type: Object,
+              suggest: {
+                summary:
+                  '提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account',
+                type: t['./desk/supervision-responses.js'].SuggestionSentResponse,
               },
-              finding: {},
-              longUnresolved: { type: [Object] },
-              repeated: { type: [Object] },
-              leader: {},
+              suggestions: {
+                summary: '三项建议清单 / List suggestions: all for staff, its own for a department',
+                type: [t['./desk/supervision-responses.js'].SuggestionResponse],
+              },
+              checks: {
+                summary:
+                  '登记核查清单 / List the submissions whose registration is checked: open ones, or those with a finding',
+                type: [t['./desk/supervision-responses.js'].RegistrationCheckResponse],
+              },
+              compare: {
+                summary: '登记对照 / Compare what was registered with what arrived, for a stated purpose',
+                description: 'Both sides hold personal data; each reading is written down with its purpose.',
+                type: t['./desk/supervision-responses.js'].RegistrationComparisonResponse,
+              },
+              finding: {
+                summary: '登记核查结果 / Record whether the registration was accurate, and what differs',
+                type: t['./desk/supervision-responses.js'].FindingRecordedResponse,
+              },
+              longUnresolved: {
+                summary: '积案清单 / List the matters that have been unresolved for long',
+                type: [t['./desk/matter-responses.js'].ListedMatterResponse],
+              },
+              repeated: {
+                summary: '重复信访清单 / List the matters that the same people bring again and again',
+                type: [t['./desk/matter-responses.js'].ListedMatterResponse],
+              },
+              leader: {
+                summary: '确定包案领导 / Name the leader in charge of a matter and the day of the next look',
+                type: t['./desk/supervision-responses.js'].LeaderNamedResponse,
+              },
             },
           },
         ],
@@ -1962,6 +4404,10 @@ export default async () => {
           import('./department/duties.controller.js'),
           {
             DutiesController: {
+              feedback: {
+                summary: '反馈三项建议 / answer a suggestion in writing, once',
+                type: t['./department/duty-responses.js'].FeedbackRecordedResponse,
+              },
               result: {
                 summary: '报送督办结果 / the written result of a supervision, once',
                 type: t['./department/duty-responses.js'].ResultRecordedResponse,
@@ -1989,8 +4435,15 @@ export default async () => {
           import('./desk/warnings.controller.js'),
           {
             WarningsController: {
-              list: { type: [Object] },
-              see: { summary: 'Acknowledges it; said twice, the first person stays on record.' },
+              list: {
+                summary: '预警清单 / List the warnings: those that last and that nobody saw come first',
+                type: [t['./desk/supervision-responses.js'].WarningResponse],
+              },
+              see: {
+                summary: '查看预警 / Acknowledge a warning',
+                description: 'A second call changes nothing: the first person stays on record.',
+                type: t['./desk/supervision-responses.js'].WarningSeenResponse,
+              },
             },
           },
         ],
@@ -1999,13 +4452,21 @@ export default async () => {
           {
             WorkController: {
               supervisions: {
-                summary: '督办清单: all for staff, its own for a department; what is overdue stands first.',
-                type: [Object],
+                summary: '督办清单 / List supervisions, overdue ones first: all for staff, its own for a department',
+                type: [t['./desk/supervision-responses.js'].SupervisionResponse],
               },
-              recusals: { type: [Object] },
-              recuse: {},
-              lift: {},
-              retire: { summary: '机构撤并: its open work moves to the successor once its last day is over.' },
+              recusals: {
+                summary: '一个事项的回避 / List who must not handle a matter, the lifted ones too',
+                type: [t['./desk/supervision-responses.js'].RecusalResponse],
+              },
+              recuse: {
+                summary: '登记回避：单位或人员 / Record that a department or a person must not handle a matter',
+                type: t['./department/duty-responses.js'].RecusalDeclaredResponse,
+              },
+              lift: {
+                summary: '解除回避 / Lift a recusal',
+                type: t['./desk/supervision-responses.js'].RecusalLiftedResponse,
+              },
             },
           },
         ],

@@ -31,6 +31,7 @@ export {
   readSubmission,
   type HotspotView,
   type MatterView,
+  type SubmissionView,
   type TriageView,
 } from './desk/desk.js';
 export { reveal, type Reader, type Revealed } from './desk/reveal.js';
@@ -73,7 +74,14 @@ export { TABLE_FILES } from './reports/table-file.js';
 export { type NoticePaper } from './notices/compose-notice.js';
 export { noticeHtml } from './notices/notice-html.js';
 export { noticePdf } from './notices/notice-pdf.js';
-export { listNotices, ownNotice, ownNotices, readNotice, type NoticeView, type OwnNotice } from './notices/read-notice.js';
+export {
+  listNotices,
+  ownNotice,
+  ownNotices,
+  readNotice,
+  type NoticeView,
+  type OwnNotice,
+} from './notices/read-notice.js';
 export {
   recordService,
   SERVICE_METHODS,

@@ -1,14 +1,14 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answerSupervision, readWork, recuse } from '#casework';
+import { answerSuggestion, answerSupervision, readWork, recuse } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { OwnRecusalBody, ResultBody } from './duty-bodies.js';
-import type { RecusalDeclaredResponse, ResultRecordedResponse } from './duty-responses.js';
+import { OwnRecusalBody, ResultBody, SuggestionAnswerBody } from './duty-bodies.js';
+import type { FeedbackRecordedResponse, RecusalDeclaredResponse, ResultRecordedResponse } from './duty-responses.js';
 
-/** 督办结果, 自行回避: what a department owes beside its answers. */
+/** 三项建议的反馈, 督办结果, 自行回避: what a department owes beside its answers. */
 @Controller()
 @Needs('department')
 export class DutiesController {
@@ -16,6 +16,21 @@ export class DutiesController {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
+
+  /** 反馈三项建议 / answer a suggestion in writing, once */
+  @Put('suggestions/:id/feedback')
+  @Problems('not-allowed-now')
+  async feedback(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() body: SuggestionAnswerBody,
+  ): Promise<FeedbackRecordedResponse> {
+    const answered = await answerSuggestion(this.database, id, body, departmentOf(caller));
+    if (answered.outcome === 'recorded') return answered;
+    throw answered.reason === 'not-found'
+      ? new ProblemError('not-found')
+      : new ProblemError('not-allowed-now', { zh: '已经反馈', en: 'it was answered before' });
+  }
 
   /** 报送督办结果 / the written result of a supervision, once */
   @Put('supervisions/:id/result')

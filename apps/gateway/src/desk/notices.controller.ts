@@ -22,46 +22,54 @@ import {
   readTemplateVersion,
   recordService,
   supplyFields,
-  type LateNotice,
-  type NoticeView,
-  type OwedNotice,
-  type TemplateVersion,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { languageOf, noticeFile, NoticeFile, writtenNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { limitOf } from '../http/query.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { NoticeReadingQuery } from './desk-query.js';
+import {
+  FieldsSuppliedResponse,
+  LateNoticeResponse,
+  NoticeResponse,
+  OwedNoticeResponse,
+  ServiceRecordedResponse,
+  TemplateContentResponse,
+  TemplateVersionResponse,
+} from './notice-responses.js';
 import { NoticeFieldsBody, ServiceBody } from './service-body.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
-/** 告知书: the papers of a proceeding, for staff. A whole paper holds a name: they say what they read it for. */
+/** 告知书: the notices of proceedings as staff see them. A whole notice holds a name, so its reader says what for. */
 @Controller()
+@Needs('staff')
 export class NoticesController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
+  /** 办件的告知书 / List the notices of a proceeding, the oldest first */
   @Get('proceedings/:id/notices')
-  @Needs('staff')
-  async list(@Param('id', UuidPipe) id: string): Promise<NoticeView[]> {
+  async list(@Param('id', UuidPipe) id: string): Promise<NoticeResponse[]> {
     return listNotices(this.database, id);
   }
 
-  /** 应告知未告知: papers that are owed, and what is missing in them. */
+  /** 应告知未告知 / List the notices that are owed, with what is missing in them */
   @Get('notices-owed')
-  @Needs('staff')
-  async owed(@Query('limit') limit: string | undefined): Promise<OwedNotice[]> {
-    return listOwedNotices(this.database, limitOf(limit, 50, 500));
+  @PageSize(50, 500)
+  async owed(@Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
+    return listOwedNotices(this.database, lengthOf(limit, 50, 500));
   }
 
+  /** 补充告知书内容 / Supply the fields that a notice lacks; it is written next */
   @Put('notices-owed/:id/fields')
-  @Needs('staff')
   async supply(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { fields }: NoticeFieldsBody,
-  ): Promise<{ outcome: 'supplied' }> {
+  ): Promise<FieldsSuppliedResponse> {
     const texts = Object.entries(fields);
     const wrong = texts
       .filter(([, text]) => typeof text !== 'string' || text.length > 20_000)
@@ -71,44 +79,43 @@ export class NoticesController {
     return { outcome: 'supplied' };
   }
 
-  /** 逾期未告知: what was not served in time, written or not. */
+  /** 逾期未告知 / List the notices that were not served in time, written or not */
   @Get('notices/late')
-  @Needs('staff')
-  async late(@Query('limit') limit: string | undefined): Promise<LateNotice[]> {
-    return listLateNotices(this.database, { now: new Date(), limit: limitOf(limit, 50, 500) });
+  @PageSize(50, 500)
+  async late(@Query() { limit }: LimitQuery): Promise<LateNoticeResponse[]> {
+    return listLateNotices(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
-  /** 模板版本: every version that papers were written by. */
+  /** 告知书模板版本 / List the template versions that notices were written by, the latest first */
   @Get('notice-templates/versions')
-  @Needs('staff')
-  async versions(): Promise<TemplateVersion[]> {
+  async versions(): Promise<TemplateVersionResponse[]> {
     return listTemplateVersions(this.database);
   }
 
+  /** 一个模板版本的内容 / Read one template version as it was loaded */
   @Get('notice-templates/versions/:version')
-  @Needs('staff')
-  async version(@Param('version') version: string): Promise<object> {
+  async version(@Param('version') version: string): Promise<TemplateContentResponse> {
     const found = await readTemplateVersion(this.database, version);
     if (!found) throw new ProblemError('not-found');
     return found;
   }
 
-  /** 打开告知书 / one paper, whole; it holds a name, so staff say what they read it for */
+  /**
+   * 阅看告知书全文 / Read a whole notice, for a stated purpose
+   *
+   * @remarks `file` is the id of the notice with `.html` or `.pdf`. `lang=en`, or an Accept-Language that prefers English, adds the courtesy translation. Each reading is written down with its purpose.
+   */
   @Get('notices/:file')
   @Needs('reveal')
-  @NoticeFile()
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')
+  @NoticeFile()
   async read(
     @CurrentCaller() caller: Caller,
     @Param('file') file: string,
-    @Query() { purpose, lang }: { purpose?: string; lang?: string },
+    @Query() { purpose, lang }: NoticeReadingQuery,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<StreamableFile> {
-    if (!purpose || purpose.trim().length < 2)
-      throw new ProblemError('invalid-parameter', undefined, [
-        { field: 'purpose', zh: '须写明用途', en: 'say what it is read for' },
-      ]);
     const { id, format } = noticeFile(file);
     return writtenNotice(
       await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }),
@@ -117,15 +124,14 @@ export class NoticesController {
     );
   }
 
-  /** 送达: when and by which way it was served, with what shows it. */
+  /** 登记送达 / Record when and by which way a notice was served, with what shows it */
   @Post('notices/:id/services')
-  @Needs('staff')
   @HttpCode(201)
   async serve(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() service: ServiceBody,
-  ): Promise<{ outcome: 'recorded' }> {
+  ): Promise<ServiceRecordedResponse> {
     if (!(await recordService(this.database, id, service, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'recorded' };
   }
