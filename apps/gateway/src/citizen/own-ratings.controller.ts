@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ownRatings, rate } from '#casework';
+import { ownRatings, rate } from '#cases';
 import { ProblemError, Vault } from '#platform';
 import { Problems } from '../http/problems.js';
 import type { OwnRatingResponse, RatedResponse } from './own-rating-responses.js';

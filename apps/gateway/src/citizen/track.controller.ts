@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readAnswerFile, track } from '#casework';
+import { readAnswerFile } from '#cases';
+import { track } from '#casework';
 import { ProblemError, Vault } from '#platform';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';

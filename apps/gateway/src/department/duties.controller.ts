@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answerSuggestion, answerSupervision, readWork, recuse } from '#casework';
+import { answerSupervision } from '#cases';
+import { answerSuggestion, readWork, recuse } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';

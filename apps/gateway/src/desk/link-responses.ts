@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Answered, LinkAnswer, LinkView, Page, QuestionView, Undone } from '#routing';
+import type { LinkAnswer, LinkQuestionAnswered, LinkView, Page, QuestionView, Undone } from '#routing';
 import { OpinionResponse } from './matter-responses.js';
 
 /** 关联 / why a submission belongs to a matter */
@@ -111,7 +111,7 @@ export class LinkQuestionPageResponse implements Page<QuestionView> {
 }
 
 /** 已判定 / the question is answered */
-export class LinkAnsweredResponse implements Extract<Answered, { outcome: 'answered' }> {
+export class LinkAnsweredResponse implements Extract<LinkQuestionAnswered, { outcome: 'answered' }> {
   outcome!: 'answered';
   /** 判定 / `same` or `apart` */
   @ApiProperty({ enum: ['same', 'apart'] })

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { keepTime } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion,
@@ -40,7 +39,7 @@ export class LinksController {
     @Inject(Vault) vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, keepTime };
+    this.#services = { database, vault, reference: keeper.current };
   }
 
   /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
