@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { listMembers, proposeClosing, stepMember, type MemberStep, type Said } from '#casework';
 import { ProblemError, type Caller } from '#platform';
@@ -57,6 +58,13 @@ export class HotspotMembersController {
    */
   @Post(':id/closing')
   @HttpCode(200)
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      '重复发送同一请求时用同一值 / the same value for the same request sent again; 1 to 60 visible characters',
+    schema: { type: 'string', pattern: KEY.source },
+  })
   @Problems('idempotency-key-malformed')
   @Needs('staff', 'department')
   async close(
