@@ -9,13 +9,13 @@ export default async () => {
     ['./department/answer-bodies.js']: await import('./department/answer-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
+    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./http/problem-response.js']: await import('./http/problem-response.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
-    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
@@ -1188,18 +1188,46 @@ export default async () => {
           },
         ],
         [
-          import('./desk/matter-responses.js'),
+          import('./desk/link-responses.js'),
           {
-            RiskFlagResponse: {
-              code: { required: true, type: () => String, description: '代码 / code of the flag' },
-              tag: { required: true, type: () => String, description: '名称 / its name' },
-              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
-              standing: {
+            LinkResponse: {
+              id: { required: true, type: () => String },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联类型 / relation' },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              decidedBy: {
                 required: true,
                 type: () => String,
-                description: '依据性质 / how far the rule can be trusted',
+                description: '判定者 / who decided: the machine or a person',
               },
-              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
+              undoneAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was undone',
+              },
+              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
+              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
+            },
+            LinkPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkUndoneResponse: {
+              outcome: { required: true, enum: ['undone'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
+              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
+              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
             },
             OpinionResponse: {
               question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
@@ -1248,6 +1276,101 @@ export default async () => {
                 description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
               },
               seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
+            },
+            QuestionSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its present matter',
+              },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+            },
+            QuestionMatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '首件正文 / text of the first submission, masked',
+              },
+            },
+            LinkQuestionResponse: {
+              id: { required: true, type: () => String },
+              submission: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
+                description: '来件 / the submission',
+              },
+              matter: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
+                description: '事项 / the matter',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '可能的关联 / relation it would be',
+              },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              answer: {
+                required: true,
+                nullable: true,
+                description: '判定 / `same`, `apart`, or null while it is open',
+                enum: ['apart', 'same'],
+              },
+              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
+              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
+              opinions: {
+                required: true,
+                type: () => [t['./desk/link-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+            },
+            LinkQuestionPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkAnsweredResponse: {
+              outcome: { required: true, enum: ['answered'] },
+              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件现属事项 / the matter of the submission now',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/matter-responses.js'),
+          {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
+                required: true,
+                type: () => String,
+                description: '依据性质 / how far the rule can be trusted',
+              },
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
             },
             MatterSubmissionResponse: {
               number: { required: true, type: () => String, description: '登记编号 / registration number' },
@@ -1394,7 +1517,7 @@ export default async () => {
               },
               opinions: {
                 required: true,
-                type: () => [t['./desk/matter-responses.js'].OpinionResponse],
+                type: () => [t['./desk/link-responses.js'].OpinionResponse],
                 description: '第二意见 / empty unless a second opinion is configured',
               },
               openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
@@ -1436,6 +1559,13 @@ export default async () => {
                 type: () => [String],
                 description: '理由 / why it was taken as a problem of its own',
               },
+            },
+            CategoryCorrectionResponse: {
+              code: { required: true, type: () => String, description: '认定分类 / category that stands now' },
+              said: { required: true, type: () => String, description: '机器判断 / category that routing said' },
+              reason: { required: true, type: () => String, description: '理由 / why' },
+              by: { required: true, type: () => String, description: '认定人 / who set it' },
+              at: { required: true, type: () => String, description: '认定时间 / when' },
             },
             SubmissionResponse: {
               id: { required: true, type: () => String },
@@ -1491,13 +1621,7 @@ export default async () => {
               },
               correction: {
                 required: true,
-                type: () => ({
-                  code: { required: true, type: () => String },
-                  said: { required: true, type: () => String },
-                  reason: { required: true, type: () => String },
-                  by: { required: true, type: () => String },
-                  at: { required: true, type: () => String },
-                }),
+                type: () => t['./desk/matter-responses.js'].CategoryCorrectionResponse,
                 nullable: true,
                 description: '人工认定的分类 / the category that a person set',
               },
@@ -2563,6 +2687,9 @@ export default async () => {
                 description: '其中逾期 / not answered although the day has passed',
               },
             },
+            SealedCountResponse: {
+              atLeast: { required: true, type: () => Number, description: '不少于 / at least so many' },
+            },
             AnnualReportResponse: {
               year: { required: true, type: () => Number, description: '年度 / year' },
               asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
@@ -2601,7 +2728,7 @@ export default async () => {
               },
               sealed: {
                 required: true,
-                type: () => ({ atLeast: { required: true, type: () => Number } }),
+                type: () => t['./reports/report-responses.js'].SealedCountResponse,
                 nullable: true,
                 description: '密件 / of a past year, in steps of five; null when there were fewer (INV-25)',
               },
@@ -2674,129 +2801,6 @@ export default async () => {
             LinkAnswerBody: {
               answer: { required: true, description: '判定 / the same matter, or not', enum: ['apart', 'same'] },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
-            },
-          },
-        ],
-        [
-          import('./desk/link-responses.js'),
-          {
-            LinkResponse: {
-              id: { required: true, type: () => String },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
-              relation: { required: true, type: () => String, description: '关联类型 / relation' },
-              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
-              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
-              decidedBy: {
-                required: true,
-                type: () => String,
-                description: '判定者 / who decided: the machine or a person',
-              },
-              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
-              undoneAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '撤销时间 / when it was undone',
-              },
-              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
-              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
-            },
-            LinkPageResponse: {
-              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
-              cursor: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '下一页游标 / where the next page begins; null on the last one',
-              },
-            },
-            LinkUndoneResponse: {
-              outcome: { required: true, enum: ['undone'] },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
-              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
-              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
-            },
-            QuestionSubmissionResponse: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
-              matterId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '所属事项 / its present matter',
-              },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, description: '正文 / text, masked' },
-            },
-            QuestionMatterResponse: {
-              id: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
-              text: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '首件正文 / text of the first submission, masked',
-              },
-            },
-            LinkQuestionResponse: {
-              id: { required: true, type: () => String },
-              submission: {
-                required: true,
-                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
-                description: '来件 / the submission',
-              },
-              matter: {
-                required: true,
-                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
-                description: '事项 / the matter',
-              },
-              relation: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '可能的关联 / relation it would be',
-              },
-              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
-              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
-              answer: {
-                required: true,
-                nullable: true,
-                description: '判定 / `same`, `apart`, or null while it is open',
-                enum: ['apart', 'same'],
-              },
-              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
-              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
-              opinions: {
-                required: true,
-                type: () => [t['./desk/matter-responses.js'].OpinionResponse],
-                description: '第二意见 / empty unless a second opinion is configured',
-              },
-            },
-            LinkQuestionPageResponse: {
-              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
-              cursor: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '下一页游标 / where the next page begins; null on the last one',
-              },
-            },
-            LinkAnsweredResponse: {
-              outcome: { required: true, enum: ['answered'] },
-              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              matterId: {
-                required: true,
-                type: () => String,
-                description: '来件现属事项 / the matter of the submission now',
-              },
             },
           },
         ],
@@ -2886,6 +2890,8 @@ export default async () => {
             },
             TemplateContentResponse: {
               version: { required: true, type: () => String, description: '版本 / version' },
+              note: { required: false, type: () => String, description: '备注 / what the city says about the file' },
+              source: { required: false, type: () => String, description: '出处 / where the wording comes from' },
               place: {
                 required: true,
                 type: () => String,
@@ -3284,6 +3290,10 @@ export default async () => {
               },
               at: { required: true, type: () => String, description: '时间 / when' },
             },
+            OpenPartResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+            },
             SealedWordsResponse: {
               title: { required: true, type: () => String, description: '标题 / title' },
               text: { required: true, type: () => String, description: '正文 / text' },
@@ -3306,10 +3316,7 @@ export default async () => {
               },
               openPart: {
                 required: true,
-                type: () => ({
-                  title: { required: true, type: () => String },
-                  text: { required: true, type: () => String },
-                }),
+                type: () => t['./desk/sealed-responses.js'].OpenPartResponse,
                 nullable: true,
                 description: '公开部分 / the part that goes on in the open, in neutral words',
               },
@@ -4022,7 +4029,7 @@ export default async () => {
               opinions: {
                 summary:
                   '第二意见 / List what a second model was asked about a submission or a link question, and what it said',
-                type: [t['./desk/matter-responses.js'].OpinionResponse],
+                type: [t['./desk/link-responses.js'].OpinionResponse],
               },
               decide: {
                 summary:

@@ -12,13 +12,8 @@ import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { OpinionsQuery } from './desk-query.js';
-import {
-  MatterResponse,
-  OpinionResponse,
-  SubmissionResponse,
-  TriageDecidedResponse,
-  TriageItemResponse,
-} from './matter-responses.js';
+import { OpinionResponse } from './link-responses.js';
+import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
 import { TriageBody } from './triage-body.js';
 import { RuleProblem } from '../proceedings/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { StepInput } from '#cases';
 import { listMembers, proposeClosing, stepMember, type MemberStep } from '#casework';
@@ -58,6 +59,13 @@ export class HotspotMembersController {
    */
   @Post(':id/closing')
   @HttpCode(200)
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      '重复发送同一请求时用同一值 / the same value for the same request sent again; 1 to 60 visible characters',
+    schema: { type: 'string', pattern: KEY.source },
+  })
   @Problems('idempotency-key-malformed')
   @Needs('staff', 'department')
   async close(

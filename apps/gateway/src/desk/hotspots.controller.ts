@@ -95,6 +95,7 @@ export class HotspotsController {
   @Put(':id/verification')
   @ApiExtraModels(PetitionOpenedResponse, HotspotDismissedResponse)
   @ApiOkResponse({
+    description: '已立件，或未查实 / a petition was opened, or the hotspot is dismissed',
     schema: {
       oneOf: [{ $ref: getSchemaPath(PetitionOpenedResponse) }, { $ref: getSchemaPath(HotspotDismissedResponse) }],
     },

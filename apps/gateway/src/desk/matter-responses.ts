@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ListedMatter, MatterView, SubmissionView, TriageView } from '#casework';
-import type { OpinionView, RelatedMatter } from '#routing';
+import type { RelatedMatter } from '#routing';
 import type { ClockResponse } from '../department/work-responses.js';
+import type { OpinionResponse } from './link-responses.js';
 
 /** 风险标记 / a risk flag with the words that raised it */
 export class RiskFlagResponse {
@@ -15,38 +16,6 @@ export class RiskFlagResponse {
   standing!: string;
   /** 原文依据 / the words that raised it */
   evidence!: string;
-}
-
-/** 第二意见 / what a second model said; it decides nothing */
-export class OpinionResponse implements OpinionView {
-  /** 问题 / what was asked */
-  question!: 'category' | 'same-matter';
-  /** 对象 / the submission, or the link question of `same-matter` */
-  subject!: string;
-  /** 模型 / name of the model */
-  model!: string;
-  /** 提示词版本 / version of the prompt */
-  promptVersion!: string;
-  /** 结果 / `answered`, or why there is no answer */
-  outcome!: string;
-  /** 回答 / the model's answer */
-  answer!: string | null;
-  /** 置信度 / 0 to 1, as the model says; of an embedding the cosine */
-  confidence!: number | null;
-  /** 机器判断 / what routing said itself */
-  machineAnswer!: string | null;
-  /** 是否一致 / whether both agree */
-  agreed!: boolean | null;
-  /** 用时（毫秒）/ milliseconds */
-  latencyMs!: number | null;
-  /** 输入词元 / tokens sent */
-  tokensIn!: number;
-  /** 输出词元 / tokens received */
-  tokensOut!: number;
-  /** 计量方式 / `counted`, `estimated`, `cache`, `local` or `none` */
-  costNote!: string;
-  /** 时间 / when it was asked */
-  seenAt!: string;
 }
 
 /** 事项中的来件 / a submission of a matter */
@@ -209,6 +178,20 @@ export class FurtherProblemResponse {
   reasons!: string[];
 }
 
+/** 人工认定的分类 / the category that a person set */
+export class CategoryCorrectionResponse {
+  /** 认定分类 / category that stands now */
+  code!: string;
+  /** 机器判断 / category that routing said */
+  said!: string;
+  /** 理由 / why */
+  reason!: string;
+  /** 认定人 / who set it */
+  by!: string;
+  /** 认定时间 / when */
+  at!: string;
+}
+
 /** 来件 / an open submission as staff see it: people masked */
 export class SubmissionResponse implements SubmissionView {
   id!: string;
@@ -243,7 +226,7 @@ export class SubmissionResponse implements SubmissionView {
   /** 机器理解 / what routing understood: language, place, category, kind, risk and more */
   understanding!: Record<string, unknown> | null;
   /** 人工认定的分类 / the category that a person set */
-  correction!: { code: string; said: string; reason: string; by: string; at: string } | null;
+  correction!: CategoryCorrectionResponse | null;
   /** 另述问题 / further problems in the same submission */
   further!: FurtherProblemResponse[];
 }

@@ -82,6 +82,10 @@ export class TemplateVersionResponse implements TemplateVersion {
 export class TemplateContentResponse {
   /** 版本 / version */
   version!: string;
+  /** 备注 / what the city says about the file */
+  note?: string;
+  /** 出处 / where the wording comes from */
+  source?: string;
   /** 文号中的地名 / short name of the city in the number of a notice */
   place!: string;
   /** 渠道称谓 / how somebody told us, by channel */

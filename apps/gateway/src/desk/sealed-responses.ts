@@ -37,6 +37,14 @@ export class ReachedMessageResponse {
   at!: string;
 }
 
+/** 公开部分 / the part of a sealed file that goes on in the open, in neutral words */
+export class OpenPartResponse {
+  /** 标题 / title */
+  title!: string;
+  /** 正文 / text */
+  text!: string;
+}
+
 /** 密件内容 / the words of a sealed file */
 export class SealedWordsResponse implements SealedWords {
   /** 标题 / title */
@@ -52,7 +60,7 @@ export class SealedWordsResponse implements SealedWords {
   /** 原公开事项 / the open matter it was found in; null for what was sealed at once */
   leftMatter!: string | null;
   /** 公开部分 / the part that goes on in the open, in neutral words */
-  openPart!: { title: string; text: string } | null;
+  openPart!: OpenPartResponse | null;
   /** 已到达的消息 / who may know the words already */
   reached!: ReachedMessageResponse[];
 }

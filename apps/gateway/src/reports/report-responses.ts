@@ -171,6 +171,12 @@ export class SuggestionCountsResponse {
   overdue!: number;
 }
 
+/** 密件数 / how many files were sealed, in steps of five */
+export class SealedCountResponse {
+  /** 不少于 / at least so many */
+  atLeast!: number;
+}
+
 /** 年度报告 / the counts of the year's report, 信访工作条例 Art. 41 */
 export class AnnualReportResponse implements AnnualReport {
   /** 年度 / year */
@@ -198,7 +204,7 @@ export class AnnualReportResponse implements AnnualReport {
   /** 三项建议 / suggestions */
   suggestions!: SuggestionCountsResponse[];
   /** 密件 / of a past year, in steps of five; null when there were fewer (INV-25) */
-  sealed!: { atLeast: number } | null;
+  sealed!: SealedCountResponse | null;
   /** 口径说明 / what somebody who compares two reports must know */
   @ApiProperty({ type: [WordsResponse] })
   note!: readonly WordsResponse[];

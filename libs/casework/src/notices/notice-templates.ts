@@ -17,6 +17,8 @@ export interface Templates {
 /** The templates as a city writes them in its reference data. */
 export interface TemplatesFile {
   version: string;
+  note?: string;
+  source?: string;
   place: string;
   channels?: Record<string, BilingualTitle>;
   serveWithin?: { days: number };
