@@ -3934,7 +3934,7 @@ export default async () => {
               },
               lessons: {
                 summary:
-                  '人工认定导出为训练样本（JSONL，已脱敏）/ Export the categories that people set as training examples',
+                  '人工认定导出为训练样本（JSONL，已脱敏） / Export the categories that people set as training examples',
                 description: "One JSON object a line, masked: append it to the city's history and train.",
               },
               learning: {
@@ -4010,7 +4010,7 @@ export default async () => {
           {
             DeskController: {
               submission: {
-                summary: '来件详情（已脱敏）/ Read an open submission, masked, with what routing made of it',
+                summary: '来件详情（已脱敏） / Read an open submission, masked, with what routing made of it',
                 type: t['./desk/matter-responses.js'].SubmissionResponse,
               },
               reveal: {
@@ -4128,7 +4128,7 @@ export default async () => {
                 type: Object,
               },
               annual: {
-                summary: '年度报告数据（信访工作条例第四十一条）/ Report the counts that the report of a year needs',
+                summary: '年度报告数据（信访工作条例第四十一条） / Report the counts that the report of a year needs',
                 type: Object,
               },
             },
@@ -4165,7 +4165,7 @@ export default async () => {
               },
               decisions: {
                 summary:
-                  "人工判定导出为训练样本（JSONL，不含个人信息）/ Export people's decisions about links as training examples",
+                  "人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples",
                 description:
                   'One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.',
               },

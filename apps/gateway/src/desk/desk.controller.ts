@@ -32,7 +32,7 @@ export class DeskController {
     this.#services = { database, vault, reference: keeper.current };
   }
 
-  /** 来件详情（已脱敏）/ Read an open submission, masked, with what routing made of it */
+  /** 来件详情（已脱敏） / Read an open submission, masked, with what routing made of it */
   @Get('submissions/:number')
   async submission(@Param('number') typed: string): Promise<SubmissionResponse> {
     const number = readRegistrationNumber(typed);

@@ -94,7 +94,7 @@ export class LinksController {
   }
 
   /**
-   * 人工判定导出为训练样本（JSONL，不含个人信息）/ Export people's decisions about links as training examples
+   * 人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples
    *
    * @remarks One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.
    */
