@@ -7,6 +7,7 @@ import { ensureFirstAdminKey, jsonLogger, readConfig, row, Vault } from '#platfo
 import { storeReferenceFiles } from '#routing';
 import { createGateway } from '../../apps/gateway/src/application.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { WatchedAnswers } from './api-contract.js';
 import { testDatabase } from './database.js';
 import { movableTime, prepareMovableNow, type MovableTime } from './time.js';
 
@@ -50,6 +51,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     ...settings,
   });
   const gateway = await createGateway(config);
+  const answers = new WatchedAnswers(gateway);
   await gateway.listen(0, '127.0.0.1');
   const worker = await NestFactory.createApplicationContext(WorkerModule.open(config), {
     logger: jsonLogger(config),
@@ -65,13 +67,19 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
       if (!time) throw new Error('this hub lives in the present: start it at a time to move it');
       return time;
     },
-    ask: (method, path, body, key = adminKey, headers = {}) => ask(url, { method, path, body, key, headers }),
+    ask: async (method, path, body, key = adminKey, headers = {}) => {
+      const answer = await ask(url, { method, path, body, key, headers });
+      answers.refuseFaults();
+      return answer;
+    },
     rest: () => rest(database),
     close: async () => {
       await worker.close();
       await gateway.close();
       time?.restore();
+      await answers.readLedger(database);
       await close();
+      answers.refuseFaults();
     },
   };
 }
