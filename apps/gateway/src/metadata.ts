@@ -22,6 +22,9 @@ export default async () => {
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
+    ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
+    ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
@@ -61,7 +64,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin'],
+                enum: ['admin', 'channel', 'department', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -255,7 +258,7 @@ export default async () => {
               standing: {
                 required: false,
                 description: '情形 / early, due or late; all when left out',
-                enum: ['early', 'due', 'late'],
+                enum: ['due', 'early', 'late'],
               },
               limit: {
                 required: false,
@@ -307,21 +310,21 @@ export default async () => {
               open: {
                 required: false,
                 description: '是否待判 / `true`: only open ones, `false`: only answered ones; all when left out',
-                enum: ['true', 'false'],
+                enum: ['false', 'true'],
               },
             },
             SupervisionsQuery: {
               overdue: {
                 required: false,
                 description: '`true`: only those without a result after their day / 只看逾期未报送',
-                enum: ['true', 'false'],
+                enum: ['false', 'true'],
               },
             },
             RegistrationChecksQuery: {
               open: {
                 required: false,
                 description: '`false`: only those with a finding; open ones when left out / 是否待核查',
-                enum: ['true', 'false'],
+                enum: ['false', 'true'],
               },
             },
             NoticeReadingQuery: {
@@ -336,7 +339,7 @@ export default async () => {
               lang: {
                 required: false,
                 description: '语言 / `en` adds the courtesy translation; by Accept-Language when left out',
-                enum: ['zh', 'en'],
+                enum: ['en', 'zh'],
               },
             },
           },
@@ -358,7 +361,7 @@ export default async () => {
               kind: {
                 required: true,
                 description: '种类 / kind',
-                enum: ['improve-work', 'refine-policy', 'hold-to-account'],
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
               },
               department: { required: true, type: () => String, description: '单位代码 / department it goes to' },
               matterId: {
@@ -377,7 +380,7 @@ export default async () => {
               state: {
                 required: true,
                 description: '状态 / sent, or how it was answered',
-                enum: ['sent', 'adopted', 'partly', 'not-adopted'],
+                enum: ['adopted', 'not-adopted', 'partly', 'sent'],
               },
               sentAt: { required: true, type: () => Date, description: '发出时间 / when it was sent' },
               dueOn: { required: true, type: () => String, description: '反馈期限 / last day for the written answer' },
@@ -520,7 +523,7 @@ export default async () => {
               which: {
                 required: true,
                 description: '首次或最终回访 / first or final (after it was reopened)',
-                enum: ['first', 'final'],
+                enum: ['final', 'first'],
               },
               tries: {
                 required: true,
@@ -549,14 +552,14 @@ export default async () => {
                 type: () => Boolean,
                 description: "暂定 / true until the year's calendar is loaded",
               },
-              standing: { required: true, description: '情形 / early, due or late', enum: ['early', 'due', 'late'] },
+              standing: { required: true, description: '情形 / early, due or late', enum: ['due', 'early', 'late'] },
             },
             SecondLookResponse: {
               id: { required: true, type: () => String },
               number: { required: true, type: () => String, description: '登记编号 / registration number' },
               matterId: { required: true, type: () => String },
               proceedingId: { required: true, type: () => String },
-              slot: { required: true, description: '评价对象 / what was rated', enum: ['bureau', 'unit', 'call-back'] },
+              slot: { required: true, description: '评价对象 / what was rated', enum: ['bureau', 'call-back', 'unit'] },
               department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
               openedAt: { required: true, type: () => Date, description: '提出时间 / when' },
               reason: {
@@ -664,7 +667,7 @@ export default async () => {
               state: {
                 required: true,
                 description: '状态 / in the shadow, serving, or retired',
-                enum: ['shadow', 'serving', 'retired'],
+                enum: ['retired', 'serving', 'shadow'],
               },
               createdBy: { required: true, type: () => String, description: '上传人 / who uploaded it' },
               at: { required: true, type: () => Date, description: '上传时间 / when' },
@@ -736,7 +739,7 @@ export default async () => {
               why: {
                 required: true,
                 description: '选取原因 / why it was chosen',
-                enum: ['disagreement', 'close-margin', 'low-belief'],
+                enum: ['close-margin', 'disagreement', 'low-belief'],
               },
               worth: { required: true, type: () => Number, description: '价值 / 0 to 1: how much an answer teaches' },
             },
@@ -790,18 +793,18 @@ export default async () => {
               who: {
                 required: true,
                 description: '谁办 / who has to act',
-                enum: ['centre', 'responsible-body', 'petitioner'],
+                enum: ['centre', 'petitioner', 'responsible-body'],
               },
               state: {
                 required: true,
                 description: '状态 / state',
-                enum: ['running', 'paused', 'met', 'missed', 'stopped'],
+                enum: ['met', 'missed', 'paused', 'running', 'stopped'],
               },
               level: {
                 required: true,
                 nullable: true,
                 description: '预警 / warning level; null when it has ended',
-                enum: ['normal', 'notice', 'warning', 'severe', 'overdue'],
+                enum: ['normal', 'notice', 'overdue', 'severe', 'warning'],
               },
               startedOn: { required: true, type: () => String, description: '起算日 / first day, Shanghai time' },
               endsOn: {
@@ -833,13 +836,13 @@ export default async () => {
               mark: {
                 required: true,
                 description: '依据性质 / evidence mark of the basis',
-                enum: ['L', 'L-local', 'N', 'P', 'J', 'U'],
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
               },
               standing: {
                 required: true,
                 description:
                   "法律、规范性文件、本市配置 / what it is: law, a published norm, or this city's own configuration",
-                enum: ['law', 'norm', 'local-configuration'],
+                enum: ['law', 'local-configuration', 'norm'],
               },
             },
             AnswerFileResponse: {
@@ -865,7 +868,7 @@ export default async () => {
               conclusion: {
                 required: true,
                 description: '结论 / conclusion',
-                enum: ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'],
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
               },
               remedy: { required: true, type: () => String, description: '措施 / what is done' },
             },
@@ -873,7 +876,7 @@ export default async () => {
               id: { required: true, type: () => String, description: '编号 / id' },
               assignmentId: { required: false, type: () => String, description: '派单编号 / id of the assignment' },
               department: { required: true, type: () => String, description: '单位 / department' },
-              role: { required: true, description: '主办或协办 / lead or assist', enum: ['lead', 'assist'] },
+              role: { required: true, description: '主办或协办 / lead or assist', enum: ['assist', 'lead'] },
               conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
               solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
               text: { required: true, type: () => String, description: '答复内容 / text, masked' },
@@ -961,7 +964,7 @@ export default async () => {
               role: {
                 required: true,
                 description: '角色 / part that the person has',
-                enum: ['lead', 'representative', 'agent', 'member'],
+                enum: ['agent', 'lead', 'member', 'representative'],
               },
               name: { required: false, type: () => String, description: '姓名 / name' },
               phone: {
@@ -1028,7 +1031,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '支持, 解释说明, 不予支持: one for each request, in their order.',
-                enum: ['upheld', 'explained', 'rejected'],
+                enum: ['explained', 'rejected', 'upheld'],
                 isArray: true,
                 minItems: 1,
                 maxItems: 50,
@@ -1037,9 +1040,9 @@ export default async () => {
               issuer: { required: true, enum: ['body', 'inner-office'] },
             },
             ProofBody: {
-              how: { required: true, enum: ['in-person', 'post', 'other'] },
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
               on: { required: true, type: () => String },
-              taken: { required: true, enum: ['signed', 'refused'] },
+              taken: { required: true, enum: ['refused', 'signed'] },
               reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
             },
             StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
@@ -1054,7 +1057,7 @@ export default async () => {
               basis: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
               conclusion: {
                 required: true,
-                enum: ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'],
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
               },
               remedy: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
             },
@@ -1088,7 +1091,7 @@ export default async () => {
             AnswerBody: {
               conclusion: {
                 required: true,
-                enum: ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'],
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
               },
               text: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
               solved: { required: true, type: () => Boolean },
@@ -1102,7 +1105,7 @@ export default async () => {
               text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
               conclusion: {
                 required: false,
-                enum: ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'],
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
               },
               solved: { required: false, type: () => Boolean },
             },
@@ -1125,7 +1128,7 @@ export default async () => {
               whyNot: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
               conclusion: {
                 required: false,
-                enum: ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'],
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
               },
             },
           },
@@ -1324,7 +1327,7 @@ export default async () => {
                 required: true,
                 nullable: true,
                 description: '判定 / `same`, `apart`, or null while it is open',
-                enum: ['same', 'apart'],
+                enum: ['apart', 'same'],
               },
               answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
               answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
@@ -1345,7 +1348,7 @@ export default async () => {
             },
             LinkAnsweredResponse: {
               outcome: { required: true, enum: ['answered'] },
-              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['same', 'apart'] },
+              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
               matterId: {
                 required: true,
@@ -1497,7 +1500,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '列入原因 / why it is listed',
-                enum: ['old', 'repeated', 'petitioned-after-its-end'],
+                enum: ['old', 'petitioned-after-its-end', 'repeated'],
                 isArray: true,
               },
             },
@@ -1679,7 +1682,7 @@ export default async () => {
               path: {
                 required: false,
                 description: '途径 / to close without a ground: the path that it is referred to',
-                enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
               },
               body: {
                 required: false,
@@ -1701,26 +1704,26 @@ export default async () => {
                 required: true,
                 description: '错误代码 / code',
                 enum: [
-                  'malformed-json',
-                  'invalid-payload',
-                  'invalid-parameter',
-                  'idempotency-key-missing',
-                  'idempotency-key-malformed',
-                  'unauthenticated',
+                  'address-refused',
                   'bad-signature',
                   'forbidden',
-                  'not-found',
-                  'unknown-channel',
-                  'method-not-allowed',
-                  'request-in-progress',
-                  'not-allowed-now',
-                  'payload-too-large',
-                  'unsupported-media-type',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
                   'idempotency-key-reused',
-                  'address-refused',
-                  'too-many-requests',
                   'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'malformed-json',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'request-in-progress',
+                  'too-many-requests',
+                  'unauthenticated',
                   'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
                 ],
               },
               status: { required: true, type: () => Number, description: 'HTTP 状态码 / HTTP status' },
@@ -1735,13 +1738,13 @@ export default async () => {
             ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
             WordsBody: { text: { required: true, type: () => String, minLength: 1, maxLength: 20000 } },
             ClassifyBody: {
-              path: { required: true, enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] },
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
               reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
             },
             JoinBody: {
               relation: {
                 required: true,
-                enum: ['REPEAT', 'MASS_MAIL', 'SAME_MATTER', 'JOINT', 'RESUBMIT', 'CHANNEL_ECHO'],
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
               },
               otherCase: { required: true, type: () => String, format: 'uuid' },
               sameFacts: {
@@ -1759,7 +1762,7 @@ export default async () => {
               otherCase: { required: false, type: () => String, format: 'uuid' },
               relation: {
                 required: false,
-                enum: ['REPEAT', 'MASS_MAIL', 'SAME_MATTER', 'JOINT', 'RESUBMIT', 'CHANNEL_ECHO'],
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
               },
               sameFacts: { required: false, type: () => Boolean },
               newFactsClaimed: { required: false, type: () => Boolean },
@@ -1772,7 +1775,7 @@ export default async () => {
               },
             },
             SteerBody: {
-              path: { required: true, enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] },
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
               body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
             },
             SendBody: {
@@ -1780,9 +1783,9 @@ export default async () => {
               assist: { required: false, type: () => [String], maxItems: 20 },
             },
             AssignBody: { due: { required: true, type: () => String } },
-            AcceptBody: { path: { required: false, enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] } },
+            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
             HandleByLawBody: {
-              path: { required: true, enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] },
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
               due: {
                 required: false,
                 type: () => String,
@@ -1850,7 +1853,7 @@ export default async () => {
                 maxLength: 200,
               },
             },
-            ReviewDecisionBody: { outcome: { required: true, enum: ['uphold', 'change', 'revoke'] } },
+            ReviewDecisionBody: { outcome: { required: true, enum: ['change', 'revoke', 'uphold'] } },
             VerifyCloseBody: {
               procedureChecked: { required: true, type: () => Boolean },
               substanceChecked: { required: true, type: () => Boolean },
@@ -2282,7 +2285,7 @@ export default async () => {
               kind: {
                 required: true,
                 description: '类型 / kind',
-                enum: ['order', 'petition', 'signal', 'review', 'recheck'],
+                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
               },
               state: { required: true, type: () => String, description: '状态 / state' },
               matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
@@ -2308,7 +2311,7 @@ export default async () => {
               outcome: {
                 required: true,
                 description: '结果 / what became of it',
-                enum: ['refused', 'not-found', 'taken', 'key-reused', 'not-a-member', 'not-offered', 'invalid'],
+                enum: ['invalid', 'key-reused', 'not-a-member', 'not-found', 'not-offered', 'refused', 'taken'],
               },
               from: {
                 required: false,
@@ -2398,11 +2401,11 @@ export default async () => {
               format: {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
-                enum: ['csv', 'xlsx', 'json'],
+                enum: ['csv', 'json', 'xlsx'],
               },
             },
             PeriodQuery: {
-              period: { required: true, description: '周期 / length of a period', enum: ['day', 'week', 'month'] },
+              period: { required: true, description: '周期 / length of a period', enum: ['day', 'month', 'week'] },
               monthFrom: {
                 required: false,
                 type: () => Number,
@@ -2416,14 +2419,14 @@ export default async () => {
               by: {
                 required: true,
                 description: '统计维度 / what it is counted by',
-                enum: ['channel', 'department', 'category', 'area', 'clock'],
+                enum: ['area', 'category', 'channel', 'clock', 'department'],
               },
             },
             IndicatorQuery: {
               by: {
                 required: true,
                 description: '统计维度 / what it is counted by; `total` for the whole city',
-                enum: ['channel', 'department', 'category', 'area', 'total'],
+                enum: ['area', 'category', 'channel', 'department', 'total'],
               },
             },
             AnnualQuery: {
@@ -2436,7 +2439,7 @@ export default async () => {
               format: {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
-                enum: ['csv', 'xlsx', 'json'],
+                enum: ['csv', 'json', 'xlsx'],
               },
             },
           },
@@ -2458,7 +2461,7 @@ export default async () => {
                 required: true,
                 description:
                   "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
-                enum: ['L', 'L-local', 'N', 'P', 'J', 'U'],
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
               },
             },
             ProblemResponse: {
@@ -2473,26 +2476,26 @@ export default async () => {
                 required: true,
                 description: '错误代码 / stable code, for programs',
                 enum: [
-                  'malformed-json',
-                  'invalid-payload',
-                  'invalid-parameter',
-                  'idempotency-key-missing',
-                  'idempotency-key-malformed',
-                  'unauthenticated',
+                  'address-refused',
                   'bad-signature',
                   'forbidden',
-                  'not-found',
-                  'unknown-channel',
-                  'method-not-allowed',
-                  'request-in-progress',
-                  'not-allowed-now',
-                  'payload-too-large',
-                  'unsupported-media-type',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
                   'idempotency-key-reused',
-                  'address-refused',
-                  'too-many-requests',
                   'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'malformed-json',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'request-in-progress',
+                  'too-many-requests',
+                  'unauthenticated',
                   'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
                 ],
               },
               detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
@@ -2585,7 +2588,7 @@ export default async () => {
               by: {
                 required: true,
                 description: '统计维度 / what it is counted by',
-                enum: ['channel', 'department', 'category', 'area', 'clock'],
+                enum: ['area', 'category', 'channel', 'clock', 'department'],
               },
               from: { required: true, type: () => String, description: '首日 / first day' },
               to: { required: true, type: () => String, description: '末日 / last day' },
@@ -2642,7 +2645,7 @@ export default async () => {
               by: {
                 required: true,
                 description: '统计维度 / what it is counted by',
-                enum: ['channel', 'department', 'category', 'area', 'total'],
+                enum: ['area', 'category', 'channel', 'department', 'total'],
               },
               from: { required: true, type: () => String, description: '首日 / first day' },
               to: { required: true, type: () => String, description: '末日 / last day' },
@@ -2671,7 +2674,7 @@ export default async () => {
               kind: {
                 required: true,
                 description: '种类 / kind',
-                enum: ['improve-work', 'refine-policy', 'hold-to-account'],
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
               },
               sent: { required: true, type: () => Number, description: '发出 / sent' },
               adopted: { required: true, type: () => Number, description: '采纳 / adopted' },
@@ -2772,7 +2775,7 @@ export default async () => {
               outcome: {
                 required: true,
                 description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
-                enum: ['registered', 'amendment', 'retransmission'],
+                enum: ['amendment', 'registered', 'retransmission'],
               },
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
               queryCode: { required: true, type: () => String, description: '查询码 / query code' },
@@ -2796,7 +2799,7 @@ export default async () => {
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
             LinkAnswerBody: {
-              answer: { required: true, description: '判定 / the same matter, or not', enum: ['same', 'apart'] },
+              answer: { required: true, description: '判定 / the same matter, or not', enum: ['apart', 'same'] },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
           },
@@ -2808,12 +2811,12 @@ export default async () => {
               method: {
                 required: true,
                 description: '方式 / by which way',
-                enum: ['in-person', 'post', 'other', 'message', 'online', 'phone'],
+                enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'],
               },
               result: {
                 required: true,
                 description: '结果 / result',
-                enum: ['sent', 'seen', 'signed', 'returned', 'refused'],
+                enum: ['refused', 'returned', 'seen', 'sent', 'signed'],
               },
               on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
               reference: { required: true, type: () => String, nullable: true, description: '凭证 / what shows it' },
@@ -2887,6 +2890,8 @@ export default async () => {
             },
             TemplateContentResponse: {
               version: { required: true, type: () => String, description: '版本 / version' },
+              note: { required: false, type: () => String, description: '备注 / what the city says about the file' },
+              source: { required: false, type: () => String, description: '出处 / where the wording comes from' },
               place: {
                 required: true,
                 type: () => String,
@@ -2919,12 +2924,12 @@ export default async () => {
               method: {
                 required: true,
                 description: '方式 / by which way',
-                enum: ['in-person', 'post', 'other', 'message', 'online', 'phone'],
+                enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'],
               },
               result: {
                 required: true,
                 description: '结果 / result',
-                enum: ['sent', 'seen', 'signed', 'returned', 'refused'],
+                enum: ['refused', 'returned', 'seen', 'sent', 'signed'],
               },
               on: {
                 required: true,
@@ -2981,7 +2986,7 @@ export default async () => {
               kind: {
                 required: true,
                 description: '种类 / improve work, refine a policy, or hold somebody to account',
-                enum: ['improve-work', 'refine-policy', 'hold-to-account'],
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
               },
               department: {
                 required: true,
@@ -3068,17 +3073,17 @@ export default async () => {
               kind: {
                 required: true,
                 description: '建议意见、检举控告、申诉求决 / kind',
-                enum: ['ADVICE', 'ACCUSATION', 'APPEAL'],
+                enum: ['ACCUSATION', 'ADVICE', 'APPEAL'],
               },
               path: {
                 required: true,
                 description: '办理途径 / path',
-                enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
               },
               proposedPath: {
                 required: true,
                 description: '建议的办理途径 / path that the machine proposed',
-                enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
               },
               decidedBy: {
                 required: true,
@@ -3121,7 +3126,7 @@ export default async () => {
             },
             ProceedingResponse: {
               id: { required: true, type: () => String, description: '编号 / id' },
-              lifecycle: { required: true, description: '流程 / lifecycle', enum: ['order', 'petition', 'feed'] },
+              lifecycle: { required: true, description: '流程 / lifecycle', enum: ['feed', 'order', 'petition'] },
               state: { required: true, type: () => String, description: '状态 / state' },
               stateName: {
                 required: true,
@@ -3208,7 +3213,7 @@ export default async () => {
           {
             RequestBody: {
               summary: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              path: { required: true, enum: ['J', 'S', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] },
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
             },
             RequestsBody: {
               requests: {
@@ -3227,7 +3232,7 @@ export default async () => {
               kind: {
                 required: true,
                 description: '决定 / release it, transfer it, or hand it up',
-                enum: ['release', 'transfer', 'hand-up'],
+                enum: ['hand-up', 'release', 'transfer'],
               },
               department: {
                 required: false,
@@ -3258,7 +3263,7 @@ export default async () => {
                 required: true,
                 nullable: true,
                 description: '决定 / null while none is made',
-                enum: ['release', 'transfer', 'hand-up'],
+                enum: ['hand-up', 'release', 'transfer'],
               },
               inPart: {
                 required: true,
@@ -3281,7 +3286,7 @@ export default async () => {
               reached: {
                 required: true,
                 description: '到达情况 / how far it came',
-                enum: ['feed', 'delivered', 'in-flight'],
+                enum: ['delivered', 'feed', 'in-flight'],
               },
               at: { required: true, type: () => String, description: '时间 / when' },
             },
@@ -3325,7 +3330,7 @@ export default async () => {
               outcome: {
                 required: true,
                 description: '结果 / what was done with it',
-                enum: ['released', 'transferred', 'handed-up'],
+                enum: ['handed-up', 'released', 'transferred'],
               },
             },
           },
@@ -3352,13 +3357,13 @@ export default async () => {
               state: {
                 required: true,
                 description: '待评价、未评价、已评价、超期未评价 / state',
-                enum: ['overdue', 'not-yet', 'not-rated', 'rated'],
+                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
               },
               value: {
                 required: true,
                 nullable: true,
                 description: '评价 / the rating that was given',
-                enum: ['satisfied', 'mostly', 'dissatisfied'],
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
               },
               lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
             },
@@ -3380,7 +3385,7 @@ export default async () => {
               value: {
                 required: true,
                 description: '满意、基本满意、不满意 / the rating',
-                enum: ['satisfied', 'mostly', 'dissatisfied'],
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
               },
               reason: { required: false, type: () => String, description: '原因 / why', minLength: 2, maxLength: 2000 },
             },
@@ -3393,7 +3398,7 @@ export default async () => {
               adoption: {
                 required: true,
                 description: '是否采纳 / adopted, in part, or not',
-                enum: ['adopted', 'partly', 'not-adopted'],
+                enum: ['adopted', 'not-adopted', 'partly'],
               },
               text: {
                 required: true,
@@ -3428,7 +3433,7 @@ export default async () => {
                 required: true,
                 description:
                   '已登记、已派、已签收、已答复、另行办理 / separated: found to be another matter, handled by itself since',
-                enum: ['registered', 'signed', 'answered', 'assigned', 'separated'],
+                enum: ['answered', 'assigned', 'registered', 'separated', 'signed'],
               },
               department: { required: false, type: () => String, description: '承办单位 / department' },
             },
@@ -3465,7 +3470,7 @@ export default async () => {
               who: {
                 required: true,
                 description: '谁办 / who has to act; petitioner: until then the citizen may do it',
-                enum: ['centre', 'responsible-body', 'petitioner'],
+                enum: ['centre', 'petitioner', 'responsible-body'],
               },
               dueOn: { required: true, type: () => String, description: '到期日 / last day' },
               provisional: {
@@ -3485,7 +3490,7 @@ export default async () => {
             TogetherResponse: {
               matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
               since: { required: true, type: () => String, description: '自何时 / instant since when' },
-              state: { required: true, description: '状态 / state', enum: ['answered', 'in-hand', 'closed'] },
+              state: { required: true, description: '状态 / state', enum: ['answered', 'closed', 'in-hand'] },
               lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
               answers: {
                 required: true,
@@ -3499,7 +3504,7 @@ export default async () => {
               state: {
                 required: true,
                 description: '已登记、办理中、已答复、已了结 / state',
-                enum: ['registered', 'answered', 'in-hand', 'closed'],
+                enum: ['answered', 'closed', 'in-hand', 'registered'],
               },
               steps: {
                 required: true,
@@ -3521,6 +3526,329 @@ export default async () => {
                 type: () => [t['./citizen/track-responses.js'].TogetherResponse],
                 description: '一并办理 / petitions of many people that it belongs to as well',
               },
+            },
+          },
+        ],
+        [
+          import('./webhooks/assignment-messages.js'),
+          {
+            PrintedLimitMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+            },
+            FirstSubmissionMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+            },
+            WorkSheetMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              role: {
+                required: true,
+                description: '主办、协办、抄送 / part that the department has',
+                enum: ['assist', 'copy', 'lead'],
+              },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              sealed: {
+                required: true,
+                type: () => Boolean,
+                description: '密件 / sealed: its words are read at the sealed desk, not on a wire',
+              },
+              title: { required: false, type: () => String, description: '标题 / title' },
+              text: { required: false, type: () => String, description: '内容 / text, masked' },
+              place: { required: false, type: () => String, nullable: true, description: '地点 / place' },
+              category: { required: false, type: () => String, nullable: true, description: '类别 / category code' },
+              area: { required: false, type: () => String, nullable: true, description: '区域 / area code' },
+              urgency: { required: false, type: () => String, description: '紧急程度 / urgency' },
+              first: {
+                required: false,
+                type: () => t['./webhooks/assignment-messages.js'].FirstSubmissionMessage,
+                description: '首件 / the first submission',
+              },
+            },
+            AssignmentSentMessage: {
+              proceeding: {
+                required: true,
+                description: '办件类型 / kind of proceeding',
+                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
+              },
+              reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
+              limits: {
+                required: false,
+                type: () => [t['./webhooks/assignment-messages.js'].PrintedLimitMessage],
+                description: '时限 / time limits that began with it',
+              },
+            },
+            AssignmentRevisedMessage: {},
+            AssignmentWithdrawnMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              because: {
+                required: false,
+                description: '原因 / what became of it; left out where its submissions were moved',
+                enum: ['ended', 'not-waited-for', 'recalled', 'returned', 'succeeded', 'transferred'],
+              },
+              reason: { required: false, type: () => String, description: '说明 / in words, masked' },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '移出的登记编号 / the submission that was moved',
+              },
+              continuesIn: {
+                required: false,
+                type: () => String,
+                description: '继续办理的事项 / number of the matter in which it goes on',
+              },
+            },
+            AssignmentSucceededMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              from: { required: true, type: () => String, description: '原单位 / department that had it' },
+              department: { required: true, type: () => String, description: '承接单位 / department that has it now' },
+            },
+            AssistAnsweredMessage: {
+              assignmentId: {
+                required: true,
+                type: () => String,
+                description: "主办派单编号 / id of the lead's assignment",
+              },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: { required: true, type: () => String, description: '协办单位 / assisting department' },
+              answerId: { required: true, type: () => String, description: '答复编号 / id of the answer' },
+              conclusion: {
+                required: false,
+                type: () => String,
+                description: '办理结论 / conclusion; left out in a sealed matter, as are the next two',
+              },
+              solved: { required: false, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: false, type: () => String, description: '答复内容 / text, masked' },
+            },
+            ProceedingSteppedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              reason: { required: false, type: () => String, description: '原因 / why, masked' },
+            },
+          },
+        ],
+        [
+          import('./webhooks/clock-messages.js'),
+          {
+            ClockMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办单位 / department that has the work; null where nobody has it',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+              assignmentId: {
+                required: false,
+                type: () => String,
+                description: '派单编号 / id of the assignment, of a clock that runs on one',
+              },
+            },
+            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
+            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
+            ClockRecomputedMessage: {
+              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
+            },
+          },
+        ],
+        [
+          import('./webhooks/matter-messages.js'),
+          {
+            SubmissionJoinedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+            },
+            SubmissionUnlinkedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              submissionsLeft: {
+                required: true,
+                type: () => Number,
+                description: '剩余来件数 / how many submissions are left',
+              },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            PetitionMemberMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+            },
+            PetitionMembersChangedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              joined: {
+                required: true,
+                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
+                description: '加入 / who joined',
+              },
+              left: {
+                required: true,
+                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
+                description: '退出 / who left',
+              },
+              members: { required: true, type: () => Number, description: '现有人数 / how many there are now' },
+            },
+            DisputeRaisedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              units: { required: true, type: () => [String], description: '涉及单位 / departments' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            SupervisionSentMessage: {
+              supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              ground: { required: true, type: () => String, description: '督办情形 / code of the ground' },
+              groundName: { required: true, type: () => String, description: '督办情形名称 / the ground in words' },
+              basis: { required: true, type: () => [String], description: '依据 / what it rests on' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              dueOn: { required: true, type: () => String, description: '到期日 / day by which the result is owed' },
+            },
+            SuggestionSentMessage: {
+              suggestionId: { required: true, type: () => String, description: '建议编号 / id of the proposal' },
+              kind: { required: true, type: () => String, description: '建议种类 / kind' },
+              text: { required: true, type: () => String, description: '内容 / text, masked' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / id of the matter',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / day by which the answer is owed' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+            },
+          },
+        ],
+        [
+          import('./webhooks/submission-messages.js'),
+          {
+            ToSourceMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              externalId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '来源自己的编号 / id that the source gave it',
+              },
+            },
+            AnsweredFileMessage: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
+            },
+            SubmissionAnsweredMessage: {
+              department: { required: true, type: () => String, description: '主办单位 / lead department' },
+              departments: {
+                required: true,
+                type: () => [String],
+                description: '答复单位 / all departments whose answer it is',
+              },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              attachments: {
+                required: true,
+                type: () => [t['./webhooks/submission-messages.js'].AnsweredFileMessage],
+                description: '附件 / files',
+              },
+            },
+            SubmissionNoticeMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              notice: { required: true, type: () => String, description: '告知事项 / kind of notice' },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+            },
+            SubmissionSeparatedMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '原事项编号 / number of the matter that it left',
+              },
+              answeredBefore: {
+                required: true,
+                type: () => Boolean,
+                description: '此前已答复 / it was answered there before; that is not taken back',
+              },
+              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
+            },
+            NoticeIssuedMessage: {
+              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
+              number: { required: true, type: () => String, description: '文号 / document number' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: {
+                required: false,
+                type: () => String,
+                description: '内容 / text, masked, of a paper that is told at once',
+              },
+            },
+            PetitionAnsweredMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / matter number of the petition',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              ownCaseGoesOn: {
+                required: true,
+                type: () => Boolean,
+                description: "本人办件继续 / always true: the person's own case answers for itself",
+              },
+            },
+            PetitionMemberLeftMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / matter number of the petition',
+              },
+              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
             },
           },
         ],

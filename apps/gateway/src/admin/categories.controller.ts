@@ -49,7 +49,7 @@ export class CategoriesController {
   }
 
   /**
-   * 人工认定导出为训练样本（JSONL，已脱敏）/ Export the categories that people set as training examples
+   * 人工认定导出为训练样本（JSONL，已脱敏） / Export the categories that people set as training examples
    *
    * @remarks One JSON object a line, masked: append it to the city's history and train.
    */

@@ -14,10 +14,7 @@ export class OwnNoticesController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 本人的告知书 / the papers issued to the person
-   * @param code 查询码 / query code of the receipt
-   */
+  /** 本人的告知书 / the papers issued to the person */
   @Get()
   @Header('cache-control', 'no-store')
   async list(@Param('code') code: string): Promise<OwnNoticeResponse[]> {
@@ -26,10 +23,7 @@ export class OwnNoticesController {
     return found;
   }
 
-  /**
-   * 打开本人的告知书 / one of these papers, whole
-   * @param code 查询码 / query code of the receipt
-   */
+  /** 打开本人的告知书 / one of these papers, whole */
   @Get(':file')
   @NoticeFile()
   @Header('cache-control', 'no-store')

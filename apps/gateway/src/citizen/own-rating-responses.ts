@@ -1,4 +1,4 @@
-import type { OwnRating } from '#casework';
+import type { OwnRating } from '#cases';
 
 /** 评价项 / one part that the person may rate, once */
 export class OwnRatingResponse implements OwnRating {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ownRatings, rate } from '#casework';
+import { ownRatings, rate } from '#cases';
 import { ProblemError, Vault } from '#platform';
 import { Problems } from '../http/problems.js';
 import type { OwnRatingResponse, RatedResponse } from './own-rating-responses.js';
@@ -15,10 +15,7 @@ export class OwnRatingsController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 可评价的事项 / what the person may rate, and what was rated
-   * @param code 查询码 / query code of the receipt
-   */
+  /** 可评价的事项 / what the person may rate, and what was rated */
   @Get()
   @Header('cache-control', 'no-store')
   async list(@Param('code') code: string): Promise<OwnRatingResponse[]> {
@@ -27,10 +24,7 @@ export class OwnRatingsController {
     return found;
   }
 
-  /**
-   * 评价 / rate one part, once
-   * @param code 查询码 / query code of the receipt
-   */
+  /** 评价 / rate one part, once */
   @Post()
   @HttpCode(201)
   @Problems('not-allowed-now')

@@ -1,4 +1,5 @@
-import type { PromisedLimit, Together, Tracked } from '#casework';
+import type { PromisedLimit } from '#cases';
+import type { Together, Tracked } from '#casework';
 import type { WordsResponse } from '../http/words-response.js';
 
 /** 办理进度 / a step of the handling */

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readAnswerFile, track } from '#casework';
+import { readAnswerFile } from '#cases';
+import { track } from '#casework';
 import { ProblemError, Vault } from '#platform';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -15,10 +16,7 @@ export class TrackController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 按查询码查办理情况 / where a submission stands, by its query code
-   * @param code 查询码 / query code of the receipt
-   */
+  /** 按查询码查办理情况 / where a submission stands, by its query code */
   @Get(':code')
   @Header('cache-control', 'no-store')
   async follow(@Param('code') code: string): Promise<TrackedResponse> {
@@ -27,11 +25,7 @@ export class TrackController {
     return tracked;
   }
 
-  /**
-   * 下载答复附件 / a file that came with an answer
-   * @param code 查询码 / query code of the receipt
-   * @param id 附件编号 / id of the file
-   */
+  /** 下载答复附件 / a file that came with an answer */
   @Get(':code/files/:id')
   @Downloads('*/*')
   @Header('cache-control', 'no-store')

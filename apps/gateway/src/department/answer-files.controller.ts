@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { readAnswerFile, type FileReader } from '#casework';
+import { readAnswerFile, type FileReader } from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { download, Downloads } from '../http/download.js';
@@ -15,10 +15,7 @@ export class AnswerFilesController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners
-   * @param id 附件编号 / id of the file
-   */
+  /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */
   @Get('answer-files/:id')
   @Downloads('*/*')
   @Needs('staff', 'department', 'channel')

@@ -7,7 +7,7 @@ import {
   readWork,
   returnAssignment,
   reveal,
-  sign,
+  signAssignment,
   type PassedLimit,
   type StepRefusal,
 } from '#casework';
@@ -86,7 +86,7 @@ export class DepartmentController {
   @HttpCode(200)
   @Problems('not-allowed-now')
   async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<SignedResponse> {
-    return taken(await sign(this.database, id, departmentOf(caller)));
+    return taken(await signAssignment(this.database, id, departmentOf(caller)));
   }
 
   /** 退回 / return an assignment, with the reason */

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answerSuggestion, answerSupervision, readWork, recuse } from '#casework';
+import { answerSupervision } from '#cases';
+import { answerSuggestion, readWork, recuse } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
@@ -17,10 +18,7 @@ export class DutiesController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * 反馈三项建议 / answer a suggestion in writing, once
-   * @param id 建议编号 / id of the suggestion
-   */
+  /** 反馈三项建议 / answer a suggestion in writing, once */
   @Put('suggestions/:id/feedback')
   @Problems('not-allowed-now')
   async feedback(
@@ -35,10 +33,7 @@ export class DutiesController {
       : new ProblemError('not-allowed-now', { zh: '已经反馈', en: 'it was answered before' });
   }
 
-  /**
-   * 报送督办结果 / the written result of a supervision, once
-   * @param id 督办编号 / id of the supervision
-   */
+  /** 报送督办结果 / the written result of a supervision, once */
   @Put('supervisions/:id/result')
   @Problems('not-allowed-now')
   async result(
@@ -53,10 +48,7 @@ export class DutiesController {
       : new ProblemError('not-allowed-now', { zh: '已报送结果', en: 'its result was given before' });
   }
 
-  /**
-   * 自行回避 / the unit, or a person of it, says that it has an interest in the matter
-   * @param id 派单编号 / id of the assignment
-   */
+  /** 自行回避 / the unit, or a person of it, says that it has an interest in the matter */
   @Post('assignments/:id/recusal')
   @HttpCode(201)
   async withdraw(

@@ -1,4 +1,5 @@
-import type { AnswerView, ClockView, WorkDetail, WorkView } from '#casework';
+import type { ClockView } from '#cases';
+import type { AnswerView, WorkDetail, WorkView } from '#casework';
 import type { Petitioner } from '#intake';
 import type { WordsResponse } from '../http/words-response.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
-import { decideTriage, keepTime, listTriage, readMatter, readSubmission, reveal, type TriageDecision } from '#casework';
+import { decideTriage, listTriage, readMatter, readSubmission, reveal, type TriageDecision } from '#casework';
 import { readRegistrationNumber } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
 import { listOpinions, ReferenceKeeper, type RoutingServices } from '#routing';
@@ -29,10 +29,10 @@ export class DeskController {
     @Inject(Vault) private readonly vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, keepTime };
+    this.#services = { database, vault, reference: keeper.current };
   }
 
-  /** 来件详情（已脱敏）/ Read an open submission, masked, with what routing made of it */
+  /** 来件详情（已脱敏） / Read an open submission, masked, with what routing made of it */
   @Get('submissions/:number')
   async submission(@Param('number') typed: string): Promise<SubmissionResponse> {
     const number = readRegistrationNumber(typed);

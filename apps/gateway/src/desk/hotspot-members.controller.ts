@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { listMembers, proposeClosing, stepMember, type MemberStep, type Said } from '#casework';
+import type { StepInput } from '#cases';
+import { listMembers, proposeClosing, stepMember, type MemberStep } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';
@@ -87,9 +88,9 @@ export class HotspotMembersController {
     const named = { proceedingId, event };
     const kind = bodyOf(event);
     if (!kind) return { ...named, outcome: 'not-offered' };
-    let valid: Said;
+    let valid: StepInput;
     try {
-      valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as Said;
+      valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as StepInput;
     } catch (fault) {
       if (fault instanceof ProblemError) return { ...named, outcome: 'invalid', errors: [...fault.fields] };
       throw fault;
@@ -100,7 +101,7 @@ export class HotspotMembersController {
         await stepMember(
           this.database,
           hotspotId,
-          { proceedingId, event, said: valid },
+          { proceedingId, event, input: valid },
           { actor: stepActorOf(caller), key },
         ),
       ),

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Answered, LinkAnswer, LinkView, OpinionView, Page, QuestionView, Undone } from '#routing';
+import type { LinkAnswer, LinkQuestionAnswered, LinkView, OpinionView, Page, QuestionView, Undone } from '#routing';
 
 /** 关联 / why a submission belongs to a matter */
 export class LinkResponse implements LinkView {
@@ -142,7 +142,7 @@ export class LinkQuestionPageResponse implements Page<QuestionView> {
 }
 
 /** 已判定 / the question is answered */
-export class LinkAnsweredResponse implements Extract<Answered, { outcome: 'answered' }> {
+export class LinkAnsweredResponse implements Extract<LinkQuestionAnswered, { outcome: 'answered' }> {
   outcome!: 'answered';
   /** 判定 / `same` or `apart` */
   @ApiProperty({ enum: ['same', 'apart'] })

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { keepTime } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion,
@@ -40,7 +39,7 @@ export class LinksController {
     @Inject(Vault) vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, keepTime };
+    this.#services = { database, vault, reference: keeper.current };
   }
 
   /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
@@ -95,7 +94,7 @@ export class LinksController {
   }
 
   /**
-   * 人工判定导出为训练样本（JSONL，不含个人信息）/ Export people's decisions about links as training examples
+   * 人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples
    *
    * @remarks One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.
    */

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { LateNotice, NoticeView, OwedNotice, ServiceMethod, ServiceResult, TemplateVersion } from '#casework';
+import type { OwedNotice } from '#cases';
+import type { LateNotice, NoticeView, ServiceMethod, ServiceResult, TemplateVersion } from '#casework';
 
 /** 送达记录 / one service of a notice */
 export class NoticeServiceResponse {

@@ -13,16 +13,8 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  listLateNotices,
-  listNotices,
-  listOwedNotices,
-  listTemplateVersions,
-  readNotice,
-  readTemplateVersion,
-  recordService,
-  supplyFields,
-} from '#casework';
+import { listOwedNotices, supplyFields } from '#cases';
+import { listLateNotices, listNotices, listTemplateVersions, readNotice, readTemplateVersion, recordService } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { languageOf, noticeFile, NoticeFile, writtenNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';

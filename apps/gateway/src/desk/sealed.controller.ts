@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nest
 import { DataSource } from 'typeorm';
 import { decideSealed, listSealed, readSealed, type SealedDecision } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
@@ -55,7 +55,8 @@ export class SealedController {
     @Param('id', UuidPipe) id: string,
     @Body() body: SealedBody,
   ): Promise<SealedDecidedResponse> {
-    const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
+    const derived = new DerivedTexts(this.vault, this.keeper.current);
+    const services = { database: this.database, vault: this.vault, derived };
     const decided = await decideSealed(services, id, decisionOf(body), actorOf(caller));
     if (decided.outcome !== 'refused') return decided;
     if (decided.reason === 'not-found') throw new ProblemError('not-found');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decideSecondLook, listSecondLooks } from '#casework';
+import { decideSecondLook, listSecondLooks } from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';

@@ -1,13 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type {
-  CallbackDue,
-  CheckView,
-  Comparison,
-  RecusalView,
-  SecondLook,
-  SuggestionView,
-  SupervisionView,
-} from '#casework';
+import type { SecondLook, SupervisionView } from '#cases';
+import type { CallbackDue, CheckView, Comparison, RecusalView, SuggestionView } from '#casework';
 import type { WarningView } from '#routing';
 
 /** 建议已发出 / the suggestion is sent */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { liftRecusal, listRecusals, listSupervisions, recuse } from '#casework';
+import { listSupervisions } from '#cases';
+import { liftRecusal, listRecusals, recuse } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';

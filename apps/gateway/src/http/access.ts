@@ -11,7 +11,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { StepActor } from '#casework';
+import type { StepActor } from '#cases';
 import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
 
 const NEEDS = 'huiliu:needs';

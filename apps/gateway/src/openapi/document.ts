@@ -10,6 +10,8 @@ import { intakeDoor } from './intake-doors.js';
 import { addProblems } from './operation-problems.js';
 import { addScopes } from './operation-scopes.js';
 import { operationsOf, type ApiDocument } from './operations.js';
+import { describePath } from './path-parameters.js';
+import { addWebhooks, MESSAGE_PAYLOADS } from './webhooks.js';
 import { asJsonSchema2020 } from './json-schema.js';
 
 const DESCRIPTION = `一个入口汇集市民诉求 / One hub for everything a city’s people say to their government.
@@ -31,16 +33,18 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [ProblemResponse, ReceiptResponse],
+    extraModels: [ProblemResponse, ReceiptResponse, ...MESSAGE_PAYLOADS],
   }) as ApiDocument;
   addBodySchemas(document);
   describeEvents(document);
   delete document.paths['/intake/{channel}'];
   for (const connector of CONNECTORS) document.paths[`/intake/${connector.name}`] = intakeDoor(connector);
   for (const operation of operationsOf(document)) {
+    describePath(operation);
     addProblems(operation);
     addScopes(operation);
   }
+  addWebhooks(document);
   return asJsonSchema2020(document);
 }
 

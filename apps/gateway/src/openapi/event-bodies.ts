@@ -1,4 +1,4 @@
-import { EVENTS } from '#casework';
+import { EVENTS } from '#cases';
 import { bodyOf } from '../proceedings/events.js';
 import type { ApiDocument } from './operations.js';
 

@@ -3,6 +3,7 @@ import type { Connector } from '#intake';
 import { SCOPES_KEY } from '../http/access.js';
 import { PROBLEMS_KEY } from '../http/problems.js';
 import type { ApiOperation } from './operations.js';
+import { SIGNATURE_HEADERS } from './webhooks.js';
 
 type Parameters = NonNullable<ApiOperation['parameters']>;
 
@@ -62,16 +63,10 @@ function parametersOf({ auth, needsIdempotencyKey }: Connector): Parameters {
       required: auth === 'signature',
       description: '来源代码 / code of the source; without it the source that has the name of the channel',
     }),
-    ...(auth === 'signature' ? SIGNATURE : []),
+    ...(auth === 'signature' ? SIGNATURE_HEADERS : []),
   ];
 }
 
 function header(name: string, said: { required?: boolean; description: string }): Parameters[number] {
   return { name, in: 'header', required: false, schema: { type: 'string' }, ...said };
 }
-
-const SIGNATURE: Parameters = [
-  header('webhook-id', { required: true, description: '消息编号 / id of the message' }),
-  header('webhook-timestamp', { required: true, description: '发送时间（Unix 秒） / Unix seconds of sending' }),
-  header('webhook-signature', { required: true, description: '签名 / v1,BASE64, as Standard Webhooks says' }),
-];

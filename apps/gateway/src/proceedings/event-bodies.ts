@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PATH_CODES, RELATION_CODES, type PathCode, type Relation } from '#casework';
+import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases';
 import { ProofBody } from './event-parts.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -47,7 +47,7 @@ export class ClassifyBody {
 /** 并入 */
 export class JoinBody {
   @IsIn(RELATION_CODES)
-  relation!: Relation;
+  relation!: RelationCode;
 
   @IsUUID()
   otherCase!: string;
@@ -85,7 +85,7 @@ export class RefuseBody extends ReasonedBody {
 
   @IsOptional()
   @IsIn(RELATION_CODES)
-  relation?: Relation;
+  relation?: RelationCode;
 
   @IsOptional()
   @IsBoolean()

@@ -1,4 +1,5 @@
-import type { AllowedEvent, MatterRequest, ProceedingView } from '#casework';
+import type { AllowedEvent, MatterRequest } from '#cases';
+import type { ProceedingView } from '#casework';
 import type { AnswerResponse } from '../department/work-responses.js';
 import type { WordsResponse } from '../http/words-response.js';
 

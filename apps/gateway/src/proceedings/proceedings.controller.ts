@@ -1,21 +1,19 @@
+import { retryOnSerializationFailure } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { askReview, readAnswers, readProceeding, ReviewRefused, type AnswerView, type ProceedingView } from '#casework';
 import {
-  askReview,
   EVENTS,
-  readAnswers,
-  readProceeding,
   readRequests,
   replaceRequests,
-  ReviewRefused,
   takeStep,
-  type Said,
+  type StepInput,
   type StepOutcome,
   type WantedStep,
-} from '#casework';
+} from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper, unhurried } from '#routing';
+import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from '../department/answer-bodies.js';
 import { Problems } from '../http/problems.js';
@@ -75,21 +73,26 @@ export class ProceedingsController {
         en: `there is no event ${event.slice(0, 40)}`,
       });
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
-    const { attachments, ...said } = this.#valid.transform(body ?? {}, { type: 'body', metatype: kind }) as Said & {
+    const { attachments, ...said } = this.#valid.transform(body ?? {}, {
+      type: 'body',
+      metatype: kind,
+    }) as StepInput & {
       attachments?: AnswerFileBody[];
     };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
-    const sealing = { vault: this.vault, reference: this.keeper.current };
-    const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), said, files, key, sealing };
+    const sealing = { vault: this.vault, derived: new DerivedTexts(this.vault, this.keeper.current) };
+    const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
-    return taken(await unhurried(this.database, (tx) => takeStep(tx, wanted)));
+    return taken(await retryOnSerializationFailure(this.database, (tx) => takeStep(tx, wanted)));
   }
 
   /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
-  async #review({ said: { applicant, ...said }, ...wanted }: WantedStep): Promise<StepResponse> {
+  async #review({ input: { applicant, ...said }, ...wanted }: WantedStep): Promise<StepResponse> {
     try {
-      const outcome = await unhurried(this.database, (tx) => askReview(tx, { ...wanted, said }, applicant));
+      const outcome = await retryOnSerializationFailure(this.database, (tx) =>
+        askReview(tx, { ...wanted, input: said }, applicant),
+      );
       if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned')
         throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
       return taken(outcome);

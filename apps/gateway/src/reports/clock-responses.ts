@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CalendarView, LateClock } from '#casework';
+import type { CalendarView, LateClock } from '#cases';
 import { ClockResponse } from '../department/work-responses.js';
 
 /** 逾期时限 / a clock that is overdue and still waited for */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK } from '#casework';
+import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK } from '#cases';
 import { ProblemError, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';

@@ -65,7 +65,7 @@ export class IndicatorsController {
     };
   }
 
-  /** 年度报告数据（信访工作条例第四十一条）/ Report the counts that the report of a year needs */
+  /** 年度报告数据（信访工作条例第四十一条） / Report the counts that the report of a year needs */
   @Get('annual')
   @ApiTableResponse(AnnualReportResponse)
   async annual(@Query() { year, asOf, format = 'json' }: AnnualQuery): Promise<AnnualReportResponse | StreamableFile> {

@@ -1,9 +1,10 @@
 import { StreamableFile } from '@nestjs/common';
-import { CLOCK_NAMES, TABLE_FILES, type Dimension, type Table } from '#casework';
+import { CLOCK_NAMES } from '#cases';
+import { TABLE_FILES, type Dimension, type Table } from '#casework';
 import { ProblemError } from '#platform';
 import type { ReferenceData } from '#routing';
 
-export const CHANNELS: Readonly<Record<string, string>> = {
+export const CHANNEL_TITLES: Readonly<Record<string, string>> = {
   hotline: '12345 热线',
   web: '网上信访',
   letter: '来信',
@@ -21,7 +22,7 @@ export function nameOf(
 ): string {
   if (by === 'total') return '全部';
   if (key === '') return UNKNOWN;
-  if (by === 'channel') return CHANNELS[key] ?? key;
+  if (by === 'channel') return CHANNEL_TITLES[key] ?? key;
   if (by === 'area') return areas.get(key)?.name ?? key;
   if (by === 'department') return departments.get(key)?.name ?? key;
   if (by === 'clock') return (CLOCK_NAMES as Record<string, { zh: string }>)[key]?.zh ?? key;

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { clockReport, intakeReport, readChoices, registerLines, type Cell, type Span } from '#casework';
+import { clockReport, intakeReport, readChoices, registerLines, type Cell, type ReportSpan } from '#casework';
 import type { Caller } from '#platform';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { RegisterQuery, ReportQuery } from './report-query.js';
 import { ClockLineResponse, ReportResponse, ReportRowResponse } from './report-responses.js';
-import { CHANNELS, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
+import { CHANNEL_TITLES, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
 import { ApiTableResponse, CSV, XLSX } from './table-response.js';
 
 /** 统计报表与登记簿导出. Sealed files are in none of it. */
@@ -27,7 +27,7 @@ export class ReportsController {
     @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: ReportQuery,
   ): Promise<ReportResponse | StreamableFile> {
     refuseBackwards(from, to);
-    const span: Span = {
+    const span: ReportSpan = {
       from,
       to,
       asOf: cutoffOf(asOf, new Date()),
@@ -168,7 +168,7 @@ async function* registerRows(
     yield [
       line.number,
       line.receivedOn,
-      CHANNELS[line.channel] ?? line.channel,
+      CHANNEL_TITLES[line.channel] ?? line.channel,
       line.source,
       line.title,
       category?.level1 ?? '',
