@@ -1,8 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { DataSource } from 'typeorm';
 import { connectorNamed } from '#intake';
+import { rows } from '#platform';
 import { openApi } from '../../apps/gateway/src/openapi/document.js';
 import type { ApiDocument, ApiOperation } from '../../apps/gateway/src/openapi/operations.js';
+import { TO_DEPARTMENTS, TO_SOURCES } from '../../apps/gateway/src/webhooks/messages.js';
 
 /** One answer of the hub, as it goes out. */
 export interface Answer {
@@ -20,6 +23,8 @@ export interface Answer {
 export interface ApiContract {
   /** What is wrong with an answer; undefined when the document says all of it. */
   faultOf(answer: Answer): string | undefined;
+  /** What is wrong with a message of the ledger. */
+  faultOfMessage(type: string, data: unknown): string | undefined;
 }
 
 export function apiContract(document: ApiDocument): ApiContract {
@@ -33,8 +38,22 @@ export function apiContract(document: ApiDocument): ApiContract {
     known.set(key, validate);
     return validate;
   };
-  return { faultOf: (answer) => faultOf(document, answer, validatorOf) };
+  return {
+    faultOf: (answer) => faultOf(document, answer, validatorOf),
+    faultOfMessage: (type, data) => {
+      const kind = { ...TO_DEPARTMENTS, ...TO_SOURCES }[type];
+      if (!kind) return `${type} is not in the list of messages`;
+      const validate = validatorOf(type, { $ref: `#/components/schemas/${kind.payload.name}` });
+      return validate(data) ? undefined : `message ${type} does not match its schema: ${faultsOf(validate)}`;
+    },
+  };
 }
+
+const faultsOf = ({ errors }: ValidateFunction): string =>
+  (errors ?? [])
+    .slice(0, 5)
+    .map(({ instancePath, message, params }) => `${instancePath || 'the body'} ${message} ${JSON.stringify(params)}`)
+    .join('; ');
 
 type Validators = (key: string, schema: object) => ValidateFunction;
 
@@ -43,6 +62,7 @@ function faultOf(document: ApiDocument, answer: Answer, validatorOf: Validators)
   const place = `${method} ${path} ${status}`;
   const operation = document.paths[path]?.[method.toLowerCase() as 'get'] as ApiOperation | undefined;
   if (!operation) return `${method} ${path} is not in the document`;
+  if (status === 500) return `${place}: ${text?.slice(0, 300)}`;
   const response = operation.responses[status];
   if (!response || '$ref' in response) return `${place} is not declared: ${text?.slice(0, 300)}`;
   if (status < 300) {
@@ -55,10 +75,7 @@ function faultOf(document: ApiDocument, answer: Answer, validatorOf: Validators)
   if (!/json$/.test(mediaType) || text === undefined) return undefined;
   const validate = validatorOf(`${place} ${mediaType}`, content.schema);
   if (validate(JSON.parse(text))) return undefined;
-  const faults = validate.errors?.map(({ instancePath, message, params }) => {
-    return `${instancePath || 'the body'} ${message} ${JSON.stringify(params)}`;
-  });
-  return `${place} does not match its schema: ${faults?.slice(0, 5).join('; ')}\n${text.slice(0, 500)}`;
+  return `${place} does not match its schema: ${faultsOf(validate)}\n${text.slice(0, 500)}`;
 }
 
 const declares = ({ parameters = [] }: ApiOperation, name: string): boolean =>
@@ -68,7 +85,9 @@ const declares = ({ parameters = [] }: ApiOperation, name: string): boolean =>
 function closed({ components }: ApiDocument): object {
   const schemas = Object.entries(components?.schemas ?? {}).map(([name, schema]) => [
     name,
-    name.endsWith('Response') && 'properties' in schema ? { additionalProperties: false, ...schema } : schema,
+    /(Response|Message|Event)$/.test(name) && 'properties' in schema
+      ? { additionalProperties: false, ...schema }
+      : schema,
   ]);
   return { ...components, schemas: Object.fromEntries(schemas) as object };
 }
@@ -76,31 +95,54 @@ function closed({ components }: ApiDocument): object {
 const withDocument = (schema: object): object =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"hub:/document#/components/')) as object;
 
-/** Has every answer of a gateway checked as it goes out, to whatever client; the faults are collected. */
-export function watchAnswers(gateway: NestFastifyApplication): string[] {
-  const faults: string[] = [];
-  let contract: ApiContract | undefined;
-  gateway
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', async (request, reply, payload) => {
-      const declared = request.routeOptions.url;
-      if (declared === undefined || NOT_OF_THE_API.test(declared) || request.method === 'HEAD') return payload;
-      const { channel } = request.params as { channel?: string };
-      if (channel !== undefined && !connectorNamed(channel)) return payload;
-      contract ??= apiContract(openApi(gateway));
-      const fault = contract.faultOf({
-        method: request.method,
-        path: declared === '/intake/:channel' ? `/intake/${channel}` : declared.replace(/:(\w+)/g, '{$1}'),
-        query: Object.keys(request.query as object),
-        status: reply.statusCode,
-        mediaType: String(reply.getHeader('content-type') ?? '').split(';', 1)[0] ?? '',
-        text: typeof payload === 'string' ? payload : undefined,
+/** The answers of one gateway, checked as they go out, to whatever client. */
+export class WatchedAnswers {
+  readonly #faults: string[] = [];
+  #contract: ApiContract | undefined;
+
+  constructor(private readonly gateway: NestFastifyApplication) {
+    gateway
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onSend', async (request, reply, payload) => {
+        const declared = request.routeOptions.url;
+        if (declared === undefined || NOT_OF_THE_API.test(declared) || request.method === 'HEAD') return payload;
+        const { channel } = request.params as { channel?: string };
+        if (channel !== undefined && !connectorNamed(channel)) return payload;
+        this.#keep(
+          this.#document().faultOf({
+            method: request.method,
+            path: declared === '/intake/:channel' ? `/intake/${channel}` : declared.replace(/:(\w+)/g, '{$1}'),
+            query: Object.keys(request.query as object),
+            status: reply.statusCode,
+            mediaType: String(reply.getHeader('content-type') ?? '').split(';', 1)[0] ?? '',
+            text: typeof payload === 'string' ? payload : undefined,
+          }),
+        );
+        return payload;
       });
-      if (fault !== undefined) faults.push(fault);
-      return payload;
-    });
-  return faults;
+  }
+
+  /** Checks what the ledger of this hub owes anybody. */
+  async readLedger(database: DataSource): Promise<void> {
+    const owed = await rows<{ type: string; data: unknown }>(database, 'select type, data from messages');
+    for (const { type, data } of owed) this.#keep(this.#document().faultOfMessage(type, data));
+  }
+
+  /** Throws when the document does not say what was answered or owed since the last time. */
+  refuseFaults(): void {
+    const [first] = this.#faults.splice(0);
+    if (first !== undefined) throw new Error(`the API page does not say so: ${first}`);
+  }
+
+  #keep(fault: string | undefined): void {
+    if (fault !== undefined) this.#faults.push(fault);
+  }
+
+  #document(): ApiContract {
+    this.#contract ??= apiContract(openApi(this.gateway));
+    return this.#contract;
+  }
 }
 
 const NOT_OF_THE_API = /^\/(docs|openapi)/;

@@ -7,7 +7,7 @@ import { ensureFirstAdminKey, jsonLogger, readConfig, row, Vault } from '#platfo
 import { storeReferenceFiles } from '#routing';
 import { createGateway } from '../../apps/gateway/src/application.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
-import { watchAnswers } from './api-contract.js';
+import { WatchedAnswers } from './api-contract.js';
 import { testDatabase } from './database.js';
 import { movableTime, prepareMovableNow, type MovableTime } from './time.js';
 
@@ -51,7 +51,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     ...settings,
   });
   const gateway = await createGateway(config);
-  const faults = watchAnswers(gateway);
+  const answers = new WatchedAnswers(gateway);
   await gateway.listen(0, '127.0.0.1');
   const worker = await NestFactory.createApplicationContext(WorkerModule.open(config), {
     logger: jsonLogger(config),
@@ -69,7 +69,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     },
     ask: async (method, path, body, key = adminKey, headers = {}) => {
       const answer = await ask(url, { method, path, body, key, headers });
-      refuseFaults(faults);
+      answers.refuseFaults();
       return answer;
     },
     rest: () => rest(database),
@@ -77,16 +77,11 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
       await worker.close();
       await gateway.close();
       time?.restore();
+      await answers.readLedger(database);
       await close();
-      refuseFaults(faults);
+      answers.refuseFaults();
     },
   };
-}
-
-/** Every answer has to be as the API page says. */
-function refuseFaults(faults: string[]): void {
-  const [first] = faults.splice(0);
-  if (first !== undefined) throw new Error(`the API page does not say so: ${first}`);
 }
 
 async function ask(

@@ -14,7 +14,14 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listOwedNotices, supplyFields } from '#cases';
-import { listLateNotices, listNotices, listTemplateVersions, readNotice, readTemplateVersion, recordService } from '#casework';
+import {
+  listLateNotices,
+  listNotices,
+  listTemplateVersions,
+  readNotice,
+  readTemplateVersion,
+  recordService,
+} from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { languageOf, noticeFile, NoticeFile, writtenNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';

@@ -17,7 +17,7 @@ import { asJsonSchema2020 } from './json-schema.js';
 const DESCRIPTION = `一个入口汇集市民诉求 / One hub for everything a city’s people say to their government.
 
 This document is served as [/openapi.json](/openapi.json) (OpenAPI 3.1). Errors are \`application/problem+json\` (RFC 9457), in Chinese
-or, by \`Accept-Language\`, in English; \`code\` is stable. A fault of the hub itself is answered with 500 and the code \`internal\`.`;
+or, by \`Accept-Language\`, in English; \`code\` is stable.`;
 
 /**
  * The API page. What is sent is described by the class-validator rules that check it, what is answered by the response classes,
@@ -30,6 +30,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
     .build();
   const document = SwaggerModule.createDocument(app, config, {

@@ -21,6 +21,7 @@ function implied(path: string, operation: ApiOperation): ProblemCode[] {
     ...(operation.requestBody
       ? (['malformed-json', 'invalid-payload', 'payload-too-large', 'unsupported-media-type'] as const)
       : []),
+    'internal',
     ...(WITHOUT_DATABASE.test(path) ? [] : (['unavailable'] as const)),
   ];
 }
