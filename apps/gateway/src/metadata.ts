@@ -3649,45 +3649,6 @@ export default async () => {
           },
         ],
         [
-          import('./webhooks/clock-messages.js'),
-          {
-            ClockMessage: {
-              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
-              title: { required: true, type: () => String, description: '名称 / name' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '承办单位 / department that has the work; null where nobody has it',
-              },
-              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
-              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
-              provisional: {
-                required: true,
-                type: () => Boolean,
-                description: '暂定 / the holidays of that year are not published yet',
-              },
-              basis: { required: true, type: () => String, description: '依据 / basis' },
-              standing: {
-                required: true,
-                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
-                enum: ['law', 'local-configuration', 'norm'],
-              },
-              assignmentId: {
-                required: false,
-                type: () => String,
-                description: '派单编号 / id of the assignment, of a clock that runs on one',
-              },
-            },
-            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
-            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
-            ClockRecomputedMessage: {
-              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
-            },
-          },
-        ],
-        [
           import('./webhooks/matter-messages.js'),
           {
             SubmissionJoinedMessage: {
@@ -3852,6 +3813,45 @@ export default async () => {
             },
           },
         ],
+        [
+          import('./webhooks/clock-messages.js'),
+          {
+            ClockMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办单位 / department that has the work; null where nobody has it',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+              assignmentId: {
+                required: false,
+                type: () => String,
+                description: '派单编号 / id of the assignment, of a clock that runs on one',
+              },
+            },
+            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
+            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
+            ClockRecomputedMessage: {
+              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
+            },
+          },
+        ],
       ],
       controllers: [
         [
@@ -3934,7 +3934,7 @@ export default async () => {
               },
               lessons: {
                 summary:
-                  '人工认定导出为训练样本（JSONL，已脱敏）/ Export the categories that people set as training examples',
+                  '人工认定导出为训练样本（JSONL，已脱敏） / Export the categories that people set as training examples',
                 description: "One JSON object a line, masked: append it to the city's history and train.",
               },
               learning: {
@@ -4010,7 +4010,7 @@ export default async () => {
           {
             DeskController: {
               submission: {
-                summary: '来件详情（已脱敏）/ Read an open submission, masked, with what routing made of it',
+                summary: '来件详情（已脱敏） / Read an open submission, masked, with what routing made of it',
                 type: t['./desk/matter-responses.js'].SubmissionResponse,
               },
               reveal: {
@@ -4128,7 +4128,7 @@ export default async () => {
                 type: Object,
               },
               annual: {
-                summary: '年度报告数据（信访工作条例第四十一条）/ Report the counts that the report of a year needs',
+                summary: '年度报告数据（信访工作条例第四十一条） / Report the counts that the report of a year needs',
                 type: Object,
               },
             },
@@ -4165,7 +4165,7 @@ export default async () => {
               },
               decisions: {
                 summary:
-                  "人工判定导出为训练样本（JSONL，不含个人信息）/ Export people's decisions about links as training examples",
+                  "人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples",
                 description:
                   'One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.',
               },
