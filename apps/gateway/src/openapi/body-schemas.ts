@@ -6,7 +6,7 @@ import type { ApiDocument } from './operations.js';
 
 interface Described {
   description?: string;
-  properties?: Record<string, { description?: string }>;
+  properties?: Record<string, { description?: string; oneOf?: unknown; anyOf?: unknown }>;
 }
 
 /**
@@ -22,6 +22,8 @@ export function addBodySchemas(document: ApiDocument): void {
     for (const [field, part] of Object.entries(schema.properties ?? {})) {
       const description = commented[field]?.description;
       if (description !== undefined && !('$ref' in part)) part.description ??= description;
+      // A date is a date or an instant; a reader that ignores formats finds both true, which oneOf forbids.
+      if ('oneOf' in part) [part.anyOf, part.oneOf] = [part.oneOf, undefined];
     }
   }
   document.components.schemas = { ...known, ...rules } as typeof document.components.schemas;

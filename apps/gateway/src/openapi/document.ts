@@ -11,6 +11,7 @@ import { addProblems } from './operation-problems.js';
 import { addScopes } from './operation-scopes.js';
 import { operationsOf, type ApiDocument } from './operations.js';
 import { describePath } from './path-parameters.js';
+import { dropUnusedSchemas } from './unused-schemas.js';
 import { addWebhooks, MESSAGE_PAYLOADS } from './webhooks.js';
 import { asJsonSchema2020 } from './json-schema.js';
 
@@ -46,7 +47,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
     addScopes(operation);
   }
   addWebhooks(document);
-  return asJsonSchema2020(document);
+  return asJsonSchema2020(dropUnusedSchemas(document));
 }
 
 /** Takes in what the compiler knew of controllers, bodies and responses; see write-metadata.mjs. */

@@ -52,6 +52,7 @@ export class ProceedingsController {
   @Post('proceedings/:id/events/:event')
   @HttpCode(200)
   @Needs('staff', 'department', 'sealed-desk')
+  @ApiParam({ name: 'id', description: '办件编号 / id of the proceeding' })
   @ApiParam({ name: 'event', enum: EVENTS, description: '事件 / the step' })
   @ApiHeader({
     name: 'Idempotency-Key',
