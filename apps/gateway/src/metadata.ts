@@ -2150,6 +2150,11 @@ export default async () => {
                 description: '应办次数 / how often, each time with evidence of its own',
               },
               required: { required: true, type: () => Boolean, description: '是否必办 / required' },
+              mark: {
+                required: false,
+                type: () => String,
+                description: '依据性质 / how far its source can be trusted, as the city says',
+              },
             },
             HotspotCheckResponse: {
               item: { required: true, type: () => String, description: '清单项目 / code of the item' },
@@ -2238,13 +2243,6 @@ export default async () => {
               lead: { required: true, type: () => String, description: '主办单位 / lead department' },
             },
             HotspotDismissedResponse: { outcome: { required: true, enum: ['dismissed'] } },
-            MemberProceedingResponse: {
-              proceedingId: { required: true, type: () => String },
-              kind: { required: true, type: () => String, description: '类型 / kind' },
-              state: { required: true, type: () => String, description: '状态 / state' },
-              ended: { required: true, type: () => Boolean, description: '是否办结 / ended' },
-              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
-            },
             HotspotMemberResponse: {
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
               channel: { required: true, type: () => String, description: '渠道 / channel' },
@@ -2260,7 +2258,15 @@ export default async () => {
               },
               cases: {
                 required: true,
-                type: () => [t['./desk/hotspot-responses.js'].MemberProceedingResponse],
+                type: () => [
+                  {
+                    proceedingId: { required: true, type: () => String },
+                    kind: { required: true, type: () => String },
+                    state: { required: true, type: () => String },
+                    ended: { required: true, type: () => Boolean },
+                    lead: { required: true, type: () => String, nullable: true },
+                  },
+                ],
                 description: '本人的办件 / its own proceedings; each ends by its own rules',
               },
             },

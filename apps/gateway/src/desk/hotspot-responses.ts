@@ -61,6 +61,8 @@ export class ChecklistItemResponse {
   times!: number;
   /** 是否必办 / required */
   required!: boolean;
+  /** 依据性质 / how far its source can be trusted, as the city says */
+  mark?: string;
 }
 
 /** 已办查实项目 / one thing that was done */
@@ -139,19 +141,6 @@ export class HotspotDismissedResponse {
   outcome!: 'dismissed';
 }
 
-/** 成员的办件 / a proceeding of a member */
-export class MemberProceedingResponse {
-  proceedingId!: string;
-  /** 类型 / kind */
-  kind!: string;
-  /** 状态 / state */
-  state!: string;
-  /** 是否办结 / ended */
-  ended!: boolean;
-  /** 主办单位 / lead department */
-  lead!: string | null;
-}
-
 /** 一并办理的成员 / a submission that a hotspot's petition handles together with others */
 export class HotspotMemberResponse implements Member {
   /** 登记编号 / registration number */
@@ -168,7 +157,7 @@ export class HotspotMemberResponse implements Member {
   /** 告知书编号 / number of the notice that told the person; null while none is written */
   told!: string | null;
   /** 本人的办件 / its own proceedings; each ends by its own rules */
-  cases!: MemberProceedingResponse[];
+  cases!: { proceedingId: string; kind: string; state: string; ended: boolean; lead: string | null }[];
 }
 
 /** 现可办理 / a step that is allowed now */
