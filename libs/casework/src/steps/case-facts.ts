@@ -5,6 +5,7 @@ import { exposureOf } from './exposure.js';
 import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
 import type { Register } from '../register.js';
 import { requestsOf } from './requests.js';
+import { civilDateOf } from '../rules/civil-date.js';
 import type { ClockCode } from '../rules/clock-codes.js';
 import type { Given, LifecycleFacts, OtherCase } from '../rules/facts.js';
 import type { PathCode } from '../rules/paths.js';
@@ -63,6 +64,7 @@ export async function factsOf(
       ? await targetOf(tx, register, { matter, steps, standing }, { department: said.department, at })
       : null,
     levelAbove: levelAbove(register, matter, steps, standing),
+    decidedOn: decidedOn(steps),
     redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
     inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
     ...(await workFacts(tx, register, { matter, steps, standing }, { actor, at })),
@@ -71,6 +73,14 @@ export async function factsOf(
     given: said,
   };
 }
+
+/** The day of the paper that can be delivered now: of the decision, the review or the recheck, whichever was made last. */
+function decidedOn(steps: readonly TakenStep[]): string | null {
+  const last = steps.filter(({ event }) => DECISIONS.includes(event)).at(-1);
+  return last ? civilDateOf(last.at) : null;
+}
+
+const DECISIONS = ['decide', 'reviewDecide', 'recheckDecide'];
 
 /** The path that this very case went, whatever a later case of the same matter goes: a decision on A6 stays open to review (INV-15). */
 function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
