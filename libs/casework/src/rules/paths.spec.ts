@@ -29,6 +29,23 @@ describe('the path of a request (信访工作条例 29–31)', () => {
     expect(proposePath({ ...known, accusationSuspected: false, litigation: false }).path).toBe('A4');
     expect(proposePath(facts).path).toBe('A6');
     expect(proposePath({ ...facts, categoryPaths: ['A6', 'A4'] }).path).toBe('A6');
+    expect(proposePath({ ...facts, kind: 'ACCUSATION' }).path).toBe('J');
+    for (const kind of ['PRAISE', 'CONSULT']) expect(proposePath({ ...facts, kind, litigation: true }).path).toBe('S');
+  });
+
+  it('is proposed with its reason in both languages, and with the article that it rests on', () => {
+    const proposals = [
+      { ...facts, accusationSuspected: true },
+      { ...facts, kind: 'ADVICE' },
+      { ...facts, litigation: true },
+      { ...facts, categoryPaths: ['A2'] },
+      facts,
+    ].map(proposePath);
+    expect(new Set(proposals.map(({ why }) => `${why.zh}|${why.en}`)).size).toBe(5);
+    for (const { path, why, basis } of proposals) {
+      expect([why.zh, why.en].filter((words) => words.length === 0)).toEqual([]);
+      expect(basis).toEqual(expect.arrayContaining([...PATHS[path].basis]));
+    }
   });
 
   it('has the sixty days and the rights of review on A6 alone (INV-06, INV-15)', () => {
