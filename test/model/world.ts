@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  keepTime,
   listOwedNotices,
-  settleNotices,
   supplyFields,
   takeStep,
   watchClocks,
-  type Said,
+  type StepInput,
   type StepActor,
   type StepOutcome,
-} from '#casework';
+} from '#cases';
+import { settleNotices } from '#casework';
 import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
@@ -25,7 +24,7 @@ export interface Wanted {
   proceedingId: string;
   event: string;
   actor: StepActor;
-  said: Said;
+  input: StepInput;
   key?: string | undefined;
 }
 
@@ -84,7 +83,11 @@ export class World {
   }
 
   routing(): RoutingServices {
-    return { database: this.database, vault: this.vault, reference: () => this.reference, keepTime };
+    return {
+      database: this.database,
+      vault: this.vault,
+      reference: () => this.reference,
+    };
   }
 
   /** Somebody writes or calls; answers the submission's id and query code. */

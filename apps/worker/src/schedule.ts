@@ -1,15 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import {
-  catchUp,
-  drawChecks,
-  followSuccessors,
-  keepMembers,
-  settleNotices,
-  SYSTEM_CLOCK,
-  watchClocks,
-} from '#casework';
+import { catchUp, drawChecks, followSuccessors, keepMembers, settleNotices } from '#casework';
+import { SYSTEM_CLOCK, watchClocks } from '#cases';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem, type Vault } from '#platform';
@@ -20,7 +13,7 @@ import {
   OpenQuestions,
   VocabularyKeeper,
   watchSeries,
-  type Eyes,
+  type OpinionModels,
   type HistoryKeeper,
   type ModelKeeper,
   type ReferenceKeeper,
@@ -33,7 +26,7 @@ export interface ScheduleServices {
   keeper: ReferenceKeeper;
   learner: HistoryKeeper;
   models: ModelKeeper;
-  eyes: Eyes;
+  opinionModels: OpinionModels;
   reconcileAfterSeconds: number;
 }
 
@@ -52,7 +45,7 @@ export function recurring({
   keeper,
   learner,
   models,
-  eyes,
+  opinionModels,
   reconcileAfterSeconds,
 }: ScheduleServices): Recurring[] {
   const words = new VocabularyKeeper(database, () => keeper.current().vocabulary);
@@ -83,7 +76,7 @@ export function recurring({
     { name: 'examine-neighbourhoods', every: 10_000, run: () => examineNeighbourhoods(database, keeper.current) },
     { name: 'cool-hotspots', every: 600_000, run: () => coolHotspots(database) },
     { name: 'draw-registration-checks', every: 3_600_000, run: () => drawChecks(database, SYSTEM_CLOCK.now()) },
-    ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: asking(database, eye) })),
+    ...opinionModels.open.map((model) => ({ name: 'want-opinions', every: 2_000, run: asking(database, model) })),
   ];
 }
 
@@ -97,10 +90,10 @@ async function reviveRouting({
   await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));
 }
 
-function asking(database: DataSource, eye: Eyes['open'][number]): () => Promise<void> {
-  const questions = new OpenQuestions(eye);
+function asking(database: DataSource, model: OpinionModels['open'][number]): () => Promise<void> {
+  const questions = new OpenQuestions(model);
   return async () => {
-    if (eye.restsFor(Date.now()) === 0) await questions.want(database);
+    if (model.restsFor(Date.now()) === 0) await questions.want(database);
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { row, rows, Vault } from '#platform';
-import { readReference, type ReferenceData } from '#routing';
+import { DerivedTexts, readReference, type ReferenceData } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
 import { decideSealed, readSealed, type SealedDecision } from './sealed-desk.js';
@@ -42,7 +42,12 @@ describe('the sealed desk', () => {
     return one;
   }
   const decide = ({ submission }: Pick<MadeCase, 'submission'>, decision: SealedDecision): Promise<object> =>
-    decideSealed({ database: test.database, vault, reference: () => reference }, submission, decision, 'key:desk');
+    decideSealed(
+      { database: test.database, vault, derived: new DerivedTexts(vault, () => reference) },
+      submission,
+      decision,
+      'key:desk',
+    );
   const left = async ({ submission, proceeding }: MadeCase): Promise<object | undefined> =>
     row(
       test.database,

@@ -1,5 +1,4 @@
-import type { Mark } from '../rules/basis.js';
-import type { NoticeKind } from '../rules/notices.js';
+import type { Mark, NoticeKind } from '#cases';
 
 /** 告知书模板: reference data of the city, versioned with the file it stands in. */
 export interface NoticeTemplate {
@@ -46,7 +45,7 @@ export type UnnumberedPaper = Omit<NoticePaper, 'number'>;
 export type ComposedNotice =
   { ok: true; paper: UnnumberedPaper } | { ok: false; reason: 'missing-fields'; missing: string[] };
 
-export interface Issue {
+export interface NoticeIssue {
   addressee: string;
   issuer: string;
   date: string;
@@ -60,7 +59,7 @@ const FIELD = /\{(\w+)\}/g;
 /** Fills the template. A paper with a hole in it is not issued: the answer names what is missing. */
 export function composeNotice(
   template: NoticeTemplate,
-  { addressee, issuer, date, dateEn = date, fields }: Issue,
+  { addressee, issuer, date, dateEn = date, fields }: NoticeIssue,
 ): ComposedNotice {
   const kept = template.body.flatMap((paragraph, place) =>
     fieldsOf(paragraph).some((name) => template.optional.includes(name) && !fields[name]) ? [] : [place],

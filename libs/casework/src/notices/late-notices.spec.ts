@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { applyClockEffects } from '#cases';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { applyClockEffects } from '../clocks/clocks.js';
 import { listLateNotices } from './late-notices.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);

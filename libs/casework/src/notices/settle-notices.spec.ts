@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { accept, ensureBuiltInSources, type Accepted } from '#intake';
 import { row, rows, Vault } from '#platform';
-import { moveProceeding, openMatter, openProceeding, storeReferenceFiles } from '#routing';
+import { moveProceeding, openMatter, openProceeding, oweNotice } from '#cases';
+import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { listLateNotices } from './late-notices.js';
-import { oweNotice } from './notice-duty.js';
 import { ownNotice, ownNotices } from './read-notice.js';
 import { recordService } from './serve-notice.js';
 import { settleNotices } from './settle-notices.js';
@@ -74,7 +74,7 @@ describe('Notices that are owed', () => {
         ends: true,
         actor: 'key:clerk',
         role: 'clerk',
-        said,
+        input: said,
         notice: 'refused',
       });
       await oweNotice(tx, { proceedingId: proceeding.id, seq, kind: 'refused', at });

@@ -2,8 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { SubmissionContent } from '#intake';
 import { row, rows, type Vault } from '#platform';
-import { addDays, civilDateOf } from '../rules/civil-date.js';
-import { readMeasures } from './measures.js';
+import { addDays, civilDateOf, readMeasures } from '#cases';
 
 /** Days behind today that a draw still catches up with, after the hub stood still. */
 const CATCH_UP = 7;
@@ -99,7 +98,7 @@ export async function readCheck(
   });
 }
 
-export interface Finding {
+export interface RegistrationFinding {
   outcome: 'accurate' | 'inaccurate';
   differences: { field: string; note: string }[];
 }
@@ -108,7 +107,7 @@ export interface Finding {
 export async function recordCheck(
   database: DataSource,
   number: string,
-  { outcome, differences }: Finding,
+  { outcome, differences }: RegistrationFinding,
   actor: string,
 ): Promise<'recorded' | 'not-found' | 'recorded-before'> {
   return database.transaction(async (tx) => {

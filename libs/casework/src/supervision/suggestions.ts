@@ -3,12 +3,8 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
-import { guardedMatter, mayReceive, type ReferenceData } from '#routing';
-import { readClockBook } from '../clocks/clock-book.js';
-import { civilDateOf } from '../rules/civil-date.js';
-import { chooseRule } from '../rules/clock-rule.js';
-import { deadlineOf } from '../rules/deadline.js';
-import { mayQuoteSealed } from '../steps/quotable.js';
+import { guardedMatter, mayReceive, readClockBook, civilDateOf, chooseRule, deadlineOf, mayQuoteSealed } from '#cases';
+import { type ReferenceData } from '#routing';
 
 /** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */
 export const SUGGESTION_KINDS = ['improve-work', 'refine-policy', 'hold-to-account'] as const;
@@ -26,7 +22,7 @@ export interface NewSuggestion {
   text: string;
 }
 
-export type Suggested =
+export type SuggestionSent =
   | { outcome: 'sent'; id: string; dueOn: string; provisional: boolean }
   | { outcome: 'refused'; reason: 'unknown-department' | 'not-found' | 'guarded' | 'no-clock' };
 
@@ -39,9 +35,9 @@ export async function suggest(
   reference: ReferenceData,
   wanted: NewSuggestion,
   by: { actor: string; at: Date },
-): Promise<Suggested> {
+): Promise<SuggestionSent> {
   if (!reference.departments.has(wanted.department)) return { outcome: 'refused', reason: 'unknown-department' };
-  return database.transaction(async (tx): Promise<Suggested> => {
+  return database.transaction(async (tx): Promise<SuggestionSent> => {
     if (!(await groundsAreOpen(tx, wanted))) return { outcome: 'refused', reason: 'not-found' };
     if (
       wanted.matterId &&
@@ -105,7 +101,8 @@ async function groundsAreOpen(tx: Tx, { matterId, hotspotId }: NewSuggestion): P
   return !hotspotId || (await row(tx, 'select 1 from hotspots where id = $1', [hotspotId])) !== undefined;
 }
 
-export type Answered = { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
+export type SuggestionAnswered =
+  { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
 
 /** 书面反馈: the department says whether it adopts the proposal, and why or how. It answers once. */
 export async function answerSuggestion(
@@ -113,8 +110,8 @@ export async function answerSuggestion(
   id: string,
   given: { adoption: Adoption; text: string },
   by: { department: string; actor: string },
-): Promise<Answered> {
-  return database.transaction(async (tx): Promise<Answered> => {
+): Promise<SuggestionAnswered> {
+  return database.transaction(async (tx): Promise<SuggestionAnswered> => {
     const found = await row<{ state: string }>(
       tx,
       'select state from suggestions where id = $1 and department = $2 for update',

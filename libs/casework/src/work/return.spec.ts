@@ -1,7 +1,7 @@
+import { applyClockEffects } from '#cases';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { applyClockEffects } from '../clocks/clocks.js';
 import { returnAssignment } from './return.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);

@@ -11,7 +11,7 @@ import {
   type StepRefusal,
 } from './assignments.js';
 import { closeReturned, passedReturnLimit } from './return-limit.js';
-import { takeStep } from '../steps/take-step.js';
+import { takeStep } from '#cases';
 
 type Returned = { outcome: 'returned' } | StepRefusal;
 
@@ -54,7 +54,7 @@ async function askBack(
     proceedingId,
     event: kind === 'order' ? 'return' : 'object',
     actor: asActor(by),
-    said: { reason },
+    input: { reason },
     at: by.at,
   });
   return refusedStep(taken) ?? { outcome: 'returned' };

@@ -1,8 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { maskText, rows, type Tx, type Vault } from '#platform';
-import type { Finding } from '../rules/facts.js';
-import type { FileNote } from './answer-files.js';
-import { mayQuoteSealed } from '../steps/quotable.js';
+import { type RequestFinding, type FileNote, mayQuoteSealed } from '#cases';
 
 /** One answer, with who gave it and what it uses of others'. */
 export interface AnswerView {
@@ -12,7 +10,7 @@ export interface AnswerView {
   conclusion: string;
   solved: boolean;
   text: string;
-  findings: Finding[];
+  findings: RequestFinding[];
   answeredAt: string;
   /** Ids of the answers that it merges. */
   merges: string[];

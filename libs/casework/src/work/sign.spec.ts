@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
+import { applyClockEffects } from '#cases';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { applyClockEffects } from '../clocks/clocks.js';
-import { sign } from './sign.js';
+import { signAssignment } from './sign.js';
 
 describe('the signature of a department', () => {
   let test: TestDatabase;
@@ -14,7 +14,7 @@ describe('the signature of a department', () => {
   afterAll(() => test.close());
 
   const signs = (one: MadeCase, department: string, as = department): Promise<object> =>
-    sign(test.database, one.of[department]!, { department: as, actor: `key:${as}` });
+    signAssignment(test.database, one.of[department]!, { department: as, actor: `key:${as}` });
   const stateOf = (one: MadeCase, department: string): Promise<object | undefined> =>
     row(test.database, 'select state, signed_by as by from assignments where id = $1', [one.of[department]]);
   const caseState = async ({ proceeding }: MadeCase): Promise<string | undefined> =>

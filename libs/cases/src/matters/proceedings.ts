@@ -1,0 +1,173 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { row, type Tx } from '#platform';
+
+/** 办件 kinds: 工单, 信访件, 线索 (unverified online information, never handled by itself), 复查, 复核. */
+export type ProceedingKind = 'order' | 'petition' | 'signal' | 'review' | 'recheck';
+/** A state of the kind's lifecycle, as casework's tables name it. */
+export type ProceedingState = string;
+
+export interface Proceeding {
+  id: string;
+  matterId: string;
+  kind: ProceedingKind;
+  state: ProceedingState;
+}
+
+export interface NewProceeding {
+  matterId: string;
+  kind: ProceedingKind;
+  hotspotId?: string;
+  /** Where its clocks begin: the receipt of the submission that opens it; now when left out. */
+  openedAt?: Date;
+}
+
+/** Which course a channel's submission takes. An online post is a signal whatever it says (INV-43). */
+export function proceedingKindOf(channel: string): ProceedingKind {
+  if (channel === 'hotline') return 'order';
+  return channel === 'feed' ? 'signal' : 'petition';
+}
+
+/** What a kind of proceeding begins with. */
+const FIRST: Record<ProceedingKind, { event: string; state: ProceedingState }> = {
+  order: { event: 'create', state: 'pending' },
+  petition: { event: 'register', state: 'registered' },
+  signal: { event: 'collect', state: 'collected' },
+  review: { event: 'register', state: 'registered' },
+  recheck: { event: 'register', state: 'registered' },
+};
+
+/** States in which nobody has it yet, or whoever has it wants to give it back: a person at the desk says what becomes of it. */
+export const WAITING_STATES: readonly ProceedingState[] = [
+  'registered',
+  'pending',
+  'to_supplement',
+  'returning',
+  'objected',
+];
+
+/** States in which a unit has it and has not answered: a further call of the same person urges it (催办). */
+export const URGED_STATES: readonly ProceedingState[] = [
+  'dispatched',
+  'handling',
+  'hung',
+  'end_proposed',
+  'reopened',
+  'transferred',
+  'assigned',
+  'received',
+  'accepted',
+  'in_legal_path',
+];
+
+/** 首接机关: whose desk it is that a kind of case comes to. */
+const DESK_FLAG: Partial<Record<ProceedingKind, string>> = { petition: 'petition-bureau', order: 'hotline-centre' };
+
+/** INV-32: the body whose own door the first submission came through, else the city's desk of that kind. */
+const FIRST_BODY = `coalesce(
+  case when $7::text is not null then (select o.received_by from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+    where l.matter_id = $2 and l.undone_at is null order by s.received_at, s.id limit 1) end,
+  (select item ->> 'code' from reference_data, jsonb_array_elements(items -> 'items') item
+    where name = 'departments' and item ->> 'level' = 'city' and item -> 'flags' ? $7 and item ->> 'validTo' is null limit 1))`;
+
+export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: string): Promise<Proceeding> {
+  const { event, state } = FIRST[wanted.kind];
+  const opened: Proceeding = { id: uuid(), matterId: wanted.matterId, kind: wanted.kind, state };
+  await tx.query(
+    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body) values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY})`,
+    [
+      opened.id,
+      opened.matterId,
+      opened.kind,
+      state,
+      wanted.hotspotId ?? null,
+      wanted.openedAt ?? null,
+      DESK_FLAG[opened.kind] ?? null,
+    ],
+  );
+  await append(tx, {
+    actor,
+    action: 'proceeding.opened',
+    subjectKind: 'proceeding',
+    subjectId: opened.id,
+    detail: { matter: opened.matterId, kind: opened.kind },
+  });
+  await writeStep(tx, { id: opened.id, state: 'start' }, { event, to: state, ends: false, actor });
+  return opened;
+}
+
+/** The live proceeding of a kind. There is at most one per matter beside those that were decided and may still be reviewed. */
+export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
+  return row<Proceeding>(
+    tx,
+    `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and kind = $2 and closed_at is null
+     order by state like 'done%', opened_at desc limit 1 for update`,
+    [matterId, kind],
+  );
+}
+
+/** One step of a lifecycle, ready to be written; that it may be taken was asked before. */
+export interface ProceedingStep {
+  event: string;
+  to: ProceedingState;
+  /** The state is an end. */
+  ends: boolean;
+  actor: string;
+  /** In which role; the machine's unless said. */
+  role?: string;
+  /** What whoever took it gave; masked already. */
+  input?: object;
+  notice?: string | null;
+  key?: string | undefined;
+}
+
+/** What joins a course brings its own receipt along; routing may read an earlier one later (INV-13). */
+export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promise<void> {
+  await tx.query('update proceedings set opened_at = $2 where id = $1 and opened_at > $2', [id, receivedAt]);
+}
+
+/** Writes a step: the new state, the event that nobody can rewrite, and the audit. Answers the event's number within the proceeding. */
+export async function moveProceeding(
+  tx: Tx,
+  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  step: ProceedingStep,
+): Promise<number> {
+  await tx.query(
+    'update proceedings set state = $2, closed_at = case when $3 then coalesce(closed_at, now()) end where id = $1',
+    [proceeding.id, step.to, step.ends],
+  );
+  await append(tx, {
+    actor: step.actor,
+    action: `proceeding.${step.to}`,
+    subjectKind: 'proceeding',
+    subjectId: proceeding.id,
+    detail: { event: step.event, from: proceeding.state },
+  });
+  return writeStep(tx, proceeding, step);
+}
+
+async function writeStep(
+  tx: Tx,
+  { id, state }: Pick<Proceeding, 'id' | 'state'>,
+  { event, to, actor, role, input, notice, key }: ProceedingStep,
+): Promise<number> {
+  const written = await row<{ seq: number }>(
+    tx,
+    `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said, notice, key)
+     select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from proceeding_events where proceeding_id = $1 returning seq`,
+    [id, event, state, to, actor, role ?? 'machine', JSON.stringify(input ?? {}), notice ?? null, key ?? null],
+  );
+  return written?.seq ?? 0;
+}
+
+/** 已进入信访: a petition of the matter was accepted; the hotline opens no order beside it (INV-20). */
+export async function enteredPetition(tx: Tx, matterId: string): Promise<boolean> {
+  return (
+    (await row(
+      tx,
+      `select 1 from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'accept'
+     where p.matter_id = $1 and p.kind = 'petition' limit 1`,
+      [matterId],
+    )) !== undefined
+  );
+}

@@ -1,0 +1,147 @@
+import { eachFeature, inLead, type CategoryReading } from './text-features.js';
+
+/** A text as numbers: feature `ids[i]` has the value `values[i]`; the vector has length 1, or 0 when no feature is known. */
+export interface SparseVector {
+  ids: Int32Array;
+  values: Float32Array;
+}
+
+/** Each further occurrence says less: measured, this power does better than the logarithm. */
+const DAMPING = 0.3;
+const DAMPED = Float64Array.from({ length: 256 }, (_, count) => count ** DAMPING);
+/** Length of the lead's part of a vector, where the whole text's part has the length 1. */
+const LEAD_SHARE = 0.4;
+
+/**
+ * Which features are known, and how rare each is. Turns a reading into a vector of tf^0.3 · idf. The features of the lead are a part of
+ * their own, brought to its length by itself: else the lead of a long text would drown.
+ */
+export class FeatureSpace {
+  /** Open addressing; -1 is free. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+  readonly #counts: Float32Array;
+  readonly #seen: Int32Array;
+  /** 1 for the features of the lead. */
+  readonly #leads: Uint8Array;
+
+  constructor(
+    readonly features: Uint32Array,
+    readonly idf: Float32Array,
+  ) {
+    let capacity = 16;
+    while (capacity < features.length * 2) capacity *= 2;
+    this.#slots = new Int32Array(capacity).fill(-1);
+    this.#mask = capacity - 1;
+    features.forEach((feature, id) => {
+      let slot = spread(feature) & this.#mask;
+      while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = id;
+    });
+    this.#counts = new Float32Array(features.length);
+    this.#seen = new Int32Array(features.length);
+    this.#leads = Uint8Array.from(features, (feature) => (inLead(feature) ? 1 : 0));
+  }
+
+  get size(): number {
+    return this.features.length;
+  }
+
+  vectorOf(reading: CategoryReading): SparseVector {
+    const counts = this.#counts;
+    const seen = this.#seen;
+    let found = 0;
+    eachFeature(reading, (feature, weight) => {
+      const id = this.#idOf(feature);
+      if (id < 0) return;
+      if (counts[id] === 0) seen[found++] = id;
+      counts[id] = (counts[id] as number) + weight;
+    });
+    const ids = seen.slice(0, found);
+    const values = new Float32Array(found);
+    const squares: [number, number] = [0, 0];
+    for (let i = 0; i < found; i++) {
+      const id = ids[i] as number;
+      const count = counts[id] as number;
+      const value = (DAMPED[count] ?? count ** DAMPING) * (this.idf[id] as number);
+      counts[id] = 0;
+      values[i] = value;
+      squares[this.#leads[id] as 0 | 1] += value * value;
+    }
+    const [all, lead] = shrinks(squares);
+    for (let i = 0; i < found; i++)
+      values[i] = (values[i] as number) * (this.#leads[ids[i] as number] === 1 ? lead : all);
+    return { ids, values };
+  }
+
+  #idOf(feature: number): number {
+    let slot = spread(feature) & this.#mask;
+    for (;;) {
+      const id = this.#slots[slot] as number;
+      if (id < 0 || this.features[id] === feature) return id;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+}
+
+/** Factors of the two parts for the whole to have length 1. */
+function shrinks([all, lead]: readonly [number, number]): [number, number] {
+  const whole = Math.sqrt((all > 0 ? 1 : 0) + (lead > 0 ? LEAD_SHARE ** 2 : 0));
+  return [all > 0 ? 1 / Math.sqrt(all) / whole : 0, lead > 0 ? LEAD_SHARE / Math.sqrt(lead) / whole : 0];
+}
+
+/** The hashes of text-features are good in their low bits already, but pairs of them that differ in one bit must not be neighbours. */
+function spread(feature: number): number {
+  return feature ^ (feature >>> 13);
+}
+
+/**
+ * The features that stand in at least `leastTexts` of the readings, and in more when there would be over `mostFeatures`; in rising
+ * order, so that the same readings give the same space.
+ */
+export function learnFeatureSpace(
+  readings: readonly CategoryReading[],
+  { leastTexts, mostFeatures }: { leastTexts: number; mostFeatures: number },
+): FeatureSpace {
+  const { features, texts } = countTexts(readings.map(distinctFeatures));
+  let least = leastTexts;
+  while (texts.reduce((sum, count) => sum + (count >= least ? 1 : 0), 0) > mostFeatures) least++;
+  const idfOf = (count: number): number => Math.log((1 + readings.length) / (1 + count)) + 1;
+  return new FeatureSpace(
+    features.filter((_, id) => (texts[id] as number) >= least),
+    Float32Array.from(
+      texts.filter((count) => count >= least),
+      idfOf,
+    ),
+  );
+}
+
+/** In rising order. */
+function distinctFeatures(reading: CategoryReading): Uint32Array {
+  const all: number[] = [];
+  eachFeature(reading, (feature) => void all.push(feature));
+  return distinct(Uint32Array.from(all).sort());
+}
+
+function distinct(sorted: Uint32Array): Uint32Array {
+  return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1]);
+}
+
+/** In how many texts each feature stands. Sorting millions of numbers is several times faster than counting them in a map. */
+function countTexts(perText: readonly Uint32Array[]): { features: Uint32Array; texts: Int32Array } {
+  const all = new Uint32Array(perText.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const features of perText) {
+    all.set(features, at);
+    at += features.length;
+  }
+  all.sort();
+  const features = distinct(all);
+  const texts = new Int32Array(features.length);
+  let id = -1;
+  all.forEach((feature, i) => {
+    if (i === 0 || feature !== all[i - 1]) id++;
+    texts[id]!++;
+  });
+  return { features, texts };
+}
