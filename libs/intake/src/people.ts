@@ -1,5 +1,5 @@
 import { maskName, maskPhone, type Vault } from '#platform';
-import { normalisePhone } from './readers/phone.js';
+import { normalisePhone } from './formats/phone.js';
 import type { Petitioner, SubmissionContent } from './submission/submission.js';
 
 /** A person's blind index: says "same person" without saying who. */

@@ -152,7 +152,7 @@ export function nextLook(clock: Parameters<typeof watched>[0], book: ClockBook, 
   return levelAt(watched(clock), book.steps, now).next;
 }
 
-export interface ClockEvent {
+export interface ClockEntry {
   clockId: string;
   event: string;
   at: Date;
@@ -164,7 +164,7 @@ export interface ClockEvent {
 
 export async function writeClockEvent(
   tx: Tx,
-  { clockId, event, at, actor, dueBefore, dueAfter, detail }: ClockEvent,
+  { clockId, event, at, actor, dueBefore, dueAfter, detail }: ClockEntry,
 ): Promise<void> {
   await tx.query(
     'insert into clock_events (clock_id, event, at, actor, due_before, due_after, detail) values ($1,$2,$3,$4,$5,$6,$7)',

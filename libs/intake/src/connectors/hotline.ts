@@ -3,7 +3,7 @@ import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Filled, FlagField, Instant, List, Text, WordField } from './fields.js';
 import { readPeople } from './person.js';
-import { readTime } from '../readers/time.js';
+import { readTime } from '../formats/time.js';
 import { APPEAL_WORDS, appealKind, type AppealWord, urgency, URGENCY_WORDS, type UrgencyWord } from './words.js';
 import type { SubmissionContent } from '../submission/submission.js';
 

@@ -1,5 +1,5 @@
-import { isSoundIdNumber, normaliseIdNumber } from '../readers/id-number.js';
-import { normalisePhone } from '../readers/phone.js';
+import { isSoundIdNumber, normaliseIdNumber } from '../formats/id-number.js';
+import { normalisePhone } from '../formats/phone.js';
 import type { Notes } from './notes.js';
 import type { Petitioner, PetitionerRole } from '../submission/submission.js';
 

@@ -4,7 +4,7 @@ import { ITEM_READERS, siteNameOf, type RawItem } from './feed-items.js';
 import type { FeedPayload } from '../connectors/feed.js';
 import { titleFrom } from '../connectors/file-row.js';
 import { MAX_FEED_ITEMS, splitFeed, type FeedFormat } from './split-feed.js';
-import { readTime, shanghaiTime } from './time.js';
+import { readTime, shanghaiTime } from '../formats/time.js';
 
 /** Why one item was left out; behind `too-many` nothing more of the document was read. */
 export const ITEM_REASONS = ['malformed', 'no-words', 'too-long', 'too-many'] as const;

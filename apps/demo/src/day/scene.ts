@@ -4,7 +4,7 @@ import type { DayLine } from './day.js';
 import { DepartmentServer } from './department-server.js';
 import { Departments } from './departments.js';
 import { FeedServer } from './feed-server.js';
-import type { PlayedHub } from './open-hub.js';
+import type { PlayedHub } from '../hub/open-hub.js';
 
 /** Who is out of order at the hub's first call; its message must come at the second. */
 const STUMBLES = 'CGJ';

@@ -1,7 +1,7 @@
-import { acceptedLeads, wordsOf, type DayLine } from './day.js';
+import { acceptedLeads, wordsOf, type DayLine } from '../day/day.js';
 import type { Mismatch } from './linking.js';
 import type { DemoOutcome } from './outcome.js';
-import type { Story } from './story.js';
+import type { Story } from '../day/story.js';
 
 const LONGEST = 60;
 

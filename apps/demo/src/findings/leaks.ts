@@ -1,9 +1,9 @@
-import type { City } from './city.js';
-import type { DepartmentServer } from './department-server.js';
-import { registeredLines } from './expected.js';
-import { inParallel } from './parallel.js';
+import type { City } from '../day/city.js';
+import type { DepartmentServer } from '../day/department-server.js';
+import { registeredLines } from '../day/expected.js';
+import { inParallel } from '../hub/parallel.js';
 import { SealedPhrases } from './sealed-leaks.js';
-import type { Story } from './story.js';
+import type { Story } from '../day/story.js';
 
 /** Everything that left the hub or can be seen by a department, looked through for words and numbers of sealed files. */
 export interface Leaks {

@@ -1,5 +1,5 @@
-import { registeredLines } from './expected.js';
-import type { DayLine } from './day.js';
+import { registeredLines } from '../day/expected.js';
+import type { DayLine } from '../day/day.js';
 
 /** One line that stands with another where it should not, or not with the one it should. */
 export interface Mismatch {

@@ -1,4 +1,4 @@
-import type { DayLine } from './day.js';
+import type { DayLine } from '../day/day.js';
 import { SealedPhrases } from './sealed-leaks.js';
 
 const line = (id: string, text: string): DayLine => ({

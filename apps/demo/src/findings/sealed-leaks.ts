@@ -1,4 +1,4 @@
-import { wordsOf, type DayLine } from './day.js';
+import { wordsOf, type DayLine } from '../day/day.js';
 
 const WINDOW = 16;
 

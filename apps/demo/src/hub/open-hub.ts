@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startHub } from '../../launcher/src/start-hub.js';
+import { startHub } from '../../../launcher/src/hub/start-hub.js';
 import { DemoFault } from './demo-fault.js';
 import { HubClient } from './hub-client.js';
 import type { DemoOptions } from './options.js';

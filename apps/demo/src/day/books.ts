@@ -1,5 +1,5 @@
 import type { City } from './city.js';
-import { inParallel } from './parallel.js';
+import { inParallel } from '../hub/parallel.js';
 import type { SentLines } from './play.js';
 
 /** A submission as staff see it. */

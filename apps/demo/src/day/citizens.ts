@@ -1,7 +1,7 @@
 import type { DayLine } from './day.js';
 import { registeredLines } from './expected.js';
-import type { HubClient } from './hub-client.js';
-import { inParallel } from './parallel.js';
+import type { HubClient } from '../hub/hub-client.js';
+import { inParallel } from '../hub/parallel.js';
 import type { Story } from './story.js';
 
 /** Citizens who looked their submission up by its query code. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DemoFault } from './demo-fault.js';
-import type { HubClient } from './hub-client.js';
+import { DemoFault } from '../hub/demo-fault.js';
+import type { HubClient } from '../hub/hub-client.js';
 
 /** The hub's own figures, from GET /metrics. */
 export interface Gauges {

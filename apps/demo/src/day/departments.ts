@@ -1,6 +1,6 @@
 import type { City } from './city.js';
 import type { Received } from './department-server.js';
-import { inParallel } from './parallel.js';
+import { inParallel } from '../hub/parallel.js';
 
 /** Work that a department was sent by webhook. */
 export interface DepartmentWork {

@@ -1,6 +1,6 @@
-import type { TriageItem } from './books.js';
-import { acceptedLeads, type DayLine } from './day.js';
-import type { HubClient } from './hub-client.js';
+import type { TriageItem } from '../day/books.js';
+import { acceptedLeads, type DayLine } from '../day/day.js';
+import type { HubClient } from '../hub/hub-client.js';
 import type { HotspotFindings } from './hotspot-findings.js';
 
 /** What staff did with the candidates. */

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { DayLine } from './day.js';
-import type { HubResponse, HubClient } from './hub-client.js';
+import type { HubResponse, HubClient } from '../hub/hub-client.js';
 
 /** What intake answers to an arrival. */
 export interface DemoReceipt {

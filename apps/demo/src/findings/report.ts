@@ -1,4 +1,4 @@
-import { DAY_CHANNELS } from './day.js';
+import { DAY_CHANNELS } from '../day/day.js';
 import type { DemoOutcome } from './outcome.js';
 import { table, type TableCell } from './table.js';
 import { checksOf, percent, type VerdictCheck } from './verdict.js';

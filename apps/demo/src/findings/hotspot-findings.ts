@@ -1,7 +1,7 @@
-import type { HotspotSeen } from './books.js';
-import { expectedOf } from './expected.js';
-import type { DayLine } from './day.js';
-import type { Story } from './story.js';
+import type { HotspotSeen } from '../day/books.js';
+import { expectedOf } from '../day/expected.js';
+import type { DayLine } from '../day/day.js';
+import type { Story } from '../day/story.js';
 
 /** A hotspot of the script and the candidate that shows it; none where the hub did not see it. */
 export interface HotspotMatch {

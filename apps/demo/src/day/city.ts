@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DemoFault } from './demo-fault.js';
+import { DemoFault } from '../hub/demo-fault.js';
 import type { DepartmentServer } from './department-server.js';
 import type { Senders } from './doors.js';
-import { HubClient, HubRefusal } from './hub-client.js';
-import { inParallel } from './parallel.js';
+import { HubClient, HubRefusal } from '../hub/hub-client.js';
+import { inParallel } from '../hub/parallel.js';
 
 export const HOTLINE_SOURCE = 'hotline-12345';
 const SITES = 'yunting-sites';

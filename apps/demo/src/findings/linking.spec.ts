@@ -1,4 +1,4 @@
-import type { DayLine, Truth } from './day.js';
+import type { DayLine, Truth } from '../day/day.js';
 import { compareLinks } from './linking.js';
 
 const line = (id: string, matter: string, more: Partial<Truth> = {}): DayLine => ({

@@ -28,7 +28,7 @@ interface Place {
   aliases: string[];
 }
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../../../..');
 const DAY = join(ROOT, 'apps/demo/day');
 const FILES: Record<string, string> = {
   hotline: 'hotline',

@@ -1,6 +1,6 @@
-import type { Tracking } from './citizens.js';
-import type { DepartmentServer } from './department-server.js';
-import type { Expected } from './expected.js';
+import type { Tracking } from '../day/citizens.js';
+import type { DepartmentServer } from '../day/department-server.js';
+import type { Expected } from '../day/expected.js';
 import type { Gauges } from './gauges.js';
 import type { HotspotFindings } from './hotspot-findings.js';
 import type { IntakeFindings } from './intake-findings.js';

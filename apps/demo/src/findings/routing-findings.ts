@@ -1,7 +1,7 @@
-import { acceptedLeads, type DayLine } from './day.js';
-import { registeredLines } from './expected.js';
+import { acceptedLeads, type DayLine } from '../day/day.js';
+import { registeredLines } from '../day/expected.js';
 import { grouped } from './linking.js';
-import type { Story } from './story.js';
+import type { Story } from '../day/story.js';
 
 export interface RoutingFindings {
   /** Submissions by the department that leads their matter. */

@@ -1,10 +1,10 @@
-import type { Books } from './books.js';
-import type { Channel, DayLine, Truth } from './day.js';
+import type { Books } from '../day/books.js';
+import type { Channel, DayLine, Truth } from '../day/day.js';
 import { hotspotFindings } from './hotspot-findings.js';
 import { intakeFindings } from './intake-findings.js';
-import type { Sent } from './play.js';
+import type { Sent } from '../day/play.js';
 import { routingFindings } from './routing-findings.js';
-import { Story } from './story.js';
+import { Story } from '../day/story.js';
 
 const line = (id: string, more: Partial<Truth> = {}, channel: Channel = 'web'): DayLine => ({
   id,

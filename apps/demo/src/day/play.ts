@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { hoursOf, type DayLine } from './day.js';
 import { handIn, type DemoReceipt, type Senders } from './doors.js';
 import type { FeedServer } from './feed-server.js';
-import { inParallel } from './parallel.js';
+import { inParallel } from '../hub/parallel.js';
 
 /** An arrival that was handed in and what the door answered; the receipt is missing where it was refused. */
 export interface Sent {

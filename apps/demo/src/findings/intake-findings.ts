@@ -1,6 +1,6 @@
-import { DAY_CHANNELS, type Channel, type DayLine } from './day.js';
-import { registeredLines } from './expected.js';
-import type { Story } from './story.js';
+import { DAY_CHANNELS, type Channel, type DayLine } from '../day/day.js';
+import { registeredLines } from '../day/expected.js';
+import type { Story } from '../day/story.js';
 
 export interface IntakeFindings {
   channels: Record<Channel, { received: number; registered: number; retransmissions: number; amendments: number }>;
