@@ -215,13 +215,13 @@ describe('who holds a case', () => {
     expect(object(sampleFacts())).toMatchObject({
       ok: true,
       to: 'objected',
-      row: { leg: 'ask-back', clocks: [{ clock: 'C4', do: 'meet' }] },
+      row: { assignmentMove: 'ask-back', clocks: [{ clock: 'C4', do: 'meet' }] },
     });
     expect(ruleOf(step(petition, 'objected', 'consent', by('target')))).toBe('petition.consent');
     expect(step(petition, 'objected', 'consent', by('sender'))).toMatchObject({
       ok: true,
       to: 'registered',
-      row: { leg: 'give-back' },
+      row: { assignmentMove: 'give-back' },
     });
     expect(clocksOf(step(petition, 'objected', 'dismissObjection', by('sender')))).not.toContain('start C3');
   });
