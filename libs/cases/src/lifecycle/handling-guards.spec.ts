@@ -56,6 +56,16 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
     [sampleFacts({ path: null }), sampleFacts({ path: 'A5' })],
   ],
   [
+    'deliveryProven',
+    'a reference, and a day from the decision to today (INV-14)',
+    [sampleFacts(), sampleFacts({ decidedOn: null })],
+    [
+      saying({ proof: undefined } as unknown as RuleInput),
+      sampleFacts({ decidedOn: '2026-11-25' }),
+      sampleFacts({ today: '2026-11-23' }),
+    ],
+  ],
+  [
     'bothChecked',
     'that procedure and substance were checked',
     [sampleFacts()],

@@ -48,6 +48,16 @@ describe('the path of a request (信访工作条例 29–31)', () => {
     }
   });
 
+  it('is of the kind that the law gives it: advice, accusation, or for A1 to A6 an appeal (INV-06)', () => {
+    expect(PATH_CODES.map((path) => `${path} ${PATHS[path].kind}`)).toEqual([
+      'S ADVICE',
+      'J ACCUSATION',
+      ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6'].map((path) => `${path} APPEAL`),
+    ]);
+    for (const path of ['A1', 'A2', 'A3', 'A4', 'A5'])
+      expect(proposePath({ ...facts, categoryPaths: [path] }).path).toBe(path);
+  });
+
   it('has the sixty days and the rights of review on A6 alone (INV-06, INV-15)', () => {
     expect(PATH_CODES.filter((path) => PATHS[path].sixtyDays)).toEqual(['A6']);
     expect(PATH_CODES.filter((path) => PATHS[path].reviewable)).toEqual(['A6']);
