@@ -196,6 +196,8 @@ export interface LifecycleFacts {
   target: Target | null;
   /** Department code of the level directly above whoever decided last; null when unknown. */
   levelAbove: string | null;
+  /** Shanghai date of the last decision or opinion of review; null before there is one. */
+  decidedOn: string | null;
   /** After a revocation: the same opinion may not be made again on the same facts. */
   redo: boolean;
   /** The matter has a petition that was accepted (已进入信访). */
