@@ -44,6 +44,7 @@ module.exports = {
   moduleNameMapper: {
     '^#(audit|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
   },
   transform: {
     '^.+\\.(t|j|mj|cj)s$': [
@@ -62,6 +63,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/servers.cjs',
   globalTeardown: '<rootDir>/test/support/stop-servers.cjs',
-  testTimeout: 60_000,
+  testTimeout: 600_000,
   maxWorkers: 2,
 };
