@@ -34,7 +34,8 @@ const BROKEN: Record<string, string> = {
      group by q.submission_id having count(*) > 1 or bool_or(not exists (select from links l where l.matter_id = q.matter_id and l.undone_at is null))`,
   'a case of the triage desk stands under somebody in its matter': `select i.id from triage_items i where i.decided_at is null and i.matter_id is not null
        and not exists (select from links l where l.submission_id = i.submission_id and l.matter_id = i.matter_id and l.undone_at is null)`,
-  'what waits for the triage desk is on it': `select p.id from proceedings p where p.state = 'triage' and not exists (select from triage_items i where i.matter_id = p.matter_id and i.decided_at is null)`,
+  'what waits for the triage desk is on it': `select p.id from proceedings p where p.state in ('registered', 'pending', 'to_supplement', 'returning', 'objected') and p.closed_at is null
+       and not exists (select from triage_items i where i.matter_id = p.matter_id and i.decided_at is null)`,
 };
 
 describe('people who tell and clerks who decide, all at once', () => {
