@@ -42,7 +42,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
-    '^#(audit|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(audit|cases|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
   },

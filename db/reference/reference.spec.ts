@@ -207,8 +207,8 @@ describe('departments', () => {
     const dissolved = departments.filter((department) => department.validTo !== null);
     expect(dissolved.length).toBeGreaterThan(0);
     for (const { validTo, successor } of dissolved) {
-      const heir = departmentOf.get(successor ?? '');
-      expect(heir && validOn(heir, dayAfter(validTo ?? ''))).toBe(true);
+      const unit = departmentOf.get(successor ?? '');
+      expect(unit && validOn(unit, dayAfter(validTo ?? ''))).toBe(true);
     }
   });
 

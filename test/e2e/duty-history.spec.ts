@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { answer, returnAssignment, sign } from '#casework';
+import { answer, returnAssignment, signAssignment } from '#casework';
 import { rows } from '#platform';
 import { HistoryKeeper, readReference, type ReferenceData } from '#routing';
 import { startTestHub, type TestHub } from '../support/hub.js';
@@ -69,13 +69,13 @@ describe('what departments did with their work', () => {
 
   async function signed(department: string, how: Case = LAMP): Promise<string> {
     const id = await give(department, how);
-    await sign(hub.database, id, by(department));
+    await signAssignment(hub.database, id, by(department));
     return id;
   }
 
   it('leaves one row for each step of a lead, however often the step is asked for', async () => {
     const id = await signed('CGJ');
-    await sign(hub.database, id, by('CGJ'));
+    await signAssignment(hub.database, id, by('CGJ'));
     await answer(hub.database, id, solved, by('CGJ'));
     expect(await steps(id)).toEqual([
       { outcome: 'signed', department: 'CGJ', was_signed: true, category: 'H010105', area: AREA, channel: 'hotline' },
@@ -114,7 +114,7 @@ describe('what departments did with their work', () => {
         id +
         "')",
     );
-    await expect(sign(hub.database, id, by('CGJ'))).rejects.toThrow('refuse');
+    await expect(signAssignment(hub.database, id, by('CGJ'))).rejects.toThrow('refuse');
     await hub.database.query('alter table audit_entries drop constraint refuse');
     expect(await steps(id)).toEqual([]);
   });
@@ -201,16 +201,14 @@ describe('what departments did with their work', () => {
       const keeper = new HistoryKeeper(hub.database, () => reference);
       await keeper.refresh();
       expect(
-        keeper
-          .current()!
-          .rank({
-            ...handled,
-            leaf: 'H100601',
-            level2: 'H1006',
-            level1: 'H10',
-            street: '990104001',
-            community: '990104001001',
-          }).units[0]!.unit,
+        keeper.current()!.rank({
+          ...handled,
+          leaf: 'H100601',
+          level2: 'H1006',
+          level1: 'H10',
+          street: '990104001',
+          community: '990104001001',
+        }).units[0]!.unit,
       ).toBe(gone.successor);
     });
 

@@ -342,11 +342,11 @@ describe('a hotspot that people verify', () => {
         ({ proceedingId }) => proceedingId === order!.id,
       )!;
     expect((await proposed(staff)).waitsFor).toContainEqual({ event: 'sign', who: ['target'] });
-    const confirm = async (key: string, event: string, said: object): Promise<Record<string, unknown>> =>
+    const confirm = async (key: string, event: string, input: object): Promise<Record<string, unknown>> =>
       (
         await post<{ steps: Record<string, unknown>[] }>(
           `/hotspots/${hotspot}/closing`,
-          { steps: [{ proceedingId: order!.id, event, said }] },
+          { steps: [{ proceedingId: order!.id, event, said: input }] },
           key,
         )
       ).body.steps[0]!;

@@ -1,4 +1,4 @@
-import type { Said } from '#casework';
+import type { StepInput } from '#casework';
 
 /** What the tests believe of the hub: plain objects, written from the law and the city's settings, not from the hub's tables. */
 export interface Model {
@@ -75,7 +75,7 @@ export interface Asked {
   event: string;
   who: Who;
   actor: string;
-  said: Said;
+  input: StepInput;
 }
 
 /** One lawful step: who, from where, to where, what forbids it, and what it does to clocks and papers. */
@@ -159,7 +159,7 @@ function aboveAll(superiors: Model['superiors'], units: readonly string[]): stri
 
 /** What the model believes after a step that was taken. */
 export function apply(asked: Asked, { taken, to }: { taken: Move; to: string }): void {
-  const { of, event, said, model } = asked;
+  const { of, event, input, model } = asked;
   const ended = typeof taken.ends === 'string' ? taken.ends.split(' ') : [];
   for (const family of ended) end(of, family);
   for (const [family, days] of Object.entries(taken.starts ?? {}))
@@ -172,11 +172,11 @@ export function apply(asked: Asked, { taken, to }: { taken: Move; to: string }):
     of.answered = of.answered && event !== 'reviewDecide' && event !== 'callback' && event !== 'sendBack';
   taken.after?.(asked);
   if (of.lead) of.lastLead = of.lead;
-  const path = event === 'accept' ? 'A6' : PATH_SAID.includes(event) ? said.path : undefined;
+  const path = event === 'accept' ? 'A6' : PATH_SAID.includes(event) ? input.path : undefined;
   if (path) Object.assign(of, { path, pathDecided: true });
   // A later case of the same matter begins on the path that was said last.
   for (const other of model.cases)
-    if (said.path && path && other.matterId === of.matterId && !other.pathDecided) other.path = path;
+    if (input.path && path && other.matterId === of.matterId && !other.pathDecided) other.path = path;
   if (!TERMINAL.includes(to)) return;
   for (const family of of.clocks.keys()) end(of, family);
   if (!of.answered) of.lead = null;

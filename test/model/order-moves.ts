@@ -4,10 +4,10 @@ import { late, overdue, runs, start, type Asked, type Move } from './model.js';
 const PLACE = ['leadIsUnit', 'townDuty'];
 
 const missing = (what: boolean, rule: string): string[] => (what ? [] : [rule]);
-const reason = ({ said }: Asked): string[] => missing(Boolean(said.reason), 'reasonGiven');
+const reason = ({ input }: Asked): string[] => missing(Boolean(input.reason), 'reasonGiven');
 /** What comes back a second time is designated (Art. 24), not passed round. */
 const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
-const known = ({ said, model }: Asked): string[] => missing(model.superiors.has(said.department ?? ''), 'leadNamed');
+const known = ({ input, model }: Asked): string[] => missing(model.superiors.has(input.department ?? ''), 'leadNamed');
 const IN_HAND = ['handling', 'reopened'];
 const alive = [
   'pending',
@@ -39,31 +39,31 @@ const returning = (asked: Asked): string[] => [
   ...missing(asked.of.returns < RETURNS, 'returnsLeft'),
 ];
 
-const anotherApproves = ({ said, actor }: Asked): string[] =>
-  missing(Boolean(said.approver) && said.approver !== actor, 'approved');
+const anotherApproves = ({ input, actor }: Asked): string[] =>
+  missing(Boolean(input.approver) && input.approver !== actor, 'approved');
 
-const replying = ({ said }: Asked): string[] =>
+const replying = ({ input }: Asked): string[] =>
   missing(
-    [said.isTrue, said.withinDuty, said.contacted, said.solved].every((one) => one !== undefined) &&
-      Boolean(said.text) &&
-      (said.solved === true || Boolean(said.whyNot)),
+    [input.isTrue, input.withinDuty, input.contacted, input.solved].every((one) => one !== undefined) &&
+      Boolean(input.text) &&
+      (input.solved === true || Boolean(input.whyNot)),
     'replyComplete',
   );
 
 /** Called back when the time is over or when it was answered, not before (INV-39). */
-const calling = ({ of, said, model }: Asked): string[] => [
+const calling = ({ of, input, model }: Asked): string[] => [
   ...missing(overdue(of, 'H.ANSWER', model.now) || !runs(of, 'H.ANSWER'), 'callbackDue'),
-  ...missing(said.reached === false || (said.solved !== undefined && said.satisfied !== undefined), 'callbackSaid'),
+  ...missing(input.reached === false || (input.solved !== undefined && input.satisfied !== undefined), 'callbackSaid'),
 ];
 
-function called({ of, said }: Asked): string {
+function called({ of, input }: Asked): string {
   // What nobody answered is not ended by silence.
-  if (said.reached === false) return of.tries + 1 >= CALLS && !runs(of, 'H.ANSWER') ? 'closed' : of.state;
-  return said.solved && said.satisfied ? 'closed' : 'reopened';
+  if (input.reached === false) return of.tries + 1 >= CALLS && !runs(of, 'H.ANSWER') ? 'closed' : of.state;
+  return input.solved && input.satisfied ? 'closed' : 'reopened';
 }
 
-function afterCall({ of, said }: Asked): void {
-  if (said.reached === false) return void of.tries++;
+function afterCall({ of, input }: Asked): void {
+  if (input.reached === false) return void of.tries++;
   of.tries = 0;
   if (of.state !== 'reopened') return;
   const callback = of.clocks.get('H.CALLBACK');
@@ -77,7 +77,7 @@ const RECEPTION: Move[] = [
     from: ['pending'],
     to: 'answered',
     who: ['bureau'],
-    broken: ({ said }) => missing(Boolean(said.text), 'consultAnswer'),
+    broken: ({ input }) => missing(Boolean(input.text), 'consultAnswer'),
   },
   { event: 'needInfo', from: ['pending'], to: 'to_supplement', who: ['bureau'], broken: reason },
   {
@@ -85,16 +85,16 @@ const RECEPTION: Move[] = [
     from: ['to_supplement'],
     to: 'pending',
     who: ['bureau'],
-    broken: ({ said }) => missing(Boolean(said.text), 'consultAnswer'),
+    broken: ({ input }) => missing(Boolean(input.text), 'consultAnswer'),
   },
   {
     event: 'refuse',
     from: ['pending', 'to_supplement'],
     to: 'refused',
     who: ['bureau'],
-    broken: ({ said }) =>
+    broken: ({ input }) =>
       missing(
-        ['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].includes(said.ground ?? '') && Boolean(said.reason),
+        ['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].includes(input.ground ?? '') && Boolean(input.reason),
         'hotlineGround',
       ),
   },
@@ -106,7 +106,7 @@ const RECEPTION: Move[] = [
     who: ['bureau'],
     broken: (asked) => [...entered(asked), ...known(asked)],
     starts: { 'H.ANSWER': null, 'H.SIGN': null, 'H.RETURN': null },
-    after: ({ of, said }) => (of.lead = said.department ?? null),
+    after: ({ of, input }) => (of.lead = input.department ?? null),
   },
 ];
 
@@ -158,10 +158,10 @@ const RETURNING: Move[] = [
     to: 'dispatched',
     who: ['bureau', 'above'],
     broken: (asked) => [...known(asked), ...reason(asked)],
-    after: ({ of, said }) => {
+    after: ({ of, input }) => {
       of.designated = true;
-      if (of.lead === said.department) return;
-      of.lead = said.department ?? null;
+      if (of.lead === input.department) return;
+      of.lead = input.department ?? null;
       for (const family of ['H.SIGN', 'H.RETURN']) of.clocks.delete(family);
       start(of, 'H.SIGN', null);
     },
@@ -195,7 +195,7 @@ const HANDLING: Move[] = [
     from: IN_HAND,
     to: 'end_proposed',
     who: ['lead'],
-    broken: ({ said }) => missing(said.ground === 'H8' && Boolean(said.reason && said.evidence), 'unitGround'),
+    broken: ({ input }) => missing(input.ground === 'H8' && Boolean(input.reason && input.evidence), 'unitGround'),
   },
   { event: 'approveEnd', from: ['end_proposed'], to: 'refused', who: ['bureau'], broken: reason },
   { event: 'rejectEnd', from: ['end_proposed'], to: 'handling', who: ['bureau'], broken: reason },
@@ -222,9 +222,9 @@ const HANDLING: Move[] = [
     from: alive,
     to: ({ of }) => of.state,
     who: ['bureau', 'above'],
-    broken: ({ said, of }) => [
-      ...missing(said.ground === 'shirking' && Boolean(said.reason), 'supervisionGround'),
-      ...missing(Boolean(said.due), 'superviseDue'),
+    broken: ({ input, of }) => [
+      ...missing(input.ground === 'shirking' && Boolean(input.reason), 'supervisionGround'),
+      ...missing(Boolean(input.due), 'superviseDue'),
       ...missing(of.lead !== null, 'superviseTarget'),
     ],
   },

@@ -4,15 +4,15 @@ import { late, overdue, runs, start, later, type Asked, type Move } from './mode
 const PLACE = ['leadIsUnit', 'townDuty'];
 
 const missing = (what: boolean, rule: string): string[] => (what ? [] : [rule]);
-const reason = ({ said }: Asked): string[] => missing(Boolean(said.reason), 'reasonGiven');
+const reason = ({ input }: Asked): string[] => missing(Boolean(input.reason), 'reasonGiven');
 /** What comes back a second time is designated (Art. 24), not passed round. */
 const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
-const known = ({ said, model }: Asked): string[] => missing(model.superiors.has(said.department ?? ''), 'leadNamed');
-const proven = ({ said }: Asked): string[] =>
-  missing(Boolean(said.proof?.reference && said.proof.on), 'deliveryProven');
-const onPaper = ({ said }: Asked): string[] => missing(Boolean(said.evidence && said.reason), 'opinionOnPaper');
+const known = ({ input, model }: Asked): string[] => missing(model.superiors.has(input.department ?? ''), 'leadNamed');
+const proven = ({ input }: Asked): string[] =>
+  missing(Boolean(input.proof?.reference && input.proof.on), 'deliveryProven');
+const onPaper = ({ input }: Asked): string[] => missing(Boolean(input.evidence && input.reason), 'opinionOnPaper');
 /** The path that the case follows once this step has said one. A person's decision is not overruled by the next one's silence. */
-const path = ({ of, said }: Asked): string => said.path ?? of.path;
+const path = ({ of, input }: Asked): string => input.path ?? of.path;
 
 const alive = [
   'registered',
@@ -32,22 +32,22 @@ const alive = [
   'rechecked',
 ];
 
-function send({ of, said }: Asked): void {
-  of.lead = said.department ?? null;
+function send({ of, input }: Asked): void {
+  of.lead = input.department ?? null;
 }
 
 /** 指定办理 of the unit that has it already changes nothing of its clocks; another one's begin anew. */
-function designate({ of, said, model }: Asked): void {
+function designate({ of, input, model }: Asked): void {
   of.designated = true;
-  if (of.lead === said.department) return void (of.clocks.get('C4') ?? { live: false }).live;
-  of.lead = said.department ?? null;
+  if (of.lead === input.department) return void (of.clocks.get('C4') ?? { live: false }).live;
+  of.lead = input.department ?? null;
   for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
   start(of, 'C3', later(model.now, 15));
 }
 
 /** INV-36: the decision is whole, one result per request, the body's own. */
-function decision({ of, said }: Asked): string[] {
-  const { document } = said;
+function decision({ of, input }: Asked): string[] {
+  const { document } = input;
   const whole =
     document !== undefined &&
     document.issuer === 'body' &&
@@ -56,35 +56,35 @@ function decision({ of, said }: Asked): string[] {
   return [
     ...missing(of.path === 'A6', 'sixtyDaysRunOnly'),
     ...missing(whole, 'decisionComplete'),
-    ...missing(!of.redo || said.sameFacts === false, 'notSameAgain'),
+    ...missing(!of.redo || input.sameFacts === false, 'notSameAgain'),
   ];
 }
 
 /** INV-08 */
-function extension({ of, said, actor, model }: Asked): string[] {
+function extension({ of, input, actor, model }: Asked): string[] {
   return [
     ...missing(of.extensions === 0, 'extendedOnce'),
     ...missing(!overdue(of, 'C5', model.now), 'beforeC5Ends'),
-    ...missing((said.days ?? 0) >= 1 && (said.days ?? 0) <= 30, 'thirtyDays'),
-    ...missing(Boolean(said.approver) && said.approver !== actor, 'approvedByHead'),
-    ...missing(Boolean(said.reason), 'reasonGiven'),
+    ...missing((input.days ?? 0) >= 1 && (input.days ?? 0) <= 30, 'thirtyDays'),
+    ...missing(Boolean(input.approver) && input.approver !== actor, 'approvedByHead'),
+    ...missing(Boolean(input.reason), 'reasonGiven'),
   ];
 }
 
-function extended({ of, said }: Asked): void {
+function extended({ of, input }: Asked): void {
   of.extensions++;
   const clock = of.clocks.get('C5');
   if (clock?.ends)
-    clock.ends = new Date(Date.parse(clock.ends) + (said.days ?? 0) * 86_400_000).toISOString().slice(0, 10);
+    clock.ends = new Date(Date.parse(clock.ends) + (input.days ?? 0) * 86_400_000).toISOString().slice(0, 10);
 }
 
-const above = ({ model, said, of }: Asked, decider: string | null | undefined): string[] =>
+const above = ({ model, input, of }: Asked, decider: string | null | undefined): string[] =>
   missing(
     decider
       ? model.superiors.get(decider)
-        ? said.department === model.superiors.get(decider)
-        : Boolean(said.body)
-      : Boolean(said.body),
+        ? input.department === model.superiors.get(decider)
+        : Boolean(input.body)
+      : Boolean(input.body),
     of ? 'directlyAbove' : '',
   );
 
@@ -108,7 +108,7 @@ const REGISTRATION: Move[] = [
     from: ['registered'],
     to: 'registered',
     who: ['bureau'],
-    broken: ({ said }) => missing(said.path !== undefined && said.path !== 'J', 'pathNamed'),
+    broken: ({ input }) => missing(input.path !== undefined && input.path !== 'J', 'pathNamed'),
   },
   {
     event: 'transfer',
@@ -128,7 +128,7 @@ const REGISTRATION: Move[] = [
     from: ['registered'],
     to: 'assigned',
     who: ['bureau'],
-    broken: (asked) => [...known(asked), ...missing(Boolean(asked.said.due), 'feedbackDate')],
+    broken: (asked) => [...known(asked), ...missing(Boolean(asked.input.due), 'feedbackDate')],
     ends: 'C1',
     starts: { C3: 15, C4: null, C11: null },
     paper: 'whereabouts',
@@ -141,9 +141,9 @@ const REGISTRATION: Move[] = [
     who: ['bureau'],
     ends: 'C1',
     paper: 'steered',
-    broken: ({ said }) =>
+    broken: ({ input }) =>
       missing(
-        said.path !== undefined && said.path !== 'A6' && said.path !== 'J' && Boolean(said.body),
+        input.path !== undefined && input.path !== 'A6' && input.path !== 'J' && Boolean(input.body),
         'statutoryPath',
       ),
   },
@@ -154,9 +154,9 @@ const REGISTRATION: Move[] = [
     who: ['bureau'],
     ends: 'C1',
     paper: 'refused',
-    broken: ({ said }) =>
+    broken: ({ input }) =>
       missing(
-        Boolean(said.reason && said.evidence && said.body) && (said.ground === 'R2' || said.ground === 'R3'),
+        Boolean(input.reason && input.evidence && input.body) && (input.ground === 'R2' || input.ground === 'R3'),
         'statutoryGround',
       ),
   },
@@ -224,7 +224,7 @@ const RECEIPT: Move[] = [
     from: ['received'],
     to: 'received',
     who: ['lead'],
-    broken: ({ said }) => missing(Boolean(said.text), 'receiptNoticeSaid'),
+    broken: ({ input }) => missing(Boolean(input.text), 'receiptNoticeSaid'),
     ends: 'C3',
     paper: 'received',
   },
@@ -247,7 +247,7 @@ const RECEIPT: Move[] = [
     ends: 'C4',
     paper: 'legal-path',
     broken: (asked) => [
-      ...missing(asked.said.path !== undefined && asked.said.path !== 'A6' && asked.said.path !== 'J', 'fieldPath'),
+      ...missing(asked.input.path !== undefined && asked.input.path !== 'A6' && asked.input.path !== 'J', 'fieldPath'),
       ...reason(asked),
     ],
   },
@@ -257,7 +257,7 @@ const RECEIPT: Move[] = [
     from: ['in_legal_path'],
     to: 'legal_path_done',
     who: ['lead'],
-    broken: ({ said }) => missing(Boolean(said.text), 'receiptNoticeSaid'),
+    broken: ({ input }) => missing(Boolean(input.text), 'receiptNoticeSaid'),
     paper: 'legal-reply',
   },
   {
@@ -266,8 +266,8 @@ const RECEIPT: Move[] = [
     to: 'refused',
     who: ['lead'],
     paper: 'refused',
-    broken: ({ said }) =>
-      missing(Boolean(said.reason && said.evidence && said.body) && said.ground === 'R2', 'statutoryGround'),
+    broken: ({ input }) =>
+      missing(Boolean(input.reason && input.evidence && input.body) && input.ground === 'R2', 'statutoryGround'),
   },
 ];
 
@@ -287,7 +287,7 @@ const HANDLING: Move[] = [
     to: 'accepted',
     who: ['lead'],
     broken: (asked) => [
-      ...missing((asked.said.from ?? '') <= (asked.said.until ?? '') && Boolean(asked.said.from), 'hearingDays'),
+      ...missing((asked.input.from ?? '') <= (asked.input.until ?? '') && Boolean(asked.input.from), 'hearingDays'),
       ...reason(asked),
     ],
     paper: 'hearing',
@@ -297,14 +297,14 @@ const HANDLING: Move[] = [
     from: ['accepted'],
     to: 'settled',
     who: ['lead'],
-    broken: ({ said }) => missing(said.bothAgreed === true && Boolean(said.evidence), 'agreementUploaded'),
+    broken: ({ input }) => missing(input.bothAgreed === true && Boolean(input.evidence), 'agreementUploaded'),
   },
   {
     event: 'withdraw',
     from: ['accepted'],
     to: 'withdrawn',
     who: ['bureau'],
-    broken: ({ said }) => missing(Boolean(said.evidence), 'writtenByPetitioner'),
+    broken: ({ input }) => missing(Boolean(input.evidence), 'writtenByPetitioner'),
     paper: 'withdrawn',
   },
   {
@@ -323,9 +323,9 @@ const HANDLING: Move[] = [
     from: alive,
     to: ({ of }) => of.state,
     who: ['bureau', 'above'],
-    broken: ({ said, of }) => [
-      ...missing(said.ground === 'shirking' && Boolean(said.reason), 'supervisionGround'),
-      ...missing(Boolean(said.due), 'superviseDue'),
+    broken: ({ input, of }) => [
+      ...missing(input.ground === 'shirking' && Boolean(input.reason), 'supervisionGround'),
+      ...missing(Boolean(input.due), 'superviseDue'),
       ...missing(of.lead !== null, 'superviseTarget'),
     ],
   },
@@ -340,7 +340,7 @@ const REVIEW: Move[] = [
     broken: review,
     ends: 'C7',
     starts: { C8: 30 },
-    after: ({ of, said }) => (of.reviewer = said.department ?? null),
+    after: ({ of, input }) => (of.reviewer = input.department ?? null),
   },
   {
     event: 'lapse',
@@ -361,13 +361,13 @@ const REVIEW: Move[] = [
   {
     event: 'reviewDecide',
     from: ['in_review'],
-    to: ({ said }) => (said.outcome === 'revoke' ? 'accepted' : 'reviewed'),
+    to: ({ input }) => (input.outcome === 'revoke' ? 'accepted' : 'reviewed'),
     who: ['reviewer'],
     broken: onPaper,
     ends: 'C8',
     paper: 'review-opinion',
-    after: ({ of, said, model }) => {
-      if (said.outcome !== 'revoke') return;
+    after: ({ of, input, model }) => {
+      if (input.outcome !== 'revoke') return;
       Object.assign(of, { redo: true, extensions: 0 });
       start(of, 'C5', later(model.now, 60));
     },
@@ -388,7 +388,7 @@ const REVIEW: Move[] = [
     broken: recheck,
     ends: 'C9',
     starts: { C10: 30 },
-    after: ({ of, said }) => (of.rechecker = said.department ?? null),
+    after: ({ of, input }) => (of.rechecker = input.department ?? null),
   },
   {
     event: 'hearing',
@@ -396,8 +396,8 @@ const REVIEW: Move[] = [
     to: 'in_recheck',
     who: ['rechecker'],
     paper: 'hearing',
-    broken: ({ of, said, model }) => [
-      ...missing(Boolean(said.from) && (said.from ?? '') <= (said.until ?? ''), 'hearingDays'),
+    broken: ({ of, input, model }) => [
+      ...missing(Boolean(input.from) && (input.from ?? '') <= (input.until ?? ''), 'hearingDays'),
       ...missing(!overdue(of, 'C10', model.now), 'clock.C10.too-late'),
     ],
     after: ({ of }) => Object.assign(of.clocks.get('C10') ?? {}, { ends: null }),
@@ -417,7 +417,7 @@ const REVIEW: Move[] = [
     from: ['done', 'done_lapsed'],
     to: 'done_verified',
     who: ['bureau'],
-    broken: ({ said }) => missing(said.procedureChecked === true && said.substanceChecked === true, 'bothChecked'),
+    broken: ({ input }) => missing(input.procedureChecked === true && input.substanceChecked === true, 'bothChecked'),
   },
 ];
 

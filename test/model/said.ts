@@ -1,5 +1,5 @@
-import type { Said } from '#casework';
-import type { Given } from '../../libs/casework/src/rules/facts.js';
+import type { StepInput } from '#casework';
+import type { RuleInput } from '../../libs/casework/src/rules/facts.js';
 import { later, type Model, type ModelCase } from './model.js';
 
 /** Numbers that the generator threw: which of several lawful things is said, and what of it is left out or wrong. */
@@ -13,13 +13,13 @@ const DEPARTMENTS = ['CGJ', 'ZJJ', 'SWJ', 'STHJJ', 'GOV-990101', 'JD-990101001',
 const choose = <One>(from: readonly One[], pick: number): One => from[pick % from.length] as One;
 
 /** What is said with a step when everything is in order. */
-export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dice): Said {
+export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dice): StepInput {
   const reason = '情况属实，按规定办理';
   const evidence = '卷宗第1号';
   const today = later(model.now, 0);
   const without = of.shares.map((department) => ({ department, reason: '不涉及该单位职责' }));
   const sends = { department: choose(DEPARTMENTS, pick), reason };
-  const said: Record<string, Said> = {
+  const said: Record<string, StepInput> = {
     classify: { path: choose(['A6', 'A6', 'A6', 'A5', 'S'] as const, pick) },
     transfer: sends,
     dispatch: sends,
@@ -80,7 +80,7 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
   return said[event] ?? { reason };
 }
 
-const DOCUMENT: NonNullable<Given['document']> = {
+const DOCUMENT: NonNullable<RuleInput['document']> = {
   reference: '〔2026〕1号',
   facts: '经查属实',
   opinion: '限期整改',
@@ -90,33 +90,33 @@ const DOCUMENT: NonNullable<Given['document']> = {
   issuer: 'body',
 };
 
-function appeal(decider: string | null | undefined, { superiors }: Model): Said {
+function appeal(decider: string | null | undefined, { superiors }: Model): StepInput {
   const above = decider ? superiors.get(decider) : null;
   return above ? { department: above, reason: '不服意见' } : { body: '省人民政府', reason: '不服意见' };
 }
 
-const WRONG: ((said: Said, actor: string) => Said)[] = [
+const WRONG: ((input: StepInput, actor: string) => StepInput)[] = [
   ({ reason: _, ...said }) => said,
   ({ evidence: _, ...said }) => said,
   ({ text: _, ...said }) => said,
   ({ proof: _, ...said }) => said,
   ({ department: _, ...said }) => said,
-  (said) => ({ ...said, ...(said.days ? { days: 31 } : {}) }),
-  (said, actor) => ({ ...said, ...(said.approver ? { approver: actor } : {}) }),
-  (said) => ({ ...said, ...(said.document ? { document: { ...DOCUMENT, results: ['upheld', 'explained'] } } : {}) }),
-  (said) => ({ ...said, ...(said.document ? { document: { ...DOCUMENT, issuer: 'inner-office' } } : {}) }),
-  (said) => ({ ...said, ...(said.department ? { department: 'NOBODY' } : {}) }),
-  (said) => ({ ...said, ...(said.ground ? { ground: 'R6' } : {}) }),
+  (input) => ({ ...input, ...(input.days ? { days: 31 } : {}) }),
+  (input, actor) => ({ ...input, ...(input.approver ? { approver: actor } : {}) }),
+  (input) => ({ ...input, ...(input.document ? { document: { ...DOCUMENT, results: ['upheld', 'explained'] } } : {}) }),
+  (input) => ({ ...input, ...(input.document ? { document: { ...DOCUMENT, issuer: 'inner-office' } } : {}) }),
+  (input) => ({ ...input, ...(input.department ? { department: 'NOBODY' } : {}) }),
+  (input) => ({ ...input, ...(input.ground ? { ground: 'R6' } : {}) }),
   ({ due: _, ...said }) => said,
   ({ path: _, ...said }) => said,
-  (said) => ({ ...said, ...(said.path ? { path: 'J' as const } : {}) }),
+  (input) => ({ ...input, ...(input.path ? { path: 'J' as const } : {}) }),
   ({ satisfied: _, ...said }) => said,
-  (said) => ({ ...said, ...(said.sameFacts === false ? { sameFacts: true } : {}) }),
+  (input) => ({ ...input, ...(input.sameFacts === false ? { sameFacts: true } : {}) }),
   ({ body: _, ...said }) => said,
-  (said) => ({ ...said, ...(said.from ? { from: said.until, until: said.from } : {}) }),
+  (input) => ({ ...input, ...(input.from ? { from: input.until, until: input.from } : {}) }),
 ];
 
 /** Something of it left out or wrong; whether that matters, the model's rules say. */
-export const spoilt = (said: Said, { spoil }: Dice, actor: string): Said =>
-  spoil === 0 ? said : (WRONG[(spoil - 1) % WRONG.length] as (typeof WRONG)[number])(said, actor);
+export const spoilt = (input: StepInput, { spoil }: Dice, actor: string): StepInput =>
+  spoil === 0 ? input : (WRONG[(spoil - 1) % WRONG.length] as (typeof WRONG)[number])(input, actor);
 export const WAYS_TO_SPOIL = WRONG.length;

@@ -86,9 +86,9 @@ export class StepCommand implements fc.AsyncCommand<Model, Real> {
     const should = expected(MOVES[asked.of.kind], asked);
     const actor = actorOf(model, asked.of, asked.who);
     real.story.push(
-      `${asked.event} of a case ${asked.of.state} by ${asked.who} ${JSON.stringify(asked.said)} ${this.thrown.way}`,
+      `${asked.event} of a case ${asked.of.state} by ${asked.who} ${JSON.stringify(asked.input)} ${this.thrown.way}`,
     );
-    const wanted = { proceedingId: asked.of.id, event: asked.event, actor, said: asked.said };
+    const wanted = { proceedingId: asked.of.id, event: asked.event, actor, input: asked.input };
     const outcome =
       'taken' in should && should.perhaps.length === 0
         ? await this.#taken(real, asked, wanted)
@@ -157,7 +157,7 @@ function choose(model: Model, { which, blind, event, who, dice }: StepThrow): As
   const someone = PEOPLE[who % PEOPLE.length] as Who;
   const whose = bodyOf(model, of, someone) || someone === 'bureau' ? someone : 'bureau';
   const { name: actor } = actorOf(model, of, whose);
-  return { model, of, event: name, who: whose, actor, said: spoilt(lawful(name, of, model, dice), dice, actor) };
+  return { model, of, event: name, who: whose, actor, input: spoilt(lawful(name, of, model, dice), dice, actor) };
 }
 
 function lawfully(
@@ -169,7 +169,7 @@ function lawfully(
   const able = who.filter((one) => one === 'bureau' || bodyOf(model, of, one) !== null);
   // Where nobody in the hub is asked, the bureau may write it down.
   const whose = able[thrown % Math.max(able.length, 1)] ?? 'bureau';
-  return { model, of, event, who: whose, actor: actorOf(model, of, whose).name, said: lawful(event, of, model, dice) };
+  return { model, of, event, who: whose, actor: actorOf(model, of, whose).name, input: lawful(event, of, model, dice) };
 }
 
 function actorOf(model: Model, of: ModelCase, who: Who): StepActor {

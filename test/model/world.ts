@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  keepTime,
+  handleClockEvent,
   listOwedNotices,
   settleNotices,
   supplyFields,
   takeStep,
   watchClocks,
-  type Said,
+  type StepInput,
   type StepActor,
   type StepOutcome,
 } from '#casework';
@@ -25,7 +25,7 @@ export interface Wanted {
   proceedingId: string;
   event: string;
   actor: StepActor;
-  said: Said;
+  input: StepInput;
   key?: string | undefined;
 }
 
@@ -84,7 +84,12 @@ export class World {
   }
 
   routing(): RoutingServices {
-    return { database: this.database, vault: this.vault, reference: () => this.reference, keepTime };
+    return {
+      database: this.database,
+      vault: this.vault,
+      reference: () => this.reference,
+      clockHandler: handleClockEvent,
+    };
   }
 
   /** Somebody writes or calls; answers the submission's id and query code. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getMetadataStorage } from 'class-validator';
-import { bodyOf } from '../../apps/gateway/src/events.js';
+import { bodyOf } from '../../apps/gateway/src/proceedings/events.js';
 import { composeNotice, type NoticeTemplate } from '../../libs/casework/src/notices/compose-notice.js';
 import { isOnPaper } from '../../libs/casework/src/notices/notice-duty.js';
 import { noticeFields } from '../../libs/casework/src/notices/notice-fields.js';

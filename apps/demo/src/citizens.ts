@@ -1,4 +1,4 @@
-import type { Line } from './day.js';
+import type { DayLine } from './day.js';
 import { registeredLines } from './expected.js';
 import type { HubClient } from './hub-client.js';
 import { inParallel } from './parallel.js';
@@ -9,7 +9,7 @@ export interface Tracking {
   asked: number;
   right: number;
   /** What was wrong, by line. */
-  wrong: { line: Line; seen: string }[];
+  wrong: { line: DayLine; seen: string }[];
 }
 
 interface Tracked {

@@ -6,7 +6,7 @@ import type { Senders } from './doors.js';
 import { HubClient, HubRefusal } from './hub-client.js';
 import { inParallel } from './parallel.js';
 
-export const HOTLINE = 'hotline-12345';
+export const HOTLINE_SOURCE = 'hotline-12345';
 const SITES = 'yunting-sites';
 const POLL_SECONDS = 5;
 
@@ -52,12 +52,12 @@ export async function setUpCity(
 
   const senders: Senders = {
     open: new HubClient(admin.url),
-    hotline: await secretOf(HOTLINE, 'hotline', '云汀市 12345 热线'),
+    hotline: await secretOf(HOTLINE_SOURCE, 'hotline', '云汀市 12345 热线'),
     feed: await secretOf(SITES, 'feed', '云汀市民网站'),
     clerk: await keyFor('信访大厅登记员', { scopes: ['channel'], sources: ['letter', 'visit'] }),
   };
   const units = unitsOf(root);
-  await listen('source', HOTLINE);
+  await listen('source', HOTLINE_SOURCE);
   const departments = await inParallel(units, 4, async ({ code, name }) => {
     await listen('department', code);
     return [code, await keyFor(`${name}业务系统`, { scopes: ['department'], department: code })] as const;

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const CHANNELS = ['hotline', 'web', 'letter', 'visit', 'feed'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export const DAY_CHANNELS = ['hotline', 'web', 'letter', 'visit', 'feed'] as const;
+export type Channel = (typeof DAY_CHANNELS)[number];
 
 /** How an arrival relates to an earlier one, as its author meant it. */
-export type Relation = 'first' | 'same_matter' | 'repeat' | 'mass_mail' | 'retransmission' | 'amendment';
+export type DayRelation = 'first' | 'same_matter' | 'repeat' | 'mass_mail' | 'retransmission' | 'amendment';
 
 /** What is true of a line; only the demo's own counting reads it, never the hub. */
 export interface Truth {
   /** Lines with the same matter are one matter. */
   matter: string;
-  relation: Relation;
+  relation: DayRelation;
   /** Line that this one repeats, amends or retransmits. */
   of?: string;
   /** Departments that may rightly lead; the first is the usual one. */
@@ -27,7 +27,7 @@ export interface Truth {
 }
 
 /** One arrival of the working day. */
-export interface Line {
+export interface DayLine {
   id: string;
   /** HH:MM, city time. */
   at: string;
@@ -39,30 +39,30 @@ export interface Line {
 const FILES = ['hotline', 'web', 'letters', 'visits', 'feed'];
 
 /** The day's lines in the order of the clock; lines of one minute keep the order of their ids. */
-export function readDay(folder: string): Line[] {
+export function readDay(folder: string): DayLine[] {
   const lines = FILES.flatMap((name) =>
     readFileSync(join(folder, `${name}.jsonl`), 'utf8')
       .split('\n')
       .filter((text) => text.trim() !== ''),
   );
   return lines
-    .map((text) => JSON.parse(text) as Line)
+    .map((text) => JSON.parse(text) as DayLine)
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
 }
 
 /** The day cut at the full hours; hours without an arrival are left out. */
-export function hoursOf(day: readonly Line[]): { hour: string; lines: Line[] }[] {
-  const hours = new Map<string, Line[]>();
+export function hoursOf(day: readonly DayLine[]): { hour: string; lines: DayLine[] }[] {
+  const hours = new Map<string, DayLine[]>();
   for (const line of day) hours.set(line.at.slice(0, 2), [...(hours.get(line.at.slice(0, 2)) ?? []), line]);
   return [...hours].map(([hour, lines]) => ({ hour: `${hour}:00`, lines }));
 }
 
 /** Departments that the truth accepts as lead. */
-export function acceptedLeads({ truth }: Line): string[] {
+export function acceptedLeads({ truth }: DayLine): string[] {
   return truth.lead === undefined ? [] : [truth.lead].flat();
 }
 
 /** The words of a line: title and text. */
-export function wordsOf({ payload }: Line): { title: string; text: string } {
+export function wordsOf({ payload }: DayLine): { title: string; text: string } {
   return { title: String(payload['title'] ?? ''), text: String(payload['text'] ?? payload['content'] ?? '') };
 }

@@ -3,7 +3,7 @@ import type { Received } from './department-server.js';
 import { inParallel } from './parallel.js';
 
 /** Work that a department was sent by webhook. */
-export interface Work {
+export interface DepartmentWork {
   assignmentId: string;
   department: string;
   role: string;
@@ -41,7 +41,7 @@ const ANSWERS = [
 
 /** The departments' own systems: they sign for what comes in at once, and take the other steps when asked to. */
 export class Departments {
-  readonly signed: Work[] = [];
+  readonly signed: DepartmentWork[] = [];
   readonly refused: string[] = [];
   private readonly signing: Promise<void>[] = [];
 
@@ -51,7 +51,7 @@ export class Departments {
   take({ owner, type, data }: Received): void {
     if (type !== 'cn.huiliu.assignment.sent') return;
     const first = data['first'] as { registrationNumber: string } | undefined;
-    const work: Work = {
+    const work: DepartmentWork = {
       assignmentId: String(data['assignmentId']),
       department: owner,
       role: String(data['role']),
@@ -66,7 +66,7 @@ export class Departments {
   }
 
   /** Gives the work on this submission back, as not one's own. */
-  async giveBack(number: string, reason: string): Promise<Work | undefined> {
+  async giveBack(number: string, reason: string): Promise<DepartmentWork | undefined> {
     const work = this.signed.find(({ role, firstNumber }) => role === 'lead' && firstNumber === number);
     if (work) await this.clientOf(work).post(`/assignments/${work.assignmentId}/return`, { reason });
     return work;
@@ -78,7 +78,7 @@ export class Departments {
    */
   async answer(
     wanted: ReadonlySet<string>,
-    except: Work | undefined,
+    except: DepartmentWork | undefined,
   ): Promise<{ answered: number; told: number; hotlineNumbers: string[] }> {
     await inParallel(
       this.signed.filter(({ role }) => role === 'assist'),
@@ -121,7 +121,7 @@ export class Departments {
   }
 
   /** 协办: what an assisting body has to say goes to the lead; a share that was taken back meanwhile is none. */
-  private async answerShare(work: Work): Promise<void> {
+  private async answerShare(work: DepartmentWork): Promise<void> {
     try {
       await this.clientOf(work).post(`/assignments/${work.assignmentId}/answer`, {
         conclusion: 'explained',
@@ -133,7 +133,7 @@ export class Departments {
     }
   }
 
-  private async sign(work: Work): Promise<void> {
+  private async sign(work: DepartmentWork): Promise<void> {
     try {
       await this.clientOf(work).post(`/assignments/${work.assignmentId}/sign`);
       this.signed.push(work);
@@ -142,7 +142,7 @@ export class Departments {
     }
   }
 
-  private clientOf({ department }: Work) {
+  private clientOf({ department }: DepartmentWork) {
     const client = this.city().departments.get(department);
     if (!client) throw new Error(`no key for ${department}`);
     return client;

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Line } from './day.js';
-import type { Answer, HubClient } from './hub-client.js';
+import type { DayLine } from './day.js';
+import type { HubResponse, HubClient } from './hub-client.js';
 
 /** What intake answers to an arrival. */
-export interface Receipt {
+export interface DemoReceipt {
   outcome: 'registered' | 'amendment' | 'retransmission';
   registrationNumber: string;
   queryCode: string;
@@ -23,7 +23,7 @@ export interface Senders {
  * Hands one arrival in at the door of its channel: hotline orders and posts signed by Standard Webhooks, letters and visits with
  * the clerk's key and an Idempotency-Key, web forms with nothing. `body` is sent byte for byte.
  */
-export function handIn(senders: Senders, line: Line, body: string): Promise<Answer<Receipt>> {
+export function handIn(senders: Senders, line: DayLine, body: string): Promise<HubResponse<DemoReceipt>> {
   switch (line.channel) {
     case 'hotline':
       return senders.open.send('POST', '/intake/hotline', body, signed(senders.hotline, body));

@@ -1,7 +1,7 @@
-import { hoursOf, type Channel, type Line, type Truth } from './day.js';
+import { hoursOf, type Channel, type DayLine, type Truth } from './day.js';
 import { expectedOf } from './expected.js';
 
-const line = (id: string, at: string, channel: Channel, more: Partial<Truth> = {}): Line => ({
+const line = (id: string, at: string, channel: Channel, more: Partial<Truth> = {}): DayLine => ({
   id,
   at,
   channel,

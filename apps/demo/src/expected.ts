@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, type Line } from './day.js';
+import { DAY_CHANNELS, type Channel, type DayLine } from './day.js';
 
 /** What must come out of the day whatever the rules think: plain counts of the script's own labels. */
 export interface Expected {
@@ -10,10 +10,10 @@ export interface Expected {
   hotspots: string[];
 }
 
-export function expectedOf(day: readonly Line[]): Expected {
+export function expectedOf(day: readonly DayLine[]): Expected {
   const registered = registeredLines(day);
   const received = Object.fromEntries(
-    CHANNELS.map((channel) => [channel, day.filter((line) => line.channel === channel).length]),
+    DAY_CHANNELS.map((channel) => [channel, day.filter((line) => line.channel === channel).length]),
   );
   return {
     received: received as Record<Channel, number>,
@@ -26,6 +26,6 @@ export function expectedOf(day: readonly Line[]): Expected {
 }
 
 /** Lines that become submissions of their own: every line but a retransmission. */
-export function registeredLines(day: readonly Line[]): Line[] {
+export function registeredLines(day: readonly DayLine[]): DayLine[] {
   return day.filter(({ truth }) => truth.relation !== 'retransmission');
 }

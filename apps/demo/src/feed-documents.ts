@@ -16,7 +16,7 @@ export interface FeedForm {
 }
 
 /** RSS 2.0, Atom 1.0 (RFC 4287), JSON Feed 1.1. */
-export const FORMS: Record<'rss' | 'atom' | 'json', FeedForm> = {
+export const FEED_FORMS: Record<'rss' | 'atom' | 'json', FeedForm> = {
   rss: { contentType: 'application/rss+xml; charset=utf-8', write: rss },
   atom: { contentType: 'application/atom+xml; charset=utf-8', write: atom },
   json: { contentType: 'application/feed+json', write: jsonFeed },

@@ -1,6 +1,6 @@
 import { parseFeed } from 'feedsmith';
-import type { Line } from './day.js';
-import { FORMS } from './feed-documents.js';
+import type { DayLine } from './day.js';
+import { FEED_FORMS } from './feed-documents.js';
 import { FeedServer } from './feed-server.js';
 
 const POST = {
@@ -11,7 +11,7 @@ const POST = {
   author: '早起的鱼',
   publishedAt: '2026-11-23T06:15:20+08:00',
 };
-const line = (site: string, more: object = {}): Line => ({
+const line = (site: string, more: object = {}): DayLine => ({
   id: 'd-1',
   at: '06:20',
   channel: 'feed',
@@ -21,7 +21,7 @@ const line = (site: string, more: object = {}): Line => ({
 
 describe('a site’s feed', () => {
   it.each(['rss', 'atom', 'json'] as const)('is a %s that a reader gets the same words out of', (name) => {
-    const { format, feed } = parseFeed(FORMS[name].write('青芦圈', [POST]));
+    const { format, feed } = parseFeed(FEED_FORMS[name].write('青芦圈', [POST]));
     expect(format).toBe(name);
     const text = JSON.stringify(feed);
     for (const word of [POST.guid, POST.url, POST.title, POST.text, POST.author])
@@ -29,7 +29,7 @@ describe('a site’s feed', () => {
   });
 
   it('writes a feed without posts', () => {
-    for (const form of Object.values(FORMS)) expect(parseFeed(form.write('青芦圈', [])).format).toMatch(/./);
+    for (const form of Object.values(FEED_FORMS)) expect(parseFeed(form.write('青芦圈', [])).format).toMatch(/./);
   });
 });
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Line } from './day.js';
-import { FORMS, type FeedForm, type Post } from './feed-documents.js';
+import type { DayLine } from './day.js';
+import { FEED_FORMS, type FeedForm, type Post } from './feed-documents.js';
 
 /** One site: its posts, and what its reader has proved to have taken. */
 interface Site {
@@ -34,7 +34,7 @@ export class FeedServer {
   constructor(siteNames: readonly string[]) {
     this.sites = siteNames.map((name, at) => ({
       name,
-      form: FORMS[FORM_NAMES[at % FORM_NAMES.length]!],
+      form: FEED_FORMS[FORM_NAMES[at % FORM_NAMES.length]!],
       posts: new Map(),
       held: [],
       versions: new Map(),
@@ -55,7 +55,7 @@ export class FeedServer {
     await new Promise<void>((down) => this.server.close(() => down()));
   }
 
-  publish({ payload }: Line): void {
+  publish({ payload }: DayLine): void {
     const post = payload as unknown as Post & { site: string };
     const site = this.sites.find(({ name }) => name === post.site);
     if (!site) throw new Error(`no feed for the site ${post.site}`);
@@ -89,7 +89,7 @@ export class FeedServer {
     site.takenTag = tag;
     for (const words of version) site.taken.add(words);
     const held = site.held.splice(0);
-    for (const post of held) this.publish({ payload: post } as unknown as Line);
+    for (const post of held) this.publish({ payload: post } as unknown as DayLine);
   }
 
   private versionOf({ name, form, posts }: Site): { tag: string; document: string } {

@@ -1,26 +1,26 @@
 import type { Books } from './books.js';
-import type { Channel, Line, Truth } from './day.js';
+import type { Channel, DayLine, Truth } from './day.js';
 import { hotspotFindings } from './hotspot-findings.js';
 import { intakeFindings } from './intake-findings.js';
 import type { Sent } from './play.js';
 import { routingFindings } from './routing-findings.js';
 import { Story } from './story.js';
 
-const line = (id: string, more: Partial<Truth> = {}, channel: Channel = 'web'): Line => ({
+const line = (id: string, more: Partial<Truth> = {}, channel: Channel = 'web'): DayLine => ({
   id,
   at: '09:00',
   channel,
   payload: { title: id, text: id },
   truth: { matter: id, relation: 'first', note: '-', ...more },
 });
-const sent = (one: Line, more: Partial<NonNullable<Sent['receipt']>> = {}): Sent => ({
+const sent = (one: DayLine, more: Partial<NonNullable<Sent['receipt']>> = {}): Sent => ({
   line: one,
   status: 201,
   receipt: { outcome: 'registered', registrationNumber: `N-${one.id}`, queryCode: `Q-${one.id}`, ...more },
 });
 
 /** Books in which every line has a matter of its own name, led by `lead`. */
-function books(lines: readonly Line[], leads: Record<string, string> = {}, more: Partial<Books> = {}): Books {
+function books(lines: readonly DayLine[], leads: Record<string, string> = {}, more: Partial<Books> = {}): Books {
   return {
     submissions: new Map(
       lines.map(({ id }) => [
@@ -45,7 +45,7 @@ function books(lines: readonly Line[], leads: Record<string, string> = {}, more:
     ...more,
   };
 }
-const storyOf = (day: readonly Line[], sending: readonly Sent[], found: Books): Story =>
+const storyOf = (day: readonly DayLine[], sending: readonly Sent[], found: Books): Story =>
   new Story(day, new Map(sending.map((one) => [one.line.id, one])), found);
 
 describe('what became of the arrivals', () => {

@@ -1,6 +1,6 @@
 import type { HotspotSeen } from './books.js';
 import { expectedOf } from './expected.js';
-import type { Line } from './day.js';
+import type { DayLine } from './day.js';
 import type { Story } from './story.js';
 
 /** A hotspot of the script and the candidate that shows it; none where the hub did not see it. */
@@ -26,7 +26,7 @@ export function hotspotFindings(story: Story): HotspotFindings {
     .map((seen) => ({ seen, lines: linesIn(story, seen) }));
   const matches = expectedOf(story.day).hotspots.map((name): HotspotMatch => {
     const of = story.day.filter(({ truth }) => truth.hotspot === name && truth.relation !== 'retransmission').length;
-    const count = (lines: readonly Line[]): number => lines.filter(({ truth }) => truth.hotspot === name).length;
+    const count = (lines: readonly DayLine[]): number => lines.filter(({ truth }) => truth.hotspot === name).length;
     const [best] = candidates
       .filter(({ lines }) => count(lines) * 2 > lines.length)
       .sort((a, b) => count(b.lines) - count(a.lines));
@@ -39,7 +39,7 @@ export function hotspotFindings(story: Story): HotspotFindings {
 }
 
 /** The script's lines in the matters of a candidate. */
-function linesIn(story: Story, { members }: HotspotSeen): Line[] {
+function linesIn(story: Story, { members }: HotspotSeen): DayLine[] {
   const matters = new Set(members.map(({ matterId }) => matterId));
   return story.day.filter(
     (line) => line.truth.relation !== 'retransmission' && matters.has(story.matterOf(line)?.id ?? ''),

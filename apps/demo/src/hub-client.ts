@@ -1,7 +1,7 @@
 import { DemoFault } from './demo-fault.js';
 
 /** What a door answered; `body` is the JSON, or the text where it is none. */
-export interface Answer<Body> {
+export interface HubResponse<Body> {
   status: number;
   body: Body;
 }
@@ -36,7 +36,7 @@ export class HubClient {
     path: string,
     body?: string,
     headers: Record<string, string> = {},
-  ): Promise<Answer<Body>> {
+  ): Promise<HubResponse<Body>> {
     const sent = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),

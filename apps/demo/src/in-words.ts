@@ -1,20 +1,20 @@
-import { acceptedLeads, wordsOf, type Line } from './day.js';
+import { acceptedLeads, wordsOf, type DayLine } from './day.js';
 import type { Mismatch } from './linking.js';
-import type { Outcome } from './outcome.js';
+import type { DemoOutcome } from './outcome.js';
 import type { Story } from './story.js';
 
 const LONGEST = 60;
 
 /** Where the hub and the script differ, each with the texts, for whoever wants to judge who is right. */
-export function inWords(outcome: Outcome, story: Story): string {
+export function inWords(outcome: DemoOutcome, story: Story): string {
   const { linking, intake, routing, hotspots, leaks, tracking } = outcome;
-  const reasonsOf = (line: Line): string =>
+  const reasonsOf = (line: DayLine): string =>
     story.books.submissions.get(story.numberOf(line) ?? '')?.reasons?.join('；') ?? '';
   const pair = ({ line, other }: Mismatch): string =>
     `${quoted(line)}\n      ⇄ ${quoted(other)}${reasonsOf(line) ? `\n      ${reasonsOf(line)}` : ''}`;
-  const whyLed = (line: Line): string =>
+  const whyLed = (line: DayLine): string =>
     `${quoted(line)}\n      ${story.leadOf(line) ?? '–'} ≠ ${line.truth.triage ?? acceptedLeads(line).join(' / ')}：${story.matterOf(line)?.assignments[0]?.reasons.join('；') ?? ''}`;
-  const whyDesk = (line: Line): string => {
+  const whyDesk = (line: DayLine): string => {
     const item = story.books.triage.get(story.numberOf(line) ?? '');
     return `${quoted(line)}\n      ${item?.reason ?? '–'}（${acceptedLeads(line).join(' / ')}）：${item?.reasons.join('；') ?? ''}`;
   };
@@ -42,7 +42,7 @@ function section<Item>(name: string, items: readonly Item[], say: (item: Item) =
   return items.length === 0 ? [] : [`\n${name} (${items.length})`, ...items.map((item) => `  · ${say(item)}`)];
 }
 
-function quoted(line: Line): string {
+function quoted(line: DayLine): string {
   const { title, text } = wordsOf(line);
   const words = text.replace(/\s+/g, ' ');
   return `${line.id}「${title}｜${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}」`;

@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, type Line } from './day.js';
+import { DAY_CHANNELS, type Channel, type DayLine } from './day.js';
 import { registeredLines } from './expected.js';
 import type { Story } from './story.js';
 
@@ -11,8 +11,8 @@ export interface IntakeFindings {
   /** Amendments that were registered beside what they amend. */
   amendments: number;
   /** Arrivals without a receipt, or whose number is neither routed nor sealed nor on the desk. */
-  lost: Line[];
-  sealed: { right: number; missed: Line[]; extra: Line[] };
+  lost: DayLine[];
+  sealed: { right: number; missed: DayLine[]; extra: DayLine[] };
 }
 
 export function intakeFindings(story: Story): IntakeFindings {
@@ -20,10 +20,10 @@ export function intakeFindings(story: Story): IntakeFindings {
   const first = day.filter((line) => line.truth.relation === 'retransmission' && gotFirstReceipt(story, line));
   const amended = day.filter((line) => line.truth.relation === 'amendment' && amendsItsOriginal(story, line));
   const registered = registeredLines(day);
-  const isRegistered = (line: Line): boolean => story.numberOf(line) !== undefined;
+  const isRegistered = (line: DayLine): boolean => story.numberOf(line) !== undefined;
   const channels = Object.fromEntries(
-    CHANNELS.map((channel) => {
-      const here = (lines: readonly Line[]): number => lines.filter((line) => line.channel === channel).length;
+    DAY_CHANNELS.map((channel) => {
+      const here = (lines: readonly DayLine[]): number => lines.filter((line) => line.channel === channel).length;
       return [
         channel,
         {
@@ -49,7 +49,7 @@ export function intakeFindings(story: Story): IntakeFindings {
   };
 }
 
-function gotFirstReceipt({ sent }: Story, { id, truth }: Line): boolean {
+function gotFirstReceipt({ sent }: Story, { id, truth }: DayLine): boolean {
   const [mine, first] = [sent.get(id)?.receipt, sent.get(truth.of ?? '')?.receipt];
   return (
     mine?.outcome === 'retransmission' &&
@@ -58,7 +58,7 @@ function gotFirstReceipt({ sent }: Story, { id, truth }: Line): boolean {
   );
 }
 
-function amendsItsOriginal({ sent }: Story, { id, truth }: Line): boolean {
+function amendsItsOriginal({ sent }: Story, { id, truth }: DayLine): boolean {
   const [mine, first] = [sent.get(id)?.receipt, sent.get(truth.of ?? '')?.receipt];
   return (
     mine !== undefined &&
@@ -67,7 +67,7 @@ function amendsItsOriginal({ sent }: Story, { id, truth }: Line): boolean {
   );
 }
 
-function isLost(story: Story, line: Line): boolean {
+function isLost(story: Story, line: DayLine): boolean {
   const number = story.numberOf(line);
   if (number === undefined) return true;
   // Asking for a post's receipt must find it registered: else the poll had not brought it.

@@ -2,7 +2,7 @@ import type { City } from './city.js';
 import type { DepartmentServer } from './department-server.js';
 import { registeredLines } from './expected.js';
 import { inParallel } from './parallel.js';
-import { SealedWords } from './sealed-leaks.js';
+import { SealedPhrases } from './sealed-leaks.js';
 import type { Story } from './story.js';
 
 /** Everything that left the hub or can be seen by a department, looked through for words and numbers of sealed files. */
@@ -21,7 +21,7 @@ interface Shown {
 export async function lookForLeaks(city: City, server: DepartmentServer, story: Story): Promise<Leaks> {
   const lines = registeredLines(story.day);
   const sealed = lines.filter((line) => line.truth.sealed === true || story.isSealed(line));
-  const words = new SealedWords(
+  const words = new SealedPhrases(
     sealed,
     lines.filter((line) => !sealed.includes(line)),
   );

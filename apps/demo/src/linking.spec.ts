@@ -1,7 +1,7 @@
-import type { Line, Truth } from './day.js';
+import type { DayLine, Truth } from './day.js';
 import { compareLinks } from './linking.js';
 
-const line = (id: string, matter: string, more: Partial<Truth> = {}): Line => ({
+const line = (id: string, matter: string, more: Partial<Truth> = {}): DayLine => ({
   id,
   at: '09:00',
   channel: 'web',
@@ -10,8 +10,8 @@ const line = (id: string, matter: string, more: Partial<Truth> = {}): Line => ({
 });
 
 /** Hub matters by line id. */
-const compared = (day: Line[], matters: Record<string, string>) => compareLinks(day, ({ id }) => matters[id]);
-const pairs = (found: readonly { line: Line; other: Line }[]): string[] =>
+const compared = (day: DayLine[], matters: Record<string, string>) => compareLinks(day, ({ id }) => matters[id]);
+const pairs = (found: readonly { line: DayLine; other: DayLine }[]): string[] =>
   found.map(({ line: one, other }) => `${one.id}-${other.id}`);
 
 describe('the hub’s links beside the script', () => {

@@ -1,10 +1,10 @@
 import { registeredLines } from './expected.js';
-import type { Line } from './day.js';
+import type { DayLine } from './day.js';
 
 /** One line that stands with another where it should not, or not with the one it should. */
 export interface Mismatch {
-  line: Line;
-  other: Line;
+  line: DayLine;
+  other: DayLine;
 }
 
 /** How many links of a kind the script holds, how many the hub made, and the ones it did not. */
@@ -25,10 +25,10 @@ export interface Linking {
 }
 
 /** The hub's matter of a line; undefined where there is none in the open (sealed, or not read). */
-export type MatterOf = (line: Line) => string | undefined;
+export type MatterOf = (line: DayLine) => string | undefined;
 
 /** Compares the hub's matters with the script's. Lines that are sealed by truth or by the hub are left out: they link to nothing. */
-export function compareLinks(day: readonly Line[], matterOf: MatterOf): Linking {
+export function compareLinks(day: readonly DayLine[], matterOf: MatterOf): Linking {
   const open = registeredLines(day).filter((line) => !line.truth.sealed && matterOf(line) !== undefined);
   const byId = new Map(open.map((line) => [line.id, line]));
   const told = (relations: readonly string[]): Recall =>
@@ -46,7 +46,7 @@ export function compareLinks(day: readonly Line[], matterOf: MatterOf): Linking 
   };
 }
 
-function recallOf(lines: readonly Line[], byId: ReadonlyMap<string, Line>, matterOf: MatterOf): Recall {
+function recallOf(lines: readonly DayLine[], byId: ReadonlyMap<string, DayLine>, matterOf: MatterOf): Recall {
   const pairs = lines.flatMap((line) => {
     const other = byId.get(line.truth.of ?? '');
     return other ? [{ line, other }] : [];
@@ -56,7 +56,7 @@ function recallOf(lines: readonly Line[], byId: ReadonlyMap<string, Line>, matte
 }
 
 /** Other people, same problem: a line counts as linked when it stands in the matter that holds most of its group. */
-function sameProblem(open: readonly Line[], matterOf: MatterOf): Recall {
+function sameProblem(open: readonly DayLine[], matterOf: MatterOf): Recall {
   const own = open.filter(({ truth }) => truth.relation === 'first' || truth.relation === 'same_matter');
   const groups = [...grouped(own, ({ truth }) => truth.matter).values()].filter((group) => group.length > 1);
   const missed = groups.flatMap((group) => outsiders(group, (line) => matterOf(line) ?? ''));
@@ -64,13 +64,13 @@ function sameProblem(open: readonly Line[], matterOf: MatterOf): Recall {
   return { possible, found: possible - missed.length, missed };
 }
 
-function wrongLinks(open: readonly Line[], matterOf: MatterOf): Mismatch[] {
+function wrongLinks(open: readonly DayLine[], matterOf: MatterOf): Mismatch[] {
   return [...grouped(open, (line) => matterOf(line) ?? '').values()].flatMap((group) =>
     outsiders(group, ({ truth }) => truth.matter),
   );
 }
 
-function lookAlikes(open: readonly Line[], matterOf: MatterOf): Mismatch[] {
+function lookAlikes(open: readonly DayLine[], matterOf: MatterOf): Mismatch[] {
   const groups = grouped(
     open.filter(({ truth }) => truth.apart !== undefined),
     (line) => `${line.truth.apart} ${matterOf(line)}`,
@@ -79,7 +79,7 @@ function lookAlikes(open: readonly Line[], matterOf: MatterOf): Mismatch[] {
 }
 
 /** Members outside the largest part of a group, each with the first member of that part. */
-function outsiders(group: readonly Line[], partOf: (line: Line) => string): Mismatch[] {
+function outsiders(group: readonly DayLine[], partOf: (line: DayLine) => string): Mismatch[] {
   const [main = []] = [...grouped(group, partOf).values()].sort((a, b) => b.length - a.length);
   const [other] = main;
   return other ? group.filter((line) => !main.includes(line)).map((line) => ({ line, other })) : [];

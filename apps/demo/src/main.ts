@@ -2,14 +2,14 @@ import { ConfigFault, EmbeddedFault } from '#platform';
 import { HubFault } from '../../launcher/src/hub-fault.js';
 import { DemoFault } from './demo-fault.js';
 import { HubRefusal } from './hub-client.js';
-import { HELP, readOptions } from './options.js';
+import { DEMO_HELP, readDemoOptions } from './options.js';
 import { runDemo } from './run-demo.js';
 
 /** `npm run demo`: exit code 0 when every count is as declared, 1 when one is not, 2 when the day could not be played. */
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2));
+  const options = readDemoOptions(process.argv.slice(2));
   if (options.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(DEMO_HELP);
     return 0;
   }
   const interrupted = new AbortController();

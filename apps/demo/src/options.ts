@@ -14,7 +14,7 @@ export interface DemoOptions {
   help: boolean;
 }
 
-export const HELP = `npm run demo -- [--verbose] [--keep | --data FOLDER] [--url URL --key KEY]
+export const DEMO_HELP = `npm run demo -- [--verbose] [--keep | --data FOLDER] [--url URL --key KEY]
 
   --verbose            逐条说明判断不一致的来件            say in words where the hub and the script differ
   --keep               保留临时数据文件夹                  keep the temporary data folder
@@ -24,7 +24,7 @@ export const HELP = `npm run demo -- [--verbose] [--keep | --data FOLDER] [--url
 `;
 
 /** Reads the command line; throws a fault that names what was wrong. */
-export function readOptions(args: string[]): DemoOptions {
+export function readDemoOptions(args: string[]): DemoOptions {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   let values;

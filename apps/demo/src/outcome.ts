@@ -25,7 +25,7 @@ export interface WorkDone {
 }
 
 /** Everything that the day came to. */
-export interface Outcome {
+export interface DemoOutcome {
   expected: Expected;
   /** The hub was started by this demo: its figures are the day's. */
   own: boolean;

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { hoursOf, type Line } from './day.js';
-import { handIn, type Receipt, type Senders } from './doors.js';
+import { hoursOf, type DayLine } from './day.js';
+import { handIn, type DemoReceipt, type Senders } from './doors.js';
 import type { FeedServer } from './feed-server.js';
 import { inParallel } from './parallel.js';
 
 /** An arrival that was handed in and what the door answered; the receipt is missing where it was refused. */
 export interface Sent {
-  line: Line;
+  line: DayLine;
   status: number;
-  receipt?: Receipt;
+  receipt?: DemoReceipt;
 }
 
 /** By line id. */
@@ -22,14 +22,14 @@ const HOUR_MS = 1_300;
  * in life. Posts are published; the hub fetches them itself.
  */
 export async function playDay(
-  day: readonly Line[],
+  day: readonly DayLine[],
   senders: Senders,
   sites: FeedServer,
   show: (clock: string, sent: number) => void,
 ): Promise<SentLines> {
   const sending = new Map<string, Promise<Sent>>();
   let sent = 0;
-  const begin = async (line: Line): Promise<Sent> => {
+  const begin = async (line: DayLine): Promise<Sent> => {
     if (line.truth.of !== undefined) await sending.get(line.truth.of);
     const outcome = await sendOne(line, senders, sites);
     sent += 1;
@@ -44,7 +44,7 @@ export async function playDay(
   return new Map((await Promise.all(sending.values())).map((one) => [one.line.id, one]));
 }
 
-async function sendOne(line: Line, senders: Senders, sites: FeedServer): Promise<Sent> {
+async function sendOne(line: DayLine, senders: Senders, sites: FeedServer): Promise<Sent> {
   if (line.channel === 'feed') {
     sites.publish(line);
     return { line, status: 0 };
@@ -52,7 +52,7 @@ async function sendOne(line: Line, senders: Senders, sites: FeedServer): Promise
   return handed(line, senders);
 }
 
-async function handed(line: Line, senders: Senders): Promise<Sent> {
+async function handed(line: DayLine, senders: Senders): Promise<Sent> {
   const { status, body } = await handIn(senders, line, JSON.stringify(line.payload));
   return { line, status, ...(status < 300 ? { receipt: body } : {}) };
 }

@@ -1,7 +1,7 @@
-import { CHANNELS } from './day.js';
-import type { Outcome } from './outcome.js';
-import { table, type Cell } from './table.js';
-import { checksOf, percent, type Check } from './verdict.js';
+import { DAY_CHANNELS } from './day.js';
+import type { DemoOutcome } from './outcome.js';
+import { table, type TableCell } from './table.js';
+import { checksOf, percent, type VerdictCheck } from './verdict.js';
 
 const CHANNEL_NAMES: Record<string, string> = {
   hotline: '热线',
@@ -28,7 +28,7 @@ const DESK_REASONS: Record<string, string> = {
 };
 
 /** The tables of the day and the checks, as they are printed. */
-export function report(outcome: Outcome, names: ReadonlyMap<string, string>): { text: string; passed: boolean } {
+export function report(outcome: DemoOutcome, names: ReadonlyMap<string, string>): { text: string; passed: boolean } {
   const checks = checksOf(outcome);
   const lost = outcome.intake.lost.length;
   const parts = [
@@ -45,8 +45,8 @@ export function report(outcome: Outcome, names: ReadonlyMap<string, string>): { 
   return { text: `${parts.join('\n')}\n\n${end}\n丢失 lost ${lost}\n`, passed: failed === 0 && lost === 0 };
 }
 
-function received({ intake }: Outcome): string {
-  const rows = CHANNELS.map((channel): Cell[] => {
+function received({ intake }: DemoOutcome): string {
+  const rows = DAY_CHANNELS.map((channel): TableCell[] => {
     const { received: all, registered, retransmissions, amendments } = intake.channels[channel];
     return [`${CHANNEL_NAMES[channel]} ${channel}`, all, registered, retransmissions, amendments];
   });
@@ -64,8 +64,8 @@ function received({ intake }: Outcome): string {
   );
 }
 
-function links({ linking: { repeats, amendments, sameProblem, wrong, lookAlikes } }: Outcome): string {
-  const row = (name: string, { possible, found, missed }: typeof repeats): Cell[] => [
+function links({ linking: { repeats, amendments, sameProblem, wrong, lookAlikes } }: DemoOutcome): string {
+  const row = (name: string, { possible, found, missed }: typeof repeats): TableCell[] => [
     name,
     possible,
     found,
@@ -89,8 +89,8 @@ function links({ linking: { repeats, amendments, sameProblem, wrong, lookAlikes 
   );
 }
 
-function hotspots({ hotspots: { matches, weak }, verified }: Outcome): string {
-  const rows = matches.map(({ name, seen, lines, of, others }): Cell[] =>
+function hotspots({ hotspots: { matches, weak }, verified }: DemoOutcome): string {
+  const rows = matches.map(({ name, seen, lines, of, others }): TableCell[] =>
     seen
       ? [
           name,
@@ -103,7 +103,7 @@ function hotspots({ hotspots: { matches, weak }, verified }: Outcome): string {
         ]
       : [name, `0/${of}`, 0, '–', '–', '–', '未发现 not found'],
   );
-  const dismissed = weak.map(({ title, evidence }): Cell[] => [
+  const dismissed = weak.map(({ title, evidence }): TableCell[] => [
     title,
     0,
     '–',
@@ -130,7 +130,7 @@ function hotspots({ hotspots: { matches, weak }, verified }: Outcome): string {
 }
 
 function departments(
-  { routing: { byDepartment, right, wrong, onDesk } }: Outcome,
+  { routing: { byDepartment, right, wrong, onDesk } }: DemoOutcome,
   names: ReadonlyMap<string, string>,
 ): string {
   const rest = byDepartment.slice(TOP);
@@ -138,7 +138,7 @@ function departments(
     of.reduce((sum, one) => sum + one[field], 0);
   const rows = byDepartment
     .slice(0, TOP)
-    .map((one): Cell[] => [`${names.get(one.department) ?? ''} ${one.department}`, one.submissions, one.right]);
+    .map((one): TableCell[] => [`${names.get(one.department) ?? ''} ${one.department}`, one.submissions, one.right]);
   const share = percent(right / Math.max(1, right + wrong.length + onDesk.length));
   return (
     table(
@@ -159,7 +159,7 @@ function departments(
   );
 }
 
-function desk({ routing }: Outcome): string {
+function desk({ routing }: DemoOutcome): string {
   return table(
     { zh: '研判台', en: 'Triage' },
     [
@@ -171,7 +171,7 @@ function desk({ routing }: Outcome): string {
   );
 }
 
-function work({ work: done, delivered, counts, intake, leaks, tracking }: Outcome): string {
+function work({ work: done, delivered, counts, intake, leaks, tracking }: DemoOutcome): string {
   return table(
     { zh: '送达与办理', en: 'Delivery and work' },
     [
@@ -194,7 +194,7 @@ function work({ work: done, delivered, counts, intake, leaks, tracking }: Outcom
   );
 }
 
-function verdict(checks: readonly Check[]): string {
+function verdict(checks: readonly VerdictCheck[]): string {
   return table(
     { zh: '核对', en: 'Check against the script' },
     [

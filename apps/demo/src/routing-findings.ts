@@ -1,4 +1,4 @@
-import { acceptedLeads, type Line } from './day.js';
+import { acceptedLeads, type DayLine } from './day.js';
 import { registeredLines } from './expected.js';
 import { grouped } from './linking.js';
 import type { Story } from './story.js';
@@ -8,13 +8,13 @@ export interface RoutingFindings {
   byDepartment: { department: string; submissions: number; right: number }[];
   /** Of the lines that the script gives to a department: led by an accepted one, by another one, on the desk. */
   right: number;
-  wrong: Line[];
-  onDesk: Line[];
+  wrong: DayLine[];
+  onDesk: DayLine[];
   /** Lines that a person has to see first: on the desk, or sent to a department without one. */
   stopped: number;
-  slipped: Line[];
+  slipped: DayLine[];
   /** Posts that were sent to a department although nobody but posts told it (INV-43). */
-  signalsSent: Line[];
+  signalsSent: DayLine[];
   /** Cases on the desk by reason, and how many of them the script wants there. */
   desk: { reason: string; cases: number; wanted: number }[];
 }
@@ -25,7 +25,7 @@ export function routingFindings(story: Story): RoutingFindings {
     (line) => line.channel !== 'feed' && !line.truth.sealed && story.matterOf(line) !== undefined,
   );
   const plain = lines.filter(({ truth }) => truth.triage === undefined);
-  const isRight = (line: Line): boolean => acceptedLeads(line).includes(story.leadOf(line) ?? '');
+  const isRight = (line: DayLine): boolean => acceptedLeads(line).includes(story.leadOf(line) ?? '');
   const led = lines.filter((line) => story.leadOf(line) !== undefined);
   const byDepartment = [...grouped(led, (line) => story.leadOf(line) ?? '')]
     .map(([department, theirs]) => ({ department, submissions: theirs.length, right: theirs.filter(isRight).length }))
@@ -43,7 +43,7 @@ export function routingFindings(story: Story): RoutingFindings {
   };
 }
 
-function signalsSent(story: Story): Line[] {
+function signalsSent(story: Story): DayLine[] {
   const told = registeredLines(story.day)
     .filter(({ channel }) => channel !== 'feed')
     .flatMap((line) => story.matterOf(line)?.id ?? []);

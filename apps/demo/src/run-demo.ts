@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '#platform';
 import { readBooks } from './books.js';
 import { trackSome } from './citizens.js';
-import { HOTLINE } from './city.js';
-import { readDay, type Line } from './day.js';
+import { HOTLINE_SOURCE } from './city.js';
+import { readDay, type DayLine } from './day.js';
 import { DemoFault } from './demo-fault.js';
 import { expectedOf } from './expected.js';
 import { readGauges, untilAtRest } from './gauges.js';
@@ -14,7 +14,7 @@ import { lookForLeaks } from './leaks.js';
 import { compareLinks } from './linking.js';
 import { openHub } from './open-hub.js';
 import type { DemoOptions } from './options.js';
-import type { Outcome, WorkDone } from './outcome.js';
+import type { DemoOutcome, WorkDone } from './outcome.js';
 import { claimFeedReceipts, playDay, untilFetched, type SentLines } from './play.js';
 import { openProgress } from './progress.js';
 import { report } from './report.js';
@@ -46,7 +46,7 @@ export async function runDemo(options: DemoOptions, interrupted: AbortSignal): P
   }
 }
 
-async function play(scene: Scene, day: readonly Line[], stages: Stages, verbose: boolean): Promise<boolean> {
+async function play(scene: Scene, day: readonly DayLine[], stages: Stages, verbose: boolean): Promise<boolean> {
   await stages.run('建立来源、密钥、推送地址 Sources, keys, endpoints', async () => {
     await scene.open();
     return { told: `${scene.city.departments.size} 个单位 departments`, result: undefined };
@@ -65,7 +65,7 @@ async function play(scene: Scene, day: readonly Line[], stages: Stages, verbose:
 }
 
 /** The day itself, until everything is fetched, routed and delivered. */
-async function sendTheDay(scene: Scene, day: readonly Line[], stages: Stages): Promise<SentLines> {
+async function sendTheDay(scene: Scene, day: readonly DayLine[], stages: Stages): Promise<SentLines> {
   const { hub, city, sites, server } = scene;
   const sent = await stages.run(
     '一天的来件 The day',
@@ -116,7 +116,11 @@ async function sendTheDay(scene: Scene, day: readonly Line[], stages: Stages): P
 }
 
 /** What people do with it: departments return and answer, staff decide, citizens look. */
-async function workTheDay(scene: Scene, story: Story, stages: Stages): Promise<{ outcome: Outcome; words: string }> {
+async function workTheDay(
+  scene: Scene,
+  story: Story,
+  stages: Stages,
+): Promise<{ outcome: DemoOutcome; words: string }> {
   const { hub, city, server } = scene;
   const hotspots = hotspotFindings(story);
   const verified = await stages.run('热点查实 Staff verify the hotspots', async () => {
@@ -129,7 +133,7 @@ async function workTheDay(scene: Scene, story: Story, stages: Stages): Promise<{
   });
   return stages.run('查询与检查 Citizens look, leaks are looked for', async () => {
     const answered = new Set(backAtHotline(scene));
-    const outcome: Outcome = {
+    const outcome: DemoOutcome = {
       expected: expectedOf(story.day),
       own: hub.own,
       intake: intakeFindings(story),
@@ -178,7 +182,7 @@ async function departmentsWork(scene: Scene, story: Story): Promise<WorkDone> {
 /** Registration numbers of the answers that reached the hotline's own system. */
 function backAtHotline({ server }: Scene): string[] {
   return server.received
-    .filter(({ owner, type }) => owner === HOTLINE && type === 'cn.huiliu.submission.answered')
+    .filter(({ owner, type }) => owner === HOTLINE_SOURCE && type === 'cn.huiliu.submission.answered')
     .map(({ data }) => String(data['registrationNumber']));
 }
 

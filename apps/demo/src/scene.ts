@@ -1,6 +1,6 @@
 import { projectRoot } from '#platform';
 import { setUpCity, type City } from './city.js';
-import type { Line } from './day.js';
+import type { DayLine } from './day.js';
 import { DepartmentServer } from './department-server.js';
 import { Departments } from './departments.js';
 import { FeedServer } from './feed-server.js';
@@ -18,7 +18,7 @@ export class Scene {
 
   constructor(
     readonly hub: PlayedHub,
-    day: readonly Line[],
+    day: readonly DayLine[],
   ) {
     this.sites = new FeedServer([
       ...new Set(day.filter(({ channel }) => channel === 'feed').map(({ payload }) => String(payload['site']))),

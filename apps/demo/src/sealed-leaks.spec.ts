@@ -1,7 +1,7 @@
-import type { Line } from './day.js';
-import { SealedWords } from './sealed-leaks.js';
+import type { DayLine } from './day.js';
+import { SealedPhrases } from './sealed-leaks.js';
 
-const line = (id: string, text: string): Line => ({
+const line = (id: string, text: string): DayLine => ({
   id,
   at: '09:00',
   channel: 'web',
@@ -12,7 +12,7 @@ const line = (id: string, text: string): Line => ({
 describe('words of sealed files', () => {
   const secret = line('d-1', '该科长每月收取三户摊主的好处费共计六千元，我手里有录音和转账截图。');
   const open = line('d-2', '青芦区藕塘湾花园三期地下车库，每晚十点以后灯全灭。');
-  const words = new SealedWords(
+  const words = new SealedPhrases(
     [secret, line('d-3', '他是青芦区藕塘湾花园三期地下车库，每晚十点以后才来的。')],
     [open],
   );

@@ -1,4 +1,4 @@
-import { wordsOf, type Line } from './day.js';
+import { wordsOf, type DayLine } from './day.js';
 
 const WINDOW = 16;
 
@@ -6,10 +6,10 @@ const WINDOW = 16;
  * Finds words of sealed lines in anything that was sent or shown. A leak is a run of sixteen characters that stands in a sealed
  * line and in no open one, whatever the spaces and line breaks.
  */
-export class SealedWords {
+export class SealedPhrases {
   private readonly owners = new Map<string, string>();
 
-  constructor(sealed: readonly Line[], open: readonly Line[]) {
+  constructor(sealed: readonly DayLine[], open: readonly DayLine[]) {
     const common = new Set(open.flatMap((line) => windows(allWords(line))));
     for (const line of sealed)
       for (const window of windows(allWords(line))) if (!common.has(window)) this.owners.set(window, line.id);
@@ -26,7 +26,7 @@ export class SealedWords {
   }
 }
 
-function allWords(line: Line): string {
+function allWords(line: DayLine): string {
   const { title, text } = wordsOf(line);
   return `${title}\n${text}`;
 }

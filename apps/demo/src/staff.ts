@@ -1,5 +1,5 @@
 import type { TriageItem } from './books.js';
-import { acceptedLeads, type Line } from './day.js';
+import { acceptedLeads, type DayLine } from './day.js';
 import type { HubClient } from './hub-client.js';
 import type { HotspotFindings } from './hotspot-findings.js';
 
@@ -35,7 +35,7 @@ export async function verifyHotspots(staff: HubClient, { matches, weak }: Hotspo
 /** The desk gives what one department returned to the other one that may lead it; undefined where it is not on the desk. */
 export async function passOn(
   staff: HubClient,
-  line: Line,
+  line: DayLine,
   number: string,
   returnedBy: string,
 ): Promise<string | undefined> {

@@ -5,7 +5,7 @@ export interface Column {
   right?: boolean;
 }
 
-export type Cell = string | number;
+export type TableCell = string | number;
 
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
@@ -26,7 +26,7 @@ export function pad(text: string, width: number, right = false): string {
 export function table(
   title: { zh: string; en: string },
   columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly TableCell[])[],
 ): string {
   const cells = [columns.map(({ zh }) => zh), columns.map(({ en }) => en), ...rows.map((row) => row.map(String))];
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => widthOf(row[at] ?? ''))));

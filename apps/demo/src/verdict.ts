@@ -1,8 +1,8 @@
 import { DECLARED, type Declared } from './truth.js';
-import type { Outcome } from './outcome.js';
+import type { DemoOutcome } from './outcome.js';
 
 /** One count beside what the script says. */
-export interface Check {
+export interface VerdictCheck {
   zh: string;
   en: string;
   truth: number | string;
@@ -12,11 +12,11 @@ export interface Check {
 }
 
 /** Lays every count beside the truth: exact ones, and those whose tolerance truth.ts declares. */
-export function checksOf(outcome: Outcome): Check[] {
+export function checksOf(outcome: DemoOutcome): VerdictCheck[] {
   return [...intakeChecks(outcome), ...linkChecks(outcome), ...routingChecks(outcome), ...workChecks(outcome)];
 }
 
-function intakeChecks({ expected, intake, gauges, own, leaks }: Outcome): Check[] {
+function intakeChecks({ expected, intake, gauges, own, leaks }: DemoOutcome): VerdictCheck[] {
   const received = Object.values(intake.channels).reduce((sum, channel) => sum + channel.registered, 0);
   return [
     exact('登记', 'registered', expected.registered, received),
@@ -31,7 +31,7 @@ function intakeChecks({ expected, intake, gauges, own, leaks }: Outcome): Check[
   ];
 }
 
-function linkChecks({ linking, hotspots, verified, expected }: Outcome): Check[] {
+function linkChecks({ linking, hotspots, verified, expected }: DemoOutcome): VerdictCheck[] {
   return [
     exact('更正件并入原件', 'amendments linked', linking.amendments.possible, linking.amendments.found),
     share('重复件并入', 'repeats linked', linking.repeats, DECLARED.repeats),
@@ -44,7 +44,7 @@ function linkChecks({ linking, hotspots, verified, expected }: Outcome): Check[]
   ];
 }
 
-function routingChecks({ routing }: Outcome): Check[] {
+function routingChecks({ routing }: DemoOutcome): VerdictCheck[] {
   const all = routing.right + routing.wrong.length + routing.onDesk.length;
   const stops = routing.stopped + routing.slipped.length;
   return [
@@ -63,7 +63,7 @@ function routingChecks({ routing }: Outcome): Check[] {
   ];
 }
 
-function workChecks({ gauges, work, counts, tracking }: Outcome): Check[] {
+function workChecks({ gauges, work, counts, tracking }: DemoOutcome): VerdictCheck[] {
   return [
     exact('签名有误的推送', 'forged webhooks', 0, counts.forged),
     exact('未送达', 'dead letters', 0, gauges.deliveriesDead),
@@ -75,11 +75,11 @@ function workChecks({ gauges, work, counts, tracking }: Outcome): Check[] {
   ];
 }
 
-export function exact(zh: string, en: string, truth: number, found: number): Check {
+export function exact(zh: string, en: string, truth: number, found: number): VerdictCheck {
   return { zh, en, truth, found, allowed: '=', ok: truth === found };
 }
 
-export function bounded(zh: string, en: string, found: number, { most = 0 }: Declared): Check {
+export function bounded(zh: string, en: string, found: number, { most = 0 }: Declared): VerdictCheck {
   return { zh, en, truth: 0, found, allowed: `≤ ${most}`, ok: found <= most };
 }
 
@@ -88,7 +88,7 @@ export function share(
   en: string,
   { possible, found }: { possible: number; found: number },
   { least, most }: Declared,
-): Check {
+): VerdictCheck {
   const part = possible === 0 ? 1 : found / possible;
   const allowed = [
     least === undefined ? '' : `≥ ${percent(least)}`,

@@ -5,7 +5,7 @@ import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { EVENTS } from '#casework';
 import { CONNECTORS, payloadSchemas, type Connector } from '#intake';
-import { bodyOf } from './events.js';
+import { bodyOf } from './proceedings/events.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;

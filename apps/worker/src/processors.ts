@@ -1,7 +1,7 @@
 import { deliver, type DeliveryServices } from '#delivery';
 import { pollFeed } from '#intake';
 import type { JobHandler, QueueName } from '#platform';
-import { giveOpinion, route, routingFailed, type OpinionServices, type RoutingServices } from '#routing';
+import { recordOpinion, route, routingFailed, type OpinionServices, type RoutingServices } from '#routing';
 
 export type WorkerServices = RoutingServices & DeliveryServices & OpinionServices;
 
@@ -11,7 +11,7 @@ export function processors(services: WorkerServices): Record<QueueName, JobHandl
     routing: (id) => routeOrRemember(services, id),
     delivery: async (id) => void (await deliver(services, id)),
     feeds: async (id) => void (await pollFeed(services, id)),
-    opinions: async (id) => void (await giveOpinion(services, id)),
+    opinions: async (id) => void (await recordOpinion(services, id)),
   };
 }
 

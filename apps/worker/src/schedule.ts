@@ -20,7 +20,7 @@ import {
   OpenQuestions,
   VocabularyKeeper,
   watchSeries,
-  type Eyes,
+  type OpinionModels,
   type HistoryKeeper,
   type ModelKeeper,
   type ReferenceKeeper,
@@ -33,7 +33,7 @@ export interface ScheduleServices {
   keeper: ReferenceKeeper;
   learner: HistoryKeeper;
   models: ModelKeeper;
-  eyes: Eyes;
+  opinionModels: OpinionModels;
   reconcileAfterSeconds: number;
 }
 
@@ -52,7 +52,7 @@ export function recurring({
   keeper,
   learner,
   models,
-  eyes,
+  opinionModels,
   reconcileAfterSeconds,
 }: ScheduleServices): Recurring[] {
   const words = new VocabularyKeeper(database, () => keeper.current().vocabulary);
@@ -83,7 +83,7 @@ export function recurring({
     { name: 'examine-neighbourhoods', every: 10_000, run: () => examineNeighbourhoods(database, keeper.current) },
     { name: 'cool-hotspots', every: 600_000, run: () => coolHotspots(database) },
     { name: 'draw-registration-checks', every: 3_600_000, run: () => drawChecks(database, SYSTEM_CLOCK.now()) },
-    ...eyes.open.map((eye) => ({ name: 'want-opinions', every: 2_000, run: asking(database, eye) })),
+    ...opinionModels.open.map((model) => ({ name: 'want-opinions', every: 2_000, run: asking(database, model) })),
   ];
 }
 
@@ -97,10 +97,10 @@ async function reviveRouting({
   await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));
 }
 
-function asking(database: DataSource, eye: Eyes['open'][number]): () => Promise<void> {
-  const questions = new OpenQuestions(eye);
+function asking(database: DataSource, model: OpinionModels['open'][number]): () => Promise<void> {
+  const questions = new OpenQuestions(model);
   return async () => {
-    if (eye.restsFor(Date.now()) === 0) await questions.want(database);
+    if (model.restsFor(Date.now()) === 0) await questions.want(database);
   };
 }
 

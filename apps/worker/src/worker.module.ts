@@ -7,10 +7,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { keepTime } from '#casework';
+import { handleClockEvent } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
-import { HistoryKeeper, ModelKeeper, openEyes, ReferenceKeeper, type OpinionServices } from '#routing';
+import { HistoryKeeper, ModelKeeper, openOpinionModels, ReferenceKeeper, type OpinionServices } from '#routing';
 import { concurrencyOf, processors, type WorkerServices } from './processors.js';
 import { recurring, startSchedule } from './schedule.js';
 
@@ -47,7 +47,7 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
           history: learner.current,
           learner,
           retry: STANDARD_RETRY,
-          keepTime,
+          clockHandler: handleClockEvent,
         };
       },
     },
@@ -60,8 +60,14 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
         vault: Vault,
         models: ModelKeeper,
       ): Promise<OpinionServices> => {
-        const eyes = await openEyes(config, (line) => log.warn(line));
-        return { database, vault, reference: models.reference, eyes, budget: config.HUILIU_OPINION_DAILY_BUDGET };
+        const opinionModels = await openOpinionModels(config, (line) => log.warn(line));
+        return {
+          database,
+          vault,
+          reference: models.reference,
+          opinionModels,
+          budget: config.HUILIU_OPINION_DAILY_BUDGET,
+        };
       },
     },
   ],
@@ -88,7 +94,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     for (const name of QUEUE_NAMES)
       this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
-    const { database, vault, learner, models, eyes } = this.services;
+    const { database, vault, learner, models, opinionModels } = this.services;
     this.#stopSchedule = startSchedule(
       recurring({
         database,
@@ -97,13 +103,13 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
         keeper: this.keeper,
         learner,
         models,
-        eyes,
+        opinionModels,
         reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS,
       }),
     );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.services.eyes.close(), this.#stopSchedule()]);
+    await Promise.all([this.services.opinionModels.close(), this.#stopSchedule()]);
   }
 }

@@ -3,10 +3,10 @@ export { readAnswerFile, sealFiles, type FileReader, type ReadFile, type SealedF
 export { type DepartmentActor, type PassedLimit, type StepRefusal } from './work/assignments.js';
 export { listCalendars, loadCalendar, type CalendarLoaded, type CalendarView } from './clocks/calendars.js';
 export { clockStanding } from './clocks/clock-facts.js';
-export { keepTime } from './clocks/clock-road.js';
+export { handleClockEvent } from './clocks/clock-road.js';
 export { listLateClocks, type ClockView, type LateClock, type PromisedLimit } from './clocks/clock-view.js';
 export { watchClocks } from './clocks/clock-watch.js';
-export { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks/clocks.js';
+export { applyClockEffects, type FamilyEffect, type ClockResult, type ClockStep } from './clocks/clocks.js';
 export { listActiveLearning, type LessonWanted } from './desk/active-learning.js';
 export { correctCategory, type CategoryCorrection, type Corrected } from './desk/correct-category.js';
 export { decideTriage, type TriageDecision, type TriageOutcome } from './desk/decide-triage.js';
@@ -20,7 +20,7 @@ export {
   type SealedOutcome,
   type SealedWords,
 } from './desk/sealed-desk.js';
-export { sign } from './work/sign.js';
+export { signAssignment } from './work/sign.js';
 export { track, type Tracked } from './track.js';
 export { verifyHotspot, type Verification, type Verified } from './desk/verify-hotspot.js';
 export {
@@ -37,7 +37,7 @@ export { reveal, type Reader, type Revealed } from './desk/reveal.js';
 export { SYSTEM_CLOCK, type WallClock } from './clocks/wall-clock.js';
 export { askReview, ReviewRefused, type ReviewOutcome } from './steps/own-review.js';
 export { takeStep, type StepOutcome, type WantedStep } from './steps/take-step.js';
-export { type Said } from './steps/case-facts.js';
+export { type StepInput } from './steps/case-facts.js';
 export { readAnswers, readProceeding, type ProceedingView } from './steps/read-proceeding.js';
 export { readRequests, replaceRequests, type RequestsChange } from './steps/split-requests.js';
 export { type MatterRequest } from './steps/requests.js';
@@ -46,7 +46,7 @@ export { CONCLUSIONS, type Answer, type Conclusion } from './work/write-answer.j
 export { EVENTS } from './rules/lifecycles.js';
 export { type AllowedEvent, type Refusal } from './rules/lifecycle.js';
 export { PATH_CODES, type PathCode } from './rules/paths.js';
-export { RELATION_CODES, type Relation } from './rules/relations.js';
+export { RELATION_CODES, type RelationCode } from './rules/relations.js';
 export { listWork, readWork, type WorkDetail, type WorkView } from './work/list-work.js';
 export { type AnswerView } from './work/shares.js';
 export { liftRecusal, listRecusals, recuse, type RecusalView } from './work/recusals.js';
@@ -56,7 +56,7 @@ export { ANSWER_MEDIA_TYPES, isWhatItSays } from './rules/media-types.js';
 export { answerSupervision, listSupervisions, type SupervisionView } from './supervision/supervisions.js';
 export { intakeReport, type ReportRow } from './reports/intake-report.js';
 export { DIMENSIONS, type Dimension } from './reports/slices.js';
-export { type Span } from './reports/cutoff.js';
+export { type ReportSpan } from './reports/cutoff.js';
 export { clockReport } from './reports/clock-report.js';
 export { type ClockLine } from './rules/indicators/clock-flows.js';
 export { CLOCK_NAMES } from './rules/clock-names.js';

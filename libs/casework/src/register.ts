@@ -2,10 +2,10 @@ import { row, type Tx } from '#platform';
 import type { Department, ReferenceData } from '#routing';
 
 /** 机构名册: the departments, as a step of a case needs them. */
-export type Register = Pick<ReferenceData, 'departments'>;
+export type DepartmentRegister = Pick<ReferenceData, 'departments'>;
 
 /** Reads the register in the step's transaction, so that every machine acts on the same one. Throws while it is not loaded. */
-export async function readRegister(tx: Tx): Promise<Register> {
+export async function readDepartments(tx: Tx): Promise<DepartmentRegister> {
   const stored = await row<{ items: { items: Department[] } }>(
     tx,
     "select items from reference_data where name = 'departments'",

@@ -3,7 +3,7 @@ import type { SafeFetch, Vault } from '#platform';
 import { cloudEvent } from './cloud-event.js';
 import { takeLease, type Idle, type Lease } from './lease.js';
 import { protocolNamed } from './protocols/list.js';
-import { retryAfter, STANDARD_RETRY, type Outcome, type RetryPolicy } from './retry.js';
+import { retryAfter, STANDARD_RETRY, type AttemptOutcome, type RetryPolicy } from './retry.js';
 import { settle, type Settled } from './settle.js';
 
 /** What this station needs. */
@@ -44,7 +44,7 @@ export async function deliver(services: DeliveryServices, deliveryId: string): P
 }
 
 /** Sends the message of a lease once. */
-export async function post(services: DeliveryServices, lease: Lease, timeout: number): Promise<Outcome> {
+export async function post(services: DeliveryServices, lease: Lease, timeout: number): Promise<AttemptOutcome> {
   const { endpoint, message } = lease;
   const protocol = protocolNamed(endpoint.protocol);
   if (!protocol) throw new Error(`endpoint ${endpoint.id} speaks an unknown protocol`);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import { cloudEvent, type CloudEvent, type Message } from './cloud-event.js';
-import { BEGINNING, decodeCursor, encodeCursor, type Place } from './cursor.js';
+import { BEGINNING, decodeCursor, encodeCursor, type FeedPosition } from './cursor.js';
 import type { Owner } from './ledger.js';
 import { NOT_WITHHELD } from './withhold.js';
 
@@ -28,7 +28,7 @@ export async function pull(
   const place = cursor === undefined || cursor === '' ? BEGINNING : decodeCursor(cursor);
   if (!place) return { ok: false, reason: 'malformed-cursor' };
   const size = Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
-  const found = await rows<Message & Place>(
+  const found = await rows<Message & FeedPosition>(
     database,
     `select id, type, subject, data, at, xid::text, seq::text from messages m
      where owner_kind = $1 and owner = $2 and (xid, seq) > ($3::text::xid8, $4::bigint)

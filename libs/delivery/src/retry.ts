@@ -22,7 +22,7 @@ export const STANDARD_RETRY: RetryPolicy = {
 export type DeliveryFault = OutboundFault | 'endpoint-inactive';
 
 /** What one try came to: the peer's status, or why there is none. `retryAfter` in milliseconds. */
-export type Outcome = { status: number; retryAfter?: number | undefined } | { fault: DeliveryFault };
+export type AttemptOutcome = { status: number; retryAfter?: number | undefined } | { fault: DeliveryFault };
 
 export type Decision = { state: 'delivered' } | { state: 'pending'; delay: number } | { state: 'dead'; gone: boolean };
 
@@ -37,7 +37,7 @@ const SLOW_DOWN = [429, 503];
  * - 429, 503 with Retry-After: not before it, yet at most 24 h, and never sooner than the schedule, or a peer that answers
  *   `Retry-After: 0` would use up all its tries within a second.
  */
-export function decide(outcome: Outcome, tries: number, policy: RetryPolicy, random: number): Decision {
+export function decide(outcome: AttemptOutcome, tries: number, policy: RetryPolicy, random: number): Decision {
   if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) return { state: 'delivered' };
   const gone = 'status' in outcome && outcome.status === 410;
   const delay = policy.delays[tries - 1];

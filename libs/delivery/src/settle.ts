@@ -3,7 +3,7 @@ import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
 import { deactivateEndpoint } from './endpoints.js';
 import type { Lease } from './lease.js';
-import { decide, type Decision, type Outcome, type RetryPolicy } from './retry.js';
+import { decide, type Decision, type AttemptOutcome, type RetryPolicy } from './retry.js';
 
 const ACTOR = 'machine:delivery';
 
@@ -12,7 +12,7 @@ export type Settled = 'delivered' | 'failed' | 'dead' | 'late';
 
 /** What one try came to and how long it took, in milliseconds. */
 export interface Tried {
-  outcome: Outcome;
+  outcome: AttemptOutcome;
   duration: number;
 }
 
@@ -97,7 +97,7 @@ async function wakeThoseWhoWait(tx: Tx, endpointId: string): Promise<void> {
   );
 }
 
-function codesOf(outcome: Outcome): { status?: number; problem?: string } {
+function codesOf(outcome: AttemptOutcome): { status?: number; problem?: string } {
   if ('fault' in outcome) return { problem: outcome.fault };
   const { status } = outcome;
   if (status >= 200 && status < 300) return { status };

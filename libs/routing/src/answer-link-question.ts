@@ -2,8 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
 import { assignMatter } from './assignment.js';
-import { takeCaseFile, type CaseFile } from './case-file.js';
-import { unhurried } from './failure.js';
+import { takeSubmission, type OpenedSubmission } from './case-file.js';
+import { retryOnSerializationFailure } from './failure.js';
 import { watchHotspot } from './hotspots.js';
 import { arrive, joinMatter } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
@@ -21,7 +21,7 @@ import { masked, type DeskAct } from './undo-link.js';
  * `answered-otherwise`: somebody said the opposite before. `linked-already`: it is in that matter by now; to take it out is an undo.
  * `superseded`: the matter asked about holds nothing any more.
  */
-export type Answered =
+export type LinkQuestionAnswered =
   | { outcome: 'answered'; answer: LinkAnswer; registrationNumber: string; matterId: string }
   | { outcome: 'refused'; reason: 'not-found' | 'answered-otherwise' | 'linked-already' | 'superseded' };
 
@@ -42,12 +42,12 @@ export async function answerLinkQuestion(
   services: RoutingServices,
   questionId: string,
   { answer, ...act }: DeskAct & { answer: LinkAnswer },
-): Promise<Answered> {
-  return unhurried(services.database, async (tx): Promise<Answered> => {
+): Promise<LinkQuestionAnswered> {
+  return retryOnSerializationFailure(services.database, async (tx): Promise<LinkQuestionAnswered> => {
     const asked = await questionOf(tx, questionId);
-    const file = asked && (await takeCaseFile(tx, services.vault, asked.submissionId));
+    const submission = asked && (await takeSubmission(tx, services.vault, asked.submissionId));
     // Read again, because whoever came first may have answered while the submission's row was waited for.
-    const question = file?.seal === 'open' ? await questionOf(tx, questionId) : undefined;
+    const question = submission?.seal === 'open' ? await questionOf(tx, questionId) : undefined;
     const now =
       question &&
       (await row<{ id: string }>(
@@ -55,24 +55,24 @@ export async function answerLinkQuestion(
         'select matter_id as id from links where submission_id = $1 and undone_at is null',
         [question.submissionId],
       ));
-    if (!file || !question || !now) return { outcome: 'refused', reason: 'not-found' };
-    const answered = (matterId: string): Answered => ({
+    if (!submission || !question || !now) return { outcome: 'refused', reason: 'not-found' };
+    const answered = (matterId: string): LinkQuestionAnswered => ({
       outcome: 'answered',
       answer,
-      registrationNumber: file.number,
+      registrationNumber: submission.number,
       matterId,
     });
     if (question.answer)
       return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
     if (answer === 'apart' && now.id === question.matterId) return { outcome: 'refused', reason: 'linked-already' };
     if (await isEmpty(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
-    await settle(tx, services, { file, question, ownId: now.id }, { answer, ...masked(act) });
+    await settle(tx, services, { submission, question, ownId: now.id }, { answer, ...masked(act) });
     return answered(answer === 'same' ? question.matterId : now.id);
   });
 }
 
 interface Pair {
-  file: CaseFile;
+  submission: OpenedSubmission;
   question: Question;
   /** The matter that the submission is in. */
   ownId: string;
@@ -84,15 +84,22 @@ async function settle(
   pair: Pair,
   { answer, actor, reason }: DeskAct & { answer: LinkAnswer },
 ): Promise<void> {
-  const { file, question, ownId } = pair;
+  const { submission, question, ownId } = pair;
   const reference = services.reference();
-  const understanding = await readUnderstanding(tx, file.id);
-  const around = await arrive(tx, reference, file, understanding);
+  const understanding = await readUnderstanding(tx, submission.id);
+  const around = await arrive(tx, reference, submission, understanding);
   const matters = await takeMatters(tx, [ownId, question.matterId]);
   const [own, asked] = [matters.get(ownId) as Matter, matters.get(question.matterId) as Matter];
   const nearest = around.judged.find(({ matterId }) => matterId === asked.id)?.verdict.features ?? {};
   const features = Object.keys(question.features).length > 0 ? question.features : nearest;
-  await writeDecision(tx, { submissionId: file.id, matterId: asked.id, decision: answer, features, reason, actor });
+  await writeDecision(tx, {
+    submissionId: submission.id,
+    matterId: asked.id,
+    decision: answer,
+    features,
+    reason,
+    actor,
+  });
   await tx.query('update link_questions set answer = $2, answered_by = $3, answered_at = now() where id = $1', [
     question.id,
     answer,
@@ -102,40 +109,46 @@ async function settle(
     actor,
     action: 'link_question.answered',
     subjectKind: 'submission',
-    subjectId: file.id,
+    subjectId: submission.id,
     detail: { question: question.id, answer, matter: asked.id },
   });
   if (own.id === asked.id) return;
   if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
 
   const mover: Mover = {
-    file,
-    amendments: await amendmentsIn(tx, file.id, own.id),
-    keepTime: services.keepTime,
+    submission,
+    amendments: await amendmentsIn(tx, submission.id, own.id),
+    clockHandler: services.clockHandler,
     actor,
     reason,
   };
-  const course = await liveProceeding(tx, own.id, proceedingKindOf(file.channel));
+  const course = await liveProceeding(tx, own.id, proceedingKindOf(submission.channel));
   await endLinks(tx, mover, own.id);
   const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
   if (!joined) throw new Error(`matter ${asked.id} was there and is not`);
-  await writeKeys(tx, file, asked.id, around.keys);
+  await writeKeys(tx, submission, asked.id, around.keys);
   await followOriginal(tx, mover, asked.id);
   await settleLinks(tx, asked.id, actor);
   const { emptied } = await leaveMatter(tx, own, mover, asked);
   await carryQuestions(tx, pair, emptied);
   await watchHotspot(tx, asked, new Date());
   await assignMatter(tx, reference, {
-    file,
+    submission,
     understanding,
     ...joined,
     history: services.history?.(),
-    keepTime: services.keepTime,
+    clockHandler: services.clockHandler,
   });
-  await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, file);
-  const into = await liveProceeding(tx, asked.id, proceedingKindOf(file.channel));
+  await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, submission);
+  const into = await liveProceeding(tx, asked.id, proceedingKindOf(submission.channel));
   if (course && into)
-    await services.keepTime?.(tx, { kind: 'merged', submissionId: file.id, from: course.id, into: into.id, actor });
+    await services.clockHandler?.(tx, {
+      kind: 'merged',
+      submissionId: submission.id,
+      from: course.id,
+      into: into.id,
+      actor,
+    });
 }
 
 /** Both belong to one matter now, so the clock that began first counts for it (INV-12, INV-13). */
@@ -143,7 +156,7 @@ async function keepEarliest(
   tx: Tx,
   matterId: string,
   from: string | undefined,
-  { channel, receivedAt }: CaseFile,
+  { channel, receivedAt }: OpenedSubmission,
 ): Promise<void> {
   await tx.query(
     `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
@@ -156,8 +169,8 @@ async function keepEarliest(
  * The submission itself is asked about no more. What others were asked about its emptied matter is asked about the one it went to; where
  * others stay behind, the first of them is asked about in its place, because what they share with it speaks for them too.
  */
-async function carryQuestions(tx: Tx, { file, question, ownId }: Pair, emptied: boolean): Promise<void> {
-  await tx.query('delete from link_questions where submission_id = $1 and answer is null', [file.id]);
+async function carryQuestions(tx: Tx, { submission, question, ownId }: Pair, emptied: boolean): Promise<void> {
+  await tx.query('delete from link_questions where submission_id = $1 and answer is null', [submission.id]);
   if (emptied) {
     await tx.query(
       `update link_questions q set matter_id = $2 where q.matter_id = $1 and q.answer is null
@@ -178,7 +191,7 @@ async function carryQuestions(tx: Tx, { file, question, ownId }: Pair, emptied: 
       ownId,
       question.matterId,
       question.score,
-      JSON.stringify([`同一事项中的${file.number}已由人工判定属于该事项`]),
+      JSON.stringify([`同一事项中的${submission.number}已由人工判定属于该事项`]),
     ],
   );
 }

@@ -1,9 +1,9 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, type Tx } from '#platform';
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import { dispatch, type Dispatch } from './dispatch.js';
-import type { KeepTime } from './keep-time.js';
+import type { ClockHandler } from './keep-time.js';
 import type { Relation } from './links.js';
 import type { Matter } from './matters.js';
 import {
@@ -27,23 +27,23 @@ import { sendToTriage } from './triage.js';
 const ACTOR = 'machine:assign';
 
 /** A submission whose matter is known. */
-export interface Placed {
-  file: CaseFile;
+export interface PlacedSubmission {
+  submission: OpenedSubmission;
   understanding: Understanding;
   matter: Matter;
   relation: Relation;
   /** What was learned of the past; without it the counts of the last months still speak. */
   history?: DutyHistory;
-  keepTime?: KeepTime | undefined;
+  clockHandler?: ClockHandler | undefined;
 }
 
 /**
  * ASSIGN — whose duty is it? A signal is noted and goes to nobody (INV-43). A submission on a matter that is in hand is told to
  * the one who has it; otherwise the rules name a department, or a person's desk with the reason.
  */
-export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Placed): Promise<void> {
-  const kind = proceedingKindOf(placed.file.channel);
-  const openedAt = placed.file.receivedAt;
+export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  const kind = proceedingKindOf(placed.submission.channel);
+  const openedAt = placed.submission.receivedAt;
   const live = await liveProceeding(tx, placed.matter.id, kind);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
@@ -52,9 +52,9 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     await beginNoLater(tx, live.id, openedAt);
     await askPersonFirst(tx, reference, placed);
     if (!WAITING_STATES.includes(live.state))
-      await placed.keepTime?.(tx, {
+      await placed.clockHandler?.(tx, {
         kind: 'joined',
-        submissionId: placed.file.id,
+        submissionId: placed.submission.id,
         proceedingId: live.id,
         actor: ACTOR,
       });
@@ -74,7 +74,7 @@ async function urge(tx: Tx, { id, state }: Proceeding): Promise<void> {
   await moveProceeding(
     tx,
     { id, state },
-    { event: 'urge', to: state, ends: false, actor: ACTOR, said: { reason: '同一诉求人再次反映' } },
+    { event: 'urge', to: state, ends: false, actor: ACTOR, input: { reason: '同一诉求人再次反映' } },
   );
 }
 
@@ -90,11 +90,11 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
 }
 
 /** H2: the call is recorded and linked; whether it is attached, or its caller told the channel, a person decides. */
-async function askAboutPetition(tx: Tx, { file, matter }: Placed): Promise<void> {
+async function askAboutPetition(tx: Tx, { submission, matter }: PlacedSubmission): Promise<void> {
   await sendToTriage(
     tx,
     {
-      submissionId: file.id,
+      submissionId: submission.id,
       matterId: matter.id,
       reason: 'entered-petition',
       candidates: [],
@@ -105,14 +105,14 @@ async function askAboutPetition(tx: Tx, { file, matter }: Placed): Promise<void>
 }
 
 /** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
-async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: Placed): Promise<void> {
-  const { file, matter } = placed;
+async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  const { submission, matter } = placed;
   const decision = await judge(tx, reference, placed);
   if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
   await sendToTriage(
     tx,
     {
-      submissionId: file.id,
+      submissionId: submission.id,
       matterId: matter.id,
       reason: decision.reason,
       candidates: decision.candidates,
@@ -122,15 +122,20 @@ async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: Placed):
   );
 }
 
-async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceeding: Proceeding): Promise<void> {
-  const { file, matter } = placed;
+async function decide(
+  tx: Tx,
+  reference: ReferenceData,
+  placed: PlacedSubmission,
+  proceeding: Proceeding,
+): Promise<void> {
+  const { submission, matter } = placed;
   const decision = await judge(tx, reference, placed);
   if (decision.kind === 'assign') return sendOrAsk(tx, reference, placed, { proceeding, decision });
   const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
   const candidates = decision.kind === 'triage' ? decision.candidates : [];
   await sendToTriage(
     tx,
-    { submissionId: file.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },
+    { submissionId: submission.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },
     ACTOR,
   );
 }
@@ -139,7 +144,7 @@ async function decide(tx: Tx, reference: ReferenceData, placed: Placed, proceedi
 async function judge(
   tx: Tx,
   reference: ReferenceData,
-  { file, understanding, history }: Placed,
+  { submission, understanding, history }: PlacedSubmission,
 ): Promise<AssignDecision> {
   const categories = understanding.category.candidates.map(({ code }) => code);
   const past = await pastOf(
@@ -147,15 +152,15 @@ async function judge(
     {
       categories,
       area: understanding.place.area,
-      channel: file.channel,
+      channel: submission.channel,
       kind: understanding.kind,
-      at: file.receivedAt,
+      at: submission.receivedAt,
     },
     reference,
     history,
   );
   return assign(
-    { understanding, at: file.receivedAt, receivedBy: file.source, form: file.content.form },
+    { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
     reference,
     DEFAULT_POLICY,
     past,
@@ -165,14 +170,14 @@ async function judge(
 async function sendOrAsk(
   tx: Tx,
   reference: ReferenceData,
-  { file, matter, keepTime }: Placed,
+  { submission, matter, clockHandler }: PlacedSubmission,
   { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
 ): Promise<void> {
   const { lead, assist, copies, confidence, reasons } = decision;
   const sent = await dispatch(
     tx,
     reference,
-    { proceeding, matter, keepTime },
+    { proceeding, matter, clockHandler },
     { lead, assist, copies, confidence, reasons, actor: ACTOR },
   );
   if (sent.outcome === 'sent') {
@@ -184,16 +189,16 @@ async function sendOrAsk(
       ...step,
       ends: false,
       actor: ACTOR,
-      said: { department: lead, assist },
+      input: { department: lead, assist },
     });
     if (proceeding.kind === 'petition')
-      await keepTime?.(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
+      await clockHandler?.(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
     return;
   }
   await sendToTriage(
     tx,
     {
-      submissionId: file.id,
+      submissionId: submission.id,
       matterId: matter.id,
       reason: 'guarded',
       candidates: [],
@@ -217,7 +222,7 @@ async function currentLead(tx: Tx, matterId: string): Promise<{ assignment: stri
 }
 
 /** 又有人反映: the lead learns that one more submission belongs to what it has in hand. */
-async function tellLead(tx: Tx, { file, matter, relation }: Placed): Promise<void> {
+async function tellLead(tx: Tx, { submission, matter, relation }: PlacedSubmission): Promise<void> {
   const leader = await currentLead(tx, matter.id);
   if (!leader) return;
   await owe(tx, {
@@ -228,8 +233,8 @@ async function tellLead(tx: Tx, { file, matter, relation }: Placed): Promise<voi
     data: {
       assignmentId: leader.assignment,
       matterNumber: matter.number,
-      registrationNumber: file.number,
-      channel: file.channel,
+      registrationNumber: submission.number,
+      channel: submission.channel,
       relation,
     },
   });
@@ -238,6 +243,6 @@ async function tellLead(tx: Tx, { file, matter, relation }: Placed): Promise<voi
     action: 'assignment.joined',
     subjectKind: 'assignment',
     subjectId: leader.assignment,
-    detail: { submission: file.id, relation },
+    detail: { submission: submission.id, relation },
   });
 }

@@ -2,7 +2,7 @@ import { maskAddress, row, rows, type Tx, type Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
 
 /** A submission as routing reads it: its row, locked, and its words, decrypted. */
-export interface CaseFile {
+export interface OpenedSubmission {
   id: string;
   number: string;
   channel: string;
@@ -27,10 +27,14 @@ export interface CaseFile {
 /** The event's own time for comparing: an import of old records would otherwise all be of one day. The sender's clock may not lead ours. */
 export const TOLD_AT = 'coalesce(least(occurred_at, received_at), received_at)';
 
-type Row = Omit<CaseFile, 'content' | 'personKeys'> & { cipher: Buffer | null };
+type Row = Omit<OpenedSubmission, 'content' | 'personKeys'> & { cipher: Buffer | null };
 
 /** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. Of one that was handed up there are no words. */
-export async function takeCaseFile(tx: Tx, vault: Vault, submissionId: string): Promise<CaseFile | undefined> {
+export async function takeSubmission(
+  tx: Tx,
+  vault: Vault,
+  submissionId: string,
+): Promise<OpenedSubmission | undefined> {
   const found = await row<Row>(
     tx,
     `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal,
@@ -85,13 +89,13 @@ export function openContent(
 
 /** The words as they may be read in the open: personal data masked; of whoever asked to be kept from the handler the house number too (INV-27). */
 export function maskedWords(
-  file: CaseFile,
+  submission: OpenedSubmission,
   mask: (text: string, names: string[]) => string,
 ): { title: string; body: string; placeText: string | null } {
-  const names = file.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
+  const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
   const homes =
-    file.confidential || file.anonymous
-      ? file.content.petitioners.flatMap(({ address }) => (address ? [address] : []))
+    submission.confidential || submission.anonymous
+      ? submission.content.petitioners.flatMap(({ address }) => (address ? [address] : []))
       : [];
   const shown = (text: string): string =>
     mask(
@@ -99,8 +103,8 @@ export function maskedWords(
       names,
     );
   return {
-    title: shown(file.content.title),
-    body: shown(file.content.text),
-    placeText: file.content.placeText ? shown(file.content.placeText) : null,
+    title: shown(submission.content.title),
+    body: shown(submission.content.text),
+    placeText: submission.content.placeText ? shown(submission.content.placeText) : null,
   };
 }

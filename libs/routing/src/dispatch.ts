@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
-import type { KeepTime } from './keep-time.js';
+import type { ClockHandler } from './keep-time.js';
 import type { Matter } from './matters.js';
 import type { Proceeding } from './proceedings.js';
 import { isTerritory } from './rules/duty.js';
@@ -21,10 +21,10 @@ export interface Dispatch {
 }
 
 /** What is given, and who keeps its legal clocks: their ends are printed on the order. */
-export interface Work {
+export interface WorkToDispatch {
   proceeding: Proceeding;
   matter: Matter;
-  keepTime?: KeepTime | undefined;
+  clockHandler?: ClockHandler | undefined;
 }
 
 /** `refused`: the guard will not let the lead have it; nothing was written. */
@@ -38,7 +38,7 @@ export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome
 export async function dispatch(
   tx: Tx,
   reference: Pick<ReferenceData, 'departments'>,
-  work: Work,
+  work: WorkToDispatch,
   decision: Dispatch & { actor: string },
 ): Promise<Dispatched> {
   const guarded = await guardedMatter(tx, work.matter);
@@ -85,7 +85,7 @@ async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> 
 
 async function give(
   tx: Tx,
-  { proceeding, matter, keepTime }: Work,
+  { proceeding, matter, clockHandler }: WorkToDispatch,
   decision: Dispatch & { actor: string },
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<string> {
@@ -112,7 +112,7 @@ async function give(
     subjectId: id,
     detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
   });
-  const limits = await keepTime?.(tx, {
+  const limits = await clockHandler?.(tx, {
     kind: 'dispatched',
     proceedingId: proceeding.id,
     proceeding: proceeding.kind,

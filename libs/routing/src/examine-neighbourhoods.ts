@@ -2,13 +2,13 @@ import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { alone } from './alone.js';
+import { tryAdvisoryLock } from './alone.js';
 import { examinedTogether, keptApart, readExamined, type ExaminedSubmission } from './examined-submissions.js';
 import { refreshHotspot } from './hotspots.js';
 import { agreements } from './rules/agreements.js';
 import { SHIPPED } from './rules/link-model.js';
 import { LEAST } from './rules/neighbourhood.js';
-import { cohesionOf, regroup, type Agreement, type Part, type Unit } from './rules/regroup.js';
+import { cohesionOf, regroup, type Agreement, type GroupPart, type GroupUnit } from './rules/regroup.js';
 import type { ReferenceData } from './rules/reference.js';
 
 const ACTOR = 'machine:hotspot';
@@ -29,7 +29,7 @@ export async function examineNeighbourhoods(
 ): Promise<void> {
   for (let i = 0; i < AT_A_TIME; i++) {
     const more = await database.transaction(
-      async (tx) => (await alone(tx, 'neighbourhoods')) && examineNext(tx, reference(), restSeconds),
+      async (tx) => (await tryAdvisoryLock(tx, 'neighbourhoods')) && examineNext(tx, reference(), restSeconds),
     );
     if (!more) return;
   }
@@ -70,8 +70,8 @@ async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number
   return true;
 }
 
-function unitsOf(examined: readonly ExaminedSubmission[]): Unit[] {
-  const units = new Map<string, Unit & { submissions: string[] }>();
+function unitsOf(examined: readonly ExaminedSubmission[]): GroupUnit[] {
+  const units = new Map<string, GroupUnit & { submissions: string[] }>();
   for (const { id, unit: whole, neighbourhood } of examined) {
     const unit = units.get(whole);
     if (unit) unit.submissions.push(id);
@@ -92,14 +92,14 @@ function agreementsOf(
 }
 
 /** In one order, and before any neighbourhood is: as routing takes them. */
-async function lockUnits(tx: Tx, units: readonly Unit[]): Promise<void> {
+async function lockUnits(tx: Tx, units: readonly GroupUnit[]): Promise<void> {
   if (units.length === 0) return;
   const ids = units.map(({ id }) => id);
   await tx.query('select id from matters where id = any($1::uuid[]) order by id for update', [ids]);
   await tx.query('select id from further_problems where id = any($1::uuid[]) order by id for update', [ids]);
 }
 
-interface Settled extends Omit<Part, 'group'> {
+interface Settled extends Omit<GroupPart, 'group'> {
   into: string;
   cohesion: number;
 }
@@ -140,15 +140,15 @@ async function endEmptied(tx: Tx, key: string, parts: readonly Settled[]): Promi
     [key],
   );
   if (left?.some) return;
-  const taken = (units: readonly Unit[]): number => units.filter(({ group }) => group === key).length;
-  const [heir] = [...parts].sort((a, b) => taken(b.units) - taken(a.units));
+  const taken = (units: readonly GroupUnit[]): number => units.filter(({ group }) => group === key).length;
+  const [successor] = [...parts].sort((a, b) => taken(b.units) - taken(a.units));
   await tx.query(
     "delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))",
     [key],
   );
   await tx.query(
     "update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')",
-    [key, heir?.into ?? null],
+    [key, successor?.into ?? null],
   );
   await tx.query('delete from neighbourhoods where key = $1', [key]);
 }

@@ -58,7 +58,10 @@ const CROSSED = new Set(['40001', '40P01']);
 const PATIENCE = 4;
 
 /** A person's act in one transaction, done again when it only met another one: a desk and the machine may want two matters in opposite order. */
-export async function unhurried<Result>(database: DataSource, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function retryOnSerializationFailure<Result>(
+  database: DataSource,
+  act: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
   for (let left = PATIENCE; ; left--) {
     try {
       return await database.transaction(act);

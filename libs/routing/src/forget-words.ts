@@ -1,12 +1,12 @@
 import { rows, type Tx } from '#platform';
 
 /** What stands where a reason quoted words that are sealed now. */
-export const ELSEWHERE = '另行办理';
+export const HANDLED_ELSEWHERE = '另行办理';
 
 /** Rows about one submission that hold its words, or something made of them. */
 const ROWS: readonly string[] = [
   'delete from opinions where submission_id = $1 or subject_id in (select id from link_questions where submission_id = $1)',
-  `update requests set further_id = null, summary = '${ELSEWHERE}', replaced_at = coalesce(replaced_at, now())
+  `update requests set further_id = null, summary = '${HANDLED_ELSEWHERE}', replaced_at = coalesce(replaced_at, now())
    where further_id in (select id from further_problems where submission_id = $1)`,
   'delete from further_keys where problem_id in (select id from further_problems where submission_id = $1)',
   'delete from further_problems where submission_id = $1',
@@ -18,15 +18,15 @@ const ROWS: readonly string[] = [
   'delete from category_corrections where submission_id = $1',
   'delete from shadow_answers where submission_id = $1',
   "update registration_checks set differences = '[]' where submission_id = $1",
-  `update link_decisions set reason = '${ELSEWHERE}', features = '{}' where submission_id = $1`,
-  `update links set reasons = '[]', features = '{}', undone_reason = case when undone_at is not null then '${ELSEWHERE}' end where submission_id = $1`,
+  `update link_decisions set reason = '${HANDLED_ELSEWHERE}', features = '{}' where submission_id = $1`,
+  `update links set reasons = '[]', features = '{}', undone_reason = case when undone_at is not null then '${HANDLED_ELSEWHERE}' end where submission_id = $1`,
 ];
 
 /**
  * Takes the words of a submission out of every table that anybody but the sealed desk reads. The encrypted original stays. Answers the
  * neighbourhoods in which it was counted beside its own matter's.
  */
-export async function forgetWords(tx: Tx, submissionId: string): Promise<string[]> {
+export async function removeSealedText(tx: Tx, submissionId: string): Promise<string[]> {
   const beside = await rows<{ key: string }>(
     tx,
     'select distinct neighbourhood as key from further_problems where submission_id = $1',
@@ -43,9 +43,9 @@ const BESIDE: readonly string[] = [
   "update related_matters set reasons = '[]' where matter_id = $1",
   "update assignments set reasons = '[]', return_reason = case when return_reason is not null then '' end where matter_id = $1",
   "update requests set replaced_at = now() where matter_id = $1 and path = 'J' and replaced_at is null",
-  `update requests set summary = '${ELSEWHERE}' where matter_id = $1 and replaced_at is not null`,
+  `update requests set summary = '${HANDLED_ELSEWHERE}' where matter_id = $1 and replaced_at is not null`,
 ];
 
-export async function forgetBeside(tx: Tx, matterId: string): Promise<void> {
+export async function removeQuotedReasons(tx: Tx, matterId: string): Promise<void> {
   for (const sql of BESIDE) await tx.query(sql, [matterId]);
 }

@@ -1,5 +1,5 @@
 import { rows, type Tx } from '#platform';
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
 import { LOOK_BACK_DAYS } from './rules/shortlist.js';
 import type { Vocabulary } from './rules/vocabulary.js';
@@ -28,7 +28,7 @@ interface StoredFurther extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
 /** Earlier further problems that share a key, judged one by one, best first: a bounded number, whatever the length of the history. */
 export async function furtherNeighbours(
   tx: Tx,
-  { id, receivedAt }: CaseFile,
+  { id, receivedAt }: OpenedSubmission,
   facts: LinkFacts,
   { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary },
 ): Promise<FurtherNeighbour[]> {

@@ -163,7 +163,10 @@ describe('a letter that tells several things', () => {
 
   it('has nothing counted while its routing failed, and everything once it is run again', async () => {
     const id = await receive('望塔苑停水', `${water('望塔苑')}。另外，听涛阁小区${REFUSE[2]}。`, '13800000307');
-    const failing: RoutingServices = { ...services, keepTime: () => Promise.reject(new Error('the clock is broken')) };
+    const failing: RoutingServices = {
+      ...services,
+      clockHandler: () => Promise.reject(new Error('the clock is broken')),
+    };
     await expect(route(failing, id)).rejects.toThrow('the clock is broken');
     expect(await furtherOf({ id })).toEqual([]);
     await route(services, id);

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, type Tx } from '#platform';
-import { maskedWords, type CaseFile } from './case-file.js';
+import { maskedWords, type OpenedSubmission } from './case-file.js';
 import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from './hotspots.js';
 import { holdKeys, linkFacts, neighbours, sizesOf } from './links.js';
@@ -28,10 +28,10 @@ export interface TakenApart {
 export async function takeApart(
   tx: Tx,
   reference: ReferenceData,
-  file: CaseFile,
+  submission: OpenedSubmission,
   { facts, whole }: { facts: ContentFacts; whole: Understanding },
 ): Promise<TakenApart> {
-  const { title, body, placeText } = maskedWords(file, maskText);
+  const { title, body, placeText } = maskedWords(submission, maskText);
   const several = severalMatters(
     { ...facts, title, text: body, ...(placeText ? { placeText } : {}) },
     whole,
@@ -39,7 +39,10 @@ export async function takeApart(
   );
   if (!several) return { own: whole, ownBody: null, further: [] };
   const { own, ownText, further } = several;
-  await holdKeys(tx, [...linkKeys(own, file.personKeys), ...further.flatMap((one) => one.understanding.linkKeys)]);
+  await holdKeys(tx, [
+    ...linkKeys(own, submission.personKeys),
+    ...further.flatMap((one) => one.understanding.linkKeys),
+  ]);
   return { own, ownBody: ownText, further };
 }
 
@@ -51,17 +54,17 @@ export async function takeApart(
 export async function placeFurther(
   tx: Tx,
   reference: ReferenceData,
-  file: CaseFile,
+  submission: OpenedSubmission,
   { further, own }: { further: readonly FurtherProblem[]; own: string | null },
 ): Promise<void> {
   const counted = new Set(own === null ? [] : [own]);
   for (const one of further) {
-    const home = await homeOf(tx, reference, file, one);
+    const home = await homeOf(tx, reference, submission, one);
     if (home && counted.has(home.neighbourhood)) continue;
-    counted.add(await write(tx, file, one, home));
+    counted.add(await write(tx, submission, one, home));
   }
   const others = [...counted].filter((key) => key !== own).sort();
-  for (const key of others) await watchNeighbourhood(tx, key, file.receivedAt);
+  for (const key of others) await watchNeighbourhood(tx, key, submission.receivedAt);
 }
 
 interface Home {
@@ -73,12 +76,15 @@ interface Home {
 async function homeOf(
   tx: Tx,
   { vocabulary }: ReferenceData,
-  file: CaseFile,
+  submission: OpenedSubmission,
   { title, text, understanding }: FurtherProblem,
 ): Promise<Home | undefined> {
-  const facts = linkFacts(file, understanding, { title, body: text });
+  const facts = linkFacts(submission, understanding, { title, body: text });
   const by = { keys: understanding.linkKeys, vocabulary };
-  const [judged, beside] = [await neighbours(tx, file, facts, by), await furtherNeighbours(tx, file, facts, by)];
+  const [judged, beside] = [
+    await neighbours(tx, submission, facts, by),
+    await furtherNeighbours(tx, submission, facts, by),
+  ];
   const sizes = (await sizesOf(tx, judged, beside)).neighbourhoods;
   const voices = [...judged, ...beside];
   const [home] = fallsInto(
@@ -96,7 +102,7 @@ async function homeOf(
 
 async function write(
   tx: Tx,
-  file: CaseFile,
+  submission: OpenedSubmission,
   { part, title, text, understanding }: FurtherProblem,
   home: Home | undefined,
 ): Promise<string> {
@@ -104,18 +110,28 @@ async function write(
   const { neighbourhood, score, reasons } = home ?? { neighbourhood: id, score: 1, reasons: ['首次反映'] };
   await tx.query(
     `insert into further_problems (id, submission_id, part, title, body, understanding, neighbourhood, score, reasons) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
-    [id, file.id, part, title, text, JSON.stringify(understanding), neighbourhood, score, JSON.stringify(reasons)],
+    [
+      id,
+      submission.id,
+      part,
+      title,
+      text,
+      JSON.stringify(understanding),
+      neighbourhood,
+      score,
+      JSON.stringify(reasons),
+    ],
   );
   await tx.query('insert into further_keys (key, at, problem_id) select k, $3, $2 from unnest($1::text[]) k', [
     [...new Set(understanding.linkKeys)],
     id,
-    file.receivedAt,
+    submission.receivedAt,
   ]);
   await append(tx, {
     actor: ACTOR,
     action: 'submission.told_further',
     subjectKind: 'submission',
-    subjectId: file.id,
+    subjectId: submission.id,
     detail: { part, neighbourhood, score },
   });
   return neighbourhood;

@@ -110,8 +110,8 @@ export class HistoryKeeper {
     const { departments } = this.reference();
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     for (const { code, validTo } of departments.values()) {
-      const heir = validTo !== null && validTo < today ? alive(code, today, departments) : undefined;
-      if (heir !== undefined && heir !== code) history.rename(code, heir, Date.now());
+      const successor = validTo !== null && validTo < today ? alive(code, today, departments) : undefined;
+      if (successor !== undefined && successor !== code) history.rename(code, successor, Date.now());
     }
   }
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { alone } from './alone.js';
+import { tryAdvisoryLock } from './alone.js';
 import { HALF_LIFE_DAYS, type SeriesStanding } from './rules/heat.js';
 import { bandOf, observedIn, SEASON_WEEKS, type HourCount } from './rules/season.js';
 import type { Understanding } from './rules/understanding.js';
@@ -38,7 +38,7 @@ export async function unnoteArrival(tx: Tx, { category, place }: Understanding, 
 /** Moves what was noted into the series. One statement of one transaction: a crash leaves all of it uncounted, a second worker finds nothing. */
 export async function countSeries(database: DataSource): Promise<void> {
   await database.transaction(async (tx) => {
-    if (!(await alone(tx, 'hotspot-series'))) return;
+    if (!(await tryAdvisoryLock(tx, 'hotspot-series'))) return;
     await tx.query(
       `with taken as (delete from series_arrivals returning category, area, hour)
        insert into hotspot_series (category, area, hour, submissions) select category, area, hour, count(*) from taken group by 1, 2, 3
@@ -85,7 +85,7 @@ export async function knownSince(tx: Tx, until: number): Promise<number> {
 /** Lets the heat of candidates fade, and ends those of which nothing was heard for two weeks. What a person has taken up is theirs to end. */
 export async function coolHotspots(database: DataSource): Promise<void> {
   await database.transaction(async (tx) => {
-    if (!(await alone(tx, 'hotspot-cooling'))) return;
+    if (!(await tryAdvisoryLock(tx, 'hotspot-cooling'))) return;
     await tx.query(
       `update hotspots set heat = round(((evidence #>> '{heat,total}')::float * 0.5 ^ (greatest(0, extract(epoch from now() - (evidence ->> 'last')::timestamptz)) / $1::float))::numeric, 1)
        where state = 'candidate' and refreshed_at < now() - interval '1 hour'`,

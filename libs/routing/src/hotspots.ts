@@ -47,7 +47,7 @@ export async function refreshHotspot(tx: Tx, key: string, at: Date): Promise<voi
  * A matter of theirs was sealed or lost words to the sealed desk: hotspots that quoted it quote nothing until they are looked at again, and
  * count it no longer where it is sealed. One that nobody's matter is left for is dismissed.
  */
-export async function forgetHotspots(tx: Tx, matterId: string, beside: readonly string[]): Promise<void> {
+export async function leaveHotspots(tx: Tx, matterId: string, beside: readonly string[]): Promise<void> {
   const touched = await rows<{ id: string }>(
     tx,
     "update hotspots set evidence = evidence - 'typical', title = '热点' where id in (select hotspot_id from hotspot_members where matter_id = $1) or key = any($2::text[]) returning id",

@@ -1,5 +1,5 @@
 import { maskText, type Tx } from '#platform';
-import { maskedWords, type CaseFile } from './case-file.js';
+import { maskedWords, type OpenedSubmission } from './case-file.js';
 import { decisionsOf, type LinkDecision } from './link-decisions.js';
 import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
 import {
@@ -30,8 +30,8 @@ export interface Joined {
 }
 
 /** A submission that is to have its place, its keys held so that nobody places one like it meanwhile. */
-export interface Arrival {
-  file: CaseFile;
+export interface UnderstoodSubmission {
+  submission: OpenedSubmission;
   understanding: Understanding;
   keys: readonly string[];
   /** Its neighbours, best first; those of matters that a person keeps it apart from are left out. */
@@ -60,13 +60,13 @@ const FIRST = '首次反映';
 export async function joinOrOpen(
   tx: Tx,
   reference: ReferenceData,
-  file: CaseFile,
+  submission: OpenedSubmission,
   understanding: Understanding,
 ): Promise<Joined> {
-  const arrival = await arrive(tx, reference, file, understanding);
-  const joined = (await amendedMatter(tx, file)) ?? (await judgedMatter(tx, arrival));
-  await writeKeys(tx, file, joined.matter.id, arrival.keys);
-  if (joined.relation !== 'amendment') await noteRelated(tx, file.id, joined.matter.id, arrival.judged);
+  const arrival = await arrive(tx, reference, submission, understanding);
+  const joined = (await amendedMatter(tx, submission)) ?? (await judgedMatter(tx, arrival));
+  await writeKeys(tx, submission, joined.matter.id, arrival.keys);
+  if (joined.relation !== 'amendment') await noteRelated(tx, submission.id, joined.matter.id, arrival.judged);
   return joined;
 }
 
@@ -74,31 +74,31 @@ export async function joinOrOpen(
 export async function arrive(
   tx: Tx,
   { vocabulary }: ReferenceData,
-  file: CaseFile,
+  submission: OpenedSubmission,
   understanding: Understanding,
-): Promise<Arrival> {
-  const keys = linkKeys(understanding, file.personKeys);
+): Promise<UnderstoodSubmission> {
+  const keys = linkKeys(understanding, submission.personKeys);
   await holdKeys(tx, keys);
-  const decided = await decisionsOf(tx, file.id);
+  const decided = await decisionsOf(tx, submission.id);
   const apart = decided.filter(({ decision }) => decision === 'apart');
-  const facts = linkFacts(file, understanding, await readOwnWords(tx, file.id));
-  const judged = (await neighbours(tx, file, facts, { keys, vocabulary })).filter(
+  const facts = linkFacts(submission, understanding, await readOwnWords(tx, submission.id));
+  const judged = (await neighbours(tx, submission, facts, { keys, vocabulary })).filter(
     ({ matterId }) => !apart.some((one) => one.matterId === matterId),
   );
-  const further = await furtherNeighbours(tx, file, facts, { keys, vocabulary });
-  return { file, understanding, keys, judged, further, sizes: await sizesOf(tx, judged, further), decided };
+  const further = await furtherNeighbours(tx, submission, facts, { keys, vocabulary });
+  return { submission, understanding, keys, judged, further, sizes: await sizesOf(tx, judged, further), decided };
 }
 
-async function amendedMatter(tx: Tx, file: CaseFile): Promise<Joined | undefined> {
-  if (!file.amends) return undefined;
+async function amendedMatter(tx: Tx, submission: OpenedSubmission): Promise<Joined | undefined> {
+  if (!submission.amends) return undefined;
   const [link] = (await tx.query(
     'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null',
-    [file.amends],
+    [submission.amends],
   )) as { matterId: string }[];
   const matter = link ? await takeMatter(tx, link.matterId) : undefined;
   if (!matter) return undefined;
   await writeLink(tx, {
-    submissionId: file.id,
+    submissionId: submission.id,
     matterId: matter.id,
     relation: 'amendment',
     score: 1,
@@ -109,7 +109,7 @@ async function amendedMatter(tx: Tx, file: CaseFile): Promise<Joined | undefined
   return { matter, relation: 'amendment' };
 }
 
-async function judgedMatter(tx: Tx, arrival: Arrival): Promise<Joined> {
+async function judgedMatter(tx: Tx, arrival: UnderstoodSubmission): Promise<Joined> {
   const members = arrival.judged.map(judgedMember);
   const known =
     arrival.decided.find(({ decision }) => decision === 'same')?.matterId ??
@@ -121,7 +121,7 @@ async function judgedMatter(tx: Tx, arrival: Arrival): Promise<Joined> {
 /** Puts the submission into this matter; undefined, and nothing written, when there is none or it is sealed (INV-26). */
 export async function joinMatter(
   tx: Tx,
-  { file, judged }: Arrival,
+  { submission, judged }: UnderstoodSubmission,
   matterId: string,
   { actor, because }: LinkedBy,
 ): Promise<Joined | undefined> {
@@ -133,7 +133,7 @@ export async function joinMatter(
     members.some((one) => one.verdict.band === 'join') ? members.filter((one) => one.verdict.band === 'join') : members,
   );
   await writeLink(tx, {
-    submissionId: file.id,
+    submissionId: submission.id,
     matterId,
     relation,
     score: verdict?.score ?? 1,
@@ -157,7 +157,7 @@ function relationTo(members: readonly Neighbour[]): Relation {
  * Opens a matter of its own, in the neighbourhood it falls into; never in one that holds a matter which a person keeps it apart from,
  * because what is not one matter by a person's word is not to be counted as one problem either.
  */
-export async function openOwn(tx: Tx, arrival: Arrival, by: LinkedBy): Promise<Joined> {
+export async function openOwn(tx: Tx, arrival: UnderstoodSubmission, by: LinkedBy): Promise<Joined> {
   const {
     judged,
     further,
@@ -180,7 +180,7 @@ export async function openOwn(tx: Tx, arrival: Arrival, by: LinkedBy): Promise<J
   // Questions can only be asked once this submission has a matter of its own to be moved from.
   await askAbout(
     tx,
-    arrival.file.id,
+    arrival.submission.id,
     judged.filter(({ verdict }) => verdict.band === 'ask'),
   );
   return opened;
@@ -188,11 +188,11 @@ export async function openOwn(tx: Tx, arrival: Arrival, by: LinkedBy): Promise<J
 
 async function newMatter(
   tx: Tx,
-  { file, understanding }: Arrival,
+  { submission, understanding }: UnderstoodSubmission,
   neighbourhood: string | null,
   { actor, because }: LinkedBy,
 ): Promise<Joined> {
-  const { title, placeText } = maskedWords(file, maskText);
+  const { title, placeText } = maskedWords(submission, maskText);
   const matter = await openMatter(
     tx,
     {
@@ -204,12 +204,12 @@ async function newMatter(
       placeText: understanding.place.text || placeText,
       hotspotKey: neighbourhood,
       sealed: false,
-      openedAt: file.receivedAt,
+      openedAt: submission.receivedAt,
     },
     actor,
   );
   await writeLink(tx, {
-    submissionId: file.id,
+    submissionId: submission.id,
     matterId: matter.id,
     relation: 'first',
     score: 1,

@@ -2,7 +2,7 @@ import type { Tx } from '#platform';
 import type { ProceedingKind } from './proceedings.js';
 
 /** A moment of the road at which a legal clock may start or end, or a paper falls due. */
-export type Moment = { actor: string } &
+export type ClockEvent = { actor: string } &
   /** A submission's receipt; told once when it is routed, and again without effect. */
   (
     | { kind: 'registered'; submissionId: string; at: Date }
@@ -47,4 +47,4 @@ export interface PrintedLimit {
  * Keeps the legal clocks, in the transaction of the moment; answers what it started. Given to routing by whoever runs it, because the
  * clocks are casework's and routing knows nothing of them.
  */
-export type KeepTime = (tx: Tx, moment: Moment) => Promise<PrintedLimit[]>;
+export type ClockHandler = (tx: Tx, event: ClockEvent) => Promise<PrintedLimit[]>;

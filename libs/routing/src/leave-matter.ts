@@ -1,9 +1,9 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import { watchHotspot } from './hotspots.js';
-import type { KeepTime } from './keep-time.js';
+import type { ClockHandler } from './keep-time.js';
 import { writeLink } from './links.js';
 import { takeMatter, type Matter } from './matters.js';
 import { settleLinks } from './settle-links.js';
@@ -12,13 +12,13 @@ import { withdrawOrphans } from './withdraw.js';
 
 /** A submission that a person moves, with its amendments. */
 export interface Mover {
-  file: CaseFile;
+  submission: OpenedSubmission;
   /** Ids of the submission's amendments in the same matter. */
   amendments: string[];
   actor: string;
   /** Masked. */
   reason: string;
-  keepTime?: KeepTime | undefined;
+  clockHandler?: ClockHandler | undefined;
 }
 
 /** Amendments go wherever their original goes. One that is being routed waits for the original's row and then follows its link. */
@@ -33,10 +33,14 @@ export async function amendmentsIn(tx: Tx, submissionId: string, matterId: strin
 }
 
 /** Ends the links of those that move; the rows stay, and say who ended them and why. */
-export async function endLinks(tx: Tx, { file, amendments, actor, reason }: Mover, matterId: string): Promise<void> {
+export async function endLinks(
+  tx: Tx,
+  { submission, amendments, actor, reason }: Mover,
+  matterId: string,
+): Promise<void> {
   await tx.query(
     'update links set undone_at = now(), undone_by = $3, undone_reason = $4 where submission_id = any($1::uuid[]) and matter_id = $2 and undone_at is null',
-    [[file.id, ...amendments], matterId, actor, reason],
+    [[submission.id, ...amendments], matterId, actor, reason],
   );
 }
 
@@ -60,13 +64,13 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
  * hotspot are set right, and the departments that have it are told. A matter that nobody is left in is closed.
  */
 export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
-  const { file, actor, reason, keepTime } = mover;
+  const { submission, actor, reason, clockHandler } = mover;
   await withdrawOrphans(tx, matter, {
     actor,
     reason,
-    registrationNumber: file.number,
+    registrationNumber: submission.number,
     continuesIn: to.number,
-    keepTime,
+    clockHandler,
   });
   const left = await row<{ count: number }>(
     tx,
@@ -79,8 +83,8 @@ export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matt
   await handOverTriage(tx, matter, mover);
   if (!emptied)
     await tellDepartments(tx, matter, {
-      registrationNumber: file.number,
-      channel: file.channel,
+      registrationNumber: submission.number,
+      channel: submission.channel,
       submissionsLeft: left?.count ?? 0,
       reason,
     });
@@ -119,14 +123,14 @@ async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unkn
 }
 
 /** A case of the triage desk is kept under a submission; when that one leaves while the matter still waits, another stands for it. */
-async function handOverTriage(tx: Tx, matter: Matter, { file, actor }: Mover): Promise<void> {
+async function handOverTriage(tx: Tx, matter: Matter, { submission, actor }: Mover): Promise<void> {
   const item = await row<{ reason: string; candidates: unknown[]; reasons: string[] }>(
     tx,
     `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
      returning reason, candidates, reasons`,
-    [file.id, matter.id, actor],
+    [submission.id, matter.id, actor],
   );
-  const heir =
+  const successor =
     item &&
     (await row<{ id: string }>(
       tx,
@@ -135,5 +139,5 @@ async function handOverTriage(tx: Tx, matter: Matter, { file, actor }: Mover): P
        and not exists (select from triage_items i where i.matter_id = $1 and i.decided_at is null) order by s.received_at, s.id limit 1`,
       [matter.id],
     ));
-  if (item && heir) await sendToTriage(tx, { submissionId: heir.id, matterId: matter.id, ...item }, actor);
+  if (item && successor) await sendToTriage(tx, { submissionId: successor.id, matterId: matter.id, ...item }, actor);
 }

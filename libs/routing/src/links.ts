@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { rows, type Tx } from '#platform';
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import type { FurtherNeighbour } from './further-neighbours.js';
 import { candidates, storedFacts } from './retrieval.js';
 import { compare, type LinkFacts, type LinkVerdict } from './rules/link.js';
@@ -41,11 +41,11 @@ export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
  */
 export async function neighbours(
   tx: Tx,
-  file: CaseFile,
+  submission: OpenedSubmission,
   facts: LinkFacts,
   { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary },
 ): Promise<Neighbour[]> {
-  const found = await storedFacts(tx, await candidates(tx, keys, file));
+  const found = await storedFacts(tx, await candidates(tx, keys, submission));
   return found
     .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
       matterId,
@@ -63,17 +63,17 @@ export async function neighbours(
 
 /** Of the submission's own problem, or of another that it tells of. */
 export function linkFacts(
-  file: CaseFile,
+  submission: OpenedSubmission,
   understanding: Understanding,
   { title, body }: { title: string; body: string },
 ): LinkFacts {
   return {
     understanding,
     reading: readingOf(title, body),
-    submittedAt: file.toldAt,
-    personKeys: file.personKeys,
-    channel: file.channel,
-    source: file.source,
+    submittedAt: submission.toldAt,
+    personKeys: submission.personKeys,
+    channel: submission.channel,
+    source: submission.source,
   };
 }
 
@@ -148,12 +148,17 @@ export async function writeLink(tx: Tx, link: NewLink): Promise<void> {
 }
 
 /** Makes the submission findable for those that come after it, in the matter it is in now. */
-export async function writeKeys(tx: Tx, file: CaseFile, matterId: string, keys: readonly string[]): Promise<void> {
+export async function writeKeys(
+  tx: Tx,
+  submission: OpenedSubmission,
+  matterId: string,
+  keys: readonly string[],
+): Promise<void> {
   await tx.query(
     `with written as (
        insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k on conflict do nothing)
      update link_keys set matter_id = $3 where key = any($1::text[]) and at = $4 and submission_id = $2 and matter_id <> $3`,
-    [[...new Set(keys)], file.id, matterId, file.receivedAt],
+    [[...new Set(keys)], submission.id, matterId, submission.receivedAt],
   );
 }
 

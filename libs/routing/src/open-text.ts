@@ -1,17 +1,21 @@
 import { maskText, row, type Tx } from '#platform';
-import { maskedWords, type CaseFile } from './case-file.js';
+import { maskedWords, type OpenedSubmission } from './case-file.js';
 import type { Understanding } from './rules/understanding.js';
 
 /**
  * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: what is left of them
  * without the further problems, if there are any.
  */
-export async function writeOpenText(tx: Tx, file: CaseFile, ownBody: string | null = null): Promise<void> {
-  const { title, body, placeText } = maskedWords(file, maskText);
+export async function writeOpenText(
+  tx: Tx,
+  submission: OpenedSubmission,
+  ownBody: string | null = null,
+): Promise<void> {
+  const { title, body, placeText } = maskedWords(submission, maskText);
   await tx.query(
     `insert into open_texts (submission_id, title, body, place_text, own_body) values ($1, $2, $3, $4, $5)
      on conflict (submission_id) do update set title = excluded.title, body = excluded.body, place_text = excluded.place_text, own_body = excluded.own_body`,
-    [file.id, title, body, placeText, ownBody],
+    [submission.id, title, body, placeText, ownBody],
   );
 }
 
@@ -26,11 +30,15 @@ export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ titl
   return found;
 }
 
-export async function writeUnderstanding(tx: Tx, file: CaseFile, understanding: Understanding): Promise<void> {
+export async function writeUnderstanding(
+  tx: Tx,
+  submission: OpenedSubmission,
+  understanding: Understanding,
+): Promise<void> {
   await tx.query(
     `insert into understandings (submission_id, version, body) values ($1, $2, $3)
      on conflict (submission_id) do update set version = excluded.version, body = excluded.body, at = now()`,
-    [file.id, understanding.version, JSON.stringify(maskedEvidence(file, understanding))],
+    [submission.id, understanding.version, JSON.stringify(maskedEvidence(submission, understanding))],
   );
 }
 
@@ -44,8 +52,8 @@ export async function readUnderstanding(tx: Tx, submissionId: string): Promise<U
 }
 
 /** Evidence is quoted from the words, so it is masked as they are. */
-function maskedEvidence(file: CaseFile, understanding: Understanding): Understanding {
-  const names = file.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
+function maskedEvidence(submission: OpenedSubmission, understanding: Understanding): Understanding {
+  const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
   const mask = (words: string): string => maskText(words, names);
   return {
     ...understanding,

@@ -116,7 +116,7 @@ export interface ProceedingStep {
   /** In which role; the machine's unless said. */
   role?: string;
   /** What whoever took it gave; masked already. */
-  said?: object;
+  input?: object;
   notice?: string | null;
   key?: string | undefined;
 }
@@ -149,13 +149,13 @@ export async function moveProceeding(
 async function writeStep(
   tx: Tx,
   { id, state }: Pick<Proceeding, 'id' | 'state'>,
-  { event, to, actor, role, said, notice, key }: ProceedingStep,
+  { event, to, actor, role, input, notice, key }: ProceedingStep,
 ): Promise<number> {
   const written = await row<{ seq: number }>(
     tx,
     `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said, notice, key)
      select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from proceeding_events where proceeding_id = $1 returning seq`,
-    [id, event, state, to, actor, role ?? 'machine', JSON.stringify(said ?? {}), notice ?? null, key ?? null],
+    [id, event, state, to, actor, role ?? 'machine', JSON.stringify(input ?? {}), notice ?? null, key ?? null],
   );
   return written?.seq ?? 0;
 }

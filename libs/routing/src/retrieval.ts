@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import type { LinkFacts } from './rules/link-facts.js';
 import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './rules/shortlist.js';
 
@@ -10,7 +10,7 @@ import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './rules/shortlist.js';
 export async function candidates(
   tx: Pick<Tx, 'query'>,
   keys: readonly string[],
-  { id, receivedAt }: Pick<CaseFile, 'id' | 'receivedAt'>,
+  { id, receivedAt }: Pick<OpenedSubmission, 'id' | 'receivedAt'>,
 ): Promise<string[]> {
   const read = (await tx.query(READ_KEYS, [keys, id, receivedAt])) as { ids: string | null }[];
   return shortlist(

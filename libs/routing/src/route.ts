@@ -2,19 +2,19 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, type Tx, type Vault } from '#platform';
 import { assignMatter } from './assignment.js';
-import { takeCaseFile, type CaseFile } from './case-file.js';
+import { takeSubmission, type OpenedSubmission } from './case-file.js';
 import { placeFurther, takeApart } from './further-problems.js';
 import { noteArrival } from './hotspot-series.js';
 import { watchHotspot } from './hotspots.js';
 import { joinOrOpen } from './join.js';
-import type { KeepTime } from './keep-time.js';
+import type { ClockHandler } from './keep-time.js';
 import type { Shadow } from './models/model-keeper.js';
 import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './open-text.js';
 import type { DutyHistory } from './rules/duty-history.js';
 import type { ReferenceData } from './rules/reference.js';
-import { keepSealed, sealFile } from './sealed.js';
-import { factsOf, understandFile } from './understand-file.js';
+import { mustBeSealed, sealSubmission } from './sealed.js';
+import { contentFactsOf, understandSubmission } from './understand-file.js';
 
 export interface RoutingServices {
   database: DataSource;
@@ -26,7 +26,7 @@ export interface RoutingServices {
   /** What was learned of who handles what; undefined while nothing was. */
   history?: () => DutyHistory | undefined;
   /** Keeps the legal clocks; without it none run. */
-  keepTime?: KeepTime;
+  clockHandler?: ClockHandler;
 }
 
 /** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
@@ -41,43 +41,48 @@ const WAIT_MS = 2_000;
  */
 export async function route(services: RoutingServices, submissionId: string): Promise<Routed> {
   return services.database.transaction(async (tx) => {
-    const file = await takeCaseFile(tx, services.vault, submissionId);
-    if (!file || file.routedAt || file.parkedAt) return { outcome: 'nothing-to-do' };
-    const original = await originalOf(tx, services, file);
-    if (original === 'unrouted') return waitForOriginal(tx, file);
+    const submission = await takeSubmission(tx, services.vault, submissionId);
+    if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
+    const original = await originalOf(tx, services, submission);
+    if (original === 'unrouted') return waitForOriginal(tx, submission);
     if (!original)
-      await services.keepTime?.(tx, { kind: 'registered', submissionId: file.id, at: file.receivedAt, actor: ACTOR });
+      await services.clockHandler?.(tx, {
+        kind: 'registered',
+        submissionId: submission.id,
+        at: submission.receivedAt,
+        actor: ACTOR,
+      });
 
     // Both at once: the models may be replaced at the next await.
     const [reference, shadow] = [services.reference(), services.shadow?.()];
-    const understanding = understandFile(file, reference);
-    if (original?.seal === 'sealed' || original?.openPart || keepSealed(file, understanding)) {
-      const matterId = await sealFile(tx, services.vault, file, understanding);
-      await settle(tx, file, 'sealed');
+    const understanding = understandSubmission(submission, reference);
+    if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
+      const matterId = await sealSubmission(tx, services.vault, submission, understanding);
+      await settle(tx, submission, 'sealed');
       return { outcome: 'sealed', matterId };
     }
 
-    const { own, ownBody, further } = await takeApart(tx, reference, file, {
-      facts: factsOf(file),
+    const { own, ownBody, further } = await takeApart(tx, reference, submission, {
+      facts: contentFactsOf(submission),
       whole: understanding,
     });
-    await writeOpenText(tx, file, ownBody);
-    await writeUnderstanding(tx, file, own);
-    await askShadow(tx, shadow, file.id, { facts: factsOf(file), understanding });
-    const { matter, relation } = await joinOrOpen(tx, reference, file, own);
+    await writeOpenText(tx, submission, ownBody);
+    await writeUnderstanding(tx, submission, own);
+    await askShadow(tx, shadow, submission.id, { facts: contentFactsOf(submission), understanding });
+    const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
     // A neighbourhood that it opened has no other voice yet.
-    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, file.receivedAt);
-    await placeFurther(tx, reference, file, { further, own: matter.hotspotKey });
-    await noteArrival(tx, own, file.toldAt);
+    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
+    await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
+    await noteArrival(tx, own, submission.toldAt);
     await assignMatter(tx, reference, {
-      file,
+      submission,
       understanding: own,
       matter,
       relation,
       history: services.history?.(),
-      keepTime: services.keepTime,
+      clockHandler: services.clockHandler,
     });
-    await settle(tx, file, 'open');
+    await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId: matter.id };
   });
 }
@@ -86,25 +91,28 @@ export async function route(services: RoutingServices, submissionId: string): Pr
 async function originalOf(
   tx: Tx,
   services: RoutingServices,
-  file: CaseFile,
-): Promise<CaseFile | 'unrouted' | undefined> {
-  if (!file.amends) return undefined;
-  const original = await takeCaseFile(tx, services.vault, file.amends);
+  submission: OpenedSubmission,
+): Promise<OpenedSubmission | 'unrouted' | undefined> {
+  if (!submission.amends) return undefined;
+  const original = await takeSubmission(tx, services.vault, submission.amends);
   return original?.routedAt ? original : 'unrouted';
 }
 
-async function waitForOriginal(tx: Tx, file: CaseFile): Promise<Routed> {
-  await needsJob(tx, 'routing', file.id, new Date(Date.now() + WAIT_MS));
+async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Routed> {
+  await needsJob(tx, 'routing', submission.id, new Date(Date.now() + WAIT_MS));
   return { outcome: 'waits' };
 }
 
-async function settle(tx: Tx, file: CaseFile, seal: 'open' | 'sealed'): Promise<void> {
-  await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [file.id, seal]);
+async function settle(tx: Tx, submission: OpenedSubmission, seal: 'open' | 'sealed'): Promise<void> {
+  await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [
+    submission.id,
+    seal,
+  ]);
   await append(tx, {
     actor: ACTOR,
     action: 'submission.routed',
     subjectKind: 'submission',
-    subjectId: file.id,
-    detail: { number: file.number, seal },
+    subjectId: submission.id,
+    detail: { number: submission.number, seal },
   });
 }

@@ -1,24 +1,24 @@
 import { append } from '#audit';
 import { withhold } from '#delivery';
 import { rows, type Tx, type Vault } from '#platform';
-import { takeCaseFile, type CaseFile } from './case-file.js';
-import { forgetWords, ELSEWHERE } from './forget-words.js';
+import { takeSubmission, type OpenedSubmission } from './case-file.js';
+import { removeSealedText, HANDLED_ELSEWHERE } from './forget-words.js';
 import { noteArrival, unnoteArrival } from './hotspot-series.js';
-import type { KeepTime } from './keep-time.js';
+import type { ClockHandler } from './keep-time.js';
 import { holdKeys, writeKeys } from './links.js';
 import { takeMatter, type Matter } from './matters.js';
 import { readUnderstanding, writeOpenText, writeUnderstanding } from './open-text.js';
 import { linkKeys } from './rules/link.js';
 import type { ReferenceData } from './rules/reference.js';
 import type { Understanding } from './rules/understanding.js';
-import { keepFile, linkSealed, openSealedMatter } from './sealed.js';
-import { keepOpen, sealMatter } from './stripped-matter.js';
-import { understandFile } from './understand-file.js';
+import { writeSealedFile, linkSealed, openSealedMatter } from './sealed.js';
+import { continueWithoutSealed, sealMatter } from './stripped-matter.js';
+import { understandSubmission } from './understand-file.js';
 
-export interface Sealing {
+export interface SealingServices {
   vault: Vault;
   reference: () => ReferenceData;
-  keepTime?: KeepTime | undefined;
+  clockHandler?: ClockHandler | undefined;
 }
 
 /** What a person found in an open matter. */
@@ -35,7 +35,7 @@ export interface FoundAccusation {
 }
 
 interface Found {
-  file: CaseFile;
+  submission: OpenedSubmission;
   openPart: { title: string; text: string } | null;
 }
 
@@ -44,12 +44,14 @@ interface Found {
  * read, a matter of their own from their own date, messages that carried them withheld. What is left of the matter goes on without
  * them, or is sealed too when nothing is left. Everything in the caller's transaction.
  */
-export async function sealAway(tx: Tx, services: Sealing, accusation: FoundAccusation): Promise<void> {
+export async function sealAccusation(tx: Tx, services: SealingServices, accusation: FoundAccusation): Promise<void> {
   const matter = await takeMatter(tx, accusation.matterId);
   if (!matter || matter.sealed) throw new Error(`matter ${accusation.matterId} is no open matter`);
   const found = await takeFound(tx, services.vault, accusation);
   const whole = found.filter(({ openPart }) => !openPart);
-  const [inPlace] = accusation.inPlace ? found.filter(({ file }) => !file.amends && !file.openPart) : [];
+  const [inPlace] = accusation.inPlace
+    ? found.filter(({ submission }) => !submission.amends && !submission.openPart)
+    : [];
   const beside: string[] = [];
   for (const one of found) {
     beside.push(
@@ -62,7 +64,12 @@ export async function sealAway(tx: Tx, services: Sealing, accusation: FoundAccus
   const emptied = left.length === 0 || inPlace !== undefined;
   await withholdMessages(tx, matter, { found, whole, emptied, actor: accusation.actor });
   if (emptied) await sealMatter(tx, matter, { state: inPlace ? 'open' : 'closed', beside });
-  else await keepOpen(tx, matter, { exposed: found.map(({ file }) => file.id), beside, actor: accusation.actor });
+  else
+    await continueWithoutSealed(tx, matter, {
+      exposed: found.map(({ submission }) => submission.id),
+      beside,
+      actor: accusation.actor,
+    });
 }
 
 /** Those named and their amendments, which hold the same words; each row locked. */
@@ -75,102 +82,123 @@ async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccus
   );
   const found: Found[] = [];
   for (const { id, number } of ids) {
-    const file = await takeCaseFile(tx, vault, id);
-    if (file) found.push({ file, openPart: exposed.find((one) => one.number === number)?.openPart ?? null });
+    const submission = await takeSubmission(tx, vault, id);
+    if (submission)
+      found.push({ submission, openPart: exposed.find((one) => one.number === number)?.openPart ?? null });
   }
   return found;
 }
 
 async function sealWhole(
   tx: Tx,
-  { vault, keepTime }: Sealing,
-  { file }: Found,
+  { vault, clockHandler }: SealingServices,
+  { submission }: Found,
   { accusation, into }: { accusation: FoundAccusation; into: Matter | undefined },
 ): Promise<string[]> {
   const { actor, matterId: leftMatter } = accusation;
-  if (file.openPart) return sealRest(tx, { file, actor, keepTime });
-  const understanding = accusing(await readUnderstanding(tx, file.id), accusation);
-  await unnoteArrival(tx, understanding, file.toldAt);
-  const beside = await forgetWords(tx, file.id);
-  const matter = into ?? (await openSealedMatter(tx, file.receivedAt));
+  if (submission.openPart) return sealRest(tx, { submission, actor, clockHandler });
+  const understanding = accusing(await readUnderstanding(tx, submission.id), accusation);
+  await unnoteArrival(tx, understanding, submission.toldAt);
+  const beside = await removeSealedText(tx, submission.id);
+  const matter = into ?? (await openSealedMatter(tx, submission.receivedAt));
   if (!into) {
     await tx.query(
       'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
-      [file.id, actor, ELSEWHERE],
+      [submission.id, actor, HANDLED_ELSEWHERE],
     );
-    await linkSealed(tx, file.id, matter.id);
+    await linkSealed(tx, submission.id, matter.id);
   }
-  await keepFile(tx, vault, { file, understanding, matterId: matter.id, leftMatter, openPart: null, actor });
-  await tx.query("update submissions set seal = 'sealed' where id = $1", [file.id]);
-  await tx.query('update petition_members set left_at = now() where submission_id = $1 and left_at is null', [file.id]);
-  await keepTime?.(tx, { kind: 'sealed', submissionId: file.id, actor });
+  await writeSealedFile(tx, vault, {
+    submission,
+    understanding,
+    matterId: matter.id,
+    leftMatter,
+    openPart: null,
+    actor,
+  });
+  await tx.query("update submissions set seal = 'sealed' where id = $1", [submission.id]);
+  await tx.query('update petition_members set left_at = now() where submission_id = $1 and left_at is null', [
+    submission.id,
+  ]);
+  await clockHandler?.(tx, { kind: 'sealed', submissionId: submission.id, actor });
   return beside;
 }
 
 /** The part of a split submission that went on in the open turns out to accuse as well: it follows the rest, to the file that is there. */
 async function sealRest(
   tx: Tx,
-  { file, actor, keepTime }: { file: CaseFile; actor: string; keepTime: KeepTime | undefined },
+  {
+    submission,
+    actor,
+    clockHandler,
+  }: { submission: OpenedSubmission; actor: string; clockHandler: ClockHandler | undefined },
 ): Promise<string[]> {
-  await unnoteArrival(tx, await readUnderstanding(tx, file.id), file.toldAt);
-  const beside = await forgetWords(tx, file.id);
+  await unnoteArrival(tx, await readUnderstanding(tx, submission.id), submission.toldAt);
+  const beside = await removeSealedText(tx, submission.id);
   const [kept] = await rows<{ matterId: string }>(
     tx,
     'update sealed_files set open_part = null, sealed_at = clock_timestamp() where submission_id = $1 returning matter_id as "matterId"',
-    [file.id],
+    [submission.id],
   );
-  if (!kept) throw new Error(`submission ${file.id} was not split`);
+  if (!kept) throw new Error(`submission ${submission.id} was not split`);
   await tx.query(
     'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
-    [file.id, actor, ELSEWHERE],
+    [submission.id, actor, HANDLED_ELSEWHERE],
   );
-  await linkSealed(tx, file.id, kept.matterId);
-  await tx.query("update submissions set seal = 'sealed' where id = $1", [file.id]);
+  await linkSealed(tx, submission.id, kept.matterId);
+  await tx.query("update submissions set seal = 'sealed' where id = $1", [submission.id]);
   await append(tx, {
     actor,
     action: 'submission.sealed',
     subjectKind: 'submission',
-    subjectId: file.id,
+    subjectId: submission.id,
     detail: { matter: kept.matterId, rest: true },
   });
-  await keepTime?.(tx, { kind: 'sealed', submissionId: file.id, actor });
+  await clockHandler?.(tx, { kind: 'sealed', submissionId: submission.id, actor });
   return beside;
 }
 
 /** The original goes to the sealed desk; the submission stays where it is with the neutral words alone. */
 async function splitOff(
   tx: Tx,
-  { vault, reference }: Sealing,
-  { file, openPart }: Found,
+  { vault, reference }: SealingServices,
+  { submission, openPart }: Found,
   accusation: FoundAccusation,
 ): Promise<string[]> {
   const { actor, matterId } = accusation;
-  const understanding = accusing(await readUnderstanding(tx, file.id), accusation);
-  await unnoteArrival(tx, understanding, file.toldAt);
-  const beside = await forgetWords(tx, file.id);
-  const sealed = await openSealedMatter(tx, file.receivedAt);
-  await keepFile(tx, vault, { file, understanding, matterId: sealed.id, leftMatter: matterId, openPart, actor });
-  await writeOpenWords(tx, { vault, reference }, file.id, matterId);
+  const understanding = accusing(await readUnderstanding(tx, submission.id), accusation);
+  await unnoteArrival(tx, understanding, submission.toldAt);
+  const beside = await removeSealedText(tx, submission.id);
+  const sealed = await openSealedMatter(tx, submission.receivedAt);
+  await writeSealedFile(tx, vault, {
+    submission,
+    understanding,
+    matterId: sealed.id,
+    leftMatter: matterId,
+    openPart,
+    actor,
+  });
+  await writeOpenWords(tx, { vault, reference }, submission.id, matterId);
   return beside;
 }
 
 /** Understands and writes down what may be read of a submission now: of one that is split, its open part. */
 export async function writeOpenWords(
   tx: Tx,
-  { vault, reference }: Pick<Sealing, 'vault' | 'reference'>,
+  { vault, reference }: Pick<SealingServices, 'vault' | 'reference'>,
   submissionId: string,
   matterId: string,
-): Promise<CaseFile> {
-  const file = await takeCaseFile(tx, vault, submissionId);
-  if (!file) throw new Error(`submission ${submissionId} has no words`);
-  const understanding = understandFile(file, reference());
-  const keys = linkKeys(understanding, file.personKeys);
+): Promise<OpenedSubmission> {
+  const submission = await takeSubmission(tx, vault, submissionId);
+  if (!submission) throw new Error(`submission ${submissionId} has no words`);
+  const understanding = understandSubmission(submission, reference());
+  const keys = linkKeys(understanding, submission.personKeys);
   await holdKeys(tx, keys);
-  await writeOpenText(tx, file);
-  await writeUnderstanding(tx, file, understanding);
-  await writeKeys(tx, file, matterId, keys);
-  await noteArrival(tx, understanding, file.toldAt);
-  return file;
+  await writeOpenText(tx, submission);
+  await writeUnderstanding(tx, submission, understanding);
+  await writeKeys(tx, submission, matterId, keys);
+  await noteArrival(tx, understanding, submission.toldAt);
+  return submission;
 }
 
 /** What the sealed desk is told: the machine's reading, with a person's finding in the place of its suspicion. */
@@ -211,10 +239,10 @@ async function withholdMessages(
   }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string },
 ): Promise<void> {
   const about = await rows<{ id: string }>(tx, SUBJECTS, [matter.id]);
-  for (const { file } of found) {
-    const own = whole.some((one) => one.file.id === file.id) ? [file.number] : [];
+  for (const { submission } of found) {
+    const own = whole.some((one) => one.submission.id === submission.id) ? [submission.number] : [];
     await withhold(tx, {
-      submissionId: file.id,
+      submissionId: submission.id,
       subjects: [...about.map(({ id }) => id), ...own],
       except: emptied ? [] : WORDLESS,
       actor,

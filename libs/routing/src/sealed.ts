@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import type { Tx, Vault } from '#platform';
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import { writeLink } from './links.js';
 import { openMatter, type Matter } from './matters.js';
 import { moveProceeding, openProceeding } from './proceedings.js';
@@ -11,21 +11,33 @@ const ACTOR = 'machine:guard';
 export const SEALED_TITLE = '密件';
 
 /** Suspicion restricts at once; only a person's release, which marks the row `open` beforehand, lifts it (INV-23). */
-export function keepSealed(
-  file: Pick<CaseFile, 'seal'>,
+export function mustBeSealed(
+  submission: Pick<OpenedSubmission, 'seal'>,
   understanding: Pick<Understanding, 'accusation' | 'kind'>,
 ): boolean {
-  return file.seal !== 'open' && (understanding.accusation.suspected || understanding.kind === 'ACCUSATION');
+  return submission.seal !== 'open' && (understanding.accusation.suspected || understanding.kind === 'ACCUSATION');
 }
 
 /**
  * Puts a submission under seal: a matter of its own with no words, no place and no keys in any table that others read; what was
  * understood is kept encrypted. Nothing is sent to anybody: the sealed desk reads its list.
  */
-export async function sealFile(tx: Tx, vault: Vault, file: CaseFile, understanding: Understanding): Promise<string> {
-  const { id: matterId } = await openSealedMatter(tx, file.receivedAt);
-  await linkSealed(tx, file.id, matterId);
-  await keepFile(tx, vault, { file, understanding, matterId, leftMatter: null, openPart: null, actor: ACTOR });
+export async function sealSubmission(
+  tx: Tx,
+  vault: Vault,
+  submission: OpenedSubmission,
+  understanding: Understanding,
+): Promise<string> {
+  const { id: matterId } = await openSealedMatter(tx, submission.receivedAt);
+  await linkSealed(tx, submission.id, matterId);
+  await writeSealedFile(tx, vault, {
+    submission,
+    understanding,
+    matterId,
+    leftMatter: null,
+    openPart: null,
+    actor: ACTOR,
+  });
   return matterId;
 }
 
@@ -64,8 +76,8 @@ export async function linkSealed(tx: Tx, submissionId: string, matterId: string)
 }
 
 /** What the sealed desk keeps of a submission beside its words. */
-export interface KeptFile {
-  file: Pick<CaseFile, 'id'>;
+export interface SealedFileContent {
+  submission: Pick<OpenedSubmission, 'id'>;
   understanding: Understanding;
   matterId: string;
   /** The open matter it was found in; null when it was sealed before anybody read it. */
@@ -75,10 +87,10 @@ export interface KeptFile {
 }
 
 /** A file that was released and is found to accuse after all is kept anew; the audit knows of the time before. */
-export async function keepFile(
+export async function writeSealedFile(
   tx: Tx,
   vault: Vault,
-  { file, understanding, matterId, leftMatter, openPart, actor }: KeptFile,
+  { submission, understanding, matterId, leftMatter, openPart, actor }: SealedFileContent,
 ): Promise<void> {
   await tx.query(
     `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, sealed_at) values ($1,$2,$3,$4,$5,$6, clock_timestamp())
@@ -86,9 +98,9 @@ export async function keepFile(
        accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, sealed_at = excluded.sealed_at, decision = null,
        decided_by = null, decided_at = null, decision_reason = null, transferred_to = null`,
     [
-      file.id,
+      submission.id,
       matterId,
-      vault.seal(JSON.stringify(understanding), file.id),
+      vault.seal(JSON.stringify(understanding), submission.id),
       understanding.accusation.accusedUnits,
       leftMatter,
       openPart && JSON.stringify(openPart),
@@ -98,7 +110,7 @@ export async function keepFile(
     actor,
     action: 'submission.sealed',
     subjectKind: 'submission',
-    subjectId: file.id,
+    subjectId: submission.id,
     detail: { matter: matterId, ...(leftMatter ? { left: leftMatter, inPart: openPart !== null } : {}) },
   });
 }

@@ -2,8 +2,8 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
 import { workSheet } from './dispatch.js';
-import { ELSEWHERE, forgetBeside } from './forget-words.js';
-import { forgetHotspots, refreshHotspot } from './hotspots.js';
+import { HANDLED_ELSEWHERE, removeQuotedReasons } from './forget-words.js';
+import { leaveHotspots, refreshHotspot } from './hotspots.js';
 import { takeMatter, type Matter } from './matters.js';
 import { SEALED_TITLE } from './sealed.js';
 import { settleLinks } from './settle-links.js';
@@ -11,7 +11,7 @@ import { sendToTriage } from './triage.js';
 
 /** Rows of a matter in which nobody's open words are left. */
 const EMPTIED: readonly string[] = [
-  `update requests set summary = '${ELSEWHERE}' where matter_id = $1`,
+  `update requests set summary = '${HANDLED_ELSEWHERE}' where matter_id = $1`,
   'delete from triage_items where matter_id = $1',
   'delete from related_matters where matter_id = $1',
   'delete from link_questions where matter_id = $1',
@@ -28,7 +28,7 @@ export async function sealMatter(
   matter: Matter,
   { state, beside }: { state: 'open' | 'closed'; beside: readonly string[] },
 ): Promise<void> {
-  await forgetBeside(tx, matter.id);
+  await removeQuotedReasons(tx, matter.id);
   for (const sql of EMPTIED) await tx.query(sql, [matter.id]);
   await tx.query(
     `update matters set sealed = true, state = $2, title = $3, kind = 'ACCUSATION', category = null, area = null, place_text = null, hotspot_key = null where id = $1`,
@@ -38,18 +38,18 @@ export async function sealMatter(
 }
 
 async function lookAgain(tx: Tx, { id, hotspotKey }: Matter, beside: readonly string[]): Promise<void> {
-  await forgetHotspots(tx, id, beside);
+  await leaveHotspots(tx, id, beside);
   for (const key of new Set([...(hotspotKey ? [hotspotKey] : []), ...beside].sort()))
     await refreshHotspot(tx, key, new Date());
 }
 
 /** A matter that others' words, or a neutral part, stay in: named by its first, told anew to whoever keeps it, and to a desk where nobody has it. */
-export async function keepOpen(
+export async function continueWithoutSealed(
   tx: Tx,
   matter: Matter,
   { exposed, beside, actor }: { exposed: readonly string[]; beside: readonly string[]; actor: string },
 ): Promise<void> {
-  await forgetBeside(tx, matter.id);
+  await removeQuotedReasons(tx, matter.id);
   await settleLinks(tx, matter.id, actor);
   await nameRequests(tx, matter.id);
   await askDesk(tx, matter.id, { exposed, actor });

@@ -1,17 +1,20 @@
-import type { CaseFile } from './case-file.js';
+import type { OpenedSubmission } from './case-file.js';
 import type { ReferenceData } from './rules/reference.js';
 import { understand } from './rules/understand.js';
 import type { ContentFacts, Understanding } from './rules/understanding.js';
 
-export function factsOf({ content }: Pick<CaseFile, 'content'>): ContentFacts {
+export function contentFactsOf({ content }: Pick<OpenedSubmission, 'content'>): ContentFacts {
   const { title, text, placeText, statedCategory, statedKind, statedUrgency, accused } = content;
   return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
 }
 
 /** What the words say. Of a file that a person found to be open, what the machine suspects does not count. */
-export function understandFile(file: Pick<CaseFile, 'content' | 'seal'>, reference: ReferenceData): Understanding {
-  const understood = understand(factsOf(file), reference);
-  if (file.seal !== 'open') return understood;
+export function understandSubmission(
+  submission: Pick<OpenedSubmission, 'content' | 'seal'>,
+  reference: ReferenceData,
+): Understanding {
+  const understood = understand(contentFactsOf(submission), reference);
+  if (submission.seal !== 'open') return understood;
   const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
   return {
     ...understood,

@@ -2,10 +2,10 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
 import { assignMatter } from './assignment.js';
-import { takeCaseFile, type CaseFile } from './case-file.js';
-import { unhurried } from './failure.js';
+import { takeSubmission, type OpenedSubmission } from './case-file.js';
+import { retryOnSerializationFailure } from './failure.js';
 import { watchHotspot } from './hotspots.js';
-import { arrive, openOwn, type Arrival, type Joined } from './join.js';
+import { arrive, openOwn, type UnderstoodSubmission, type Joined } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
 import { writeDecision } from './link-decisions.js';
 import { writeKeys, writeLink, type Relation } from './links.js';
@@ -49,64 +49,71 @@ interface LinkRow {
  * never puts it there again. Undoing twice is undoing once.
  */
 export async function undoLink(services: RoutingServices, linkId: string, act: DeskAct): Promise<Undone> {
-  return unhurried(services.database, async (tx): Promise<Undone> => {
+  return retryOnSerializationFailure(services.database, async (tx): Promise<Undone> => {
     const named = await linkOf(tx, linkId);
-    const file = named && (await takeCaseFile(tx, services.vault, named.submissionId));
+    const submission = named && (await takeSubmission(tx, services.vault, named.submissionId));
     // Read again, because whoever came first may have changed it while the submission's row was waited for.
-    const link = file?.seal === 'open' ? await linkOf(tx, linkId) : undefined;
-    if (!file || !link) return { outcome: 'refused', reason: 'not-found' };
-    if (link.undoneAt) return undoneBefore(tx, link, file);
+    const link = submission?.seal === 'open' ? await linkOf(tx, linkId) : undefined;
+    if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
+    if (link.undoneAt) return undoneBefore(tx, link, submission);
     if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
     const mover: Mover = {
-      file,
-      amendments: await amendmentsIn(tx, file.id, link.matterId),
-      keepTime: services.keepTime,
+      submission,
+      amendments: await amendmentsIn(tx, submission.id, link.matterId),
+      clockHandler: services.clockHandler,
       ...masked(act),
     };
     if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
     const matter = await separate(tx, services, link, mover);
-    return undone(file, link, matter);
+    return undone(submission, link, matter);
   });
 }
 
 async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover: Mover): Promise<Matter> {
-  const { file, actor, reason } = mover;
+  const { submission, actor, reason } = mover;
   const reference = services.reference();
-  const understanding = await readUnderstanding(tx, file.id);
-  const around = await arrive(tx, reference, file, understanding);
+  const understanding = await readUnderstanding(tx, submission.id);
+  const around = await arrive(tx, reference, submission, understanding);
   const previous = await previousLink(tx, link);
   const left = (await takeMatters(tx, [link.matterId, ...(previous ? [previous.matterId] : [])])).get(
     link.matterId,
   ) as Matter;
   const nearest = around.judged.find(({ matterId }) => matterId === left.id)?.verdict.features ?? {};
   const features = Object.keys(link.features).length > 0 ? link.features : nearest;
-  await writeDecision(tx, { submissionId: file.id, matterId: left.id, decision: 'apart', features, reason, actor });
+  await writeDecision(tx, {
+    submissionId: submission.id,
+    matterId: left.id,
+    decision: 'apart',
+    features,
+    reason,
+    actor,
+  });
   const known = await wasAnnounced(tx, link);
   await endLinks(tx, mover, left.id);
   const apart = keptApart(around, left);
   const own =
     (previous && (await giveBack(tx, previous, apart, actor))) ??
     (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
-  await writeKeys(tx, file, own.matter.id, around.keys);
+  await writeKeys(tx, submission, own.matter.id, around.keys);
   await followOriginal(tx, mover, own.matter.id);
   await append(tx, {
     actor,
     action: 'link.undone',
     subjectKind: 'submission',
-    subjectId: file.id,
+    subjectId: submission.id,
     detail: { link: link.id, relation: link.relation, from: left.id, to: own.matter.id },
   });
   await leaveMatter(tx, left, mover, own.matter);
   await watchHotspot(tx, own.matter, new Date());
-  await services.keepTime?.(tx, { kind: 'separated', submissionId: file.id, actor });
+  await services.clockHandler?.(tx, { kind: 'separated', submissionId: submission.id, actor });
   await assignMatter(tx, reference, {
-    file,
+    submission,
     understanding,
     ...own,
     history: services.history?.(),
-    keepTime: services.keepTime,
+    clockHandler: services.clockHandler,
   });
-  if (known) await tellPerson(tx, file, own.matter, known.answered);
+  if (known) await tellPerson(tx, submission, own.matter, known.answered);
   return own.matter;
 }
 
@@ -119,17 +126,17 @@ async function linkOf(tx: Tx, id: string): Promise<LinkRow | undefined> {
   );
 }
 
-function undone(file: CaseFile, { matterId: leftMatterId }: LinkRow, matter: Matter): Undone {
+function undone(submission: OpenedSubmission, { matterId: leftMatterId }: LinkRow, matter: Matter): Undone {
   return {
     outcome: 'undone',
-    registrationNumber: file.number,
+    registrationNumber: submission.number,
     leftMatterId,
     matterId: matter.id,
     matterNumber: matter.number,
   };
 }
 
-async function undoneBefore(tx: Tx, link: LinkRow, file: CaseFile): Promise<Undone> {
+async function undoneBefore(tx: Tx, link: LinkRow, submission: OpenedSubmission): Promise<Undone> {
   const now = await row<{ id: string }>(
     tx,
     `select l.matter_id as id from links l join link_decisions d on d.submission_id = l.submission_id and d.matter_id = $2 and d.decision = 'apart'
@@ -137,14 +144,14 @@ async function undoneBefore(tx: Tx, link: LinkRow, file: CaseFile): Promise<Undo
     [link.submissionId, link.matterId],
   );
   const matter = now && (await takeMatter(tx, now.id));
-  return matter ? undone(file, link, matter) : { outcome: 'refused', reason: 'not-current' };
+  return matter ? undone(submission, link, matter) : { outcome: 'refused', reason: 'not-current' };
 }
 
-async function othersIn(tx: Tx, matterId: string, { file, amendments }: Mover): Promise<boolean> {
+async function othersIn(tx: Tx, matterId: string, { submission, amendments }: Mover): Promise<boolean> {
   const others = await rows(
     tx,
     'select 1 from links where matter_id = $1 and undone_at is null and submission_id <> all($2::uuid[]) limit 1',
-    [matterId, [file.id, ...amendments]],
+    [matterId, [submission.id, ...amendments]],
   );
   return others.length > 0;
 }
@@ -165,7 +172,7 @@ async function previousLink(tx: Tx, { id, submissionId, matterId }: LinkRow): Pr
 async function giveBack(
   tx: Tx,
   { submissionId, matterId, relation, score, features, reasons }: LinkRow,
-  { decided }: Arrival,
+  { decided }: UnderstoodSubmission,
   actor: string,
 ): Promise<Joined | undefined> {
   const before = await takeMatter(tx, matterId);
@@ -181,7 +188,7 @@ async function giveBack(
 }
 
 /** The submission's surroundings without the matter that a person has just taken it out of. */
-function keptApart(around: Arrival, left: Matter): Arrival {
+function keptApart(around: UnderstoodSubmission, left: Matter): UnderstoodSubmission {
   const decided = [
     ...around.decided.filter(({ matterId }) => matterId !== left.id),
     { matterId: left.id, neighbourhood: left.hotspotKey, decision: 'apart' as const },
@@ -201,16 +208,16 @@ async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: 
 }
 
 /** 告知: through the channel it came by, as answers go. What was answered is not taken back. */
-async function tellPerson(tx: Tx, file: CaseFile, matter: Matter, answered: boolean): Promise<void> {
+async function tellPerson(tx: Tx, submission: OpenedSubmission, matter: Matter, answered: boolean): Promise<void> {
   const before = answered ? '此前的答复仍予保留；' : '';
   await owe(tx, {
     ownerKind: 'source',
-    owner: file.source,
+    owner: submission.source,
     type: 'submission.separated',
-    subject: file.number,
+    subject: submission.number,
     data: {
-      registrationNumber: file.number,
-      externalId: file.externalId,
+      registrationNumber: submission.number,
+      externalId: submission.externalId,
       matterNumber: matter.number,
       answeredBefore: answered,
       text: `经核对，您反映的事项将单独办理。${before}办理结果将另行答复。`,

@@ -2,10 +2,10 @@ import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { alone } from './alone.js';
+import { tryAdvisoryLock } from './alone.js';
 import { knownSince } from './hotspot-series.js';
 import type { ReferenceData } from './rules/reference.js';
-import { JUDGED_HOURS, judgeSeries, SEASON_WEEKS, type HourCount, type Judged } from './rules/season.js';
+import { JUDGED_HOURS, judgeSeries, SEASON_WEEKS, type HourCount, type JudgedHours } from './rules/season.js';
 import { warningInWords } from './rules/warning-words.js';
 
 const ACTOR = 'machine:hotspot';
@@ -19,7 +19,7 @@ const ACTIVE_HOURS = JUDGED_HOURS[0];
  */
 export async function watchSeries(database: DataSource, now = new Date()): Promise<void> {
   await database.transaction(async (tx) => {
-    if (!(await alone(tx, 'hotspot-warnings'))) return;
+    if (!(await tryAdvisoryLock(tx, 'hotspot-warnings'))) return;
     const until = Math.ceil(now.getTime() / HOUR) * HOUR;
     const since = await knownSince(tx, until);
     for (const { category, area, hot, history } of await activeSeries(tx, new Date(until))) {
@@ -60,7 +60,7 @@ async function activeSeries(tx: Tx, until: Date): Promise<Series[]> {
 async function warn(
   tx: Tx,
   { category, area }: { category: string; area: string },
-  { hours, observed, expected }: Judged,
+  { hours, observed, expected }: JudgedHours,
   until: number,
 ): Promise<void> {
   const raised = await row<{ id: string; fresh: boolean }>(

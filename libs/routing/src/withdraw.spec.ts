@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import type { Moment } from './keep-time.js';
+import type { ClockEvent } from './keep-time.js';
 import { takeMatter, type Matter } from './matters.js';
 import { withdrawOrphans } from './withdraw.js';
 
@@ -16,7 +16,7 @@ describe('courses that nobody’s submission is left for', () => {
   async function withdrawn(
     state: string,
     leg: 'signed' | 'answered',
-  ): Promise<{ state: string; told: Moment['kind'][] }> {
+  ): Promise<{ state: string; told: ClockEvent['kind'][] }> {
     const [matter, proceeding] = [uuid(), uuid()];
     await test.database.query(
       "insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')",
@@ -31,14 +31,14 @@ describe('courses that nobody’s submission is left for', () => {
       "insert into assignments (id, proceeding_id, matter_id, department, role, state, confidence, assigned_by) values ($1, $2, $3, 'CGJ', 'lead', $4, 1, 'key:test')",
       [uuid(), proceeding, matter, leg],
     );
-    const told: Moment['kind'][] = [];
+    const told: ClockEvent['kind'][] = [];
     await test.database.transaction(async (tx) =>
       withdrawOrphans(tx, (await takeMatter(tx, matter)) as Matter, {
         actor: 'key:test',
         registrationNumber: 'N-1',
         reason: '同一事项',
         continuesIn: 'M-2',
-        keepTime: (_, { kind }) => {
+        clockHandler: (_, { kind }) => {
           told.push(kind);
           return Promise.resolve([]);
         },

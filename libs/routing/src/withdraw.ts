@@ -1,7 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
-import type { KeepTime } from './keep-time.js';
+import type { ClockHandler } from './keep-time.js';
 import type { Matter } from './matters.js';
 import { moveProceeding, proceedingKindOf, type Proceeding, type ProceedingKind } from './proceedings.js';
 
@@ -14,7 +14,7 @@ export interface Withdrawal {
   reason: string;
   /** Number of the matter in which it goes on. */
   continuesIn: string;
-  keepTime?: KeepTime | undefined;
+  clockHandler?: ClockHandler | undefined;
 }
 
 /**
@@ -56,7 +56,7 @@ async function withdraw(
   tx: Tx,
   matter: Matter,
   proceeding: Proceeding,
-  { actor, keepTime, ...told }: Withdrawal,
+  { actor, clockHandler, ...told }: Withdrawal,
 ): Promise<void> {
   const { id } = proceeding;
   const taken = await rows<{ id: string; department: string }>(
@@ -77,9 +77,9 @@ async function withdraw(
       ends: true,
       actor,
       role: ROLE_OF_DESK[proceeding.kind],
-      said: { reason: told.reason },
+      input: { reason: told.reason },
     });
-  if (answered.length === 0) await keepTime?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
+  if (answered.length === 0) await clockHandler?.(tx, { kind: 'withdrawn', proceedingId: id, actor });
   for (const { id: assignment, department } of taken) {
     await append(tx, {
       actor,

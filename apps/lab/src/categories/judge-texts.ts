@@ -5,12 +5,12 @@ import {
   stratifiedFolds,
   trainCategories,
   type CategoryModel,
-  type Judged,
+  type JudgedLabel,
   type TaughtText,
 } from '#routing';
 
 /** A text that was classified by a model that was not taught it. */
-export interface JudgedText extends Judged {
+export interface JudgedText extends JudgedLabel {
   text: TaughtText;
   model: CategoryModel;
 }

@@ -2,7 +2,7 @@ import type { DutyHistory } from '#routing';
 import type { HandledRow } from './handled-rows.js';
 
 /** What was said of one row before its unit was told. */
-export interface Said {
+export interface UnitForecast {
   row: HandledRow;
   /** Who the units really are, best first. */
   units: string[];
@@ -52,7 +52,7 @@ export class Nameplates {
 export function sayThenLearn(
   rows: readonly HandledRow[],
   { history, plates, learns = true }: { history: DutyHistory; plates: Nameplates; learns?: boolean },
-): { said: Said[]; spent: Spent } {
+): { said: UnitForecast[]; spent: Spent } {
   const spent = { rankMs: 0, learnMs: 0 };
   const said = rows.map((row) => {
     let clock = cpuMs();

@@ -1,4 +1,4 @@
-import type { Said } from './prequential.js';
+import type { UnitForecast } from './prequential.js';
 
 /** The figures of the harness; shares of all rows, a row whose unit nobody knows counts as a miss. */
 export interface RouteFigures {
@@ -16,22 +16,22 @@ export interface RouteFigures {
   unseen: number;
 }
 
-export function figuresOf(said: readonly Said[]): RouteFigures {
+export function figuresOf(said: readonly UnitForecast[]): RouteFigures {
   const sent = said.filter(({ sure }) => sure);
   return {
-    top1: share(said, (one) => rankOf(one) < 1),
-    top3: share(said, (one) => rankOf(one) < 3),
-    top1Name: share(said, ({ names, row }) => names[0] === row.unitName),
-    top3Name: share(said, ({ names, row }) => names.slice(0, 3).includes(row.unitName)),
-    shareAt95: said.length === 0 ? 0 : rounded(sent.length / said.length),
-    precisionAt95: share(sent, (one) => rankOf(one) < 1),
+    top1: shareWhere(said, (one) => rankOf(one) < 1),
+    top3: shareWhere(said, (one) => rankOf(one) < 3),
+    top1Name: shareWhere(said, ({ names, row }) => names[0] === row.unitName),
+    top3Name: shareWhere(said, ({ names, row }) => names.slice(0, 3).includes(row.unitName)),
+    shareAt95: said.length === 0 ? 0 : roundedTo4(sent.length / said.length),
+    precisionAt95: shareWhere(sent, (one) => rankOf(one) < 1),
     n: said.length,
     unseen: said.filter(({ unseen }) => unseen).length,
   };
 }
 
 /** Where the right unit stands: 0 is first, Infinity is nowhere. */
-export function rankOf({ units, row }: Pick<Said, 'units' | 'row'>): number {
+export function rankOf({ units, row }: Pick<UnitForecast, 'units' | 'row'>): number {
   const rank = row.identity === null ? -1 : units.indexOf(row.identity);
   return rank < 0 ? Infinity : rank;
 }
@@ -45,7 +45,7 @@ export interface Confusion {
 }
 
 /** What is taken for what most often. */
-export function worstConfusions(said: readonly Said[], most = 20): Confusion[] {
+export function worstConfusions(said: readonly UnitForecast[], most = 20): Confusion[] {
   const counted = new Map<string, Confusion>();
   for (const one of said) {
     if (rankOf(one) === 0) continue;
@@ -58,10 +58,10 @@ export function worstConfusions(said: readonly Said[], most = 20): Confusion[] {
   return [...counted.values()].sort((a, b) => b.count - a.count).slice(0, most);
 }
 
-export function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
-  return all.length === 0 ? 0 : rounded(all.filter(holds).length / all.length);
+export function shareWhere<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : roundedTo4(all.filter(holds).length / all.length);
 }
 
-export function rounded(value: number): number {
+export function roundedTo4(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { assign, compare, linkKeys, SHIPPED, type LinkVerdict, type ReferenceData } from '#routing';
 import { inventedDay } from '../links/invented-day.js';
-import { cityReference, learnFrom, readMessages, type Message } from '../links/messages.js';
+import { cityReference, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
 
 const OPTIONS = {
   messages: { type: 'string' },
@@ -34,11 +34,15 @@ export async function evalExplain(args: readonly string[], print: (line: string)
 }
 
 interface Known {
-  messages: readonly Message[];
+  messages: readonly CorpusMessage[];
   reference: ReferenceData;
 }
 
-function explain({ id, title, facts }: Message, { messages, reference }: Known, print: (line: string) => void): void {
+function explain(
+  { id, title, facts }: CorpusMessage,
+  { messages, reference }: Known,
+  print: (line: string) => void,
+): void {
   const { understanding: u, submittedAt } = facts;
   const decision = assign({ understanding: u, at: new Date(), receivedBy: 'web', form: 'ONLINE' }, reference);
   const unit = (code: string): string => reference.departments.get(code)?.name ?? code;
@@ -80,10 +84,10 @@ function explain({ id, title, facts }: Message, { messages, reference }: Known, 
 }
 
 function nearest(
-  { facts }: Pick<Message, 'facts'>,
-  earlier: readonly Message[],
+  { facts }: Pick<CorpusMessage, 'facts'>,
+  earlier: readonly CorpusMessage[],
   { vocabulary }: ReferenceData,
-): { message: Message; verdict: LinkVerdict } | undefined {
+): { message: CorpusMessage; verdict: LinkVerdict } | undefined {
   const keys = new Set(linkKeys(facts.understanding, facts.personKeys));
   const shares = earlier.filter((other) =>
     linkKeys(other.facts.understanding, other.facts.personKeys).some((key) => keys.has(key)),

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { SHIPPED } from '#routing';
 import { rounded } from '../links/figures.js';
-import { readIssues, type Issue } from '../links/gold.js';
+import { readIssues, type GoldIssue } from '../links/gold.js';
 import { heldOut, type HeldOut } from '../links/held-out.js';
 import { hottest, type HotGroup } from '../links/hottest.js';
 import { inventedDay } from '../links/invented-day.js';
-import { cityReference, readMessages, type Message } from '../links/messages.js';
-import { groupFigures, pairsOf, scoreIssues, type GroupFigures, type ScoredIssue } from '../links/score-groups.js';
+import { cityReference, readMessages, type CorpusMessage } from '../links/messages.js';
+import { groupFigures, pairCounts, scoreIssues, type GroupFigures, type ScoredIssue } from '../links/score-groups.js';
 import { stream, type Streamed } from '../links/stream.js';
 
 /**
@@ -77,8 +77,8 @@ export async function evalHotspot(args: readonly string[], print: (line: string)
 }
 
 interface Streamable {
-  messages: Message[];
-  issues: Issue[];
+  messages: CorpusMessage[];
+  issues: GoldIssue[];
   doubtful: ReadonlySet<string>;
 }
 
@@ -130,7 +130,7 @@ function table(figures: GroupFigures, print: (line: string) => void): void {
 /** Joins without a person that touch a labelled issue: right when both ends are of the same. */
 function joinFigures(
   joins: Streamed['joins'],
-  issues: readonly Issue[],
+  issues: readonly GoldIssue[],
   doubtful: ReadonlySet<string>,
 ): { joins: number; joinPrecision: number } {
   const issueOf = new Map(issues.flatMap(({ name, ids }) => ids.map((id) => [id, name] as const)));
@@ -141,21 +141,21 @@ function joinFigures(
   return { joins: touching.length, joinPrecision: touching.length === 0 ? 1 : rounded(right / touching.length) };
 }
 
-function peopleOf({ ids }: Issue, messages: readonly Message[]): number {
+function peopleOf({ ids }: GoldIssue, messages: readonly CorpusMessage[]): number {
   return new Set(messages.filter(({ id }) => ids.includes(id)).flatMap(({ facts }) => facts.personKeys)).size;
 }
 
 function costOf(one: ScoredIssue): number {
-  const { wrong, missed } = pairsOf(one);
+  const { wrong, missed } = pairCounts(one);
   return wrong + missed;
 }
 
 function costInWords(one: ScoredIssue): string {
-  const { wrong, missed } = pairsOf(one);
+  const { wrong, missed } = pairCounts(one);
   return `${one.issue.name}: ${wrong} with strangers, ${missed} torn apart; ${one.parts.map(({ count, size }) => `${count} of a group of ${size}`).join(', ')}`;
 }
 
-function missedInWords(one: ScoredIssue, { neighbourhoodOf }: Streamed, messages: readonly Message[]): string {
+function missedInWords(one: ScoredIssue, { neighbourhoodOf }: Streamed, messages: readonly CorpusMessage[]): string {
   const titles = messages.flatMap(({ id, title }) => {
     const own = one.issue.ids.includes(id);
     const inside = one.parts.findIndex(({ group }) => neighbourhoodOf.get(id) === group);

@@ -3,7 +3,7 @@ import { linkKeys, SHIPPED, type LinkModel } from '#routing';
 import { foldsOf, groupsOf, readIssues, readPairs, type GoldPair } from '../links/gold.js';
 import { rounded } from '../links/figures.js';
 import { inventedDay } from '../links/invented-day.js';
-import { cityReference, learnFrom, readMessages, type Message } from '../links/messages.js';
+import { cityReference, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
 import { judgePairs, pairFigures, worstPairs, type JudgedPair } from '../links/score-pairs.js';
 import { fitModel, linkExamples } from '../links/training.js';
 
@@ -66,7 +66,7 @@ export async function evalLink(args: readonly string[], print: (line: string) =>
   print(JSON.stringify(figures));
 }
 
-function sharingKeys(pairs: readonly GoldPair[], messages: ReadonlyMap<string, Message>): number {
+function sharingKeys(pairs: readonly GoldPair[], messages: ReadonlyMap<string, CorpusMessage>): number {
   const keys = (id: string): string[] =>
     linkKeys(messages.get(id)?.facts.understanding ?? { linkKeys: [] }, messages.get(id)?.facts.personKeys ?? []);
   const same = pairs.filter(({ label }) => label === 1);
@@ -93,7 +93,7 @@ function table(figures: ReturnType<typeof pairFigures>, count: number, print: (l
   for (const [kind, rate] of Object.entries(figures.errors)) line(kind, rate);
 }
 
-function inWords({ a, b, label, kind, verdict }: JudgedPair, messages: ReadonlyMap<string, Message>): string {
+function inWords({ a, b, label, kind, verdict }: JudgedPair, messages: ReadonlyMap<string, CorpusMessage>): string {
   const title = (id: string): string => messages.get(id)?.title.slice(0, 36) ?? id;
   return `${label === 1 ? 'missed' : 'false '} ${verdict.score.toFixed(2)} ${kind}\n    ${a} ${title(a)}\n    ${b} ${title(b)}\n    ${verdict.reasons.join(' · ')}`;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { assign, DutyHistory, understand, type ReferenceData } from '#routing';
 import { readAnsweredTexts, unitsOfLabel, type AnsweredText } from '../duties/answered-texts.js';
-import { rounded, share } from '../duties/route-figures.js';
+import { roundedTo4, shareWhere } from '../duties/route-figures.js';
 import { cityReference } from '../links/messages.js';
 
 interface Judged {
@@ -47,7 +47,7 @@ export async function evalRouteText(args: readonly string[], print: (line: strin
     learnedTop3: learnedOf(scored, 3),
     restricted: scored.filter(({ units }) => units.length === 0).length,
     unmapped: all.filter(({ row, right }) => row.tier === values.tier && right.size === 0).length,
-    msPerMessage: rounded(ms),
+    msPerMessage: roundedTo4(ms),
   };
   print(
     `${figures.n} texts of tier ${values.tier}; ${figures.unmapped} labels fit no department of the city; ${figures.restricted} texts restricted as suspected accusations`,
@@ -104,11 +104,11 @@ function hit({ units, right }: Judged): number {
 }
 
 function topOf(rows: readonly Judged[], most: number): number {
-  return share(rows, (one) => hit(one) < most);
+  return shareWhere(rows, (one) => hit(one) < most);
 }
 
 function learnedOf(rows: readonly Judged[], most: number): number {
-  return share(rows, ({ learned, row }) => learned.slice(0, most).includes(row.dept));
+  return shareWhere(rows, ({ learned, row }) => learned.slice(0, most).includes(row.dept));
 }
 
 function territorial(units: ReadonlySet<string>, { departments }: ReferenceData): boolean {

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { DutyHistory } from '#routing';
 import { readHandledRows, type HandledRow } from '../duties/handled-rows.js';
 import { inventedCity } from '../duties/invented-city.js';
-import { LookUp, Nameplates, sayThenLearn, type Said } from '../duties/prequential.js';
-import { figuresOf, rankOf, rounded, share, worstConfusions } from '../duties/route-figures.js';
+import { LookUp, Nameplates, sayThenLearn, type UnitForecast } from '../duties/prequential.js';
+import { figuresOf, rankOf, roundedTo4, shareWhere, worstConfusions } from '../duties/route-figures.js';
 
 const OPTIONS = {
   train: { type: 'string' },
@@ -32,8 +32,8 @@ export async function evalRoute(args: readonly string[], print: (line: string) =
 
   const figures = {
     ...figuresOf(said),
-    msPerMessage: rounded((spent.rankMs + spent.learnMs) / Math.max(1, said.length)),
-    rankMs: rounded(spent.rankMs / Math.max(1, said.length)),
+    msPerMessage: roundedTo4((spent.rankMs + spent.learnMs) / Math.max(1, said.length)),
+    rankMs: roundedTo4(spent.rankMs / Math.max(1, said.length)),
     stateKb,
   };
   table({ figures, frozen, past, scored }, print);
@@ -66,7 +66,7 @@ async function rowsOf({
 
 interface Measured {
   figures: ReturnType<typeof figuresOf> & { msPerMessage: number; rankMs: number; stateKb: number };
-  frozen: readonly Said[];
+  frozen: readonly UnitForecast[];
   past: readonly HandledRow[];
   scored: readonly HandledRow[];
 }
@@ -84,8 +84,8 @@ function table({ figures, frozen, past, scored }: Measured, print: (line: string
     line('look-up category × street, trained once', ...lookedUp(past, scored, false));
     line(
       'ours, trained once',
-      share(frozen, (one) => rankOf(one) < 1),
-      share(frozen, (one) => rankOf(one) < 3),
+      shareWhere(frozen, (one) => rankOf(one) < 1),
+      shareWhere(frozen, (one) => rankOf(one) < 3),
     );
   }
   line('look-up category × street, say then learn', ...lookedUp(past, scored, true));
@@ -107,12 +107,12 @@ function lookedUp(past: readonly HandledRow[], scored: readonly HandledRow[], le
     if (learns) lookUp.learn(row);
     return rank;
   });
-  return [share(ranks, (rank) => rank < 1), share(ranks, (rank) => rank < 3)];
+  return [shareWhere(ranks, (rank) => rank < 1), shareWhere(ranks, (rank) => rank < 3)];
 }
 
-function byCategory(said: readonly Said[], print: (line: string) => void): void {
+function byCategory(said: readonly UnitForecast[], print: (line: string) => void): void {
   print('first-level category                 rows  top-1  top-3  sent  right');
-  const groups = new Map<string, Said[]>();
+  const groups = new Map<string, UnitForecast[]>();
   for (const one of said)
     groups.set(one.row.handled.level1 || '—', [...(groups.get(one.row.handled.level1 || '—') ?? []), one]);
   for (const [name, rows] of [...groups].sort((a, b) => b[1].length - a[1].length)) {

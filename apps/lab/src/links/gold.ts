@@ -18,14 +18,14 @@ export async function readPairs(file: string): Promise<GoldPair[]> {
 }
 
 /** A concrete problem several messages are about; `doubtful` ones are in no score. */
-export interface Issue {
+export interface GoldIssue {
   name: string;
   ids: string[];
   doubtful: string[];
 }
 
 /** Issues of a gold file; topics of `kind: policy` are consultations about a rule, not one problem, and are not scored. */
-export async function readIssues(file: string): Promise<{ issues: Issue[]; policy: Issue[] }> {
+export async function readIssues(file: string): Promise<{ issues: GoldIssue[]; policy: GoldIssue[] }> {
   const raw = JSON.parse(await readFile(file, 'utf8')) as Record<
     string,
     { kind?: string; ids: string[]; ambiguous_ids?: string[] }
@@ -40,7 +40,7 @@ export async function readIssues(file: string): Promise<{ issues: Issue[]; polic
 }
 
 /** Which group of pairs and issues that hang together each id belongs to: groups are held out whole. */
-export function groupsOf(pairs: readonly GoldPair[], issues: readonly Issue[]): (id: string) => string {
+export function groupsOf(pairs: readonly GoldPair[], issues: readonly GoldIssue[]): (id: string) => string {
   const parent = new Map<string, string>();
   const root = (id: string): string => {
     let at = id;

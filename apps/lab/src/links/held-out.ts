@@ -1,12 +1,12 @@
 import { SHIPPED, type LinkModel } from '#routing';
-import { foldsOf, groupsOf, readIssues, readPairs, type Issue } from './gold.js';
+import { foldsOf, groupsOf, readIssues, readPairs, type GoldIssue } from './gold.js';
 import { cityReference, learnFrom, readMessages } from './messages.js';
 import { fitModel, linkExamples } from './training.js';
 
 /** Issues that a model has not seen, with the model. */
 export interface HeldOut {
   model: LinkModel;
-  issues: Issue[];
+  issues: GoldIssue[];
 }
 
 /** The weights fitted anew without each fold's issues, and without the labelled pairs of these; the bands stay those of the shipped model. */

@@ -1,10 +1,10 @@
 import { hotspotFacts, hotspotName, spotsOf, type HotspotFacts, type HotspotName } from '#routing';
-import { type Message } from './messages.js';
+import { type CorpusMessage } from './messages.js';
 import { type Streamed } from './stream.js';
 
 export interface HotGroup extends HotspotName {
   facts: HotspotFacts;
-  members: Message[];
+  members: CorpusMessage[];
 }
 
 /** People from which a group is a hotspot to look at, [J]. */
@@ -12,11 +12,11 @@ const LEAST_PEOPLE = 3;
 
 /** The groups with the most heat, each at the moment it was last heard of; topics without a spot in common are not raised, here as in the hub. */
 export function hottest(
-  messages: readonly Message[],
+  messages: readonly CorpusMessage[],
   { neighbourhoodOf, cohesionOf }: Streamed,
   most: number,
 ): HotGroup[] {
-  const groups = new Map<string, Message[]>();
+  const groups = new Map<string, CorpusMessage[]>();
   for (const message of messages) {
     const group = neighbourhoodOf.get(message.id) ?? message.id;
     groups.set(group, [...(groups.get(group) ?? []), message]);
@@ -29,7 +29,7 @@ export function hottest(
     .slice(0, most);
 }
 
-function hotGroup(members: Message[], cohesion: number): HotGroup {
+function hotGroup(members: CorpusMessage[], cohesion: number): HotGroup {
   const facts = hotspotFacts(
     members.map(({ facts: { understanding, personKeys, channel, submittedAt } }) => ({
       personKey: personKeys[0] ?? null,

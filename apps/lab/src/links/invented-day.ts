@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkKeys, type ReferenceData } from '#routing';
-import { type GoldPair, type Issue } from './gold.js';
-import { taken, type Message } from './messages.js';
+import { type GoldPair, type GoldIssue } from './gold.js';
+import { taken, type CorpusMessage } from './messages.js';
 
 interface Line {
   id: string;
@@ -16,9 +16,9 @@ const FILES = ['hotline', 'web', 'letters', 'visits', 'feed'];
 
 /** The invented working day that the demo plays: its messages, which of them are one matter, and the matters of several people. */
 export interface InventedDay {
-  messages: Message[];
+  messages: CorpusMessage[];
   pairs: GoldPair[];
-  issues: Issue[];
+  issues: GoldIssue[];
 }
 
 /** Sealed lines and what a sender repeats under its own id are left out: the first are never compared, the second is intake's affair. */
@@ -40,7 +40,7 @@ export async function inventedDay(
   return { messages, pairs: pairsOf(lines, messages), issues: issuesOf(lines) };
 }
 
-function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData): Message {
+function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData): CorpusMessage {
   const [title, text] = [payload['title'] ?? '', payload['text'] ?? payload['content'] ?? ''];
   const placeText = (channel === 'hotline' ? payload['address'] : undefined) ?? payload['place'];
   const person =
@@ -63,7 +63,7 @@ function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData)
 }
 
 /** All true pairs, and the false ones that the hub would ever compare: those with a retrieval key in common. */
-function pairsOf(lines: readonly Line[], messages: readonly Message[]): GoldPair[] {
+function pairsOf(lines: readonly Line[], messages: readonly CorpusMessage[]): GoldPair[] {
   const keys = messages.map(({ facts }) => new Set(linkKeys(facts.understanding, facts.personKeys)));
   return lines.flatMap((a, i) =>
     lines.slice(0, i).flatMap((b, j): GoldPair[] => {
@@ -74,7 +74,7 @@ function pairsOf(lines: readonly Line[], messages: readonly Message[]): GoldPair
   );
 }
 
-function issuesOf(lines: readonly Line[]): Issue[] {
+function issuesOf(lines: readonly Line[]): GoldIssue[] {
   const matters = new Map<string, string[]>();
   for (const { id, truth } of lines) matters.set(truth.matter, [...(matters.get(truth.matter) ?? []), id]);
   return [...matters].filter(([, ids]) => ids.length > 1).map(([name, ids]) => ({ name, ids, doubtful: [] }));

@@ -17,11 +17,11 @@ import {
   type LinkFacts,
   type LinkModel,
   type LinkVerdict,
-  type Part,
-  type Unit,
+  type GroupPart,
+  type GroupUnit,
   type Vocabulary,
 } from '#routing';
-import { type Message } from './messages.js';
+import { type CorpusMessage } from './messages.js';
 
 const DAY = 86_400_000;
 
@@ -78,7 +78,7 @@ export class MemoryHub {
     private readonly model: LinkModel,
   ) {}
 
-  take({ id, facts: read, further }: Message): void {
+  take({ id, facts: read, further }: CorpusMessage): void {
     // A suspected accusation is read like others once a person released it; until then it is sealed and in no neighbourhood.
     const facts = {
       ...read,
@@ -230,7 +230,7 @@ export class MemoryHub {
       );
       const agree = this.#agreements(sample);
       const units = groups.flatMap((group) =>
-        [...(this.#neighbourhoods.get(group) ?? [])].flatMap((id): Unit[] => {
+        [...(this.#neighbourhoods.get(group) ?? [])].flatMap((id): GroupUnit[] => {
           const submissions = (this.#matters.get(id)?.members ?? [])
             .map((one) => one.id)
             .filter((one) => sample.has(one));
@@ -255,8 +255,8 @@ export class MemoryHub {
     return (a, b) => (letterOf(a) === letterOf(b) ? LEAST : agree(a, b));
   }
 
-  #settle({ group, units }: Part, cohesion: number): void {
-    const name = group ?? `${(units[0] as Unit).id}+${this.#splits++}`;
+  #settle({ group, units }: GroupPart, cohesion: number): void {
+    const name = group ?? `${(units[0] as GroupUnit).id}+${this.#splits++}`;
     for (const { id } of units) this.#move(id, name);
     this.#cohesion.set(name, cohesion);
   }

@@ -20,7 +20,7 @@ interface Row {
   time: string;
 }
 
-export interface Message {
+export interface CorpusMessage {
   id: string;
   title: string;
   /** Of its own problem. */
@@ -30,7 +30,7 @@ export interface Message {
 }
 
 /** The messages of a file in order of time, understood by the rules of production. */
-export async function readMessages(file: string, reference: ReferenceData): Promise<Message[]> {
+export async function readMessages(file: string, reference: ReferenceData): Promise<CorpusMessage[]> {
   const rows = (await readFile(file, 'utf8'))
     .trim()
     .split('\n')
@@ -40,7 +40,7 @@ export async function readMessages(file: string, reference: ReferenceData): Prom
     .sort((a, b) => a.facts.submittedAt.getTime() - b.facts.submittedAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
-function messageOf({ id, user, title, text, time }: Row, reference: ReferenceData): Message {
+function messageOf({ id, user, title, text, time }: Row, reference: ReferenceData): CorpusMessage {
   const submittedAt = new Date(/[Z+]|-\d\d:?\d\d$/.test(time.slice(10)) ? time : `${time}+08:00`);
   return {
     id,
@@ -58,7 +58,7 @@ export function taken(
   words: Parameters<typeof understand>[0],
   told: Omit<LinkFacts, 'understanding' | 'reading'>,
   reference: ReferenceData,
-): Pick<Message, 'facts' | 'further'> {
+): Pick<CorpusMessage, 'facts' | 'further'> {
   const whole = understand(words, reference);
   const several = severalMatters(words, whole, reference);
   return {
@@ -77,7 +77,7 @@ export function taken(
 }
 
 /** The same message cut to its title and forty to ninety characters of its text. */
-export function briefly(message: Message, reference: ReferenceData): Message {
+export function briefly(message: CorpusMessage, reference: ReferenceData): CorpusMessage {
   const { title, text } = message.facts.reading;
   const reading = { title, text: text.slice(0, 40 + (text.length % 50)) };
   return {
@@ -88,7 +88,7 @@ export function briefly(message: Message, reference: ReferenceData): Message {
 }
 
 /** What the hub would know of the words after having received all of these. */
-export function learnFrom(messages: readonly Message[], reference: ReferenceData): void {
+export function learnFrom(messages: readonly CorpusMessage[], reference: ReferenceData): void {
   for (const { facts } of messages)
     reference.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
 }

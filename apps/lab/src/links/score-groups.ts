@@ -1,5 +1,5 @@
 import { rounded } from './figures.js';
-import { type Issue } from './gold.js';
+import { type GoldIssue } from './gold.js';
 
 export interface GroupFigures {
   b3f: number;
@@ -12,7 +12,7 @@ export interface GroupFigures {
 }
 
 export interface ScoredIssue {
-  issue: Issue;
+  issue: GoldIssue;
   found: boolean;
   /** How the issue lies in the groups, largest first. */
   parts: IssuePart[];
@@ -29,7 +29,7 @@ export interface IssuePart {
 /** Each labelled issue against the groups: found when one group holds half of it and is half of it. */
 export function scoreIssues(
   groupOf: ReadonlyMap<string, string>,
-  issues: readonly Issue[],
+  issues: readonly GoldIssue[],
   doubtful: ReadonlySet<string>,
 ): ScoredIssue[] {
   const sizes = new Map<string, number>();
@@ -47,7 +47,7 @@ export function scoreIssues(
 const pairs = (count: number): number => (count * (count - 1)) / 2;
 
 /** Pairs of an issue that lie together, pairs with strangers, and pairs torn apart. */
-export function pairsOf({ issue, parts }: ScoredIssue): { together: number; wrong: number; missed: number } {
+export function pairCounts({ issue, parts }: ScoredIssue): { together: number; wrong: number; missed: number } {
   const together = parts.reduce((sum, { count }) => sum + pairs(count), 0);
   return {
     together,
@@ -66,9 +66,9 @@ export function groupFigures(each: readonly ScoredIssue[]): GroupFigures {
     sum(({ issue, parts }) => parts.reduce((total, { count }) => total + (count * count) / issue.ids.length, 0)) /
     messages;
   const [together, wrong, missed] = [
-    sum((one) => pairsOf(one).together),
-    sum((one) => pairsOf(one).wrong),
-    sum((one) => pairsOf(one).missed),
+    sum((one) => pairCounts(one).together),
+    sum((one) => pairCounts(one).wrong),
+    sum((one) => pairCounts(one).missed),
   ];
   const found = each.filter((one) => one.found).length;
   return {

@@ -1,7 +1,7 @@
 import { compare, type LinkModel, type LinkVerdict, type Vocabulary } from '#routing';
 import { auc, f1, rounded } from './figures.js';
 import { type GoldPair } from './gold.js';
-import { type Message } from './messages.js';
+import { type CorpusMessage } from './messages.js';
 
 export interface JudgedPair extends GoldPair {
   verdict: LinkVerdict;
@@ -22,7 +22,7 @@ export interface PairFigures {
 
 export function judgePairs(
   pairs: readonly GoldPair[],
-  messages: ReadonlyMap<string, Message>,
+  messages: ReadonlyMap<string, CorpusMessage>,
   vocabulary: Vocabulary,
   model: LinkModel,
 ): JudgedPair[] {

@@ -1,6 +1,6 @@
 import { type LinkModel, type Vocabulary } from '#routing';
 import { MemoryHub, type Placings } from './memory-hub.js';
-import { type Message } from './messages.js';
+import { type CorpusMessage } from './messages.js';
 
 export interface Streamed extends Placings {
   msPerMessage: number;
@@ -12,7 +12,7 @@ const DAY = 86_400_000;
  * Messages in order of time, each decided once when it comes, by the rules the hub decides by. Neighbourhoods that grew are examined once
  * more at the end of the day; the hub does so some minutes after they grew.
  */
-export function stream(messages: readonly Message[], vocabulary: Vocabulary, model: LinkModel): Streamed {
+export function stream(messages: readonly CorpusMessage[], vocabulary: Vocabulary, model: LinkModel): Streamed {
   const hub = new MemoryHub(vocabulary, model);
   const began = process.cpuUsage();
   let today: number | undefined;

@@ -1,5 +1,5 @@
 import {
-  cosine,
+  pairCosine,
   linkFeatures,
   profileOf,
   WEIGHED,
@@ -8,9 +8,9 @@ import {
   type ReferenceData,
   type Vocabulary,
 } from '#routing';
-import { type GoldPair, type Issue } from './gold.js';
+import { type GoldPair, type GoldIssue } from './gold.js';
 import { fitLogistic, type Example } from './logistic.js';
-import { briefly, type Message } from './messages.js';
+import { briefly, type CorpusMessage } from './messages.js';
 
 /** A pair to learn from. */
 export interface LinkExample {
@@ -37,12 +37,12 @@ const BRIEF = 0.5;
 /** Where a model's answers begin; chosen on held-out beliefs, not fitted. */
 export type Bands = Pick<LinkModel, 'sameFrom' | 'joinFrom' | 'askFrom' | 'groupFrom' | 'pairFrom' | 'mergeFrom'>;
 
-type Facts = ReadonlyMap<string, Message>;
+type Facts = ReadonlyMap<string, CorpusMessage>;
 
 type Pair = Pick<LinkExample, 'a' | 'b' | 'label' | 'weight'>;
 interface Gold {
-  issues: readonly Issue[];
-  policy: readonly Issue[];
+  issues: readonly GoldIssue[];
+  policy: readonly GoldIssue[];
 }
 
 /** The labelled pairs and pairs drawn from the issues, each in full and briefly. */
@@ -52,9 +52,9 @@ export function linkExamples(
   gold: Gold,
   reference: ReferenceData,
 ): LinkExample[] {
-  const brief = new Map<string, Message>();
-  const briefOf = (message: Message): Message =>
-    brief.get(message.id) ?? (brief.set(message.id, briefly(message, reference)).get(message.id) as Message);
+  const brief = new Map<string, CorpusMessage>();
+  const briefOf = (message: CorpusMessage): CorpusMessage =>
+    brief.get(message.id) ?? (brief.set(message.id, briefly(message, reference)).get(message.id) as CorpusMessage);
   const labelled = pairs.map(({ a, b, label, kind }): Pair => ({
     a,
     b,
@@ -64,7 +64,7 @@ export function linkExamples(
   return [...labelled, ...drawn(messages, gold, reference.vocabulary)].flatMap((pair) => {
     const [x, y] = [messages.get(pair.a), messages.get(pair.b)];
     if (!x || !y) return [];
-    const features = (one: Message, other: Message): LinkFeatures =>
+    const features = (one: CorpusMessage, other: CorpusMessage): LinkFeatures =>
       linkFeatures(one.facts, other.facts, reference.vocabulary);
     return [
       { ...pair, features: features(x, y) },
@@ -116,9 +116,9 @@ function nearest(
   return others
     .map((other) => ({
       other,
-      near: cosine(
+      near: pairCosine(
         profileOf(of.facts.reading, vocabulary)[by],
-        profileOf((messages.get(other) as Message).facts.reading, vocabulary)[by],
+        profileOf((messages.get(other) as CorpusMessage).facts.reading, vocabulary)[by],
       ),
     }))
     .sort((a, b) => b.near - a.near)

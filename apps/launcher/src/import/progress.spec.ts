@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { clock, openProgress, paceOf, progressLine } from './progress.js';
+import { clock, openImportProgress, paceOf, progressLine } from './progress.js';
 
 describe('the progress of an import', () => {
   it('takes the rate from the rows of this run alone and the time left from all that remain', () => {
@@ -29,7 +29,7 @@ describe('the progress of an import', () => {
 
   it('writes lines without control characters where there is no terminal, the last one once', () => {
     const out = new PassThrough();
-    const progress = openProgress('导入', 3, out as unknown as NodeJS.WriteStream);
+    const progress = openImportProgress('导入', 3, out as unknown as NodeJS.WriteStream);
     progress.at(1, 1);
     progress.note('等待');
     progress.at(3, 3);
@@ -46,7 +46,7 @@ describe('the progress of an import', () => {
       clearLine: () => true,
       moveCursor: () => true,
     });
-    const progress = openProgress('导入', 4, out as unknown as NodeJS.WriteStream);
+    const progress = openImportProgress('导入', 4, out as unknown as NodeJS.WriteStream);
     progress.at(4, 4);
     progress.end();
     expect(String(out.read())).toMatch(/导入 \[=+\] 100% {2}4\/4 {2}\d+\.\d\/s {2}剩余 ETA 0:00/);

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
 /** Shows how far something is; on a terminal as a bar, elsewhere as a plain line now and then. */
-export interface Progress {
+export interface ImportProgress {
   /** `fresh`: how many of the done were worked on in this run, which alone tell the rate. */
   at(done: number, fresh: number, total?: number): void;
   /** Says something once, without harm to the bar. */
@@ -39,13 +39,17 @@ export function progressLine(
 const LINE_EVERY_MS = 5_000;
 
 /** A bar on a terminal, lines where the output goes to a file or another program. */
-export function openProgress(label: string, total: number, out: NodeJS.WriteStream = process.stdout): Progress {
+export function openImportProgress(
+  label: string,
+  total: number,
+  out: NodeJS.WriteStream = process.stdout,
+): ImportProgress {
   const begun = performance.now();
   const state = { done: 0, fresh: 0, total };
   const pace = (): { rate: number; left?: number } =>
     paceOf(state.done, state.fresh, state.total, (performance.now() - begun) / 1000);
   const show = out.isTTY ? bar(label, state, pace, out) : lines(label, state, pace, out);
-  const at: Progress['at'] = (done, fresh, newTotal) => {
+  const at: ImportProgress['at'] = (done, fresh, newTotal) => {
     Object.assign(state, { done, fresh, total: newTotal ?? state.total });
     show.changed();
   };

@@ -1,12 +1,12 @@
 import type { ImportRow } from '#intake';
 import type { Posted } from './door.js';
 import type { Acknowledged } from './journal.js';
-import type { Tally } from './tally.js';
+import type { ImportTally } from './tally.js';
 
 /** Where a run begins. */
 export interface Resumed {
   /** Rows that need not be sent, and what they count as. */
-  before: Map<number, keyof Tally>;
+  before: Map<number, keyof ImportTally>;
   /** False: the journal tells of another hub, or of one that lost rows since; it is to be begun anew with these. */
   goesOn: boolean;
   acknowledged: Acknowledged[];
@@ -14,11 +14,11 @@ export interface Resumed {
 
 const COUNTS_AS = { registered: 'registered', amendment: 'amended', retransmission: 'known' } as const satisfies Record<
   string,
-  keyof Tally
+  keyof ImportTally
 >;
 
 /** What an answer counts as. */
-export function countsAs(outcome: keyof typeof COUNTS_AS): keyof Tally {
+export function countsAs(outcome: keyof typeof COUNTS_AS): keyof ImportTally {
   return COUNTS_AS[outcome];
 }
 
@@ -31,7 +31,7 @@ export async function resume(
   rowAt: (line: number) => ImportRow | undefined,
   post: (row: ImportRow) => Promise<Posted>,
 ): Promise<Resumed> {
-  const before = new Map<number, keyof Tally>();
+  const before = new Map<number, keyof ImportTally>();
   const acknowledged: Acknowledged[] = [];
   let goesOn = journal.length > 0;
   for (const { line, number } of probesOf(journal)) {

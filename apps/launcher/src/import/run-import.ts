@@ -6,13 +6,13 @@ import { Door } from './door.js';
 import { fileRows, hashOf } from './file-rows.js';
 import type { ImportOptions } from './import-options.js';
 import { Journal, readJournal, type Acknowledged, type JournalOwner } from './journal.js';
-import { openProgress } from './progress.js';
+import { openImportProgress } from './progress.js';
 import { probesOf, resume } from './resume.js';
 import { sendRows } from './send-rows.js';
 import type { RunResult } from './summary.js';
 import { survey } from './survey.js';
 import { answered, settled } from './tally.js';
-import { findHub, type Surroundings, type TargetHub } from './target-hub.js';
+import { findHub, type ImportSurroundings, type TargetHub } from './target-hub.js';
 import { untilRouted, waitingAt } from './until-routed.js';
 
 /** Where the bad rows of an import go. */
@@ -21,7 +21,7 @@ export function badPathOf({ bad, file }: ImportOptions): string {
 }
 
 /** One import from beginning to end, or to where the signal stops it. Throws ImportFault, HubFault, EmbeddedFault or ConfigFault. */
-export async function runImport(options: ImportOptions, surroundings: Surroundings): Promise<RunResult> {
+export async function runImport(options: ImportOptions, surroundings: ImportSurroundings): Promise<RunResult> {
   const { file, source } = options;
   surroundings.say(`正在检查 Checking ${file.path}…`);
   const owner = { sha256: await hashOf(file), source, channel: file.channel, map: file.map, sheet: file.sheet };
@@ -90,7 +90,7 @@ class Work {
       hub: { url, key },
       signal,
     } = this.frame;
-    const progress = openProgress('导入 Import', rows);
+    const progress = openImportProgress('导入 Import', rows);
     let waits = 0;
     const onWait = (why: string): void => {
       waits += 1;

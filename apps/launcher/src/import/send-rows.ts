@@ -4,7 +4,7 @@ import type { Posted } from './door.js';
 import type { Acknowledged } from './journal.js';
 import { countsAs } from './resume.js';
 import { problemOf } from './row-problems.js';
-import { emptyTally, type Tally } from './tally.js';
+import { emptyTally, type ImportTally } from './tally.js';
 
 /** What is sent, where to, and who is told. */
 export interface Sending {
@@ -12,24 +12,24 @@ export interface Sending {
   /** Rows on earlier lines are passed over. */
   from: number;
   /** Lines that are dealt with already, and what they count as. */
-  before: ReadonlyMap<number, keyof Tally>;
+  before: ReadonlyMap<number, keyof ImportTally>;
   concurrency: number;
   signal: AbortSignal;
   post: (row: ImportRow) => Promise<Posted>;
   onAcknowledged: (row: Acknowledged) => Promise<void>;
   onBad: (bad: BadRow) => Promise<void>;
-  onSettled: (tally: Tally) => void;
+  onSettled: (tally: ImportTally) => void;
 }
 
 /**
  * Sends all rows, several at once, and returns when each has its answer or the signal stops it; rows under way are waited for. Two
  * rows with one id go one after the other, so that the later one amends the earlier one. The first fault ends all and is thrown.
  */
-export async function sendRows(sending: Sending): Promise<Tally> {
+export async function sendRows(sending: Sending): Promise<ImportTally> {
   const tally = emptyTally();
   const underWay = new Map<string, Promise<void>>();
   const faults: unknown[] = [];
-  const settle = (as: keyof Tally): void => {
+  const settle = (as: keyof ImportTally): void => {
     tally[as] += 1;
     sending.onSettled(tally);
   };
@@ -49,7 +49,7 @@ export async function sendRows(sending: Sending): Promise<Tally> {
 }
 
 interface Desk {
-  settle: (as: keyof Tally) => void;
+  settle: (as: keyof ImportTally) => void;
   underWay: Map<string, Promise<void>>;
 }
 
@@ -79,7 +79,7 @@ async function send(
   line: number,
   row: ImportRow,
   { post, onAcknowledged, onBad }: Sending,
-): Promise<keyof Tally | undefined> {
+): Promise<keyof ImportTally | undefined> {
   const posted = await post(row);
   if (posted.outcome === 'interrupted') return undefined;
   if (posted.outcome === 'refused') {

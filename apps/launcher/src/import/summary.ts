@@ -1,10 +1,10 @@
-import { answered, settled, type Tally } from './tally.js';
+import { answered, settled, type ImportTally } from './tally.js';
 
 /** What one run came to. */
 export interface RunResult {
   /** Rows of the file. */
   rows: number;
-  tally: Tally;
+  tally: ImportTally;
   /** Seconds of sending. */
   seconds: number;
   /** Seconds until all was routed, where that was waited for. */

@@ -1,5 +1,5 @@
 /** What became of the rows of one run. Every row of the file is in exactly one of them, unless the run was interrupted. */
-export interface Tally {
+export interface ImportTally {
   /** New to the hub. */
   registered: number;
   /** The hub had it word for word. */
@@ -13,16 +13,16 @@ export interface Tally {
   passedOver: number;
 }
 
-export function emptyTally(): Tally {
+export function emptyTally(): ImportTally {
   return { registered: 0, known: 0, amended: 0, earlier: 0, bad: 0, passedOver: 0 };
 }
 
 /** Rows that are dealt with. */
-export function settled(tally: Tally): number {
+export function settled(tally: ImportTally): number {
   return Object.values(tally).reduce((sum: number, count: number) => sum + count, 0);
 }
 
 /** Rows that the hub answered in this run. */
-export function answered({ registered, known, amended }: Tally): number {
+export function answered({ registered, known, amended }: ImportTally): number {
   return registered + known + amended;
 }

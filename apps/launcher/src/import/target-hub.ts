@@ -16,7 +16,7 @@ export interface TargetHub {
 }
 
 /** What the search for a hub needs of its caller. */
-export interface Surroundings {
+export interface ImportSurroundings {
   signal: AbortSignal;
   say: (line: string) => void;
 }
@@ -25,7 +25,7 @@ export interface Surroundings {
  * The hub at `--url`, else the one that runs on this machine, else one that is started for the import. A data folder that is named is
  * always opened by a hub of one's own: whose folder a running hub works on cannot be seen from outside.
  */
-export async function findHub(options: ImportOptions, surroundings: Surroundings): Promise<TargetHub> {
+export async function findHub(options: ImportOptions, surroundings: ImportSurroundings): Promise<TargetHub> {
   const usual = `http://127.0.0.1:${process.env['PORT'] || 8080}`;
   const url = options.url ?? usual;
   if (options.dataDir !== undefined && options.url === undefined) return startOwn(options, surroundings, 0);
@@ -61,7 +61,11 @@ function keyFor({ key }: ImportOptions, url: string): string {
   );
 }
 
-async function startOwn(options: ImportOptions, { signal, say }: Surroundings, port?: number): Promise<TargetHub> {
+async function startOwn(
+  options: ImportOptions,
+  { signal, say }: ImportSurroundings,
+  port?: number,
+): Promise<TargetHub> {
   say('没有正在运行的汇流，正在启动一个…… No hub is used that runs already; one is started…');
   const hub = await startHub({ dataDir: options.dataDir, port, signal, say });
   say(`汇流 Huiliu ${hub.url}`);

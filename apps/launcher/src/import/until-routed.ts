@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openProgress } from './progress.js';
+import { openImportProgress } from './progress.js';
 
 const LOOK_EVERY_MS = 1_000;
 const NO_PROGRESS_MS = 60_000;
@@ -25,7 +25,7 @@ export async function waitingAt(url: string): Promise<number | undefined> {
 export async function untilRouted(url: string, signal: AbortSignal): Promise<number | undefined> {
   let waiting = await waitingAt(url);
   let most = waiting ?? 0;
-  const progress = openProgress('分派 Routing', most);
+  const progress = openImportProgress('分派 Routing', most);
   let movedAt = Date.now();
   while (waiting !== 0 && !signal.aborted) {
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { rows, type Tx } from '#platform';
 import type { ReferenceData } from '#routing';
-import { takeBorne, tellOf, toldOf } from './clock-bearers.js';
+import { takeAssignedClocks, notifyOfClock, clockRecipients } from './clock-bearers.js';
 import { readClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../rules/calendar-notice.js';
@@ -76,7 +76,7 @@ export async function recomputeProvisional(services: CalendarServices): Promise<
 async function recomputeSome(tx: Tx, { reference, clock }: CalendarServices): Promise<boolean[]> {
   const book = await readClockBook(tx);
   if (!book) return [];
-  const stale = await takeBorne(
+  const stale = await takeAssignedClocks(
     tx,
     "c.provisional and c.calendar <> $1 and c.id in (select id from clocks where provisional and ended_at is null and state <> 'paused' and calendar <> $1 limit $2)",
     [book.stamp, AT_ONCE],
@@ -94,11 +94,11 @@ async function recomputeSome(tx: Tx, { reference, clock }: CalendarServices): Pr
     });
     moved.push(changed);
     if (!changed) continue;
-    const [now] = await takeBorne(tx, 'c.id = $1', [one.id]);
+    const [now] = await takeAssignedClocks(tx, 'c.id = $1', [one.id]);
     if (now)
-      await tellOf(tx, reference(), now, {
+      await notifyOfClock(tx, reference(), now, {
         type: 'clock.recomputed',
-        to: toldOf(now, 'normal', reference().departments),
+        to: clockRecipients(now, 'normal', reference().departments),
         more: { dueBefore: one.dueOn },
       });
   }

@@ -2,11 +2,11 @@ import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
 import { guardedMatter, mayReceive, type Department, type ProceedingKind, type ReferenceData } from '#routing';
 import { CLOCK, type RunningClock } from './clock-row.js';
-import { standingOf } from '../rules/clock-rule.js';
+import { ruleStandingOf } from '../rules/clock-rule.js';
 import type { Level } from '../rules/warning.js';
 
 /** A clock with whom it concerns. */
-export interface BorneClock extends RunningClock {
+export interface AssignedClock extends RunningClock {
   proceedingKind: ProceedingKind | null;
   matterId: string | null;
   matterNumber: string | null;
@@ -16,8 +16,8 @@ export interface BorneClock extends RunningClock {
 }
 
 /** Clocks for which `where` holds, with those they concern, locked for this worker; another worker takes others. */
-export async function takeBorne(tx: Tx, where: string, parameters: unknown[]): Promise<BorneClock[]> {
-  return rows<BorneClock>(
+export async function takeAssignedClocks(tx: Tx, where: string, parameters: unknown[]): Promise<AssignedClock[]> {
+  return rows<AssignedClock>(
     tx,
     `select ${CLOCK}, p.kind as "proceedingKind", m.id as "matterId", m.number as "matterNumber", m.sealed, coalesce(a.department, lead.department, o.received_by) as department
      from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
@@ -33,8 +33,8 @@ export async function takeBorne(tx: Tx, where: string, parameters: unknown[]): P
  * Who is told of a level: whoever must act, and of an overdue clock also the superior. Nobody is told of the citizen's own clock.
  * Where nobody has the work, the centre has it: the petition bureau, or of an order the hotline.
  */
-export function toldOf(
-  clock: Pick<BorneClock, 'rule' | 'department' | 'proceedingKind'>,
+export function clockRecipients(
+  clock: Pick<AssignedClock, 'rule' | 'department' | 'proceedingKind'>,
   level: Level,
   departments: ReadonlyMap<string, Department>,
 ): string[] {
@@ -55,10 +55,10 @@ function centreOf(kind: ProceedingKind | null, departments: ReadonlyMap<string, 
  * Owes a message about a clock to each of them that the accusation guard lets have it. Of a sealed matter, and of a submission that was
  * not read yet and may be one, nobody is told: the sealed desk's own list shows it (INV-22, INV-25).
  */
-export async function tellOf(
+export async function notifyOfClock(
   tx: Tx,
   reference: ReferenceData,
-  clock: BorneClock,
+  clock: AssignedClock,
   { type, to, more }: { type: string; to: readonly string[]; more: Record<string, unknown> },
 ): Promise<string[]> {
   if (clock.matterId === null || clock.matterNumber === null || clock.sealed !== false) return [];
@@ -80,7 +80,7 @@ export async function tellOf(
         dueAt: dueAt.toISOString(),
         provisional,
         basis: rule.basis,
-        standing: standingOf(rule.mark),
+        standing: ruleStandingOf(rule.mark),
         ...(assignmentId ? { assignmentId } : {}),
         ...more,
       },

@@ -1,6 +1,6 @@
 import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '#routing';
-import { AT_PLACE, placeOf, type ClockPlace } from './clock-row.js';
+import { AT_PLACE, placeParameters, type ClockPlace } from './clock-row.js';
 import type { ClockFacts } from '../rules/clock-rule.js';
 
 /**
@@ -40,7 +40,7 @@ export async function clockStanding(
     tx,
     `select c.family, bool_or(c.state = 'missed' or (c.state = 'running' and c.due_at <= $4)) as late from clocks c
      where ${AT_PLACE} and c.ended_at is null group by c.family order by c.family`,
-    [...placeOf(place), at],
+    [...placeParameters(place), at],
   );
   return {
     running: live.map(({ family }) => family),

@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { keepTime } from './clock-road.js';
+import { handleClockEvent } from './clock-road.js';
 import { applyClockEffects } from './clocks.js';
 
 const day = (days: number): Date => new Date(Date.parse('2026-11-02T10:00:00+08:00') + days * 86_400_000);
@@ -62,8 +62,8 @@ describe('clocks of what is merged and taken apart again', () => {
       [assignment, proceeding, matter, at],
     );
     await test.database.transaction(async (tx) => {
-      await keepTime(tx, { kind: 'registered', submissionId: own, at, actor: 'machine:routing' });
-      await keepTime(tx, {
+      await handleClockEvent(tx, { kind: 'registered', submissionId: own, at, actor: 'machine:routing' });
+      await handleClockEvent(tx, {
         kind: 'dispatched',
         proceedingId: proceeding,
         proceeding: kind,
@@ -87,14 +87,14 @@ describe('clocks of what is merged and taken apart again', () => {
         [uuid(), from.submission, into.matter],
       );
       await tx.query("update assignments set state = 'withdrawn' where id = $1", [from.assignment]);
-      await keepTime(tx, { kind: 'withdrawn', proceedingId: from.proceeding, actor: 'key:test' });
-      await keepTime(tx, {
+      await handleClockEvent(tx, { kind: 'withdrawn', proceedingId: from.proceeding, actor: 'key:test' });
+      await handleClockEvent(tx, {
         kind: 'joined',
         submissionId: from.submission,
         proceedingId: into.proceeding,
         actor: 'key:test',
       });
-      await keepTime(tx, {
+      await handleClockEvent(tx, {
         kind: 'merged',
         submissionId: from.submission,
         from: from.proceeding,
@@ -104,7 +104,7 @@ describe('clocks of what is merged and taken apart again', () => {
     });
   const takeOut = (one: Course): Promise<unknown> =>
     test.database.transaction((tx) =>
-      keepTime(tx, { kind: 'separated', submissionId: one.submission, actor: 'key:test' }),
+      handleClockEvent(tx, { kind: 'separated', submissionId: one.submission, actor: 'key:test' }),
     );
   const due = async (family: string, id: string): Promise<string | undefined> =>
     (
@@ -188,7 +188,7 @@ describe('clocks of what is merged and taken apart again', () => {
       [own.assignment, own.proceeding, own.matter, day(9)],
     );
     await test.database.transaction((tx) =>
-      keepTime(tx, {
+      handleClockEvent(tx, {
         kind: 'dispatched',
         proceedingId: own.proceeding,
         proceeding: 'order',
@@ -206,7 +206,7 @@ describe('clocks of what is merged and taken apart again', () => {
     const letter = await submission('web', day(0));
     const registered = (at: Date): Promise<unknown> =>
       test.database.transaction((tx) =>
-        keepTime(tx, { kind: 'registered', submissionId: letter, at, actor: 'machine:routing' }),
+        handleClockEvent(tx, { kind: 'registered', submissionId: letter, at, actor: 'machine:routing' }),
       );
     await registered(day(0));
     await registered(day(0));

@@ -3,7 +3,7 @@ import { append } from '#audit';
 import { rows, type Tx } from '#platform';
 import { readClockBook, type ClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
-import { CLOCK, LEGS, nextLook, writeClockEvent, type RunningClock } from './clock-row.js';
+import { CLOCK, ASSIGNMENTS_OF, nextLook, writeClockEvent, type RunningClock } from './clock-row.js';
 
 interface Merge {
   submissionId: string;
@@ -50,7 +50,7 @@ export async function mergeClocks(tx: Tx, { submissionId, from, into, actor }: M
 async function carryNotice(tx: Tx, book: ClockBook, { submissionId, from, actor }: Merge): Promise<void> {
   const owed = await rows<RunningClock>(
     tx,
-    `select ${CLOCK} from (${LEGS}) legs join clocks c on c.assignment_id = legs.id
+    `select ${CLOCK} from (${ASSIGNMENTS_OF}) legs join clocks c on c.assignment_id = legs.id
      where c.family = 'C3' and (c.ended_at is null or (c.ended_by = 'withdrawn' and c.state <> 'met')) order by c.due_at limit 1`,
     [from],
   );

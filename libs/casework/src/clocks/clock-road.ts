@@ -1,43 +1,43 @@
 import { row, rows, type Tx } from '#platform';
-import { proceedingKindOf, type KeepTime, type Moment, type PrintedLimit } from '#routing';
-import { LEGS } from './clock-row.js';
-import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
+import { proceedingKindOf, type ClockHandler, type ClockEvent, type PrintedLimit } from '#routing';
+import { ASSIGNMENTS_OF } from './clock-row.js';
+import { applyClockEffects, type FamilyEffect, type ClockResult, type ClockStep } from './clocks.js';
 import { mergeClocks, reviveReceipt, unmergeClocks } from './clock-joins.js';
 import { oweNotice } from '../notices/notice-duty.js';
-import { standingOf } from '../rules/clock-rule.js';
+import { ruleStandingOf } from '../rules/clock-rule.js';
 
 /** What the moments of the road do to the clocks; the same effects as the rows of the lifecycle with these names. */
-export const keepTime: KeepTime = async (tx, moment) => (await onMoment(tx, moment)).flatMap(printed);
+export const handleClockEvent: ClockHandler = async (tx, event) => (await onClockEvent(tx, event)).flatMap(printed);
 
-async function onMoment(tx: Tx, moment: Moment): Promise<ClockResult[]> {
-  const { actor } = moment;
-  if (moment.kind === 'dispatched') return onDispatch(tx, moment);
-  if (moment.kind === 'registered') return onReceipt(tx, moment);
-  if (moment.kind === 'separated') return onSeparation(tx, moment.submissionId, actor);
-  if (moment.kind === 'transferred') return oweNotice(tx, { ...moment, kind: 'whereabouts' }).then(() => []);
-  if (moment.kind === 'sealed') return reviveReceipt(tx, moment.submissionId, actor).then(() => []);
-  if (moment.kind === 'merged') return mergeClocks(tx, moment).then(() => []);
-  if (moment.kind === 'joined') {
-    return applyClockEffects(tx, all('meet', 'C1', 'C2'), {
-      submissionId: moment.submissionId,
+async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
+  const { actor } = event;
+  if (event.kind === 'dispatched') return onDispatch(tx, event);
+  if (event.kind === 'registered') return onReceipt(tx, event);
+  if (event.kind === 'separated') return onSeparation(tx, event.submissionId, actor);
+  if (event.kind === 'transferred') return oweNotice(tx, { ...event, kind: 'whereabouts' }).then(() => []);
+  if (event.kind === 'sealed') return reviveReceipt(tx, event.submissionId, actor).then(() => []);
+  if (event.kind === 'merged') return mergeClocks(tx, event).then(() => []);
+  if (event.kind === 'joined') {
+    return applyClockEffects(tx, clockEffects('meet', 'C1', 'C2'), {
+      submissionId: event.submissionId,
       at: new Date(),
       actor,
       event: 'joinExisting',
     });
   }
-  return stopProceeding(tx, moment.proceedingId, { actor, event: 'withdrawn' });
+  return stopProceeding(tx, event.proceedingId, { actor, event: 'withdrawn' });
 }
 
 async function onSeparation(tx: Tx, submissionId: string, actor: string): Promise<ClockResult[]> {
   await unmergeClocks(tx, submissionId, actor);
   // A notice that was carried along is owed by whoever gets the matter now.
-  return applyClockEffects(tx, all('stop', 'C3'), { submissionId, at: new Date(), actor, event: 'unmerged' });
+  return applyClockEffects(tx, clockEffects('stop', 'C3'), { submissionId, at: new Date(), actor, event: 'unmerged' });
 }
 
 /** 有信必录: the fifteen days begin with the day of receipt, whenever the machine gets round to it (INV-05): the bureau's, or those of the body that received it itself. */
 async function onReceipt(
   tx: Tx,
-  { submissionId, at, actor }: Extract<Moment, { kind: 'registered' }>,
+  { submissionId, at, actor }: Extract<ClockEvent, { kind: 'registered' }>,
 ): Promise<ClockResult[]> {
   const of = await row<{ channel: string; directly: boolean }>(
     tx,
@@ -45,10 +45,15 @@ async function onReceipt(
     [submissionId],
   );
   if (!of || proceedingKindOf(of.channel) !== 'petition') return [];
-  return applyClockEffects(tx, all('start', of.directly ? 'C2' : 'C1'), { submissionId, at, actor, event: 'register' });
+  return applyClockEffects(tx, clockEffects('start', of.directly ? 'C2' : 'C1'), {
+    submissionId,
+    at,
+    actor,
+    event: 'register',
+  });
 }
 
-async function onDispatch(tx: Tx, moment: Extract<Moment, { kind: 'dispatched' }>): Promise<ClockResult[]> {
+async function onDispatch(tx: Tx, moment: Extract<ClockEvent, { kind: 'dispatched' }>): Promise<ClockResult[]> {
   const { proceedingId, assignmentId, role, actor, at } = moment;
   const step: ClockStep = {
     proceedingId,
@@ -60,19 +65,21 @@ async function onDispatch(tx: Tx, moment: Extract<Moment, { kind: 'dispatched' }
   if (role === 'copy') return [];
   if (moment.proceeding === 'order') {
     const held = role === 'lead' ? await heldBefore(tx, proceedingId) : undefined;
-    const answer = held ? await applyClockEffects(tx, all('start', 'H.ANSWER'), { ...step, at: held }) : [];
+    const answer = held ? await applyClockEffects(tx, clockEffects('start', 'H.ANSWER'), { ...step, at: held }) : [];
     return [
       ...answer,
       ...(await applyClockEffects(
         tx,
-        all('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'),
+        clockEffects('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'),
         step,
       )),
     ];
   }
   return applyClockEffects(
     tx,
-    role === 'lead' ? [...all('meet', 'C1'), ...all('start', 'C3', 'C4')] : all('start', 'C4'),
+    role === 'lead'
+      ? [...clockEffects('meet', 'C1'), ...clockEffects('start', 'C3', 'C4')]
+      : clockEffects('start', 'C4'),
     step,
   );
 }
@@ -99,7 +106,7 @@ interface Ending {
 }
 
 /** Everything that runs on assignments which were taken back. */
-export async function stopLegs(
+export async function stopAssignmentClocks(
   tx: Tx,
   assignmentIds: readonly string[],
   { actor, event, at = new Date() }: Ending,
@@ -110,7 +117,12 @@ export async function stopLegs(
       'select family from clocks where assignment_id = $1 and ended_at is null order by family',
       [assignmentId],
     );
-    await applyClockEffects(tx, all('stop', ...live.map(({ family }) => family)), { assignmentId, at, actor, event });
+    await applyClockEffects(tx, clockEffects('stop', ...live.map(({ family }) => family)), {
+      assignmentId,
+      at,
+      actor,
+      event,
+    });
   }
 }
 
@@ -121,21 +133,23 @@ export async function stopProceeding(
   { actor, event, at = new Date() }: Ending,
 ): Promise<ClockResult[]> {
   const families = await row<{ families: string[] | null }>(tx, FAMILIES, [proceedingId]);
-  const effects = all('stop', ...(families?.families ?? []));
-  const legs = await row<{ ids: string[] | null }>(tx, `select array_agg(id) as ids from (${LEGS}) legs`, [
-    proceedingId,
-  ]);
+  const effects = clockEffects('stop', ...(families?.families ?? []));
+  const assignments = await row<{ ids: string[] | null }>(
+    tx,
+    `select array_agg(id) as ids from (${ASSIGNMENTS_OF}) legs`,
+    [proceedingId],
+  );
   const step = { at, actor, event };
   const results = await applyClockEffects(tx, effects, { ...step, proceedingId });
-  for (const assignmentId of legs?.ids ?? [])
+  for (const assignmentId of assignments?.ids ?? [])
     results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
   return results;
 }
 
 const FAMILIES = `select array_agg(distinct family) as families from clocks
-  where ended_at is null and id in (select id from clocks where proceeding_id = $1 union all select k.id from clocks k join (${LEGS}) legs on legs.id = k.assignment_id)`;
+  where ended_at is null and id in (select id from clocks where proceeding_id = $1 union all select k.id from clocks k join (${ASSIGNMENTS_OF}) legs on legs.id = k.assignment_id)`;
 
-export const all = (verb: ClockEffect['do'], ...clocks: string[]): ClockEffect[] =>
+export const clockEffects = (verb: FamilyEffect['do'], ...clocks: string[]): FamilyEffect[] =>
   clocks.map((clock) => ({ clock, do: verb }));
 
 function printed({ do: verb, running }: ClockResult): PrintedLimit[] {
@@ -149,7 +163,7 @@ function printed({ do: verb, running }: ClockResult): PrintedLimit[] {
       dueAt: dueAt.toISOString(),
       provisional,
       basis: rule.basis,
-      standing: standingOf(rule.mark),
+      standing: ruleStandingOf(rule.mark),
     },
   ];
 }

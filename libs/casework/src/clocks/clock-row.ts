@@ -3,7 +3,7 @@ import { row, rows, type Tx } from '#platform';
 import type { ClockBook } from './clock-book.js';
 import type { CivilDate } from '../rules/civil-date.js';
 import type { ClockRule } from '../rules/clock-rule.js';
-import { deadlineOf, type Deadline, type Span } from '../rules/deadline.js';
+import { deadlineOf, type Deadline, type LimitSpan } from '../rules/deadline.js';
 import { levelAt, type WatchedSpan } from '../rules/warning.js';
 
 export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'stopped';
@@ -76,7 +76,7 @@ export const IN_MATTER = `c.id in (select k.id from proceedings p join clocks k 
   union all select k.id from links l join clocks k on k.submission_id = l.submission_id where l.matter_id = $1 and l.undone_at is null)`;
 
 /** Ids of the assignments of the proceeding in parameter 1. */
-export const LEGS =
+export const ASSIGNMENTS_OF =
   'select a.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id where p.id = $1';
 
 /** The clocks of a family that have not ended there, locked. The family is kept from the planner: by its index it would read every case's. */
@@ -84,7 +84,7 @@ export async function takeLive(tx: Tx, family: string, place: ClockPlace): Promi
   return rows<RunningClock>(
     tx,
     `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 and c.ended_at is null order by c.due_at, c.id for update`,
-    [...placeOf(place), family],
+    [...placeParameters(place), family],
   );
 }
 
@@ -96,11 +96,11 @@ export async function latestOf(
   return row<RunningClock>(
     tx,
     `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 order by c.started_at desc limit 1`,
-    [...placeOf(place), family],
+    [...placeParameters(place), family],
   );
 }
 
-export const placeOf = ({ submissionId, assignmentId, proceedingId }: ClockPlace): (string | null)[] => [
+export const placeParameters = ({ submissionId, assignmentId, proceedingId }: ClockPlace): (string | null)[] => [
   submissionId ?? null,
   assignmentId ?? null,
   proceedingId ?? null,
@@ -119,7 +119,7 @@ export function countDeadline(
   const excluded = stoodStill.flatMap(({ from, to }) =>
     to === null ? [] : [{ from: new Date(from), to: new Date(to) }],
   );
-  const span: Span = { startedAt, n: (rule.n ?? 0) + extra, unit: rule.unit, excluded, setDate };
+  const span: LimitSpan = { startedAt, n: (rule.n ?? 0) + extra, unit: rule.unit, excluded, setDate };
   const own = deadlineOf(span, book.calendar, book.hours);
   const [cap] = [...caps].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   if (!cap || new Date(cap.dueAt) >= own.dueAt) return own;

@@ -4,7 +4,7 @@ import { proceedingKindOf } from '#routing';
 import { readClockBook } from './clock-book.js';
 import { CLOCK, IN_MATTER, watched, type ClockState, type RunningClock } from './clock-row.js';
 import { civilDateOf } from '../rules/civil-date.js';
-import { standingOf, type ClockRule } from '../rules/clock-rule.js';
+import { ruleStandingOf, type ClockRule } from '../rules/clock-rule.js';
 import { levelAt, type Level } from '../rules/warning.js';
 
 /** A clock as staff and departments see it. What is not law is called by its name: this city's own configuration. */
@@ -113,7 +113,7 @@ async function viewsOf(database: DataSource, clocks: readonly RunningClock[], no
     rule: clock.ruleId,
     basis: clock.rule.basis,
     mark: clock.rule.mark,
-    standing: standingOf(clock.rule.mark),
+    standing: ruleStandingOf(clock.rule.mark),
   }));
 }
 

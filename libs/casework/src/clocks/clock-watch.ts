@@ -3,9 +3,9 @@ import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import { proceedingKindOf, type ReferenceData } from '#routing';
 import { recomputeProvisional } from './calendars.js';
-import { takeBorne, tellOf, toldOf, type BorneClock } from './clock-bearers.js';
+import { takeAssignedClocks, notifyOfClock, clockRecipients, type AssignedClock } from './clock-bearers.js';
 import { readClockBook, type ClockBook } from './clock-book.js';
-import { keepTime } from './clock-road.js';
+import { handleClockEvent } from './clock-road.js';
 import { watched, writeClockEvent } from './clock-row.js';
 import { applyClockEffects } from './clocks.js';
 import { levelAt, type Level } from '../rules/warning.js';
@@ -40,7 +40,7 @@ export async function watchClocks(services: WatchServices): Promise<{ reached: n
 
 async function lookAtDue(tx: Tx, { reference, clock }: WatchServices): Promise<boolean[]> {
   const now = clock.now();
-  const due = await takeBorne(
+  const due = await takeAssignedClocks(
     tx,
     'c.next_look_at <= $1 and c.id in (select id from clocks where next_look_at <= $1 order by next_look_at limit $2)',
     [now, AT_ONCE],
@@ -53,7 +53,7 @@ async function lookAtDue(tx: Tx, { reference, clock }: WatchServices): Promise<b
 }
 
 interface Look {
-  clock: BorneClock;
+  clock: AssignedClock;
   book: ClockBook;
   now: Date;
 }
@@ -89,7 +89,7 @@ async function startFollowers(tx: Tx, { clock, book, now }: Look): Promise<void>
 }
 
 /** A right that was not used ends with its time, and no level of it is told. */
-async function lapse(tx: Tx, clock: BorneClock, now: Date): Promise<false> {
+async function lapse(tx: Tx, clock: AssignedClock, now: Date): Promise<false> {
   const over = now >= clock.dueAt;
   await tx.query(
     `update clocks set state = case when $2 then 'stopped' else state end, ended_at = case when $2 then due_at end, ended_by = case when $2 then 'lapsed' end,
@@ -111,12 +111,12 @@ async function lapse(tx: Tx, clock: BorneClock, now: Date): Promise<false> {
 async function announce(
   tx: Tx,
   reference: ReferenceData,
-  { clock, level, now }: { clock: BorneClock; level: Level; now: Date },
+  { clock, level, now }: { clock: AssignedClock; level: Level; now: Date },
 ): Promise<void> {
   const overdue = level === 'overdue';
-  const to = await tellOf(tx, reference, clock, {
+  const to = await notifyOfClock(tx, reference, clock, {
     type: overdue ? 'clock.overdue' : 'clock.warned',
-    to: toldOf(clock, level, reference.departments),
+    to: clockRecipients(clock, level, reference.departments),
     more: { level },
   });
   const event = overdue ? 'overdue' : 'warned';
@@ -154,7 +154,7 @@ async function startUnrouted({ database, clock }: WatchServices): Promise<void> 
         'select 1 from submissions where id = $1 and routed_at is null for update skip locked',
         [id],
       );
-      if (free) await keepTime(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
+      if (free) await handleClockEvent(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
     });
   }
 }

@@ -6,7 +6,7 @@ import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { clockStanding } from './clock-facts.js';
 import { addDays, civilDateOf } from '../rules/civil-date.js';
-import { applyClockEffects, type ClockEffect, type ClockResult, type ClockStep } from './clocks.js';
+import { applyClockEffects, type FamilyEffect, type ClockResult, type ClockStep } from './clocks.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 
@@ -50,9 +50,9 @@ describe('clocks that run', () => {
     return { proceedingId, assignmentId };
   }
 
-  const effect = (phrase: string): ClockEffect => {
+  const effect = (phrase: string): FamilyEffect => {
     const [verb = '', clock = ''] = phrase.split(' ');
-    return { clock, do: verb as ClockEffect['do'] };
+    return { clock, do: verb as FamilyEffect['do'] };
   };
   const apply = (
     phrases: string[],

@@ -18,7 +18,7 @@ import { civilDateOf, startOfDay } from '../rules/civil-date.js';
 import { chooseRule, type ClockFacts, type ClockRule } from '../rules/clock-rule.js';
 
 /** One effect of a step, as the lifecycle's rows name them; `clock` is a family of rules, e.g. C5 or H.ANSWER. */
-export interface ClockEffect {
+export interface FamilyEffect {
   clock: string;
   do: ClockVerb | 'pause' | 'resume';
 }
@@ -52,7 +52,7 @@ export interface ClockStep extends ClockPlace {
  */
 export interface ClockResult {
   clock: string;
-  do: ClockEffect['do'];
+  do: FamilyEffect['do'];
   outcome: 'done' | 'nothing' | 'no-rule' | 'no-proof' | 'no-date' | MoveRefusal;
   /** The clock as it is after the effect. */
   running?: Pick<RunningClock, 'id' | 'clock' | 'rule' | 'dueOn' | 'dueAt' | 'provisional'>;
@@ -64,7 +64,7 @@ export interface ClockResult {
  */
 export async function applyClockEffects(
   tx: Tx,
-  effects: readonly ClockEffect[],
+  effects: readonly FamilyEffect[],
   step: ClockStep,
 ): Promise<ClockResult[]> {
   const book = effects.length > 0 ? await readClockBook(tx) : undefined;
@@ -81,7 +81,7 @@ export async function applyClockEffects(
 
 type Applied = Omit<ClockResult, 'clock' | 'do'>;
 
-async function applyOne(tx: Tx, book: ClockBook, { clock, do: verb }: ClockEffect, step: ClockStep): Promise<Applied> {
+async function applyOne(tx: Tx, book: ClockBook, { clock, do: verb }: FamilyEffect, step: ClockStep): Promise<Applied> {
   if (verb === 'start') return startClock(tx, book, clock, step);
   const live = await takeLive(tx, clock, step);
   if (live.length === 0) return { outcome: 'nothing' };
@@ -209,7 +209,7 @@ async function insertClock(
 async function endClock(
   tx: Tx,
   clock: RunningClock,
-  verb: ClockEffect['do'],
+  verb: FamilyEffect['do'],
   { at, actor, event }: ClockStep,
 ): Promise<void> {
   const late = clock.state === 'missed' || (clock.state === 'running' && at >= clock.dueAt);

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import type { Said } from '../steps/case-facts.js';
+import type { StepInput } from '../steps/case-facts.js';
 import { takeStep, type StepOutcome } from '../steps/take-step.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
@@ -18,7 +18,7 @@ describe('the clocks of a lifecycle’s steps', () => {
 
   interface Case {
     id: string;
-    take(event: string, said?: Said, by?: string | null, when?: Date): Promise<StepOutcome>;
+    take(event: string, input?: StepInput, by?: string | null, when?: Date): Promise<StepOutcome>;
     clocks(): Promise<string[]>;
   }
 
@@ -36,12 +36,12 @@ describe('the clocks of a lifecycle’s steps', () => {
     ]);
     return {
       id,
-      take: (event, said = {}, by = null, when) =>
+      take: (event, input = {}, by = null, when) =>
         test.database.transaction((tx) =>
           takeStep(tx, {
             proceedingId: id,
             event,
-            said,
+            input,
             actor: { name: by ? `key:${by}` : 'key:clerk', staff: by === null, sealedDesk: false, department: by },
             at: when,
           }),
@@ -138,7 +138,7 @@ describe('the clocks of a lifecycle’s steps', () => {
   });
 
   it('what another law governs has that law’s time: counted from receipt, or to the day that the unit names', async () => {
-    const handled = async (said: Said): Promise<Case> => {
+    const handled = async (input: StepInput): Promise<Case> => {
       const petition = await opened('petition', 'registered');
       await petition.take('transfer', { department: 'CGJ', reason: '职责' });
       await test.database.query(
@@ -147,7 +147,7 @@ describe('the clocks of a lifecycle’s steps', () => {
       );
       await petition.take('sign', {}, 'CGJ', at('2026-08-05T10:00'));
       expect(
-        await petition.take('handleByLaw', { reason: '依法履职', ...said }, 'CGJ', at('2026-08-10T10:00')),
+        await petition.take('handleByLaw', { reason: '依法履职', ...input }, 'CGJ', at('2026-08-10T10:00')),
       ).toMatchObject({ outcome: 'taken' });
       return petition;
     };

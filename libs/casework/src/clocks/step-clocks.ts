@@ -3,11 +3,11 @@ import { exclusionRefusal, extensionRefusal, type MoveRefusal } from './clock-mo
 import { stopProceeding } from './clock-road.js';
 import { takeLive } from './clock-row.js';
 import { applyClockEffects, type ClockResult, type ClockStep } from './clocks.js';
-import type { Basis, Words } from '../rules/basis.js';
+import type { Basis, BilingualTitle } from '../rules/basis.js';
 import type { Step } from '../rules/lifecycle.js';
 
 /** A deadline that the step would move, and why it may not. */
-export interface BarredMove extends Words {
+export interface BarredMove extends BilingualTitle {
   /** `clock.C5.too-late`, as a refusal names its rule. */
   rule: string;
   basis: Basis;
@@ -52,7 +52,7 @@ export async function clocksOfStep(
   { before, now }: Leads,
   step: ClockStep,
 ): Promise<ClockResult[]> {
-  const designated = row.leg === 'designate';
+  const designated = row.assignmentMove === 'designate';
   const kept = designated && before === now;
   const back = kept ? [] : row.clocks.filter(({ do: verb }) => verb === 'returned');
   const rest = row.clocks.filter(({ do: verb }) => verb !== 'returned' && !(kept && verb === 'start'));
@@ -71,7 +71,7 @@ export async function clocksOfStep(
   return results;
 }
 
-const WORDS: Record<MoveRefusal | 'not-running', Words> = {
+const WORDS: Record<MoveRefusal | 'not-running', BilingualTitle> = {
   'not-running': { zh: '没有正在计算的时限', en: 'no such time runs' },
   'not-extendable': { zh: '该时限不可延长', en: 'this limit cannot be extended' },
   'extended-before': { zh: '已延长过，不可再延', en: 'it was extended before' },

@@ -13,7 +13,7 @@ import {
   type RoutingServices,
 } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { keepTime } from './clock-road.js';
+import { handleClockEvent } from './clock-road.js';
 
 const ACT = { actor: 'key:clerk', reason: '核实过' };
 
@@ -45,7 +45,7 @@ describe('Links that a person makes and undoes again', () => {
     await ensureBuiltInSources(test.database);
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
     const reference = (await readReference(test.database))!;
-    services = { database: test.database, vault, reference: () => reference, keepTime };
+    services = { database: test.database, vault, reference: () => reference, clockHandler: handleClockEvent };
     for (const [text, phone] of TOLD) {
       const accepted = await accept(services, {
         channel: 'web',

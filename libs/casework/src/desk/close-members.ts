@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
 import type { ProceedingKind } from '#routing';
-import type { Said } from '../steps/case-facts.js';
+import type { StepInput } from '../steps/case-facts.js';
 import { lifecycleOf, stepsOf } from '../steps/case-row.js';
 import type { LifecycleName } from '../rules/lifecycle.js';
 import { readProceeding } from '../steps/read-proceeding.js';
@@ -38,7 +38,7 @@ export interface MemberProposal {
   matterNumber: string;
   registrationNumbers: string[];
   /** What the caller may do now, with what the petition's answer would say; the person confirms, changes or leaves it. */
-  mayDo: { event: string; zh: string; en: string; proposed: Said }[];
+  mayDo: { event: string; zh: string; en: string; proposed: StepInput }[];
   /** Who has to act before the case can go on, where the caller cannot. */
   waitsFor: { event: string; who: readonly string[] }[];
 }
@@ -88,7 +88,7 @@ export async function proposeClosing(
 
 interface PetitionAnswer {
   lead: string | null;
-  said: Said;
+  input: StepInput;
 }
 
 /** What the petition was answered with, if it was, and who leads it. */
@@ -103,17 +103,17 @@ async function answerOf(database: DataSource, hotspotId: string): Promise<Petiti
     const steps = petition ? await stepsOf(tx, petition.id) : [];
     return {
       lead: petition?.lead ?? null,
-      said:
-        steps.filter(({ event }) => event === 'decide' || event === 'replyByLaw' || event === 'settle').at(-1)?.said ??
+      input:
+        steps.filter(({ event }) => event === 'decide' || event === 'replyByLaw' || event === 'settle').at(-1)?.input ??
         {},
     };
   });
 }
 
 /** What is the member's own stays open: the contact that was made, the paper's number, one result per request, the proof. */
-function proposedFor(event: string, { lead, said }: PetitionAnswer): Said {
-  const { document, solved } = said;
-  const text = document?.opinion ?? said.text ?? said.reason;
+function proposedFor(event: string, { lead, input }: PetitionAnswer): StepInput {
+  const { document, solved } = input;
+  const text = document?.opinion ?? input.text ?? input.reason;
   if ((event === 'transfer' || event === 'dispatch') && lead)
     return { department: lead, reason: '与一并办理的热点信访件由同一单位办理' };
   if (event === 'reply') return { ...(text ? { text } : {}), ...(solved === undefined ? {} : { solved }) };
@@ -127,7 +127,7 @@ function proposedFor(event: string, { lead, said }: PetitionAnswer): Said {
 export interface ConfirmedStep {
   proceedingId: string;
   event: string;
-  said: Said;
+  input: StepInput;
 }
 
 export type MemberStep = StepOutcome | { outcome: 'not-a-member' } | { outcome: 'not-offered' };
@@ -139,7 +139,7 @@ export type MemberStep = StepOutcome | { outcome: 'not-a-member' } | { outcome: 
 export async function stepMember(
   database: DataSource,
   hotspotId: string,
-  { proceedingId, event, said }: ConfirmedStep,
+  { proceedingId, event, input }: ConfirmedStep,
   { actor, key }: { actor: StepActor; key: string | undefined },
 ): Promise<MemberStep> {
   const live = await row<Live>(
@@ -152,11 +152,11 @@ export async function stepMember(
   const own =
     key === undefined
       ? createHash('sha256')
-          .update(JSON.stringify([hotspotId, said]))
+          .update(JSON.stringify([hotspotId, input]))
           .digest('hex')
           .slice(0, 32)
       : key.slice(0, 60);
   return database.transaction((tx) =>
-    takeStep(tx, { proceedingId, event, actor, said, key: `together:${event}:${own}` }),
+    takeStep(tx, { proceedingId, event, actor, input, key: `together:${event}:${own}` }),
   );
 }

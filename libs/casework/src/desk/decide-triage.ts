@@ -1,8 +1,8 @@
 import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
 import { WAITING_STATES, type Proceeding, type RoutingServices } from '#routing';
-import type { Said } from '../steps/case-facts.js';
-import { holdMatterOf } from '../steps/case-row.js';
+import type { StepInput } from '../steps/case-facts.js';
+import { lockMatterOf } from '../steps/case-row.js';
 import type { Refusal } from '../rules/lifecycle.js';
 import type { PathCode } from '../rules/paths.js';
 import { leadOf, type StepActor } from '../steps/standing.js';
@@ -54,7 +54,7 @@ export async function decideTriage(
 }
 
 async function decide(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
-  await holdMatterOf(tx, { submissionId });
+  await lockMatterOf(tx, { submissionId });
   const item = await row<Item>(
     tx,
     'select submission_id as "submissionId", matter_id as "matterId", reason, decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
@@ -128,7 +128,7 @@ async function handOn(
   return live !== undefined;
 }
 
-type Take = (event: string, said: Said) => Promise<void>;
+type Take = (event: string, input: StepInput) => Promise<void>;
 
 /** What a department asked to give back: consented to, or not. True when it keeps the work, so that nothing is left to do. */
 async function answerReturn(
@@ -162,7 +162,7 @@ async function comesBackAgain(tx: Tx, proceedingId: string): Promise<boolean> {
 function lastStep(
   { kind }: Proceeding,
   decision: Exclude<TriageDecision, { kind: 'retry' }>,
-): [event: string, said: Said] {
+): [event: string, said: StepInput] {
   const { reason } = decision;
   if (decision.kind === 'assign') {
     const said = {
@@ -174,7 +174,7 @@ function lastStep(
     return [kind === 'order' ? 'dispatch' : decision.due ? 'assign' : 'transfer', said];
   }
   const { ground, evidence, otherCase, path, body } = decision;
-  const said: Said = {
+  const input: StepInput = {
     reason,
     ground,
     evidence,
@@ -183,14 +183,14 @@ function lastStep(
     body,
     ...(ground === 'H3' ? { relation: 'REPEAT' as const } : {}),
   };
-  return [ground !== undefined || kind === 'order' ? 'refuse' : 'steer', said];
+  return [ground !== undefined || kind === 'order' ? 'refuse' : 'steer', input];
 }
 
 /** Takes steps as staff; one that is refused gives up the whole decision. */
 function stepper(tx: Tx, { id }: Proceeding, name: string): Take {
   const actor: StepActor = { name, staff: true, sealedDesk: false, department: null };
-  return async (event, said) => {
-    const taken = await takeStep(tx, { proceedingId: id, event, actor, said });
+  return async (event, input) => {
+    const taken = await takeStep(tx, { proceedingId: id, event, actor, input });
     if (taken.outcome === 'refused') {
       const { refusal } = taken;
       throw new StepStopped(

@@ -6,13 +6,13 @@ import { clocksOfMatter, type ClockView } from '../clocks/clock-view.js';
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
 
 /** 诉求类型, 紧急程度 and risk flags as suggested, each flag with the words that raised it; null before routing understood the words. */
-export interface Suggested {
+export interface SuggestedReading {
   appealKind: string | null;
   urgency: string | null;
   risk: { code: string; tag: string; urgency: string; standing: string; evidence: string }[] | null;
 }
 
-export interface TriageView extends Suggested {
+export interface TriageView extends SuggestedReading {
   submissionId: string;
   number: string;
   channel: string;
@@ -88,7 +88,7 @@ export interface MatterView {
   kind: string;
   category: string | null;
   area: string | null;
-  submissions: (Suggested & {
+  submissions: (SuggestedReading & {
     number: string;
     channel: string;
     receivedAt: string;

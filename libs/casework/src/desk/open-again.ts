@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
-import { reviseWork, settleLinks, writeOpenWords, type Sealing } from '#routing';
+import { reviseWork, settleLinks, writeOpenWords, type SealingServices } from '#routing';
 
 /**
  * A part that was split off is found to be no accusation: the submission never left its matter, so its own words stand there again in the
@@ -8,7 +8,7 @@ import { reviseWork, settleLinks, writeOpenWords, type Sealing } from '#routing'
  */
 export async function openAgain(
   tx: Tx,
-  sealing: Sealing,
+  sealing: SealingServices,
   { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
 ): Promise<void> {
   await tx.query("update matters set state = 'closed' where id = $1", [matterId]);

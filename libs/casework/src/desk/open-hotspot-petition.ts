@@ -81,7 +81,7 @@ export async function openHotspotPetition(
     proceedingId: proceeding.id,
     event: 'assign',
     actor: staff(actor),
-    said: {
+    input: {
       department: lead,
       assist: wanted.assist ?? [],
       due: wanted.due ?? (await usualDue(tx)),

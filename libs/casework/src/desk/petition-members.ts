@@ -3,7 +3,7 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
 import { oweNotice } from '../notices/notice-duty.js';
-import { takeCase } from '../steps/case-row.js';
+import { takeProceeding } from '../steps/case-row.js';
 import { leadOf } from '../steps/standing.js';
 
 const ACTOR = 'machine:members';
@@ -106,7 +106,7 @@ export async function keepMembers(database: DataSource, at = new Date()): Promis
 }
 
 async function keepOne(tx: Tx, petition: HotspotPetition, at: Date): Promise<void> {
-  const held = await takeCase(tx, petition.id);
+  const held = await takeProceeding(tx, petition.id);
   if (!held || held.sealed || held.closedAt) return;
   const joined = JOINABLE.includes(held.state) ? await joinMembers(tx, petition, at) : [];
   const left = await partMembers(tx, petition);

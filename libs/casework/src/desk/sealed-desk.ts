@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
-import { liveProceeding, type Sealing } from '#routing';
-import type { Said } from '../steps/case-facts.js';
+import { liveProceeding, type SealingServices } from '#routing';
+import type { StepInput } from '../steps/case-facts.js';
 import { takeStep } from '../steps/take-step.js';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import { openAgain } from './open-again.js';
@@ -114,7 +114,7 @@ interface FileRow {
 }
 
 export async function decideSealed(
-  { database, ...sealing }: Sealing & { database: DataSource },
+  { database, ...sealing }: SealingServices & { database: DataSource },
   submissionId: string,
   decision: SealedDecision,
   actor: string,
@@ -130,8 +130,8 @@ export async function decideSealed(
     if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
     const proceeding = await liveProceeding(tx, file.matterId, 'petition');
     if (!proceeding) throw new Error(`sealed matter ${file.matterId} has no proceeding`);
-    const take = (event: string, said: Said): Promise<boolean> =>
-      takeSealedStep(tx, proceeding.id, { event, said, actor });
+    const take = (event: string, input: StepInput): Promise<boolean> =>
+      takeSealedStep(tx, proceeding.id, { event, input, actor });
     const { reason } = decision;
     if (
       decision.kind === 'transfer' &&
@@ -172,12 +172,12 @@ const OUTCOMES = { release: 'released', transfer: 'transferred', 'hand-up': 'han
 async function takeSealedStep(
   tx: Tx,
   proceedingId: string,
-  { event, said, actor }: { event: string; said: Said; actor: string },
+  { event, input, actor }: { event: string; input: StepInput; actor: string },
 ): Promise<boolean> {
   const taken = await takeStep(tx, {
     proceedingId,
     event,
-    said,
+    input,
     actor: { name: actor, staff: false, sealedDesk: true, department: null },
     atSealedDesk: true,
   });
@@ -188,7 +188,7 @@ async function takeSealedStep(
 
 /** The open road opens a case of its own; this one ends as gone with its submission. */
 async function carryOver(tx: Tx, proceedingId: string, actor: string): Promise<void> {
-  if (!(await takeSealedStep(tx, proceedingId, { event: 'carryOver', said: { reason: 'released' }, actor })))
+  if (!(await takeSealedStep(tx, proceedingId, { event: 'carryOver', input: { reason: 'released' }, actor })))
     throw new Error(`proceeding ${proceedingId} was unsealed and cannot be carried over`);
 }
 

@@ -1,5 +1,5 @@
 import { rows, type Tx } from '#platform';
-import type { Said } from '../steps/case-facts.js';
+import type { StepInput } from '../steps/case-facts.js';
 import type { StepActor } from '../steps/standing.js';
 import { takeStep } from '../steps/take-step.js';
 
@@ -26,7 +26,7 @@ const UNVERIFIED = ['screened', 'clustered', 'hotspot_candidate', 'not_found'];
 /** The online items of a hotspot are being verified with it. */
 export async function beginSignals(tx: Tx, hotspotId: string, reason: string, name: string): Promise<void> {
   for (const { id } of await signalsOf(tx, hotspotId, UNVERIFIED))
-    await takeStep(tx, { proceedingId: id, event: 'startVerification', actor: verifier(name), said: { reason } });
+    await takeStep(tx, { proceedingId: id, event: 'startVerification', actor: verifier(name), input: { reason } });
 }
 
 /** The online items of a hotspot share what a person found of it: verified and treated as a petition with it, or not found (INV-43). */
@@ -36,11 +36,11 @@ export async function verifySignals(
   { finding, evidence, explanation, petition }: Finding,
   name: string,
 ): Promise<void> {
-  const found: Said = { text: explanation, evidence, reason: explanation, otherCase: petition };
+  const found: StepInput = { text: explanation, evidence, reason: explanation, otherCase: petition };
   await beginSignals(tx, hotspotId, explanation, name);
   for (const { id } of await signalsOf(tx, hotspotId, ['verifying'])) {
     for (const event of finding === 'verified' ? ['findTrue', 'treatAsPetition'] : ['findNothing']) {
-      await takeStep(tx, { proceedingId: id, event, actor: verifier(name), said: found });
+      await takeStep(tx, { proceedingId: id, event, actor: verifier(name), input: found });
     }
   }
 }

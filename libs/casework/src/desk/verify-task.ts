@@ -17,10 +17,10 @@ export interface VerificationTask {
   evidence: string | null;
   explanation: string | null;
   endedAt: Date | null;
-  checks: Check[];
+  checks: HotspotCheck[];
 }
 
-export interface Check {
+export interface HotspotCheck {
   item: string;
   /** Whoever did it, by name or post. */
   by: string;
@@ -112,7 +112,7 @@ export type Checked =
 export async function recordHotspotCheck(
   database: DataSource,
   hotspotId: string,
-  given: Omit<Check, 'note'> & { note?: string | undefined },
+  given: Omit<HotspotCheck, 'note'> & { note?: string | undefined },
   actor: string,
 ): Promise<Checked> {
   return database.transaction(async (tx): Promise<Checked> => {

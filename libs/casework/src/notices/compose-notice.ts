@@ -46,7 +46,7 @@ export type UnnumberedPaper = Omit<NoticePaper, 'number'>;
 export type ComposedNotice =
   { ok: true; paper: UnnumberedPaper } | { ok: false; reason: 'missing-fields'; missing: string[] };
 
-export interface Issue {
+export interface NoticeIssue {
   addressee: string;
   issuer: string;
   date: string;
@@ -60,7 +60,7 @@ const FIELD = /\{(\w+)\}/g;
 /** Fills the template. A paper with a hole in it is not issued: the answer names what is missing. */
 export function composeNotice(
   template: NoticeTemplate,
-  { addressee, issuer, date, dateEn = date, fields }: Issue,
+  { addressee, issuer, date, dateEn = date, fields }: NoticeIssue,
 ): ComposedNotice {
   const kept = template.body.flatMap((paragraph, place) =>
     fieldsOf(paragraph).some((name) => template.optional.includes(name) && !fields[name]) ? [] : [place],

@@ -37,7 +37,7 @@ const TO_MEMBERS: Partial<Record<string, NoticeKind | null>> = {
   'legal-reply': 'group-answer',
 };
 
-export interface Owed {
+export interface NoticeToOwe {
   proceedingId: string;
   seq: number;
   kind: string | null;
@@ -47,7 +47,7 @@ export interface Owed {
 }
 
 /** Notes, in the step's transaction, that it owes a paper to everybody whom the case concerns, or to one of them. */
-export async function oweNotice(tx: Tx, { proceedingId, seq, kind, at, submissionId }: Owed): Promise<void> {
+export async function oweNotice(tx: Tx, { proceedingId, seq, kind, at, submissionId }: NoticeToOwe): Promise<void> {
   if (kind === null || !isOnPaper(kind)) return;
   const told = submissionId === undefined ? await kindFor(tx, proceedingId, kind) : kind;
   if (told === null) return;

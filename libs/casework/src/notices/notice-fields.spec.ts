@@ -1,5 +1,5 @@
 import { art, local } from '../rules/basis.js';
-import { articles, chineseNumber, noticeFields } from './notice-fields.js';
+import { articles, inChineseNumerals, noticeFields } from './notice-fields.js';
 
 describe('Fields of a notice', () => {
   const CASE = {
@@ -14,7 +14,7 @@ describe('Fields of a notice', () => {
     expect(articles([art('19(3)'), art('31(6)'), art('34'), local('山东信访条例 33')])).toBe(
       '第十九条第三款、第三十一条第六项、第三十四条',
     );
-    expect([1, 10, 11, 20, 47].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '四十七']);
+    expect([1, 10, 11, 20, 47].map(inChineseNumerals)).toEqual(['一', '十', '十一', '二十', '四十七']);
   });
 
   it('put one result to each request, and say where a review is asked for', () => {

@@ -1,5 +1,5 @@
 import type { Basis } from '../rules/basis.js';
-import type { Given } from '../rules/facts.js';
+import type { RuleInput } from '../rules/facts.js';
 import { PETITION_GROUNDS } from '../rules/grounds.js';
 import { PATHS } from '../rules/paths.js';
 import type { NoticeFields } from './compose-notice.js';
@@ -32,17 +32,17 @@ const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', r
 const RESULTS = { upheld: '支持', explained: '解释说明', rejected: '不予支持' };
 
 /** The fields of a paper, from what was said in the step and what the case knows. What neither knows is left out. */
-export function noticeFields(said: Given, context: NoticeContext): NoticeFields {
-  return { ...chineseFields(said, context), ...englishFields(said, context) };
+export function noticeFields(input: RuleInput, context: NoticeContext): NoticeFields {
+  return { ...chineseFields(input, context), ...englishFields(input, context) };
 }
 
 function chineseFields(
-  said: Given,
+  input: RuleInput,
   { path, lead, above, deadline, otherCase, petition, tells }: NoticeContext,
 ): NoticeFields {
-  const { document, reason } = said;
-  const way = said.path ?? path;
-  const ground = groundOf(said.ground);
+  const { document, reason } = input;
+  const way = input.path ?? path;
+  const ground = groundOf(input.ground);
   return {
     reason,
     lead,
@@ -50,43 +50,43 @@ function chineseFields(
     petition,
     reviewBody: above,
     progress: tells && `${NOTICES[tells].zh}${reason ? `：${reason}` : '。'}`,
-    answer: document?.opinion ?? said.text ?? reason,
-    body: said.body,
-    evidence: said.evidence,
+    answer: document?.opinion ?? input.text ?? reason,
+    body: input.body,
+    evidence: input.evidence,
     path: way ? PATHS[way].zh : undefined,
     deadline: deadline && chineseDay(deadline),
-    days: said.days === undefined ? undefined : String(said.days),
-    ground: said.ground,
+    days: input.days === undefined ? undefined : String(input.days),
+    ground: input.ground,
     groundText: ground?.zh,
     groundBasis: ground && articles(ground.basis),
-    from: said.from && chineseDay(said.from),
-    until: said.until && chineseDay(said.until),
-    outcome: said.outcome && OUTCOMES[said.outcome],
+    from: input.from && chineseDay(input.from),
+    until: input.until && chineseDay(input.until),
+    outcome: input.outcome && OUTCOMES[input.outcome],
     facts: document?.facts,
     opinion: document?.opinion,
     legalBasis: document?.legalBasis,
     results:
-      document && document.results.map((result, i) => `（${chineseNumber(i + 1)}）${RESULTS[result]}`).join('；'),
+      document && document.results.map((result, i) => `（${inChineseNumerals(i + 1)}）${RESULTS[result]}`).join('；'),
   };
 }
 
 /** What the translation says instead; names, reasons and findings stay in the words they were written in. */
-function englishFields(said: Given, { path, deadline, tells }: NoticeContext): NoticeFields {
-  const way = said.path ?? path;
-  const ground = groundOf(said.ground);
+function englishFields(input: RuleInput, { path, deadline, tells }: NoticeContext): NoticeFields {
+  const way = input.path ?? path;
+  const ground = groundOf(input.ground);
   const day = (one: string | undefined): string | undefined => one && englishDay(one);
   return {
     pathEn: way ? PATHS[way].en : undefined,
     deadlineEn: day(deadline),
-    fromEn: day(said.from),
-    untilEn: day(said.until),
+    fromEn: day(input.from),
+    untilEn: day(input.until),
     groundTextEn: ground?.en,
     groundBasisEn: ground?.basis
       .flatMap(({ text, mark }) => (mark === 'L' ? [text.replace(/^\S+ /, '')] : []))
       .join(', '),
-    outcomeEn: said.outcome && OUTCOMES_EN[said.outcome],
-    resultsEn: said.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
-    progressEn: tells && `${NOTICES[tells].en}${said.reason ? `: ${said.reason}` : '.'}`,
+    outcomeEn: input.outcome && OUTCOMES_EN[input.outcome],
+    resultsEn: input.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
+    progressEn: tells && `${NOTICES[tells].en}${input.reason ? `: ${input.reason}` : '.'}`,
   };
 }
 
@@ -104,13 +104,13 @@ export function articles(basis: readonly Basis[]): string {
 
 /** Art. 31 of the regulation lists 项; the others that are cited here have 款. */
 function articleZh(article: number, part: number | undefined): string {
-  return `第${chineseNumber(article)}条${part === undefined ? '' : `第${chineseNumber(part)}${article === 31 ? '项' : '款'}`}`;
+  return `第${inChineseNumerals(article)}条${part === undefined ? '' : `第${inChineseNumerals(part)}${article === 31 ? '项' : '款'}`}`;
 }
 
 const DIGITS = '零一二三四五六七八九';
 
 /** 1–99 in Chinese. */
-export function chineseNumber(n: number): string {
+export function inChineseNumerals(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10];
   if (tens === 0) return DIGITS[ones] as string;
   return `${tens === 1 ? '' : DIGITS[tens]}十${ones === 0 ? '' : DIGITS[ones]}`;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import type { Words } from '../rules/basis.js';
+import type { BilingualTitle } from '../rules/basis.js';
 import type { NoticeKind } from '../rules/notices.js';
 import type { NoticeTemplate } from './compose-notice.js';
 
@@ -9,7 +9,7 @@ export interface Templates {
   /** The city's short name in paper numbers, 云汀 → 云汀信受〔2026〕第1号. */
   place: string;
   /** How somebody told us, by channel: 来电反映; under '' for any other. */
-  channels: Readonly<Record<string, Words>>;
+  channels: Readonly<Record<string, BilingualTitle>>;
   /** Natural days within which a paper has to have reached its person. */
   serveWithin: number | undefined;
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
@@ -18,7 +18,7 @@ export interface Templates {
 interface TemplatesFile {
   version: string;
   place: string;
-  channels?: Record<string, Words>;
+  channels?: Record<string, BilingualTitle>;
   serveWithin?: { days: number };
   items: NoticeTemplate[];
 }

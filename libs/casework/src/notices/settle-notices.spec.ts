@@ -74,7 +74,7 @@ describe('Notices that are owed', () => {
         ends: true,
         actor: 'key:clerk',
         role: 'clerk',
-        said,
+        input: said,
         notice: 'refused',
       });
       await oweNotice(tx, { proceedingId: proceeding.id, seq, kind: 'refused', at });

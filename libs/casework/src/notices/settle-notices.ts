@@ -3,7 +3,7 @@ import { owe } from '#delivery';
 import { maskText, row, rows, type Tx, type Vault } from '#platform';
 import { bodyNamed } from '../steps/standing.js';
 import { stepsOf, type TakenStep } from '../steps/case-row.js';
-import { readRegister, type Register } from '../register.js';
+import { readDepartments, type DepartmentRegister } from '../register.js';
 import { requestsOf } from '../steps/requests.js';
 import type { NoticeKind } from '../rules/notices.js';
 import { issueNotices } from './issue-notices.js';
@@ -72,7 +72,7 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
   const steps = await stepsOf(tx, duty.proceedingId);
   const taken = steps.find(({ seq }) => seq === duty.seq);
   if (!taken) throw new Error(`notice duty ${duty.id} has no step`);
-  const register = await readRegister(tx);
+  const register = await readDepartments(tx);
   const context = await contextOf(tx, register, duty, steps);
   const issued = await issueNotices(tx, vault, {
     proceedingId: duty.proceedingId,
@@ -83,7 +83,7 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
     at: duty.submissionId ? duty.owedAt : taken.at,
     decidedAt: taken.at,
     submissionId: duty.submissionId ?? undefined,
-    fields: { ...noticeFields(taken.said, context), ...duty.supplied },
+    fields: { ...noticeFields(taken.input, context), ...duty.supplied },
   });
   if (issued.ok) {
     await tx.query('update notice_duties set settled_at = now() where id = $1', [duty.id]);
@@ -95,7 +95,12 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
   return 'missing';
 }
 
-async function contextOf(tx: Tx, register: Register, duty: Duty, steps: readonly TakenStep[]): Promise<NoticeContext> {
+async function contextOf(
+  tx: Tx,
+  register: DepartmentRegister,
+  duty: Duty,
+  steps: readonly TakenStep[],
+): Promise<NoticeContext> {
   const name = (code: string | null | undefined): string | undefined =>
     code ? register.departments.get(code)?.name : undefined;
   // Who led when the step was taken, whatever became of the case before its paper was written.
@@ -131,13 +136,13 @@ async function contextOf(tx: Tx, register: Register, duty: Duty, steps: readonly
 
 /** Whose paper it is: of the reviewing body that was asked, in the hub or outside it; of the unit that took the step; else of the petition bureau. */
 function issuerOf(
-  { departments }: Register,
+  { departments }: DepartmentRegister,
   { role }: TakenStep,
   { lead, steps }: NoticeContext & { steps: readonly TakenStep[] },
 ): string {
   const asked =
     role === 'reviewer' || role === 'rechecker'
-      ? steps.filter(({ event }) => event === ASKED_BY[role]).at(-1)?.said
+      ? steps.filter(({ event }) => event === ASKED_BY[role]).at(-1)?.input
       : undefined;
   const reviewing = asked && (asked.department ? departments.get(asked.department)?.name : asked.body);
   if (reviewing) return reviewing;
@@ -151,10 +156,10 @@ const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as c
 async function tellMembers(
   tx: Tx,
   { proceedingId, matterNumber }: Duty,
-  { said }: TakenStep,
+  { input }: TakenStep,
   { lead }: NoticeContext,
 ): Promise<void> {
-  const text = maskText(said.document?.opinion ?? said.text ?? said.reason ?? '');
+  const text = maskText(input.document?.opinion ?? input.text ?? input.reason ?? '');
   const members = await rows<{ number: string; source: string; externalId: string | null }>(
     tx,
     `select s.number, s.source, s.external_id as "externalId" from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null order by s.received_at, s.id`,
@@ -171,7 +176,7 @@ async function tellMembers(
         externalId,
         matterNumber,
         department: lead ?? null,
-        solved: said.solved ?? false,
+        solved: input.solved ?? false,
         text,
         ownCaseGoesOn: true,
       },

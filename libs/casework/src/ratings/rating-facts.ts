@@ -1,20 +1,20 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { inDays, parametersOf, type Span } from '../reports/cutoff.js';
+import { inDays, parametersOf, type ReportSpan } from '../reports/cutoff.js';
 import { periodStart } from '../reports/period.js';
 import { sliceOf, type Dimension } from '../reports/slices.js';
-import type { Placed } from '../reports/timeliness-facts.js';
+import type { PlacedFact } from '../reports/timeliness-facts.js';
 import type { RatingFact } from '../rules/indicators/ratings.js';
 
 /** Slots opened in the days of the report, by what had become of them at the cut-off. By department: the unit that answered. */
 export async function ratingFacts(
   database: DataSource,
   by: Dimension | 'total',
-  span: Span,
-): Promise<Placed<RatingFact>[]> {
+  span: ReportSpan,
+): Promise<PlacedFact<RatingFact>[]> {
   const slice =
     by === 'department' ? { key: "coalesce(u.department, '')", join: '' } : sliceOf(by, { channel: 's.channel' });
-  return rows<Placed<RatingFact>>(
+  return rows<PlacedFact<RatingFact>>(
     database,
     `select ${periodStart(span.period, 'r.opened_at')}::text as period, ${slice.key} as key, r.slot,
        case when r.rated_at <= $3 then r.value when r.last_day < ($3::timestamptz at time zone 'Asia/Shanghai')::date then 'over' else 'open' end as value,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, rows, type Tx, type Vault } from '#platform';
-import type { Given } from '../rules/facts.js';
+import type { RuleInput } from '../rules/facts.js';
 import type { Slot } from './rating-state.js';
 
 /** 不满意件: somebody was not satisfied and said why, in a rating or when called back. */
@@ -45,9 +45,9 @@ export async function listSecondLooks(database: DataSource, vault: Vault, limit:
 /** Opens one for a call-back that was taken and not satisfied, where the caller said why: by rule, whatever became of the order. */
 export async function lookAgainAtCall(
   tx: Tx,
-  call: { proceedingId: string; seq: number; said: Given; at: Date },
+  call: { proceedingId: string; seq: number; input: RuleInput; at: Date },
 ): Promise<void> {
-  const { reached, satisfied, reason = '' } = call.said;
+  const { reached, satisfied, reason = '' } = call.input;
   if (reached === false || satisfied !== false || reason.trim() === '') return;
   await tx.query(
     'insert into second_looks (id, proceeding_id, seq, opened_at) values ($1, $2, $3, $4) on conflict do nothing',

@@ -3,7 +3,7 @@ import { row, rows } from '#platform';
 import { civilDateOf } from '../rules/civil-date.js';
 import { sealedCount } from '../rules/indicators/sealed-count.js';
 import { SUGGESTION_KINDS, type SuggestionKind } from '../supervision/suggestions.js';
-import { inDays, parametersOf, type Span } from './cutoff.js';
+import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
 import { intakeReport, type ReportRow } from './intake-report.js';
 import type { Dimension } from './slices.js';
 
@@ -55,7 +55,12 @@ export async function annualReport(
   database: DataSource,
   { year, asOf, now }: { year: number; asOf: Date; now: Date },
 ): Promise<AnnualReport> {
-  const span: Span = { from: `${year}-01-01`, to: `${year}-12-31`, asOf, period: { kind: 'month', monthFrom: 1 } };
+  const span: ReportSpan = {
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    asOf,
+    period: { kind: 'month', monthFrom: 1 },
+  };
   const by = async (dimension: Dimension): Promise<AnnualLine[]> =>
     lines(await intakeReport(database, dimension, span));
   const months = await intakeReport(database, 'channel', span);
@@ -87,7 +92,7 @@ function lines(report: readonly ReportRow[]): AnnualLine[] {
 
 async function handled(
   database: DataSource,
-  span: Span,
+  span: ReportSpan,
 ): Promise<Pick<AnnualReport, 'transferred' | 'assigned' | 'supervised'>> {
   const found = await row<{ transferred: number; assigned: number; petitions: number; orders: number }>(
     database,
@@ -101,7 +106,7 @@ async function handled(
   return { transferred, assigned, supervised: { petitions, orders } };
 }
 
-async function suggestionCounts(database: DataSource, span: Span): Promise<SuggestionCounts[]> {
+async function suggestionCounts(database: DataSource, span: ReportSpan): Promise<SuggestionCounts[]> {
   const found = await rows<SuggestionCounts>(
     database,
     `select kind, count(*)::int as sent, count(*) filter (where state = 'adopted' and feedback_at <= $3)::int as adopted,
@@ -125,7 +130,7 @@ async function suggestionCounts(database: DataSource, span: Span): Promise<Sugge
   );
 }
 
-async function sealedOf(database: DataSource, { from, to }: Span): Promise<AnnualReport['sealed']> {
+async function sealedOf(database: DataSource, { from, to }: ReportSpan): Promise<AnnualReport['sealed']> {
   const found = await row<{ files: number }>(
     database,
     `select count(*)::int as files from submissions where seal = 'sealed' and amends is null and ${inDays('received_at')}`,

@@ -3,7 +3,7 @@ import { rows } from '#platform';
 import { clockLines, type ClockFlow, type ClockLine } from '../rules/indicators/clock-flows.js';
 import { periodsBetween } from '../rules/indicators/periods.js';
 import { clocksThen, OPEN_CLOCK, SOMEBODYS_DUTY } from './clocks-then.js';
-import { parametersOf, type Span } from './cutoff.js';
+import { parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 
 /** Whatever may have run in the days of the report. */
@@ -11,7 +11,7 @@ const BEGUN = "c.started_at < (($2::date + 1)::timestamp at time zone 'Asia/Shan
 const NOT_OVER = "(c.ended_at is null or c.ended_at >= ($1::date::timestamp at time zone 'Asia/Shanghai'))";
 
 /** What happened to the clocks of each family in each period, and what stood at its end; of open cases alone. */
-export async function clockReport(database: DataSource, span: Span): Promise<ClockLine[]> {
+export async function clockReport(database: DataSource, span: ReportSpan): Promise<ClockLine[]> {
   const flows = await rows<ClockFlow>(
     database,
     `with ${clocksThen(BEGUN, NOT_OVER)},

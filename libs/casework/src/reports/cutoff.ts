@@ -1,7 +1,7 @@
 import type { Period } from '../rules/indicators/periods.js';
 
 /** Which days a report counts, and by when: what was written later is not in it (INV-50). */
-export interface Span {
+export interface ReportSpan {
   /** First and last civil day in Shanghai, YYYY-MM-DD. */
   from: string;
   to: string;
@@ -11,7 +11,7 @@ export interface Span {
 }
 
 /** Parameters of every query of a report: $1 first day, $2 last day, $3 cut-off. */
-export const parametersOf = ({ from, to, asOf }: Span): [string, string, Date] => [from, to, asOf];
+export const parametersOf = ({ from, to, asOf }: ReportSpan): [string, string, Date] => [from, to, asOf];
 
 /** Holds when the moment falls into the days of the report. */
 export const inDays = (moment: string): string =>

@@ -1,18 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { ratingFacts } from '../ratings/rating-facts.js';
 import { figureOf, type Counted, type Exclusions, type Figure, type Indicator } from '../rules/indicators/figure.js';
-import { HOTLINE } from '../rules/indicators/hotline.js';
+import { HOTLINE_INDICATORS } from '../rules/indicators/hotline.js';
 import { isRated, RATING_INDICATORS } from '../rules/indicators/ratings.js';
 import { RESOLUTION } from '../rules/indicators/resolution.js';
 import { SUBMISSIONS } from '../rules/indicators/submissions.js';
 import { TIMELINESS } from '../rules/indicators/timeliness.js';
 import { readChoices } from './choices.js';
-import type { Span } from './cutoff.js';
+import type { ReportSpan } from './cutoff.js';
 import { orderFacts } from './order-facts.js';
 import { petitionFacts } from './petition-facts.js';
 import type { Dimension } from './slices.js';
 import { submissionFacts } from './submission-facts.js';
-import { timelinessFacts, type Placed } from './timeliness-facts.js';
+import { timelinessFacts, type PlacedFact } from './timeliness-facts.js';
 
 /** The figures of one period and one channel, category, area or department. */
 export interface IndicatorRow {
@@ -25,7 +25,7 @@ export interface IndicatorRow {
 
 /** Figures of one kind of fact: which of the facts each is asked of. */
 interface Group {
-  facts: readonly Placed<object>[];
+  facts: readonly PlacedFact<object>[];
   figures: (of: readonly Counted<object>[], exclusions: Exclusions) => Figure[];
 }
 
@@ -33,7 +33,7 @@ interface Group {
 export async function indicatorReport(
   database: DataSource,
   by: Dimension | 'total',
-  span: Span,
+  span: ReportSpan,
 ): Promise<IndicatorRow[]> {
   const { exclusions } = await readChoices(database);
   const groups = [
@@ -49,14 +49,14 @@ export async function indicatorReport(
         return [[participation, mine] as const, [satisfaction, mine.filter(isRated)] as const];
       }),
     ),
-    group(await orderFacts(database, by, span), (facts) => HOTLINE.map((one) => [one, facts] as const)),
+    group(await orderFacts(database, by, span), (facts) => HOTLINE_INDICATORS.map((one) => [one, facts] as const)),
     group(await petitionFacts(database, by, span), (facts) => RESOLUTION.map((one) => [one, facts] as const)),
   ];
   return rowsOf(groups, exclusions);
 }
 
 function group<Fact extends object>(
-  facts: readonly Placed<Fact>[],
+  facts: readonly PlacedFact<Fact>[],
   asked: (of: readonly Counted<Fact>[]) => (readonly [Indicator<Fact>, readonly Counted<Fact>[]])[],
 ): Group {
   // The facts that come back to `figures` are those of this very group, so their kind is known.
@@ -81,8 +81,8 @@ function rowsOf(groups: readonly Group[], exclusions: Exclusions): IndicatorRow[
     }));
 }
 
-function placed(facts: readonly Placed<object>[]): Map<string, Placed<object>[]> {
-  const places = new Map<string, Placed<object>[]>();
+function placed(facts: readonly PlacedFact<object>[]): Map<string, PlacedFact<object>[]> {
+  const places = new Map<string, PlacedFact<object>[]>();
   for (const fact of facts) {
     const place = `${fact.period} ${fact.key}`;
     places.set(place, [...(places.get(place) ?? []), fact]);

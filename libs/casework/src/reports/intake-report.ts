@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { inDays, leadThen, liveLink, openSubmission, parametersOf, type Span } from './cutoff.js';
+import { inDays, leadThen, liveLink, openSubmission, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 
@@ -28,7 +28,7 @@ export interface ReportRow {
 }
 
 /** What was received from the first day to the last, as it stood at the cut-off: asked again later, it says the same (INV-50). */
-export async function intakeReport(database: DataSource, by: Dimension, span: Span): Promise<ReportRow[]> {
+export async function intakeReport(database: DataSource, by: Dimension, span: ReportSpan): Promise<ReportRow[]> {
   const { key, join } = sliceOf(by, { channel: 's.channel' });
   return rows<ReportRow>(
     database,

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { OrderFact } from '../rules/indicators/hotline.js';
 import { clocksThen } from './clocks-then.js';
-import { inDays, parametersOf, type Span } from './cutoff.js';
+import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
-import type { Placed } from './timeliness-facts.js';
+import type { PlacedFact } from './timeliness-facts.js';
 
 /** A call-back that came to an end: somebody was reached, or the order was closed because nobody was. */
 const SETTLES = "e.event = 'callback' and (e.said ->> 'reached' = 'true' or e.to_state = 'closed')";
@@ -40,10 +40,10 @@ const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as i
 export async function orderFacts(
   database: DataSource,
   by: Dimension | 'total',
-  span: Span,
-): Promise<Placed<OrderFact>[]> {
+  span: ReportSpan,
+): Promise<PlacedFact<OrderFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'o.id' });
-  return rows<Placed<OrderFact>>(
+  return rows<PlacedFact<OrderFact>>(
     database,
     `with ${ORDERS}, ${LIMITS}
      select ${periodStart(span.period, 'o.opened_at')}::text as period, ${key} as key,

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { PetitionFact } from '../rules/indicators/resolution.js';
-import { inDays, liveLink, parametersOf, type Span } from './cutoff.js';
+import { inDays, liveLink, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
-import type { Placed } from './timeliness-facts.js';
+import type { PlacedFact } from './timeliness-facts.js';
 
 const ANSWERS = "('decide', 'replyByLaw', 'settle')";
 
@@ -25,10 +25,10 @@ const RIGHTS_OPEN =
 export async function petitionFacts(
   database: DataSource,
   by: Dimension | 'total',
-  span: Span,
-): Promise<Placed<PetitionFact>[]> {
+  span: ReportSpan,
+): Promise<PlacedFact<PetitionFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'p.id' });
-  return rows<Placed<PetitionFact>>(
+  return rows<PlacedFact<PetitionFact>>(
     database,
     `with ${PETITIONS}
      select ${periodStart(span.period, 'p.opened_at')}::text as period, ${key} as key,

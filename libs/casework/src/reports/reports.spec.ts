@@ -7,13 +7,13 @@ import type { Figure } from '../rules/indicators/figure.js';
 import { firstDayOf, type Period } from '../rules/indicators/periods.js';
 import { annualReport } from './annual-report.js';
 import { clockReport } from './clock-report.js';
-import type { Span } from './cutoff.js';
+import type { ReportSpan } from './cutoff.js';
 import { indicatorReport } from './indicators.js';
 import { intakeReport } from './intake-report.js';
 import { periodStart } from './period.js';
 
 const MONTH: Period = { kind: 'month', monthFrom: 1 };
-const NOVEMBER: Span = { from: '2025-11-01', to: '2025-11-30', asOf: day('11-30', '10:00'), period: MONTH };
+const NOVEMBER: ReportSpan = { from: '2025-11-01', to: '2025-11-30', asOf: day('11-30', '10:00'), period: MONTH };
 
 const said = (reached: boolean, solved = false, satisfied = false): object => ({
   reached,
@@ -209,7 +209,7 @@ describe('Reports of one November', () => {
   afterAll(() => test.close());
 
   const figures = async (
-    span: Span = NOVEMBER,
+    span: ReportSpan = NOVEMBER,
     by: 'total' | 'department' = 'total',
     key = '',
   ): Promise<Record<string, [number, number, Figure['excluded']]>> => {
@@ -415,7 +415,7 @@ describe('Reports of one November', () => {
 
   it('INV-50: tell the same of a past cut-off after links were undone, ratings given, limits moved and met, and work taken back', async () => {
     const span = { ...NOVEMBER, asOf: new Date() };
-    const ask = async (cut: Span): Promise<unknown[]> => [
+    const ask = async (cut: ReportSpan): Promise<unknown[]> => [
       await indicatorReport(test.database, 'department', cut),
       await indicatorReport(test.database, 'category', cut),
       await clockReport(test.database, cut),

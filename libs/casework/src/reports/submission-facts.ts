@@ -1,19 +1,19 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { SubmissionFact } from '../rules/indicators/submissions.js';
-import { inDays, liveLink, openSubmission, parametersOf, type Span } from './cutoff.js';
+import { inDays, liveLink, openSubmission, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
-import type { Placed } from './timeliness-facts.js';
+import type { PlacedFact } from './timeliness-facts.js';
 
 /** Open submissions received in the days of the report, by channel, form and why they were linked. */
 export async function submissionFacts(
   database: DataSource,
   by: Dimension | 'total',
-  span: Span,
-): Promise<Placed<SubmissionFact>[]> {
+  span: ReportSpan,
+): Promise<PlacedFact<SubmissionFact>[]> {
   const { key, join } = sliceOf(by, { channel: 's.channel' });
-  return rows<Placed<SubmissionFact>>(
+  return rows<PlacedFact<SubmissionFact>>(
     database,
     `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation, count(*)::int as count
      from submissions s left join links l on l.submission_id = s.id and ${liveLink('l')} left join matters m on m.id = l.matter_id and not m.sealed ${join}

@@ -3,12 +3,12 @@ import { rows } from '#platform';
 import type { Counted } from '../rules/indicators/figure.js';
 import { TASK_CLOCKS, type TimelinessFact } from '../rules/indicators/timeliness.js';
 import { clocksThen, OPEN_CLOCK } from './clocks-then.js';
-import { inDays, liveLink, parametersOf, type Span } from './cutoff.js';
+import { inDays, liveLink, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 
 /** A row of facts with where it belongs in the report. */
-export type Placed<Fact> = Counted<Fact> & { period: string; key: string };
+export type PlacedFact<Fact> = Counted<Fact> & { period: string; key: string };
 
 const TASK = `case ${Object.entries(TASK_CLOCKS)
   .map(([task, families]) => `when c.family in (${families.map((family) => `'${family}'`).join(', ')}) then '${task}'`)
@@ -22,11 +22,11 @@ const FAMILIES = Object.values(TASK_CLOCKS)
 export async function timelinessFacts(
   database: DataSource,
   by: Dimension | 'total',
-  span: Span,
-): Promise<Placed<TimelinessFact>[]> {
+  span: ReportSpan,
+): Promise<PlacedFact<TimelinessFact>[]> {
   const { key, join } = sliceOf(by, { proceeding: 'coalesce(p.id, a.proceeding_id)' });
   const chosen = `c.family in (${FAMILIES}) and ${inDays('c.started_at')}`;
-  return rows<Placed<TimelinessFact>>(
+  return rows<PlacedFact<TimelinessFact>>(
     database,
     `with ${clocksThen(chosen)}
      select ${periodStart(span.period, 'c.started_at')}::text as period, ${by === 'department' ? "coalesce(leg.department, lead.department, '')" : key} as key, ${TASK} as task,

@@ -12,7 +12,7 @@ export interface Basis {
 }
 
 /** What a person reads, in both languages of the hub. */
-export interface Words {
+export interface BilingualTitle {
   zh: string;
   en: string;
 }

@@ -1,8 +1,8 @@
-import type { Words } from './basis.js';
+import type { BilingualTitle } from './basis.js';
 import type { ClockCode } from './clock-codes.js';
 
 /** What a family of clocks is called in a table; the versions of its rules have titles of their own. */
-export const CLOCK_NAMES: Readonly<Record<ClockCode, Words>> = {
+export const CLOCK_NAMES: Readonly<Record<ClockCode, BilingualTitle>> = {
   C1: { zh: '转送、交办', en: 'pass on' },
   C2: { zh: '告知（直接收到）', en: 'tell that it was received directly' },
   C3: { zh: '告知（转送、交办）', en: 'tell that it was received' },

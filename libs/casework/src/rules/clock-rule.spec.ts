@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { chooseRule, standingOf, type ClockFacts, type ClockRule } from './clock-rule.js';
+import { chooseRule, ruleStandingOf, type ClockFacts, type ClockRule } from './clock-rule.js';
 
 const { items: RULES } = JSON.parse(readFileSync(join(process.cwd(), 'db/reference/clocks.json'), 'utf8')) as {
   items: ClockRule[];
@@ -72,7 +72,7 @@ describe('choosing the version of a clock', () => {
   });
 
   test('only a read law stands as law; judgement and practice are the city’s own configuration', () => {
-    expect(['L', 'L-local', 'N', 'P', 'J', 'U'].map((mark) => standingOf(mark as ClockRule['mark']))).toEqual([
+    expect(['L', 'L-local', 'N', 'P', 'J', 'U'].map((mark) => ruleStandingOf(mark as ClockRule['mark']))).toEqual([
       'law',
       'local-configuration',
       'norm',

@@ -1,6 +1,6 @@
 import type { Mark } from './basis.js';
 import type { CivilDate } from './civil-date.js';
-import type { Unit } from './deadline.js';
+import type { TimeUnit } from './deadline.js';
 
 /** Who must act before the clock ends: 信访部门 or 热线中心 itself, the responsible body, or the citizen, whose right ends with it. */
 export type Bearer = 'centre' | 'responsible-body' | 'petitioner';
@@ -35,7 +35,7 @@ export interface ClockRule {
   to: string;
   /** null when the date is set by hand (unit `date`). */
   n: number | null;
-  unit: Unit;
+  unit: TimeUnit;
   who: Bearer;
   /** Law gives the citizen this limit: shown on the tracking page, if marked L. */
   promised: boolean;
@@ -119,6 +119,6 @@ function holds(when: ClockCondition, facts: ClockFacts): boolean {
 }
 
 /** `law`: a limit that a text read here sets. Anything less certain is this city's own configuration, and is called that. */
-export function standingOf(mark: Mark): 'law' | 'norm' | 'local-configuration' {
+export function ruleStandingOf(mark: Mark): 'law' | 'norm' | 'local-configuration' {
   return mark === 'L' ? 'law' : mark === 'N' ? 'norm' : 'local-configuration';
 }

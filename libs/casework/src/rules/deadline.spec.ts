@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { addDays, civilDateOf, daysBetween, isWeekend, startOfDay } from './civil-date.js';
-import { deadlineOf, type Span, type Unit } from './deadline.js';
+import { deadlineOf, type LimitSpan, type TimeUnit } from './deadline.js';
 import { WorkCalendar, type CalendarYear } from './work-calendar.js';
 import { readWorkHours } from './work-hours.js';
 
@@ -13,7 +13,7 @@ const CALENDAR = new WorkCalendar([YEAR_2026]);
 const HOURS = readWorkHours(['09:00-12:00', '13:30-17:30']);
 
 const noon = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
-const ends = (start: string, n: number, unit: Unit, more: Partial<Span> = {}): ReturnType<typeof deadlineOf> =>
+const ends = (start: string, n: number, unit: TimeUnit, more: Partial<LimitSpan> = {}): ReturnType<typeof deadlineOf> =>
   deadlineOf({ startedAt: noon(start), n, unit, ...more }, CALENDAR, HOURS);
 
 /**
@@ -23,7 +23,7 @@ const ends = (start: string, n: number, unit: Unit, more: Partial<Span> = {}): R
 const VECTORS: [
   id: string,
   start: string,
-  unit: Unit,
+  unit: TimeUnit,
   n: number,
   unrolled: string | null,
   due: string,
@@ -120,7 +120,7 @@ describe('the deadline vectors', () => {
  * Worked by hand on the 2026 calendar (db/reference/calendar-2026.json). Spring Festival: off 16-20 and 23 February, worked Saturdays
  * 14 and 28. National Day: off 1, 2, 5, 6, 7 October, worked Sunday 20 September and Saturday 10 October; Mid-Autumn Friday 25 September.
  */
-const BY_HAND: [clock: string, start: string, unit: Unit, n: number, due: string, count: string][] = [
+const BY_HAND: [clock: string, start: string, unit: TimeUnit, n: number, due: string, count: string][] = [
   [
     'C1 transfer',
     '2026-02-03',
@@ -222,7 +222,7 @@ describe('counting, for any start in 2026', () => {
 
   test('INV-10: the start day is not counted, and it does not matter at which hour of it the event was', () => {
     fc.assert(
-      fc.property(start, length, minute, fc.constantFrom<Unit>('natural', 'workday'), (day, n, at, unit) => {
+      fc.property(start, length, minute, fc.constantFrom<TimeUnit>('natural', 'workday'), (day, n, at, unit) => {
         const found = deadlineOf(
           { startedAt: new Date(startOfDay(day).getTime() + at * 60_000), n, unit },
           CALENDAR,
@@ -269,7 +269,7 @@ describe('counting, for any start in 2026', () => {
       fc.property(
         start,
         length,
-        fc.constantFrom<Unit>('natural', 'workday'),
+        fc.constantFrom<TimeUnit>('natural', 'workday'),
         fc.integer({ min: 0, max: 20 }),
         (day, n, unit, later) => {
           const { dueOn } = ends(day, n, unit);

@@ -6,14 +6,14 @@ const HOUR_MS = 3_600_000;
 
 /** 自然日, 工作日, 月, 小时, 工作小时, or a date that the one who assigned the work has set (`n` is not used then). */
 export const UNITS = ['natural', 'workday', 'month', 'hour', 'workhour', 'date'] as const;
-export type Unit = (typeof UNITS)[number];
+export type TimeUnit = (typeof UNITS)[number];
 
 /** What a deadline is computed from. The same span always gives the same answer; an extension is a larger `n`, never a second sum. */
-export interface Span {
+export interface LimitSpan {
   startedAt: Date;
   /** Length with its extensions, in `unit`s. */
   n: number;
-  unit: Unit;
+  unit: TimeUnit;
   /** When it stood still: of a day clock every civil day touched, both ends included; of an hour clock the time between. */
   excluded?: readonly { from: Date; to: Date }[];
   /** Only with the unit `date`. */
@@ -35,7 +35,7 @@ export interface Deadline {
  * When a span ends. The day of the event is not counted (民法典 Art. 201); of natural days the last one rolls once over days that
  * are not worked (Art. 203; weekends count as such by usual practice); hours run from the moment and never roll (Art. 201(2)).
  */
-export function deadlineOf(span: Span, calendar: WorkCalendar, hours: WorkHours): Deadline {
+export function deadlineOf(span: LimitSpan, calendar: WorkCalendar, hours: WorkHours): Deadline {
   const asked = new Asked(calendar);
   if (span.unit === 'hour' || span.unit === 'workhour') return hourDeadline(span, asked, hours);
   const endsOn =
@@ -58,7 +58,7 @@ class Asked {
   };
 }
 
-function countDays({ startedAt, n, unit, excluded = [] }: Span, { isWorkday }: Asked): CivilDate {
+function countDays({ startedAt, n, unit, excluded = [] }: LimitSpan, { isWorkday }: Asked): CivilDate {
   const still = excluded.map(({ from, to }) => ({ from: civilDateOf(from), to: civilDateOf(to) }));
   let day = civilDateOf(startedAt);
   for (let left = n; left > 0;) {
@@ -69,12 +69,12 @@ function countDays({ startedAt, n, unit, excluded = [] }: Span, { isWorkday }: A
   return day;
 }
 
-function countMonths({ startedAt, n, excluded = [] }: Span): CivilDate {
+function countMonths({ startedAt, n, excluded = [] }: LimitSpan): CivilDate {
   if (excluded.length > 0) throw new Error('a clock of months cannot stand still');
   return addMonths(civilDateOf(startedAt), n);
 }
 
-function hourDeadline({ startedAt, n, unit, excluded = [] }: Span, asked: Asked, hours: WorkHours): Deadline {
+function hourDeadline({ startedAt, n, unit, excluded = [] }: LimitSpan, asked: Asked, hours: WorkHours): Deadline {
   if (unit === 'workhour' && excluded.length > 0) throw new Error('a clock of work hours cannot stand still');
   const still = excluded.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
   const runs =
@@ -84,7 +84,7 @@ function hourDeadline({ startedAt, n, unit, excluded = [] }: Span, asked: Asked,
   return { endsOn: dueOn, dueOn, dueAt, provisional: asked.beyondCoverage };
 }
 
-function setDateOf({ setDate }: Span): CivilDate {
+function setDateOf({ setDate }: LimitSpan): CivilDate {
   if (!setDate) throw new Error('a clock whose end is set by hand needs its date');
   return setDate;
 }

@@ -1,5 +1,5 @@
 import type { ClockCode } from './clock-codes.js';
-import type { Relation } from './relations.js';
+import type { RelationCode } from './relations.js';
 import type { PathCode } from './paths.js';
 
 /**
@@ -43,7 +43,7 @@ export interface Document {
 }
 
 /** 认定 of one request: what was found, on what it rests, the result, and what may be done against it. */
-export interface Finding {
+export interface RequestFinding {
   /** Position of the request in its matter, from 1. */
   request: number;
   facts: string;
@@ -69,12 +69,12 @@ export interface DeliveryProof {
 }
 
 /** What the person who takes the step says; every field belongs to some event. */
-export interface Given {
+export interface RuleInput {
   reason?: string;
   /** Number or file reference of what shows it. */
   evidence?: string;
   ground?: string;
-  relation?: Relation;
+  relation?: RelationCode;
   path?: PathCode;
   /** The organ or line that the petitioner is told to go to. */
   body?: string;
@@ -103,7 +103,7 @@ export interface Given {
   contacted?: boolean;
   whyNot?: string;
   text?: string;
-  findings?: readonly Finding[] | undefined;
+  findings?: readonly RequestFinding[] | undefined;
   /** Ids of the assisting bodies' answers that the lead's answer uses. */
   merges?: readonly string[] | undefined;
   without?: readonly Without[] | undefined;
@@ -216,5 +216,5 @@ export interface LifecycleFacts {
   settings: Settings;
   /** What the exposure that is asked for would leave; null when what is named does not belong to the matter, or whom it names is unknown. */
   exposure: Exposure | null;
-  given: Given;
+  given: RuleInput;
 }

@@ -16,7 +16,7 @@ const STATES = {
   to_work_order: { zh: '转工单', en: 'became an order', terminal: true },
   noted: { zh: '留存备查', en: 'noted', terminal: true },
 } as const satisfies Record<string, StateRule>;
-export type FeedState = keyof typeof STATES;
+export type SignalState = keyof typeof STATES;
 
 const SEED: Basis = ours(
   '城市工作报告: 统计群众反映较多的问题，查实后可以视同信访事项，履行信访受理程序; "可以" is discretion',

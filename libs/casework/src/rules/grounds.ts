@@ -1,4 +1,4 @@
-import { art, local, norm, ours, type Basis, type Words } from './basis.js';
+import { art, local, norm, ours, type Basis, type BilingualTitle } from './basis.js';
 
 /** What a ground obliges to do; none of them is only "reject". */
 export const GROUND_ACTIONS = [
@@ -18,7 +18,7 @@ export const GROUND_ACTIONS = [
 ] as const;
 export type GroundAction = (typeof GROUND_ACTIONS)[number];
 
-export interface Ground extends Words {
+export interface Ground extends BilingualTitle {
   action: GroundAction;
   /** A `local` ground binds only in a city that has adopted such a rule. */
   scope: 'national' | 'local';
@@ -156,4 +156,4 @@ export const SUPERVISION_GROUNDS = {
     en: 'many or concentrated calls, still unsolved',
     basis: [local('济南热线条例 28')],
   },
-} as const satisfies Record<string, Words & { basis: readonly Basis[] }>;
+} as const satisfies Record<string, BilingualTitle & { basis: readonly Basis[] }>;

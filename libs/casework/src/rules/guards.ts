@@ -1,4 +1,4 @@
-import { art, local, norm, ours, type Basis, type Words } from './basis.js';
+import { art, local, norm, ours, type Basis, type BilingualTitle } from './basis.js';
 import type { LifecycleFacts } from './facts.js';
 import { groundSupported } from './ground-guard.js';
 import { approvedByAnother, HOTLINE_GUARDS } from './hotline-guards.js';
@@ -6,7 +6,7 @@ import { PATHS } from './paths.js';
 import { WORK_GUARDS } from './work-guards.js';
 
 /** One condition of a step. The words say what is required, so that a refusal can quote them. */
-export interface Guard extends Words {
+export interface Guard extends BilingualTitle {
   basis: readonly Basis[];
   holds: (facts: LifecycleFacts) => boolean;
   /** What it is about in this case, for whoever is refused. */

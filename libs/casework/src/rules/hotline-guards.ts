@@ -1,8 +1,8 @@
-import { local, ours, type Basis, type Words } from './basis.js';
+import { local, ours, type Basis, type BilingualTitle } from './basis.js';
 import type { LifecycleFacts } from './facts.js';
 import { HOTLINE_GROUNDS } from './grounds.js';
 
-interface HotlineGuard extends Words {
+interface HotlineGuard extends BilingualTitle {
   basis: readonly Basis[];
   holds: (facts: LifecycleFacts) => boolean;
 }

@@ -1,4 +1,4 @@
-import type { Basis, Words } from './basis.js';
+import type { Basis, BilingualTitle } from './basis.js';
 import type { ClockEffect } from './clock-codes.js';
 import type { LifecycleFacts, Role } from './facts.js';
 import { GUARDS, type Guard, type GuardName } from './guards.js';
@@ -10,7 +10,7 @@ import { WHEN, type WhenName } from './when.js';
  * `take-back` ends it because the sender erred; `hand-over` ends it and begins another unit's; `succeed` puts another unit in its place;
  * `recall` takes it, and every other, from whoever is or may be accused, and from all when nobody's words are left.
  */
-export type LegEffect =
+export type AssignmentMove =
   | 'send'
   | 'sign'
   | 'ask-back'
@@ -26,7 +26,7 @@ export type LegEffect =
   | 'recall';
 
 /** What a step leaves on the case. */
-export type Flag =
+export type ProceedingFlag =
   | 'major'
   | 'designated'
   | 'extended'
@@ -43,7 +43,7 @@ export type Flag =
 export type Opening = 'new-case' | 'petition' | 'order' | 'sealed-matter';
 
 /** One line of a lifecycle: in these states, on this event, by these people, if these conditions hold. */
-export interface Row extends Words {
+export interface Row extends BilingualTitle {
   /** `start` stands before the first state. */
   from: readonly string[];
   event: string;
@@ -56,21 +56,21 @@ export interface Row extends Words {
   guards: readonly GuardName[];
   clocks: readonly ClockEffect[];
   notice: NoticeKind | null;
-  leg?: LegEffect;
-  sets?: readonly Flag[];
+  assignmentMove?: AssignmentMove;
+  sets?: readonly ProceedingFlag[];
   opens?: Opening;
   /** Turns somebody away, or ends the case: never the machine's alone (个人信息保护法 24). */
   decides?: 'refuses' | 'closes';
   basis: readonly Basis[];
 }
 
-export interface StateRule extends Words {
+export interface StateRule extends BilingualTitle {
   /** The case has ended here; the matter has not. */
   terminal: boolean;
 }
 
 /** A whole lifecycle as data: states, rows, and which states the words "any live" mean. */
-export interface Lifecycle extends Words {
+export interface Lifecycle extends BilingualTitle {
   name: LifecycleName;
   states: Readonly<Record<string, StateRule>>;
   rows: readonly Row[];
@@ -92,12 +92,12 @@ export interface Step {
 }
 
 /** A button: an event that this actor may try now. */
-export interface AllowedEvent extends Words {
+export interface AllowedEvent extends BilingualTitle {
   event: string;
 }
 
 /** Why a step is not taken, in words that can be shown, with the rule and where it comes from. */
-export interface Refusal extends Words {
+export interface Refusal extends BilingualTitle {
   ok: false;
   reason: 'unknown-event' | 'wrong-role' | 'wrong-state' | 'guard';
   /** The rule that forbids it: a guard's name, or `table.event`. */
@@ -178,7 +178,7 @@ function mayAct(who: readonly Role[], { actor }: LifecycleFacts): boolean {
   return who.some((role) => actor.roles.includes(role));
 }
 
-type Refuse = (reason: Refusal['reason'], words: Words, basis: readonly Basis[], rule?: string) => Refusal;
+type Refuse = (reason: Refusal['reason'], words: BilingualTitle, basis: readonly Basis[], rule?: string) => Refusal;
 
 function refuser(table: Lifecycle, state: string, event: string, facts: LifecycleFacts): Refuse {
   return (reason, { zh, en }, basis, rule = `${table.name}.${event}`) => ({
@@ -192,12 +192,12 @@ function refuser(table: Lifecycle, state: string, event: string, facts: Lifecycl
   });
 }
 
-function rolesOf(rows: readonly Row[]): Words {
+function rolesOf(rows: readonly Row[]): BilingualTitle {
   const roles = [...new Set(rows.flatMap(({ who }) => who))].join(', ');
   return { zh: `此步骤由 ${roles} 办理`, en: `this step is for ${roles}` };
 }
 
-function statesOf(table: Lifecycle, state: string, rows: readonly Row[]): Words {
+function statesOf(table: Lifecycle, state: string, rows: readonly Row[]): BilingualTitle {
   const from = [...new Set(rows.flatMap((row) => row.from))];
   const names = (language: 'zh' | 'en'): string =>
     from.map((one) => table.states[one]?.[language] ?? one).join(language === 'zh' ? '、' : ', ');

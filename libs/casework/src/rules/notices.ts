@@ -1,4 +1,4 @@
-import type { Words } from './basis.js';
+import type { BilingualTitle } from './basis.js';
 
 /** 告知与文书: what a step owes the petitioner, the caller or a body, on paper or in a message. */
 export const NOTICES = {
@@ -27,5 +27,5 @@ export const NOTICES = {
   'order-told': { zh: '热线告知', en: 'told on the call or by message' },
   'order-sent': { zh: '派单（载明时限）', en: 'order with its deadline, to the unit' },
   'order-reply': { zh: '热线答复', en: 'reply to the caller' },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, BilingualTitle>;
 export type NoticeKind = keyof typeof NOTICES;

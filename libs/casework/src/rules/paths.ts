@@ -1,4 +1,4 @@
-import { art, norm, ours, type Basis, type Words } from './basis.js';
+import { art, norm, ours, type Basis, type BilingualTitle } from './basis.js';
 
 /** 办理路径: S 建议, J 检举控告, A1–A6 申诉求决 (信访工作条例 Art. 29–31). */
 export const PATH_CODES = ['S', 'J', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'] as const;
@@ -8,7 +8,7 @@ export type PathCode = (typeof PATH_CODES)[number];
 export const REQUEST_KINDS = ['ADVICE', 'ACCUSATION', 'APPEAL'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
-export interface PathRule extends Words {
+export interface PathRule extends BilingualTitle {
   kind: RequestKind;
   /** The 60 days of Art. 34 run on this path (C5). */
   sixtyDays: boolean;
@@ -91,7 +91,7 @@ export interface RequestFacts {
 export interface PathProposal {
   kind: RequestKind;
   path: PathCode;
-  why: Words;
+  why: BilingualTitle;
   basis: readonly Basis[];
 }
 

@@ -51,7 +51,7 @@ export const PETITION_REVIEW: readonly Row[] = [
     guards: ['opinionOnPaper'],
     clocks: effects('meet C8', 'start C5'),
     notice: 'review-opinion',
-    leg: 'reopen',
+    assignmentMove: 'reopen',
     sets: ['redo'],
     basis: [art('35'), local('山东信访条例 45'), ours('the redo has its own 60 days: no text gives a length')],
     zh: '作出复查意见',

@@ -1,10 +1,10 @@
-import { art, ours, practice, type Basis, type Words } from './basis.js';
+import { art, ours, practice, type Basis, type BilingualTitle } from './basis.js';
 
 /** 关联关系 of two submissions or cases. */
 export const RELATION_CODES = ['REPEAT', 'MASS_MAIL', 'SAME_MATTER', 'JOINT', 'RESUBMIT', 'CHANNEL_ECHO'] as const;
-export type Relation = (typeof RELATION_CODES)[number];
+export type RelationCode = (typeof RELATION_CODES)[number];
 
-export interface RelationRule extends Words {
+export interface RelationRule extends BilingualTitle {
   /** Counts in the repeat rate 重复率 (INV-41). */
   countsAsRepeat: boolean;
   /** The case that it joins is urged 催办. */
@@ -15,7 +15,7 @@ export interface RelationRule extends Words {
 }
 
 /** How each relation counts and what it obliges to. */
-export const RELATIONS: Readonly<Record<Relation, RelationRule>> = {
+export const RELATIONS: Readonly<Record<RelationCode, RelationRule>> = {
   REPEAT: {
     zh: '重复信访',
     en: 'repeat: same person, same matter, later',

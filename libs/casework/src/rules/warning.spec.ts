@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, civilDateOf, startOfDay } from './civil-date.js';
-import { deadlineOf, type Unit } from './deadline.js';
+import { deadlineOf, type TimeUnit } from './deadline.js';
 import { levelAt, levelTimes, LEVELS, type WarningStep, type WatchedSpan } from './warning.js';
 import { WorkCalendar } from './work-calendar.js';
 import { readWorkHours } from './work-hours.js';
@@ -21,7 +21,7 @@ const CALENDAR = new WorkCalendar([
   },
 ]);
 
-function span(start: string, n: number, unit: Unit): WatchedSpan {
+function span(start: string, n: number, unit: TimeUnit): WatchedSpan {
   const startedAt = new Date(start);
   return { startedAt, unit, ...deadlineOf({ startedAt, n, unit }, CALENDAR, HOURS) };
 }
@@ -69,7 +69,7 @@ describe('warning levels', () => {
       .record({
         day: fc.integer({ min: 0, max: 250 }).map((days) => addDays('2026-01-01', days)),
         n: fc.integer({ min: 1, max: 60 }),
-        unit: fc.constantFrom<Unit>('natural', 'workday', 'hour', 'workhour'),
+        unit: fc.constantFrom<TimeUnit>('natural', 'workday', 'hour', 'workhour'),
       })
       .map(({ day, n, unit }) => span(`${day}T10:00:00+08:00`, n, unit));
     fc.assert(

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, startOfDay, civilDateOf } from './civil-date.js';
-import type { Deadline, Unit } from './deadline.js';
+import type { Deadline, TimeUnit } from './deadline.js';
 
 /** 正常 / 预警 / 警告 / 严重警告 / 超期. */
 export const LEVELS = ['normal', 'notice', 'warning', 'severe', 'overdue'] as const;
@@ -13,7 +13,7 @@ export interface WarningStep {
 
 export interface WatchedSpan extends Deadline {
   startedAt: Date;
-  unit: Unit;
+  unit: TimeUnit;
 }
 
 /**

@@ -82,7 +82,11 @@ describe('disputes and passing on', () => {
   it('never make a community lead, nor hand a district’s duty down beside the duty list (INV-31)', () => {
     const target = sampleFacts().target!;
     const leads = [...petition.rows, ...order.rows].filter(
-      ({ leg }) => leg === 'send' || leg === 'designate' || leg === 'hand-over' || leg === 'succeed',
+      ({ assignmentMove }) =>
+        assignmentMove === 'send' ||
+        assignmentMove === 'designate' ||
+        assignmentMove === 'hand-over' ||
+        assignmentMove === 'succeed',
     );
     expect(leads.filter(({ guards }) => !guards.includes('leadIsUnit'))).toEqual([]);
     expect(

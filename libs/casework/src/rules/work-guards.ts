@@ -1,8 +1,8 @@
-import { art, local, norm, ours, practice, type Basis, type Words } from './basis.js';
-import type { Finding, LifecycleFacts } from './facts.js';
+import { art, local, norm, ours, practice, type Basis, type BilingualTitle } from './basis.js';
+import type { RequestFinding, LifecycleFacts } from './facts.js';
 import { SUPERVISION_GROUNDS } from './grounds.js';
 
-interface WorkGuard extends Words {
+interface WorkGuard extends BilingualTitle {
   basis: readonly Basis[];
   holds: (facts: LifecycleFacts) => boolean;
   about?: (facts: LifecycleFacts) => readonly string[];
@@ -119,7 +119,7 @@ export const WORK_GUARDS = {
   },
 } as const satisfies Record<string, WorkGuard>;
 
-function findingsComplete(findings: readonly Finding[], requests: number): boolean {
+function findingsComplete(findings: readonly RequestFinding[], requests: number): boolean {
   const positions = [...new Set(findings.map(({ request }) => request))].filter(
     (position) => position >= 1 && position <= requests,
   );

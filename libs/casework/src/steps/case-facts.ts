@@ -1,20 +1,20 @@
 import { row, rows, type Tx } from '#platform';
 import { enteredPetition } from '#routing';
-import { AT_PLACE, placeOf } from '../clocks/clock-row.js';
+import { AT_PLACE, placeParameters } from '../clocks/clock-row.js';
 import { exposureOf } from './exposure.js';
-import { lifecycleOf, type CaseRow, type TakenStep } from './case-row.js';
-import type { Register } from '../register.js';
+import { lifecycleOf, type LockedProceeding, type TakenStep } from './case-row.js';
+import type { DepartmentRegister } from '../register.js';
 import { requestsOf } from './requests.js';
 import type { ClockCode } from '../rules/clock-codes.js';
-import type { Given, LifecycleFacts, OtherCase } from '../rules/facts.js';
+import type { RuleInput, LifecycleFacts, OtherCase } from '../rules/facts.js';
 import type { PathCode } from '../rules/paths.js';
 import { readSettings } from '../settings.js';
-import { bodyNamed, leadOf, type Standing } from './standing.js';
+import { bodyNamed, leadOf, type ActorStanding } from './standing.js';
 import { targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../work/write-answer.js';
 
 /** What is given with a step beside the rules' own fields. */
-export interface Said extends Given {
+export interface StepInput extends RuleInput {
   /** Id of the other proceeding that a refusal or a merge points at. */
   otherCase?: string | undefined;
   assist?: string[] | undefined;
@@ -25,13 +25,17 @@ export interface Said extends Given {
 }
 
 /** Everything that the rules may look at, read in the step's transaction. */
-export async function factsOf(
+export async function lifecycleFactsOf(
   tx: Tx,
-  register: Register,
-  { matter, steps, standing }: { matter: CaseRow; steps: readonly TakenStep[]; standing: Standing },
-  { actor, said, at }: { actor: string; said: Said; at: Date },
+  register: DepartmentRegister,
+  {
+    proceeding,
+    steps,
+    standing,
+  }: { proceeding: LockedProceeding; steps: readonly TakenStep[]; standing: ActorStanding },
+  { actor, input, at }: { actor: string; input: StepInput; at: Date },
 ): Promise<LifecycleFacts> {
-  const requests = await requestsOf(tx, matter.matterId);
+  const requests = await requestsOf(tx, proceeding.matterId);
   const count = (event: string): number => steps.filter((step) => step.event === event).length;
   const accepted =
     steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)
@@ -39,10 +43,10 @@ export async function factsOf(
   const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
   return {
     actor: { name: actor, roles: standing.roles },
-    receivedBy: (await receivedDirectly(tx, matter.matterId)) ? 'other-body' : 'petition-bureau',
+    receivedBy: (await receivedDirectly(tx, proceeding.matterId)) ? 'other-body' : 'petition-bureau',
     path: (requests.length === 1 ? ownPath(steps) : undefined) ?? pathOf(requests.map(({ path }) => path)),
     requests: requests.length,
-    linked: await linkedTo(tx, matter.matterId),
+    linked: await linkedTo(tx, proceeding.matterId),
     designated: count('designate') > 0,
     forbidsReturn: false,
     extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted)
@@ -50,34 +54,34 @@ export async function factsOf(
     returns: count('return'),
     delays: count('delay'),
     callbackTries: steps.filter(
-      ({ event, seq, said: { reached } }) => event === 'callback' && reached === false && seq > called,
+      ({ event, seq, input: { reached } }) => event === 'callback' && reached === false && seq > called,
     ).length,
-    late: await lateClocks(tx, matter.id, at),
-    running: runningClocks(matter, steps),
+    late: await lateClocks(tx, proceeding.id, at),
+    running: runningClocks(proceeding, steps),
     leads: standing.lead ? 1 : 0,
-    newFactsClaimed: said.newFactsClaimed ?? false,
-    other: said.otherCase
-      ? await otherCase(tx, register, matter, { id: said.otherCase, sameFacts: said.sameFacts ?? false, at })
+    newFactsClaimed: input.newFactsClaimed ?? false,
+    other: input.otherCase
+      ? await otherCase(tx, register, proceeding, { id: input.otherCase, sameFacts: input.sameFacts ?? false, at })
       : null,
-    target: said.department
-      ? await targetOf(tx, register, { matter, steps, standing }, { department: said.department, at })
+    target: input.department
+      ? await targetOf(tx, register, { proceeding, steps, standing }, { department: input.department, at })
       : null,
-    levelAbove: levelAbove(register, matter, steps, standing),
+    levelAbove: levelAbove(register, proceeding, steps, standing),
     redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
-    inPetition: matter.kind === 'order' && (await enteredPetition(tx, matter.matterId)),
-    ...(await workFacts(tx, register, { matter, steps, standing }, { actor, at })),
+    inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
+    ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
     settings: await readSettings(tx),
-    exposure: await exposureOf(tx, register, { matter, lead: standing.lead }, said),
-    given: said,
+    exposure: await exposureOf(tx, register, { proceeding, lead: standing.lead }, input),
+    given: input,
   };
 }
 
 /** The path that this very case went, whatever a later case of the same matter goes: a decision on A6 stays open to review (INV-15). */
 function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
   const said = steps
-    .filter(({ event, said: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined))
+    .filter(({ event, input: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined))
     .at(-1);
-  return said && (said.event === 'accept' ? 'A6' : said.said.path);
+  return said && (said.event === 'accept' ? 'A6' : said.input.path);
 }
 
 const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
@@ -115,13 +119,13 @@ async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<Clock
   const late = await rows<{ family: ClockCode }>(
     tx,
     `select distinct c.family from clocks c where ${AT_PLACE} and (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $4`,
-    [...placeOf({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at],
+    [...placeParameters({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at],
   );
   return late.map(({ family }) => family);
 }
 
 /** Clocks that the steps have started and not ended, as the table's rows say. */
-function runningClocks({ kind }: CaseRow, steps: readonly TakenStep[]): ClockCode[] {
+function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]): ClockCode[] {
   const running = new Set<ClockCode>();
   for (const { event, from, to } of steps) {
     const taken = lifecycleOf(kind).rows.find(
@@ -137,10 +141,10 @@ function runningClocks({ kind }: CaseRow, steps: readonly TakenStep[]): ClockCod
 
 /** The level above whoever decided last: above the lead for a review, above the reviewer for a recheck (INV-15). */
 function levelAbove(
-  register: Register,
-  { state }: CaseRow,
+  register: DepartmentRegister,
+  { state }: LockedProceeding,
   steps: readonly TakenStep[],
-  { lead }: Standing,
+  { lead }: ActorStanding,
 ): string | null {
   const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
   return decider ? (register.departments.get(decider)?.superior ?? null) : null;
@@ -159,8 +163,8 @@ interface OtherRow {
 /** The case pointed at, as one of the city's bureau sees it. Of another matter it counts as the same one where the person has found that. */
 async function otherCase(
   tx: Tx,
-  register: Register,
-  matter: CaseRow,
+  register: DepartmentRegister,
+  proceeding: LockedProceeding,
   { id, sameFacts, at }: { id: string; sameFacts: boolean; at: Date },
 ): Promise<OtherCase | null> {
   const found = await row<OtherRow>(
@@ -168,15 +172,16 @@ async function otherCase(
     `select p.matter_id as "matterId", p.kind, p.state, p.closed_at is not null as closed,
        (select department from assignments where proceeding_id = p.id and role = 'lead' and state in ('sent', 'signed', 'answered')) as lead
      from proceedings p join matters m on m.id = p.matter_id where p.id = $1 and p.id <> $2 and m.sealed = $3`,
-    [id, matter.id, matter.sealed],
+    [id, proceeding.id, proceeding.sealed],
   );
   if (!found) return null;
   const level = RANK[(found.lead ? register.departments.get(found.lead)?.level : undefined) ?? 'city'];
-  const ended = found.closed || (lifecycleOf(found.kind as CaseRow['kind']).states[found.state]?.terminal ?? true);
+  const ended =
+    found.closed || (lifecycleOf(found.kind as LockedProceeding['kind']).states[found.state]?.terminal ?? true);
   return {
     level: level < RANK.city ? 'lower' : 'same',
     live: !ended,
-    sameMatter: found.matterId === matter.matterId || sameFacts,
+    sameMatter: found.matterId === proceeding.matterId || sameFacts,
     late: (await lateClocks(tx, id, at)).some((clock) => HANDLING.includes(clock)),
     recheckDelivered: found.state === 'final',
   };

@@ -2,10 +2,10 @@ import { row, rows, type Tx } from '#platform';
 import type { ProceedingKind } from '#routing';
 import type { Lifecycle, LifecycleName } from '../rules/lifecycle.js';
 import { LIFECYCLES } from '../rules/lifecycles.js';
-import type { Given } from '../rules/facts.js';
+import type { RuleInput } from '../rules/facts.js';
 
 /** A proceeding with what its lifecycle must know of its matter. */
-export interface CaseRow {
+export interface LockedProceeding {
   id: string;
   matterId: string;
   matterNumber: string;
@@ -23,7 +23,7 @@ export interface TakenStep {
   to: string;
   actor: string;
   role: string;
-  said: Given;
+  input: RuleInput;
   notice: string | null;
   key: string | null;
   at: Date;
@@ -33,7 +33,7 @@ const CASE = `select p.id, p.matter_id as "matterId", m.number as "matterNumber"
   from proceedings p join matters m on m.id = p.matter_id where p.id = $1`;
 
 /** The matter's row, locked before anything of it: routing does so too, and whoever locks in one order never waits in a circle. */
-export async function holdMatterOf(
+export async function lockMatterOf(
   tx: Tx,
   of: { proceedingId?: string; assignmentId?: string; submissionId?: string },
 ): Promise<void> {
@@ -45,26 +45,26 @@ export async function holdMatterOf(
 }
 
 /** The proceeding's row, locked until the transaction ends; the matter of another case that the step touches is held with its own, in one order. */
-export async function takeCase(tx: Tx, id: string, other?: string): Promise<CaseRow | undefined> {
-  if (other === undefined) await holdMatterOf(tx, { proceedingId: id });
+export async function takeProceeding(tx: Tx, id: string, other?: string): Promise<LockedProceeding | undefined> {
+  if (other === undefined) await lockMatterOf(tx, { proceedingId: id });
   else
     await tx.query(
       'select 1 from matters where id in (select matter_id from proceedings where id in ($1, $2)) order by id for no key update',
       [id, other],
     );
-  return row<CaseRow>(tx, `${CASE} for no key update of p`, [id]);
+  return row<LockedProceeding>(tx, `${CASE} for no key update of p`, [id]);
 }
 
 /** The same to look at, without a lock. */
-export async function readCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
-  return row<CaseRow>(tx, CASE, [id]);
+export async function readProceedingRow(tx: Tx, id: string): Promise<LockedProceeding | undefined> {
+  return row<LockedProceeding>(tx, CASE, [id]);
 }
 
 /** The steps of a case in their order; one that is a person's own begins with those of the case that it was shared in until then. */
 export async function stepsOf(tx: Tx, proceedingId: string): Promise<TakenStep[]> {
   return rows<TakenStep>(
     tx,
-    `select e.seq, e.event, e.from_state as "from", e.to_state as "to", e.actor, e.role, e.said, e.notice, e.key, e.at from proceedings p
+    `select e.seq, e.event, e.from_state as "from", e.to_state as "to", e.actor, e.role, e.said as input, e.notice, e.key, e.at from proceedings p
      join proceeding_events e on e.proceeding_id = p.id or (e.proceeding_id = p.split_from and e.seq <= p.split_seq) where p.id = $1 order by e.seq`,
     [proceedingId],
   );

@@ -1,9 +1,9 @@
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
 import { commonSuperior, guardedMatter, mayReceive, sendToTriage } from '#routing';
-import type { CaseRow } from './case-row.js';
+import type { LockedProceeding } from './case-row.js';
 import { civilDateOf } from '../rules/civil-date.js';
-import type { Register } from '../register.js';
+import type { DepartmentRegister } from '../register.js';
 
 /** Departments that asked to give the case back, each once, in the order of their work. */
 export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function disputants(tx: Tx, proceedingId: string): Promise<string[]
  * 共同的上一级 of all who dispute (信访工作条例 Art. 24): the one above a single unit, the nearest above several. Undefined when nobody
  * in the register stands above them all: then the joint conference 联席会议 decides, whose desk the hub's staff keep.
  */
-export function coordinatorOf(units: readonly string[], register: Register, day: string): string | undefined {
+export function coordinatorOf(units: readonly string[], register: DepartmentRegister, day: string): string | undefined {
   const [first, ...others] = [...new Set(units)];
   if (first === undefined) return undefined;
   if (others.length === 0) return register.departments.get(first)?.superior ?? undefined;
@@ -30,9 +30,9 @@ export function coordinatorOf(units: readonly string[], register: Register, day:
 }
 
 interface Asked {
-  matter: CaseRow;
+  proceeding: LockedProceeding;
   actor: string;
-  said: { reason?: string | undefined };
+  input: { reason?: string | undefined };
   at: Date;
 }
 
@@ -42,33 +42,33 @@ interface Asked {
  */
 export async function raiseReturn(
   tx: Tx,
-  register: Register,
-  { matter, actor, said, at }: Asked,
+  register: DepartmentRegister,
+  { proceeding, actor, input, at }: Asked,
   lead: { department: string },
 ): Promise<void> {
   const before = await row<{ asks: number }>(
     tx,
     "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')",
-    [matter.id],
+    [proceeding.id],
   );
   const disputed = (before?.asks ?? 0) > 0;
-  const units = [...(await disputants(tx, matter.id)), lead.department];
+  const units = [...(await disputants(tx, proceeding.id)), lead.department];
   const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
   const reasons = [
-    `${lead.department} 退回: ${maskText(said.reason ?? '')}`,
+    `${lead.department} 退回: ${maskText(input.reason ?? '')}`,
     ...(disputed ? [`有争议: 由${nameOf(decider, register)}指定，指定后不得再退（条例第二十四条）`] : []),
   ];
   const first = await row<{ id: string }>(
     tx,
     'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [matter.matterId],
+    [proceeding.matterId],
   );
   if (first)
     await sendToTriage(
       tx,
       {
         submissionId: first.id,
-        matterId: matter.matterId,
+        matterId: proceeding.matterId,
         reason: disputed ? 'disputed' : 'returned',
         candidates: [],
         reasons,
@@ -79,7 +79,7 @@ export async function raiseReturn(
     !decider ||
     !mayReceive(
       { departmentCode: decider },
-      await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed }),
+      await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed }),
       register,
     ).allowed
   )
@@ -88,15 +88,15 @@ export async function raiseReturn(
     ownerKind: 'department',
     owner: decider,
     type: 'dispute.raised',
-    subject: matter.id,
+    subject: proceeding.id,
     data: {
-      proceedingId: matter.id,
-      matterNumber: matter.matterNumber,
+      proceedingId: proceeding.id,
+      matterNumber: proceeding.matterNumber,
       units: [...new Set(units)],
-      reason: maskText(said.reason ?? ''),
+      reason: maskText(input.reason ?? ''),
     },
   });
 }
 
-const nameOf = (code: string | undefined, register: Register): string =>
+const nameOf = (code: string | undefined, register: DepartmentRegister): string =>
   code === undefined ? '联席会议' : (register.departments.get(code)?.name ?? code);

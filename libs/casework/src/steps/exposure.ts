@@ -1,9 +1,9 @@
 import { row, rows, type Tx } from '#platform';
 import { mayReceive } from '#routing';
-import type { Register } from '../register.js';
-import type { Exposure, Given } from '../rules/facts.js';
-import type { CaseRow } from './case-row.js';
-import type { LeadLeg } from './standing.js';
+import type { DepartmentRegister } from '../register.js';
+import type { Exposure, RuleInput } from '../rules/facts.js';
+import type { LockedProceeding } from './case-row.js';
+import type { LeadAssignment } from './standing.js';
 
 /** Open submissions of the matter with these numbers, and whether a part was split off already. */
 const NAMED = `
@@ -13,12 +13,12 @@ const NAMED = `
 /** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not, or when an open part names the accused. */
 export async function exposureOf(
   tx: Tx,
-  register: Register,
-  { matter, lead }: { matter: CaseRow; lead: LeadLeg | null },
-  { exposed = [], accusedUnits = [], accusedNames = [] }: Given,
+  register: DepartmentRegister,
+  { proceeding, lead }: { proceeding: LockedProceeding; lead: LeadAssignment | null },
+  { exposed = [], accusedUnits = [], accusedNames = [] }: RuleInput,
 ): Promise<Exposure | null> {
   const numbers = new Set(exposed.map(({ number }) => number));
-  if (matter.sealed || numbers.size === 0 || numbers.size < exposed.length) return null;
+  if (proceeding.sealed || numbers.size === 0 || numbers.size < exposed.length) return null;
   if (!accusedUnits.every((code) => register.departments.has(code))) return null;
   if (
     exposed.some(
@@ -26,7 +26,10 @@ export async function exposureOf(
     )
   )
     return null;
-  const named = await rows<{ id: string; number: string; split: boolean }>(tx, NAMED, [matter.matterId, [...numbers]]);
+  const named = await rows<{ id: string; number: string; split: boolean }>(tx, NAMED, [
+    proceeding.matterId,
+    [...numbers],
+  ]);
   const whole = named.filter(({ number }) => exposed.some((one) => one.number === number && !one.openPart));
   // What was split once can only be sealed with the rest of it.
   if (named.length < numbers.size || named.some((one) => one.split && !whole.includes(one))) return null;
@@ -34,7 +37,7 @@ export async function exposureOf(
     tx,
     `select 1 from links l join submissions s on s.id = l.submission_id
      where l.matter_id = $1 and l.undone_at is null and s.id <> all($2::uuid[]) and (s.amends is null or s.amends <> all($3::uuid[])) limit 1`,
-    [matter.matterId, whole.map(({ id }) => id), named.map(({ id }) => id)],
+    [proceeding.matterId, whole.map(({ id }) => id), named.map(({ id }) => id)],
   );
   if (!left) return 'emptied';
   return lead && lead.state !== 'answered' && mayBeAccused(register, lead.department, accusedUnits)
@@ -43,7 +46,11 @@ export async function exposureOf(
 }
 
 /** Whether the department is accused, or stands so near to whoever is that the guard keeps it away. Where nobody knows who is accused, any may be. */
-export function mayBeAccused(register: Register, departmentCode: string, accusedUnits: readonly string[]): boolean {
+export function mayBeAccused(
+  register: DepartmentRegister,
+  departmentCode: string,
+  accusedUnits: readonly string[],
+): boolean {
   if (accusedUnits.length === 0) return true;
   const { reason } = mayReceive({ departmentCode }, { sealed: false, accusedUnits, accusedNames: [] }, register);
   return reason !== null && reason !== 'unknown-department';

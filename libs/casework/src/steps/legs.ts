@@ -2,25 +2,25 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
 import { dispatch, rememberHandling, sendToTriage, takeMatter, type Proceeding } from '#routing';
-import type { Said } from './case-facts.js';
-import type { CaseRow } from './case-row.js';
-import { keepTime, stopLegs } from '../clocks/clock-road.js';
+import type { StepInput } from './case-facts.js';
+import type { LockedProceeding } from './case-row.js';
+import { handleClockEvent, stopAssignmentClocks } from '../clocks/clock-road.js';
 import { mayBeAccused } from './exposure.js';
-import type { Register } from '../register.js';
+import type { DepartmentRegister } from '../register.js';
 import type { Exposure } from '../rules/facts.js';
 import type { Row, Step } from '../rules/lifecycle.js';
-import type { LeadLeg } from './standing.js';
+import type { LeadAssignment } from './standing.js';
 import type { SealedFile } from '../work/answer-files.js';
 import { keepAnswer, tellEverybody, type Answer } from '../work/write-answer.js';
 import { raiseReturn } from './coordinator.js';
 
 /** A step that the table allows, and where it is taken. */
-export interface LegStep {
-  matter: CaseRow;
+export interface AssignmentStep {
+  proceeding: LockedProceeding;
   step: Step;
-  lead: LeadLeg | null;
+  lead: LeadAssignment | null;
   actor: string;
-  said: Said;
+  input: StepInput;
   at: Date;
   /** 附件 of an answer, sealed already. */
   files: readonly SealedFile[];
@@ -29,27 +29,32 @@ export interface LegStep {
 }
 
 /** `guarded`: the accusation guard will not let the department have it; the step is given up. */
-export type LegOutcome = { ok: true; lead: string | null; told: number } | { ok: false; reason: 'guarded' };
+export type AssignmentsMoved = { ok: true; lead: string | null; told: number } | { ok: false; reason: 'guarded' };
 
 /**
  * Does to the assignments what a step says. A case that ends takes back what nobody has answered; whoever had it is told.
  * Answers the assignment that leads afterwards, and how many people were told an answer.
  */
-export async function moveLegs(tx: Tx, register: Register, taken: LegStep): Promise<LegOutcome> {
-  const leg = taken.step.row.leg;
-  if (leg === 'send' || leg === 'hand-out') return send(tx, register, taken);
-  if (leg === 'designate') return designate(tx, register, taken);
-  if (leg === 'hand-over') return handOver(tx, register, taken);
-  if (leg === 'ask-back' && taken.lead) await raiseReturn(tx, register, taken, taken.lead);
-  if (leg === 'recall') return recall(tx, register, taken);
-  const told = leg !== undefined && taken.lead ? await MOVES[leg](tx, taken, taken.lead) : undefined;
-  if (taken.step.ends) await endLegs(tx, taken, await liveLegs(tx, taken.matter.id), 'ended');
+export async function moveAssignments(
+  tx: Tx,
+  register: DepartmentRegister,
+  taken: AssignmentStep,
+): Promise<AssignmentsMoved> {
+  const assignmentMove = taken.step.row.assignmentMove;
+  if (assignmentMove === 'send' || assignmentMove === 'hand-out') return send(tx, register, taken);
+  if (assignmentMove === 'designate') return designate(tx, register, taken);
+  if (assignmentMove === 'hand-over') return handOver(tx, register, taken);
+  if (assignmentMove === 'ask-back' && taken.lead) await raiseReturn(tx, register, taken, taken.lead);
+  if (assignmentMove === 'recall') return recall(tx, register, taken);
+  const told =
+    assignmentMove !== undefined && taken.lead ? await MOVES[assignmentMove](tx, taken, taken.lead) : undefined;
+  if (taken.step.ends) await endAssignments(tx, taken, await openAssignments(tx, taken.proceeding.id), 'ended');
   return { ok: true, lead: taken.lead?.assignmentId ?? null, told: told ?? 0 };
 }
 
-type LeadMove = Exclude<NonNullable<Row['leg']>, 'send' | 'hand-out' | 'designate' | 'hand-over' | 'recall'>;
+type LeadMove = Exclude<NonNullable<Row['assignmentMove']>, 'send' | 'hand-out' | 'designate' | 'hand-over' | 'recall'>;
 
-const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise<number | void>> = {
+const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignment) => Promise<number | void>> = {
   sign: async (tx, { actor, at }, { assignmentId, department }) => {
     await tx.query(
       "update assignments set state = 'signed', signed_at = coalesce(signed_at, $3), signed_by = coalesce(signed_by, $2) where id = $1",
@@ -65,11 +70,11 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise
     await rememberHandling(tx, assignmentId, 'signed');
   },
   // Until the sender consents the unit stays responsible (INV-29), so its assignment lives on.
-  'ask-back': async (tx, { actor, said }, { assignmentId, department }) => {
+  'ask-back': async (tx, { actor, input }, { assignmentId, department }) => {
     await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [
       assignmentId,
       actor,
-      maskText(said.reason ?? ''),
+      maskText(input.reason ?? ''),
     ]);
     await append(tx, {
       actor,
@@ -91,14 +96,14 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise
   },
   'give-back': async (tx, taken, lead) => giveBack(tx, taken, lead),
   'take-back': async (tx, taken) => {
-    await endLegs(tx, taken, await liveLegs(tx, taken.matter.id), 'recalled');
+    await endAssignments(tx, taken, await openAssignments(tx, taken.proceeding.id), 'recalled');
     await waitAtDesk(tx, taken, 'recalled');
   },
   succeed: async (tx, taken, lead) => succeed(tx, taken, lead),
   answer: async (tx, taken, { assignmentId, department }) => {
-    const { actor, at, matter, said, files } = taken;
-    const given = { ...answerOf(said), files };
-    const of = { assignmentId, department, proceedingId: matter.id, matterId: matter.matterId };
+    const { actor, at, proceeding, input, files } = taken;
+    const given = { ...answerOf(input), files };
+    const of = { assignmentId, department, proceedingId: proceeding.id, matterId: proceeding.matterId };
     await endShares(tx, taken);
     const answerId = await keepAnswer(tx, of, given, actor);
     await tx.query("update assignments set state = 'answered', answered_at = $2 where id = $1", [assignmentId, at]);
@@ -128,7 +133,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: LegStep, lead: LeadLeg) => Promise
 };
 
 /** What is told as the answer: the reply's own words, or the opinion of the written decision. A mixed decision is told as explained. */
-function answerOf({ conclusion, document, text, isTrue, solved, findings, merges }: Said): Answer {
+function answerOf({ conclusion, document, text, isTrue, solved, findings, merges }: StepInput): Answer {
   const [result, ...others] = [...new Set(document?.results ?? [])];
   const of =
     others.length > 0 ? 'explained' : (result ?? (isTrue === false ? 'rejected' : solved ? 'upheld' : 'explained'));
@@ -141,7 +146,7 @@ function answerOf({ conclusion, document, text, isTrue, solved, findings, merges
   };
 }
 
-async function giveBack(tx: Tx, taken: LegStep, { assignmentId, department }: LeadLeg): Promise<void> {
+async function giveBack(tx: Tx, taken: AssignmentStep, { assignmentId, department }: LeadAssignment): Promise<void> {
   await tx.query("update assignments set state = 'returned', returned_at = $2 where id = $1", [assignmentId, taken.at]);
   await append(tx, {
     actor: taken.actor,
@@ -150,23 +155,27 @@ async function giveBack(tx: Tx, taken: LegStep, { assignmentId, department }: Le
     subjectId: assignmentId,
     detail: { department, role: 'lead' },
   });
-  await endLegs(tx, taken, await liveLegs(tx, taken.matter.id), 'returned');
+  await endAssignments(tx, taken, await openAssignments(tx, taken.proceeding.id), 'returned');
 }
 
-async function send(tx: Tx, register: Register, { matter, step, actor, said }: LegStep): Promise<LegOutcome> {
-  const of = await takeMatter(tx, matter.matterId);
-  if (!of) throw new Error(`proceeding ${matter.id} has no matter`);
-  const proceeding: Proceeding = { id: matter.id, matterId: matter.matterId, kind: matter.kind, state: step.to };
+async function send(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, step, actor, input }: AssignmentStep,
+): Promise<AssignmentsMoved> {
+  const of = await takeMatter(tx, proceeding.matterId);
+  if (!of) throw new Error(`proceeding ${proceeding.id} has no matter`);
+  const moved: Proceeding = { id: proceeding.id, matterId: proceeding.matterId, kind: proceeding.kind, state: step.to };
   const sent = await dispatch(
     tx,
     register,
-    { proceeding, matter: of, keepTime: matter.sealed ? undefined : keepTime },
+    { proceeding: moved, matter: of, clockHandler: proceeding.sealed ? undefined : handleClockEvent },
     {
-      lead: said.department ?? '',
-      assist: said.assist ?? [],
+      lead: input.department ?? '',
+      assist: input.assist ?? [],
       copies: [],
       confidence: 1,
-      reasons: matter.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(said.reason ?? said.text ?? '')}`],
+      reasons: proceeding.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(input.reason ?? input.text ?? '')}`],
       actor,
     },
   );
@@ -174,80 +183,82 @@ async function send(tx: Tx, register: Register, { matter, step, actor, said }: L
 }
 
 /** 指定办理: the unit that is named has it from now on; one that has it already keeps it. */
-async function designate(tx: Tx, register: Register, taken: LegStep): Promise<LegOutcome> {
-  const { lead, said } = taken;
-  if (lead && lead.department === said.department) return { ok: true, lead: lead.assignmentId, told: 0 };
+async function designate(tx: Tx, register: DepartmentRegister, taken: AssignmentStep): Promise<AssignmentsMoved> {
+  const { lead, input } = taken;
+  if (lead && lead.department === input.department) return { ok: true, lead: lead.assignmentId, told: 0 };
   if (lead) await giveBack(tx, taken, lead);
   return send(tx, register, taken);
 }
 
 /** 转派: another unit leads, with the assistants that are named; one of them that assists already goes on. */
-async function handOver(tx: Tx, register: Register, taken: LegStep): Promise<LegOutcome> {
-  const live = await liveLegs(tx, taken.matter.id);
-  const assist = (taken.said.assist ?? []).filter((unit) => unit !== taken.said.department);
+async function handOver(tx: Tx, register: DepartmentRegister, taken: AssignmentStep): Promise<AssignmentsMoved> {
+  const live = await openAssignments(tx, taken.proceeding.id);
+  const assist = (taken.input.assist ?? []).filter((unit) => unit !== taken.input.department);
   const ending = live.filter(({ role, department }) => role !== 'assist' || !assist.includes(department));
-  await endLegs(tx, taken, ending, 'transferred');
-  const staying = live.filter((leg) => !ending.includes(leg)).map(({ department }) => department);
+  await endAssignments(tx, taken, ending, 'transferred');
+  const staying = live.filter((assignment) => !ending.includes(assignment)).map(({ department }) => department);
   return send(tx, register, {
     ...taken,
-    said: { ...taken.said, assist: assist.filter((unit) => !staying.includes(unit)) },
+    input: { ...taken.input, assist: assist.filter((unit) => !staying.includes(unit)) },
   });
 }
 
 /** 承接: the heir stands where the unit stood, with its signature and its days (INV-12, INV-35). What it had beside that is one with it. */
-async function succeed(tx: Tx, taken: LegStep, { assignmentId, department }: LeadLeg): Promise<void> {
-  const heir = taken.said.department ?? '';
-  const beside = (await liveLegs(tx, taken.matter.id)).filter((leg) => leg.department === heir);
-  await endLegs(tx, taken, beside, 'succeeded');
-  await inherit(tx, { id: assignmentId, from: department, heir, actor: taken.actor });
+async function succeed(tx: Tx, taken: AssignmentStep, { assignmentId, department }: LeadAssignment): Promise<void> {
+  const successor = taken.input.department ?? '';
+  const beside = (await openAssignments(tx, taken.proceeding.id)).filter(
+    (assignment) => assignment.department === successor,
+  );
+  await endAssignments(tx, taken, beside, 'succeeded');
+  await passToSuccessor(tx, { id: assignmentId, from: department, successor, actor: taken.actor });
 }
 
 /** An assignment passes to the heir of its unit, and both are told. */
-export async function inherit(
+export async function passToSuccessor(
   tx: Tx,
-  { id, from, heir, actor }: { id: string; from: string; heir: string; actor: string },
+  { id, from, successor, actor }: { id: string; from: string; successor: string; actor: string },
 ): Promise<void> {
-  await tx.query('update assignments set department = $2 where id = $1', [id, heir]);
+  await tx.query('update assignments set department = $2 where id = $1', [id, successor]);
   await append(tx, {
     actor,
     action: 'assignment.succeeded',
     subjectKind: 'assignment',
     subjectId: id,
-    detail: { from, department: heir },
+    detail: { from, department: successor },
   });
-  for (const owner of [heir, from]) {
+  for (const owner of [successor, from]) {
     await owe(tx, {
       ownerKind: 'department',
       owner,
       type: 'assignment.succeeded',
       subject: id,
-      data: { assignmentId: id, from, department: heir },
+      data: { assignmentId: id, from, department: successor },
     });
   }
 }
 
 /** Shares that the lead does not wait for end with its answer; each department is told why. */
-async function endShares(tx: Tx, taken: LegStep): Promise<void> {
-  const shares = (await liveLegs(tx, taken.matter.id)).filter(({ role }) => role === 'assist');
-  for (const { department, reason } of taken.said.without ?? []) {
-    await endLegs(
+async function endShares(tx: Tx, taken: AssignmentStep): Promise<void> {
+  const shares = (await openAssignments(tx, taken.proceeding.id)).filter(({ role }) => role === 'assist');
+  for (const { department, reason } of taken.input.without ?? []) {
+    await endAssignments(
       tx,
-      { ...taken, said: { reason } },
+      { ...taken, input: { reason } },
       shares.filter((share) => share.department === department),
       'not-waited-for',
     );
   }
 }
 
-interface LiveLeg {
+interface OpenAssignment {
   id: string;
   department: string;
   role: string;
 }
 
 /** What nobody has answered yet. */
-async function liveLegs(tx: Tx, proceedingId: string): Promise<LiveLeg[]> {
-  return rows<LiveLeg>(
+async function openAssignments(tx: Tx, proceedingId: string): Promise<OpenAssignment[]> {
+  return rows<OpenAssignment>(
     tx,
     "select id, department, role from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at, id",
     [proceedingId],
@@ -257,16 +268,16 @@ async function liveLegs(tx: Tx, proceedingId: string): Promise<LiveLeg[]> {
 type Ending = 'returned' | 'ended' | 'recalled' | 'transferred' | 'succeeded' | 'not-waited-for';
 
 /** Takes assignments back, and tells their departments. Of a case that ends the clocks stop with the case. */
-async function endLegs(
+async function endAssignments(
   tx: Tx,
-  { matter, step, actor, said, at }: Pick<LegStep, 'matter' | 'step' | 'actor' | 'said' | 'at'>,
-  legs: readonly LiveLeg[],
+  { proceeding, step, actor, input, at }: Pick<AssignmentStep, 'proceeding' | 'step' | 'actor' | 'input' | 'at'>,
+  assignments: readonly OpenAssignment[],
   because: Ending,
 ): Promise<void> {
-  const ids = legs.map(({ id }) => id);
+  const ids = assignments.map(({ id }) => id);
   await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [ids]);
-  if (because !== 'ended') await stopLegs(tx, ids, { actor, event: step.row.event, at });
-  for (const { id, department } of legs) {
+  if (because !== 'ended') await stopAssignmentClocks(tx, ids, { actor, event: step.row.event, at });
+  for (const { id, department } of assignments) {
     await append(tx, {
       actor,
       action: 'assignment.withdrawn',
@@ -281,30 +292,30 @@ async function endLegs(
       subject: id,
       data: {
         assignmentId: id,
-        matterNumber: matter.matterNumber,
+        matterNumber: proceeding.matterNumber,
         because,
-        ...(matter.sealed || !said.reason ? {} : { reason: maskText(said.reason) }),
+        ...(proceeding.sealed || !input.reason ? {} : { reason: maskText(input.reason) }),
       },
     });
   }
 }
 
 /** What nobody has waits at the desk, so that it is not lost (INV-34). */
-async function waitAtDesk(tx: Tx, { matter, actor, said }: LegStep, reason: 'recalled'): Promise<void> {
+async function waitAtDesk(tx: Tx, { proceeding, actor, input }: AssignmentStep, reason: 'recalled'): Promise<void> {
   const first = await row<{ id: string }>(
     tx,
     'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [matter.matterId],
+    [proceeding.matterId],
   );
   if (first)
     await sendToTriage(
       tx,
       {
         submissionId: first.id,
-        matterId: matter.matterId,
+        matterId: proceeding.matterId,
         reason,
         candidates: [],
-        reasons: [`撤回: ${maskText(said.reason ?? '')}`],
+        reasons: [`撤回: ${maskText(input.reason ?? '')}`],
       },
       actor,
     );
@@ -313,20 +324,20 @@ async function waitAtDesk(tx: Tx, { matter, actor, said }: LegStep, reason: 'rec
 /** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
 async function recall(
   tx: Tx,
-  register: Register,
-  { matter, step, lead, actor, said, at, exposure }: LegStep,
-): Promise<LegOutcome> {
+  register: DepartmentRegister,
+  { proceeding, step, lead, actor, input, at, exposure }: AssignmentStep,
+): Promise<AssignmentsMoved> {
   const having = await rows<{ id: string; department: string }>(
     tx,
     "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update",
-    [matter.id],
+    [proceeding.id],
   );
   const taken = having.filter(
-    ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, said.accusedUnits ?? []),
+    ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, input.accusedUnits ?? []),
   );
   await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
   // The lead's own clocks end with the step, as its row says.
-  await stopLegs(
+  await stopAssignmentClocks(
     tx,
     taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId),
     { actor, event: step.row.event, at },
@@ -344,7 +355,7 @@ async function recall(
       owner: department,
       type: 'assignment.withdrawn',
       subject: id,
-      data: { assignmentId: id, matterNumber: matter.matterNumber, because: 'recalled' },
+      data: { assignmentId: id, matterNumber: proceeding.matterNumber, because: 'recalled' },
     });
   }
   return {

@@ -1,7 +1,7 @@
 import { row, type Tx } from '#platform';
 import { openProceeding, sendToTriage, type ProceedingKind } from '#routing';
-import type { Said } from './case-facts.js';
-import type { CaseRow } from './case-row.js';
+import type { StepInput } from './case-facts.js';
+import type { LockedProceeding } from './case-row.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../rules/lifecycle.js';
 import { openSupervision } from '../supervision/supervisions.js';
@@ -16,26 +16,26 @@ const KINDS: Partial<Record<Opening, ProceedingKind>> = {
  * The case that a step opens beside its own on the same matter: a call that becomes a petition, new facts after the end, a verified
  * post. A live one of that kind, or the one that whoever takes the step points at, is taken instead. It waits at the triage desk.
  */
-export async function openBeside(
+export async function openFurtherProceeding(
   tx: Tx,
-  matter: CaseRow,
+  proceeding: LockedProceeding,
   { row: { opens, zh, event } }: Step,
-  taken: { said: Said; actor: string; at: Date },
+  taken: { input: StepInput; actor: string; at: Date },
 ): Promise<string | null> {
-  if (event === 'supervise') return openSupervision(tx, matter, taken);
+  if (event === 'supervise') return openSupervision(tx, proceeding, taken);
   const kind = opens && KINDS[opens];
   if (!kind) return null;
   const known =
-    taken.said.otherCase ??
+    taken.input.otherCase ??
     (
       await row<{ id: string }>(
         tx,
         'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1',
-        [matter.matterId, kind, matter.id],
+        [proceeding.matterId, kind, proceeding.id],
       )
     )?.id;
   if (known) return known;
-  const opened = await openProceeding(tx, { matterId: matter.matterId, kind, openedAt: taken.at }, taken.actor);
+  const opened = await openProceeding(tx, { matterId: proceeding.matterId, kind, openedAt: taken.at }, taken.actor);
   if (kind === 'petition')
     await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], {
       proceedingId: opened.id,
@@ -46,12 +46,12 @@ export async function openBeside(
   const first = await row<{ id: string }>(
     tx,
     'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [matter.matterId],
+    [proceeding.matterId],
   );
   if (first)
     await sendToTriage(
       tx,
-      { submissionId: first.id, matterId: matter.matterId, reason: 'opened', candidates: [], reasons: [zh] },
+      { submissionId: first.id, matterId: proceeding.matterId, reason: 'opened', candidates: [], reasons: [zh] },
       taken.actor,
     );
   return opened.id;

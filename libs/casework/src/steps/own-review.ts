@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import { applyClockEffects } from '../clocks/clocks.js';
-import { stepsOf, takeCase, type CaseRow } from './case-row.js';
+import { stepsOf, takeProceeding, type LockedProceeding } from './case-row.js';
 import { takeStep, type StepOutcome, type WantedStep } from './take-step.js';
 
 /** `applicant-needed`: several people share the case, and review is a right of each. `not-concerned`: the applicant is not one of them. */
@@ -20,7 +20,7 @@ export class ReviewRefused extends Error {
  * to apply. Throws {@link ReviewRefused} when the step is refused after the own case was made.
  */
 export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | undefined): Promise<ReviewOutcome> {
-  const shared = await takeCase(tx, wanted.proceedingId);
+  const shared = await takeProceeding(tx, wanted.proceedingId);
   if (!shared || shared.sealed) return takeStep(tx, wanted);
   const people = await peopleOf(tx, shared.id);
   const whose = people.find(({ number }) => number === applicant);
@@ -59,7 +59,7 @@ async function ownCase(tx: Tx, sharedId: string, applicant: string): Promise<str
 
 async function openOwnCase(
   tx: Tx,
-  { id: sharedId, matterId, kind, state }: CaseRow,
+  { id: sharedId, matterId, kind, state }: LockedProceeding,
   { id: applicant, number }: Person,
   { actor, at = new Date() }: WantedStep,
 ): Promise<string> {
@@ -77,7 +77,7 @@ async function openOwnCase(
   );
   await copyLead(tx, sharedId, id);
   const proof =
-    (await proofOf(tx, sharedId, applicant)) ?? steps.filter(({ event }) => event === 'delivered').at(-1)?.said.proof;
+    (await proofOf(tx, sharedId, applicant)) ?? steps.filter(({ event }) => event === 'delivered').at(-1)?.input.proof;
   if (proof)
     await applyClockEffects(tx, [{ clock: 'C7', do: 'start' }], {
       proceedingId: id,

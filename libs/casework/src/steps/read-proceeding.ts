@@ -1,18 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { row, type Tx, type Vault } from '#platform';
-import type { Words } from '../rules/basis.js';
+import type { BilingualTitle } from '../rules/basis.js';
 import type { Role } from '../rules/facts.js';
-import { factsOf } from './case-facts.js';
-import { lifecycleOf, readCase, stepsOf, type TakenStep } from './case-row.js';
-import { readRegister } from '../register.js';
+import { lifecycleFactsOf } from './case-facts.js';
+import { lifecycleOf, readProceedingRow, stepsOf, type TakenStep } from './case-row.js';
+import { readDepartments } from '../register.js';
 import { requestsOf, type MatterRequest } from './requests.js';
 import { allowedNow, type AllowedEvent, type Lifecycle } from '../rules/lifecycle.js';
 import { isSealing } from './seal-off.js';
-import { standingOf, type StepActor } from './standing.js';
+import { actorStandingOf, type StepActor } from './standing.js';
 import { answersOf, type AnswerView } from '../work/shares.js';
 
 /** One step as it is shown; `said` to staff only, and nothing that was said before an accusation was taken out of the matter: it may quote it. */
-export interface StepView extends Words {
+export interface StepView extends BilingualTitle {
   seq: number;
   event: string;
   from: string;
@@ -29,7 +29,7 @@ export interface ProceedingView {
   id: string;
   lifecycle: Lifecycle['name'];
   state: string;
-  stateName: Words;
+  stateName: BilingualTitle;
   ended: boolean;
   matterId: string;
   matterNumber: string;
@@ -50,9 +50,14 @@ export async function readAnswers(
   actor: StepActor,
 ): Promise<AnswerView[]> {
   return database.transaction(async (tx) => {
-    const matter = await readCase(tx, id);
-    if (!matter || matter.sealed) return [];
-    const { roles } = await standingOf(tx, await readRegister(tx), { matter, steps: await stepsOf(tx, id) }, actor);
+    const proceeding = await readProceedingRow(tx, id);
+    if (!proceeding || proceeding.sealed) return [];
+    const { roles } = await actorStandingOf(
+      tx,
+      await readDepartments(tx),
+      { proceeding, steps: await stepsOf(tx, id) },
+      actor,
+    );
     return roles.some((role) => READS_ANSWERS.includes(role)) ? answersOf(tx, vault, id) : [];
   });
 }
@@ -64,33 +69,33 @@ export async function readProceeding(
   actor: StepActor,
 ): Promise<ProceedingView | undefined> {
   return database.transaction(async (tx) => {
-    const matter = await readCase(tx, id);
-    if (!matter) return undefined;
-    const register = await readRegister(tx);
+    const proceeding = await readProceedingRow(tx, id);
+    if (!proceeding) return undefined;
+    const register = await readDepartments(tx);
     const steps = await stepsOf(tx, id);
-    const standing = await standingOf(tx, register, { matter, steps }, actor);
+    const standing = await actorStandingOf(tx, register, { proceeding, steps }, actor);
     if (!standing.sees) return undefined;
-    const table = lifecycleOf(matter.kind);
-    const facts = await factsOf(
+    const table = lifecycleOf(proceeding.kind);
+    const facts = await lifecycleFactsOf(
       tx,
       register,
-      { matter, steps, standing },
-      { actor: actor.name, said: {}, at: new Date() },
+      { proceeding, steps, standing },
+      { actor: actor.name, input: {}, at: new Date() },
     );
-    const { zh = matter.state, en = matter.state, terminal = false } = table.states[matter.state] ?? {};
+    const { zh = proceeding.state, en = proceeding.state, terminal = false } = table.states[proceeding.state] ?? {};
     return {
       id,
       lifecycle: table.name,
-      state: matter.state,
+      state: proceeding.state,
       stateName: { zh, en },
       ended: terminal,
-      matterId: matter.matterId,
-      matterNumber: matter.matterNumber,
+      matterId: proceeding.matterId,
+      matterNumber: proceeding.matterNumber,
       lead: standing.lead?.department ?? null,
       first: await firstOf(tx, id),
-      requests: await requestsOf(tx, matter.matterId),
-      history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, matter.matterId) }),
-      allowedNow: allowedNow(table, matter.state, facts),
+      requests: await requestsOf(tx, proceeding.matterId),
+      history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, proceeding.matterId) }),
+      allowedNow: allowedNow(table, proceeding.state, facts),
     };
   });
 }
@@ -136,7 +141,7 @@ function shown(table: Lifecycle, steps: readonly TakenStep[], showing: Showing):
 
 function viewOf(
   table: Lifecycle,
-  { seq, event, from, to, actor, role, notice, at, said }: TakenStep,
+  { seq, event, from, to, actor, role, notice, at, input: said }: TakenStep,
   { reader, exposedAt }: Showing,
 ): StepView {
   const { zh = event, en = event } = table.rows.find((row) => row.event === event) ?? {};

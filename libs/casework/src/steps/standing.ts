@@ -1,6 +1,6 @@
 import { row, type Tx } from '#platform';
-import type { Register } from '../register.js';
-import type { CaseRow, TakenStep } from './case-row.js';
+import type { DepartmentRegister } from '../register.js';
+import type { LockedProceeding, TakenStep } from './case-row.js';
 import { civilDateOf } from '../rules/civil-date.js';
 import type { Role } from '../rules/facts.js';
 import { coordinatorOf, disputants } from './coordinator.js';
@@ -17,16 +17,16 @@ export interface StepActor {
 }
 
 /** What the caller is to this case, and the lead that its step is about. */
-export interface Standing {
+export interface ActorStanding {
   roles: readonly Role[];
   /** May read the case. */
   sees: boolean;
-  lead: LeadLeg | null;
+  lead: LeadAssignment | null;
   /** The department that the caller acts for; null for staff. */
   department: string | null;
 }
 
-export interface LeadLeg {
+export interface LeadAssignment {
   assignmentId: string;
   department: string;
   state: 'sent' | 'signed' | 'answered';
@@ -40,14 +40,14 @@ const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superi
  * rechecker where the request named it; a reviewing body outside the hub is written down by staff. Of a sealed case only the sealed desk
  * knows anything.
  */
-export async function standingOf(
+export async function actorStandingOf(
   tx: Tx,
-  register: Register,
-  { matter, steps }: { matter: CaseRow; steps: readonly TakenStep[] },
+  register: DepartmentRegister,
+  { proceeding, steps }: { proceeding: LockedProceeding; steps: readonly TakenStep[] },
   actor: StepActor,
-): Promise<Standing> {
-  const lead = (await leadOf(tx, matter.id)) ?? null;
-  if (matter.sealed)
+): Promise<ActorStanding> {
+  const lead = (await leadOf(tx, proceeding.id)) ?? null;
+  if (proceeding.sealed)
     return {
       roles: actor.sealedDesk ? ['sealed-desk'] : [],
       sees: actor.sealedDesk,
@@ -67,13 +67,13 @@ export async function standingOf(
   const { department } = actor;
   if (department) {
     if (lead?.department === department) roles.push('target');
-    if (lead && (await decider(tx, register, { matter, steps, lead })) === department) roles.push('superior');
+    if (lead && (await decider(tx, register, { proceeding, steps, lead })) === department) roles.push('superior');
     if (reviewing === department) roles.push('reviewer');
     if (rechecking === department) roles.push('rechecker');
   }
   return {
     roles,
-    sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, matter.id, department))),
+    sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, proceeding.id, department))),
     lead,
     department,
   };
@@ -82,16 +82,16 @@ export async function standingOf(
 /** 上级: above the lead; in a dispute, above everybody who gave it back (Art. 24). */
 async function decider(
   tx: Tx,
-  register: Register,
-  { matter, steps, lead }: { matter: CaseRow; steps: readonly TakenStep[]; lead: LeadLeg },
+  register: DepartmentRegister,
+  { proceeding, steps, lead }: { proceeding: LockedProceeding; steps: readonly TakenStep[]; lead: LeadAssignment },
 ): Promise<string | undefined> {
   const asks = steps.filter(({ event }) => event === 'return' || event === 'object').length;
-  const units = asks > 1 ? [...(await disputants(tx, matter.id)), lead.department] : [lead.department];
+  const units = asks > 1 ? [...(await disputants(tx, proceeding.id)), lead.department] : [lead.department];
   return coordinatorOf(units, register, civilDateOf(new Date()));
 }
 
-export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadLeg | undefined> {
-  return row<LeadLeg>(
+export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadAssignment | undefined> {
+  return row<LeadAssignment>(
     tx,
     `select id as "assignmentId", department, state from assignments
          where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
@@ -100,8 +100,8 @@ export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadLeg | un
 }
 
 /** Who led a case that ended unanswered, and gets it again when it is sent back (INV-28). */
-export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadLeg | null> {
-  const last = await row<LeadLeg>(
+export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadAssignment | null> {
+  const last = await row<LeadAssignment>(
     tx,
     `select id as "assignmentId", department, 'signed' as state from assignments
          where proceeding_id = $1 and role = 'lead' and state = 'withdrawn' order by assigned_at desc, id desc limit 1`,
@@ -126,5 +126,5 @@ export function bodyNamed(
   event: 'requestReview' | 'requestRecheck',
 ): string | null | undefined {
   const asked = steps.filter((step) => step.event === event).at(-1);
-  return asked && (asked.said.department ?? null);
+  return asked && (asked.input.department ?? null);
 }

@@ -1,21 +1,21 @@
 import { maskText, type Tx } from '#platform';
-import { moveProceeding, type Sealing } from '#routing';
-import { factsOf, type Said } from './case-facts.js';
-import { lifecycleOf, stepsOf, takeCase, type CaseRow, type TakenStep } from './case-row.js';
+import { moveProceeding, type SealingServices } from '#routing';
+import { lifecycleFactsOf, type StepInput } from './case-facts.js';
+import { lifecycleOf, stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './case-row.js';
 import type { ClockResult, ClockStep } from '../clocks/clocks.js';
 import { joinPeople } from './join-people.js';
-import { moveLegs } from './legs.js';
-import { openBeside } from './open-beside.js';
+import { moveAssignments } from './legs.js';
+import { openFurtherProceeding } from './open-beside.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { openRatings } from '../ratings/ratings.js';
 import { lookAgainAtCall } from '../ratings/second-looks.js';
-import { readRegister, type Register } from '../register.js';
+import { readDepartments, type DepartmentRegister } from '../register.js';
 import { decidePath } from './requests.js';
 import { ours } from '../rules/basis.js';
 import type { LifecycleFacts, Role } from '../rules/facts.js';
 import { allowedNow, step, type AllowedEvent, type Refusal, type Step } from '../rules/lifecycle.js';
-import { isSealing, sayExposed, sealOff } from './seal-off.js';
-import { lastLead, standingOf, type Standing, type StepActor } from './standing.js';
+import { isSealing, nameExposed, sealProceedings } from './seal-off.js';
+import { lastLead, actorStandingOf, type ActorStanding, type StepActor } from './standing.js';
 import { barredMove, clocksOfStep, type BarredMove } from '../clocks/step-clocks.js';
 import { tellOfStep } from './tell-of-step.js';
 import { grantedTime, handlerOf } from './work-facts.js';
@@ -26,7 +26,7 @@ export interface WantedStep {
   proceedingId: string;
   event: string;
   actor: StepActor;
-  said: Said;
+  input: StepInput;
   /** 附件 of an answer, sealed already. */
   files?: readonly SealedFile[] | undefined;
   /** Idempotency key: the same step asked for again is answered with the first. */
@@ -34,7 +34,7 @@ export interface WantedStep {
   /** When; now, unless a test says otherwise. */
   at?: Date | undefined;
   /** What a step that seals needs beside; no other step looks at it. */
-  sealing?: Pick<Sealing, 'vault' | 'reference'> | undefined;
+  sealing?: Pick<SealingServices, 'vault' | 'reference'> | undefined;
   /** Taken because it is taken in another case of the matter. */
   beside?: boolean;
   /** What becomes of a sealed file besides is done by its desk, which alone takes its steps. */
@@ -66,24 +66,24 @@ export type StepOutcome =
  */
 export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome> {
   const { actor, event, key, at = new Date() } = wanted;
-  const exposed = await sayExposed(tx, wanted);
-  const matter = await takeCase(tx, wanted.proceedingId, exposed.otherCase);
-  if (!matter) return { outcome: 'not-found' };
-  const register = await readRegister(tx);
-  const steps = await stepsOf(tx, matter.id);
-  const standing = await standingOf(tx, register, { matter, steps }, actor);
+  const exposed = await nameExposed(tx, wanted);
+  const proceeding = await takeProceeding(tx, wanted.proceedingId, exposed.otherCase);
+  if (!proceeding) return { outcome: 'not-found' };
+  const register = await readDepartments(tx);
+  const steps = await stepsOf(tx, proceeding.id);
+  const standing = await actorStandingOf(tx, register, { proceeding, steps }, actor);
   const before = key === undefined ? undefined : steps.find((one) => one.key === key);
   // Whoever sealed it may see it no longer, and is told what they did all the same.
   if (!standing.sees && before?.actor !== actor.name) return { outcome: 'not-found' };
-  const said = grantedTime(steps, event, exposed, actor.name);
-  const facts = await factsOf(tx, register, { matter, steps, standing }, { actor: actor.name, said, at });
-  if (before) return before.event === event ? repeated(matter, before, facts) : { outcome: 'key-reused' };
+  const input = grantedTime(steps, event, exposed, actor.name);
+  const facts = await lifecycleFactsOf(tx, register, { proceeding, steps, standing }, { actor: actor.name, input, at });
+  if (before) return before.event === event ? repeated(proceeding, before, facts) : { outcome: 'key-reused' };
 
-  const asked = step(lifecycleOf(matter.kind), matter.state, event, facts);
+  const asked = step(lifecycleOf(proceeding.kind), proceeding.state, event, facts);
   if (!asked.ok) return { outcome: 'refused', refusal: asked };
-  if (matter.sealed && !wanted.atSealedDesk)
-    return { outcome: 'refused', refusal: barredRefusal(DESK_DECIDES, matter, facts) };
-  return write(tx, register, { matter, standing, asked, facts, wanted: { ...wanted, said, at } });
+  if (proceeding.sealed && !wanted.atSealedDesk)
+    return { outcome: 'refused', refusal: barredRefusal(DESK_DECIDES, proceeding, facts) };
+  return write(tx, register, { proceeding, standing, asked, facts, wanted: { ...wanted, input, at } });
 }
 
 const DESK_DECIDES: BarredMove = {
@@ -94,8 +94,8 @@ const DESK_DECIDES: BarredMove = {
 };
 
 interface Asked {
-  matter: CaseRow;
-  standing: Standing;
+  proceeding: LockedProceeding;
+  standing: ActorStanding;
   asked: Step;
   facts: LifecycleFacts;
   wanted: WantedStep & { at: Date };
@@ -103,70 +103,75 @@ interface Asked {
 
 async function write(
   tx: Tx,
-  register: Register,
-  { matter, standing, asked, facts, wanted }: Asked,
+  register: DepartmentRegister,
+  { proceeding, standing, asked, facts, wanted }: Asked,
 ): Promise<StepOutcome> {
-  const { said, key, at, event } = wanted;
+  const { input, key, at, event } = wanted;
   const actor = wanted.actor.name;
-  const lead = standing.lead ?? (asked.row.leg === 'reopen' ? await lastLead(tx, matter.id) : null);
+  const lead = standing.lead ?? (asked.row.assignmentMove === 'reopen' ? await lastLead(tx, proceeding.id) : null);
   const clockStep: ClockStep = {
-    proceedingId: matter.id,
+    proceedingId: proceeding.id,
     assignmentId: lead?.assignmentId,
     at,
     actor: handlerOf(facts, event) ?? actor,
     event,
-    facts: { path: said.path ?? facts.path },
-    given: said,
+    facts: { path: input.path ?? facts.path },
+    given: input,
   };
   const barred = await barredMove(tx, asked, clockStep);
-  if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, matter, facts) };
-  const legs = await moveLegs(tx, register, {
-    matter,
+  if (barred) return { outcome: 'refused', refusal: barredRefusal(barred, proceeding, facts) };
+  const assignments = await moveAssignments(tx, register, {
+    proceeding,
     step: asked,
     lead,
     actor,
-    said,
+    input,
     at,
     files: wanted.files ?? [],
     exposure: facts.exposure,
   });
-  if (!legs.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, matter) };
-  if (said.path && !matter.sealed) await decidePath(tx, matter.matterId, said.path, actor);
+  if (!assignments.ok) return { outcome: 'refused', refusal: guardedRefusal(facts, proceeding) };
+  if (input.path && !proceeding.sealed) await decidePath(tx, proceeding.matterId, input.path, actor);
   const seq = await moveProceeding(
     tx,
-    { id: matter.id, state: asked.from },
+    { id: proceeding.id, state: asked.from },
     {
       event,
       to: asked.to,
       ends: asked.ends,
       actor,
       role: roleOf(asked, facts),
-      said: matter.sealed || isSealing(asked) ? {} : masked(said),
+      input: proceeding.sealed || isSealing(asked) ? {} : masked(input),
       notice: asked.row.notice,
       key,
     },
   );
-  const clocks = await clocksOfStep(tx, asked, { before: lead?.assignmentId ?? null, now: legs.lead }, clockStep);
-  if (!matter.sealed) await oweNotice(tx, { proceedingId: matter.id, seq, kind: asked.row.notice, at });
-  if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: matter.id, seq, said, at });
+  const clocks = await clocksOfStep(
+    tx,
+    asked,
+    { before: lead?.assignmentId ?? null, now: assignments.lead },
+    clockStep,
+  );
+  if (!proceeding.sealed) await oweNotice(tx, { proceedingId: proceeding.id, seq, kind: asked.row.notice, at });
+  if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: proceeding.id, seq, input, at });
   if (RATED_AT.includes(asked.to))
-    await openRatings(tx, { proceedingId: matter.id, department: lead?.department ?? null, at });
+    await openRatings(tx, { proceedingId: proceeding.id, department: lead?.department ?? null, at });
   await tellOfStep(tx, {
-    matter,
+    proceeding,
     step: asked,
     lead,
     byLead: wanted.actor.department !== null && wanted.actor.department === lead?.department,
-    said,
+    input,
   });
   if (isSealing(asked) && !wanted.beside) {
-    await sealOff(tx, { matter, event, said, actor, sealing: wanted.sealing }, (proceedingId) =>
-      takeBeside(tx, { ...wanted, proceedingId }),
+    await sealProceedings(tx, { proceeding, event, input, actor, sealing: wanted.sealing }, (proceedingId) =>
+      exposeOtherProceeding(tx, { ...wanted, proceedingId }),
     );
   }
-  const opened = await openBeside(tx, matter, asked, { said, actor, at });
-  await joinPeople(tx, { from: matter.id, to: asked.to, into: said.otherCase, at });
-  if (asked.row.sets?.includes('urged') && said.otherCase) await urgeOther(tx, wanted, said.otherCase);
-  const table = lifecycleOf(matter.kind);
+  const opened = await openFurtherProceeding(tx, proceeding, asked, { input, actor, at });
+  await joinPeople(tx, { from: proceeding.id, to: asked.to, into: input.otherCase, at });
+  if (asked.row.sets?.includes('urged') && input.otherCase) await urgeOther(tx, wanted, input.otherCase);
+  const table = lifecycleOf(proceeding.kind);
   return {
     outcome: 'taken',
     event,
@@ -175,7 +180,7 @@ async function write(
     seq,
     repeated: false,
     notice: asked.row.notice,
-    told: legs.told,
+    told: assignments.told,
     opened,
     clocks,
     allowedNow: allowedNow(table, asked.to, facts),
@@ -183,7 +188,7 @@ async function write(
 }
 
 /** In another case of the matter; that it may be taken there too is how the tables are made. */
-async function takeBeside(tx: Tx, wanted: WantedStep): Promise<void> {
+async function exposeOtherProceeding(tx: Tx, wanted: WantedStep): Promise<void> {
   const taken = await takeStep(tx, { ...wanted, event: 'exposeAccusation', key: undefined, beside: true });
   if (taken.outcome !== 'taken')
     throw new Error(`proceeding ${wanted.proceedingId} cannot be exposed beside its like: ${taken.outcome}`);
@@ -191,13 +196,17 @@ async function takeBeside(tx: Tx, wanted: WantedStep): Promise<void> {
 
 /** 并入 counts as 催办 of the case that it joins, where a unit has that one. */
 async function urgeOther(tx: Tx, { actor, at }: WantedStep, proceedingId: string): Promise<void> {
-  await takeStep(tx, { proceedingId, event: 'urge', actor, said: { reason: '同一诉求再次反映，已并入' }, at });
+  await takeStep(tx, { proceedingId, event: 'urge', actor, input: { reason: '同一诉求再次反映，已并入' }, at });
 }
 
 /** A petition that ends in an answer is rated; an order is called back instead. */
 const RATED_AT: readonly string[] = ['done', 'legal_path_done'];
 
-function repeated(matter: CaseRow, { event, from, to, seq, notice }: TakenStep, facts: LifecycleFacts): StepOutcome {
+function repeated(
+  proceeding: LockedProceeding,
+  { event, from, to, seq, notice }: TakenStep,
+  facts: LifecycleFacts,
+): StepOutcome {
   return {
     outcome: 'taken',
     event,
@@ -209,7 +218,7 @@ function repeated(matter: CaseRow, { event, from, to, seq, notice }: TakenStep, 
     told: 0,
     opened: null,
     clocks: [],
-    allowedNow: allowedNow(lifecycleOf(matter.kind), matter.state, facts),
+    allowedNow: allowedNow(lifecycleOf(proceeding.kind), proceeding.state, facts),
   };
 }
 
@@ -218,16 +227,25 @@ function roleOf({ row }: Step, { actor }: LifecycleFacts): Role {
   return row.who.find((role) => actor.roles.includes(role)) ?? 'machine';
 }
 
-function guardedRefusal(facts: LifecycleFacts, matter: CaseRow): Refusal {
-  const refusal = step(lifecycleOf(matter.kind), matter.state, matter.kind === 'order' ? 'dispatch' : 'transfer', {
-    ...facts,
-    target: null,
-  });
+function guardedRefusal(facts: LifecycleFacts, proceeding: LockedProceeding): Refusal {
+  const refusal = step(
+    lifecycleOf(proceeding.kind),
+    proceeding.state,
+    proceeding.kind === 'order' ? 'dispatch' : 'transfer',
+    {
+      ...facts,
+      target: null,
+    },
+  );
   if (refusal.ok) throw new Error('a step without a target is refused');
   return refusal;
 }
 
-function barredRefusal({ rule, basis, zh, en }: BarredMove, { kind, state }: CaseRow, facts: LifecycleFacts): Refusal {
+function barredRefusal(
+  { rule, basis, zh, en }: BarredMove,
+  { kind, state }: LockedProceeding,
+  facts: LifecycleFacts,
+): Refusal {
   return {
     ok: false,
     reason: 'guard',
@@ -240,8 +258,8 @@ function barredRefusal({ rule, basis, zh, en }: BarredMove, { kind, state }: Cas
 }
 
 /** Numbers and addresses of persons in free words are masked, because the history is read by more people than the file. */
-function masked(said: Said): object {
-  return JSON.parse(JSON.stringify(said), (_, value: unknown) =>
+function masked(input: StepInput): object {
+  return JSON.parse(JSON.stringify(input), (_, value: unknown) =>
     typeof value === 'string' ? maskText(value) : value,
   ) as object;
 }

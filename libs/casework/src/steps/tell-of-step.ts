@@ -1,21 +1,21 @@
 import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '#routing';
-import type { Said } from './case-facts.js';
-import type { CaseRow } from './case-row.js';
+import type { StepInput } from './case-facts.js';
+import type { LockedProceeding } from './case-row.js';
 import { isOnPaper } from '../notices/notice-duty.js';
 import type { Step } from '../rules/lifecycle.js';
 import { NOTICES, type NoticeKind } from '../rules/notices.js';
 import { isSealing } from './seal-off.js';
-import type { LeadLeg } from './standing.js';
+import type { LeadAssignment } from './standing.js';
 
 export interface ToldStep {
-  matter: CaseRow;
+  proceeding: LockedProceeding;
   step: Step;
-  lead: LeadLeg | null;
+  lead: LeadAssignment | null;
   /** The lead took the step itself. */
   byLead: boolean;
-  said: Said;
+  input: StepInput;
 }
 
 /** To a body, or told by the answer itself; a paper is told when it is written. */
@@ -33,20 +33,21 @@ const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [
 /** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
 export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
   // That a case was sealed, or what was taken out of it, is nobody's to know.
-  if (told.matter.sealed || isSealing(told.step)) return;
-  if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.leg)) await tellLead(tx, told, told.lead);
+  if (told.proceeding.sealed || isSealing(told.step)) return;
+  if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.assignmentMove))
+    await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
   if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice))
-    await tellPetitioners(tx, told.matter, notice);
+    await tellPetitioners(tx, told.proceeding, notice);
 }
 
 /** Legs whose own messages tell the unit. */
-const TOLD_OTHERWISE: readonly Step['row']['leg'][] = ['send', 'take-back', 'hand-over', 'succeed'];
+const TOLD_OTHERWISE: readonly Step['row']['assignmentMove'][] = ['send', 'take-back', 'hand-over', 'succeed'];
 
 async function tellLead(
   tx: Tx,
-  { matter, step: { row, from, to }, said }: ToldStep,
-  { assignmentId, department }: LeadLeg,
+  { proceeding, step: { row, from, to }, input }: ToldStep,
+  { assignmentId, department }: LeadAssignment,
 ): Promise<void> {
   await owe(tx, {
     ownerKind: 'department',
@@ -55,19 +56,19 @@ async function tellLead(
     subject: assignmentId,
     data: {
       assignmentId,
-      proceedingId: matter.id,
-      matterNumber: matter.matterNumber,
+      proceedingId: proceeding.id,
+      matterNumber: proceeding.matterNumber,
       event: row.event,
       title: row.zh,
       from,
       to,
-      ...(said.reason ? { reason: maskText(said.reason) } : {}),
+      ...(input.reason ? { reason: maskText(input.reason) } : {}),
     },
   });
 }
 
 /** Each linked submission through its own channel, from the course that is its own. */
-async function tellPetitioners(tx: Tx, { id, kind, matterId }: CaseRow, notice: NoticeKind): Promise<void> {
+async function tellPetitioners(tx: Tx, { id, kind, matterId }: LockedProceeding, notice: NoticeKind): Promise<void> {
   const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null }>(
     tx,
     `select s.number, s.source, s.channel, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id

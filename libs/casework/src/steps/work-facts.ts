@@ -1,15 +1,15 @@
 import { row, rows, type Tx } from '#platform';
 import { dutyLead, guardedMatter, mayReceive } from '#routing';
-import type { CaseRow, TakenStep } from './case-row.js';
-import type { Register } from '../register.js';
+import type { LockedProceeding, TakenStep } from './case-row.js';
+import type { DepartmentRegister } from '../register.js';
 import { civilDateOf } from '../rules/civil-date.js';
-import type { AskedTime, Given, LifecycleFacts, Target } from '../rules/facts.js';
-import type { Standing } from './standing.js';
+import type { AskedTime, RuleInput, LifecycleFacts, Target } from '../rules/facts.js';
+import type { ActorStanding } from './standing.js';
 
 interface Where {
-  matter: CaseRow;
+  proceeding: LockedProceeding;
   steps: readonly TakenStep[];
-  standing: Standing;
+  standing: ActorStanding;
 }
 
 type WorkFacts = Pick<
@@ -20,18 +20,18 @@ type WorkFacts = Pick<
 /** What the rules look at of departments among one another. */
 export async function workFacts(
   tx: Tx,
-  register: Register,
-  { matter, steps, standing }: Where,
+  register: DepartmentRegister,
+  { proceeding, steps, standing }: Where,
   { actor, at }: { actor: string; at: Date },
 ): Promise<WorkFacts> {
   const today = civilDateOf(at);
-  const { units, people } = await recusedIn(tx, matter.matterId);
+  const { units, people } = await recusedIn(tx, proceeding.matterId);
   const lead = standing.lead?.department;
   const shares = await row<{ open: string[] | null; answered: string[] | null }>(
     tx,
     `select array_agg(distinct a.department) filter (where a.state in ('sent', 'signed')) as open, array_agg(w.id) filter (where w.id is not null) as answered
      from assignments a left join answers w on w.assignment_id = a.id where a.proceeding_id = $1 and a.role = 'assist'`,
-    [matter.id],
+    [proceeding.id],
   );
   return {
     today,
@@ -64,23 +64,23 @@ const DECIDING: readonly string[] = ['approveExtension', 'refuseExtension', 'ext
 export function openRequest(steps: readonly TakenStep[]): (AskedTime & { reason: string | undefined }) | null {
   const last = steps.filter(({ event }) => ASKING.includes(event) || DECIDING.includes(event)).at(-1);
   return last && ASKING.includes(last.event)
-    ? { by: last.actor, days: last.said.days ?? 0, reason: last.said.reason }
+    ? { by: last.actor, days: last.input.days ?? 0, reason: last.input.reason }
     : null;
 }
 
 const GRANTING: readonly string[] = ['approveExtension', 'delay'];
 
 /** A grant says again what was asked for, with whoever grants it as the approver. */
-export function grantedTime<Words extends Given>(
+export function grantedTime<Words extends RuleInput>(
   steps: readonly TakenStep[],
   event: string,
-  said: Words,
+  input: Words,
   actor: string,
 ): Words {
   const request = GRANTING.includes(event) ? openRequest(steps) : null;
   return request
-    ? { ...said, days: said.days ?? request.days, reason: said.reason ?? request.reason, approver: actor }
-    : said;
+    ? { ...input, days: input.days ?? request.days, reason: input.reason ?? request.reason, approver: actor }
+    : input;
 }
 
 /** Who handles the case while somebody else grants the time (INV-08); undefined for any other step. */
@@ -88,7 +88,7 @@ export function handlerOf({ asked }: LifecycleFacts, event: string): string | un
   return GRANTING.includes(event) ? asked?.by : undefined;
 }
 
-export function isGone(register: Register, code: string, day: string): boolean {
+export function isGone(register: DepartmentRegister, code: string, day: string): boolean {
   const unit = register.departments.get(code);
   return unit !== undefined && unit.validTo !== null && unit.validTo < day;
 }
@@ -96,12 +96,12 @@ export function isGone(register: Register, code: string, day: string): boolean {
 /** The department that the step names, as the guards see it. */
 export async function targetOf(
   tx: Tx,
-  register: Register,
-  { matter, standing }: Where,
+  register: DepartmentRegister,
+  { proceeding, standing }: Where,
   { department, at }: { department: string; at: Date },
 ): Promise<Target> {
   const unit = register.departments.get(department);
-  const guarded = await guardedMatter(tx, { id: matter.matterId, sealed: matter.sealed });
+  const guarded = await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed });
   const above = superiorsOf(register, department);
   const own = standing.department;
   const handsDown =
@@ -117,11 +117,12 @@ export async function targetOf(
     isLead: standing.lead?.department === department,
     belowLead: standing.lead !== null && above.includes(standing.lead.department),
     overreach:
-      handsDown && (await dutyLead(tx, register, { matterId: matter.matterId, day: civilDateOf(at) })) !== department,
+      handsDown &&
+      (await dutyLead(tx, register, { matterId: proceeding.matterId, day: civilDateOf(at) })) !== department,
   };
 }
 
-function superiorsOf(register: Register, code: string): string[] {
+function superiorsOf(register: DepartmentRegister, code: string): string[] {
   const chain: string[] = [];
   for (
     let above = register.departments.get(code)?.superior ?? null;

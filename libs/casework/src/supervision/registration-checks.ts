@@ -99,7 +99,7 @@ export async function readCheck(
   });
 }
 
-export interface Finding {
+export interface RegistrationFinding {
   outcome: 'accurate' | 'inaccurate';
   differences: { field: string; note: string }[];
 }
@@ -108,7 +108,7 @@ export interface Finding {
 export async function recordCheck(
   database: DataSource,
   number: string,
-  { outcome, differences }: Finding,
+  { outcome, differences }: RegistrationFinding,
   actor: string,
 ): Promise<'recorded' | 'not-found' | 'recorded-before'> {
   return database.transaction(async (tx) => {

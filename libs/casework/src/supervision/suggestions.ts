@@ -26,7 +26,7 @@ export interface NewSuggestion {
   text: string;
 }
 
-export type Suggested =
+export type SuggestionSent =
   | { outcome: 'sent'; id: string; dueOn: string; provisional: boolean }
   | { outcome: 'refused'; reason: 'unknown-department' | 'not-found' | 'guarded' | 'no-clock' };
 
@@ -39,9 +39,9 @@ export async function suggest(
   reference: ReferenceData,
   wanted: NewSuggestion,
   by: { actor: string; at: Date },
-): Promise<Suggested> {
+): Promise<SuggestionSent> {
   if (!reference.departments.has(wanted.department)) return { outcome: 'refused', reason: 'unknown-department' };
-  return database.transaction(async (tx): Promise<Suggested> => {
+  return database.transaction(async (tx): Promise<SuggestionSent> => {
     if (!(await groundsAreOpen(tx, wanted))) return { outcome: 'refused', reason: 'not-found' };
     if (
       wanted.matterId &&
@@ -105,7 +105,8 @@ async function groundsAreOpen(tx: Tx, { matterId, hotspotId }: NewSuggestion): P
   return !hotspotId || (await row(tx, 'select 1 from hotspots where id = $1', [hotspotId])) !== undefined;
 }
 
-export type Answered = { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
+export type SuggestionAnswered =
+  { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
 
 /** 书面反馈: the department says whether it adopts the proposal, and why or how. It answers once. */
 export async function answerSuggestion(
@@ -113,8 +114,8 @@ export async function answerSuggestion(
   id: string,
   given: { adoption: Adoption; text: string },
   by: { department: string; actor: string },
-): Promise<Answered> {
-  return database.transaction(async (tx): Promise<Answered> => {
+): Promise<SuggestionAnswered> {
+  return database.transaction(async (tx): Promise<SuggestionAnswered> => {
     const found = await row<{ state: string }>(
       tx,
       'select state from suggestions where id = $1 and department = $2 for update',

@@ -9,7 +9,7 @@ import { mayQuoteSealed } from '../steps/quotable.js';
 
 /** What a supervising step says; that it may be said the lifecycle has asked. */
 interface Wanted {
-  said: {
+  input: {
     ground?: string | undefined;
     reason?: string | undefined;
     due?: string | undefined;
@@ -23,28 +23,28 @@ interface Wanted {
 export async function openSupervision(
   tx: Tx,
   { id: proceedingId, matterNumber }: { id: string; matterNumber: string },
-  { said, actor, at }: Wanted,
+  { input, actor, at }: Wanted,
 ): Promise<string> {
   const lead = await row<{ department: string }>(
     tx,
     "select department from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')",
     [proceedingId],
   );
-  const department = said.department ?? lead?.department;
-  if (!department || !said.due || !said.ground)
+  const department = input.department ?? lead?.department;
+  if (!department || !input.due || !input.ground)
     throw new Error(`proceeding ${proceedingId} is supervised without a target, a day or a ground`);
   const id = uuid();
-  const reason = maskText(said.reason ?? '');
+  const reason = maskText(input.reason ?? '');
   await tx.query(
     'insert into supervisions (id, proceeding_id, ground, department, reason, sent_by, sent_at, due_on, due_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-    [id, proceedingId, said.ground, department, reason, actor, at, said.due, startOfDay(addDays(said.due, 1))],
+    [id, proceedingId, input.ground, department, reason, actor, at, input.due, startOfDay(addDays(input.due, 1))],
   );
   await append(tx, {
     actor,
     action: 'supervision.sent',
     subjectKind: 'supervision',
     subjectId: id,
-    detail: { proceeding: proceedingId, department, ground: said.ground, dueOn: said.due },
+    detail: { proceeding: proceedingId, department, ground: input.ground, dueOn: input.due },
   });
   await owe(tx, {
     ownerKind: 'department',
@@ -55,10 +55,10 @@ export async function openSupervision(
       supervisionId: id,
       proceedingId,
       matterNumber,
-      ground: said.ground,
-      ...groundOf(said.ground),
+      ground: input.ground,
+      ...groundOf(input.ground),
       reason,
-      dueOn: said.due,
+      dueOn: input.due,
     },
   });
   return id;

@@ -12,7 +12,7 @@ import {
   type StepRefusal,
 } from './assignments.js';
 import type { SealedFile } from './answer-files.js';
-import type { Said } from '../steps/case-facts.js';
+import type { StepInput } from '../steps/case-facts.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Document, Without } from '../rules/facts.js';
 import { requestsOf } from '../steps/requests.js';
@@ -61,8 +61,8 @@ async function answerCase(
   { files, ...given }: AnswerGiven,
   by: DepartmentActor,
 ): Promise<StepOutcome> {
-  const take = (event: string, said: Said, with_: readonly SealedFile[] = []): Promise<StepOutcome> =>
-    takeStep(tx, { proceedingId, event, actor: asActor(by), said, files: with_, at: by.at });
+  const take = (event: string, input: StepInput, with_: readonly SealedFile[] = []): Promise<StepOutcome> =>
+    takeStep(tx, { proceedingId, event, actor: asActor(by), input, files: with_, at: by.at });
   if (kind === 'order') return take('reply', await replyOf(tx, proceedingId, given), files);
   const [request] = await requestsOf(tx, matterId);
   if (caseState === 'received' && request && request.path !== 'A6') {
@@ -74,7 +74,7 @@ async function answerCase(
 }
 
 /** What the short form says of the order's fields: a unit that answers holds it for its duty, and only a recorded contact is one. */
-async function replyOf(tx: Tx, proceedingId: string, given: Omit<AnswerGiven, 'files'>): Promise<Said> {
+async function replyOf(tx: Tx, proceedingId: string, given: Omit<AnswerGiven, 'files'>): Promise<StepInput> {
   const contacts = (await tx.query(
     "select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1",
     [proceedingId],

@@ -1,6 +1,6 @@
 import { row, type Tx } from '#platform';
 import type { ProceedingKind } from '#routing';
-import { holdMatterOf } from '../steps/case-row.js';
+import { lockMatterOf } from '../steps/case-row.js';
 import type { Refusal } from '../rules/lifecycle.js';
 import type { StepActor } from '../steps/standing.js';
 import type { StepOutcome } from '../steps/take-step.js';
@@ -60,7 +60,7 @@ export async function takeAssignment(
   id: string,
   { department, actor }: DepartmentActor,
 ): Promise<Assignment | undefined> {
-  await holdMatterOf(tx, { assignmentId: id });
+  await lockMatterOf(tx, { assignmentId: id });
   return row<Assignment>(
     tx,
     `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role, a.state, p.kind, p.state as "caseState", m.sealed,

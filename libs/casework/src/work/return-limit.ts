@@ -1,8 +1,8 @@
 import type { Tx } from '#platform';
 import type { PassedLimit } from './assignments.js';
-import { applyClockEffects, type ClockEffect } from '../clocks/clocks.js';
+import { applyClockEffects, type FamilyEffect } from '../clocks/clocks.js';
 import { latestOf } from '../clocks/clock-row.js';
-import { standingOf } from '../rules/clock-rule.js';
+import { ruleStandingOf } from '../rules/clock-rule.js';
 
 /** 异议期限 of a petition (five work days by law), 退单期限 of an order (the city's own). */
 const LIMITS = ['C4', 'H.RETURN'];
@@ -12,12 +12,12 @@ export async function passedReturnLimit(tx: Tx, assignmentId: string, at: Date):
   for (const family of LIMITS) {
     const clock = await latestOf(tx, family, { assignmentId });
     if (clock && at >= clock.dueAt)
-      return { dueOn: clock.dueOn, basis: clock.rule.basis, standing: standingOf(clock.rule.mark) };
+      return { dueOn: clock.dueOn, basis: clock.rule.basis, standing: ruleStandingOf(clock.rule.mark) };
   }
   return undefined;
 }
 
-const RETURNED: ClockEffect[] = [
+const RETURNED: FamilyEffect[] = [
   ...LIMITS.map((clock) => ({ clock, do: 'meet' as const })),
   ...['C3', 'H.SIGN', 'C11'].map((clock) => ({ clock, do: 'returned' as const })),
 ];

@@ -54,7 +54,7 @@ async function askBack(
     proceedingId,
     event: kind === 'order' ? 'return' : 'object',
     actor: asActor(by),
-    said: { reason },
+    input: { reason },
     at: by.at,
   });
   return refusedStep(taken) ?? { outcome: 'returned' };

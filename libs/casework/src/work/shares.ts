@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { maskText, rows, type Tx, type Vault } from '#platform';
-import type { Finding } from '../rules/facts.js';
+import type { RequestFinding } from '../rules/facts.js';
 import type { FileNote } from './answer-files.js';
 import { mayQuoteSealed } from '../steps/quotable.js';
 
@@ -12,7 +12,7 @@ export interface AnswerView {
   conclusion: string;
   solved: boolean;
   text: string;
-  findings: Finding[];
+  findings: RequestFinding[];
   answeredAt: string;
   /** Ids of the answers that it merges. */
   merges: string[];

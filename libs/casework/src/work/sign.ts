@@ -20,7 +20,7 @@ type Signed = { outcome: 'signed' } | StepRefusal;
 const BY_THE_TABLE: readonly string[] = ['dispatched', 'transferred', 'assigned', 'returning', 'objected'];
 
 /** 签收: the department confirms that it has the work. Signing twice is signing once. */
-export async function sign(database: DataSource, assignmentId: string, by: DepartmentActor): Promise<Signed> {
+export async function signAssignment(database: DataSource, assignmentId: string, by: DepartmentActor): Promise<Signed> {
   return database.transaction(async (tx) => {
     const assignment = await takeAssignment(tx, assignmentId, by);
     if (!assignment) return refused('not-found');
@@ -35,7 +35,7 @@ export async function sign(database: DataSource, assignmentId: string, by: Depar
 }
 
 async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActor): Promise<Signed> {
-  const taken = await takeStep(tx, { proceedingId, event: 'sign', actor: asActor(by), said: {}, at: by.at });
+  const taken = await takeStep(tx, { proceedingId, event: 'sign', actor: asActor(by), input: {}, at: by.at });
   return refusedStep(taken) ?? { outcome: 'signed' };
 }
 

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import { alive, guardedMatter, mayReceive, sendToTriage } from '#routing';
-import { readRegister, type Register } from '../register.js';
+import { readDepartments, type DepartmentRegister } from '../register.js';
 import { civilDateOf } from '../rules/civil-date.js';
-import { holdMatterOf } from '../steps/case-row.js';
-import { inherit } from '../steps/legs.js';
+import { lockMatterOf } from '../steps/case-row.js';
+import { passToSuccessor } from '../steps/legs.js';
 import { isGone } from '../steps/work-facts.js';
 import { takeStep } from '../steps/take-step.js';
 
@@ -26,13 +26,14 @@ interface OpenLeg {
  */
 export async function followSuccessors(database: DataSource, at: Date): Promise<number> {
   const today = civilDateOf(at);
-  const { register, legs } = await database.transaction(async (tx) => {
-    const read = await readRegister(tx);
+  const { register, legs: assignments } = await database.transaction(async (tx) => {
+    const read = await readDepartments(tx);
     const gone = [...read.departments.keys()].filter((code) => isGone(read, code, today));
     return { register: read, legs: await openLegs(tx, gone) };
   });
   let moved = 0;
-  for (const leg of legs) if (await database.transaction((tx) => follow(tx, register, leg, at))) moved++;
+  for (const assignment of assignments)
+    if (await database.transaction((tx) => follow(tx, register, assignment, at))) moved++;
   return moved;
 }
 
@@ -46,49 +47,53 @@ async function openLegs(tx: Tx, gone: readonly string[]): Promise<OpenLeg[]> {
   );
 }
 
-async function follow(tx: Tx, register: Register, leg: OpenLeg, at: Date): Promise<boolean> {
-  await holdMatterOf(tx, { assignmentId: leg.id });
+async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenLeg, at: Date): Promise<boolean> {
+  await lockMatterOf(tx, { assignmentId: assignment.id });
   const still = await row(
     tx,
     "select 1 from assignments where id = $1 and department = $2 and state in ('sent', 'signed', 'answered') for update",
-    [leg.id, leg.department],
+    [assignment.id, assignment.department],
   );
   if (!still) return false;
-  const heir = alive(leg.department, civilDateOf(at), register.departments);
-  const reason = `${nameOf(leg.department, register)}已撤并`;
-  if (leg.role === 'lead') {
+  const successor = alive(assignment.department, civilDateOf(at), register.departments);
+  const reason = `${nameOf(assignment.department, register)}已撤并`;
+  if (assignment.role === 'lead') {
     const taken =
-      heir === undefined
+      successor === undefined
         ? undefined
         : await takeStep(tx, {
-            proceedingId: leg.proceedingId,
+            proceedingId: assignment.proceedingId,
             event: 'succeed',
             actor: { name: ACTOR, staff: false, sealedDesk: false, department: null, machine: true },
             at,
-            said: { department: heir, reason: `${reason}，由${nameOf(heir, register)}承接（条例第二十四条）` },
+            input: {
+              department: successor,
+              reason: `${reason}，由${nameOf(successor, register)}承接（条例第二十四条）`,
+            },
           });
-    return taken?.outcome === 'taken' || askDesk(tx, leg, `${reason}，须另行确定主办单位`);
+    return taken?.outcome === 'taken' || askDesk(tx, assignment, `${reason}，须另行确定主办单位`);
   }
-  return heir !== undefined && passShare(tx, register, leg, heir);
+  return successor !== undefined && passShare(tx, register, assignment, successor);
 }
 
 /** A share or copy moves without a step of the case; one that the heir has already, or may not have, ends. */
 async function passShare(
   tx: Tx,
-  register: Register,
+  register: DepartmentRegister,
   { id, proceedingId, matterId, department, role }: OpenLeg,
-  heir: string,
+  successor: string,
 ): Promise<boolean> {
   const has = await row(
     tx,
     "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered')",
-    [proceedingId, heir],
+    [proceedingId, successor],
   );
   if (
     !has &&
-    mayReceive({ departmentCode: heir }, await guardedMatter(tx, { id: matterId, sealed: false }), register).allowed
+    mayReceive({ departmentCode: successor }, await guardedMatter(tx, { id: matterId, sealed: false }), register)
+      .allowed
   ) {
-    await inherit(tx, { id, from: department, heir, actor: ACTOR });
+    await passToSuccessor(tx, { id, from: department, successor, actor: ACTOR });
     return true;
   }
   await tx.query("update assignments set state = 'withdrawn' where id = $1", [id]);
@@ -119,4 +124,4 @@ async function askDesk(tx: Tx, { matterId }: OpenLeg, reason: string): Promise<f
   return false;
 }
 
-const nameOf = (code: string, register: Register): string => register.departments.get(code)?.name ?? code;
+const nameOf = (code: string, register: DepartmentRegister): string => register.departments.get(code)?.name ?? code;

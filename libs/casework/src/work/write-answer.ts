@@ -3,7 +3,7 @@ import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
 import { proceedingKindOf, type ProceedingKind } from '#routing';
 import { keepFiles, publishedFiles, type SealedFile } from './answer-files.js';
-import type { Finding } from '../rules/facts.js';
+import type { RequestFinding } from '../rules/facts.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
 export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
@@ -15,14 +15,14 @@ export interface Answer {
   /** 事心双解: whether the matter itself is solved, apart from whether the procedure is done (INV-37). */
   solved: boolean;
   /** 逐项认定: one for each request. */
-  findings?: readonly Finding[] | undefined;
+  findings?: readonly RequestFinding[] | undefined;
   /** Ids of the assisting bodies' answers that this one uses. */
   merges?: readonly string[] | undefined;
   files?: readonly SealedFile[] | undefined;
 }
 
 /** The assignment that is answered. */
-export interface Answered {
+export interface AnsweredAssignment {
   assignmentId: string;
   proceedingId: string;
   matterId: string;
@@ -30,7 +30,7 @@ export interface Answered {
 }
 
 /** Keeps an answer, with what it found and whose answers it uses; one case may be answered again after it was reopened. Answers its id. */
-export async function keepAnswer(tx: Tx, of: Answered, given: Answer, actor: string): Promise<string> {
+export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, actor: string): Promise<string> {
   const id = uuid();
   await tx.query(
     'insert into answers (id, assignment_id, matter_id, department, conclusion, text, solved, answered_by, findings) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
@@ -52,7 +52,7 @@ export async function keepAnswer(tx: Tx, of: Answered, given: Answer, actor: str
   return id;
 }
 
-const masked = ({ request, facts, basis, conclusion, remedy }: Finding): Finding => ({
+const masked = ({ request, facts, basis, conclusion, remedy }: RequestFinding): RequestFinding => ({
   request,
   facts: maskText(facts),
   basis: maskText(basis),
@@ -63,7 +63,7 @@ const masked = ({ request, facts, basis, conclusion, remedy }: Finding): Finding
 /** The bodies whose answer it is: the lead, then those that it merges. */
 export async function bodiesOf(
   tx: Tx,
-  { department }: Pick<Answered, 'department'>,
+  { department }: Pick<AnsweredAssignment, 'department'>,
   answerId: string,
 ): Promise<string[]> {
   const merged = await rows<{ department: string }>(
@@ -79,7 +79,7 @@ export async function bodiesOf(
  * petitioners, so nobody is told twice. The text is masked, because it goes to people who are not the one it was written for. Files are named by an
  * address, at which the source reads them with its own key.
  */
-export async function tellEverybody(tx: Tx, of: Answered, given: Answer & { id: string }): Promise<number> {
+export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answer & { id: string }): Promise<number> {
   const departments = await bodiesOf(tx, of, given.id);
   const attachments = (await publishedFiles(tx, given.id)).map((file) => ({
     ...file,

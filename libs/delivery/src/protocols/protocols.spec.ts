@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent, type CloudEvent } from '../cloud-event.js';
 import { PROTOCOLS, protocolNamed } from './list.js';
-import { sign, standardWebhooks } from './standard-webhooks.js';
+import { signWebhook, standardWebhooks } from './standard-webhooks.js';
 
 const AT = new Date('2026-11-24T01:02:03.456Z');
 const event = (change: Partial<CloudEvent> = {}): CloudEvent => ({
@@ -74,7 +74,7 @@ describe('the list', () => {
 
 describe('standard-webhooks', () => {
   it('reproduces the public test vector', () => {
-    const signature = sign(
+    const signature = signWebhook(
       'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       'msg_p5jXN8AQM9LWM0D4loKWxJek',
       1_614_265_330,
@@ -116,7 +116,7 @@ describe('standard-webhooks', () => {
   });
 
   it.each([23, 65])('refuses a secret of %i bytes', (length) => {
-    expect(() => sign(standardWebhooks.makeSecret(new Uint8Array(length)), 'id', 1, '')).toThrow(
+    expect(() => signWebhook(standardWebhooks.makeSecret(new Uint8Array(length)), 'id', 1, '')).toThrow(
       'not a Standard Webhooks secret',
     );
   });

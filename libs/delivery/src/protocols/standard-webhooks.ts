@@ -23,7 +23,7 @@ export const standardWebhooks: Protocol = {
         'content-type': CLOUD_EVENT_TYPE,
         'webhook-id': event.id,
         'webhook-timestamp': String(seconds),
-        'webhook-signature': sign(secret, event.id, seconds, body),
+        'webhook-signature': signWebhook(secret, event.id, seconds, body),
       },
       body,
     };
@@ -31,7 +31,7 @@ export const standardWebhooks: Protocol = {
 };
 
 /** The `webhook-signature` header's value; `seconds` since 1970. Throws unless the secret is `whsec_` and 24–64 bytes in base64. */
-export function sign(secret: string, id: string, seconds: number, body: string): string {
+export function signWebhook(secret: string, id: string, seconds: number, body: string): string {
   const digest = createHmac('sha256', keyOf(secret)).update(`${id}.${seconds}.${body}`).digest('base64');
   return `v1,${digest}`;
 }

@@ -1,5 +1,5 @@
 import { IsString } from 'class-validator';
-import { all, describe, Filled, rule } from './fields.js';
+import { combineDecorators, describe, Filled, rule } from './fields.js';
 import type { Attachment } from '../submission.js';
 
 /** Most attachments of one arrival, and the most bytes of each after decoding. */
@@ -14,13 +14,13 @@ export class AttachmentPart {
   @Filled(255, '文件名 / file name; a folder before it is dropped')
   name!: string;
 
-  @all(
+  @combineDecorators(
     describe('媒体类型 / media type, e.g. image/jpeg (RFC 6838)', { type: 'string', example: 'image/jpeg' }),
     rule('isMediaType', [], (value) => typeof value === 'string' && MEDIA_TYPE.test(value)),
   )
   mediaType!: string;
 
-  @all(
+  @combineDecorators(
     describe('文件内容，标准 Base64，解码后不超过 10 MB / the bytes in Base64 (RFC 4648 §4), at most 10 MB decoded', {
       format: 'byte',
     }),

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { decodeStream, linesOf, type Chunks, type Line } from './text-stream.js';
+import { decodeStream, linesOf, type Chunks, type TextLine } from './text-stream.js';
 
 /** One row of a table with its cells, or why it could not be read. `line` is where the row begins, counted from 1. */
 export type TableRow = { line: number; cells: string[] } | { line: number; reason: 'broken-quote' | 'too-long' };
@@ -28,7 +28,7 @@ class RecordJoiner {
 
   constructor(private readonly separator: string) {}
 
-  push(lines: Line[]): TableRow[] {
+  push(lines: TextLine[]): TableRow[] {
     const rows: TableRow[] = [];
     const queue = lines.reverse();
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -45,7 +45,7 @@ class RecordJoiner {
   }
 
   /** Answers the lines that must be read again. */
-  private add(line: { line: number; text: string }, rows: TableRow[]): Line[] {
+  private add(line: { line: number; text: string }, rows: TableRow[]): TextLine[] {
     const end = endOf(line.text, this.held.length > 0, this.separator);
     this.held.push(line);
     this.characters += line.text.length;
@@ -59,7 +59,7 @@ class RecordJoiner {
   }
 
   /** The first held line is broken; the others get another chance. */
-  private giveBack(rows: TableRow[]): Line[] {
+  private giveBack(rows: TableRow[]): TextLine[] {
     const [first, ...others] = this.held;
     rows.push({ line: first!.line, reason: 'broken-quote' });
     this.clear();

@@ -26,62 +26,70 @@ type Schema = Exclude<Parameters<typeof JSONSchema>[0], (...args: never[]) => un
 
 /** 必填文字: present, not only blanks, at most `max` characters (Unicode code points). */
 export const Filled = (max: number, description: string): PropertyDecorator =>
-  all(describe(description, { minLength: 1 }), IsString(), notBlank, maxChars(max));
+  combineDecorators(describe(description, { minLength: 1 }), IsString(), notBlank, maxChars(max));
 
 /** Text of at most `max` characters (Unicode code points), may be absent. */
 export const Text = (max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), IsString(), maxChars(max));
+  combineDecorators(describe(description), IsOptional(), IsString(), maxChars(max));
 
 /** One word of a closed list. */
 export const RequiredWord = (words: readonly string[], description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string' }), IsIn(words));
+  combineDecorators(describe(description, { type: 'string' }), IsIn(words));
 
 /** One word of a closed list, may be absent. */
-export const Word = (words: readonly string[], description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string' }), IsOptional(), IsIn(words));
+export const WordField = (words: readonly string[], description: string): PropertyDecorator =>
+  combineDecorators(describe(description, { type: 'string' }), IsOptional(), IsIn(words));
 
 /** true or false; absent means not said. */
-export const Flag = (description: string): PropertyDecorator => all(describe(description), IsOptional(), IsBoolean());
+export const FlagField = (description: string): PropertyDecorator =>
+  combineDecorators(describe(description), IsOptional(), IsBoolean());
 
 /** A whole number from `min` to `max`. */
 export const RequiredCount = (min: number, max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsInt(), Min(min), Max(max));
+  combineDecorators(describe(description), IsInt(), Min(min), Max(max));
 
 /** A whole number from `min` to `max`, may be absent. */
 export const Count = (min: number, max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), IsInt(), Min(min), Max(max));
+  combineDecorators(describe(description), IsOptional(), IsInt(), Min(min), Max(max));
 
 /** Degrees from -`limit` to `limit`, may be absent. */
 export const Degrees = (limit: number, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), IsNumber(), Min(-limit), Max(limit));
+  combineDecorators(describe(description), IsOptional(), IsNumber(), Min(-limit), Max(limit));
 
 /** RFC 3339 date-time with its offset. */
 export const Instant = (description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string', format: 'date-time' }), isInstant);
+  combineDecorators(describe(description, { type: 'string', format: 'date-time' }), isInstant);
 
 /** RFC 3339 date-time; without an offset it means Asia/Shanghai. */
 export const RequiredTime = (description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string' }), isTime);
+  combineDecorators(describe(description, { type: 'string' }), isTime);
 
 /** RFC 3339 date-time, may be absent; without an offset it means Asia/Shanghai. */
 export const Time = (description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string' }), IsOptional(), isTime);
+  combineDecorators(describe(description, { type: 'string' }), IsOptional(), isTime);
 
 /** Calendar date YYYY-MM-DD. */
 export const RequiredDay = (description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string', format: 'date' }), isDay);
+  combineDecorators(describe(description, { type: 'string', format: 'date' }), isDay);
 
 /** Calendar date YYYY-MM-DD, may be absent. */
 export const Day = (description: string): PropertyDecorator =>
-  all(describe(description, { type: 'string', format: 'date' }), IsOptional(), isDay);
+  combineDecorators(describe(description, { type: 'string', format: 'date' }), IsOptional(), isDay);
 
 /** A list of at most `max` parts; required, may be empty. */
 export const RequiredList = (part: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(describe(description), IsArray(), ArrayMaxSize(max), objectsOnly, ValidateNested({ each: true }), Type(part));
+  combineDecorators(
+    describe(description),
+    IsArray(),
+    ArrayMaxSize(max),
+    objectsOnly,
+    ValidateNested({ each: true }),
+    Type(part),
+  );
 
 /** A list of at most `max` parts, may be absent. */
 export const List = (part: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(
+  combineDecorators(
     describe(description),
     IsOptional(),
     IsArray(),
@@ -92,8 +100,8 @@ export const List = (part: () => new () => object, max: number, description: str
   );
 
 /** One part, may be absent. */
-export const Part = (part: () => new () => object, description: string): PropertyDecorator =>
-  all(describe(description), IsOptional(), objectOnly, ValidateNested(), Type(part));
+export const PartField = (part: () => new () => object, description: string): PropertyDecorator =>
+  combineDecorators(describe(description), IsOptional(), objectOnly, ValidateNested(), Type(part));
 
 /** Turns a check of one value (beside its payload) into a rule; `name` is the rule's name in errors. */
 export function rule(
@@ -110,7 +118,7 @@ export function describe(description: string, schema: Schema = {}): PropertyDeco
 }
 
 /** Applies decorators in the order in which their rules shall be tried. */
-export function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+export function combineDecorators(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, field) => decorators.forEach((decorate) => decorate(target, field));
 }
 

@@ -1,7 +1,7 @@
 import { IsString, ValidateIf } from 'class-validator';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { all, describe, Filled, Flag, maxChars, RequiredWord, rule, Text } from './fields.js';
+import { combineDecorators, describe, Filled, FlagField, maxChars, RequiredWord, rule, Text } from './fields.js';
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
 import { readTime } from './time.js';
@@ -19,7 +19,7 @@ export class RowPayload {
   @Filled(200, '原编号，同一来源内唯一 / id of the row, unique within the source')
   rowId!: string;
 
-  @all(
+  @combineDecorators(
     describe('标题；标题和内容至少填一项 / title; at least one of title and text must be there'),
     ValidateIf((row: RowPayload) => row.title !== undefined || !hasWords(row.text)),
     rule(
@@ -60,13 +60,13 @@ export class RowPayload {
   @Text(100, `诉求类型，如${APPEAL_WORDS.join('、')} / kind, as the other system says it`)
   kind?: string;
 
-  @Flag('匿名：不愿留姓名 / anonymous: the person gave no name on purpose')
+  @FlagField('匿名：不愿留姓名 / anonymous: the person gave no name on purpose')
   anonymous?: boolean;
 
-  @Flag('保密：要求不向承办单位透露姓名 / confidential: the name must be kept from the handler')
+  @FlagField('保密：要求不向承办单位透露姓名 / confidential: the name must be kept from the handler')
   confidential?: boolean;
 
-  @Flag('同意公开 / the person agreed to publication; anything else than true means no')
+  @FlagField('同意公开 / the person agreed to publication; anything else than true means no')
   publish?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { Filled, Flag, Instant, List, Text, Word } from './fields.js';
+import { Filled, FlagField, Instant, List, Text, WordField } from './fields.js';
 import { readPeople } from './person.js';
 import { readTime } from './time.js';
 import { APPEAL_WORDS, appealKind, type AppealWord, urgency, URGENCY_WORDS, type UrgencyWord } from './words.js';
@@ -30,13 +30,13 @@ export class HotlinePayload {
   @Text(100, '来电人姓名；填“保密”即要求保密 / name of the caller; the word 保密 means: keep me confidential')
   callerName?: string;
 
-  @Word(['男', '女', '未知'], '性别 / sex: male, female, unknown')
+  @WordField(['男', '女', '未知'], '性别 / sex: male, female, unknown')
   callerSex?: string;
 
-  @Word(APPEAL_WORDS, '诉求类型 / kind: consultation, help, complaint, report, advice, praise')
+  @WordField(APPEAL_WORDS, '诉求类型 / kind: consultation, help, complaint, report, advice, praise')
   appealKind?: AppealWord;
 
-  @Word(URGENCY_WORDS, '紧急程度 / urgency: normal, urgent, critical')
+  @WordField(URGENCY_WORDS, '紧急程度 / urgency: normal, urgent, critical')
   urgency?: UrgencyWord;
 
   @Text(500, '事发地址 / where it happened')
@@ -48,10 +48,10 @@ export class HotlinePayload {
   @Text(200, '问题分类 / category in the hotline system')
   category?: string;
 
-  @Flag('是否保密 / the caller asks to be kept confidential')
+  @FlagField('是否保密 / the caller asks to be kept confidential')
   confidential?: boolean;
 
-  @Flag('是否要求回复 / the caller wants an answer')
+  @FlagField('是否要求回复 / the caller wants an answer')
   replyWanted?: boolean;
 
   @Text(100, '话务员 / operator who took the call')

@@ -2,7 +2,7 @@ import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
 import { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { Count, Day, Filled, List, Part, RequiredDay, Text } from './fields.js';
+import { Count, Day, Filled, List, PartField, RequiredDay, Text } from './fields.js';
 import { readPeople } from './person.js';
 import { readTime } from './time.js';
 import type { SubmissionContent } from '../submission.js';
@@ -36,7 +36,7 @@ export class LetterPayload {
   @Text(200, '收信人 / to whom the letter is written')
   addressee?: string;
 
-  @Part(() => LetterSender, '写信人 / the first signatory')
+  @PartField(() => LetterSender, '写信人 / the first signatory')
   sender?: LetterSender;
 
   @Count(1, 1_000_000, '署名人数 / how many people signed')

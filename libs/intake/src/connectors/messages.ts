@@ -1,10 +1,10 @@
 /** A sentence in both languages of the hub. */
-export interface Message {
+export interface FaultMessage {
   zh: string;
   en: string;
 }
 
-type Say = (...constraints: unknown[]) => Message;
+type Say = (...constraints: unknown[]) => FaultMessage;
 
 /** What to tell a sender whose field broke a rule. The wrong value is never repeated: it may be somebody's phone number. */
 const MESSAGES: Record<string, Say> = {
@@ -44,7 +44,7 @@ const MESSAGES: Record<string, Say> = {
 };
 
 /** Both sentences for a broken rule; a rule without a sentence of its own gets a general one. */
-export function messageOf(rule: string, constraints: readonly unknown[] = []): Message {
+export function messageOf(rule: string, constraints: readonly unknown[] = []): FaultMessage {
   const say = Object.hasOwn(MESSAGES, rule) ? MESSAGES[rule] : undefined;
   return say === undefined ? { zh: '不符合要求', en: 'is not valid' } : say(...constraints);
 }

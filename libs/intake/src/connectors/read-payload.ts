@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { cleanJson } from './clean-json.js';
 import type { Connector, Payload } from './connector.js';
-import { messageOf, type Message } from './messages.js';
+import { messageOf, type FaultMessage } from './messages.js';
 import { keepUnknown, type UnknownField } from './unknown-fields.js';
 import type { SubmissionContent } from '../submission.js';
 
@@ -12,7 +12,7 @@ export interface FieldError {
   field: string;
   /** The broken rule: a name of class-validator, or one of `messages.ts`. */
   rule: string;
-  message: Message;
+  message: FaultMessage;
 }
 
 export type PayloadReading = { ok: true; content: SubmissionContent } | { ok: false; errors: FieldError[] };

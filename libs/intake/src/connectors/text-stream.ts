@@ -8,7 +8,7 @@ const LOOK_AHEAD = 65_536;
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** One physical line without its line feed; `text` is absent where the line was longer than allowed. */
-export interface Line {
+export interface TextLine {
   line: number;
   text?: string;
 }
@@ -53,7 +53,7 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
 }
 
 /** Lines of a text that comes in pieces, numbered from 1. A line beyond `max` characters is passed over, not kept. */
-export async function* linesOf(texts: AsyncIterable<string>, max: number): AsyncGenerator<Line> {
+export async function* linesOf(texts: AsyncIterable<string>, max: number): AsyncGenerator<TextLine> {
   let rest = '';
   let line = 1;
   let isTooLong = false;

@@ -1,7 +1,7 @@
 import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { Filled, Flag, List, RequiredCount, RequiredList, RequiredTime, Text } from './fields.js';
+import { Filled, FlagField, List, RequiredCount, RequiredList, RequiredTime, Text } from './fields.js';
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
 import { readTime } from './time.js';
@@ -24,7 +24,7 @@ export class Visitor {
   @Text(500, '地址 / address')
   address?: string;
 
-  @Flag('是否代表 / speaks for the group')
+  @FlagField('是否代表 / speaks for the group')
   representative?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
 import { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { Degrees, Filled, Flag, List, Text, Word } from './fields.js';
+import { Degrees, Filled, FlagField, List, Text, WordField } from './fields.js';
 import { readPeople } from './person.js';
 import { APPEAL_WORDS, appealKind, type AppealWord } from './words.js';
 import type { SubmissionContent } from '../submission.js';
@@ -30,7 +30,7 @@ export class WebPayload {
   @Text(200, '账号 / account on the portal, to know a repeat by')
   account?: string;
 
-  @Word(APPEAL_WORDS, '目的 / purpose: consultation, help, complaint, report, advice, praise')
+  @WordField(APPEAL_WORDS, '目的 / purpose: consultation, help, complaint, report, advice, praise')
   purpose?: AppealWord;
 
   @Text(500, '事发地点 / where it happened')
@@ -42,13 +42,13 @@ export class WebPayload {
   @Degrees(90, '纬度，按来源系统的坐标系 / latitude in degrees, in the sender’s own coordinate system')
   latitude?: number;
 
-  @Flag('匿名：不愿留姓名 / anonymous: the person gives no name on purpose')
+  @FlagField('匿名：不愿留姓名 / anonymous: the person gives no name on purpose')
   anonymous?: boolean;
 
-  @Flag('保密：留了姓名，但要求不向承办单位透露 / confidential: a name is given and must be kept from the handler')
+  @FlagField('保密：留了姓名，但要求不向承办单位透露 / confidential: a name is given and must be kept from the handler')
   confidential?: boolean;
 
-  @Flag('同意公开 / the person agrees to publication; anything else than true means no')
+  @FlagField('同意公开 / the person agrees to publication; anything else than true means no')
   publish?: boolean;
 
   @List(() => AccusedPart, MAX_ACCUSED, '被反映人或单位 / who is complained about')

@@ -3,8 +3,8 @@ import { chmod, chown, mkdtemp, readdir, readFile, rename, rm, stat, writeFile }
 import { dirname, join } from 'node:path';
 import { secretFile, syncFolder } from './durable-files.js';
 import { EmbeddedFault } from './fault.js';
-import type { Place } from './place.js';
-import { type Outcome, program, run } from './programs.js';
+import type { ClusterPlace } from './place.js';
+import { type ProgramOutcome, program, run } from './programs.js';
 
 /** The database's owner and superuser; it is reachable from this machine only, and with its password. */
 export const SUPERUSER = 'huiliu';
@@ -31,7 +31,7 @@ const LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'zh_CN.UTF-8', 'UTF-8'];
  * Makes the cluster unless it exists, and returns the superuser's password. It is made under another name and renamed when
  * complete and on disk: a power cut or kill -9 half-way leaves nothing that could be taken for a cluster.
  */
-export async function ensureCluster(place: Place, dataDir: string): Promise<string> {
+export async function ensureCluster(place: ClusterPlace, dataDir: string): Promise<string> {
   const passwordFile = join(dataDir, 'postgres.password');
   const exists = await isCluster(place.cluster);
   if (exists) await checkVersion(place);
@@ -48,13 +48,13 @@ export async function ensureCluster(place: Place, dataDir: string): Promise<stri
 }
 
 /** Removes what interrupted initialisations left. Only for the owner of the finished cluster. */
-export async function removeUnfinished(place: Place): Promise<void> {
+export async function removeUnfinished(place: ClusterPlace): Promise<void> {
   for (const name of await readdir(place.home)) {
     if (name.startsWith(UNFINISHED)) await rm(join(place.home, name), { recursive: true, force: true });
   }
 }
 
-async function initialise(place: Place, password: string): Promise<void> {
+async function initialise(place: ClusterPlace, password: string): Promise<void> {
   const workshop = await mkdtemp(join(place.home, UNFINISHED));
   try {
     const passwordFile = join(workshop, 'password');
@@ -75,7 +75,7 @@ async function initialise(place: Place, password: string): Promise<void> {
   }
 }
 
-async function initdb(place: Place, args: string[]): Promise<Outcome> {
+async function initdb(place: ClusterPlace, args: string[]): Promise<ProgramOutcome> {
   for (const letters of LETTERS) {
     const outcome = await run(program(place.programs, 'initdb'), [...INITDB, `--lc-ctype=${letters}`, ...args], {
       account: place.account,
@@ -104,7 +104,7 @@ async function isCluster(folder: string): Promise<boolean> {
   return (await stat(join(folder, 'global', 'pg_control')).catch(() => undefined))?.isFile() ?? false;
 }
 
-async function checkVersion(place: Place): Promise<void> {
+async function checkVersion(place: ClusterPlace): Promise<void> {
   const made = (await readFile(join(place.cluster, 'PG_VERSION'), 'utf8')).trim();
   if (place.programs.version.split('.')[0] === made) return;
   throw new EmbeddedFault(

@@ -7,7 +7,7 @@ import { EmbeddedFault } from './fault.js';
 import { type Account, findPrograms, type Programs } from './programs.js';
 
 /** Where one PostgreSQL lives: its programs, the folder with the cluster in it, and the account it runs under. */
-export interface Place {
+export interface ClusterPlace {
   programs: Programs;
   /** Folder that holds `cluster` and, while it is being made, its unfinished form. */
   home: string;
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** Decides where the PostgreSQL of a data folder lives; makes the folder. Throws an {@link EmbeddedFault} or a file system error. */
-export async function choosePlace(dataDir: string): Promise<Place> {
+export async function choosePlace(dataDir: string): Promise<ClusterPlace> {
   const programs = findPrograms();
   await makeFolder(dataDir);
   const cluster = await followLink(join(await realpath(dataDir), 'postgres'));
@@ -33,13 +33,13 @@ export async function choosePlace(dataDir: string): Promise<Place> {
     : placeOfAnyone(programs, cluster, owner !== undefined);
 }
 
-async function placeOfOwner(programs: Programs, cluster: string, { uid, gid }: Account): Promise<Place> {
+async function placeOfOwner(programs: Programs, cluster: string, { uid, gid }: Account): Promise<ClusterPlace> {
   const account = { uid, gid };
   if (!reaches(account, dirname(cluster), 'folder')) throw unreachable(dirname(cluster), account);
   return { programs: await reachablePrograms(programs, account), home: dirname(cluster), cluster, account };
 }
 
-async function placeOfAnyone(programs: Programs, cluster: string, exists: boolean): Promise<Place> {
+async function placeOfAnyone(programs: Programs, cluster: string, exists: boolean): Promise<ClusterPlace> {
   const accounts = unprivilegedAccounts([await stat(dirname(cluster))]);
   const fitting = accounts.find((account) => reaches(account, dirname(cluster), 'folder'));
   const account = fitting ?? accounts[0];

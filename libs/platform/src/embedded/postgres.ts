@@ -4,7 +4,7 @@ import pg from 'pg';
 import { ensureCluster, removeUnfinished, SUPERUSER } from './cluster.js';
 import { EmbeddedFault, faultFrom } from './fault.js';
 import { checkLocale, ensureDatabase, takeOwnership } from './owner.js';
-import { choosePlace, type Place } from './place.js';
+import { choosePlace, type ClusterPlace } from './place.js';
 import {
   freePort,
   isAlive,
@@ -66,7 +66,7 @@ interface Up {
   reattached: boolean;
 }
 
-async function bringUp(place: Place, password: string, wished?: number): Promise<Up> {
+async function bringUp(place: ClusterPlace, password: string, wished?: number): Promise<Up> {
   let reattached = true;
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(100)) {
     const there = await readPidFile(place.cluster);
@@ -90,7 +90,7 @@ async function bringUp(place: Place, password: string, wished?: number): Promise
 }
 
 /** Lets pass what the next look may find mended; throws the rest. */
-async function judge(said: string, place: Place, wished?: number): Promise<void> {
+async function judge(said: string, place: ClusterPlace, wished?: number): Promise<void> {
   if (wished && PORT_TAKEN.test(said)) throw portTaken(wished);
   const there = await readPidFile(place.cluster);
   // pg_ctl gives up after a minute, but a recovery after a crash may take longer.
@@ -119,7 +119,7 @@ async function connect(password: string, port: number, pid: number): Promise<pg.
 }
 
 interface Running {
-  place: Place;
+  place: ClusterPlace;
   dataDir: string;
   session: pg.Client;
   reattached: boolean;

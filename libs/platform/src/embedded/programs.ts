@@ -51,7 +51,7 @@ export function program(programs: Programs, name: 'initdb' | 'pg_ctl' | 'postgre
 }
 
 /** How a program ended and what it said; with `silent` nothing is collected. */
-export interface Outcome {
+export interface ProgramOutcome {
   code: number;
   said: string;
 }
@@ -61,7 +61,7 @@ export function run(
   file: string,
   args: string[],
   how: { account?: Account; cwd: string; silent?: boolean },
-): Promise<Outcome> {
+): Promise<ProgramOutcome> {
   return new Promise((done) => {
     const stdio = how.silent ? ('ignore' as const) : ('pipe' as const);
     const child = spawn(file, args, {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
-import type { Place } from './place.js';
+import type { ClusterPlace } from './place.js';
 import { program, run } from './programs.js';
 
 /** What `postmaster.pid` says: a process, perhaps of a server that runs no more. */
@@ -86,7 +86,7 @@ const SETTINGS = {
 };
 
 /** Starts the server; undefined when it answers, else what it said. */
-export async function launch(place: Place, port: number): Promise<string | undefined> {
+export async function launch(place: ClusterPlace, port: number): Promise<string | undefined> {
   const log = join(place.cluster, 'server.log');
   const before = await rotated(log);
   const settings = Object.entries(SETTINGS)
@@ -104,7 +104,7 @@ export async function launch(place: Place, port: number): Promise<string | undef
 }
 
 /** Stops the server and waits: first letting transactions roll back, then at once, which costs a recovery but no data. */
-export async function shutDown(place: Place, patienceSeconds = 30): Promise<void> {
+export async function shutDown(place: ClusterPlace, patienceSeconds = 30): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
     const args = ['stop', '-D', place.cluster, '-m', mode, '-w', '-t', String(patienceSeconds), '-s'];
     const { code } = await run(program(place.programs, 'pg_ctl'), args, {

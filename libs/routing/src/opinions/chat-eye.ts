@@ -5,7 +5,7 @@ import { afterCall, CLOSED, type Circuit } from '../rules/opinion/patience.js';
 import { chatRequest, MOST_TOKENS, mostTokens } from '../rules/opinion/prompt.js';
 import { PROMPT_VERSION, type Question, type QuestionKind, type Seen } from '../rules/opinion/question.js';
 import { readReply, type Reply } from '../rules/opinion/reading.js';
-import type { Eye } from './eye.js';
+import type { OpinionModel } from './eye.js';
 
 export interface ChatEndpoint {
   /** Base such as `http://10.1.2.3:8000/v1`. */
@@ -21,7 +21,7 @@ const MOST_BYTES = 64 * 1024;
 const ANY_MARK = '0'.repeat(32);
 
 /** A language model behind `POST {base}/chat/completions`. Its circuit is this process's own. */
-export class ChatEye implements Eye {
+export class ChatEye implements OpinionModel {
   readonly model: string;
   readonly promptVersion = PROMPT_VERSION;
   readonly answers: readonly QuestionKind[] = ['category', 'same-matter'];

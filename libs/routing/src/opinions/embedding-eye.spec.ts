@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countsTokens, runtimeOf, VOCABULARY, type Feeds, type Model } from '../../../../test/support/onnx-runtime.js';
 import type { Question } from '../rules/opinion/question.js';
 import { EmbeddingEye, type OnnxRuntime } from './embedding-eye.js';
-import { openEyes } from './open-eyes.js';
+import { openOpinionModels } from './open-eyes.js';
 
 const PAIR = (one: string, other: string): Question => ({ kind: 'same-matter', texts: [one, other] });
 let folder: string;
@@ -77,14 +77,14 @@ describe('A model file that cannot be used', () => {
   const SETTINGS = { HUILIU_OPINION_TIMEOUT_MS: 1_000, HUILIU_EMBEDDING_SAME_FROM: 0.8 };
   const opening = async (settings: object, load?: () => Promise<OnnxRuntime>): Promise<[number, string[]]> => {
     const told: string[] = [];
-    const eyes = await openEyes(
+    const opinionModels = await openOpinionModels(
       { ...SETTINGS, HUILIU_EMBEDDING_FILE: files.file, HUILIU_EMBEDDING_VOCAB: files.vocabulary, ...settings },
       (line) => told.push(line),
       load,
     );
-    await eyes.close();
-    await eyes.close();
-    return [eyes.open.length, told];
+    await opinionModels.close();
+    await opinionModels.close();
+    return [opinionModels.open.length, told];
   };
   it('for want of the runtime is left out, with the name of what to install', async () => {
     expect(await opening({})).toEqual([0, [expect.stringContaining('npm install onnxruntime-node')]]);

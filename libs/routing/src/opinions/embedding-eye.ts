@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { likeness, sentenceVector, type Numbers } from '../rules/opinion/likeness.js';
 import type { Question, QuestionKind, Seen } from '../rules/opinion/question.js';
 import { WordPiece } from '../rules/opinion/word-piece.js';
-import type { Eye } from './eye.js';
+import type { OpinionModel } from './eye.js';
 
 /** The part of `onnxruntime-node` that is used. An operator installs it; the hub neither ships nor needs it. */
 export interface OnnxRuntime {
@@ -35,7 +35,7 @@ const PATIENCE_MS = 30_000;
 const COST = { tokensIn: 0, tokensOut: 0, note: 'local' } as const;
 
 /** A sentence-embedding model in a local file. Its vote is the cosine of two texts; nothing leaves the machine. */
-export class EmbeddingEye implements Eye {
+export class EmbeddingEye implements OpinionModel {
   readonly promptVersion = 'cosine/1';
   readonly answers: readonly QuestionKind[] = ['same-matter'];
   readonly patienceMs = PATIENCE_MS;

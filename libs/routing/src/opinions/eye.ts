@@ -1,7 +1,7 @@
 import type { Question, QuestionKind, Seen } from '../rules/opinion/question.js';
 
 /** 第二双眼: somebody else who may look at a question. It is asked outside every transaction, and its answer is only recorded. */
-export interface Eye {
+export interface OpinionModel {
   /** As it is recorded: votes of another model, or to another wording, are other votes. */
   readonly model: string;
   readonly promptVersion: string;

@@ -8,21 +8,21 @@ import { countsTokens, runtimeOf, VOCABULARY } from '../../../../test/support/on
 import { startOpinionServer, type OpinionServer } from '../../../../test/support/opinion-server.js';
 import { buildReference } from '../rules/reference.js';
 import { SMALL_CITY } from '../rules/small-city.js';
-import { giveOpinion, type OpinionServices } from './give.js';
-import { openEyes, type Eyes } from './open-eyes.js';
+import { recordOpinion, type OpinionServices } from './give.js';
+import { openOpinionModels, type OpinionModels } from './open-eyes.js';
 import { OpenQuestions } from './want.js';
 
 const reference = buildReference(SMALL_CITY);
 let db: TestDatabase;
 let server: OpinionServer;
-let eyes: Eyes;
+let opinionModels: OpinionModels;
 let services: OpinionServices;
 let given = 0;
 
 beforeEach(async () => {
   db = await testDatabase();
   server = await startOpinionServer();
-  eyes = await openEyes(
+  opinionModels = await openOpinionModels(
     {
       HUILIU_OPINION_URL: server.url,
       HUILIU_OPINION_MODEL: 'qwen',
@@ -35,13 +35,13 @@ beforeEach(async () => {
     database: db.database,
     vault: new Vault(Buffer.alloc(32, 7).toString('base64')),
     reference: () => reference,
-    eyes,
+    opinionModels,
     budget: { calls: 100, tokens: 1_000_000 },
   };
   await db.database.query("insert into sources (code, channel, name) values ('web', 'web', '网页')");
 });
 afterEach(async () => {
-  await eyes.close();
+  await opinionModels.close();
   await server.close();
   await db.close();
 });
@@ -118,7 +118,7 @@ async function linkAsked(submission: string, matter: string, score = 0.5): Promi
   return id;
 }
 
-const want = (): Promise<number> => new OpenQuestions(eyes.open[0]!).want(db.database);
+const want = (): Promise<number> => new OpenQuestions(opinionModels.open[0]!).want(db.database);
 const wantedIds = async (): Promise<string[]> =>
   (await rows<{ ref: string }>(db.database, "delete from queue_outbox where queue = 'opinions' returning ref")).map(
     ({ ref }) => ref,
@@ -136,7 +136,7 @@ const spending = (): Promise<{ calls: number; tokens: string } | undefined> =>
 async function giveAll(): Promise<string[]> {
   await want();
   const outcomes = [];
-  for (const id of await wantedIds()) outcomes.push(await giveOpinion(services, id));
+  for (const id of await wantedIds()) outcomes.push(await recordOpinion(services, id));
   return outcomes;
 }
 
@@ -153,7 +153,7 @@ describe('What another eye is asked', () => {
 
   it('is found in full, however long the desk is and however many look at once', async () => {
     for (let i = 0; i < 45; i++) await onDesk({ confidence: i % 2 ? 0.3 : 0.9 });
-    const [one, other] = [new OpenQuestions(eyes.open[0]!), new OpenQuestions(eyes.open[0]!)];
+    const [one, other] = [new OpenQuestions(opinionModels.open[0]!), new OpenQuestions(opinionModels.open[0]!)];
     const counts = [
       await one.want(db.database),
       ...(await Promise.all([one.want(db.database), other.want(db.database)])),
@@ -186,7 +186,7 @@ describe('What another eye is asked', () => {
     const { id } = await onDesk();
     await want();
     await db.database.query("update submissions set seal = 'sealed' where id = $1", [id]);
-    expect(await giveOpinion(services, (await wantedIds())[0]!)).toBe('idle');
+    expect(await recordOpinion(services, (await wantedIds())[0]!)).toBe('idle');
     expect(server.heard).toEqual([]);
   });
 
@@ -275,12 +275,12 @@ describe('A vote', () => {
       HUILIU_EMBEDDING_VOCAB: vocabulary,
       HUILIU_EMBEDDING_SAME_FROM: 0.8,
     };
-    const local = await openEyes(
+    const local = await openOpinionModels(
       settings,
       () => undefined,
       () => Promise.resolve(runtimeOf(countsTokens)),
     );
-    services = { ...services, eyes: { ...eyes, open: [...eyes.open, ...local.open] } };
+    services = { ...services, opinionModels: { ...opinionModels, open: [...opinionModels.open, ...local.open] } };
     const [first, second] = [await onDesk({ text: '路灯坏了' }), await onDesk({ text: '路灯坏', confidence: 0.9 })];
     await linkAsked(second.id, first.matter, 0.9);
     expect(await new OpenQuestions(local.open[0]!).want(db.database)).toBe(1);
@@ -301,9 +301,9 @@ describe('A vote', () => {
     await onDesk();
     await want();
     const [id] = await wantedIds();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => giveOpinion(services, id!)));
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => recordOpinion(services, id!)));
     expect(outcomes.filter((outcome) => outcome !== 'idle')).toEqual(['recorded']);
-    expect(await giveOpinion(services, id!)).toBe('idle');
+    expect(await recordOpinion(services, id!)).toBe('idle');
     expect(server.heard).toHaveLength(1);
   });
 
@@ -324,8 +324,8 @@ describe('A vote', () => {
   it('is asked of another model anew', async () => {
     await onDesk();
     await giveAll();
-    await eyes.close();
-    eyes = await openEyes(
+    await opinionModels.close();
+    opinionModels = await openOpinionModels(
       {
         HUILIU_OPINION_URL: server.url,
         HUILIU_OPINION_MODEL: 'deepseek',
@@ -334,7 +334,7 @@ describe('A vote', () => {
       },
       () => undefined,
     );
-    services = { ...services, eyes };
+    services = { ...services, opinionModels };
     expect(await giveAll()).toEqual(['recorded']);
     expect(server.heard.map(({ model }) => model)).toEqual(['qwen', 'deepseek']);
   });
@@ -360,7 +360,7 @@ describe('The budget', () => {
     for (let i = 0; i < 8; i++) await onDesk({ text: `第${'甲乙丙丁戊己庚辛'[i]}盏灯坏了` });
     await want();
     const ids = await wantedIds();
-    await Promise.all(ids.map((id) => giveOpinion(services, id)));
+    await Promise.all(ids.map((id) => recordOpinion(services, id)));
     expect(server.heard).toHaveLength(3);
     const after = await opinions();
     expect(after.filter(({ outcome }) => outcome === 'answered')).toHaveLength(3);
@@ -410,25 +410,25 @@ describe('When there is no vote', () => {
     const { id } = await onDesk();
     await want();
     await db.database.query('update triage_items set decided_at = now() where submission_id = $1', [id]);
-    expect(await giveOpinion(services, (await wantedIds())[0]!)).toBe('idle');
+    expect(await recordOpinion(services, (await wantedIds())[0]!)).toBe('idle');
     expect(server.heard).toEqual([]);
   });
 
   it('a job whose eye is not open here does nothing, and neither does one for nothing', async () => {
     await onDesk();
     await want();
-    const closed = { ...services, eyes: { ...eyes, open: [] } };
-    expect(await giveOpinion(closed, (await wantedIds())[0]!)).toBe('idle');
-    expect(await giveOpinion(services, uuid())).toBe('idle');
+    const closed = { ...services, eyes: { ...opinionModels, open: [] } };
+    expect(await recordOpinion(closed, (await wantedIds())[0]!)).toBe('idle');
+    expect(await recordOpinion(services, uuid())).toBe('idle');
   });
 
   it('a worker that stops leaves the question as it was, and its worker-to-be asks it again', async () => {
     server.manners = 'silent';
     await onDesk();
     await want();
-    const giving = giveOpinion(services, (await wantedIds())[0]!);
+    const giving = recordOpinion(services, (await wantedIds())[0]!);
     while (server.heard.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    await eyes.close();
+    await opinionModels.close();
     expect(await giving).toBe('idle');
     expect(await opinions()).toMatchObject([{ outcome: 'waiting', settled: false }]);
   });

@@ -5,20 +5,20 @@ import { askAgainAfter } from '../rules/opinion/patience.js';
 import { NO_COST, type Question, type QuestionKind, type Seen } from '../rules/opinion/question.js';
 import type { ReferenceData } from '../rules/reference.js';
 import { readAsked, type Asked } from './asked.js';
-import type { Eye } from './eye.js';
-import type { Eyes } from './open-eyes.js';
+import type { OpinionModel } from './eye.js';
+import type { OpinionModels } from './open-eyes.js';
 import { charge, reserve } from './spending.js';
 
 export interface OpinionServices {
   database: DataSource;
   vault: Vault;
   reference: () => ReferenceData;
-  eyes: Eyes;
+  opinionModels: OpinionModels;
   budget: DailyBudget;
 }
 
 /** `idle`: settled before, held by another worker, its eye is not open here, or nobody needs it any more. */
-export type Given = 'recorded' | 'later' | 'idle';
+export type OpinionOutcome = 'recorded' | 'later' | 'idle';
 
 interface Lease {
   id: string;
@@ -38,42 +38,42 @@ const LEASE_MARGIN_MS = 5_000;
  * Asks for one second opinion and writes down the vote: lease → read → cache → budget → ask → settle, with no transaction open
  * while it waits. Nothing but `opinions`, its spending and the audit is written. Safe to run twice.
  */
-export async function giveOpinion(services: OpinionServices, id: string): Promise<Given> {
-  const { database, eyes } = services;
-  const held = await takeLease(database, id, eyes);
+export async function recordOpinion(services: OpinionServices, id: string): Promise<OpinionOutcome> {
+  const { database, opinionModels } = services;
+  const held = await takeLease(database, id, opinionModels);
   if (!held) return 'idle';
-  const { lease, eye } = held;
+  const { lease, model } = held;
   const asked = await readAsked(database, services.reference(), lease.question, lease.subjectId);
   if (!asked) return dropQuestion(database, lease);
   const hash = hashOf(services.vault, lease, asked.question);
   const began = performance.now();
-  const seen = (await seenBefore(database, hash)) ?? (await look(services, eye, asked.question));
-  if (eyes.stopping.aborted && seen.outcome !== 'answered') return 'idle';
+  const seen = (await seenBefore(database, hash)) ?? (await look(services, model, asked.question));
+  if (opinionModels.stopping.aborted && seen.outcome !== 'answered') return 'idle';
   return settle(database, lease, { asked, hash, seen, latencyMs: Math.round(performance.now() - began) });
 }
 
 async function takeLease(
   database: DataSource,
   id: string,
-  eyes: Eyes,
-): Promise<{ lease: Lease; eye: Eye } | undefined> {
+  opinionModels: OpinionModels,
+): Promise<{ lease: Lease; model: OpinionModel } | undefined> {
   const wanted = await row<{ model: string; promptVersion: string }>(
     database,
     'select model, prompt_version as "promptVersion" from opinions where id = $1',
     [id],
   );
-  const eye = eyes.open.find(
+  const model = opinionModels.open.find(
     ({ model, promptVersion }) => model === wanted?.model && promptVersion === wanted.promptVersion,
   );
-  if (!eye) return undefined;
+  if (!model) return undefined;
   const lease = await row<Lease>(
     database,
     `update opinions set leased_until = now() + $2 * interval '1 millisecond'
      where id = $1 and next_at is not null and (leased_until is null or leased_until <= now())
      returning id, question, subject_id as "subjectId", submission_id as "submissionId", model, prompt_version as "promptVersion", tries, leased_until::text as until`,
-    [id, eye.patienceMs + LEASE_MARGIN_MS],
+    [id, model.patienceMs + LEASE_MARGIN_MS],
   );
-  return lease && { lease, eye };
+  return lease && { lease, model };
 }
 
 /** Without the marks, which differ each time: equal questions are equal. */
@@ -90,20 +90,20 @@ async function seenBefore(database: DataSource, hash: Buffer): Promise<Seen | un
   return known && { outcome: 'answered', ...known, cost: { ...NO_COST, note: 'cache' } };
 }
 
-async function look({ database, budget }: OpinionServices, eye: Eye, question: Question): Promise<Seen> {
-  const rest = eye.restsFor(Date.now());
+async function look({ database, budget }: OpinionServices, model: OpinionModel, question: Question): Promise<Seen> {
+  const rest = model.restsFor(Date.now());
   if (rest > 0) return { outcome: 'busy', cost: NO_COST, called: false, retryAfterMs: rest };
-  const most = eye.mostTokens(question);
-  if (most === undefined) return eye.ask(question);
+  const most = model.mostTokens(question);
+  if (most === undefined) return model.ask(question);
   const reserved = await reserve(database, budget, most);
   if (!reserved) return { outcome: 'budget', cost: NO_COST, called: false };
-  const seen = await eye.ask(question);
+  const seen = await model.ask(question);
   await charge(database, reserved, seen.cost, seen.outcome === 'answered' || seen.called);
   return seen;
 }
 
 /** A person was faster, or it may not be asked any more. */
-async function dropQuestion(database: DataSource, { id, until }: Lease): Promise<Given> {
+async function dropQuestion(database: DataSource, { id, until }: Lease): Promise<OpinionOutcome> {
   await database.query(
     'update opinions set next_at = null, leased_until = null where id = $1 and leased_until = $2::timestamptz',
     [id, until],
@@ -118,12 +118,16 @@ interface Look {
   latencyMs: number;
 }
 
-async function settle(database: DataSource, lease: Lease, { asked, hash, seen, latencyMs }: Look): Promise<Given> {
+async function settle(
+  database: DataSource,
+  lease: Lease,
+  { asked, hash, seen, latencyMs }: Look,
+): Promise<OpinionOutcome> {
   const vote = seen.outcome === 'answered' ? seen : undefined;
   const called = vote ? vote.cost.note !== 'cache' : seen.outcome !== 'answered' && seen.called;
   const tries = lease.tries + (called ? 1 : 0);
   const againMs = seen.outcome === 'answered' ? undefined : askAgainAfter(seen, tries, Date.now());
-  return database.transaction(async (tx): Promise<Given> => {
+  return database.transaction(async (tx): Promise<OpinionOutcome> => {
     const kept = await row<{ agreed: boolean | null }>(
       tx,
       `update opinions set outcome = $3, answer = $4, confidence = $5, machine_answer = $6, question_hash = $7, latency_ms = $8,

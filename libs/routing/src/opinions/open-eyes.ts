@@ -1,11 +1,11 @@
 import type { Config } from '#platform';
 import { ChatEye } from './chat-eye.js';
 import { EmbeddingEye, type EmbeddingFault, type OnnxRuntime } from './embedding-eye.js';
-import type { Eye } from './eye.js';
+import type { OpinionModel } from './eye.js';
 
 /** The eyes that this process may ask; none unless the settings name one. */
-export interface Eyes {
-  readonly open: readonly Eye[];
+export interface OpinionModels {
+  readonly open: readonly OpinionModel[];
   /** Aborted when the process stops: what is under way is broken off and asked again later. */
   readonly stopping: AbortSignal;
   close(): Promise<void>;
@@ -32,13 +32,13 @@ const FAULTS: Record<EmbeddingFault, string> = {
 };
 
 /** Opens what the settings name. A model file that cannot be used is told to `warn` and left out: the hub works without it. */
-export async function openEyes(
+export async function openOpinionModels(
   settings: EyeSettings,
   warn: (line: string) => void,
   load: () => Promise<OnnxRuntime> = installedRuntime,
-): Promise<Eyes> {
+): Promise<OpinionModels> {
   const stopping = new AbortController();
-  const open: Eye[] = [];
+  const open: OpinionModel[] = [];
   const {
     HUILIU_OPINION_URL: url,
     HUILIU_OPINION_MODEL: model,
@@ -62,7 +62,7 @@ export async function openEyes(
     close: async () => {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      await Promise.all(open.map((eye) => eye.close()));
+      await Promise.all(open.map((model) => model.close()));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { QuestionKind } from '../rules/opinion/question.js';
 import { askable, OPEN } from './asked.js';
-import type { Eye } from './eye.js';
+import type { OpinionModel } from './eye.js';
 
 const AT_ONCE = 20;
 /** Open ones that are read at once to find them. */
@@ -24,7 +24,7 @@ type Bookmarks = Map<QuestionKind, { since: string; subject: string }>;
 export class OpenQuestions {
   #since: Bookmarks = new Map();
 
-  constructor(private readonly eye: Pick<Eye, 'answers' | 'model' | 'promptVersion'>) {}
+  constructor(private readonly eye: Pick<OpinionModel, 'answers' | 'model' | 'promptVersion'>) {}
 
   /** Gives a job to what is new and to what is due again. Answers how many. */
   async want(database: DataSource): Promise<number> {

@@ -1,4 +1,4 @@
-import { isNegated, isOfOthers, standingOf } from '../text/assertion.js';
+import { isNegated, isOfOthers, assertionOf } from '../text/assertion.js';
 import { clauseAround } from '../text/clause.js';
 import { type ReferenceData } from './reference.js';
 import { hits } from './risk.js';
@@ -48,7 +48,7 @@ function namedInTitle(title: string, { signals }: Pick<ReferenceData, 'signals'>
   const signal = signals.find(({ code }) => code === 'LITIGATION');
   for (const { evidence, at } of signal ? hits(title, signal) : []) {
     const span = { at, end: at + evidence.length };
-    const standing = standingOf(title, span);
+    const standing = assertionOf(title, span);
     const background =
       standing === 'past' || standing === 'possible' || standing === 'negated' || /已经?|早/.test(evidence);
     // 法院已判决,仍漏水: what follows is another trouble.
@@ -67,7 +67,7 @@ function mentionsCourt(text: string, { signals }: Pick<ReferenceData, 'signals'>
 function realHit(text: string, pattern: RegExp): string | undefined {
   for (const match of text.matchAll(pattern)) {
     const span = { at: match.index, end: match.index + match[0].length };
-    const standing = standingOf(text, span);
+    const standing = assertionOf(text, span);
     if (standing === 'negated' || standing === 'possible' || standing === 'quoted' || isNegated(text, span)) continue;
     const { clause, sentence } = clauseAround(text, span);
     if (/^申请/.test(match[0]) && (standing === 'past' || PARTY.test(sentence.before) || !OWN.test(clause.before)))

@@ -1,10 +1,10 @@
 import { candidatesOf, FIRST_WEIGHTS, type Candidates } from './history/features.js';
 import { contextOf, type HandledCase } from './history/handled-case.js';
 import { kinship } from './history/kinship.js';
-import { Ranker, softmax, type StoredRanker } from './history/ranker.js';
+import { Ranker, softmaxOf, type StoredRanker } from './history/ranker.js';
 import { formerUnit } from './history/renames.js';
-import { Sureness, type Outcome } from './history/sureness.js';
-import { Tallies, type StoredTally, type Surroundings } from './history/tallies.js';
+import { Sureness, type SureOutcome } from './history/sureness.js';
+import { Tallies, type StoredTally, type HistorySurroundings } from './history/tallies.js';
 import { UnitRoll, type StoredUnit } from './history/unit-roll.js';
 
 export { type HandledCase } from './history/handled-case.js';
@@ -37,7 +37,7 @@ export interface StoredHistory {
   tallies: StoredTally[][];
   returns: StoredTally[][];
   ranker: StoredRanker;
-  outcomes: Outcome[];
+  outcomes: SureOutcome[];
 }
 
 const PLAIN_NAMES: HistoryNames = { unit: (code) => code, place: (code) => code };
@@ -149,7 +149,7 @@ export class DutyHistory {
       unitName: (unit) => this.names.unit(this.#roll.code(unit)),
       placeName: this.names.place,
     });
-    const shares = softmax(this.#ranker.scores(candidates.rows));
+    const shares = softmaxOf(this.#ranker.scores(candidates.rows));
     const returns = this.#returns?.around(handled);
     return {
       candidates,
@@ -180,7 +180,7 @@ export class DutyHistory {
 }
 
 /** The share of such cases here that the unit kept. */
-function kept(unit: number, taken: Surroundings, returned: Surroundings): number {
+function kept(unit: number, taken: HistorySurroundings, returned: HistorySurroundings): number {
   return Math.min(
     ...RETURNED_HERE.map(
       (context) => (taken.count(context, unit) + 1) / (taken.count(context, unit) + 1 + returned.count(context, unit)),

@@ -1,10 +1,10 @@
 import { type Understanding } from './understanding.js';
-import { type Reading } from './word-profile.js';
+import { type WordReading } from './word-profile.js';
 
 /** One submission as the comparer sees it: its words understood, and people only as blind indexes to be tested for equality. */
 export interface LinkFacts {
   understanding: Understanding;
-  reading: Reading;
+  reading: WordReading;
   submittedAt: Date;
   /** Blind indexes of phone, ID number, account ...; equal means the same person. */
   personKeys: readonly string[];

@@ -84,8 +84,8 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
     lineConflict: disjoint(numbered(x), numbered(y)),
     areaConflict: areaConflict(x, y),
     names,
-    namesBoth: cosine(x.nameTerms, y.nameTerms),
-    problem: cosine(x.problemTerms, y.problemTerms),
+    namesBoth: termCosine(x.nameTerms, y.nameTerms),
+    problem: termCosine(x.problemTerms, y.problemTerms),
     chief: chiefAgreement(concepts(x), concepts(y)),
     category,
     text: similarity(x.fingerprint, y.fingerprint),
@@ -150,7 +150,7 @@ function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number
   return dot(a, b, Math.min) / Math.max(LEAST_NAMES, Math.min(total(a), total(b)));
 }
 
-export function cosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
+export function termCosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
   const norm = (terms: readonly WeightedTerm[]): number =>
     Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
   const product = norm(a) * norm(b);
@@ -170,5 +170,5 @@ function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonl
 export function categoryAgreement(x: Understanding, y: Understanding): number {
   const terms = (u: Understanding): WeightedTerm[] =>
     u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
-  return cosine(terms(x), terms(y));
+  return termCosine(terms(x), terms(y));
 }

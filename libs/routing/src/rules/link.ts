@@ -9,14 +9,14 @@ export { type LinkFacts } from './link-facts.js';
 export { linkKeys } from './link-keys.js';
 
 /** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声. */
-export type Relation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
+export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
 
 export interface LinkVerdict {
   /** join without a person, ask one, or keep apart. */
   band: 'join' | 'ask' | 'apart';
   /** One is a suspected accusation and the other is not: never together, however alike (INV-26). The score does not count then. */
   barred: boolean;
-  relation: Relation | null;
+  relation: JudgedRelation | null;
   /** Apart, but worth showing to staff: same place other problem, or same problem other place. */
   related: boolean;
   /** 0..1, the model's belief that it is one matter. */
@@ -51,7 +51,7 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
   };
 }
 
-function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures): Relation {
+function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures): JudgedRelation {
   const copy = features.copy === 1 || features.text >= NEAR_COPY;
   const otherDoor = a.channel !== b.channel || a.source !== b.source;
   if (features.samePerson === 1) {

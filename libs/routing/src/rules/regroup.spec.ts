@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { cohesionOf, regroup, type Agreement, type Unit } from './regroup.js';
+import { cohesionOf, regroup, type Agreement, type GroupUnit } from './regroup.js';
 
 const MODEL = { groupFrom: 0.5 };
-const unit = (id: string, group: string): Unit => ({ id, group, submissions: [id] });
+const unit = (id: string, group: string): GroupUnit => ({ id, group, submissions: [id] });
 /** Those whose ids begin alike agree, others do not. */
 const byLetter: Agreement = (a, b) => (a.charAt(0) === b.charAt(0) ? 2 : -2);
 const shapeOf = (parts: ReturnType<typeof regroup>): [string | null, string[]][] =>
@@ -69,7 +69,7 @@ describe('examining neighbourhoods once more', () => {
         expect(
           shapeOf(
             regroup(
-              order.map((i) => units[i] as Unit),
+              order.map((i) => units[i] as GroupUnit),
               agree,
               MODEL,
             ),

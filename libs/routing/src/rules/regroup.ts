@@ -2,7 +2,7 @@ import { type LinkModel } from './link-model.js';
 import { logOdds } from './neighbourhood.js';
 
 /** What is moved whole: a matter with those of its submissions that are compared, or a further problem alone. */
-export interface Unit {
+export interface GroupUnit {
   id: string;
   /** The neighbourhood it lies in. */
   group: string;
@@ -10,10 +10,10 @@ export interface Unit {
 }
 
 /** What belongs together after the examination. */
-export interface Part {
+export interface GroupPart {
   /** The neighbourhood it goes on in: the one most of it comes from, unless a larger part took that; null for a new one. */
   group: string | null;
-  units: Unit[];
+  units: GroupUnit[];
 }
 
 /** Log-odds that two submissions are of one problem at one place; see `agreement` in neighbourhood.ts. Symmetric. */
@@ -23,7 +23,7 @@ export type Agreement = (a: string, b: string) => number;
 export const EXAMINED = { members: 30, near: 4, nearMembers: 12, latestPerKey: 40 } as const;
 
 interface Cluster {
-  units: Unit[];
+  units: GroupUnit[];
   size: number;
   /** Sum of the agreements with each other cluster, by its place in the list. */
   sums: number[];
@@ -34,12 +34,16 @@ interface Cluster {
  * while their members on average rather agree than not. So a group of two modes falls apart, and two groups that agree become one,
  * whatever order the members came in. Deterministic; cubic in the number of units, which callers bound.
  */
-export function regroup(units: readonly Unit[], agree: Agreement, model: Pick<LinkModel, 'groupFrom'>): Part[] {
+export function regroup(
+  units: readonly GroupUnit[],
+  agree: Agreement,
+  model: Pick<LinkModel, 'groupFrom'>,
+): GroupPart[] {
   const ordered = [...units].sort((a, b) => (a.id < b.id ? -1 : 1));
   return named(linked(ordered, agree, logOdds(model.groupFrom)));
 }
 
-function linked(units: readonly Unit[], agree: Agreement, from: number): Unit[][] {
+function linked(units: readonly GroupUnit[], agree: Agreement, from: number): GroupUnit[][] {
   const clusters: (Cluster | undefined)[] = units.map((unit) => ({
     units: [unit],
     size: unit.submissions.length,
@@ -49,7 +53,7 @@ function linked(units: readonly Unit[], agree: Agreement, from: number): Unit[][
   return clusters.flatMap((cluster) => (cluster ? [cluster.units] : []));
 }
 
-function sumOf(a: Unit, b: Unit, agree: Agreement): number {
+function sumOf(a: GroupUnit, b: GroupUnit, agree: Agreement): number {
   if (a === b) return 0;
   let sum = 0;
   for (const x of a.submissions) for (const y of b.submissions) sum += agree(x, y);
@@ -82,11 +86,12 @@ function merge(clusters: (Cluster | undefined)[], [into, from]: [number, number]
 }
 
 /** The largest part keeps the name that most of it had. */
-function named(parts: readonly Unit[][]): Part[] {
+function named(parts: readonly GroupUnit[][]): GroupPart[] {
   const taken = new Set<string>();
-  const size = (units: readonly Unit[]): number => units.reduce((sum, { submissions }) => sum + submissions.length, 0);
+  const size = (units: readonly GroupUnit[]): number =>
+    units.reduce((sum, { submissions }) => sum + submissions.length, 0);
   return [...parts]
-    .sort((a, b) => size(b) - size(a) || ((a[0] as Unit).id < (b[0] as Unit).id ? -1 : 1))
+    .sort((a, b) => size(b) - size(a) || ((a[0] as GroupUnit).id < (b[0] as GroupUnit).id ? -1 : 1))
     .map((units) => {
       const from = new Map<string, number>();
       for (const { group, submissions } of units)

@@ -1,4 +1,4 @@
-import { comesAbout, isOfOthers, isOver, standingOf, type Span, type Standing } from '../text/assertion.js';
+import { comesAbout, isOfOthers, isOver, assertionOf, type TextSpan, type Assertion } from '../text/assertion.js';
 import { onWordEdges } from '../text/word-edges.js';
 import { ENGLISH_RISKS, ENGLISH_UNREAL } from './english.js';
 import { type CompiledSignal, type ReferenceData } from './reference.js';
@@ -65,7 +65,7 @@ function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): 
     const edges = signal.sense === 'danger' || signal.sense === 'event' ? 'both' : 'end';
     if (!onWordEdges(text, span, segmenter, edges) || (signal.sense === 'state' && UNREAL_INSIDE.test(hit.evidence)))
       continue;
-    const standing = signal.sense === 'danger' ? dangerStanding(text, span) : standingOf(text, span);
+    const standing = signal.sense === 'danger' ? dangerStanding(text, span) : assertionOf(text, span);
     over ||= standing === 'past';
     const urgency = weigh(signal, standing, OTHERS_INSIDE.test(hit.evidence) || isOfOthers(text, span));
     if (urgency && (!best || RANK.indexOf(urgency) > RANK.indexOf(best.urgency)))
@@ -76,8 +76,8 @@ function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): 
 }
 
 /** A danger is present when it is said to come about, or when the whole title is that it does; a mere word for it is only a possibility. */
-function dangerStanding(text: string, span: Span): Standing {
-  const standing = standingOf(text, span);
+function dangerStanding(text: string, span: TextSpan): Assertion {
+  const standing = assertionOf(text, span);
   if (standing !== 'now' && standing !== 'told') return standing;
   if (!comesAbout(text, span)) return 'possible';
   return isOver(text, span) ? 'past' : 'now';
@@ -88,7 +88,7 @@ const RANK: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
 function flagOf(
   signal: CompiledSignal,
   hit: { evidence: string; at: number },
-  said: { standing: Standing; urgency: Urgency },
+  said: { standing: Assertion; urgency: Urgency },
   text: string,
 ): RiskFlag {
   // Others' threats are violence that the writer tells of, not a threat by the writer.
@@ -101,7 +101,7 @@ function flagOf(
 }
 
 /** What the grammar leaves of a signal's urgency; undefined for nothing. Only a writer's own threat to a life may be CRITICAL without a person. */
-function weigh(signal: CompiledSignal, standing: Standing, ofOthers: boolean): Urgency | undefined {
+function weigh(signal: CompiledSignal, standing: Assertion, ofOthers: boolean): Urgency | undefined {
   const stated = STATED[signal.urgency ?? ''] ?? 'NORMAL';
   const most = stated === 'CRITICAL' ? 'URGENT' : stated;
   switch (signal.sense) {
@@ -122,7 +122,7 @@ function weigh(signal: CompiledSignal, standing: Standing, ofOthers: boolean): U
 }
 
 /** A condition does not soften a threat: 再不解决我就跳楼. A life that others speak of, or that was in danger before, is for a person to look at. */
-function weighThreat(code: string, standing: Standing, ofOthers: boolean): Urgency | undefined {
+function weighThreat(code: string, standing: Assertion, ofOthers: boolean): Urgency | undefined {
   if (standing === 'negated' || standing === 'figure') return undefined;
   if (!ofOthers && standing !== 'past' && standing !== 'quoted') return 'CRITICAL';
   if (code === 'THREAT_SELF') return 'URGENT';

@@ -12,7 +12,7 @@ export interface Band {
 }
 
 /** A series judged over its last hours. */
-export interface Judged extends Band {
+export interface JudgedHours extends Band {
   hours: number;
   observed: number;
   left: boolean;
@@ -70,8 +70,8 @@ function sumIn(history: readonly HourCount[], start: number, end: number): numbe
  * The series at the full hour `until`, over the stretch in which it stands out most. `knownSince`: when the hub began to count, over all
  * series. Undefined while that is too short ago for anything to be usual.
  */
-export function judgeSeries(history: readonly HourCount[], until: number, knownSince: number): Judged | undefined {
-  const judged = JUDGED_HOURS.flatMap((hours): Judged[] => {
+export function judgeSeries(history: readonly HourCount[], until: number, knownSince: number): JudgedHours | undefined {
+  const judged = JUDGED_HOURS.flatMap((hours): JudgedHours[] => {
     const weeks = Math.min(SEASON_WEEKS, Math.floor((until - hours * HOUR - knownSince) / WEEK));
     if (weeks < LEAST_WEEKS) return [];
     const band = bandOf(history, until, { hours, weeks });

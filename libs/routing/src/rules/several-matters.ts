@@ -1,7 +1,7 @@
 import { enumerated, type Enumerated } from '../text/enumeration.js';
 import { announcesOne, isArgument, lastSentence, sentenceOf } from './argument.js';
 import { CONCEPTS } from './concepts.js';
-import { categoryAgreement, cosine } from './link-features.js';
+import { categoryAgreement, termCosine } from './link-features.js';
 import { type ReferenceData } from './reference.js';
 import { CONCEPT_MARK } from './terms.js';
 import { understand } from './understand.js';
@@ -114,7 +114,7 @@ function telling(text: string, part: number, ref: ReferenceData): Telling {
 }
 
 function agreement({ understanding }: Telling, whole: Understanding): number {
-  return cosine(understanding.problemTerms, whole.problemTerms) + categoryAgreement(understanding, whole);
+  return termCosine(understanding.problemTerms, whole.problemTerms) + categoryAgreement(understanding, whole);
 }
 
 function conceptsIn(words: string, ref: ReferenceData): string[] {

@@ -2,7 +2,7 @@ import { BOUNDARY_WORDS } from '../text/place-boundaries.js';
 import { AREA_MARK } from '../text/place.js';
 import { type Rarity, UNSEEN } from '../text/rarity.js';
 import { type Phrases } from '../text/phrases.js';
-import { type Word } from '../text/segment.js';
+import { type SegmentedWord } from '../text/segment.js';
 import { type WeightedTerm } from './understanding.js';
 
 /** Courtesy and connective words of petitions: everybody writes them, so they tell no two matters apart. */
@@ -21,8 +21,8 @@ const MOST_PROBLEM_TERMS = 28;
 const MOST_NAME_TERMS = 28;
 
 export interface TermSource {
-  title: readonly Word[];
-  text: readonly Word[];
+  title: readonly SegmentedWord[];
+  text: readonly SegmentedWord[];
   rarity: Rarity;
   /** Names of areas and places found: their words say where, not what. */
   placeNames: readonly string[];
@@ -34,7 +34,7 @@ export interface TermSource {
 /** Words that say what the problem is, weighed by rarity and by where and how often they stand. */
 export function problemTerms({ title, text, rarity, placeNames, plain, concepts }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
-  const count = (words: readonly Word[], weight: (tf: number) => number): void => {
+  const count = (words: readonly SegmentedWord[], weight: (tf: number) => number): void => {
     for (const [term, tf] of tally(words, placeNames))
       if (rarity(term) < UNSEEN) weights.set(term, (weights.get(term) ?? 0) + weight(tf) * Math.min(7, rarity(term)));
   };
@@ -61,7 +61,7 @@ function conceptWeights(plain: { title: string; text: string }, concepts: Phrase
   return weights;
 }
 
-function tally(words: readonly Word[], placeNames: readonly string[]): Map<string, number> {
+function tally(words: readonly SegmentedWord[], placeNames: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { text, tag } of words) {
     if (text.length < 2 || !CONTENT.test(tag) || COURTESY.has(text) || BOUNDARY_WORDS.has(text)) continue;
@@ -96,7 +96,7 @@ const AFTER_AREA = 2;
 const RARE_PAIR = 7.5;
 const SPOT = /^(n|j|b|x|m|eng|t|s|ng|a)/;
 
-function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
+function pairs(words: readonly SegmentedWord[], rarity: Rarity): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (pair: string): void => {
     if (pair.length === 2 && rarity(pair) >= RARE_PAIR) counts.set(pair, (counts.get(pair) ?? 0) + 1);
@@ -115,11 +115,11 @@ function pairs(words: readonly Word[], rarity: Rarity): Map<string, number> {
   return counts;
 }
 
-function ordinary({ text }: Word): boolean {
+function ordinary({ text }: SegmentedWord): boolean {
   return !/^[\p{Script=Han}A-Za-z0-9]+$/u.test(text) || BOUNDARY_WORDS.has(text) || COURTESY.has(text);
 }
 
-function nameLike({ text, tag }: Word, rarity: Rarity): boolean {
+function nameLike({ text, tag }: SegmentedWord, rarity: Rarity): boolean {
   if (ordinary({ text, tag })) return false;
   if (text.length === 1) return !/^(u|p|c|r|y|d|m|q|f|v|w|k|zg)/.test(tag) || tag === 'x';
   return /^(nr|ns|nz|nt|eng|x)/.test(tag) ? rarity(text) >= 6.5 : /^(n|j|b)/.test(tag) && rarity(text) >= RARE;

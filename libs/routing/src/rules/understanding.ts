@@ -1,4 +1,4 @@
-import { type Standing } from '../text/assertion.js';
+import { type Assertion } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
 
@@ -67,7 +67,7 @@ export interface RiskFlag {
   /** Index of the evidence in the normalised title + '\n' + text. */
   at: number;
   /** How the text puts it: going on, told, past ... */
-  standing: Standing;
+  standing: Assertion;
 }
 
 /** 检举控告嫌疑: restricts at once, a person releases (INV-23). */

@@ -1,4 +1,4 @@
-import { bagOf, eachShared, heaviestRun, placeOf, runsOf, sharedRuns, type PairBag } from '../text/char-pairs.js';
+import { bagOf, eachShared, heaviestRun, indexOfPair, runsOf, sharedRuns, type PairBag } from '../text/char-pairs.js';
 import { type Vocabulary } from './vocabulary.js';
 import { type PairVector, type Side, vector, type WordProfile } from './word-profile.js';
 
@@ -35,8 +35,8 @@ export function wordAgreement(
   vocabulary: Vocabulary,
   names: readonly string[],
 ): WordAgreement {
-  const problemWords = cosine(a.problem, b.problem);
-  const place = cosine(a.place, b.place);
+  const problemWords = pairCosine(a.problem, b.problem);
+  const place = pairCosine(a.place, b.place);
   const name = (pair: number): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
   const inPlace = (pair: number): number => name(pair) * vocabulary.placeness(pair);
   const shared = sharedPairs(a.whole, b.whole, vocabulary);
@@ -47,7 +47,7 @@ export function wordAgreement(
   ];
   const [there, back] = heaviest(name, MOST.name);
   return {
-    words: cosine(a.all, b.all),
+    words: pairCosine(a.all, b.all),
     placeWords: Math.sqrt(place),
     problemWords,
     problemRoot: Math.sqrt(problemWords),
@@ -75,13 +75,13 @@ const EVERY_TITLE = 1.5;
 
 function titleProblem(a: Side, b: Side, inNames: PairBag, vocabulary: Vocabulary): number {
   const weigh = ({ pairs: { codes } }: Side): PairVector => {
-    const left = codes.filter((pair) => placeOf(inNames.codes, pair) < 0);
+    const left = codes.filter((pair) => indexOfPair(inNames.codes, pair) < 0);
     return vector(
       { codes: left, counts: new Uint16Array(left.length).fill(1) },
       (pair) => Math.max(0, vocabulary.telling(pair) - EVERY_TITLE) * (1 - vocabulary.placeness(pair)) ** 2,
     );
   };
-  return cosine(weigh(a), weigh(b));
+  return pairCosine(weigh(a), weigh(b));
 }
 
 function mean([x, y]: readonly [number, number]): number {
@@ -89,7 +89,7 @@ function mean([x, y]: readonly [number, number]): number {
 }
 
 /** Cosine of two weighted bags of pairs, 0..1. */
-export function cosine(a: PairVector, b: PairVector): number {
+export function pairCosine(a: PairVector, b: PairVector): number {
   let sum = 0;
   eachShared(a.codes, b.codes, (i, j) => (sum += (a.weights[i] as number) * (b.weights[j] as number)));
   return sum === 0 ? 0 : Math.min(1, sum / (a.norm * b.norm));

@@ -3,17 +3,17 @@ import { normalise } from '../text/normalise.js';
 import { type Vocabulary } from './vocabulary.js';
 
 /** A submission's words as the comparer reads them: normalised, personal data masked. */
-export interface Reading {
+export interface WordReading {
   title: string;
   text: string;
 }
 
 /** So many readings are kept in memory, those asked for last: what was compared is soon compared again. With their profiles some 50 MB. */
 const MOST_KEPT = 3_000;
-const read = new Map<string, Reading>();
+const read = new Map<string, WordReading>();
 
 /** Reads title and text, personal data already masked where they are kept in the open. The same words give the same reading, and so its profile. */
-export function readingOf(title: string, text: string): Reading {
+export function readingOf(title: string, text: string): WordReading {
   const words = `${title}\n${text}`;
   const reading = read.get(words) ?? { title: normalise(title), text: normalise(text) };
   // A map keeps the order of setting: what is set anew is the last to be forgotten.
@@ -51,12 +51,12 @@ export interface Side {
   pairs: PairBag;
 }
 
-const kept = new WeakMap<Reading, { documents: number; vocabulary: Vocabulary; profile: WordProfile }>();
+const kept = new WeakMap<WordReading, { documents: number; vocabulary: Vocabulary; profile: WordProfile }>();
 /** A profile is weighed anew once the vocabulary has grown by this share; until then its weights are as good as new. */
 const STALE = 1.02;
 
 /** The profile of a reading; kept with the reading, since one submission is compared with many. */
-export function profileOf(reading: Reading, vocabulary: Vocabulary): WordProfile {
+export function profileOf(reading: WordReading, vocabulary: Vocabulary): WordProfile {
   const known = kept.get(reading);
   if (known && known.vocabulary === vocabulary && vocabulary.documents <= known.documents * STALE) return known.profile;
   const profile = weigh(reading, vocabulary);
@@ -65,11 +65,11 @@ export function profileOf(reading: Reading, vocabulary: Vocabulary): WordProfile
 }
 
 /** All pairs of a reading, for the vocabulary to learn from. */
-export function pairsIn({ title, text }: Reading): Iterable<string> {
+export function pairsIn({ title, text }: WordReading): Iterable<string> {
   return pairsOf(runsOf(`${title}|${text.slice(0, READ)}`)).keys();
 }
 
-function weigh({ title, text }: Reading, vocabulary: Vocabulary): WordProfile {
+function weigh({ title, text }: WordReading, vocabulary: Vocabulary): WordProfile {
   const titleSide = side(title);
   const whole = side(`${title}|${text.slice(0, READ)}`);
   const titled = { codes: whole.pairs.codes, counts: whole.pairs.counts.slice() };

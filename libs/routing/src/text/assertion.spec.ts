@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { isNegated, isOfOthers, standingOf, type Standing } from './assertion.js';
+import { isNegated, isOfOthers, assertionOf, type Assertion } from './assertion.js';
 
 const spanOf = (text: string, words: string) => ({ at: text.indexOf(words), end: text.indexOf(words) + words.length });
-const standing = (text: string, words = '起火'): Standing => standingOf(text, spanOf(text, words));
+const standing = (text: string, words = '起火'): Assertion => assertionOf(text, spanOf(text, words));
 
 describe('the standing of an event', () => {
-  it.each<[Standing, string]>([
+  it.each<[Assertion, string]>([
     ['told', '三栋楼道起火'],
     ['now', '楼道正在起火'],
     ['now', '昨天报过修，现在又起火'],
@@ -59,7 +59,7 @@ describe('the standing of an event', () => {
         fc.nat(6),
         (text, at, length) => {
           expect(['now', 'told', 'past', 'possible', 'quoted', 'negated', 'figure']).toContain(
-            standingOf(text, { at: Math.min(at, text.length), end: Math.min(at + length, text.length) }),
+            assertionOf(text, { at: Math.min(at, text.length), end: Math.min(at + length, text.length) }),
           );
         },
       ),

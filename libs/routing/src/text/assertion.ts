@@ -4,10 +4,10 @@ import { clauseAround } from './clause.js';
  * How a text puts an event: `now` it says that it is going on; `told` plainly; `past` as over; `possible` as a condition, a fear, a risk or a
  * question; `quoted` as the words or doing of others; `negated` as not so; `figure` as a measure of something else: 让人想死的噪音.
  */
-export type Standing = 'now' | 'told' | 'past' | 'possible' | 'quoted' | 'negated' | 'figure';
+export type Assertion = 'now' | 'told' | 'past' | 'possible' | 'quoted' | 'negated' | 'figure';
 
 /** Whether the text says that the event came about, not only names it: 发生起火, 着火了, 正在漏气. */
-export function comesAbout(text: string, span: Span): boolean {
+export function comesAbout(text: string, span: TextSpan): boolean {
   const { clause } = clauseAround(text, span);
   if (HABIT.test(clause.before) || TOPIC.test(clause.after)) return false;
   const headline = clause.after === '' && text.indexOf('\n') >= span.end;
@@ -15,7 +15,7 @@ export function comesAbout(text: string, span: Span): boolean {
 }
 
 /** Whether the text dates the event back, or what follows tells how it ended: 已扑灭, 幸好无人受伤. */
-export function isOver(text: string, span: Span): boolean {
+export function isOver(text: string, span: TextSpan): boolean {
   const { sentence } = clauseAround(text, span);
   return (
     lastIndex(sentence.before, PAST_TIME) >= 0 ||
@@ -24,7 +24,7 @@ export function isOver(text: string, span: Span): boolean {
   );
 }
 
-export interface Span {
+export interface TextSpan {
   at: number;
   end: number;
 }
@@ -81,7 +81,7 @@ const OTHERS =
 const OBJECT = new RegExp(`(?:和|跟|与|同|对|向|把|将|给|替|找|问|叫|让)(?:${OTHERS.source})`, 'g');
 
 /** The standing of the words at `span` by the grammar around them: negation, condition and modality, tense and aspect, reported speech. */
-export function standingOf(text: string, span: Span): Standing {
+export function assertionOf(text: string, span: TextSpan): Assertion {
   const { clause, sentence } = clauseAround(text, span);
   if (denied(clause.before) || PREVENTED.test(clause.before)) return 'negated';
   if (
@@ -100,12 +100,12 @@ export function standingOf(text: string, span: Span): Standing {
 }
 
 /** Whether the words at `at` are denied: 没有受贿, 不是用来以权谋私. */
-export function isNegated(text: string, span: Span): boolean {
+export function isNegated(text: string, span: TextSpan): boolean {
   return denied(clauseAround(text, span).clause.before);
 }
 
 /** Whether others than the writer do it: 他说要砍人, 有人点火. The nearest subject counts; in 我和他们同归于尽 that is 我. */
-export function isOfOthers(text: string, span: Span): boolean {
+export function isOfOthers(text: string, span: TextSpan): boolean {
   const { clause, sentence } = clauseAround(text, span);
   const near = OTHERS.test(clause.before) || FIRST_PERSON.test(clause.before) ? clause.before : sentence.before;
   const subjects = near.replace(OBJECT, (object) => '〇'.repeat(object.length));
@@ -123,7 +123,7 @@ function possible(clause: { before: string; after: string }, sentence: { before:
 }
 
 /** An unclosed opening quotation mark before the words, in the same sentence. */
-function quoted(text: string, { at }: Span): boolean {
+function quoted(text: string, { at }: TextSpan): boolean {
   const before = text.slice(Math.max(0, at - 60), at);
   const open = Math.max(...[...QUOTE_OPEN].map((mark) => before.lastIndexOf(mark)));
   if (open < 0 || /[”」』》\n]/.test(before.slice(open + 1))) return false;

@@ -48,7 +48,7 @@ export function bagOf(runs: readonly string[]): PairBag {
 }
 
 /** Where the pair stands among ascending codes; -1 where it does not. */
-export function placeOf(codes: Int32Array, pair: number): number {
+export function indexOfPair(codes: Int32Array, pair: number): number {
   let [from, to] = [0, codes.length - 1];
   while (from <= to) {
     const middle = (from + to) >> 1;
@@ -73,7 +73,7 @@ export function eachShared(a: Int32Array, b: Int32Array, found: (inA: number, in
 /** The longest stretches of `runs`, two characters and more, that the other text has word for word; each once, in order. */
 export function sharedRuns(runs: readonly string[], other: { joined: string; pairs: PairBag }): string[] {
   const shared: string[] = [];
-  const has = (run: string, at: number): boolean => placeOf(other.pairs.codes, pairCode(run, at)) >= 0;
+  const has = (run: string, at: number): boolean => indexOfPair(other.pairs.codes, pairCode(run, at)) >= 0;
   for (const run of runs) {
     for (let from = 0; from + 2 <= run.length; from++) {
       if (!has(run, from)) continue;

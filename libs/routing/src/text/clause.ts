@@ -1,5 +1,5 @@
 /** What stands before and after some words, in the nearest clause or sentence. */
-export interface Surroundings {
+export interface ClauseSurroundings {
   before: string;
   after: string;
 }
@@ -13,7 +13,7 @@ const CLAUSE_END = /[，：:]/;
 export function clauseAround(
   text: string,
   { at, end }: { at: number; end: number },
-): { clause: Surroundings; sentence: Surroundings } {
+): { clause: ClauseSurroundings; sentence: ClauseSurroundings } {
   const sentence = {
     before: tail(text.slice(Math.max(0, at - REACH), at), SENTENCE_END),
     after: head(text.slice(end, end + REACH), SENTENCE_END),

@@ -1,6 +1,6 @@
 import { ancestry, areaAtLevel } from './areas.js';
 import { type Gazetteer, type KnownHit, type KnownPlace } from './gazetteer.js';
-import { type Word } from './segment.js';
+import { type SegmentedWord } from './segment.js';
 import { unknownPlaces } from './unknown-places.js';
 
 /** Where it is, as far as the words tell. */
@@ -39,7 +39,7 @@ const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 /** Finds the place. `words` are the segmented title and text, for names that no table holds. */
 export function findPlace(
   sources: PlaceSources,
-  words: { title: readonly Word[]; text: readonly Word[] },
+  words: { title: readonly SegmentedWord[]; text: readonly SegmentedWord[] },
   gazetteer: Gazetteer,
 ): Place {
   const votes = new Map<string, number>();

@@ -3,14 +3,14 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { buildRarity, type Rarity } from './rarity.js';
 
 /** A word and its part of speech in jieba's tags (n, v, ns, nr ...). */
-export interface Word {
+export interface SegmentedWord {
   text: string;
   tag: string;
 }
 
 export interface Segmenter {
   /** Words of a normalised text, in order, punctuation included. */
-  words(text: string): Word[];
+  words(text: string): SegmentedWord[];
   /** The same words without their tags, in half the time. */
   cut(text: string): string[];
   /** How telling a word is: low for words everybody uses, high for names. */

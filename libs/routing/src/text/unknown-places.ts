@@ -8,7 +8,7 @@ import {
   ROADSIDE,
 } from './place-boundaries.js';
 import { placeSuffix } from './place-kinds.js';
-import { type Word } from './segment.js';
+import { type SegmentedWord } from './segment.js';
 
 /** A name that looks like a place's but is in no table. */
 export interface UnknownPlace {
@@ -35,7 +35,7 @@ const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
  * Roads, estates, villages, schools, firms by their suffix (…路 …花园 …村 …小学), and names without a suffix by what follows them
  * (…业主, …开发商, …3栋). The left edge is the first word that cannot be part of a name, or the end of the name before.
  */
-export function unknownPlaces(words: readonly Word[]): UnknownPlace[] {
+export function unknownPlaces(words: readonly SegmentedWord[]): UnknownPlace[] {
   const found: UnknownPlace[] = [];
   let at = 0;
   let taken = -1;
@@ -60,8 +60,8 @@ function nameOf(text: string, suffix: string | undefined): string {
 }
 
 /** The kind of place whose name may end at word `i`; undefined when none can. */
-function endOfName(words: readonly Word[], i: number): string | undefined {
-  const word = words[i] as Word;
+function endOfName(words: readonly SegmentedWord[], i: number): string | undefined {
+  const word = words[i] as SegmentedWord;
   const next = words[i + 1]?.text ?? '';
   const suffix = placeSuffix(word.text);
   if ((suffix?.suffix === '弄' && word.tag === 'v') || isGate(word.text, next)) return undefined;
@@ -78,18 +78,18 @@ function isGate(word: string, next: string): boolean {
   return word.endsWith('路') && GATES.has(word.slice(0, -1)) && ROADSIDE.test(next);
 }
 
-function leftPart(words: readonly Word[], end: number, taken: number): string {
+function leftPart(words: readonly SegmentedWord[], end: number, taken: number): string {
   let left = '';
-  const length = (words[end] as Word).text.length;
+  const length = (words[end] as SegmentedWord).text.length;
   for (let i = end - 1; i > taken; i--) {
-    const word = words[i] as Word;
+    const word = words[i] as SegmentedWord;
     if (ends(word) || left.length + word.text.length + length > LONGEST) break;
     left = word.text + left;
   }
   return left;
 }
 
-function ends({ text, tag }: Word): boolean {
+function ends({ text, tag }: SegmentedWord): boolean {
   if (text === '之') return false;
   if (
     BOUNDARY_WORDS.has(text) ||

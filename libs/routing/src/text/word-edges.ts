@@ -1,5 +1,5 @@
 import { type Segmenter } from './segment.js';
-import { type Span } from './assertion.js';
+import { type TextSpan } from './assertion.js';
 
 /** Characters to either side that are cut into words; longer words do not exist in the dictionary. */
 const AROUND = 8;
@@ -10,7 +10,7 @@ const AROUND = 8;
  */
 export function onWordEdges(
   text: string,
-  { at, end }: Span,
+  { at, end }: TextSpan,
   segmenter: Pick<Segmenter, 'words'>,
   edges: 'both' | 'end' = 'both',
 ): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { figureOf, REASONS, type Counted, type Figure, type Indicator, type Reason } from './figure.js';
-import { HOTLINE, type CallResult, type OrderFact } from './hotline.js';
+import { HOTLINE_INDICATORS, type CallResult, type OrderFact } from './hotline.js';
 import { RATING_INDICATORS, type RatingFact } from './ratings.js';
 import { RESOLUTION, type PetitionFact } from './resolution.js';
 import { K, sealedCount } from './sealed-count.js';
@@ -49,7 +49,7 @@ describe('A figure', () => {
   it('loses nobody: whoever is in neither numerator nor denominator is counted beside it, whatever the city leaves out', () => {
     fc.assert(
       fc.property(orders, fc.subarray(reasons), (facts, left) => {
-        for (const indicator of HOTLINE) {
+        for (const indicator of HOTLINE_INDICATORS) {
           const { numerator, denominator, excluded, share } = figureOf(indicator, facts, { [indicator.code]: left });
           const apart = Object.values(excluded).reduce((sum, count) => sum + count, 0);
           expect(denominator + apart).toBe(facts.reduce((sum, { count }) => sum + count, 0));
@@ -122,7 +122,7 @@ describe('A figure', () => {
   });
 
   it('INV-39: who could not be reached is never satisfied, whether the city leaves such orders out or not', () => {
-    const satisfied = named(HOTLINE, 'satisfiedFinal');
+    const satisfied = named(HOTLINE_INDICATORS, 'satisfiedFinal');
     const facts = [
       { ...order(), count: 6 },
       { ...order({ final: 'unreached' }), count: 2 },
@@ -138,12 +138,12 @@ describe('A figure', () => {
       count: 1,
     };
     const chosen = { satisfiedFirst: ['appealUpheld'], satisfiedFinal: ['appealUpheld'] } as const;
-    expect(numbers(figureOf(named(HOTLINE, 'satisfiedFirst'), [reopened], chosen))).toEqual([
+    expect(numbers(figureOf(named(HOTLINE_INDICATORS, 'satisfiedFirst'), [reopened], chosen))).toEqual([
       0,
       0,
       { appealUpheld: 1 },
     ]);
-    expect(numbers(figureOf(named(HOTLINE, 'satisfiedFinal'), [reopened], chosen))).toEqual([1, 1, {}]);
+    expect(numbers(figureOf(named(HOTLINE_INDICATORS, 'satisfiedFinal'), [reopened], chosen))).toEqual([1, 1, {}]);
   });
 
   it('INV-38: silence is neither satisfied nor rated', () => {

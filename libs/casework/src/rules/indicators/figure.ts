@@ -1,4 +1,4 @@
-import type { Basis, Words } from '../basis.js';
+import type { Basis, BilingualTitle } from '../basis.js';
 
 /** Why a case is in no denominator, or may be kept out of it by the city's choice. */
 export const REASONS = {
@@ -17,24 +17,24 @@ export const REASONS = {
   appealUpheld: { zh: '复看认定原办理成立', en: 'a second look upheld what was done' },
   stillOpen: { zh: '评价期内尚未评价', en: 'not rated, and may still be' },
   rightsOpen: { zh: '复查复核期限未满', en: 'may still be reviewed' },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, BilingualTitle>;
 export type Reason = keyof typeof REASONS;
 
 /** How one case counts: for the figure or not; `but` names why the city may keep it out altogether. */
-export interface Standing {
+export interface FigureStanding {
   counts: boolean;
   but?: Reason;
 }
 
 export interface Indicator<Fact> {
   code: string;
-  title: Words;
+  title: BilingualTitle;
   /** What is divided by what, in one sentence each. */
-  definition: Words;
+  definition: BilingualTitle;
   basis: readonly Basis[];
   /** Reasons that always keep a case out: it is no case of this figure. The others are the city's choice. */
   apart: readonly Reason[];
-  judge: (fact: Fact) => Standing;
+  judge: (fact: Fact) => FigureStanding;
 }
 
 /** Equal facts with how many there are. */
@@ -43,14 +43,14 @@ export type Counted<Fact> = Fact & { count: number };
 /** One figure, with everything that is needed to read it. */
 export interface Figure {
   indicator: string;
-  title: Words;
+  title: BilingualTitle;
   numerator: number;
   denominator: number;
   /** In neither of the two, by reason. */
   excluded: Partial<Record<Reason, number>>;
   /** numerator / denominator, 0 to 1; null when there is nothing to divide by. */
   share: number | null;
-  definition: Words;
+  definition: BilingualTitle;
   basis: readonly Basis[];
 }
 

@@ -1,5 +1,5 @@
 import { local, ours, practice, type Basis } from '../basis.js';
-import type { Indicator, Standing } from './figure.js';
+import type { Indicator, FigureStanding } from './figure.js';
 
 /** What one call-back came to. `not-called`: not made yet, or tried without an end. */
 export type CallResult =
@@ -42,14 +42,14 @@ const ASKED = {
   },
 } as const;
 
-function notDispatched({ course }: OrderFact): Standing | undefined {
+function notDispatched({ course }: OrderFact): FigureStanding | undefined {
   if (course === 'on-the-spot') return { counts: false, but: 'answeredOnTheSpot' };
   if (course === 'ended-otherwise') return { counts: false, but: 'endedOtherwise' };
   return course === 'waiting' ? { counts: false, but: 'inHand' } : undefined;
 }
 
 /** Who could not be reached is never taken for satisfied, whatever the city leaves out (INV-39). */
-function called(asked: keyof typeof ASKED, which: Which): (fact: OrderFact) => Standing {
+function called(asked: keyof typeof ASKED, which: Which): (fact: OrderFact) => FigureStanding {
   return (fact) => {
     const apart = notDispatched(fact);
     if (apart) return apart;
@@ -75,7 +75,7 @@ const asked = (what: keyof typeof ASKED, which: Which): Indicator<OrderFact> => 
 });
 
 /** 12345 三率. */
-export const HOTLINE: readonly Indicator<OrderFact>[] = [
+export const HOTLINE_INDICATORS: readonly Indicator<OrderFact>[] = [
   {
     code: 'responded',
     title: { zh: '响应率', en: 'responded' },

@@ -1,5 +1,5 @@
 import { practice, type Basis } from '../basis.js';
-import type { Indicator, Standing } from './figure.js';
+import type { Indicator, FigureStanding } from './figure.js';
 
 /** One person's slot of a petition that has come to its end. */
 export interface RatingFact {
@@ -19,7 +19,7 @@ const WHO = {
 /** Silence is never satisfied (INV-38): it is in the participation alone. */
 export const isRated = ({ value }: RatingFact): boolean => value !== 'open' && value !== 'over';
 
-function satisfied({ value, upheld }: RatingFact): Standing {
+function satisfied({ value, upheld }: RatingFact): FigureStanding {
   const counts = value === 'satisfied' || value === 'mostly';
   return !counts && upheld ? { counts, but: 'appealUpheld' } : { counts };
 }

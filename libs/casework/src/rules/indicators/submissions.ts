@@ -1,5 +1,5 @@
 import { ours, practice } from '../basis.js';
-import { RELATIONS, type Relation } from '../relations.js';
+import { RELATIONS, type RelationCode } from '../relations.js';
 import type { Indicator } from './figure.js';
 
 /** An open submission, as the register has it; amendments of an earlier one are none. */
@@ -11,7 +11,7 @@ export interface SubmissionFact {
   relation: string | null;
 }
 
-const isRelation = (code: string): code is Relation => Object.hasOwn(RELATIONS, code);
+const isRelation = (code: string): code is RelationCode => Object.hasOwn(RELATIONS, code);
 
 /** Only what its rule says, and never mass mail, joint handling or an echo (INV-41). */
 function isRepeat({ relation }: SubmissionFact): boolean {

@@ -1,5 +1,5 @@
 import { art, local, ours, practice } from '../basis.js';
-import type { Indicator, Standing } from './figure.js';
+import type { Indicator, FigureStanding } from './figure.js';
 
 /** 及时, 超期, 超期未办, 未到期, and what ended without fault. */
 export type TimelyState = 'in-time' | 'late' | 'late-open' | 'not-due' | 'stopped';
@@ -19,7 +19,7 @@ export interface TimelinessFact {
   state: TimelyState;
 }
 
-function inTime({ state }: TimelinessFact): Standing {
+function inTime({ state }: TimelinessFact): FigureStanding {
   if (state === 'stopped') return { counts: false, but: 'stopped' };
   return state === 'not-due' ? { counts: false, but: 'notDue' } : { counts: state === 'in-time' };
 }

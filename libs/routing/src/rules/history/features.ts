@@ -1,6 +1,6 @@
 import { contextOf, type HandledCase } from './handled-case.js';
 import { caseNames, nameAgreement, type CaseNames } from './name-agreement.js';
-import type { Surroundings } from './tallies.js';
+import type { HistorySurroundings } from './tallies.js';
 
 /** Ways of being alike whose counts speak for themselves; the other contexts only lend to these. */
 const VOICES = [
@@ -56,9 +56,9 @@ export const FIRST_WEIGHTS: readonly number[] = Array.from({ length: FEATURES },
 );
 
 /** Everything that the features of one case are made of. */
-export interface Evidence {
+export interface HistoryEvidence {
   handled: HandledCase;
-  around: Surroundings;
+  around: HistorySurroundings;
   units: number;
   /** False for a unit that goes by another name now. */
   isCurrent: (unit: number) => boolean;
@@ -76,7 +76,7 @@ export interface Candidates {
 const MOST_CANDIDATES = 32;
 
 /** The units worth weighing for a case, and what speaks for each. */
-export function candidatesOf(evidence: Evidence): Candidates {
+export function candidatesOf(evidence: HistoryEvidence): Candidates {
   const { around, units } = evidence;
   const shares = around.shares(units);
   const names = caseNames(evidence.handled, evidence.placeName);
@@ -94,7 +94,7 @@ export function candidatesOf(evidence: Evidence): Candidates {
 
 function rowOf(
   unit: number,
-  { handled, around, unitName, shares, names }: Evidence & { shares: readonly Float64Array[]; names: CaseNames },
+  { handled, around, unitName, shares, names }: HistoryEvidence & { shares: readonly Float64Array[]; names: CaseNames },
   alike: number,
 ): Float32Array {
   const row = new Float32Array(FEATURES);
@@ -116,7 +116,7 @@ function rowOf(
 }
 
 /** How alike each unit is to those that usually handle this category, wherever they are. */
-function alikeToUsual(usual: Float64Array, { kin, units }: Evidence): Float64Array {
+function alikeToUsual(usual: Float64Array, { kin, units }: HistoryEvidence): Float64Array {
   const like = new Float64Array(units);
   for (const [other, row] of kin.entries()) {
     if (usual[other]! < 0.01) continue;

@@ -72,7 +72,7 @@ export class Ranker {
   }
 
   private weigh({ rows, right }: Lesson, gradient: Float64Array): void {
-    for (const [candidate, share] of softmax(this.scores(rows)).entries()) {
+    for (const [candidate, share] of softmaxOf(this.scores(rows)).entries()) {
       const miss = (share - (candidate === right ? 1 : 0)) / (1 + REPEATED);
       if (Math.abs(miss) < NEGLIGIBLE) continue;
       const row = rows[candidate]!;
@@ -97,7 +97,7 @@ export class Ranker {
   }
 }
 
-export function softmax(scores: Float64Array): Float64Array {
+export function softmaxOf(scores: Float64Array): Float64Array {
   const highest = scores.reduce((best, score) => Math.max(best, score), -Infinity);
   const powers = scores.map((score) => Math.exp(score - highest));
   const sum = powers.reduce((total, power) => total + power, 0);

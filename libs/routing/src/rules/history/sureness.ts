@@ -1,5 +1,5 @@
 /** How sure the first candidate was (0..1), and whether it was right. */
-export type Outcome = [sure: number, right: 0 | 1];
+export type SureOutcome = [sure: number, right: 0 | 1];
 
 /** Precision that work sent without a person must keep [J], and how careful to be about luck (z of the Wilson bound). */
 export const WANTED_PRECISION = 0.95;
@@ -15,11 +15,11 @@ const SET_EVERY = 20;
  * often enough. It looks at the past only, so what it promises can be checked against what came after.
  */
 export class Sureness {
-  readonly #outcomes: Outcome[];
+  readonly #outcomes: SureOutcome[];
   #since = 0;
   #bar = Infinity;
 
-  constructor(outcomes: readonly Outcome[] = []) {
+  constructor(outcomes: readonly SureOutcome[] = []) {
     this.#outcomes = [...outcomes];
     this.#bar = this.lowestSafeBar();
   }
@@ -35,7 +35,7 @@ export class Sureness {
     if (++this.#since % SET_EVERY === 0) this.#bar = this.lowestSafeBar();
   }
 
-  store(): Outcome[] {
+  store(): SureOutcome[] {
     return this.#outcomes.map(([sure, right]) => [Number(sure.toPrecision(5)), right]);
   }
 

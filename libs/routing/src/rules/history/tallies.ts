@@ -19,7 +19,7 @@ const PARENT_CASES = 2;
 const FADED = 0.02;
 
 /** What has been seen around one case, context by context, decayed to its time. */
-export class Surroundings {
+export class HistorySurroundings {
   constructor(
     private readonly tallies: readonly (Tally | undefined)[],
     private readonly growth: number,
@@ -81,8 +81,8 @@ export class Tallies {
   }
 
   /** The tallies of everything that is alike to this case. */
-  around(handled: HandledCase): Surroundings {
-    return new Surroundings(
+  around(handled: HandledCase): HistorySurroundings {
+    return new HistorySurroundings(
       this.#tables.map((table, context) => table.get(keyOf(context, handled))),
       this.growth(handled.at),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { beliefs, calibrate, type Evidence } from './calibration.js';
-import { softmax } from './softmax-descent.js';
+import { beliefs, calibrate, type CategoryEvidence } from './calibration.js';
+import { softmaxInPlace } from './softmax-descent.js';
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
 const scores = fc.array(fc.double({ min: -40, max: 40, noNaN: true }), { minLength: 3, maxLength: 3 });
@@ -9,7 +9,7 @@ const NOTHING = Float64Array.of(0, 0);
 const TRUTH = [0, 1, 0, 1, 0, 1];
 
 /** Two labels; the model speaks loudly for the first, and is right seven times in ten. */
-function loudButOftenWrong(rows: number): { evidence: Evidence[]; labels: number[]; shares: Float64Array } {
+function loudButOftenWrong(rows: number): { evidence: CategoryEvidence[]; labels: number[]; shares: Float64Array } {
   const evidence = Array.from({ length: rows }, () => ({
     logits: Float64Array.of(6, 0),
     keywords: NOTHING,
@@ -23,7 +23,7 @@ describe('beliefs', () => {
     fc.assert(
       fc.property(scores, (logits) => {
         const belief = Float64Array.from(logits);
-        softmax(belief);
+        softmaxInPlace(belief);
         expect(sum(belief)).toBeCloseTo(1, 9);
         expect(Math.min(...belief)).toBeGreaterThanOrEqual(0);
       }),

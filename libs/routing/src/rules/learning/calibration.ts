@@ -1,7 +1,7 @@
-import { softmax } from './softmax-descent.js';
+import { softmaxInPlace } from './softmax-descent.js';
 
 /** What the witnesses say of one text, label by label: the learned weights, the keywords of the reference data, and the nearest taught texts. */
-export interface Evidence {
+export interface CategoryEvidence {
   logits: Float64Array;
   keywords: Float64Array;
   /** Logarithms of shares of votes; see neighbours. */
@@ -29,7 +29,11 @@ const KEEP_SQUARES = 0.99;
  * Fits the four numbers to texts the model was not taught (Guo et al., On Calibration of Modern Neural Networks, ICML 2017, calls the
  * first one temperature): the least surprise over all texts, by Adam on the whole gradient.
  */
-export function calibrate(evidence: readonly Evidence[], labels: ArrayLike<number>, shares: Float64Array): Calibration {
+export function calibrate(
+  evidence: readonly CategoryEvidence[],
+  labels: ArrayLike<number>,
+  shares: Float64Array,
+): Calibration {
   const fitted = [1, 0.5, 0, 0.3];
   const momentum = [0, 0, 0, 0];
   const squares = [0, 0, 0, 0];
@@ -57,7 +61,7 @@ export function calibrate(evidence: readonly Evidence[], labels: ArrayLike<numbe
 
 /** The beliefs of one text; they sum to 1. */
 export function beliefs(
-  { logits, keywords, neighbours }: Evidence,
+  { logits, keywords, neighbours }: CategoryEvidence,
   { sharpness, keywordTrust, balance, neighbourTrust }: Calibration,
   shares: Float64Array,
 ): Float64Array {
@@ -68,7 +72,7 @@ export function beliefs(
       neighbourTrust * (neighbours[c] as number) -
       balance * Math.log(shares[c] as number),
   );
-  softmax(belief);
+  softmaxInPlace(belief);
   return belief;
 }
 
@@ -78,7 +82,7 @@ function named([sharpness = 1, keywordTrust = 0, balance = 0, neighbourTrust = 0
 
 function slopeAt(
   fitted: readonly number[],
-  evidence: readonly Evidence[],
+  evidence: readonly CategoryEvidence[],
   { labels, shares }: { labels: ArrayLike<number>; shares: Float64Array },
 ): number[] {
   const calibration = named(fitted);

@@ -1,8 +1,8 @@
-import { beliefs, type Calibration, type Evidence } from './calibration.js';
+import { beliefs, type Calibration, type CategoryEvidence } from './calibration.js';
 import { type FeatureSpace } from './feature-space.js';
 import { type Neighbours } from './neighbours.js';
 import { logits, type LinearWeights } from './softmax-descent.js';
-import { type Reading } from './text-features.js';
+import { type CategoryReading } from './text-features.js';
 
 /** A learned classifier of texts; plain data, see model-file for how it is kept. */
 export interface CategoryModel {
@@ -32,16 +32,16 @@ export interface Lessons {
 }
 
 /** How likely each label is, in the order of `labels`; `keywords` is what the reference data's keywords say of each label. */
-export function labelBeliefs(model: CategoryModel, reading: Reading, keywords: Float64Array): Float64Array {
+export function labelBeliefs(model: CategoryModel, reading: CategoryReading, keywords: Float64Array): Float64Array {
   return beliefs(evidenceOf(model, reading, keywords), model.calibration, model.shares);
 }
 
 /** What a model has to say of a text before it is weighed. */
 export function evidenceOf(
   { space, linear, neighbours }: Pick<CategoryModel, 'space' | 'linear' | 'neighbours'>,
-  reading: Reading,
+  reading: CategoryReading,
   keywords: Float64Array,
-): Evidence {
+): CategoryEvidence {
   const vector = space.vectorOf(reading);
   const learned = new Float64Array(linear.bias.length);
   logits(linear, vector.ids, vector.values, learned);
@@ -51,7 +51,7 @@ export function evidenceOf(
 /** Words of the reading that spoke loudest for a label, at most `most`: for reasons that people read. */
 export function tellingWords(
   { space, linear }: CategoryModel,
-  { words }: Reading,
+  { words }: CategoryReading,
   { label, most }: { label: number; most: number },
 ): string[] {
   const classes = linear.bias.length;

@@ -1,4 +1,4 @@
-import { eachFeature, inLead, type Reading } from './text-features.js';
+import { eachFeature, inLead, type CategoryReading } from './text-features.js';
 
 /** A text as numbers: feature `ids[i]` has the value `values[i]`; the vector has length 1, or 0 when no feature is known. */
 export interface SparseVector {
@@ -47,7 +47,7 @@ export class FeatureSpace {
     return this.features.length;
   }
 
-  vectorOf(reading: Reading): SparseVector {
+  vectorOf(reading: CategoryReading): SparseVector {
     const counts = this.#counts;
     const seen = this.#seen;
     let found = 0;
@@ -100,7 +100,7 @@ function spread(feature: number): number {
  * order, so that the same readings give the same space.
  */
 export function learnFeatureSpace(
-  readings: readonly Reading[],
+  readings: readonly CategoryReading[],
   { leastTexts, mostFeatures }: { leastTexts: number; mostFeatures: number },
 ): FeatureSpace {
   const { features, texts } = countTexts(readings.map(distinctFeatures));
@@ -117,7 +117,7 @@ export function learnFeatureSpace(
 }
 
 /** In rising order. */
-function distinctFeatures(reading: Reading): Uint32Array {
+function distinctFeatures(reading: CategoryReading): Uint32Array {
   const all: number[] = [];
   eachFeature(reading, (feature) => void all.push(feature));
   return distinct(Uint32Array.from(all).sort());

@@ -1,6 +1,6 @@
-import { classificationFigures, type Judged } from './figures.js';
+import { classificationFigures, type JudgedLabel } from './figures.js';
 
-const judged = (rows: readonly [truth: number, said: number, belief: number][]): Judged[] =>
+const judged = (rows: readonly [truth: number, said: number, belief: number][]): JudgedLabel[] =>
   rows.map(([truth, said, belief]) => ({ truth, said, belief }));
 
 describe('classificationFigures', () => {

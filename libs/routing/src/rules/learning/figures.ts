@@ -1,5 +1,5 @@
 /** One text that was classified, and what it really is. Labels are numbers; `belief` is that of the label said. */
-export interface Judged {
+export interface JudgedLabel {
   truth: number;
   said: number;
   belief: number;
@@ -26,7 +26,7 @@ export interface ClassificationFigures {
 const BANDS = 15;
 const MOST_CERTAIN = 0.8;
 
-export function classificationFigures(judged: readonly Judged[], classes: number): ClassificationFigures {
+export function classificationFigures(judged: readonly JudgedLabel[], classes: number): ClassificationFigures {
   const each = Array.from({ length: classes }, (_, c) => classFigures(judged, c));
   const seen = each.filter(({ count }) => count > 0);
   const certain = [...judged].sort((a, b) => b.belief - a.belief).slice(0, Math.floor(judged.length * MOST_CERTAIN));
@@ -39,11 +39,11 @@ export function classificationFigures(judged: readonly Judged[], classes: number
   };
 }
 
-export function accuracyOf(judged: readonly Judged[]): number {
+export function accuracyOf(judged: readonly JudgedLabel[]): number {
   return judged.filter(({ truth, said }) => truth === said).length / Math.max(1, judged.length);
 }
 
-function classFigures(judged: readonly Judged[], label: number): ClassFigures {
+function classFigures(judged: readonly JudgedLabel[], label: number): ClassFigures {
   const count = judged.filter(({ truth }) => truth === label).length;
   const named = judged.filter(({ said }) => said === label).length;
   const right = judged.filter(({ truth, said }) => truth === label && said === label).length;
@@ -55,7 +55,7 @@ function classFigures(judged: readonly Judged[], label: number): ClassFigures {
   };
 }
 
-function calibrationError(judged: readonly Judged[]): number {
+function calibrationError(judged: readonly JudgedLabel[]): number {
   const bands = Array.from({ length: BANDS }, () => ({ count: 0, right: 0, belief: 0 }));
   for (const { truth, said, belief } of judged) {
     const band = bands[Math.min(BANDS - 1, Math.floor(belief * BANDS))]!;

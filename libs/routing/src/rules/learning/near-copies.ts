@@ -1,4 +1,4 @@
-import { type Reading } from './text-features.js';
+import { type CategoryReading } from './text-features.js';
 
 /** Share of the words of both texts together that both have, from which they are copies: most of the words and so most of the label. */
 const ALIKE = 0.5;
@@ -12,7 +12,7 @@ const TOO_USUAL = 200;
  * The group of each text: near-copies of one another have one number. Copies in training and test alike would let a model be praised
  * for its memory. Words of two hanzi and more are compared, so that a text and its form without stop words are found too.
  */
-export function nearCopies(readings: readonly Reading[]): Int32Array {
+export function nearCopies(readings: readonly CategoryReading[]): Int32Array {
   const texts = readings.map(
     ({ words }) =>
       new Set([...words.title, ...words.text].filter((word) => word.length > 1 && /^\p{Script=Han}+$/u.test(word))),

@@ -48,7 +48,7 @@ export function descend(lesson: Lesson, { epochs, seed, rate, smoothing }: Pace)
     for (const row of shuffle(order, next)) {
       const { ids, values } = vectors[row] as SparseVector;
       logits({ weights, bias }, ids, values, belief);
-      softmax(belief);
+      softmaxInPlace(belief);
       const size = rate * (1 - step++ / steps);
       for (let c = 0; c < classes; c++) {
         const taught = (c === labels[row] ? 1 - smoothing : 0) + smoothing / classes;
@@ -84,7 +84,7 @@ export function logits(
 }
 
 /** Turns logits into shares that sum to 1, in place. */
-export function softmax(scores: Float64Array): void {
+export function softmaxInPlace(scores: Float64Array): void {
   const most = Math.max(...scores);
   let sum = 0;
   for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp((scores[c] as number) - most);

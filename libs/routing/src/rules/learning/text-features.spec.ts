@@ -1,6 +1,6 @@
-import { eachFeature, inLead, type Reading } from './text-features.js';
+import { eachFeature, inLead, type CategoryReading } from './text-features.js';
 
-function featuresOf(reading: Partial<Reading>): Map<number, number> {
+function featuresOf(reading: Partial<CategoryReading>): Map<number, number> {
   const found = new Map<number, number>();
   eachFeature({ title: '', text: '', words: { title: [], text: [] }, ...reading }, (feature, weight) =>
     found.set(feature, (found.get(feature) ?? 0) + weight),
@@ -9,7 +9,7 @@ function featuresOf(reading: Partial<Reading>): Map<number, number> {
 }
 
 /** The features that do not say where in the text they stand. */
-const everywhere = (reading: Partial<Reading>): number[] =>
+const everywhere = (reading: Partial<CategoryReading>): number[] =>
   [...featuresOf(reading).keys()].filter((feature) => !inLead(feature));
 
 describe('eachFeature', () => {
@@ -45,7 +45,7 @@ describe('eachFeature', () => {
   });
 
   it('tells once more what stands there, as features of the lead', () => {
-    const leads = (reading: Partial<Reading>): number => [...featuresOf(reading).keys()].filter(inLead).length;
+    const leads = (reading: Partial<CategoryReading>): number => [...featuresOf(reading).keys()].filter(inLead).length;
     expect([
       leads({ title: '路灯', text: '坏了' }),
       leads({ text: '路灯' }),

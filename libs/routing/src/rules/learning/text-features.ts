@@ -1,5 +1,5 @@
 /** A text as the classifier reads it: normalised, with the words a segmenter found in it. */
-export interface Reading {
+export interface CategoryReading {
   title: string;
   text: string;
   words: { title: readonly string[]; text: readonly string[] };
@@ -23,7 +23,7 @@ type Visit = (feature: number, weight: number) => void;
  * Characters and words together do better than either (triples of characters add nothing): pairs of characters find what the segmenter
  * cuts wrongly, words what such pairs blur.
  */
-export function eachFeature({ title, text, words }: Reading, visit: Visit): void {
+export function eachFeature({ title, text, words }: CategoryReading, visit: Visit): void {
   charactersOf(title, Infinity, visit);
   wordsOf(words.title, Infinity, visit);
   const lead = title === '' ? LEAD_LENGTH : 0;

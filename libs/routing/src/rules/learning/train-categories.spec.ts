@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { labelBeliefs, tellingWords } from './category-model.js';
 import { decodeModel, encodeModel } from './model-file.js';
 import { seededStream } from './seeded.js';
-import { type Reading } from './text-features.js';
+import { type CategoryReading } from './text-features.js';
 import { COURSE, type TaughtText, trainCategories } from './train-categories.js';
 
 const LABELS = ['路面', '学校'];
@@ -13,7 +13,7 @@ const SPOKEN = [
 const FILLER = ['请问', '我们', '小区', '附近', '希望', '尽快', '处理', '谢谢'];
 const NO_KEYWORDS = Float64Array.of(0, 0);
 
-const reading = (words: readonly string[]): Reading => ({
+const reading = (words: readonly string[]): CategoryReading => ({
   title: '',
   text: words.join(''),
   words: { title: [], text: words },

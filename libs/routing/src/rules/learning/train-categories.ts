@@ -1,4 +1,4 @@
-import { beliefs, calibrate, type Evidence } from './calibration.js';
+import { beliefs, calibrate, type CategoryEvidence } from './calibration.js';
 import { type CategoryModel, evidenceOf } from './category-model.js';
 import { learnFeatureSpace } from './feature-space.js';
 import { classificationFigures } from './figures.js';
@@ -7,11 +7,11 @@ import { nearCopies } from './near-copies.js';
 import { chooseExamples, Neighbours } from './neighbours.js';
 import { stratifiedFolds } from './seeded.js';
 import { descend, PACE, type Lesson } from './softmax-descent.js';
-import { type Reading } from './text-features.js';
+import { type CategoryReading } from './text-features.js';
 
 /** A text and the label that people gave it. */
 export interface TaughtText {
-  reading: Reading;
+  reading: CategoryReading;
   label: string;
   /** What the keywords of the reference data say of each label; see label-keywords. */
   keywords: Float64Array;
@@ -37,7 +37,7 @@ const MOST_EPOCHS = 40;
 const INNER_FOLDS = 4;
 
 /** Told at the beginning (step 0) and after each of the steps. */
-export type Progress = (step: number, steps: number) => void;
+export type TrainingProgress = (step: number, steps: number) => void;
 
 /**
  * Learns a category model. Calibration and the figures in it come from texts held out inside the training data (four folds), the
@@ -47,7 +47,7 @@ export function trainCategories(
   rows: readonly TaughtText[],
   labels: readonly string[],
   course: Course = COURSE,
-  told: Progress = () => undefined,
+  told: TrainingProgress = () => undefined,
 ): CategoryModel {
   const number = new Map(labels.map((label, c) => [label, c]));
   const truth = Int32Array.from(rows, ({ label }) => number.get(label) ?? 0);
@@ -58,7 +58,7 @@ export function trainCategories(
   const evidence = heldOutEvidence(rows, truth, { classes: labels.length, course, told });
   const asked = [...rows.keys()].filter((i) => !rows[i]?.contrived);
   const calibration = calibrate(
-    asked.map((i) => evidence[i] as Evidence),
+    asked.map((i) => evidence[i] as CategoryEvidence),
     asked.map((i) => truth[i] as number),
     shares,
   );
@@ -78,7 +78,7 @@ export function trainCategories(
     lessons: {
       ...model.lessons,
       ...heldOutFigures(
-        asked.map((i) => [evidence[i] as Evidence, truth[i] as number]),
+        asked.map((i) => [evidence[i] as CategoryEvidence, truth[i] as number]),
         model,
       ),
     },
@@ -110,15 +110,15 @@ function learn(
 function heldOutEvidence(
   rows: readonly TaughtText[],
   truth: Int32Array,
-  { classes, course, told }: { classes: number; course: Course; told: Progress },
-): Evidence[] {
+  { classes, course, told }: { classes: number; course: Course; told: TrainingProgress },
+): CategoryEvidence[] {
   const copies = nearCopies(rows.map(({ reading }) => reading));
   const fold = stratifiedFolds(
     rows.map(({ label }, i) => ({ label, group: `${copies[i]}` })),
     INNER_FOLDS,
     course.seed,
   );
-  const evidence: Evidence[] = [];
+  const evidence: CategoryEvidence[] = [];
   for (let held = 0; held < INNER_FOLDS; held++) {
     told(held, INNER_FOLDS + 1);
     const taught = [...rows.keys()].filter((i) => fold[i] !== held);
@@ -137,7 +137,7 @@ function heldOutEvidence(
 }
 
 function heldOutFigures(
-  asked: readonly (readonly [Evidence, number])[],
+  asked: readonly (readonly [CategoryEvidence, number])[],
   { calibration, shares, labels }: CategoryModel,
 ): { accuracy: number; macroF1: number; ece: number } {
   const judged = asked.map(([evidence, truth]) => ({ truth, ...surest(beliefs(evidence, calibration, shares)) }));

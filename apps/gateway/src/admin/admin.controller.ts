@@ -1,0 +1,160 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { append } from '#audit';
+import {
+  deactivateEndpoint,
+  deadLetters,
+  listEndpoints,
+  redeliver,
+  registerEndpoint,
+  type DeadLetter,
+  type Endpoint,
+} from '#delivery';
+import {
+  connectorNamed,
+  createFeed,
+  createSource,
+  listFeeds,
+  listSources,
+  stopFeed,
+  type FeedState,
+  type Source,
+} from '#intake';
+import { acceptableUrl, Config, createKey, ProblemError, revokeKey, Vault, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { EndpointBody, FeedBody, KeyBody, SourceBody } from './admin-bodies.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { limitOf } from '../http/query.js';
+
+/** 系统管理: keys, sources, feeds, endpoints and dead letters. Secrets are shown once, in the answer that makes them. */
+@Controller()
+@Needs('admin')
+export class AdminController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Config) private readonly config: Config,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  @Post('keys')
+  async createKey(@CurrentCaller() caller: Caller, @Body() wanted: KeyBody): Promise<{ id: string; key: string }> {
+    if (wanted.scopes.includes('department') && !wanted.department) {
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'department', zh: '单位密钥须写明单位', en: 'is required for the department scope' },
+      ]);
+    }
+    return this.database.transaction(async (tx) => {
+      const made = await createKey(tx, wanted);
+      await append(tx, {
+        actor: actorOf(caller),
+        action: 'key.created',
+        subjectKind: 'key',
+        subjectId: made.id,
+        detail: { scopes: wanted.scopes, department: wanted.department ?? null },
+      });
+      return made;
+    });
+  }
+
+  @Delete('keys/:id')
+  @HttpCode(204)
+  async revokeKey(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await revokeKey(tx, id))) throw new ProblemError('not-found');
+      await append(tx, { actor: actorOf(caller), action: 'key.revoked', subjectKind: 'key', subjectId: id });
+    });
+  }
+
+  @Get('sources')
+  async sources(): Promise<Source[]> {
+    return listSources(this.database);
+  }
+
+  @Post('sources')
+  async createSource(
+    @CurrentCaller() caller: Caller,
+    @Body() wanted: SourceBody,
+  ): Promise<{ code: string; secret: string }> {
+    if (!connectorNamed(wanted.channel)) throw new ProblemError('unknown-channel');
+    if (wanted.receivedBy && !this.keeper.current().departments.has(wanted.receivedBy)) {
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'receivedBy', zh: '没有该单位', en: 'is no department of this city' },
+      ]);
+    }
+    const made = await this.database.transaction((tx) => createSource(tx, this.vault, wanted, actorOf(caller)));
+    if (made === 'taken')
+      throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });
+    return { code: wanted.code, ...made };
+  }
+
+  @Get('feeds')
+  async feeds(): Promise<FeedState[]> {
+    return listFeeds(this.database);
+  }
+
+  @Delete('feeds/:id')
+  @HttpCode(204)
+  async stopFeed(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    if (!(await this.database.transaction((tx) => stopFeed(tx, id, actorOf(caller)))))
+      throw new ProblemError('not-found');
+  }
+
+  @Post('feeds')
+  async createFeed(
+    @CurrentCaller() caller: Caller,
+    @Body() { source, url, everySeconds }: FeedBody,
+  ): Promise<{ id: string }> {
+    if (!acceptableUrl(url, this.config.OUTBOUND_ALLOW)) throw new ProblemError('address-refused');
+    const sources = await listSources(this.database);
+    if (sources.find(({ code }) => code === source)?.channel !== 'feed') {
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'source', zh: '须是网络信息渠道的来源', en: 'must be a source of the feed channel' },
+      ]);
+    }
+    const made = await this.database.transaction((tx) =>
+      createFeed(tx, { source, url, everySeconds: everySeconds ?? 300 }, actorOf(caller)),
+    );
+    if (made === 'taken')
+      throw new ProblemError('not-allowed-now', { zh: '该地址已在采集', en: 'this address is polled already' });
+    return made;
+  }
+
+  @Get('endpoints')
+  async endpoints(): Promise<Endpoint[]> {
+    return listEndpoints(this.database);
+  }
+
+  @Post('endpoints')
+  async createEndpoint(
+    @CurrentCaller() caller: Caller,
+    @Body() wanted: EndpointBody,
+  ): Promise<{ id: string; secret: string }> {
+    const guards = { vault: this.vault, openNetworks: this.config.OUTBOUND_ALLOW };
+    const made = await this.database.transaction((tx) => registerEndpoint(tx, guards, wanted, actorOf(caller)));
+    if (!made.ok) throw new ProblemError('address-refused');
+    return { id: made.id, secret: made.secret };
+  }
+
+  @Delete('endpoints/:id')
+  @HttpCode(204)
+  async deactivateEndpoint(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    const done = await this.database.transaction((tx) => deactivateEndpoint(tx, id, actorOf(caller)));
+    if (!done) throw new ProblemError('not-found');
+  }
+
+  @Get('deliveries/dead')
+  async dead(@Query('limit') limit: string | undefined): Promise<DeadLetter[]> {
+    return deadLetters(this.database, undefined, limitOf(limit, 100, 1000));
+  }
+
+  @Post('deliveries/:id/redelivery')
+  @HttpCode(202)
+  async redeliver(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ ok: true }> {
+    const again = await this.database.transaction((tx) => redeliver(tx, id, actorOf(caller)));
+    if (again.ok) return again;
+    if (again.reason === 'unknown-delivery') throw new ProblemError('not-found');
+    throw new ProblemError('not-allowed-now', { zh: `原因：${again.reason}`, en: `reason: ${again.reason}` });
+  }
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Header, Inject, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { readAnswerFile, type FileReader, type ReadFile } from '#casework';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+
+/** 答复附件: for staff, for the departments of the case, for the source that is to pass the answer on, and for the petitioner. Each reading is written down. */
+@Controller()
+export class AnswerFilesController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /** People say what they read it for; a source reads only what goes to its own petitioners. */
+  @Get('answer-files/:id')
+  @Needs('staff', 'department', 'channel')
+  @ApiQuery({
+    name: 'purpose',
+    required: false,
+    description: '用途，人员读取时必填 / what it is read for; people must say it',
+  })
+  @Header('cache-control', 'no-store')
+  @Header('x-content-type-options', 'nosniff')
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Query('purpose') purpose: string | undefined,
+  ): Promise<StreamableFile> {
+    return download(await readAnswerFile(this.database, this.vault, id, readerOf(caller, purpose?.trim() ?? '')));
+  }
+
+  @Get('track/:code/files/:id')
+  @Header('cache-control', 'no-store')
+  @Header('x-content-type-options', 'nosniff')
+  async own(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
+    return download(await readAnswerFile(this.database, this.vault, id, { as: 'petitioner', code }));
+  }
+}
+
+function readerOf(caller: Caller, purpose: string): FileReader {
+  const actor = actorOf(caller);
+  if (!caller.scopes.includes('staff') && !caller.scopes.includes('department'))
+    return { as: 'source', actor, purpose: '转交诉求人', sources: caller.sources };
+  if (purpose.length < 2)
+    throw new ProblemError('invalid-parameter', undefined, [
+      { field: 'purpose', zh: '须写明用途', en: 'say what it is read for' },
+    ]);
+  return caller.scopes.includes('staff')
+    ? { as: 'staff', actor, purpose }
+    : { as: 'department', purpose, ...departmentOf(caller) };
+}
+
+/** Always as a download: what somebody sent is never shown as a page of the hub. */
+function download(file: ReadFile | undefined): StreamableFile {
+  if (!file) throw new ProblemError('not-found');
+  return new StreamableFile(file.bytes, {
+    type: file.mediaType,
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    length: file.bytes.length,
+  });
+}

@@ -1,0 +1,152 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  answer,
+  listWork,
+  readWork,
+  returnAssignment,
+  reveal,
+  signAssignment,
+  type PassedLimit,
+  type StepRefusal,
+  type WorkDetail,
+  type WorkView,
+} from '#casework';
+import { pull, type CloudEvent, type Owner } from '#delivery';
+import type { Petitioner } from '#intake';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { AnswerBody } from './answer-bodies.js';
+import { PurposeBody } from '../http/purpose-body.js';
+import { ReturnBody } from './return-body.js';
+import { givenFiles } from './given-files.js';
+import { RuleProblem } from '../proceedings/rule-problem.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { limitOf } from '../http/query.js';
+
+/** 承办单位: its inbox, its pull feed, and the steps it takes. A key of one department sees that department's work alone. */
+@Controller()
+@Needs('department')
+export class DepartmentController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /**
+   * Pull feed over the delivery ledger: everything owed to the caller after `cursor`, in order, nothing skipped. A department key
+   * reads its department's messages, a channel key those of one of its sources.
+   */
+  @Get('events')
+  @Needs('department', 'channel')
+  async events(
+    @CurrentCaller() caller: Caller,
+    @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
+  ): Promise<{ events: CloudEvent[]; cursor: string; more: boolean }> {
+    const page = await pull(this.database, ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
+    if (!page.ok)
+      throw new ProblemError('invalid-parameter', undefined, [
+        { field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' },
+      ]);
+    return { events: page.events, cursor: page.cursor, more: page.more };
+  }
+
+  @Get('assignments')
+  async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkView[]> {
+    return listWork(this.database, departmentOf(caller).department, limitOf(limit, 50, 200));
+  }
+
+  @Get('assignments/:id')
+  async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkDetail> {
+    const work = await readWork(this.database, this.vault, departmentOf(caller).department, id);
+    if (!work) throw new ProblemError('not-found');
+    return work;
+  }
+
+  @Post('assignments/:id/sign')
+  @HttpCode(200)
+  async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ outcome: 'signed' }> {
+    return taken(await signAssignment(this.database, id, departmentOf(caller)));
+  }
+
+  @Post('assignments/:id/return')
+  @HttpCode(200)
+  async return(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { reason }: ReturnBody,
+  ): Promise<{ outcome: 'returned' }> {
+    return taken(await returnAssignment(this.database, id, reason, departmentOf(caller)));
+  }
+
+  @Post('assignments/:id/answer')
+  @HttpCode(200)
+  async answer(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { attachments, ...given }: AnswerBody,
+  ): Promise<{ outcome: 'answered'; told: number }> {
+    return taken(
+      await answer(this.database, id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)),
+    );
+  }
+
+  /** Names and phones of a submission in this department's work, for a stated purpose; each reading is written down. */
+  @Post('work/submissions/:number/reveal')
+  @HttpCode(200)
+  async reveal(
+    @CurrentCaller() caller: Caller,
+    @Param('number') number: string,
+    @Body() { purpose }: PurposeBody,
+  ): Promise<{ people: Petitioner[] }> {
+    const revealed = await reveal(this.database, this.vault, number, { ...departmentOf(caller), purpose });
+    if (revealed.outcome === 'revealed') return { people: revealed.people };
+    throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');
+  }
+}
+
+function ownerOf(caller: Caller, source: string | undefined): Owner {
+  if (source === undefined) return { ownerKind: 'department', owner: departmentOf(caller).department };
+  if (!caller.scopes.includes('channel') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
+  return { ownerKind: 'source', owner: source };
+}
+
+const NOW: Record<string, { zh: string; en: string }> = {
+  sent: { zh: '待签收：请先签收', en: 'it waits to be signed for' },
+  signed: { zh: '已签收', en: 'it is signed for' },
+  returned: { zh: '已退回', en: 'it was returned' },
+  answered: { zh: '已答复', en: 'it was answered' },
+  withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
+};
+
+const WHY_NOT: Partial<Record<StepRefusal['reason'], { zh: string; en: string }>> = {
+  designated: { zh: '经研究或指定的承办单位不得再退', en: 'what was studied or designated cannot be given back' },
+  recused: { zh: '与信访事项有直接利害关系的，应当回避', en: 'whoever has a direct interest in the matter withdraws' },
+};
+
+function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done {
+  if (step.outcome !== 'refused') return step as Done;
+  const refusal = step as StepRefusal;
+  if (refusal.reason === 'not-found') throw new ProblemError('not-found');
+  if (refusal.reason === 'not-lead')
+    throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
+  const words = WHY_NOT[refusal.reason];
+  if (words) throw new ProblemError('not-allowed-now', words);
+  if (refusal.refusal) throw new RuleProblem(refusal.refusal);
+  if (refusal.limit) throw new ProblemError('not-allowed-now', tooLate(refusal.limit));
+  throw new ProblemError('not-allowed-now', NOW[refusal.state ?? '']);
+}
+
+const STANDING: Record<PassedLimit['standing'], { zh: string; en: string }> = {
+  law: { zh: '法定期限', en: 'limit of law' },
+  norm: { zh: '规范性文件规定的期限', en: 'limit of a published norm' },
+  'local-configuration': { zh: '本市配置的期限', en: 'limit configured by this city' },
+};
+
+function tooLate({ dueOn, basis, standing }: PassedLimit): { zh: string; en: string } {
+  const { zh, en } = STANDING[standing];
+  return {
+    zh: `已过退回期限（${dueOn}，${zh}：${basis}）`,
+    en: `the time to return it ended on ${dueOn} (${en}: ${basis})`,
+  };
+}

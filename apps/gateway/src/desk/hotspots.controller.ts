@@ -1,0 +1,137 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  beginVerification,
+  listHotspots,
+  readHotspot,
+  readVerification,
+  recordHotspotCheck,
+  verifyHotspot,
+  type HotspotView,
+  type VerificationView,
+  type Verified,
+} from '#casework';
+import { ProblemError, type Caller } from '#platform';
+import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { HotspotCheckBody, VerificationBody, VerificationTaskBody } from './hotspot-bodies.js';
+import { limitOf } from '../http/query.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+
+/** 热点: what many people tell, how it is verified, and who is handled together then. */
+@Controller('hotspots')
+@Needs('staff')
+export class HotspotsController {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  @Get()
+  async list(
+    @Query('state') state: string | undefined,
+    @Query('limit') limit: string | undefined,
+  ): Promise<HotspotView[]> {
+    return listHotspots(this.database, state, limitOf(limit, 50, 200));
+  }
+
+  @Get(':id')
+  async read(@Param('id', UuidPipe) id: string): Promise<HotspotView> {
+    return found(await readHotspot(this.database, id));
+  }
+
+  /** 查实任务: the checklist, what was done of it, and what is still wanted. */
+  @Get(':id/verification')
+  async verification(@Param('id', UuidPipe) id: string): Promise<VerificationView> {
+    return found(await readVerification(this.database, id));
+  }
+
+  /** 开始查实; one that was dismissed is taken up again on new evidence. */
+  @Post(':id/verification')
+  @HttpCode(201)
+  async begin(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() given: VerificationTaskBody,
+  ): Promise<VerificationView> {
+    const begun = await beginVerification(this.database, id, given, actorOf(caller));
+    if (begun.outcome === 'refused') throw refusalOf(begun.reason);
+    return this.verification(id);
+  }
+
+  /** One thing of the checklist was done; the same evidence counts once. */
+  @Post(':id/verification/checks')
+  @HttpCode(201)
+  async check(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() given: HotspotCheckBody,
+  ): Promise<{ wanted: string[] }> {
+    const checked = await recordHotspotCheck(this.database, id, given, actorOf(caller));
+    if (checked.outcome === 'refused') throw refusalOf(checked.reason);
+    return { wanted: checked.wanted };
+  }
+
+  /** 查实: a finding with evidence. `verified` opens one petition with the members attached; `not-found` dismisses. */
+  @Put(':id/verification')
+  async verify(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() given: VerificationBody,
+  ): Promise<Verified> {
+    const verified = await verifyHotspot({ database: this.database }, id, given, actorOf(caller));
+    if (verified.outcome !== 'refused') return verified;
+    throw refusalOf(verified.reason, verified.reason === 'checklist' ? verified.wanted : []);
+  }
+}
+
+type Reason =
+  | Extract<Verified, { outcome: 'refused' }>['reason']
+  | 'ended'
+  | 'needs-new-evidence'
+  | 'raised-again'
+  | 'not-verifying'
+  | 'no-such-item';
+
+const NOW: Record<
+  Exclude<Reason, 'not-found' | 'needs-lead' | 'needs-signer' | 'no-such-item' | 'needs-new-evidence'>,
+  { zh: string; en: string }
+> = {
+  'decided-otherwise': { zh: '已作出相反的认定', en: 'the opposite was found before' },
+  merged: { zh: '该热点已并入另一热点', en: 'this hotspot was merged into another' },
+  guarded: { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' },
+  'needs-task': { zh: '须先开始查实任务并完成清单', en: 'a verification with its checklist has to be begun first' },
+  'nothing-checked': { zh: '查实清单尚未办理任何一项', en: 'nothing of the checklist was done yet' },
+  checklist: { zh: '查实清单中必办项目尚未完成', en: 'required items of the checklist are not done' },
+  ended: { zh: '该热点已有认定', en: 'this hotspot was decided' },
+  'raised-again': {
+    zh: '同一问题已另有热点，请在该热点上查实',
+    en: 'the same problem was raised again as another hotspot; verify that one',
+  },
+  'not-verifying': { zh: '尚未开始查实', en: 'nobody verifies this hotspot now' },
+};
+
+const FIELDS: Record<
+  'needs-lead' | 'needs-signer' | 'no-such-item' | 'needs-new-evidence',
+  { field: string; zh: string; en: string }
+> = {
+  'needs-lead': { field: 'lead', zh: '请指定主办单位', en: 'name the department that is to lead' },
+  'needs-signer': { field: 'signer', zh: '请写明签字人', en: 'name who signs the finding' },
+  'no-such-item': { field: 'item', zh: '清单中没有此项', en: 'is not on the checklist' },
+  'needs-new-evidence': {
+    field: 'evidence',
+    zh: '已认定未查实，须写明新证据',
+    en: 'was dismissed before: new evidence is needed',
+  },
+};
+
+function refusalOf(reason: Reason, wanted: readonly string[] = []): ProblemError {
+  if (reason === 'not-found') return new ProblemError('not-found');
+  if (reason in FIELDS) return new ProblemError('invalid-payload', undefined, [FIELDS[reason as keyof typeof FIELDS]]);
+  return new ProblemError(
+    'not-allowed-now',
+    NOW[reason as keyof typeof NOW],
+    wanted.map((field) => ({ field, zh: '尚未完成', en: 'is not done' })),
+  );
+}
+
+function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new ProblemError('not-found');
+  return value;
+}

@@ -1,0 +1,74 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { faultLine, isDatabaseAway, localeOf, problemBody, ProblemError, type ProblemCode } from '#platform';
+import { RuleProblem } from '../proceedings/rule-problem.js';
+
+const BY_STATUS: Record<number, ProblemCode> = {
+  400: 'malformed-json',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'payload-too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+/** Turns everything that is thrown into `application/problem+json` (RFC 9457) in the reader's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('http');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const problem = this.#problemOf(thrown);
+    const request = http.getRequest<FastifyRequest>();
+    const locale = localeOf(request.headers['accept-language']);
+    const body = {
+      ...problemBody(problem, locale, instanceOf(request.url)),
+      ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
+    };
+    void http
+      .getResponse<FastifyReply>()
+      .status(body.status)
+      .headers({
+        ...(problem.code === 'unavailable' ? { 'retry-after': '5' } : {}),
+        ...problem.headers,
+        vary: 'accept-language',
+      })
+      .type('application/problem+json; charset=utf-8')
+      .send(body);
+  }
+
+  #problemOf(thrown: unknown): ProblemError {
+    if (thrown instanceof ProblemError) return thrown;
+    if (isDatabaseAway(thrown)) return new ProblemError('unavailable');
+    const status = thrown instanceof HttpException ? thrown.getStatus() : statusCode(thrown);
+    const code = status === undefined ? undefined : BY_STATUS[status];
+    if (code) return new ProblemError(code);
+    this.#log.error(faultLine(thrown), thrown instanceof Error ? framesOf(thrown) : undefined);
+    return new ProblemError('internal');
+  }
+}
+
+/** A query code is a secret and stands in the path of one door. */
+function instanceOf(url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  return path.startsWith('/track/') ? '/track' : path;
+}
+
+function statusCode(thrown: unknown): number | undefined {
+  const status =
+    thrown !== null && typeof thrown === 'object' && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Where it broke, without the message: it may quote a submission. */
+function framesOf(fault: Error): string {
+  return (fault.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+    .join('\n');
+}

@@ -1,0 +1,8 @@
+import { IsString, Length } from 'class-validator';
+
+/** Why personal data or a sealed file is opened; written down. */
+export class PurposeBody {
+  @IsString()
+  @Length(2, 500)
+  purpose!: string;
+}

@@ -1,0 +1,93 @@
+import { EVENTS } from '#casework';
+import { DecideBody, LegalReplyBody, ReplyBody } from '../department/answer-bodies.js';
+import {
+  AcceptBody,
+  ApprovedBody,
+  AssignBody,
+  CallbackBody,
+  ClassifyBody,
+  DeliveredBody,
+  EvidencedBody,
+  ExtendBody,
+  FindingBody,
+  GroundedBody,
+  HandleByLawBody,
+  HearingBody,
+  JoinBody,
+  ReasonedBody,
+  RefuseBody,
+  SendBody,
+  SettleBody,
+  SteerBody,
+  WordsBody,
+} from './event-bodies.js';
+import { StepBody } from './event-parts.js';
+import { ReviewBody, ReviewDecisionBody, VerifyCloseBody } from './review-bodies.js';
+import { AskTimeBody, GrantTimeBody, RedispatchBody, SuperviseBody } from '../desk/work-bodies.js';
+import { ExposeBody, HandUpBody, SealBody } from './exposure-bodies.js';
+
+type BodyClass = new () => object;
+
+/** What is sent with each event. One that only says why needs no line. */
+const BODIES: Readonly<Record<string, BodyClass>> = {
+  register: StepBody,
+  create: StepBody,
+  collect: StepBody,
+  screen: StepBody,
+  cluster: StepBody,
+  propose: StepBody,
+  sign: StepBody,
+  contactCitizen: StepBody,
+  lapse: StepBody,
+  seal: SealBody,
+  exposeAccusation: ExposeBody,
+  handUp: HandUpBody,
+  classify: ClassifyBody,
+  joinExisting: JoinBody,
+  attach: JoinBody,
+  refuse: RefuseBody,
+  steer: SteerBody,
+  transfer: SendBody,
+  dispatch: SendBody,
+  designate: SendBody,
+  transferDiscipline: SendBody,
+  assign: AssignBody,
+  noticeReceived: WordsBody,
+  answerNow: WordsBody,
+  supplement: WordsBody,
+  accept: AcceptBody,
+  handleByLaw: HandleByLawBody,
+  replyByLaw: LegalReplyBody,
+  extend: ExtendBody,
+  askExtension: AskTimeBody,
+  approveExtension: GrantTimeBody,
+  askDelay: AskTimeBody,
+  delay: GrantTimeBody,
+  hang: ApprovedBody,
+  hearing: HearingBody,
+  settle: SettleBody,
+  withdraw: EvidencedBody,
+  decide: DecideBody,
+  delivered: DeliveredBody,
+  requestReview: ReviewBody,
+  requestRecheck: ReviewBody,
+  reviewDecide: ReviewDecisionBody,
+  recheckDecide: ReviewDecisionBody,
+  newFacts: EvidencedBody,
+  verifyClose: VerifyCloseBody,
+  supervise: SuperviseBody,
+  redispatch: RedispatchBody,
+  handDown: SendBody,
+  succeed: SendBody,
+  proposeEnd: GroundedBody,
+  toPetition: GroundedBody,
+  reply: ReplyBody,
+  callback: CallbackBody,
+  findTrue: FindingBody,
+  findNothing: FindingBody,
+};
+
+/** The class that checks an event's body; undefined for an event that no lifecycle knows. */
+export function bodyOf(event: string): BodyClass | undefined {
+  return EVENTS.includes(event) ? (BODIES[event] ?? ReasonedBody) : undefined;
+}

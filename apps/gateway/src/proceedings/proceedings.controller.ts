@@ -1,0 +1,167 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { ApiParam, ApiResponse } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import {
+  askReview,
+  EVENTS,
+  readAnswers,
+  readProceeding,
+  readRequests,
+  replaceRequests,
+  ReviewRefused,
+  takeStep,
+  type AnswerView,
+  type MatterRequest,
+  type ProceedingView,
+  type StepInput,
+  type StepOutcome,
+  type WantedStep,
+} from '#casework';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { ReferenceKeeper, retryOnSerializationFailure } from '#routing';
+import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
+import type { AnswerFileBody } from '../department/answer-bodies.js';
+import { RequestsBody } from './request-bodies.js';
+import { bodyOf } from './events.js';
+import { givenFiles } from '../department/given-files.js';
+import { RuleProblem } from './rule-problem.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { ValidBody } from '../http/valid-body.js';
+
+type Taken = Omit<Extract<StepOutcome, { outcome: 'taken' }>, 'outcome' | 'clocks'> & {
+  clocks: { clock: string; do: string; dueOn?: string }[];
+};
+
+const KEY = /^[\x21-\x7e]{1,100}$/;
+
+/** 办件: one door for everybody who has to do with a case. What may be done is the lifecycle's to say, and every answer says it. */
+@Controller()
+export class ProceedingsController {
+  readonly #valid = new ValidBody();
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  /** Where a case stands, how it came there, and what the caller may do now: the buttons of a console. */
+  @Get('proceedings/:id')
+  @Needs('staff', 'department', 'sealed-desk')
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<ProceedingView & { answers: AnswerView[] }> {
+    const actor = stepActorOf(caller);
+    const view = await readProceeding(this.database, id, actor);
+    if (!view) throw new ProblemError('not-found');
+    return { ...view, answers: await readAnswers(this.database, this.vault, id, actor) };
+  }
+
+  /** Takes one step. The same `Idempotency-Key` answers the first step again. */
+  @Post('proceedings/:id/events/:event')
+  @HttpCode(200)
+  @Needs('staff', 'department', 'sealed-desk')
+  @ApiParam({ name: 'event', enum: EVENTS })
+  @ApiResponse({ status: 403, description: '此角色不办理该事件 / not an event of this role; names the rule' })
+  @ApiResponse({
+    status: 409,
+    description:
+      '流程不允许：rule, basis, allowedNow / the lifecycle forbids it: names the rule, its basis and what is allowed now',
+  })
+  async step(
+    @CurrentCaller() caller: Caller,
+    @Param() { id, event }: { id: string; event: string },
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<Taken> {
+    const kind = bodyOf(event);
+    if (!kind)
+      throw new ProblemError('not-found', {
+        zh: `没有“${event.slice(0, 40)}”这个事件`,
+        en: `there is no event ${event.slice(0, 40)}`,
+      });
+    if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
+    const { attachments, ...said } = this.#valid.transform(body ?? {}, {
+      type: 'body',
+      metatype: kind,
+    }) as StepInput & {
+      attachments?: AnswerFileBody[];
+    };
+    const files = givenFiles(this.vault, attachments);
+    const proceedingId = new UuidPipe().transform(id);
+    const sealing = { vault: this.vault, reference: this.keeper.current };
+    const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
+    if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
+    return taken(await retryOnSerializationFailure(this.database, (tx) => takeStep(tx, wanted)));
+  }
+
+  /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
+  async #review({ input: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
+    try {
+      const outcome = await retryOnSerializationFailure(this.database, (tx) =>
+        askReview(tx, { ...wanted, input: said }, applicant),
+      );
+      if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned')
+        throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
+      return taken(outcome);
+    } catch (fault) {
+      if (fault instanceof ReviewRefused) return taken(fault.refused);
+      throw fault;
+    }
+  }
+
+  /** 诉求: what a matter asks for, each with its one path; the machine's proposal until somebody decides. */
+  @Get('matters/:id/requests')
+  @Needs('staff')
+  async requests(@Param('id', UuidPipe) id: string): Promise<MatterRequest[]> {
+    const requests = await readRequests(this.database, id);
+    if (!requests) throw new ProblemError('not-found');
+    return requests;
+  }
+
+  /** 多诉求分列: replaces the requests of a matter by what a person says it asks for. */
+  @Put('matters/:id/requests')
+  @Needs('staff')
+  async split(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { requests }: RequestsBody,
+  ): Promise<MatterRequest[]> {
+    const replaced = await replaceRequests(this.database, id, { requests, actor: actorOf(caller) });
+    if (replaced.outcome === 'replaced') return replaced.requests;
+    if (replaced.reason === 'not-found') throw new ProblemError('not-found');
+    throw new ProblemError('not-allowed-now', SPLIT_REFUSALS[replaced.reason]);
+  }
+}
+
+const APPLICANT = {
+  'applicant-needed': {
+    zh: '多人共有一件，请写明申请人的登记编号',
+    en: 'several people share the case: name whose application it is',
+  },
+  'not-concerned': { zh: '该登记编号不属于本件', en: 'is not of this case' },
+};
+
+const SPLIT_REFUSALS = {
+  accusation: {
+    zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）',
+    en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))',
+  },
+  decided: { zh: '已作出处理意见，诉求不再改动', en: 'it was decided; its requests stand' },
+};
+
+function taken(outcome: StepOutcome): Taken {
+  if (outcome.outcome === 'not-found') throw new ProblemError('not-found');
+  if (outcome.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
+  if (outcome.outcome === 'refused') throw new RuleProblem(outcome.refusal);
+  const { event, from, to, seq, repeated, notice, told, opened, allowedNow, clocks } = outcome;
+  const changed = clocks
+    .filter((one) => one.outcome === 'done')
+    .map(({ clock, do: verb, running }) => ({
+      clock: running?.clock ?? clock,
+      do: verb,
+      ...(running ? { dueOn: running.dueOn } : {}),
+    }));
+  return { event, from, to, seq, repeated, notice, told, opened, allowedNow, clocks: changed };
+}

@@ -1,0 +1,172 @@
+import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import {
+  annualReport,
+  indicatorReport,
+  readChoices,
+  REASONS,
+  type AnnualReport,
+  type Cell,
+  type Choices,
+  type Dimension,
+  type Figure,
+  type IndicatorRow,
+  type Reason,
+} from '#casework';
+import { ReferenceKeeper, type ReferenceData } from '#routing';
+import { Needs } from '../http/access.js';
+import { AskedBy } from './asked-by.js';
+import { AnnualQuery, IndicatorQuery } from './report-query.js';
+import { cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
+
+type NamedRow = IndicatorRow & { name: string };
+
+interface Indicators {
+  by: Dimension | 'total';
+  from: string;
+  to: string;
+  asOf: Date;
+  monthFrom: number;
+  /** What the city keeps out of which denominator. */
+  exclusions: Choices['exclusions'];
+  reasons: typeof REASONS;
+  note: typeof REPORT_NOTES;
+  rows: NamedRow[];
+}
+
+/** 考核指标与年度报告. Every figure says what it divides by what, what it left out, and why. */
+@Controller('reports')
+@Needs('staff')
+export class IndicatorsController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  @Get('indicators')
+  @ApiOperation({
+    summary:
+      '考核指标，分子分母和排除项俱全 / figures of the assessment, with numerator, denominator and what was left out',
+  })
+  @AskedBy(IndicatorQuery)
+  async indicators(
+    @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: IndicatorQuery,
+  ): Promise<Indicators | StreamableFile> {
+    refuseBackwards(from, to);
+    const choices = await readChoices(this.database);
+    const span = {
+      from,
+      to,
+      asOf: cutoffOf(asOf, new Date()),
+      period: { kind: period, monthFrom: monthFrom ?? choices.monthFrom },
+    };
+    const reference = this.keeper.current();
+    const rows = (await indicatorReport(this.database, by, span)).map((row) => ({
+      ...row,
+      name: nameOf(by, row.key, reference),
+    }));
+    if (format !== 'json')
+      return file(format, {
+        name: `考核指标 ${from} ${to}`,
+        header: INDICATOR_HEADER,
+        rows: rows.flatMap((row) => row.figures.map((figure) => figureCells(row, figure))),
+      });
+    return {
+      by,
+      from,
+      to,
+      asOf: span.asOf,
+      monthFrom: span.period.monthFrom,
+      exclusions: choices.exclusions,
+      reasons: REASONS,
+      note: REPORT_NOTES,
+      rows,
+    };
+  }
+
+  /** 信访情况年度报告: the counts that 信访工作条例 Art. 41 wants. */
+  @Get('annual')
+  @ApiOperation({ summary: '年度报告数据（信访工作条例第四十一条）/ the counts of the year’s report' })
+  @AskedBy(AnnualQuery)
+  async annual(
+    @Query() { year, asOf, format = 'json' }: AnnualQuery,
+  ): Promise<(AnnualReport & { note: typeof REPORT_NOTES }) | StreamableFile> {
+    const now = new Date();
+    const report = await annualReport(this.database, { year, asOf: cutoffOf(asOf, now), now });
+    if (format !== 'json')
+      return file(format, {
+        name: `年度报告 ${year}`,
+        header: ANNUAL_HEADER,
+        rows: annualRows(report, this.keeper.current()),
+      });
+    return { ...report, note: REPORT_NOTES };
+  }
+}
+
+const INDICATOR_HEADER = [
+  '周期 period',
+  '项目 item',
+  '代码 key',
+  '指标 indicator',
+  '代码 code',
+  '分子 numerator',
+  '分母 denominator',
+  '比率 share',
+  '排除 excluded',
+  '口径 definition',
+  '依据 basis',
+];
+
+function figureCells(
+  { period, name, key }: NamedRow,
+  { title, indicator, numerator, denominator, share, excluded, definition, basis }: Figure,
+): Cell[] {
+  const apart = Object.entries(excluded)
+    .map(([reason, count]) => `${REASONS[reason as Reason].zh} ${count}`)
+    .join('；');
+  return [
+    period,
+    name,
+    key,
+    title.zh,
+    indicator,
+    numerator,
+    denominator,
+    share,
+    apart,
+    definition.zh,
+    basis.map(({ text, mark }) => `${text} [${mark}]`).join('；'),
+  ];
+}
+
+const ANNUAL_HEADER = ['部分 part', '项目 item', '代码 key', '件数 count', '其中重复 repeats'];
+
+function annualRows(report: AnnualReport, reference: ReferenceData): Cell[][] {
+  const by = (part: string, dimension: Dimension, lines: AnnualReport['fields']): Cell[][] =>
+    lines.map(({ key, received, repeats }) => [part, nameOf(dimension, key, reference), key, received, repeats]);
+  return [
+    ['总量', '来件', '', report.received, report.repeats],
+    ['总量', '事项', '', report.matters, null],
+    ...by('渠道', 'channel', report.channels),
+    ...by('领域', 'category', report.fields),
+    ...by('反映较多的单位', 'department', report.bodies),
+    ['转送交办督办', '转送', 'transfer', report.transferred, null],
+    ['转送交办督办', '交办', 'assign', report.assigned, null],
+    ['转送交办督办', '督办信访件', 'supervise', report.supervised.petitions, null],
+    ['转送交办督办', '督办热线工单', 'supervise', report.supervised.orders, null],
+    ...report.suggestions.flatMap(({ kind, ...counts }) =>
+      SUGGESTIONS.map(([field, name]): Cell[] => ['三项建议', name, kind, counts[field], null]),
+    ),
+    ['密件', '不少于（不足五件不列）', '', report.sealed?.atLeast ?? null, null],
+  ];
+}
+
+const SUGGESTIONS = [
+  ['sent', '发出'],
+  ['adopted', '采纳'],
+  ['partly', '部分采纳'],
+  ['notAdopted', '未采纳'],
+  ['unanswered', '未反馈'],
+  ['overdue', '逾期未反馈'],
+] as const;
