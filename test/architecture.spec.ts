@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import ts from 'typescript';
 import { sourceFiles, targetOf, type SourceFile } from './support/source-files.js';
 
@@ -7,14 +8,36 @@ const MAY_USE: Record<string, readonly string[]> = {
   audit: ['platform'],
   delivery: ['audit', 'platform'],
   intake: ['audit', 'platform'],
-  routing: ['intake', 'delivery', 'audit', 'platform'],
-  casework: ['routing', 'intake', 'delivery', 'audit', 'platform'],
+  cases: ['intake', 'delivery', 'audit', 'platform'],
+  routing: ['cases', 'intake', 'delivery', 'audit', 'platform'],
+  casework: ['cases', 'routing', 'intake', 'delivery', 'audit', 'platform'],
 };
 /** Starts gateway, worker and database, and the fault it throws; the demo needs a hub of its own and calls it. */
-const STARTER = /^apps\/launcher\/src\/(start-hub|hub-fault)\.ts$/;
+const STARTER = /^apps\/launcher\/src\/hub\/(start-hub|hub-fault)\.ts$/;
 const IMPURE =
   /^(@nestjs\/|typeorm$|bullmq$|ioredis$|pg$|undici$|(?:node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster)(\/|$))/;
-const PURE_FOLDER = /^libs\/\w+\/src\/(connectors|rules|text|protocols)\//;
+/** Rooms of rules and readers: facts in, decision out. */
+const PURE_ROOMS = [
+  'cases/src/calendar',
+  'cases/src/lifecycle',
+  'casework/src/indicators',
+  'delivery/src/protocols',
+  'intake/src/connectors',
+  'intake/src/formats',
+  'intake/src/readers',
+  'routing/src/assign/history',
+  'routing/src/link',
+  'routing/src/text',
+  'routing/src/understand',
+];
+/** In a pure room, but a shell: it writes down what was understood. */
+const SHELLS_IN_PURE_ROOMS = ['libs/routing/src/understand/understandings.ts'];
+const isPure = (path: string): boolean =>
+  PURE_ROOMS.some((room) => path.startsWith(`libs/${room}/`)) && !SHELLS_IN_PURE_ROOMS.includes(path);
+const MOST_FILES = 25;
+const EXPORTED = /^export (?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
+/** Names that several files export, each with its reason. */
+const SAME_NAME_ALLOWED: Record<string, string> = {};
 const BY_KIND =
   /(^|\/)(utils?|helpers?|common|shared|managers?|misc)(\/|\.ts$)|\.(utils?|helpers?|common|manager|constants?|types?|interfaces?|dto|enum)\.ts$|[-.]manager\.ts$/;
 
@@ -31,8 +54,34 @@ function imports(isWrong: (from: string, to: string) => boolean): string[] {
     .map(([from, to]) => `${from} -> ${to}`);
 }
 
-/** Everything that runs when a file is loaded, as `file -> package`. */
-function loadedPackages(path: string, seen = new Set<string>()): string[] {
+/** `libs/cases/clocks` of a file in a room, `libs/routing` of one at the root of its lib or app. */
+const roomOf = (path: string): string =>
+  /^((?:libs|apps)\/\w+)\/src\/(?:([\w-]+)\/)?/.exec(path)?.slice(1).filter(Boolean).join('/') ?? path;
+
+/** Rooms of one lib or app that import each other, directly or through others: `a <-> b (file -> file)`. */
+function roomsInCircles(): string[] {
+  const uses = new Map<string, Map<string, string>>();
+  for (const file of FILES.filter(({ path }) => !path.endsWith('/src/index.ts'))) {
+    for (const entry of file.imports.filter(({ from }) => from.startsWith('.'))) {
+      const to = targetOf(file, entry) ?? '';
+      const [mine, other] = [roomOf(file.path), roomOf(to)];
+      if (mine === other || !BY_PATH.has(to)) continue;
+      uses.set(mine, (uses.get(mine) ?? new Map<string, string>()).set(other, `${file.path} -> ${to}`));
+    }
+  }
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    [...(uses.get(from)?.keys() ?? [])].some(
+      (next) => next === to || (!seen.has(next) && seen.add(next) && reaches(next, to, seen)),
+    );
+  return [...uses].flatMap(([room, others]) =>
+    [...others]
+      .filter(([other]) => reaches(other, room))
+      .map(([other, example]) => `${room} <-> ${other} (${example})`),
+  );
+}
+
+/** Everything that a file needs at run time, as `file -> package`. Of a library behind its door only what is named counts. */
+function neededPackages(path: string, seen = new Set<string>()): string[] {
   if (seen.has(path)) return [];
   seen.add(path);
   const file = BY_PATH.get(path);
@@ -40,8 +89,17 @@ function loadedPackages(path: string, seen = new Set<string>()): string[] {
     .filter(({ typeOnly }) => !typeOnly)
     .flatMap((entry) => {
       const target = file && targetOf(file, entry);
-      return target ? loadedPackages(target, seen) : [`${path} -> ${entry.from}`];
+      if (!target) return [`${path} -> ${entry.from}`];
+      const behind = entry.from.startsWith('#') ? declaredBehind(target, entry.names) : [target];
+      return behind.flatMap((next) => neededPackages(next, seen));
     });
+}
+
+function declaredBehind(door: string, names: readonly string[]): string[] {
+  const file = BY_PATH.get(door);
+  return (file?.imports ?? [])
+    .filter((entry) => entry.names.some((name) => names.includes(name)))
+    .flatMap((entry) => targetOf(file as SourceFile, entry) ?? []);
 }
 
 /** Each cycle once, from its alphabetically first file. */
@@ -101,8 +159,8 @@ describe('The walls between the parts', () => {
       ),
     ).toEqual([]);
   });
-  test('connectors, rules, text and protocols load no framework, no database, no queue and no input or output', () => {
-    const loaded = paths(({ path }) => PURE_FOLDER.test(path)).flatMap((path) => loadedPackages(path));
+  test('rooms of rules and readers need no framework, no database, no queue and no input or output', () => {
+    const loaded = paths(({ path }) => isPure(path)).flatMap((path) => neededPackages(path));
     expect([...new Set(loaded)].filter((entry) => IMPURE.test(entry.split(' -> ')[1] ?? ''))).toEqual([]);
   });
   test('BullMQ is known to the queues and to the worker only', () => {
@@ -115,6 +173,23 @@ describe('The walls between the parts', () => {
   });
   test('no file takes part in an import cycle', () => {
     expect(cycles()).toEqual([]);
+  });
+});
+
+describe('The rooms of a library or app', () => {
+  test('import each other in one direction only', () => {
+    expect(roomsInCircles()).toEqual([]);
+  });
+  test('hold at most 25 source files each', () => {
+    const files = new Map<string, number>();
+    for (const { path } of FILES) files.set(dirname(path), (files.get(dirname(path)) ?? 0) + 1);
+    expect([...files].filter(([, count]) => count > MOST_FILES)).toEqual([]);
+  });
+  test('use an exported name for one meaning only', () => {
+    const places = new Map<string, string[]>();
+    for (const { path, text } of FILES)
+      for (const [, name = ''] of text.matchAll(EXPORTED)) places.set(name, [...(places.get(name) ?? []), path]);
+    expect([...places].filter(([name, files]) => files.length > 1 && !(name in SAME_NAME_ALLOWED))).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { getMetadataStorage } from 'class-validator';
 import { Webhook } from 'standardwebhooks';
 import { bodyOf } from '../../apps/gateway/src/proceedings/events.js';
-import { LIFECYCLES } from '../../libs/casework/src/rules/lifecycles.js';
-import { sampleFacts } from '../../libs/casework/src/rules/sample-facts.js';
+import { LIFECYCLES } from '../../libs/cases/src/lifecycle/lifecycles.js';
+import { sampleFacts } from '../../libs/cases/src/lifecycle/sample-facts.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 interface Answer {

@@ -1,4 +1,4 @@
-import { readRequests } from '#casework';
+import { readRequests } from '#cases';
 import { rows, type Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Model, ModelCase } from './model.js';

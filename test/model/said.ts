@@ -1,5 +1,5 @@
-import type { StepInput } from '#casework';
-import type { RuleInput } from '../../libs/casework/src/rules/facts.js';
+import type { StepInput } from '#cases';
+import type { RuleInput } from '../../libs/cases/src/lifecycle/facts.js';
 import { later, type Model, type ModelCase } from './model.js';
 
 /** Numbers that the generator threw: which of several lawful things is said, and what of it is left out or wrong. */

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { StepActor, StepOutcome } from '#casework';
+import type { StepActor, StepOutcome } from '#cases';
 import {
   apply,
   bodyOf,

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { rate } from '#casework';
+import { rate } from '#cases';
 import { rows } from '#platform';
 import { late, later, start, type Model, type ModelCase } from './model.js';
 import { checkCase, type Real } from './real.js';

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  handleClockEvent,
   listOwedNotices,
-  settleNotices,
   supplyFields,
   takeStep,
   watchClocks,
   type StepInput,
   type StepActor,
   type StepOutcome,
-} from '#casework';
+} from '#cases';
+import { settleNotices } from '#casework';
 import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
@@ -88,7 +87,6 @@ export class World {
       database: this.database,
       vault: this.vault,
       reference: () => this.reference,
-      clockHandler: handleClockEvent,
     };
   }
 

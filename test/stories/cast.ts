@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { settleNotices, watchClocks } from '#casework';
+import { settleNotices } from '#casework';
+import { watchClocks } from '#cases';
 import { readReference, type ReferenceData } from '#routing';
 import { startTestHub, type TestHub } from '../support/hub.js';
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { getMetadataStorage } from 'class-validator';
 import { bodyOf } from '../../apps/gateway/src/proceedings/events.js';
 import { composeNotice, type NoticeTemplate } from '../../libs/casework/src/notices/compose-notice.js';
-import { isOnPaper } from '../../libs/casework/src/notices/notice-duty.js';
+import { isOnPaper } from '../../libs/cases/src/notices/notice-duty.js';
 import { noticeFields } from '../../libs/casework/src/notices/notice-fields.js';
-import type { Row } from '../../libs/casework/src/rules/lifecycle.js';
-import { LIFECYCLES } from '../../libs/casework/src/rules/lifecycles.js';
-import { sampleFacts } from '../../libs/casework/src/rules/sample-facts.js';
+import type { Row } from '../../libs/cases/src/lifecycle/lifecycle.js';
+import { LIFECYCLES } from '../../libs/cases/src/lifecycle/lifecycles.js';
+import { sampleFacts } from '../../libs/cases/src/lifecycle/sample-facts.js';
 
 const templates = (
   JSON.parse(readFileSync(join(__dirname, '../../db/reference/notice-templates.json'), 'utf8')) as {

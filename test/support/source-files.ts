@@ -6,6 +6,8 @@ import ts from 'typescript';
 export interface Import {
   from: string;
   typeOnly: boolean;
+  /** Named values; types are left out. */
+  names: string[];
 }
 
 /** A source file as the walls see it. Paths are relative to the project, with `/`. */
@@ -54,12 +56,14 @@ function read(path: string): SourceFile {
 
 function importsOf(parsed: ts.SourceFile): Import[] {
   const found: Import[] = [];
-  const note = (from: ts.Node | undefined, typeOnly: boolean): void => {
-    if (from && ts.isStringLiteral(from)) found.push({ from: from.text, typeOnly });
+  const note = (from: ts.Node | undefined, typeOnly: boolean, names: string[] = []): void => {
+    if (from && ts.isStringLiteral(from)) found.push({ from: from.text, typeOnly, names });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) note(node.moduleSpecifier, onlyTypes(node.importClause));
-    else if (ts.isExportDeclaration(node)) note(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause));
+    if (ts.isImportDeclaration(node))
+      note(node.moduleSpecifier, onlyTypes(node.importClause), valuesOf(node.importClause?.namedBindings));
+    else if (ts.isExportDeclaration(node))
+      note(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause), valuesOf(node.exportClause));
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) note(node.argument.literal, true);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       note(node.arguments[0], false);
@@ -67,6 +71,13 @@ function importsOf(parsed: ts.SourceFile): Import[] {
   };
   visit(parsed);
   return found;
+}
+
+function valuesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined): string[] {
+  if (!bindings || !(ts.isNamedImports(bindings) || ts.isNamedExports(bindings))) return [];
+  return bindings.elements
+    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 
 function onlyTypes(clause: ts.ImportClause | undefined): boolean {

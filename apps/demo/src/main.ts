@@ -1,8 +1,8 @@
 import { ConfigFault, EmbeddedFault } from '#platform';
-import { HubFault } from '../../launcher/src/hub-fault.js';
-import { DemoFault } from './demo-fault.js';
-import { HubRefusal } from './hub-client.js';
-import { DEMO_HELP, readDemoOptions } from './options.js';
+import { HubFault } from '../../launcher/src/hub/hub-fault.js';
+import { DemoFault } from './hub/demo-fault.js';
+import { HubRefusal } from './hub/hub-client.js';
+import { DEMO_HELP, readDemoOptions } from './hub/options.js';
 import { runDemo } from './run-demo.js';
 
 /** `npm run demo`: exit code 0 when every count is as declared, 1 when one is not, 2 when the day could not be played. */

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 // @ts-expect-error -- class-transformer publishes no types for its storage, and class-validator-jsonschema needs it for nested parts
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import { EVENTS } from '#casework';
+import { EVENTS } from '#cases';
 import { CONNECTORS, payloadSchemas, type Connector } from '#intake';
 import { bodyOf } from './proceedings/events.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
-import { HubFault } from './hub-fault.js';
-import { anotherAdminKey, bringUpToDate, firstAdminKey } from './prepare.js';
+import { HubFault } from './hub/hub-fault.js';
+import { anotherAdminKey, bringUpToDate, firstAdminKey } from './hub/prepare.js';
 
 /**
  * `npm run admin-key [-- --another] [--data FOLDER]`: prints the administrator's first key of DATABASE_URL or of the embedded

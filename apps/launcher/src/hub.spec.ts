@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { projectRoot, startEmbeddedPostgres } from '#platform';
-import { startHub } from './start-hub.js';
+import { startHub } from './hub/start-hub.js';
 
 jest.setTimeout(120_000);
 

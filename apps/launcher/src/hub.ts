@@ -1,8 +1,8 @@
 import { ConfigFault, EmbeddedFault } from '#platform';
-import { banner } from './banner.js';
-import { HubFault } from './hub-fault.js';
+import { banner } from './hub/banner.js';
+import { HubFault } from './hub/hub-fault.js';
 import { HELP, readOptions } from './options.js';
-import { startHub } from './start-hub.js';
+import { startHub } from './hub/start-hub.js';
 
 /** `npm start`: one hub in the foreground, until Ctrl-C. Exit code 0 when it was stopped, 1 when it could not start or go on. */
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ConfigFault, EmbeddedFault } from '#platform';
-import { HubFault } from './hub-fault.js';
+import { HubFault } from './hub/hub-fault.js';
 import { dryRun } from './import/dry-run.js';
 import { checkFile } from './import/file-rows.js';
 import { ImportFault } from './import/import-fault.js';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
-import { HubFault } from './hub-fault.js';
+import { HubFault } from './hub/hub-fault.js';
 import { readOptions } from './options.js';
-import { bringUpToDate } from './prepare.js';
+import { bringUpToDate } from './hub/prepare.js';
 
 /** `npm run migrate`: brings tables and reference data of DATABASE_URL, or of the embedded database, up to date, and ends. */
 async function main(): Promise<void> {

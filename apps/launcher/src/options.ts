@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { HubFault } from './hub-fault.js';
-import type { HubOptions } from './start-hub.js';
+import { HubFault } from './hub/hub-fault.js';
+import type { HubOptions } from './hub/start-hub.js';
 
 /** What `npm start -- --help` prints. */
 export const HELP = `npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--no-worker]

@@ -1,15 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import {
-  catchUp,
-  drawChecks,
-  followSuccessors,
-  keepMembers,
-  settleNotices,
-  SYSTEM_CLOCK,
-  watchClocks,
-} from '#casework';
+import { catchUp, drawChecks, followSuccessors, keepMembers, settleNotices } from '#casework';
+import { SYSTEM_CLOCK, watchClocks } from '#cases';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem, type Vault } from '#platform';

@@ -7,7 +7,6 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { handleClockEvent } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
 import { HistoryKeeper, ModelKeeper, openOpinionModels, ReferenceKeeper, type OpinionServices } from '#routing';
@@ -47,7 +46,6 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
           history: learner.current,
           learner,
           retry: STANDARD_RETRY,
-          clockHandler: handleClockEvent,
         };
       },
     },

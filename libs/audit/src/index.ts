@@ -1,1 +1,1 @@
-export { append, type AuditEntry } from './append.js';
+export { append } from './append.js';

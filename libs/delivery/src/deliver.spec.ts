@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { row, rows, SafeFetch, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import type { CloudEvent } from './cloud-event.js';
+import type { CloudEvent } from './protocols/cloud-event.js';
 import { deliver, post, type DeliveryServices } from './deliver.js';
 import { registerEndpoint } from './endpoints.js';
 import { takeLease, type Lease } from './lease.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { SafeFetch, Vault } from '#platform';
-import { cloudEvent } from './cloud-event.js';
+import { cloudEvent } from './protocols/cloud-event.js';
 import { takeLease, type Idle, type Lease } from './lease.js';
 import { protocolNamed } from './protocols/list.js';
 import { retryAfter, STANDARD_RETRY, type AttemptOutcome, type RetryPolicy } from './retry.js';

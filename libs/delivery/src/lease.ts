@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { needsJob, row } from '#platform';
-import type { Message } from './cloud-event.js';
+import type { Message } from './protocols/cloud-event.js';
 
 /** The right to make one try, until it runs out or a later one is given. */
 export interface Lease {

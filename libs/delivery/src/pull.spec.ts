@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import type { CloudEvent } from './cloud-event.js';
+import type { CloudEvent } from './protocols/cloud-event.js';
 import { encodeCursor } from './cursor.js';
 import { owe, type Owner } from './ledger.js';
 import { pull, type PullResult } from './pull.js';

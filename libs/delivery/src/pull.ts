@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { cloudEvent, type CloudEvent, type Message } from './cloud-event.js';
+import { cloudEvent, type CloudEvent, type Message } from './protocols/cloud-event.js';
 import { BEGINNING, decodeCursor, encodeCursor, type FeedPosition } from './cursor.js';
 import type { Owner } from './ledger.js';
 import { NOT_WITHHELD } from './withhold.js';

@@ -3,12 +3,12 @@ import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { accept, type Accepted } from './accept.js';
 import { fingerprintOf, replayOf, type IdempotencyClaim } from './idempotency.js';
-import { readQueryCode } from './query-code.js';
-import type { Receipt } from './receipt.js';
-import { readRegistrationNumber } from './registration-number.js';
+import { readQueryCode } from './submission/query-code.js';
+import type { Receipt } from './submission/receipt.js';
+import { readRegistrationNumber } from './submission/registration-number.js';
 import { ensureBuiltInSources } from './sources.js';
 import type { Arrival } from './store.js';
-import type { SubmissionContent } from './submission.js';
+import type { SubmissionContent } from './submission/submission.js';
 
 const vault = new Vault(randomBytes(32).toString('base64'));
 const WORDS: SubmissionContent = {

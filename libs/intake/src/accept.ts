@@ -4,10 +4,10 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { needsJob, row, type Tx, type Vault } from '#platform';
 import { replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
-import { newQueryCode } from './query-code.js';
-import { receiptOf, type Receipt } from './receipt.js';
-import { registrationNumber } from './registration-number.js';
-import { shanghaiDate } from './shanghai-date.js';
+import { newQueryCode } from './submission/query-code.js';
+import { receiptOf, type Receipt } from './submission/receipt.js';
+import { registrationNumber } from './submission/registration-number.js';
+import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, insertSubmission, type Arrival, type NewSubmission } from './store.js';
 
 export interface AcceptServices {

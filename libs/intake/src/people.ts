@@ -1,6 +1,6 @@
 import { maskName, maskPhone, type Vault } from '#platform';
-import { normalisePhone } from './connectors/phone.js';
-import type { Petitioner, SubmissionContent } from './submission.js';
+import { normalisePhone } from './formats/phone.js';
+import type { Petitioner, SubmissionContent } from './submission/submission.js';
 
 /** A person's blind index: says "same person" without saying who. */
 export interface PersonIndex {

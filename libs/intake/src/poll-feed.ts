@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { row, type SafeFetch, type Vault } from '#platform';
 import { accept } from './accept.js';
 import { feed as feedConnector } from './connectors/feed.js';
-import { parseFeed } from './connectors/parse-feed.js';
+import { parseFeed } from './readers/parse-feed.js';
 import { readPayload } from './connectors/read-payload.js';
 
 /** A polled RSS, Atom or JSON feed 网信、社情民意 of one source. */

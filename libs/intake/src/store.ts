@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { row, type Tx, type Vault } from '#platform';
 import { maskedPeople, personIndexes } from './people.js';
-import type { Attachment, SubmissionContent } from './submission.js';
+import type { Attachment, SubmissionContent } from './submission/submission.js';
 
 /** What a door hands to `accept`: checked, normalised, and the bytes as they came. */
 export interface Arrival {

@@ -3,7 +3,7 @@ import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { accept } from './accept.js';
 import { ensureBuiltInSources } from './sources.js';
-import type { SubmissionContent } from './submission.js';
+import type { SubmissionContent } from './submission/submission.js';
 import { submissionsWithoutJob } from './sweep.js';
 
 const CONTENT: SubmissionContent = {

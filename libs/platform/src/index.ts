@@ -1,39 +1,22 @@
-export {
-  ADMINISTRATOR,
-  callerOf,
-  createKey,
-  ensureFirstAdminKey,
-  revokeKey,
-  SCOPES,
-  type Caller,
-  type NewKey,
-  type Scope,
-} from './access/keys.js';
+export { ADMINISTRATOR, type Caller, SCOPES, type Scope, callerOf, createKey, ensureFirstAdminKey, revokeKey } from './access/keys.js';
+export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
-export { Config, CONFIG_NAMES, ConfigFault, readConfig } from './config.js';
-export { createDatabase, openDatabase, row, rows, type EntityClass, type Tx } from './database.js';
-export { EmbeddedFault, type EmbeddedReason } from './embedded/fault.js';
+export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
+export { type EntityClass, type Tx, createDatabase, row, rows } from './database.js';
+export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
-export { startEmbeddedPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './embedded/postgres.js';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
 export { projectRoot } from './embedded/project.js';
-export {
-  localeOf,
-  problemBody,
-  ProblemError,
-  PROBLEMS,
-  type FieldProblem,
-  type Locale,
-  type ProblemBody,
-  type ProblemCode,
-} from './errors.js';
+export { type FieldProblem, type Locale, PROBLEMS, type ProblemCode, ProblemError, localeOf, problemBody } from './errors.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
-export { acceptableUrl, mayReach } from './outbound/address.js';
-export { SafeFetch, type OutboundAnswer, type OutboundFault, type OutboundRequest } from './outbound/safe-fetch.js';
+export { acceptableUrl } from './outbound/address.js';
+export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, needsJob } from './outbox.js';
-export { faultLine, PlatformModule } from './platform.module.js';
-export { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './privacy/mask.js';
+export { PlatformModule, faultLine } from './platform.module.js';
+export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
 export { Vault } from './privacy/vault.js';
-export { QUEUE_NAMES, QUEUES, QueueSystem, type JobData, type JobHandler, type QueueName } from './queues.js';
+export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
+export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';

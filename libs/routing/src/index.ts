@@ -1,91 +1,58 @@
-export { answerLinkQuestion, type LinkQuestionAnswered } from './answer-link-question.js';
-export { takeSubmission, type OpenedSubmission } from './case-file.js';
-export { dutyLead } from './duty-list.js';
-export { dispatch, guardedMatter, type Dispatch, type Dispatched } from './dispatch.js';
-export { routingFailed, retryOnSerializationFailure } from './failure.js';
-export { HistoryKeeper } from './history-keeper.js';
-export { type LinkAnswer } from './link-decisions.js';
-export { type ClockHandler, type ClockEvent, type PrintedLimit } from './keep-time.js';
-export { listLinkQuestions, listLinks, type LinkView, type Page, type QuestionView } from './link-desk.js';
-export { linkLessons, type LinkLesson } from './link-lessons.js';
-export { openMatter, takeMatter, type Matter } from './matters.js';
-export { type OnnxRuntime } from './opinions/embedding-eye.js';
-export { recordOpinion, type OpinionOutcome, type OpinionServices } from './opinions/give.js';
-export { openOpinionModels, type OpinionModels } from './opinions/open-eyes.js';
-export { listOpinions, opinionsWhere, type OpinionView } from './opinions/shown.js';
-export { OpenQuestions } from './opinions/want.js';
-export { rememberHandling } from './past-handling.js';
-export {
-  enteredPetition,
-  liveProceeding,
-  moveProceeding,
-  openProceeding,
-  proceedingKindOf,
-  URGED_STATES,
-  WAITING_STATES,
-  type Proceeding,
-  type ProceedingKind,
-  type ProceedingState,
-} from './proceedings.js';
-export { ReferenceKeeper } from './reference-keeper.js';
-export { readReference, storeReferenceFiles } from './reference-store.js';
-export { listRelated, type RelatedMatter } from './related.js';
-export { route, type Routed, type RoutingServices } from './route.js';
-export { assign, type AssignDecision } from './rules/assign.js';
-export { DutyHistory, type HandledCase, type Likelihood, type StoredHistory } from './rules/duty-history.js';
-export { changeDuties, type DutyEdit, type EditFault } from './rules/duty-change.js';
-export { mayReceive } from './rules/guard.js';
-export { alive } from './rules/duty.js';
-export { commonSuperior } from './rules/superior.js';
-export { type Department, type ReferenceData, buildReference, withCategoryModel } from './rules/reference.js';
-export { ModelKeeper, type Shadow } from './models/model-keeper.js';
-export {
-  listModels,
-  promoteModel,
-  rollBackModel,
-  type ModelView,
-  type Promoted,
-  type PromotionFault,
-  type RolledBack,
-  type ShadowCounts,
-} from './models/stand.js';
-export { MOST_MODEL_BYTES, uploadModel, type Uploaded, type UploadFault } from './models/upload.js';
-export { mostUseful, type Chosen, type Unlabelled } from './rules/active-learning.js';
-export { labelBeliefs, type CategoryModel } from './rules/learning/category-model.js';
-export { tellingWords } from './rules/learning/category-model.js';
-export { classificationFigures, type ClassificationFigures, type JudgedLabel } from './rules/learning/figures.js';
-export { labelOfLeaf } from './rules/learning/label-leaves.js';
-export { decodeModel, encodeModel, versioned } from './rules/learning/model-file.js';
-export { nearCopies } from './rules/learning/near-copies.js';
-export { stratifiedFolds } from './rules/learning/seeded.js';
-export { type CategoryReading } from './rules/learning/text-features.js';
-export { COURSE, trainCategories, type TaughtText } from './rules/learning/train-categories.js';
-export { keywordEvidence, labelReading } from './rules/learned-labels.js';
+export { assign } from './assign/assign.js';
+export { type DutyEdit, type EditFault, changeDuties } from './assign/duty-change.js';
+export { HistoryKeeper } from './assign/history-keeper.js';
+export { DutyHistory } from './assign/history/duty-history.js';
+export { type HandledCase } from './assign/history/handled-case.js';
+export { type RoutingServices } from './assign/routing-services.js';
+export { type Rerouting, type Simulated, simulateDuties } from './assign/simulate-duties.js';
+export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
+export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
+export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
+export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
+export { spotsOf } from './hotspot/spots.js';
+export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
+export { type LinkQuestionAnswered, answerLinkQuestion } from './join/answer-link-question.js';
+export { DerivedTexts } from './join/derived-texts.js';
+export { type LinkView, type Page, type QuestionView, listLinkQuestions, listLinks } from './join/link-desk.js';
+export { linkLessons } from './join/link-lessons.js';
+export { type RelatedMatter, listRelated } from './join/related.js';
+export { candidates, storedFacts } from './join/retrieval.js';
+export { type Undone, undoLink } from './join/undo-link.js';
+export { VocabularyKeeper } from './join/vocabulary-keeper.js';
+export { type Chosen, type Unlabelled, mostUseful } from './learning/active-learning.js';
+export { type CategoryModel, labelBeliefs, tellingWords } from './learning/category-model.js';
+export { type ClassificationFigures, type JudgedLabel, classificationFigures } from './learning/figures.js';
+export { labelOfLeaf } from './learning/label-leaves.js';
+export { decodeModel, encodeModel } from './learning/model-file.js';
+export { nearCopies } from './learning/near-copies.js';
+export { stratifiedFolds } from './learning/seeded.js';
+export { COURSE, type TaughtText, trainCategories } from './learning/train-categories.js';
+export { agreements } from './link/agreements.js';
+export { type LinkFacts } from './link/link-facts.js';
+export { type LinkFeatures, linkFeatures } from './link/link-features.js';
+export { type LinkModel, SHIPPED, WEIGHED } from './link/link-model.js';
+export { type LinkVerdict, compare } from './link/link.js';
+export { LEAST, fallsInto, joinsMatter, judgedMember, nearness } from './link/neighbourhood.js';
+export { EXAMINED, type GroupPart, type GroupUnit, cohesionOf, regroup } from './link/regroup.js';
+export { severalMatters } from './link/several-matters.js';
+export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortlist.js';
+export { pairCosine } from './link/word-agreement.js';
+export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
+export { ModelKeeper } from './models/model-keeper.js';
+export { type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts, listModels, promoteModel, rollBackModel } from './models/model-status.js';
+export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
+export { type OnnxRuntime } from './opinions/embedding-model.js';
+export { type OpinionView, listOpinions, opinionsWhere } from './opinions/list-opinions.js';
+export { type OpinionModels, openOpinionModels } from './opinions/open-opinion-models.js';
+export { type OpinionServices, recordOpinion } from './opinions/record-opinion.js';
+export { OpenQuestions } from './opinions/request-opinion.js';
+export { ReferenceKeeper } from './reference/reference-keeper.js';
+export { readReference, storeReferenceFiles } from './reference/reference-store.js';
+export { type ReferenceData, buildReference, withCategoryModel } from './reference/reference.js';
+export { route } from './route.js';
+export { routingFailed } from './routing-failed.js';
 export { normalise } from './text/normalise.js';
-export { candidates, storedFacts } from './retrieval.js';
-export { compare, linkKeys, type LinkFacts, type LinkVerdict } from './rules/link.js';
-export { linkFeatures, type LinkFeatures } from './rules/link-features.js';
-export { belief, SHIPPED, WEIGHED, type LinkModel } from './rules/link-model.js';
-export { agreements } from './rules/agreements.js';
-export { fallsInto, joinsMatter, judgedMember, LEAST, nearness, type JudgedMember } from './rules/neighbourhood.js';
-export { severalMatters } from './rules/several-matters.js';
-export { cohesionOf, EXAMINED, regroup, type GroupPart, type GroupUnit } from './rules/regroup.js';
-export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './rules/shortlist.js';
-export { hotspotFacts, type HotspotFacts } from './rules/hotspot.js';
-export { hotspotName, type HotspotName } from './rules/hotspot-name.js';
-export { spotsOf } from './rules/spots.js';
-export { examineNeighbourhoods } from './examine-neighbourhoods.js';
-export { coolHotspots, countSeries } from './hotspot-series.js';
-export { listWarnings, seeWarning, watchSeries, type WarningView } from './warnings.js';
-export { understand } from './rules/understand.js';
-export { Vocabulary } from './rules/vocabulary.js';
-export { VocabularyKeeper } from './vocabulary-keeper.js';
-export { pairCosine } from './rules/word-agreement.js';
-export { pairsIn, profileOf, readingOf } from './rules/word-profile.js';
-export { simulateDuties, type DutyTrial, type Rerouting, type Simulated } from './simulate-duties.js';
-export { sealAccusation, writeOpenWords, type FoundAccusation, type SealingServices } from './seal-away.js';
-export { reviseWork } from './stripped-matter.js';
-export { settleLinks } from './settle-links.js';
-export { openContent } from './case-file.js';
-export { sendToTriage } from './triage.js';
-export { undoLink, type DeskAct, type Undone } from './undo-link.js';
+export { type Vocabulary } from './text/vocabulary.js';
+export { keywordEvidence, labelReading } from './understand/learned-labels.js';
+export { linkKeys } from './understand/link-keys.js';
+export { understand } from './understand/understand.js';

@@ -1,33 +1,17 @@
-import type { DataSource } from 'typeorm';
+import { handleClockEvent } from '#cases';
 import { append } from '#audit';
-import { needsJob, type Tx, type Vault } from '#platform';
-import { assignMatter } from './assignment.js';
-import { takeSubmission, type OpenedSubmission } from './case-file.js';
-import { placeFurther, takeApart } from './further-problems.js';
-import { noteArrival } from './hotspot-series.js';
-import { watchHotspot } from './hotspots.js';
-import { joinOrOpen } from './join.js';
-import type { ClockHandler } from './keep-time.js';
-import type { Shadow } from './models/model-keeper.js';
+import { needsJob, type Tx } from '#platform';
+import { assignMatter } from './assign/assign-matter.js';
+import { takeSubmission, type OpenedSubmission, sealSubmission } from '#cases';
+import { placeFurther, takeApart } from './join/further-problems.js';
+import { noteArrival } from './hotspot/hotspot-series.js';
+import { watchHotspot } from './hotspot/hotspots.js';
+import { joinOrOpen } from './join/join.js';
 import { askShadow } from './models/shadow.js';
-import { writeOpenText, writeUnderstanding } from './open-text.js';
-import type { DutyHistory } from './rules/duty-history.js';
-import type { ReferenceData } from './rules/reference.js';
-import { mustBeSealed, sealSubmission } from './sealed.js';
-import { contentFactsOf, understandSubmission } from './understand-file.js';
-
-export interface RoutingServices {
-  database: DataSource;
-  vault: Vault;
-  /** The city's data as it stands; asked for at each use, because it may be replaced while the worker runs. */
-  reference: () => ReferenceData;
-  /** A category model on trial; undefined while none is. */
-  shadow?: () => Shadow | undefined;
-  /** What was learned of who handles what; undefined while nothing was. */
-  history?: () => DutyHistory | undefined;
-  /** Keeps the legal clocks; without it none run. */
-  clockHandler?: ClockHandler;
-}
+import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
+import { mustBeSealed } from './understand/must-be-sealed.js';
+import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
+import { RoutingServices } from './assign/routing-services.js';
 
 /** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
@@ -46,7 +30,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     const original = await originalOf(tx, services, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
     if (!original)
-      await services.clockHandler?.(tx, {
+      await handleClockEvent(tx, {
         kind: 'registered',
         submissionId: submission.id,
         at: submission.receivedAt,
@@ -80,7 +64,6 @@ export async function route(services: RoutingServices, submissionId: string): Pr
       matter,
       relation,
       history: services.history?.(),
-      clockHandler: services.clockHandler,
     });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId: matter.id };

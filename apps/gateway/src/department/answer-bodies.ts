@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CONCLUSIONS, type Conclusion } from '#casework';
+import { CONCLUSIONS, type Conclusion } from '#cases';
 import { AttachmentPart, MAX_ATTACHMENTS } from '#intake';
 import { DocumentBody } from '../proceedings/event-parts.js';
 

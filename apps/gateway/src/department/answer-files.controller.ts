@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { readAnswerFile, type FileReader, type ReadFile } from '#casework';
+import { readAnswerFile, type FileReader, type ReadFile } from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { UuidPipe } from '../http/uuid.pipe.js';

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from
 import { DataSource } from 'typeorm';
 import {
   decideTriage,
-  handleClockEvent,
   listTriage,
   readMatter,
   readSubmission,
@@ -32,7 +31,7 @@ export class DeskController {
     @Inject(Vault) private readonly vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, clockHandler: handleClockEvent };
+    this.#services = { database, vault, reference: keeper.current };
   }
 
   @Get('submissions/:number')

@@ -1,14 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  listMembers,
-  proposeClosing,
-  stepMember,
-  type Member,
-  type MemberProposal,
-  type MemberStep,
-  type StepInput,
-} from '#casework';
+import { listMembers, proposeClosing, stepMember, type Member, type MemberProposal, type MemberStep } from '#casework';
+import { type StepInput } from '#cases';
 import { ProblemError, type Caller, type FieldProblem } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';

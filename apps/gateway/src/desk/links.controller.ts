@@ -3,7 +3,6 @@ import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFil
 import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
-import { handleClockEvent } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion,
@@ -37,7 +36,7 @@ export class LinksController {
     @Inject(Vault) vault: Vault,
     @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
   ) {
-    this.#services = { database, vault, reference: keeper.current, clockHandler: handleClockEvent };
+    this.#services = { database, vault, reference: keeper.current };
   }
 
   @Get('links')

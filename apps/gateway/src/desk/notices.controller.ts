@@ -16,7 +16,6 @@ import { DataSource } from 'typeorm';
 import {
   listLateNotices,
   listNotices,
-  listOwedNotices,
   listTemplateVersions,
   noticeHtml,
   noticePdf,
@@ -25,13 +24,12 @@ import {
   readNotice,
   readTemplateVersion,
   recordService,
-  supplyFields,
   type LateNotice,
   type NoticePaper,
   type NoticeView,
-  type OwedNotice,
   type TemplateVersion,
 } from '#casework';
+import { listOwedNotices, supplyFields, type OwedNotice } from '#cases';
 import { localeOf, ProblemError, Vault, type Caller, type Locale } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { limitOf } from '../http/query.js';

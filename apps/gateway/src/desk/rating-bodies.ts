@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { RATINGS, SLOTS, type Rating, type Slot } from '#casework';
+import { RATINGS, SLOTS, type Rating, type Slot } from '#cases';
 
 /** 满意度评价 */
 export class RatingBody {

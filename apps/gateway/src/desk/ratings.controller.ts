@@ -13,17 +13,8 @@ import {
 } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import {
-  decideSecondLook,
-  listSecondLooks,
-  ownRatings,
-  rate,
-  ratingReport,
-  type Cell,
-  type OwnRating,
-  type RatingLine,
-  type SecondLook,
-} from '#casework';
+import { decideSecondLook, listSecondLooks, ownRatings, rate, type OwnRating, type SecondLook } from '#cases';
+import { ratingReport, type Cell, type RatingLine } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { AskedBy } from '../reports/asked-by.js';

@@ -9,7 +9,7 @@ import {
   type SealedWords,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { SealedBody } from './sealed-body.js';
@@ -50,7 +50,8 @@ export class SealedController {
     @Param('id', UuidPipe) id: string,
     @Body() body: SealedBody,
   ): Promise<{ outcome: string }> {
-    const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
+    const derived = new DerivedTexts(this.vault, this.keeper.current);
+    const services = { database: this.database, vault: this.vault, derived };
     const decided = await decideSealed(services, id, decisionOf(body), actorOf(caller));
     if (decided.outcome !== 'refused') return decided;
     if (decided.reason === 'not-found') throw new ProblemError('not-found');

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PATH_CODES, type PathCode } from '#casework';
+import { PATH_CODES, type PathCode } from '#cases';
 import { DAY, CODE } from '../http/patterns.js';
 
 /** 研判台决定 */

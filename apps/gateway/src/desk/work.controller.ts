@@ -1,18 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { answerSupervision, listSupervisions, type SupervisionView } from '#cases';
 import {
-  answerSupervision,
   followSuccessors,
   liftRecusal,
   listRecusals,
-  listSupervisions,
   readWork,
   recuse,
   retireDepartment,
   type RecusalView,
   type Retired,
-  type SupervisionView,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';

@@ -10,7 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { StepActor } from '#casework';
+import type { StepActor } from '#cases';
 import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
 
 const NEEDS = 'huiliu:needs';

@@ -1,4 +1,4 @@
-import { EVENTS } from '#casework';
+import { EVENTS } from '#cases';
 import { DecideBody, LegalReplyBody, ReplyBody } from '../department/answer-bodies.js';
 import {
   AcceptBody,

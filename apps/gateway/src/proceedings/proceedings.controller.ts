@@ -1,24 +1,20 @@
+import { retryOnSerializationFailure } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { askReview, readAnswers, readProceeding, ReviewRefused, type AnswerView, type ProceedingView } from '#casework';
 import {
-  askReview,
   EVENTS,
-  readAnswers,
-  readProceeding,
   readRequests,
   replaceRequests,
-  ReviewRefused,
   takeStep,
-  type AnswerView,
   type MatterRequest,
-  type ProceedingView,
   type StepInput,
   type StepOutcome,
   type WantedStep,
-} from '#casework';
+} from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper, retryOnSerializationFailure } from '#routing';
+import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from '../department/answer-bodies.js';
 import { RequestsBody } from './request-bodies.js';
@@ -90,7 +86,7 @@ export class ProceedingsController {
     };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
-    const sealing = { vault: this.vault, reference: this.keeper.current };
+    const sealing = { vault: this.vault, derived: new DerivedTexts(this.vault, this.keeper.current) };
     const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
     return taken(await retryOnSerializationFailure(this.database, (tx) => takeStep(tx, wanted)));

@@ -1,4 +1,4 @@
-import type { Refusal } from '#casework';
+import type { Refusal } from '#cases';
 import { ProblemError, type Locale } from '#platform';
 
 /** A step that a lifecycle forbids: 409 (403 for a wrong role) with the rule, where it comes from, and what may be done now. */

@@ -1,14 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ArrayMaxSize, IsArray, IsString, Length, Matches } from 'class-validator';
-import {
-  listCalendars,
-  listLateClocks,
-  loadCalendar,
-  SYSTEM_CLOCK,
-  type CalendarView,
-  type LateClock,
-} from '#casework';
+import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK, type CalendarView, type LateClock } from '#cases';
 import { ProblemError, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';

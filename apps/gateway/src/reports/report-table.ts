@@ -1,5 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
-import { CLOCK_NAMES, TABLE_FILES, type Dimension, type Table } from '#casework';
+import { CLOCK_NAMES } from '#cases';
+import { TABLE_FILES, type Dimension, type Table } from '#casework';
 import { ProblemError } from '#platform';
 import type { ReferenceData } from '#routing';
 

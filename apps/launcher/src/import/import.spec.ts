@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createKey, projectRoot, row } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { startHub, type Hub } from '../start-hub.js';
+import { startHub, type Hub } from '../hub/start-hub.js';
 
 const IMPORT = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'import.js');
 

@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { createDatabase, createKey, revokeKey } from '#platform';
-import { startHub, type Hub } from '../start-hub.js';
+import { startHub, type Hub } from '../hub/start-hub.js';
 import { notAHub } from './door.js';
 import { ImportFault } from './import-fault.js';
 import type { ImportOptions } from './import-options.js';

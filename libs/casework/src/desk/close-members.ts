@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
-import type { ProceedingKind } from '#routing';
-import type { StepInput } from '../steps/case-facts.js';
-import { lifecycleOf, stepsOf } from '../steps/case-row.js';
-import type { LifecycleName } from '../rules/lifecycle.js';
-import { readProceeding } from '../steps/read-proceeding.js';
-import type { StepActor } from '../steps/standing.js';
-import { takeStep, type StepOutcome } from '../steps/take-step.js';
+import {
+  type ProceedingKind,
+  type StepInput,
+  lifecycleOf,
+  stepsOf,
+  type LifecycleName,
+  type StepActor,
+  takeStep,
+  type StepOutcome,
+} from '#cases';
+import { readProceeding } from './read-proceeding.js';
 
 /**
  * Steps that lead a member's case towards its own end: an order to its reply and call-back, a petition to its decision and delivery, an

@@ -1,13 +1,18 @@
 import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
-import { WAITING_STATES, type Proceeding, type RoutingServices } from '#routing';
-import type { StepInput } from '../steps/case-facts.js';
-import { lockMatterOf } from '../steps/case-row.js';
-import type { Refusal } from '../rules/lifecycle.js';
-import type { PathCode } from '../rules/paths.js';
-import { leadOf, type StepActor } from '../steps/standing.js';
-import { readSettings } from '../settings.js';
-import { takeStep } from '../steps/take-step.js';
+import {
+  WAITING_STATES,
+  type Proceeding,
+  type StepInput,
+  lockMatterOf,
+  type Refusal,
+  type PathCode,
+  leadOf,
+  type StepActor,
+  readSettings,
+  takeStep,
+} from '#cases';
+import { type RoutingServices } from '#routing';
 
 /**
  * What a person on the triage desk decides. `assign`: a department is named. `close`: the matter is told its statutory channel, or

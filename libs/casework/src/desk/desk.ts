@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
 import { opinionsWhere, type OpinionView } from '#routing';
-import { clocksOfMatter, type ClockView } from '../clocks/clock-view.js';
+import { clocksOfMatter, type ClockView } from '#cases';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SubmissionContent } from '#intake';
 import { row, type Tx, type Vault } from '#platform';
-import { openContent } from '#routing';
+import { openContent } from '#cases';
 
 interface Kept {
   submissionId: string;

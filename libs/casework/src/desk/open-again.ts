@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
-import { reviseWork, settleLinks, writeOpenWords, type SealingServices } from '#routing';
+import { reviseWork, type SealingServices } from '#cases';
 
 /**
  * A part that was split off is found to be no accusation: the submission never left its matter, so its own words stand there again in the
@@ -8,7 +8,7 @@ import { reviseWork, settleLinks, writeOpenWords, type SealingServices } from '#
  */
 export async function openAgain(
   tx: Tx,
-  sealing: SealingServices,
+  { derived }: Pick<SealingServices, 'derived'>,
   { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
 ): Promise<void> {
   await tx.query("update matters set state = 'closed' where id = $1", [matterId]);
@@ -18,8 +18,8 @@ export async function openAgain(
     [submissionId],
   );
   if (!now) throw new Error(`submission ${submissionId} is in no matter`);
-  await writeOpenWords(tx, sealing, submissionId, now.matterId);
-  await settleLinks(tx, now.matterId, actor);
+  await derived.readAgain(tx, submissionId, now.matterId);
+  await derived.settleLinks(tx, now.matterId, actor);
   await append(tx, {
     actor,
     action: 'submission.opened_again',

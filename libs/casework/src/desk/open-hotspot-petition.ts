@@ -1,10 +1,6 @@
 import { shanghaiDate } from '#intake';
 import { row, rows, type Tx } from '#platform';
-import { openMatter, openProceeding } from '#routing';
-import { applyClockEffects } from '../clocks/clocks.js';
-import { readSettings } from '../settings.js';
-import type { StepActor } from '../steps/standing.js';
-import { takeStep } from '../steps/take-step.js';
+import { openMatter, openProceeding, applyClockEffects, readSettings, type StepActor, takeStep } from '#cases';
 import { nameLeaderIn } from '../supervision/long-unresolved.js';
 import { joinMembers } from './petition-members.js';
 import { verifySignals } from './verify-signals.js';

@@ -2,9 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
-import { oweNotice } from '../notices/notice-duty.js';
-import { takeProceeding } from '../steps/case-row.js';
-import { leadOf } from '../steps/standing.js';
+import { oweNotice, takeProceeding, leadOf } from '#cases';
 
 const ACTOR = 'machine:members';
 

@@ -1,9 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
-import { liveProceeding, type SealingServices } from '#routing';
-import type { StepInput } from '../steps/case-facts.js';
-import { takeStep } from '../steps/take-step.js';
+import { liveProceeding, type SealingServices, type StepInput, takeStep } from '#cases';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import { openAgain } from './open-again.js';
 

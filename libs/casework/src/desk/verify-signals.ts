@@ -1,7 +1,5 @@
 import { rows, type Tx } from '#platform';
-import type { StepInput } from '../steps/case-facts.js';
-import type { StepActor } from '../steps/standing.js';
-import { takeStep } from '../steps/take-step.js';
+import { type StepInput, type StepActor, takeStep } from '#cases';
 
 /** What a person found of a hotspot. */
 interface Finding {

@@ -1,10 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
-import { proceedingKindOf, WAITING_STATES } from '#routing';
-import { openRatings } from '../ratings/ratings.js';
-import { leadOf } from '../steps/standing.js';
-import { oweNotice } from './notice-duty.js';
+import { proceedingKindOf, WAITING_STATES, openRatings, leadOf, oweNotice } from '#cases';
 
 /** A link whose person may have missed something in its matter. */
 interface Arrival {

@@ -1,5 +1,4 @@
-import type { Mark } from '../rules/basis.js';
-import type { NoticeKind } from '../rules/notices.js';
+import type { Mark, NoticeKind } from '#cases';
 
 /** 告知书模板: reference data of the city, versioned with the file it stands in. */
 export interface NoticeTemplate {

@@ -1,9 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { readClockBook } from '../clocks/clock-book.js';
-import { civilDateOf } from '../rules/civil-date.js';
-import { deadlineOf } from '../rules/deadline.js';
-import { NOTICES, type NoticeKind } from '../rules/notices.js';
+import { readClockBook, civilDateOf, deadlineOf, NOTICES, type NoticeKind } from '#cases';
 import { readTemplates } from './notice-templates.js';
 
 /** 逾期未告知: a paper that should have reached its person by now. */

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIFECYCLES } from '../rules/lifecycles.js';
-import { NOTICES, type NoticeKind } from '../rules/notices.js';
+import { LIFECYCLES, NOTICES, type NoticeKind, isOnPaper } from '#cases';
 import { composeNotice, type NoticeTemplate } from './compose-notice.js';
-import { isOnPaper } from './notice-duty.js';
 import { noticeHtml } from './notice-html.js';
 
 const { items } = JSON.parse(

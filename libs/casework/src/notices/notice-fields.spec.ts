@@ -1,4 +1,4 @@
-import { art, local } from '../rules/basis.js';
+import { art, local } from '#cases';
 import { articles, inChineseNumerals, noticeFields } from './notice-fields.js';
 
 describe('Fields of a notice', () => {

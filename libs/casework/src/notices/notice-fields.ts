@@ -1,9 +1,5 @@
-import type { Basis } from '../rules/basis.js';
-import type { RuleInput } from '../rules/facts.js';
-import { PETITION_GROUNDS } from '../rules/grounds.js';
-import { PATHS } from '../rules/paths.js';
+import { type Basis, type RuleInput, PETITION_GROUNDS, PATHS, NOTICES, type NoticeKind } from '#cases';
 import type { NoticeFields } from './compose-notice.js';
-import { NOTICES, type NoticeKind } from '../rules/notices.js';
 import { chineseDay, englishDay } from './notice-number.js';
 
 /** What the case knows beside what was said in the step. */

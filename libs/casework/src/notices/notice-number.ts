@@ -1,5 +1,5 @@
 import { row, type Tx } from '#platform';
-import { civilDateOf } from '../rules/civil-date.js';
+import { civilDateOf } from '#cases';
 
 /** The next number of its series and year, 云信受〔2026〕第1号. The row stays locked until the transaction ends, so no number is left out or given twice. */
 export async function nextNumber(tx: Tx, place: string, series: string, at: Date): Promise<string> {

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import type { BilingualTitle } from '../rules/basis.js';
-import type { NoticeKind } from '../rules/notices.js';
+import type { BilingualTitle, NoticeKind } from '#cases';
 import type { NoticeTemplate } from './compose-notice.js';
 
 export interface Templates {

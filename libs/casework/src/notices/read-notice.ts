@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
 import { row, rows, type Vault } from '#platform';
-import { civilDateOf } from '../rules/civil-date.js';
+import { civilDateOf } from '#cases';
 import type { NoticePaper } from './compose-notice.js';
 import { recordService, type ServiceMethod, type ServiceResult } from './serve-notice.js';
 

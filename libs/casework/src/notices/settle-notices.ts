@@ -1,11 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx, type Vault } from '#platform';
-import { bodyNamed } from '../steps/standing.js';
-import { stepsOf, type TakenStep } from '../steps/case-row.js';
-import { readDepartments, type DepartmentRegister } from '../register.js';
-import { requestsOf } from '../steps/requests.js';
-import type { NoticeKind } from '../rules/notices.js';
+import {
+  bodyNamed,
+  stepsOf,
+  type TakenStep,
+  readDepartments,
+  type DepartmentRegister,
+  requestsOf,
+  type NoticeKind,
+} from '#cases';
 import { issueNotices } from './issue-notices.js';
 import { noticeFields, type NoticeContext } from './notice-fields.js';
 

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { civilDateOf } from '../rules/civil-date.js';
-import { ratingRates, ratingState, type Rating, type RatingRates, type Slot } from './rating-state.js';
+import { civilDateOf, ratingRates, ratingState, type Rating, type RatingRates, type Slot } from '#cases';
 
 export interface RatingLine extends RatingRates {
   slot: Slot;

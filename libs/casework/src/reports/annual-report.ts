@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
-import { civilDateOf } from '../rules/civil-date.js';
-import { sealedCount } from '../rules/indicators/sealed-count.js';
+import { civilDateOf } from '#cases';
+import { sealedCount } from '../indicators/sealed-count.js';
 import { SUGGESTION_KINDS, type SuggestionKind } from '../supervision/suggestions.js';
 import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
 import { intakeReport, type ReportRow } from './intake-report.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row } from '#platform';
-import type { Exclusions, Reason } from '../rules/indicators/figure.js';
+import type { Exclusions, Reason } from '../indicators/figure.js';
 
 /** The city's own choices about its figures; reference data, none of it law. */
 export interface Choices {

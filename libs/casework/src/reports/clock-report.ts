@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { clockLines, type ClockFlow, type ClockLine } from '../rules/indicators/clock-flows.js';
-import { periodsBetween } from '../rules/indicators/periods.js';
+import { clockLines, type ClockFlow, type ClockLine } from '../indicators/clock-flows.js';
+import { periodsBetween } from '../indicators/periods.js';
 import { clocksThen, OPEN_CLOCK, SOMEBODYS_DUTY } from './clocks-then.js';
 import { parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';

@@ -1,4 +1,4 @@
-import type { Period } from '../rules/indicators/periods.js';
+import type { Period } from '../indicators/periods.js';
 
 /** Which days a report counts, and by when: what was written later is not in it (INV-50). */
 export interface ReportSpan {

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import { ratingFacts } from '../ratings/rating-facts.js';
-import { figureOf, type Counted, type Exclusions, type Figure, type Indicator } from '../rules/indicators/figure.js';
-import { HOTLINE_INDICATORS } from '../rules/indicators/hotline.js';
-import { isRated, RATING_INDICATORS } from '../rules/indicators/ratings.js';
-import { RESOLUTION } from '../rules/indicators/resolution.js';
-import { SUBMISSIONS } from '../rules/indicators/submissions.js';
-import { TIMELINESS } from '../rules/indicators/timeliness.js';
+import { ratingFacts } from './rating-facts.js';
+import { figureOf, type Counted, type Exclusions, type Figure, type Indicator } from '../indicators/figure.js';
+import { HOTLINE_INDICATORS } from '../indicators/hotline.js';
+import { isRated, RATING_INDICATORS } from '../indicators/ratings.js';
+import { RESOLUTION } from '../indicators/resolution.js';
+import { SUBMISSIONS } from '../indicators/submissions.js';
+import { TIMELINESS } from '../indicators/timeliness.js';
 import { readChoices } from './choices.js';
 import type { ReportSpan } from './cutoff.js';
 import { orderFacts } from './order-facts.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import type { OrderFact } from '../rules/indicators/hotline.js';
+import type { OrderFact } from '../indicators/hotline.js';
 import { clocksThen } from './clocks-then.js';
 import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';

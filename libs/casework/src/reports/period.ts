@@ -1,4 +1,4 @@
-import type { Period } from '../rules/indicators/periods.js';
+import type { Period } from '../indicators/periods.js';
 
 /** SQL for the first civil day, in Shanghai, of the period that the moment falls into; weeks begin on Monday (GB/T 7408). */
 export function periodStart({ kind, monthFrom }: Period, moment: string): string {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import type { PetitionFact } from '../rules/indicators/resolution.js';
+import type { PetitionFact } from '../indicators/resolution.js';
 import { inDays, liveLink, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';

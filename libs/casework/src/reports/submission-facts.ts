@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import type { SubmissionFact } from '../rules/indicators/submissions.js';
+import type { SubmissionFact } from '../indicators/submissions.js';
 import { inDays, liveLink, openSubmission, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import type { Counted } from '../rules/indicators/figure.js';
-import { TASK_CLOCKS, type TimelinessFact } from '../rules/indicators/timeliness.js';
+import type { Counted } from '../indicators/figure.js';
+import { TASK_CLOCKS, type TimelinessFact } from '../indicators/timeliness.js';
 import { clocksThen, OPEN_CLOCK } from './clocks-then.js';
 import { inDays, liveLink, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';

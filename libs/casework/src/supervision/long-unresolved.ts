@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { readMeasures } from './measures.js';
+import { readMeasures } from '#cases';
 
 /** 积案 or 重复信访 as a list shows it. */
 export interface ListedMatter {

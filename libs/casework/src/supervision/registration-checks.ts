@@ -2,8 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { SubmissionContent } from '#intake';
 import { row, rows, type Vault } from '#platform';
-import { addDays, civilDateOf } from '../rules/civil-date.js';
-import { readMeasures } from './measures.js';
+import { addDays, civilDateOf, readMeasures } from '#cases';
 
 /** Days behind today that a draw still catches up with, after the hub stood still. */
 const CATCH_UP = 7;

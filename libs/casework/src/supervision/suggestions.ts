@@ -3,12 +3,8 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
-import { guardedMatter, mayReceive, type ReferenceData } from '#routing';
-import { readClockBook } from '../clocks/clock-book.js';
-import { civilDateOf } from '../rules/civil-date.js';
-import { chooseRule } from '../rules/clock-rule.js';
-import { deadlineOf } from '../rules/deadline.js';
-import { mayQuoteSealed } from '../steps/quotable.js';
+import { guardedMatter, mayReceive, readClockBook, civilDateOf, chooseRule, deadlineOf, mayQuoteSealed } from '#cases';
+import { type ReferenceData } from '#routing';
 
 /** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */
 export const SUGGESTION_KINDS = ['improve-work', 'refine-policy', 'hold-to-account'] as const;

@@ -11,13 +11,18 @@ import {
   type DepartmentActor,
   type StepRefusal,
 } from './assignments.js';
-import type { SealedFile } from './answer-files.js';
-import type { StepInput } from '../steps/case-facts.js';
-import { applyClockEffects } from '../clocks/clocks.js';
-import type { Document, Without } from '../rules/facts.js';
-import { requestsOf } from '../steps/requests.js';
-import { takeStep, type StepOutcome } from '../steps/take-step.js';
-import { keepAnswer, type Answer } from './write-answer.js';
+import {
+  type SealedFile,
+  type StepInput,
+  applyClockEffects,
+  type Document,
+  type Without,
+  requestsOf,
+  takeStep,
+  type StepOutcome,
+  keepAnswer,
+  type Answer,
+} from '#cases';
 
 type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
 

@@ -1,9 +1,5 @@
 import { row, type Tx } from '#platform';
-import type { ProceedingKind } from '#routing';
-import { lockMatterOf } from '../steps/case-row.js';
-import type { Refusal } from '../rules/lifecycle.js';
-import type { StepActor } from '../steps/standing.js';
-import type { StepOutcome } from '../steps/take-step.js';
+import { type ProceedingKind, lockMatterOf, type Refusal, type StepActor, type StepOutcome } from '#cases';
 
 /**
  * Why a department's step was not taken; nothing was written. `too-late`: its time limit has passed, and `limit` says which.

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Vault } from '#platform';
-import { clocksOfWork, type ClockView } from '../clocks/clock-view.js';
+import { clocksOfWork, type ClockView } from '#cases';
 import { sharesOf, type ShareView } from './shares.js';
 
 /** One assignment as its department sees it. Of work that is no longer its own, or was sealed since, it keeps the number, no words. */

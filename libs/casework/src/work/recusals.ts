@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, rows } from '#platform';
-import { mayQuoteSealed } from '../steps/quotable.js';
+import { mayQuoteSealed } from '#cases';
 
 /** 回避: a unit, or a person by the name of the key with which they act; exactly one of the two. */
 export interface WantedRecusal {

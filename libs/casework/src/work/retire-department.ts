@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row } from '#platform';
-import type { Department } from '#routing';
-import { isCivilDate } from '../rules/civil-date.js';
+import { type Department, isCivilDate } from '#cases';
 
 export interface Retirement {
   /** The last day that it exists, YYYY-MM-DD. */

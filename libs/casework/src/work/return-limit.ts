@@ -1,8 +1,6 @@
 import type { Tx } from '#platform';
 import type { PassedLimit } from './assignments.js';
-import { applyClockEffects, type FamilyEffect } from '../clocks/clocks.js';
-import { latestOf } from '../clocks/clock-row.js';
-import { ruleStandingOf } from '../rules/clock-rule.js';
+import { applyClockEffects, type FamilyEffect, latestOf, ruleStandingOf } from '#cases';
 
 /** 异议期限 of a petition (five work days by law), 退单期限 of an order (the city's own). */
 const LIMITS = ['C4', 'H.RETURN'];

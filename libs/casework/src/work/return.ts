@@ -11,7 +11,7 @@ import {
   type StepRefusal,
 } from './assignments.js';
 import { closeReturned, passedReturnLimit } from './return-limit.js';
-import { takeStep } from '../steps/take-step.js';
+import { takeStep } from '#cases';
 
 type Returned = { outcome: 'returned' } | StepRefusal;
 

@@ -1,8 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { maskText, rows, type Tx, type Vault } from '#platform';
-import type { RequestFinding } from '../rules/facts.js';
-import type { FileNote } from './answer-files.js';
-import { mayQuoteSealed } from '../steps/quotable.js';
+import { type RequestFinding, type FileNote, mayQuoteSealed } from '#cases';
 
 /** One answer, with who gave it and what it uses of others'. */
 export interface AnswerView {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { rememberHandling } from '#routing';
+import { rememberHandling, applyClockEffects, takeStep } from '#cases';
 import {
   asActor,
   refused,
@@ -11,8 +11,6 @@ import {
   type DepartmentActor,
   type StepRefusal,
 } from './assignments.js';
-import { applyClockEffects } from '../clocks/clocks.js';
-import { takeStep } from '../steps/take-step.js';
 
 type Signed = { outcome: 'signed' } | StepRefusal;
 

@@ -1,13 +1,19 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { alive, guardedMatter, mayReceive, sendToTriage } from '#routing';
-import { readDepartments, type DepartmentRegister } from '../register.js';
-import { civilDateOf } from '../rules/civil-date.js';
-import { lockMatterOf } from '../steps/case-row.js';
-import { passToSuccessor } from '../steps/legs.js';
-import { isGone } from '../steps/work-facts.js';
-import { takeStep } from '../steps/take-step.js';
+import {
+  alive,
+  guardedMatter,
+  mayReceive,
+  sendToTriage,
+  readDepartments,
+  type DepartmentRegister,
+  civilDateOf,
+  lockMatterOf,
+  passToSuccessor,
+  isGone,
+  takeStep,
+} from '#cases';
 
 const ACTOR = 'machine:succession';
 

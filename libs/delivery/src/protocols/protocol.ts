@@ -1,4 +1,4 @@
-import type { CloudEvent } from '../cloud-event.js';
+import type { CloudEvent } from './cloud-event.js';
 
 /** One POST, ready to be sent. */
 export interface ProtocolRequest {

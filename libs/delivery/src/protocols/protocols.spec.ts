@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { cloudEvent, type CloudEvent } from '../cloud-event.js';
+import { cloudEvent, type CloudEvent } from './cloud-event.js';
 import { PROTOCOLS, protocolNamed } from './list.js';
 import { signWebhook, standardWebhooks } from './standard-webhooks.js';
 

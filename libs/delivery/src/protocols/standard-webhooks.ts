@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { CLOUD_EVENT_TYPE } from '../cloud-event.js';
+import { CLOUD_EVENT_TYPE } from './cloud-event.js';
 import type { Protocol } from './protocol.js';
 
 const PREFIX = 'whsec_';

@@ -1,5 +1,5 @@
 import { Text } from './fields.js';
-import type { Accused } from '../submission.js';
+import type { Accused } from '../submission/submission.js';
 
 /** 被反映人/单位: whom the words accuse, as the channel says. At least one of the two, or the entry is dropped. */
 export class AccusedPart {

@@ -1,6 +1,6 @@
 import { IsString } from 'class-validator';
 import { combineDecorators, describe, Filled, rule } from './fields.js';
-import type { Attachment } from '../submission.js';
+import type { Attachment } from '../submission/submission.js';
 
 /** Most attachments of one arrival, and the most bytes of each after decoding. */
 export const MAX_ATTACHMENTS = 10;

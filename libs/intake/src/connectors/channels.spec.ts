@@ -6,7 +6,7 @@ import { letter } from './letter.js';
 import { readPayload } from './read-payload.js';
 import { visit } from './visit.js';
 import { web } from './web.js';
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 function read<P extends Payload>(connector: Connector<P>, changes: Record<string, unknown>): SubmissionContent {
   const reading = readPayload(connector, { ...connector.example, ...changes });

@@ -1,4 +1,4 @@
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /**
  * How the sender proves who it is.

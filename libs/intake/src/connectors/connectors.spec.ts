@@ -4,7 +4,7 @@ import { CONNECTORS, connectorNamed } from './list.js';
 import { knownRules } from './messages.js';
 import { readPayload, type PayloadReading } from './read-payload.js';
 import { payloadSchemas } from './schema.js';
-import { FORMS, type SubmissionContent } from '../submission.js';
+import { FORMS, type SubmissionContent } from '../submission/submission.js';
 
 type Fields = Record<string, unknown>;
 

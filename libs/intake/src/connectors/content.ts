@@ -1,4 +1,4 @@
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** What a connector has to say about an arrival; the rest has an honest default. */
 export type ContentParts = Pick<SubmissionContent, 'form' | 'title' | 'text'> &

@@ -2,8 +2,8 @@ import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Count, Filled, Text, Time } from './fields.js';
 import { readPeople } from './person.js';
-import { readTime } from './time.js';
-import type { SubmissionContent } from '../submission.js';
+import { readTime } from '../formats/time.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** 网络信息: one post or article of a site. A signal to look into, never a petition by itself. */
 export class FeedPayload {

@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { readTime } from './time.js';
+import { readTime } from '../formats/time.js';
 
 /*
  * The kinds of field a payload may have. Each is bounded, and each carries its description (Chinese, then English) into the

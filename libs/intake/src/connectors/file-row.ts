@@ -4,9 +4,9 @@ import { contentOf } from './content.js';
 import { combineDecorators, describe, Filled, FlagField, maxChars, RequiredWord, rule, Text } from './fields.js';
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
-import { readTime } from './time.js';
+import { readTime } from '../formats/time.js';
 import { APPEAL_WORDS, appealKind, FORM_OF_CHANNEL, ROW_CHANNELS, type RowChannel } from './words.js';
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** Characters of the text that stand in for a missing title. */
 const TITLE_FROM_TEXT = 60;

@@ -3,9 +3,9 @@ import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Filled, FlagField, Instant, List, Text, WordField } from './fields.js';
 import { readPeople } from './person.js';
-import { readTime } from './time.js';
+import { readTime } from '../formats/time.js';
 import { APPEAL_WORDS, appealKind, type AppealWord, urgency, URGENCY_WORDS, type UrgencyWord } from './words.js';
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** 12345 热线工单: one call, as the hotline system registered it. */
 export class HotlinePayload {

@@ -4,8 +4,8 @@ import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Count, Day, Filled, List, PartField, RequiredDay, Text } from './fields.js';
 import { readPeople } from './person.js';
-import { readTime } from './time.js';
-import type { SubmissionContent } from '../submission.js';
+import { readTime } from '../formats/time.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** 写信人: the first signatory. */
 export class LetterSender {

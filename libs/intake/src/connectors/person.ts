@@ -1,7 +1,7 @@
-import { isSoundIdNumber, normaliseIdNumber } from './id-number.js';
-import { normalisePhone } from './phone.js';
+import { isSoundIdNumber, normaliseIdNumber } from '../formats/id-number.js';
+import { normalisePhone } from '../formats/phone.js';
 import type { Notes } from './notes.js';
-import type { Petitioner, PetitionerRole } from '../submission.js';
+import type { Petitioner, PetitionerRole } from '../submission/submission.js';
 
 /** One person as a payload describes them. */
 export interface PersonAsSent {

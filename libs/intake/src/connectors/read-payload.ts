@@ -4,7 +4,7 @@ import { cleanJson } from './clean-json.js';
 import type { Connector, Payload } from './connector.js';
 import { messageOf, type FaultMessage } from './messages.js';
 import { keepUnknown, type UnknownField } from './unknown-fields.js';
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** One field that is wrong. */
 export interface FieldError {

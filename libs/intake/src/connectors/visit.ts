@@ -4,8 +4,8 @@ import { contentOf } from './content.js';
 import { Filled, FlagField, List, RequiredCount, RequiredList, RequiredTime, Text } from './fields.js';
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
-import { readTime } from './time.js';
-import type { PetitionerRole, SubmissionContent } from '../submission.js';
+import { readTime } from '../formats/time.js';
+import type { PetitionerRole, SubmissionContent } from '../submission/submission.js';
 
 /** Representatives of a joint visit the law provides for (信访工作条例 Art. 20(3)); more of them are registered all the same. */
 const REPRESENTATIVES_BY_LAW = 5;

@@ -5,7 +5,7 @@ import { contentOf } from './content.js';
 import { Degrees, Filled, FlagField, List, Text, WordField } from './fields.js';
 import { readPeople } from './person.js';
 import { APPEAL_WORDS, appealKind, type AppealWord } from './words.js';
-import type { SubmissionContent } from '../submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** 网上留言: what a citizen writes on the portal, the mayor's mailbox or an app. */
 export class WebPayload {

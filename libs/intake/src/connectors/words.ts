@@ -1,4 +1,4 @@
-import type { AppealKind, Form, Urgency } from '../submission.js';
+import type { AppealKind, Form, Urgency } from '../submission/submission.js';
 
 /** 诉求类型 as payloads write it. */
 export const APPEAL_WORDS = ['咨询', '求助', '投诉', '举报', '建议', '表扬'] as const;

@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { labelReading } from '../rules/learned-labels.js';
-import { encodeModel } from '../rules/learning/model-file.js';
-import { trainCategories, COURSE } from '../rules/learning/train-categories.js';
-import { buildReference } from '../rules/reference.js';
-import { SMALL_CITY } from '../rules/small-city.js';
+import { labelReading } from '../understand/learned-labels.js';
+import { encodeModel } from '../learning/model-file.js';
+import { trainCategories, COURSE } from '../learning/train-categories.js';
+import { buildReference } from '../reference/reference.js';
+import { SMALL_CITY } from '../../../../test/support/small-city.js';
 import { ModelKeeper } from './model-keeper.js';
 
 const reference = buildReference(SMALL_CITY);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { row } from '#platform';
-import { withCategoryModel, type ReferenceData } from '../rules/reference.js';
-import type { CategoryModel } from '../rules/learning/category-model.js';
+import { withCategoryModel, type ReferenceData } from '../reference/reference.js';
+import type { CategoryModel } from '../learning/category-model.js';
 import { readable } from './upload.js';
 
 /** A model in use, decoded once. */

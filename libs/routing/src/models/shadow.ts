@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
-import { reclassify } from '../rules/reclassify.js';
-import type { ContentFacts, Understanding } from '../rules/understanding.js';
+import { reclassify } from '../understand/reclassify.js';
+import type { ContentFacts, Understanding } from '../understand/understanding.js';
 import type { Shadow } from './model-keeper.js';
 
 /** Writes what the shadow would have said of an open submission beside what was said. It decides nothing, and its failure stops nothing. */

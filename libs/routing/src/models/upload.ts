@@ -3,10 +3,10 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row } from '#platform';
-import { decodeModel } from '../rules/learning/model-file.js';
-import { type CategoryModel, labelBeliefs } from '../rules/learning/category-model.js';
-import { labelOfLeaf } from '../rules/learning/label-leaves.js';
-import type { ReferenceData } from '../rules/reference.js';
+import { decodeModel } from '../learning/model-file.js';
+import { type CategoryModel, labelBeliefs } from '../learning/category-model.js';
+import { labelOfLeaf } from '../learning/label-leaves.js';
+import type { ReferenceData } from '../reference/reference.js';
 
 /** Largest model that is taken, in bytes; one of a hundred thousand features and seven labels has about one million. */
 export const MOST_MODEL_BYTES = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, type DailyBudget } from '#platform';
-import type { Cost } from '../rules/opinion/question.js';
+import type { Cost } from './question.js';
 
 /** One call and its tokens, taken out of a day's budget before the call. */
 export interface Reserved {

@@ -1,4 +1,4 @@
-import { type Area, type PlaceName } from './areas.js';
+import { type Area, type PlaceName } from '#cases';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';
 

@@ -1,0 +1,52 @@
+import type { TriageItem } from '../day/books.js';
+import { acceptedLeads, type DayLine } from '../day/day.js';
+import type { HubClient } from '../hub/hub-client.js';
+import type { HotspotFindings } from './hotspot-findings.js';
+
+/** What staff did with the candidates. */
+export interface Verifications {
+  /** Matter numbers of the petitions, by the script's hotspot. */
+  petitions: ReadonlyMap<string, string>;
+  dismissed: number;
+}
+
+/** A person looks at each candidate: the two real ones are verified with evidence, a weak one is dismissed. */
+export async function verifyHotspots(staff: HubClient, { matches, weak }: HotspotFindings): Promise<Verifications> {
+  const petitions = new Map<string, string>();
+  for (const { name, seen, lines } of matches) {
+    if (!seen) continue;
+    const { matterNumber } = await staff.put<{ matterNumber: string }>(`/hotspots/${seen.id}/verification`, {
+      finding: 'verified',
+      evidence: `现场核查记录 ${name}`,
+      explanation: `逐件回访 ${lines} 件来件并到现场核查，情况属实，请牵头单位统一处置。`,
+    });
+    petitions.set(name, matterNumber);
+  }
+  for (const { id } of weak) {
+    await staff.put(`/hotspots/${id}/verification`, {
+      finding: 'not-found',
+      evidence: '现场核查记录',
+      explanation: '核查后属个别事项，已由主办单位按原渠道办理，不另立信访件。',
+    });
+  }
+  return { petitions, dismissed: weak.length };
+}
+
+/** The desk gives what one department returned to the other one that may lead it; undefined where it is not on the desk. */
+export async function passOn(
+  staff: HubClient,
+  line: DayLine,
+  number: string,
+  returnedBy: string,
+): Promise<string | undefined> {
+  const items = await staff.get<TriageItem[]>('/triage?limit=500');
+  const item = items.find((one) => one.number === number && one.reason === 'returned');
+  const lead = acceptedLeads(line).find((code) => code !== returnedBy);
+  if (!item || lead === undefined) return undefined;
+  await staff.put(`/triage/${item.submissionId}/decision`, {
+    kind: 'assign',
+    lead,
+    reason: `${returnedBy} 认为不属其职责，经研判由 ${lead} 主办`,
+  });
+  return lead;
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { startHub } from '../../../launcher/src/hub/start-hub.js';
+import { DemoFault } from './demo-fault.js';
+import { HubClient } from './hub-client.js';
+import type { DemoOptions } from './options.js';
+
+/** The hub that the day is played on. */
+export interface PlayedHub {
+  admin: HubClient;
+  /** Whether this demo started it, so that everything in it is the day's. */
+  own: boolean;
+  /** Where the data stays afterwards; undefined when it does not. */
+  kept?: string;
+  /** Throws when the hub cannot go on by itself. */
+  failed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** Settings of an operator's own hub, which a demo must never touch. */
+const OPERATORS = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PORT', 'HOST', 'OUTBOUND_ALLOW'];
+
+/** The running hub of `--url`, or a new one over an embedded database in a fresh folder, which vanishes afterwards unless it is to be kept. */
+export async function openHub(options: DemoOptions, signal: AbortSignal): Promise<PlayedHub> {
+  if (options.url !== undefined)
+    return {
+      admin: new HubClient(options.url, options.key),
+      own: false,
+      failed: new Promise(() => undefined),
+      stop: async () => undefined,
+    };
+  for (const name of OPERATORS) delete process.env[name];
+  const dataDir = options.data ?? (await mkdtemp(join(tmpdir(), 'huiliu-demo-')));
+  const vanish = async (...more: (string | undefined)[]): Promise<void> => {
+    if (options.data !== undefined || options.keep) return;
+    for (const folder of [dataDir, ...more]) if (folder) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const hub = await startHub({
+      dataDir,
+      port: 0,
+      host: '127.0.0.1',
+      env: { OUTBOUND_ALLOW: '127.0.0.0/8' },
+      output: options.verbose ? 'inherit' : 'ignore',
+      signal,
+    });
+    const elsewhere = hub.data && !hub.data.cluster.startsWith(dataDir) ? dirname(hub.data.cluster) : undefined;
+    const stop = async (): Promise<void> => {
+      await hub.stop();
+      await vanish(elsewhere);
+    };
+    if (hub.adminKey === null) {
+      await stop();
+      throw alreadyUsed(dataDir);
+    }
+    const failed = hub.failed.then((fault): never => {
+      throw fault;
+    });
+    return {
+      admin: new HubClient(hub.url, hub.adminKey),
+      own: true,
+      failed,
+      ...((options.data ?? options.keep) ? { kept: dataDir } : {}),
+      stop,
+    };
+  } catch (fault) {
+    await vanish();
+    throw fault;
+  }
+}
+
+function alreadyUsed(folder: string): DemoFault {
+  return new DemoFault(
+    `${folder} 里已有数据；演示需要一个新的数据文件夹。`,
+    `${folder} holds data already; the demo needs a fresh data folder.`,
+  );
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { readQueryCode } from '#intake';
+import { row, rows, type Tx, type Vault } from '#platform';
+import { mayQuoteSealed } from './sealed-quotes.js';
+
+/** 附件 of an answer, as a department hands it in. */
+export interface GivenFile {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+  /** 送诉求人: it goes to the petitioners with the answer. Anything else than true stays inside. */
+  forPetitioner: boolean;
+}
+
+/** The same, encrypted for its row. */
+export interface SealedFile extends Omit<GivenFile, 'name' | 'bytes'> {
+  id: string;
+  name: Buffer;
+  bytes: Buffer;
+  size: number;
+  sha256: Buffer;
+}
+
+/** Encrypts files before a step is taken, so that no step ever holds their words. */
+export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile[] {
+  return files.map(({ name, mediaType, bytes, forPetitioner }) => {
+    const id = uuid();
+    return {
+      id,
+      name: vault.seal(name, id),
+      mediaType,
+      bytes: vault.seal(bytes, id),
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest(),
+      forPetitioner,
+    };
+  });
+}
+
+export async function keepFiles(tx: Tx, answerId: string, files: readonly SealedFile[]): Promise<void> {
+  for (const { id, name, mediaType, size, sha256, bytes, forPetitioner } of files) {
+    await tx.query(
+      'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner) values ($1,$2,$3,$4,$5,$6,$7,$8)',
+      [id, answerId, name, mediaType, size, sha256, bytes, forPetitioner],
+    );
+  }
+}
+
+/** What is told of a file: never its bytes, and not its name, which may be somebody's. */
+export interface FileNote {
+  id: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Hex. */
+  sha256: string;
+}
+
+/** The files that go to the petitioners with an answer: its own, and those of the answers that it merges. */
+export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<FileNote[]> {
+  return rows<FileNote>(
+    tx,
+    `select id, media_type as "mediaType", size, encode(sha256, 'hex') as sha256 from answer_files
+     where for_petitioner and (answer_id = $1 or answer_id in (select merged_id from answer_merges where answer_id = $1)) order by id`,
+    [answerId],
+  );
+}
+
+/** Who wants to read a file. A department reads its own answers' and, where it leads, those of whoever assists. */
+export type FileReader =
+  | { as: 'staff'; actor: string; purpose: string }
+  | { as: 'department'; actor: string; purpose: string; department: string }
+  | { as: 'source'; actor: string; purpose: string; sources: readonly string[] }
+  | { as: 'petitioner'; code: string };
+
+export interface ReadFile {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+/** The answer is one that was told: the lead's, or one that the lead's merges. */
+const TOLD = `(a.role = 'lead' or exists (select 1 from answer_merges g join answers w on w.id = g.answer_id join assignments l on l.id = w.assignment_id and l.role = 'lead' where g.merged_id = n.id))`;
+/** To these submissions: linked then, whatever became of the link since; of a person's own review to that person's alone. */
+const TO = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
+  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
+
+/** One file, decrypted; every reading is written down (INV-47). Undefined for what this reader may not read, without saying which it is. */
+export async function readAnswerFile(
+  database: DataSource,
+  vault: Vault,
+  id: string,
+  reader: FileReader,
+): Promise<ReadFile | undefined> {
+  const [may, whose] = mayRead(vault, reader);
+  if (may === undefined) return undefined;
+  return database.transaction(async (tx) => {
+    const found = await row<{ name: Buffer; mediaType: string; bytes: Buffer }>(
+      tx,
+      `select f.name_cipher as name, f.media_type as "mediaType", f.bytes_cipher as bytes from answer_files f join answers n on n.id = f.answer_id
+         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed
+       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`,
+      [id, ...whose],
+    );
+    if (!found) return undefined;
+    const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
+    await append(tx, {
+      actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor,
+      action: 'answer_file.read',
+      subjectKind: 'answer-file',
+      subjectId: id,
+      detail,
+    });
+    return { name: vault.openText(found.name, id), mediaType: found.mediaType, bytes: vault.open(found.bytes, id) };
+  });
+}
+
+function mayRead(vault: Vault, reader: FileReader): [condition: string | undefined, parameters: unknown[]] {
+  if (reader.as === 'staff') return ['true', []];
+  if (reader.as === 'department') {
+    return [
+      `(n.department = $2 or exists (select 1 from assignments l where l.proceeding_id = a.proceeding_id and l.role = 'lead' and l.department = $2 and l.state in ('sent', 'signed', 'answered')))`,
+      [reader.department],
+    ];
+  }
+  if (reader.as === 'source')
+    return [`f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.source = any($2))`, [reader.sources]];
+  const code = readQueryCode(reader.code);
+  return code
+    ? [
+        `f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.query_code_index = $2)`,
+        [vault.index('query-code', code)],
+      ]
+    : [undefined, []];
+}

@@ -1,0 +1,127 @@
+import { v7 as uuid } from 'uuid';
+import { owe } from '#delivery';
+import { maskText, rows, type Tx } from '#platform';
+import { proceedingKindOf, type ProceedingKind } from '../matters/proceedings.js';
+import { keepFiles, publishedFiles, type SealedFile } from './answer-files.js';
+import type { RequestFinding } from '../lifecycle/facts.js';
+
+/** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
+export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
+export type Conclusion = (typeof CONCLUSIONS)[number];
+
+export interface Answer {
+  conclusion: Conclusion;
+  text: string;
+  /** 事心双解: whether the matter itself is solved, apart from whether the procedure is done (INV-37). */
+  solved: boolean;
+  /** 逐项认定: one for each request. */
+  findings?: readonly RequestFinding[] | undefined;
+  /** Ids of the assisting bodies' answers that this one uses. */
+  merges?: readonly string[] | undefined;
+  files?: readonly SealedFile[] | undefined;
+}
+
+/** The assignment that is answered. */
+export interface AnsweredAssignment {
+  assignmentId: string;
+  proceedingId: string;
+  matterId: string;
+  department: string;
+}
+
+/** Keeps an answer, with what it found and whose answers it uses; one case may be answered again after it was reopened. Answers its id. */
+export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, actor: string): Promise<string> {
+  const id = uuid();
+  await tx.query(
+    'insert into answers (id, assignment_id, matter_id, department, conclusion, text, solved, answered_by, findings) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
+    [
+      id,
+      of.assignmentId,
+      of.matterId,
+      of.department,
+      given.conclusion,
+      given.text,
+      given.solved,
+      actor,
+      JSON.stringify((given.findings ?? []).map(masked)),
+    ],
+  );
+  for (const merged of new Set(given.merges ?? []))
+    await tx.query('insert into answer_merges (answer_id, merged_id) values ($1, $2)', [id, merged]);
+  await keepFiles(tx, id, given.files ?? []);
+  return id;
+}
+
+const masked = ({ request, facts, basis, conclusion, remedy }: RequestFinding): RequestFinding => ({
+  request,
+  facts: maskText(facts),
+  basis: maskText(basis),
+  conclusion,
+  remedy: maskText(remedy),
+});
+
+/** The bodies whose answer it is: the lead, then those that it merges. */
+export async function bodiesOf(
+  tx: Tx,
+  { department }: Pick<AnsweredAssignment, 'department'>,
+  answerId: string,
+): Promise<string[]> {
+  const merged = await rows<{ department: string }>(
+    tx,
+    'select a.department from answer_merges g join answers a on a.id = g.merged_id where g.answer_id = $1 group by a.department order by min(a.answered_at), a.department',
+    [answerId],
+  );
+  return [...new Set([department, ...merged.map((one) => one.department)])];
+}
+
+/**
+ * One message per submission that the case concerns, from the course that is its own: a hotline order's answer goes to callers, a petition's to
+ * petitioners, so nobody is told twice. The text is masked, because it goes to people who are not the one it was written for. Files are named by an
+ * address, at which the source reads them with its own key.
+ */
+export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answer & { id: string }): Promise<number> {
+  const departments = await bodiesOf(tx, of, given.id);
+  const attachments = (await publishedFiles(tx, given.id)).map((file) => ({
+    ...file,
+    url: `/answer-files/${file.id}`,
+  }));
+  const linked = await rows<{
+    number: string;
+    source: string;
+    channel: string;
+    externalId: string | null;
+    answered: ProceedingKind;
+    courses: ProceedingKind[];
+  }>(
+    tx,
+    `select s.number, s.source, s.channel, s.external_id as "externalId",
+       (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
+     from case_people($2) c join submissions s on s.id = c.submission_id
+     where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
+     order by s.received_at`,
+    [of.matterId, of.proceedingId],
+  );
+  const mine = linked.filter(
+    ({ channel, answered, courses }) =>
+      proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)),
+  );
+  for (const submission of mine) {
+    await owe(tx, {
+      ownerKind: 'source',
+      owner: submission.source,
+      type: 'submission.answered',
+      subject: submission.number,
+      data: {
+        registrationNumber: submission.number,
+        externalId: submission.externalId,
+        department: of.department,
+        departments,
+        conclusion: given.conclusion,
+        solved: given.solved,
+        text: maskText(given.text),
+        attachments,
+      },
+    });
+  }
+  return mine.length;
+}

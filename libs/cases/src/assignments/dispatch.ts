@@ -1,0 +1,143 @@
+import type { ClockEvent } from '../clocks/clock-event.js';
+import { type DepartmentRegister } from '../departments/department.js';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { row, rows, type Tx } from '#platform';
+import { handleClockEvent } from '../clocks/handle-clock-event.js';
+import type { Matter } from '../matters/matters.js';
+import type { Proceeding } from '../matters/proceedings.js';
+import { isTerritory } from '../departments/duty.js';
+import { mayReceive } from '../departments/guard.js';
+import { guardedMatter } from '../departments/guarded-matter.js';
+import { workSheet } from './work-sheet.js';
+
+export type AssignmentRole = 'lead' | 'assist' | 'copy';
+
+/** Who is to have a proceeding, and why. */
+export interface Dispatch {
+  lead: string;
+  assist: string[];
+  copies: string[];
+  confidence: number;
+  reasons: string[];
+}
+
+/** The proceeding to give, and its matter. The ends of its legal clocks are printed on the order. */
+export interface WorkToDispatch {
+  proceeding: Proceeding;
+  matter: Matter;
+}
+
+/** `refused`: the guard will not let the lead have it; nothing was written. */
+export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome: 'refused'; department: string };
+
+/**
+ * Gives a proceeding to its departments: one assignment each, one message each in the ledger. The accusation guard is asked for
+ * every one of them; an assisting body that it refuses is left out, a lead that it refuses stops the dispatch. The proceeding's own
+ * step is the caller's to write.
+ */
+export async function dispatch(
+  tx: Tx,
+  reference: DepartmentRegister,
+  work: WorkToDispatch,
+  decision: Dispatch & { actor: string },
+): Promise<Dispatched> {
+  const guarded = await guardedMatter(tx, work.matter);
+  const allowed = (department: string): boolean =>
+    mayReceive({ departmentCode: department }, guarded, reference).allowed;
+  // INV-31: a community assists, it never leads.
+  if (!allowed(decision.lead) || reference.departments.get(decision.lead)?.level === 'community')
+    return { outcome: 'refused', department: decision.lead };
+
+  const having = await departmentsWith(tx, work.proceeding.id);
+  const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
+  // INV-32: the first unit is written down once.
+  await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [
+    work.proceeding.id,
+    decision.lead,
+  ]);
+  const copies = [...decision.copies, ...districtOf(decision.lead, reference)];
+  const others = new Map<string, AssignmentRole>([
+    ...copies.map((unit) => [unit, 'copy'] as const),
+    ...decision.assist.map((unit) => [unit, 'assist'] as const),
+  ]);
+  for (const [department, role] of others) {
+    const hasIt = department === decision.lead || (role === 'copy' && having.includes(department));
+    if (!hasIt && allowed(department)) await give(tx, work, decision, { department, role });
+  }
+  return { outcome: 'sent', leadAssignment };
+}
+
+/** A street or town never gets work behind its district's back, whoever sends it (INV-32b). */
+function districtOf(lead: string, { departments }: DepartmentRegister): string[] {
+  const unit = departments.get(lead);
+  const above = unit?.level === 'street' && isTerritory(unit) ? departments.get(unit.superior ?? '') : undefined;
+  return above?.level === 'district' ? [above.code] : [];
+}
+
+async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> {
+  const having = await rows<{ department: string }>(
+    tx,
+    "select department from assignments where proceeding_id = $1 and state in ('sent', 'signed', 'answered')",
+    [proceedingId],
+  );
+  return having.map(({ department }) => department);
+}
+
+async function give(
+  tx: Tx,
+  { proceeding, matter }: WorkToDispatch,
+  decision: Dispatch & { actor: string },
+  { department, role }: { department: string; role: AssignmentRole },
+): Promise<string> {
+  const id = uuid();
+  const given = await row<{ at: Date }>(
+    tx,
+    `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
+     returning assigned_at as at`,
+    [
+      id,
+      proceeding.id,
+      matter.id,
+      department,
+      role,
+      decision.confidence,
+      JSON.stringify(decision.reasons),
+      decision.actor,
+    ],
+  );
+  await append(tx, {
+    actor: decision.actor,
+    action: 'assignment.sent',
+    subjectKind: 'assignment',
+    subjectId: id,
+    detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
+  });
+  const event: ClockEvent = {
+    kind: 'dispatched',
+    proceedingId: proceeding.id,
+    proceeding: proceeding.kind,
+    assignmentId: id,
+    role,
+    at: given?.at ?? new Date(),
+    actor: decision.actor,
+  };
+  // A sealed matter has no clocks that others see.
+  const limits = matter.sealed ? undefined : await handleClockEvent(tx, event);
+  await owe(tx, {
+    ownerKind: 'department',
+    owner: department,
+    type: 'assignment.sent',
+    subject: id,
+    data: {
+      assignmentId: id,
+      role,
+      proceeding: proceeding.kind,
+      reasons: decision.reasons,
+      ...(limits ? { limits } : {}),
+      ...(await workSheet(tx, matter)),
+    },
+  });
+  return id;
+}

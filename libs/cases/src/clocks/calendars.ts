@@ -1,0 +1,125 @@
+import { type DepartmentRegister } from '../departments/department.js';
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { rows, type Tx } from '#platform';
+import { takeAssignedClocks, notifyOfClock, clockRecipients } from './clock-recipients.js';
+import { readClockBook } from './clock-book.js';
+import { moveDeadline } from './clock-moves.js';
+import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
+import type { WallClock } from './wall-clock.js';
+
+interface CalendarServices {
+  database: DataSource;
+  reference: () => DepartmentRegister;
+  clock: WallClock;
+}
+
+export type CalendarLoaded =
+  { outcome: 'loaded'; recomputed: number; moved: number } | { outcome: 'refused'; faults: CalendarFault[] };
+
+const AT_ONCE = 100;
+const ACTOR = 'machine:clocks';
+
+/**
+ * 放假安排: loads one year's notice, or its correction, and recomputes what was provisional (INV-11). What was told before stays as it
+ * was told; whose deadline moved is told anew.
+ */
+export async function loadCalendar(
+  services: CalendarServices,
+  notice: CalendarNotice,
+  actor: string,
+): Promise<CalendarLoaded> {
+  const faults = calendarFaults(notice);
+  if (faults.length > 0) return { outcome: 'refused', faults };
+  const { year, holidays, workdays, source } = notice;
+  const version = services.clock.now().toISOString();
+  const items = {
+    version,
+    source,
+    year,
+    coverage: [`${year}-01-01`, `${year}-12-31`],
+    holidays: [...holidays].sort(),
+    workdays: [...workdays].sort(),
+  };
+  await services.database.transaction(async (tx) => {
+    await tx.query(
+      `insert into reference_data (name, version, items) values ($1, $2, $3)
+       on conflict (name) do update set version = excluded.version, items = excluded.items, loaded_at = now()`,
+      [`calendar-${year}`, version, JSON.stringify(items)],
+    );
+    await append(tx, {
+      actor,
+      action: 'calendar.loaded',
+      subjectKind: 'calendar',
+      subjectId: String(year),
+      detail: { holidays: holidays.length, workdays: workdays.length, source },
+    });
+  });
+  return { outcome: 'loaded', ...(await recomputeProvisional(services)) };
+}
+
+/**
+ * Recomputes provisional deadlines that an older set of calendars gave. In small transactions, so that a year's notice over a hundred
+ * thousand clocks blocks nobody; what a crash leaves undone the next call finds.
+ */
+export async function recomputeProvisional(services: CalendarServices): Promise<{ recomputed: number; moved: number }> {
+  const total = { recomputed: 0, moved: 0 };
+  for (let found = AT_ONCE; found === AT_ONCE;) {
+    const moved = await services.database.transaction((tx) => recomputeSome(tx, services));
+    found = moved.length;
+    total.recomputed += moved.length;
+    total.moved += moved.filter(Boolean).length;
+  }
+  return total;
+}
+
+async function recomputeSome(tx: Tx, { reference, clock }: CalendarServices): Promise<boolean[]> {
+  const book = await readClockBook(tx);
+  if (!book) return [];
+  const stale = await takeAssignedClocks(
+    tx,
+    "c.provisional and c.calendar <> $1 and c.id in (select id from clocks where provisional and ended_at is null and state <> 'paused' and calendar <> $1 limit $2)",
+    [book.stamp, AT_ONCE],
+  );
+  const moved: boolean[] = [];
+  for (const one of stale) {
+    const at = clock.now();
+    const changed = await moveDeadline(tx, book, one, {
+      at,
+      actor: ACTOR,
+      event: 'calendarLoaded',
+      by: 'calendar',
+      change: {},
+      detail: { calendars: book.stamp },
+    });
+    moved.push(changed);
+    if (!changed) continue;
+    const [now] = await takeAssignedClocks(tx, 'c.id = $1', [one.id]);
+    if (now)
+      await notifyOfClock(tx, reference(), now, {
+        type: 'clock.recomputed',
+        to: clockRecipients(now, 'normal', reference().departments),
+        more: { dueBefore: one.dueOn },
+      });
+  }
+  return moved;
+}
+
+export interface CalendarView extends CalendarNotice {
+  version: string;
+}
+
+/** The years that are loaded, with where each comes from. */
+export async function listCalendars(database: DataSource): Promise<CalendarView[]> {
+  const stored = await rows<{ items: CalendarView }>(
+    database,
+    "select items from reference_data where name like 'calendar-%' order by name",
+  );
+  return stored.map(({ items: { version, source, year, holidays, workdays } }) => ({
+    version,
+    source,
+    year,
+    holidays,
+    workdays,
+  }));
+}

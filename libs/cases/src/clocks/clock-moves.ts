@@ -1,0 +1,204 @@
+import type { Tx } from '#platform';
+import type { ClockBook } from './clock-book.js';
+import { countDeadline, nextLook, writeClockEvent, type RunningClock, type StoodStill } from './clock-row.js';
+import { addDays, isCivilDate, startOfDay } from '../calendar/civil-date.js';
+
+/** Why a deadline does not move. */
+export type MoveRefusal =
+  | 'not-extendable'
+  | 'extended-before'
+  | 'too-long'
+  | 'too-late'
+  | 'no-approver'
+  | 'own-approval'
+  | 'no-days'
+  | 'not-in-its-rule'
+  | 'not-a-period';
+export type Moved = 'done' | 'nothing' | MoveRefusal;
+
+/** What a move is given; {@link ClockStep} with its `given` laid open. */
+export interface Move {
+  at: Date;
+  actor: string;
+  event: string;
+  days?: number | undefined;
+  due?: string | undefined;
+  approver?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  reason?: string | undefined;
+  pause?: string | undefined;
+}
+
+/**
+ * 延期 (信访工作条例 Art. 34; INV-08): as often and as far as the rule allows, before the time has ended, approved by somebody other than
+ * who handles it. The end is counted from the start again with the longer length, so it rolls once.
+ */
+export async function extendClock(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
+  const refusal = extensionRefusal(live, move);
+  if (refusal) return refusal;
+  for (const clock of live) {
+    const longer =
+      clock.rule.unit === 'date'
+        ? { setDate: move.due ?? addDays(clock.dueOn, move.days ?? 0) }
+        : { extra: clock.extra + (move.days ?? 0) };
+    await moveDeadline(tx, book, clock, {
+      ...move,
+      by: 'extended',
+      change: { ...longer, caps: [], extensions: clock.extensions + 1 },
+      detail: { days: move.days, due: move.due, approver: move.approver },
+    });
+  }
+  return 'done';
+}
+
+/** Why these clocks cannot be extended; undefined when they can. */
+export function extensionRefusal(live: readonly RunningClock[], move: Move): MoveRefusal | undefined {
+  return live.map((clock) => refusalOf(clock, move)).find((reason) => reason !== undefined);
+}
+
+function refusalOf(clock: RunningClock, { at, actor, days = 0, due, approver }: Move): MoveRefusal | undefined {
+  const { extend, unit } = clock.rule;
+  if (!extend || clock.state === 'paused') return 'not-extendable';
+  if (extend.times !== null && clock.extensions >= extend.times) return 'extended-before';
+  if (at >= clock.dueAt || clock.state === 'missed') return 'too-late';
+  if (
+    unit === 'date' && due !== undefined ? !isCivilDate(due) || due <= clock.dueOn : !Number.isInteger(days) || days < 1
+  )
+    return 'no-days';
+  if (extend.n !== null && clock.extra + days > extend.n) return 'too-long';
+  if (!approver) return 'no-approver';
+  return approver === actor ? 'own-approval' : undefined;
+}
+
+/** 听证等期间不计入: whole days that were, both named; only where the rule of this clock knows such a pause (INV-16). */
+export async function excludeTime(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
+  const kind = move.pause ?? 'hearing';
+  const refusal = exclusionRefusal(live, move);
+  if (refusal) return refusal;
+  const { from = '', until = from } = move;
+  for (const clock of live) {
+    const interval: StoodStill = {
+      kind,
+      basis: clock.rule.basis,
+      from: startOfDay(from).toISOString(),
+      to: startOfDay(until).toISOString(),
+    };
+    await moveDeadline(tx, book, clock, {
+      ...move,
+      by: movedBy(kind),
+      change: { stoodStill: [...clock.stoodStill, interval] },
+      detail: { kind, from, until },
+    });
+  }
+  return 'done';
+}
+
+/** Why these days cannot be taken out of the count; undefined when they can. */
+export function exclusionRefusal(
+  live: readonly RunningClock[],
+  { pause = 'hearing', from = '', until = from }: Move,
+): MoveRefusal | undefined {
+  if (!isCivilDate(from) || !isCivilDate(until) || until < from) return 'not-a-period';
+  if (live.some((clock) => !clock.rule.pauses.includes(pause))) return 'not-in-its-rule';
+  return live.some((clock) => clock.state !== 'running' || from > clock.dueOn) ? 'too-late' : undefined;
+}
+
+/** 中止: the clock stands still from now on. Needs a rule that says so, and writes down its basis. */
+export async function pauseClock(tx: Tx, live: readonly RunningClock[], move: Move): Promise<Moved> {
+  const kind = move.pause ?? 'hearing';
+  if (live.some((clock) => !clock.rule.pauses.includes(kind))) return 'not-in-its-rule';
+  const running = live.filter(({ state }) => state !== 'paused');
+  if (running.some((clock) => clock.state === 'missed' || move.at >= clock.dueAt)) return 'too-late';
+  for (const clock of running) {
+    const open: StoodStill = { kind, basis: clock.rule.basis, from: move.at.toISOString(), to: null };
+    await tx.query("update clocks set state = 'paused', stood_still = $2, next_look_at = null where id = $1", [
+      clock.id,
+      JSON.stringify([...clock.stoodStill, open]),
+    ]);
+    await writeClockEvent(tx, {
+      clockId: clock.id,
+      event: move.event,
+      at: move.at,
+      actor: move.actor,
+      dueBefore: clock.dueAt,
+      detail: { paused: kind },
+    });
+  }
+  return running.length > 0 ? 'done' : 'nothing';
+}
+
+/** 恢复计算: the open pause ends, and its days are not counted. */
+export async function resumeClock(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
+  const paused = live.filter(({ state }) => state === 'paused');
+  for (const clock of paused) {
+    const stoodStill = clock.stoodStill.map((interval) =>
+      interval.to === null ? { ...interval, to: move.at.toISOString() } : interval,
+    );
+    const kind = clock.stoodStill.at(-1)?.kind ?? '';
+    await moveDeadline(
+      tx,
+      book,
+      { ...clock, state: 'running' },
+      { ...move, by: movedBy(kind), change: { stoodStill }, detail: { resumed: kind } },
+    );
+  }
+  return paused.length > 0 ? 'done' : 'nothing';
+}
+
+const movedBy = (kind: string): 'hearing' | 'pause' => (kind === 'hearing' ? 'hearing' : 'pause');
+
+export interface DeadlineMove extends Pick<Move, 'at' | 'actor' | 'event' | 'reason'> {
+  by: 'extended' | 'hearing' | 'pause' | 'calendar' | 'merged' | 'unmerged';
+  change: Partial<Pick<RunningClock, 'extra' | 'extensions' | 'setDate' | 'stoodStill' | 'caps'>>;
+  detail?: Record<string, unknown>;
+}
+
+/**
+ * Computes the deadline anew and writes it with the reason for it. The table's trigger refuses a later one without such a reason,
+ * whoever asks (INV-12). Answers whether the due day changed.
+ */
+export async function moveDeadline(
+  tx: Tx,
+  book: ClockBook,
+  clock: RunningClock,
+  { change, by, ...why }: DeadlineMove,
+): Promise<boolean> {
+  const next = { ...clock, ...change };
+  const deadline = countDeadline(next, book);
+  const moved = deadline.dueAt.getTime() !== clock.dueAt.getTime();
+  const overdue = clock.state === 'missed' && deadline.dueAt <= why.at;
+  const still = clock.state === 'paused';
+  const look = overdue || still ? null : (nextLook({ ...next, ...deadline }, book, why.at) ?? deadline.dueAt);
+  await tx.query(
+    `update clocks set extra = $2, extensions = $3, set_date = $4, stood_still = $5, caps = $6, ends_on = $7, due_on = $8, due_at = $9, provisional = $10,
+       calendar = $11, state = $12, moves = moves + $13, moved_by = $14, next_look_at = $15 where id = $1`,
+    [
+      clock.id,
+      next.extra,
+      next.extensions,
+      next.setDate,
+      JSON.stringify(next.stoodStill),
+      JSON.stringify(next.caps),
+      deadline.endsOn,
+      deadline.dueOn,
+      deadline.dueAt,
+      deadline.provisional,
+      book.stamp,
+      overdue ? 'missed' : still ? 'paused' : 'running',
+      moved ? 1 : 0,
+      by,
+      look,
+    ],
+  );
+  await writeClockEvent(tx, {
+    clockId: clock.id,
+    event: why.event,
+    at: why.at,
+    actor: why.actor,
+    dueBefore: clock.dueAt,
+    dueAfter: deadline.dueAt,
+    detail: { by, ...why.detail, reason: why.reason, provisional: deadline.provisional },
+  });
+  return moved;
+}

@@ -1,0 +1,93 @@
+import { owe } from '#delivery';
+import { rows, type Tx } from '#platform';
+import { guardedMatter } from '../departments/guarded-matter.js';
+import { mayReceive } from '../departments/guard.js';
+import { type Department, type DepartmentRegister } from '../departments/department.js';
+import { type ProceedingKind } from '../matters/proceedings.js';
+import { CLOCK, type RunningClock } from './clock-row.js';
+import { ruleStandingOf } from './clock-rule.js';
+import type { Level } from '../calendar/warning.js';
+
+/** A clock with whom it concerns. */
+export interface AssignedClock extends RunningClock {
+  proceedingKind: ProceedingKind | null;
+  matterId: string | null;
+  matterNumber: string | null;
+  sealed: boolean | null;
+  /** Department that has the work now; null while nobody has. */
+  department: string | null;
+}
+
+/** Clocks for which `where` holds, with those they concern, locked for this worker; another worker takes others. */
+export async function takeAssignedClocks(tx: Tx, where: string, parameters: unknown[]): Promise<AssignedClock[]> {
+  return rows<AssignedClock>(
+    tx,
+    `select ${CLOCK}, p.kind as "proceedingKind", m.id as "matterId", m.number as "matterNumber", m.sealed, coalesce(a.department, lead.department, o.received_by) as department
+     from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
+       left join submissions s on s.id = c.submission_id left join sources o on o.code = s.source
+       left join links l on l.submission_id = c.submission_id and l.undone_at is null left join matters m on m.id = coalesce(p.matter_id, l.matter_id)
+       left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
+     where ${where} for update of c skip locked`,
+    parameters,
+  );
+}
+
+/**
+ * Who is told of a level: whoever must act, and of an overdue clock also the superior. Nobody is told of the citizen's own clock.
+ * Where nobody has the work, the centre has it: the petition bureau, or of an order the hotline.
+ */
+export function clockRecipients(
+  clock: Pick<AssignedClock, 'rule' | 'department' | 'proceedingKind'>,
+  level: Level,
+  departments: ReadonlyMap<string, Department>,
+): string[] {
+  if (clock.rule.who === 'petitioner') return [];
+  const centre = centreOf(clock.proceedingKind, departments);
+  const bearer = (clock.rule.who === 'centre' ? null : clock.department) ?? centre;
+  if (!bearer) return [];
+  const above = level === 'overdue' ? (departments.get(bearer)?.superior ?? centre) : undefined;
+  return [...new Set([bearer, ...(above ? [above] : [])])];
+}
+
+function centreOf(kind: ProceedingKind | null, departments: ReadonlyMap<string, Department>): string | undefined {
+  const flag = kind === 'order' ? 'hotline-centre' : 'petition-bureau';
+  return [...departments.values()].find(({ flags, validTo }) => validTo === null && flags.includes(flag))?.code;
+}
+
+/**
+ * Owes a message about a clock to each of them that the accusation guard lets have it. Of a sealed matter, and of a submission that was
+ * not read yet and may be one, nobody is told: the sealed desk's own list shows it (INV-22, INV-25).
+ */
+export async function notifyOfClock(
+  tx: Tx,
+  reference: DepartmentRegister,
+  clock: AssignedClock,
+  { type, to, more }: { type: string; to: readonly string[]; more: Record<string, unknown> },
+): Promise<string[]> {
+  if (clock.matterId === null || clock.matterNumber === null || clock.sealed !== false) return [];
+  const guarded = await guardedMatter(tx, { id: clock.matterId, sealed: clock.sealed });
+  const told = to.filter((departmentCode) => mayReceive({ departmentCode }, guarded, reference).allowed);
+  const { rule, dueOn, dueAt, provisional, assignmentId } = clock;
+  for (const owner of told) {
+    await owe(tx, {
+      ownerKind: 'department',
+      owner,
+      type,
+      subject: clock.matterNumber,
+      data: {
+        clock: clock.clock,
+        title: rule.title.zh,
+        matterNumber: clock.matterNumber,
+        department: clock.department,
+        dueOn,
+        dueAt: dueAt.toISOString(),
+        provisional,
+        basis: rule.basis,
+        standing: ruleStandingOf(rule.mark),
+        ...(assignmentId ? { assignmentId } : {}),
+        ...more,
+      },
+    });
+  }
+  return told;
+}

@@ -1,0 +1,161 @@
+import { type DepartmentRegister } from '../departments/department.js';
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row, rows, type Tx } from '#platform';
+import { proceedingKindOf } from '../matters/proceedings.js';
+import { recomputeProvisional } from './calendars.js';
+import { takeAssignedClocks, notifyOfClock, clockRecipients, type AssignedClock } from './clock-recipients.js';
+import { readClockBook, type ClockBook } from './clock-book.js';
+import { handleClockEvent } from './handle-clock-event.js';
+import { watched, writeClockEvent } from './clock-row.js';
+import { applyClockEffects } from './clocks.js';
+import { levelAt, type Level } from '../calendar/warning.js';
+import type { WallClock } from './wall-clock.js';
+
+export interface WatchServices {
+  database: DataSource;
+  reference: () => DepartmentRegister;
+  clock: WallClock;
+}
+
+const ACTOR = 'machine:clocks';
+const AT_ONCE = 50;
+/** A submission that waits longer for its routing than this gets its clock from here. */
+const ROUTING_PATIENCE_MS = 60_000;
+
+/**
+ * What time does by itself: levels that are reached are told, each once; what is overdue is missed, and told to the superior as well;
+ * provisional deadlines follow a calendar that was loaded. May run in several workers at once, and lag behind without harm.
+ */
+export async function watchClocks(services: WatchServices): Promise<{ reached: number; recomputed: number }> {
+  await startUnrouted(services);
+  const { recomputed } = await recomputeProvisional(services);
+  let reached = 0;
+  for (let found = AT_ONCE; found === AT_ONCE;) {
+    const levels = await services.database.transaction((tx) => lookAtDue(tx, services));
+    found = levels.length;
+    reached += levels.filter(Boolean).length;
+  }
+  return { reached, recomputed };
+}
+
+async function lookAtDue(tx: Tx, { reference, clock }: WatchServices): Promise<boolean[]> {
+  const now = clock.now();
+  const due = await takeAssignedClocks(
+    tx,
+    'c.next_look_at <= $1 and c.id in (select id from clocks where next_look_at <= $1 order by next_look_at limit $2)',
+    [now, AT_ONCE],
+  );
+  const book = due.length > 0 ? await readClockBook(tx) : undefined;
+  if (!book) return [];
+  const reached: boolean[] = [];
+  for (const one of due) reached.push(await lookAt(tx, reference(), { clock: one, book, now }));
+  return reached;
+}
+
+interface Look {
+  clock: AssignedClock;
+  book: ClockBook;
+  now: Date;
+}
+
+async function lookAt(tx: Tx, reference: DepartmentRegister, { clock, book, now }: Look): Promise<boolean> {
+  if (clock.rule.lapses) return lapse(tx, clock, now);
+  const { level, next } = levelAt(watched(clock), book.steps, now);
+  await tx.query(
+    "update clocks set state = case when $2 then 'missed' else state end, next_look_at = $3 where id = $1",
+    [clock.id, level === 'overdue', next],
+  );
+  if (level === 'normal') return false;
+  const first = await row(
+    tx,
+    'insert into clock_alerts (clock_id, level, moves, at) values ($1, $2, $3, $4) on conflict do nothing returning level',
+    [clock.id, level, clock.moves, now],
+  );
+  if (!first) return false;
+  await announce(tx, reference, { clock, level, now });
+  if (level === 'overdue') await startFollowers(tx, { clock, book, now });
+  return true;
+}
+
+/** What begins when this one's time ends, done or not: the call-back is due at the limit, answered or not (INV-39). */
+async function startFollowers(tx: Tx, { clock, book, now }: Look): Promise<void> {
+  const followers = new Set(book.rules.filter(({ after }) => after === clock.family).map(({ family }) => family));
+  if (followers.size === 0 || !clock.proceedingId) return;
+  await applyClockEffects(
+    tx,
+    [...followers].map((family) => ({ clock: family, do: 'start' })),
+    { proceedingId: clock.proceedingId, at: now, actor: ACTOR, event: 'overdue' },
+  );
+}
+
+/** A right that was not used ends with its time, and no level of it is told. */
+async function lapse(tx: Tx, clock: AssignedClock, now: Date): Promise<false> {
+  const over = now >= clock.dueAt;
+  await tx.query(
+    `update clocks set state = case when $2 then 'stopped' else state end, ended_at = case when $2 then due_at end, ended_by = case when $2 then 'lapsed' end,
+       next_look_at = case when $2 then null else due_at end where id = $1`,
+    [clock.id, over],
+  );
+  if (over)
+    await writeClockEvent(tx, {
+      clockId: clock.id,
+      event: 'lapsed',
+      at: clock.dueAt,
+      actor: ACTOR,
+      dueBefore: clock.dueAt,
+      dueAfter: clock.dueAt,
+    });
+  return false;
+}
+
+async function announce(
+  tx: Tx,
+  reference: DepartmentRegister,
+  { clock, level, now }: { clock: AssignedClock; level: Level; now: Date },
+): Promise<void> {
+  const overdue = level === 'overdue';
+  const to = await notifyOfClock(tx, reference, clock, {
+    type: overdue ? 'clock.overdue' : 'clock.warned',
+    to: clockRecipients(clock, level, reference.departments),
+    more: { level },
+  });
+  const event = overdue ? 'overdue' : 'warned';
+  await writeClockEvent(tx, {
+    clockId: clock.id,
+    event,
+    at: now,
+    actor: ACTOR,
+    dueBefore: clock.dueAt,
+    dueAfter: clock.dueAt,
+    detail: { level, told: to },
+  });
+  await append(tx, {
+    actor: ACTOR,
+    action: `clock.${event}`,
+    subjectKind: 'clock',
+    subjectId: clock.id,
+    detail: { clock: clock.clock, level, told: to },
+  });
+}
+
+/** A letter whose routing fails or waits is registered all the same, and its fifteen days run. */
+async function startUnrouted({ database, clock }: WatchServices): Promise<void> {
+  const waiting = await rows<{ id: string; channel: string; at: Date }>(
+    database,
+    `select s.id, s.channel, s.received_at as at from submissions s where s.routed_at is null and s.received_at < $1 and s.amends is null
+       and not exists (select from clocks c where c.submission_id = s.id) order by s.received_at limit 200`,
+    [new Date(clock.now().getTime() - ROUTING_PATIENCE_MS)],
+  );
+  for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
+    await database.transaction(async (tx) => {
+      // Routing holds this row while it starts the same clock: who came second would wait for the other, and the other for it.
+      const free = await row(
+        tx,
+        'select 1 from submissions where id = $1 and routed_at is null for update skip locked',
+        [id],
+      );
+      if (free) await handleClockEvent(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { row, rows, type Tx } from '#platform';
+import { proceedingKindOf } from '../matters/proceedings.js';
+import { type ClockEvent, type PrintedLimit } from './clock-event.js';
+import { ASSIGNMENTS_OF } from './clock-row.js';
+import { applyClockEffects, type FamilyEffect, type ClockResult, type ClockStep } from './clocks.js';
+import { mergeClocks, reviveReceipt, unmergeClocks } from './clock-joins.js';
+import { oweNotice } from '../notices/notice-duty.js';
+import { ruleStandingOf } from './clock-rule.js';
+
+/**
+ * Does to the clocks what an event of the road asks, in the event's transaction: the same effects as the lifecycle rows of these
+ * names. Returns the limits that it started, as they are printed on the order.
+ */
+export async function handleClockEvent(tx: Tx, event: ClockEvent): Promise<PrintedLimit[]> {
+  return (await onClockEvent(tx, event)).flatMap(printed);
+}
+
+async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
+  const { actor } = event;
+  if (event.kind === 'dispatched') return onDispatch(tx, event);
+  if (event.kind === 'registered') return onReceipt(tx, event);
+  if (event.kind === 'separated') return onSeparation(tx, event.submissionId, actor);
+  if (event.kind === 'transferred') return oweNotice(tx, { ...event, kind: 'whereabouts' }).then(() => []);
+  if (event.kind === 'sealed') return reviveReceipt(tx, event.submissionId, actor).then(() => []);
+  if (event.kind === 'merged') return mergeClocks(tx, event).then(() => []);
+  if (event.kind === 'joined') {
+    return applyClockEffects(tx, clockEffects('meet', 'C1', 'C2'), {
+      submissionId: event.submissionId,
+      at: new Date(),
+      actor,
+      event: 'joinExisting',
+    });
+  }
+  return stopProceeding(tx, event.proceedingId, { actor, event: 'withdrawn' });
+}
+
+async function onSeparation(tx: Tx, submissionId: string, actor: string): Promise<ClockResult[]> {
+  await unmergeClocks(tx, submissionId, actor);
+  // A notice that was carried along is owed by whoever gets the matter now.
+  return applyClockEffects(tx, clockEffects('stop', 'C3'), { submissionId, at: new Date(), actor, event: 'unmerged' });
+}
+
+/** 有信必录: the fifteen days begin with the day of receipt, whenever the machine gets round to it (INV-05): the bureau's, or those of the body that received it itself. */
+async function onReceipt(
+  tx: Tx,
+  { submissionId, at, actor }: Extract<ClockEvent, { kind: 'registered' }>,
+): Promise<ClockResult[]> {
+  const of = await row<{ channel: string; directly: boolean }>(
+    tx,
+    'select s.channel, o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1',
+    [submissionId],
+  );
+  if (!of || proceedingKindOf(of.channel) !== 'petition') return [];
+  return applyClockEffects(tx, clockEffects('start', of.directly ? 'C2' : 'C1'), {
+    submissionId,
+    at,
+    actor,
+    event: 'register',
+  });
+}
+
+async function onDispatch(tx: Tx, moment: Extract<ClockEvent, { kind: 'dispatched' }>): Promise<ClockResult[]> {
+  const { proceedingId, assignmentId, role, actor, at } = moment;
+  const step: ClockStep = {
+    proceedingId,
+    assignmentId,
+    at,
+    actor,
+    event: moment.proceeding === 'order' ? 'dispatch' : 'transfer',
+  };
+  if (role === 'copy') return [];
+  if (moment.proceeding === 'order') {
+    const held = role === 'lead' ? await heldBefore(tx, proceedingId) : undefined;
+    const answer = held ? await applyClockEffects(tx, clockEffects('start', 'H.ANSWER'), { ...step, at: held }) : [];
+    return [
+      ...answer,
+      ...(await applyClockEffects(
+        tx,
+        clockEffects('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'),
+        step,
+      )),
+    ];
+  }
+  return applyClockEffects(
+    tx,
+    role === 'lead'
+      ? [...clockEffects('meet', 'C1'), ...clockEffects('start', 'C3', 'C4')]
+      : clockEffects('start', 'C4'),
+    step,
+  );
+}
+
+/**
+ * INV-42: an order that a person took out of another matter had been in hand there; its answer is owed from then, as if it had never
+ * been joined. Undefined for any other.
+ */
+async function heldBefore(tx: Tx, proceedingId: string): Promise<Date | undefined> {
+  const held = await row<{ at: Date | null }>(
+    tx,
+    `select min(greatest(old.decided_at, a.assigned_at)) as at from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null
+     join links old on old.submission_id = l.submission_id and old.matter_id <> p.matter_id and old.undone_at is not null
+     join assignments a on a.matter_id = old.matter_id and a.role = 'lead' and a.assigned_at < old.undone_at where p.id = $1`,
+    [proceedingId],
+  );
+  return held?.at ?? undefined;
+}
+
+interface Ending {
+  actor: string;
+  event: string;
+  at?: Date;
+}
+
+/** Everything that runs on assignments which were taken back. */
+export async function stopAssignmentClocks(
+  tx: Tx,
+  assignmentIds: readonly string[],
+  { actor, event, at = new Date() }: Ending,
+): Promise<void> {
+  for (const assignmentId of assignmentIds) {
+    const live = await rows<{ family: string }>(
+      tx,
+      'select family from clocks where assignment_id = $1 and ended_at is null order by family',
+      [assignmentId],
+    );
+    await applyClockEffects(tx, clockEffects('stop', ...live.map(({ family }) => family)), {
+      assignmentId,
+      at,
+      actor,
+      event,
+    });
+  }
+}
+
+/** The proceeding is over without a result of its own: everything on it and on its assignments stops. */
+export async function stopProceeding(
+  tx: Tx,
+  proceedingId: string,
+  { actor, event, at = new Date() }: Ending,
+): Promise<ClockResult[]> {
+  const families = await row<{ families: string[] | null }>(tx, FAMILIES, [proceedingId]);
+  const effects = clockEffects('stop', ...(families?.families ?? []));
+  const assignments = await row<{ ids: string[] | null }>(
+    tx,
+    `select array_agg(id) as ids from (${ASSIGNMENTS_OF}) legs`,
+    [proceedingId],
+  );
+  const step = { at, actor, event };
+  const results = await applyClockEffects(tx, effects, { ...step, proceedingId });
+  for (const assignmentId of assignments?.ids ?? [])
+    results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
+  return results;
+}
+
+const FAMILIES = `select array_agg(distinct family) as families from clocks
+  where ended_at is null and id in (select id from clocks where proceeding_id = $1 union all select k.id from clocks k join (${ASSIGNMENTS_OF}) legs on legs.id = k.assignment_id)`;
+
+export const clockEffects = (verb: FamilyEffect['do'], ...clocks: string[]): FamilyEffect[] =>
+  clocks.map((clock) => ({ clock, do: verb }));
+
+function printed({ do: verb, running }: ClockResult): PrintedLimit[] {
+  if (verb !== 'start' || !running) return [];
+  const { clock, rule, dueOn, dueAt, provisional } = running;
+  return [
+    {
+      clock,
+      title: rule.title.zh,
+      dueOn,
+      dueAt: dueAt.toISOString(),
+      provisional,
+      basis: rule.basis,
+      standing: ruleStandingOf(rule.mark),
+    },
+  ];
+}

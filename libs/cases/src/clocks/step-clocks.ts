@@ -1,0 +1,85 @@
+import type { Tx } from '#platform';
+import { exclusionRefusal, extensionRefusal, type MoveRefusal } from './clock-moves.js';
+import { stopProceeding } from './handle-clock-event.js';
+import { takeLive } from './clock-row.js';
+import { applyClockEffects, type ClockResult, type ClockStep } from './clocks.js';
+import type { Basis, BilingualTitle } from '../lifecycle/basis.js';
+import type { Step } from '../lifecycle/lifecycle.js';
+
+/** A deadline that the step would move, and why it may not. */
+export interface BarredMove extends BilingualTitle {
+  /** `clock.C5.too-late`, as a refusal names its rule. */
+  rule: string;
+  basis: Basis;
+}
+
+/**
+ * The first deadline that a step would move and may not: asked before anything is written, because a step that is taken while its
+ * deadline stays would tell a department what is not so.
+ */
+export async function barredMove(tx: Tx, { row }: Step, step: ClockStep): Promise<BarredMove | undefined> {
+  for (const { clock: family, do: verb } of row.clocks) {
+    if (verb !== 'extend' && verb !== 'exclude') continue;
+    const live = await takeLive(tx, family, step);
+    const reason = (verb === 'extend' ? extensionRefusal : exclusionRefusal)(live, { ...step, ...step.given });
+    const rule = live[0]?.rule;
+    if (live.length === 0 && verb === 'extend')
+      return {
+        rule: `clock.${family}.not-running`,
+        ...WORDS['not-running'],
+        basis: { text: '没有计时的期限不能延长', mark: 'J' },
+      };
+    if (!reason || !rule) continue;
+    const basis = verb === 'extend' && rule.extend ? rule.extend : rule;
+    return { rule: `clock.${rule.clock}.${reason}`, ...WORDS[reason], basis: { text: basis.basis, mark: basis.mark } };
+  }
+  return undefined;
+}
+
+/** Which lead had the case before the step, and which has it now. */
+interface Leads {
+  before: string | null;
+  now: string | null;
+}
+
+/**
+ * The clocks of a step that was taken. What goes back goes back with the assignment that had it. A unit that is designated and had the case
+ * already keeps its clocks (INV-12), and one that is designated cannot give it back. Whatever still runs when the case ends, stops.
+ */
+export async function clocksOfStep(
+  tx: Tx,
+  { row, ends }: Step,
+  { before, now }: Leads,
+  step: ClockStep,
+): Promise<ClockResult[]> {
+  const designated = row.assignmentMove === 'designate';
+  const kept = designated && before === now;
+  const back = kept ? [] : row.clocks.filter(({ do: verb }) => verb === 'returned');
+  const rest = row.clocks.filter(({ do: verb }) => verb !== 'returned' && !(kept && verb === 'start'));
+  const stop = designated
+    ? [
+        { clock: 'C4', do: 'stop' as const },
+        { clock: 'H.RETURN', do: 'stop' as const },
+      ]
+    : [];
+  const results = before
+    ? await applyClockEffects(tx, back, { ...step, proceedingId: undefined, assignmentId: before })
+    : [];
+  results.push(...(await applyClockEffects(tx, [...rest, ...stop], { ...step, assignmentId: now ?? undefined })));
+  if (ends && step.proceedingId)
+    await stopProceeding(tx, step.proceedingId, { actor: step.actor, event: step.event, at: step.at });
+  return results;
+}
+
+const WORDS: Record<MoveRefusal | 'not-running', BilingualTitle> = {
+  'not-running': { zh: '没有正在计算的时限', en: 'no such time runs' },
+  'not-extendable': { zh: '该时限不可延长', en: 'this limit cannot be extended' },
+  'extended-before': { zh: '已延长过，不可再延', en: 'it was extended before' },
+  'too-long': { zh: '超过可延长的天数', en: 'longer than it may be extended' },
+  'too-late': { zh: '时限已届满，不可再变动', en: 'its time has ended' },
+  'no-approver': { zh: '须写明批准人', en: 'whoever approves it must be named' },
+  'own-approval': { zh: '承办人不得自行批准', en: 'whoever handles it cannot approve it' },
+  'no-days': { zh: '须写明延长的天数或更晚的日期', en: 'the days, or a later date, must be given' },
+  'not-in-its-rule': { zh: '该时限的依据未规定此种扣除', en: 'the rule of this limit knows no such exclusion' },
+  'not-a-period': { zh: '起止日期无效', en: 'the first and last day are not a period' },
+};

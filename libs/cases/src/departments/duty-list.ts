@@ -1,0 +1,30 @@
+import { row, type Tx } from '#platform';
+import { findDuty } from './duty.js';
+import type { Duty, DepartmentRegister } from './department.js';
+import type { Area } from './areas.js';
+
+/** Who leads by the duty list 责任清单 for a matter's category and place on a day (YYYY-MM-DD); undefined where the list names nobody. */
+export async function dutyLead(
+  tx: Tx,
+  { departments }: DepartmentRegister,
+  { matterId, day }: { matterId: string; day: string },
+): Promise<string | undefined> {
+  const of = await row<{
+    category: string | null;
+    area: string | null;
+    duties: { items: Duty[] } | null;
+    areas: { items: Area[] } | null;
+  }>(
+    tx,
+    `select category, area, (select items from reference_data where name = 'duties') as duties, (select items from reference_data where name = 'areas') as areas
+     from matters where id = $1`,
+    [matterId],
+  );
+  if (!of?.category || !of.duties || !of.areas) return undefined;
+  const found = findDuty(of.category, of.area, day, {
+    departments,
+    duties: of.duties.items,
+    areas: new Map(of.areas.items.map((area) => [area.code, area])),
+  });
+  return typeof found === 'string' ? undefined : found.lead;
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { mayReceive } from './guard.js';
+import { type Department } from './department.js';
+import { buildReference } from '#routing';
+import { SMALL_CITY } from '../../../../test/support/small-city.js';
+
+const ref = buildReference(SMALL_CITY);
+const open = { sealed: false, accusedUnits: [], accusedNames: [] };
+const reason = (departmentCode: string, matter: Partial<Parameters<typeof mayReceive>[1]>, userName?: string) =>
+  mayReceive({ departmentCode, userName }, { ...open, ...matter }, ref).reason;
+
+/** A random tree of units: each one's superior and successor are units before it, so there are no rings. */
+const units = fc
+  .array(
+    fc.record({
+      above: fc.option(fc.nat(), { nil: null }),
+      follows: fc.option(fc.nat(), { nil: null }),
+      sealedDesk: fc.boolean(),
+      discipline: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map(
+    (seeds) =>
+      new Map(
+        seeds.map(({ above, follows, sealedDesk, discipline }, i): [string, Department] => {
+          const before = (pick: number | null): string | null => (i === 0 || pick === null ? null : `U${pick % i}`);
+          const flags = [...(sealedDesk ? ['sealed-desk'] : []), ...(discipline ? ['discipline'] : [])];
+          return [
+            `U${i}`,
+            {
+              code: `U${i}`,
+              name: `U${i}`,
+              aliases: [],
+              kind: 'bureau',
+              level: 'city',
+              area: '9901',
+              superior: before(above),
+              flags,
+              validFrom: '2010-01-01',
+              validTo: null,
+              successor: before(follows),
+            },
+          ];
+        }),
+      ),
+  );
+
+describe('the accusation guard', () => {
+  it('lets an open matter go anywhere', () => {
+    expect(mayReceive({ departmentCode: 'CGJ' }, open, ref)).toEqual({ allowed: true, reason: null });
+  });
+
+  it.each([
+    ['CGJ', 'accused-unit'],
+    ['CGJ-DD', 'inside-accused-unit'],
+    ['GOV-9901', 'above-accused-unit'],
+    ['SWJ', 'not-a-sealed-desk'],
+    ['NOBODY', 'unknown-department'],
+    ['JW', null],
+    ['XFJ', null],
+  ])('answers a sealed accusation of the city management bureau for %s with %s', (code, expected) => {
+    expect(reason(code, { sealed: true, accusedUnits: ['CGJ'] })).toBe(expected);
+  });
+
+  it('guards an accusation that nobody has sealed as if it were', () => {
+    expect(reason('SWJ', { kind: 'ACCUSATION' })).toBe('not-a-sealed-desk');
+    expect(reason('SWJ', { kind: 'APPEAL' })).toBeNull();
+  });
+
+  it('refuses the bureau that took over the accused one', () => {
+    expect(reason('NYJ', { accusedUnits: ['XCZX'] })).toBe('same-body');
+  });
+
+  it('refuses an accused person wherever they sit, even when the accusation masks the name', () => {
+    expect(reason('JW', { sealed: true, accusedNames: ['甄某某'] }, '甄立言')).toBe('accused-person');
+    expect(reason('JW', { sealed: true, accusedNames: ['甄立言'] }, '甄立言')).toBe('accused-person');
+    expect(reason('JW', { sealed: true, accusedNames: ['甄立言'] }, '安书文')).toBeNull();
+  });
+
+  it('never lets an accused unit, its inside or its superiors have it, in any hierarchy', () => {
+    fc.assert(
+      fc.property(units, fc.nat(), fc.nat(), fc.boolean(), (departments, accusedPick, unitPick, sealed) => {
+        const codes = [...departments.keys()];
+        const accused = codes[accusedPick % codes.length] as string;
+        const unit = codes[unitPick % codes.length] as string;
+        const { allowed } = mayReceive(
+          { departmentCode: unit },
+          { sealed, accusedUnits: [accused], accusedNames: [] },
+          { departments },
+        );
+        const chain = (code: string): string[] => {
+          const above = departments.get(code)?.superior;
+          return above ? [above, ...chain(above)] : [];
+        };
+        const isDiscipline = departments.get(unit)?.flags.includes('discipline');
+        if (unit === accused || chain(unit).includes(accused) || (chain(accused).includes(unit) && !isDiscipline))
+          expect(allowed).toBe(false);
+        if (sealed && !departments.get(unit)?.flags.length) expect(allowed).toBe(false);
+      }),
+    );
+  });
+
+  it('stops when the hierarchy runs in a ring', () => {
+    const ring = new Map(
+      [...ref.departments].map(([code, unit]) => [
+        code,
+        { ...unit, superior: code === 'CGJ' ? 'SWJ' : 'CGJ', successor: code === 'CGJ' ? 'SWJ' : 'CGJ' },
+      ]),
+    );
+    expect(
+      mayReceive(
+        { departmentCode: 'SWJ' },
+        { sealed: false, accusedUnits: ['CGJ'], accusedNames: [] },
+        { departments: ring },
+      ).allowed,
+    ).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import { type Department, type DepartmentRegister } from './department.js';
+
+/** Who would receive something: a unit, and where known the person at it. */
+export interface Recipient {
+  departmentCode: string;
+  userName?: string;
+}
+
+/** What is to be sent, reduced to what the guard must know. */
+export interface GuardedMatter {
+  sealed: boolean;
+  accusedUnits: readonly string[];
+  accusedNames: readonly string[];
+  /** 回避: units with a direct interest in it (信访工作条例 Art. 28(3)). */
+  recusedUnits?: readonly string[];
+  /** An ACCUSATION is guarded as sealed even where nobody has sealed it. */
+  kind?: string;
+}
+
+export type RefusalReason =
+  | 'unknown-department'
+  | 'not-a-sealed-desk'
+  | 'accused-unit'
+  | 'inside-accused-unit'
+  | 'above-accused-unit'
+  | 'same-body'
+  | 'accused-person'
+  | 'recused';
+
+export interface Permission {
+  allowed: boolean;
+  /** Why not; null when allowed. */
+  reason: RefusalReason | null;
+}
+
+const SEALED_FLAGS = ['discipline', 'sealed-desk'];
+
+/**
+ * 检举控告 guard (信访工作条例 Art. 30(3), 46(5)): asked before every outward move. A sealed matter goes only to discipline bodies
+ * and the sealed desk, and nothing goes to an accused unit, to a unit inside it, to the units above it that direct it, to its
+ * predecessor or successor, or to an accused person.
+ */
+export function mayReceive(
+  recipient: Recipient,
+  matter: GuardedMatter,
+  ref: DepartmentRegister,
+): Permission {
+  const unit = ref.departments.get(recipient.departmentCode);
+  if (!unit) return refuse('unknown-department');
+  if (recipient.userName && matter.accusedNames.some((name) => samePerson(name, recipient.userName as string)))
+    return refuse('accused-person');
+  for (const code of matter.accusedUnits) {
+    const reason = touches(unit, code, ref.departments);
+    if (reason) return refuse(reason);
+  }
+  if (matter.recusedUnits?.includes(unit.code)) return refuse('recused');
+  if ((matter.sealed || matter.kind === 'ACCUSATION') && !unit.flags.some((flag) => SEALED_FLAGS.includes(flag)))
+    return refuse('not-a-sealed-desk');
+  return { allowed: true, reason: null };
+}
+
+function touches(
+  unit: Department,
+  accused: string,
+  departments: ReadonlyMap<string, Department>,
+): RefusalReason | null {
+  if (unit.code === accused) return 'accused-unit';
+  if (successors(unit.code, departments).includes(accused) || successors(accused, departments).includes(unit.code))
+    return 'same-body';
+  if (superiors(unit.code, departments).includes(accused)) return 'inside-accused-unit';
+  if (superiors(accused, departments).includes(unit.code) && !isDiscipline(unit)) return 'above-accused-unit';
+  return null;
+}
+
+/** A discipline body above the accused is where the accusation belongs by 管理权限. */
+function isDiscipline(unit: Department): boolean {
+  return unit.flags.includes('discipline');
+}
+
+function superiors(code: string, departments: ReadonlyMap<string, Department>): string[] {
+  return follow(code, (unit) => unit.superior, departments);
+}
+
+function successors(code: string, departments: ReadonlyMap<string, Department>): string[] {
+  return follow(code, (unit) => unit.successor, departments);
+}
+
+function follow(
+  code: string,
+  step: (unit: Department) => string | null,
+  departments: ReadonlyMap<string, Department>,
+): string[] {
+  const chain: string[] = [];
+  let unit = departments.get(code);
+  while (unit) {
+    const next = step(unit);
+    if (next === null || next === code || chain.includes(next)) break;
+    chain.push(next);
+    unit = departments.get(next);
+  }
+  return chain;
+}
+
+/** 张某某 and 张* stand for any 张 of their length: a masked name must protect the person it hides. */
+function samePerson(accused: string, user: string): boolean {
+  if (accused === user) return true;
+  const masked = /[某*]/.test(accused);
+  return masked && accused.charAt(0) === user.charAt(0);
+}
+
+function refuse(reason: RefusalReason): Permission {
+  return { allowed: false, reason };
+}

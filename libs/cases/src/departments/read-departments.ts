@@ -1,0 +1,12 @@
+import { row, type Tx } from '#platform';
+import type { Department, DepartmentRegister } from './department.js';
+
+/** Reads the register in the step's transaction, so that every machine acts on the same one. Throws while it is not loaded. */
+export async function readDepartments(tx: Tx): Promise<DepartmentRegister> {
+  const stored = await row<{ items: { items: Department[] } }>(
+    tx,
+    "select items from reference_data where name = 'departments'",
+  );
+  if (!stored) throw new Error('no reference data: run the migrations first');
+  return { departments: new Map(stored.items.items.map((unit) => [unit.code, unit])) };
+}

@@ -1,0 +1,110 @@
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { row, rows, type Tx } from '#platform';
+import type { NoticeKind } from '../lifecycle/notice-kinds.js';
+
+/** Told on paper; the others are told by the receipt, by the answer itself, or to bodies. */
+export const ON_PAPER: readonly NoticeKind[] = [
+  'received',
+  'accepted',
+  'refused',
+  'steered',
+  'whereabouts',
+  'joined-case',
+  'legal-path',
+  'legal-extended',
+  'legal-reply',
+  'extended',
+  'hearing',
+  'withdrawn',
+  'decision',
+  'review-opinion',
+  'recheck-opinion',
+  'joined-hotspot',
+  'group-progress',
+  'group-answer',
+];
+
+export const isOnPaper = (kind: string | null): boolean => ON_PAPER.some((one) => one === kind);
+
+/** What the members of a hotspot's petition are told instead of its own papers, which are about a case that is not theirs alone. */
+const TO_MEMBERS: Partial<Record<string, NoticeKind | null>> = {
+  // Joining said where it went.
+  whereabouts: null,
+  received: null,
+  decision: 'group-answer',
+  'legal-reply': 'group-answer',
+};
+
+export interface NoticeToOwe {
+  proceedingId: string;
+  seq: number;
+  kind: string | null;
+  at: Date;
+  /** Whom it is owed to, when not to everybody whom the case concerns. */
+  submissionId?: string | undefined;
+}
+
+/** Notes, in the step's transaction, that it owes a paper to everybody whom the case concerns, or to one of them. */
+export async function oweNotice(tx: Tx, { proceedingId, seq, kind, at, submissionId }: NoticeToOwe): Promise<void> {
+  if (kind === null || !isOnPaper(kind)) return;
+  const told = submissionId === undefined ? await kindFor(tx, proceedingId, kind) : kind;
+  if (told === null) return;
+  await tx.query(
+    'insert into notice_duties (id, proceeding_id, seq, kind, owed_at, submission_id) values ($1,$2,$3,$4,$5,$6) on conflict do nothing',
+    [uuid(), proceedingId, seq, told, at, submissionId ?? null],
+  );
+}
+
+async function kindFor(tx: Tx, proceedingId: string, kind: string): Promise<string | null> {
+  const hotspot = await row(tx, 'select 1 from proceedings where id = $1 and hotspot_id is not null', [proceedingId]);
+  if (!hotspot) return kind;
+  return kind in TO_MEMBERS ? (TO_MEMBERS[kind] ?? null) : 'group-progress';
+}
+
+export interface OwedNotice {
+  id: string;
+  proceedingId: string;
+  matterNumber: string;
+  kind: string;
+  owedAt: Date;
+  /** Fields that the step did not name and that somebody has to supply; empty while it waits for its turn. */
+  missing: string[];
+}
+
+/** 应告知未告知: what is owed and not written yet, the oldest first. */
+export async function listOwedNotices(database: DataSource, limit: number): Promise<OwedNotice[]> {
+  return rows<OwedNotice>(
+    database,
+    `select d.id, d.proceeding_id as "proceedingId", m.number as "matterNumber", d.kind, d.owed_at as "owedAt", coalesce(d.missing, '[]') as missing
+     from notice_duties d join proceedings p on p.id = d.proceeding_id join matters m on m.id = p.matter_id
+     where d.settled_at is null and not m.sealed order by d.owed_at, d.id limit $1`,
+    [limit],
+  );
+}
+
+/** Supplies what was missing; it is written at the next turn. False when nothing of that id waits for it. */
+export async function supplyFields(
+  database: DataSource,
+  id: string,
+  fields: Record<string, string>,
+  actor: string,
+): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const waiting = await row(
+      tx,
+      'update notice_duties set supplied = supplied || $2, missing = null where id = $1 and settled_at is null and missing is not null returning id',
+      [id, JSON.stringify(fields)],
+    );
+    if (!waiting) return false;
+    await append(tx, {
+      actor,
+      action: 'notice.supplied',
+      subjectKind: 'notice-duty',
+      subjectId: id,
+      detail: { fields: Object.keys(fields) },
+    });
+    return true;
+  });
+}

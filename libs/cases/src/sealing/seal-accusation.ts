@@ -1,0 +1,221 @@
+import { append } from '#audit';
+import { withhold } from '#delivery';
+import { rows, type Tx, type Vault } from '#platform';
+import { takeSubmission, type OpenedSubmission } from '../matters/opened-submission.js';
+import { removeSealedText, HANDLED_ELSEWHERE } from './remove-sealed-text.js';
+import { handleClockEvent } from '../clocks/handle-clock-event.js';
+import type { DerivedText, SealedReading } from './derived-text.js';
+import { takeMatter, type Matter } from '../matters/matters.js';
+import { writeSealedFile, linkSealed, openSealedMatter } from './sealed-files.js';
+import { continueWithoutSealed, sealMatter } from './seal-matter.js';
+
+export interface SealingServices {
+  vault: Vault;
+  derived: DerivedText;
+}
+
+/** What a person found in an open matter. */
+export interface FoundAccusation {
+  matterId: string;
+  /** Registration numbers; `openPart`: what of it goes on in the open, in neutral words. */
+  exposed: readonly { number: string; openPart?: { title: string; text: string } | undefined }[];
+  accusedUnits: readonly string[];
+  accusedNames: readonly string[];
+  reason: string;
+  actor: string;
+  /** The whole case is the accusation: its matter becomes the sealed one of its first submission. */
+  inPlace: boolean;
+}
+
+interface Found {
+  submission: OpenedSubmission;
+  openPart: { title: string; text: string } | null;
+}
+
+/**
+ * 分出密封: makes submissions of an open matter what they would have been had they been sealed at the start: words in no table that others
+ * read, a matter of their own from their own date, messages that carried them withheld. What is left of the matter goes on without
+ * them, or is sealed too when nothing is left. Everything in the caller's transaction.
+ */
+export async function sealAccusation(tx: Tx, services: SealingServices, accusation: FoundAccusation): Promise<void> {
+  const matter = await takeMatter(tx, accusation.matterId);
+  if (!matter || matter.sealed) throw new Error(`matter ${accusation.matterId} is no open matter`);
+  const found = await takeFound(tx, services.vault, accusation);
+  const whole = found.filter(({ openPart }) => !openPart);
+  const [inPlace] = accusation.inPlace
+    ? found.filter(({ submission }) => !submission.amends && !submission.openPart)
+    : [];
+  const beside: string[] = [];
+  for (const one of found) {
+    beside.push(
+      ...(one.openPart
+        ? await splitOff(tx, services, one, accusation)
+        : await sealWhole(tx, services, one, { accusation, into: one === inPlace ? matter : undefined })),
+    );
+  }
+  const left = await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matter.id]);
+  const emptied = left.length === 0 || inPlace !== undefined;
+  await withholdMessages(tx, matter, { found, whole, emptied, actor: accusation.actor });
+  if (emptied) await sealMatter(tx, services.derived, matter, { state: inPlace ? 'open' : 'closed', beside });
+  else
+    await continueWithoutSealed(tx, services.derived, matter, {
+      exposed: found.map(({ submission }) => submission.id),
+      beside,
+      actor: accusation.actor,
+    });
+}
+
+/** Those named and their amendments, which hold the same words; each row locked. */
+async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccusation): Promise<Found[]> {
+  const ids = await rows<{ id: string; number: string }>(
+    tx,
+    `select s.id, s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null where l.matter_id = $2 and s.seal = 'open'
+       and (s.number = any($1::text[]) or s.amends in (select o.id from submissions o where o.number = any($1::text[]))) order by s.amends is not null, s.received_at, s.id`,
+    [exposed.map(({ number }) => number), matterId],
+  );
+  const found: Found[] = [];
+  for (const { id, number } of ids) {
+    const submission = await takeSubmission(tx, vault, id);
+    if (submission)
+      found.push({ submission, openPart: exposed.find((one) => one.number === number)?.openPart ?? null });
+  }
+  return found;
+}
+
+async function sealWhole(
+  tx: Tx,
+  { vault, derived }: SealingServices,
+  { submission }: Found,
+  { accusation, into }: { accusation: FoundAccusation; into: Matter | undefined },
+): Promise<string[]> {
+  const { actor, matterId: leftMatter } = accusation;
+  if (submission.openPart) return sealRest(tx, derived, { submission, actor });
+  const reading = accusing(await derived.takeOut(tx, submission), accusation);
+  const beside = await removeSealedText(tx, submission.id);
+  const matter = into ?? (await openSealedMatter(tx, submission.receivedAt));
+  if (!into) {
+    await tx.query(
+      'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
+      [submission.id, actor, HANDLED_ELSEWHERE],
+    );
+    await linkSealed(tx, submission.id, matter.id);
+  }
+  await writeSealedFile(tx, vault, {
+    submission,
+    reading,
+    matterId: matter.id,
+    leftMatter,
+    openPart: null,
+    actor,
+  });
+  await tx.query("update submissions set seal = 'sealed' where id = $1", [submission.id]);
+  await tx.query('update petition_members set left_at = now() where submission_id = $1 and left_at is null', [
+    submission.id,
+  ]);
+  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
+  return beside;
+}
+
+/** The part of a split submission that went on in the open turns out to accuse as well: it follows the rest, to the file that is there. */
+async function sealRest(
+  tx: Tx,
+  derived: DerivedText,
+  { submission, actor }: { submission: OpenedSubmission; actor: string },
+): Promise<string[]> {
+  await derived.takeOut(tx, submission);
+  const beside = await removeSealedText(tx, submission.id);
+  const [kept] = await rows<{ matterId: string }>(
+    tx,
+    'update sealed_files set open_part = null, sealed_at = clock_timestamp() where submission_id = $1 returning matter_id as "matterId"',
+    [submission.id],
+  );
+  if (!kept) throw new Error(`submission ${submission.id} was not split`);
+  await tx.query(
+    'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
+    [submission.id, actor, HANDLED_ELSEWHERE],
+  );
+  await linkSealed(tx, submission.id, kept.matterId);
+  await tx.query("update submissions set seal = 'sealed' where id = $1", [submission.id]);
+  await append(tx, {
+    actor,
+    action: 'submission.sealed',
+    subjectKind: 'submission',
+    subjectId: submission.id,
+    detail: { matter: kept.matterId, rest: true },
+  });
+  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
+  return beside;
+}
+
+/** The original goes to the sealed desk; the submission stays where it is with the neutral words alone. */
+async function splitOff(
+  tx: Tx,
+  { vault, derived }: SealingServices,
+  { submission, openPart }: Found,
+  accusation: FoundAccusation,
+): Promise<string[]> {
+  const { actor, matterId } = accusation;
+  const reading = accusing(await derived.takeOut(tx, submission), accusation);
+  const beside = await removeSealedText(tx, submission.id);
+  const sealed = await openSealedMatter(tx, submission.receivedAt);
+  await writeSealedFile(tx, vault, {
+    submission,
+    reading,
+    matterId: sealed.id,
+    leftMatter: matterId,
+    openPart,
+    actor,
+  });
+  await derived.readAgain(tx, submission.id, matterId);
+  return beside;
+}
+
+/** What the sealed desk is told: the machine's reading, with a person's finding in the place of its suspicion. */
+function accusing(
+  reading: SealedReading,
+  { reason, accusedUnits, accusedNames }: FoundAccusation,
+): SealedReading {
+  const accused = {
+    ...reading,
+    kind: 'ACCUSATION',
+    petitionKind: 'ACCUSATION',
+    accusation: {
+      suspected: true,
+      evidence: [reason],
+      accusedUnits: [...accusedUnits],
+      accusedNames: [...accusedNames],
+    },
+  };
+  return accused;
+}
+
+/** Types that name a submission or a unit, and nothing of what was said. */
+const WORDLESS = ['submission.joined', 'petition.members_changed', 'assignment.succeeded'];
+
+/** What messages about a matter are about: its assignments, its cases, and what was proposed or demanded in it. */
+const SUBJECTS = `
+  select id::text as id from assignments where matter_id = $1 union all select id::text from proceedings where matter_id = $1
+  union all select id::text from suggestions where matter_id = $1
+  union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`;
+
+async function withholdMessages(
+  tx: Tx,
+  matter: Matter,
+  {
+    found,
+    whole,
+    emptied,
+    actor,
+  }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string },
+): Promise<void> {
+  const about = await rows<{ id: string }>(tx, SUBJECTS, [matter.id]);
+  for (const { submission } of found) {
+    const own = whole.some((one) => one.submission.id === submission.id) ? [submission.number] : [];
+    await withhold(tx, {
+      submissionId: submission.id,
+      subjects: [...about.map(({ id }) => id), ...own],
+      except: emptied ? [] : WORDLESS,
+      actor,
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { append } from '#audit';
+import type { Tx, Vault } from '#platform';
+import type { OpenedSubmission } from '../matters/opened-submission.js';
+import { writeLink } from '../matters/links.js';
+import { openMatter, type Matter } from '../matters/matters.js';
+import { moveProceeding, openProceeding } from '../matters/proceedings.js';
+import type { SealedReading } from './derived-text.js';
+
+const ACTOR = 'machine:guard';
+/** What everybody but the sealed desk may call such a matter. */
+export const SEALED_TITLE = '密件';
+
+/**
+ * Puts a submission under seal: a matter of its own with no words, no place and no keys in any table that others read; what was
+ * understood is kept encrypted. Nothing is sent to anybody: the sealed desk reads its list.
+ */
+export async function sealSubmission(
+  tx: Tx,
+  vault: Vault,
+  submission: OpenedSubmission,
+  reading: SealedReading,
+): Promise<string> {
+  const { id: matterId } = await openSealedMatter(tx, submission.receivedAt);
+  await linkSealed(tx, submission.id, matterId);
+  await writeSealedFile(tx, vault, {
+    submission,
+    reading,
+    matterId,
+    leftMatter: null,
+    openPart: null,
+    actor: ACTOR,
+  });
+  return matterId;
+}
+
+/** A matter for one sealed file, with its course at the sealed desk, from the file's own date. */
+export async function openSealedMatter(tx: Tx, openedAt: Date): Promise<Matter> {
+  const matter = await openMatter(
+    tx,
+    {
+      origin: 'sealed',
+      title: SEALED_TITLE,
+      kind: 'ACCUSATION',
+      category: null,
+      area: null,
+      placeText: null,
+      hotspotKey: null,
+      sealed: true,
+      openedAt,
+    },
+    ACTOR,
+  );
+  const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', openedAt }, ACTOR);
+  await moveProceeding(tx, proceeding, { event: 'seal', to: 'sealed', ends: false, actor: ACTOR });
+  return matter;
+}
+
+export async function linkSealed(tx: Tx, submissionId: string, matterId: string): Promise<void> {
+  await writeLink(tx, {
+    submissionId,
+    matterId,
+    relation: 'first',
+    score: 1,
+    features: {},
+    reasons: [],
+    decidedBy: ACTOR,
+  });
+}
+
+/** What the sealed desk keeps of a submission beside its words. */
+export interface SealedFileContent {
+  submission: Pick<OpenedSubmission, 'id'>;
+  reading: SealedReading;
+  matterId: string;
+  /** The open matter it was found in; null when it was sealed before anybody read it. */
+  leftMatter: string | null;
+  openPart: { title: string; text: string } | null;
+  actor: string;
+}
+
+/** A file that was released and is found to accuse after all is kept anew; the audit knows of the time before. */
+export async function writeSealedFile(
+  tx: Tx,
+  vault: Vault,
+  { submission, reading, matterId, leftMatter, openPart, actor }: SealedFileContent,
+): Promise<void> {
+  await tx.query(
+    `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, sealed_at) values ($1,$2,$3,$4,$5,$6, clock_timestamp())
+     on conflict (submission_id) do update set matter_id = excluded.matter_id, understanding_cipher = excluded.understanding_cipher,
+       accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, sealed_at = excluded.sealed_at, decision = null,
+       decided_by = null, decided_at = null, decision_reason = null, transferred_to = null`,
+    [
+      submission.id,
+      matterId,
+      vault.seal(JSON.stringify(reading), submission.id),
+      reading.accusation.accusedUnits,
+      leftMatter,
+      openPart && JSON.stringify(openPart),
+    ],
+  );
+  await append(tx, {
+    actor,
+    action: 'submission.sealed',
+    subjectKind: 'submission',
+    subjectId: submission.id,
+    detail: { matter: matterId, ...(leftMatter ? { left: leftMatter, inPart: openPart !== null } : {}) },
+  });
+}

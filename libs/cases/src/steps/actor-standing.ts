@@ -1,0 +1,130 @@
+import { row, type Tx } from '#platform';
+import type { DepartmentRegister } from '../departments/department.js';
+import type { LockedProceeding, TakenStep } from './locked-proceeding.js';
+import { civilDateOf } from '../calendar/civil-date.js';
+import type { Role } from '../lifecycle/facts.js';
+import { coordinatorOf, disputants } from './coordinator.js';
+
+/** Who wants to take a step, as the door knows it. */
+export interface StepActor {
+  /** As the audit names it. */
+  name: string;
+  staff: boolean;
+  sealedDesk: boolean;
+  department: string | null;
+  /** The hub itself, doing what a rule says. */
+  machine?: true;
+}
+
+/** What the caller is to this case, and the lead that its step is about. */
+export interface ActorStanding {
+  roles: readonly Role[];
+  /** May read the case. */
+  sees: boolean;
+  lead: LeadAssignment | null;
+  /** The department that the caller acts for; null for staff. */
+  department: string | null;
+}
+
+export interface LeadAssignment {
+  assignmentId: string;
+  department: string;
+  state: 'sent' | 'signed' | 'answered';
+}
+
+/** Staff of the hub act as 信访部门, as 热线中心, as the verifier, and keep the desk of the 联席会议; the petitioner's papers are handed in to them. */
+const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superior'];
+
+/**
+ * The caller's roles in one case. A department is target where it leads, superior where it stands above the lead, and reviewer or
+ * rechecker where the request named it; a reviewing body outside the hub is written down by staff. Of a sealed case only the sealed desk
+ * knows anything.
+ */
+export async function actorStandingOf(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, steps }: { proceeding: LockedProceeding; steps: readonly TakenStep[] },
+  actor: StepActor,
+): Promise<ActorStanding> {
+  const lead = (await leadOf(tx, proceeding.id)) ?? null;
+  if (proceeding.sealed)
+    return {
+      roles: actor.sealedDesk ? ['sealed-desk'] : [],
+      sees: actor.sealedDesk,
+      lead,
+      department: actor.department,
+    };
+  if (actor.machine) return { roles: ['machine'], sees: true, lead, department: null };
+  const reviewing = bodyNamed(steps, 'requestReview');
+  const rechecking = bodyNamed(steps, 'requestRecheck');
+  const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
+  if (actor.staff)
+    roles.push(
+      ...STAFF,
+      ...(reviewing === null ? ['reviewer' as const] : []),
+      ...(rechecking === null ? ['rechecker' as const] : []),
+    );
+  const { department } = actor;
+  if (department) {
+    if (lead?.department === department) roles.push('target');
+    if (lead && (await decider(tx, register, { proceeding, steps, lead })) === department) roles.push('superior');
+    if (reviewing === department) roles.push('reviewer');
+    if (rechecking === department) roles.push('rechecker');
+  }
+  return {
+    roles,
+    sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, proceeding.id, department))),
+    lead,
+    department,
+  };
+}
+
+/** 上级: above the lead; in a dispute, above everybody who gave it back (Art. 24). */
+async function decider(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, steps, lead }: { proceeding: LockedProceeding; steps: readonly TakenStep[]; lead: LeadAssignment },
+): Promise<string | undefined> {
+  const asks = steps.filter(({ event }) => event === 'return' || event === 'object').length;
+  const units = asks > 1 ? [...(await disputants(tx, proceeding.id)), lead.department] : [lead.department];
+  return coordinatorOf(units, register, civilDateOf(new Date()));
+}
+
+export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadAssignment | undefined> {
+  return row<LeadAssignment>(
+    tx,
+    `select id as "assignmentId", department, state from assignments
+         where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
+    [proceedingId],
+  );
+}
+
+/** Who led a case that ended unanswered, and gets it again when it is sent back (INV-28). */
+export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadAssignment | null> {
+  const last = await row<LeadAssignment>(
+    tx,
+    `select id as "assignmentId", department, 'signed' as state from assignments
+         where proceeding_id = $1 and role = 'lead' and state = 'withdrawn' order by assigned_at desc, id desc limit 1`,
+    [proceedingId],
+  );
+  return last ?? null;
+}
+
+async function hasLeg(tx: Tx, proceedingId: string, department: string): Promise<boolean> {
+  return (
+    (await row(
+      tx,
+      "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1",
+      [proceedingId, department],
+    )) !== undefined
+  );
+}
+
+/** The department that the last such request named; null for a body outside, undefined when none was made. */
+export function bodyNamed(
+  steps: readonly TakenStep[],
+  event: 'requestReview' | 'requestRecheck',
+): string | null | undefined {
+  const asked = steps.filter((step) => step.event === event).at(-1);
+  return asked && (asked.input.department ?? null);
+}

@@ -1,0 +1,105 @@
+import { owe } from '#delivery';
+import { maskText, row, rows, type Tx } from '#platform';
+import { commonSuperior } from '../departments/superior.js';
+import { guardedMatter } from '../departments/guarded-matter.js';
+import { mayReceive } from '../departments/guard.js';
+import { sendToTriage } from '../matters/triage.js';
+import type { LockedProceeding } from './locked-proceeding.js';
+import { civilDateOf } from '../calendar/civil-date.js';
+import type { DepartmentRegister } from '../departments/department.js';
+
+/** Departments that asked to give the case back, each once, in the order of their work. */
+export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {
+  const asked = await rows<{ department: string }>(
+    tx,
+    "select department from assignments where proceeding_id = $1 and role = 'lead' and returned_by is not null group by department order by min(assigned_at), department",
+    [proceedingId],
+  );
+  return asked.map(({ department }) => department);
+}
+
+/**
+ * 共同的上一级 of all who dispute (信访工作条例 Art. 24): the one above a single unit, the nearest above several. Undefined when nobody
+ * in the register stands above them all: then the joint conference 联席会议 decides, whose desk the hub's staff keep.
+ */
+export function coordinatorOf(units: readonly string[], register: DepartmentRegister, day: string): string | undefined {
+  const [first, ...others] = [...new Set(units)];
+  if (first === undefined) return undefined;
+  if (others.length === 0) return register.departments.get(first)?.superior ?? undefined;
+  return others.reduce<string | undefined>(
+    (above, unit) => (above === undefined ? undefined : commonSuperior(above, unit, register, day)),
+    first,
+  );
+}
+
+interface Asked {
+  proceeding: LockedProceeding;
+  actor: string;
+  input: { reason?: string | undefined };
+  at: Date;
+}
+
+/**
+ * 退回、异议 reaches the desk whichever door it came through. From the second time on it is a dispute: whoever decides it is told, and
+ * sees the case.
+ */
+export async function raiseReturn(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, actor, input, at }: Asked,
+  lead: { department: string },
+): Promise<void> {
+  const before = await row<{ asks: number }>(
+    tx,
+    "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')",
+    [proceeding.id],
+  );
+  const disputed = (before?.asks ?? 0) > 0;
+  const units = [...(await disputants(tx, proceeding.id)), lead.department];
+  const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
+  const reasons = [
+    `${lead.department} 退回: ${maskText(input.reason ?? '')}`,
+    ...(disputed ? [`有争议: 由${nameOf(decider, register)}指定，指定后不得再退（条例第二十四条）`] : []),
+  ];
+  const first = await row<{ id: string }>(
+    tx,
+    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
+    [proceeding.matterId],
+  );
+  if (first)
+    await sendToTriage(
+      tx,
+      {
+        submissionId: first.id,
+        matterId: proceeding.matterId,
+        reason: disputed ? 'disputed' : 'returned',
+        candidates: [],
+        reasons,
+      },
+      actor,
+    );
+  if (
+    !decider ||
+    !mayReceive(
+      { departmentCode: decider },
+      await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed }),
+      register,
+    ).allowed
+  )
+    return;
+  await owe(tx, {
+    ownerKind: 'department',
+    owner: decider,
+    type: 'dispute.raised',
+    subject: proceeding.id,
+    data: {
+      proceedingId: proceeding.id,
+      matterNumber: proceeding.matterNumber,
+      units: [...new Set(units)],
+      reason: maskText(input.reason ?? ''),
+    },
+  });
+}
+
+const nameOf = (code: string | undefined, register: DepartmentRegister): string =>
+  code === undefined ? '联席会议' : (register.departments.get(code)?.name ?? code);

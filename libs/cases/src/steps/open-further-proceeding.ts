@@ -1,0 +1,59 @@
+import { row, type Tx } from '#platform';
+import { openProceeding, type ProceedingKind } from '../matters/proceedings.js';
+import { sendToTriage } from '../matters/triage.js';
+import type { StepInput } from './step-facts.js';
+import type { LockedProceeding } from './locked-proceeding.js';
+import { applyClockEffects } from '../clocks/clocks.js';
+import type { Opening, Step } from '../lifecycle/lifecycle.js';
+import { openSupervision } from './supervisions.js';
+
+const KINDS: Partial<Record<Opening, ProceedingKind>> = {
+  petition: 'petition',
+  'new-case': 'petition',
+  order: 'order',
+};
+
+/**
+ * The case that a step opens beside its own on the same matter: a call that becomes a petition, new facts after the end, a verified
+ * post. A live one of that kind, or the one that whoever takes the step points at, is taken instead. It waits at the triage desk.
+ */
+export async function openFurtherProceeding(
+  tx: Tx,
+  proceeding: LockedProceeding,
+  { row: { opens, zh, event } }: Step,
+  taken: { input: StepInput; actor: string; at: Date },
+): Promise<string | null> {
+  if (event === 'supervise') return openSupervision(tx, proceeding, taken);
+  const kind = opens && KINDS[opens];
+  if (!kind) return null;
+  const known =
+    taken.input.otherCase ??
+    (
+      await row<{ id: string }>(
+        tx,
+        'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1',
+        [proceeding.matterId, kind, proceeding.id],
+      )
+    )?.id;
+  if (known) return known;
+  const opened = await openProceeding(tx, { matterId: proceeding.matterId, kind, openedAt: taken.at }, taken.actor);
+  if (kind === 'petition')
+    await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], {
+      proceedingId: opened.id,
+      at: taken.at,
+      actor: taken.actor,
+      event: 'register',
+    });
+  const first = await row<{ id: string }>(
+    tx,
+    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
+    [proceeding.matterId],
+  );
+  if (first)
+    await sendToTriage(
+      tx,
+      { submissionId: first.id, matterId: proceeding.matterId, reason: 'opened', candidates: [], reasons: [zh] },
+      taken.actor,
+    );
+  return opened.id;
+}

@@ -1,0 +1,190 @@
+import { row, rows, type Tx } from '#platform';
+import { enteredPetition } from '../matters/proceedings.js';
+import { AT_PLACE, placeParameters } from '../clocks/clock-row.js';
+import { exposureOf } from './exposure.js';
+import { lifecycleOf, type LockedProceeding, type TakenStep } from './locked-proceeding.js';
+import type { DepartmentRegister } from '../departments/department.js';
+import { requestsOf } from '../matters/requests.js';
+import type { ClockCode } from '../lifecycle/clock-codes.js';
+import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js';
+import type { PathCode } from '../lifecycle/paths.js';
+import { readSettings } from '../settings/settings.js';
+import { bodyNamed, leadOf, type ActorStanding } from './actor-standing.js';
+import { targetOf, workFacts } from './work-facts.js';
+import type { Conclusion } from '../answers/write-answer.js';
+
+/** What is given with a step beside the rules' own fields. */
+export interface StepInput extends RuleInput {
+  /** Id of the other proceeding that a refusal or a merge points at. */
+  otherCase?: string | undefined;
+  assist?: string[] | undefined;
+  newFactsClaimed?: boolean | undefined;
+  /** Registration number of whoever applies for review. */
+  applicant?: string | undefined;
+  conclusion?: Conclusion | undefined;
+}
+
+/** Everything that the rules may look at, read in the step's transaction. */
+export async function lifecycleFactsOf(
+  tx: Tx,
+  register: DepartmentRegister,
+  {
+    proceeding,
+    steps,
+    standing,
+  }: { proceeding: LockedProceeding; steps: readonly TakenStep[]; standing: ActorStanding },
+  { actor, input, at }: { actor: string; input: StepInput; at: Date },
+): Promise<LifecycleFacts> {
+  const requests = await requestsOf(tx, proceeding.matterId);
+  const count = (event: string): number => steps.filter((step) => step.event === event).length;
+  const accepted =
+    steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)
+      ?.seq ?? 0;
+  const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
+  return {
+    actor: { name: actor, roles: standing.roles },
+    receivedBy: (await receivedDirectly(tx, proceeding.matterId)) ? 'other-body' : 'petition-bureau',
+    path: (requests.length === 1 ? ownPath(steps) : undefined) ?? pathOf(requests.map(({ path }) => path)),
+    requests: requests.length,
+    linked: await linkedTo(tx, proceeding.matterId),
+    designated: count('designate') > 0,
+    forbidsReturn: false,
+    extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted)
+      .length,
+    returns: count('return'),
+    delays: count('delay'),
+    callbackTries: steps.filter(
+      ({ event, seq, input: { reached } }) => event === 'callback' && reached === false && seq > called,
+    ).length,
+    late: await lateClocks(tx, proceeding.id, at),
+    running: runningClocks(proceeding, steps),
+    leads: standing.lead ? 1 : 0,
+    newFactsClaimed: input.newFactsClaimed ?? false,
+    other: input.otherCase
+      ? await otherCase(tx, register, proceeding, { id: input.otherCase, sameFacts: input.sameFacts ?? false, at })
+      : null,
+    target: input.department
+      ? await targetOf(tx, register, { proceeding, steps, standing }, { department: input.department, at })
+      : null,
+    levelAbove: levelAbove(register, proceeding, steps, standing),
+    redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
+    ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
+    settings: await readSettings(tx),
+    exposure: await exposureOf(tx, register, { proceeding, lead: standing.lead }, input),
+    given: input,
+  };
+}
+
+/** The path that this very case went, whatever a later case of the same matter goes: a decision on A6 stays open to review (INV-15). */
+function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
+  const said = steps
+    .filter(({ event, input: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined))
+    .at(-1);
+  return said && (said.event === 'accept' ? 'A6' : said.input.path);
+}
+
+const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
+
+/** A case that answers several requests follows the petition procedure if any of them does. */
+function pathOf(paths: readonly PathCode[]): PathCode | null {
+  return paths.includes('A6') ? 'A6' : (paths[0] ?? null);
+}
+
+async function linkedTo(tx: Tx, matterId: string): Promise<number> {
+  return (
+    (
+      await row<{ count: number }>(
+        tx,
+        'select count(*)::int as count from links where matter_id = $1 and undone_at is null',
+        [matterId],
+      )
+    )?.count ?? 0
+  );
+}
+
+/** 直接收到: its first submission came in at the door of another body. */
+async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
+  const first = await row<{ directly: boolean }>(
+    tx,
+    `select o.received_by is not null as directly from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+     where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`,
+    [matterId],
+  );
+  return first?.directly ?? false;
+}
+
+/** Families of clocks whose end has passed and that nobody has ended, on the case, its lead and its submissions. The time to give work back stays over. */
+async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<ClockCode[]> {
+  const late = await rows<{ family: ClockCode }>(
+    tx,
+    `select distinct c.family from clocks c where ${AT_PLACE} and (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $4`,
+    [...placeParameters({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at],
+  );
+  return late.map(({ family }) => family);
+}
+
+/** Clocks that the steps have started and not ended, as the table's rows say. */
+function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]): ClockCode[] {
+  const running = new Set<ClockCode>();
+  for (const { event, from, to } of steps) {
+    const taken = lifecycleOf(kind).rows.find(
+      (one) => one.event === event && one.from.includes(from) && (one.to === to || (one.to === 'same' && from === to)),
+    );
+    for (const { clock, do: verb } of taken?.clocks ?? []) {
+      if (verb === 'start') running.add(clock);
+      if (verb === 'meet' || verb === 'stop' || verb === 'returned') running.delete(clock);
+    }
+  }
+  return [...running];
+}
+
+/** The level above whoever decided last: above the lead for a review, above the reviewer for a recheck (INV-15). */
+function levelAbove(
+  register: DepartmentRegister,
+  { state }: LockedProceeding,
+  steps: readonly TakenStep[],
+  { lead }: ActorStanding,
+): string | null {
+  const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
+  return decider ? (register.departments.get(decider)?.superior ?? null) : null;
+}
+
+const RANK = { city: 2, district: 1, street: 0, community: 0 } as const;
+
+interface OtherRow {
+  matterId: string;
+  kind: string;
+  state: string;
+  closed: boolean;
+  lead: string | null;
+}
+
+/** The case pointed at, as one of the city's bureau sees it. Of another matter it counts as the same one where the person has found that. */
+async function otherCase(
+  tx: Tx,
+  register: DepartmentRegister,
+  proceeding: LockedProceeding,
+  { id, sameFacts, at }: { id: string; sameFacts: boolean; at: Date },
+): Promise<OtherCase | null> {
+  const found = await row<OtherRow>(
+    tx,
+    `select p.matter_id as "matterId", p.kind, p.state, p.closed_at is not null as closed,
+       (select department from assignments where proceeding_id = p.id and role = 'lead' and state in ('sent', 'signed', 'answered')) as lead
+     from proceedings p join matters m on m.id = p.matter_id where p.id = $1 and p.id <> $2 and m.sealed = $3`,
+    [id, proceeding.id, proceeding.sealed],
+  );
+  if (!found) return null;
+  const level = RANK[(found.lead ? register.departments.get(found.lead)?.level : undefined) ?? 'city'];
+  const ended =
+    found.closed || (lifecycleOf(found.kind as LockedProceeding['kind']).states[found.state]?.terminal ?? true);
+  return {
+    level: level < RANK.city ? 'lower' : 'same',
+    live: !ended,
+    sameMatter: found.matterId === proceeding.matterId || sameFacts,
+    late: (await lateClocks(tx, id, at)).some((clock) => HANDLING.includes(clock)),
+    recheckDelivered: found.state === 'final',
+  };
+}
+
+const HANDLING: readonly ClockCode[] = ['C3', 'C5', 'C11', 'FIELD', 'H.ANSWER'];

@@ -1,0 +1,136 @@
+import { row, rows, type Tx } from '#platform';
+import { dutyLead } from '../departments/duty-list.js';
+import { guardedMatter } from '../departments/guarded-matter.js';
+import { mayReceive } from '../departments/guard.js';
+import type { LockedProceeding, TakenStep } from './locked-proceeding.js';
+import type { DepartmentRegister } from '../departments/department.js';
+import { civilDateOf } from '../calendar/civil-date.js';
+import type { AskedTime, RuleInput, LifecycleFacts, Target } from '../lifecycle/facts.js';
+import type { ActorStanding } from './actor-standing.js';
+
+interface Where {
+  proceeding: LockedProceeding;
+  steps: readonly TakenStep[];
+  standing: ActorStanding;
+}
+
+type WorkFacts = Pick<
+  LifecycleFacts,
+  'recused' | 'handbacks' | 'openShares' | 'shareAnswers' | 'asked' | 'leadMustGo' | 'today'
+>;
+
+/** What the rules look at of departments among one another. */
+export async function workFacts(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, steps, standing }: Where,
+  { actor, at }: { actor: string; at: Date },
+): Promise<WorkFacts> {
+  const today = civilDateOf(at);
+  const { units, people } = await recusedIn(tx, proceeding.matterId);
+  const lead = standing.lead?.department;
+  const shares = await row<{ open: string[] | null; answered: string[] | null }>(
+    tx,
+    `select array_agg(distinct a.department) filter (where a.state in ('sent', 'signed')) as open, array_agg(w.id) filter (where w.id is not null) as answered
+     from assignments a left join answers w on w.assignment_id = a.id where a.proceeding_id = $1 and a.role = 'assist'`,
+    [proceeding.id],
+  );
+  return {
+    today,
+    recused: people.includes(actor) || (standing.department !== null && units.includes(standing.department)),
+    handbacks: steps.filter(({ event }) => event === 'approve' || event === 'consent').length,
+    openShares: shares?.open ?? [],
+    shareAnswers: shares?.answered ?? [],
+    asked: openRequest(steps),
+    leadMustGo: lead !== undefined && (units.includes(lead) || isGone(register, lead, today)),
+  };
+}
+
+/** 回避 in force: units, and people as the audit names them. */
+export async function recusedIn(tx: Tx, matterId: string): Promise<{ units: string[]; people: string[] }> {
+  const found = await rows<{ department: string | null; person: string | null }>(
+    tx,
+    'select department, person from recusals where matter_id = $1 and lifted_at is null',
+    [matterId],
+  );
+  return {
+    units: found.flatMap(({ department }) => department ?? []),
+    people: found.flatMap(({ person }) => person ?? []),
+  };
+}
+
+const ASKING: readonly string[] = ['askExtension', 'askDelay'];
+const DECIDING: readonly string[] = ['approveExtension', 'refuseExtension', 'extend', 'delay', 'refuseDelay'];
+
+/** 延期申请: the last one, unless it was decided. */
+export function openRequest(steps: readonly TakenStep[]): (AskedTime & { reason: string | undefined }) | null {
+  const last = steps.filter(({ event }) => ASKING.includes(event) || DECIDING.includes(event)).at(-1);
+  return last && ASKING.includes(last.event)
+    ? { by: last.actor, days: last.input.days ?? 0, reason: last.input.reason }
+    : null;
+}
+
+const GRANTING: readonly string[] = ['approveExtension', 'delay'];
+
+/** A grant says again what was asked for, with whoever grants it as the approver. */
+export function grantedTime<Words extends RuleInput>(
+  steps: readonly TakenStep[],
+  event: string,
+  input: Words,
+  actor: string,
+): Words {
+  const request = GRANTING.includes(event) ? openRequest(steps) : null;
+  return request
+    ? { ...input, days: input.days ?? request.days, reason: input.reason ?? request.reason, approver: actor }
+    : input;
+}
+
+/** Who handles the case while somebody else grants the time (INV-08); undefined for any other step. */
+export function handlerOf({ asked }: LifecycleFacts, event: string): string | undefined {
+  return GRANTING.includes(event) ? asked?.by : undefined;
+}
+
+export function isGone(register: DepartmentRegister, code: string, day: string): boolean {
+  const unit = register.departments.get(code);
+  return unit !== undefined && unit.validTo !== null && unit.validTo < day;
+}
+
+/** The department that the step names, as the guards see it. */
+export async function targetOf(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, standing }: Where,
+  { department, at }: { department: string; at: Date },
+): Promise<Target> {
+  const unit = register.departments.get(department);
+  const guarded = await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed });
+  const above = superiorsOf(register, department);
+  const own = standing.department;
+  const handsDown =
+    own !== null &&
+    register.departments.get(own)?.level === 'district' &&
+    unit?.level === 'street' &&
+    above.includes(own);
+  return {
+    known: unit !== undefined && !isGone(register, department, civilDateOf(at)),
+    discipline: unit?.flags.includes('discipline') ?? false,
+    allowed: mayReceive({ departmentCode: department }, guarded, register).allowed,
+    community: unit?.level === 'community',
+    isLead: standing.lead?.department === department,
+    belowLead: standing.lead !== null && above.includes(standing.lead.department),
+    overreach:
+      handsDown &&
+      (await dutyLead(tx, register, { matterId: proceeding.matterId, day: civilDateOf(at) })) !== department,
+  };
+}
+
+function superiorsOf(register: DepartmentRegister, code: string): string[] {
+  const chain: string[] = [];
+  for (
+    let above = register.departments.get(code)?.superior ?? null;
+    above !== null && !chain.includes(above);
+    above = register.departments.get(above)?.superior ?? null
+  )
+    chain.push(above);
+  return chain;
+}

@@ -1,0 +1,158 @@
+import type { DataSource } from 'typeorm';
+import { readQueryCode } from '#intake';
+import { maskText, row, rows, type Vault } from '#platform';
+import { promisedLimits, type PromisedLimit, type FileNote } from '#cases';
+import { trackTogether, type Together } from './track-together.js';
+
+/** Where a submission stands, as the citizen may know it. Never names another petitioner, an opinion or the accused. */
+export interface Tracked {
+  registrationNumber: string;
+  receivedAt: string;
+  /** 已登记 / 办理中 / 已答复 / 已了结 */
+  state: 'registered' | 'in-hand' | 'answered' | 'closed';
+  /** `separated`: it turned out to be another matter than the one it was handled with, and is handled by itself since. */
+  steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
+  /** One for each time that the lead answered; `departments` are all whose answer it is. A file is read at its address. */
+  answers: {
+    at: string;
+    department: string;
+    departments: string[];
+    conclusion: string;
+    solved: boolean;
+    text: string;
+    attachments: (FileNote & { url: string })[];
+  }[];
+  /** What law promises this person by when; this city's own figures are not among them. */
+  limits: PromisedLimit[];
+  /** Petitions of many people that it belongs to as well; its own case goes on beside them. */
+  together: Together[];
+}
+
+interface Step {
+  /** Of the assignment. */
+  id: string | null;
+  department: string;
+  assignedAt: Date;
+  signedAt: Date | null;
+  answeredAt: Date | null;
+  toldAt: Date | null;
+  conclusion: string | null;
+  solved: boolean | null;
+  text: string | null;
+  /** Assisting bodies whose answers it merges. */
+  with: string[];
+  files: FileNote[];
+}
+
+/** What belongs to the answer `w` beside its words. */
+const PARTS = `
+  (select coalesce(array_agg(distinct x.department), '{}') from answer_merges g join answers x on x.id = g.merged_id where g.answer_id = w.id) as with,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex')) order by f.id), '[]') from answer_files f
+   where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
+
+/** Looks a submission up by its query code; undefined for a wrong code, without saying what is wrong about it. */
+export async function track(database: DataSource, vault: Vault, typedCode: string): Promise<Tracked | undefined> {
+  const code = readQueryCode(typedCode);
+  if (!code) return undefined;
+  const submission = await row<{
+    id: string;
+    number: string;
+    channel: string;
+    receivedAt: Date;
+    seal: string;
+    matterId: string | null;
+    closed: boolean;
+  }>(
+    database,
+    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
+       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is not null)
+         and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
+     from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
+    [vault.index('query-code', code)],
+  );
+  if (!submission) return undefined;
+  const registered = { at: submission.receivedAt.toISOString(), step: 'registered' as const };
+  const open = submission.seal === 'open';
+  // Of a sealed file only the clock of its receipt, as of any other that waits: its page must look like theirs.
+  const limits = await promisedLimits(database, { ...submission, matterId: open ? submission.matterId : null });
+  const base = { registrationNumber: submission.number, receivedAt: registered.at, limits };
+  // A sealed file shows no step: even "with the discipline body" would tell a reader what it is about.
+  if (!open) return { ...base, state: 'registered', steps: [registered], answers: [], together: [] };
+
+  const courses = await rows<Step>(
+    database,
+    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
+     from assignments a left join answers w on w.assignment_id = a.id
+     join proceedings p on p.id = a.proceeding_id and (p.applicant is null or (p.applicant = $2 and coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
+     where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
+    [submission.matterId, submission.id],
+  );
+  const former = await formerCourses(database, submission.id, submission.matterId);
+  const given = courses.flatMap((one) => answerOf(one, code));
+  const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) => a.at.localeCompare(b.at));
+  const steps = [registered, ...former.flatMap(separated), ...courses.flatMap(stepsOf)].sort((a, b) =>
+    a.at.localeCompare(b.at),
+  );
+  const state =
+    given.length > 0 ? 'answered' : submission.closed ? 'closed' : courses.length > 0 ? 'in-hand' : 'registered';
+  return { ...base, state, steps, answers, together: await trackTogether(database, submission.id) };
+}
+
+interface Former extends Step {
+  leftAt: Date;
+  /** A person found that it was another matter; else it was moved to where the same matter is handled. */
+  apart: boolean;
+}
+
+/** Matters that a person moved this submission out of. What they answered until then is not taken back. */
+async function formerCourses(database: DataSource, submissionId: string, matterId: string | null): Promise<Former[]> {
+  return rows<Former>(
+    database,
+    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
+     from (select l.matter_id, max(l.undone_at) as left_at, bool_or(d.submission_id is not null) as apart from links l
+           left join link_decisions d on d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart'
+           join matters m on m.id = l.matter_id and not m.sealed
+           where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
+     left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
+     left join answers w on w.assignment_id = a.id order by f.left_at`,
+    [submissionId, matterId],
+  );
+}
+
+function separated({ leftAt, apart }: Former, place: number, all: Former[]): Tracked['steps'] {
+  const once = all.findIndex((other) => other.leftAt.getTime() === leftAt.getTime()) === place;
+  return apart && once ? [{ at: leftAt.toISOString(), step: 'separated' }] : [];
+}
+
+function answerOf(
+  { toldAt, department, conclusion, solved, text, with: others, files }: Step,
+  code: string,
+): Tracked['answers'] {
+  if (!toldAt || !conclusion || text === null) return [];
+  return [
+    {
+      at: toldAt.toISOString(),
+      department,
+      departments: [department, ...others.filter((one) => one !== department)],
+      conclusion,
+      solved: solved ?? false,
+      text: maskText(text),
+      attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
+    },
+  ];
+}
+
+function stepsOf(
+  { id, department, assignedAt, signedAt, answeredAt }: Step,
+  place: number,
+  all: Step[],
+): Tracked['steps'] {
+  // A course that was answered twice stands here twice.
+  if (all.findIndex((other) => other.id === id) !== place) return [];
+  const moments = [
+    ['assigned', assignedAt],
+    ['signed', signedAt],
+    ['answered', answeredAt],
+  ] as const;
+  return moments.flatMap(([step, at]) => (at ? [{ at: at.toISOString(), step, department }] : []));
+}

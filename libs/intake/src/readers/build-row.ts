@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { halfWidth, isEmptyCell, isShortenedNumber, plainNumber } from './cells.js';
+import type { RowField } from './row-headers.js';
+import type { RowChannel } from '../connectors/words.js';
+
+/** JSON of the `import` channel; columns that the payload does not know stand beside and land in `extra`. */
+export type ImportRow = { channel: RowChannel; rowId: string } & Record<string, string | boolean>;
+
+/** Channels by the words that tables use for them. */
+const CHANNEL_WORDS: [RegExp, RowChannel][] = [
+  [/^(?:hotline|12345|热线|来电|电话|12345热线)/i, 'hotline'],
+  [/^(?:letter|来信|信件|书信)/i, 'letter'],
+  [/^(?:visit|来访|走访)/i, 'visit'],
+  [/^(?:web|网上|网络问政|网站|网信件|信箱|邮箱|微信|小程序|app|留言)/i, 'web'],
+  [/^(?:feed|舆情|论坛|微博|贴吧)/i, 'feed'],
+  [/^(?:other|其他|其它)/i, 'other'],
+];
+/** Wishes and consents, with the words that mean yes and no beside 是 and 否. */
+const FLAG_WORDS: Record<string, { yes: string[]; no: string[] }> = {
+  anonymous: { yes: ['匿名'], no: ['实名', '不匿名', '公开'] },
+  confidential: { yes: ['保密', '要求保密'], no: ['不保密', '公开'] },
+  publish: { yes: ['同意', '同意公开', '公开'], no: ['不同意', '不公开', '保密'] },
+};
+const YES = ['是', 'true', '1', 'y', 'yes', '√'];
+const NO = ['否', '不', 'false', '0', 'n', 'no', '×'];
+/** What makes an arrival itself, where the table gives no id. Replies and states are left out: they change between two exports. */
+const IDENTITY: RowField[] = ['title', 'text', 'time', 'user', 'name', 'phone'];
+
+/** Cells under their columns → one row of the `import` channel. `no-words` when there is neither a title nor a text. */
+export function buildRow(
+  cells: Iterable<readonly [column: string, cell: string]>,
+  channel: RowChannel,
+): ImportRow | 'empty' | 'no-words' {
+  const row: Record<string, string | boolean> = {};
+  for (const [column, cell] of cells) Object.assign(row, readCell(column, cell));
+  if (Object.keys(row).length === 0) return 'empty';
+  if (!/\S/.test(`${row['title'] ?? ''}${row['text'] ?? ''}`)) return 'no-words';
+  const rowId = row['rowId'] === undefined ? identity(row) : String(row['rowId']);
+  return { ...row, channel: (row['channel'] as RowChannel | undefined) ?? channel, rowId };
+}
+
+/** The words stay as they are; only cells that hold a number, a time or a choice are brought into one form. */
+function readCell(column: string, cell: string): Record<string, string | boolean> {
+  if (column === 'title' || column === 'text') return cell === '' ? {} : { [column]: cell };
+  if (isEmptyCell(cell)) return {};
+  if (column === 'time') return { time: halfWidth(cell) };
+  if (column === 'channel') return readChannel(cell);
+  if (Object.hasOwn(FLAG_WORDS, column)) return readFlag(column, cell);
+  if (column !== 'rowId' && column !== 'phone') return { [column]: cell };
+  const written = halfWidth(cell);
+  if (column === 'rowId' && !isShortenedNumber(written)) return { rowId: written };
+  const plain = plainNumber(written, 'shown');
+  if (plain === undefined && isShortenedNumber(written)) return { [`${column}AsWritten`]: written };
+  return { [column]: plain ?? written };
+}
+
+function readChannel(cell: string): Record<string, string> {
+  const word = halfWidth(cell);
+  const found = CHANNEL_WORDS.find(([pattern]) => pattern.test(word));
+  return found === undefined ? { 来源: cell } : { channel: found[1], ...(word !== found[1] && { 来源: cell }) };
+}
+
+/** A word that is neither yes nor no is no consent and no wish; it is kept for staff. */
+function readFlag(column: string, cell: string): Record<string, string | boolean> {
+  const word = halfWidth(cell).toLowerCase();
+  const { yes, no } = FLAG_WORDS[column]!;
+  if ([...YES, ...yes].includes(word)) return { [column]: true };
+  return [...NO, ...no].includes(word) ? { [column]: false } : { [`${column}AsWritten`]: cell };
+}
+
+function identity(row: Record<string, string | boolean>): string {
+  const words = JSON.stringify(IDENTITY.map((field) => row[field] ?? ''));
+  return `sha256:${createHash('sha256').update(words).digest('hex')}`;
+}

@@ -1,0 +1,157 @@
+import { buildRow, type ImportRow } from './build-row.js';
+import { csvRows, type TableRow } from './csv-rows.js';
+import { readHeader, type Columns, type RowField } from './row-headers.js';
+import { decodeStream, linesOf, type Chunks } from './text-stream.js';
+import type { RowChannel } from '../connectors/words.js';
+import { MAX_WORKBOOK_BYTES, xlsxSheets, type Sheet } from './xlsx-rows.js';
+
+/** Formats of an imported file. */
+export const FILE_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** Why a row, or from the line on the whole file, was not read. */
+export const ROW_REASONS = [
+  'no-header',
+  'no-words',
+  'broken-quote',
+  'too-long',
+  'not-json',
+  'not-an-object',
+  'unreadable-file',
+  'too-big',
+] as const;
+export type RowReason = (typeof ROW_REASONS)[number];
+
+/** One row ready for the `import` channel, or why there is none. `line` counts from 1 in the file or sheet. */
+export type RowReading = { line: number; row: ImportRow } | { line: number; reason: RowReason };
+
+export interface ReadRowsOptions {
+  format: FileFormat;
+  /** Channel of rows whose table has no channel column. */
+  channel: RowChannel;
+  /** Column name → payload field, before the known names (`row-headers.ts`). */
+  map?: Readonly<Record<string, RowField>>;
+  /** Name of the sheet; without it the first sheet that has a header is read. */
+  sheet?: string;
+  /** Told the names of the columns as they are written: once for a table, for each row of JSON lines. */
+  onColumns?: (names: readonly string[]) => void;
+}
+
+/** Titles, notes and blank rows that may stand above a header. */
+const HEADER_WITHIN = 20;
+const MAX_JSON_LINE = 2_000_000;
+
+/**
+ * Reads a file into rows of the `import` channel, in order; rows with nothing in them are passed over. CSV and JSON lines are
+ * streamed: a million rows never sit in memory. A bad row is told and never ends the file; behind `no-header`, `unreadable-file`
+ * and `too-big` nothing follows.
+ */
+export async function* readRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<RowReading> {
+  if (options.format === 'jsonl') yield* jsonRows(chunks, options);
+  else if (options.format === 'csv') yield* tableRows(csvRows(chunks), options);
+  else yield* workbookRows(chunks, options);
+}
+
+/** Format by the ending of a file name. */
+export function formatOf(fileName: string): FileFormat | undefined {
+  const ending = /\.(csv|tsv|txt|xlsx|jsonl|ndjson)$/i.exec(fileName)?.[1]?.toLowerCase();
+  if (ending === undefined) return undefined;
+  return ending === 'xlsx' ? 'xlsx' : ending === 'jsonl' || ending === 'ndjson' ? 'jsonl' : 'csv';
+}
+
+async function* tableRows(
+  table: AsyncIterable<TableRow> | Iterable<TableRow>,
+  options: ReadRowsOptions,
+): AsyncGenerator<RowReading> {
+  let columns: Columns | undefined;
+  let seen = 0;
+  for await (const row of table) {
+    if ('reason' in row) {
+      yield row;
+    } else if (columns === undefined) {
+      columns = readHeader(row.cells, options.map);
+      if (columns !== undefined) options.onColumns?.(row.cells);
+      seen += 1;
+      if (columns === undefined && seen === HEADER_WITHIN) break;
+    } else {
+      const names = columns;
+      yield* readingOf(
+        row.line,
+        row.cells.map((cell, at) => [names[at] ?? `列${at + 1}`, cell] as const),
+        options.channel,
+      );
+    }
+  }
+  if (columns === undefined) yield { line: 1, reason: 'no-header' };
+}
+
+async function* workbookRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<RowReading> {
+  const workbook = await whole(chunks);
+  const sheets = workbook === undefined ? 'too-big' : await xlsxSheets(workbook);
+  if (typeof sheets === 'string') {
+    yield { line: 1, reason: sheets };
+    return;
+  }
+  const sheet = sheets.find((candidate) =>
+    options.sheet === undefined ? hasHeader(candidate, options) : candidate.name === options.sheet,
+  );
+  yield* tableRows(sheet?.rows ?? [], options);
+}
+
+function hasHeader({ rows }: Sheet, { map }: ReadRowsOptions): boolean {
+  return rows.slice(0, HEADER_WITHIN).some((row) => 'cells' in row && readHeader(row.cells, map) !== undefined);
+}
+
+async function whole(chunks: Chunks): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > MAX_WORKBOOK_BYTES) return undefined;
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
+async function* jsonRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<RowReading> {
+  for await (const { line, text } of linesOf(decodeStream(chunks), MAX_JSON_LINE)) {
+    if (text === undefined) yield { line, reason: 'too-long' };
+    else if (text.trim() !== '') yield* jsonRow(line, text, options);
+  }
+}
+
+function* jsonRow(line: number, text: string, { map, channel, onColumns }: ReadRowsOptions): Generator<RowReading> {
+  const json = parsed(text);
+  if (json === undefined) return yield { line, reason: 'not-json' };
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return yield { line, reason: 'not-an-object' };
+  const fields = Object.entries(json).filter(([, value]) => value !== null);
+  onColumns?.(Object.keys(json));
+  const columns = readHeader(
+    fields.map(([name]) => name),
+    map,
+  );
+  if (columns === undefined) return yield { line, reason: 'no-words' };
+  yield* readingOf(
+    line,
+    fields.map(([, value], at) => [columns[at]!, cellOf(value)] as const),
+    channel,
+  );
+}
+
+function* readingOf(line: number, cells: (readonly [string, string])[], channel: RowChannel): Generator<RowReading> {
+  const row = buildRow(cells, channel);
+  if (typeof row !== 'string') yield { line, row };
+  else if (row === 'no-words') yield { line, reason: row };
+}
+
+function cellOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,247 @@
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { row, type Tx } from '#platform';
+import {
+  type OpenedSubmission,
+  dispatch,
+  type Dispatch,
+  handleClockEvent, type Relation,
+  type Matter,
+  beginNoLater,
+  enteredPetition,
+  liveProceeding,
+  moveProceeding,
+  openProceeding,
+  proceedingKindOf,
+  URGED_STATES,
+  WAITING_STATES,
+  type Proceeding,
+  sendToTriage,
+} from '#cases';
+import { pastOf } from './past-handling.js';
+import { assign, DEFAULT_POLICY, type AssignDecision } from './assign.js';
+import type { DutyHistory } from './history/duty-history.js';
+import type { ReferenceData } from '../reference/reference.js';
+import type { Understanding } from '../understand/understanding.js';
+
+const ACTOR = 'machine:assign';
+
+/** A submission whose matter is known. */
+export interface PlacedSubmission {
+  submission: OpenedSubmission;
+  understanding: Understanding;
+  matter: Matter;
+  relation: Relation;
+  /** What was learned of the past; without it the counts of the last months still speak. */
+  history?: DutyHistory;
+}
+
+/**
+ * ASSIGN — whose duty is it? A signal is noted and goes to nobody (INV-43). A submission on a matter that is in hand is told to
+ * the one who has it; otherwise the rules name a department, or a person's desk with the reason.
+ */
+export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  const kind = proceedingKindOf(placed.submission.channel);
+  const openedAt = placed.submission.receivedAt;
+  const live = await liveProceeding(tx, placed.matter.id, kind);
+  if (kind === 'signal') {
+    return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
+  }
+  if (live) {
+    await beginNoLater(tx, live.id, openedAt);
+    await askPersonFirst(tx, reference, placed);
+    if (!WAITING_STATES.includes(live.state))
+      await handleClockEvent(tx, {
+        kind: 'joined',
+        submissionId: placed.submission.id,
+        proceedingId: live.id,
+        actor: ACTOR,
+      });
+    if (placed.relation === 'repeat' && URGED_STATES.includes(live.state)) await urge(tx, live);
+    return tellLead(tx, placed);
+  }
+
+  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt }, ACTOR);
+  if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
+  const leader = await currentLead(tx, placed.matter.id);
+  if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
+  await decide(tx, reference, placed, proceeding);
+}
+
+/** H3: the same person again on what is in hand opens nothing new and counts as 催办; the lead sees how often. */
+async function urge(tx: Tx, { id, state }: Proceeding): Promise<void> {
+  await moveProceeding(
+    tx,
+    { id, state },
+    { event: 'urge', to: state, ends: false, actor: ACTOR, input: { reason: '同一诉求人再次反映' } },
+  );
+}
+
+/** A post is read and set beside its like; what it is worth is for a person to find out. */
+async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<void> {
+  const signal = await openProceeding(tx, { matterId, kind: 'signal', openedAt }, ACTOR);
+  await moveProceeding(tx, signal, { event: 'screen', to: 'screened', ends: false, actor: ACTOR });
+  await moveProceeding(
+    tx,
+    { ...signal, state: 'screened' },
+    { event: 'cluster', to: 'clustered', ends: false, actor: ACTOR },
+  );
+}
+
+/** H2: the call is recorded and linked; whether it is attached, or its caller told the channel, a person decides. */
+async function askAboutPetition(tx: Tx, { submission, matter }: PlacedSubmission): Promise<void> {
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: 'entered-petition',
+      candidates: [],
+      reasons: ['该事项已进入信访，热线不另派工单'],
+    },
+    ACTOR,
+  );
+}
+
+/** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
+async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  const { submission, matter } = placed;
+  const decision = await judge(tx, reference, placed);
+  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: decision.reason,
+      candidates: decision.candidates,
+      reasons: [...decision.reasons, '已并入在办事项'],
+    },
+    ACTOR,
+  );
+}
+
+async function decide(
+  tx: Tx,
+  reference: ReferenceData,
+  placed: PlacedSubmission,
+  proceeding: Proceeding,
+): Promise<void> {
+  const { submission, matter } = placed;
+  const decision = await judge(tx, reference, placed);
+  if (decision.kind === 'assign') return sendOrAsk(tx, reference, placed, { proceeding, decision });
+  const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
+  const candidates = decision.kind === 'triage' ? decision.candidates : [];
+  await sendToTriage(
+    tx,
+    { submissionId: submission.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },
+    ACTOR,
+  );
+}
+
+/** What the rules say, knowing who handled such cases lately. */
+async function judge(
+  tx: Tx,
+  reference: ReferenceData,
+  { submission, understanding, history }: PlacedSubmission,
+): Promise<AssignDecision> {
+  const categories = understanding.category.candidates.map(({ code }) => code);
+  const past = await pastOf(
+    tx,
+    {
+      categories,
+      area: understanding.place.area,
+      channel: submission.channel,
+      kind: understanding.kind,
+      at: submission.receivedAt,
+    },
+    reference,
+    history,
+  );
+  return assign(
+    { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
+    reference,
+    DEFAULT_POLICY,
+    past,
+  );
+}
+
+async function sendOrAsk(
+  tx: Tx,
+  reference: ReferenceData,
+  { submission, matter }: PlacedSubmission,
+  { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
+): Promise<void> {
+  const { lead, assist, copies, confidence, reasons } = decision;
+  const sent = await dispatch(
+    tx,
+    reference,
+    { proceeding, matter },
+    { lead, assist, copies, confidence, reasons, actor: ACTOR },
+  );
+  if (sent.outcome === 'sent') {
+    const step =
+      proceeding.kind === 'order'
+        ? { event: 'dispatch', to: 'dispatched', notice: 'order-sent' }
+        : { event: 'transfer', to: 'transferred', notice: 'whereabouts' };
+    const seq = await moveProceeding(tx, proceeding, {
+      ...step,
+      ends: false,
+      actor: ACTOR,
+      input: { department: lead, assist },
+    });
+    if (proceeding.kind === 'petition')
+      await handleClockEvent(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
+    return;
+  }
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: 'guarded',
+      candidates: [],
+      reasons: [...reasons, '承办单位被防护规则拒绝'],
+    },
+    ACTOR,
+  );
+}
+
+function sameLead(department: string): Dispatch {
+  return { lead: department, assist: [], copies: [], confidence: 1, reasons: ['同一事项已由该单位主办'] };
+}
+
+async function currentLead(tx: Tx, matterId: string): Promise<{ assignment: string; department: string } | undefined> {
+  return row(
+    tx,
+    `select id as assignment, department from assignments
+     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') order by assigned_at limit 1`,
+    [matterId],
+  );
+}
+
+/** 又有人反映: the lead learns that one more submission belongs to what it has in hand. */
+async function tellLead(tx: Tx, { submission, matter, relation }: PlacedSubmission): Promise<void> {
+  const leader = await currentLead(tx, matter.id);
+  if (!leader) return;
+  await owe(tx, {
+    ownerKind: 'department',
+    owner: leader.department,
+    type: 'submission.joined',
+    subject: leader.assignment,
+    data: {
+      assignmentId: leader.assignment,
+      matterNumber: matter.number,
+      registrationNumber: submission.number,
+      channel: submission.channel,
+      relation,
+    },
+  });
+  await append(tx, {
+    actor: ACTOR,
+    action: 'assignment.joined',
+    subjectKind: 'assignment',
+    subjectId: leader.assignment,
+    detail: { submission: submission.id, relation },
+  });
+}

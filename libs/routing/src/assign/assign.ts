@@ -1,0 +1,249 @@
+import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases';
+import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
+import { agreedUnit, pastInWords, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
+import { type ReferenceData } from '../reference/reference.js';
+import { type RiskFlag, type Understanding } from '../understand/understanding.js';
+
+export interface AssignFacts {
+  understanding: Understanding;
+  /** When it was received: duties and units are those of that day in Asia/Shanghai. */
+  at: Date;
+  /** Source or desk that received it; tells which human desk is asked when nobody else can be. */
+  receivedBy: string;
+  /** 信访形式 ONLINE LETTER PHONE FAX VISIT OTHER. */
+  form: string;
+}
+
+export interface AssignPolicy {
+  /** Least confidence of the category for dispatch without a person [J]. */
+  autoDispatchFrom: number;
+}
+
+export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
+
+/** Why a person must look; the list is closed. `disputed`: the unit of the duty keeps giving such cases back. */
+export type TriageReason =
+  'emergency' | 'threat' | 'court-matter' | 'low-confidence' | 'no-place' | 'unroutable' | 'disputed';
+
+export type AssignDecision =
+  | { kind: 'assign'; lead: string; assist: string[]; copies: string[]; confidence: number; reasons: string[] }
+  | { kind: 'triage'; reason: TriageReason; candidates: AssignCandidate[]; reasons: string[] }
+  | { kind: 'sealed'; reasons: string[] };
+
+/** English has no grammar of its own here: the words of a danger that 110, 119, 120 or 122 must meet at once. */
+const ENGLISH_EMERGENCY = /leak|fire|collaps|electric|smell of gas/i;
+
+const NO_PAST: Past = new Map();
+
+/**
+ * 派单/转送: whose duty it is, in the order of decision of the domain (sealed → emergency and threat → court → duty → territory →
+ * human desk). The past, where it is known, ranks units where the table leaves a choice or the words leave a doubt. Never
+ * yields nothing (INV-34): what cannot be decided goes to people with candidates and the reason.
+ */
+export function assign(
+  facts: AssignFacts,
+  ref: ReferenceData,
+  policy: AssignPolicy = DEFAULT_POLICY,
+  past: Past = NO_PAST,
+): AssignDecision {
+  const { understanding } = facts;
+  const { category, place, accusation } = understanding;
+  if (accusation.suspected)
+    return { kind: 'sealed', reasons: [`疑似检举控告,先行密件处理:${accusation.evidence.slice(0, 2).join('；')}`] };
+  const day = shanghaiDay(facts.at);
+  const desk = desks(facts, ref);
+  const merits = dutyCandidates(understanding, day, ref);
+  const shown = past.size > 0 ? weighedCandidates(merits, understanding, past, { day, ref }) : merits;
+  const stop = mustStop(understanding);
+  if (stop)
+    return triage(
+      stop.reason,
+      stop.reason === 'court-matter' ? [...courts(ref, stop.why), ...shown] : shown,
+      [stop.why],
+      desk,
+    );
+  const duty = findDuty(category.code, place.area, day, ref);
+  const known = [contentReason(understanding), placeReason(understanding, ref)];
+  const confidence = routingConfidence(understanding, merits);
+  if (confidence < policy.autoDispatchFrom) {
+    const agreed = agreedUnit(category.candidates, past, { day, ref });
+    if (agreed)
+      return byPast(agreed, [...known, `内容类别把握不足(${confidence}),但各可能类别历来由同一单位办理`], ref);
+    const why = category.candidates.length === 0 ? '没有认出内容类别' : `把握不足(${confidence})`;
+    return triage(category.candidates.length === 0 ? 'unroutable' : 'low-confidence', shown, [...known, why], desk);
+  }
+  if (duty === 'no-place') return triage('no-place', shown, [...known, '按职责由属地办理,但来件没有写明地点'], desk);
+  const sure = sureUnit(past.get(category.code), day, ref);
+  if (duty === 'no-duty')
+    return sure ? byPast(sure, [...known, '没有对应的部门职责'], ref) : byTerritory(facts, day, known, ref);
+  const leader = past.get(category.code)?.units.find(({ unit }) => unit === duty.lead);
+  if (refusesHere(leader))
+    return triage('disputed', shown, [...known, ...disputeReasons(leader, shown, { day, ref })], desk);
+  const reasons = [...known, ...dutyReasons(duty, ref)];
+  const chosen = sure && mayLead(duty, sure) ? sure : undefined;
+  if (!chosen) return dispatch(duty, confidence, [...reasons, ...workReasons(leader, ref)], ref);
+  return dispatch(
+    ledBy(chosen.unit, duty),
+    confidence,
+    [...reasons, `历来由协办单位${nameOf(chosen.unit, ref)}主办`, ...workReasons(chosen, ref)],
+    ref,
+  );
+}
+
+/** Of the units that a duty names the past may choose the lead; a rule of law or another norm is not bent by habit. */
+function mayLead({ duty, lead, assist }: ResolvedDuty, { unit }: PastUnit): boolean {
+  return unit !== lead && assist.includes(unit) && duty.mark !== 'L' && duty.mark !== 'N';
+}
+
+function ledBy(lead: string, { duty, lead: instead, assist }: ResolvedDuty): ResolvedDuty {
+  return { duty, lead, assist: [instead, ...assist.filter((unit) => unit !== lead)] };
+}
+
+function workReasons(past: PastUnit | undefined, ref: ReferenceData): string[] {
+  const words = past && pastInWords(past, ref);
+  return words ? [words] : [];
+}
+
+function disputeReasons(
+  past: PastUnit | undefined,
+  shown: readonly AssignCandidate[],
+  { day, ref }: { day: string; ref: ReferenceData },
+): string[] {
+  const other = shown.find(({ lead }) => lead !== past?.unit)?.lead;
+  const above = past && other ? commonSuperior(past.unit, other, ref, day) : undefined;
+  const who = above ? `由共同的上一级${nameOf(above, ref)}决定` : '由联席会议协调';
+  return [
+    ...workReasons(past, ref),
+    `职责单位近期多次退回同类事项,请人工研判;协商不成的${who}(《信访工作条例》第二十四条)`,
+  ];
+}
+
+function byPast(past: PastUnit, reasons: string[], ref: ReferenceData): AssignDecision {
+  const copies = districtCopy(past.unit, ref);
+  return {
+    kind: 'assign',
+    lead: past.unit,
+    assist: [],
+    copies,
+    confidence: Math.round(past.share * 1000) / 1000,
+    reasons: [...reasons, '按历史办理派单', ...workReasons(past, ref), ...copyReasons(copies, ref)],
+  };
+}
+
+function mustStop({ risk, court }: Understanding): { reason: TriageReason; why: string } | undefined {
+  const threat = risk.find(({ code }) => code.startsWith('THREAT_'));
+  if (threat) return { reason: 'threat', why: `扬言:「${threat.evidence}」,须立即报告值班负责人` };
+  const emergency = risk.find(isEmergency);
+  if (emergency) return { reason: 'emergency', why: `险情:「${emergency.evidence}」,须立即联系110/119/120` };
+  return court ? { reason: 'court-matter', why: `${court.reason},引导至政法机关,不按普通事项办理` } : undefined;
+}
+
+/** A danger that is going on; one that is over, or only feared, is a department's work. */
+function isEmergency({ code, standing, evidence }: RiskFlag): boolean {
+  return code === 'DANGER_NOW' && (standing === 'now' || ENGLISH_EMERGENCY.test(evidence));
+}
+
+function dispatch(
+  { lead, assist }: ResolvedDuty,
+  confidence: number,
+  reasons: string[],
+  ref: ReferenceData,
+): AssignDecision {
+  const copies = districtCopy(lead, ref);
+  return { kind: 'assign', lead, assist, copies, confidence, reasons: [...reasons, ...copyReasons(copies, ref)] };
+}
+
+function dutyReasons({ duty, lead }: ResolvedDuty, ref: ReferenceData): string[] {
+  const handedOn =
+    duty.lead !== lead && !duty.lead.startsWith('@')
+      ? [`${nameOf(duty.lead, ref)}已撤并,由${nameOf(lead, ref)}承接`]
+      : [];
+  return [`职责依据:${duty.basis}(${duty.id})`, ...handedOn];
+}
+
+function copyReasons(copies: readonly string[], ref: ReferenceData): string[] {
+  return copies.length > 0 ? [`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`] : [];
+}
+
+/** A street or town never gets work behind its district's back (INV-32b). */
+function districtCopy(lead: string, ref: ReferenceData): string[] {
+  const unit = ref.departments.get(lead);
+  if (!unit || unit.level !== 'street' || !isTerritory(unit)) return [];
+  const district = areaAtLevel(ref.areas, unit.area, 'district');
+  const office =
+    [...ref.departments.values()].find((one) => one.area === district && one.level === 'district' && isTerritory(one))
+      ?.code ?? unit.superior;
+  return office && office !== lead ? [office] : [];
+}
+
+/** Only the area is known: the district government (北京市接诉即办工作条例 Art. 12), else a desk of people. */
+function byTerritory(facts: AssignFacts, day: string, known: string[], ref: ReferenceData): AssignDecision {
+  const { place, category } = facts.understanding;
+  const office = officeOf(place.districtArea, day, ref);
+  if (!office) return triage('unroutable', [], [...known, '没有部门的职责覆盖这一内容'], desks(facts, ref));
+  return {
+    kind: 'assign',
+    lead: office,
+    assist: [],
+    copies: [],
+    confidence: category.confidence,
+    reasons: [...known, '没有对应的部门职责,由属地人民政府办理'],
+  };
+}
+
+function triage(
+  reason: TriageReason,
+  merits: AssignCandidate[],
+  reasons: string[],
+  desk: AssignCandidate[],
+): AssignDecision {
+  const all = merits.length > 0 ? merits : desk;
+  return {
+    kind: 'triage',
+    reason,
+    candidates: all.filter((one, i) => all.findIndex(({ lead }) => lead === one.lead) === i).slice(0, 3),
+    reasons,
+  };
+}
+
+function courts(ref: ReferenceData, basis: string): AssignCandidate[] {
+  const court = [...ref.departments.values()].find(({ flags, level }) => flags.includes('court') && level === 'city');
+  return court ? [{ lead: court.code, category: 'H0706', confidence: 0, basis }] : [];
+}
+
+/** Two categories that fall to one unit make the unit surer than either category. */
+function routingConfidence({ category }: Understanding, merits: readonly AssignCandidate[]): number {
+  const [best] = merits;
+  if (!best || best.confidence === 0) return category.confidence;
+  const together = merits.filter(({ lead }) => lead === best.lead).reduce((sum, { confidence }) => sum + confidence, 0);
+  return Math.round(Math.min(0.99, category.confidence * Math.sqrt(together / best.confidence)) * 1000) / 1000;
+}
+
+/** The desk of people that never refuses: the hotline centre for calls, the petition bureau for the rest. */
+function desks({ form }: AssignFacts, ref: ReferenceData): AssignCandidate[] {
+  const flag = form === 'PHONE' ? 'hotline-centre' : 'petition-bureau';
+  const desk = [...ref.departments.values()].find(
+    ({ flags, level, validTo }) => flags.includes(flag) && level === 'city' && validTo === null,
+  );
+  return desk ? [{ lead: desk.code, category: 'H999999', confidence: 0, basis: '兜底:由人工研判' }] : [];
+}
+
+function contentReason({ category }: Understanding): string {
+  const words = category.candidates[0]?.keywords.slice(0, 4) ?? [];
+  return `内容:${category.level1}/${category.level3}${words.length > 0 ? `(${words.join('、')})` : ''}`;
+}
+
+function placeReason({ place }: Understanding, ref: ReferenceData): string {
+  const area = place.area === null ? undefined : ref.areas.get(place.area);
+  return area
+    ? `地点:${place.anchors[0] && place.knownAnchors > 0 ? `${place.anchors[0]},` : ''}${area.name}`
+    : '地点:未识别';
+}
+
+function nameOf(code: string, ref: ReferenceData): string {
+  return ref.departments.get(code)?.name ?? code;
+}
+
+function shanghaiDay(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}

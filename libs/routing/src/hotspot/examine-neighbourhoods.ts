@@ -1,0 +1,153 @@
+import { v7 as uuid } from 'uuid';
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row, rows, type Tx, tryAdvisoryLock } from '#platform';
+import { examinedTogether, keptApart, readExamined, type ExaminedSubmission } from './examined-submissions.js';
+import { refreshHotspot } from './hotspots.js';
+import { agreements } from '../link/agreements.js';
+import { SHIPPED } from '../link/link-model.js';
+import { LEAST } from '../link/neighbourhood.js';
+import { cohesionOf, regroup, type Agreement, type GroupPart, type GroupUnit } from '../link/regroup.js';
+import type { ReferenceData } from '../reference/reference.js';
+
+const ACTOR = 'machine:hotspot';
+/** A neighbourhood rests so long between two examinations, however fast it grows. */
+const REST_SECONDS = 120;
+const AT_A_TIME = 20;
+/** Routing takes less than this from noting that a neighbourhood grew until others see it; what was noted within it before the look is looked at again. */
+const ROUTING_SECONDS = 60;
+
+/**
+ * Examines neighbourhoods that grew once more, beside those with most retrieval keys in common: splits what has two modes, merges what
+ * agrees, and notes how surely each is one problem. One transaction each, so a crash leaves the rest due; one worker at a time.
+ */
+export async function examineNeighbourhoods(
+  database: DataSource,
+  reference: () => ReferenceData,
+  restSeconds = REST_SECONDS,
+): Promise<void> {
+  for (let i = 0; i < AT_A_TIME; i++) {
+    const more = await database.transaction(
+      async (tx) => (await tryAdvisoryLock(tx, 'neighbourhoods')) && examineNext(tx, reference(), restSeconds),
+    );
+    if (!more) return;
+  }
+}
+
+async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number): Promise<boolean> {
+  const due = await row<{ key: string; at: Date }>(
+    tx,
+    `select key, clock_timestamp() as at from neighbourhoods
+     where (examined_at is null or grown_at > examined_at) and coalesce(examined_at, opened_at) <= now() - $1 * interval '1 second' order by examined_at nulls first, grown_at limit 1`,
+    [restSeconds],
+  );
+  if (!due) return false;
+  const together = await examinedTogether(tx, due.key);
+  const examined = together.length === 0 ? [] : await readExamined(tx, together);
+  const agree = agreementsOf(examined, reference, await keptApart(tx, examined));
+  const parts = regroup(unitsOf(examined), agree, SHIPPED).map(({ group, units }) => ({
+    into: group ?? uuid(),
+    units,
+    cohesion: cohesionOf(
+      units.flatMap(({ submissions }) => submissions),
+      agree,
+    ),
+  }));
+  await lockUnits(
+    tx,
+    parts.flatMap(({ into, units }) => units.filter(({ group }) => group !== into)),
+  );
+  for (const part of parts) await move(tx, part);
+  for (const key of together) await endEmptied(tx, key, parts);
+  await tx.query(
+    `update neighbourhoods set examined_at = $2::timestamptz - interval '${ROUTING_SECONDS} seconds' where key = $1`,
+    [due.key, due.at],
+  );
+  for (const { into, units } of parts)
+    if (units.some(({ submissions }) => submissions.length > 1) || units.length > 1)
+      await refreshHotspot(tx, into, due.at);
+  return true;
+}
+
+function unitsOf(examined: readonly ExaminedSubmission[]): GroupUnit[] {
+  const units = new Map<string, GroupUnit & { submissions: string[] }>();
+  for (const { id, unit: whole, neighbourhood } of examined) {
+    const unit = units.get(whole);
+    if (unit) unit.submissions.push(id);
+    else units.set(whole, { id: whole, group: neighbourhood, submissions: [id] });
+  }
+  return [...units.values()];
+}
+
+/** Two problems of one letter agree least: they have their writer and their place in common, and still the letter says they are two. */
+function agreementsOf(
+  examined: readonly ExaminedSubmission[],
+  { vocabulary }: ReferenceData,
+  apart: (a: string, b: string) => boolean,
+): Agreement {
+  const letterOf = new Map(examined.map(({ id, submissionId }) => [id, submissionId]));
+  const agree = agreements(new Map(examined.map(({ id, facts }) => [id, facts])), { vocabulary, apart });
+  return (a, b) => (letterOf.get(a) === letterOf.get(b) ? LEAST : agree(a, b));
+}
+
+/** In one order, and before any neighbourhood is: as routing takes them. */
+async function lockUnits(tx: Tx, units: readonly GroupUnit[]): Promise<void> {
+  if (units.length === 0) return;
+  const ids = units.map(({ id }) => id);
+  await tx.query('select id from matters where id = any($1::uuid[]) order by id for update', [ids]);
+  await tx.query('select id from further_problems where id = any($1::uuid[]) order by id for update', [ids]);
+}
+
+interface Settled extends Omit<GroupPart, 'group'> {
+  into: string;
+  cohesion: number;
+}
+
+async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
+  const moving = units.filter(({ group }) => group !== into);
+  for (const { id, group } of moving) {
+    await tx.query('update matters set hotspot_key = $3 where id = $1 and hotspot_key = $2', [id, group, into]);
+    await tx.query('update further_problems set neighbourhood = $3 where id = $1 and neighbourhood = $2', [
+      id,
+      group,
+      into,
+    ]);
+  }
+  if (units.flatMap(({ submissions }) => submissions).length > 1) {
+    await tx.query(
+      `insert into neighbourhoods (key, grown_at, examined_at, cohesion) values ($1, now(), now(), $2)
+       on conflict (key) do update set cohesion = excluded.cohesion`,
+      [into, cohesion],
+    );
+  }
+  if (moving.length > 0) {
+    await append(tx, {
+      actor: ACTOR,
+      action: 'neighbourhood.regrouped',
+      subjectKind: 'neighbourhood',
+      subjectId: into,
+      detail: { from: [...new Set(moving.map(({ group }) => group))], moved: moving.length, cohesion },
+    });
+  }
+}
+
+/** A neighbourhood that nothing is left in goes on in the one that took most of it. */
+async function endEmptied(tx: Tx, key: string, parts: readonly Settled[]): Promise<void> {
+  const [left] = await rows<{ some: boolean }>(
+    tx,
+    'select exists (select from matters where hotspot_key = $1) or exists (select from further_problems where neighbourhood = $1) as some',
+    [key],
+  );
+  if (left?.some) return;
+  const taken = (units: readonly GroupUnit[]): number => units.filter(({ group }) => group === key).length;
+  const [successor] = [...parts].sort((a, b) => taken(b.units) - taken(a.units));
+  await tx.query(
+    "delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))",
+    [key],
+  );
+  await tx.query(
+    "update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')",
+    [key, successor?.into ?? null],
+  );
+  await tx.query('delete from neighbourhoods where key = $1', [key]);
+}

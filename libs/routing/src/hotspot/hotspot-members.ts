@@ -1,0 +1,53 @@
+import { rows, type Tx } from '#platform';
+import type { HotspotMember } from './hotspot.js';
+import type { NamedMember } from './hotspot-name.js';
+import { spotsOf } from './spots.js';
+import type { Understanding } from '../understand/understanding.js';
+
+/** One submission of a neighbourhood, for counting and naming; `at` is when it was told, by the event's own time. */
+export interface ToldMember extends HotspotMember, NamedMember {
+  understanding: Understanding;
+  category: string | null;
+  area: string | null;
+}
+
+/** As far back as links are looked for; a slow problem lives for ten months. */
+const LOOK_BACK_DAYS = 300;
+/** The latest members are read for counting and naming; more of them change neither. */
+const MOST_READ = 500;
+
+/** What was told beside another matter; once for a submission, and not where its own matter lies here. */
+const FURTHER = `
+  select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at), nullif(f.understanding #>> '{category,code}', ''),
+    f.understanding #>> '{place,area}', f.id
+  from further_problems f join submissions s on s.id = f.submission_id
+  where f.neighbourhood = $1
+    and not exists (select from further_problems o where o.submission_id = f.submission_id and o.neighbourhood = $1 and o.part < f.part)
+    and not exists (select from links l join matters m on m.id = l.matter_id where l.submission_id = f.submission_id and l.undone_at is null and m.hotspot_key = $1)`;
+
+/** The members of a neighbourhood, the last told first. A person known by several keys counts by the strongest; whoever left no key is nobody that can be counted. */
+export async function hotspotMembers(tx: Tx, key: string): Promise<ToldMember[]> {
+  const found = await rows<Omit<ToldMember, 'at' | 'copyHash' | 'fingerprint' | 'spots'> & { at: Date }>(
+    tx,
+    `with told as (
+       select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at) as at, m.category, m.area, null::uuid as further
+       from matters m join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id
+       where m.hotspot_key = $1 and not m.sealed
+       union all ${FURTHER})
+     select (select encode(p.index, 'hex') from person_indexes p where p.submission_id = told.id
+             order by array_position(array['id-number', 'phone', 'account', 'name-address'], p.kind) limit 1) as "personKey",
+       told.channel, told.at, told.number, told.category, told.area, coalesce(f.title, t.title) as title, coalesce(f.understanding, u.body) as understanding,
+       array(select risk ->> 'code' from jsonb_array_elements(coalesce(f.understanding, u.body) -> 'risk') risk) as flags
+     from told join understandings u on u.submission_id = told.id join open_texts t on t.submission_id = told.id left join further_problems f on f.id = told.further
+     where told.at > (select max(at) from told) - interval '${LOOK_BACK_DAYS} days'
+     order by told.at desc, told.number limit ${MOST_READ}`,
+    [key],
+  );
+  return found.map((member) => ({
+    ...member,
+    at: member.at.getTime(),
+    copyHash: member.understanding.copyHash ?? '',
+    fingerprint: member.understanding.fingerprint ?? '',
+    spots: spotsOf(member.understanding),
+  }));
+}

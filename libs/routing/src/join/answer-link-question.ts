@@ -1,0 +1,216 @@
+import { handleClockEvent } from '#cases';
+import { retryOnSerializationFailure } from '#platform';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { row, type Tx } from '#platform';
+import { assignMatter } from '../assign/assign-matter.js';
+import {
+  takeSubmission,
+  type OpenedSubmission,
+  takeMatters,
+  type Matter,
+  liveProceeding,
+  proceedingKindOf,
+} from '#cases';
+import { watchHotspot } from '../hotspot/hotspots.js';
+import { arrive, joinMatter } from './join.js';
+import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
+import { writeDecision, type LinkAnswer } from './link-decisions.js';
+import { writeKeys } from './link-key-rows.js';
+import { readUnderstanding } from '../understand/understandings.js';
+import { partNeighbourhood } from './part-neighbourhood.js';
+import type { RoutingServices } from '../assign/routing-services.js';
+import { settleLinks } from './settle-links.js';
+import { masked, type DeskAct } from './undo-link.js';
+
+/**
+ * `answered-otherwise`: somebody said the opposite before. `linked-already`: it is in that matter by now; to take it out is an undo.
+ * `superseded`: the matter asked about holds nothing any more.
+ */
+export type LinkQuestionAnswered =
+  | { outcome: 'answered'; answer: LinkAnswer; registrationNumber: string; matterId: string }
+  | { outcome: 'refused'; reason: 'not-found' | 'answered-otherwise' | 'linked-already' | 'superseded' };
+
+interface Question {
+  id: string;
+  submissionId: string;
+  matterId: string;
+  score: number;
+  features: Record<string, number>;
+  answer: LinkAnswer | null;
+}
+
+/**
+ * 判定: a person says whether a submission is about a matter. `same` moves it there with everything a join brings, `apart` keeps it out
+ * for ever. Saying the same twice is saying it once.
+ */
+export async function answerLinkQuestion(
+  services: RoutingServices,
+  questionId: string,
+  { answer, ...act }: DeskAct & { answer: LinkAnswer },
+): Promise<LinkQuestionAnswered> {
+  return retryOnSerializationFailure(services.database, async (tx): Promise<LinkQuestionAnswered> => {
+    const asked = await questionOf(tx, questionId);
+    const submission = asked && (await takeSubmission(tx, services.vault, asked.submissionId));
+    // Read again, because whoever came first may have answered while the submission's row was waited for.
+    const question = submission?.seal === 'open' ? await questionOf(tx, questionId) : undefined;
+    const now =
+      question &&
+      (await row<{ id: string }>(
+        tx,
+        'select matter_id as id from links where submission_id = $1 and undone_at is null',
+        [question.submissionId],
+      ));
+    if (!submission || !question || !now) return { outcome: 'refused', reason: 'not-found' };
+    const answered = (matterId: string): LinkQuestionAnswered => ({
+      outcome: 'answered',
+      answer,
+      registrationNumber: submission.number,
+      matterId,
+    });
+    if (question.answer)
+      return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
+    if (answer === 'apart' && now.id === question.matterId) return { outcome: 'refused', reason: 'linked-already' };
+    if (await isEmpty(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
+    await settle(tx, services, { submission, question, ownId: now.id }, { answer, ...masked(act) });
+    return answered(answer === 'same' ? question.matterId : now.id);
+  });
+}
+
+interface Pair {
+  submission: OpenedSubmission;
+  question: Question;
+  /** The matter that the submission is in. */
+  ownId: string;
+}
+
+async function settle(
+  tx: Tx,
+  services: RoutingServices,
+  pair: Pair,
+  { answer, actor, reason }: DeskAct & { answer: LinkAnswer },
+): Promise<void> {
+  const { submission, question, ownId } = pair;
+  const reference = services.reference();
+  const understanding = await readUnderstanding(tx, submission.id);
+  const around = await arrive(tx, reference, submission, understanding);
+  const matters = await takeMatters(tx, [ownId, question.matterId]);
+  const [own, asked] = [matters.get(ownId) as Matter, matters.get(question.matterId) as Matter];
+  const nearest = around.judged.find(({ matterId }) => matterId === asked.id)?.verdict.features ?? {};
+  const features = Object.keys(question.features).length > 0 ? question.features : nearest;
+  await writeDecision(tx, {
+    submissionId: submission.id,
+    matterId: asked.id,
+    decision: answer,
+    features,
+    reason,
+    actor,
+  });
+  await tx.query('update link_questions set answer = $2, answered_by = $3, answered_at = now() where id = $1', [
+    question.id,
+    answer,
+    actor,
+  ]);
+  await append(tx, {
+    actor,
+    action: 'link_question.answered',
+    subjectKind: 'submission',
+    subjectId: submission.id,
+    detail: { question: question.id, answer, matter: asked.id },
+  });
+  if (own.id === asked.id) return;
+  if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
+
+  const mover: Mover = {
+    submission,
+    amendments: await amendmentsIn(tx, submission.id, own.id),
+    actor,
+    reason,
+  };
+  const course = await liveProceeding(tx, own.id, proceedingKindOf(submission.channel));
+  await endLinks(tx, mover, own.id);
+  const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
+  if (!joined) throw new Error(`matter ${asked.id} was there and is not`);
+  await writeKeys(tx, submission, asked.id, around.keys);
+  await followOriginal(tx, mover, asked.id);
+  await settleLinks(tx, asked.id, actor);
+  const { emptied } = await leaveMatter(tx, own, mover, asked);
+  await carryQuestions(tx, pair, emptied);
+  await watchHotspot(tx, asked, new Date());
+  await assignMatter(tx, reference, {
+    submission,
+    understanding,
+    ...joined,
+    history: services.history?.(),
+  });
+  await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, submission);
+  const into = await liveProceeding(tx, asked.id, proceedingKindOf(submission.channel));
+  if (course && into)
+    await handleClockEvent(tx, {
+      kind: 'merged',
+      submissionId: submission.id,
+      from: course.id,
+      into: into.id,
+      actor,
+    });
+}
+
+/** Both belong to one matter now, so the clock that began first counts for it (INV-12, INV-13). */
+async function keepEarliest(
+  tx: Tx,
+  matterId: string,
+  from: string | undefined,
+  { channel, receivedAt }: OpenedSubmission,
+): Promise<void> {
+  await tx.query(
+    `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
+     where matter_id = $1 and kind = $2 and closed_at is null`,
+    [matterId, proceedingKindOf(channel), receivedAt, from ?? null],
+  );
+}
+
+/**
+ * The submission itself is asked about no more. What others were asked about its emptied matter is asked about the one it went to; where
+ * others stay behind, the first of them is asked about in its place, because what they share with it speaks for them too.
+ */
+async function carryQuestions(tx: Tx, { submission, question, ownId }: Pair, emptied: boolean): Promise<void> {
+  await tx.query('delete from link_questions where submission_id = $1 and answer is null', [submission.id]);
+  if (emptied) {
+    await tx.query(
+      `update link_questions q set matter_id = $2 where q.matter_id = $1 and q.answer is null
+         and not exists (select from link_questions o where o.submission_id = q.submission_id and o.matter_id = $2)`,
+      [ownId, question.matterId],
+    );
+    await tx.query('delete from link_questions where matter_id = $1 and answer is null', [ownId]);
+    return;
+  }
+  await tx.query(
+    `insert into link_questions (id, submission_id, matter_id, relation, score, reasons)
+     select $1, l.submission_id, $3, 'same_matter', $4, $5 from links l
+     where l.matter_id = $2 and l.undone_at is null and l.relation = 'first'
+       and not exists (select from link_questions q where q.submission_id = l.submission_id and (q.answer is null or q.matter_id = $3))
+       and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = $3)`,
+    [
+      uuid(),
+      ownId,
+      question.matterId,
+      question.score,
+      JSON.stringify([`同一事项中的${submission.number}已由人工判定属于该事项`]),
+    ],
+  );
+}
+
+async function questionOf(tx: Tx, id: string): Promise<Question | undefined> {
+  return row<Question>(
+    tx,
+    `select q.id, q.submission_id as "submissionId", q.matter_id as "matterId", q.score, q.features, q.answer
+     from link_questions q join matters m on m.id = q.matter_id where q.id = $1 and not m.sealed`,
+    [id],
+  );
+}
+
+async function isEmpty(tx: Tx, matterId: string): Promise<boolean> {
+  return (
+    (await row(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matterId])) === undefined
+  );
+}

@@ -1,0 +1,50 @@
+import { takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
+import type { Tx, Vault } from '#platform';
+import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.js';
+import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';
+import type { ReferenceData } from '../reference/reference.js';
+import { linkKeys } from '../understand/link-keys.js';
+import { understandSubmission } from '../understand/understand-submission.js';
+import { readUnderstanding, writeOpenText, writeUnderstanding } from '../understand/understandings.js';
+import { holdKeys, writeKeys } from './link-key-rows.js';
+import { settleLinks } from './settle-links.js';
+
+/** Routing's side of sealing: takes a submission out of what was derived from its words, and reads again what is left in the open. */
+export class DerivedTexts implements DerivedText {
+  constructor(
+    private readonly vault: Vault,
+    private readonly reference: () => ReferenceData,
+  ) {}
+
+  async takeOut(tx: Tx, submission: OpenedSubmission): Promise<SealedReading> {
+    const understanding = await readUnderstanding(tx, submission.id);
+    await unnoteArrival(tx, understanding, submission.toldAt);
+    return understanding;
+  }
+
+  async readAgain(tx: Tx, submissionId: string, matterId: string): Promise<void> {
+    const submission = await takeSubmission(tx, this.vault, submissionId);
+    if (!submission) throw new Error(`submission ${submissionId} has no words`);
+    const understanding = understandSubmission(submission, this.reference());
+    const keys = linkKeys(understanding, submission.personKeys);
+    await holdKeys(tx, keys);
+    await writeOpenText(tx, submission);
+    await writeUnderstanding(tx, submission, understanding);
+    await writeKeys(tx, submission, matterId, keys);
+    await noteArrival(tx, understanding, submission.toldAt);
+  }
+
+  async settleLinks(tx: Tx, matterId: string, actor: string): Promise<void> {
+    await settleLinks(tx, matterId, actor);
+  }
+
+  async recountHotspots(
+    tx: Tx,
+    { id, hotspotKey }: { id: string; hotspotKey: string | null },
+    neighbourhoods: readonly string[],
+  ): Promise<void> {
+    await leaveHotspots(tx, id, neighbourhoods);
+    for (const key of new Set([...(hotspotKey ? [hotspotKey] : []), ...neighbourhoods].sort()))
+      await refreshHotspot(tx, key, new Date());
+  }
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { accept, ensureBuiltInSources, type SubmissionContent } from '#intake';
+import { rows, Vault } from '#platform';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { examineNeighbourhoods } from '../hotspot/examine-neighbourhoods.js';
+import { hotspotMembers } from '../hotspot/hotspot-members.js';
+import { mergeNeighbourhoods } from './neighbourhoods.js';
+import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
+import { type RoutingServices } from '../assign/routing-services.js';
+import { route } from '../route.js';
+import { undoLink } from './undo-link.js';
+
+let test: TestDatabase;
+let services: RoutingServices;
+beforeAll(async () => {
+  test = await testDatabase();
+  const vault = new Vault(randomBytes(32).toString('base64'));
+  await ensureBuiltInSources(test.database);
+  await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
+  const reference = (await readReference(test.database))!;
+  services = { database: test.database, vault, reference: () => reference };
+});
+afterAll(() => test.close());
+
+const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> => rows<Row>(test.database, text, values);
+const one = async <Row>(text: string, values: unknown[] = []): Promise<Row> => (await sql<Row>(text, values))[0] as Row;
+
+interface Told {
+  id: string;
+  matter: string;
+  neighbourhood: string;
+  link: string;
+}
+
+async function receive(title: string, text: string, phone: string): Promise<string> {
+  const content: SubmissionContent = {
+    form: 'ONLINE',
+    title,
+    text,
+    petitioners: [{ role: 'lead', name: '甲某某', phone }],
+    anonymous: false,
+    confidential: false,
+    publishConsent: false,
+    accused: [],
+    attachments: [],
+    extra: {},
+  };
+  const accepted = await accept(services, {
+    channel: 'web',
+    source: 'web',
+    content,
+    raw: Buffer.from(text),
+    rawMediaType: 'text/plain',
+    receivedAt: new Date(),
+    actor: 'test',
+  });
+  if (!('receipt' in accepted)) throw new Error(accepted.outcome);
+  return (
+    await one<{ id: string }>('select id from submissions where number = $1', [accepted.receipt.registrationNumber])
+  ).id;
+}
+
+async function tell(title: string, text: string, phone: string): Promise<Told> {
+  const id = await receive(title, text, phone);
+  await route(services, id);
+  return placeOf(id);
+}
+
+const placeOf = (id: string): Promise<Told> =>
+  one(
+    'select l.submission_id as id, m.id as matter, m.hotspot_key as neighbourhood, l.id as link from links l join matters m on m.id = l.matter_id where l.submission_id = $1 and l.undone_at is null',
+    [id],
+  );
+const furtherOf = ({ id }: Pick<Told, 'id'>): Promise<{ title: string; neighbourhood: string; part: number }[]> =>
+  sql('select title, neighbourhood, part from further_problems where submission_id = $1 order by part', [id]);
+const membersOf = (key: string): Promise<{ number: string; personKey: string | null }[]> =>
+  test.database.transaction((tx) => hotspotMembers(tx, key));
+
+const REFUSE = [
+  '垃圾房的垃圾堆满了没人清运，臭气熏天',
+  '垃圾桶旁边垃圾成堆，好几天没人清运，很臭',
+  '垃圾没人清运，堆满了垃圾房，夏天臭得很',
+];
+const lights = (place: string): string => `${place}东门的路灯坏了一个月没人修，晚上路灯不亮很危险，请维修路灯`;
+const water = (place: string): string => `${place}小区三天两头停水，水压很低，自来水断断续续，家里没有水`;
+
+describe('a letter that tells several things', () => {
+  let first: Told;
+  let refuse: string;
+
+  it('has one matter, of its own problem, and its second one counted where nobody was before', async () => {
+    first = await tell('菱歌苑路灯不亮', `${lights('菱歌苑')}。另外，听涛阁小区${REFUSE[0]}。`, '13800000301');
+    const [further] = await furtherOf(first);
+    refuse = further!.neighbourhood;
+    expect(further).toMatchObject({ part: 2, title: expect.stringMatching(/^听涛阁小区垃圾房/) as string });
+    expect(refuse).not.toBe(first.neighbourhood);
+    expect(await sql('select category from matters where id = $1', [first.matter])).toEqual([{ category: 'H010105' }]);
+    expect(await membersOf(refuse)).toHaveLength(1);
+  });
+
+  it('meets another one in the problem that is the second of both', async () => {
+    const second = await tell('望塔苑停水', `${water('望塔苑')}。另外，听涛阁小区${REFUSE[1]}。`, '13800000302');
+    expect(second.matter).not.toBe(first.matter);
+    expect((await furtherOf(second)).map(({ neighbourhood }) => neighbourhood)).toEqual([refuse]);
+    expect(await membersOf(refuse)).toHaveLength(2);
+  });
+
+  it('is met by whoever writes about its second problem alone, and counts one person once', async () => {
+    const third = await tell('听涛阁垃圾没人清运', `听涛阁小区${REFUSE[2]}，请派人清运垃圾。`, '13800000303');
+    expect(third.neighbourhood).toBe(refuse);
+    await tell('听涛阁垃圾', `听涛阁小区${REFUSE[0]}，请马上清运垃圾。`, '13800000301');
+    const members = await membersOf(refuse);
+    expect([members.length, new Set(members.map(({ personKey }) => personKey)).size]).toEqual([4, 3]);
+  });
+
+  it('stays counted where a person takes its own problem out of a matter', async () => {
+    const like = await tell('菱歌苑路灯不亮', `${lights('菱歌苑')}，老人出门看不见。`, '13800000304');
+    expect(like.matter).toBe(first.matter);
+    expect(await undoLink(services, first.link, { actor: 'key:clerk', reason: '不是同一处' })).toMatchObject({
+      outcome: 'undone',
+    });
+    expect((await furtherOf(first)).map(({ neighbourhood }) => neighbourhood)).toEqual([refuse]);
+    expect(await membersOf(refuse)).toHaveLength(4);
+  });
+
+  it('goes along when its neighbourhood is merged, and is once there where its own problem is counted too', async () => {
+    const { neighbourhood } = await placeOf(first.id);
+    await test.database.transaction((tx) => mergeNeighbourhoods(tx, neighbourhood, [refuse], first.matter));
+    expect((await furtherOf(first)).map((one) => one.neighbourhood)).toEqual([neighbourhood]);
+    const numbers = (await membersOf(neighbourhood)).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).toHaveLength(4);
+    expect(await membersOf(refuse)).toEqual([]);
+  });
+
+  it('is parted from it again by what its words say', async () => {
+    await sql('update neighbourhoods set grown_at = clock_timestamp(), examined_at = null');
+    await examineNeighbourhoods(test.database, services.reference, 0);
+    const [further] = await furtherOf(first);
+    expect(further?.neighbourhood).not.toBe((await placeOf(first.id)).neighbourhood);
+    expect(await membersOf(further!.neighbourhood)).toHaveLength(4);
+  });
+
+  it('tells nothing further where it argues one thing in several points', async () => {
+    const one = await tell(
+      '菱歌苑路灯不亮',
+      `${lights('菱歌苑')}。理由如下：一、晚上看不见路；二、垃圾堆满了也看不见；三、停水的时候更危险。`,
+      '13800000305',
+    );
+    expect(await furtherOf(one)).toEqual([]);
+  });
+
+  it('is sealed whole where one part of it accuses somebody', async () => {
+    const id = await receive(
+      '菱歌苑路灯不亮',
+      `${lights('菱歌苑')}。另外，听涛阁小区${REFUSE[0]}。还有一件事，举报水务局王科长收受红包。`,
+      '13800000306',
+    );
+    expect(await route(services, id)).toMatchObject({ outcome: 'sealed' });
+    expect(await furtherOf({ id })).toEqual([]);
+    expect(await sql('select 1 from open_texts where submission_id = $1', [id])).toEqual([]);
+  });
+
+  it('has nothing counted while its routing failed, and everything once it is run again', async () => {
+    const id = await receive('望塔苑停水', `${water('望塔苑')}。另外，听涛阁小区${REFUSE[2]}。`, '13800000307');
+    const failing: RoutingServices = {
+      ...services,
+      history: () => {
+        throw new Error('the history is broken');
+      },
+    };
+    await expect(route(failing, id)).rejects.toThrow('the history is broken');
+    expect(await furtherOf({ id })).toEqual([]);
+    await route(services, id);
+    await route(services, id);
+    expect(await furtherOf({ id })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,139 @@
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { maskText, type Tx } from '#platform';
+import { maskedWords, type OpenedSubmission } from '#cases';
+import { furtherNeighbours } from './further-neighbours.js';
+import { watchNeighbourhood } from '../hotspot/hotspots.js';
+import { holdKeys } from './link-key-rows.js';
+import { linkFacts, neighbours, sizesOf } from './neighbours.js';
+import { linkKeys } from '../understand/link-keys.js';
+import { SHIPPED } from '../link/link-model.js';
+import { fallsInto, nearness, voice } from '../link/neighbourhood.js';
+import type { ReferenceData } from '../reference/reference.js';
+import { severalMatters, type FurtherProblem } from '../link/several-matters.js';
+import type { ContentFacts, Understanding } from '../understand/understanding.js';
+
+const ACTOR = 'machine:link';
+
+/** A submission's own problem and what it tells of beside it. `ownBody`: null when there is nothing else. */
+export interface TakenApart {
+  own: Understanding;
+  ownBody: string | null;
+  further: readonly FurtherProblem[];
+}
+
+/**
+ * Takes the masked words of an open submission apart. Holds the retrieval keys of all problems at once: who holds some and then waits
+ * for others may wait for somebody who does the same.
+ */
+export async function takeApart(
+  tx: Tx,
+  reference: ReferenceData,
+  submission: OpenedSubmission,
+  { facts, whole }: { facts: ContentFacts; whole: Understanding },
+): Promise<TakenApart> {
+  const { title, body, placeText } = maskedWords(submission, maskText);
+  const several = severalMatters(
+    { ...facts, title, text: body, ...(placeText ? { placeText } : {}) },
+    whole,
+    reference,
+  );
+  if (!several) return { own: whole, ownBody: null, further: [] };
+  const { own, ownText, further } = several;
+  await holdKeys(tx, [
+    ...linkKeys(own, submission.personKeys),
+    ...further.flatMap((one) => one.understanding.linkKeys),
+  ]);
+  return { own, ownBody: ownText, further };
+}
+
+/**
+ * 另述问题: each is counted in the neighbourhood it falls into, by the thresholds of every submission, or in one of its own, where later
+ * arrivals meet it. One that falls where the submission is counted already is not another problem after all. `own`: the neighbourhood of
+ * the submission's matter.
+ */
+export async function placeFurther(
+  tx: Tx,
+  reference: ReferenceData,
+  submission: OpenedSubmission,
+  { further, own }: { further: readonly FurtherProblem[]; own: string | null },
+): Promise<void> {
+  const counted = new Set(own === null ? [] : [own]);
+  for (const one of further) {
+    const home = await homeOf(tx, reference, submission, one);
+    if (home && counted.has(home.neighbourhood)) continue;
+    counted.add(await write(tx, submission, one, home));
+  }
+  const others = [...counted].filter((key) => key !== own).sort();
+  for (const key of others) await watchNeighbourhood(tx, key, submission.receivedAt);
+}
+
+interface Home {
+  neighbourhood: string;
+  score: number;
+  reasons: string[];
+}
+
+async function homeOf(
+  tx: Tx,
+  { vocabulary }: ReferenceData,
+  submission: OpenedSubmission,
+  { title, text, understanding }: FurtherProblem,
+): Promise<Home | undefined> {
+  const facts = linkFacts(submission, understanding, { title, body: text });
+  const by = { keys: understanding.linkKeys, vocabulary };
+  const [judged, beside] = [
+    await neighbours(tx, submission, facts, by),
+    await furtherNeighbours(tx, submission, facts, by),
+  ];
+  const sizes = (await sizesOf(tx, judged, beside)).neighbourhoods;
+  const voices = [...judged, ...beside];
+  const [home] = fallsInto(
+    nearness(voices.map(voice), ({ neighbourhood }) => neighbourhood, sizes),
+    sizes,
+    SHIPPED,
+  );
+  const nearest = voices
+    .filter(({ neighbourhood }) => neighbourhood === home)
+    .sort((a, b) => b.verdict.score - a.verdict.score)[0];
+  return home !== undefined && nearest
+    ? { neighbourhood: home, score: nearest.verdict.score, reasons: nearest.verdict.reasons }
+    : undefined;
+}
+
+async function write(
+  tx: Tx,
+  submission: OpenedSubmission,
+  { part, title, text, understanding }: FurtherProblem,
+  home: Home | undefined,
+): Promise<string> {
+  const id = uuid();
+  const { neighbourhood, score, reasons } = home ?? { neighbourhood: id, score: 1, reasons: ['首次反映'] };
+  await tx.query(
+    `insert into further_problems (id, submission_id, part, title, body, understanding, neighbourhood, score, reasons) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
+    [
+      id,
+      submission.id,
+      part,
+      title,
+      text,
+      JSON.stringify(understanding),
+      neighbourhood,
+      score,
+      JSON.stringify(reasons),
+    ],
+  );
+  await tx.query('insert into further_keys (key, at, problem_id) select k, $3, $2 from unnest($1::text[]) k', [
+    [...new Set(understanding.linkKeys)],
+    id,
+    submission.receivedAt,
+  ]);
+  await append(tx, {
+    actor: ACTOR,
+    action: 'submission.told_further',
+    subjectKind: 'submission',
+    subjectId: submission.id,
+    detail: { part, neighbourhood, score },
+  });
+  return neighbourhood;
+}

@@ -1,0 +1,219 @@
+import { maskText, type Tx } from '#platform';
+import {
+  maskedWords,
+  type OpenedSubmission,
+  writeLink,
+  type Relation,
+  openMatter,
+  takeMatter,
+  type Matter,
+} from '#cases';
+import { decisionsOf, type LinkDecision } from './link-decisions.js';
+import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
+import { askAbout } from './ask-about-link.js';
+import { holdKeys, writeKeys } from './link-key-rows.js';
+import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from './neighbours.js';
+import { mergeNeighbourhoods } from './neighbourhoods.js';
+import { readOwnWords } from '../understand/understandings.js';
+import { noteRelated } from './related.js';
+import { linkKeys } from '../understand/link-keys.js';
+import { SHIPPED } from '../link/link-model.js';
+import { fallsInto, joinsMatter, judgedMember, nearness, voice } from '../link/neighbourhood.js';
+import type { ReferenceData } from '../reference/reference.js';
+import type { Understanding } from '../understand/understanding.js';
+
+export interface Joined {
+  matter: Matter;
+  relation: Relation;
+}
+
+/** A submission that is to have its place, its keys held so that nobody places one like it meanwhile. */
+export interface UnderstoodSubmission {
+  submission: OpenedSubmission;
+  understanding: Understanding;
+  keys: readonly string[];
+  /** Its neighbours, best first; those of matters that a person keeps it apart from are left out. */
+  judged: readonly Neighbour[];
+  /** What others told beside their own matters. */
+  further: readonly FurtherNeighbour[];
+  sizes: GroupSizes;
+  /** What people decided about it. */
+  decided: readonly LinkDecision[];
+}
+
+/** Who puts a submission into a matter, and what they say for it beside the machine's reasons. */
+export interface LinkedBy {
+  actor: string;
+  because: string[];
+}
+
+const MACHINE: LinkedBy = { actor: 'machine:link', because: [] };
+const FIRST = '首次反映';
+
+/**
+ * LINK — is it about something that is known? Joins the matter it is nearest to as a whole, if that is near enough for no person to
+ * be asked; else opens one, in the neighbourhood it falls into. The strongest neighbour in the ask band becomes a question for a
+ * person. What a person decided before holds. The submission itself is never merged away.
+ */
+export async function joinOrOpen(
+  tx: Tx,
+  reference: ReferenceData,
+  submission: OpenedSubmission,
+  understanding: Understanding,
+): Promise<Joined> {
+  const arrival = await arrive(tx, reference, submission, understanding);
+  const joined = (await amendedMatter(tx, submission)) ?? (await judgedMatter(tx, arrival));
+  await writeKeys(tx, submission, joined.matter.id, arrival.keys);
+  if (joined.relation !== 'amendment') await noteRelated(tx, submission.id, joined.matter.id, arrival.judged);
+  return joined;
+}
+
+/** Holds the submission's keys and looks around it. */
+export async function arrive(
+  tx: Tx,
+  { vocabulary }: ReferenceData,
+  submission: OpenedSubmission,
+  understanding: Understanding,
+): Promise<UnderstoodSubmission> {
+  const keys = linkKeys(understanding, submission.personKeys);
+  await holdKeys(tx, keys);
+  const decided = await decisionsOf(tx, submission.id);
+  const apart = decided.filter(({ decision }) => decision === 'apart');
+  const facts = linkFacts(submission, understanding, await readOwnWords(tx, submission.id));
+  const judged = (await neighbours(tx, submission, facts, { keys, vocabulary })).filter(
+    ({ matterId }) => !apart.some((one) => one.matterId === matterId),
+  );
+  const further = await furtherNeighbours(tx, submission, facts, { keys, vocabulary });
+  return { submission, understanding, keys, judged, further, sizes: await sizesOf(tx, judged, further), decided };
+}
+
+async function amendedMatter(tx: Tx, submission: OpenedSubmission): Promise<Joined | undefined> {
+  if (!submission.amends) return undefined;
+  const [link] = (await tx.query(
+    'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null',
+    [submission.amends],
+  )) as { matterId: string }[];
+  const matter = link ? await takeMatter(tx, link.matterId) : undefined;
+  if (!matter) return undefined;
+  await writeLink(tx, {
+    submissionId: submission.id,
+    matterId: matter.id,
+    relation: 'amendment',
+    score: 1,
+    features: {},
+    reasons: ['同一来源编号的更正件'],
+    decidedBy: MACHINE.actor,
+  });
+  return { matter, relation: 'amendment' };
+}
+
+async function judgedMatter(tx: Tx, arrival: UnderstoodSubmission): Promise<Joined> {
+  const members = arrival.judged.map(judgedMember);
+  const known =
+    arrival.decided.find(({ decision }) => decision === 'same')?.matterId ??
+    joinsMatter(members, arrival.sizes.matters, SHIPPED);
+  const joined = known ? await joinMatter(tx, arrival, known, MACHINE) : undefined;
+  return joined ?? openOwn(tx, arrival, MACHINE);
+}
+
+/** Puts the submission into this matter; undefined, and nothing written, when there is none or it is sealed (INV-26). */
+export async function joinMatter(
+  tx: Tx,
+  { submission, judged }: UnderstoodSubmission,
+  matterId: string,
+  { actor, because }: LinkedBy,
+): Promise<Joined | undefined> {
+  const matter = await takeMatter(tx, matterId);
+  if (!matter || matter.sealed) return undefined;
+  const members = judged.filter((one) => one.matterId === matterId);
+  const verdict = members[0]?.verdict;
+  const relation = relationTo(
+    members.some((one) => one.verdict.band === 'join') ? members.filter((one) => one.verdict.band === 'join') : members,
+  );
+  await writeLink(tx, {
+    submissionId: submission.id,
+    matterId,
+    relation,
+    score: verdict?.score ?? 1,
+    features: verdict?.features ?? {},
+    reasons: [...because, ...(verdict?.reasons ?? [])],
+    decidedBy: actor,
+  });
+  return { matter, relation };
+}
+
+/** One neighbour by the same person makes it a repeat, whoever else told the same. */
+function relationTo(members: readonly Neighbour[]): Relation {
+  const relations = members.map(({ verdict }) => verdict.relation);
+  return (
+    relations.find((relation) => relation === 'repeat' || relation === 'mass_mail' || relation === 'channel_echo') ??
+    'same_matter'
+  );
+}
+
+/**
+ * Opens a matter of its own, in the neighbourhood it falls into; never in one that holds a matter which a person keeps it apart from,
+ * because what is not one matter by a person's word is not to be counted as one problem either.
+ */
+export async function openOwn(tx: Tx, arrival: UnderstoodSubmission, by: LinkedBy): Promise<Joined> {
+  const {
+    judged,
+    further,
+    decided,
+    sizes: { neighbourhoods },
+  } = arrival;
+  const closed = decided.flatMap(({ decision, neighbourhood }) =>
+    decision === 'apart' && neighbourhood ? [neighbourhood] : [],
+  );
+  const voices = [...judged, ...further]
+    .filter(({ neighbourhood }) => neighbourhood !== null && !closed.includes(neighbourhood))
+    .map(voice);
+  const [home, ...merged] = fallsInto(
+    nearness(voices, ({ neighbourhood }) => neighbourhood, neighbourhoods),
+    neighbourhoods,
+    SHIPPED,
+  );
+  const opened = await newMatter(tx, arrival, home ?? null, by);
+  if (home) await mergeNeighbourhoods(tx, home, merged, opened.matter.id);
+  // Questions can only be asked once this submission has a matter of its own to be moved from.
+  await askAbout(
+    tx,
+    arrival.submission.id,
+    judged.filter(({ verdict }) => verdict.band === 'ask'),
+  );
+  return opened;
+}
+
+async function newMatter(
+  tx: Tx,
+  { submission, understanding }: UnderstoodSubmission,
+  neighbourhood: string | null,
+  { actor, because }: LinkedBy,
+): Promise<Joined> {
+  const { title, placeText } = maskedWords(submission, maskText);
+  const matter = await openMatter(
+    tx,
+    {
+      origin: 'submission',
+      title,
+      kind: understanding.kind,
+      category: understanding.category.code || null,
+      area: understanding.place.area,
+      placeText: understanding.place.text || placeText,
+      hotspotKey: neighbourhood,
+      sealed: false,
+      openedAt: submission.receivedAt,
+    },
+    actor,
+  );
+  await writeLink(tx, {
+    submissionId: submission.id,
+    matterId: matter.id,
+    relation: 'first',
+    score: 1,
+    features: {},
+    reasons: because.length > 0 ? because : [FIRST],
+    decidedBy: actor,
+  });
+  return { matter, relation: 'first' };
+}

@@ -1,0 +1,100 @@
+import { v7 as uuid } from 'uuid';
+import { rows, type Tx } from '#platform';
+import type { OpenedSubmission } from '#cases';
+import type { FurtherNeighbour } from './further-neighbours.js';
+import { candidates, storedFacts } from './retrieval.js';
+import { compare, type LinkVerdict } from '../link/link.js';
+import { type LinkFacts } from '../link/link-facts.js';
+import { SHIPPED } from '../link/link-model.js';
+import type { Sizes } from '../link/neighbourhood.js';
+import type { Understanding } from '../understand/understanding.js';
+import type { Vocabulary } from '../text/vocabulary.js';
+import { readingOf } from '../link/word-profile.js';
+
+/** A verdict about one earlier submission, with the matter it stands for. */
+export interface Neighbour {
+  matterId: string;
+  submissionId: string;
+  /** The neighbourhood its matter lies in. */
+  neighbourhood: string | null;
+  verdict: LinkVerdict;
+}
+
+/**
+ * Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found; those that
+ * may not stand beside this one (INV-26) are left out.
+ */
+export async function neighbours(
+  tx: Tx,
+  submission: OpenedSubmission,
+  facts: LinkFacts,
+  { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary },
+): Promise<Neighbour[]> {
+  const found = await storedFacts(tx, await candidates(tx, keys, submission));
+  return found
+    .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
+      matterId,
+      submissionId,
+      neighbourhood,
+      verdict: compare(
+        facts,
+        { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) },
+        vocabulary,
+      ),
+    }))
+    .filter(({ verdict }) => !verdict.barred)
+    .sort((a, b) => b.verdict.score - a.verdict.score);
+}
+
+/** Of the submission's own problem, or of another that it tells of. */
+export function linkFacts(
+  submission: OpenedSubmission,
+  understanding: Understanding,
+  { title, body }: { title: string; body: string },
+): LinkFacts {
+  return {
+    understanding,
+    reading: readingOf(title, body),
+    submittedAt: submission.toldAt,
+    personKeys: submission.personKeys,
+    channel: submission.channel,
+    source: submission.source,
+  };
+}
+
+export interface GroupSizes {
+  matters: Sizes;
+  neighbourhoods: Sizes;
+}
+
+/** A group is no nearer than its nearest voice: of one without a voice as sure as this the size decides nothing. */
+const SPEAKS_FROM = Math.min(SHIPPED.joinFrom, SHIPPED.groupFrom, SHIPPED.pairFrom);
+
+/** How many submissions the matters of these neighbours hold, and how many are counted in their neighbourhoods, found or not; 0 where it decides nothing. */
+export async function sizesOf(
+  tx: Tx,
+  judged: readonly Neighbour[],
+  beside: readonly FurtherNeighbour[],
+): Promise<GroupSizes> {
+  const speaks = ({ verdict }: { verdict: LinkVerdict }): boolean => verdict.score >= SPEAKS_FROM;
+  const [found, further] = [judged.filter(speaks), beside.filter(speaks)];
+  if (found.length + further.length === 0) return { matters: () => 0, neighbourhoods: () => 0 };
+  const counted = await rows<{ id: string; group: 'matter' | 'neighbourhood'; submissions: number }>(
+    tx,
+    `select m.id::text as id, 'matter' as "group", count(*)::int as submissions from matters m join links l on l.matter_id = m.id and l.undone_at is null
+     where m.id = any($1::uuid[]) group by m.id
+     union all
+     select key, 'neighbourhood', count(*)::int from (
+       select m.hotspot_key as key from matters m join links l on l.matter_id = m.id and l.undone_at is null where m.hotspot_key = any($2::text[]) and not m.sealed
+       union all select neighbourhood from further_problems where neighbourhood = any($2::text[])) counted group by key`,
+    [
+      [...new Set(found.map(({ matterId }) => matterId))],
+      [...new Set([...found, ...further].flatMap(({ neighbourhood }) => neighbourhood ?? []))],
+    ],
+  );
+  const sizes = (group: 'matter' | 'neighbourhood'): Sizes => {
+    const of = new Map(counted.filter((one) => one.group === group).map(({ id, submissions }) => [id, submissions]));
+    return (id) => of.get(id) ?? 0;
+  };
+  return { matters: sizes('matter'), neighbourhoods: sizes('neighbourhood') };
+}

@@ -1,0 +1,91 @@
+import { append } from '#audit';
+import { rows, type Tx } from '#platform';
+import { writeLink, type Relation } from '#cases';
+
+interface Member {
+  id: string;
+  submissionId: string;
+  relation: Relation;
+  score: number;
+  features: Record<string, number>;
+  reasons: string[];
+  /** What it was in this matter before a desk changed it, other than `first`. */
+  former: Relation | null;
+  /** Whether its person had told the matter before. */
+  again: boolean;
+}
+
+const RELABELLED = '关联变动后重新认定';
+
+/**
+ * After submissions left a matter or came back to it: one of those in it is the first, only who tells again is a repeat, and the matter
+ * is called by its first. So the counts of repeats (INV-41) are what they would be had the others never been there (INV-42).
+ */
+export async function settleLinks(tx: Tx, matterId: string, actor: string): Promise<void> {
+  const members = await rows<Member>(tx, MEMBERS, [matterId]);
+  const first = members.find(({ relation }) => relation === 'first') ?? members[0];
+  for (const member of members) {
+    const relation = member === first ? 'first' : relationOf(member);
+    if (relation !== member.relation) await relabel(tx, member, { matterId, relation, actor });
+  }
+  if (first) await callByFirst(tx, matterId, first.submissionId, actor);
+}
+
+const MEMBERS = `
+  select l.id, l.submission_id as "submissionId", l.relation, l.score, l.features, l.reasons,
+    (select f.relation from links f where f.submission_id = l.submission_id and f.matter_id = l.matter_id and f.undone_at is not null
+       and f.relation <> 'first' order by f.decided_at desc, f.id desc limit 1) as former,
+    exists (select from person_indexes p join person_indexes o on o.index = p.index join links e on e.submission_id = o.submission_id
+      and e.matter_id = l.matter_id and e.undone_at is null and e.relation <> 'amendment' join submissions t on t.id = e.submission_id
+      where p.submission_id = l.submission_id and (t.received_at, t.id) < (s.received_at, s.id)) as again
+  from links l join submissions s on s.id = l.submission_id
+  where l.matter_id = $1 and l.undone_at is null and l.relation <> 'amendment' order by s.received_at, s.id`;
+
+const AGAIN: readonly (Relation | null)[] = ['repeat', 'mass_mail'];
+
+function relationOf({ relation, former, again }: Member): Relation {
+  if (AGAIN.includes(relation)) return again ? relation : 'same_matter';
+  if (relation === 'first') return former ?? (again ? 'repeat' : 'same_matter');
+  return again && former && AGAIN.includes(former) ? former : relation;
+}
+
+async function relabel(
+  tx: Tx,
+  { id, submissionId, score, features, reasons }: Member,
+  { matterId, relation, actor }: { matterId: string; relation: Relation; actor: string },
+): Promise<void> {
+  await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1', [
+    id,
+    actor,
+    RELABELLED,
+  ]);
+  await writeLink(tx, {
+    submissionId,
+    matterId,
+    relation,
+    score,
+    features,
+    reasons: [RELABELLED, ...reasons.filter((reason) => reason !== RELABELLED)],
+    decidedBy: actor,
+  });
+}
+
+/** A matter must not keep the words and the place of one who left it. */
+async function callByFirst(tx: Tx, matterId: string, submissionId: string, actor: string): Promise<void> {
+  const renamed = await rows<{ id: string }>(
+    tx,
+    `update matters m set title = t.title, kind = u.body ->> 'kind', category = nullif(u.body #>> '{category,code}', ''), area = u.body #>> '{place,area}',
+       place_text = coalesce(nullif(u.body #>> '{place,text}', ''), t.place_text)
+     from open_texts t join understandings u on u.submission_id = t.submission_id
+     where m.id = $1 and t.submission_id = $2 and m.origin = 'submission' and m.title is distinct from t.title returning m.id`,
+    [matterId, submissionId],
+  );
+  if (renamed.length > 0)
+    await append(tx, {
+      actor,
+      action: 'matter.renamed',
+      subjectKind: 'matter',
+      subjectId: matterId,
+      detail: { first: submissionId },
+    });
+}

@@ -1,0 +1,232 @@
+import { handleClockEvent } from '#cases';
+import { retryOnSerializationFailure } from '#platform';
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { maskText, row, rows, type Tx } from '#platform';
+import { assignMatter } from '../assign/assign-matter.js';
+import {
+  takeSubmission,
+  type OpenedSubmission,
+  writeLink,
+  type Relation,
+  takeMatter,
+  takeMatters,
+  type Matter,
+} from '#cases';
+import { watchHotspot } from '../hotspot/hotspots.js';
+import { arrive, openOwn, type UnderstoodSubmission, type Joined } from './join.js';
+import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
+import { writeDecision } from './link-decisions.js';
+import { writeKeys } from './link-key-rows.js';
+import { readUnderstanding } from '../understand/understandings.js';
+import { partNeighbourhood } from './part-neighbourhood.js';
+import type { RoutingServices } from '../assign/routing-services.js';
+import { settleLinks } from './settle-links.js';
+
+/** Who acts at the desk of links, and why. */
+export interface DeskAct {
+  actor: string;
+  reason: string;
+}
+
+/** A clerk's reason is kept and told to departments: no phone and no ID number in it. */
+export const masked = ({ actor, reason }: DeskAct): DeskAct => ({ actor, reason: maskText(reason) });
+
+/**
+ * `alone`: the matter holds nothing else, so there is nothing to be taken out of. `amendment`: goes with its original. `not-current`: the
+ * link had ended before, in another way.
+ */
+export type Undone =
+  | { outcome: 'undone'; registrationNumber: string; leftMatterId: string; matterId: string; matterNumber: string }
+  | { outcome: 'refused'; reason: 'not-found' | 'alone' | 'amendment' | 'not-current' };
+
+interface LinkRow {
+  id: string;
+  submissionId: string;
+  matterId: string;
+  relation: Relation;
+  score: number;
+  features: Record<string, number>;
+  reasons: string[];
+  undoneAt: Date | null;
+}
+
+/**
+ * 撤销关联: a person finds that a submission is not about the matter it was put in. It gets back the matter it had before, or one of its
+ * own, with a course and a clock from its own receipt; both sides are set right, and whoever must know is told. The machine
+ * never puts it there again. Undoing twice is undoing once.
+ */
+export async function undoLink(services: RoutingServices, linkId: string, act: DeskAct): Promise<Undone> {
+  return retryOnSerializationFailure(services.database, async (tx): Promise<Undone> => {
+    const named = await linkOf(tx, linkId);
+    const submission = named && (await takeSubmission(tx, services.vault, named.submissionId));
+    // Read again, because whoever came first may have changed it while the submission's row was waited for.
+    const link = submission?.seal === 'open' ? await linkOf(tx, linkId) : undefined;
+    if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
+    if (link.undoneAt) return undoneBefore(tx, link, submission);
+    if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
+    const mover: Mover = {
+      submission,
+      amendments: await amendmentsIn(tx, submission.id, link.matterId),
+      ...masked(act),
+    };
+    if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
+    const matter = await separate(tx, services, link, mover);
+    return undone(submission, link, matter);
+  });
+}
+
+async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover: Mover): Promise<Matter> {
+  const { submission, actor, reason } = mover;
+  const reference = services.reference();
+  const understanding = await readUnderstanding(tx, submission.id);
+  const around = await arrive(tx, reference, submission, understanding);
+  const previous = await previousLink(tx, link);
+  const left = (await takeMatters(tx, [link.matterId, ...(previous ? [previous.matterId] : [])])).get(
+    link.matterId,
+  ) as Matter;
+  const nearest = around.judged.find(({ matterId }) => matterId === left.id)?.verdict.features ?? {};
+  const features = Object.keys(link.features).length > 0 ? link.features : nearest;
+  await writeDecision(tx, {
+    submissionId: submission.id,
+    matterId: left.id,
+    decision: 'apart',
+    features,
+    reason,
+    actor,
+  });
+  const known = await wasAnnounced(tx, link);
+  await endLinks(tx, mover, left.id);
+  const apart = keptApart(around, left);
+  const own =
+    (previous && (await giveBack(tx, previous, apart, actor))) ??
+    (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
+  await writeKeys(tx, submission, own.matter.id, around.keys);
+  await followOriginal(tx, mover, own.matter.id);
+  await append(tx, {
+    actor,
+    action: 'link.undone',
+    subjectKind: 'submission',
+    subjectId: submission.id,
+    detail: { link: link.id, relation: link.relation, from: left.id, to: own.matter.id },
+  });
+  await leaveMatter(tx, left, mover, own.matter);
+  await watchHotspot(tx, own.matter, new Date());
+  await handleClockEvent(tx, { kind: 'separated', submissionId: submission.id, actor });
+  await assignMatter(tx, reference, {
+    submission,
+    understanding,
+    ...own,
+    history: services.history?.(),
+  });
+  if (known) await tellPerson(tx, submission, own.matter, known.answered);
+  return own.matter;
+}
+
+async function linkOf(tx: Tx, id: string): Promise<LinkRow | undefined> {
+  return row<LinkRow>(
+    tx,
+    `select l.id, l.submission_id as "submissionId", l.matter_id as "matterId", l.relation, l.score, l.features, l.reasons, l.undone_at as "undoneAt"
+     from links l join matters m on m.id = l.matter_id where l.id = $1 and not m.sealed`,
+    [id],
+  );
+}
+
+function undone(submission: OpenedSubmission, { matterId: leftMatterId }: LinkRow, matter: Matter): Undone {
+  return {
+    outcome: 'undone',
+    registrationNumber: submission.number,
+    leftMatterId,
+    matterId: matter.id,
+    matterNumber: matter.number,
+  };
+}
+
+async function undoneBefore(tx: Tx, link: LinkRow, submission: OpenedSubmission): Promise<Undone> {
+  const now = await row<{ id: string }>(
+    tx,
+    `select l.matter_id as id from links l join link_decisions d on d.submission_id = l.submission_id and d.matter_id = $2 and d.decision = 'apart'
+     where l.submission_id = $1 and l.undone_at is null and l.matter_id <> $2`,
+    [link.submissionId, link.matterId],
+  );
+  const matter = now && (await takeMatter(tx, now.id));
+  return matter ? undone(submission, link, matter) : { outcome: 'refused', reason: 'not-current' };
+}
+
+async function othersIn(tx: Tx, matterId: string, { submission, amendments }: Mover): Promise<boolean> {
+  const others = await rows(
+    tx,
+    'select 1 from links where matter_id = $1 and undone_at is null and submission_id <> all($2::uuid[]) limit 1',
+    [matterId, [submission.id, ...amendments]],
+  );
+  return others.length > 0;
+}
+
+/** The link that the submission had before a person moved it here, unless a person has ended that one for good. */
+async function previousLink(tx: Tx, { id, submissionId, matterId }: LinkRow): Promise<LinkRow | undefined> {
+  return row<LinkRow>(
+    tx,
+    `select l.id, l.submission_id as "submissionId", l.matter_id as "matterId", l.relation, l.score, l.features, l.reasons, l.undone_at as "undoneAt"
+     from links l join matters m on m.id = l.matter_id
+     where l.submission_id = $1 and l.id <> $2 and l.matter_id <> $3 and l.undone_at is not null and not m.sealed
+       and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart')
+     order by l.decided_at desc, l.id desc limit 1`,
+    [submissionId, id, matterId],
+  );
+}
+
+async function giveBack(
+  tx: Tx,
+  { submissionId, matterId, relation, score, features, reasons }: LinkRow,
+  { decided }: UnderstoodSubmission,
+  actor: string,
+): Promise<Joined | undefined> {
+  const before = await takeMatter(tx, matterId);
+  if (!before) return undefined;
+  await tx.query("update matters set state = 'open' where id = $1", [matterId]);
+  await writeLink(tx, { submissionId, matterId, relation, score, features, reasons, decidedBy: actor });
+  await settleLinks(tx, matterId, actor);
+  let matter = (await takeMatter(tx, matterId)) ?? before;
+  for (const { decision, matterId: id, neighbourhood: hotspotKey } of decided) {
+    if (decision === 'apart') matter = await partNeighbourhood(tx, matter, { id, hotspotKey }, actor);
+  }
+  return { matter, relation };
+}
+
+/** The submission's surroundings without the matter that a person has just taken it out of. */
+function keptApart(around: UnderstoodSubmission, left: Matter): UnderstoodSubmission {
+  const decided = [
+    ...around.decided.filter(({ matterId }) => matterId !== left.id),
+    { matterId: left.id, neighbourhood: left.hotspotKey, decision: 'apart' as const },
+  ];
+  return { ...around, decided, judged: around.judged.filter(({ matterId }) => matterId !== left.id) };
+}
+
+/** Whether the person could know of the matter: their query page showed who has it, or its answer. */
+async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: boolean } | undefined> {
+  const known = await row<{ announced: boolean; answered: boolean }>(
+    tx,
+    `select count(*) > 0 as announced, coalesce(bool_or(state = 'answered'), false) as answered from assignments
+     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
+    [matterId],
+  );
+  return known?.announced ? { answered: known.answered } : undefined;
+}
+
+/** 告知: through the channel it came by, as answers go. What was answered is not taken back. */
+async function tellPerson(tx: Tx, submission: OpenedSubmission, matter: Matter, answered: boolean): Promise<void> {
+  const before = answered ? '此前的答复仍予保留；' : '';
+  await owe(tx, {
+    ownerKind: 'source',
+    owner: submission.source,
+    type: 'submission.separated',
+    subject: submission.number,
+    data: {
+      registrationNumber: submission.number,
+      externalId: submission.externalId,
+      matterNumber: matter.number,
+      answeredBefore: answered,
+      text: `经核对，您反映的事项将单独办理。${before}办理结果将另行答复。`,
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CategoryModel } from './category-model.js';
+import { decodeModel } from './model-file.js';
+
+/**
+ * The category model that comes with the hub, for a city that has taught none yet. It was learned from the words of the content list and
+ * from invented texts (`npm run train -- categories --data apps/lab/src/categories/invented.jsonl --with-keywords --name starter`).
+ * Undefined when the file was taken away: keywords then decide alone. Throws when the file is damaged.
+ */
+export async function readStarterModel(folder = join(process.cwd(), 'db/models')): Promise<CategoryModel | undefined> {
+  try {
+    return decodeModel(await readFile(join(folder, 'category-starter.bin')));
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fault;
+  }
+}

@@ -1,0 +1,14 @@
+import { type Understanding } from '../understand/understanding.js';
+import { type WordReading } from './word-profile.js';
+
+/** One submission as the comparer sees it: its words understood, and people only as blind indexes to be tested for equality. */
+export interface LinkFacts {
+  understanding: Understanding;
+  reading: WordReading;
+  submittedAt: Date;
+  /** Blind indexes of phone, ID number, account ...; equal means the same person. */
+  personKeys: readonly string[];
+  channel: string;
+  /** The configured sender, e.g. hotline-12345. */
+  source: string;
+}

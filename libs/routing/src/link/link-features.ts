@@ -1,0 +1,174 @@
+import { similarity } from '../text/fingerprint.js';
+import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
+import { type LinkFacts } from './link-facts.js';
+import { CONCEPT_MARK } from '../understand/terms.js';
+import { type Understanding, type WeightedTerm } from '../understand/understanding.js';
+import { type Vocabulary } from '../text/vocabulary.js';
+import { wordAgreement, type WordAgreement } from './word-agreement.js';
+import { profileOf } from './word-profile.js';
+
+/** Explained features of a pair, each 0..1 unless said otherwise. */
+export interface LinkFeatures extends WordAgreement {
+  /** Best agreement of place: points, lines a little less, and names. */
+  place: number;
+  /** Best agreement of estates, villages, schools, firms ... */
+  point: number;
+  /** The same of the first one each names. */
+  mainPoint: number;
+  /** Best agreement of roads, rivers, lines. */
+  line: number;
+  /** 1 when both name points and none agrees. */
+  pointConflict: number;
+  /** 1 when both name places of the city's tables: their agreement is then a fact and need not be read from words. */
+  inTables: number;
+  /** 1 when both name points that the city's tables know, and none is the same. */
+  knownConflict: number;
+  /** 1 when both name numbered lines (27路, 3号线) and none is the same. */
+  lineConflict: number;
+  /** Both districts known and different. */
+  areaConflict: number;
+  /** Overlap of the pieces of proper names, over the smaller text. */
+  names: number;
+  /** The same over both texts (cosine). */
+  namesBoth: number;
+  /** Cosine of the problem's words. */
+  problem: number;
+  /** Each side's chief concept told by the other too: 0 neither, .5 one of them or nothing known, 1 both. */
+  chief: number;
+  /** Agreement of the content categories. */
+  category: number;
+  /** Estimated Jaccard of the texts. */
+  text: number;
+  copy: number;
+  samePerson: number;
+  /** ln(1 + days apart) / 6. */
+  time: number;
+  /** Buildings named on both sides and none in common. */
+  buildingConflict: number;
+  /** Both problems are of a kind that whole neighbourhoods have at once: noise, smell, water, power, gas. */
+  spreads: number;
+  /** One praises what the other complains of. */
+  contrary: number;
+  /** A name in common together with agreement on the problem, by its words, by its category. */
+  namedProblemWords: number;
+  namedCategory: number;
+}
+
+const DAY = 86_400_000;
+/** 环境污染 and the supply of heat, gas, power and water: one cause reaches many buildings. */
+const SPREADING = /^H0301|^H0101(09|10|11|12)/;
+
+export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary): LinkFeatures {
+  const x = a.understanding;
+  const y = b.understanding;
+  const [xPoints, yPoints] = [points(x), points(y)];
+  const point = anchorAgreement(xPoints, yPoints);
+  const line = anchorAgreement(lines(x), lines(y));
+  const names = overlap(x.nameTerms, y.nameTerms);
+  const category = categoryAgreement(x, y);
+  const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary, [
+    ...x.place.anchors,
+    ...y.place.anchors,
+  ]);
+  return {
+    ...words,
+    namedProblemWords: words.sharedName * words.problemRoot,
+    namedCategory: words.sharedName * category,
+    place: Math.max(point, 0.6 * line, names),
+    point,
+    mainPoint: Math.max(anchorAgreement(xPoints.slice(0, 1), yPoints), anchorAgreement(xPoints, yPoints.slice(0, 1))),
+    line,
+    inTables: x.place.knownAnchors > 0 && y.place.knownAnchors > 0 ? 1 : 0,
+    knownConflict: knownConflict(xPoints, yPoints, point),
+    pointConflict: xPoints.length > 0 && yPoints.length > 0 && point === 0 ? 1 : 0,
+    lineConflict: disjoint(numbered(x), numbered(y)),
+    areaConflict: areaConflict(x, y),
+    names,
+    namesBoth: termCosine(x.nameTerms, y.nameTerms),
+    problem: termCosine(x.problemTerms, y.problemTerms),
+    chief: chiefAgreement(concepts(x), concepts(y)),
+    category,
+    text: similarity(x.fingerprint, y.fingerprint),
+    copy: x.copyHash !== '' && x.copyHash === y.copyHash ? 1 : 0,
+    samePerson: a.personKeys.some((key) => b.personKeys.includes(key)) ? 1 : 0,
+    time: Math.min(1, Math.log1p(Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) / DAY) / 6),
+    buildingConflict: disjoint(houses(x), houses(y)),
+    spreads: SPREADING.test(x.category.code) && SPREADING.test(y.category.code) ? 1 : 0,
+    contrary: (x.kind === 'PRAISE') === (y.kind === 'PRAISE') ? 0 : 1,
+  };
+}
+
+/** An agreement on an unknown name (a shop both mention) does not undo that the estates differ. */
+function knownConflict(x: readonly AnchorName[], y: readonly AnchorName[], point: number): number {
+  const [a, b] = [x.filter(({ known }) => known), y.filter(({ known }) => known)];
+  return a.length > 0 && b.length > 0 && point < 1 && anchorAgreement(a, b) === 0 ? 1 : 0;
+}
+
+function points({ place }: Understanding): AnchorName[] {
+  return place.anchors
+    .map((name, i) => ({ name, known: i < place.knownAnchors }))
+    .filter(({ name }) => !place.lines.includes(name));
+}
+
+function lines({ place }: Understanding): AnchorName[] {
+  return place.anchors
+    .map((name, i) => ({ name, known: i < place.knownAnchors }))
+    .filter(({ name }) => place.lines.includes(name));
+}
+
+function numbered({ place }: Understanding): string[] {
+  return place.lines.filter((line) => /^\d/.test(line));
+}
+
+/** 3栋 and the like; a phase or a unit alone says too little. */
+function houses({ place }: Understanding): string[] {
+  return place.buildings.filter((building) => building.endsWith('栋') || building.endsWith('号'));
+}
+
+function areaConflict(x: Understanding, y: Understanding): number {
+  if (x.place.districtArea && y.place.districtArea) return x.place.districtArea === y.place.districtArea ? 0 : 1;
+  return disjoint(x.place.foreignAreas, y.place.foreignAreas);
+}
+
+function disjoint(a: readonly string[], b: readonly string[]): number {
+  return a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one)) ? 1 : 0;
+}
+
+function dot(a: readonly WeightedTerm[], b: readonly WeightedTerm[], meet: (x: number, y: number) => number): number {
+  const weights = new Map(b.map(({ term, weight }) => [term, weight]));
+  return a.reduce(
+    (sum, { term, weight }) => sum + (weights.has(term) ? meet(weight, weights.get(term) as number) : 0),
+    0,
+  );
+}
+
+/** A text with a single rare pair must not agree wholly with every text that has it too. */
+const LEAST_NAMES = 4;
+
+function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
+  const total = (terms: readonly WeightedTerm[]): number => terms.reduce((sum, { weight }) => sum + weight, 0);
+  return dot(a, b, Math.min) / Math.max(LEAST_NAMES, Math.min(total(a), total(b)));
+}
+
+export function termCosine(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
+  const norm = (terms: readonly WeightedTerm[]): number =>
+    Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0));
+  const product = norm(a) * norm(b);
+  return product === 0 ? 0 : dot(a, b, (x, y) => x * y) / product;
+}
+
+function concepts({ problemTerms }: Understanding): string[] {
+  return problemTerms.flatMap(({ term }) => (term.startsWith(CONCEPT_MARK) ? [term] : []));
+}
+
+/** Concepts come heaviest first: the first is what the text complains of, the others it mentions. */
+function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonly string[]): number {
+  if (a === undefined || b === undefined) return 0.5;
+  return (Number(b === a || others.includes(a)) + Number(a === b || more.includes(b))) / 2;
+}
+
+export function categoryAgreement(x: Understanding, y: Understanding): number {
+  const terms = (u: Understanding): WeightedTerm[] =>
+    u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
+  return termCosine(terms(x), terms(y));
+}

@@ -1,0 +1,26 @@
+import type { DataSource } from 'typeorm';
+import { readReference, referenceStamp } from './reference-store.js';
+import { withCategoryModel, type ReferenceData } from './reference.js';
+import { readStarterModel } from '../learning/starter-model.js';
+
+/** The reference data in memory of one process, with the starter model; `refresh` follows what other machines load. */
+export class ReferenceKeeper {
+  #current: ReferenceData | null = null;
+  #stamp = '';
+
+  constructor(private readonly database: DataSource) {}
+
+  /** Throws when the database holds no reference data: then migrations did not run, and routing must not guess. */
+  readonly current = (): ReferenceData => {
+    if (!this.#current) throw new Error('no reference data: run the migrations first');
+    return this.#current;
+  };
+
+  async refresh(): Promise<void> {
+    const stamp = await referenceStamp(this.database);
+    if (stamp === this.#stamp) return;
+    const [reference, starter] = await Promise.all([readReference(this.database), readStarterModel()]);
+    this.#current = reference && withCategoryModel(reference, starter);
+    this.#stamp = stamp;
+  }
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row, rows } from '#platform';
+import { buildReference, type RawReference, type ReferenceData } from './reference.js';
+
+const TABLES = {
+  areas: 'areas.json',
+  places: 'places.json',
+  departments: 'departments.json',
+  categories: 'categories.json',
+  duties: 'duties.json',
+  keywordIdf: 'keyword-idf.json',
+  signals: 'signals.json',
+} as const satisfies Record<keyof RawReference, string>;
+
+/** Kept in the same table and read by casework itself: the legal clocks, the first year of the calendar, the papers. */
+const OF_CASEWORK = {
+  clocks: 'clocks.json',
+  lifecycle: 'lifecycle.json',
+  'calendar-2026': 'calendar-2026.json',
+  'notice-templates': 'notice-templates.json',
+  supervision: 'supervision.json',
+  indicators: 'indicators.json',
+  verification: 'verification.json',
+};
+
+/**
+ * Puts the files of `db/reference` into the database where they are missing or newer than what is there, so that every
+ * machine of the hub decides by the same data. Answers the names that changed.
+ */
+export async function storeReferenceFiles(
+  database: DataSource,
+  folder = join(process.cwd(), 'db/reference'),
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [name, file] of Object.entries({ ...TABLES, ...OF_CASEWORK })) {
+    const items = JSON.parse(await readFile(join(folder, file), 'utf8')) as { version?: string };
+    const version = items.version ?? '0';
+    await database.transaction(async (tx) => {
+      const stored = await row(
+        tx,
+        `insert into reference_data (name, version, items) values ($1, $2, $3)
+         on conflict (name) do update set version = excluded.version, items = excluded.items, loaded_at = now()
+         where reference_data.version < excluded.version returning name`,
+        [name, version, JSON.stringify(items)],
+      );
+      if (!stored) return;
+      changed.push(name);
+      await append(tx, {
+        actor: 'machine:reference',
+        action: 'reference.loaded',
+        subjectKind: 'reference',
+        subjectId: name,
+        detail: { version },
+      });
+    });
+  }
+  return changed;
+}
+
+/** The city's reference data as it stands in the database; null while a table is missing. */
+export async function readReference(database: DataSource): Promise<ReferenceData | null> {
+  const stored = await rows<{ name: string; items: unknown }>(database, 'select name, items from reference_data');
+  const raw = Object.fromEntries(stored.map(({ name, items }) => [name, items]));
+  if (Object.keys(TABLES).some((name) => !(name in raw))) return null;
+  return buildReference(raw as unknown as RawReference);
+}
+
+/** Changes whenever a table is loaded anew; cheap enough to ask every half minute. */
+export async function referenceStamp(database: DataSource): Promise<string> {
+  const found = await row<{ stamp: string }>(
+    database,
+    "select coalesce(max(loaded_at)::text, '') || count(*)::text as stamp from reference_data",
+  );
+  return found?.stamp ?? '';
+}

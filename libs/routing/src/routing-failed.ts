@@ -1,0 +1,53 @@
+import { append } from '#audit';
+import { isDatabaseAway, needsJob, row, sqlStateOf } from '#platform';
+import type { RoutingServices } from './assign/routing-services.js';
+import { sendToTriage } from '#cases';
+
+const ACTOR = 'machine:routing';
+const ATTEMPTS_BEFORE_PARKING = 5;
+
+/** Waits for another transaction, not faults of the submission: tried again without counting, as when the database is away. */
+const COLLISIONS = new Set(['40001', '40P01', '55P03', '57014']);
+
+/**
+ * After a routing that threw: tries again later, and after five real failures parks the submission on the triage desk. It stays
+ * registered and visible there; nothing is lost by a bug.
+ */
+export async function routingFailed(
+  { database }: Pick<RoutingServices, 'database'>,
+  submissionId: string,
+  fault: unknown,
+): Promise<'again' | 'parked'> {
+  const transient = COLLISIONS.has(sqlStateOf(fault)) || isDatabaseAway(fault);
+  return database.transaction(async (tx) => {
+    const counted = await row<{ attempts: number }>(
+      tx,
+      `update submissions set routing_attempts = routing_attempts + $2 where id = $1 and routed_at is null and parked_at is null
+       returning routing_attempts as attempts`,
+      [submissionId, transient ? 0 : 1],
+    );
+    if (!counted) return 'again';
+    if (counted.attempts < ATTEMPTS_BEFORE_PARKING) {
+      await needsJob(tx, 'routing', submissionId, new Date(Date.now() + 500 * 2 ** counted.attempts));
+      return 'again';
+    }
+    const reason = fault instanceof Error ? fault.name : 'unknown';
+    await tx.query('update submissions set parked_at = now(), parked_reason = $2 where id = $1', [
+      submissionId,
+      reason,
+    ]);
+    await sendToTriage(
+      tx,
+      { submissionId, matterId: null, reason: 'machine-failed', candidates: [], reasons: ['自动处理失败，需人工处理'] },
+      ACTOR,
+    );
+    await append(tx, {
+      actor: ACTOR,
+      action: 'submission.parked',
+      subjectKind: 'submission',
+      subjectId: submissionId,
+      detail: { fault: reason },
+    });
+    return 'parked';
+  });
+}

@@ -1,0 +1,158 @@
+import { isNegated } from '../text/assertion.js';
+import { sentenceAt } from '../text/clause.js';
+import { ACCUSING, FIGURE, OFFICE, SOMEBODY, WRONG } from './accusation-words.js';
+import { cutAddressees } from './addressees.js';
+import { ENGLISH_ACCUSATION, ENGLISH_OFFICIAL } from './english.js';
+import { hits } from './risk.js';
+import { type ReferenceData } from '../reference/reference.js';
+import { type AccusationSuspicion, type ContentFacts } from './understanding.js';
+
+const NAMED = new RegExp(
+  `([\\p{Script=Han}]{1,3}某{0,2})(?=${OFFICE})|(?<=${OFFICE})([\\p{Script=Han}]{2,3}?)(?=在|利用|收|贪|索|滥|和|与|以|违|,|，|。)`,
+  'gu',
+);
+
+/**
+ * 检举控告嫌疑 of public office in a submission (texts normalised). Made for recall: suspicion only restricts, and a person releases
+ * within hours (INV-23); about six in ten are released. A 举报 of a shop or factory names no office and stays open.
+ */
+export function suspectAccusation(
+  facts: Pick<ContentFacts, 'title' | 'text' | 'statedKind' | 'accused'>,
+  ref: ReferenceData,
+): AccusationSuspicion {
+  const text = cutAddressees(`${facts.title}\n${facts.text}`);
+  const stated = (facts.accused ?? []).filter(({ name, unit }) => Boolean(name?.trim() || unit?.trim()));
+  const evidence = wordsOfAccusation(text, ref);
+  if (facts.statedKind === 'REPORT') evidence.push(...reportOfOffice(text, ref));
+  const statedUnits = stated.flatMap(({ unit }) => (unit ? departmentsIn(unit, ref) : []));
+  const publicOffice = stated.filter(({ name, unit }) =>
+    unit ? departmentsIn(unit, ref).length > 0 || OFFICE_UNIT.test(unit) : Boolean(name),
+  );
+  if (publicOffice.length > 0) evidence.push(`来件写明被反映人/单位: ${publicOffice.length}`);
+  const suspected = evidence.length > 0;
+  return {
+    suspected,
+    evidence: [...new Set(evidence)],
+    accusedUnits: suspected ? [...new Set([...statedUnits, ...namedUnits(text, ref)])] : [],
+    accusedNames: suspected
+      ? [...new Set([...stated.flatMap(({ name }) => (name ? [name.trim()] : [])), ...namedPeople(text)])]
+      : [],
+  };
+}
+
+const OFFICE_UNIT =
+  /局|委|政府|办事处|街道|镇|乡|村|居委|社区|派出所|支队|大队|中队|法院|检察院|中心|站$|学校|医院|人大|政协|纪委/;
+
+function wordsOfAccusation(text: string, ref: ReferenceData): string[] {
+  const found = ref.signals
+    .filter(({ code }) => code.startsWith('ACCUSE'))
+    .flatMap((signal) =>
+      firstAccusing(
+        text,
+        [...hits(text, signal)].map(({ evidence, at }) => ({ words: evidence, at, wrong: lastWrong(evidence) })),
+        ref,
+      ),
+    );
+  for (const pattern of ACCUSING) {
+    const matches = [...text.matchAll(pattern)]
+      .slice(0, MOST_MATCHES)
+      .map((match) => ({ words: match[0], at: match.index, wrong: match.groups?.['wrong'] }));
+    found.push(...firstAccusing(text, matches, ref));
+  }
+  const figure = [...text.matchAll(FIGURE)]
+    .slice(0, MOST_MATCHES)
+    .find((match) => pointsAtSomebody(text, { at: match.index, end: match.index + match[0].length }, ref));
+  if (figure) found.push(figure[0]);
+  const english = ENGLISH_ACCUSATION.exec(text);
+  if (english && ENGLISH_OFFICIAL.test(text)) found.push(english[0]);
+  return found;
+}
+
+interface Accusing {
+  words: string;
+  at: number;
+  /** The wrong itself, where the pattern names one. */
+  wrong?: string;
+}
+
+/** Matches of one pattern that are weighed; a long letter repeats itself. */
+const MOST_MATCHES = 20;
+
+/** The first that does not deny the wrong (权力不是用来以权谋私), and is no mere figure of speech. */
+function firstAccusing(text: string, matches: readonly Accusing[], ref: ReferenceData): string[] {
+  const real = matches.find(({ words, at, wrong }) => {
+    if (!wrong) return true;
+    const span = { at: at + words.lastIndexOf(wrong), end: at + words.lastIndexOf(wrong) + wrong.length };
+    return !isNegated(text, span) && (!isFigure(wrong) || pointsAtSomebody(text, span, ref));
+  });
+  return real ? [real.words] : [];
+}
+
+function lastWrong(evidence: string): string | undefined {
+  return [...evidence.matchAll(new RegExp(WRONG, 'g'))].at(-1)?.[0];
+}
+
+function isFigure(word: string): boolean {
+  return new RegExp(`^(?:${FIGURE.source})$`).test(word);
+}
+
+/** A 保护伞 that nobody holds is a figure of speech: the sentence and the one before it name no office, body or person. */
+function pointsAtSomebody(text: string, span: { at: number; end: number }, ref: ReferenceData): boolean {
+  const { here, previous } = sentenceAt(text, span);
+  const around = `${previous}。${here}`.replace(FIGURE, '');
+  if (SOMEBODY.test(around)) return true;
+  if (departmentsIn(around, ref).some((code) => !isDiscipline(code, ref))) return true;
+  return (
+    ref.segmenter.words(around).some(({ tag, text: word }) => tag === 'nr' && word.length >= 2) || /某/.test(around)
+  );
+}
+
+/** The channel calls it 举报 and a public body or office is named: who it is against is for a person to see. */
+function reportOfOffice(text: string, ref: ReferenceData): string[] {
+  const against = new RegExp(`(?:举报|检举|控告|揭发)[^。，！？]{0,20}(?:${OFFICE})`).exec(text);
+  if (against) return [against[0]];
+  const title = text.split('\n', 1)[0] ?? '';
+  return ref.departmentNames.longest(title).some(({ phrase, value }) => isOffice(phrase, value, ref))
+    ? [`举报件标题写到公共机构: ${title.slice(0, 30)}`]
+    : [];
+}
+
+/** A water or telecom company is a business when it is reported for its prices. */
+function isOffice(phrase: string, code: string, ref: ReferenceData): boolean {
+  return ref.departments.get(code)?.kind !== 'utility' && !phrase.endsWith('公司');
+}
+
+/** Units in the sentence that accuses, not those merely asked for help. */
+function namedUnits(text: string, ref: ReferenceData): string[] {
+  const sentences = text
+    .split(/[。！？\n]/)
+    .filter((sentence) => new RegExp(`${WRONG}|举报|检举|控告|揭发`).test(sentence));
+  return sentences.flatMap((sentence) =>
+    departmentsIn(sentence, ref).filter((code) => !isDiscipline(code, ref) || DISCIPLINE_ACCUSED.test(sentence)),
+  );
+}
+
+/** 纪委 in an accusation is nearly always whom it is addressed to; taken for the accused it could never receive it. */
+const DISCIPLINE_ACCUSED = new RegExp(`(?:纪委|监委|纪检)[^。，:]{0,8}${OFFICE}[^。，]{0,20}${WRONG}`);
+
+function isDiscipline(code: string, ref: ReferenceData): boolean {
+  return ref.departments.get(code)?.flags.includes('discipline') ?? false;
+}
+
+function departmentsIn(text: string, ref: ReferenceData): string[] {
+  return [...new Set(ref.departmentNames.longest(text).map(({ value }) => value))];
+}
+
+function namedPeople(text: string): string[] {
+  const sentences = text.split(/[。！？\n]/).filter((sentence) => new RegExp(WRONG).test(sentence));
+  const names = sentences.flatMap((sentence) =>
+    [...sentence.matchAll(NAMED)].map((match) => match[1] ?? match[2] ?? ''),
+  );
+  return [...new Set(names)]
+    .filter(
+      (name) =>
+        name.length >= 2 &&
+        !/[部局村所队科区县市镇乡院室委的是和在些名位个]|工作|公安|有关|相关|当地|部分|个别/.test(name),
+    )
+    .slice(0, 5);
+}

@@ -1,0 +1,35 @@
+import { type Segmenter } from '../text/segment.js';
+import { categoryScores, type CategoryScore } from './category-scores.js';
+import { labelBeliefs, type CategoryModel } from '../learning/category-model.js';
+import { labelKeywords, type LabelOfLeaf } from '../learning/label-leaves.js';
+import { type CategoryReading } from '../learning/text-features.js';
+import { type ReferenceData } from '../reference/reference.js';
+
+/** Title and text, normalised. */
+export interface LabelledText {
+  title: string;
+  text: string;
+}
+
+/** A text as the category model reads it. */
+export function labelReading({ title, text }: LabelledText, segmenter: Segmenter): CategoryReading {
+  return { title, text, words: { title: title === '' ? [] : segmenter.cut(title), text: segmenter.cut(text) } };
+}
+
+/** What the city's keywords say of each label, for a model that is being taught or asked. */
+export function keywordEvidence(
+  words: LabelledText,
+  ref: ReferenceData,
+  { leaves, labels }: { leaves: LabelOfLeaf; labels: number },
+): Float64Array {
+  return labelKeywords(categoryScores(words, ref), leaves, labels);
+}
+
+/** How likely the serving model finds each of its labels, in the model's order; `scores` is what the keywords found in the same words. */
+export function learnedBeliefs(
+  reading: CategoryReading,
+  scores: ReadonlyMap<string, CategoryScore>,
+  { model, leaves }: { model: CategoryModel; leaves: LabelOfLeaf },
+): Float64Array {
+  return labelBeliefs(model, reading, labelKeywords(scores, leaves, model.labels.length));
+}

@@ -1,0 +1,10 @@
+import type { OpenedSubmission } from '#cases';
+import type { Understanding } from './understanding.js';
+
+/** Suspicion restricts at once; only a person's release, which marks the row `open` beforehand, lifts it (INV-23). */
+export function mustBeSealed(
+  submission: Pick<OpenedSubmission, 'seal'>,
+  understanding: Pick<Understanding, 'accusation' | 'kind'>,
+): boolean {
+  return submission.seal !== 'open' && (understanding.accusation.suspected || understanding.kind === 'ACCUSATION');
+}

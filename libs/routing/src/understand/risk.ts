@@ -1,0 +1,146 @@
+import { comesAbout, isOfOthers, isOver, assertionOf, type TextSpan, type Assertion } from '../text/assertion.js';
+import { onWordEdges } from '../text/word-edges.js';
+import { ENGLISH_RISKS, ENGLISH_UNREAL } from './english.js';
+import { type CompiledSignal, type ReferenceData } from '../reference/reference.js';
+import { type RiskFlag } from './understanding.js';
+import { type Urgency } from '#intake';
+
+const STATED: Record<string, Urgency> = { 特急: 'CRITICAL', 紧急: 'URGENT' };
+const NOT_A_RISK = /^KIND_|^ACCUSE_|^LITIGATION$/;
+/** Characters around a hit in which its negative pattern cancels it. */
+const WINDOW = 8;
+/** Hits of one signal that are weighed; a long letter repeats itself. */
+const MOST_HITS = 20;
+/** 农民工: who is meant by the regulation on migrant workers' pay (保障农民工工资支付条例), in everyday words. */
+const MIGRANT =
+  /农民工|民工|工地|包工头|班组|劳务(公司|队|分包)|项目部|施工(队|单位|方)|建筑(公司|工人)|泥工|木工|钢筋工/;
+
+/** Between the parts of one hit: 孩子〔容易〕受伤 tells of no child that was hurt. */
+const UNREAL_INSIDE = /容易|易(?!燃|爆)|可能|或许|担心|怕|防止|避免|以防|没有被|未被/;
+
+/** 就〔有人〕点火: others, inside the hit. */
+const OTHERS_INSIDE = /有人|别人|对方|邻居/;
+
+type ForRisk = Pick<ReferenceData, 'signals' | 'segmenter'>;
+
+/**
+ * Risk flags 扬言 暴力 安全隐患 欠薪 未成年人 食品安全 ... in a normalised text, each with the words that raised it and how the text
+ * puts them. Suggestions only: a danger is at most URGENT until a person says more; what is over, feared or denied is less, or nothing.
+ */
+export function riskFlags(text: string, ref: ForRisk): RiskFlag[] {
+  const flags: RiskFlag[] = [];
+  for (const signal of ref.signals) {
+    const flag = NOT_A_RISK.test(signal.code) ? undefined : loudest(text, signal, ref);
+    if (flag && !flags.some(({ code }) => code === flag.code)) flags.push(flag);
+  }
+  for (const { code, tag, urgency, pattern } of ENGLISH_RISKS) {
+    const match = pattern.exec(text);
+    if (!match || flags.some((flag) => flag.code === code)) continue;
+    if (
+      !code.startsWith('THREAT_') &&
+      ENGLISH_UNREAL.test(
+        text
+          .slice(0, match.index)
+          .split(/[.!?\n]/)
+          .at(-1) ?? '',
+      )
+    )
+      continue;
+    flags.push({ code, tag, urgency, evidence: match[0], at: match.index, standing: 'told' });
+  }
+  return flags;
+}
+
+/** The most urgent of the hits of one signal, the first of equals. */
+function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): RiskFlag | undefined {
+  if (signal.sense === 'topic') {
+    const first = firstHit(text, signal);
+    return (
+      first && flagOf(signal, first, { standing: 'told', urgency: STATED[signal.urgency ?? ''] ?? 'NORMAL' }, text)
+    );
+  }
+  let best: RiskFlag | undefined;
+  let over = false;
+  for (const hit of hits(text, signal)) {
+    const span = { at: hit.at, end: hit.at + hit.evidence.length };
+    const edges = signal.sense === 'danger' || signal.sense === 'event' ? 'both' : 'end';
+    if (!onWordEdges(text, span, segmenter, edges) || (signal.sense === 'state' && UNREAL_INSIDE.test(hit.evidence)))
+      continue;
+    const standing = signal.sense === 'danger' ? dangerStanding(text, span) : assertionOf(text, span);
+    over ||= standing === 'past';
+    const urgency = weigh(signal, standing, OTHERS_INSIDE.test(hit.evidence) || isOfOthers(text, span));
+    if (urgency && (!best || RANK.indexOf(urgency) > RANK.indexOf(best.urgency)))
+      best = flagOf(signal, hit, { standing, urgency }, text);
+  }
+  // A title such as 某小区起火 sounds present; the text knows better.
+  return best && over && best.standing === 'now' && signal.sense === 'danger' ? { ...best, standing: 'told' } : best;
+}
+
+/** A danger is present when it is said to come about, or when the whole title is that it does; a mere word for it is only a possibility. */
+function dangerStanding(text: string, span: TextSpan): Assertion {
+  const standing = assertionOf(text, span);
+  if (standing !== 'now' && standing !== 'told') return standing;
+  if (!comesAbout(text, span)) return 'possible';
+  return isOver(text, span) ? 'past' : 'now';
+}
+
+const RANK: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
+
+function flagOf(
+  signal: CompiledSignal,
+  hit: { evidence: string; at: number },
+  said: { standing: Assertion; urgency: Urgency },
+  text: string,
+): RiskFlag {
+  // Others' threats are violence that the writer tells of, not a threat by the writer.
+  if (signal.code === 'THREAT_OTHERS' && said.urgency !== 'CRITICAL')
+    return { code: 'VIOLENCE', tag: '暴力', ...said, ...hit };
+  if (signal.code === 'DANGER_NOW' && said.standing === 'past')
+    return { code: 'HAZARD', tag: signal.tag, ...said, ...hit };
+  const tag = signal.code === 'WAGE' && !MIGRANT.test(text) ? '欠薪' : signal.tag;
+  return { code: signal.code, tag, ...said, ...hit };
+}
+
+/** What the grammar leaves of a signal's urgency; undefined for nothing. Only a writer's own threat to a life may be CRITICAL without a person. */
+function weigh(signal: CompiledSignal, standing: Assertion, ofOthers: boolean): Urgency | undefined {
+  const stated = STATED[signal.urgency ?? ''] ?? 'NORMAL';
+  const most = stated === 'CRITICAL' ? 'URGENT' : stated;
+  switch (signal.sense) {
+    case 'threat':
+      return weighThreat(signal.code, standing, ofOthers);
+    case 'danger':
+      return standing === 'past' ? 'NORMAL' : standing === 'now' ? most : undefined;
+    case 'event':
+      return standing === 'now' || standing === 'told' ? most : undefined;
+    case 'plan':
+      return standing === 'negated' || standing === 'past' || standing === 'figure' ? undefined : most;
+    case 'state':
+      if (standing === 'negated' || standing === 'possible' || standing === 'figure') return undefined;
+      return standing === 'past' ? 'NORMAL' : most;
+    case 'topic':
+      return most;
+  }
+}
+
+/** A condition does not soften a threat: 再不解决我就跳楼. A life that others speak of, or that was in danger before, is for a person to look at. */
+function weighThreat(code: string, standing: Assertion, ofOthers: boolean): Urgency | undefined {
+  if (standing === 'negated' || standing === 'figure') return undefined;
+  if (!ofOthers && standing !== 'past' && standing !== 'quoted') return 'CRITICAL';
+  if (code === 'THREAT_SELF') return 'URGENT';
+  return standing === 'quoted' ? 'URGENT' : undefined;
+}
+
+/** The first hit of a signal that its negative does not cancel. */
+export function firstHit(text: string, signal: CompiledSignal): { evidence: string; at: number } | undefined {
+  return hits(text, signal).next().value ?? undefined;
+}
+
+/** Every such hit, at most twenty. */
+export function* hits(text: string, signal: CompiledSignal): Generator<{ evidence: string; at: number }, undefined> {
+  let count = 0;
+  for (const match of text.matchAll(signal.pattern)) {
+    if (++count > MOST_HITS) return;
+    const around = text.slice(Math.max(0, match.index - WINDOW), match.index + match[0].length + WINDOW);
+    if (!signal.negative?.test(around)) yield { evidence: match[0], at: match.index };
+  }
+}

@@ -1,0 +1,25 @@
+import type { OpenedSubmission } from '#cases';
+import type { ReferenceData } from '../reference/reference.js';
+import { understand } from './understand.js';
+import type { ContentFacts, Understanding } from './understanding.js';
+
+export function contentFactsOf({ content }: Pick<OpenedSubmission, 'content'>): ContentFacts {
+  const { title, text, placeText, statedCategory, statedKind, statedUrgency, accused } = content;
+  return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
+}
+
+/** What the words say. Of a file that a person found to be open, what the machine suspects does not count. */
+export function understandSubmission(
+  submission: Pick<OpenedSubmission, 'content' | 'seal'>,
+  reference: ReferenceData,
+): Understanding {
+  const understood = understand(contentFactsOf(submission), reference);
+  if (submission.seal !== 'open') return understood;
+  const kind = understood.kind === 'ACCUSATION' ? 'APPEAL' : understood.kind;
+  return {
+    ...understood,
+    kind,
+    petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind,
+    accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] },
+  };
+}

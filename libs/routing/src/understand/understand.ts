@@ -1,0 +1,70 @@
+import { copyHash, fingerprint } from '../text/fingerprint.js';
+import { languageOf } from '../text/language.js';
+import { normalise } from '../text/normalise.js';
+import { cutAreas, cutPlaces, findPlace } from '../text/place.js';
+import { suspectAccusation } from './accusation.js';
+import { appealKindOf } from './appeal-kind.js';
+import { classify } from './classify.js';
+import { courtMatter } from './court.js';
+import { matterKindOf, petitionKindOf } from './kind.js';
+import { contentKeys } from './link-keys.js';
+import { type ReferenceData } from '../reference/reference.js';
+import { riskFlags } from './risk.js';
+import { nameTerms, problemTerms } from './terms.js';
+import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding } from './understanding.js';
+import { suggestUrgency } from './urgency.js';
+
+/** Longest text read for words and places: a 20,000-character letter says what it is about long before. Copies are told on all of it. */
+const READ_FOR_TERMS = 4_000;
+
+/** Everything the machine makes of one submission's words. Deterministic: the same words and reference data give the same JSON. */
+export function understand(facts: ContentFacts, ref: ReferenceData): Understanding {
+  const title = normalise(facts.title);
+  const text = normalise(facts.text);
+  const placeText = normalise(facts.placeText ?? '');
+  const whole = `${title}\n${text}`;
+  const wordsOf = (part: string) => ref.segmenter.words(cutAreas(part, ref.gazetteer));
+  const words = { title: wordsOf(title), text: wordsOf(text.slice(0, READ_FOR_TERMS)) };
+  const place = findPlace({ placeText, title, text: text.slice(0, READ_FOR_TERMS) }, words, ref.gazetteer);
+  const read = { ...facts, title, text };
+  const accusation = suspectAccusation(read, ref);
+  const risk = riskFlags(whole, ref);
+  const { urgency, reasons } = suggestUrgency(risk, facts.statedUrgency);
+  const appeal = appealKindOf({ title, text, statedKind: facts.statedKind, accusing: accusation.evidence }, ref);
+  const plain = {
+    title: cutPlaces(title, place.anchors),
+    text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors),
+  };
+  const terms = { ...words, rarity: ref.segmenter.rarity, placeNames: place.anchors, plain, concepts: ref.concepts };
+  const known = {
+    place,
+    category: classify(
+      {
+        title,
+        text: text.slice(0, READ_FOR_TERMS),
+        statedCategory: facts.statedCategory,
+        unpaidWages: risk.some(({ code }) => code === 'WAGE'),
+      },
+      ref,
+    ),
+    problemTerms: problemTerms(terms),
+    nameTerms: nameTerms(terms),
+    copyHash: copyHash(whole),
+  };
+  return {
+    version: UNDERSTANDING_VERSION,
+    language: languageOf(`${facts.title}\n${facts.text}`),
+    kind: matterKindOf(appeal.kind, accusation.suspected),
+    appealKind: appeal.kind,
+    petitionKind: petitionKindOf(appeal.kind, accusation.suspected),
+    kindEvidence: appeal.evidence,
+    court: courtMatter({ title, text }, ref),
+    risk,
+    urgency,
+    urgencyReasons: reasons,
+    accusation,
+    fingerprint: fingerprint(whole),
+    ...known,
+    linkKeys: contentKeys(known, { text: words.title.map((word) => word.text).join(''), rarity: ref.segmenter.rarity }),
+  };
+}

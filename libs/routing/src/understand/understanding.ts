@@ -1,0 +1,111 @@
+import type { AppealKind, Urgency } from '#intake';
+import { type Assertion } from '../text/assertion.js';
+import { type Language } from '../text/language.js';
+import { type Place } from '../text/place.js';
+
+/** Raised whenever the meaning of a stored understanding changes, so that old ones can be found and made again. */
+export const UNDERSTANDING_VERSION = '2026-11-24.9';
+
+/** What the hub reads of a submission: no identity of the petitioner is needed to understand the words. */
+export interface ContentFacts {
+  title: string;
+  text: string;
+  placeText?: string;
+  /** The category's name or code as the channel stated it. */
+  statedCategory?: string;
+  /** CONSULT HELP COMPLAINT REPORT ADVICE PRAISE, as the channel stated it. */
+  statedKind?: string;
+  statedUrgency?: Urgency;
+  /** 被反映人/单位 as the channel stated it. */
+  accused?: readonly { name?: string; unit?: string }[];
+}
+
+/**
+ * 事项性质 as far as words tell: 建议 检举控告 申诉求决, and two that need no procedure of their own, 咨询 and 表扬.
+ * 信访工作条例 Art. 29-31 know the first three.
+ */
+export type MatterKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL' | 'CONSULT' | 'PRAISE';
+
+/** 事项性质 of the regulation itself: 建议意见 检举控告 申诉求决, exactly one each. */
+export type PetitionKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL';
+
+export interface CategoryCandidate {
+  code: string;
+  score: number;
+  /** The keywords that spoke for it, loudest first. */
+  keywords: string[];
+}
+
+export interface Classification {
+  code: string;
+  level1: string;
+  level2: string;
+  level3: string;
+  /** 0..1, of the leaf. */
+  confidence: number;
+  /** At most three, best first. */
+  candidates: CategoryCandidate[];
+}
+
+/** 涉法涉诉: belongs to a court, procuratorate or police procedure (信访工作条例 Art. 31(1)). */
+export interface CourtMatter {
+  path: 'A1';
+  reason: string;
+}
+
+/** A suggestion with the words that raised it; a person confirms. */
+export interface RiskFlag {
+  code: string;
+  /** 扬言, 安全隐患, 农民工工资 ... */
+  tag: string;
+  urgency: Urgency;
+  evidence: string;
+  /** Index of the evidence in the normalised title + '\n' + text. */
+  at: number;
+  /** How the text puts it: going on, told, past ... */
+  standing: Assertion;
+}
+
+/** 检举控告嫌疑: restricts at once, a person releases (INV-23). */
+export interface AccusationSuspicion {
+  suspected: boolean;
+  evidence: string[];
+  /** Department codes named as accused. */
+  accusedUnits: string[];
+  accusedNames: string[];
+}
+
+export interface WeightedTerm {
+  term: string;
+  weight: number;
+}
+
+/** Everything the machine made of one submission; stored beside it as JSON. */
+export interface Understanding {
+  version: string;
+  language: Language;
+  place: Place;
+  category: Classification;
+  kind: MatterKind;
+  appealKind: AppealKind;
+  petitionKind: PetitionKind;
+  /** The words that told the kind. */
+  kindEvidence: string;
+  court: CourtMatter | null;
+  risk: RiskFlag[];
+  urgency: Urgency;
+  /** Why, in words; empty for NORMAL. */
+  urgencyReasons: string[];
+  accusation: AccusationSuspicion;
+  /** Words of the problem, heaviest first. */
+  problemTerms: WeightedTerm[];
+  /** Rare pieces of proper names (firms, estates, lines), heaviest first. */
+  nameTerms: WeightedTerm[];
+  /** MinHash of the normalised text's 3-grams, hex; see text/fingerprint. */
+  fingerprint: string;
+  /** Equal for exact copies after normalisation; '' when the text is too short to tell. */
+  copyHash: string;
+  /** Retrieval keys by content; `linkKeys` adds those by person. */
+  linkKeys: string[];
+}
+

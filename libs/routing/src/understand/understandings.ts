@@ -1,0 +1,64 @@
+import { maskText, row, type Tx } from '#platform';
+import { maskedWords, type OpenedSubmission } from '#cases';
+import type { Understanding } from './understanding.js';
+
+/**
+ * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: what is left of them
+ * without the further problems, if there are any.
+ */
+export async function writeOpenText(
+  tx: Tx,
+  submission: OpenedSubmission,
+  ownBody: string | null = null,
+): Promise<void> {
+  const { title, body, placeText } = maskedWords(submission, maskText);
+  await tx.query(
+    `insert into open_texts (submission_id, title, body, place_text, own_body) values ($1, $2, $3, $4, $5)
+     on conflict (submission_id) do update set title = excluded.title, body = excluded.body, place_text = excluded.place_text, own_body = excluded.own_body`,
+    [submission.id, title, body, placeText, ownBody],
+  );
+}
+
+/** The masked words as others are compared with them; throws for a submission whose words were not written, because it may be sealed. */
+export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string }> {
+  const found = await row<{ title: string; body: string }>(
+    tx,
+    'select title, coalesce(own_body, body) as body from open_texts where submission_id = $1',
+    [submissionId],
+  );
+  if (!found) throw new Error(`submission ${submissionId} has no open words`);
+  return found;
+}
+
+export async function writeUnderstanding(
+  tx: Tx,
+  submission: OpenedSubmission,
+  understanding: Understanding,
+): Promise<void> {
+  await tx.query(
+    `insert into understandings (submission_id, version, body) values ($1, $2, $3)
+     on conflict (submission_id) do update set version = excluded.version, body = excluded.body, at = now()`,
+    [submission.id, understanding.version, JSON.stringify(maskedEvidence(submission, understanding))],
+  );
+}
+
+/** What was understood when it was routed; throws for one that was not, because nothing else may be done with it. */
+export async function readUnderstanding(tx: Tx, submissionId: string): Promise<Understanding> {
+  const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [
+    submissionId,
+  ]);
+  if (!found) throw new Error(`submission ${submissionId} was not understood yet`);
+  return found.body;
+}
+
+/** Evidence is quoted from the words, so it is masked as they are. */
+function maskedEvidence(submission: OpenedSubmission, understanding: Understanding): Understanding {
+  const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
+  const mask = (words: string): string => maskText(words, names);
+  return {
+    ...understanding,
+    kindEvidence: mask(understanding.kindEvidence),
+    urgencyReasons: understanding.urgencyReasons.map(mask),
+    risk: understanding.risk.map((flag) => ({ ...flag, evidence: mask(flag.evidence) })),
+  };
+}

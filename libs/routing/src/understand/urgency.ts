@@ -1,0 +1,29 @@
+import { type RiskFlag } from './understanding.js';
+import { type Urgency } from '#intake';
+
+/** 紧急程度 as suggested, and why. A person sets what is finally 特急. */
+export interface SuggestedUrgency {
+  urgency: Urgency;
+  /** In words; empty for 一般. */
+  reasons: string[];
+}
+
+const ORDER: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
+
+/** The most urgent of what the channel stated and what the flags suggest. */
+export function suggestUrgency(flags: readonly RiskFlag[], stated?: Urgency): SuggestedUrgency {
+  const urgency = [stated ?? 'NORMAL', ...flags.map((flag) => flag.urgency)].reduce(higher, 'NORMAL');
+  if (urgency === 'NORMAL') return { urgency, reasons: [] };
+  const told = stated === urgency ? ['来件标注'] : [];
+  return {
+    urgency,
+    reasons: [
+      ...told,
+      ...flags.filter((flag) => flag.urgency === urgency).map(({ tag, evidence }) => `${tag}:「${evidence}」`),
+    ],
+  };
+}
+
+function higher(one: Urgency, other: Urgency): Urgency {
+  return ORDER.indexOf(other) > ORDER.indexOf(one) ? other : one;
+}
