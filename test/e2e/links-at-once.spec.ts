@@ -97,10 +97,21 @@ describe('people who tell and clerks who decide, all at once', () => {
 
   const ACTS = [tell, tell, tellUnclear, tellUnclear, unseat, unseat, undo, answer, answer];
 
+  it('are one matter per place, where one person tells the same six times in the same instant', async () => {
+    await Promise.all(Array.from({ length: AT_ONCE }, tellUnclear));
+    await hub.rest();
+    const matters = (await hub.database.query(
+      'select o.title, count(distinct l.matter_id)::int as matters from open_texts o join links l on l.submission_id = o.submission_id group by 1',
+    )) as { title: string; matters: number }[];
+    expect(matters).toEqual(matters.map(({ title }) => ({ title, matters: 1 })));
+  });
+
   it('leave nothing that does not fit together', async () => {
     const seen = new Set<number>();
     for (let round = 0; round < ROUNDS; round++) {
-      const acts = await Promise.all(Array.from({ length: AT_ONCE }, () => ACTS[random(round < 2 ? 3 : 9)]!()));
+      const acts = await Promise.all(
+        Array.from({ length: AT_ONCE }, () => ACTS[random(round < 2 ? 3 : ACTS.length)]!()),
+      );
       acts.forEach(({ status }) => seen.add(status));
       if (round % 3 === 2) await hub.rest();
     }
