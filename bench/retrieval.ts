@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DataSource } from 'typeorm';
 import { createDatabase, migrate, startEmbeddedPostgres } from '#platform';
 import { cityReference } from '../apps/lab/src/links/messages.js';
 import { understand } from '#routing';
@@ -38,9 +39,7 @@ async function main(): Promise<void> {
     console.log(`filled in ${Math.round((performance.now() - began) / 1000)} s`);
     const planted = await plantedMessages(database, messages, submissions);
     const ours = await measureRetrieval(database, planted);
-    const [{ bytes, index }] = (await database.query(
-      "select pg_indexes_size('link_keys')::float8 as bytes, pg_total_relation_size('link_keys')::float8 as index",
-    )) as [{ bytes: number; index: number }];
+    const { bytes, index } = await sizeOfKeys(database);
     line('keys (production)', ours);
     console.log(
       `link_keys: ${Math.round(bytes / submissions)} bytes of index a message, ${Math.round(index / submissions)} with the table`,
@@ -62,6 +61,13 @@ async function main(): Promise<void> {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function sizeOfKeys(database: DataSource): Promise<{ bytes: number; index: number }> {
+  const [size] = (await database.query(
+    "select pg_indexes_size('link_keys')::float8 as bytes, pg_total_relation_size('link_keys')::float8 as index",
+  )) as [{ bytes: number; index: number }];
+  return size;
 }
 
 function line(name: string, { p50, p95, max, rows, recall }: Timing): void {

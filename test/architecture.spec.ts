@@ -193,6 +193,45 @@ describe('The rooms of a library or app', () => {
   });
 });
 
+/** Files that write tables of other libraries, each with its reason. */
+const WRITES_ELSEWHERE: Record<string, string> = {
+  'libs/cases/src/sealing/remove-sealed-text.ts':
+    'sealed words leave every table in one transaction; one page lists them all',
+  'libs/cases/src/sealing/seal-matter.ts': 'the same for what a sealed matter leaves behind',
+  'libs/casework/src/desk/hand-up.ts': 'what is handed straight up is emptied in every table at once',
+  'libs/casework/src/desk/petition-members.ts': 'members of a hotspot petition follow the query of their hotspot',
+  'libs/delivery/src/overdue.ts': 'a job is queued in the statement that finds its delivery late',
+  'libs/delivery/src/settle.ts': 'a waiting delivery is woken in the statement that finds it',
+  'libs/intake/src/feeds.ts': 'a job is queued in the statement that moves the next poll',
+  'libs/intake/src/sweep.ts': 'a lost job is queued in the statement that finds its submission',
+  'libs/routing/src/opinions/request-opinion.ts': 'a job is queued in the statement that makes the opinion',
+};
+const WRITES = /\b(?:insert into|update|delete from)\s+([a-z_]+)/g;
+/** Words after `update` that are no table: `for update of`, `on conflict do update set`. */
+const NO_TABLES = ['of', 'set', 'skip'];
+
+/** `table: lib, lib` for every table that more than one library writes. */
+function sharedTables(): string[] {
+  const writers = new Map<string, Set<string>>();
+  for (const { path, text } of FILES.filter(({ path }) => libOf(path) !== undefined && !(path in WRITES_ELSEWHERE)))
+    for (const [, table = ''] of withoutComments(text, false).matchAll(WRITES))
+      if (!NO_TABLES.includes(table)) writers.set(table, (writers.get(table) ?? new Set()).add(libOf(path) as string));
+  return [...writers].filter(([, libs]) => libs.size > 1).map(([table, libs]) => `${table}: ${[...libs].join(', ')}`);
+}
+
+describe('The tables', () => {
+  test('have one writing library each', () => {
+    expect(sharedTables()).toEqual([]);
+  });
+  test('and every exception still writes something', () => {
+    expect(
+      Object.keys(WRITES_ELSEWHERE).filter(
+        (path) => !/\b(insert into|update|delete from)\s/.test(BY_PATH.get(path)?.text ?? ''),
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('The size and names of files', () => {
   test('no source file is longer than 250 lines', () => {
     expect(paths(({ text }) => text.trimEnd().split('\n').length > 250)).toEqual([]);
@@ -241,6 +280,7 @@ describe('The size and names of files', () => {
   });
 });
 
-function withoutComments(declarations: string): string {
-  return declarations.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '').replace(/'[^'\n]*'|"[^"\n]*"/g, '');
+function withoutComments(source: string, noStrings = true): string {
+  const code = source.replace(/\/\*[^]*?\*\/|(?<!:)\/\/.*$/gm, '');
+  return noStrings ? code.replace(/'[^'\n]*'|"[^"\n]*"/g, '') : code;
 }

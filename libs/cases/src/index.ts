@@ -1,7 +1,15 @@
-export { type FileNote, type FileReader, type ReadFile, type SealedFile, readAnswerFile, sealFiles } from './answers/answer-files.js';
+export {
+  type FileNote,
+  type FileReader,
+  type ReadFile,
+  type SealedFile,
+  readAnswerFile,
+  sealFiles,
+} from './answers/answer-files.js';
 export { ANSWER_MEDIA_TYPES, isWhatItSays } from './answers/media-types.js';
 export { mayQuoteSealed } from './answers/sealed-quotes.js';
 export { type Answer, CONCLUSIONS, type Conclusion, keepAnswer } from './answers/write-answer.js';
+export { markAnswered, markReturned, markSigned, markWithdrawn } from './assignments/assignment-states.js';
 export { type Dispatch, dispatch } from './assignments/dispatch.js';
 export { type HandlingOutcome, rememberHandling } from './assignments/handling-history.js';
 export { withdrawOrphans } from './assignments/withdraw-assignments.js';
@@ -12,9 +20,18 @@ export { readClockBook } from './clocks/clock-book.js';
 export { CLOCK_NAMES } from './clocks/clock-names.js';
 export { latestOf } from './clocks/clock-row.js';
 export { chooseRule, ruleStandingOf } from './clocks/clock-rule.js';
-export { type ClockView, type LateClock, type PromisedLimit, clocksOfMatter, clocksOfWork, listLateClocks, promisedLimits } from './clocks/clock-view.js';
+export { type FamilyEffect } from './clocks/clock-step.js';
+export {
+  type ClockView,
+  type LateClock,
+  type PromisedLimit,
+  clocksOfMatter,
+  clocksOfWork,
+  listLateClocks,
+  promisedLimits,
+} from './clocks/clock-view.js';
 export { watchClocks } from './clocks/clock-watch.js';
-export { type FamilyEffect, applyClockEffects } from './clocks/clocks.js';
+export { applyClockEffects } from './clocks/clocks.js';
 export { handleClockEvent } from './clocks/handle-clock-event.js';
 export { SYSTEM_CLOCK } from './clocks/wall-clock.js';
 export { type Area, type PlaceName, ancestry, areaAtLevel } from './departments/areas.js';
@@ -27,33 +44,84 @@ export { commonSuperior } from './departments/superior.js';
 export { type Basis, type BilingualTitle, type Mark, art, local, ours, practice } from './lifecycle/basis.js';
 export { type Document, type RequestFinding, type Role, type RuleInput, type Without } from './lifecycle/facts.js';
 export { PETITION_GROUNDS } from './lifecycle/grounds.js';
-export { type AllowedEvent, type Lifecycle, type LifecycleName, type Refusal, allowedNow } from './lifecycle/lifecycle.js';
-export { EVENTS, LIFECYCLES } from './lifecycle/lifecycles.js';
+export {
+  type AllowedEvent,
+  type Lifecycle,
+  type LifecycleName,
+  type Refusal,
+  allowedNow,
+} from './lifecycle/lifecycle.js';
+export {
+  EVENTS,
+  LIFECYCLES,
+  type ProceedingKind,
+  WAITING_STATES,
+  hasStep,
+  lifecycleOf,
+} from './lifecycle/lifecycles.js';
 export { NOTICES, type NoticeKind } from './lifecycle/notice-kinds.js';
 export { PATHS, PATH_CODES, type PathCode } from './lifecycle/paths.js';
 export { RELATIONS, RELATION_CODES, type RelationCode } from './lifecycle/relations.js';
-export { type Relation, writeLink } from './matters/links.js';
-export { type Matter, openMatter, takeMatter, takeMatters } from './matters/matters.js';
+export { type Relation, endLink, endLinksOf, markCaughtUp, settleNothingMissed, writeLink } from './matters/links.js';
+export {
+  type Matter,
+  mergeNeighbourhood,
+  openMatter,
+  setMatterState,
+  setNeighbourhood,
+  takeMatter,
+  takeMatters,
+} from './matters/matters.js';
+export { nameByFirst, setCategory } from './matters/name-matter.js';
 export { type OpenedSubmission, maskedWords, openContent, takeSubmission } from './matters/opened-submission.js';
-export { type Proceeding, type ProceedingKind, URGED_STATES, WAITING_STATES, beginNoLater, enteredPetition, liveProceeding, moveProceeding, openProceeding, proceedingKindOf } from './matters/proceedings.js';
+export {
+  type Proceeding,
+  beginNoLater,
+  beginWithEarliest,
+  enteredPetition,
+  liveProceeding,
+  moveByTable,
+  moveProceeding,
+  openProceeding,
+  proceedingKindOf,
+} from './matters/proceedings.js';
 export { type MatterRequest, requestsOf } from './matters/requests.js';
 export { readRequests, replaceRequests } from './matters/split-requests.js';
-export { sendToTriage } from './matters/triage.js';
-export { type OwedNotice, isOnPaper, listOwedNotices, oweNotice, supplyFields } from './notices/notice-duty.js';
-export { RATINGS, type Rating, type RatingRates, SLOTS, type Slot, ratingRates, ratingState } from './ratings/rating-state.js';
+export { closeMovedItem, markTriageDecided, sendToTriage } from './matters/triage.js';
+export {
+  type OwedNotice,
+  isOnPaper,
+  listOwedNotices,
+  markNoticeWritten,
+  noteMissingFields,
+  oweNotice,
+  supplyFields,
+} from './notices/notice-duty.js';
+export {
+  RATINGS,
+  type Rating,
+  type RatingRates,
+  SLOTS,
+  type Slot,
+  ratingRates,
+  ratingState,
+} from './ratings/rating-state.js';
 export { type OwnRating, openRatings, ownRatings, rate } from './ratings/ratings.js';
 export { type SecondLook, decideSecondLook, listSecondLooks } from './ratings/second-looks.js';
 export { type DerivedText, type SealedReading } from './sealing/derived-text.js';
 export { type SealingServices } from './sealing/seal-accusation.js';
 export { reviseWork } from './sealing/seal-matter.js';
-export { sealSubmission } from './sealing/sealed-files.js';
+export { recordSealedDecision, sealSubmission } from './sealing/sealed-files.js';
 export { readMeasures } from './settings/measures.js';
+export { replaceTable, storeNewer } from './settings/reference-data.js';
 export { readSettings } from './settings/settings.js';
 export { type StepActor, actorStandingOf, bodyNamed, leadOf } from './steps/actor-standing.js';
-export { type LockedProceeding, type TakenStep, lifecycleOf, lockMatterOf, readProceedingRow, stepsOf, takeProceeding } from './steps/locked-proceeding.js';
-export { passToSuccessor } from './steps/move-assignments.js';
+export { passToSuccessor } from './steps/hand-over.js';
+export { type TakenStep, lockMatterOf, readProceedingRow, stepsOf, takeProceeding } from './steps/locked-proceeding.js';
+export { ReviewRefused, askReview } from './steps/own-review.js';
 export { isSealing } from './steps/seal-proceedings.js';
 export { type StepInput, lifecycleFactsOf } from './steps/step-facts.js';
 export { type SupervisionView, answerSupervision, listSupervisions } from './steps/supervisions.js';
-export { type StepOutcome, type WantedStep, takeStep } from './steps/take-step.js';
+export { takeStep } from './steps/take-step.js';
+export { type StepOutcome, type WantedStep } from './steps/wanted-step.js';
 export { isGone } from './steps/work-facts.js';

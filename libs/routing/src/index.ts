@@ -8,6 +8,7 @@ export { type Rerouting, type Simulated, simulateDuties } from './assign/simulat
 export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
 export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
 export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
+export { markDecided, markVerifying } from './hotspot/hotspot-states.js';
 export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
 export { spotsOf } from './hotspot/spots.js';
 export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
@@ -39,7 +40,16 @@ export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortl
 export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
 export { ModelKeeper } from './models/model-keeper.js';
-export { type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts, listModels, promoteModel, rollBackModel } from './models/model-status.js';
+export {
+  type ModelView,
+  type Promoted,
+  type PromotionFault,
+  type RolledBack,
+  type ShadowCounts,
+  listModels,
+  promoteModel,
+  rollBackModel,
+} from './models/model-status.js';
 export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
 export { type OpinionView, listOpinions, opinionsWhere } from './opinions/list-opinions.js';

@@ -1,3 +1,4 @@
+import { markRouted } from '#intake';
 import { handleClockEvent } from '#cases';
 import { append } from '#audit';
 import { needsJob, type Tx } from '#platform';
@@ -87,10 +88,7 @@ async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Ro
 }
 
 async function settle(tx: Tx, submission: OpenedSubmission, seal: 'open' | 'sealed'): Promise<void> {
-  await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [
-    submission.id,
-    seal,
-  ]);
+  await markRouted(tx, submission.id, seal);
   await append(tx, {
     actor: ACTOR,
     action: 'submission.routed',

@@ -1,3 +1,4 @@
+import { countRoutingFailure, park } from '#intake';
 import { append } from '#audit';
 import { isDatabaseAway, needsJob, row, sqlStateOf } from '#platform';
 import type { RoutingServices } from './assign/routing-services.js';
@@ -20,22 +21,14 @@ export async function routingFailed(
 ): Promise<'again' | 'parked'> {
   const transient = COLLISIONS.has(sqlStateOf(fault)) || isDatabaseAway(fault);
   return database.transaction(async (tx) => {
-    const counted = await row<{ attempts: number }>(
-      tx,
-      `update submissions set routing_attempts = routing_attempts + $2 where id = $1 and routed_at is null and parked_at is null
-       returning routing_attempts as attempts`,
-      [submissionId, transient ? 0 : 1],
-    );
-    if (!counted) return 'again';
-    if (counted.attempts < ATTEMPTS_BEFORE_PARKING) {
-      await needsJob(tx, 'routing', submissionId, new Date(Date.now() + 500 * 2 ** counted.attempts));
+    const attempts = await countRoutingFailure(tx, submissionId, transient ? 0 : 1);
+    if (attempts === undefined) return 'again';
+    if (attempts < ATTEMPTS_BEFORE_PARKING) {
+      await needsJob(tx, 'routing', submissionId, new Date(Date.now() + 500 * 2 ** attempts));
       return 'again';
     }
     const reason = fault instanceof Error ? fault.name : 'unknown';
-    await tx.query('update submissions set parked_at = now(), parked_reason = $2 where id = $1', [
-      submissionId,
-      reason,
-    ]);
+    await park(tx, submissionId, reason);
     await sendToTriage(
       tx,
       { submissionId, matterId: null, reason: 'machine-failed', candidates: [], reasons: ['自动处理失败，需人工处理'] },

@@ -1,9 +1,10 @@
-import { retryOnSerializationFailure } from '#platform';
+import { retryOnSerializationFailure, ProblemError, Vault, type Caller } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { askReview, readAnswers, readProceeding, ReviewRefused, type AnswerView, type ProceedingView } from '#casework';
 import {
+  askReview,
+  ReviewRefused,
   EVENTS,
   readRequests,
   replaceRequests,
@@ -13,7 +14,7 @@ import {
   type StepOutcome,
   type WantedStep,
 } from '#cases';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { readAnswers, readProceeding, type AnswerView, type ProceedingView } from '#casework';
 import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from '../department/answer-bodies.js';

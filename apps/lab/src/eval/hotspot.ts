@@ -51,15 +51,7 @@ export async function evalHotspot(args: readonly string[], print: (line: string)
   print(
     `${letters} messages tell several things: ${further} further problems, ${met} of them where others had told before`,
   );
-  for (const run of runs)
-    for (const one of run.each.filter((scored) => !scored.found))
-      print(missedInWords(one, run.streamed, given.messages));
-  print('\nmost costly of those found, in pairs of messages');
-  for (const one of each
-    .filter(({ found }) => found)
-    .sort((a, b) => costOf(b) - costOf(a))
-    .slice(0, 12))
-    print(costInWords(one));
+  listIssues(given, runs, print);
   print(`\nhottest ${values.top}, by heat when last heard of`);
   for (const group of hottest(given.messages, last, Number(values.top))) print(hotInWords(group));
   const joins = joinFigures(last.joins, given.issues, given.doubtful);
@@ -74,6 +66,20 @@ export async function evalHotspot(args: readonly string[], print: (line: string)
       furtherProblems: further,
     }),
   );
+}
+
+/** The issues that were missed, then the most costly of those found. */
+function listIssues(given: Streamable, runs: readonly Run[], print: (line: string) => void): void {
+  const each = runs.flatMap((run) => run.each);
+  for (const run of runs)
+    for (const one of run.each.filter((scored) => !scored.found))
+      print(missedInWords(one, run.streamed, given.messages));
+  print('\nmost costly of those found, in pairs of messages');
+  for (const one of each
+    .filter(({ found }) => found)
+    .sort((a, b) => costOf(b) - costOf(a))
+    .slice(0, 12))
+    print(costInWords(one));
 }
 
 interface Streamable {

@@ -37,33 +37,36 @@ export async function evalLink(args: readonly string[], print: (line: string) =>
   const msPerPair = rounded((performance.now() - began) / Math.max(1, judged.length));
   if (values.folds) {
     const gold = values.issues ? await readIssues(values.issues) : { issues: [], policy: [] };
-    const group = groupsOf(pairs, [...gold.issues, ...gold.policy]);
-    const fold = foldsOf(
-      pairs.map(({ a }) => group(a)),
-      Number(values.folds),
-    );
-    const examples = linkExamples(messages, pairs, gold, reference);
-    const foldOf = (id: string): number | undefined => fold.get(group(id));
-    judged = [...new Set(fold.values())].flatMap((held) => {
-      const model: LinkModel = {
-        ...SHIPPED,
-        ...fitModel(
-          examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held),
-          SHIPPED.version,
-        ),
-      };
-      return judgePairs(
-        pairs.filter(({ a }) => foldOf(a) === held),
-        messages,
-        reference.vocabulary,
-        model,
-      );
-    });
+    judged = judgeHeldOut({ messages, pairs, gold, reference }, Number(values.folds));
   }
   const figures = { ...pairFigures(judged, sharingKeys(pairs, messages), SHIPPED), msPerPair };
   table(figures, judged.length, print);
   for (const pair of worstPairs(judged)) print(inWords(pair, messages));
   print(JSON.stringify(figures));
+}
+
+interface Corpus {
+  messages: ReadonlyMap<string, CorpusMessage>;
+  pairs: readonly GoldPair[];
+  gold: Parameters<typeof linkExamples>[2];
+  reference: Parameters<typeof linkExamples>[3];
+}
+
+/** Each pair is judged by a model that was fitted without the issues it belongs to. */
+function judgeHeldOut({ messages, pairs, gold, reference }: Corpus, folds: number): JudgedPair[] {
+  const group = groupsOf(pairs, [...gold.issues, ...gold.policy]);
+  const fold = foldsOf(
+    pairs.map(({ a }) => group(a)),
+    folds,
+  );
+  const examples = linkExamples(messages, pairs, gold, reference);
+  const foldOf = (id: string): number | undefined => fold.get(group(id));
+  return [...new Set(fold.values())].flatMap((held) => {
+    const learned = examples.filter(({ a, b }) => foldOf(a) !== held && foldOf(b) !== held);
+    const model: LinkModel = { ...SHIPPED, ...fitModel(learned, SHIPPED.version) };
+    const own = pairs.filter(({ a }) => foldOf(a) === held);
+    return judgePairs(own, messages, reference.vocabulary, model);
+  });
 }
 
 function sharingKeys(pairs: readonly GoldPair[], messages: ReadonlyMap<string, CorpusMessage>): number {

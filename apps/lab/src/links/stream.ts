@@ -1,5 +1,6 @@
 import { type LinkModel, type Vocabulary } from '#routing';
-import { MemoryHub, type Placings } from './memory-hub.js';
+import { type Placings } from './placings.js';
+import { MemoryHub } from './memory-hub.js';
 import { type CorpusMessage } from './messages.js';
 
 export interface Streamed extends Placings {

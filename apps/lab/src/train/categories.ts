@@ -55,8 +55,24 @@ export async function trainCategoryFile(args: readonly string[], print: (line: s
     loadMs: Math.round(performance.now() - loading),
     trainSeconds: Math.round((performance.now() - began) / 100) / 10,
   };
+  report(figures, { texts: texts.length, out: values.out }, print);
+}
+
+interface Figures {
+  accuracy: number;
+  macroF1: number;
+  ece: number;
+  version: string;
+  labels: number;
+  features: number;
+  bytes: number;
+  loadMs: number;
+  trainSeconds: number;
+}
+
+function report(figures: Figures, { texts, out }: { texts: number; out: string }, print: (line: string) => void): void {
   print(
-    `${texts.length} texts, ${labels.length} labels, ${figures.features} features → ${values.out} (${Math.round(file.length / 1024)} KiB), ${model.version}`,
+    `${texts} texts, ${figures.labels} labels, ${figures.features} features → ${out} (${Math.round(figures.bytes / 1024)} KiB), ${figures.version}`,
   );
   print(
     `cross-validated: accuracy ${figures.accuracy.toFixed(4)}, macro-F1 ${figures.macroF1.toFixed(4)}, calibration error ${figures.ece.toFixed(4)}`,

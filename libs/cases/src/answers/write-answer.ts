@@ -1,7 +1,8 @@
+import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { v7 as uuid } from 'uuid';
 import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
-import { proceedingKindOf, type ProceedingKind } from '../matters/proceedings.js';
+import { proceedingKindOf } from '../matters/proceedings.js';
 import { keepFiles, publishedFiles, type SealedFile } from './answer-files.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
 

@@ -91,6 +91,41 @@ async function give(
   decision: Dispatch & { actor: string },
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<string> {
+  const { id, at } = await writeAssignment(tx, { proceeding, matter }, decision, { department, role });
+  const event: ClockEvent = {
+    kind: 'dispatched',
+    proceedingId: proceeding.id,
+    proceeding: proceeding.kind,
+    assignmentId: id,
+    role,
+    at,
+    actor: decision.actor,
+  };
+  // A sealed matter has no clocks that others see.
+  const limits = matter.sealed ? undefined : await handleClockEvent(tx, event);
+  await owe(tx, {
+    ownerKind: 'department',
+    owner: department,
+    type: 'assignment.sent',
+    subject: id,
+    data: {
+      assignmentId: id,
+      role,
+      proceeding: proceeding.kind,
+      reasons: decision.reasons,
+      ...(limits ? { limits } : {}),
+      ...(await workSheet(tx, matter)),
+    },
+  });
+  return id;
+}
+
+async function writeAssignment(
+  tx: Tx,
+  { proceeding, matter }: WorkToDispatch,
+  decision: Dispatch & { actor: string },
+  { department, role }: { department: string; role: AssignmentRole },
+): Promise<{ id: string; at: Date }> {
   const id = uuid();
   const given = await row<{ at: Date }>(
     tx,
@@ -114,30 +149,5 @@ async function give(
     subjectId: id,
     detail: { matter: matter.id, proceeding: proceeding.id, department, role, confidence: decision.confidence },
   });
-  const event: ClockEvent = {
-    kind: 'dispatched',
-    proceedingId: proceeding.id,
-    proceeding: proceeding.kind,
-    assignmentId: id,
-    role,
-    at: given?.at ?? new Date(),
-    actor: decision.actor,
-  };
-  // A sealed matter has no clocks that others see.
-  const limits = matter.sealed ? undefined : await handleClockEvent(tx, event);
-  await owe(tx, {
-    ownerKind: 'department',
-    owner: department,
-    type: 'assignment.sent',
-    subject: id,
-    data: {
-      assignmentId: id,
-      role,
-      proceeding: proceeding.kind,
-      reasons: decision.reasons,
-      ...(limits ? { limits } : {}),
-      ...(await workSheet(tx, matter)),
-    },
-  });
-  return id;
+  return { id, at: given?.at ?? new Date() };
 }

@@ -1,9 +1,10 @@
+import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { Matter } from '../matters/matters.js';
-import { moveProceeding, proceedingKindOf, type Proceeding, type ProceedingKind } from '../matters/proceedings.js';
+import { moveByTable, proceedingKindOf, type Proceeding } from '../matters/proceedings.js';
 
 /** Why work is taken back, as its department is told. */
 export interface Withdrawal {
@@ -36,13 +37,6 @@ export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): 
   for (const proceeding of live.filter(({ kind }) => !kept.has(kind))) await withdraw(tx, matter, proceeding, why);
 }
 
-const GONE_WITH_IT: Record<ProceedingKind, string> = {
-  order: 'attached',
-  petition: 'merged',
-  signal: 'noted',
-  review: 'merged',
-  recheck: 'merged',
-};
 const ROLE_OF_DESK: Record<ProceedingKind, string> = {
   order: 'centre',
   petition: 'clerk',
@@ -51,12 +45,7 @@ const ROLE_OF_DESK: Record<ProceedingKind, string> = {
   recheck: 'clerk',
 };
 
-async function withdraw(
-  tx: Tx,
-  matter: Matter,
-  proceeding: Proceeding,
-  { actor, ...told }: Withdrawal,
-): Promise<void> {
+async function withdraw(tx: Tx, matter: Matter, proceeding: Proceeding, { actor, ...told }: Withdrawal): Promise<void> {
   const { id } = proceeding;
   const taken = await rows<{ id: string; department: string }>(
     tx,
@@ -70,10 +59,8 @@ async function withdraw(
   );
   // What was answered goes on to its end: its person may still ask for review, or is still to be called back (INV-13, INV-39).
   if (answered.length === 0)
-    await moveProceeding(tx, proceeding, {
+    await moveByTable(tx, proceeding, {
       event: 'carryOver',
-      to: GONE_WITH_IT[proceeding.kind],
-      ends: true,
       actor,
       role: ROLE_OF_DESK[proceeding.kind],
       input: { reason: told.reason },

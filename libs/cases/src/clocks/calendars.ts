@@ -1,3 +1,4 @@
+import { replaceTable } from '../settings/reference-data.js';
 import { type DepartmentRegister } from '../departments/department.js';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -42,11 +43,7 @@ export async function loadCalendar(
     workdays: [...workdays].sort(),
   };
   await services.database.transaction(async (tx) => {
-    await tx.query(
-      `insert into reference_data (name, version, items) values ($1, $2, $3)
-       on conflict (name) do update set version = excluded.version, items = excluded.items, loaded_at = now()`,
-      [`calendar-${year}`, version, JSON.stringify(items)],
-    );
+    await replaceTable(tx, { name: `calendar-${year}`, version, items });
     await append(tx, {
       actor,
       action: 'calendar.loaded',

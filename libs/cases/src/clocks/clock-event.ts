@@ -1,4 +1,4 @@
-import type { ProceedingKind } from '../matters/proceedings.js';
+import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 
 /** A moment of the road at which a legal clock may start or end, or a paper falls due. */
 export type ClockEvent = { actor: string } &

@@ -1,9 +1,10 @@
+import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { owe } from '#delivery';
 import { rows, type Tx } from '#platform';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
 import { type Department, type DepartmentRegister } from '../departments/department.js';
-import { type ProceedingKind } from '../matters/proceedings.js';
+
 import { CLOCK, type RunningClock } from './clock-row.js';
 import { ruleStandingOf } from './clock-rule.js';
 import type { Level } from '../calendar/warning.js';

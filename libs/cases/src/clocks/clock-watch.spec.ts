@@ -6,7 +6,8 @@ import { testDatabase, type TestDatabase } from '../../../../test/support/databa
 import { loadCalendar } from './calendars.js';
 import { clocksOfMatter, listLateClocks } from './clock-view.js';
 import { watchClocks, type WatchServices } from './clock-watch.js';
-import { applyClockEffects, type ClockStep } from './clocks.js';
+import { type ClockStep } from './clock-step.js';
+import { applyClockEffects } from './clocks.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 

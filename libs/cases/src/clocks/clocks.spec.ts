@@ -6,7 +6,8 @@ import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { clockStanding } from './clock-facts.js';
 import { addDays, civilDateOf } from '../calendar/civil-date.js';
-import { applyClockEffects, type FamilyEffect, type ClockResult, type ClockStep } from './clocks.js';
+import { type FamilyEffect, type ClockResult, type ClockStep } from './clock-step.js';
+import { applyClockEffects } from './clocks.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 

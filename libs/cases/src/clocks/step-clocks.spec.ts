@@ -4,7 +4,8 @@ import { rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { StepInput } from '../steps/step-facts.js';
-import { takeStep, type StepOutcome } from '../steps/take-step.js';
+import { type StepOutcome } from '../steps/wanted-step.js';
+import { takeStep } from '../steps/take-step.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 

@@ -2,7 +2,8 @@ import type { Tx } from '#platform';
 import { exclusionRefusal, extensionRefusal, type MoveRefusal } from './clock-moves.js';
 import { stopProceeding } from './handle-clock-event.js';
 import { takeLive } from './clock-row.js';
-import { applyClockEffects, type ClockResult, type ClockStep } from './clocks.js';
+import { type ClockResult, type ClockStep } from './clock-step.js';
+import { applyClockEffects } from './clocks.js';
 import type { Basis, BilingualTitle } from '../lifecycle/basis.js';
 import type { Step } from '../lifecycle/lifecycle.js';
 

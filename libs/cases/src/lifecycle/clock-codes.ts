@@ -45,3 +45,6 @@ export function effects(...phrases: string[]): readonly ClockEffect[] {
     });
   });
 }
+
+/** A step that touches no clock. */
+export const NO_EFFECTS: readonly ClockEffect[] = [];

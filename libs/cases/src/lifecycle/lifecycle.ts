@@ -1,7 +1,8 @@
 import type { Basis, BilingualTitle } from './basis.js';
 import type { ClockEffect } from './clock-codes.js';
 import type { LifecycleFacts, Role } from './facts.js';
-import { GUARDS, type Guard, type GuardName } from './guards.js';
+import { type Guard } from './guard.js';
+import { GUARDS, type GuardName } from './guards.js';
 import type { NoticeKind } from './notice-kinds.js';
 import { WHEN, type WhenName } from './when.js';
 
@@ -67,6 +68,8 @@ export interface Row extends BilingualTitle {
 export interface StateRule extends BilingualTitle {
   /** The case has ended here; the matter has not. */
   terminal: boolean;
+  /** No department has it, or the one that has it wants to give it back: a person at the desk decides. */
+  waits?: true;
 }
 
 /** A whole lifecycle as data: states, rows, and which states the words "any live" mean. */

@@ -1,7 +1,11 @@
 import { FEED } from './tables/signal-lifecycle.js';
 import { ORDER } from './tables/order-lifecycle.js';
 import { PETITION } from './tables/petition-lifecycle.js';
-import type { Lifecycle, LifecycleName } from './lifecycle.js';
+import type { Role } from './facts.js';
+import { SAME, START, type Lifecycle, type LifecycleName, type Row } from './lifecycle.js';
+
+/** 办件 kinds: 工单, 信访件, 线索 (unverified online information, never handled by itself), 复查, 复核. */
+export type ProceedingKind = 'order' | 'petition' | 'signal' | 'review' | 'recheck';
 
 /** The three lifecycles by name; whatever shows or checks events begins here. */
 export const LIFECYCLES: Readonly<Record<LifecycleName, Lifecycle>> = { petition: PETITION, order: ORDER, feed: FEED };
@@ -10,3 +14,55 @@ export const LIFECYCLES: Readonly<Record<LifecycleName, Lifecycle>> = { petition
 export const EVENTS: readonly string[] = [
   ...new Set(Object.values(LIFECYCLES).flatMap(({ rows }) => rows.map(({ event }) => event))),
 ].sort();
+
+const NAMES: Record<ProceedingKind, LifecycleName> = {
+  order: 'order',
+  signal: 'feed',
+  petition: 'petition',
+  review: 'petition',
+  recheck: 'petition',
+};
+
+export const lifecycleOf = (kind: ProceedingKind): Lifecycle => LIFECYCLES[NAMES[kind]];
+
+/** Where a step leads, as its row in the table says. */
+export interface TableStep {
+  event: string;
+  to: string;
+  /** The state after it is an end. */
+  ends: boolean;
+  notice: Row['notice'];
+}
+
+/** The step with which a proceeding of the kind begins. */
+export function firstStep(kind: ProceedingKind): TableStep {
+  const [row] = lifecycleOf(kind).rows.filter(({ from }) => from.includes(START));
+  if (!row) throw new Error(`the lifecycle of ${kind} has no first step`);
+  return tableStep(kind, START, row.event);
+}
+
+/**
+ * Where an event leads from a state. For steps of the hub itself, whose conditions the caller has checked; steps of people go
+ * through `takeStep`. Throws when the table has no such row, or several that lead to different states.
+ */
+export function tableStep(kind: ProceedingKind, state: string, event: string): TableStep {
+  const { rows, states } = lifecycleOf(kind);
+  const found = rows.filter((row) => row.event === event && row.from.includes(state));
+  const [to, ...others] = new Set(found.map((row) => (row.to === SAME ? state : row.to)));
+  if (to === undefined || others.length > 0) throw new Error(`no single step ${event} from ${state} of ${kind}`);
+  return { event, to, ends: states[to]?.terminal ?? false, notice: found[0]?.notice ?? null };
+}
+
+/** Whether the table lets somebody in this role take the event from the state; its guards are not asked. */
+export function hasStep(kind: ProceedingKind, state: string, event: string, role: Role): boolean {
+  return lifecycleOf(kind).rows.some(
+    (row) => row.event === event && row.from.includes(state) && row.who.includes(role),
+  );
+}
+
+/** Every state in which no department has the proceeding, or the one that has it wants to give it back. */
+export const WAITING_STATES: readonly string[] = Object.values(LIFECYCLES).flatMap(({ states }) =>
+  Object.entries(states)
+    .filter(([, { waits }]) => waits)
+    .map(([state]) => state),
+);

@@ -75,3 +75,22 @@ export async function takeMatters(tx: Tx, ids: readonly string[]): Promise<Map<s
   }
   return taken;
 }
+
+/** `closed`: no submission is left in the matter. */
+export async function setMatterState(tx: Tx, id: string, state: 'open' | 'closed'): Promise<void> {
+  await tx.query('update matters set state = $2 where id = $1', [id, state]);
+}
+
+/** Puts a matter into a neighbourhood; with `from` only while it lies in that one. */
+export async function setNeighbourhood(tx: Tx, id: string, key: string | null, from?: string): Promise<void> {
+  await tx.query('update matters set hotspot_key = $2 where id = $1 and ($3::text is null or hotspot_key = $3)', [
+    id,
+    key,
+    from ?? null,
+  ]);
+}
+
+/** Every matter of one neighbourhood goes into another. */
+export async function mergeNeighbourhood(tx: Tx, from: string, into: string): Promise<void> {
+  await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [from, into]);
+}

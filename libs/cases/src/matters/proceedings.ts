@@ -1,9 +1,8 @@
+import { firstStep, tableStep, type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
 
-/** 办件 kinds: 工单, 信访件, 线索 (unverified online information, never handled by itself), 复查, 复核. */
-export type ProceedingKind = 'order' | 'petition' | 'signal' | 'review' | 'recheck';
 /** A state of the kind's lifecycle, as casework's tables name it. */
 export type ProceedingState = string;
 
@@ -28,38 +27,6 @@ export function proceedingKindOf(channel: string): ProceedingKind {
   return channel === 'feed' ? 'signal' : 'petition';
 }
 
-/** What a kind of proceeding begins with. */
-const FIRST: Record<ProceedingKind, { event: string; state: ProceedingState }> = {
-  order: { event: 'create', state: 'pending' },
-  petition: { event: 'register', state: 'registered' },
-  signal: { event: 'collect', state: 'collected' },
-  review: { event: 'register', state: 'registered' },
-  recheck: { event: 'register', state: 'registered' },
-};
-
-/** States in which nobody has it yet, or whoever has it wants to give it back: a person at the desk says what becomes of it. */
-export const WAITING_STATES: readonly ProceedingState[] = [
-  'registered',
-  'pending',
-  'to_supplement',
-  'returning',
-  'objected',
-];
-
-/** States in which a unit has it and has not answered: a further call of the same person urges it (催办). */
-export const URGED_STATES: readonly ProceedingState[] = [
-  'dispatched',
-  'handling',
-  'hung',
-  'end_proposed',
-  'reopened',
-  'transferred',
-  'assigned',
-  'received',
-  'accepted',
-  'in_legal_path',
-];
-
 /** 首接机关: whose desk it is that a kind of case comes to. */
 const DESK_FLAG: Partial<Record<ProceedingKind, string>> = { petition: 'petition-bureau', order: 'hotline-centre' };
 
@@ -71,7 +38,7 @@ const FIRST_BODY = `coalesce(
     where name = 'departments' and item ->> 'level' = 'city' and item -> 'flags' ? $7 and item ->> 'validTo' is null limit 1))`;
 
 export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: string): Promise<Proceeding> {
-  const { event, state } = FIRST[wanted.kind];
+  const { event, to: state } = firstStep(wanted.kind);
   const opened: Proceeding = { id: uuid(), matterId: wanted.matterId, kind: wanted.kind, state };
   await tx.query(
     `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body) values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY})`,
@@ -96,6 +63,26 @@ export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: strin
   return opened;
 }
 
+/** A step of the hub itself, to the state that the lifecycle's table names. */
+export interface HubStep {
+  event: string;
+  actor: string;
+  /** In which role; the machine's unless said. */
+  role?: string;
+  /** What is written down with it; masked already. */
+  input?: object;
+}
+
+/** Takes a step of the hub itself, whose conditions the caller has checked. Returns the event's number within the proceeding. */
+export async function moveByTable(
+  tx: Tx,
+  proceeding: Pick<Proceeding, 'id' | 'kind' | 'state'>,
+  { event, actor, role, input }: HubStep,
+): Promise<number> {
+  const { to, ends, notice } = tableStep(proceeding.kind, proceeding.state, event);
+  return moveProceeding(tx, proceeding, { event, to, ends, notice, actor, role, input });
+}
+
 /** The live proceeding of a kind. There is at most one per matter beside those that were decided and may still be reviewed. */
 export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
   return row<Proceeding>(
@@ -114,7 +101,7 @@ export interface ProceedingStep {
   ends: boolean;
   actor: string;
   /** In which role; the machine's unless said. */
-  role?: string;
+  role?: string | undefined;
   /** What whoever took it gave; masked already. */
   input?: object;
   notice?: string | null;
@@ -124,6 +111,18 @@ export interface ProceedingStep {
 /** What joins a course brings its own receipt along; routing may read an earlier one later (INV-13). */
 export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promise<void> {
   await tx.query('update proceedings set opened_at = $2 where id = $1 and opened_at > $2', [id, receivedAt]);
+}
+
+/** Two proceedings became one: it begins with the earliest of them and of the submission's receipt (INV-12, INV-13). */
+export async function beginWithEarliest(
+  tx: Tx,
+  { matterId, kind, receivedAt, from }: { matterId: string; kind: ProceedingKind; receivedAt: Date; from?: string },
+): Promise<void> {
+  await tx.query(
+    `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
+     where matter_id = $1 and kind = $2 and closed_at is null`,
+    [matterId, kind, receivedAt, from ?? null],
+  );
 }
 
 /** Writes a step: the new state, the event that nobody can rewrite, and the audit. Answers the event's number within the proceeding. */

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import type { Tx } from '#platform';
+import { row, type Tx } from '#platform';
 
 export interface TriageCase {
   submissionId: string;
@@ -33,4 +33,29 @@ export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): P
     subjectId: wanted.submissionId,
     detail: { reason: wanted.reason, matter: wanted.matterId },
   });
+}
+
+/** A person decided. */
+export async function markTriageDecided(
+  tx: Tx,
+  submissionId: string,
+  { actor, decision }: { actor: string; decision: object },
+): Promise<void> {
+  await tx.query(
+    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
+    [submissionId, actor, JSON.stringify(decision)],
+  );
+}
+
+/** The submission left the matter. Returns what its open item said, so that another submission may stand for it. */
+export async function closeMovedItem(
+  tx: Tx,
+  { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
+): Promise<{ reason: string; candidates: unknown[]; reasons: string[] } | undefined> {
+  return row(
+    tx,
+    `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
+     returning reason, candidates, reasons`,
+    [submissionId, matterId, actor],
+  );
 }

@@ -108,3 +108,13 @@ export async function supplyFields(
     return true;
   });
 }
+
+/** The paper was written. */
+export async function markNoticeWritten(tx: Tx, dutyId: string): Promise<void> {
+  await tx.query('update notice_duties set settled_at = now() where id = $1', [dutyId]);
+}
+
+/** The paper cannot be written yet, because these fields are missing. */
+export async function noteMissingFields(tx: Tx, dutyId: string, missing: readonly string[]): Promise<void> {
+  await tx.query('update notice_duties set missing = $2 where id = $1', [dutyId, JSON.stringify(missing)]);
+}

@@ -1,3 +1,5 @@
+import { endLinksOf } from '../matters/links.js';
+import { markSealed } from '#intake';
 import { append } from '#audit';
 import { withhold } from '#delivery';
 import { rows, type Tx, type Vault } from '#platform';
@@ -94,10 +96,7 @@ async function sealWhole(
   const beside = await removeSealedText(tx, submission.id);
   const matter = into ?? (await openSealedMatter(tx, submission.receivedAt));
   if (!into) {
-    await tx.query(
-      'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
-      [submission.id, actor, HANDLED_ELSEWHERE],
-    );
+    await endLinksOf(tx, [submission.id], { actor, reason: HANDLED_ELSEWHERE });
     await linkSealed(tx, submission.id, matter.id);
   }
   await writeSealedFile(tx, vault, {
@@ -108,7 +107,7 @@ async function sealWhole(
     openPart: null,
     actor,
   });
-  await tx.query("update submissions set seal = 'sealed' where id = $1", [submission.id]);
+  await markSealed(tx, submission.id);
   await tx.query('update petition_members set left_at = now() where submission_id = $1 and left_at is null', [
     submission.id,
   ]);
@@ -130,12 +129,9 @@ async function sealRest(
     [submission.id],
   );
   if (!kept) throw new Error(`submission ${submission.id} was not split`);
-  await tx.query(
-    'update links set undone_at = now(), undone_by = $2, undone_reason = $3 where submission_id = $1 and undone_at is null',
-    [submission.id, actor, HANDLED_ELSEWHERE],
-  );
+  await endLinksOf(tx, [submission.id], { actor, reason: HANDLED_ELSEWHERE });
   await linkSealed(tx, submission.id, kept.matterId);
-  await tx.query("update submissions set seal = 'sealed' where id = $1", [submission.id]);
+  await markSealed(tx, submission.id);
   await append(tx, {
     actor,
     action: 'submission.sealed',

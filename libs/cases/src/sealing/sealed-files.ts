@@ -3,7 +3,7 @@ import type { Tx, Vault } from '#platform';
 import type { OpenedSubmission } from '../matters/opened-submission.js';
 import { writeLink } from '../matters/links.js';
 import { openMatter, type Matter } from '../matters/matters.js';
-import { moveProceeding, openProceeding } from '../matters/proceedings.js';
+import { moveByTable, openProceeding } from '../matters/proceedings.js';
 import type { SealedReading } from './derived-text.js';
 
 const ACTOR = 'machine:guard';
@@ -51,7 +51,7 @@ export async function openSealedMatter(tx: Tx, openedAt: Date): Promise<Matter> 
     ACTOR,
   );
   const proceeding = await openProceeding(tx, { matterId: matter.id, kind: 'petition', openedAt }, ACTOR);
-  await moveProceeding(tx, proceeding, { event: 'seal', to: 'sealed', ends: false, actor: ACTOR });
+  await moveByTable(tx, proceeding, { event: 'seal', actor: ACTOR });
   return matter;
 }
 
@@ -105,4 +105,20 @@ export async function writeSealedFile(
     subjectId: submission.id,
     detail: { matter: matterId, ...(leftMatter ? { left: leftMatter, inPart: openPart !== null } : {}) },
   });
+}
+
+/** What the sealed desk decided of a file that stays in the hub. */
+export type KeptDecision =
+  { kind: 'release'; reason: string } | { kind: 'transfer'; department: string; reason: string };
+
+export async function recordSealedDecision(
+  tx: Tx,
+  submissionId: string,
+  decision: KeptDecision,
+  actor: string,
+): Promise<void> {
+  await tx.query(
+    'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
+    [submissionId, decision.kind, actor, decision.reason, decision.kind === 'transfer' ? decision.department : null],
+  );
 }

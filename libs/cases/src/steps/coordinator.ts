@@ -78,15 +78,18 @@ export async function raiseReturn(
       },
       actor,
     );
-  if (
-    !decider ||
-    !mayReceive(
-      { departmentCode: decider },
-      await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed }),
-      register,
-    ).allowed
-  )
-    return;
+  if (decider) await tellDecider(tx, register, proceeding, { decider, units, reason: input.reason ?? '' });
+}
+
+/** The body that decides the dispute is told, unless the accusation guard keeps it away. */
+async function tellDecider(
+  tx: Tx,
+  register: DepartmentRegister,
+  proceeding: LockedProceeding,
+  { decider, units, reason }: { decider: string; units: readonly string[]; reason: string },
+): Promise<void> {
+  const guarded = await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed });
+  if (!mayReceive({ departmentCode: decider }, guarded, register).allowed) return;
   await owe(tx, {
     ownerKind: 'department',
     owner: decider,
@@ -96,7 +99,7 @@ export async function raiseReturn(
       proceedingId: proceeding.id,
       matterNumber: proceeding.matterNumber,
       units: [...new Set(units)],
-      reason: maskText(input.reason ?? ''),
+      reason: maskText(reason),
     },
   });
 }

@@ -1,7 +1,5 @@
 import { row, rows, type Tx } from '#platform';
-import type { ProceedingKind } from '../matters/proceedings.js';
-import type { Lifecycle, LifecycleName } from '../lifecycle/lifecycle.js';
-import { LIFECYCLES } from '../lifecycle/lifecycles.js';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import type { RuleInput } from '../lifecycle/facts.js';
 
 /** A proceeding with what its lifecycle must know of its matter. */
@@ -69,13 +67,3 @@ export async function stepsOf(tx: Tx, proceedingId: string): Promise<TakenStep[]
     [proceedingId],
   );
 }
-
-const NAMES: Record<ProceedingKind, LifecycleName> = {
-  order: 'order',
-  signal: 'feed',
-  petition: 'petition',
-  review: 'petition',
-  recheck: 'petition',
-};
-
-export const lifecycleOf = (kind: ProceedingKind): Lifecycle => LIFECYCLES[NAMES[kind]];

@@ -1,39 +1,17 @@
 import { append } from '#audit';
-import { owe } from '#delivery';
-import { maskText, row, rows, type Tx } from '#platform';
-import { dispatch } from '../assignments/dispatch.js';
+import { maskText, row, type Tx } from '#platform';
 import { rememberHandling } from '../assignments/handling-history.js';
 import { sendToTriage } from '../matters/triage.js';
-import { takeMatter } from '../matters/matters.js';
-import { type Proceeding } from '../matters/proceedings.js';
 import type { StepInput } from './step-facts.js';
-import type { LockedProceeding } from './locked-proceeding.js';
-import { stopAssignmentClocks } from '../clocks/handle-clock-event.js';
-import { mayBeAccused } from './exposure.js';
 import type { DepartmentRegister } from '../departments/department.js';
-import type { Exposure } from '../lifecycle/facts.js';
-import type { Row, Step } from '../lifecycle/lifecycle.js';
+import type { Row } from '../lifecycle/lifecycle.js';
 import type { LeadAssignment } from './actor-standing.js';
-import type { SealedFile } from '../answers/answer-files.js';
 import { keepAnswer, tellEverybody, type Answer } from '../answers/write-answer.js';
 import { raiseReturn } from './coordinator.js';
-
-/** A step that the table allows, and where it is taken. */
-export interface AssignmentStep {
-  proceeding: LockedProceeding;
-  step: Step;
-  lead: LeadAssignment | null;
-  actor: string;
-  input: StepInput;
-  at: Date;
-  /** 附件 of an answer, sealed already. */
-  files: readonly SealedFile[];
-  /** What an accusation that is taken out leaves of the case. */
-  exposure: Exposure | null;
-}
-
-/** `guarded`: the accusation guard will not let the department have it; the step is given up. */
-export type AssignmentsMoved = { ok: true; lead: string | null; told: number } | { ok: false; reason: 'guarded' };
+import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
+import { openAssignments, endAssignments, giveBack } from './end-assignments.js';
+import { send, designate, handOver, succeed } from './hand-over.js';
+import { recall } from './recall-assignments.js';
 
 /**
  * Does to the assignments what a step says. A case that ends takes back what nobody has answered; whoever had it is told.
@@ -150,97 +128,6 @@ function answerOf({ conclusion, document, text, isTrue, solved, findings, merges
   };
 }
 
-async function giveBack(tx: Tx, taken: AssignmentStep, { assignmentId, department }: LeadAssignment): Promise<void> {
-  await tx.query("update assignments set state = 'returned', returned_at = $2 where id = $1", [assignmentId, taken.at]);
-  await append(tx, {
-    actor: taken.actor,
-    action: 'assignment.returned',
-    subjectKind: 'assignment',
-    subjectId: assignmentId,
-    detail: { department, role: 'lead' },
-  });
-  await endAssignments(tx, taken, await openAssignments(tx, taken.proceeding.id), 'returned');
-}
-
-async function send(
-  tx: Tx,
-  register: DepartmentRegister,
-  { proceeding, step, actor, input }: AssignmentStep,
-): Promise<AssignmentsMoved> {
-  const of = await takeMatter(tx, proceeding.matterId);
-  if (!of) throw new Error(`proceeding ${proceeding.id} has no matter`);
-  const moved: Proceeding = { id: proceeding.id, matterId: proceeding.matterId, kind: proceeding.kind, state: step.to };
-  const sent = await dispatch(
-    tx,
-    register,
-    { proceeding: moved, matter: of },
-    {
-      lead: input.department ?? '',
-      assist: input.assist ?? [],
-      copies: [],
-      confidence: 1,
-      reasons: proceeding.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(input.reason ?? input.text ?? '')}`],
-      actor,
-    },
-  );
-  return sent.outcome === 'sent' ? { ok: true, lead: sent.leadAssignment, told: 0 } : { ok: false, reason: 'guarded' };
-}
-
-/** 指定办理: the unit that is named has it from now on; one that has it already keeps it. */
-async function designate(tx: Tx, register: DepartmentRegister, taken: AssignmentStep): Promise<AssignmentsMoved> {
-  const { lead, input } = taken;
-  if (lead && lead.department === input.department) return { ok: true, lead: lead.assignmentId, told: 0 };
-  if (lead) await giveBack(tx, taken, lead);
-  return send(tx, register, taken);
-}
-
-/** 转派: another unit leads, with the assistants that are named; one of them that assists already goes on. */
-async function handOver(tx: Tx, register: DepartmentRegister, taken: AssignmentStep): Promise<AssignmentsMoved> {
-  const live = await openAssignments(tx, taken.proceeding.id);
-  const assist = (taken.input.assist ?? []).filter((unit) => unit !== taken.input.department);
-  const ending = live.filter(({ role, department }) => role !== 'assist' || !assist.includes(department));
-  await endAssignments(tx, taken, ending, 'transferred');
-  const staying = live.filter((assignment) => !ending.includes(assignment)).map(({ department }) => department);
-  return send(tx, register, {
-    ...taken,
-    input: { ...taken.input, assist: assist.filter((unit) => !staying.includes(unit)) },
-  });
-}
-
-/** 承接: the heir stands where the unit stood, with its signature and its days (INV-12, INV-35). What it had beside that is one with it. */
-async function succeed(tx: Tx, taken: AssignmentStep, { assignmentId, department }: LeadAssignment): Promise<void> {
-  const successor = taken.input.department ?? '';
-  const beside = (await openAssignments(tx, taken.proceeding.id)).filter(
-    (assignment) => assignment.department === successor,
-  );
-  await endAssignments(tx, taken, beside, 'succeeded');
-  await passToSuccessor(tx, { id: assignmentId, from: department, successor, actor: taken.actor });
-}
-
-/** An assignment passes to the heir of its unit, and both are told. */
-export async function passToSuccessor(
-  tx: Tx,
-  { id, from, successor, actor }: { id: string; from: string; successor: string; actor: string },
-): Promise<void> {
-  await tx.query('update assignments set department = $2 where id = $1', [id, successor]);
-  await append(tx, {
-    actor,
-    action: 'assignment.succeeded',
-    subjectKind: 'assignment',
-    subjectId: id,
-    detail: { from, department: successor },
-  });
-  for (const owner of [successor, from]) {
-    await owe(tx, {
-      ownerKind: 'department',
-      owner,
-      type: 'assignment.succeeded',
-      subject: id,
-      data: { assignmentId: id, from, department: successor },
-    });
-  }
-}
-
 /** Shares that the lead does not wait for end with its answer; each department is told why. */
 async function endShares(tx: Tx, taken: AssignmentStep): Promise<void> {
   const shares = (await openAssignments(tx, taken.proceeding.id)).filter(({ role }) => role === 'assist');
@@ -251,56 +138,6 @@ async function endShares(tx: Tx, taken: AssignmentStep): Promise<void> {
       shares.filter((share) => share.department === department),
       'not-waited-for',
     );
-  }
-}
-
-interface OpenAssignment {
-  id: string;
-  department: string;
-  role: string;
-}
-
-/** What nobody has answered yet. */
-async function openAssignments(tx: Tx, proceedingId: string): Promise<OpenAssignment[]> {
-  return rows<OpenAssignment>(
-    tx,
-    "select id, department, role from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at, id",
-    [proceedingId],
-  );
-}
-
-type Ending = 'returned' | 'ended' | 'recalled' | 'transferred' | 'succeeded' | 'not-waited-for';
-
-/** Takes assignments back, and tells their departments. Of a case that ends the clocks stop with the case. */
-async function endAssignments(
-  tx: Tx,
-  { proceeding, step, actor, input, at }: Pick<AssignmentStep, 'proceeding' | 'step' | 'actor' | 'input' | 'at'>,
-  assignments: readonly OpenAssignment[],
-  because: Ending,
-): Promise<void> {
-  const ids = assignments.map(({ id }) => id);
-  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [ids]);
-  if (because !== 'ended') await stopAssignmentClocks(tx, ids, { actor, event: step.row.event, at });
-  for (const { id, department } of assignments) {
-    await append(tx, {
-      actor,
-      action: 'assignment.withdrawn',
-      subjectKind: 'assignment',
-      subjectId: id,
-      detail: { department, because },
-    });
-    await owe(tx, {
-      ownerKind: 'department',
-      owner: department,
-      type: 'assignment.withdrawn',
-      subject: id,
-      data: {
-        assignmentId: id,
-        matterNumber: proceeding.matterNumber,
-        because,
-        ...(proceeding.sealed || !input.reason ? {} : { reason: maskText(input.reason) }),
-      },
-    });
   }
 }
 
@@ -323,48 +160,4 @@ async function waitAtDesk(tx: Tx, { proceeding, actor, input }: AssignmentStep, 
       },
       actor,
     );
-}
-
-/** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
-async function recall(
-  tx: Tx,
-  register: DepartmentRegister,
-  { proceeding, step, lead, actor, input, at, exposure }: AssignmentStep,
-): Promise<AssignmentsMoved> {
-  const having = await rows<{ id: string; department: string }>(
-    tx,
-    "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update",
-    [proceeding.id],
-  );
-  const taken = having.filter(
-    ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, input.accusedUnits ?? []),
-  );
-  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
-  // The lead's own clocks end with the step, as its row says.
-  await stopAssignmentClocks(
-    tx,
-    taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId),
-    { actor, event: step.row.event, at },
-  );
-  for (const { id, department } of taken) {
-    await append(tx, {
-      actor,
-      action: 'assignment.withdrawn',
-      subjectKind: 'assignment',
-      subjectId: id,
-      detail: { department, because: 'recalled' },
-    });
-    await owe(tx, {
-      ownerKind: 'department',
-      owner: department,
-      type: 'assignment.withdrawn',
-      subject: id,
-      data: { assignmentId: id, matterNumber: proceeding.matterNumber, because: 'recalled' },
-    });
-  }
-  return {
-    ok: true,
-    lead: taken.some(({ id }) => id === lead?.assignmentId) ? null : (lead?.assignmentId ?? null),
-    told: 0,
-  };
 }

@@ -1,5 +1,6 @@
+import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { row, type Tx } from '#platform';
-import { openProceeding, type ProceedingKind } from '../matters/proceedings.js';
+import { openProceeding } from '../matters/proceedings.js';
 import { sendToTriage } from '../matters/triage.js';
 import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.js';

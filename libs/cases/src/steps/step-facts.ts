@@ -1,8 +1,9 @@
+import { lifecycleOf } from '../lifecycle/lifecycles.js';
 import { row, rows, type Tx } from '#platform';
 import { enteredPetition } from '../matters/proceedings.js';
 import { AT_PLACE, placeParameters } from '../clocks/clock-row.js';
 import { exposureOf } from './exposure.js';
-import { lifecycleOf, type LockedProceeding, type TakenStep } from './locked-proceeding.js';
+import { type LockedProceeding, type TakenStep } from './locked-proceeding.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { requestsOf } from '../matters/requests.js';
 import type { ClockCode } from '../lifecycle/clock-codes.js';

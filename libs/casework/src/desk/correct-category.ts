@@ -1,3 +1,4 @@
+import { setCategory } from '#cases';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
@@ -64,17 +65,13 @@ async function write(
 }
 
 async function showOnMatter(tx: Tx, matterId: string | null, code: string, actor: string): Promise<void> {
-  const changed = await row<{ id: string }>(
-    tx,
-    'update matters set category = $2 where id = $1 and not sealed and category is distinct from $2 returning id',
-    [matterId, code],
-  );
-  if (changed)
+  const changed = await setCategory(tx, matterId, code);
+  if (matterId && changed)
     await append(tx, {
       actor,
       action: 'matter.recategorised',
       subjectKind: 'matter',
-      subjectId: changed.id,
+      subjectId: matterId,
       detail: { category: code },
     });
 }

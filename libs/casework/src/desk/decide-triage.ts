@@ -1,17 +1,7 @@
+import { unpark } from '#intake';
 import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
-import {
-  WAITING_STATES,
-  type Proceeding,
-  type StepInput,
-  lockMatterOf,
-  type Refusal,
-  type PathCode,
-  leadOf,
-  type StepActor,
-  readSettings,
-  takeStep,
-} from '#cases';
+import { WAITING_STATES, type Proceeding, type StepInput, lockMatterOf, type Refusal, type PathCode, leadOf, type StepActor, readSettings, takeStep, markTriageDecided } from '#cases';
 import { type RoutingServices } from '#routing';
 
 /**
@@ -69,10 +59,7 @@ async function decide(tx: Tx, submissionId: string, decision: TriageDecision, ac
   if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
   if (decision.kind === 'retry') await retry(tx, submissionId);
   else if (!(await settleCase(tx, item, decision, actor))) return { outcome: 'refused', reason: 'no-matter' };
-  await tx.query(
-    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
-    [submissionId, actor, JSON.stringify(decision)],
-  );
+  await markTriageDecided(tx, submissionId, { actor, decision });
   await append(tx, {
     actor,
     action: 'triage.decided',
@@ -84,10 +71,7 @@ async function decide(tx: Tx, submissionId: string, decision: TriageDecision, ac
 }
 
 async function retry(tx: Tx, submissionId: string): Promise<void> {
-  await tx.query(
-    'update submissions set parked_at = null, parked_reason = null, routing_attempts = 0 where id = $1 and routed_at is null',
-    [submissionId],
-  );
+  await unpark(tx, submissionId);
   await needsJob(tx, 'routing', submissionId);
 }
 

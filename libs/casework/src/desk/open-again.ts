@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
-import { reviseWork, type SealingServices } from '#cases';
+import { reviseWork, type SealingServices, setMatterState } from '#cases';
 
 /**
  * A part that was split off is found to be no accusation: the submission never left its matter, so its own words stand there again in the
@@ -11,7 +11,7 @@ export async function openAgain(
   { derived }: Pick<SealingServices, 'derived'>,
   { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
 ): Promise<void> {
-  await tx.query("update matters set state = 'closed' where id = $1", [matterId]);
+  await setMatterState(tx, matterId, 'closed');
   const now = await row<{ matterId: string }>(
     tx,
     'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null',

@@ -1,7 +1,8 @@
+import { markReleased } from '#intake';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
-import { liveProceeding, type SealingServices, type StepInput, takeStep } from '#cases';
+import { liveProceeding, type SealingServices, type StepInput, takeStep, setMatterState, endLinksOf, recordSealedDecision } from '#cases';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import { openAgain } from './open-again.js';
 
@@ -130,23 +131,11 @@ export async function decideSealed(
     if (!proceeding) throw new Error(`sealed matter ${file.matterId} has no proceeding`);
     const take = (event: string, input: StepInput): Promise<boolean> =>
       takeSealedStep(tx, proceeding.id, { event, input, actor });
-    const { reason } = decision;
-    if (
-      decision.kind === 'transfer' &&
-      !(await take('transferDiscipline', { department: decision.department, reason }))
-    )
-      return { outcome: 'refused', reason: 'guarded' };
-    if (decision.kind === 'hand-up' && !(await take('handUp', { body: decision.to, reason })))
-      return { outcome: 'refused', reason: 'guarded' };
-    if (decision.kind === 'release') await take('unseal', { reason });
+    const taken = await take(...stepOf(decision));
+    if (!taken && decision.kind !== 'release') return { outcome: 'refused', reason: 'guarded' };
     if (decision.kind === 'hand-up')
-      await leaveEnvelope(tx, sealing.vault, { submissionId, to: decision.to, reason, actor });
-    else {
-      await tx.query(
-        'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
-        [submissionId, decision.kind, actor, reason, decision.kind === 'transfer' ? decision.department : null],
-      );
-    }
+      await leaveEnvelope(tx, sealing.vault, { submissionId, to: decision.to, reason: decision.reason, actor });
+    else await recordSealedDecision(tx, submissionId, decision, actor);
     await append(tx, {
       actor,
       action: `sealed.${decision.kind}`,
@@ -162,6 +151,14 @@ export async function decideSealed(
     }
     return { outcome: OUTCOMES[decision.kind] };
   });
+}
+
+/** The step of the petition lifecycle that a decision takes. */
+function stepOf(decision: SealedDecision): [event: string, input: StepInput] {
+  const { reason } = decision;
+  if (decision.kind === 'transfer') return ['transferDiscipline', { department: decision.department, reason }];
+  if (decision.kind === 'hand-up') return ['handUp', { body: decision.to, reason }];
+  return ['unseal', { reason }];
 }
 
 const OUTCOMES = { release: 'released', transfer: 'transferred', 'hand-up': 'handed-up' } as const;
@@ -192,11 +189,8 @@ async function carryOver(tx: Tx, proceedingId: string, actor: string): Promise<v
 
 /** Undoes the sealing and sends the submission down the open road again, from its original date (INV-12). */
 async function release(tx: Tx, submissionId: string, matterId: string, actor: string): Promise<void> {
-  await tx.query("update matters set state = 'closed' where id = $1", [matterId]);
-  await tx.query(
-    "update links set undone_at = now(), undone_by = $2, undone_reason = 'released' where submission_id = $1 and undone_at is null",
-    [submissionId, actor],
-  );
-  await tx.query("update submissions set seal = 'open', routed_at = null where id = $1", [submissionId]);
+  await setMatterState(tx, matterId, 'closed');
+  await endLinksOf(tx, [submissionId], { actor, reason: 'released' });
+  await markReleased(tx, submissionId);
   await needsJob(tx, 'routing', submissionId);
 }

@@ -1,3 +1,4 @@
+import { markDecided } from '#routing';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, type Tx } from '#platform';
@@ -125,10 +126,7 @@ async function decide(
   const { finding, evidence } = given;
   const explanation = maskText(given.explanation);
   const signer = given.signer ?? actor;
-  await tx.query(
-    `update hotspots set state = $2, finding = $3, finding_evidence = $4, decided_by = $5, decided_at = now(), petition_matter = $6 where id = $1`,
-    [id, state, explanation, evidence, actor, matterId],
-  );
+  await markDecided(tx, id, { state, finding: explanation, evidence, actor, petitionMatter: matterId });
   const task = await liveTask(tx, id);
   const taskId = task?.id ?? uuid();
   if (!task)

@@ -1,3 +1,4 @@
+import { markVerifying } from '#routing';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
@@ -75,10 +76,7 @@ export async function beginVerification(
       if (!evidence) return { outcome: 'refused', reason: 'needs-new-evidence' };
       if (await raisedAgain(tx, hotspot.key)) return { outcome: 'refused', reason: 'raised-again' };
     }
-    await tx.query(
-      "update hotspots set state = 'verifying', decided_by = null, decided_at = null, finding = null, finding_evidence = null where id = $1",
-      [hotspotId],
-    );
+    await markVerifying(tx, hotspotId);
     const id = uuid();
     await tx.query(
       'insert into hotspot_verifications (id, hotspot_id, reason, new_evidence, started_by) values ($1,$2,$3,$4,$5)',

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
-import { proceedingKindOf, WAITING_STATES, openRatings, leadOf, oweNotice } from '#cases';
+import { proceedingKindOf, WAITING_STATES, openRatings, leadOf, oweNotice, settleNothingMissed, markCaughtUp } from '#cases';
 
 /** A link whose person may have missed something in its matter. */
 interface Arrival {
@@ -25,13 +25,6 @@ interface Arrival {
 const AT_ONCE = 50;
 
 /** Of a matter in which nothing was done before the link, nothing was missed. Most are of that kind and are settled together. */
-const NOTHING_MISSED = `
-  update links set caught_up_at = now() where id in (
-    select l.id from links l join submissions s on s.id = l.submission_id and s.routed_at is not null
-    where l.caught_up_at is null and l.undone_at is null and not exists (
-      select from assignments a where a.matter_id = l.matter_id and a.assigned_at < l.decided_at)
-    order by l.decided_at limit 500 for update of l skip locked)`;
-
 const NEXT = `
   select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
     e.away as "awaySince", coalesce(e.first, l.decided_at) as "firstAt", coalesce(e.seen, false) as seen
@@ -46,13 +39,13 @@ const NEXT = `
  * workers may do so at once. Answers how many links had missed something.
  */
 export async function catchUp(database: DataSource): Promise<number> {
-  await database.query(NOTHING_MISSED);
+  await settleNothingMissed(database);
   let caught = 0;
   for (let i = 0; i < AT_ONCE; i++) {
     const done = await database.transaction(async (tx) => {
       const arrival = await row<Arrival>(tx, NEXT);
       if (!arrival) return undefined;
-      await tx.query('update links set caught_up_at = now() where id = $1', [arrival.id]);
+      await markCaughtUp(tx, arrival.id);
       return (await isOpen(tx, arrival)) && arrival.relation !== 'amendment' && arrival.channel !== 'feed'
         ? bringUp(tx, arrival)
         : 0;

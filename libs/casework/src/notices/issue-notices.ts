@@ -158,12 +158,22 @@ async function writeNotice(
       owed,
     ],
   );
+  await tellIssued(tx, { given, submission, paper }, { id, number, template: templates.version });
+  return id;
+}
+
+/** The audit, and the channel whose person has to be told. */
+async function tellIssued(
+  tx: Tx,
+  { given, submission, paper }: Pick<Written, 'given' | 'submission' | 'paper'>,
+  { id, number, template }: { id: string; number: string; template: string },
+): Promise<void> {
   await append(tx, {
     actor: given.actor,
     action: 'notice.issued',
     subjectKind: 'notice',
     subjectId: id,
-    detail: { kind: given.kind, number, submission: submission.number, template: templates.version },
+    detail: { kind: given.kind, number, submission: submission.number, template },
   });
   await owe(tx, {
     ownerKind: 'source',
@@ -179,5 +189,4 @@ async function writeNotice(
       ...(SAID_AT_ONCE.includes(given.kind) ? { text: maskText(paper.paragraphs.join('\n')) } : {}),
     },
   });
-  return id;
 }

@@ -1,15 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx, type Vault } from '#platform';
-import {
-  bodyNamed,
-  stepsOf,
-  type TakenStep,
-  readDepartments,
-  type DepartmentRegister,
-  requestsOf,
-  type NoticeKind,
-} from '#cases';
+import { bodyNamed, stepsOf, type TakenStep, readDepartments, type DepartmentRegister, requestsOf, type NoticeKind, markNoticeWritten, noteMissingFields } from '#cases';
 import { issueNotices } from './issue-notices.js';
 import { noticeFields, type NoticeContext } from './notice-fields.js';
 
@@ -90,12 +82,12 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
     fields: { ...noticeFields(taken.input, context), ...duty.supplied },
   });
   if (issued.ok) {
-    await tx.query('update notice_duties set settled_at = now() where id = $1', [duty.id]);
+    await markNoticeWritten(tx, duty.id);
     if (duty.kind === 'group-answer') await tellMembers(tx, duty, taken, context);
     return 'settled';
   }
   const missing = issued.reason === 'missing-fields' ? issued.missing : ['template'];
-  await tx.query('update notice_duties set missing = $2 where id = $1', [duty.id, JSON.stringify(missing)]);
+  await noteMissingFields(tx, duty.id, missing);
   return 'missing';
 }
 

@@ -39,16 +39,8 @@ export async function suggest(
   if (!reference.departments.has(wanted.department)) return { outcome: 'refused', reason: 'unknown-department' };
   return database.transaction(async (tx): Promise<SuggestionSent> => {
     if (!(await groundsAreOpen(tx, wanted))) return { outcome: 'refused', reason: 'not-found' };
-    if (
-      wanted.matterId &&
-      !mayReceive(
-        { departmentCode: wanted.department },
-        await guardedMatter(tx, { id: wanted.matterId, sealed: false }),
-        reference,
-      ).allowed
-    ) {
+    if (wanted.matterId && !(await mayKnow(tx, reference, wanted.department, wanted.matterId)))
       return { outcome: 'refused', reason: 'guarded' };
-    }
     const book = await readClockBook(tx);
     const rule = book && chooseRule(book.rules, 'C13', {}, civilDateOf(by.at));
     if (!book || !rule || rule.n === null) return { outcome: 'refused', reason: 'no-clock' };
@@ -57,43 +49,69 @@ export async function suggest(
       book.calendar,
       book.hours,
     );
-    const id = uuid();
-    // It travels to a body that need not know the people of the matter it rests on.
-    const text = maskText(wanted.text);
-    await tx.query(
-      `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-      [
-        id,
-        wanted.kind,
-        wanted.department,
-        wanted.matterId ?? null,
-        wanted.hotspotId ?? null,
-        text,
-        by.actor,
-        by.at,
-        rule.id,
-        dueAt,
-        dueOn,
-        provisional,
-      ],
-    );
-    await append(tx, {
-      actor: by.actor,
-      action: 'suggestion.sent',
-      subjectKind: 'suggestion',
-      subjectId: id,
-      detail: { kind: wanted.kind, department: wanted.department, dueOn },
-    });
-    await owe(tx, {
-      ownerKind: 'department',
-      owner: wanted.department,
-      type: 'suggestion.sent',
-      subject: id,
-      data: { suggestionId: id, kind: wanted.kind, text, matterId: wanted.matterId ?? null, dueOn, provisional },
-    });
+    const id = await writeSuggestion(tx, wanted, by, { rule: rule.id, dueOn, dueAt, provisional });
     return { outcome: 'sent', id, dueOn, provisional };
   });
+}
+
+interface Due {
+  rule: string;
+  dueOn: string;
+  dueAt: Date;
+  provisional: boolean;
+}
+
+async function writeSuggestion(
+  tx: Tx,
+  wanted: NewSuggestion,
+  by: { actor: string; at: Date },
+  { rule, dueOn, dueAt, provisional }: Due,
+): Promise<string> {
+  const id = uuid();
+  // It travels to a body that need not know the people of the matter it rests on.
+  const text = maskText(wanted.text);
+  await tx.query(
+    `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+    [
+      id,
+      wanted.kind,
+      wanted.department,
+      wanted.matterId ?? null,
+      wanted.hotspotId ?? null,
+      text,
+      by.actor,
+      by.at,
+      rule,
+      dueAt,
+      dueOn,
+      provisional,
+    ],
+  );
+  await append(tx, {
+    actor: by.actor,
+    action: 'suggestion.sent',
+    subjectKind: 'suggestion',
+    subjectId: id,
+    detail: { kind: wanted.kind, department: wanted.department, dueOn },
+  });
+  await owe(tx, {
+    ownerKind: 'department',
+    owner: wanted.department,
+    type: 'suggestion.sent',
+    subject: id,
+    data: { suggestionId: id, kind: wanted.kind, text, matterId: wanted.matterId ?? null, dueOn, provisional },
+  });
+  return id;
+}
+
+async function mayKnow(
+  tx: Tx,
+  reference: Pick<ReferenceData, 'departments'>,
+  departmentCode: string,
+  matterId: string,
+): Promise<boolean> {
+  return mayReceive({ departmentCode }, await guardedMatter(tx, { id: matterId, sealed: false }), reference).allowed;
 }
 
 async function groundsAreOpen(tx: Tx, { matterId, hotspotId }: NewSuggestion): Promise<boolean> {

@@ -11,18 +11,7 @@ import {
   type DepartmentActor,
   type StepRefusal,
 } from './assignments.js';
-import {
-  type SealedFile,
-  type StepInput,
-  applyClockEffects,
-  type Document,
-  type Without,
-  requestsOf,
-  takeStep,
-  type StepOutcome,
-  keepAnswer,
-  type Answer,
-} from '#cases';
+import { type SealedFile, type StepInput, applyClockEffects, type Document, type Without, requestsOf, takeStep, type StepOutcome, keepAnswer, type Answer, markAnswered } from '#cases';
 
 type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
 
@@ -109,7 +98,7 @@ async function answerShare(
     { ...given, merges: [] },
     by.actor,
   );
-  await tx.query("update assignments set state = 'answered', answered_at = now() where id = $1", [id]);
+  await markAnswered(tx, id);
   await append(tx, {
     actor: by.actor,
     action: 'assignment.answered',

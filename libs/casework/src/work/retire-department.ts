@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row } from '#platform';
-import { type Department, isCivilDate } from '#cases';
+import { type Department, isCivilDate, replaceTable } from '#cases';
 
 export interface Retirement {
   /** The last day that it exists, YYYY-MM-DD. */
@@ -23,9 +23,9 @@ export async function retireDepartment(
 ): Promise<Retired> {
   if (!isCivilDate(lastDay)) return 'bad-day';
   return database.transaction(async (tx): Promise<Retired> => {
-    const stored = await row<{ items: { items: Department[] } }>(
+    const stored = await row<{ version: string; items: { items: Department[] } }>(
       tx,
-      "select items from reference_data where name = 'departments' for update",
+      "select version, items from reference_data where name = 'departments' for update",
     );
     const unit = stored?.items.items.find((one) => one.code === code);
     if (!stored || !unit) return 'not-found';
@@ -34,9 +34,7 @@ export async function retireDepartment(
     const items = stored.items.items.map((one) =>
       one === unit ? { ...unit, validTo: lastDay, successor: successor ?? null } : one,
     );
-    await tx.query("update reference_data set items = $1, loaded_at = clock_timestamp() where name = 'departments'", [
-      JSON.stringify({ ...stored.items, items }),
-    ]);
+    await replaceTable(tx, { name: 'departments', version: stored.version, items: { ...stored.items, items } });
     await append(tx, {
       actor,
       action: 'department.retired',

@@ -11,7 +11,7 @@ import {
   type StepRefusal,
 } from './assignments.js';
 import { closeReturned, passedReturnLimit } from './return-limit.js';
-import { takeStep } from '#cases';
+import { takeStep, markReturned } from '#cases';
 
 type Returned = { outcome: 'returned' } | StepRefusal;
 
@@ -68,10 +68,7 @@ async function giveBackShare(
   { actor, department, at = new Date() }: DepartmentActor,
 ): Promise<Returned> {
   if (designated) return refused('designated');
-  await tx.query(
-    "update assignments set state = 'returned', returned_at = now(), returned_by = $2, return_reason = $3 where id = $1",
-    [id, actor, maskText(reason)],
-  );
+  await markReturned(tx, id, { actor, reason: maskText(reason) });
   await append(tx, {
     actor,
     action: 'assignment.returned',

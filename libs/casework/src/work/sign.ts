@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { rememberHandling, applyClockEffects, takeStep } from '#cases';
+import { rememberHandling, applyClockEffects, takeStep, markSigned } from '#cases';
 import {
   asActor,
   refused,
@@ -39,10 +39,7 @@ async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActo
 
 /** An assisting body, a copy, a sealed file at the discipline body, or a unit that was designated: the case itself does not move. */
 async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
-  await tx.query("update assignments set state = 'signed', signed_at = now(), signed_by = $2 where id = $1", [
-    id,
-    by.actor,
-  ]);
+  await markSigned(tx, id, by.actor);
   await append(tx, {
     actor: by.actor,
     action: 'assignment.signed',

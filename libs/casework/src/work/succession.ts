@@ -1,19 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import {
-  alive,
-  guardedMatter,
-  mayReceive,
-  sendToTriage,
-  readDepartments,
-  type DepartmentRegister,
-  civilDateOf,
-  lockMatterOf,
-  passToSuccessor,
-  isGone,
-  takeStep,
-} from '#cases';
+import { alive, guardedMatter, mayReceive, sendToTriage, readDepartments, type DepartmentRegister, civilDateOf, lockMatterOf, passToSuccessor, isGone, takeStep, markWithdrawn } from '#cases';
 
 const ACTOR = 'machine:succession';
 
@@ -102,7 +90,7 @@ async function passShare(
     await passToSuccessor(tx, { id, from: department, successor, actor: ACTOR });
     return true;
   }
-  await tx.query("update assignments set state = 'withdrawn' where id = $1", [id]);
+  await markWithdrawn(tx, id);
   await append(tx, {
     actor: ACTOR,
     action: 'assignment.withdrawn',

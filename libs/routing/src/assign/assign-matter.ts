@@ -5,15 +5,16 @@ import {
   type OpenedSubmission,
   dispatch,
   type Dispatch,
-  handleClockEvent, type Relation,
+  handleClockEvent,
+  type Relation,
   type Matter,
   beginNoLater,
   enteredPetition,
   liveProceeding,
-  moveProceeding,
   openProceeding,
   proceedingKindOf,
-  URGED_STATES,
+  hasStep,
+  moveByTable,
   WAITING_STATES,
   type Proceeding,
   sendToTriage,
@@ -50,14 +51,15 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   if (live) {
     await beginNoLater(tx, live.id, openedAt);
     await askPersonFirst(tx, reference, placed);
-    if (!WAITING_STATES.includes(live.state))
+    const waits = WAITING_STATES.includes(live.state);
+    if (!waits)
       await handleClockEvent(tx, {
         kind: 'joined',
         submissionId: placed.submission.id,
         proceedingId: live.id,
         actor: ACTOR,
       });
-    if (placed.relation === 'repeat' && URGED_STATES.includes(live.state)) await urge(tx, live);
+    if (placed.relation === 'repeat' && !waits && hasStep(kind, live.state, 'urge', 'machine')) await urge(tx, live);
     return tellLead(tx, placed);
   }
 
@@ -69,23 +71,16 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
 }
 
 /** H3: the same person again on what is in hand opens nothing new and counts as 催办; the lead sees how often. */
-async function urge(tx: Tx, { id, state }: Proceeding): Promise<void> {
-  await moveProceeding(
-    tx,
-    { id, state },
-    { event: 'urge', to: state, ends: false, actor: ACTOR, input: { reason: '同一诉求人再次反映' } },
-  );
+async function urge(tx: Tx, proceeding: Proceeding): Promise<void> {
+  await moveByTable(tx, proceeding, { event: 'urge', actor: ACTOR, input: { reason: '同一诉求人再次反映' } });
 }
 
 /** A post is read and set beside its like; what it is worth is for a person to find out. */
 async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<void> {
   const signal = await openProceeding(tx, { matterId, kind: 'signal', openedAt }, ACTOR);
-  await moveProceeding(tx, signal, { event: 'screen', to: 'screened', ends: false, actor: ACTOR });
-  await moveProceeding(
-    tx,
-    { ...signal, state: 'screened' },
-    { event: 'cluster', to: 'clustered', ends: false, actor: ACTOR },
-  );
+  await moveByTable(tx, signal, { event: 'screen', actor: ACTOR });
+  const screened = await liveProceeding(tx, matterId, 'signal');
+  if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
 }
 
 /** H2: the call is recorded and linked; whether it is attached, or its caller told the channel, a person decides. */
@@ -180,18 +175,19 @@ async function sendOrAsk(
     { lead, assist, copies, confidence, reasons, actor: ACTOR },
   );
   if (sent.outcome === 'sent') {
-    const step =
-      proceeding.kind === 'order'
-        ? { event: 'dispatch', to: 'dispatched', notice: 'order-sent' }
-        : { event: 'transfer', to: 'transferred', notice: 'whereabouts' };
-    const seq = await moveProceeding(tx, proceeding, {
-      ...step,
-      ends: false,
+    const seq = await moveByTable(tx, proceeding, {
+      event: proceeding.kind === 'order' ? 'dispatch' : 'transfer',
       actor: ACTOR,
       input: { department: lead, assist },
     });
     if (proceeding.kind === 'petition')
-      await handleClockEvent(tx, { kind: 'transferred', proceedingId: proceeding.id, seq, at: new Date(), actor: ACTOR });
+      await handleClockEvent(tx, {
+        kind: 'transferred',
+        proceedingId: proceeding.id,
+        seq,
+        at: new Date(),
+        actor: ACTOR,
+      });
     return;
   }
   await sendToTriage(

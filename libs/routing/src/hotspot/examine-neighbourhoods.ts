@@ -1,3 +1,4 @@
+import { setNeighbourhood } from '#cases';
 import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -106,7 +107,7 @@ interface Settled extends Omit<GroupPart, 'group'> {
 async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
   const moving = units.filter(({ group }) => group !== into);
   for (const { id, group } of moving) {
-    await tx.query('update matters set hotspot_key = $3 where id = $1 and hotspot_key = $2', [id, group, into]);
+    await setNeighbourhood(tx, id, into, group);
     await tx.query('update further_problems set neighbourhood = $3 where id = $1 and neighbourhood = $2', [
       id,
       group,

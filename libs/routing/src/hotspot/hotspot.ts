@@ -122,27 +122,17 @@ export function hotspotFacts(
   const { cohesion = 1, series, now = last ?? 0 } = context;
   const baseline = usualBefore(voices, (last ?? 0) - thresholds.window);
   const expected = Math.round(baseline * daysOf(within) * 100) / 100;
-  const spot = ordered.every(({ spots }) => spots === undefined)
-    ? undefined
-    : sharedSpot(ordered.map(({ spots = [] }) => spots));
-  const concrete =
-    ordered.every(({ spots }) => spots === undefined) || (spot?.share ?? 0) >= COMMON || cohesion >= SURE;
+  const { spot, concrete } = placeOfAll(ordered, cohesion);
   const reasons = concrete
     ? why({ ...found, expected, unusual: series !== undefined && series.observed >= series.upper }, thresholds)
     : [];
-  const heatFacts: HeatFacts = {
-    people,
-    channels: channelsOf(voices),
-    grave: gravePeople(voices) > 0,
-    last,
-    cohesion,
-    series,
-  };
+  const channels = channelsOf(voices);
+  const heatFacts: HeatFacts = { people, channels, grave: gravePeople(voices) > 0, last, cohesion, series };
   const heat = heatOf(heatFacts, now);
   return {
     count: ordered.length,
     distinctPeople: people.length,
-    distinctChannels: channelsOf(voices),
+    distinctChannels: channels,
     campaigns: campaigns(ordered, groups),
     flood: flood(ordered),
     first: first === null ? null : new Date(first).toISOString(),
@@ -157,6 +147,16 @@ export function hotspotFacts(
     heat,
     inWords: heatInWords(heat, heatFacts, now),
   };
+}
+
+/** Whether the members tell of one concrete spot. Members without spots are taken as one. */
+function placeOfAll(
+  members: readonly HotspotMember[],
+  cohesion: number,
+): { spot: ReturnType<typeof sharedSpot> | undefined; concrete: boolean } {
+  if (members.every(({ spots }) => spots === undefined)) return { spot: undefined, concrete: true };
+  const spot = sharedSpot(members.map(({ spots = [] }) => spots));
+  return { spot, concrete: (spot?.share ?? 0) >= COMMON || cohesion >= SURE };
 }
 
 function channelsOf(members: readonly HotspotMember[]): number {

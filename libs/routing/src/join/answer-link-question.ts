@@ -1,4 +1,5 @@
-import { handleClockEvent } from '#cases';
+import { type Understanding } from '../understand/understanding.js';
+import { handleClockEvent, beginWithEarliest } from '#cases';
 import { retryOnSerializationFailure } from '#platform';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
@@ -98,14 +99,19 @@ async function settle(
   const [own, asked] = [matters.get(ownId) as Matter, matters.get(question.matterId) as Matter];
   const nearest = around.judged.find(({ matterId }) => matterId === asked.id)?.verdict.features ?? {};
   const features = Object.keys(question.features).length > 0 ? question.features : nearest;
-  await writeDecision(tx, {
-    submissionId: submission.id,
-    matterId: asked.id,
-    decision: answer,
-    features,
-    reason,
-    actor,
-  });
+  await writeAnswer(tx, pair, { answer, actor, reason, features });
+  if (own.id === asked.id) return;
+  if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
+  await moveInto(tx, services, { pair, own, asked, around, understanding }, { actor, reason });
+}
+
+async function writeAnswer(
+  tx: Tx,
+  { submission, question }: Pair,
+  { answer, actor, reason, features }: DeskAct & { answer: LinkAnswer; features: Record<string, number> },
+): Promise<void> {
+  const { matterId } = question;
+  await writeDecision(tx, { submissionId: submission.id, matterId, decision: answer, features, reason, actor });
   await tx.query('update link_questions set answer = $2, answered_by = $3, answered_at = now() where id = $1', [
     question.id,
     answer,
@@ -116,10 +122,28 @@ async function settle(
     action: 'link_question.answered',
     subjectKind: 'submission',
     subjectId: submission.id,
-    detail: { question: question.id, answer, matter: asked.id },
+    detail: { question: question.id, answer, matter: matterId },
   });
-  if (own.id === asked.id) return;
-  if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
+}
+
+interface Move {
+  pair: Pair;
+  /** The matter that the submission is in. */
+  own: Matter;
+  /** The matter that it was asked about. */
+  asked: Matter;
+  around: Awaited<ReturnType<typeof arrive>>;
+  understanding: Understanding;
+}
+
+/** 并入: the submission leaves its own matter for the one that it was asked about. */
+async function moveInto(
+  tx: Tx,
+  services: RoutingServices,
+  { pair, own, asked, around, understanding }: Move,
+  { actor, reason }: Pick<DeskAct, 'actor' | 'reason'>,
+): Promise<void> {
+  const { submission } = pair;
 
   const mover: Mover = {
     submission,
@@ -127,7 +151,7 @@ async function settle(
     actor,
     reason,
   };
-  const course = await liveProceeding(tx, own.id, proceedingKindOf(submission.channel));
+  const left = await liveProceeding(tx, own.id, proceedingKindOf(submission.channel));
   await endLinks(tx, mover, own.id);
   const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
   if (!joined) throw new Error(`matter ${asked.id} was there and is not`);
@@ -137,19 +161,15 @@ async function settle(
   const { emptied } = await leaveMatter(tx, own, mover, asked);
   await carryQuestions(tx, pair, emptied);
   await watchHotspot(tx, asked, new Date());
-  await assignMatter(tx, reference, {
-    submission,
-    understanding,
-    ...joined,
-    history: services.history?.(),
-  });
-  await keepEarliest(tx, asked.id, course && emptied ? course.id : undefined, submission);
+  const history = services.history?.();
+  await assignMatter(tx, services.reference(), { submission, understanding, ...joined, history });
+  await keepEarliest(tx, asked.id, left && emptied ? left.id : undefined, submission);
   const into = await liveProceeding(tx, asked.id, proceedingKindOf(submission.channel));
-  if (course && into)
+  if (left && into)
     await handleClockEvent(tx, {
       kind: 'merged',
       submissionId: submission.id,
-      from: course.id,
+      from: left.id,
       into: into.id,
       actor,
     });
@@ -162,11 +182,7 @@ async function keepEarliest(
   from: string | undefined,
   { channel, receivedAt }: OpenedSubmission,
 ): Promise<void> {
-  await tx.query(
-    `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
-     where matter_id = $1 and kind = $2 and closed_at is null`,
-    [matterId, proceedingKindOf(channel), receivedAt, from ?? null],
-  );
+  await beginWithEarliest(tx, { matterId, kind: proceedingKindOf(channel), receivedAt, from });
 }
 
 /**

@@ -1,14 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
-import {
-  type OpenedSubmission,
-  writeLink,
-  takeMatter,
-  type Matter,
-  sendToTriage,
-  withdrawOrphans,
-} from '#cases';
+import { type OpenedSubmission, writeLink, takeMatter, type Matter, sendToTriage, withdrawOrphans, endLinksOf, setMatterState, closeMovedItem } from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { settleLinks } from './settle-links.js';
 
@@ -39,10 +32,7 @@ export async function endLinks(
   { submission, amendments, actor, reason }: Mover,
   matterId: string,
 ): Promise<void> {
-  await tx.query(
-    'update links set undone_at = now(), undone_by = $3, undone_reason = $4 where submission_id = any($1::uuid[]) and matter_id = $2 and undone_at is null',
-    [[submission.id, ...amendments], matterId, actor, reason],
-  );
+  await endLinksOf(tx, [submission.id, ...amendments], { actor, reason }, matterId);
 }
 
 export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matterId: string): Promise<void> {
@@ -93,7 +83,7 @@ export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matt
 }
 
 async function close(tx: Tx, matter: Matter, actor: string): Promise<void> {
-  await tx.query("update matters set state = 'closed' where id = $1", [matter.id]);
+  await setMatterState(tx, matter.id, 'closed');
   await tx.query('delete from hotspot_members where matter_id = $1', [matter.id]);
   await append(tx, {
     actor,
@@ -124,12 +114,7 @@ async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unkn
 
 /** A case of the triage desk is kept under a submission; when that one leaves while the matter still waits, another stands for it. */
 async function handOverTriage(tx: Tx, matter: Matter, { submission, actor }: Mover): Promise<void> {
-  const item = await row<{ reason: string; candidates: unknown[]; reasons: string[] }>(
-    tx,
-    `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
-     returning reason, candidates, reasons`,
-    [submission.id, matter.id, actor],
-  );
+  const item = await closeMovedItem(tx, { submissionId: submission.id, matterId: matter.id, actor });
   const successor =
     item &&
     (await row<{ id: string }>(

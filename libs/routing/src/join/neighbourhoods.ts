@@ -1,3 +1,4 @@
+import { mergeNeighbourhood } from '#cases';
 import { append } from '#audit';
 import { rows, type Tx } from '#platform';
 
@@ -25,7 +26,7 @@ export async function mergeNeighbourhoods(
       "update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')",
       [key, into],
     );
-    await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [key, into]);
+    await mergeNeighbourhood(tx, key, into);
     await tx.query('update further_problems set neighbourhood = $2 where neighbourhood = $1', [key, into]);
     await tx.query('delete from neighbourhoods where key = $1', [key]);
     await append(tx, {

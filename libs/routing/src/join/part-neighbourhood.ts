@@ -1,3 +1,4 @@
+import { setNeighbourhood } from '#cases';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
@@ -18,7 +19,7 @@ export async function partNeighbourhood(
   if (shared === null || shared !== from.hotspotKey) return matter;
   // Not the matter's own id: others may be counted under it.
   const parted = { ...matter, hotspotKey: uuid() };
-  await tx.query('update matters set hotspot_key = $2 where id = $1', [matter.id, parted.hotspotKey]);
+  await setNeighbourhood(tx, matter.id, parted.hotspotKey);
   await tx.query(
     'delete from hotspot_members where matter_id = $1 and hotspot_id in (select id from hotspots where key = $2)',
     [matter.id, shared],

@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { rows, type Tx } from '#platform';
-import { writeLink, type Relation } from '#cases';
+import { writeLink, type Relation, endLink, nameByFirst } from '#cases';
 
 interface Member {
   id: string;
@@ -28,7 +28,7 @@ export async function settleLinks(tx: Tx, matterId: string, actor: string): Prom
     const relation = member === first ? 'first' : relationOf(member);
     if (relation !== member.relation) await relabel(tx, member, { matterId, relation, actor });
   }
-  if (first) await callByFirst(tx, matterId, first.submissionId, actor);
+  if (first) await nameByFirst(tx, matterId, first.submissionId, actor);
 }
 
 const MEMBERS = `
@@ -54,11 +54,7 @@ async function relabel(
   { id, submissionId, score, features, reasons }: Member,
   { matterId, relation, actor }: { matterId: string; relation: Relation; actor: string },
 ): Promise<void> {
-  await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1', [
-    id,
-    actor,
-    RELABELLED,
-  ]);
+  await endLink(tx, id, { actor, reason: RELABELLED });
   await writeLink(tx, {
     submissionId,
     matterId,
@@ -68,24 +64,4 @@ async function relabel(
     reasons: [RELABELLED, ...reasons.filter((reason) => reason !== RELABELLED)],
     decidedBy: actor,
   });
-}
-
-/** A matter must not keep the words and the place of one who left it. */
-async function callByFirst(tx: Tx, matterId: string, submissionId: string, actor: string): Promise<void> {
-  const renamed = await rows<{ id: string }>(
-    tx,
-    `update matters m set title = t.title, kind = u.body ->> 'kind', category = nullif(u.body #>> '{category,code}', ''), area = u.body #>> '{place,area}',
-       place_text = coalesce(nullif(u.body #>> '{place,text}', ''), t.place_text)
-     from open_texts t join understandings u on u.submission_id = t.submission_id
-     where m.id = $1 and t.submission_id = $2 and m.origin = 'submission' and m.title is distinct from t.title returning m.id`,
-    [matterId, submissionId],
-  );
-  if (renamed.length > 0)
-    await append(tx, {
-      actor,
-      action: 'matter.renamed',
-      subjectKind: 'matter',
-      subjectId: matterId,
-      detail: { first: submissionId },
-    });
 }

@@ -1,4 +1,4 @@
-import { handleClockEvent } from '#cases';
+import { handleClockEvent, setMatterState } from '#cases';
 import { retryOnSerializationFailure } from '#platform';
 import { append } from '#audit';
 import { owe } from '#delivery';
@@ -183,7 +183,7 @@ async function giveBack(
 ): Promise<Joined | undefined> {
   const before = await takeMatter(tx, matterId);
   if (!before) return undefined;
-  await tx.query("update matters set state = 'open' where id = $1", [matterId]);
+  await setMatterState(tx, matterId, 'open');
   await writeLink(tx, { submissionId, matterId, relation, score, features, reasons, decidedBy: actor });
   await settleLinks(tx, matterId, actor);
   let matter = (await takeMatter(tx, matterId)) ?? before;

@@ -1,3 +1,4 @@
+import { storeNewer } from '#cases';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -39,14 +40,7 @@ export async function storeReferenceFiles(
     const items = JSON.parse(await readFile(join(folder, file), 'utf8')) as { version?: string };
     const version = items.version ?? '0';
     await database.transaction(async (tx) => {
-      const stored = await row(
-        tx,
-        `insert into reference_data (name, version, items) values ($1, $2, $3)
-         on conflict (name) do update set version = excluded.version, items = excluded.items, loaded_at = now()
-         where reference_data.version < excluded.version returning name`,
-        [name, version, JSON.stringify(items)],
-      );
-      if (!stored) return;
+      if (!(await storeNewer(tx, { name, version, items }))) return;
       changed.push(name);
       await append(tx, {
         actor: 'machine:reference',

@@ -1,8 +1,7 @@
 import { art, local, ours, practice } from '../basis.js';
-import { effects } from '../clock-codes.js';
+import { effects, NO_EFFECTS } from '../clock-codes.js';
 import type { Row } from '../lifecycle.js';
 
-const NONE = effects();
 const IN_HAND = ['handling', 'reopened'];
 const AT_A_UNIT = ['dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'reopened'];
 
@@ -55,7 +54,7 @@ const PASSING: readonly Row[] = [
     to: 'same',
     who: ['machine', 'centre', 'superior'],
     guards: ['leadMustGo', 'leadNamed', 'leadIsUnit', 'reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     assignmentMove: 'succeed',
     basis: [art('24(2)'), art('28(3)'), ours('INV-35: the successor stands where the unit stood, its days go on')],
@@ -71,7 +70,7 @@ const PRESSING: readonly Row[] = [
     to: 'same',
     who: ['machine', 'centre', 'superior'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     sets: ['urged'],
     basis: [practice('催办'), local('北京接诉即办条例 11(3)'), ours('a further call of the same person counts as one')],
@@ -84,7 +83,7 @@ const PRESSING: readonly Row[] = [
     to: 'same',
     who: ['target'],
     guards: ['reasonGiven', 'delayDays', 'delaysLeft'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [local('潍坊热线条例'), practice('申请延期')],
     zh: '申请延期',
@@ -110,7 +109,7 @@ const PRESSING: readonly Row[] = [
     to: 'same',
     who: ['centre'],
     guards: ['timeAsked', 'decidedByAnother', 'reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [local('潍坊热线条例'), ours('the unit asks, the centre decides')],
     zh: '不批准延期',

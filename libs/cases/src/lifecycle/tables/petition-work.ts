@@ -1,8 +1,7 @@
 import { art, local, norm, ours, practice } from '../basis.js';
-import { effects } from '../clock-codes.js';
+import { effects, NO_EFFECTS } from '../clock-codes.js';
 import type { Row } from '../lifecycle.js';
 
-const NONE = effects();
 const IN_HAND = ['transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'];
 const WITH_A_LEAD = [
   ...IN_HAND,
@@ -79,7 +78,7 @@ const PASSING: readonly Row[] = [
     to: 'same',
     who: ['machine', 'clerk', 'superior'],
     guards: ['leadMustGo', 'leadNamed', 'leadIsUnit', 'reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     assignmentMove: 'succeed',
     basis: [art('24(2)'), art('28(3)'), ours('INV-35: the successor stands where the unit stood, its days go on')],
@@ -95,7 +94,7 @@ const PRESSING: readonly Row[] = [
     to: 'same',
     who: ['machine', 'clerk', 'sender', 'superior'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     sets: ['urged'],
     basis: [practice('催办'), local('山东信访条例 59')],
@@ -108,7 +107,7 @@ const PRESSING: readonly Row[] = [
     to: 'same',
     who: ['target'],
     guards: ['extendedOnce', 'beforeC5Ends', 'thirtyDays', 'reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [art('34'), practice('申请延期 (10) in the national exchange')],
     zh: '申请延期',
@@ -134,7 +133,7 @@ const PRESSING: readonly Row[] = [
     to: 'same',
     who: ['target', 'superior'],
     guards: ['timeAsked', 'decidedByAnother', 'reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [art('34'), norm('审批不通过')],
     zh: '不批准延期',

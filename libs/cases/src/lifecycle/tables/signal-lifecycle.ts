@@ -1,5 +1,5 @@
 import { ours, type Basis } from '../basis.js';
-import { effects } from '../clock-codes.js';
+import { NO_EFFECTS } from '../clock-codes.js';
 import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from '../lifecycle.js';
 
@@ -21,7 +21,6 @@ export type SignalState = keyof typeof STATES;
 const SEED: Basis = ours(
   '城市工作报告: 统计群众反映较多的问题，查实后可以视同信访事项，履行信访受理程序; "可以" is discretion',
 );
-const NONE = effects();
 const UNVERIFIED = ['screened', 'clustered', 'hotspot_candidate'];
 
 const ROWS: readonly Row[] = [
@@ -31,7 +30,7 @@ const ROWS: readonly Row[] = [
     to: 'collected',
     who: ['machine', 'verifier'],
     guards: [],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [SEED],
     zh: '采集',
@@ -43,7 +42,7 @@ const ROWS: readonly Row[] = [
     to: 'screened',
     who: ['machine', 'verifier'],
     guards: [],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [ours('irrelevant posts are told apart first')],
     zh: '甄别',
@@ -55,7 +54,7 @@ const ROWS: readonly Row[] = [
     to: 'dropped',
     who: ['verifier'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     decides: 'refuses',
     basis: [ours('junk is dropped with its reason, by a person')],
@@ -68,7 +67,7 @@ const ROWS: readonly Row[] = [
     to: 'clustered',
     who: ['machine', 'verifier'],
     guards: [],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [ours('posts on one place, object and request are one cluster')],
     zh: '聚类',
@@ -80,7 +79,7 @@ const ROWS: readonly Row[] = [
     to: 'hotspot_candidate',
     who: ['machine', 'verifier'],
     guards: [],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [ours('INV-44: people are counted, not posts')],
     zh: '列为热点候选',
@@ -92,7 +91,7 @@ const ROWS: readonly Row[] = [
     to: 'verifying',
     who: ['verifier'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [SEED, ours('also again, on new evidence')],
     zh: '开始查实',
@@ -104,7 +103,7 @@ const ROWS: readonly Row[] = [
     to: 'verified',
     who: ['verifier'],
     guards: ['verificationEvidence'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [SEED, ours('INV-43')],
     zh: '查实',
@@ -116,7 +115,7 @@ const ROWS: readonly Row[] = [
     to: 'not_found',
     who: ['verifier'],
     guards: ['verificationEvidence'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     basis: [ours('what was not found is recorded with its reason')],
     zh: '未查实',
@@ -128,7 +127,7 @@ const ROWS: readonly Row[] = [
     to: 'treated_as_petition',
     who: ['verifier'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     opens: 'petition',
     decides: 'closes',
@@ -142,7 +141,7 @@ const ROWS: readonly Row[] = [
     to: 'to_work_order',
     who: ['verifier'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     opens: 'order',
     decides: 'closes',
@@ -156,7 +155,7 @@ const ROWS: readonly Row[] = [
     to: 'noted',
     who: ['verifier'],
     guards: ['reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     decides: 'closes',
     basis: [ours('kept for the record, by a person')],
@@ -169,7 +168,7 @@ const ROWS: readonly Row[] = [
     to: 'noted',
     who: ['verifier'],
     guards: ['nobodyLeft', 'reasonGiven'],
-    clocks: NONE,
+    clocks: NO_EFFECTS,
     notice: null,
     decides: 'closes',
     basis: [ours('a person moved its only submission to another matter, where it goes on')],
@@ -182,8 +181,8 @@ const ROWS: readonly Row[] = [
     inHand: [],
     waiting: 'clustered',
     gone: 'noted',
-    stops: NONE,
-    goesBack: NONE,
+    stops: NO_EFFECTS,
+    goesBack: NO_EFFECTS,
   }),
 ];
 

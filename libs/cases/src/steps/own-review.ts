@@ -1,15 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import {
-  applyClockEffects,
-  stepsOf,
-  takeProceeding,
-  type LockedProceeding,
-  takeStep,
-  type StepOutcome,
-  type WantedStep,
-} from '#cases';
+import { applyClockEffects } from '../clocks/clocks.js';
+import { stepsOf, takeProceeding, type LockedProceeding } from './locked-proceeding.js';
+import { takeStep } from './take-step.js';
+import { type StepOutcome, type WantedStep } from './wanted-step.js';
 
 /** `applicant-needed`: several people share the case, and review is a right of each. `not-concerned`: the applicant is not one of them. */
 export type ReviewOutcome = StepOutcome | { outcome: 'applicant-needed' } | { outcome: 'not-concerned' };

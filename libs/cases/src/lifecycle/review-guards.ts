@@ -1,0 +1,54 @@
+import { art, ours } from './basis.js';
+import { PATHS } from './paths.js';
+import { type Guard, hasText } from './guard.js';
+
+export const REVIEW_GUARDS = {
+  reviewable: {
+    zh: '仅信访程序（A6）的处理意见可申请复查复核',
+    en: 'only a decision on path A6 can be reviewed',
+    basis: [art('35'), ours('INV-15')],
+    holds: ({ path }) => path !== null && PATHS[path].reviewable,
+  },
+  reviewInTime: {
+    zh: '须在收到书面答复之日起三十日内申请复查',
+    en: 'within 30 days of receiving the written reply',
+    basis: [art('35')],
+    holds: ({ late, running }) => !late.includes('C7') && running.includes('C7'),
+  },
+  recheckInTime: {
+    zh: '须在收到复查意见之日起三十日内申请复核',
+    en: 'within 30 days of receiving the review opinion',
+    basis: [art('36')],
+    holds: ({ late, running }) => !late.includes('C9') && running.includes('C9'),
+  },
+  directlyAbove: {
+    zh: '须向作出意见机关的上一级提出；上一级不在本系统的，写明机关名称',
+    en: 'to the level directly above whoever decided; one that is outside this hub is named in words',
+    basis: [art('35'), art('36'), ours('INV-15')],
+    holds: ({ given, levelAbove }) => (levelAbove === null ? hasText(given.body) : given.department === levelAbove),
+  },
+  opinionOnPaper: {
+    zh: '须有意见书编号和理由',
+    en: 'the opinion’s number and its reasons must be given',
+    basis: [art('35'), art('36')],
+    holds: ({ given }) => hasText(given.evidence) && hasText(given.reason),
+  },
+  hearingDays: {
+    zh: '须写明听证起止日',
+    en: 'first and last day of the hearing must be given',
+    basis: [art('36'), ours('INV-16')],
+    holds: ({ given }) => hasText(given.from) && hasText(given.until) && (given.from ?? '') <= (given.until ?? ''),
+  },
+  reviewLapsed: {
+    zh: '申请复查期限尚未届满',
+    en: 'the time to ask for review is over',
+    basis: [art('35')],
+    holds: ({ late }) => late.includes('C7'),
+  },
+  recheckLapsed: {
+    zh: '申请复核期限尚未届满',
+    en: 'the time to ask for recheck is over',
+    basis: [art('36')],
+    holds: ({ late }) => late.includes('C9'),
+  },
+} as const satisfies Record<string, Guard>;

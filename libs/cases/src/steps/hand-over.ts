@@ -1,0 +1,97 @@
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { maskText, type Tx } from '#platform';
+import { dispatch } from '../assignments/dispatch.js';
+import { takeMatter } from '../matters/matters.js';
+import { type Proceeding } from '../matters/proceedings.js';
+import type { DepartmentRegister } from '../departments/department.js';
+import type { LeadAssignment } from './actor-standing.js';
+import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
+import { giveBack, openAssignments, endAssignments } from './end-assignments.js';
+
+export async function send(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, step, actor, input }: AssignmentStep,
+): Promise<AssignmentsMoved> {
+  const of = await takeMatter(tx, proceeding.matterId);
+  if (!of) throw new Error(`proceeding ${proceeding.id} has no matter`);
+  const moved: Proceeding = { id: proceeding.id, matterId: proceeding.matterId, kind: proceeding.kind, state: step.to };
+  const sent = await dispatch(
+    tx,
+    register,
+    { proceeding: moved, matter: of },
+    {
+      lead: input.department ?? '',
+      assist: input.assist ?? [],
+      copies: [],
+      confidence: 1,
+      reasons: proceeding.sealed ? ['密件移送'] : [`${step.row.zh}: ${maskText(input.reason ?? input.text ?? '')}`],
+      actor,
+    },
+  );
+  return sent.outcome === 'sent' ? { ok: true, lead: sent.leadAssignment, told: 0 } : { ok: false, reason: 'guarded' };
+}
+
+/** 指定办理: the unit that is named has it from now on; one that has it already keeps it. */
+export async function designate(
+  tx: Tx,
+  register: DepartmentRegister,
+  taken: AssignmentStep,
+): Promise<AssignmentsMoved> {
+  const { lead, input } = taken;
+  if (lead && lead.department === input.department) return { ok: true, lead: lead.assignmentId, told: 0 };
+  if (lead) await giveBack(tx, taken, lead);
+  return send(tx, register, taken);
+}
+
+/** 转派: another unit leads, with the assistants that are named; one of them that assists already goes on. */
+export async function handOver(tx: Tx, register: DepartmentRegister, taken: AssignmentStep): Promise<AssignmentsMoved> {
+  const live = await openAssignments(tx, taken.proceeding.id);
+  const assist = (taken.input.assist ?? []).filter((unit) => unit !== taken.input.department);
+  const ending = live.filter(({ role, department }) => role !== 'assist' || !assist.includes(department));
+  await endAssignments(tx, taken, ending, 'transferred');
+  const staying = live.filter((assignment) => !ending.includes(assignment)).map(({ department }) => department);
+  return send(tx, register, {
+    ...taken,
+    input: { ...taken.input, assist: assist.filter((unit) => !staying.includes(unit)) },
+  });
+}
+
+/** 承接: the heir stands where the unit stood, with its signature and its days (INV-12, INV-35). What it had beside that is one with it. */
+export async function succeed(
+  tx: Tx,
+  taken: AssignmentStep,
+  { assignmentId, department }: LeadAssignment,
+): Promise<void> {
+  const successor = taken.input.department ?? '';
+  const beside = (await openAssignments(tx, taken.proceeding.id)).filter(
+    (assignment) => assignment.department === successor,
+  );
+  await endAssignments(tx, taken, beside, 'succeeded');
+  await passToSuccessor(tx, { id: assignmentId, from: department, successor, actor: taken.actor });
+}
+
+/** An assignment passes to the heir of its unit, and both are told. */
+export async function passToSuccessor(
+  tx: Tx,
+  { id, from, successor, actor }: { id: string; from: string; successor: string; actor: string },
+): Promise<void> {
+  await tx.query('update assignments set department = $2 where id = $1', [id, successor]);
+  await append(tx, {
+    actor,
+    action: 'assignment.succeeded',
+    subjectKind: 'assignment',
+    subjectId: id,
+    detail: { from, department: successor },
+  });
+  for (const owner of [successor, from]) {
+    await owe(tx, {
+      ownerKind: 'department',
+      owner,
+      type: 'assignment.succeeded',
+      subject: id,
+      data: { assignmentId: id, from, department: successor },
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { append } from '#audit';
+import { owe } from '#delivery';
+import { rows, type Tx } from '#platform';
+import { stopAssignmentClocks } from '../clocks/handle-clock-event.js';
+import { mayBeAccused } from './exposure.js';
+import type { DepartmentRegister } from '../departments/department.js';
+import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
+
+/** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
+export async function recall(
+  tx: Tx,
+  register: DepartmentRegister,
+  { proceeding, step, lead, actor, input, at, exposure }: AssignmentStep,
+): Promise<AssignmentsMoved> {
+  const having = await rows<{ id: string; department: string }>(
+    tx,
+    "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update",
+    [proceeding.id],
+  );
+  const taken = having.filter(
+    ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, input.accusedUnits ?? []),
+  );
+  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
+  // The lead's own clocks end with the step, as its row says.
+  await stopAssignmentClocks(
+    tx,
+    taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId),
+    { actor, event: step.row.event, at },
+  );
+  for (const { id, department } of taken) {
+    await append(tx, {
+      actor,
+      action: 'assignment.withdrawn',
+      subjectKind: 'assignment',
+      subjectId: id,
+      detail: { department, because: 'recalled' },
+    });
+    await owe(tx, {
+      ownerKind: 'department',
+      owner: department,
+      type: 'assignment.withdrawn',
+      subject: id,
+      data: { assignmentId: id, matterNumber: proceeding.matterNumber, because: 'recalled' },
+    });
+  }
+  return {
+    ok: true,
+    lead: taken.some(({ id }) => id === lead?.assignmentId) ? null : (lead?.assignmentId ?? null),
+    told: 0,
+  };
+}

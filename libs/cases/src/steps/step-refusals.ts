@@ -1,0 +1,46 @@
+import { lifecycleOf } from '../lifecycle/lifecycles.js';
+import { type LockedProceeding } from './locked-proceeding.js';
+import { ours } from '../lifecycle/basis.js';
+import type { LifecycleFacts } from '../lifecycle/facts.js';
+import { allowedNow, step, type Refusal } from '../lifecycle/lifecycle.js';
+import { type BarredMove } from '../clocks/step-clocks.js';
+
+/** Only the sealed desk takes steps of a sealed proceeding. */
+export const DESK_DECIDES: BarredMove = {
+  rule: 'sealedDesk',
+  basis: ours('the state of a sealed file may change only together with its decision'),
+  zh: '密件在密件柜台作出决定（PUT /sealed/{id}/decision）',
+  en: 'A sealed file is decided at its own desk (PUT /sealed/{id}/decision).',
+};
+
+/** The accusation guard will not let the department have the proceeding. */
+export function guardedRefusal(facts: LifecycleFacts, proceeding: LockedProceeding): Refusal {
+  const refusal = step(
+    lifecycleOf(proceeding.kind),
+    proceeding.state,
+    proceeding.kind === 'order' ? 'dispatch' : 'transfer',
+    {
+      ...facts,
+      target: null,
+    },
+  );
+  if (refusal.ok) throw new Error('a step without a target is refused');
+  return refusal;
+}
+
+/** A clock bars the step, or the sealed desk alone may take it. */
+export function barredRefusal(
+  { rule, basis, zh, en }: BarredMove,
+  { kind, state }: LockedProceeding,
+  facts: LifecycleFacts,
+): Refusal {
+  return {
+    ok: false,
+    reason: 'guard',
+    rule,
+    zh,
+    en,
+    basis: [basis],
+    allowedNow: allowedNow(lifecycleOf(kind), state, facts),
+  };
+}
