@@ -5,6 +5,7 @@ export { DutyHistory } from './assign/history/duty-history.js';
 export { type HandledCase } from './assign/history/handled-case.js';
 export { type RoutingServices } from './assign/routing-services.js';
 export { type Rerouting, type Simulated, simulateDuties } from './assign/simulate-duties.js';
+export { ROUTING_ENTITIES } from './entities.js';
 export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
 export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
 export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
@@ -13,8 +14,8 @@ export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
 export { spotsOf } from './hotspot/spots.js';
 export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
 export { type LinkQuestionAnswered, answerLinkQuestion } from './join/answer-link-question.js';
-export { type LinkAnswer } from './join/link-decisions.js';
 export { DerivedTexts } from './join/derived-texts.js';
+export { type LinkAnswer } from './join/link-decisions.js';
 export { type LinkView, type Page, type QuestionView, listLinkQuestions, listLinks } from './join/link-desk.js';
 export { linkLessons } from './join/link-lessons.js';
 export { type RelatedMatter, listRelated } from './join/related.js';
@@ -41,16 +42,7 @@ export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortl
 export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
 export { ModelKeeper } from './models/model-keeper.js';
-export {
-  type ModelView,
-  type Promoted,
-  type PromotionFault,
-  type RolledBack,
-  type ShadowCounts,
-  listModels,
-  promoteModel,
-  rollBackModel,
-} from './models/model-status.js';
+export { type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts, listModels, promoteModel, rollBackModel } from './models/model-status.js';
 export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
 export { type OpinionView, listOpinions, opinionsWhere } from './opinions/list-opinions.js';
@@ -61,7 +53,6 @@ export { ReferenceKeeper } from './reference/reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData, buildReference, withCategoryModel } from './reference/reference.js';
 export { route } from './route.js';
-export { ROUTING_ENTITIES } from './entities.js';
 export { routingFailed } from './routing-failed.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';

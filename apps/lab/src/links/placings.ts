@@ -11,7 +11,7 @@ export interface Placed {
   letter: string;
 }
 
-export interface Matter {
+export interface PlacedMatter {
   neighbourhood: string;
   members: Placed[];
   /** A further problem: placed in neighbourhoods as a matter is, joined by nobody and counted in no score. */
