@@ -11,11 +11,13 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** URL of the server under test; the run's global setup starts an embedded one and fills it in. */
+/** URL of the server under test. Jest's global setup starts one for the specs that import this file themselves. */
 export function testServerUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url)
-    throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest, whose global setup starts a server');
+    throw new Error(
+      'TEST_DATABASE_URL is not set: Jest starts a server for the projects database and e2e only, see jest.config.cjs',
+    );
   return url;
 }
 

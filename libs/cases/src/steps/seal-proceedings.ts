@@ -54,17 +54,13 @@ export async function sealProceedings(
     [proceeding.matterId, proceeding.id],
   );
   for (const { id } of others) await takeBeside(id);
-  await sealAccusation(
-    tx,
-    sealing,
-    {
-      matterId: proceeding.matterId,
-      exposed: input.exposed ?? [],
-      accusedUnits: input.accusedUnits ?? [],
-      accusedNames: input.accusedNames ?? [],
-      reason: input.reason ?? '',
-      actor,
-      inPlace: event === 'seal',
-    },
-  );
+  await sealAccusation(tx, sealing, {
+    matterId: proceeding.matterId,
+    exposed: input.exposed ?? [],
+    accusedUnits: input.accusedUnits ?? [],
+    accusedNames: input.accusedNames ?? [],
+    reason: input.reason ?? '',
+    actor,
+    inPlace: event === 'seal',
+  });
 }
