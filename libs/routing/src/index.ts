@@ -42,7 +42,16 @@ export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortl
 export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
 export { ModelKeeper } from './models/model-keeper.js';
-export { type ModelView, type Promoted, type PromotionFault, type RolledBack, type ShadowCounts, listModels, promoteModel, rollBackModel } from './models/model-status.js';
+export {
+  type ModelView,
+  type Promoted,
+  type PromotionFault,
+  type RolledBack,
+  type ShadowCounts,
+  listModels,
+  promoteModel,
+  rollBackModel,
+} from './models/model-status.js';
 export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
 export { type OpinionView, listOpinions, opinionsWhere } from './opinions/list-opinions.js';

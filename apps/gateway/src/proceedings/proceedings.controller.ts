@@ -13,7 +13,7 @@ import {
   type StepOutcome,
   type WantedStep,
 } from '#cases';
-import { readAnswers, readProceeding, type AnswerView, type ProceedingView } from '#casework';
+import { readAnswers, readProceeding } from '#casework';
 import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from './answer-bodies.js';

@@ -1,7 +1,17 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { row, rows, type Tx } from '#platform';
-import { type OpenedSubmission, writeLink, takeMatter, type Matter, sendToTriage, withdrawOrphans, endLinksOf, setMatterState, closeMovedItem } from '#cases';
+import {
+  type OpenedSubmission,
+  writeLink,
+  takeMatter,
+  type Matter,
+  sendToTriage,
+  withdrawOrphans,
+  endLinksOf,
+  setMatterState,
+  closeMovedItem,
+} from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { settleLinks } from './settle-links.js';
 

@@ -5,7 +5,6 @@ import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 
-
 /** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声. */
 export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
 

@@ -7,7 +7,6 @@ import { type CategoryModel } from '../learning/category-model.js';
 import { labelOfLeaf, type LabelOfLeaf } from '../learning/label-leaves.js';
 import { Vocabulary } from '../text/vocabulary.js';
 
-
 /** 内容分类: one leaf of the three-level content list. */
 export interface Category {
   code: string;

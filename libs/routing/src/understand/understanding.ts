@@ -108,4 +108,3 @@ export interface Understanding {
   /** Retrieval keys by content; `linkKeys` adds those by person. */
   linkKeys: string[];
 }
-

@@ -7,7 +7,6 @@ import { Sureness, type SureOutcome } from './sureness.js';
 import { Tallies, type StoredTally, type HistorySurroundings } from './tallies.js';
 import { UnitRoll, type StoredUnit } from './unit-roll.js';
 
-
 /** A unit that may handle a case, by what others like it were handled by. */
 export interface LikelyUnit {
   unit: string;
