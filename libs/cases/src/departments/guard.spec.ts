@@ -63,7 +63,7 @@ describe('the accusation guard', () => {
     expect(reason(code, { sealed: true, accusedUnits: ['CGJ'] })).toBe(expected);
   });
 
-  it('guards an accusation that nobody has sealed as if it were', () => {
+  it('guards an unsealed accusation like a sealed one', () => {
     expect(reason('SWJ', { kind: 'ACCUSATION' })).toBe('not-a-sealed-desk');
     expect(reason('SWJ', { kind: 'APPEAL' })).toBeNull();
   });
@@ -78,7 +78,7 @@ describe('the accusation guard', () => {
     expect(reason('JW', { sealed: true, accusedNames: ['甄立言'] }, '安书文')).toBeNull();
   });
 
-  it('never lets an accused unit, its inside or its superiors have it, in any hierarchy', () => {
+  it('never allows an accused unit, a unit inside it or its superiors to receive it, in any hierarchy', () => {
     fc.assert(
       fc.property(units, fc.nat(), fc.nat(), fc.boolean(), (departments, accusedPick, unitPick, sealed) => {
         const codes = [...departments.keys()];
@@ -101,7 +101,7 @@ describe('the accusation guard', () => {
     );
   });
 
-  it('stops when the hierarchy runs in a ring', () => {
+  it('ends when the hierarchy has a cycle', () => {
     const ring = new Map(
       [...ref.departments].map(([code, unit]) => [
         code,

@@ -6,10 +6,10 @@ import { lifecyclePicture, lifecycleTable } from './lifecycle-picture.js';
 import { EVERYWHERE } from './lifecycle.js';
 import { LIFECYCLES } from './lifecycles.js';
 
-/** `HUILIU_WRITE_LIFECYCLE=1 npx jest libs/casework/src/rules/lifecycle-picture` writes both anew. */
+/** `HUILIU_WRITE_LIFECYCLE=1 npx jest libs/cases/src/lifecycle/lifecycle-picture` writes both files again. */
 const WRITE = process.env['HUILIU_WRITE_LIFECYCLE'] === '1';
 const at = (path: string): string => join(__dirname, '../../../..', path);
-const BEGIN = '<!-- lifecycle: made from libs/casework/src/rules, do not edit -->';
+const BEGIN = '<!-- lifecycle: made from libs/cases/src/lifecycle, do not edit -->';
 const END = '<!-- end of lifecycle -->';
 
 const cites = (basis: readonly { text: string; mark: string }[]): string =>
@@ -18,7 +18,7 @@ const list = (
   items: Record<string, { zh: string; en: string; basis: readonly { text: string; mark: string }[] }>,
 ): string =>
   Object.entries(items)
-    .map(([name, { zh, en, basis }]) => `- \`${name}\` ${zh} — ${en}. ${cites(basis)}`)
+    .map(([name, { zh, en, basis }]) => `- \`${name}\` ${zh} — ${en.replace(/\.$/, '')}. ${cites(basis)}`)
     .join('\n');
 
 const pictures = Object.values(LIFECYCLES)
@@ -26,10 +26,10 @@ const pictures = Object.values(LIFECYCLES)
   .join('\n\n');
 const page = [
   '# 办件的法定流程 The lifecycles',
-  'Made from `libs/casework/src/rules`; a test fails when this page is stale. Marks: L law read, L-local another place’s regulation (binding here only if this city adopts it), N norm read, P practice seen, J our judgement.',
+  'Made from `libs/cases/src/lifecycle`; a test fails when this page is stale. Marks: L law read, L-local another place’s regulation (binding here only if this city adopts it), N norm read, P practice seen, J our judgement.',
   ...Object.values(LIFECYCLES).flatMap((table) => [`## ${table.zh} ${table.en}`, lifecycleTable(table)]),
   '## 条件 Guards',
-  `Of every step, whoever takes it: ${EVERYWHERE.map((name) => `\`${name}\``).join(', ')}.`,
+  `For every step and every actor: ${EVERYWHERE.map((name) => `\`${name}\``).join(', ')}.`,
   list(GUARDS),
   '## 信访不予受理情形 Petition grounds',
   list(PETITION_GROUNDS),
