@@ -1,6 +1,6 @@
 import type { Basis, BilingualTitle } from '#cases';
 
-/** Why a case is in no denominator, or may be kept out of it by the city's choice. */
+/** Why a proceeding is in no denominator, or may be left out by the city's decision. */
 export const REASONS = {
   notDue: { zh: '未到期', en: 'not due yet' },
   stopped: {
@@ -20,7 +20,7 @@ export const REASONS = {
 } as const satisfies Record<string, BilingualTitle>;
 export type Reason = keyof typeof REASONS;
 
-/** How one case counts: for the figure or not; `but` names why the city may keep it out altogether. */
+/** How one fact counts: in the numerator or not; `but` is the reason why the city may leave it out. */
 export interface FigureStanding {
   counts: boolean;
   but?: Reason;
@@ -29,15 +29,18 @@ export interface FigureStanding {
 export interface Indicator<Fact> {
   code: string;
   title: BilingualTitle;
-  /** What is divided by what, in one sentence each. */
+  /** Numerator and denominator, in one sentence per language. */
   definition: BilingualTitle;
   basis: readonly Basis[];
-  /** Reasons that always keep a case out: it is no case of this figure. The others are the city's choice. */
+  /**
+   * Reasons that always leave a fact out, because the figure is not about it. The other reasons are the city's
+   * decision.
+   */
   apart: readonly Reason[];
   judge: (fact: Fact) => FigureStanding;
 }
 
-/** Equal facts with how many there are. */
+/** Equal facts with their number. */
 export type Counted<Fact> = Fact & { count: number };
 
 /** One figure, with everything that is needed to read it. */
@@ -46,15 +49,15 @@ export interface Figure {
   title: BilingualTitle;
   numerator: number;
   denominator: number;
-  /** In neither of the two, by reason. */
+  /** In neither numerator nor denominator, by reason. */
   excluded: Partial<Record<Reason, number>>;
-  /** numerator / denominator, 0 to 1; null when there is nothing to divide by. */
+  /** numerator / denominator, 0 to 1; null when the denominator is 0. */
   share: number | null;
   definition: BilingualTitle;
   basis: readonly Basis[];
 }
 
-/** Which reasons the city keeps out of which figure. */
+/** The reasons that the city leaves out, by figure. */
 export type Exclusions = Readonly<Record<string, readonly Reason[]>>;
 
 export function figureOf<Fact>(

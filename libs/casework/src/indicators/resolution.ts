@@ -1,13 +1,16 @@
 import { ours, practice } from '#cases';
 import type { Indicator } from './figure.js';
 
-/** A petition case and what came after its answer. */
+/** A petition and what followed its answer. */
 export interface PetitionFact {
   /** `answered`: a decision, an agreement or a reply under its law. */
   course: 'answered' | 'in-hand' | 'ended-otherwise';
-  /** The unit's answer says that the matter itself is solved; that is not the end of the procedure (INV-37). */
+  /**
+   * The unit's answer states that the matter itself is solved; that is independent of the end of the procedure
+   * (INV-37).
+   */
   solved: boolean;
-  /** The same person told it again after the answer, asked for a review, or a further case was opened. */
+  /** After the answer the same person submitted again, asked for a review, or a further proceeding was opened. */
   again: boolean;
   /** It may still be reviewed. */
   rightsOpen: boolean;

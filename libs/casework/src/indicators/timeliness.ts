@@ -1,13 +1,16 @@
 import { art, local, ours, practice } from '#cases';
 import type { Indicator, FigureStanding } from './figure.js';
 
-/** 及时, 超期, 超期未办, 未到期, and what ended without fault. */
+/** 及时, 超期, 超期未办, 未到期, and ended without fault. */
 export type TimelyState = 'in-time' | 'late' | 'late-open' | 'not-due' | 'stopped';
 
-/** Whose limit it is: the bureau's to pass on (C1, C2), the unit's to tell that it received (C3), the unit's to answer (C5, FIELD, H.ANSWER). */
+/**
+ * The task of a limit: the bureau passes on (C1, C2), the unit gives notice of receipt (C3), the unit answers (C5,
+ * FIELD, H.ANSWER).
+ */
 export type TimelyTask = 'bureau-acceptance' | 'unit-acceptance' | 'answer';
 
-/** Families of clocks that a task is measured by. */
+/** Families of clocks that measure a task. */
 export const TASK_CLOCKS: Readonly<Record<TimelyTask, readonly string[]>> = {
   'bureau-acceptance': ['C1', 'C2'],
   'unit-acceptance': ['C3'],
@@ -24,7 +27,7 @@ function inTime({ state }: TimelinessFact): FigureStanding {
   return state === 'not-due' ? { counts: false, but: 'notDue' } : { counts: state === 'in-time' };
 }
 
-/** A late opening stays a fault, done or not. Limits that an extension moved lawfully are met by the moved day. */
+/** An overdue open task counts as a fault. If a lawful extension moved the limit, the new day counts. */
 export const TIMELINESS: Readonly<Record<TimelyTask, readonly Indicator<TimelinessFact>[]>> = {
   'bureau-acceptance': [
     {

@@ -7,9 +7,9 @@ export interface Templates {
   version: string;
   /** The city's short name in paper numbers, 云汀 → 云汀信受〔2026〕第1号. */
   place: string;
-  /** How somebody told us, by channel: 来电反映; under '' for any other. */
+  /** How the submission reached us, by channel: 来电反映; the key '' is for all others. */
   channels: Readonly<Record<string, BilingualTitle>>;
-  /** Natural days within which a paper has to have reached its person. */
+  /** Natural days within which a paper must have reached its person. */
   serveWithin: number | undefined;
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
 }
@@ -22,7 +22,7 @@ interface TemplatesFile {
   items: NoticeTemplate[];
 }
 
-/** The city's templates as they stand now; undefined while none are loaded. */
+/** The city's current templates; undefined while none are loaded. */
 export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
   const stored = await row<{ items: TemplatesFile }>(
     tx,
@@ -39,7 +39,7 @@ export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
   };
 }
 
-/** Keeps the version that a paper is written by, so that it can be seen later why it says what it says. */
+/** Stores the version by which a paper is written, so that its text can be explained later. */
 export async function keepVersion(tx: Tx, version: string): Promise<void> {
   await tx.query(
     `insert into notice_template_versions (version, items) select $1, items from reference_data where name = 'notice-templates' on conflict do nothing`,
@@ -53,7 +53,7 @@ export interface TemplateVersion {
   papers: number;
 }
 
-/** Every version that papers were written by, the latest first. */
+/** Lists every version by which papers were written, latest first. */
 export async function listTemplateVersions(database: DataSource): Promise<TemplateVersion[]> {
   return rows<TemplateVersion>(
     database,
@@ -62,7 +62,7 @@ export async function listTemplateVersions(database: DataSource): Promise<Templa
   );
 }
 
-/** One version as it was loaded; undefined when no paper was written by it. */
+/** Returns one version as loaded; undefined when no paper was written by it. */
 export async function readTemplateVersion(database: DataSource, version: string): Promise<object | undefined> {
   return (
     await row<{ items: object }>(database, 'select items from notice_template_versions where version = $1', [version])
