@@ -2,12 +2,12 @@ import type { DataSource } from 'typeorm';
 import { needsJob, row } from '#platform';
 import type { Message } from './protocols/cloud-event.js';
 
-/** The right to make one try, until it runs out or a later one is given. */
+/** The right to make one try, until it expires or a later lease is given. */
 export interface Lease {
   deliveryId: string;
-  /** Number of this try over the delivery's whole life, and the fence: only the newest may settle. */
+  /** Number of this try over the delivery's whole life. It is also the fence: only the newest may settle. */
   number: number;
-  /** Which try of the present round this is, from 1. Tries whose worker died before writing them down do not count. */
+  /** Number of this try in the present round, from 1. Tries whose worker died before recording them do not count. */
   tries: number;
   at: Date;
   askedBy: string;
@@ -15,12 +15,16 @@ export interface Lease {
   message: Message;
 }
 
-/** Why no lease was given. `waiting`: somebody else is at it, or its failing endpoint is being probed; it got a later entry. */
+/**
+ * Why no lease was given. `waiting`: another worker has it, or its failing endpoint is being probed; it got a later
+ * queue entry.
+ */
 export type Idle = 'waiting' | 'not-due' | 'settled' | 'unknown';
 
 /**
- * Takes the delivery for `leaseFor` milliseconds in one short statement; the database's clock decides. While an endpoint
- * is failing one try at a time is allowed, otherwise a department that is down would fill every worker with waiting calls.
+ * Leases the delivery for `leaseFor` milliseconds in one short statement, by the database's clock. While an endpoint is
+ * failing only one try at a time is allowed; otherwise one failed department would fill every worker with waiting
+ * calls.
  */
 export async function takeLease(database: DataSource, deliveryId: string, leaseFor: number): Promise<Lease | Idle> {
   const taken = await row<FlatLease>(database, TAKE, [deliveryId, leaseFor]);
@@ -52,7 +56,7 @@ const TAKE = `
     e.id, e.active, e.protocol, e.url, e.secret_cipher as "secretCipher",
     m.id as "messageId", m.type, m.subject, m.data, m.at as "messageAt"`;
 
-// The holder of the lease may have died: without an entry of its own this delivery would then wait for the reconciler.
+// The holder of the lease may have died. Without its own queue entry this delivery would wait for the reconciler.
 async function comeAgain(database: DataSource, deliveryId: string): Promise<Idle> {
   return database.transaction(async (tx) => {
     const found = await row<{ state: string; early: boolean; queued: boolean; free: Date | null }>(

@@ -4,7 +4,7 @@ import { needsJob, row, rows, type Tx } from '#platform';
 import type { Owner } from './ledger.js';
 import { NOT_WITHHELD } from './withhold.js';
 
-/** One try as it was written down. A number that is missing belonged to a worker that died before it could write. */
+/** One recorded try. A missing number belonged to a worker that died before recording it. */
 export interface Attempt {
   number: number;
   /** ISO 8601. */
@@ -16,7 +16,7 @@ export interface Attempt {
   askedBy: string;
 }
 
-/** 死信: a message that no try could deliver. It waits here for a person, and stays on the pull feed. */
+/** 死信: a message that no try could deliver. It waits for a person, and stays on the pull feed. */
 export interface DeadLetter extends Owner {
   deliveryId: string;
   messageId: string;
@@ -31,8 +31,8 @@ export type Redelivery =
   { ok: true } | { ok: false; reason: 'unknown-delivery' | 'in-flight' | 'endpoint-inactive' | 'withheld' };
 
 /**
- * Owes the message to its endpoint once more: a new round of tries begins at once, under the same message id. For dead
- * letters, for what the receiver lost after saying 2xx, and for what waits long for its next try. Never for what is withheld.
+ * Starts a new round of tries for a message and its endpoint, with the same message id. For dead letters, for messages
+ * that the receiver lost after a 2xx, and for those with a long wait before the next try. Never for withheld messages.
  */
 export async function redeliver(tx: Tx, deliveryId: string, actor: string): Promise<Redelivery> {
   const found = await row<{ state: string; flying: boolean; active: boolean; shown: boolean }>(
@@ -61,7 +61,7 @@ export async function redeliver(tx: Tx, deliveryId: string, actor: string): Prom
   return { ok: true };
 }
 
-/** The dead letters of one owner or of all, longest dead first, at most `limit`. */
+/** Lists the dead letters of one owner or of all, longest dead first, at most `limit`. */
 export async function deadLetters(
   database: DataSource | Tx,
   owner: Owner | undefined,
