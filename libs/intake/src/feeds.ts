@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 
-/** Starts polling a feed, or starts it again under its old id when it was stopped. `taken`: it is polled already. */
+/** Starts polling a feed, or restarts a stopped one with its old id. `taken`: it is already being polled. */
 export async function createFeed(
   tx: Tx,
   wanted: { source: string; url: string; everySeconds: number },
@@ -28,7 +28,7 @@ export async function createFeed(
   return made;
 }
 
-/** How one feed is doing, for whoever runs the hub. */
+/** The state of one feed, for operators. */
 export interface FeedState {
   id: string;
   source: string;
@@ -49,14 +49,14 @@ export async function listFeeds(database: DataSource): Promise<FeedState[]> {
   );
 }
 
-/** No more polls; what was registered stays. False when there is no such feed, or it is stopped already. */
+/** Stops polling; registered submissions stay. False when there is no such feed, or it is already stopped. */
 export async function stopFeed(tx: Tx, id: string, actor: string): Promise<boolean> {
   if (!(await row(tx, 'update feeds set active = false where id = $1 and active returning id', [id]))) return false;
   await append(tx, { actor, action: 'feed.stopped', subjectKind: 'feed', subjectId: id });
   return true;
 }
 
-/** Gives a job to every feed whose time has come. Answers how many. */
+/** Creates a job for every feed that is due. Returns their number. */
 export async function feedsDue(tx: Tx): Promise<number> {
   const due = await rows(
     tx,

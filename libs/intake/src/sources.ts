@@ -8,11 +8,11 @@ export interface Source {
   code: string;
   channel: string;
   name: string;
-  /** Department whose own door it is (直接收到); null for the bureau's and the hotline's. */
+  /** Department that receives it directly (直接收到); null for the bureau's and the hotline's. */
   receivedBy?: string | null;
 }
 
-/** Registers a sender; answers the secret it signs with, the only time it is shown, or `taken`. */
+/** Registers a sender. Returns the secret for its signatures, which is shown only once, or `taken`. */
 export async function createSource(
   tx: Tx,
   vault: Vault,
@@ -52,7 +52,7 @@ export async function listSources(database: DataSource): Promise<Source[]> {
   return rows<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources order by code');
 }
 
-/** The secrets that a sender may sign with now; several while one is being replaced. */
+/** The valid secrets of a sender; several during a rotation. */
 export async function secretsOf(database: DataSource, vault: Vault, code: string): Promise<string[]> {
   const found = await row<{ cipher: Buffer | null }>(
     database,
@@ -62,7 +62,7 @@ export async function secretsOf(database: DataSource, vault: Vault, code: string
   return found?.cipher ? (JSON.parse(vault.openText(found.cipher, code)) as string[]) : [];
 }
 
-/** The sources every hub has from the start: one per channel that needs no sender of its own. */
+/** The sources that every hub has from the start: one per channel that needs no configured sender. */
 export async function ensureBuiltInSources(database: DataSource): Promise<void> {
   await database.query(
     `insert into sources (code, channel, name) values

@@ -1,6 +1,6 @@
 import { row, type Tx, type Vault } from '#platform';
 
-/** 回执: what the sender keeps. The query code appears here and nowhere else. */
+/** 回执: what the sender keeps. The query code is shown here and nowhere else. */
 export interface Receipt {
   /** 登记编号 */
   registrationNumber: string;
@@ -12,7 +12,7 @@ export interface Receipt {
   amends?: string;
 }
 
-/** The receipt of a submission, the same every time it is asked for. */
+/** Returns the receipt of a submission, the same each time. */
 export async function receiptOf(tx: Tx, vault: Vault, submissionId: string): Promise<Receipt> {
   const found = await row<{ number: string; code: Buffer; receivedAt: Date; amends: string | null }>(
     tx,
