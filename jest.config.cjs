@@ -1,3 +1,5 @@
+const { specsOf } = require('./test/projects.cjs');
+
 /** Nest 12 and several libraries ship ESM only; Jest runs CommonJS, so swc turns those packages into CommonJS too. */
 const esmPackages = [
   '@nestjs',
@@ -10,7 +12,6 @@ const esmPackages = [
   '@borewit',
   'inflate',
   'cookie',
-  'content-disposition',
   'uuid',
   'feedsmith',
   'csv-parse',
@@ -34,10 +35,19 @@ const esmPackages = [
   'ansis',
 ];
 
-module.exports = {
+const swc = {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+};
+
+const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{apps,libs,db,test}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: [],
@@ -45,23 +55,29 @@ module.exports = {
     '^#(audit|cases|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  transform: {
-    '^.+\\.(t|j|mj|cj)s$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'commonjs' },
-      },
-    ],
-  },
+  transform: { '^.+\\.(t|j|mj|cj)s$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+};
+
+/** PostgreSQL, and Redis where the machine has one; started once in a run, however many projects ask for them. */
+const withServers = {
   globalSetup: '<rootDir>/test/support/servers.cjs',
   globalTeardown: '<rootDir>/test/support/stop-servers.cjs',
+};
+
+const project = (name, more = {}) => ({
+  ...shared,
+  ...more,
+  displayName: name,
+  testMatch: specsOf(name).map((path) => `<rootDir>/${path}`),
+});
+
+module.exports = {
+  projects: [
+    project('unit', { setupFiles: ['<rootDir>/test/support/no-servers.cjs'] }),
+    project('database', withServers),
+    project('e2e', withServers),
+  ],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

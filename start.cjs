@@ -39,15 +39,19 @@ function end(zh, en) {
 
 function checkNode() {
   var parts = process.versions.node.split('.').map(Number);
-  var good = (parts[0] === 20 && parts[1] >= 19) || (parts[0] === 22 && parts[1] >= 12) || parts[0] >= 24;
+  var good =
+    (parts[0] === 20 && parts[1] >= 19) ||
+    (parts[0] === 22 && parts[1] >= 13) ||
+    (parts[0] === 24 && parts[1] >= 11) ||
+    parts[0] > 24;
   if (!good) {
     end(
-      '汇流需要 Node.js 20.19 以上、22.12 以上或 24 以上，当前是 ' +
+      '汇流需要 Node.js 20.19 以上、22.13 以上或 24.11 以上，当前是 ' +
         process.versions.node +
         '；请从 https://nodejs.org 安装新版本。',
-      'Huiliu needs Node.js 20.19 or later, 22.12 or later, or 24 and later; this is ' +
+      'Huiliu needs Node.js 20.19 or later, 22.13 or later, or 24.11 and later; this is ' +
         process.versions.node +
-        '. Install a newer one from https://nodejs.org.',
+        '. Install a newer one from https://nodejs.org.'
     );
   }
 }
@@ -71,7 +75,7 @@ function buildWhenNeeded(target) {
     null,
     SOURCES.map(function (name) {
       return newest(path.join(__dirname, name));
-    }),
+    })
   );
   // The compiler does not touch its own record when a change of a source changed nothing in the output.
   var built = Math.max(changedAt(STAMP), changedAt(RECORD));
@@ -82,11 +86,11 @@ function buildWhenNeeded(target) {
     if (fs.existsSync(target)) return;
     end(
       '还没有构建，而构建工具未安装；请运行 npm ci（不要加 --omit=dev）。',
-      'Nothing is built yet and the build tools are not installed; run npm ci, without --omit=dev.',
+      'Nothing is built yet and the build tools are not installed; run npm ci, without --omit=dev.'
     );
   }
   console.error(
-    '正在构建（首次或源码有变动时，约 10 秒）…… Building (first time, or the sources changed; about 10 s)…',
+    '正在构建（首次或源码有变动时，约 10 秒）…… Building (first time, or the sources changed; about 10 s)…'
   );
   var begun = new Date();
   // Without its record the compiler would take output that somebody deleted for still there.
@@ -112,7 +116,7 @@ function main() {
   if (!Object.prototype.hasOwnProperty.call(PROGRAMS, name || '')) {
     end(
       '用法：node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [选项]',
-      'Usage: node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [options]',
+      'Usage: node start.cjs ' + Object.keys(PROGRAMS).join('|') + ' [options]'
     );
   }
   if (!fs.existsSync(path.join(__dirname, 'node_modules', 'pg')))

@@ -1,5 +1,5 @@
 -- The schema after all migrations, to read; made by `npm run schema`, never edited. A test fails when it is stale.
--- The tables of BullMQ (schema bullmq) and the migrations' own book (schema_migrations) are not shown.
+-- The tables of BullMQ (schema bullmq) and of the migrations (migrations, schema_migrations) are not shown.
 
 -- Functions stand above the tables that they read.
 set check_function_bodies = off;

@@ -200,10 +200,10 @@ const WRITES_ELSEWHERE: Record<string, string> = {
   'libs/cases/src/sealing/seal-matter.ts': 'the same for what a sealed matter leaves behind',
   'libs/casework/src/desk/hand-up.ts': 'what is handed straight up is emptied in every table at once',
   'libs/casework/src/desk/petition-members.ts': 'members of a hotspot petition follow the query of their hotspot',
-  'libs/delivery/src/overdue.ts': 'a job is queued in the statement that finds its delivery late',
-  'libs/delivery/src/settle.ts': 'a waiting delivery is woken in the statement that finds it',
-  'libs/intake/src/feeds.ts': 'a job is queued in the statement that moves the next poll',
-  'libs/intake/src/sweep.ts': 'a lost job is queued in the statement that finds its submission',
+  'libs/delivery/src/delivery.queries.ts':
+    'a job is queued, or a waiting one woken, in the statement that finds its delivery',
+  'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
+  'libs/intake/src/submission/submission.queries.ts': 'a lost job is queued in the statement that finds its submission',
   'libs/routing/src/opinions/request-opinion.ts': 'a job is queued in the statement that makes the opinion',
 };
 const WRITES = /\b(?:insert into|update|delete from)\s+([a-z_]+)/g;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { subset } from 'semver';
 
 interface Locked {
   version: string;
@@ -6,6 +7,7 @@ interface Locked {
   integrity?: string;
   dev?: boolean;
   license?: string;
+  engines?: { node?: string };
   hasInstallScript?: boolean;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
@@ -15,6 +17,7 @@ const readJson = <Shape>(file: string): Shape => JSON.parse(readFileSync(file, '
 const project = readJson<
   Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'overrides', Record<string, unknown>> & {
     allowScripts: Record<string, boolean>;
+    engines: { node: string };
   }
 >('package.json');
 const { packages } = readJson<{ packages: Record<string, Locked> }>('package-lock.json');
@@ -64,6 +67,10 @@ describe('The lock file', () => {
         .map(([path]) => path),
     ).toEqual([]);
     expect(installed.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([]);
+  });
+  test('every package runs on each Node that the project promises, so that npm ci warns of none', () => {
+    const others = installed.filter(([, { engines }]) => !subset(project.engines.node, engines?.node ?? '*'));
+    expect(others.map(([path, { engines }]) => `${path} needs Node ${engines?.node}`)).toEqual([]);
   });
   test('the project names exact versions', () => {
     const named = Object.entries({

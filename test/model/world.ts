@@ -39,13 +39,13 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const test = await testDatabase([], prepareMovableNow);
+    const test = await testDatabase(undefined, prepareMovableNow);
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
     const reference = (await readReference(test.database)) as ReferenceData;
     await test.database.query(
       "insert into sources (code, channel, name) values ('web-portal', 'web', '网上信访'), ('hotline-12345', 'hotline', '12345 热线')",
     );
-    const kept = ['reference_data', 'schema_migrations', 'test_time', 'sources'];
+    const kept = ['reference_data', 'migrations', 'schema_migrations', 'test_time', 'sources'];
     const tables = await rows<{ name: string }>(
       test.database,
       "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1) order by 1",

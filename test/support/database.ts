@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDatabase, migrate, type EntityClass } from '#platform';
+import { ENTITIES } from './entities.js';
 
 /** A fresh, migrated database on the real server that the run started; `close` drops it. */
 export interface TestDatabase {
@@ -10,24 +11,40 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** URL of the server under test; the run's global setup starts an embedded one and fills it in. */
+/** URL of the server under test. Jest's global setup starts one for the specs that import this file themselves. */
 export function testServerUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url)
-    throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest, whose global setup starts a server');
+    throw new Error(
+      'TEST_DATABASE_URL is not set: Jest starts a server for the projects database and e2e only, see jest.config.cjs',
+    );
   return url;
 }
 
 /** `prepare` is done in the empty database, before its tables are made. */
 export async function testDatabase(
-  entities: EntityClass[] = [],
+  entities: readonly EntityClass[] = ENTITIES,
   prepare?: (client: pg.Client, name: string) => Promise<unknown>,
+): Promise<TestDatabase> {
+  return newDatabase(entities, async (url, name) => {
+    if (prepare) await onServer((client) => prepare(client, name), url);
+    await migrate(url);
+  });
+}
+
+/** A database without any table. */
+export async function emptyDatabase(entities: readonly EntityClass[] = []): Promise<TestDatabase> {
+  return newDatabase(entities, () => Promise.resolve());
+}
+
+async function newDatabase(
+  entities: readonly EntityClass[],
+  prepare: (url: string, name: string) => Promise<void>,
 ): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer((client) => client.query(`create database ${name}`));
   const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
-  if (prepare) await onServer((client) => prepare(client, name), url);
-  await migrate(url);
+  await prepare(url, name);
   const database = await createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities).initialize();
   const close = async (): Promise<void> => {
     await database.destroy();

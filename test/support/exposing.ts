@@ -40,6 +40,7 @@ const BOOKS = [
   'suggestions',
   'recusals',
   'answers',
+  'migrations',
   'schema_migrations',
 ];
 

@@ -37,7 +37,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     database,
     url: databaseUrl,
     close,
-  } = await testDatabase([], start === undefined ? undefined : prepareMovableNow);
+  } = await testDatabase(undefined, start === undefined ? undefined : prepareMovableNow);
   const time = start === undefined ? undefined : await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';

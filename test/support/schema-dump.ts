@@ -29,7 +29,7 @@ export async function schemaDump(client: pg.Client): Promise<string> {
 }
 
 const HEADER = `-- The schema after all migrations, to read; made by \`npm run schema\`, never edited. A test fails when it is stale.
--- The tables of BullMQ (schema bullmq) and the migrations' own book (schema_migrations) are not shown.
+-- The tables of BullMQ (schema bullmq) and of the migrations (migrations, schema_migrations) are not shown.
 
 -- Functions stand above the tables that they read.
 set check_function_bodies = off;
@@ -109,5 +109,5 @@ const TABLES = `
        order by n.relname)
     || array(select pg_get_triggerdef(t.oid) from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal order by t.tgname) as after
   from pg_class c
-  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_migrations' and ${NOT_OF_EXTENSION('c.oid')}
+  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('migrations', 'schema_migrations') and ${NOT_OF_EXTENSION('c.oid')}
   order by c.relname`;

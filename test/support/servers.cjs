@@ -1,11 +1,12 @@
-/* Jest's global setup: the real servers that the specs run against, unless the environment names others. */
+/* Jest's global setup for database and e2e specs: the real servers they run against, unless the environment names others. */
 const { spawn, spawnSync } = require('node:child_process');
-const { existsSync, mkdtempSync, rmSync } = require('node:fs');
+const { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
+const { transformFileSync } = require('@swc/core');
 
-const DOOR = join(__dirname, '../../dist/libs/platform/src/index.js');
+const ROOT = join(__dirname, '../..');
 
 module.exports = async () => {
   const running = [];
@@ -18,15 +19,39 @@ module.exports = async () => {
 };
 
 async function startPostgres() {
-  if (!existsSync(DOOR)) throw new Error('build first: npm run build');
-  const { startEmbeddedPostgres } = await import(DOOR);
+  const compiled = compilePlatform();
+  const { startEmbeddedPostgres } = require(join(compiled, 'embedded/postgres.js'));
   const dataDir = mkdtempSync(join(tmpdir(), 'huiliu-test-'));
   const server = await startEmbeddedPostgres({ dataDir });
   process.env.TEST_DATABASE_URL = server.url;
   return async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, compiled]) rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Jest compiles what specs import, but not what its global setup imports; this saves a build before the specs. */
+function compilePlatform() {
+  const sources = join(ROOT, 'libs/platform/src');
+  // Below node_modules: packages are found from there, and package.json's "type": "module" does not reach in.
+  const cache = join(ROOT, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const compiled = mkdtempSync(join(cache, 'huiliu-platform-'));
+  for (const file of readdirSync(sources, { recursive: true }).filter((name) => /(?<!\.spec)\.ts$/.test(name))) {
+    const { code } = transformFileSync(join(sources, file), {
+      swcrc: false,
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: 'commonjs' },
+    });
+    const target = join(compiled, file.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, code);
+  }
+  return compiled;
 }
 
 async function startRedis() {

@@ -1,6 +1,7 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { HUB_ENTITIES } from '#casework';
 import { ensureBuiltInSources } from '#intake';
 import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
@@ -79,7 +80,7 @@ export class GatewayModule implements OnApplicationBootstrap {
   ) {}
 
   static open(config: Config): DynamicModule {
-    return { module: GatewayModule, imports: [PlatformModule.open(config)] };
+    return { module: GatewayModule, imports: [PlatformModule.open(config, HUB_ENTITIES)] };
   }
 
   async onApplicationBootstrap(): Promise<void> {

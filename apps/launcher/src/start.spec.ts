@@ -20,7 +20,7 @@ describe('start.cjs', () => {
     expect(faults.filter(({ fatal }) => fatal)).toEqual([]);
   });
 
-  it.each(['8.17.0', '18.20.8', '20.18.3', '21.7.0', '22.11.0', '23.11.0'])(
+  it.each(['8.17.0', '18.20.8', '20.18.3', '21.7.0', '22.12.0', '23.11.0', '24.10.0'])(
     'turns Node %s away with one sentence',
     (version) => {
       const { status, said } = under(version);
@@ -29,7 +29,7 @@ describe('start.cjs', () => {
     },
   );
 
-  it.each(['20.19.0', '22.12.0', '24.0.0', '26.1.0'])('takes Node %s', (version) => {
+  it.each(['20.19.0', '22.13.0', '24.11.0', '26.1.0'])('takes Node %s', (version) => {
     expect(under(version).said).toContain('Usage: node start.cjs');
   });
 

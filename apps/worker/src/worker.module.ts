@@ -7,6 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { HUB_ENTITIES } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
 import { HistoryKeeper, ModelKeeper, openOpinionModels, ReferenceKeeper, type OpinionServices } from '#routing';
@@ -81,7 +82,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   static open(config: Config): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.open(config)] };
+    return { module: WorkerModule, imports: [PlatformModule.open(config, HUB_ENTITIES)] };
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -13,6 +13,7 @@ export { markAnswered, markReturned, markSigned, markWithdrawn } from './assignm
 export { type Dispatch, dispatch } from './assignments/dispatch.js';
 export { type HandlingOutcome, rememberHandling } from './assignments/handling-history.js';
 export { withdrawOrphans } from './assignments/withdraw-assignments.js';
+export { CASES_ENTITIES } from './entities.js';
 export { type CivilDate, addDays, civilDateOf, isCivilDate } from './calendar/civil-date.js';
 export { deadlineOf } from './calendar/deadline.js';
 export { type CalendarView, listCalendars, loadCalendar } from './clocks/calendars.js';

@@ -1,3 +1,4 @@
+export { HUB_ENTITIES } from './hub-entities.js';
 export { type Tracked, track } from './citizen/track.js';
 export { type LessonWanted, listActiveLearning } from './desk/active-learning.js';
 export { categoryLessons } from './desk/category-lessons.js';

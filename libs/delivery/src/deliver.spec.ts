@@ -10,7 +10,8 @@ import { deliver, post, type DeliveryServices } from './deliver.js';
 import { registerEndpoint } from './endpoints.js';
 import { takeLease, type Lease } from './lease.js';
 import { owe } from './ledger.js';
-import { deadLetters, redeliver } from './replay.js';
+import { deadLetters } from './delivery.queries.js';
+import { redeliver } from './replay.js';
 import { settle } from './settle.js';
 
 /** A department's server: keeps what it got and answers what the test says. */

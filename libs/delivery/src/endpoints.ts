@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { acceptableUrl, row, rows, type Tx, type Vault } from '#platform';
-import type { Owner } from './ledger.js';
+import { acceptableUrl, type Tx, type Vault } from '#platform';
+import { EndpointEntity } from './endpoint.entity.js';
+import type { Owner } from './owner.js';
 import { protocolNamed } from './protocols/list.js';
 
 /** An address that receives the messages of an owner 推送地址. The secret is not included: it is shown only once. */
@@ -46,10 +47,14 @@ export async function registerEndpoint(
   if (!acceptableUrl(wanted.url, guards.openNetworks)) return { ok: false, reason: 'address-refused' };
   const id = uuid();
   const secret = protocol.makeSecret(randomBytes(protocol.secretBytes));
-  await tx.query(
-    'insert into endpoints (id, owner_kind, owner, protocol, url, secret_cipher) values ($1, $2, $3, $4, $5, $6)',
-    [id, wanted.ownerKind, wanted.owner, protocol.name, wanted.url, guards.vault.seal(secret, id)],
-  );
+  await tx.getRepository(EndpointEntity).insert({
+    id,
+    ownerKind: wanted.ownerKind,
+    owner: wanted.owner,
+    protocol: protocol.name,
+    url: wanted.url,
+    secretCipher: guards.vault.seal(secret, id),
+  });
   const detail = {
     ownerKind: wanted.ownerKind,
     owner: wanted.owner,
@@ -62,12 +67,11 @@ export async function registerEndpoint(
 
 /** All endpoints, or those of one owner, newest first. */
 export async function listEndpoints(database: DataSource | Tx, owner?: Owner): Promise<Endpoint[]> {
-  return rows<Endpoint>(
-    database,
-    `select id, owner_kind as "ownerKind", owner, protocol, url, active, created_at as "createdAt" from endpoints
-     where $1::text is null or (owner_kind = $1 and owner = $2) order by created_at desc, id desc`,
-    [owner?.ownerKind ?? null, owner?.owner ?? null],
-  );
+  return database.getRepository(EndpointEntity).find({
+    select: { id: true, ownerKind: true, owner: true, protocol: true, url: true, active: true, createdAt: true },
+    where: owner ? { ownerKind: owner.ownerKind, owner: owner.owner } : {},
+    order: { createdAt: 'DESC', id: 'DESC' },
+  });
 }
 
 /**
@@ -75,7 +79,8 @@ export async function listEndpoints(database: DataSource | Tx, owner?: Owner): P
  * try, and stay on the pull feed. `reason` is a code, e.g. `asked` or `gone`.
  */
 export async function deactivateEndpoint(tx: Tx, id: string, actor: string, reason = 'asked'): Promise<boolean> {
-  if (!(await row(tx, 'update endpoints set active = false where id = $1 and active returning id', [id]))) return false;
+  const { affected } = await tx.getRepository(EndpointEntity).update({ id, active: true }, { active: false });
+  if (affected === 0) return false;
   await append(tx, {
     actor,
     action: 'endpoint.deactivated',

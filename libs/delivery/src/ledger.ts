@@ -1,12 +1,8 @@
 import { v7 as uuid } from 'uuid';
-import { needsJob, rows, type Tx } from '#platform';
-
-/** The owner of messages: a department 承办单位, or a source 来件渠道 (the channel of a submission receives its answer). */
-export interface Owner {
-  ownerKind: 'department' | 'source';
-  /** Department code or source name. */
-  owner: string;
-}
+import { needsJob, type Tx } from '#platform';
+import { insertDeliveries } from './delivery.queries.js';
+import { MessageEntity } from './message.entity.js';
+import type { Owner } from './owner.js';
 
 /** One message owed to one owner. */
 export interface Owed extends Owner {
@@ -34,21 +30,8 @@ export async function owe(tx: Tx, owed: Owed): Promise<string> {
     throw new Error(`a message type is noun.verb, not ${owed.type}`);
   if (owed.subject === '') throw new Error('a message needs a subject');
   const id = uuid();
-  await tx.query('insert into messages (id, owner_kind, owner, type, subject, data) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    owed.ownerKind,
-    owed.owner,
-    owed.type,
-    owed.subject,
-    JSON.stringify(owed.data),
-  ]);
-  const deliveries = await rows<{ id: string }>(
-    tx,
-    `insert into deliveries (id, message_id, endpoint_id)
-     select gen_random_uuid(), $1, id from endpoints where owner_kind = $2 and owner = $3 and active
-     returning id`,
-    [id, owed.ownerKind, owed.owner],
-  );
-  for (const delivery of deliveries) await needsJob(tx, 'delivery', delivery.id);
+  const { ownerKind, owner, type, subject, data } = owed;
+  await tx.getRepository(MessageEntity).insert({ id, ownerKind, owner, type, subject, data: data as object });
+  for (const delivery of await insertDeliveries(tx, id, owed)) await needsJob(tx, 'delivery', delivery);
   return id;
 }

@@ -1,4 +1,5 @@
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
+import { giveJobsToOverdue } from './delivery.queries.js';
 
 /**
  * Creates a queue entry for every delivery that has been due for longer than this and has none in the outbox: its entry
@@ -6,18 +7,5 @@ import { row, type Tx } from '#platform';
  * the lease makes the duplicate harmless. Returns their number.
  */
 export async function deliveriesWithoutJob(tx: Tx, olderThanSeconds: number): Promise<number> {
-  const given = await row<{ count: number }>(
-    tx,
-    `with late as (
-       update deliveries d set nudged_at = now()
-       where state = 'pending' and next_attempt_at < now() - $1 * interval '1 second'
-         and greatest(next_attempt_at, nudged_at) < now() - $1 * interval '1 second'
-         and (leased_until is null or leased_until <= now())
-         and not exists (select from queue_outbox where queue = 'delivery' and ref = d.id)
-       returning id),
-     given as (insert into queue_outbox (queue, ref) select 'delivery', id from late returning 1)
-     select count(*)::int as count from given`,
-    [olderThanSeconds],
-  );
-  return given?.count ?? 0;
+  return giveJobsToOverdue(tx, olderThanSeconds);
 }

@@ -3,7 +3,8 @@ import { row, rows, type Tx } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import type { CloudEvent } from './protocols/cloud-event.js';
 import { encodeCursor } from './cursor.js';
-import { owe, type Owner } from './ledger.js';
+import { owe } from './ledger.js';
+import type { Owner } from './owner.js';
 import { pull, type PullResult } from './pull.js';
 
 /** The long form sets these higher. */

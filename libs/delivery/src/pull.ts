@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { rows } from '#platform';
-import { cloudEvent, type CloudEvent, type Message } from './protocols/cloud-event.js';
-import { BEGINNING, decodeCursor, encodeCursor, type FeedPosition } from './cursor.js';
-import type { Owner } from './ledger.js';
-import { NOT_WITHHELD } from './withhold.js';
+import { cloudEvent, type CloudEvent } from './protocols/cloud-event.js';
+import { BEGINNING, decodeCursor, encodeCursor } from './cursor.js';
+import type { Owner } from './owner.js';
+import { messagesAfter } from './message.queries.js';
 
 /** `cursor`: send it with the next call. `more`: more messages can be read at once. */
 export type PullResult =
@@ -27,14 +26,7 @@ export async function pull(
   const place = cursor === undefined || cursor === '' ? BEGINNING : decodeCursor(cursor);
   if (!place) return { ok: false, reason: 'malformed-cursor' };
   const size = Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
-  const found = await rows<Message & FeedPosition>(
-    database,
-    `select id, type, subject, data, at, xid::text, seq::text from messages m
-     where owner_kind = $1 and owner = $2 and (xid, seq) > ($3::text::xid8, $4::bigint)
-       and xid < pg_snapshot_xmin(pg_current_snapshot()) and ${NOT_WITHHELD}
-     order by m.xid, m.seq limit $5`,
-    [owner.ownerKind, owner.owner, place.xid, place.seq, size + 1],
-  );
+  const found = await messagesAfter(database, owner, place, size + 1);
   const page = found.slice(0, size);
   return {
     ok: true,

@@ -1,6 +1,9 @@
-import type { DataSource } from 'typeorm';
+import { Not, type DataSource } from 'typeorm';
 import { append } from '#audit';
-import { needsJob, row, type Tx } from '#platform';
+import { needsJob, type Tx } from '#platform';
+import { AttemptEntity } from './attempt.entity.js';
+import { settleDelivery, wakeWaitingFor } from './delivery.queries.js';
+import { EndpointEntity } from './endpoint.entity.js';
 import { deactivateEndpoint } from './endpoints.js';
 import type { Lease } from './lease.js';
 import { decide, type Decision, type AttemptOutcome, type RetryPolicy } from './retry.js';
@@ -25,8 +28,8 @@ export async function settle(database: DataSource, lease: Lease, tried: Tried, p
   const decision = decide(tried.outcome, lease.tries, policy, Math.random());
   return database.transaction(async (tx) => {
     await writeDown(tx, lease, tried);
-    const next = await move(tx, lease, decision);
-    if (next === 'fence-lost') return 'late';
+    const next = await settleDelivery(tx, lease, decision.state, decision.state === 'pending' ? decision.delay : 0);
+    if (!next) return 'late';
     if (decision.state === 'pending') await needsJob(tx, 'delivery', lease.deliveryId, next);
     const result = decision.state === 'pending' ? 'failed' : decision.state;
     const detail = {
@@ -47,54 +50,27 @@ export async function settle(database: DataSource, lease: Lease, tried: Tried, p
   });
 }
 
-async function move(tx: Tx, lease: Lease, decision: Decision): Promise<Date | 'fence-lost'> {
-  // Whole milliseconds: a JavaScript date in the outbox must not be earlier than the column, or the entry comes before its time.
-  const moved = await row<{ next: Date }>(
-    tx,
-    `update deliveries set state = $3, leased_until = null,
-       next_attempt_at = date_trunc('milliseconds', now()) + $4 * interval '1 millisecond',
-       settled_at = case when $3 = 'pending' then null else now() end
-     where id = $1 and attempts = $2 and leased_until is not null returning next_attempt_at as next`,
-    [lease.deliveryId, lease.number, decision.state, decision.state === 'pending' ? decision.delay : 0],
-  );
-  return moved?.next ?? 'fence-lost';
-}
-
 async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Promise<void> {
   const codes = codesOf(outcome);
-  await tx.query(
-    'insert into attempts (delivery_id, number, at, duration_ms, status, problem, asked_by) values ($1, $2, $3, $4, $5, $6, $7)',
-    [
-      lease.deliveryId,
-      lease.number,
-      lease.at,
-      Math.round(duration),
-      codes.status ?? null,
-      codes.problem ?? null,
-      lease.askedBy,
-    ],
-  );
+  await tx.getRepository(AttemptEntity).insert({
+    deliveryId: lease.deliveryId,
+    number: lease.number,
+    at: lease.at,
+    durationMs: Math.round(duration),
+    status: codes.status ?? null,
+    problem: codes.problem ?? null,
+    askedBy: lease.askedBy,
+  });
 }
 
 async function noteHealth(tx: Tx, lease: Lease, decision: Decision): Promise<void> {
   if (decision.state === 'dead' && decision.gone) await deactivateEndpoint(tx, lease.endpoint.id, ACTOR, 'gone');
   const failing = decision.state !== 'delivered';
-  const turned = await row(tx, 'update endpoints set failing = $2 where id = $1 and failing <> $2 returning id', [
-    lease.endpoint.id,
-    failing,
-  ]);
-  if (turned && !failing) await wakeThoseWhoWait(tx, lease.endpoint.id);
-}
-
-/** Deliveries that wait for the end of this probe's lease may continue at once: the endpoint answers again. */
-async function wakeThoseWhoWait(tx: Tx, endpointId: string): Promise<void> {
-  await tx.query(
-    `update queue_outbox set available_at = now() where id in (
-       select o.id from queue_outbox o join deliveries d on d.id = o.ref
-       where o.queue = 'delivery' and o.available_at > now() and d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now()
-       for update of o skip locked)`,
-    [endpointId],
-  );
+  const { affected } = await tx
+    .getRepository(EndpointEntity)
+    .update({ id: lease.endpoint.id, failing: Not(failing) }, { failing });
+  // Deliveries that wait for the end of this probe's lease may continue at once: the endpoint answers again.
+  if (affected === 1 && !failing) await wakeWaitingFor(tx, lease.endpoint.id);
 }
 
 function codesOf(outcome: AttemptOutcome): { status?: number; problem?: string } {

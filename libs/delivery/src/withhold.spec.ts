@@ -3,7 +3,8 @@ import { testDatabase, type TestDatabase } from '../../../test/support/database.
 import { owe } from './ledger.js';
 import { takeLease } from './lease.js';
 import { pull } from './pull.js';
-import { deadLetters, redeliver } from './replay.js';
+import { deadLetters } from './delivery.queries.js';
+import { redeliver } from './replay.js';
 import { withhold } from './withhold.js';
 
 const OWNER = { ownerKind: 'department', owner: 'CGJ' } as const;

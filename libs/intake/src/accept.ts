@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { IsNull, type DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { needsJob, row, type Tx, type Vault } from '#platform';
+import { needsJob, type Tx, type Vault } from '#platform';
 import { replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, insertSubmission, type Arrival, type NewSubmission } from './store.js';
+import { SubmissionEntity } from './submission/submission.entity.js';
+import { nextRegistrationSeq } from './submission/submission.queries.js';
 
 export interface AcceptServices {
   database: DataSource;
@@ -54,15 +56,11 @@ async function register(tx: Tx, vault: Vault, arrival: Arrival): Promise<Registe
   const same = await knownContent(tx, submission);
   if (same) return retransmitted(tx, arrival, same);
 
-  const original = await row<{ id: string }>(
-    tx,
-    'select id from submissions where source = $1 and external_id = $2 and amends is null',
-    [arrival.source, arrival.content.externalId],
-  );
+  const original = await originalOf(tx, submission);
   if (!original) throw new Error('the unique index refused a submission whose original cannot be found');
-  const amendment = { ...submission, amends: original.id };
+  const amendment = { ...submission, amends: original };
   if (await insertSubmission(tx, vault, amendment)) {
-    await announce(tx, amendment, 'submission.amended', { amends: original.id, conflict: 'same-id-other-content' });
+    await announce(tx, amendment, 'submission.amended', { amends: original, conflict: 'same-id-other-content' });
     return { outcome: 'amendment', id: amendment.id };
   }
   const twin = await knownContent(tx, submission);
@@ -72,11 +70,10 @@ async function register(tx: Tx, vault: Vault, arrival: Arrival): Promise<Registe
 
 async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmission> {
   const receivedOn = shanghaiDate(arrival.receivedAt);
-  const next = await row<{ seq: string }>(tx, "select nextval('registration_seq')::text as seq");
   return {
     ...arrival,
     id: uuid(),
-    number: registrationNumber(receivedOn, BigInt(next?.seq ?? 0)),
+    number: registrationNumber(receivedOn, await nextRegistrationSeq(tx)),
     queryCode: newQueryCode(),
     receivedOn,
     contentHash: contentHash(vault, arrival.content),
@@ -84,13 +81,24 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
   };
 }
 
-async function knownContent(tx: Tx, submission: NewSubmission): Promise<string | undefined> {
-  const known = await row<{ id: string }>(
-    tx,
-    'select id from submissions where source = $1 and external_id = $2 and content_hash = $3',
-    [submission.source, submission.content.externalId, submission.contentHash],
-  );
+/** The submission of this sender with the same id and the same content. */
+async function knownContent(tx: Tx, { source, content, contentHash }: NewSubmission): Promise<string | undefined> {
+  if (content.externalId === undefined) return undefined;
+  const known = await tx.getRepository(SubmissionEntity).findOne({
+    select: { id: true },
+    where: { source, externalId: content.externalId, contentHash },
+  });
   return known?.id;
+}
+
+/** The first submission of this sender with the same id. */
+async function originalOf(tx: Tx, { source, content }: NewSubmission): Promise<string | undefined> {
+  if (content.externalId === undefined) return undefined;
+  const original = await tx.getRepository(SubmissionEntity).findOne({
+    select: { id: true },
+    where: { source, externalId: content.externalId, amends: IsNull() },
+  });
+  return original?.id;
 }
 
 async function retransmitted(tx: Tx, arrival: Arrival, id: string): Promise<Registered> {

@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
+import { FeedEntity } from './feed.entity.js';
+import { giveJobsToDueFeeds, startFeed } from './feed.queries.js';
 
 /** Starts polling a feed, or restarts a stopped one with its old id. `taken`: it is already being polled. */
 export async function createFeed(
@@ -9,14 +11,7 @@ export async function createFeed(
   wanted: { source: string; url: string; everySeconds: number },
   actor: string,
 ): Promise<{ id: string } | 'taken'> {
-  const made = await row<{ id: string }>(
-    tx,
-    `insert into feeds (id, source, url, every_seconds) values ($1, $2, $3, $4)
-     on conflict (url) do update set source = excluded.source, every_seconds = excluded.every_seconds, active = true, next_poll_at = now()
-       where not feeds.active
-     returning id`,
-    [uuid(), wanted.source, wanted.url, wanted.everySeconds],
-  );
+  const made = await startFeed(tx, { id: uuid(), ...wanted });
   if (!made) return 'taken';
   await append(tx, {
     actor,
@@ -42,29 +37,30 @@ export interface FeedState {
 }
 
 export async function listFeeds(database: DataSource): Promise<FeedState[]> {
-  return rows<FeedState>(
-    database,
-    `select id, source, url, every_seconds as "everySeconds", active, next_poll_at as "nextPollAt",
-       last_polled_at as "lastPolledAt", last_problem as "lastProblem" from feeds order by source, url`,
-  );
+  return database.getRepository(FeedEntity).find({
+    select: {
+      id: true,
+      source: true,
+      url: true,
+      everySeconds: true,
+      active: true,
+      nextPollAt: true,
+      lastPolledAt: true,
+      lastProblem: true,
+    },
+    order: { source: 'ASC', url: 'ASC' },
+  });
 }
 
 /** Stops polling; registered submissions stay. False when there is no such feed, or it is already stopped. */
 export async function stopFeed(tx: Tx, id: string, actor: string): Promise<boolean> {
-  if (!(await row(tx, 'update feeds set active = false where id = $1 and active returning id', [id]))) return false;
+  const { affected } = await tx.getRepository(FeedEntity).update({ id, active: true }, { active: false });
+  if (affected === 0) return false;
   await append(tx, { actor, action: 'feed.stopped', subjectKind: 'feed', subjectId: id });
   return true;
 }
 
 /** Creates a job for every feed that is due. Returns their number. */
 export async function feedsDue(tx: Tx): Promise<number> {
-  const due = await rows(
-    tx,
-    `with due as (
-       update feeds set next_poll_at = now() + make_interval(secs => every_seconds)
-       where id in (select id from feeds where active and next_poll_at <= now() order by next_poll_at limit 50 for update skip locked)
-       returning id)
-     insert into queue_outbox (queue, ref) select 'feeds', id from due returning ref`,
-  );
-  return due.length;
+  return giveJobsToDueFeeds(tx);
 }

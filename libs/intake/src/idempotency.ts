@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
+import { findKey, insertKey, tryLockKey } from './idempotency.queries.js';
 
 /** An `Idempotency-Key` as sent by its owner (IETF draft-ietf-httpapi-idempotency-key-header). */
 export interface IdempotencyClaim {
@@ -29,15 +30,8 @@ export function readIdempotencyKey(header: string): string | undefined {
  * it ends with its process, so a crash leaves no mark behind.
  */
 export async function replayOf(tx: Tx, claim: IdempotencyClaim): Promise<Replay> {
-  const taken = await row<{ free: boolean }>(tx, 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as free', [
-    `${claim.owner}\n${claim.key}`,
-  ]);
-  if (!taken?.free) return { kind: 'refused', reason: 'in-progress' };
-  const known = await row<{ fingerprint: Buffer; submissionId: string }>(
-    tx,
-    'select fingerprint, submission_id as "submissionId" from idempotency_keys where owner = $1 and key = $2',
-    [claim.owner, claim.key],
-  );
+  if (!(await tryLockKey(tx, claim.owner, claim.key))) return { kind: 'refused', reason: 'in-progress' };
+  const known = await findKey(tx, claim.owner, claim.key);
   if (!known) return { kind: 'new' };
   return known.fingerprint.equals(claim.fingerprint)
     ? { kind: 'known', submissionId: known.submissionId }
@@ -45,10 +39,5 @@ export async function replayOf(tx: Tx, claim: IdempotencyClaim): Promise<Replay>
 }
 
 export async function rememberKey(tx: Tx, claim: IdempotencyClaim, submissionId: string): Promise<void> {
-  await tx.query('insert into idempotency_keys (owner, key, fingerprint, submission_id) values ($1, $2, $3, $4)', [
-    claim.owner,
-    claim.key,
-    claim.fingerprint,
-    submissionId,
-  ]);
+  await insertKey(tx, claim.owner, claim.key, { fingerprint: claim.fingerprint, submissionId });
 }

@@ -8,6 +8,7 @@ export { readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
 export { verifySignature } from './connectors/verify.js';
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
+export { INTAKE_ENTITIES } from './entities.js';
 export { type FeedState, createFeed, feedsDue, listFeeds, stopFeed } from './feeds.js';
 export { type IdempotencyClaim, fingerprintOf, readIdempotencyKey } from './idempotency.js';
 export { pollFeed } from './poll-feed.js';

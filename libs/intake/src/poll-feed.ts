@@ -1,18 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { row, type SafeFetch, type Vault } from '#platform';
+import type { SafeFetch, Vault } from '#platform';
 import { accept } from './accept.js';
 import { feed as feedConnector } from './connectors/feed.js';
 import { parseFeed } from './readers/parse-feed.js';
 import { readPayload } from './connectors/read-payload.js';
+import { FeedEntity } from './feed.entity.js';
 
-/** A polled RSS, Atom or JSON feed 网信、社情民意 of one source. */
-interface Feed {
-  id: string;
-  source: string;
-  url: string;
-  etag: string | null;
-  lastModified: string | null;
-}
+/** A polled feed, as much of it as a poll needs. */
+type Feed = Pick<FeedEntity, 'id' | 'source' | 'url' | 'etag' | 'lastModified'>;
 
 export interface FeedServices {
   database: DataSource;
@@ -35,11 +30,10 @@ const MAX_FEED_BYTES = 20_000_000;
  * registered. So an interrupted poll reads the same items again, and intake recognises them.
  */
 export async function pollFeed(services: FeedServices, feedId: string): Promise<Polled> {
-  const feed = await row<Feed>(
-    services.database,
-    'select id, source, url, etag, last_modified as "lastModified" from feeds where id = $1 and active',
-    [feedId],
-  );
+  const feed = await services.database.getRepository(FeedEntity).findOne({
+    select: { id: true, source: true, url: true, etag: true, lastModified: true },
+    where: { id: feedId, active: true },
+  });
   if (!feed) return { outcome: 'inactive' };
   const answer = await services.outbound.fetch(feed.url, {
     method: 'GET',
@@ -92,14 +86,19 @@ async function settled(
   headers: Record<string, string>,
   polled: Polled,
 ): Promise<Polled> {
-  await database.query(
-    'update feeds set etag = $2, last_modified = $3, last_polled_at = now(), last_problem = null where id = $1',
-    [feed.id, headers['etag'] ?? feed.etag, headers['last-modified'] ?? feed.lastModified],
+  await database.getRepository(FeedEntity).update(
+    { id: feed.id },
+    {
+      etag: headers['etag'] ?? feed.etag,
+      lastModified: headers['last-modified'] ?? feed.lastModified,
+      lastPolledAt: () => 'now()',
+      lastProblem: null,
+    },
   );
   return polled;
 }
 
 async function failed(database: DataSource, id: string, problem: string): Promise<Polled> {
-  await database.query('update feeds set last_polled_at = now(), last_problem = $2 where id = $1', [id, problem]);
+  await database.getRepository(FeedEntity).update({ id }, { lastPolledAt: () => 'now()', lastProblem: problem });
   return { outcome: 'failed' };
 }

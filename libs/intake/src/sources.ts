@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx, type Vault } from '#platform';
+import type { Tx, Vault } from '#platform';
+import { SourceEntity } from './source.entity.js';
+import { insertBuiltInSources, insertSource } from './source.queries.js';
 
 /** A configured sender of one channel, e.g. `hotline-12345`. */
 export interface Source {
@@ -20,17 +22,13 @@ export async function createSource(
   actor: string,
 ): Promise<{ secret: string } | 'taken'> {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
-  const made = await row(
-    tx,
-    'insert into sources (code, channel, name, received_by, secrets_cipher) values ($1, $2, $3, $4, $5) on conflict do nothing returning code',
-    [
-      source.code,
-      source.channel,
-      source.name,
-      source.receivedBy ?? null,
-      vault.seal(JSON.stringify([secret]), source.code),
-    ],
-  );
+  const made = await insertSource(tx, {
+    code: source.code,
+    channel: source.channel,
+    name: source.name,
+    receivedBy: source.receivedBy ?? null,
+    secretsCipher: vault.seal(JSON.stringify([secret]), source.code),
+  });
   if (!made) return 'taken';
   await append(tx, {
     actor,
@@ -42,31 +40,25 @@ export async function createSource(
   return { secret };
 }
 
+const SHOWN = { code: true, channel: true, name: true, receivedBy: true } as const;
+
 export async function findSource(database: DataSource, code: string): Promise<Source | undefined> {
-  return row<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources where code = $1', [
-    code,
-  ]);
+  return (await database.getRepository(SourceEntity).findOne({ select: SHOWN, where: { code } })) ?? undefined;
 }
 
 export async function listSources(database: DataSource): Promise<Source[]> {
-  return rows<Source>(database, 'select code, channel, name, received_by as "receivedBy" from sources order by code');
+  return database.getRepository(SourceEntity).find({ select: SHOWN, order: { code: 'ASC' } });
 }
 
 /** The valid secrets of a sender; several during a rotation. */
 export async function secretsOf(database: DataSource, vault: Vault, code: string): Promise<string[]> {
-  const found = await row<{ cipher: Buffer | null }>(
-    database,
-    'select secrets_cipher as cipher from sources where code = $1',
-    [code],
-  );
-  return found?.cipher ? (JSON.parse(vault.openText(found.cipher, code)) as string[]) : [];
+  const found = await database
+    .getRepository(SourceEntity)
+    .findOne({ select: { code: true, secretsCipher: true }, where: { code } });
+  return found?.secretsCipher ? (JSON.parse(vault.openText(found.secretsCipher, code)) as string[]) : [];
 }
 
 /** The sources that every hub has from the start: one per channel that needs no configured sender. */
 export async function ensureBuiltInSources(database: DataSource): Promise<void> {
-  await database.query(
-    `insert into sources (code, channel, name) values
-       ('web', 'web', '网上信访'), ('letter', 'letter', '来信'), ('visit', 'visit', '来访'), ('import', 'import', '文件导入')
-     on conflict do nothing`,
-  );
+  await insertBuiltInSources(database);
 }

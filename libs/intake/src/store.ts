@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { row, type Tx, type Vault } from '#platform';
+import type { Tx, Vault } from '#platform';
+import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, personIndexes } from './people.js';
+import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
 /** The input of `accept`: checked, normalised, and the original bytes. */
@@ -47,60 +49,46 @@ function sortedKeys(_key: string, value: unknown): unknown {
 export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubmission): Promise<boolean> {
   const { content, id } = submission;
   const { attachments, ...words } = content;
-  const inserted = await row(
-    tx,
-    `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
-       stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21, now()) on conflict do nothing returning id`,
-    [
-      id,
-      submission.number,
-      vault.index('query-code', submission.queryCode),
-      vault.seal(submission.queryCode, id),
-      submission.channel,
-      submission.source,
-      content.externalId ?? null,
-      submission.contentHash,
-      submission.amends,
-      content.form,
-      content.statedKind ?? null,
-      vault.seal(JSON.stringify({ ...words, attachments: [] }), id),
-      vault.seal(submission.raw, id),
-      submission.rawMediaType,
-      JSON.stringify(maskedPeople(content)),
-      content.anonymous,
-      content.confidential,
-      content.claimedCount ?? null,
-      content.occurredAt ?? null,
-      submission.receivedAt,
-      submission.receivedOn,
-    ],
-  );
+  const inserted = await insertArrived(tx, {
+    id,
+    number: submission.number,
+    queryCodeIndex: vault.index('query-code', submission.queryCode),
+    queryCodeCipher: vault.seal(submission.queryCode, id),
+    channel: submission.channel,
+    source: submission.source,
+    externalId: content.externalId ?? null,
+    contentHash: submission.contentHash,
+    amends: submission.amends,
+    form: content.form,
+    statedKind: content.statedKind ?? null,
+    contentCipher: vault.seal(JSON.stringify({ ...words, attachments: [] }), id),
+    rawCipher: vault.seal(submission.raw, id),
+    rawMediaType: submission.rawMediaType,
+    peopleMasked: maskedPeople(content),
+    anonymous: content.anonymous,
+    confidential: content.confidential,
+    claimedCount: content.claimedCount ?? null,
+    occurredAt: content.occurredAt ?? null,
+    receivedAt: submission.receivedAt,
+    receivedOn: submission.receivedOn,
+  });
   if (!inserted) return false;
-  for (const person of personIndexes(content, vault, submission.source)) {
-    await tx.query(
-      'insert into person_indexes (submission_id, kind, index) values ($1, $2, $3) on conflict do nothing',
-      [id, person.kind, person.index],
-    );
-  }
-  for (const attachment of attachments) await insertAttachment(tx, vault, id, attachment);
+  await insertPersonIndexes(tx, id, personIndexes(content, vault, submission.source));
+  for (const attachment of attachments)
+    await tx.getRepository(AttachmentEntity).insert(sealedAttachment(vault, id, attachment));
   return true;
 }
 
-async function insertAttachment(tx: Tx, vault: Vault, submissionId: string, attachment: Attachment): Promise<void> {
+function sealedAttachment(vault: Vault, submissionId: string, attachment: Attachment): AttachmentEntity {
   const id = uuid();
   const bytes = Buffer.from(attachment.base64, 'base64');
-  await tx.query(
-    'insert into attachments (id, submission_id, name_cipher, media_type, size, sha256, bytes_cipher) values ($1,$2,$3,$4,$5,$6,$7)',
-    [
-      id,
-      submissionId,
-      vault.seal(attachment.name, id),
-      attachment.mediaType,
-      bytes.length,
-      createHash('sha256').update(bytes).digest(),
-      vault.seal(bytes, id),
-    ],
-  );
+  return {
+    id,
+    submissionId,
+    nameCipher: vault.seal(attachment.name, id),
+    mediaType: attachment.mediaType,
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest(),
+    bytesCipher: vault.seal(bytes, id),
+  };
 }

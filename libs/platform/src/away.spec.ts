@@ -1,4 +1,5 @@
 import { type DataSource, QueryFailedError } from 'typeorm';
+import { testServerUrl } from '../../../test/support/database.js';
 import { isDatabaseAway } from './away.js';
 import { createDatabase } from './database.js';
 
@@ -25,7 +26,7 @@ describe('Whether the database is away', () => {
 
   it('is told by a transaction whose connection was killed, at the query that meets it and at those after it', async () => {
     const database: DataSource = await createDatabase({
-      DATABASE_URL: process.env['TEST_DATABASE_URL']!,
+      DATABASE_URL: testServerUrl(),
       DATABASE_POOL: 2,
     }).initialize();
     const faults: unknown[] = [];

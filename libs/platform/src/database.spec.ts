@@ -1,9 +1,10 @@
 import { connect, createServer, type Server } from 'node:net';
+import { testServerUrl } from '../../../test/support/database.js';
 import { isDatabaseAway } from './away.js';
 import { openDatabase } from './database.js';
 
 describe('Opening the database', () => {
-  const target = new URL(process.env['TEST_DATABASE_URL']!);
+  const target = new URL(testServerUrl());
   let proxy: Server | undefined;
 
   afterEach(() => new Promise((done) => (proxy ? proxy.close(done) : done(undefined))));
@@ -32,9 +33,11 @@ describe('Opening the database', () => {
   });
 
   it('gives up on one that stays away, with its own refusal', async () => {
-    const fault: unknown = await openDatabase({ DATABASE_URL: await hesitant(Infinity), DATABASE_POOL: 1 }, 0).catch(
-      (cause: unknown) => cause,
-    );
+    const fault: unknown = await openDatabase(
+      { DATABASE_URL: await hesitant(Infinity), DATABASE_POOL: 1 },
+      [],
+      0,
+    ).catch((cause: unknown) => cause);
     expect(isDatabaseAway(fault)).toBe(true);
   });
 

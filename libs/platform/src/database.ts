@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type ColumnType, type EntityManager } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
@@ -10,15 +10,21 @@ export type Tx = EntityManager;
 /** A TypeORM entity class. */
 export type EntityClass = new () => object;
 
-/** The connection pool of one process. Tables come from `db/migrations`, never from entities. */
+/** PostgreSQL's types that our tables use and TypeORM's list of known types leaves out. */
+const FURTHER_TYPES = ['xid8'] as string[] as ColumnType[];
+
+/**
+ * The connection pool of one process. Tables come from `db/migrations`, never from entities. An entity may be used through
+ * it when it is among `entities`, together with those that its foreign keys name.
+ */
 export function createDatabase(
   config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
-  entities: EntityClass[] = [],
+  entities: readonly EntityClass[] = [],
 ): DataSource {
-  return new DataSource({
+  const database = new DataSource({
     type: 'postgres',
     url: config.DATABASE_URL,
-    entities,
+    entities: [...entities],
     synchronize: false,
     logging: false,
     applicationName: 'huiliu',
@@ -31,6 +37,8 @@ export function createDatabase(
       statement_timeout: 60_000,
     },
   });
+  database.driver.supportedDataTypes.push(...FURTHER_TYPES);
+  return database;
 }
 
 const BETWEEN_TRIES_MS = 250;
@@ -38,12 +46,13 @@ const BETWEEN_TRIES_MS = 250;
 /** The same, connected. A server that is starting, recovering or being moved is waited for `withinMs`; then its refusal is thrown. */
 export async function openDatabase(
   config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
+  entities: readonly EntityClass[] = [],
   withinMs = 60_000,
 ): Promise<DataSource> {
   const until = Date.now() + withinMs;
   for (;;) {
     try {
-      return await createDatabase(config).initialize();
+      return await createDatabase(config, entities).initialize();
     } catch (fault) {
       if (!isDatabaseAway(fault) || Date.now() >= until) throw fault;
       await pause(BETWEEN_TRIES_MS);

@@ -1,4 +1,5 @@
-export { ADMINISTRATOR, type Caller, SCOPES, type Scope, callerOf, createKey, ensureFirstAdminKey, revokeKey } from './access/keys.js';
+export { ADMINISTRATOR, type Caller, callerOf, createKey, ensureFirstAdminKey, revokeKey } from './access/keys.js';
+export { SCOPES, type Scope } from './access/scopes.js';
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
@@ -7,8 +8,17 @@ export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
+export { PLATFORM_ENTITIES } from './access/entities.js';
 export { projectRoot } from './embedded/project.js';
-export { type FieldProblem, type Locale, PROBLEMS, type ProblemCode, ProblemError, localeOf, problemBody } from './errors.js';
+export {
+  type FieldProblem,
+  type Locale,
+  PROBLEMS,
+  type ProblemCode,
+  ProblemError,
+  localeOf,
+  problemBody,
+} from './errors.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl } from './outbound/address.js';

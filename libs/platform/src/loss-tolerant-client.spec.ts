@@ -1,10 +1,11 @@
 import pg from 'pg';
+import { testServerUrl } from '../../../test/support/database.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
 
 describe('A connection that is lost while nobody listens', () => {
   it('ends no process; the next query tells', async () => {
     const pool = new pg.Pool({
-      connectionString: process.env['TEST_DATABASE_URL'],
+      connectionString: testServerUrl(),
       Client: LossTolerantClient,
       max: 2,
     });

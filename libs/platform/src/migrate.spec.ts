@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { emptyDatabase, testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { rows } from './database.js';
 import { migrate } from './migrate.js';
 
@@ -53,5 +54,69 @@ describe('Migrations', () => {
     await write('9001_a.sql', 'create table made_c ()');
     await expect(migrate(test.url, folder)).rejects.toThrow(/9001_a\.sql was changed/);
     expect(await tables()).toEqual(['made_a']);
+  });
+  it('refuse a file without a number of its own, before any of them runs', async () => {
+    await write('9001_a.sql', 'create table made_a ()');
+    await write('9001_b.sql', 'create table made_b ()');
+    await expect(migrate(test.url, folder)).rejects.toThrow(/9001_a\.sql and 9001_b\.sql have the same number/);
+    await rm(join(folder, '9001_b.sql'));
+    await write('later.sql', 'create table made_b ()');
+    await expect(migrate(test.url, folder)).rejects.toThrow(/NNNN_what_it_does\.sql, not later\.sql/);
+    expect(await tables()).toEqual([]);
+  });
+});
+
+describe('A database that was migrated before TypeORM ran the migrations', () => {
+  let old: TestDatabase;
+  let folder: string;
+  const FIRST = 'create table made_a (); insert into made_a default values';
+  const sha256 = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+  const rowsOf = (sql: string): Promise<object[]> => rows(old.database, sql);
+
+  /** As the former code left it: its tables, and what ran in `schema_migrations` alone. */
+  beforeEach(async () => {
+    old = await emptyDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'huiliu-migrations-'));
+    await writeFile(join(folder, '0001_a.sql'), FIRST);
+    await writeFile(join(folder, '0001a_b.sql'), 'create table made_b ()');
+    await old.database.query(
+      'create table schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    );
+    await old.database.query(FIRST);
+    await old.database.query('insert into schema_migrations (name, sha256) values ($1, $2)', [
+      '0001_a.sql',
+      sha256(FIRST),
+    ]);
+  });
+  afterEach(async () => {
+    await old.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('goes on with the next file, and runs none a second time', async () => {
+    expect(await migrate(old.url, folder)).toEqual(['0001a_b.sql']);
+    expect(await migrate(old.url, folder)).toEqual([]);
+    expect(await rowsOf('select count(*)::int as count from made_a')).toEqual([{ count: 1 }]);
+  });
+  it('has in both tables what ran before and what ran now', async () => {
+    await migrate(old.url, folder);
+    expect(await rowsOf('select timestamp, name from migrations order by id')).toEqual([
+      { timestamp: '1000000000100', name: 'a_1000000000100' },
+      { timestamp: '1000000000101', name: 'b_1000000000101' },
+    ]);
+    expect(await rowsOf('select name, sha256 from schema_migrations order by name')).toEqual([
+      { name: '0001_a.sql', sha256: sha256(FIRST) },
+      { name: '0001a_b.sql', sha256: sha256('create table made_b ()') },
+    ]);
+  });
+  it('still refuses a file that was changed after it ran', async () => {
+    await writeFile(join(folder, '0001_a.sql'), 'create table made_c ()');
+    await expect(migrate(old.url, folder)).rejects.toThrow(/0001_a\.sql was changed/);
+    expect(await rowsOf("select tablename as name from pg_tables where tablename in ('made_b', 'made_c')")).toEqual([]);
+  });
+  it('goes on once when many processes start together', async () => {
+    const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(old.url, folder)));
+    expect(applied.flat()).toEqual(['0001a_b.sql']);
+    expect(await rowsOf('select name from migrations order by id')).toHaveLength(2);
   });
 });

@@ -1,50 +1,70 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { SilentLogger } from './silent-logger.js';
+import { readSqlMigrations, type SqlMigration } from './sql-migrations.js';
 
 const LOCK = 7_236_001;
 
 /**
- * Applies `db/migrations/*.sql` in order of their names, each in its own transaction, once; two starters wait for each
- * other. Returns the names applied now. Throws when a migration that already ran was changed afterwards.
+ * Applies `db/migrations/*.sql` through TypeORM's migration runner, each in its own transaction, once; two starters wait for
+ * each other. Returns the names of the files applied now. Throws when a migration that already ran was changed afterwards.
+ *
+ * Two tables say what ran: TypeORM's `migrations`, and `schema_migrations` with the checksum of each file. The second is older
+ * than the first; a database that has only that is not migrated twice.
  */
 export async function migrate(databaseUrl: string, folder = join(process.cwd(), 'db/migrations')): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const files = await readSqlMigrations(folder);
+  const database = await new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName: 'huiliu migrations',
+    migrations: files.map(({ migration }) => migration),
+    migrationsTableName: 'migrations',
+    logger: new SilentLogger(),
+    poolSize: 2,
+  }).initialize();
+  const runner = database.createQueryRunner();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(
-      'create table if not exists schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
-    );
-    const applied: string[] = [];
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-      if (await applyOnce(client, name, await readFile(join(folder, name), 'utf8'))) applied.push(name);
-    }
-    return applied;
+    // Held by this session, and so given up even when the process dies.
+    await runner.query('select pg_advisory_lock($1)', [LOCK]);
+    return await apply(database, runner, files);
   } finally {
-    await client.end();
+    await runner.release();
+    await database.destroy();
   }
 }
 
-async function applyOnce(client: pg.Client, name: string, sql: string): Promise<boolean> {
-  const sha256 = createHash('sha256').update(sql).digest('hex');
-  const known = await client.query<{ sha256: string }>('select sha256 from schema_migrations where name = $1', [name]);
-  if (known.rows[0]) {
-    if (known.rows[0].sha256 !== sha256)
-      throw new Error(`migration ${name} was changed after it ran; write a new one instead`);
-    return false;
-  }
-  await client.query('begin');
-  try {
-    await client.query(sql);
-    await client.query('insert into schema_migrations (name, sha256) values ($1, $2)', [name, sha256]);
-    await client.query('commit');
-    return true;
-  } catch (fault) {
-    await client.query('rollback');
-    throw new Error(`migration ${name} failed: ${fault instanceof Error ? fault.message : String(fault)}`, {
-      cause: fault,
-    });
+async function apply(database: DataSource, runner: QueryRunner, files: SqlMigration[]): Promise<string[]> {
+  const checksums = await readChecksums(runner);
+  const changed = files.find(({ file, sha256 }) => checksums.has(file) && checksums.get(file) !== sha256);
+  if (changed) throw new Error(`migration ${changed.file} was changed after it ran; write a new one instead`);
+
+  const executor = new MigrationExecutor(database, runner);
+  executor.transaction = 'each';
+  await carryOver(
+    executor,
+    files.filter(({ file }) => checksums.has(file)),
+  );
+  const applied = await executor.executePendingMigrations();
+  return applied.map(({ name }) => files.find((file) => file.name === name)?.file ?? name);
+}
+
+/** The checksum of each file that ran, by its name. */
+async function readChecksums(runner: QueryRunner): Promise<Map<string, string>> {
+  await runner.query(
+    'create table if not exists schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+  );
+  const known = (await runner.query('select name, sha256 from schema_migrations')) as {
+    name: string;
+    sha256: string;
+  }[];
+  return new Map(known.map(({ name, sha256 }) => [name, sha256]));
+}
+
+/** Tells TypeORM's table of what ran before that table was there. */
+async function carryOver(executor: MigrationExecutor, ran: SqlMigration[]): Promise<void> {
+  await executor.showMigrations(); // It makes the table.
+  for (const pending of await executor.getPendingMigrations()) {
+    if (ran.some(({ name }) => name === pending.name)) await executor.insertMigration(pending);
   }
 }

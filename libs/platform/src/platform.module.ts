@@ -1,7 +1,7 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from './config.js';
-import { openDatabase } from './database.js';
+import { openDatabase, type EntityClass } from './database.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
 import { QueueSystem } from './queues.js';
@@ -18,13 +18,14 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(DataSource) private readonly database: DataSource,
   ) {}
 
-  static open(config: Config): DynamicModule {
+  /** `entities`: those of every library that the process uses. */
+  static open(config: Config, entities: readonly EntityClass[]): DynamicModule {
     const parts = [Config, DataSource, Vault, SafeFetch, QueueSystem];
     return {
       module: PlatformModule,
       providers: [
         { provide: Config, useValue: config },
-        { provide: DataSource, useFactory: () => openDatabase(config) },
+        { provide: DataSource, useFactory: () => openDatabase(config, entities) },
         { provide: Vault, useFactory: () => new Vault(config.HUILIU_MASTER_KEY) },
         { provide: SafeFetch, useFactory: () => new SafeFetch(config.OUTBOUND_ALLOW) },
         { provide: QueueSystem, useFactory: () => QueueSystem.open(config, (fault) => log.warn(faultLine(fault))) },

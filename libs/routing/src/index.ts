@@ -60,6 +60,7 @@ export { ReferenceKeeper } from './reference/reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData, buildReference, withCategoryModel } from './reference/reference.js';
 export { route } from './route.js';
+export { ROUTING_ENTITIES } from './entities.js';
 export { routingFailed } from './routing-failed.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';

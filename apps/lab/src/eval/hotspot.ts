@@ -55,17 +55,11 @@ export async function evalHotspot(args: readonly string[], print: (line: string)
   print(`\nhottest ${values.top}, by heat when last heard of`);
   for (const group of hottest(given.messages, last, Number(values.top))) print(hotInWords(group));
   const joins = joinFigures(last.joins, given.issues, given.doubtful);
-  print(
-    JSON.stringify({
-      ...figures,
-      ...joins,
-      merges: mean(({ merges }) => merges),
-      splits: mean(({ splits }) => splits),
-      msPerMessage: mean(({ msPerMessage }) => msPerMessage),
-      takenApart: letters,
-      furtherProblems: further,
-    }),
+  const [merges, splits, msPerMessage] = (['merges', 'splits', 'msPerMessage'] as const).map((name) =>
+    mean((streamed) => streamed[name]),
   );
+  const apart = { takenApart: letters, furtherProblems: further };
+  print(JSON.stringify({ ...figures, ...joins, merges, splits, msPerMessage, ...apart }));
 }
 
 /** The issues that were missed, then the most costly of those found. */

@@ -1,3 +1,4 @@
+import { KeyIndex } from './key-index.js';
 import {
   agreements,
   cohesionOf,
@@ -8,12 +9,9 @@ import {
   judgedMember,
   LEAST,
   linkKeys,
-  LOOK_BACK_DAYS,
   nearness,
   pairsIn,
-  READ_PER_KEY,
   regroup,
-  shortlist,
   type LinkFacts,
   type LinkModel,
   type LinkVerdict,
@@ -24,12 +22,9 @@ import {
 import { type CorpusMessage } from './messages.js';
 import { type Placed, type Matter, type Placings } from './placings.js';
 
-const DAY = 86_400_000;
-
 /** The hub's linking without its database: the same rules in the same order over the same bounds. */
 export class MemoryHub {
-  /** Of each key, the latest last. */
-  readonly #byKey = new Map<string, Placed[]>();
+  readonly #index = new KeyIndex();
   #arrived = 0;
   readonly #matters = new Map<string, Matter>();
   /** Matters of each neighbourhood. */
@@ -74,7 +69,7 @@ export class MemoryHub {
       this.#matters.get(known)?.members.push(placed);
     }
     this.#due.add(this.#matters.get(placed.matterId)?.neighbourhood ?? id);
-    this.#remember(placed);
+    this.#index.remember(placed);
     this.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
     if (further.length > 0) this.#takeFurther(placed, further);
   }
@@ -101,14 +96,14 @@ export class MemoryHub {
       this.#matters.set(id, { neighbourhood: home, members: [placed], further: true });
       this.#neighbourhoods.set(home, (this.#neighbourhoods.get(home) ?? new Set()).add(id));
       this.#due.add(home);
-      this.#remember(placed);
+      this.#index.remember(placed);
     }
   }
 
   #judged(
     placed: Placed,
   ): { submissionId: string; matterId: string; neighbourhood: string | null; verdict: LinkVerdict }[] {
-    return this.#candidates(placed).map((other) => ({
+    return this.#index.candidates(placed).map((other) => ({
       submissionId: other.id,
       matterId: other.matterId,
       neighbourhood: this.#matters.get(other.matterId)?.neighbourhood ?? null,
@@ -123,35 +118,6 @@ export class MemoryHub {
       sizes,
       this.model,
     );
-  }
-
-  #candidates({ keys, facts, letter }: Placed): Placed[] {
-    const known = new Map<number, Placed>();
-    const daysAgo = (other: Placed): number => (facts.submittedAt.getTime() - other.facts.submittedAt.getTime()) / DAY;
-    const lists = keys.map((key) =>
-      this.#latestOf(key, READ_PER_KEY).flatMap((other) => {
-        if (other.letter === letter || daysAgo(other) > LOOK_BACK_DAYS) return [];
-        known.set(other.arrival, other);
-        return [other.arrival];
-      }),
-    );
-    const of = (arrival: number): Placed => known.get(arrival) as Placed;
-    return shortlist(
-      lists.filter((list) => list.length > 0),
-      (arrival) => daysAgo(of(arrival)),
-    ).map(of);
-  }
-
-  #remember(placed: Placed): void {
-    for (const key of placed.keys) {
-      const told = this.#byKey.get(key);
-      if (told) told.push(placed);
-      else this.#byKey.set(key, [placed]);
-    }
-  }
-
-  #latestOf(key: string, most: number): Placed[] {
-    return (this.#byKey.get(key) ?? []).slice(-most);
   }
 
   /** A matter of its own, in the neighbourhood it falls into. */
@@ -241,7 +207,7 @@ export class MemoryHub {
     for (const key of new Set(
       this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys),
     )) {
-      for (const { matterId } of this.#latestOf(key, EXAMINED.latestPerKey)) {
+      for (const { matterId } of this.#index.latestOf(key, EXAMINED.latestPerKey)) {
         const other = this.#matters.get(matterId)?.neighbourhood;
         if (other !== undefined && other !== name) shared.set(other, (shared.get(other) ?? 0) + 1);
       }

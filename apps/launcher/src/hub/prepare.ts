@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { ADMINISTRATOR, createDatabase, createKey, ensureFirstAdminKey, migrate, projectRoot } from '#platform';
+import {
+  ADMINISTRATOR,
+  createDatabase,
+  createKey,
+  ensureFirstAdminKey,
+  migrate,
+  PLATFORM_ENTITIES,
+  projectRoot,
+} from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { HubFault } from './hub-fault.js';
 
@@ -63,7 +71,10 @@ async function withDatabase<Result>(
   databaseUrl: string,
   work: (database: DataSource) => Promise<Result>,
 ): Promise<Result> {
-  const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }).initialize();
+  const database = await createDatabase(
+    { DATABASE_URL: databaseUrl, DATABASE_POOL: 2 },
+    PLATFORM_ENTITIES,
+  ).initialize();
   try {
     return await work(database);
   } finally {

@@ -1,4 +1,5 @@
-import { row, type Tx, type Vault } from '#platform';
+import type { Tx, Vault } from '#platform';
+import { findReceipt } from './submission.queries.js';
 
 /** 回执: what the sender keeps. The query code is shown here and nowhere else. */
 export interface Receipt {
@@ -14,12 +15,7 @@ export interface Receipt {
 
 /** Returns the receipt of a submission, the same each time. */
 export async function receiptOf(tx: Tx, vault: Vault, submissionId: string): Promise<Receipt> {
-  const found = await row<{ number: string; code: Buffer; receivedAt: Date; amends: string | null }>(
-    tx,
-    `select s.number, s.query_code_cipher as code, s.received_at as "receivedAt", original.number as amends
-     from submissions s left join submissions original on original.id = s.amends where s.id = $1`,
-    [submissionId],
-  );
+  const found = await findReceipt(tx, submissionId);
   if (!found) throw new Error(`no submission ${submissionId}`);
   return {
     registrationNumber: found.number,

@@ -1,14 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { DataSource } from 'typeorm';
-import { row, type Tx } from '../database.js';
-
-/**
- * What a key may do. `channel`: hand in through its sources; `department`: the work of one department; `staff`: the open
- * casework; `sealed-desk`: sealed files; `reveal`: see personal data for a stated purpose; `admin`: keys, sources, endpoints.
- */
-export const SCOPES = ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
+import { ArrayContains, IsNull, type DataSource } from 'typeorm';
+import type { Tx } from '../database.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { lockFirstAdminKey } from './api-key.queries.js';
+import type { Scope } from './scopes.js';
 
 /** Who is calling. */
 export interface Caller {
@@ -32,25 +28,27 @@ const hashOf = (key: string): Buffer => createHmac('sha256', 'huiliu api key').u
 export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ id: string; key: string }> {
   const id = uuid();
   const key = `hl_${randomBytes(24).toString('base64url')}`;
-  await tx.query('insert into api_keys (id, name, hash, scopes, department, sources) values ($1, $2, $3, $4, $5, $6)', [
+  await tx.getRepository(ApiKeyEntity).insert({
     id,
-    wanted.name,
-    hashOf(key),
-    wanted.scopes,
-    wanted.department ?? null,
-    wanted.sources ?? [],
-  ]);
+    name: wanted.name,
+    hash: hashOf(key),
+    scopes: wanted.scopes,
+    department: wanted.department ?? null,
+    sources: wanted.sources ?? [],
+  });
   return { id, key };
 }
 
 /** The caller behind a key, or undefined when the key is unknown or revoked. */
 export async function callerOf(database: DataSource, key: string): Promise<Caller | undefined> {
   if (!key.startsWith('hl_')) return undefined;
-  return row<Caller>(
-    database,
-    'select id as "keyId", name, scopes, department, sources from api_keys where hash = $1 and revoked_at is null',
-    [hashOf(key)],
-  );
+  const found = await database.getRepository(ApiKeyEntity).findOne({
+    select: { id: true, name: true, scopes: true, department: true, sources: true },
+    where: { hash: hashOf(key), revokedAt: IsNull() },
+  });
+  if (!found) return undefined;
+  const { id: keyId, name, scopes, department, sources } = found;
+  return { keyId, name, scopes, department, sources };
 }
 
 /** What the first key may do: everything but act for a department. */
@@ -58,15 +56,15 @@ export const ADMINISTRATOR: readonly Scope[] = ['admin', 'staff', 'sealed-desk',
 
 /** The administrator's first key, made once per database; null when there is one already. Safe with many starters. */
 export async function ensureFirstAdminKey(tx: Tx): Promise<{ id: string; key: string } | null> {
-  await tx.query("select pg_advisory_xact_lock(hashtext('huiliu first admin key'))");
-  if (await row(tx, "select 1 from api_keys where 'admin' = any(scopes)")) return null;
+  await lockFirstAdminKey(tx);
+  if (await tx.getRepository(ApiKeyEntity).existsBy({ scopes: ArrayContains(['admin']) })) return null;
   return createKey(tx, { name: 'first administrator', scopes: [...ADMINISTRATOR] });
 }
 
+/** False when there is no such key, or it is revoked already. */
 export async function revokeKey(tx: Tx, id: string): Promise<boolean> {
-  return (
-    (await row(tx, 'update api_keys set revoked_at = now() where id = $1 and revoked_at is null returning id', [
-      id,
-    ])) !== undefined
-  );
+  const { affected } = await tx
+    .getRepository(ApiKeyEntity)
+    .update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+  return affected === 1;
 }

@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import { row, type Tx } from '#platform';
+import type { SourceEntity } from './source.entity.js';
+
+type NewSource = Pick<SourceEntity, 'code' | 'channel' | 'name' | 'receivedBy' | 'secretsCipher'>;
+
+/** False when the code is taken. */
+export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> {
+  const made = await row(
+    tx,
+    `insert into sources (code, channel, name, received_by, secrets_cipher) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning code`,
+    [source.code, source.channel, source.name, source.receivedBy, source.secretsCipher],
+  );
+  return made !== undefined;
+}
+
+/** Leaves those that are there as they are. */
+export async function insertBuiltInSources(database: DataSource): Promise<void> {
+  await database.query(
+    `insert into sources (code, channel, name) values
+       ('web', 'web', '网上信访'), ('letter', 'letter', '来信'), ('visit', 'visit', '来访'), ('import', 'import', '文件导入')
+     on conflict do nothing`,
+  );
+}

@@ -1,0 +1,28 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** A file 附件 that came with a submission, encrypted. */
+@Entity('attachments')
+@Index('attachments_submission', ['submissionId'])
+export class AttachmentEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'attachments_pkey' })
+  id: string;
+
+  @ForeignKey('submissions', { name: 'attachments_submission_id_fkey' })
+  @Column({ type: 'uuid', name: 'submission_id' })
+  submissionId: string;
+
+  @Column({ type: 'bytea', name: 'name_cipher' })
+  nameCipher: Buffer;
+
+  @Column({ type: 'text', name: 'media_type' })
+  mediaType: string;
+
+  @Column({ type: 'integer' })
+  size: number;
+
+  @Column({ type: 'bytea' })
+  sha256: Buffer;
+
+  @Column({ type: 'bytea', name: 'bytes_cipher' })
+  bytesCipher: Buffer;
+}

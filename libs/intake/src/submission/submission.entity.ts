@@ -1,0 +1,114 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { AppealKind, Form, Petitioner } from './submission.js';
+
+/** A submission 来件 as it was registered. Triggers refuse to change what arrived, and to delete a row. */
+@Entity('submissions')
+@Unique('submissions_number_key', ['number'])
+@Unique('submissions_query_code_index_key', ['queryCodeIndex'])
+@Check('submissions_seal_check', `seal in ('undetermined', 'open', 'sealed')`)
+@Check(
+  'submissions_words_check',
+  '((raw_cipher is null) = (handed_up_at is not null)) and ((content_cipher is not null) or (handed_up_at is not null))',
+)
+@Index('submissions_content', ['source', 'externalId', 'contentHash'], {
+  unique: true,
+  where: 'external_id is not null',
+})
+@Index('submissions_not_open', ['id'], { where: `seal <> 'open'` })
+@Index('submissions_original', ['source', 'externalId'], {
+  unique: true,
+  where: 'external_id is not null and amends is null',
+})
+@Index('submissions_received', ['receivedAt', 'id'])
+@Index('submissions_unrouted', ['receivedAt'], { where: 'routed_at is null and parked_at is null' })
+@Index('submissions_waiting', ['receivedAt'], { where: 'routed_at is null' })
+export class SubmissionEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'submissions_pkey' })
+  id: string;
+
+  @Column({ type: 'text' })
+  number: string;
+
+  @Column({ type: 'bytea', name: 'query_code_index' })
+  queryCodeIndex: Buffer;
+
+  @Column({ type: 'bytea', name: 'query_code_cipher' })
+  queryCodeCipher: Buffer;
+
+  @Column({ type: 'text' })
+  channel: string;
+
+  @ForeignKey('sources', { name: 'submissions_source_fkey' })
+  @Column({ type: 'text' })
+  source: string;
+
+  /** The sender's own id of this arrival. */
+  @Column({ type: 'text', name: 'external_id', nullable: true })
+  externalId: string | null;
+
+  @Column({ type: 'bytea', name: 'content_hash' })
+  contentHash: Buffer;
+
+  /** The submission that this one corrects: the same id of the sender with other content. */
+  @ForeignKey('submissions', { name: 'submissions_amends_fkey' })
+  @Column({ type: 'uuid', nullable: true })
+  amends: string | null;
+
+  @Column({ type: 'text' })
+  form: Form;
+
+  @Column({ type: 'text', name: 'stated_kind', nullable: true })
+  statedKind: AppealKind | null;
+
+  @Column({ type: 'bytea', name: 'content_cipher', nullable: true })
+  contentCipher: Buffer | null;
+
+  @Column({ type: 'bytea', name: 'raw_cipher', nullable: true })
+  rawCipher: Buffer | null;
+
+  @Column({ type: 'text', name: 'raw_media_type' })
+  rawMediaType: string;
+
+  @Column({ type: 'jsonb', name: 'people_masked', default: () => "'[]'" })
+  peopleMasked: Pick<Petitioner, 'role' | 'name' | 'phone'>[];
+
+  @Column({ type: 'boolean' })
+  anonymous: boolean;
+
+  @Column({ type: 'boolean' })
+  confidential: boolean;
+
+  @Column({ type: 'integer', name: 'claimed_count', nullable: true })
+  claimedCount: number | null;
+
+  @Column({ type: 'timestamptz', name: 'occurred_at', nullable: true })
+  occurredAt: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'received_at', default: () => 'now()' })
+  receivedAt: Date;
+
+  /** Day in Shanghai, YYYY-MM-DD. */
+  @Column({ type: 'date', name: 'received_on' })
+  receivedOn: string;
+
+  @Column({ type: 'text', default: 'undetermined' })
+  seal: 'undetermined' | 'open' | 'sealed';
+
+  @Column({ type: 'timestamptz', name: 'routed_at', nullable: true })
+  routedAt: Date | null;
+
+  @Column({ type: 'integer', name: 'routing_attempts', default: 0 })
+  routingAttempts: number;
+
+  @Column({ type: 'timestamptz', name: 'parked_at', nullable: true })
+  parkedAt: Date | null;
+
+  @Column({ type: 'text', name: 'parked_reason', nullable: true })
+  parkedReason: string | null;
+
+  @Column({ type: 'timestamptz', name: 'woken_at', nullable: true })
+  wokenAt: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'handed_up_at', nullable: true })
+  handedUpAt: Date | null;
+}

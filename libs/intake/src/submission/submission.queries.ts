@@ -1,0 +1,100 @@
+import { row, rows, type Tx } from '#platform';
+import type { SubmissionEntity } from './submission.entity.js';
+
+/** The columns that are written once, when the submission arrives. */
+export type ArrivedSubmission = Omit<
+  SubmissionEntity,
+  'seal' | 'routedAt' | 'routingAttempts' | 'parkedAt' | 'parkedReason' | 'wokenAt' | 'handedUpAt' | 'occurredAt'
+> & { occurredAt: string | null };
+
+/** Takes the next number of all submissions together; one that is not used leaves a gap. */
+export async function nextRegistrationSeq(tx: Tx): Promise<bigint> {
+  const next = await row<{ seq: string }>(tx, "select nextval('registration_seq')::text as seq");
+  return BigInt(next?.seq ?? 0);
+}
+
+/** False when a unique index says that it is known already. */
+export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise<boolean> {
+  const inserted = await row(
+    tx,
+    `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
+       stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
+       received_at, received_on, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21, now()) on conflict do nothing returning id`,
+    [
+      arrived.id,
+      arrived.number,
+      arrived.queryCodeIndex,
+      arrived.queryCodeCipher,
+      arrived.channel,
+      arrived.source,
+      arrived.externalId,
+      arrived.contentHash,
+      arrived.amends,
+      arrived.form,
+      arrived.statedKind,
+      arrived.contentCipher,
+      arrived.rawCipher,
+      arrived.rawMediaType,
+      JSON.stringify(arrived.peopleMasked),
+      arrived.anonymous,
+      arrived.confidential,
+      arrived.claimedCount,
+      arrived.occurredAt,
+      arrived.receivedAt,
+      arrived.receivedOn,
+    ],
+  );
+  return inserted !== undefined;
+}
+
+/** Two people of one submission may share a phone; the index is kept once. */
+export async function insertPersonIndexes(
+  tx: Tx,
+  submissionId: string,
+  people: readonly { kind: string; index: Buffer }[],
+): Promise<void> {
+  for (const person of people) {
+    await tx.query(
+      'insert into person_indexes (submission_id, kind, index) values ($1, $2, $3) on conflict do nothing',
+      [submissionId, person.kind, person.index],
+    );
+  }
+}
+
+/** What a receipt says of a submission, and the number of the one that it amends. */
+export interface ReceiptRow {
+  number: string;
+  code: Buffer;
+  receivedAt: Date;
+  amends: string | null;
+}
+
+export async function findReceipt(tx: Tx, submissionId: string): Promise<ReceiptRow | undefined> {
+  return row<ReceiptRow>(
+    tx,
+    `select s.number, s.query_code_cipher as code, s.received_at as "receivedAt", original.number as amends
+     from submissions s left join submissions original on original.id = s.amends where s.id = $1`,
+    [submissionId],
+  );
+}
+
+/** Gives a queue entry to the oldest submissions that wait for routing and have none; see sweep.ts. Answers their ids. */
+export async function giveJobsToForgotten(tx: Tx, olderThanSeconds: number, alreadyQueued: number): Promise<string[]> {
+  const revived = await rows<{ ref: string }>(
+    tx,
+    `insert into queue_outbox (queue, ref)
+     select 'routing', s.id from submissions s
+     where s.routed_at is null and s.parked_at is null and coalesce(s.woken_at, s.received_at) < now() - make_interval(secs => $1)
+       and not exists (select 1 from queue_outbox o where o.queue = 'routing' and o.ref = s.id)
+     order by s.received_at
+     limit least(5000, greatest(0, (select count(*) from submissions where routed_at is null and parked_at is null) - $2))
+     returning ref`,
+    [olderThanSeconds, alreadyQueued],
+  );
+  return revived.map(({ ref }) => ref);
+}
+
+export async function noteWoken(tx: Tx, ids: string[]): Promise<void> {
+  await tx.query('update submissions set woken_at = now() where id = any($1::uuid[])', [ids]);
+}

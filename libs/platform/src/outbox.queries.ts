@@ -1,0 +1,28 @@
+import { rows, type Tx } from './database.js';
+import type { QueueName } from './queues.js';
+
+/** One row of the queue outbox: this id needs a job of this queue. */
+export interface OutboxEntry {
+  id: string;
+  queue: QueueName;
+  ref: string;
+}
+
+export async function insertEntry(tx: Tx, queue: QueueName, ref: string, availableAt?: Date): Promise<void> {
+  await tx.query('insert into queue_outbox (queue, ref, available_at) values ($1, $2, coalesce($3, now()))', [
+    queue,
+    ref,
+    availableAt ?? null,
+  ]);
+}
+
+/** Takes the oldest due entries out. What another process is taking at the same time is passed over. */
+export async function takeDueEntries(tx: Tx, limit: number): Promise<OutboxEntry[]> {
+  return rows<OutboxEntry>(
+    tx,
+    `delete from queue_outbox where id in (
+       select id from queue_outbox where available_at <= now() order by available_at, id limit $1 for update skip locked)
+     returning id::text, queue, ref`,
+    [limit],
+  );
+}
