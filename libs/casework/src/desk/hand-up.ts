@@ -18,7 +18,7 @@ export async function leaveEnvelope(tx: Tx, vault: Vault, { submissionId, to, re
   const arrived = await row<{ raw: Buffer }>(tx, 'select raw_cipher as raw from submissions where id = $1', [
     submissionId,
   ]);
-  if (!arrived) throw new Error(`submission ${submissionId} is gone`);
+  if (!arrived) throw new Error(`submission ${submissionId} does not exist any more`);
   const hash = createHash('sha256').update(vault.open(arrived.raw, submissionId)).digest();
   await tx.query(
     `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
@@ -61,7 +61,7 @@ export async function destroyWords(tx: Tx, vault: Vault, submissionId: string): 
     'select s.content_cipher as words, f.open_part as "openPart" from submissions s join sealed_files f on f.submission_id = s.id where s.id = $1',
     [submissionId],
   );
-  if (!file) throw new Error(`submission ${submissionId} is gone`);
+  if (!file) throw new Error(`submission ${submissionId} does not exist any more`);
   const stays =
     file.openPart &&
     openContent(JSON.parse(vault.openText(file.words, submissionId)) as SubmissionContent, file.openPart);

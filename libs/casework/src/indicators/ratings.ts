@@ -49,7 +49,7 @@ function of(slot: RatingFact['slot']): SlotFigures {
       title: { zh: `满意率（${zh}）`, en: `satisfied with ${en}` },
       definition: {
         zh: '满意和基本满意 ÷ 已评价；未评价不算满意，也不在分母',
-        en: 'satisfied and mostly satisfied ÷ rated; who has not rated is neither satisfied nor in the denominator',
+        en: 'satisfied and mostly satisfied ÷ rated; people who have not rated are in neither number',
       },
       basis: BASIS,
       apart: [],

@@ -22,7 +22,7 @@ export const RESOLUTION: readonly Indicator<PetitionFact>[] = [
     title: { zh: '一次性化解率', en: 'resolved at once' },
     definition: {
       zh: '本期登记、已答复的信访事项中，实际解决且答复后无重复信访、无复查复核、未再立件的件数 ÷ 已答复件数（复查期限未满的按本市选择）',
-      en: 'answered petitions of the period whose matter is solved and was neither told again, reviewed nor opened anew ÷ answered petitions (still open to review: by the city’s choice)',
+      en: 'answered petitions of the period whose matter is solved and was neither submitted again, reviewed nor opened again ÷ answered petitions (still open to review: by the city’s choice)',
     },
     basis: [practice('一次性化解率，一套省级分析系统，未见公式'), ours('the formula')],
     apart: ['inHand', 'endedOtherwise'],
