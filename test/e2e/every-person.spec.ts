@@ -1,4 +1,5 @@
 import { startTestHub, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
 
 interface Paper {
   id: string;
@@ -44,10 +45,6 @@ describe('every person of a matter', () => {
     );
     return { id: found!.id, matter: found!.matter, number: body.registrationNumber, code: body.queryCode };
   };
-  const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    const end = Date.now() + 30_000;
-    while (!(await holds())) if (Date.now() > end) throw new Error('it did not come to pass in 30 s');
-  };
   const papers = ({ code }: Person): Promise<Paper[]> => get<Paper[]>(`/track/${code}/notices`);
   const kinds = async (person: Person): Promise<string[]> => (await papers(person)).map(({ kind }) => kind);
   const has = (person: Person, kind: string) => async (): Promise<boolean> => (await kinds(person)).includes(kind);
@@ -74,7 +71,6 @@ describe('every person of a matter', () => {
     remedy: '三十日内可申请复查',
     issuer: 'body',
   };
-  const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const unanswered = async (id: string): Promise<object[]> =>
     (
       await sql<{ department: string }>(
@@ -87,7 +83,7 @@ describe('every person of a matter', () => {
       ['sign', {}, 'received'],
       ['accept', { path: 'A6' }, 'accepted'],
       ['decide', { document, solved: true, without: await unanswered(id) }, 'decided'],
-      ['delivered', { proof: { how: 'post', on: today(), taken: 'signed', reference: 'EMS-1' } }, 'done'],
+      ['delivered', { proof: { how: 'post', on: hub.time.today(), taken: 'signed', reference: 'EMS-1' } }, 'done'],
     ] as const)
       expect((await step(id, event, body, unit)).body).toMatchObject({ to });
   };

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { withoutShares } from '../support/open-shares.js';
+import { until } from '../support/until.js';
 
 const TOLD = [
   '临溪花园从昨晚开始停水，到现在一滴水都没有。',
@@ -86,10 +87,6 @@ describe('a hotspot that people verify', () => {
       })
     ).body as { registrationNumber: string; queryCode: string };
     return { number: receipt.registrationNumber, code: receipt.queryCode };
-  };
-  const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    const end = Date.now() + 30_000;
-    while (!(await holds())) if (Date.now() > end) throw new Error('it did not come to pass in 30 s');
   };
   const papers = async ({ code }: Person): Promise<Paper[]> => get<Paper[]>(`/track/${code}/notices`, null);
   const has = (person: Person, kind: string) => async (): Promise<boolean> =>

@@ -16,9 +16,11 @@ describe('Figures and call-backs through HTTP', () => {
   let hub: TestHub;
   let secret: string;
   let unit: string;
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const year = today.slice(0, 4);
-  const days = `from=${year}-01-01&to=${year}-12-31`;
+  let today: string;
+  let year: string;
+  /** The whole year, as parameters. */
+  let days: string;
+  let reports: string[];
   const get = async <T>(path: string, key?: string): Promise<T> =>
     (await hub.ask('GET', path, undefined, key)).body as T;
   const step = async (id: string, event: string, body: object, key?: string): Promise<string> => {
@@ -85,6 +87,16 @@ describe('Figures and call-backs through HTTP', () => {
 
   beforeAll(async () => {
     hub = await startTestHub();
+    today = hub.time.today();
+    year = today.slice(0, 4);
+    days = `from=${year}-01-01&to=${year}-12-31`;
+    reports = ['channel', 'category', 'area', 'department', 'clock']
+      .map((by) => `/reports?by=${by}&period=day&${days}`)
+      .concat([
+        `/reports/indicators?by=department&period=week&${days}`,
+        `/reports/ratings?${days}`,
+        `/reports/annual?year=${year}`,
+      ]);
     secret = (
       (await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as {
         secret: string;
@@ -110,14 +122,6 @@ describe('Figures and call-backs through HTTP', () => {
   });
   afterAll(() => hub.close());
 
-  const PATHS = ['channel', 'category', 'area', 'department', 'clock']
-    .map((by) => `/reports?by=${by}&period=day&${days}`)
-    .concat([
-      `/reports/indicators?by=department&period=week&${days}`,
-      `/reports/ratings?${days}`,
-      `/reports/annual?year=${year}`,
-    ]);
-
   it('list an answered order for its call-back before its limit ends, with the unit, the try and the day', async () => {
     expect(await get('/callbacks')).toMatchObject([
       {
@@ -141,7 +145,7 @@ describe('Figures and call-backs through HTTP', () => {
     const asOf = encodeURIComponent(new Date().toISOString());
     const ask = async (more: string): Promise<unknown[]> => {
       const answers: unknown[] = [];
-      for (const path of PATHS) answers.push(await get(path + more));
+      for (const path of reports) answers.push(await get(path + more));
       return answers;
     };
     const before = await ask(`&asOf=${asOf}`);
@@ -183,8 +187,8 @@ describe('Figures and call-backs through HTTP', () => {
     expect(await ask(`&asOf=${asOf}`)).toEqual(before);
     const told = (answer: unknown): string =>
       JSON.stringify(answer, (name, value: unknown) => (name === 'asOf' ? undefined : value));
-    expect(PATHS.filter((_, place) => told(now[place]) === told(before[place]))).toEqual(
-      PATHS.filter((path) => path.includes('ratings')),
+    expect(reports.filter((_, place) => told(now[place]) === told(before[place]))).toEqual(
+      reports.filter((path) => path.includes('ratings')),
     );
     expect(JSON.stringify(now)).toContain('H02');
   });
@@ -247,7 +251,7 @@ describe('Figures and call-backs through HTTP', () => {
   });
 
   it('come as files that no spreadsheet runs, each of them, and stand on the API page', async () => {
-    for (const path of PATHS) {
+    for (const path of reports) {
       const lines = parse((await hub.ask('GET', `${path}&format=csv`)).body as string, { bom: true }) as string[][];
       expect([
         path,
@@ -277,6 +281,6 @@ describe('Figures and call-backs through HTTP', () => {
     expect(await faults(`/reports/indicators?by=mood&period=day&${days}`)).toEqual(['by']);
     expect(await faults('/reports/indicators?by=total&period=day&from=2026-03-02&to=2026-03-01')).toEqual(['to']);
     expect(await faults('/reports/annual?year=26')).toEqual(['year']);
-    for (const path of PATHS) expect((await hub.ask('GET', path, undefined, unit)).status).toBe(403);
+    for (const path of reports) expect((await hub.ask('GET', path, undefined, unit)).status).toBe(403);
   });
 });

@@ -1,5 +1,6 @@
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { withoutShares } from '../support/open-shares.js';
+import { until } from '../support/until.js';
 
 interface Notice {
   id: string;
@@ -17,11 +18,10 @@ describe('What a petitioner is told, and says of it', () => {
     return answer.status === 200 ? (answer.body as { to: string }).to : answer.body;
   };
   const written = async (): Promise<string[]> => {
-    const until = Date.now() + 30_000;
-    for (;;) {
+    await until(async () => {
       const waiting = (await hub.ask('GET', '/notices-owed')).body as { missing: string[] }[];
-      if (waiting.every(({ missing }) => missing.length > 0) || Date.now() > until) break;
-    }
+      return waiting.every(({ missing }) => missing.length > 0);
+    }, 'no notice is owed that could be written');
     return ((await hub.ask('GET', `/proceedings/${proceeding}/notices`)).body as Notice[]).map(({ kind }) => kind);
   };
 
@@ -157,7 +157,7 @@ describe('What a petitioner is told, and says of it', () => {
         {
           proof: {
             how: 'post',
-            on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+            on: hub.time.today(),
             taken: 'signed',
             reference: 'EMS-1',
           },

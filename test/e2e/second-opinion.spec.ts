@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { startTestHub, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
 import { startOpinionServer, type OpinionServer } from '../support/opinion-server.js';
 
 /** Vague on purpose: several matters in one breath, so that some of them go to people. */
@@ -45,8 +46,8 @@ async function tell(hub: TestHub, texts: readonly string[]): Promise<void> {
 
 /** Waits until everything that is open was looked at, with or without a vote; answers how many. */
 async function looked(hub: TestHub): Promise<number> {
-  const until = Date.now() + 45_000;
-  for (;;) {
+  let seen = 0;
+  await until(async () => {
     const at = await row<{ waiting: number; seen: number; open: number }>(
       hub.database,
       `select count(*) filter (where seen_at is null)::int as waiting, count(*) filter (where seen_at is not null)::int as seen,
@@ -54,18 +55,19 @@ async function looked(hub: TestHub): Promise<number> {
           where decided_at is null and (u.body #>> '{category,confidence}')::real < 0.6 and jsonb_array_length(u.body #> '{category,candidates}') >= 2)
          + (select count(*)::int from link_questions where answer is null) as open from opinions`,
     );
-    if (at && at.waiting === 0 && at.seen === at.open) return at.seen;
-    if (Date.now() > until) throw new Error(`looked at ${at?.seen} of ${at?.open}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+    seen = at?.seen ?? 0;
+    return at?.waiting === 0 && at.seen === at.open;
+  }, 'all that is open was looked at');
+  return seen;
 }
 
 async function noVote(hub: TestHub, subject: string): Promise<void> {
-  const until = Date.now() + 45_000;
-  while (!(await row(hub.database, 'select from opinions where subject_id = $1 and seen_at is not null', [subject]))) {
-    if (Date.now() > until) throw new Error('nothing was said of it');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await until(
+    async () =>
+      (await row(hub.database, 'select from opinions where subject_id = $1 and seen_at is not null', [subject])) !==
+      undefined,
+    'something was said of it',
+  );
 }
 
 /** A link question of the `place`-th matter's submission about the next matter; the link station only asks about earlier ones, so it is new. */
@@ -110,7 +112,7 @@ describe('A hub with a second opinion', () => {
       HUILIU_OPINION_TIMEOUT_MS: '2000',
     });
     for (const one of [plain, hub]) await tell(one, [...FIRST, `举报：${SECRET}`]);
-  }, 180_000);
+  });
   afterAll(async () => {
     // Whatever did not start is not closed, or the run would never end.
     for (const one of [hub, plain, server]) await (one as { close(): Promise<void> } | undefined)?.close();

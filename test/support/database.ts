@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import { createDatabase, migrate, type EntityClass } from '#platform';
 import { ENTITIES } from './entities.js';
 
+const PATIENCE_MS = 300_000;
+
 /** A fresh, migrated database on the real server that the run started; `close` drops it. */
 export interface TestDatabase {
   database: DataSource;
@@ -45,12 +47,24 @@ async function newDatabase(
   await onServer((client) => client.query(`create database ${name}`));
   const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
   await prepare(url, name);
-  const database = await createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities).initialize();
+  const database = patient(createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities));
+  await database.initialize();
   const close = async (): Promise<void> => {
     await database.destroy();
     await onServer((client) => client.query(`drop database ${name} with (force)`));
   };
   return { database, url, close };
+}
+
+/** The tests' own connections wait as long as the machine needs; those of the hubs under test keep their limits. */
+function patient(database: DataSource): DataSource {
+  const limits = {
+    connectionTimeoutMillis: PATIENCE_MS,
+    idle_in_transaction_session_timeout: PATIENCE_MS,
+    statement_timeout: PATIENCE_MS,
+  };
+  const { extra } = database.options as { extra: object };
+  return database.setOptions({ extra: { ...extra, ...limits } });
 }
 
 async function onServer(work: (client: pg.Client) => Promise<unknown>, url = testServerUrl()): Promise<void> {

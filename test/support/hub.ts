@@ -7,8 +7,10 @@ import { ensureFirstAdminKey, jsonLogger, readConfig, row, Vault } from '#platfo
 import { storeReferenceFiles } from '#routing';
 import { createGateway } from '../../apps/gateway/src/application.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { WatchedAnswers } from './api-contract.js';
 import { testDatabase } from './database.js';
 import { movableTime, prepareMovableNow, type MovableTime } from './time.js';
+import { until } from './until.js';
 
 /** A whole hub in this process: gateway on a free port, worker, fresh database. */
 export interface TestHub {
@@ -16,7 +18,6 @@ export interface TestHub {
   database: DataSource;
   vault: Vault;
   adminKey: string;
-  /** Only of a hub that was started at a given time. */
   time: MovableTime;
   /** Asks the hub; `key` is the administrator's unless given, null for none. */
   ask(
@@ -31,14 +32,10 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** `start`: an ISO instant at which its time begins, which can then be moved. */
+/** `start`: an ISO instant at which its time begins; without it on the one day on which all such hubs begin, see time.ts. */
 export async function startTestHub(settings: Record<string, string> = {}, start?: string): Promise<TestHub> {
-  const {
-    database,
-    url: databaseUrl,
-    close,
-  } = await testDatabase(undefined, start === undefined ? undefined : prepareMovableNow);
-  const time = start === undefined ? undefined : await movableTime(database, start);
+  const { database, url: databaseUrl, close } = await testDatabase(undefined, prepareMovableNow);
+  const time = await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';
   const config = readConfig({
@@ -50,6 +47,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     ...settings,
   });
   const gateway = await createGateway(config);
+  const answers = new WatchedAnswers(gateway);
   await gateway.listen(0, '127.0.0.1');
   const worker = await NestFactory.createApplicationContext(WorkerModule.open(config), {
     logger: jsonLogger(config),
@@ -61,17 +59,20 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     database,
     vault: new Vault(config.HUILIU_MASTER_KEY),
     adminKey,
-    get time() {
-      if (!time) throw new Error('this hub lives in the present: start it at a time to move it');
-      return time;
+    time,
+    ask: async (method, path, body, key = adminKey, headers = {}) => {
+      const answer = await ask(url, { method, path, body, key, headers });
+      answers.refuseFaults();
+      return answer;
     },
-    ask: (method, path, body, key = adminKey, headers = {}) => ask(url, { method, path, body, key, headers }),
     rest: () => rest(database),
     close: async () => {
       await worker.close();
       await gateway.close();
-      time?.restore();
+      time.restore();
+      await answers.readLedger(database);
       await close();
+      answers.refuseFaults();
     },
   };
 }
@@ -104,10 +105,5 @@ const AT_REST = `
      and not exists (select 1 from deliveries where state = 'pending' and next_attempt_at < now() + interval '3 seconds')
      and not exists (select 1 from messages where xid >= pg_snapshot_xmin(pg_current_snapshot())) as quiet`;
 
-async function rest(database: DataSource): Promise<void> {
-  const until = Date.now() + 45_000;
-  while (!(await row<{ quiet: boolean }>(database, AT_REST))?.quiet) {
-    if (Date.now() > until) throw new Error('the hub did not come to rest in 45 s');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
+const rest = (database: DataSource): Promise<void> =>
+  until(async () => (await row<{ quiet: boolean }>(database, AT_REST))?.quiet === true, 'the hub came to rest');

@@ -7,11 +7,13 @@ const { dirname, join } = require('node:path');
 const { transformFileSync } = require('@swc/core');
 
 const ROOT = join(__dirname, '../..');
+/** redis-server hangs where libfaketime is preloaded (test/at-moment.mjs), and needs no other time: its times come from Node. */
+const ENV = { ...process.env, LD_PRELOAD: '' };
 
 module.exports = async () => {
   const running = [];
   if (!process.env.TEST_DATABASE_URL) running.push(await startPostgres());
-  if (!process.env.TEST_REDIS_URL && spawnSync('redis-server', ['--version']).status === 0)
+  if (!process.env.TEST_REDIS_URL && spawnSync('redis-server', ['--version'], { env: ENV }).status === 0)
     running.push(await startRedis());
   if (process.env.REDIS_REQUIRED && !process.env.TEST_REDIS_URL)
     throw new Error('REDIS_REQUIRED is set, but there is no redis-server and no TEST_REDIS_URL');
@@ -59,7 +61,7 @@ async function startRedis() {
   const server = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: ENV, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await new Promise((resolve, reject) => {
     server.once('exit', () => reject(new Error('redis-server ended at once')));

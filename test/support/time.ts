@@ -2,6 +2,21 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 
 const HOUR_MS = 3_600_000;
+const REAL_DATE = globalThis.Date;
+
+/**
+ * Where every hub of the tests begins, unless a test says another time: a Friday morning in Shanghai, whatever the day of the run.
+ * TEST_START (an ISO instant) begins all of them elsewhere, see test/at-moment.mjs. In milliseconds ahead of this process's own
+ * time, one figure for all hubs of a spec file: they share its `Date`.
+ */
+const START = process.env['TEST_START'] ?? '2026-11-27T01:30:00Z';
+const STANDARD_AHEAD_MS = aheadOf(START);
+
+function aheadOf(start: string): number {
+  const at = REAL_DATE.parse(start);
+  if (Number.isNaN(at)) throw new Error(`not an instant: ${start}`);
+  return at - REAL_DATE.now();
+}
 
 /** Time as a test says it: the database's `now()` and this process's `Date` go on together, and jump together. */
 export interface MovableTime {
@@ -19,19 +34,22 @@ export interface MovableTime {
  * defaults take it. Only unqualified calls meet it, which are all that the hub makes.
  */
 export async function prepareMovableNow(client: pg.Client, database: string): Promise<void> {
-  await client.query(`
-    create table test_time (ahead interval not null);
-    insert into test_time values ('0');
-    create function public.now() returns timestamptz language sql stable as 'select pg_catalog.now() + (select ahead from public.test_time)';
-    create function public.clock_timestamp() returns timestamptz language sql volatile as 'select pg_catalog.clock_timestamp() + (select ahead from public.test_time)';
-    alter database ${database} set search_path = public, pg_catalog`);
+  await client.query(movedBy(STANDARD_AHEAD_MS));
+  await client.query(`alter database ${database} set search_path = public, pg_catalog`);
 }
 
+/** PostgreSQL writes such functions into the statement that calls them, so they cost nothing, and plans anew when they are replaced. */
+const movedBy = (ms: number): string => `
+  create or replace function public.now() returns timestamptz language sql stable
+    as $$select pg_catalog.now() + interval '${ms} milliseconds'$$;
+  create or replace function public.clock_timestamp() returns timestamptz language sql volatile
+    as $$select pg_catalog.clock_timestamp() + interval '${ms} milliseconds'$$`;
+
 /** Begins at `start`, an ISO instant, in a database that {@link prepareMovableNow} prepared. */
-export async function movableTime(database: DataSource, start: string): Promise<MovableTime> {
-  const own = globalThis.Date;
+export async function movableTime(database: DataSource, start?: string): Promise<MovableTime> {
+  const before = globalThis.Date;
   let ahead = 0;
-  const moved: DateConstructor = new Proxy(own, {
+  const moved: DateConstructor = new Proxy(REAL_DATE, {
     construct: (target, given: unknown[], asked) =>
       Reflect.construct(
         target,
@@ -41,17 +59,17 @@ export async function movableTime(database: DataSource, start: string): Promise<
     get: (target, name) => (name === 'now' ? () => target.now() + ahead : (Reflect.get(target, name) as unknown)),
   });
   const jump = async (to: number): Promise<void> => {
-    ahead = to;
-    await database.query("update test_time set ahead = $1 * interval '1 millisecond'", [ahead]);
+    ahead = Math.round(to);
+    await database.query(movedBy(ahead));
   };
   globalThis.Date = moved;
-  await jump(own.parse(start) - own.now());
+  await jump(start === undefined ? STANDARD_AHEAD_MS : aheadOf(start));
   return {
     now: () => new Date(),
     goOn: ({ hours = 0, days = 0 }) => jump(ahead + (hours + 24 * days) * HOUR_MS),
     today: (days = 0) => new Date(Date.now() + (8 + 24 * days) * HOUR_MS).toISOString().slice(0, 10),
     restore: () => {
-      globalThis.Date = own;
+      globalThis.Date = before;
     },
   };
 }

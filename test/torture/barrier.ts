@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { until } from './until.js';
+import { PATIENCE_MS, until } from './until.js';
 
 /**
  * Holds every routing that is under way just before it looks for the matter: nobody may write an open text while the barrier
@@ -17,7 +17,7 @@ export class Barrier {
   }
 
   /** Settles when this many routings stand at the barrier. */
-  async holds(wanted: number, patienceMs = 60_000): Promise<void> {
+  async holds(wanted: number, patienceMs = PATIENCE_MS): Promise<void> {
     await until(async () => (await this.waiting()) >= wanted, patienceMs, `${wanted} routings at the barrier`);
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
+import { PATIENCE_MS } from './until.js';
 
 /** One request as it is sent, made anew for every try, because a signature carries the time. */
 export type Sending = () => {
@@ -34,7 +35,7 @@ export class Caller {
   ) {}
 
   /** Throws when nobody answered within the patience. */
-  async send(sending: Sending, patienceMs = 180_000): Promise<Answered> {
+  async send(sending: Sending, patienceMs = PATIENCE_MS): Promise<Answered> {
     const deadline = Date.now() + patienceMs;
     for (let failedTries = 0; Date.now() < deadline; failedTries++) {
       const answer = await this.#once(sending);

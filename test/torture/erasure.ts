@@ -2,9 +2,9 @@ import { Barrier } from './barrier.js';
 import { count, type Counts } from './count.js';
 import type { Hub } from './hub.js';
 import { clientOf, createSenders, tell } from './posts.js';
-import { open } from './rest.js';
+import { hubTime, lastDone, open } from './rest.js';
 import { storyteller } from './stories.js';
-import { pool, until } from './until.js';
+import { PATIENCE_MS, pool, until } from './until.js';
 
 export interface Erased {
   counts: Counts;
@@ -36,16 +36,14 @@ export async function erasure(hub: Hub, { submissions, seed }: { submissions: nu
   const barrier = await Barrier.raise(hub.databaseUrl);
   await pool(early, CLIENTS_AT_ONCE, (client) => tell(hub.caller, client));
   // In the queue, not in the outbox: what is in the outbox survives anyhow.
-  await until(async () => (await open(hub)).outbox === 0, 30_000, 'all entries in the queue');
+  await until(async () => (await open(hub)).outbox === 0, PATIENCE_MS, 'all entries in the queue');
   await barrier.holds(AT_WORK);
   const inFlight = { unrouted: (await open(hub)).unrouted, atWork: await barrier.waiting() };
   await hub.eraseQueue();
-  const erased = performance.now();
+  const erased = await hubTime(hub);
   await barrier.fall();
   await pool(clients.slice(early.length), CLIENTS_AT_ONCE, (client) => tell(hub.caller, client));
-  await until(async () => (await open(hub)).unrouted === 0, 120_000, 'everything routed');
-  const routedAfterMs = performance.now() - erased;
-  await until(async () => (await open(hub)).undelivered === 0, 120_000, 'everything delivered');
-  const deliveredAfterMs = performance.now() - erased;
-  return { counts: await count(hub, clients), inFlight, routedAfterMs, deliveredAfterMs };
+  await until(async () => (await open(hub)).unrouted === 0, PATIENCE_MS, 'everything routed');
+  await until(async () => (await open(hub)).undelivered === 0, PATIENCE_MS, 'everything delivered');
+  return { counts: await count(hub, clients), inFlight, ...(await lastDone(hub, erased)) };
 }

@@ -35,12 +35,14 @@ export class Hub {
   private constructor(
     readonly backend: Backend,
     private readonly store: TestDatabase,
+    private readonly settings: NodeJS.ProcessEnv,
   ) {
     this.vault = new Vault(this.#masterKey);
   }
 
-  static async open(backend: Backend): Promise<Hub> {
-    const hub = new Hub(backend, await testDatabase());
+  /** `settings`: the hub's, where they shall differ from its own. */
+  static async open(backend: Backend, settings: NodeJS.ProcessEnv = {}): Promise<Hub> {
+    const hub = new Hub(backend, await testDatabase(), settings);
     try {
       await storeReferenceFiles(hub.database, join(projectRoot(), 'db', 'reference'));
       if (backend === 'redis') await hub.#onRedis((redis) => redis.flushdb());
@@ -109,6 +111,7 @@ export class Hub {
       OUTBOUND_ALLOW: '127.0.0.0/8',
       LOG_LEVEL: 'warn',
       REDIS_URL: this.backend === 'redis' ? redisUrl() : '',
+      ...this.settings,
     };
     const plan = (name: string, app: 'gateway' | 'worker', env: NodeJS.ProcessEnv = {}): HubProcess =>
       new HubProcess({

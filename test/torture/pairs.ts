@@ -3,7 +3,7 @@ import { Barrier } from './barrier.js';
 import type { Hub } from './hub.js';
 import { clientOf, createSenders, tell } from './posts.js';
 import { lampPair } from './stories.js';
-import { until } from './until.js';
+import { PATIENCE_MS, until } from './until.js';
 
 export interface Paired {
   pairs: number;
@@ -52,5 +52,5 @@ async function together(
   await barrier.fall();
   const open = (): Promise<{ id: string }[]> =>
     rows(hub.database, 'select id from submissions where source = $1 and routed_at is null', [senders.hotline.code]);
-  await until(async () => (await open()).length === 0, 60_000, 'the pairs routed');
+  await until(async () => (await open()).length === 0, PATIENCE_MS, 'the pairs routed');
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { rows } from '#platform';
 import type { Hub } from './hub.js';
-import { until } from './until.js';
+import { PATIENCE_MS, until } from './until.js';
 
 /** What five readers of `GET /events` saw against the ledger; all but `seen` must be 0. */
 export interface Pulled {
@@ -66,7 +66,7 @@ export class PullReaders {
         owners = await rows(this.hub.database, "select distinct owner from messages where owner_kind = 'department'");
         return true;
       },
-      60_000,
+      PATIENCE_MS,
       'the departments that are owed something',
     );
     return owners.map(({ owner }) => owner);
@@ -118,7 +118,7 @@ class Feed {
         );
         return owed.every(({ shown }) => shown);
       },
-      60_000,
+      PATIENCE_MS,
       'the horizon of the pull feed',
     );
     return owed.map(({ id }) => id);

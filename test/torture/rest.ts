@@ -20,6 +20,23 @@ export async function open(hub: Hub): Promise<Open> {
   return found;
 }
 
+/** The hub's own clock. What is timed is read off it, so that a busy observer adds nothing. */
+export async function hubTime(hub: Hub): Promise<Date> {
+  return (await row<{ at: Date }>(hub.database, 'select clock_timestamp() as at'))!.at;
+}
+
+/** Milliseconds from then until the last submission was routed, and until the last message was delivered. */
+export async function lastDone(hub: Hub, since: Date): Promise<{ routedAfterMs: number; deliveredAfterMs: number }> {
+  const found = await row<{ routedAfterMs: number; deliveredAfterMs: number }>(
+    hub.database,
+    `select coalesce((select extract(epoch from max(routed_at) - $1) * 1000 from submissions), 0)::float as "routedAfterMs",
+       coalesce((select extract(epoch from max(settled_at) - $1) * 1000 from deliveries where state = 'delivered'), 0)::float as "deliveredAfterMs"`,
+    [since],
+  );
+  if (!found) throw new Error('no times');
+  return found;
+}
+
 /** Waits until nothing is left to do, or until nothing has moved for as long as the patience lasts; the count says what is stuck then. */
 export async function rest(hub: Hub, patienceMs: number): Promise<void> {
   let last = '';

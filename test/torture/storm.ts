@@ -35,7 +35,7 @@ const CLIENTS_AT_ONCE = 24;
 /** One client in ten sends again although it was acknowledged: its answer got lost on the way. */
 const AGAIN = 0.1;
 /** How long nothing may move before what is left counts as stuck; the longest lease, sweep or second try is well below. */
-const STUCK_AFTER_MS = 90_000;
+const STUCK_AFTER_MS = 240_000;
 
 /**
  * PROMISE 1 and 3: gateways and workers are killed again and again while clients send until they are acknowledged, webhooks are

@@ -5,8 +5,9 @@ import { Barrier } from './barrier.js';
 import type { Hub } from './hub.js';
 import { clientOf, createSenders, tell } from './posts.js';
 import { EXTRA } from './receiving.js';
+import { hubTime, lastDone } from './rest.js';
 import { lampPair } from './stories.js';
-import { until } from './until.js';
+import { PATIENCE_MS, until } from './until.js';
 
 export interface TakenOver {
   /** Routings and deliveries under way in both workers when one of them died. */
@@ -20,7 +21,6 @@ export interface TakenOver {
 
 /** Both workers are full. */
 const HELD = 16;
-const PATIENCE_MS = 60_000;
 
 /**
  * PROMISE 5: a worker dies with routings and deliveries in hand, another lives. What the dead one held is done by the other
@@ -40,21 +40,17 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   const before = (await hub.receiver.report()).brokenOff;
 
   await hub.workers[0]!.suspend();
-  const died = performance.now();
+  const died = await hubTime(hub);
   await barrier.fall();
   // A receiver that answers before it has noticed the death would count none.
   await until(async () => (await hub.receiver.report()).brokenOff > before, PATIENCE_MS, 'deliveries broken off');
   const brokenOff = (await hub.receiver.release()).brokenOff - before;
-  const routed = until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over').then(
-    () => performance.now() - died,
-  );
-  const delivered = until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over').then(
-    () => performance.now() - died,
-  );
-  const [routedAfterMs, deliveredAfterMs] = await Promise.all([routed, delivered]);
+  await until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over');
+  await until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over');
+  const times = await lastDone(hub, died);
   hub.workers[0]!.resume();
   await hub.workers[0]!.ready;
-  return { held: { routings: HELD, deliveries: HELD }, brokenOff, routedAfterMs, deliveredAfterMs };
+  return { held: { routings: HELD, deliveries: HELD }, brokenOff, ...times };
 }
 
 /** Messages of one department, written as a station writes them. */

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 50;
+/** Longer than anything takes on a slow machine. How long it may take is asserted of the hub's own times. */
+export const PATIENCE_MS = 300_000;
 
 /**
  * Looks until it is so, and answers how many milliseconds that took. A look that fails says nothing: servers die here. Throws

@@ -4,7 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
 import { MOST_MODEL_BYTES } from '#routing';
 import { GatewayModule } from './gateway.module.js';
-import { openApi } from './openapi.js';
+import { loadDescriptions, openApi } from './openapi/document.js';
 
 /** Ten scans in Base64 fit; a body beyond it is refused before it is read. */
 const BODY_LIMIT = 32 * 1024 * 1024;
@@ -24,6 +24,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   });
   app.useBodyParser('application/octet-stream', { bodyLimit: MOST_MODEL_BYTES });
   app.enableShutdownHooks();
+  await loadDescriptions();
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Huiliu API',

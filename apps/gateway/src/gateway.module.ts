@@ -24,11 +24,16 @@ import { Metrics } from './operations/metrics.js';
 import { ModelsController } from './admin/models.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { RatingsController } from './desk/ratings.controller.js';
+import { DepartmentsController } from './admin/departments.controller.js';
+import { RatingsReportController } from './reports/ratings-report.controller.js';
+import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
+import { OwnNoticesController } from './citizen/own-notices.controller.js';
+import { OwnRatingsController } from './citizen/own-ratings.controller.js';
+import { DutiesController } from './department/duties.controller.js';
 import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
 import { WarningsController } from './desk/warnings.controller.js';
@@ -40,6 +45,7 @@ import { WorkController } from './desk/work.controller.js';
     AnswerFilesController,
     WorkController,
     TrackController,
+    DutiesController,
     DepartmentController,
     DeskController,
     HotspotsController,
@@ -54,7 +60,11 @@ import { WorkController } from './desk/work.controller.js';
     CallbacksController,
     NoticesController,
     SupervisionController,
-    RatingsController,
+    OwnNoticesController,
+    OwnRatingsController,
+    DepartmentsController,
+    RatingsReportController,
+    SecondLooksController,
     ModelsController,
     CategoriesController,
     HealthController,

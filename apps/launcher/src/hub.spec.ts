@@ -9,8 +9,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { projectRoot, startEmbeddedPostgres } from '#platform';
 import { startHub } from './hub/start-hub.js';
 
-jest.setTimeout(120_000);
-
 const HUB = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'hub.js');
 const running: ChildProcess[] = [];
 let dataDir: string;

@@ -87,3 +87,6 @@ export { returnAssignment } from './work/return.js';
 export { type AnswerView } from './work/shares.js';
 export { signAssignment } from './work/sign.js';
 export { followSuccessors } from './work/succession.js';
+export { type SubmissionView } from './desk/desk.js';
+export { type OwnNotice } from './notices/read-notice.js';
+export { type Together } from './citizen/track-together.js';

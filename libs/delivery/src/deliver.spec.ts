@@ -126,7 +126,7 @@ const drained = async (delivery: string): Promise<number> =>
     ])
   ).length;
 const leased = async (delivery: string): Promise<Lease> => {
-  const lease = await takeLease(store.database, delivery, 60_000);
+  const lease = await takeLease(store.database, delivery, 600_000);
   if (typeof lease === 'string') throw new Error(lease);
   return lease;
 };

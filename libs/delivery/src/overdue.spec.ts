@@ -32,7 +32,7 @@ async function forgotten(change: string): Promise<string> {
   await store.database.query(`update deliveries set ${change} where id = $1`, [found.id]);
   return found.id;
 }
-const find = (seconds = 20): Promise<number> => store.database.transaction((tx) => deliveriesWithoutJob(tx, seconds));
+const find = (seconds = 600): Promise<number> => store.database.transaction((tx) => deliveriesWithoutJob(tx, seconds));
 const entries = async (): Promise<string[]> =>
   (
     await rows<{ ref: string }>(
@@ -44,12 +44,12 @@ const entries = async (): Promise<string[]> =>
 describe('a delivery without a queue entry', () => {
   it('is given one when it has been due for long and nobody holds it, and only then', async () => {
     const lost = [
-      await forgotten("next_attempt_at = now() - interval '21 seconds'"),
+      await forgotten("next_attempt_at = now() - interval '601 seconds'"),
       await forgotten("next_attempt_at = now() - interval '1 hour', leased_until = now() - interval '1 second'"),
     ];
     await forgotten("next_attempt_at = now() - interval '10 seconds'");
     await forgotten("next_attempt_at = now() + interval '1 hour'");
-    await forgotten("next_attempt_at = now() - interval '1 hour', leased_until = now() + interval '10 seconds'");
+    await forgotten("next_attempt_at = now() - interval '1 hour', leased_until = now() + interval '10 minutes'");
     await forgotten("next_attempt_at = now() - interval '1 hour', state = 'delivered'");
     await forgotten("next_attempt_at = now() - interval '1 hour', state = 'dead'");
     const noted = await forgotten("next_attempt_at = now() - interval '1 hour'");
@@ -66,7 +66,7 @@ describe('a delivery without a queue entry', () => {
     expect([await find(), await find()]).toEqual([1, 0]);
     await store.database.query('delete from queue_outbox');
     expect(await find()).toBe(0);
-    await store.database.query("update deliveries set nudged_at = now() - interval '21 seconds' where id = $1", [id]);
+    await store.database.query("update deliveries set nudged_at = now() - interval '601 seconds' where id = $1", [id]);
     expect(await find()).toBe(1);
   });
 });

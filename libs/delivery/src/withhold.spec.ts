@@ -72,7 +72,7 @@ describe('a message that carries what is sealed now', () => {
 
   it('that was on its way, or had arrived, is written down as such, with whom it reached', async () => {
     const [flying, arrived] = [await owed('A-3'), await owed('A-4')];
-    expect(typeof (await takeLease(test.database, flying.delivery, 60_000))).toBe('object');
+    expect(typeof (await takeLease(test.database, flying.delivery, 600_000))).toBe('object');
     await test.database.query("update deliveries set state = 'delivered', settled_at = now() where id = $1", [
       arrived.delivery,
     ]);

@@ -49,8 +49,9 @@ async function forgotten(receivedAt = new Date()): Promise<string> {
   return found!.id;
 }
 const longAgo = (id: string): Promise<unknown> =>
-  test.database.query("update submissions set woken_at = now() - interval '21 seconds' where id = $1", [id]);
-const sweep = (queued = 0): Promise<number> => test.database.transaction((tx) => submissionsWithoutJob(tx, 20, queued));
+  test.database.query("update submissions set woken_at = now() - interval '601 seconds' where id = $1", [id]);
+const sweep = (queued = 0): Promise<number> =>
+  test.database.transaction((tx) => submissionsWithoutJob(tx, 600, queued));
 const queued = async (): Promise<string[]> =>
   (await rows<{ ref: string }>(test.database, "delete from queue_outbox where queue = 'routing' returning ref")).map(
     ({ ref }) => ref,

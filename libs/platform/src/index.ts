@@ -30,3 +30,4 @@ export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
+export { type ProblemBody } from './errors.js';

@@ -13,6 +13,7 @@ export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
 export { spotsOf } from './hotspot/spots.js';
 export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
 export { type LinkQuestionAnswered, answerLinkQuestion } from './join/answer-link-question.js';
+export { type LinkAnswer } from './join/link-decisions.js';
 export { DerivedTexts } from './join/derived-texts.js';
 export { type LinkView, type Page, type QuestionView, listLinkQuestions, listLinks } from './join/link-desk.js';
 export { linkLessons } from './join/link-lessons.js';

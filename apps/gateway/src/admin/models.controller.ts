@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Config, ProblemError, type Caller, type FieldProblem } from '#platform';
@@ -9,16 +9,19 @@ import {
   ReferenceKeeper,
   rollBackModel,
   uploadModel,
-  type ModelView,
   type PromotionFault,
-  type Promoted,
-  type RolledBack,
   type ShadowCounts,
-  type Uploaded,
   type UploadFault,
 } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
+import {
+  ModelPromotedResponse,
+  ModelResponse,
+  ModelRolledBackResponse,
+  ModelUploadedResponse,
+} from './model-responses.js';
 
 /** 分类模型: taken into the shadow, promoted by a person when no worse, rolled back at once. */
 @Controller('models')
@@ -30,17 +33,19 @@ export class ModelsController {
     @Inject(Config) private readonly config: Config,
   ) {}
 
+  /** 全部模型，含影子比对计数 / List all models, with how each compares with the serving one */
   @Get()
-  @ApiOperation({ summary: '全部模型，含影子比对计数 / all models, with how each stood beside the serving one' })
-  async models(): Promise<ModelView[]> {
+  async models(): Promise<ModelResponse[]> {
     return listModels(this.database);
   }
 
+  /**
+   * 上传模型，进入影子运行 / Upload a model; it answers in the shadow and decides nothing
+   *
+   * @remarks The file is what `npm run train` makes. A model that was in the shadow before retires.
+   */
   @Post()
-  @ApiOperation({
-    summary:
-      '上传模型（npm run train 的产物），进入影子运行 / upload what npm run train made; it answers in the shadow',
-  })
+  @Problems('not-allowed-now')
   @ApiConsumes('application/octet-stream')
   @ApiBody({
     schema: { type: 'string', format: 'binary' },
@@ -48,10 +53,7 @@ export class ModelsController {
       curl: { summary: 'curl --data-binary @category.model.gz -H "content-type: application/octet-stream"', value: '' },
     },
   })
-  async upload(
-    @CurrentCaller() caller: Caller,
-    @Req() { body }: FastifyRequest,
-  ): Promise<Extract<Uploaded, { outcome: 'shadow' }>> {
+  async upload(@CurrentCaller() caller: Caller, @Req() { body }: FastifyRequest): Promise<ModelUploadedResponse> {
     if (!Buffer.isBuffer(body) || body.length === 0)
       throw new ProblemError('unsupported-media-type', {
         zh: '请以 application/octet-stream 发送模型文件',
@@ -62,28 +64,22 @@ export class ModelsController {
     return uploaded;
   }
 
+  /** 转正：影子比对足够且不差于现用模型 / Let a shadow model serve, once it was compared enough and is no worse */
   @Post(':id/promote')
   @HttpCode(200)
-  @ApiOperation({
-    summary: '转正：影子比对足够且不差于现用模型 / let a shadow serve, once compared enough and no worse',
-  })
-  async promote(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-  ): Promise<Extract<Promoted, { outcome: 'serving' }>> {
+  @Problems('not-allowed-now')
+  async promote(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ModelPromotedResponse> {
     const least = this.config.SHADOW_COMPARISONS;
     const promoted = await promoteModel(this.database, id, { least, actor: actorOf(caller) });
     if (promoted.outcome === 'refused') throw promotionRefusal(promoted.reason, promoted.counts, least);
     return promoted;
   }
 
+  /** 回退：由其替换的模型恢复服务 / Roll back a model: the one it replaced serves again */
   @Post(':id/rollback')
   @HttpCode(200)
-  @ApiOperation({ summary: '回退：由其替换的模型恢复服务 / roll back: the model it replaced serves again' })
-  async rollBack(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-  ): Promise<Extract<RolledBack, { outcome: 'retired' }>> {
+  @Problems('not-allowed-now')
+  async rollBack(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ModelRolledBackResponse> {
     const back = await rollBackModel(this.database, id, actorOf(caller));
     if (back.outcome === 'retired') return back;
     if (back.reason === 'not-found') throw new ProblemError('not-found');

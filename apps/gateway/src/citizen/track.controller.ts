@@ -1,7 +1,12 @@
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { track, type Tracked } from '#casework';
+import { readAnswerFile } from '#cases';
+import { track } from '#casework';
 import { ProblemError, Vault } from '#platform';
+import { download, Downloads } from '../http/download.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { wrongCode } from './wrong-code.js';
+import type { TrackedResponse } from './track-responses.js';
 
 /** 查询: the citizen's own door, opened by the query code alone. */
 @Controller('track')
@@ -11,11 +16,23 @@ export class TrackController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
+  /** 按查询码查办理情况 / where a submission stands, by its query code */
   @Get(':code')
   @Header('cache-control', 'no-store')
-  async follow(@Param('code') code: string): Promise<Tracked> {
+  async follow(@Param('code') code: string): Promise<TrackedResponse> {
     const tracked = await track(this.database, this.vault, code);
-    if (!tracked) throw new ProblemError('not-found', { zh: '查询码不正确', en: 'This query code is not known' });
+    if (!tracked) throw wrongCode();
     return tracked;
+  }
+
+  /** 下载答复附件 / a file that came with an answer */
+  @Get(':code/files/:id')
+  @Downloads('*/*')
+  @Header('cache-control', 'no-store')
+  @Header('x-content-type-options', 'nosniff')
+  async file(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
+    const file = await readAnswerFile(this.database, this.vault, id, { as: 'petitioner', code });
+    if (!file) throw new ProblemError('not-found');
+    return download(file);
   }
 }

@@ -1,12 +1,13 @@
-import { Controller, Get, Header, Inject, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { readAnswerFile, type FileReader, type ReadFile } from '#cases';
+import { readAnswerFile, type FileReader } from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
-/** 答复附件: for staff, for the departments of the case, for the source that is to pass the answer on, and for the petitioner. Each reading is written down. */
+/** 答复附件: for staff, for the departments of the case and for the source that is to pass the answer on. Each reading is written down. */
 @Controller()
 export class AnswerFilesController {
   constructor(
@@ -14,8 +15,9 @@ export class AnswerFilesController {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /** People say what they read it for; a source reads only what goes to its own petitioners. */
+  /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */
   @Get('answer-files/:id')
+  @Downloads('*/*')
   @Needs('staff', 'department', 'channel')
   @ApiQuery({
     name: 'purpose',
@@ -29,14 +31,9 @@ export class AnswerFilesController {
     @Param('id', UuidPipe) id: string,
     @Query('purpose') purpose: string | undefined,
   ): Promise<StreamableFile> {
-    return download(await readAnswerFile(this.database, this.vault, id, readerOf(caller, purpose?.trim() ?? '')));
-  }
-
-  @Get('track/:code/files/:id')
-  @Header('cache-control', 'no-store')
-  @Header('x-content-type-options', 'nosniff')
-  async own(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
-    return download(await readAnswerFile(this.database, this.vault, id, { as: 'petitioner', code }));
+    const file = await readAnswerFile(this.database, this.vault, id, readerOf(caller, purpose?.trim() ?? ''));
+    if (!file) throw new ProblemError('not-found');
+    return download(file);
   }
 }
 
@@ -51,14 +48,4 @@ function readerOf(caller: Caller, purpose: string): FileReader {
   return caller.scopes.includes('staff')
     ? { as: 'staff', actor, purpose }
     : { as: 'department', purpose, ...departmentOf(caller) };
-}
-
-/** Always as a download: what somebody sent is never shown as a page of the hub. */
-function download(file: ReadFile | undefined): StreamableFile {
-  if (!file) throw new ProblemError('not-found');
-  return new StreamableFile(file.bytes, {
-    type: file.mediaType,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    length: file.bytes.length,
-  });
 }

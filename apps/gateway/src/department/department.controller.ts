@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
   answer,
@@ -9,11 +10,8 @@ import {
   signAssignment,
   type PassedLimit,
   type StepRefusal,
-  type WorkDetail,
-  type WorkView,
 } from '#casework';
-import { pull, type CloudEvent, type Owner } from '#delivery';
-import type { Petitioner } from '#intake';
+import { pull, type Owner } from '#delivery';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { AnswerBody } from './answer-bodies.js';
@@ -22,7 +20,17 @@ import { ReturnBody } from './return-body.js';
 import { givenFiles } from './given-files.js';
 import { RuleProblem } from '../proceedings/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { limitOf } from '../http/query.js';
+import { limitOf, PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import type { EventsResponse } from './event-responses.js';
+import type {
+  AnsweredResponse,
+  ReturnedResponse,
+  RevealedResponse,
+  SignedResponse,
+  WorkDetailResponse,
+  WorkResponse,
+} from './work-responses.js';
 
 /** 承办单位: its inbox, its pull feed, and the steps it takes. A key of one department sees that department's work alone. */
 @Controller()
@@ -34,15 +42,22 @@ export class DepartmentController {
   ) {}
 
   /**
-   * Pull feed over the delivery ledger: everything owed to the caller after `cursor`, in order, nothing skipped. A department key
-   * reads its department's messages, a channel key those of one of its sources.
+   * 拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped
+   * @remarks A department key reads the messages of its department, a channel key with `source` those of one of its sources.
    */
   @Get('events')
   @Needs('department', 'channel')
+  @ApiQuery({ name: 'cursor', required: false, description: '上次返回的游标 / the cursor of the answer before' })
+  @ApiQuery({
+    name: 'source',
+    required: false,
+    description: '来源代码，渠道密钥必填 / code of the source, for a channel key',
+  })
+  @PageSize(100, 1000)
   async events(
     @CurrentCaller() caller: Caller,
     @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
-  ): Promise<{ events: CloudEvent[]; cursor: string; more: boolean }> {
+  ): Promise<EventsResponse> {
     const page = await pull(this.database, ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
     if (!page.ok)
       throw new ProblemError('invalid-parameter', undefined, [
@@ -51,54 +66,63 @@ export class DepartmentController {
     return { events: page.events, cursor: page.cursor, more: page.more };
   }
 
+  /** 收件箱 / the department's live work, oldest first */
   @Get('assignments')
-  async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkView[]> {
+  @PageSize(50, 200)
+  async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkResponse[]> {
     return listWork(this.database, departmentOf(caller).department, limitOf(limit, 50, 200));
   }
 
+  /** 派单详情 / one assignment with, for the lead, what the assisting departments have said */
   @Get('assignments/:id')
-  async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkDetail> {
+  async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkDetailResponse> {
     const work = await readWork(this.database, this.vault, departmentOf(caller).department, id);
     if (!work) throw new ProblemError('not-found');
     return work;
   }
 
+  /** 签收 / sign for an assignment */
   @Post('assignments/:id/sign')
   @HttpCode(200)
-  async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ outcome: 'signed' }> {
+  @Problems('not-allowed-now')
+  async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<SignedResponse> {
     return taken(await signAssignment(this.database, id, departmentOf(caller)));
   }
 
+  /** 退回 / return an assignment, with the reason */
   @Post('assignments/:id/return')
   @HttpCode(200)
+  @Problems('not-allowed-now')
   async return(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { reason }: ReturnBody,
-  ): Promise<{ outcome: 'returned' }> {
+  ): Promise<ReturnedResponse> {
     return taken(await returnAssignment(this.database, id, reason, departmentOf(caller)));
   }
 
+  /** 答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead */
   @Post('assignments/:id/answer')
   @HttpCode(200)
+  @Problems('not-allowed-now')
   async answer(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { attachments, ...given }: AnswerBody,
-  ): Promise<{ outcome: 'answered'; told: number }> {
+  ): Promise<AnsweredResponse> {
     return taken(
       await answer(this.database, id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)),
     );
   }
 
-  /** Names and phones of a submission in this department's work, for a stated purpose; each reading is written down. */
+  /** 查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down */
   @Post('work/submissions/:number/reveal')
   @HttpCode(200)
   async reveal(
     @CurrentCaller() caller: Caller,
     @Param('number') number: string,
     @Body() { purpose }: PurposeBody,
-  ): Promise<{ people: Petitioner[] }> {
+  ): Promise<RevealedResponse> {
     const revealed = await reveal(this.database, this.vault, number, { ...departmentOf(caller), purpose });
     if (revealed.outcome === 'revealed') return { people: revealed.people };
     throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');

@@ -1,24 +1,22 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  decideTriage,
-  listTriage,
-  readMatter,
-  readSubmission,
-  reveal,
-  type MatterView,
-  type TriageDecision,
-  type TriageView,
-} from '#casework';
-import { readRegistrationNumber, type Petitioner } from '#intake';
+import { validate } from 'uuid';
+import { decideTriage, listTriage, readMatter, readSubmission, reveal, type TriageDecision } from '#casework';
+import { readRegistrationNumber } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
-import { listOpinions, ReferenceKeeper, type OpinionView, type RoutingServices } from '#routing';
+import { listOpinions, ReferenceKeeper, type RoutingServices } from '#routing';
+import type { RevealedResponse } from '../department/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
+import { OpinionsQuery } from './desk-query.js';
+import { OpinionResponse } from './link-responses.js';
+import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
 import { TriageBody } from './triage-body.js';
 import { RuleProblem } from '../proceedings/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { limitOf } from '../http/query.js';
 
 /** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */
 @Controller()
@@ -34,12 +32,18 @@ export class DeskController {
     this.#services = { database, vault, reference: keeper.current };
   }
 
+  /** 来件详情（已脱敏） / Read an open submission, masked, with what routing made of it */
   @Get('submissions/:number')
-  async submission(@Param('number') typed: string): Promise<Record<string, unknown>> {
+  async submission(@Param('number') typed: string): Promise<SubmissionResponse> {
     const number = readRegistrationNumber(typed);
     return found(number && (await readSubmission(this.database, number)));
   }
 
+  /**
+   * 查看来件的个人信息 / Read the people of a submission in clear, for a stated purpose
+   *
+   * @remarks Each reading is written down with its purpose.
+   */
   @Post('submissions/:number/reveal')
   @HttpCode(200)
   @Needs('reveal')
@@ -47,7 +51,7 @@ export class DeskController {
     @CurrentCaller() caller: Caller,
     @Param('number') typed: string,
     @Body() { purpose }: PurposeBody,
-  ): Promise<{ people: Petitioner[] }> {
+  ): Promise<RevealedResponse> {
     const number = readRegistrationNumber(typed) ?? '';
     const revealed = await reveal(this.database, this.vault, number, {
       actor: actorOf(caller),
@@ -58,28 +62,35 @@ export class DeskController {
     return { people: revealed.people };
   }
 
+  /** 事项详情 / Read a matter with its submissions, proceedings, clocks and assignments */
   @Get('matters/:id')
-  async matter(@Param('id', UuidPipe) id: string): Promise<MatterView> {
+  async matter(@Param('id', UuidPipe) id: string): Promise<MatterResponse> {
     return found(await readMatter(this.database, id));
   }
 
+  /** 待研判清单 / List what routing leaves to a person, the oldest first */
   @Get('triage')
-  async triage(@Query('limit') limit: string | undefined): Promise<TriageView[]> {
-    return listTriage(this.database, limitOf(limit, 50, 500));
+  @PageSize(50, 500)
+  async triage(@Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
+    return listTriage(this.database, lengthOf(limit, 50, 500));
   }
 
-  /** 第二意见: what another eye was asked about a submission or a link question, and what it said. */
+  /** 第二意见 / List what a second model was asked about a submission or a link question, and what it said */
   @Get('opinions')
-  async opinions(@Query('subject', UuidPipe) subject: string): Promise<OpinionView[]> {
+  @Problems('not-found')
+  async opinions(@Query() { subject }: OpinionsQuery): Promise<OpinionResponse[]> {
+    if (!validate(subject)) throw new ProblemError('not-found');
     return listOpinions(this.database, subject);
   }
 
+  /** 研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again */
   @Put('triage/:submissionId/decision')
+  @Problems('not-allowed-now')
   async decide(
     @CurrentCaller() caller: Caller,
     @Param('submissionId', UuidPipe) id: string,
     @Body() body: TriageBody,
-  ): Promise<{ outcome: 'decided' }> {
+  ): Promise<TriageDecidedResponse> {
     const outcome = await decideTriage(this.#services, id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
     throw outcome.reason === 'lifecycle' ? new RuleProblem(outcome.refusal) : refusalOf(outcome.reason);

@@ -1,16 +1,24 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { listMembers, proposeClosing, stepMember, type Member, type MemberProposal, type MemberStep } from '#casework';
-import { type StepInput } from '#cases';
-import { ProblemError, type Caller, type FieldProblem } from '#platform';
+import type { StepInput } from '#cases';
+import { listMembers, proposeClosing, stepMember, type MemberStep } from '#casework';
+import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';
 import { MemberStepsBody, type MemberStepBody } from './hotspot-bodies.js';
-import { limitOf } from '../http/query.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { HotspotMembersQuery } from './desk-query.js';
+import {
+  HotspotMemberResponse,
+  MemberProposalResponse,
+  MemberStepResponse,
+  MemberStepsResponse,
+} from './hotspot-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ValidBody } from '../http/valid-body.js';
-
-type StepAnswer = { proceedingId: string; event: string; outcome: string } & Record<string, unknown>;
 
 const KEY = /^[\x21-\x7e]{1,60}$/;
 
@@ -21,42 +29,53 @@ export class HotspotMembersController {
 
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
+  /** 一并办理的成员 / List the submissions that a hotspot's petition handles together */
   @Get(':id/members')
+  @PageSize(100, 500)
   @Needs('staff')
   async members(
     @Param('id', UuidPipe) id: string,
-    @Query('limit') limit: string | undefined,
-    @Query('after') after: string | undefined,
-  ): Promise<Member[]> {
-    return listMembers(this.database, id, {
-      limit: limitOf(limit, 100, 500),
-      after: after && /^\d{1,6}$/.test(after) ? Number(after) : 0,
-    });
+    @Query() { limit, after = 0 }: HotspotMembersQuery,
+  ): Promise<HotspotMemberResponse[]> {
+    return listMembers(this.database, id, { limit: lengthOf(limit, 100, 500), after });
   }
 
-  /** What may be done now towards the end of each member's own case, with what the petition's answer would say. */
+  /** 成员办结建议 / List what may be done next in each member's own proceeding, with what the petition's answer would say */
   @Get(':id/closing')
+  @PageSize(50, 200)
   @Needs('staff', 'department')
   async propose(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Query('limit') limit: string | undefined,
-  ): Promise<MemberProposal[]> {
-    return proposeClosing(this.database, id, { actor: stepActorOf(caller), limit: limitOf(limit, 50, 200) });
+    @Query() { limit }: LimitQuery,
+  ): Promise<MemberProposalResponse[]> {
+    return proposeClosing(this.database, id, { actor: stepActorOf(caller), limit: lengthOf(limit, 50, 200) });
   }
 
-  /** Takes the confirmed steps one by one, each in its own transaction; every one is answered, and a refused one stops no other. */
+  /**
+   * 成员办件逐件推进 / Take the confirmed steps one by one
+   *
+   * @remarks Each step runs in its own transaction and has its own answer; a refused step stops no other.
+   */
   @Post(':id/closing')
   @HttpCode(200)
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      '重复发送同一请求时用同一值 / the same value for the same request sent again; 1 to 60 visible characters',
+    schema: { type: 'string', pattern: KEY.source },
+  })
+  @Problems('idempotency-key-malformed')
   @Needs('staff', 'department')
   async close(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { steps }: MemberStepsBody,
     @Headers('idempotency-key') key: string | undefined,
-  ): Promise<{ steps: StepAnswer[] }> {
+  ): Promise<MemberStepsResponse> {
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
-    const answers: StepAnswer[] = [];
+    const answers: MemberStepResponse[] = [];
     for (const step of steps) answers.push(await this.#step(id, step, { caller, key }));
     return { steps: answers };
   }
@@ -65,7 +84,7 @@ export class HotspotMembersController {
     hotspotId: string,
     { proceedingId, event, said }: MemberStepBody,
     { caller, key }: { caller: Caller; key: string | undefined },
-  ): Promise<StepAnswer> {
+  ): Promise<MemberStepResponse> {
     const named = { proceedingId, event };
     const kind = bodyOf(event);
     if (!kind) return { ...named, outcome: 'not-offered' };
@@ -73,8 +92,7 @@ export class HotspotMembersController {
     try {
       valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as StepInput;
     } catch (fault) {
-      if (fault instanceof ProblemError)
-        return { ...named, outcome: 'invalid', errors: fault.fields satisfies readonly FieldProblem[] };
+      if (fault instanceof ProblemError) return { ...named, outcome: 'invalid', errors: [...fault.fields] };
       throw fault;
     }
     return {
@@ -91,10 +109,10 @@ export class HotspotMembersController {
   }
 }
 
-function shown(step: MemberStep): { outcome: string } & Record<string, unknown> {
+function shown(step: MemberStep): Omit<MemberStepResponse, 'proceedingId' | 'event'> {
   if (step.outcome === 'refused') {
     const { rule, zh, en, allowedNow } = step.refusal;
-    return { outcome: 'refused', rule, zh, en, allowedNow };
+    return { outcome: 'refused', rule, zh, en, allowedNow: [...allowedNow] };
   }
   if (step.outcome !== 'taken') return { outcome: step.outcome };
   const { from, to, seq, repeated, notice } = step;

@@ -1,3 +1,4 @@
+import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
@@ -7,14 +8,22 @@ import {
   readVerification,
   recordHotspotCheck,
   verifyHotspot,
-  type HotspotView,
-  type VerificationView,
   type Verified,
 } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { HotspotCheckBody, VerificationBody, VerificationTaskBody } from './hotspot-bodies.js';
-import { limitOf } from '../http/query.js';
+import { lengthOf } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { HotspotsQuery } from './desk-query.js';
+import {
+  ChecksWantedResponse,
+  HotspotDismissedResponse,
+  HotspotResponse,
+  PetitionOpenedResponse,
+  VerificationResponse,
+} from './hotspot-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 热点: what many people tell, how it is verified, and who is handled together then. */
@@ -23,58 +32,80 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 export class HotspotsController {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
+  /** 热点清单 / List hotspots, the hottest first */
   @Get()
-  async list(
-    @Query('state') state: string | undefined,
-    @Query('limit') limit: string | undefined,
-  ): Promise<HotspotView[]> {
-    return listHotspots(this.database, state, limitOf(limit, 50, 200));
+  @PageSize(50, 200)
+  async list(@Query() { state, limit }: HotspotsQuery): Promise<HotspotResponse[]> {
+    return listHotspots(this.database, state, lengthOf(limit, 50, 200));
   }
 
+  /** 热点详情 / Read a hotspot with its matters and what it rests on */
   @Get(':id')
-  async read(@Param('id', UuidPipe) id: string): Promise<HotspotView> {
+  async read(@Param('id', UuidPipe) id: string): Promise<HotspotResponse> {
     return found(await readHotspot(this.database, id));
   }
 
-  /** 查实任务: the checklist, what was done of it, and what is still wanted. */
+  /** 查实情况 / Read the checklist of a hotspot, what was done of it and what is still required */
   @Get(':id/verification')
-  async verification(@Param('id', UuidPipe) id: string): Promise<VerificationView> {
+  async verification(@Param('id', UuidPipe) id: string): Promise<VerificationResponse> {
     return found(await readVerification(this.database, id));
   }
 
-  /** 开始查实; one that was dismissed is taken up again on new evidence. */
+  /**
+   * 开始查实 / Begin to verify a hotspot
+   *
+   * @remarks A hotspot that was dismissed is verified again only on new evidence.
+   */
   @Post(':id/verification')
   @HttpCode(201)
+  @Problems('not-allowed-now')
   async begin(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() given: VerificationTaskBody,
-  ): Promise<VerificationView> {
+  ): Promise<VerificationResponse> {
     const begun = await beginVerification(this.database, id, given, actorOf(caller));
     if (begun.outcome === 'refused') throw refusalOf(begun.reason);
     return this.verification(id);
   }
 
-  /** One thing of the checklist was done; the same evidence counts once. */
+  /**
+   * 登记已办的查实项目 / Record that one item of the checklist was done
+   *
+   * @remarks The same evidence counts once.
+   */
   @Post(':id/verification/checks')
   @HttpCode(201)
+  @Problems('not-allowed-now')
   async check(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() given: HotspotCheckBody,
-  ): Promise<{ wanted: string[] }> {
+  ): Promise<ChecksWantedResponse> {
     const checked = await recordHotspotCheck(this.database, id, given, actorOf(caller));
     if (checked.outcome === 'refused') throw refusalOf(checked.reason);
     return { wanted: checked.wanted };
   }
 
-  /** 查实: a finding with evidence. `verified` opens one petition with the members attached; `not-found` dismisses. */
+  /**
+   * 认定热点 / Record the finding about a hotspot, with its evidence
+   *
+   * @remarks `verified` opens one petition with the members attached; `not-found` dismisses the hotspot.
+   */
   @Put(':id/verification')
+  @ApiExtraModels(PetitionOpenedResponse, HotspotDismissedResponse)
+  @ApiOkResponse({
+    description: '已立件，或未查实 / a petition was opened, or the hotspot is dismissed',
+    schema: {
+      oneOf: [{ $ref: getSchemaPath(PetitionOpenedResponse) }, { $ref: getSchemaPath(HotspotDismissedResponse) }],
+    },
+  })
+  @Problems('not-allowed-now')
   async verify(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() given: VerificationBody,
-  ): Promise<Verified> {
+  ): Promise<PetitionOpenedResponse | HotspotDismissedResponse> {
     const verified = await verifyHotspot({ database: this.database }, id, given, actorOf(caller));
     if (verified.outcome !== 'refused') return verified;
     throw refusalOf(verified.reason, verified.reason === 'checklist' ? verified.wanted : []);

@@ -2,6 +2,7 @@ import { IsIn, IsString, Length } from 'class-validator';
 
 /** 撤销关联 */
 export class LinkUndoBody {
+  /** 理由 / why */
   @IsString()
   @Length(2, 2000)
   reason!: string;
@@ -9,9 +10,11 @@ export class LinkUndoBody {
 
 /** 关联判定 */
 export class LinkAnswerBody {
+  /** 判定 / the same matter, or not */
   @IsIn(['same', 'apart'])
   answer!: 'same' | 'apart';
 
+  /** 理由 / why */
   @IsString()
   @Length(2, 2000)
   reason!: string;

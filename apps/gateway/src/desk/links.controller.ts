@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { validate } from 'uuid';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
   answerLinkQuestion,
@@ -12,17 +10,22 @@ import {
   listRelated,
   ReferenceKeeper,
   undoLink,
-  type LinkQuestionAnswered,
-  type LinkView,
-  type Page,
-  type QuestionView,
-  type RelatedMatter,
   type RoutingServices,
-  type Undone,
 } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { Downloads } from '../http/download.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { LinkQuestionsQuery, LinksQuery } from './desk-query.js';
 import { LinkAnswerBody, LinkUndoBody } from './link-bodies.js';
-import { limitOf } from '../http/query.js';
+import {
+  LinkAnsweredResponse,
+  LinkPageResponse,
+  LinkQuestionPageResponse,
+  LinkUndoneResponse,
+} from './link-responses.js';
+import { RelatedMatterResponse } from './matter-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 关联工作台: what belongs together by the machine's judgement, and what people decide about it. */
@@ -39,78 +42,65 @@ export class LinksController {
     this.#services = { database, vault, reference: keeper.current };
   }
 
+  /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
   @Get('links')
-  @ApiOperation({ summary: '一个事项的关联，含已撤销的 / links of a matter, the undone ones too' })
-  @ApiQuery({ name: 'matter', required: true, schema: { type: 'string', format: 'uuid' } })
-  @ApiQuery({ name: 'cursor', required: false })
-  @ApiQuery({ name: 'limit', required: false })
-  async links(
-    @Query() { matter, cursor, limit }: { matter?: string; cursor?: string; limit?: string },
-  ): Promise<Page<LinkView>> {
-    if (!matter || !validate(matter)) throw parameterFault('matter', '应为事项 id', 'must be the id of a matter');
-    return listLinks(this.database, matter, { after: placeOf(cursor), limit: limitOf(limit, 50, 200) });
+  @PageSize(50, 200)
+  async links(@Query() { matter, cursor, limit }: LinksQuery): Promise<LinkPageResponse> {
+    return listLinks(this.database, matter, { after: cursor, limit: lengthOf(limit, 50, 200) });
   }
 
-  /** 撤销关联 */
+  /** 撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back */
   @Delete('links/:id')
-  @ApiOperation({
-    summary: '撤销关联：来件离开事项，恢复或另立自己的事项 / undo a link: the submission gets its own matter back',
-  })
+  @Problems('not-allowed-now')
   async undo(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { reason }: LinkUndoBody,
-  ): Promise<Extract<Undone, { outcome: 'undone' }>> {
+  ): Promise<LinkUndoneResponse> {
     const undone = await undoLink(this.#services, id, { actor: actorOf(caller), reason });
     if (undone.outcome === 'refused') throw refusalOf(undone.reason);
     return undone;
   }
 
+  /** 机器拿不准、请人判定的关联 / List the pairs that routing asks a person about */
   @Get('link-questions')
-  @ApiOperation({ summary: '机器拿不准、请人判定的关联 / pairs that the machine asks a person about' })
-  @ApiQuery({ name: 'open', required: false, schema: { type: 'boolean' } })
-  @ApiQuery({ name: 'cursor', required: false })
-  @ApiQuery({ name: 'limit', required: false })
-  async questions(
-    @Query() { open, cursor, limit }: { open?: string; cursor?: string; limit?: string },
-  ): Promise<Page<QuestionView>> {
-    if (open !== undefined && open !== 'true' && open !== 'false')
-      throw parameterFault('open', '应为 true 或 false', 'must be true or false');
+  @PageSize(50, 200)
+  async questions(@Query() { open, cursor, limit }: LinkQuestionsQuery): Promise<LinkQuestionPageResponse> {
     return listLinkQuestions(this.database, {
       open: open === undefined ? undefined : open === 'true',
-      after: placeOf(cursor),
-      limit: limitOf(limit, 50, 200),
+      after: cursor,
+      limit: lengthOf(limit, 50, 200),
     });
   }
 
+  /** 判定：同一事项，或不是 / Say whether a submission belongs to the matter it was compared with */
   @Put('link-questions/:id/answer')
-  @ApiOperation({ summary: '判定：同一事项，或不是 / say whether it is the same matter' })
+  @Problems('not-allowed-now')
   async answer(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { answer, reason }: LinkAnswerBody,
-  ): Promise<Extract<LinkQuestionAnswered, { outcome: 'answered' }>> {
+  ): Promise<LinkAnsweredResponse> {
     const answered = await answerLinkQuestion(this.#services, id, { actor: actorOf(caller), answer, reason });
     if (answered.outcome === 'refused') throw refusalOf(answered.reason);
     return answered;
   }
 
+  /** 相关但不是同一件的事项 / List matters that are related but not the same */
   @Get('matters/:id/related')
-  @ApiOperation({ summary: '相关但不是同一件的事项 / matters that are related but not the same' })
-  @ApiQuery({ name: 'limit', required: false })
-  async related(
-    @Param('id', UuidPipe) id: string,
-    @Query('limit') limit: string | undefined,
-  ): Promise<RelatedMatter[]> {
-    return listRelated(this.database, id, limitOf(limit, 20, 100));
+  @PageSize(20, 100)
+  async related(@Param('id', UuidPipe) id: string, @Query() { limit }: LimitQuery): Promise<RelatedMatterResponse[]> {
+    return listRelated(this.database, id, lengthOf(limit, 20, 100));
   }
 
-  /** Decisions of people as training examples, one JSON object a line: `npm run train -- link --decisions FILE` reads them. */
+  /**
+   * 人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples
+   *
+   * @remarks One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.
+   */
   @Get('link-decisions')
   @Needs('admin')
-  @ApiOperation({
-    summary: '人工判定导出为训练样本（JSONL，不含个人信息）/ decisions as training examples, JSONL, no personal data',
-  })
+  @Downloads('application/x-ndjson')
   decisions(): StreamableFile {
     const { database } = this;
     async function* lines(): AsyncGenerator<string> {
@@ -137,14 +127,4 @@ const REFUSALS: Record<string, { zh: string; en: string }> = {
 
 function refusalOf(reason: string): ProblemError {
   return reason === 'not-found' ? new ProblemError('not-found') : new ProblemError('not-allowed-now', REFUSALS[reason]);
-}
-
-function parameterFault(field: string, zh: string, en: string): ProblemError {
-  return new ProblemError('invalid-parameter', undefined, [{ field, zh, en }]);
-}
-
-function placeOf(cursor: string | undefined): string | undefined {
-  if (cursor === undefined || cursor === '') return undefined;
-  if (!validate(cursor)) throw parameterFault('cursor', '游标无效', 'is not a cursor of this list');
-  return cursor;
 }

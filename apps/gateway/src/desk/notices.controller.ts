@@ -10,60 +10,65 @@ import {
   Post,
   Put,
   Query,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { listOwedNotices, supplyFields } from '#cases';
 import {
   listLateNotices,
   listNotices,
   listTemplateVersions,
-  noticeHtml,
-  noticePdf,
-  ownNotice,
-  ownNotices,
   readNotice,
   readTemplateVersion,
   recordService,
-  type LateNotice,
-  type NoticePaper,
-  type NoticeView,
-  type TemplateVersion,
 } from '#casework';
-import { listOwedNotices, supplyFields, type OwedNotice } from '#cases';
-import { localeOf, ProblemError, Vault, type Caller, type Locale } from '#platform';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { languageOf, noticeFile, NoticeFile, writtenNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { limitOf } from '../http/query.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { NoticeReadingQuery } from './desk-query.js';
+import {
+  FieldsSuppliedResponse,
+  LateNoticeResponse,
+  NoticeResponse,
+  OwedNoticeResponse,
+  ServiceRecordedResponse,
+  TemplateContentResponse,
+  TemplateVersionResponse,
+} from './notice-responses.js';
 import { NoticeFieldsBody, ServiceBody } from './service-body.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
-/** 告知书: the papers of a case for staff, and a person's own by the query code. A whole paper holds a name: staff say what for. */
+/** 告知书: the notices of proceedings as staff see them. A whole notice holds a name, so its reader says what for. */
 @Controller()
+@Needs('staff')
 export class NoticesController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
+  /** 办件的告知书 / List the notices of a proceeding, the oldest first */
   @Get('proceedings/:id/notices')
-  @Needs('staff')
-  async list(@Param('id', UuidPipe) id: string): Promise<NoticeView[]> {
+  async list(@Param('id', UuidPipe) id: string): Promise<NoticeResponse[]> {
     return listNotices(this.database, id);
   }
 
-  /** 应告知未告知: papers that are owed, and what is missing in them. */
+  /** 应告知未告知 / List the notices that are owed, with what is missing in them */
   @Get('notices-owed')
-  @Needs('staff')
-  async owed(@Query('limit') limit: string | undefined): Promise<OwedNotice[]> {
-    return listOwedNotices(this.database, limitOf(limit, 50, 500));
+  @PageSize(50, 500)
+  async owed(@Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
+    return listOwedNotices(this.database, lengthOf(limit, 50, 500));
   }
 
+  /** 补充告知书内容 / Supply the fields that a notice lacks; it is written next */
   @Put('notices-owed/:id/fields')
-  @Needs('staff')
   async supply(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { fields }: NoticeFieldsBody,
-  ): Promise<{ outcome: 'supplied' }> {
+  ): Promise<FieldsSuppliedResponse> {
     const texts = Object.entries(fields);
     const wrong = texts
       .filter(([, text]) => typeof text !== 'string' || text.length > 20_000)
@@ -73,110 +78,60 @@ export class NoticesController {
     return { outcome: 'supplied' };
   }
 
-  /** 逾期未告知: what was not served in time, written or not. */
+  /** 逾期未告知 / List the notices that were not served in time, written or not */
   @Get('notices/late')
-  @Needs('staff')
-  async late(@Query('limit') limit: string | undefined): Promise<LateNotice[]> {
-    return listLateNotices(this.database, { now: new Date(), limit: limitOf(limit, 50, 500) });
+  @PageSize(50, 500)
+  async late(@Query() { limit }: LimitQuery): Promise<LateNoticeResponse[]> {
+    return listLateNotices(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
-  /** 模板版本: every version that papers were written by. */
+  /** 告知书模板版本 / List the template versions that notices were written by, the latest first */
   @Get('notice-templates/versions')
-  @Needs('staff')
-  async versions(): Promise<TemplateVersion[]> {
+  async versions(): Promise<TemplateVersionResponse[]> {
     return listTemplateVersions(this.database);
   }
 
+  /** 一个模板版本的内容 / Read one template version as it was loaded */
   @Get('notice-templates/versions/:version')
-  @Needs('staff')
-  async version(@Param('version') version: string): Promise<object> {
+  async version(@Param('version') version: string): Promise<TemplateContentResponse> {
     const found = await readTemplateVersion(this.database, version);
     if (!found) throw new ProblemError('not-found');
     return found;
   }
 
-  /** `file` is the notice's id with .html or .pdf; `lang=en`, or a reader who prefers English, adds the courtesy translation. */
+  /**
+   * 阅看告知书全文 / Read a whole notice, for a stated purpose
+   *
+   * @remarks `file` is the id of the notice with `.html` or `.pdf`. `lang=en`, or an Accept-Language that prefers English, adds the courtesy translation. Each reading is written down with its purpose.
+   */
   @Get('notices/:file')
   @Needs('reveal')
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')
+  @NoticeFile()
   async read(
     @CurrentCaller() caller: Caller,
     @Param('file') file: string,
-    @Query() { purpose, lang }: { purpose?: string; lang?: string },
+    @Query() { purpose, lang }: NoticeReadingQuery,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<StreamableFile> {
-    if (!purpose || purpose.trim().length < 2)
-      throw new ProblemError('invalid-parameter', undefined, [
-        { field: 'purpose', zh: '须写明用途', en: 'say what it is read for' },
-      ]);
-    const { id, format } = named(file);
-    return written(
+    const { id, format } = noticeFile(file);
+    return writtenNotice(
       await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }),
       format,
       languageOf(lang, accepts),
     );
   }
 
-  /** 送达: when and by which way it was served, with what shows it. */
+  /** 登记送达 / Record when and by which way a notice was served, with what shows it */
   @Post('notices/:id/services')
-  @Needs('staff')
   @HttpCode(201)
   async serve(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() service: ServiceBody,
-  ): Promise<{ outcome: 'recorded' }> {
+  ): Promise<ServiceRecordedResponse> {
     if (!(await recordService(this.database, id, service, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'recorded' };
   }
-
-  @Get('track/:code/notices')
-  @Header('cache-control', 'no-store')
-  async own(@Param('code') code: string): Promise<object[]> {
-    const found = await ownNotices(this.database, this.vault, code);
-    if (!found) throw new ProblemError('not-found', { zh: '查询码不正确', en: 'This query code is not known' });
-    return found;
-  }
-
-  @Get('track/:code/notices/:file')
-  @Header('cache-control', 'no-store')
-  @Header('vary', 'accept-language')
-  async ownPaper(
-    @Param() { code, file }: { code: string; file: string },
-    @Query('lang') lang: string | undefined,
-    @Headers('accept-language') accepts: string | undefined,
-  ): Promise<StreamableFile> {
-    const { id, format } = named(file);
-    return written(await ownNotice(this.database, this.vault, code, id), format, languageOf(lang, accepts));
-  }
-}
-
-const FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(html|pdf)$/;
-
-function named(file: string): { id: string; format: 'html' | 'pdf' } {
-  const [, id, format] = FILE.exec(file) ?? [];
-  if (!id) throw new ProblemError('not-found', { zh: '请写作 编号.pdf 或 编号.html', en: 'Ask for ID.pdf or ID.html' });
-  return { id, format: format as 'html' | 'pdf' };
-}
-
-function languageOf(lang: string | undefined, accepts: string | undefined): Locale {
-  if (lang === undefined) return localeOf(accepts);
-  if (lang === 'zh' || lang === 'en') return lang;
-  throw new ProblemError('invalid-parameter', undefined, [{ field: 'lang', zh: '只能是 zh 或 en', en: 'is zh or en' }]);
-}
-
-async function written(
-  paper: NoticePaper | undefined,
-  format: 'html' | 'pdf',
-  locale: Locale,
-): Promise<StreamableFile> {
-  if (!paper) throw new ProblemError('not-found');
-  if (format === 'html')
-    return new StreamableFile(Buffer.from(noticeHtml(paper, locale)), { type: 'text/html; charset=utf-8' });
-  const name = encodeURIComponent(`${paper.title.zh}${paper.number}.pdf`);
-  return new StreamableFile(await noticePdf(paper, locale), {
-    type: 'application/pdf',
-    disposition: `inline; filename*=UTF-8''${name}`,
-  });
 }

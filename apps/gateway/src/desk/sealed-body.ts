@@ -3,20 +3,22 @@ import { CODE } from '../http/patterns.js';
 
 /** 密件决定 */
 export class SealedBody {
+  /** 决定 / release it, transfer it, or hand it up */
   @IsIn(['release', 'transfer', 'hand-up'])
   kind!: 'release' | 'transfer' | 'hand-up';
 
-  /** To transfer: the discipline body. */
+  /** 移送单位 / to transfer: the discipline body */
   @IsOptional()
   @Matches(CODE)
   department?: string;
 
-  /** To hand up: the body above, which is outside this hub. */
+  /** 上级机关 / to hand up: the body above, which is outside this hub */
   @IsOptional()
   @IsString()
   @Length(2, 200)
   to?: string;
 
+  /** 理由 / why */
   @IsString()
   @Length(2, 2000)
   reason!: string;

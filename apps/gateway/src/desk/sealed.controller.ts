@@ -1,18 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  decideSealed,
-  listSealed,
-  readSealed,
-  type SealedDecision,
-  type SealedEnvelope,
-  type SealedWords,
-} from '#casework';
+import { decideSealed, listSealed, readSealed, type SealedDecision } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { SealedBody } from './sealed-body.js';
+import { SealedDecidedResponse, SealedEnvelopeResponse, SealedWordsResponse } from './sealed-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 密件柜台: the only door to a sealed file. */
@@ -25,31 +20,41 @@ export class SealedController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
+  /** 密件清单 / List the sealed files as envelopes, without their words */
   @Get()
-  async list(): Promise<SealedEnvelope[]> {
+  async list(): Promise<SealedEnvelopeResponse[]> {
     return listSealed(this.database);
   }
 
-  /** Opens one file for a stated purpose; each opening is written down. */
+  /**
+   * 阅看密件 / Open one sealed file, for a stated purpose
+   *
+   * @remarks Each opening is written down with its purpose.
+   */
   @Post(':id/reading')
   @HttpCode(200)
   async read(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { purpose }: PurposeBody,
-  ): Promise<SealedWords> {
+  ): Promise<SealedWordsResponse> {
     const file = await readSealed(this.database, this.vault, id, { actor: actorOf(caller), purpose });
     if (!file) throw new ProblemError('not-found');
     return file;
   }
 
-  /** A named person releases the file to the open road, hands it to a discipline body, or straight up, and then nothing but the envelope stays. */
+  /**
+   * 密件决定：公开办理、移送或径送上级 / Decide about a sealed file: release it, transfer it to a discipline body, or hand it up
+   *
+   * @remarks After a file is handed up, only the envelope stays here.
+   */
   @Put(':id/decision')
+  @Problems('not-allowed-now')
   async decide(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() body: SealedBody,
-  ): Promise<{ outcome: string }> {
+  ): Promise<SealedDecidedResponse> {
     const derived = new DerivedTexts(this.vault, this.keeper.current);
     const services = { database: this.database, vault: this.vault, derived };
     const decided = await decideSealed(services, id, decisionOf(body), actorOf(caller));

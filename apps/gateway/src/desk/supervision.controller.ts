@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  answerSuggestion,
   listChecks,
   listLongUnresolved,
   listRepeated,
@@ -10,18 +9,26 @@ import {
   readCheck,
   recordCheck,
   suggest,
-  type CheckView,
-  type Comparison,
-  type ListedMatter,
-  type SuggestionView,
 } from '#casework';
 import { readRegistrationNumber } from '#intake';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { PurposeBody } from '../http/purpose-body.js';
-import { limitOf } from '../http/query.js';
-import { LeaderBody, RegistrationFindingBody, SuggestionAnswerBody, SuggestionBody } from './supervision-bodies.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { RegistrationChecksQuery } from './desk-query.js';
+import { ListedMatterResponse } from './matter-responses.js';
+import { LeaderBody, RegistrationFindingBody, SuggestionBody } from './supervision-bodies.js';
+import {
+  FindingRecordedResponse,
+  LeaderNamedResponse,
+  RegistrationCheckResponse,
+  RegistrationComparisonResponse,
+  SuggestionResponse,
+  SuggestionSentResponse,
+} from './supervision-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 监督: proposals and their answers, checks of registration, long-unresolved and repeated matters, leaders in charge. */
@@ -34,12 +41,11 @@ export class SupervisionController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
+  /** 提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account */
   @Post('suggestions')
   @HttpCode(201)
-  async suggest(
-    @CurrentCaller() caller: Caller,
-    @Body() body: SuggestionBody,
-  ): Promise<{ id: string; dueOn: string; provisional: boolean }> {
+  @Problems('not-found', 'not-allowed-now')
+  async suggest(@CurrentCaller() caller: Caller, @Body() body: SuggestionBody): Promise<SuggestionSentResponse> {
     const made = await suggest(this.database, this.keeper.current(), body, { actor: actorOf(caller), at: new Date() });
     if (made.outcome === 'sent') return { id: made.id, dueOn: made.dueOn, provisional: made.provisional };
     if (made.reason === 'unknown-department')
@@ -58,39 +64,27 @@ export class SupervisionController {
         });
   }
 
+  /** 三项建议清单 / List suggestions: all for staff, its own for a department */
   @Get('suggestions')
+  @PageSize(50, 500)
   @Needs('staff', 'department')
-  async suggestions(
-    @CurrentCaller() caller: Caller,
-    @Query('limit') limit: string | undefined,
-  ): Promise<SuggestionView[]> {
+  async suggestions(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<SuggestionResponse[]> {
     const department = caller.scopes.includes('staff') ? null : departmentOf(caller).department;
-    return listSuggestions(this.database, { department, now: new Date(), limit: limitOf(limit, 50, 500) });
+    return listSuggestions(this.database, { department, now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
-  @Put('suggestions/:id/feedback')
-  @Needs('department')
-  async answer(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-    @Body() body: SuggestionAnswerBody,
-  ): Promise<{ outcome: 'recorded' }> {
-    const answered = await answerSuggestion(this.database, id, body, departmentOf(caller));
-    if (answered.outcome === 'recorded') return answered;
-    throw answered.reason === 'not-found'
-      ? new ProblemError('not-found')
-      : new ProblemError('not-allowed-now', { zh: '已经反馈', en: 'it was answered before' });
-  }
-
+  /** 登记核查清单 / List the submissions whose registration is checked: open ones, or those with a finding */
   @Get('registration-checks')
-  async checks(
-    @Query('open') open: string | undefined,
-    @Query('limit') limit: string | undefined,
-  ): Promise<CheckView[]> {
-    return listChecks(this.database, { open: open !== 'false', limit: limitOf(limit, 50, 500) });
+  @PageSize(50, 500)
+  async checks(@Query() { open, limit }: RegistrationChecksQuery): Promise<RegistrationCheckResponse[]> {
+    return listChecks(this.database, { open: open !== 'false', limit: lengthOf(limit, 50, 500) });
   }
 
-  /** Both sides of the comparison, with personal data, for a purpose that is written down. */
+  /**
+   * 登记对照 / Compare what was registered with what arrived, for a stated purpose
+   *
+   * @remarks Both sides hold personal data; each reading is written down with its purpose.
+   */
   @Post('registration-checks/:number/comparison')
   @HttpCode(200)
   @Needs('reveal')
@@ -98,7 +92,7 @@ export class SupervisionController {
     @CurrentCaller() caller: Caller,
     @Param('number') typed: string,
     @Body() { purpose }: PurposeBody,
-  ): Promise<Comparison> {
+  ): Promise<RegistrationComparisonResponse> {
     const both = await readCheck(this.database, this.vault, readRegistrationNumber(typed) ?? '', {
       actor: actorOf(caller),
       purpose,
@@ -107,12 +101,14 @@ export class SupervisionController {
     return both;
   }
 
+  /** 登记核查结果 / Record whether the registration was accurate, and what differs */
   @Put('registration-checks/:number/finding')
+  @Problems('not-allowed-now')
   async finding(
     @CurrentCaller() caller: Caller,
     @Param('number') typed: string,
     @Body() { outcome, differences = [] }: RegistrationFindingBody,
-  ): Promise<{ outcome: 'recorded' }> {
+  ): Promise<FindingRecordedResponse> {
     if (outcome === 'inaccurate' && differences.length === 0) {
       throw new ProblemError('invalid-payload', undefined, [
         { field: 'differences', zh: '登记不实须写明差异', en: 'say what differs' },
@@ -130,22 +126,27 @@ export class SupervisionController {
       : new ProblemError('not-allowed-now', { zh: '已有核查结果', en: 'a finding is recorded already' });
   }
 
+  /** 积案清单 / List the matters that have been unresolved for long */
   @Get('matters/lists/long-unresolved')
-  async longUnresolved(@Query('limit') limit: string | undefined): Promise<ListedMatter[]> {
-    return listLongUnresolved(this.database, { now: new Date(), limit: limitOf(limit, 50, 500) });
+  @PageSize(50, 500)
+  async longUnresolved(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
+    return listLongUnresolved(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
+  /** 重复信访清单 / List the matters that the same people bring again and again */
   @Get('matters/lists/repeated')
-  async repeated(@Query('limit') limit: string | undefined): Promise<ListedMatter[]> {
-    return listRepeated(this.database, { now: new Date(), limit: limitOf(limit, 50, 500) });
+  @PageSize(50, 500)
+  async repeated(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
+    return listRepeated(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
+  /** 确定包案领导 / Name the leader in charge of a matter and the day of the next look */
   @Put('matters/:id/leader')
   async leader(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() body: LeaderBody,
-  ): Promise<{ outcome: 'named' }> {
+  ): Promise<LeaderNamedResponse> {
     if (!(await nameLeader(this.database, id, body, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'named' };
   }

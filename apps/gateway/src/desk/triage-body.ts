@@ -4,48 +4,55 @@ import { DAY, CODE } from '../http/patterns.js';
 
 /** 研判台决定 */
 export class TriageBody {
+  /** 决定 / assign it, close it, or let routing try again */
   @IsIn(['assign', 'close', 'retry'])
   kind!: 'assign' | 'close' | 'retry';
 
+  /** 主办单位 / lead department; required to assign */
   @IsOptional()
   @Matches(CODE)
   lead?: string;
 
+  /** 协办单位 / departments that assist */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
   @Matches(CODE, { each: true })
   assist?: string[];
 
+  /** 理由 / why */
   @IsString()
   @Length(2, 2000)
   reason!: string;
 
-  /** To assign: date by which a result is to be reported (交办). */
+  /** 报送期限 / to assign: date by which a result is to be reported (交办) */
   @IsOptional()
   @Matches(DAY)
   due?: string;
 
-  /** To close: the ground R1–R7 or H1–H7 … */
+  /** 依据 / to close: the ground, R1 to R7 or H1 to H7 */
   @IsOptional()
   @IsString()
   @Length(2, 3)
   ground?: string;
 
+  /** 证明材料 / to close: file reference of what shows it */
   @IsOptional()
   @IsString()
   @Length(2, 500)
   evidence?: string;
 
+  /** 另一办件 / to close: the proceeding that a ground points at */
   @IsOptional()
   @IsUUID()
   otherCase?: string;
 
-  /** … or the path that it is steered to, and the body there. */
+  /** 途径 / to close without a ground: the path that it is referred to */
   @IsOptional()
   @IsIn(PATH_CODES)
   path?: PathCode;
 
+  /** 受理机关 / to close: the body there */
   @IsOptional()
   @IsString()
   @Length(2, 200)

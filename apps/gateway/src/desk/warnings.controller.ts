@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ProblemError, type Caller } from '#platform';
-import { listWarnings, ReferenceKeeper, seeWarning, type WarningView } from '#routing';
+import { listWarnings, ReferenceKeeper, seeWarning } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { limitOf } from '../http/query.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { WarningResponse, WarningSeenResponse } from './supervision-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 预警: categories that left their own band in a district, before a hotspot exists. */
@@ -15,14 +17,20 @@ export class WarningsController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
+  /** 预警清单 / List the warnings: those that last and that nobody saw come first */
   @Get()
-  async list(@Query('limit') limit: string | undefined): Promise<WarningView[]> {
-    return listWarnings(this.database, this.keeper.current(), limitOf(limit, 50, 200));
+  @PageSize(50, 200)
+  async list(@Query() { limit }: LimitQuery): Promise<WarningResponse[]> {
+    return listWarnings(this.database, this.keeper.current(), lengthOf(limit, 50, 200));
   }
 
-  /** Acknowledges it; said twice, the first person stays on record. */
+  /**
+   * 查看预警 / Acknowledge a warning
+   *
+   * @remarks A second call changes nothing: the first person stays on record.
+   */
   @Put(':id/seen')
-  async see(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<{ outcome: 'seen' }> {
+  async see(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WarningSeenResponse> {
     if (!(await seeWarning(this.database, id, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'seen' };
   }

@@ -6,7 +6,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 转派、改转 */
 export class RedispatchBody extends SendBody {
-  /** Date to report by, where one was set (交办). */
+  /** 报送期限 / date to report by, where one was set (交办) */
   @IsOptional()
   @Matches(DAY)
   due?: string;
@@ -14,6 +14,7 @@ export class RedispatchBody extends SendBody {
 
 /** 申请延期 */
 export class AskTimeBody extends ReasonedBody {
+  /** 天数 / days asked for */
   @IsInt()
   @Min(1)
   @Max(3650)
@@ -22,12 +23,14 @@ export class AskTimeBody extends ReasonedBody {
 
 /** 批准延期: as asked for, unless fewer days are granted. */
 export class GrantTimeBody {
+  /** 天数 / days granted */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(3650)
   days?: number;
 
+  /** 理由 / why */
   @IsOptional()
   @IsString()
   @Length(1, 5000)
@@ -36,54 +39,26 @@ export class GrantTimeBody {
 
 /** 督办 */
 export class SuperviseBody extends GroundedBody {
-  /** The unit that is supervised; the lead unless another one is named. */
+  /** 被督办单位 / department that is supervised; the lead when left out */
   @IsOptional()
   @Matches(CODE)
   department?: string;
 
-  /** Day by which the result is owed in writing. */
+  /** 报送期限 / day by which the result is owed in writing */
   @Matches(DAY)
   due!: string;
 }
 
-/** 督办结果 */
-export class ResultBody {
-  @IsString()
-  @Length(4, 20_000)
-  text!: string;
-}
-
 /** 回避: a unit or a person, not both. */
 export class RecusalBody extends ReasonedBody {
+  /** 单位代码 / department; leave out where a person is named */
   @IsOptional()
   @Matches(CODE)
   department?: string;
 
-  /** Name of the key with which the person acts. */
+  /** 人员 / name of the key with which the person acts; leave out where a department is named */
   @IsOptional()
   @IsString()
   @Length(1, 100)
   person?: string;
-}
-
-/** 承办单位自行回避: the unit, unless a person of it is named. */
-export class OwnRecusalBody extends ReasonedBody {
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  person?: string;
-}
-
-/** 机构撤并 */
-export class RetirementBody {
-  @Matches(DAY)
-  lastDay!: string;
-
-  @IsOptional()
-  @Matches(CODE)
-  successor?: string;
-
-  @IsString()
-  @Length(2, 500)
-  basis!: string;
 }

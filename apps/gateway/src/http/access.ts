@@ -1,13 +1,14 @@
 import {
+  applyDecorators,
   createParamDecorator,
   Inject,
   Injectable,
   SetMetadata,
   type CanActivate,
-  type CustomDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { StepActor } from '#cases';
@@ -15,8 +16,12 @@ import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
 
 const NEEDS = 'huiliu:needs';
 
+/** Where {@link Needs} leaves the scopes for the API page. */
+export const SCOPES_KEY = 'x-required-scopes';
+
 /** Any one of these scopes opens the handler. A handler without it is open to everybody, and says why. */
-export const Needs = (...scopes: Scope[]): CustomDecorator => SetMetadata(NEEDS, scopes);
+export const Needs = (...scopes: Scope[]): ClassDecorator & MethodDecorator =>
+  applyDecorators(SetMetadata(NEEDS, scopes), ApiExtension(SCOPES_KEY, scopes));
 
 type WithCaller = FastifyRequest & { caller?: Caller };
 

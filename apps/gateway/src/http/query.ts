@@ -1,4 +1,14 @@
+import { ApiQuery } from '@nestjs/swagger';
 import { ProblemError } from '#platform';
+
+/** Declares `limit` on the API page. */
+export const PageSize = (usual: number, most: number): MethodDecorator =>
+  ApiQuery({
+    name: 'limit',
+    required: false,
+    description: `条数 / how many; at most ${most} are served`,
+    schema: { type: 'integer', minimum: 1, default: usual },
+  });
 
 /** A page size: the usual one when not given, refused when it is no number, cut to the most that is served. */
 export function limitOf(given: string | undefined, usual: number, most: number): number {

@@ -10,15 +10,10 @@ import {
   type Accepted,
   type Connector,
   type IdempotencyClaim,
-  type Receipt,
 } from '#intake';
 import { ProblemError, Vault } from '#platform';
 import { Doorkeeper, type Admitted } from './doorkeeper.js';
-
-/** The receipt, and whether it is of a new submission. */
-export interface IntakeAnswer extends Receipt {
-  outcome: 'registered' | 'amendment' | 'retransmission';
-}
+import type { ReceiptResponse } from './receipt-responses.js';
 
 /**
  * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
@@ -37,7 +32,7 @@ export class IntakeController {
     @Param('channel') channel: string,
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IntakeAnswer> {
+  ): Promise<ReceiptResponse> {
     const receivedAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
@@ -86,7 +81,7 @@ function claimOf(
   return { owner: `${sender.actor} ${sender.source}`, key, fingerprint: fingerprintOf(raw) };
 }
 
-function answerTo(accepted: Accepted, reply: FastifyReply): IntakeAnswer {
+function answerTo(accepted: Accepted, reply: FastifyReply): ReceiptResponse {
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   if (accepted.outcome === 'in-progress')
     throw new ProblemError('request-in-progress', undefined, [], { 'retry-after': '1' });

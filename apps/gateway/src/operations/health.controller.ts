@@ -1,9 +1,12 @@
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ProblemError, PROBLEMS, type ProblemCode } from '#platform';
 import { ReferenceKeeper } from '#routing';
+import { LiveResponse, ProblemExplanationResponse, ReadyResponse } from './health-responses.js';
 import { Metrics } from './metrics.js';
 
+/** 运行状况: what a load balancer, a monitor and the reader of an error need; open to everybody. */
 @Controller()
 export class HealthController {
   constructor(
@@ -12,15 +15,19 @@ export class HealthController {
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {}
 
-  /** The process runs. */
+  /** 进程运行中 / Say that the process runs */
   @Get('health/live')
-  live(): { status: 'live' } {
+  live(): LiveResponse {
     return { status: 'live' };
   }
 
-  /** Submissions can be accepted now: the database answers and holds its tables and reference data. */
+  /**
+   * 可以受理 / Say whether submissions can be accepted now
+   *
+   * @remarks Ready means that the database answers and holds its tables and reference data.
+   */
   @Get('health/ready')
-  async ready(): Promise<{ status: 'ready' }> {
+  async ready(): Promise<ReadyResponse> {
     try {
       await this.database.query('select 1 from submissions limit 1');
       await this.keeper.refresh();
@@ -31,16 +38,22 @@ export class HealthController {
     return { status: 'ready' };
   }
 
+  /** 运行指标 / Read the figures of the hub in the Prometheus text format */
   @Get('metrics')
+  @ApiOkResponse({ description: 'Prometheus', content: { 'text/plain': { schema: { type: 'string' } } } })
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async scrape(): Promise<string> {
     return this.metrics.text();
   }
 
-  /** What an error code means: the page that `type` of a problem points to. */
+  /**
+   * 错误代码说明 / Explain an error code
+   *
+   * @remarks This is the page that `type` of a problem points to.
+   */
   @Get('problems/:code')
-  problem(@Param('code') code: string): { code: string; status: number; zh: string; en: string } {
+  problem(@Param('code') code: string): ProblemExplanationResponse {
     if (!Object.hasOwn(PROBLEMS, code)) throw new ProblemError('not-found');
-    return { code, ...PROBLEMS[code as ProblemCode] };
+    return { code: code as ProblemCode, ...PROBLEMS[code as ProblemCode] };
   }
 }

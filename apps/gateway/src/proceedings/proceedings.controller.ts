@@ -1,6 +1,6 @@
 import { retryOnSerializationFailure, ProblemError, Vault, type Caller } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
-import { ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
   askReview,
@@ -9,7 +9,6 @@ import {
   readRequests,
   replaceRequests,
   takeStep,
-  type MatterRequest,
   type StepInput,
   type StepOutcome,
   type WantedStep,
@@ -18,16 +17,14 @@ import { readAnswers, readProceeding, type AnswerView, type ProceedingView } fro
 import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from '../department/answer-bodies.js';
+import { Problems } from '../http/problems.js';
+import type { ProceedingResponse, RequestResponse, StepResponse } from './proceeding-responses.js';
 import { RequestsBody } from './request-bodies.js';
 import { bodyOf } from './events.js';
 import { givenFiles } from '../department/given-files.js';
 import { RuleProblem } from './rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ValidBody } from '../http/valid-body.js';
-
-type Taken = Omit<Extract<StepOutcome, { outcome: 'taken' }>, 'outcome' | 'clocks'> & {
-  clocks: { clock: string; do: string; dueOn?: string }[];
-};
 
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
@@ -42,36 +39,35 @@ export class ProceedingsController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
-  /** Where a case stands, how it came there, and what the caller may do now: the buttons of a console. */
+  /** 办件：状态、过程、现可办理 / where a proceeding stands, how it came there, and what the caller may do now */
   @Get('proceedings/:id')
   @Needs('staff', 'department', 'sealed-desk')
-  async read(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-  ): Promise<ProceedingView & { answers: AnswerView[] }> {
+  async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingResponse> {
     const actor = stepActorOf(caller);
     const view = await readProceeding(this.database, id, actor);
     if (!view) throw new ProblemError('not-found');
     return { ...view, answers: await readAnswers(this.database, this.vault, id, actor) };
   }
 
-  /** Takes one step. The same `Idempotency-Key` answers the first step again. */
+  /** 办理一步 / take one step; the same Idempotency-Key answers the first step again */
   @Post('proceedings/:id/events/:event')
   @HttpCode(200)
   @Needs('staff', 'department', 'sealed-desk')
-  @ApiParam({ name: 'event', enum: EVENTS })
-  @ApiResponse({ status: 403, description: '此角色不办理该事件 / not an event of this role; names the rule' })
-  @ApiResponse({
-    status: 409,
-    description:
-      '流程不允许：rule, basis, allowedNow / the lifecycle forbids it: names the rule, its basis and what is allowed now',
+  @ApiParam({ name: 'id', description: '办件编号 / id of the proceeding' })
+  @ApiParam({ name: 'event', enum: EVENTS, description: '事件 / the step' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: '幂等键 / the same key takes the step once',
+    schema: { type: 'string', pattern: KEY.source },
   })
+  @Problems('not-allowed-now', 'idempotency-key-malformed', 'idempotency-key-reused')
   async step(
     @CurrentCaller() caller: Caller,
     @Param() { id, event }: { id: string; event: string },
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
-  ): Promise<Taken> {
+  ): Promise<StepResponse> {
     const kind = bodyOf(event);
     if (!kind)
       throw new ProblemError('not-found', {
@@ -94,7 +90,7 @@ export class ProceedingsController {
   }
 
   /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
-  async #review({ input: { applicant, ...said }, ...wanted }: WantedStep): Promise<Taken> {
+  async #review({ input: { applicant, ...said }, ...wanted }: WantedStep): Promise<StepResponse> {
     try {
       const outcome = await retryOnSerializationFailure(this.database, (tx) =>
         askReview(tx, { ...wanted, input: said }, applicant),
@@ -108,23 +104,24 @@ export class ProceedingsController {
     }
   }
 
-  /** 诉求: what a matter asks for, each with its one path; the machine's proposal until somebody decides. */
+  /** 诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides */
   @Get('matters/:id/requests')
   @Needs('staff')
-  async requests(@Param('id', UuidPipe) id: string): Promise<MatterRequest[]> {
+  async requests(@Param('id', UuidPipe) id: string): Promise<RequestResponse[]> {
     const requests = await readRequests(this.database, id);
     if (!requests) throw new ProblemError('not-found');
     return requests;
   }
 
-  /** 多诉求分列: replaces the requests of a matter by what a person says it asks for. */
+  /** 多诉求分列 / replace the requests of a matter by what a person says it asks for */
   @Put('matters/:id/requests')
   @Needs('staff')
+  @Problems('not-allowed-now')
   async split(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Body() { requests }: RequestsBody,
-  ): Promise<MatterRequest[]> {
+  ): Promise<RequestResponse[]> {
     const replaced = await replaceRequests(this.database, id, { requests, actor: actorOf(caller) });
     if (replaced.outcome === 'replaced') return replaced.requests;
     if (replaced.reason === 'not-found') throw new ProblemError('not-found');
@@ -148,7 +145,7 @@ const SPLIT_REFUSALS = {
   decided: { zh: '已作出处理意见，诉求不再改动', en: 'it was decided; its requests stand' },
 };
 
-function taken(outcome: StepOutcome): Taken {
+function taken(outcome: StepOutcome): StepResponse {
   if (outcome.outcome === 'not-found') throw new ProblemError('not-found');
   if (outcome.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   if (outcome.outcome === 'refused') throw new RuleProblem(outcome.refusal);

@@ -1,33 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ArrayMaxSize, IsArray, IsString, Length, Matches } from 'class-validator';
-import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK, type CalendarView, type LateClock } from '#cases';
+import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK } from '#cases';
 import { ProblemError, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { limitOf } from '../http/query.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** 一年的放假安排 */
-export class CalendarBody {
-  /** Weekdays that are off. */
-  @IsArray()
-  @ArrayMaxSize(60)
-  @Matches(DAY, { each: true })
-  holidays!: string[];
-
-  /** 调休上班: weekend days that are worked. */
-  @IsArray()
-  @ArrayMaxSize(30)
-  @Matches(DAY, { each: true })
-  workdays!: string[];
-
-  /** Title and number of the notice. */
-  @IsString()
-  @Length(4, 500)
-  source!: string;
-}
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { CalendarBody } from './calendar-body.js';
+import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './clock-responses.js';
 
 /** 时限: the yearly calendar that deadlines are counted by, and what is overdue. */
 @Controller()
@@ -38,25 +18,31 @@ export class ClocksController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
-  /** What is overdue and still waited for, the oldest first. */
+  /** 逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first */
   @Get('clocks/late')
-  async late(@Query('limit') limit: string | undefined): Promise<LateClock[]> {
-    return listLateClocks(this.database, limitOf(limit, 50, 500));
+  @PageSize(50, 500)
+  async late(@Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
+    return listLateClocks(this.database, lengthOf(limit, 50, 500));
   }
 
+  /** 放假安排清单 / List the calendars that deadlines are counted by */
   @Get('calendars')
-  async calendars(): Promise<CalendarView[]> {
+  async calendars(): Promise<CalendarResponse[]> {
     return listCalendars(this.database);
   }
 
-  /** Loads the year's notice: provisional deadlines are recomputed, and whose deadline moved is told. Sending it again corrects it. */
+  /**
+   * 载入一年的放假安排 / Load the calendar of a year
+   *
+   * @remarks Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.
+   */
   @Put('calendars/:year')
   @Needs('admin')
   async load(
     @CurrentCaller() caller: Caller,
     @Param('year') typed: string,
     @Body() body: CalendarBody,
-  ): Promise<{ recomputed: number; moved: number }> {
+  ): Promise<CalendarLoadedResponse> {
     const year = /^\d{4}$/.test(typed) ? Number(typed) : 0;
     const loaded = await loadCalendar(
       { database: this.database, reference: this.keeper.current, clock: SYSTEM_CLOCK },

@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
   annualReport,
@@ -8,32 +7,16 @@ import {
   REASONS,
   type AnnualReport,
   type Cell,
-  type Choices,
   type Dimension,
   type Figure,
-  type IndicatorRow,
   type Reason,
 } from '#casework';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { Needs } from '../http/access.js';
-import { AskedBy } from './asked-by.js';
 import { AnnualQuery, IndicatorQuery } from './report-query.js';
+import { AnnualReportResponse, IndicatorRowResponse, IndicatorsResponse } from './report-responses.js';
 import { cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
-
-type NamedRow = IndicatorRow & { name: string };
-
-interface Indicators {
-  by: Dimension | 'total';
-  from: string;
-  to: string;
-  asOf: Date;
-  monthFrom: number;
-  /** What the city keeps out of which denominator. */
-  exclusions: Choices['exclusions'];
-  reasons: typeof REASONS;
-  note: typeof REPORT_NOTES;
-  rows: NamedRow[];
-}
+import { ApiTableResponse } from './table-response.js';
 
 /** 考核指标与年度报告. Every figure says what it divides by what, what it left out, and why. */
 @Controller('reports')
@@ -44,15 +27,12 @@ export class IndicatorsController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
+  /** 考核指标，分子分母和排除项俱全 / Report the figures of the assessment, with numerator, denominator and what was left out */
   @Get('indicators')
-  @ApiOperation({
-    summary:
-      '考核指标，分子分母和排除项俱全 / figures of the assessment, with numerator, denominator and what was left out',
-  })
-  @AskedBy(IndicatorQuery)
+  @ApiTableResponse(IndicatorsResponse)
   async indicators(
     @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: IndicatorQuery,
-  ): Promise<Indicators | StreamableFile> {
+  ): Promise<IndicatorsResponse | StreamableFile> {
     refuseBackwards(from, to);
     const choices = await readChoices(this.database);
     const span = {
@@ -85,13 +65,10 @@ export class IndicatorsController {
     };
   }
 
-  /** 信访情况年度报告: the counts that 信访工作条例 Art. 41 wants. */
+  /** 年度报告数据（信访工作条例第四十一条） / Report the counts that the report of a year needs */
   @Get('annual')
-  @ApiOperation({ summary: '年度报告数据（信访工作条例第四十一条）/ the counts of the year’s report' })
-  @AskedBy(AnnualQuery)
-  async annual(
-    @Query() { year, asOf, format = 'json' }: AnnualQuery,
-  ): Promise<(AnnualReport & { note: typeof REPORT_NOTES }) | StreamableFile> {
+  @ApiTableResponse(AnnualReportResponse)
+  async annual(@Query() { year, asOf, format = 'json' }: AnnualQuery): Promise<AnnualReportResponse | StreamableFile> {
     const now = new Date();
     const report = await annualReport(this.database, { year, asOf: cutoffOf(asOf, now), now });
     if (format !== 'json')
@@ -119,7 +96,7 @@ const INDICATOR_HEADER = [
 ];
 
 function figureCells(
-  { period, name, key }: NamedRow,
+  { period, name, key }: IndicatorRowResponse,
   { title, indicator, numerator, denominator, share, excluded, definition, basis }: Figure,
 ): Cell[] {
   const apart = Object.entries(excluded)

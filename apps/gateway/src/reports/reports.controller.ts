@@ -1,33 +1,15 @@
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import {
-  clockReport,
-  intakeReport,
-  readChoices,
-  registerLines,
-  type Cell,
-  type ClockLine,
-  type Dimension,
-  type ReportRow,
-  type ReportSpan,
-} from '#casework';
+import { clockReport, intakeReport, readChoices, registerLines, type Cell, type ReportSpan } from '#casework';
 import type { Caller } from '#platform';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { AskedBy } from './asked-by.js';
+import { Downloads } from '../http/download.js';
 import { RegisterQuery, ReportQuery } from './report-query.js';
+import { ClockLineResponse, ReportResponse, ReportRowResponse } from './report-responses.js';
 import { CHANNEL_TITLES, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
-
-interface Report<Row> {
-  by: Dimension | 'clock';
-  from: string;
-  to: string;
-  asOf: Date;
-  note: typeof REPORT_NOTES;
-  rows: (Row & { name: string })[];
-}
+import { ApiTableResponse, CSV, XLSX } from './table-response.js';
 
 /** 统计报表与登记簿导出. Sealed files are in none of it. */
 @Controller()
@@ -38,14 +20,12 @@ export class ReportsController {
     @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
   ) {}
 
+  /** 统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock */
   @Get('reports')
-  @ApiOperation({
-    summary: '统计报表：按渠道、领域、地区、单位或时限 / counts by channel, field, area, department or clock',
-  })
-  @AskedBy(ReportQuery)
+  @ApiTableResponse(ReportResponse)
   async report(
     @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: ReportQuery,
-  ): Promise<Report<ReportRow | ClockLine> | StreamableFile> {
+  ): Promise<ReportResponse | StreamableFile> {
     refuseBackwards(from, to);
     const span: ReportSpan = {
       from,
@@ -74,10 +54,13 @@ export class ReportsController {
       : file(format, { name, header: REPORT_HEADER, rows: rows.map(reportCells) });
   }
 
-  /** A bulk export is written down, whoever asks for it. */
+  /**
+   * 导出登记簿 / Export the register as a file
+   *
+   * @remarks Each export is written down. Sealed files are not in it.
+   */
   @Get('exports/register')
-  @ApiOperation({ summary: '导出登记簿 / the register as a file' })
-  @AskedBy(RegisterQuery)
+  @Downloads(CSV, XLSX)
   async register(
     @CurrentCaller() caller: Caller,
     @Query() { from, to, format = 'csv' }: RegisterQuery,
@@ -114,7 +97,7 @@ const REPORT_HEADER = [
   '待研判 waiting',
 ];
 
-function reportCells(row: ReportRow & { name: string }): Cell[] {
+function reportCells(row: ReportRowResponse): Cell[] {
   return [
     row.period,
     row.name,
@@ -143,7 +126,7 @@ const CLOCK_HEADER = [
   '期末逾期 late',
 ];
 
-function clockCells(row: ClockLine & { name: string }): Cell[] {
+function clockCells(row: ClockLineResponse): Cell[] {
   return [
     row.period,
     row.name,

@@ -6,7 +6,7 @@ import { INVENTED_TEXTS } from '../categories/labelled-rows.js';
 import { trainCategoryFile } from './categories.js';
 
 /** Three trainings beside other tests on a busy machine, in ms. */
-const PATIENCE = 240_000;
+const PATIENCE = 1_200_000;
 
 describe('train categories', () => {
   let folder = '';

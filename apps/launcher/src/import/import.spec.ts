@@ -11,9 +11,6 @@ import { startHub, type Hub } from '../hub/start-hub.js';
 
 const IMPORT = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'import.js');
 
-// Most of it is the start of some fifteen programs.
-jest.setTimeout(180_000);
-
 let folder: string;
 let there: TestDatabase;
 let hub: Hub;

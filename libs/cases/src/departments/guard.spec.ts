@@ -78,6 +78,40 @@ describe('the accusation guard', () => {
     expect(reason('JW', { sealed: true, accusedNames: ['甄立言'] }, '安书文')).toBeNull();
   });
 
+  it('knows a masked name by its first character, and a whole name by every character', () => {
+    const names = (accusedName: string, user: string): string | null =>
+      reason('JW', { sealed: true, accusedNames: [accusedName] }, user);
+    expect([names('甄某', '甄立言'), names('甄*', '甄立言')]).toEqual(['accused-person', 'accused-person']);
+    expect([names('甄某某', '安书文'), names('甄立言', '甄立行')]).toEqual([null, null]);
+  });
+
+  it('refuses each of several accused persons', () => {
+    expect(reason('JW', { sealed: true, accusedNames: ['安书文', '甄立言'] }, '甄立言')).toBe('accused-person');
+  });
+
+  it('refuses a unit that withdrew from the matter, and no other (INV-33)', () => {
+    expect(reason('CGJ', { recusedUnits: ['CGJ'] })).toBe('recused');
+    expect(reason('SWJ', { recusedUnits: ['CGJ'] })).toBeNull();
+    expect(reason('SWJ', { recusedUnits: [] })).toBeNull();
+  });
+
+  it('allows a discipline body above the accused unit, but not one that only keeps a sealed desk', () => {
+    const unit = (code: string, superior: string | null, flags: string[]): [string, Department] => [
+      code,
+      { ...(ref.departments.get('CGJ') as Department), code, superior, flags, successor: null },
+    ];
+    const departments = new Map([
+      unit('DISCIPLINE', null, ['discipline']),
+      unit('DESK', 'DISCIPLINE', ['sealed-desk']),
+      unit('BUREAU', 'DESK', []),
+    ]);
+    const answer = (departmentCode: string): string | null =>
+      mayReceive({ departmentCode }, { sealed: true, accusedUnits: ['BUREAU'], accusedNames: [] }, { departments })
+        .reason;
+    expect([answer('DISCIPLINE'), answer('DESK')]).toEqual([null, 'above-accused-unit']);
+    expect(mayReceive({ departmentCode: 'DISCIPLINE' }, { ...open, sealed: true }, { departments }).allowed).toBe(true);
+  });
+
   it('never allows an accused unit, a unit inside it or its superiors to receive it, in any hierarchy', () => {
     fc.assert(
       fc.property(units, fc.nat(), fc.nat(), fc.boolean(), (departments, accusedPick, unitPick, sealed) => {

@@ -201,6 +201,8 @@ export interface LifecycleFacts {
   target: Target | null;
   /** Department code of the level directly above the body that decided last; null when unknown. */
   levelAbove: string | null;
+  /** Shanghai date of the last decision or opinion of review; null before there is one. */
+  decidedOn: string | null;
   /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */
   redo: boolean;
   /** The matter has a petition that was accepted (已进入信访). */

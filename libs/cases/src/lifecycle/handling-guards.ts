@@ -1,4 +1,5 @@
 import { art, local, norm, ours } from './basis.js';
+import { isCivilDate } from '../calendar/civil-date.js';
 import type { LifecycleFacts } from './facts.js';
 import { approvedByAnother } from './hotline-guards.js';
 import { PATHS } from './paths.js';
@@ -60,10 +61,10 @@ export const HANDLING_GUARDS = {
     holds: ({ path }) => path !== null && PATHS[path].sixtyDays,
   },
   deliveryProven: {
-    zh: '须有送达凭证和日期',
-    en: 'Proof and date of delivery must be given.',
+    zh: '须有送达凭证和日期，日期不早于作出意见之日，不晚于今日',
+    en: 'Proof and date of delivery must be given. The date may not be before the decision or after today.',
     basis: [art('35'), ours('INV-14: without proof the time for review does not start')],
-    holds: ({ given }) => hasText(given.proof?.reference) && /^\d{4}-\d{2}-\d{2}$/.test(given.proof?.on ?? ''),
+    holds: (facts) => hasText(facts.given.proof?.reference) && deliveredOnPossibleDay(facts),
   },
   bothChecked: {
     zh: '须同时核查程序和实体',
@@ -72,6 +73,12 @@ export const HANDLING_GUARDS = {
     holds: ({ given }) => given.procedureChecked === true && given.substanceChecked === true,
   },
 } as const satisfies Record<string, Guard>;
+
+/** A paper is delivered on a day from its date to today. */
+function deliveredOnPossibleDay({ given, decidedOn, today }: LifecycleFacts): boolean {
+  const on = given.proof?.on ?? '';
+  return isCivilDate(on) && on <= today && (decidedOn === null || on >= decidedOn);
+}
 
 function decisionComplete({ given: { document }, requests }: LifecycleFacts): boolean {
   if (!document || document.issuer !== 'body') return false;

@@ -315,6 +315,23 @@ describe('decision and review (信访工作条例 32–36)', () => {
     expect(clocksOf(step(petition, 'reviewed', 'delivered', sampleFacts()))).toEqual(['start C9']);
   });
 
+  it.each([
+    ['decided', 'C7'],
+    ['reviewed', 'C9'],
+    ['rechecked', undefined],
+  ])('takes no proof of %s from before the paper was made or from after today (INV-14)', (state, clock) => {
+    const delivered = (on: string, decidedOn: string | null = '2026-11-20'): Step | Refusal =>
+      step(petition, state, 'delivered', saying({ proof: { ...sampleFacts().given.proof!, on } }, { decidedOn }));
+    for (const day of ['2026-11-19', '2026-11-25', '2026-11-31', '24.11.2026', ''])
+      expect(ruleOf(delivered(day))).toBe('deliveryProven');
+    for (const day of ['2026-11-20', '2026-11-24'])
+      expect(clocksOf(delivered(day))).toEqual(clock ? [`start ${clock}`] : []);
+    expect(delivered('2026-01-10', null).ok).toBe(true);
+    expect(
+      ruleOf(step(petition, state, 'delivered', saying({ proof: { ...sampleFacts().given.proof!, reference: ' ' } }))),
+    ).toBe('deliveryProven');
+  });
+
   it('reviews A6 decisions only, at the level directly above, in time (INV-15)', () => {
     for (const [state, event, clock] of [
       ['done', 'requestReview', 'C7'],

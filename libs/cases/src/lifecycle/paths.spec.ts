@@ -29,6 +29,33 @@ describe('the path of a request (信访工作条例 29–31)', () => {
     expect(proposePath({ ...known, accusationSuspected: false, litigation: false }).path).toBe('A4');
     expect(proposePath(facts).path).toBe('A6');
     expect(proposePath({ ...facts, categoryPaths: ['A6', 'A4'] }).path).toBe('A6');
+    expect(proposePath({ ...facts, kind: 'ACCUSATION' }).path).toBe('J');
+    for (const kind of ['PRAISE', 'CONSULT']) expect(proposePath({ ...facts, kind, litigation: true }).path).toBe('S');
+  });
+
+  it('is proposed with its reason in both languages, and with the article that it rests on', () => {
+    const proposals = [
+      { ...facts, accusationSuspected: true },
+      { ...facts, kind: 'ADVICE' },
+      { ...facts, litigation: true },
+      { ...facts, categoryPaths: ['A2'] },
+      facts,
+    ].map(proposePath);
+    expect(new Set(proposals.map(({ why }) => `${why.zh}|${why.en}`)).size).toBe(5);
+    for (const { path, why, basis } of proposals) {
+      expect([why.zh, why.en].filter((words) => words.length === 0)).toEqual([]);
+      expect(basis).toEqual(expect.arrayContaining([...PATHS[path].basis]));
+    }
+  });
+
+  it('is of the kind that the law gives it: advice, accusation, or for A1 to A6 an appeal (INV-06)', () => {
+    expect(PATH_CODES.map((path) => `${path} ${PATHS[path].kind}`)).toEqual([
+      'S ADVICE',
+      'J ACCUSATION',
+      ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6'].map((path) => `${path} APPEAL`),
+    ]);
+    for (const path of ['A1', 'A2', 'A3', 'A4', 'A5'])
+      expect(proposePath({ ...facts, categoryPaths: [path] }).path).toBe(path);
   });
 
   it('has the sixty days and the rights of review only on A6 (INV-06, INV-15)', () => {

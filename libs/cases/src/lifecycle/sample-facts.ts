@@ -64,6 +64,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     other: { level: 'lower', live: true, sameMatter: true, late: false, recheckDelivered: false },
     target: { known: true, discipline: true, allowed: true, belowLead: true },
     levelAbove: 'GOV',
+    decidedOn: '2026-11-20',
     redo: false,
     inPetition: false,
     recused: false,

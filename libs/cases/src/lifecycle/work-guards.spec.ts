@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { LifecycleFacts, Role } from './facts.js';
+import type { RequestFinding, RuleInput, LifecycleFacts, Role } from './facts.js';
+import { guard, type GuardName } from './guards.js';
 import { LIFECYCLES } from './lifecycles.js';
 import { allowedNow, step, type Refusal, type Step } from './lifecycle.js';
 import { sampleFacts, saying } from './sample-facts.js';
@@ -180,5 +181,139 @@ describe('extensions, supervision and recusal', () => {
       }
       for (const state of Object.keys(table.states)) expect(allowedNow(table, state, recused)).toEqual([]);
     }
+  });
+});
+
+const FINDING: RequestFinding = { request: 1, facts: '属实', basis: '规定', conclusion: 'upheld', remedy: '复查' };
+const to = (changed: Partial<NonNullable<LifecycleFacts['target']>>): LifecycleFacts =>
+  sampleFacts({ target: { known: true, discipline: false, allowed: true, ...changed } });
+const nobody = sampleFacts({ target: null });
+const says = (...given: object[]): LifecycleFacts[] => given.map((one) => saying(one as RuleInput, { leads: 1 }));
+const supervised = { ground: 'shirking', reason: '推诿' };
+
+/** What each condition asks for, with facts that meet it and facts that do not. */
+const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: LifecycleFacts[]][] = [
+  [
+    'noConflict',
+    'an actor without an interest in the matter (INV-33)',
+    [sampleFacts()],
+    [sampleFacts({ recused: true })],
+  ],
+  [
+    'leadIsUnit',
+    'no community as lead (INV-31)',
+    [to({}), to({ community: false }), nobody],
+    [to({ community: true })],
+  ],
+  [
+    'townDuty',
+    'no duty handed down beside the list (INV-31)',
+    [to({}), to({ overreach: false }), nobody],
+    [to({ overreach: true })],
+  ],
+  [
+    'belowLead',
+    'a unit below the one that leads',
+    [to({ belowLead: true })],
+    [to({ belowLead: false }), to({}), nobody],
+  ],
+  [
+    'otherLead',
+    'another unit than the one that leads (INV-28)',
+    [to({ isLead: false }), to({}), nobody],
+    [to({ isLead: true })],
+  ],
+  [
+    'firstReturn',
+    'fewer returns than the city allows',
+    [sampleFacts()],
+    [sampleFacts({ handbacks: 1 }), sampleFacts({ handbacks: 2 })],
+  ],
+  [
+    'sharesSettled',
+    'an answer or a reason for every share (INV-36)',
+    [
+      sampleFacts({ openShares: [] }),
+      saying({ without: [{ department: 'A', reason: '不涉及' }] }, { openShares: ['A'] }),
+    ],
+    [
+      sampleFacts({ openShares: ['A'] }),
+      saying({ without: [{ department: 'B', reason: '不涉及' }] }, { openShares: ['A'] }),
+    ],
+  ],
+  [
+    'findingsComplete',
+    'a whole finding for each request, where there are any (INV-36)',
+    [...says({ findings: undefined }), saying({ findings: [FINDING, { ...FINDING, request: 2 }] }, { requests: 2 })],
+    [
+      saying({ findings: [FINDING, { ...FINDING, request: 2, facts: ' ' }] }, { requests: 2 }),
+      saying({ findings: [{ ...FINDING, remedy: ' ' }] }),
+      saying({ findings: [FINDING, FINDING] }, { requests: 2 }),
+      saying({ findings: [] }),
+    ],
+  ],
+  ['timeAsked', 'a request for time', [sampleFacts()], [sampleFacts({ asked: null })]],
+  [
+    'decidedByAnother',
+    'somebody else than the one who asked (INV-08)',
+    [sampleFacts(), sampleFacts({ asked: null })],
+    [sampleFacts({ asked: { by: 'clerk A', days: 30 } })],
+  ],
+  [
+    'noLongerThanAsked',
+    'no more days than were asked for',
+    [saying({ days: 30 }), saying({ days: 29 })],
+    [saying({ days: 31 }), sampleFacts({ asked: null }), saying({ days: 0 }, { asked: null })],
+  ],
+  [
+    'leadMustGo',
+    'a lead that was abolished or is recused (INV-35)',
+    [sampleFacts()],
+    [sampleFacts({ leadMustGo: false })],
+  ],
+  [
+    'supervisionGround',
+    'a lawful ground with its reason; overdue only where work is overdue',
+    [
+      ...says(supervised),
+      saying({ ...supervised, ground: 'overdue' }, { late: ['C5'] }),
+      saying({ ...supervised, ground: 'overdue' }, { late: ['C4', 'H.ANSWER'] }),
+    ],
+    [
+      ...says({ ...supervised, ground: 'R1' }, { ...supervised, ground: undefined }, { ...supervised, reason: ' ' }),
+      saying({ ...supervised, ground: 'overdue' }, { late: ['C4', 'H.RETURN'] }),
+      saying({ ...supervised, ground: 'overdue' }, { late: [] }),
+    ],
+  ],
+  [
+    'superviseTarget',
+    'the unit that is named, or the one that leads',
+    [saying({ department: undefined } as unknown as RuleInput, { leads: 1 }), to({})],
+    [
+      saying({ department: undefined } as unknown as RuleInput, { leads: 0 }),
+      nobody,
+      to({ known: false }),
+      to({ allowed: false }),
+      { ...nobody, leads: 1 },
+    ],
+  ],
+  [
+    'superviseDue',
+    'a day after today',
+    says({ due: '2026-11-25' }, { due: '2027-01-01' }),
+    says(
+      { due: '2026-11-24' },
+      { due: '2026-11-23' },
+      { due: '2026-11-25T08:00' },
+      { due: '交 2026-11-25' },
+      { due: undefined },
+    ),
+  ],
+];
+
+describe('what working together asks for', () => {
+  test.each(CASES)('%s asks for %s', (name, _, met, unmet) => {
+    expect(met.map((facts) => guard(name).holds(facts))).toEqual(met.map(() => true));
+    expect(unmet.map((facts) => guard(name).holds(facts))).toEqual(unmet.map(() => false));
   });
 });

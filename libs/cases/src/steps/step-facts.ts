@@ -6,6 +6,7 @@ import { exposureOf } from './exposure.js';
 import { type LockedProceeding, type TakenStep } from './locked-proceeding.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { requestsOf } from '../matters/requests.js';
+import { civilDateOf } from '../calendar/civil-date.js';
 import type { ClockCode } from '../lifecycle/clock-codes.js';
 import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js';
 import type { PathCode } from '../lifecycle/paths.js';
@@ -68,7 +69,7 @@ export async function lifecycleFactsOf(
       ? await targetOf(tx, register, { proceeding, steps, standing }, { department: input.department, at })
       : null,
     levelAbove: levelAbove(register, proceeding, steps, standing),
-    redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    ...decisionFacts(steps),
     inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
     ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
     settings: await readSettings(tx),
@@ -77,10 +78,18 @@ export async function lifecycleFactsOf(
   };
 }
 
-/**
- * The path of this proceeding, independent of later proceedings of the same matter: a decision on A6 stays open to
- * review (INV-15).
- */
+/** The day of the paper that can be delivered now, of the decision, the review or the recheck, whichever was made last; and whether it is a redo. */
+function decisionFacts(steps: readonly TakenStep[]): Pick<LifecycleFacts, 'decidedOn' | 'redo'> {
+  const last = steps.filter(({ event }) => DECISIONS.includes(event)).at(-1);
+  return {
+    decidedOn: last ? civilDateOf(last.at) : null,
+    redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+  };
+}
+
+const DECISIONS = ['decide', 'reviewDecide', 'recheckDecide'];
+
+/** The path of this proceeding, independent of later ones of the same matter: an A6 decision stays open to review (INV-15). */
 function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
   const said = steps
     .filter(({ event, input: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined))

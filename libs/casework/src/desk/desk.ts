@@ -136,12 +136,42 @@ export async function readMatter(database: DataSource, id: string): Promise<Matt
   return found && { ...found, clocks: await clocksOfMatter(database, id) };
 }
 
-/** Returns an open submission by its registration number, with the machine's results. */
-export async function readSubmission(
-  database: DataSource,
-  number: string,
-): Promise<Record<string, unknown> | undefined> {
-  return row<Record<string, unknown>>(
+/** 来件 as staff see it: people and words masked. */
+export interface SubmissionView {
+  id: string;
+  number: string;
+  channel: string;
+  source: string;
+  receivedAt: Date;
+  people: { role: string; name?: string; phone?: string }[];
+  confidential: boolean;
+  anonymous: boolean;
+  title: string | null;
+  text: string | null;
+  place: string | null;
+  /** Its matter and why it belongs there; null before routing. */
+  matterId: string | null;
+  relation: string | null;
+  score: number | null;
+  reasons: string[] | null;
+  /** What routing understood; null before. */
+  understanding: Record<string, unknown> | null;
+  /** The category that a person set. */
+  correction: { code: string; said: string; reason: string; by: string; at: string } | null;
+  /** 另述: further problems in the same submission. */
+  further: {
+    part: number;
+    title: string;
+    text: string;
+    category: string | null;
+    place: string | null;
+    reasons: string[];
+  }[];
+}
+
+/** An open submission by its registration number, with what the machine made of it. */
+export async function readSubmission(database: DataSource, number: string): Promise<SubmissionView | undefined> {
+  return row<SubmissionView>(
     database,
     `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
        t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", l.relation, l.score, l.reasons, u.body as understanding,

@@ -14,8 +14,11 @@ export interface Templates {
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
 }
 
-interface TemplatesFile {
+/** The templates as a city writes them in its reference data. */
+export interface TemplatesFile {
   version: string;
+  note?: string;
+  source?: string;
   place: string;
   channels?: Record<string, BilingualTitle>;
   serveWithin?: { days: number };
@@ -62,9 +65,11 @@ export async function listTemplateVersions(database: DataSource): Promise<Templa
   );
 }
 
-/** Returns one version as loaded; undefined when no paper was written by it. */
-export async function readTemplateVersion(database: DataSource, version: string): Promise<object | undefined> {
+/** One version as it was loaded; undefined when no paper was written by it. */
+export async function readTemplateVersion(database: DataSource, version: string): Promise<TemplatesFile | undefined> {
   return (
-    await row<{ items: object }>(database, 'select items from notice_template_versions where version = $1', [version])
+    await row<{ items: TemplatesFile }>(database, 'select items from notice_template_versions where version = $1', [
+      version,
+    ])
   )?.items;
 }

@@ -46,6 +46,11 @@ describe('one phone number, however it is written', () => {
     '138****0001',
     '1'.repeat(70),
     '电话13800000001',
+    '+86-00-0',
+    '+86 1234',
+    '0086 02',
+    '+86 00860',
+    '+86 0086 138 0000 0001',
   ])('does not make one number of %j', (written) => {
     expect(normalisePhone(written)).toBeUndefined();
   });
@@ -55,6 +60,7 @@ describe('one phone number, however it is written', () => {
       fc.string(),
       fc.stringMatching(/^(\+86|0086|86|0)?[ -]?1[3-9][0-9]{9}(转[0-9]{1,4})?$/),
       fc.stringMatching(/^[+0-9 -]{5,20}$/),
+      fc.stringMatching(/^(\+|00|\+00)?(86)?0{0,4}(86)?[0-9]{1,14}$/),
     );
     fc.assert(
       fc.property(written, (text) => {

@@ -13,15 +13,20 @@ export function normalisePhone(written: string): string | undefined {
   if (!/^\+?\d{5,17}$/.test(bare)) return undefined;
   const digits = bare.replace(/^\+/, '').replace(/^00(?=86|[1-9]\d{9})/, '');
   const chinese = withoutCountryCode(digits, bare.startsWith('+86') || bare.startsWith('0086'));
+  if (chinese === undefined) return undefined;
   const national = /^01[3-9]\d{9}$/.test(chinese) ? chinese.slice(1) : chinese;
-  return national.length <= 15 ? national : undefined;
+  return national.length >= 5 && national.length <= 15 ? national : undefined;
 }
 
-/** A bare leading 86 is the country code only before a mobile number: 86 also begins the local numbers of many towns. */
-function withoutCountryCode(digits: string, marked: boolean): string {
+/**
+ * A bare leading 86 is the country code only before a mobile number: 86 also begins the local numbers of many towns. Undefined
+ * when two zeros follow the country code: no national number begins with them, and read again they would be an international prefix.
+ */
+function withoutCountryCode(digits: string, marked: boolean): string | undefined {
   if (/^861[3-9]\d{9}$/.test(digits)) return digits.slice(2);
   if (!marked) return digits;
   const rest = digits.slice(2);
+  if (rest.startsWith('00')) return undefined;
   const isNational = rest.startsWith('0') || isMobile(rest) || /^[48]00\d{7}$/.test(rest) || rest.length < 9;
   return isNational ? rest : `0${rest}`;
 }

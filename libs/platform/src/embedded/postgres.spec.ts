@@ -12,8 +12,6 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres.js';
 import { projectRoot } from './project.js';
 import type { Account } from './programs.js';
 
-jest.setTimeout(120_000);
-
 /** A launcher that a test can kill must be a process of its own, so the sources beside this file are compiled for it. */
 const LAUNCHER = `
 const { startEmbeddedPostgres } = require('./postgres.js');

@@ -148,3 +148,29 @@ describe('Masked text', () => {
     },
   );
 });
+
+describe('The edges of what is masked (INV-46)', () => {
+  test('four digits show none of them, an ID number of twelve keeps its ends', () => {
+    expect([maskPhone('1234'), maskIdNumber('110101123456'), maskIdNumber('11010112345')]).toEqual([
+      '****',
+      '110101********3456',
+      '********',
+    ]);
+  });
+  test.each(['滨河路12-3-1201', '滨河路123－4', '滨河路１２—３'])(
+    'no figure of the house number in %s is shown',
+    (address) => expect(maskAddress(address)).toBe('滨河路*'),
+  );
+  test.each(['0571-88123456', '0571 88123456', '(0571)8812-3456', '0571-8812 3456', '0571-8812-3456，'])(
+    'the landline %s is masked with whatever stands between its figures',
+    (line) => {
+      const masked = maskText(`请回电${line}谢谢`);
+      expect(masked).toContain('谢谢');
+      expect(masked.replace(/\D/g, '').length).toBeLessThanOrEqual(7);
+    },
+  );
+  test('every number of several is masked: spelled out, of a bank card, of a landline', () => {
+    expect(maskText('一三八零零零零一二三四、幺三九零零零零五六七八')).not.toMatch(/[零幺]/);
+    expect(maskText('卡号6222021234567890123，备用6222021234567890')).toBe('卡号6222********，备用6222********');
+  });
+});

@@ -177,3 +177,73 @@ describe('hotspotFacts', () => {
     expect(hotspotFacts(Array.from({ length: 50 }, (_, i) => by(null, i))).hot).toBe(false);
   });
 });
+
+describe('the edges of a crowd', () => {
+  const DAYS = 24 * HOUR;
+
+  it.each(['THREAT_SELF', 'THREAT_OTHERS', 'DANGER_NOW', 'WAGE'])(
+    'three people are enough where one tells of %s',
+    (flag) => {
+      expect(hotspotFacts(crowd(3, (i) => ({ flags: i === 2 ? [flag] : [] })))).toMatchObject({
+        hot: true,
+        reasons: ['3人反映且涉及险情、欠薪或扬言'],
+      });
+      expect(hotspotFacts(crowd(2, () => ({ flags: [flag] }))).hot).toBe(false);
+    },
+  );
+
+  it('says which crowd it is: across channels, above its category’s usual week, or in danger', () => {
+    const twoDoors = crowd(5, (i) => ({ channel: i % 2 ? 'web' : 'hotline' }));
+    expect(hotspotFacts(twoDoors).reasons).toEqual(['5人经2个渠道反映']);
+    const series = { observed: 9, upper: 9 } as never;
+    expect(hotspotFacts(crowd(5), { series }).reasons).toEqual(['5人反映，且本区此类来件多于往常']);
+    expect(hotspotFacts(crowd(4), { series }).reasons).toEqual([]);
+    expect(hotspotFacts(crowd(5), { series: { observed: 8, upper: 9 } as never }).reasons).toEqual([]);
+  });
+
+  it('ends thirty days before the last: who spoke just then no longer counts', () => {
+    const late = crowd(9, undefined, 0).map((one) => ({ ...one, at: START + 30 * DAYS }));
+    const early = (hours: number): HotspotMember => by('early', hours);
+    expect(hotspotFacts([early(0), ...late])).toMatchObject({ distinctPeople: 10, hot: false });
+    expect(hotspotFacts([early(1), ...late])).toMatchObject({ distinctPeople: 10, hot: true });
+  });
+
+  it('rises fast from five people within two hours, and slowly from three over more than three days', () => {
+    const rising = (...hours: number[]): string | null =>
+      hotspotFacts(hours.map((hour, i) => by(`p${i}`, hour))).rising;
+    expect([rising(0, 0, 1, 1, 2), rising(0, 0, 1, 1, 2.1), rising(0, 1, 1, 1), rising(0, 90, 90, 91, 91, 92)]).toEqual(
+      ['fast', null, null, 'fast'],
+    );
+    expect([rising(0, 1, 73), rising(0, 1, 72), rising(0, 73), rising(0)]).toEqual(['slow', null, null, null]);
+  });
+
+  it('takes one text of three people for one voice, and of two people for two', () => {
+    const copies = (senders: (string | null)[]): number =>
+      hotspotFacts(senders.map((sender, i) => by(sender, i, { copyHash: 'same' }))).distinctPeople;
+    expect([copies(['a', 'b']), copies(['a', 'b', 'c']), copies(['a', 'b', null]), copies([null, null, null])]).toEqual(
+      [2, 1, 2, 0],
+    );
+  });
+
+  it('is a flood from the sixth post of one person, and never by people who cannot be told apart', () => {
+    const posts = (key: string | null, count: number): number =>
+      hotspotFacts(Array.from({ length: count }, (_, i) => by(key, i))).flood;
+    expect([posts('a', 5), posts('a', 6), posts(null, 20)]).toEqual([0, 6, 0]);
+  });
+
+  it('counts no door by which only people came who cannot be told apart', () => {
+    const doors = hotspotFacts([by('a', 0), by(null, 1, { channel: 'feed' })]);
+    expect(doors).toMatchObject({ distinctChannels: 1, distinctPeople: 1 });
+  });
+
+  it('needs half of the members to name one spot, or members who agree surely', () => {
+    const spots = (named: number, cohesion?: number): boolean =>
+      hotspotFacts(
+        crowd(10, (i) => ({ spots: i < named ? ['临溪花园'] : [`别处${i}`] })),
+        cohesion === undefined ? { cohesion: 0 } : { cohesion },
+      ).concrete;
+    expect([spots(5), spots(4), spots(4, 0.85), spots(4, 0.84)]).toEqual([true, false, true, false]);
+    expect(hotspotFacts(crowd(10), { cohesion: 0 })).toMatchObject({ concrete: true, spot: null });
+    expect(hotspotFacts([...crowd(9), by('x', 95, { spots: ['临溪花园'] })], { cohesion: 0 }).concrete).toBe(false);
+  });
+});

@@ -12,11 +12,20 @@ export const UNSEEN = 9;
  * the counted idf).
  */
 export function buildRarity(dictionary: Uint8Array, idf: ReadonlyMap<string, number>): Rarity {
+  const general = read.get(dictionary) ?? readDictionary(dictionary);
+  read.set(dictionary, general);
+  return (word) => idf.get(word) ?? general.get(word) ?? UNSEEN;
+}
+
+/** What was read of a dictionary: it has some 350,000 lines, and reference data are built again whenever they change. */
+const read = new WeakMap<Uint8Array, ReadonlyMap<string, number>>();
+
+function readDictionary(dictionary: Uint8Array): ReadonlyMap<string, number> {
   const general = new Map<string, number>();
   for (const line of Buffer.from(dictionary).toString('utf8').split('\n')) {
     const [word, count] = line.split(' ', 2);
     if (word && Number(count) >= LEAST_COUNT)
       general.set(word, Math.min(UNSEEN, Math.max(1, 0.55 * Math.log(6e7 / Number(count)))));
   }
-  return (word) => idf.get(word) ?? general.get(word) ?? UNSEEN;
+  return general;
 }

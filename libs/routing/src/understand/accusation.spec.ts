@@ -83,3 +83,60 @@ describe('suspicion of an accusation', () => {
     expect(suspect('举报自来水公司乱收费', '', { statedKind: 'REPORT' }).suspected).toBe(false);
   });
 });
+
+describe('whom an accusation names', () => {
+  const names = (text: string): readonly string[] => suspect('实名举报', text).accusedNames;
+
+  it('is who stands beside an office in the sentence of the wrong, not who is thanked or asked elsewhere', () => {
+    expect(names('科长甄某收受红包。')).toEqual(['甄某']);
+    expect(names('请安某局长督办。甄某科长收受红包。')).toEqual(['甄某']);
+  });
+
+  it('is each person once, also when the channel states the name with blanks', () => {
+    const both = suspect('实名举报', '甄某科长收受红包。甄某科长还索要好处。', { accused: [{ name: ' 甄某 ' }] });
+    expect(both.accusedNames).toEqual(['甄某']);
+  });
+
+  it('is nobody while nothing is suspected', () => {
+    expect(suspect('路灯不亮', '水务局甄某科长说下周来修。')).toMatchObject({
+      suspected: false,
+      accusedNames: [],
+      accusedUnits: [],
+    });
+  });
+
+  it('is the discipline body itself only where the wrong is its own people’s', () => {
+    const units = (text: string): readonly string[] => suspect('实名举报', text).accusedUnits;
+    expect(units('市纪委：水务局一名科长收受红包。')).toEqual(['SWJ']);
+    expect(units('市纪委干部收受红包。')).toEqual(['JW']);
+  });
+});
+
+describe('what the channel states of the accused', () => {
+  const stated = (...accused: { name?: string; unit?: string }[]): boolean =>
+    suspect('反映情况', '见附件', { accused }).suspected;
+
+  it('raises suspicion by a unit of the register, by another public body, or by a name without a unit', () => {
+    expect([stated({ unit: '市水务局' }), stated({ unit: '外县派出所' }), stated({ name: '甄某' })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('raises none by a private firm, even with a name, nor by fields left blank', () => {
+    expect([
+      stated({ unit: '某某超市' }),
+      stated({ name: '甄某', unit: '某某超市' }),
+      stated({ name: ' ', unit: '  ' }),
+      stated(),
+    ]).toEqual([false, false, false, false]);
+  });
+});
+
+describe('an accusation in English', () => {
+  it('needs a wrong and an official, not one of them alone', () => {
+    expect(suspect('Complaint', 'The inspector came on Monday.').suspected).toBe(false);
+    expect(suspect('Complaint', 'My landlord demanded money in advance.').suspected).toBe(false);
+  });
+});

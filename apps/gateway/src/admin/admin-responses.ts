@@ -1,0 +1,124 @@
+import type { Attempt, DeadLetter, Endpoint } from '#delivery';
+import type { FeedState, Source } from '#intake';
+
+/** 新密钥 / a key, shown once */
+export class KeyMadeResponse {
+  /** 密钥编号 / id, by which it is revoked */
+  id!: string;
+  /** 密钥 / the key itself; it is shown in this answer alone */
+  key!: string;
+}
+
+/** 来源 / a sender of one channel */
+export class SourceResponse implements Source {
+  /** 来源代码 / code */
+  code!: string;
+  /** 渠道 / channel */
+  channel!: string;
+  /** 名称 / name */
+  name!: string;
+  /** 直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's */
+  receivedBy?: string | null;
+}
+
+/** 新来源 / a source with its signing secret, shown once */
+export class SourceMadeResponse {
+  /** 来源代码 / code */
+  code!: string;
+  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
+  secret!: string;
+}
+
+/** 采集地址 / a feed and how its polling stands */
+export class FeedResponse implements FeedState {
+  id!: string;
+  /** 来源代码 / source */
+  source!: string;
+  /** 地址 / address */
+  url!: string;
+  /** 采集间隔（秒）/ seconds between two polls */
+  everySeconds!: number;
+  /** 是否启用 / active */
+  active!: boolean;
+  /** 下次采集 / next poll */
+  nextPollAt!: Date;
+  /** 上次采集 / last poll */
+  lastPolledAt!: Date | null;
+  /** 上次失败原因 / why the last poll failed: a status or a kind of fault */
+  lastProblem!: string | null;
+}
+
+/** 新采集地址 / the feed is polled from now on */
+export class FeedMadeResponse {
+  id!: string;
+}
+
+/** 推送地址 / where an owner wants its messages; never with its secret */
+export class EndpointResponse implements Endpoint {
+  id!: string;
+  /** 所属类型 / a department or a source */
+  ownerKind!: 'department' | 'source';
+  /** 所属代码 / code of the department or source */
+  owner!: string;
+  /** 协议 / protocol */
+  protocol!: string;
+  /** 地址 / address */
+  url!: string;
+  /** 是否启用 / active */
+  active!: boolean;
+  /** 登记时间 / when it was registered */
+  createdAt!: Date;
+}
+
+/** 新推送地址 / an endpoint with its signing secret, shown once */
+export class EndpointMadeResponse {
+  id!: string;
+  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
+  secret!: string;
+}
+
+/** 投递尝试 / one try of a delivery; a missing number belonged to a worker that died */
+export class DeliveryAttemptResponse implements Attempt {
+  /** 序号 / number */
+  number!: number;
+  /** 时间 / when */
+  at!: string;
+  /** 用时（毫秒）/ milliseconds */
+  durationMs!: number;
+  /** HTTP 状态码 / status of the answer, where there was one */
+  status!: number | null;
+  /** 失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status` */
+  problem!: string | null;
+  /** 发起者 / who asked for it */
+  askedBy!: string;
+}
+
+/** 死信 / a message that no try could deliver; it stays on the pull feed */
+export class DeadLetterResponse implements DeadLetter {
+  deliveryId!: string;
+  messageId!: string;
+  endpointId!: string;
+  /** 所属类型 / a department or a source */
+  ownerKind!: 'department' | 'source';
+  /** 所属代码 / code of the department or source */
+  owner!: string;
+  /** 消息类型 / type of the message */
+  type!: string;
+  /** 消息主题 / subject of the message */
+  subject!: string;
+  /** 停止投递时间 / since when no try is made */
+  deadSince!: Date;
+  /** 尝试 / the tries so far */
+  attempts!: DeliveryAttemptResponse[];
+}
+
+/** 已安排重新投递 / the delivery is tried again */
+export class RedeliveryResponse {
+  ok!: true;
+}
+
+/** 机构已撤并 / how much of its open work has moved to the successor */
+export class DepartmentRetiredResponse {
+  /** 已移交的派单 / assignments moved so far; the rest moves once the last day is over */
+  moved!: number;
+}

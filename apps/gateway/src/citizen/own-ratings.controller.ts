@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ownRatings, rate } from '#cases';
+import { ProblemError, Vault } from '#platform';
+import { Problems } from '../http/problems.js';
+import type { OwnRatingResponse, RatedResponse } from './own-rating-responses.js';
+import { RatingBody } from './rating-body.js';
+import { wrongCode } from './wrong-code.js';
+
+/** 满意度评价: the petitioner's door, opened by the query code. */
+@Controller('track/:code/ratings')
+export class OwnRatingsController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /** 可评价的事项 / what the person may rate, and what was rated */
+  @Get()
+  @Header('cache-control', 'no-store')
+  async list(@Param('code') code: string): Promise<OwnRatingResponse[]> {
+    const found = await ownRatings(this.database, this.vault, code, new Date());
+    if (!found) throw wrongCode();
+    return found;
+  }
+
+  /** 评价 / rate one part, once */
+  @Post()
+  @HttpCode(201)
+  @Problems('not-allowed-now')
+  async rate(@Param('code') code: string, @Body() given: RatingBody): Promise<RatedResponse> {
+    const rated = await rate(this.database, this.vault, code, { given, now: new Date() });
+    if (rated.outcome === 'rated') return rated;
+    if (rated.reason === 'wrong-code') throw wrongCode();
+    throw new ProblemError('not-allowed-now', WHY_NOT[rated.reason]);
+  }
+}
+
+const WHY_NOT = {
+  'not-yet': { zh: '事项尚未办结，还不能评价', en: 'the petition has not ended yet' },
+  'rated-before': { zh: '已经评价，每项只能评价一次', en: 'it was rated; each part is rated once' },
+  overdue: { zh: '评价期限已过', en: 'the time to rate is over' },
+};

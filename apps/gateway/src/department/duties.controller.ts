@@ -1,0 +1,67 @@
+import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { answerSupervision } from '#cases';
+import { answerSuggestion, readWork, recuse } from '#casework';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { Problems } from '../http/problems.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { OwnRecusalBody, ResultBody, SuggestionAnswerBody } from './duty-bodies.js';
+import type { FeedbackRecordedResponse, RecusalDeclaredResponse, ResultRecordedResponse } from './duty-responses.js';
+
+/** 三项建议的反馈, 督办结果, 自行回避: what a department owes beside its answers. */
+@Controller()
+@Needs('department')
+export class DutiesController {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /** 反馈三项建议 / answer a suggestion in writing, once */
+  @Put('suggestions/:id/feedback')
+  @Problems('not-allowed-now')
+  async feedback(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() body: SuggestionAnswerBody,
+  ): Promise<FeedbackRecordedResponse> {
+    const answered = await answerSuggestion(this.database, id, body, departmentOf(caller));
+    if (answered.outcome === 'recorded') return answered;
+    throw answered.reason === 'not-found'
+      ? new ProblemError('not-found')
+      : new ProblemError('not-allowed-now', { zh: '已经反馈', en: 'it was answered before' });
+  }
+
+  /** 报送督办结果 / the written result of a supervision, once */
+  @Put('supervisions/:id/result')
+  @Problems('not-allowed-now')
+  async result(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { text }: ResultBody,
+  ): Promise<ResultRecordedResponse> {
+    const outcome = await answerSupervision(this.database, id, text, departmentOf(caller));
+    if (outcome === 'recorded') return { outcome };
+    throw outcome === 'not-found'
+      ? new ProblemError('not-found')
+      : new ProblemError('not-allowed-now', { zh: '已报送结果', en: 'its result was given before' });
+  }
+
+  /** 自行回避 / the unit, or a person of it, says that it has an interest in the matter */
+  @Post('assignments/:id/recusal')
+  @HttpCode(201)
+  async withdraw(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { reason, person }: OwnRecusalBody,
+  ): Promise<RecusalDeclaredResponse> {
+    const { department, actor } = departmentOf(caller);
+    const work = await readWork(this.database, this.vault, department, id);
+    if (!work) throw new ProblemError('not-found');
+    const recused = person === undefined ? { department, reason } : { person, reason };
+    const recusal = await recuse(this.database, work.matterId, recused, { actor, department });
+    if (recusal === undefined) throw new ProblemError('not-found');
+    return { id: recusal };
+  }
+}

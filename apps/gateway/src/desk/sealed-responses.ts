@@ -1,0 +1,72 @@
+import type { SealedEnvelope, SealedWords } from '#casework';
+
+/** 密件信封 / a sealed file as its list shows it */
+export class SealedEnvelopeResponse implements SealedEnvelope {
+  submissionId!: string;
+  /** 登记编号 / registration number */
+  number!: string;
+  /** 渠道 / channel */
+  channel!: string;
+  /** 收到时间 / when it was received */
+  receivedAt!: Date;
+  /** 密封时间 / when it was sealed */
+  sealedAt!: Date;
+  /** 决定 / null while none is made */
+  decision!: 'release' | 'transfer' | 'hand-up' | null;
+  /** 部分公开办理 / part of it goes on in the open, in neutral words */
+  inPart!: boolean;
+  /** 到期日 / last day of the clock that began with its receipt; null once it has ended */
+  dueOn!: string | null;
+  /** 是否逾期 / whether that day has passed */
+  overdue!: boolean;
+}
+
+/** 密封前已发出的消息 / a message that carried the words before they were sealed */
+export class ReachedMessageResponse {
+  /** 接收方类型 / department or source */
+  ownerKind!: string;
+  /** 接收方 / code of the department or source */
+  owner!: string;
+  /** 消息类型 / type of the message */
+  type!: string;
+  /** 消息编号 / id of the message */
+  messageId!: string;
+  /** 到达情况 / how far it came */
+  reached!: 'delivered' | 'in-flight' | 'feed';
+  /** 时间 / when */
+  at!: string;
+}
+
+/** 公开部分 / the part of a sealed file that goes on in the open, in neutral words */
+export class OpenPartResponse {
+  /** 标题 / title */
+  title!: string;
+  /** 正文 / text */
+  text!: string;
+}
+
+/** 密件内容 / the words of a sealed file */
+export class SealedWordsResponse implements SealedWords {
+  /** 标题 / title */
+  title!: string;
+  /** 正文 / text */
+  text!: string;
+  /** 被检举单位 / departments that are accused */
+  accusedUnits!: string[];
+  /** 被检举人 / people who are accused */
+  accusedNames!: string[];
+  /** 判断依据 / the words that made it an accusation */
+  evidence!: string[];
+  /** 原公开事项 / the open matter it was found in; null for what was sealed at once */
+  leftMatter!: string | null;
+  /** 公开部分 / the part that goes on in the open, in neutral words */
+  openPart!: OpenPartResponse | null;
+  /** 已到达的消息 / who may know the words already */
+  reached!: ReachedMessageResponse[];
+}
+
+/** 密件决定已登记 / the decision is recorded */
+export class SealedDecidedResponse {
+  /** 结果 / what was done with it */
+  outcome!: 'released' | 'transferred' | 'handed-up';
+}

@@ -1,0 +1,15 @@
+import type { Receipt } from '#intake';
+
+/** 回执 / what the sender keeps; the query code appears here and nowhere else */
+export class ReceiptResponse implements Receipt {
+  /** 新登记、补正、重发 / new, an amendment of an earlier one, or sent before */
+  outcome!: 'registered' | 'amendment' | 'retransmission';
+  /** 登记编号 / registration number */
+  registrationNumber!: string;
+  /** 查询码 / query code */
+  queryCode!: string;
+  /** 收到时间 / instant of receipt; never changes */
+  receivedAt!: string;
+  /** 所补正的登记编号 / registration number that this one amends */
+  amends?: string;
+}

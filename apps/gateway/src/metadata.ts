@@ -1,0 +1,4489 @@
+/* eslint-disable */
+export default async () => {
+  const t = {
+    ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
+    ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
+    ['./http/words-response.js']: await import('./http/words-response.js'),
+    ['./department/work-responses.js']: await import('./department/work-responses.js'),
+    ['./department/answer-bodies.js']: await import('./department/answer-bodies.js'),
+    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
+    ['./department/event-responses.js']: await import('./department/event-responses.js'),
+    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
+    ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
+    ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
+    ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
+    ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
+    ['./http/problem-response.js']: await import('./http/problem-response.js'),
+    ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
+    ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
+    ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
+    ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
+    ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
+    ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
+    ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
+    ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
+    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
+    ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
+    ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
+    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
+    ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
+  };
+  return {
+    '@nestjs/swagger': {
+      models: [
+        [
+          import('./http/limit-query.js'),
+          {
+            LimitQuery: {
+              limit: {
+                required: false,
+                type: () => Number,
+                description:
+                  '最多条数，超过上限按上限返回 / how many at most; a number above what the list serves is cut to that',
+                minimum: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/admin-bodies.js'),
+          {
+            KeyBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: '名称 / name, as the audit writes it',
+                minLength: 1,
+                maxLength: 100,
+              },
+              scopes: {
+                required: true,
+                type: () => [Object],
+                description: '权限 / scopes',
+                enum: ['admin', 'channel', 'department', 'reveal', 'sealed-desk', 'staff'],
+                isArray: true,
+                maxItems: 10,
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位代码 / department; required for the scope department',
+              },
+              sources: {
+                required: false,
+                type: () => [String],
+                description: '来源代码 / sources that the key may send for, with the scope channel',
+                maxItems: 50,
+              },
+            },
+            SourceBody: {
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              channel: {
+                required: true,
+                type: () => String,
+                description: '渠道 / channel',
+                minLength: 1,
+                maxLength: 32,
+              },
+              name: { required: true, type: () => String, description: '名称 / name', minLength: 1, maxLength: 100 },
+              receivedBy: {
+                required: false,
+                type: () => String,
+                description:
+                  "直接收到的单位 / department whose own channel it is; left out for the bureau's and the hotline's",
+              },
+            },
+            EndpointBody: {
+              ownerKind: {
+                required: true,
+                description: '所属类型 / whose messages: a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '推送地址 / address that messages are sent to',
+                minLength: 8,
+                maxLength: 2000,
+              },
+            },
+            FeedBody: {
+              source: { required: true, type: () => String, description: '来源代码 / a source of the feed channel' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '地址 / address that is polled',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '采集间隔（秒）/ seconds between two polls; 300 when left out',
+                minimum: 5,
+                maximum: 86400,
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/admin-responses.js'),
+          {
+            KeyMadeResponse: {
+              id: { required: true, type: () => String, description: '密钥编号 / id, by which it is revoked' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '密钥 / the key itself; it is shown in this answer alone',
+              },
+            },
+            SourceResponse: {
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              name: { required: true, type: () => String, description: '名称 / name' },
+              receivedBy: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description:
+                  "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
+              },
+            },
+            SourceMadeResponse: {
+              code: { required: true, type: () => String, description: '来源代码 / code' },
+              secret: {
+                required: true,
+                type: () => String,
+                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+            },
+            FeedResponse: {
+              id: { required: true, type: () => String },
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              url: { required: true, type: () => String, description: '地址 / address' },
+              everySeconds: {
+                required: true,
+                type: () => Number,
+                description: '采集间隔（秒）/ seconds between two polls',
+              },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              nextPollAt: { required: true, type: () => Date, description: '下次采集 / next poll' },
+              lastPolledAt: { required: true, type: () => Date, nullable: true, description: '上次采集 / last poll' },
+              lastProblem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '上次失败原因 / why the last poll failed: a status or a kind of fault',
+              },
+            },
+            FeedMadeResponse: { id: { required: true, type: () => String } },
+            EndpointResponse: {
+              id: { required: true, type: () => String },
+              ownerKind: {
+                required: true,
+                description: '所属类型 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              protocol: { required: true, type: () => String, description: '协议 / protocol' },
+              url: { required: true, type: () => String, description: '地址 / address' },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              createdAt: { required: true, type: () => Date, description: '登记时间 / when it was registered' },
+            },
+            EndpointMadeResponse: {
+              id: { required: true, type: () => String },
+              secret: {
+                required: true,
+                type: () => String,
+                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+            },
+            DeliveryAttemptResponse: {
+              number: { required: true, type: () => Number, description: '序号 / number' },
+              at: { required: true, type: () => String, description: '时间 / when' },
+              durationMs: { required: true, type: () => Number, description: '用时（毫秒）/ milliseconds' },
+              status: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: 'HTTP 状态码 / status of the answer, where there was one',
+              },
+              problem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status`',
+              },
+              askedBy: { required: true, type: () => String, description: '发起者 / who asked for it' },
+            },
+            DeadLetterResponse: {
+              deliveryId: { required: true, type: () => String },
+              messageId: { required: true, type: () => String },
+              endpointId: { required: true, type: () => String },
+              ownerKind: {
+                required: true,
+                description: '所属类型 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              type: { required: true, type: () => String, description: '消息类型 / type of the message' },
+              subject: { required: true, type: () => String, description: '消息主题 / subject of the message' },
+              deadSince: { required: true, type: () => Date, description: '停止投递时间 / since when no try is made' },
+              attempts: {
+                required: true,
+                type: () => [t['./admin/admin-responses.js'].DeliveryAttemptResponse],
+                description: '尝试 / the tries so far',
+              },
+            },
+            RedeliveryResponse: { ok: { required: true, type: () => Boolean } },
+            DepartmentRetiredResponse: {
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/desk-query.js'),
+          {
+            CallbacksQuery: {
+              standing: {
+                required: false,
+                description: '情形 / early, due or late; all when left out',
+                enum: ['due', 'early', 'late'],
+              },
+              limit: {
+                required: false,
+                type: () => Number,
+                description: '最多条数 / how many at most',
+                minimum: 1,
+                maximum: 500,
+              },
+            },
+            OpinionsQuery: {
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / id of a submission or of a link question',
+                minLength: 1,
+                maxLength: 64,
+              },
+            },
+            HotspotsQuery: {
+              state: {
+                required: false,
+                type: () => String,
+                description: '状态 / state, e.g. `candidate`; all when left out',
+                minLength: 1,
+                maxLength: 40,
+              },
+            },
+            HotspotMembersQuery: {
+              after: {
+                required: false,
+                type: () => Number,
+                description: '跳过的条数 / how many are skipped: the length of the pages read so far',
+                minimum: 0,
+                maximum: 999999,
+              },
+            },
+            PageQuery: {
+              cursor: {
+                required: false,
+                type: () => String,
+                description: '游标 / `cursor` of the page before; the first page when left out',
+                format: 'uuid',
+              },
+            },
+            LinksQuery: {
+              matter: { required: true, type: () => String, description: '事项 id / the matter', format: 'uuid' },
+            },
+            LinkQuestionsQuery: {
+              open: {
+                required: false,
+                description: '是否待判 / `true`: only open ones, `false`: only answered ones; all when left out',
+                enum: ['false', 'true'],
+              },
+            },
+            SupervisionsQuery: {
+              overdue: {
+                required: false,
+                description: '`true`: only those without a result after their day / 只看逾期未报送',
+                enum: ['false', 'true'],
+              },
+            },
+            RegistrationChecksQuery: {
+              open: {
+                required: false,
+                description: '`false`: only those with a finding; open ones when left out / 是否待核查',
+                enum: ['false', 'true'],
+              },
+            },
+            NoticeReadingQuery: {
+              purpose: {
+                required: true,
+                type: () => String,
+                description: '用途 / what it is read for; written down',
+                minLength: 2,
+                maxLength: 500,
+                pattern: '\\S[\\s\\S]*\\S',
+              },
+              lang: {
+                required: false,
+                description: '语言 / `en` adds the courtesy translation; by Accept-Language when left out',
+                enum: ['en', 'zh'],
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/supervision-responses.js'),
+          {
+            SuggestionSentResponse: {
+              id: { required: true, type: () => String },
+              dueOn: { required: true, type: () => String, description: '反馈期限 / last day for the written answer' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+            },
+            SuggestionResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
+              },
+              department: { required: true, type: () => String, description: '单位代码 / department it goes to' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / matter it rests on',
+              },
+              hotspotId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉热点 / hotspot it rests on',
+              },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              state: {
+                required: true,
+                description: '状态 / sent, or how it was answered',
+                enum: ['adopted', 'not-adopted', 'partly', 'sent'],
+              },
+              sentAt: { required: true, type: () => Date, description: '发出时间 / when it was sent' },
+              dueOn: { required: true, type: () => String, description: '反馈期限 / last day for the written answer' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+              overdue: {
+                required: true,
+                type: () => Boolean,
+                description: '逾期未反馈 / no written answer although the day has passed',
+              },
+              feedback: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '反馈内容 / the written answer',
+              },
+              feedbackAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '反馈时间 / when it was answered',
+              },
+            },
+            RegistrationCheckResponse: {
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              drawnOn: { required: true, type: () => String, description: '抽取日期 / day on which it was drawn' },
+              outcome: {
+                required: true,
+                nullable: true,
+                description: '结果 / finding; null while open',
+                enum: ['accurate', 'inaccurate'],
+              },
+              differences: {
+                required: true,
+                type: () => [
+                  { field: { required: true, type: () => String }, note: { required: true, type: () => String } },
+                ],
+                description: '差异 / what differs',
+              },
+              checkedBy: { required: true, type: () => String, nullable: true, description: '核查人 / who checked' },
+            },
+            OriginalContentResponse: {
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              base64: { required: true, type: () => String, description: '内容（base64）/ bytes in base64' },
+            },
+            RegistrationComparisonResponse: {
+              registered: {
+                required: true,
+                type: () => Object,
+                description: '登记内容 / the submission as it was registered',
+              },
+              original: {
+                required: true,
+                type: () => t['./desk/supervision-responses.js'].OriginalContentResponse,
+                description: '原始内容 / the bytes that arrived',
+              },
+            },
+            FindingRecordedResponse: { outcome: { required: true, enum: ['recorded'] } },
+            LeaderNamedResponse: { outcome: { required: true, enum: ['named'] } },
+            SupervisionResponse: {
+              id: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              department: {
+                required: true,
+                type: () => String,
+                description: '被督办单位 / department that is supervised',
+              },
+              ground: { required: true, type: () => String, description: '督办情形代码 / code of the ground' },
+              groundName: { required: true, type: () => String, description: '督办情形 / the ground in words' },
+              basis: { required: true, type: () => [String], description: '依据 / what the ground rests on' },
+              reason: { required: true, type: () => String, description: '理由 / reason' },
+              sentBy: { required: true, type: () => String, description: '督办人 / who sent it' },
+              sentAt: { required: true, type: () => Date, description: '发出时间 / when it was sent' },
+              dueOn: { required: true, type: () => String, description: '报送期限 / last day for the written result' },
+              overdue: {
+                required: true,
+                type: () => Boolean,
+                description: '逾期未报送 / no written result although the day has passed',
+              },
+              result: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '办理结果 / the written result',
+              },
+              resultAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '报送时间 / when the result was given',
+              },
+            },
+            RecusalResponse: {
+              id: { required: true, type: () => String },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              person: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '人员 / person, by the name of the key',
+              },
+              reason: { required: true, type: () => String, description: '理由 / reason' },
+              declaredBy: { required: true, type: () => String, description: '提出人 / who declared it' },
+              declaredAt: { required: true, type: () => Date, description: '提出时间 / when' },
+              liftedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '解除时间 / when it was lifted',
+              },
+            },
+            RecusalLiftedResponse: { outcome: { required: true, enum: ['lifted'] } },
+            CallbackResponse: {
+              proceedingId: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '来电的登记编号 / registration number of the call that opened it',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
+              state: { required: true, type: () => String, description: '工单状态 / state of the order' },
+              answered: {
+                required: true,
+                type: () => Boolean,
+                description: '是否已答复 / false: its time is over and the department has not replied (INV-39)',
+              },
+              callable: {
+                required: true,
+                type: () => Boolean,
+                description: '现在可否回访 / false while the centre itself must decide something first',
+              },
+              which: {
+                required: true,
+                description: '首次或最终回访 / first or final (after it was reopened)',
+                enum: ['final', 'first'],
+              },
+              tries: {
+                required: true,
+                type: () => Number,
+                description: '未接通次数 / calls of this round that reached nobody',
+              },
+              triedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '最近一次未接通 / the last of them',
+              },
+              limitEndsOn: {
+                required: true,
+                type: () => String,
+                description: '答复期限届满日 / when the time to answer ends, in Shanghai',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                description: '回访期限 / day by which the call is to be made',
+              },
+              dueAt: { required: true, type: () => Date, description: '回访到期时刻 / the moment it ends' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+              standing: { required: true, description: '情形 / early, due or late', enum: ['due', 'early', 'late'] },
+            },
+            SecondLookResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String },
+              slot: { required: true, description: '评价对象 / what was rated', enum: ['bureau', 'call-back', 'unit'] },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              openedAt: { required: true, type: () => Date, description: '提出时间 / when' },
+              reason: {
+                required: true,
+                type: () => String,
+                description: "本人所述（已脱敏）/ the person's own words, masked",
+              },
+            },
+            SecondLookDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+            WarningResponse: {
+              id: { required: true, type: () => String },
+              words: { required: true, type: () => String, description: '说明 / in one sentence' },
+              category: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              area: {
+                required: true,
+                type: () => String,
+                description: '区县代码 / district code; empty for submissions that name none',
+              },
+              since: { required: true, type: () => Date, description: '起 / first day of the window' },
+              until: { required: true, type: () => Date, description: '止 / end of the window' },
+              observed: { required: true, type: () => Number, description: '实际件数 / submissions counted' },
+              expected: { required: true, type: () => Number, description: '预期件数 / submissions expected' },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / when it was raised' },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '消退时间 / when it ended' },
+              seenBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '查看人 / who acknowledged it first',
+              },
+              seenAt: { required: true, type: () => Date, nullable: true, description: '查看时间 / when' },
+            },
+            WarningSeenResponse: { outcome: { required: true, enum: ['seen'] } },
+          },
+        ],
+        [
+          import('./admin/category-body.js'),
+          {
+            CategoryBody: {
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./admin/category-query.js'),
+          {
+            LessonsQuery: {
+              level: {
+                required: false,
+                description: '标签层级 / `1`: name of the first level (the default), `3`: code of the leaf',
+                enum: ['1', '3'],
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/model-responses.js'),
+          {
+            ShadowCountsResponse: {
+              compared: {
+                required: true,
+                type: () => Number,
+                description: '比对件数 / submissions that both were asked about',
+              },
+              agreed: { required: true, type: () => Number, description: '一致件数 / same answer' },
+              corrected: {
+                required: true,
+                type: () => Number,
+                description: '其中有人工认定 / of these, with a category set by a person',
+              },
+              servingRight: {
+                required: true,
+                type: () => Number,
+                description: '现用模型小类正确 / the serving model is right about the leaf',
+              },
+              shadowRight: {
+                required: true,
+                type: () => Number,
+                description: '影子模型小类正确 / the shadow is right about the leaf',
+              },
+              servingRightFirst: {
+                required: true,
+                type: () => Number,
+                description: '现用模型大类正确 / the serving model is right about the first level',
+              },
+              shadowRightFirst: {
+                required: true,
+                type: () => Number,
+                description: '影子模型大类正确 / the shadow is right about the first level',
+              },
+            },
+            ModelResponse: {
+              id: { required: true, type: () => String },
+              name: { required: true, type: () => String, description: '名称 / name' },
+              version: { required: true, type: () => String, description: '版本 / version' },
+              labels: { required: true, type: () => [String], description: '标签 / labels that it can answer' },
+              lessons: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'number' },
+                description: '训练样本数 / training examples, by kind',
+              },
+              bytes: { required: true, type: () => Number, description: '大小（字节）/ bytes' },
+              state: {
+                required: true,
+                description: '状态 / in the shadow, serving, or retired',
+                enum: ['retired', 'serving', 'shadow'],
+              },
+              createdBy: { required: true, type: () => String, description: '上传人 / who uploaded it' },
+              at: { required: true, type: () => Date, description: '上传时间 / when' },
+              promotedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '转正人 / who promoted it',
+              },
+              promotedAt: { required: true, type: () => Date, nullable: true, description: '转正时间 / when' },
+              shadow: {
+                required: true,
+                type: () => t['./admin/model-responses.js'].ShadowCountsResponse,
+                description: '影子比对 / how it compares with the serving model',
+              },
+            },
+            ModelUploadedResponse: {
+              outcome: { required: true, enum: ['shadow'] },
+              id: { required: true, type: () => String },
+              version: { required: true, type: () => String, description: '版本 / version' },
+            },
+            ModelPromotedResponse: {
+              outcome: { required: true, enum: ['serving'] },
+              id: { required: true, type: () => String },
+            },
+            ModelRolledBackResponse: {
+              outcome: { required: true, enum: ['retired'] },
+              servingNow: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '现用模型 / the model that serves now; null: the built-in rules alone',
+              },
+            },
+            CategoryCorrectedResponse: {
+              outcome: { required: true, enum: ['corrected'] },
+              said: { required: true, type: () => String, description: '机器判断 / the category that routing said' },
+              corrected: { required: true, type: () => String, description: '认定分类 / the category that stands now' },
+            },
+            BelievedCategoryResponse: {
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              name: { required: true, type: () => String, nullable: true, description: '名称 / name' },
+              belief: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+            },
+            CandidateCategoryResponse: {
+              code: { required: true, type: () => String, description: '分类代码 / code of the content list' },
+              name: { required: true, type: () => String, nullable: true, description: '名称 / name' },
+            },
+            LessonWantedResponse: {
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+              category: {
+                required: true,
+                type: () => t['./admin/model-responses.js'].BelievedCategoryResponse,
+                description: '机器判断 / what routing says',
+              },
+              candidates: {
+                required: true,
+                type: () => [t['./admin/model-responses.js'].CandidateCategoryResponse],
+                description: '候选 / other categories that it considered',
+              },
+              shadow: {
+                required: true,
+                type: () => t['./admin/model-responses.js'].BelievedCategoryResponse,
+                nullable: true,
+                description: '影子模型判断 / what the shadow says, where one is asked',
+              },
+              why: {
+                required: true,
+                description: '选取原因 / why it was chosen',
+                enum: ['close-margin', 'disagreement', 'low-belief'],
+              },
+              worth: { required: true, type: () => Number, description: '价值 / 0 to 1: how much an answer teaches' },
+            },
+          },
+        ],
+        [
+          import('./reports/calendar-body.js'),
+          {
+            CalendarBody: {
+              holidays: {
+                required: true,
+                type: () => [String],
+                description: '放假日 / weekdays that are off',
+                maxItems: 60,
+              },
+              workdays: {
+                required: true,
+                type: () => [String],
+                description: '调休上班日 / weekend days that are worked',
+                maxItems: 30,
+              },
+              source: {
+                required: true,
+                type: () => String,
+                description: '通知标题和文号 / title and number of the notice',
+                minLength: 4,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./http/words-response.js'),
+          {
+            WordsResponse: {
+              zh: { required: true, type: () => String, description: '中文 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文 / in English' },
+            },
+          },
+        ],
+        [
+          import('./department/work-responses.js'),
+          {
+            ClockResponse: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '名称 / name',
+              },
+              who: {
+                required: true,
+                description: '谁办 / who has to act',
+                enum: ['centre', 'petitioner', 'responsible-body'],
+              },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['met', 'missed', 'paused', 'running', 'stopped'],
+              },
+              level: {
+                required: true,
+                nullable: true,
+                description: '预警 / warning level; null when it has ended',
+                enum: ['normal', 'notice', 'overdue', 'severe', 'warning'],
+              },
+              startedOn: { required: true, type: () => String, description: '起算日 / first day, Shanghai time' },
+              endsOn: {
+                required: true,
+                type: () => String,
+                description: '未顺延的末日 / last day before it rolls to a work day',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day' },
+              originalDueOn: {
+                required: true,
+                type: () => String,
+                description: '原到期日 / last day as it was at the start',
+              },
+              dueAt: { required: true, type: () => Date, description: '到期时间 / instant after which it is late' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              extensions: { required: true, type: () => Number, description: '延期次数 / how often it was extended' },
+              endedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '结束时间 / instant at which it ended',
+              },
+              rule: { required: true, type: () => String, description: '规则 / rule' },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              mark: {
+                required: true,
+                description: '依据性质 / evidence mark of the basis',
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
+              },
+              standing: {
+                required: true,
+                description:
+                  "法律、规范性文件、本市配置 / what it is: law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+            },
+            AnswerFileResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              name: { required: true, type: () => String, description: '文件名 / name' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              forPetitioner: {
+                required: true,
+                type: () => Boolean,
+                description: '随答复送达诉求人 / goes to the petitioners with the answer',
+              },
+            },
+            FindingResponse: {
+              request: {
+                required: true,
+                type: () => Number,
+                description: '诉求序号 / position of the request in its matter, from 1',
+              },
+              facts: { required: true, type: () => String, description: '事实 / facts' },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              conclusion: {
+                required: true,
+                description: '结论 / conclusion',
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              remedy: { required: true, type: () => String, description: '措施 / what is done' },
+            },
+            AnswerResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              assignmentId: { required: false, type: () => String, description: '派单编号 / id of the assignment' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              role: { required: true, description: '主办或协办 / lead or assist', enum: ['assist', 'lead'] },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              findings: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].FindingResponse],
+                description: '对各项诉求的认定 / what was found about each request',
+              },
+              answeredAt: { required: true, type: () => String, description: '答复时间 / instant' },
+              merges: {
+                required: true,
+                type: () => [String],
+                description: '合并的答复 / ids of the answers that it merges',
+              },
+              attachments: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].AnswerFileResponse],
+                description: '附件 / files',
+              },
+            },
+            ShareResponse: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              state: { required: true, type: () => String, description: '状态 / state of the assignment' },
+              answers: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].AnswerResponse],
+                description: '答复 / its answers',
+              },
+            },
+            WorkSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '内容 / text' },
+            },
+            WorkResponse: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              role: { required: true, type: () => String, description: '主办、协办、抄送 / lead, assist or copy' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              proceeding: { required: true, type: () => String, description: '办件类型 / kind of proceeding' },
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / id of the proceeding, whose events are the steps',
+              },
+              caseState: { required: true, type: () => String, description: '办件状态 / state of the proceeding' },
+              reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
+              assignedAt: { required: true, type: () => Date, description: '派单时间 / instant' },
+              title: { required: true, type: () => String, description: '标题 / title of the matter' },
+              clocks: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].ClockResponse],
+                description: '时限 / clocks that run on it, the nearest end first',
+              },
+              urged: { required: true, type: () => Number, description: '催办次数 / how often it was urged' },
+              submissions: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].WorkSubmissionResponse],
+                description: '来件 / its submissions',
+              },
+            },
+            WorkDetailResponse: {
+              shares: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].ShareResponse],
+                description: '协办情况 / empty for an assignment that does not lead',
+              },
+            },
+            SignedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['signed'] } },
+            ReturnedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['returned'] } },
+            AnsweredResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['answered'] },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '已告知的来件数 / how many submissions the answer is owed to',
+              },
+            },
+            PetitionerResponse: {
+              role: {
+                required: true,
+                description: '角色 / part that the person has',
+                enum: ['agent', 'lead', 'member', 'representative'],
+              },
+              name: { required: false, type: () => String, description: '姓名 / name' },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '电话 / phone; digits only where the writing is one number',
+              },
+              otherPhone: { required: false, type: () => String, description: '另一电话 / a second number' },
+              idNumber: { required: false, type: () => String, description: '证件号 / id card number' },
+              address: { required: false, type: () => String, description: '住址 / address' },
+              account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
+            },
+            RevealedResponse: {
+              people: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].PetitionerResponse],
+                description: '诉求人 / people',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/clock-responses.js'),
+          {
+            LateClockResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+            },
+            CalendarResponse: {
+              year: { required: true, type: () => Number, description: '年度 / year' },
+              version: { required: true, type: () => String, description: '版本 / version of what was loaded' },
+              holidays: { required: true, description: '放假日（工作日）/ weekdays that are off' },
+              workdays: { required: true, description: '调休上班日 / weekend days that are worked' },
+              source: {
+                required: true,
+                type: () => String,
+                description: '通知标题和文号 / title and number of the notice',
+              },
+            },
+            CalendarLoadedResponse: {
+              recomputed: {
+                required: true,
+                type: () => Number,
+                description: '重算的时限 / clocks that were computed again',
+              },
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '到期日变动的时限 / clocks whose last day moved',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-parts.js'),
+          {
+            DocumentBody: {
+              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              results: {
+                required: true,
+                type: () => [Object],
+                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
+                enum: ['explained', 'rejected', 'upheld'],
+                isArray: true,
+                minItems: 1,
+                maxItems: 50,
+              },
+              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              issuer: { required: true, enum: ['body', 'inner-office'] },
+            },
+            ProofBody: {
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
+              on: { required: true, type: () => String },
+              taken: { required: true, enum: ['refused', 'signed'] },
+              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
+          },
+        ],
+        [
+          import('./department/answer-bodies.js'),
+          {
+            RequestFindingBody: {
+              request: { required: true, type: () => Number, minimum: 1, maximum: 20 },
+              facts: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
+              basis: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
+              conclusion: {
+                required: true,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              remedy: { required: true, type: () => String, minLength: 2, maxLength: 5000 },
+            },
+            WithoutBody: {
+              department: { required: true, type: () => String },
+              reason: { required: true, type: () => String, minLength: 2, maxLength: 2000 },
+            },
+            AnswerFileBody: {
+              forPetitioner: {
+                required: false,
+                type: () => Boolean,
+                description: '送诉求人: the petitioners get it with the answer.',
+              },
+            },
+            AnswerPartsBody: {
+              findings: {
+                required: false,
+                type: () => [t['./department/answer-bodies.js'].RequestFindingBody],
+                maxItems: 20,
+              },
+              merges: {
+                required: false,
+                type: () => [String],
+                description: "Ids of the assisting bodies' answers that this one uses.",
+                format: 'uuid',
+                maxItems: 50,
+              },
+              without: { required: false, type: () => [t['./department/answer-bodies.js'].WithoutBody], maxItems: 50 },
+              attachments: { required: false, type: () => [t['./department/answer-bodies.js'].AnswerFileBody] },
+            },
+            AnswerBody: {
+              conclusion: {
+                required: true,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              text: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
+              solved: { required: true, type: () => Boolean },
+              document: {
+                required: false,
+                type: () => t['./proceedings/event-parts.js'].DocumentBody,
+                description: '信访处理意见书: for a petition that is decided (A6).',
+              },
+            },
+            LegalReplyBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              conclusion: {
+                required: false,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+              solved: { required: false, type: () => Boolean },
+            },
+            DecideBody: {
+              document: { required: true, type: () => t['./proceedings/event-parts.js'].DocumentBody },
+              solved: { required: false, type: () => Boolean },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
+              },
+            },
+            ReplyBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              isTrue: { required: true, type: () => Boolean },
+              withinDuty: { required: true, type: () => Boolean },
+              contacted: { required: true, type: () => Boolean },
+              solved: { required: true, type: () => Boolean },
+              whyNot: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+              conclusion: {
+                required: false,
+                enum: ['advice_adopted', 'explained', 'not_adopted', 'rejected', 'upheld'],
+              },
+            },
+          },
+        ],
+        [
+          import('./http/purpose-body.js'),
+          {
+            PurposeBody: {
+              purpose: {
+                required: true,
+                type: () => String,
+                description: '用途 / what it is read for',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/return-body.js'),
+          { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
+        ],
+        [
+          import('./department/event-responses.js'),
+          {
+            CloudEventResponse: {
+              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
+              id: {
+                required: true,
+                type: () => String,
+                description: '消息编号 / id, the same in every try and on the pull feed',
+              },
+              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '所涉编号 / number of the submission or matter that it is about',
+              },
+              time: { required: true, type: () => String, description: '时间 / when the message was written' },
+              datacontenttype: {
+                required: true,
+                description: '数据类型 / media type of data',
+                enum: ['application/json'],
+              },
+              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
+            },
+            EventsResponse: {
+              events: {
+                required: true,
+                type: () => [t['./department/event-responses.js'].CloudEventResponse],
+                description: '消息 / messages, oldest first',
+              },
+              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
+              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
+            },
+          },
+        ],
+        [
+          import('./desk/link-responses.js'),
+          {
+            LinkResponse: {
+              id: { required: true, type: () => String },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联类型 / relation' },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                description: '判定者 / who decided: the machine or a person',
+              },
+              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
+              undoneAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was undone',
+              },
+              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
+              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
+            },
+            LinkPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkUndoneResponse: {
+              outcome: { required: true, enum: ['undone'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
+              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
+              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
+            },
+            OpinionResponse: {
+              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / the submission, or the link question of `same-matter`',
+              },
+              model: { required: true, type: () => String, description: '模型 / name of the model' },
+              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果 / `answered`, or why there is no answer',
+              },
+              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
+              confidence: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
+              },
+              machineAnswer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '机器判断 / what routing said itself',
+              },
+              agreed: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description: '是否一致 / whether both agree',
+              },
+              latencyMs: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '用时（毫秒）/ milliseconds',
+              },
+              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
+              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
+              costNote: {
+                required: true,
+                type: () => String,
+                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
+              },
+              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
+            },
+            QuestionSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its present matter',
+              },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+            },
+            QuestionMatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '首件正文 / text of the first submission, masked',
+              },
+            },
+            LinkQuestionResponse: {
+              id: { required: true, type: () => String },
+              submission: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
+                description: '来件 / the submission',
+              },
+              matter: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
+                description: '事项 / the matter',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '可能的关联 / relation it would be',
+              },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              answer: {
+                required: true,
+                nullable: true,
+                description: '判定 / `same`, `apart`, or null while it is open',
+                enum: ['apart', 'same'],
+              },
+              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
+              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
+              opinions: {
+                required: true,
+                type: () => [t['./desk/link-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+            },
+            LinkQuestionPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkAnsweredResponse: {
+              outcome: { required: true, enum: ['answered'] },
+              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件现属事项 / the matter of the submission now',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/matter-responses.js'),
+          {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
+                required: true,
+                type: () => String,
+                description: '依据性质 / how far the rule can be trusted',
+              },
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+            },
+            MatterSubmissionResponse: {
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+              score: { required: true, type: () => Number, description: '关联分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '关联理由 / reasons of the link' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            MatterAssignmentResponse: {
+              department: { required: true, type: () => String, description: '单位代码 / department code' },
+              role: { required: true, type: () => String, description: '主办、协办或抄送 / lead, assist or copy' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / why this department' },
+              returnReason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '退回理由 / why it was returned',
+              },
+            },
+            MatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              kind: { required: true, type: () => String, description: '类型 / kind' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              submissions: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].MatterSubmissionResponse],
+                description: '来件 / its submissions, the first received first',
+              },
+              proceedings: {
+                required: true,
+                type: () => [
+                  {
+                    id: { required: true, type: () => String },
+                    kind: { required: true, type: () => String },
+                    state: { required: true, type: () => String },
+                  },
+                ],
+                description: '办件 / its proceedings',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].ClockResponse],
+                description: '时限 / its clocks, each with its legal basis',
+              },
+              assignments: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].MatterAssignmentResponse],
+                description: '派单 / its assignments',
+              },
+            },
+            RelatedMatterResponse: {
+              matterId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              score: {
+                required: true,
+                type: () => Number,
+                description: '0 to 1: how likely it is the same matter after all / 同一事项的可能性',
+              },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+            },
+            ListedMatterResponse: {
+              matterId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              openedAt: { required: true, type: () => Date, description: '立项时间 / when it was opened' },
+              days: { required: true, type: () => Number, description: '已历天数 / days since it was opened' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              repeats: {
+                required: true,
+                type: () => Number,
+                description: '同一人最多来件数 / most submissions by one person',
+              },
+              open: { required: true, type: () => Boolean, description: '是否在办 / still open' },
+              leader: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '包案领导 / leader in charge',
+              },
+              reviewOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下次查看日期 / day of the next look',
+              },
+              grounds: {
+                required: true,
+                type: () => [Object],
+                description: '列入原因 / why it is listed',
+                enum: ['old', 'petitioned-after-its-end', 'repeated'],
+                isArray: true,
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
+                required: true,
+                type: () => [Object],
+                description: '候选单位 / departments that routing considered, each as it judged it',
+              },
+              opinions: {
+                required: true,
+                type: () => [t['./desk/link-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+            FurtherProblemResponse: {
+              part: { required: true, type: () => Number, description: '序号 / position in the submission' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              place: { required: true, type: () => String, nullable: true, description: '地点 / place as written' },
+              reasons: {
+                required: true,
+                type: () => [String],
+                description: '理由 / why it was taken as a problem of its own',
+              },
+            },
+            CategoryCorrectionResponse: {
+              code: { required: true, type: () => String, description: '认定分类 / category that stands now' },
+              said: { required: true, type: () => String, description: '机器判断 / category that routing said' },
+              reason: { required: true, type: () => String, description: '理由 / why' },
+              by: { required: true, type: () => String, description: '认定人 / who set it' },
+              at: { required: true, type: () => String, description: '认定时间 / when' },
+            },
+            SubmissionResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              people: {
+                required: true,
+                type: () => [
+                  {
+                    role: { required: true, type: () => String },
+                    name: { required: false, type: () => String },
+                    phone: { required: false, type: () => String },
+                  },
+                ],
+                description: '信访人（已脱敏）/ people, masked',
+              },
+              confidential: {
+                required: true,
+                type: () => Boolean,
+                description: '要求保密 / the person asks not to be named to the department',
+              },
+              anonymous: { required: true, type: () => Boolean, description: '匿名 / no name was given' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              place: { required: true, type: () => String, nullable: true, description: '地点 / place as written' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its matter; null before routing',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '关联 / why it belongs to the matter',
+              },
+              score: { required: true, type: () => Number, nullable: true, description: '关联分值 / 0 to 1' },
+              reasons: {
+                required: true,
+                type: () => [String],
+                nullable: true,
+                description: '关联理由 / reasons of the link',
+              },
+              understanding: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                nullable: true,
+                description: '机器理解 / what routing understood: language, place, category, kind, risk and more',
+              },
+              correction: {
+                required: true,
+                type: () => t['./desk/matter-responses.js'].CategoryCorrectionResponse,
+                nullable: true,
+                description: '人工认定的分类 / the category that a person set',
+              },
+              further: {
+                required: true,
+                type: () => [t['./desk/matter-responses.js'].FurtherProblemResponse],
+                description: '另述问题 / further problems in the same submission',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/triage-body.js'),
+          {
+            TriageBody: {
+              kind: {
+                required: true,
+                description: '决定 / assign it, close it, or let routing try again',
+                enum: ['assign', 'close', 'retry'],
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required to assign',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+              due: {
+                required: false,
+                type: () => String,
+                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
+              },
+              ground: {
+                required: false,
+                type: () => String,
+                description: '依据 / to close: the ground, R1 to R7 or H1 to H7',
+                minLength: 2,
+                maxLength: 3,
+              },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '证明材料 / to close: file reference of what shows it',
+                minLength: 2,
+                maxLength: 500,
+              },
+              otherCase: {
+                required: false,
+                type: () => String,
+                description: '另一办件 / to close: the proceeding that a ground points at',
+                format: 'uuid',
+              },
+              path: {
+                required: false,
+                description: '途径 / to close without a ground: the path that it is referred to',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description: '受理机关 / to close: the body there',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+          },
+        ],
+        [
+          import('./operations/health-responses.js'),
+          {
+            LiveResponse: { status: { required: true, enum: ['live'] } },
+            ReadyResponse: { status: { required: true, enum: ['ready'] } },
+            ProblemExplanationResponse: {
+              code: {
+                required: true,
+                description: '错误代码 / code',
+                enum: [
+                  'address-refused',
+                  'bad-signature',
+                  'forbidden',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
+                  'idempotency-key-reused',
+                  'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'malformed-json',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'request-in-progress',
+                  'too-many-requests',
+                  'unauthenticated',
+                  'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
+                ],
+              },
+              status: { required: true, type: () => Number, description: 'HTTP 状态码 / HTTP status' },
+              zh: { required: true, type: () => String, description: '说明（中文）/ in Chinese' },
+              en: { required: true, type: () => String, description: '说明（英文）/ in English' },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-bodies.js'),
+          {
+            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
+            WordsBody: { text: { required: true, type: () => String, minLength: 1, maxLength: 20000 } },
+            ClassifyBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            JoinBody: {
+              relation: {
+                required: true,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              otherCase: { required: true, type: () => String, format: 'uuid' },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  "The person's finding that it is the same matter, where the two stand under different ones.",
+              },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            RefuseBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
+              otherCase: { required: false, type: () => String, format: 'uuid' },
+              relation: {
+                required: false,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              sameFacts: { required: false, type: () => Boolean },
+              newFactsClaimed: { required: false, type: () => Boolean },
+              text: {
+                required: false,
+                type: () => String,
+                description: 'What was found of the new facts that the petitioner claims.',
+                minLength: 0,
+                maxLength: 5000,
+              },
+            },
+            SteerBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            SendBody: {
+              department: { required: true, type: () => String },
+              assist: { required: false, type: () => [String], maxItems: 20 },
+            },
+            AssignBody: { due: { required: true, type: () => String } },
+            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
+            HandleByLawBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              due: {
+                required: false,
+                type: () => String,
+                description: 'Day on which the time ends that the law of the path gives.',
+              },
+            },
+            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
+            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            HearingBody: {
+              from: { required: true, type: () => String },
+              until: { required: true, type: () => String },
+            },
+            SettleBody: {
+              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              bothAgreed: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+            },
+            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
+            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
+            GroundedBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+            },
+            CallbackBody: {
+              reached: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+              satisfied: { required: false, type: () => Boolean },
+              reason: {
+                required: false,
+                type: () => String,
+                description:
+                  "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
+                minLength: 0,
+                maxLength: 2000,
+              },
+            },
+            FindingBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'How it was looked into.',
+                minLength: 2,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/review-bodies.js'),
+          {
+            ReviewBody: {
+              department: { required: false, type: () => String },
+              applicant: {
+                required: false,
+                type: () => String,
+                description: 'Registration number of whoever applies, where several people share the case.',
+                minLength: 10,
+                maxLength: 40,
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description: 'A reviewing body that is outside this hub.',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+            ReviewDecisionBody: { outcome: { required: true, enum: ['change', 'revoke', 'uphold'] } },
+            VerifyCloseBody: {
+              procedureChecked: { required: true, type: () => Boolean },
+              substanceChecked: { required: true, type: () => Boolean },
+            },
+          },
+        ],
+        [
+          import('./desk/work-bodies.js'),
+          {
+            RedispatchBody: {
+              due: {
+                required: false,
+                type: () => String,
+                description: '报送期限 / date to report by, where one was set (交办)',
+              },
+            },
+            AskTimeBody: {
+              days: {
+                required: true,
+                type: () => Number,
+                description: '天数 / days asked for',
+                minimum: 1,
+                maximum: 3650,
+              },
+            },
+            GrantTimeBody: {
+              days: {
+                required: false,
+                type: () => Number,
+                description: '天数 / days granted',
+                minimum: 1,
+                maximum: 3650,
+              },
+              reason: { required: false, type: () => String, description: '理由 / why', minLength: 1, maxLength: 5000 },
+            },
+            SuperviseBody: {
+              department: {
+                required: false,
+                type: () => String,
+                description: '被督办单位 / department that is supervised; the lead when left out',
+              },
+              due: {
+                required: true,
+                type: () => String,
+                description: '报送期限 / day by which the result is owed in writing',
+              },
+            },
+            RecusalBody: {
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位代码 / department; leave out where a person is named',
+              },
+              person: {
+                required: false,
+                type: () => String,
+                description: '人员 / name of the key with which the person acts; leave out where a department is named',
+                minLength: 1,
+                maxLength: 100,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/exposure-bodies.js'),
+          {
+            SealBody: {
+              accusedUnits: {
+                required: true,
+                type: () => [String],
+                description:
+                  'Codes of the accused departments; empty when it is not known, and then every department that has the case may be.',
+                maxItems: 20,
+              },
+              accusedNames: { required: false, type: () => [String], maxItems: 20, minLength: 1, maxLength: 50 },
+            },
+            OpenPartBody: {
+              title: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+              text: { required: true, type: () => String, minLength: 2, maxLength: 20000 },
+            },
+            ExposedBody: {
+              number: {
+                required: true,
+                type: () => String,
+                description: 'Registration number.',
+                minLength: 8,
+                maxLength: 40,
+              },
+              openPart: {
+                required: false,
+                type: () => t['./proceedings/exposure-bodies.js'].OpenPartBody,
+                description:
+                  'What of it asks for something else and goes on in the open; left out, all of it is sealed.',
+              },
+            },
+            ExposeBody: {
+              exposed: {
+                required: true,
+                type: () => [t['./proceedings/exposure-bodies.js'].ExposedBody],
+                minItems: 1,
+                maxItems: 200,
+              },
+            },
+            HandUpBody: {
+              body: {
+                required: true,
+                type: () => String,
+                description: 'The body above that it is handed to.',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/hotspot-bodies.js'),
+          {
+            VerificationTaskBody: {
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '新证据 / new evidence; required for a hotspot that was dismissed before',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+            HotspotCheckBody: {
+              item: { required: true, type: () => String, description: '清单项目 / code of the item' },
+              by: {
+                required: true,
+                type: () => String,
+                description: '办理人 / name or post of the person who did it',
+                minLength: 1,
+                maxLength: 100,
+              },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '证明材料 / number of the call or file reference of the record',
+                minLength: 2,
+                maxLength: 500,
+              },
+              note: { required: false, type: () => String, description: '备注 / note', minLength: 2, maxLength: 2000 },
+            },
+            HotspotLeaderBody: {
+              leader: {
+                required: true,
+                type: () => String,
+                description: '包案领导 / name or post',
+                minLength: 1,
+                maxLength: 100,
+              },
+              reviewOn: { required: true, type: () => String, description: '下次查看日期 / day of the next look' },
+            },
+            VerificationBody: {
+              finding: {
+                required: true,
+                description: '认定 / verified, or not found',
+                enum: ['not-found', 'verified'],
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '证据 / evidence of the finding',
+                minLength: 2,
+                maxLength: 500,
+              },
+              explanation: {
+                required: true,
+                type: () => String,
+                description: '说明 / explanation of the finding',
+                minLength: 2,
+                maxLength: 2000,
+              },
+              signer: {
+                required: false,
+                type: () => String,
+                description: '签字人 / who signs; required where a verification was begun',
+                minLength: 1,
+                maxLength: 100,
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required where it is verified',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              due: { required: false, type: () => String, description: '报送期限 / date by which the lead reports' },
+              leader: {
+                required: false,
+                type: () => t['./desk/hotspot-bodies.js'].HotspotLeaderBody,
+                description: '包案领导 / leader in charge',
+              },
+            },
+            MemberStepBody: {
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / the proceeding',
+                format: 'uuid',
+              },
+              event: { required: true, type: () => String, description: '事件 / event', pattern: '^[A-Za-z]{2,40}$' },
+              said: {
+                required: false,
+                type: 'object',
+                additionalProperties: true,
+                description: "内容 / what is sent with the event, as in the event's own body",
+              },
+            },
+            MemberStepsBody: {
+              steps: {
+                required: true,
+                type: () => [t['./desk/hotspot-bodies.js'].MemberStepBody],
+                description: '步骤 / confirmed steps, in the order in which they are taken',
+                minItems: 1,
+                maxItems: 100,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/hotspot-responses.js'),
+          {
+            HotspotMatterResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+            },
+            HotspotFurtherResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              part: { required: true, type: () => Number, description: '序号 / position in the submission' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件所属事项 / the matter that the submission belongs to',
+              },
+            },
+            HotspotResponse: {
+              id: { required: true, type: () => String },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              heat: {
+                required: true,
+                type: () => Number,
+                description: '热度 / points; falls while nothing new is received',
+              },
+              evidence: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '形成依据 / what it rests on: parts of the heat, reasons in words',
+              },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / when it was raised' },
+              petitionMatter: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '并案信访件的事项 / matter of the petition that was opened from it',
+              },
+              members: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].HotspotMatterResponse],
+                description: '成员事项 / its matters',
+              },
+              further: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].HotspotFurtherResponse],
+                description: '另述 / submissions that tell of it beside another matter',
+              },
+            },
+            ChecklistItemResponse: {
+              code: { required: true, type: () => String, description: '代码 / code' },
+              zh: { required: true, type: () => String, description: '名称（中文）/ name in Chinese' },
+              en: { required: true, type: () => String, description: '名称（英文）/ name in English' },
+              times: {
+                required: true,
+                type: () => Number,
+                description: '应办次数 / how often, each time with evidence of its own',
+              },
+              required: { required: true, type: () => Boolean, description: '是否必办 / required' },
+              mark: {
+                required: false,
+                type: () => String,
+                description: '依据性质 / how far its source can be trusted, as the city says',
+              },
+            },
+            HotspotCheckResponse: {
+              item: { required: true, type: () => String, description: '清单项目 / code of the item' },
+              by: { required: true, type: () => String, description: '办理人 / name or post' },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '证明材料 / number of the call or file reference',
+              },
+              note: { required: true, type: () => String, nullable: true, description: '备注 / note' },
+            },
+            VerificationTaskResponse: {
+              id: { required: true, type: () => String },
+              reason: { required: true, type: () => String, description: '理由 / why it was begun' },
+              newEvidence: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '新证据 / new evidence, where it had been dismissed before',
+              },
+              startedBy: { required: true, type: () => String, description: '发起人 / who began it' },
+              startedAt: { required: true, type: () => Date, description: '开始时间 / when' },
+              outcome: {
+                required: true,
+                nullable: true,
+                description: '认定 / finding; null while it runs',
+                enum: ['not-found', 'verified'],
+              },
+              signedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '签字人 / who signed the finding',
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '证据 / evidence of the finding',
+              },
+              explanation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '说明 / explanation of the finding',
+              },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '结束时间 / when it ended' },
+              checks: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].HotspotCheckResponse],
+                description: '已办项目 / what was done',
+              },
+            },
+            VerificationResponse: {
+              state: { required: true, type: () => String, description: '热点状态 / state of the hotspot' },
+              checklist: { required: true, description: '查实清单 / checklist' },
+              wanted: {
+                required: true,
+                type: () => [String],
+                description:
+                  '未完成的必办项目 / codes of required items that are not done; empty while no verification runs',
+              },
+              tasks: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].VerificationTaskResponse],
+                description: '查实任务 / the latest first',
+              },
+            },
+            ChecksWantedResponse: {
+              wanted: {
+                required: true,
+                type: () => [String],
+                description: '未完成的必办项目 / codes of required items that are not done',
+              },
+            },
+            PetitionOpenedResponse: {
+              outcome: { required: true, enum: ['petition-opened'] },
+              matterId: { required: true, type: () => String, description: '信访件的事项 / its matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              members: {
+                required: true,
+                type: () => Number,
+                description: '成员数 / submissions that are handled together',
+              },
+              lead: { required: true, type: () => String, description: '主办单位 / lead department' },
+            },
+            HotspotDismissedResponse: { outcome: { required: true, enum: ['dismissed'] } },
+            HotspotMemberResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              joinedAt: { required: true, type: () => Date, description: '加入时间 / when it was attached' },
+              leftAt: { required: true, type: () => Date, nullable: true, description: '退出时间 / when it left' },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              told: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '告知书编号 / number of the notice that told the person; null while none is written',
+              },
+              cases: {
+                required: true,
+                type: () => [
+                  {
+                    proceedingId: { required: true, type: () => String },
+                    kind: { required: true, type: () => String },
+                    state: { required: true, type: () => String },
+                    ended: { required: true, type: () => Boolean },
+                    lead: { required: true, type: () => String, nullable: true },
+                  },
+                ],
+                description: '本人的办件 / its own proceedings; each ends by its own rules',
+              },
+            },
+            AllowedStepResponse: {
+              event: { required: true, type: () => String, description: '事件 / event' },
+              zh: { required: true, type: () => String, description: '名称（中文）/ name in Chinese' },
+              en: { required: true, type: () => String, description: '名称（英文）/ name in English' },
+            },
+            ProposedStepResponse: {
+              proposed: {
+                required: true,
+                type: () => Object,
+                description: "拟填内容 / what the petition's answer would say, in the form of the event's own body",
+              },
+            },
+            AwaitedStepResponse: {
+              event: { required: true, type: () => String, description: '事件 / event' },
+              who: { required: true, description: '可办理的角色 / roles that may take it' },
+            },
+            MemberProposalResponse: {
+              proceedingId: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '类型 / kind',
+                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
+              },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              registrationNumbers: {
+                required: true,
+                type: () => [String],
+                description: '登记编号 / registration numbers',
+              },
+              mayDo: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].ProposedStepResponse],
+                description: '现可办理 / what the caller may do now',
+              },
+              waitsFor: {
+                required: true,
+                type: () => [t['./desk/hotspot-responses.js'].AwaitedStepResponse],
+                description: '等待 / who has to act before it can go on',
+              },
+            },
+            MemberStepResponse: {
+              proceedingId: { required: true, type: () => String },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              outcome: {
+                required: true,
+                description: '结果 / what became of it',
+                enum: ['invalid', 'key-reused', 'not-a-member', 'not-found', 'not-offered', 'refused', 'taken'],
+              },
+              from: {
+                required: false,
+                type: () => String,
+                description: '原状态 / state before; of a step that was taken',
+              },
+              to: {
+                required: false,
+                type: () => String,
+                description: '新状态 / state after; of a step that was taken',
+              },
+              seq: {
+                required: false,
+                type: () => Number,
+                description: '历史序号 / position in the history; of a step that was taken',
+              },
+              repeated: {
+                required: false,
+                type: () => Boolean,
+                description: '重复请求 / true when the same key took it before',
+              },
+              notice: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: '告知书 / notice that follows from it',
+              },
+              rule: {
+                required: false,
+                type: () => String,
+                description: '规则 / the rule that forbids it; of a refused step',
+              },
+              zh: {
+                required: false,
+                type: () => String,
+                description: '原因（中文）/ why, in Chinese; of a refused step',
+              },
+              en: {
+                required: false,
+                type: () => String,
+                description: '原因（英文）/ why, in English; of a refused step',
+              },
+              allowedNow: {
+                required: false,
+                type: () => [t['./desk/hotspot-responses.js'].AllowedStepResponse],
+                description: '现可办理 / what may be done instead; of a refused step',
+              },
+              errors: {
+                required: false,
+                type: () => [
+                  {
+                    field: { required: true, type: () => String },
+                    zh: { required: true, type: () => String },
+                    en: { required: true, type: () => String },
+                  },
+                ],
+                description: '有误的字段 / fields that are not valid; of an invalid step',
+              },
+            },
+            MemberStepsResponse: {
+              steps: { required: true, type: () => [t['./desk/hotspot-responses.js'].MemberStepResponse] },
+            },
+          },
+        ],
+        [import('./http/valid-body.js'), { ValidBody: {} }],
+        [
+          import('./reports/report-query.js'),
+          {
+            RegisterQuery: {
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
+              format: {
+                required: false,
+                description: '格式 / format of the file; csv when left out',
+                enum: ['csv', 'xlsx'],
+              },
+            },
+            RatingReportQuery: {
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
+              asOf: {
+                required: false,
+                type: () => String,
+                description:
+                  '截止时点 / cut-off: a day (its end in Shanghai) or a moment; what was written later is not counted; now when left out',
+              },
+              format: {
+                required: false,
+                description: '格式 / json, or a table to download; json when left out',
+                enum: ['csv', 'json', 'xlsx'],
+              },
+            },
+            PeriodQuery: {
+              period: { required: true, description: '周期 / length of a period', enum: ['day', 'month', 'week'] },
+              monthFrom: {
+                required: false,
+                type: () => Number,
+                description:
+                  "统计月首日 / first day of a counted month; 21 for months from the 21st to the 20th; the city's own when left out",
+                minimum: 1,
+                maximum: 28,
+              },
+            },
+            ReportQuery: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['area', 'category', 'channel', 'clock', 'department'],
+              },
+            },
+            IndicatorQuery: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by; `total` for the whole city',
+                enum: ['area', 'category', 'channel', 'department', 'total'],
+              },
+            },
+            AnnualQuery: {
+              year: { required: true, type: () => Number, description: '年度 / year', minimum: 2000, maximum: 2100 },
+              asOf: {
+                required: false,
+                type: () => String,
+                description: '截止时点 / cut-off: a day (its end in Shanghai) or a moment; now when left out',
+              },
+              format: {
+                required: false,
+                description: '格式 / json, or a table to download; json when left out',
+                enum: ['csv', 'json', 'xlsx'],
+              },
+            },
+          },
+        ],
+        [
+          import('./http/problem-response.js'),
+          {
+            FieldProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
+              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
+            },
+            AllowedEventResponse: {
+              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
+              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
+            },
+            BasisResponse: {
+              text: { required: true, type: () => String, description: '出处 / document and article' },
+              mark: {
+                required: true,
+                description:
+                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
+              },
+            },
+            ProblemResponse: {
+              type: {
+                required: true,
+                type: () => String,
+                description: '错误类型 / address of the explanation, relative to the hub',
+              },
+              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
+              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
+              code: {
+                required: true,
+                description: '错误代码 / stable code, for programs',
+                enum: [
+                  'address-refused',
+                  'bad-signature',
+                  'forbidden',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
+                  'idempotency-key-reused',
+                  'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'malformed-json',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'request-in-progress',
+                  'too-many-requests',
+                  'unauthenticated',
+                  'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
+                ],
+              },
+              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
+              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
+              errors: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
+                description: '有误的字段 / every field that is wrong',
+              },
+              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
+              basis: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].BasisResponse],
+                description: '依据 / where the rule comes from',
+              },
+              about: {
+                required: false,
+                type: () => [String],
+                description: '涉及 / what it is about, e.g. the departments that have not answered',
+              },
+              allowedNow: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
+                description: '现可办理 / the steps that are allowed now',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/report-responses.js'),
+          {
+            ReportRowResponse: {
+              period: { required: true, type: () => String, description: '周期首日 / first day of the period' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '代码 / channel, category, area or department; empty where it is not known',
+              },
+              name: { required: true, type: () => String, description: '名称 / what the key is called today' },
+              received: { required: true, type: () => Number, description: '来件 / submissions received' },
+              matters: {
+                required: true,
+                type: () => Number,
+                description: '新事项 / submissions that opened a matter of their own',
+              },
+              repeats: { required: true, type: () => Number, description: '重复信访 / repeats' },
+              sameMatter: {
+                required: true,
+                type: () => Number,
+                description: '同一事项 / by other people about a known matter',
+              },
+              dispatched: {
+                required: true,
+                type: () => Number,
+                description: '已派 / with a lead department at the cut-off',
+              },
+              signed: { required: true, type: () => Number, description: '已签收 / signed for' },
+              answered: { required: true, type: () => Number, description: '已答复 / answered' },
+              waiting: {
+                required: true,
+                type: () => Number,
+                description: '待研判 / on the triage desk at the cut-off',
+              },
+            },
+            ClockLineResponse: {
+              family: { required: true, type: () => String, description: '时限代码 / family of clocks' },
+              name: { required: true, type: () => String, description: '名称 / what it is called' },
+              period: { required: true, type: () => String, description: '周期首日 / first day of the period' },
+              started: { required: true, type: () => Number, description: '起算 / started' },
+              met: { required: true, type: () => Number, description: '按期 / done in time' },
+              stopped: { required: true, type: () => Number, description: '终止 / ended without fault' },
+              missed: { required: true, type: () => Number, description: '到期未办 / not done when the time ended' },
+              endedLate: {
+                required: true,
+                type: () => Number,
+                description: '逾期后办结 / done or ended after the time',
+              },
+              running: {
+                required: true,
+                type: () => Number,
+                description: '期末在计 / at the end of the period: in time and not done',
+              },
+              late: {
+                required: true,
+                type: () => Number,
+                description: '期末逾期 / at the end of the period: overdue and still waited for',
+              },
+            },
+            ReportResponse: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['area', 'category', 'channel', 'clock', 'department'],
+              },
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: {
+                required: true,
+                type: () => Date,
+                description: '截止时点 / cut-off: what was written later is not counted',
+              },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+              rows: {
+                required: true,
+                type: () => [Object],
+                description: '数据行 / clock lines where it is counted by clock',
+              },
+            },
+            FigureResponse: {
+              indicator: { required: true, type: () => String, description: '指标代码 / code' },
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '名称 / title',
+              },
+              numerator: { required: true, type: () => Number, description: '分子 / numerator' },
+              denominator: { required: true, type: () => Number, description: '分母 / denominator' },
+              excluded: { required: true, type: () => Object, description: '排除 / in neither of the two, by reason' },
+              share: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '比率 / 0 to 1; null when there is nothing to divide by',
+              },
+              definition: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '口径 / what is divided by what',
+              },
+              basis: { required: true, description: '依据 / where it comes from' },
+            },
+            IndicatorRowResponse: {
+              period: { required: true, type: () => String, description: '周期首日 / first day of the period' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '代码 / empty where it is not known, and of a report of everything',
+              },
+              name: { required: true, type: () => String, description: '名称 / what the key is called today' },
+              figures: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].FigureResponse],
+                description: '指标 / figures',
+              },
+            },
+            IndicatorsResponse: {
+              by: {
+                required: true,
+                description: '统计维度 / what it is counted by',
+                enum: ['area', 'category', 'channel', 'department', 'total'],
+              },
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
+              monthFrom: {
+                required: true,
+                type: () => Number,
+                description: '统计月首日 / first day of a counted month',
+              },
+              exclusions: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '本市排除项 / reasons that the city keeps out of which figure',
+              },
+              reasons: { required: true, type: () => Object, description: '排除原因 / what each reason means' },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+              rows: { required: true, type: () => [t['./reports/report-responses.js'].IndicatorRowResponse] },
+            },
+            AnnualLineResponse: {
+              key: { required: true, type: () => String, description: '代码 / code' },
+              received: { required: true, type: () => Number, description: '来件 / submissions received' },
+              repeats: { required: true, type: () => Number, description: '其中重复 / repeats among them' },
+            },
+            SuggestionCountsResponse: {
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
+              },
+              sent: { required: true, type: () => Number, description: '发出 / sent' },
+              adopted: { required: true, type: () => Number, description: '采纳 / adopted' },
+              partly: { required: true, type: () => Number, description: '部分采纳 / adopted in part' },
+              notAdopted: { required: true, type: () => Number, description: '未采纳 / not adopted' },
+              unanswered: { required: true, type: () => Number, description: '未反馈 / not answered' },
+              overdue: {
+                required: true,
+                type: () => Number,
+                description: '其中逾期 / not answered although the day has passed',
+              },
+            },
+            SealedCountResponse: {
+              atLeast: { required: true, type: () => Number, description: '不少于 / at least so many' },
+            },
+            AnnualReportResponse: {
+              year: { required: true, type: () => Number, description: '年度 / year' },
+              asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
+              received: { required: true, type: () => Number, description: '来件 / submissions' },
+              matters: { required: true, type: () => Number, description: '事项 / matters' },
+              repeats: { required: true, type: () => Number, description: '重复信访 / repeats' },
+              channels: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].AnnualLineResponse],
+                description: '按渠道 / by channel',
+              },
+              fields: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].AnnualLineResponse],
+                description: '按领域 / by first level of the content list, the most frequent first',
+              },
+              bodies: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].AnnualLineResponse],
+                description: '反映较多的单位 / bodies that lead most of it, the most frequent first',
+              },
+              transferred: { required: true, type: () => Number, description: '转送 / transferred' },
+              assigned: { required: true, type: () => Number, description: '交办 / assigned with a date to report by' },
+              supervised: {
+                required: true,
+                type: () => ({
+                  petitions: { required: true, type: () => Number },
+                  orders: { required: true, type: () => Number },
+                }),
+                description: '督办 / proceedings that were supervised at least once',
+              },
+              suggestions: {
+                required: true,
+                type: () => [t['./reports/report-responses.js'].SuggestionCountsResponse],
+                description: '三项建议 / suggestions',
+              },
+              sealed: {
+                required: true,
+                type: () => t['./reports/report-responses.js'].SealedCountResponse,
+                nullable: true,
+                description: '密件 / of a past year, in steps of five; null when there were fewer (INV-25)',
+              },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+            },
+            RatingLineResponse: {
+              slot: {
+                required: true,
+                description: '评价对象 / the bureau or the responsible department',
+                enum: ['bureau', 'unit'],
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '单位代码 / null for the bureau',
+              },
+              due: { required: true, type: () => Number, description: '应评 / ratings whose time has come' },
+              rated: { required: true, type: () => Number, description: '已评 / rated' },
+              satisfied: {
+                required: true,
+                type: () => Number,
+                description: '满意和基本满意 / satisfied or mostly satisfied',
+              },
+              participation: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '参评率 / rated ÷ due; null when nothing was due',
+              },
+              satisfaction: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '满意率 / satisfied ÷ rated; null when nobody rated',
+              },
+            },
+          },
+        ],
+        [
+          import('./intake/receipt-responses.js'),
+          {
+            ReceiptResponse: {
+              outcome: {
+                required: true,
+                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
+                enum: ['amendment', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: true, type: () => String, description: '查询码 / query code' },
+              receivedAt: {
+                required: true,
+                type: () => String,
+                description: '收到时间 / instant of receipt; never changes',
+              },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/link-bodies.js'),
+          {
+            LinkUndoBody: {
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+            LinkAnswerBody: {
+              answer: { required: true, description: '判定 / the same matter, or not', enum: ['apart', 'same'] },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./desk/notice-responses.js'),
+          {
+            NoticeServiceResponse: {
+              method: {
+                required: true,
+                description: '方式 / by which way',
+                enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'],
+              },
+              result: {
+                required: true,
+                description: '结果 / result',
+                enum: ['refused', 'returned', 'seen', 'sent', 'signed'],
+              },
+              on: { required: true, type: () => String, description: '日期 / day in Shanghai' },
+              reference: { required: true, type: () => String, nullable: true, description: '凭证 / what shows it' },
+            },
+            NoticeResponse: {
+              id: { required: true, type: () => String },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              number: { required: true, type: () => String, description: '文号 / number of the paper' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number of the submission it tells about',
+              },
+              issuedAt: { required: true, type: () => Date, description: '出具时间 / when it was issued' },
+              issuedBy: { required: true, type: () => String, description: '出具人 / who issued it' },
+              services: {
+                required: true,
+                type: () => [t['./desk/notice-responses.js'].NoticeServiceResponse],
+                description: '送达 / its services',
+              },
+            },
+            OwedNoticeResponse: {
+              id: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              owedAt: { required: true, type: () => Date, description: '应告知时间 / since when it is owed' },
+              missing: {
+                required: true,
+                type: () => [String],
+                description: '缺少的内容 / fields that somebody has to supply; empty while it waits for its turn',
+              },
+            },
+            LateNoticeResponse: {
+              noticeId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'null while it is not written / 尚未出具时为空',
+              },
+              number: { required: true, type: () => String, nullable: true, description: '文号 / number of the paper' },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              title: {
+                required: true,
+                type: () => ({
+                  zh: { required: true, type: () => String },
+                  en: { required: true, type: () => String },
+                }),
+                description: '名称 / title',
+              },
+              proceedingId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号 / null for a paper that everybody of the proceeding is still owed',
+              },
+              owedOn: {
+                required: true,
+                type: () => String,
+                description: '应告知日 / day on which it was owed, in Shanghai',
+              },
+              dueOn: { required: true, type: () => String, description: '告知期限 / last day' },
+              missing: { required: true, type: () => [String], description: '缺少的内容 / fields that hold it up' },
+            },
+            TemplateVersionResponse: {
+              version: { required: true, type: () => String, description: '版本 / version' },
+              firstUsed: { required: true, type: () => Date, description: '首次使用 / when it was first used' },
+              papers: { required: true, type: () => Number, description: '出具份数 / notices written by it' },
+            },
+            TemplateContentResponse: {
+              version: { required: true, type: () => String, description: '版本 / version' },
+              note: { required: false, type: () => String, description: '备注 / what the city says about the file' },
+              source: { required: false, type: () => String, description: '出处 / where the wording comes from' },
+              place: {
+                required: true,
+                type: () => String,
+                description: '文号中的地名 / short name of the city in the number of a notice',
+              },
+              channels: {
+                required: false,
+                type: 'object',
+                additionalProperties: true,
+                description: '渠道称谓 / how somebody told us, by channel',
+              },
+              serveWithin: {
+                required: false,
+                type: () => ({ days: { required: true, type: () => Number } }),
+                description: '告知期限 / natural days within which a notice has to reach its person',
+              },
+              items: {
+                required: true,
+                description: "模板 / one template for each kind of notice, as it stands in the city's reference data",
+              },
+            },
+            FieldsSuppliedResponse: { outcome: { required: true, enum: ['supplied'] } },
+            ServiceRecordedResponse: { outcome: { required: true, enum: ['recorded'] } },
+          },
+        ],
+        [
+          import('./desk/service-body.js'),
+          {
+            ServiceBody: {
+              method: {
+                required: true,
+                description: '方式 / by which way',
+                enum: ['in-person', 'message', 'online', 'other', 'phone', 'post'],
+              },
+              result: {
+                required: true,
+                description: '结果 / result',
+                enum: ['refused', 'returned', 'seen', 'sent', 'signed'],
+              },
+              on: {
+                required: true,
+                type: () => String,
+                description: '日期 / day in Shanghai',
+                pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              },
+              reference: {
+                required: false,
+                type: () => String,
+                description: '凭证 / what shows it',
+                minLength: 1,
+                maxLength: 200,
+              },
+            },
+            NoticeFieldsBody: {
+              fields: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '内容 / text by name of the field, as `missing` names it',
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/retirement-body.js'),
+          {
+            RetirementBody: {
+              lastDay: {
+                required: true,
+                type: () => String,
+                description: '最后一日 / last day of the department, in Shanghai',
+              },
+              successor: {
+                required: false,
+                type: () => String,
+                description: '承接单位代码 / department that takes over its work',
+              },
+              basis: {
+                required: true,
+                type: () => String,
+                description: '依据 / document that says so',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/supervision-bodies.js'),
+          {
+            SuggestionBody: {
+              kind: {
+                required: true,
+                description: '种类 / improve work, refine a policy, or hold somebody to account',
+                enum: ['hold-to-account', 'improve-work', 'refine-policy'],
+              },
+              department: {
+                required: true,
+                type: () => String,
+                description: '单位代码 / department it goes to',
+                pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+              },
+              matterId: {
+                required: false,
+                type: () => String,
+                description: '所涉事项 / matter it rests on',
+                format: 'uuid',
+              },
+              hotspotId: {
+                required: false,
+                type: () => String,
+                description: '所涉热点 / hotspot it rests on',
+                format: 'uuid',
+              },
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 4, maxLength: 20000 },
+            },
+            DifferenceBody: {
+              field: {
+                required: true,
+                type: () => String,
+                description: '字段 / field that differs',
+                minLength: 1,
+                maxLength: 100,
+              },
+              note: {
+                required: true,
+                type: () => String,
+                description: '说明 / how it differs',
+                minLength: 1,
+                maxLength: 500,
+              },
+            },
+            RegistrationFindingBody: {
+              outcome: { required: true, description: '结果 / accurate or not', enum: ['accurate', 'inaccurate'] },
+              differences: {
+                required: false,
+                type: () => [t['./desk/supervision-bodies.js'].DifferenceBody],
+                description: '差异 / what differs; required where it is inaccurate',
+                maxItems: 50,
+              },
+            },
+            LeaderBody: {
+              leader: {
+                required: true,
+                type: () => String,
+                description: '包案领导 / name or post',
+                minLength: 1,
+                maxLength: 100,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
+              reviewOn: {
+                required: true,
+                type: () => String,
+                description: '下次查看日期 / day of the next look',
+                pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              },
+            },
+            SecondLookBody: {
+              decision: {
+                required: true,
+                description: '决定 / look at the matter again, or let it stand',
+                enum: ['look-again', 'stands'],
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./proceedings/proceeding-responses.js'),
+          {
+            StepAllowedResponse: {
+              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
+              zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+            },
+            RequestResponse: {
+              position: { required: true, type: () => Number, description: '序号 / position in the matter, from 1' },
+              summary: { required: true, type: () => String, description: '内容 / what is asked for' },
+              kind: {
+                required: true,
+                description: '建议意见、检举控告、申诉求决 / kind',
+                enum: ['ACCUSATION', 'ADVICE', 'APPEAL'],
+              },
+              path: {
+                required: true,
+                description: '办理途径 / path',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              proposedPath: {
+                required: true,
+                description: '建议的办理途径 / path that the machine proposed',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '决定人 / who decided it; null while it is a proposal',
+              },
+            },
+            FirstResponse: {
+              body: { required: true, type: () => String, nullable: true, description: '首接机关 / body' },
+              unit: { required: true, type: () => String, nullable: true, description: '首接单位 / unit' },
+              accountable: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '负责单位 / accountable until another one has signed',
+              },
+            },
+            StepTakenResponse: {
+              seq: { required: true, type: () => Number, description: '序号 / sequence number' },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              actor: { required: true, type: () => String, description: '办理人 / who took it' },
+              role: { required: true, type: () => String, description: '角色 / role in which it was taken' },
+              notice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '告知书 / kind of notice that it owes',
+              },
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              said: {
+                required: false,
+                type: () => Object,
+                description: '填报内容 / what was said with it; to staff only',
+              },
+            },
+            ProceedingResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              lifecycle: { required: true, description: '流程 / lifecycle', enum: ['feed', 'order', 'petition'] },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              stateName: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '状态名称 / name of the state',
+              },
+              ended: { required: true, type: () => Boolean, description: '已了结 / whether it has ended' },
+              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+              first: {
+                required: true,
+                type: () => t['./proceedings/proceeding-responses.js'].FirstResponse,
+                description: '首接 / who received it first, and who is accountable',
+              },
+              requests: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].RequestResponse],
+                description: '诉求 / what the matter asks for',
+              },
+              history: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepTakenResponse],
+                description: '办理过程 / every step, in order',
+              },
+              allowedNow: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description: '现可办理 / the buttons of a console',
+              },
+              answers: {
+                required: true,
+                type: () => [t['./department/work-responses.js'].AnswerResponse],
+                description: '答复 / to staff, the lead and those who decide above it; empty for others',
+              },
+            },
+            ClockChangeResponse: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              do: { required: true, type: () => String, description: '变动 / start, stop, pause, resume, extend …' },
+              dueOn: { required: false, type: () => String, description: '到期日 / last day, where it runs' },
+            },
+            StepResponse: {
+              event: { required: true, type: () => String, description: '事件 / event' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              seq: { required: true, type: () => Number, description: '序号 / sequence number of the step' },
+              repeated: {
+                required: true,
+                type: () => Boolean,
+                description: '重复请求 / the same Idempotency-Key took it before',
+              },
+              notice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '告知书 / kind of notice that it owes',
+              },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '已告知的来件数 / how many submissions are told',
+              },
+              opened: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '新开办件 / id of the proceeding that it opened',
+              },
+              allowedNow: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description: '现可办理 / what the caller may do now',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].ClockChangeResponse],
+                description: '时限 / clocks that it changed',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/request-bodies.js'),
+          {
+            RequestBody: {
+              summary: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+            },
+            RequestsBody: {
+              requests: {
+                required: true,
+                type: () => [t['./proceedings/request-bodies.js'].RequestBody],
+                minItems: 1,
+                maxItems: 20,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/sealed-body.js'),
+          {
+            SealedBody: {
+              kind: {
+                required: true,
+                description: '决定 / release it, transfer it, or hand it up',
+                enum: ['hand-up', 'release', 'transfer'],
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description: '移送单位 / to transfer: the discipline body',
+              },
+              to: {
+                required: false,
+                type: () => String,
+                description: '上级机关 / to hand up: the body above, which is outside this hub',
+                minLength: 2,
+                maxLength: 200,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./desk/sealed-responses.js'),
+          {
+            SealedEnvelopeResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              sealedAt: { required: true, type: () => Date, description: '密封时间 / when it was sealed' },
+              decision: {
+                required: true,
+                nullable: true,
+                description: '决定 / null while none is made',
+                enum: ['hand-up', 'release', 'transfer'],
+              },
+              inPart: {
+                required: true,
+                type: () => Boolean,
+                description: '部分公开办理 / part of it goes on in the open, in neutral words',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '到期日 / last day of the clock that began with its receipt; null once it has ended',
+              },
+              overdue: { required: true, type: () => Boolean, description: '是否逾期 / whether that day has passed' },
+            },
+            ReachedMessageResponse: {
+              ownerKind: { required: true, type: () => String, description: '接收方类型 / department or source' },
+              owner: { required: true, type: () => String, description: '接收方 / code of the department or source' },
+              type: { required: true, type: () => String, description: '消息类型 / type of the message' },
+              messageId: { required: true, type: () => String, description: '消息编号 / id of the message' },
+              reached: {
+                required: true,
+                description: '到达情况 / how far it came',
+                enum: ['delivered', 'feed', 'in-flight'],
+              },
+              at: { required: true, type: () => String, description: '时间 / when' },
+            },
+            OpenPartResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+            },
+            SealedWordsResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+              accusedUnits: {
+                required: true,
+                type: () => [String],
+                description: '被检举单位 / departments that are accused',
+              },
+              accusedNames: { required: true, type: () => [String], description: '被检举人 / people who are accused' },
+              evidence: {
+                required: true,
+                type: () => [String],
+                description: '判断依据 / the words that made it an accusation',
+              },
+              leftMatter: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '原公开事项 / the open matter it was found in; null for what was sealed at once',
+              },
+              openPart: {
+                required: true,
+                type: () => t['./desk/sealed-responses.js'].OpenPartResponse,
+                nullable: true,
+                description: '公开部分 / the part that goes on in the open, in neutral words',
+              },
+              reached: {
+                required: true,
+                type: () => [t['./desk/sealed-responses.js'].ReachedMessageResponse],
+                description: '已到达的消息 / who may know the words already',
+              },
+            },
+            SealedDecidedResponse: {
+              outcome: {
+                required: true,
+                description: '结果 / what was done with it',
+                enum: ['handed-up', 'released', 'transferred'],
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-notice-responses.js'),
+          {
+            OwnNoticeResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
+              number: { required: true, type: () => String, description: '文号 / document number' },
+              title: { required: true, type: () => String, description: '中文标题 / title in Chinese' },
+              titleEn: { required: true, type: () => String, description: '英文标题 / title in English' },
+              issuedAt: { required: true, type: () => Date, description: '出具时间 / instant of issue' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-rating-responses.js'),
+          {
+            OwnRatingResponse: {
+              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
+              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
+              state: {
+                required: true,
+                description: '待评价、未评价、已评价、超期未评价 / state',
+                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
+              },
+              value: {
+                required: true,
+                nullable: true,
+                description: '评价 / the rating that was given',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
+            },
+            RatedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
+              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
+            },
+          },
+        ],
+        [
+          import('./citizen/rating-body.js'),
+          {
+            RatingBody: {
+              slot: {
+                required: true,
+                description: '评价对象 / bureau: the petition office; department: the responsible unit',
+                enum: ['bureau', 'unit'],
+              },
+              value: {
+                required: true,
+                description: '满意、基本满意、不满意 / the rating',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              reason: { required: false, type: () => String, description: '原因 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./department/duty-bodies.js'),
+          {
+            SuggestionAnswerBody: {
+              adoption: {
+                required: true,
+                description: '是否采纳 / adopted, in part, or not',
+                enum: ['adopted', 'not-adopted', 'partly'],
+              },
+              text: {
+                required: true,
+                type: () => String,
+                description: '反馈内容 / the answer in writing',
+                minLength: 4,
+                maxLength: 20000,
+              },
+            },
+            ResultBody: { text: { required: true, type: () => String, minLength: 4, maxLength: 20000 } },
+            OwnRecusalBody: { person: { required: false, type: () => String, minLength: 1, maxLength: 100 } },
+          },
+        ],
+        [
+          import('./department/duty-responses.js'),
+          {
+            FeedbackRecordedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] },
+            },
+            ResultRecordedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] } },
+            RecusalDeclaredResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the recusal' },
+            },
+          },
+        ],
+        [
+          import('./citizen/track-responses.js'),
+          {
+            TrackStepResponse: {
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              step: {
+                required: true,
+                description:
+                  '已登记、已派、已签收、已答复、另行办理 / separated: found to be another matter, handled by itself since',
+                enum: ['answered', 'assigned', 'registered', 'separated', 'signed'],
+              },
+              department: { required: false, type: () => String, description: '承办单位 / department' },
+            },
+            TrackFileResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
+            },
+            TrackAnswerResponse: {
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              department: { required: true, type: () => String, description: '主办单位 / lead department' },
+              departments: {
+                required: true,
+                type: () => [String],
+                description: '答复单位 / all departments whose answer it is',
+              },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text' },
+              attachments: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackFileResponse],
+                description: '附件 / files',
+              },
+            },
+            PromisedLimitResponse: {
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '名称 / name',
+              },
+              who: {
+                required: true,
+                description: '谁办 / who has to act; petitioner: until then the citizen may do it',
+                enum: ['centre', 'petitioner', 'responsible-body'],
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / legal basis' },
+            },
+            TogetherAnswerResponse: {
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text' },
+            },
+            TogetherResponse: {
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              since: { required: true, type: () => String, description: '自何时 / instant since when' },
+              state: { required: true, description: '状态 / state', enum: ['answered', 'closed', 'in-hand'] },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+              answers: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TogetherAnswerResponse],
+                description: '答复 / its answers',
+              },
+            },
+            TrackedResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              state: {
+                required: true,
+                description: '已登记、办理中、已答复、已了结 / state',
+                enum: ['answered', 'closed', 'in-hand', 'registered'],
+              },
+              steps: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackStepResponse],
+                description: '进度 / steps, oldest first',
+              },
+              answers: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse],
+                description: '答复 / one for each time that the lead answered',
+              },
+              limits: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse],
+                description: "法定期限 / limits of law that still run; this city's own figures are not among them",
+              },
+              together: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TogetherResponse],
+                description: '一并办理 / petitions of many people that it belongs to as well',
+              },
+            },
+          },
+        ],
+        [
+          import('./webhooks/assignment-messages.js'),
+          {
+            PrintedLimitMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+            },
+            FirstSubmissionMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+            },
+            WorkSheetMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              role: {
+                required: true,
+                description: '主办、协办、抄送 / part that the department has',
+                enum: ['assist', 'copy', 'lead'],
+              },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              sealed: {
+                required: true,
+                type: () => Boolean,
+                description: '密件 / sealed: its words are read at the sealed desk, not on a wire',
+              },
+              title: { required: false, type: () => String, description: '标题 / title' },
+              text: { required: false, type: () => String, description: '内容 / text, masked' },
+              place: { required: false, type: () => String, nullable: true, description: '地点 / place' },
+              category: { required: false, type: () => String, nullable: true, description: '类别 / category code' },
+              area: { required: false, type: () => String, nullable: true, description: '区域 / area code' },
+              urgency: { required: false, type: () => String, description: '紧急程度 / urgency' },
+              first: {
+                required: false,
+                type: () => t['./webhooks/assignment-messages.js'].FirstSubmissionMessage,
+                description: '首件 / the first submission',
+              },
+            },
+            AssignmentSentMessage: {
+              proceeding: {
+                required: true,
+                description: '办件类型 / kind of proceeding',
+                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
+              },
+              reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
+              limits: {
+                required: false,
+                type: () => [t['./webhooks/assignment-messages.js'].PrintedLimitMessage],
+                description: '时限 / time limits that began with it',
+              },
+            },
+            AssignmentRevisedMessage: {},
+            AssignmentWithdrawnMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              because: {
+                required: false,
+                description: '原因 / what became of it; left out where its submissions were moved',
+                enum: ['ended', 'not-waited-for', 'recalled', 'returned', 'succeeded', 'transferred'],
+              },
+              reason: { required: false, type: () => String, description: '说明 / in words, masked' },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '移出的登记编号 / the submission that was moved',
+              },
+              continuesIn: {
+                required: false,
+                type: () => String,
+                description: '继续办理的事项 / number of the matter in which it goes on',
+              },
+            },
+            AssignmentSucceededMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              from: { required: true, type: () => String, description: '原单位 / department that had it' },
+              department: { required: true, type: () => String, description: '承接单位 / department that has it now' },
+            },
+            AssistAnsweredMessage: {
+              assignmentId: {
+                required: true,
+                type: () => String,
+                description: "主办派单编号 / id of the lead's assignment",
+              },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: { required: true, type: () => String, description: '协办单位 / assisting department' },
+              answerId: { required: true, type: () => String, description: '答复编号 / id of the answer' },
+              conclusion: {
+                required: false,
+                type: () => String,
+                description: '办理结论 / conclusion; left out in a sealed matter, as are the next two',
+              },
+              solved: { required: false, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: false, type: () => String, description: '答复内容 / text, masked' },
+            },
+            ProceedingSteppedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              reason: { required: false, type: () => String, description: '原因 / why, masked' },
+            },
+          },
+        ],
+        [
+          import('./webhooks/matter-messages.js'),
+          {
+            SubmissionJoinedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+            },
+            SubmissionUnlinkedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              submissionsLeft: {
+                required: true,
+                type: () => Number,
+                description: '剩余来件数 / how many submissions are left',
+              },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            PetitionMemberMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+            },
+            PetitionMembersChangedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              joined: {
+                required: true,
+                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
+                description: '加入 / who joined',
+              },
+              left: {
+                required: true,
+                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
+                description: '退出 / who left',
+              },
+              members: { required: true, type: () => Number, description: '现有人数 / how many there are now' },
+            },
+            DisputeRaisedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              units: { required: true, type: () => [String], description: '涉及单位 / departments' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            SupervisionSentMessage: {
+              supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              ground: { required: true, type: () => String, description: '督办情形 / code of the ground' },
+              groundName: { required: true, type: () => String, description: '督办情形名称 / the ground in words' },
+              basis: { required: true, type: () => [String], description: '依据 / what it rests on' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              dueOn: { required: true, type: () => String, description: '到期日 / day by which the result is owed' },
+            },
+            SuggestionSentMessage: {
+              suggestionId: { required: true, type: () => String, description: '建议编号 / id of the proposal' },
+              kind: { required: true, type: () => String, description: '建议种类 / kind' },
+              text: { required: true, type: () => String, description: '内容 / text, masked' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / id of the matter',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / day by which the answer is owed' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+            },
+          },
+        ],
+        [
+          import('./webhooks/submission-messages.js'),
+          {
+            ToSourceMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              externalId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '来源自己的编号 / id that the source gave it',
+              },
+            },
+            AnsweredFileMessage: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
+            },
+            SubmissionAnsweredMessage: {
+              department: { required: true, type: () => String, description: '主办单位 / lead department' },
+              departments: {
+                required: true,
+                type: () => [String],
+                description: '答复单位 / all departments whose answer it is',
+              },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              attachments: {
+                required: true,
+                type: () => [t['./webhooks/submission-messages.js'].AnsweredFileMessage],
+                description: '附件 / files',
+              },
+            },
+            SubmissionNoticeMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              notice: { required: true, type: () => String, description: '告知事项 / kind of notice' },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+            },
+            SubmissionSeparatedMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '原事项编号 / number of the matter that it left',
+              },
+              answeredBefore: {
+                required: true,
+                type: () => Boolean,
+                description: '此前已答复 / it was answered there before; that is not taken back',
+              },
+              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
+            },
+            NoticeIssuedMessage: {
+              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
+              number: { required: true, type: () => String, description: '文号 / document number' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: {
+                required: false,
+                type: () => String,
+                description: '内容 / text, masked, of a paper that is told at once',
+              },
+            },
+            PetitionAnsweredMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / matter number of the petition',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              ownCaseGoesOn: {
+                required: true,
+                type: () => Boolean,
+                description: "本人办件继续 / always true: the person's own case answers for itself",
+              },
+            },
+            PetitionMemberLeftMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / matter number of the petition',
+              },
+              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
+            },
+          },
+        ],
+        [
+          import('./webhooks/clock-messages.js'),
+          {
+            ClockMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办单位 / department that has the work; null where nobody has it',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+              assignmentId: {
+                required: false,
+                type: () => String,
+                description: '派单编号 / id of the assignment, of a clock that runs on one',
+              },
+            },
+            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
+            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
+            ClockRecomputedMessage: {
+              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
+            },
+          },
+        ],
+      ],
+      controllers: [
+        [
+          import('./admin/admin.controller.js'),
+          {
+            AdminController: {
+              createKey: {
+                summary: '签发 API 密钥 / Issue an API key; it is shown in this answer alone',
+                type: t['./admin/admin-responses.js'].KeyMadeResponse,
+              },
+              revokeKey: { summary: '吊销 API 密钥 / Revoke an API key' },
+              sources: {
+                summary: '来源清单 / List the sources that may send submissions',
+                type: [t['./admin/admin-responses.js'].SourceResponse],
+              },
+              createSource: {
+                summary: '登记来源 / Register a source; its signing secret is shown in this answer alone',
+                type: t['./admin/admin-responses.js'].SourceMadeResponse,
+              },
+              feeds: {
+                summary: '采集清单 / List the feeds that are polled, with how each stands',
+                type: [t['./admin/admin-responses.js'].FeedResponse],
+              },
+              stopFeed: { summary: '停止采集 / Stop polling a feed' },
+              createFeed: {
+                summary: '登记采集地址 / Register a feed that is polled from now on',
+                type: t['./admin/admin-responses.js'].FeedMadeResponse,
+              },
+              endpoints: {
+                summary: '推送地址清单 / List the endpoints that messages are pushed to',
+                type: [t['./admin/admin-responses.js'].EndpointResponse],
+              },
+              createEndpoint: {
+                summary: '登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone',
+                type: t['./admin/admin-responses.js'].EndpointMadeResponse,
+              },
+              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint' },
+              dead: {
+                summary: '死信清单 / List the messages that no try could deliver (dead letters)',
+                type: [t['./admin/admin-responses.js'].DeadLetterResponse],
+              },
+              redeliver: {
+                summary: '重新投递 / Deliver a message again',
+                type: t['./admin/admin-responses.js'].RedeliveryResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/answer-files.controller.js'),
+          {
+            AnswerFilesController: {
+              read: {
+                summary:
+                  '读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/callbacks.controller.js'),
+          {
+            CallbacksController: {
+              due: {
+                summary: '待回访工单 / List the orders whose callers are to be called back',
+                type: [t['./desk/supervision-responses.js'].CallbackResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/categories.controller.js'),
+          {
+            CategoriesController: {
+              correct: {
+                summary: '纠正或确认分类 / Correct or confirm the category of a submission',
+                description:
+                  "The matter shows what the person said; the machine's answer is kept beside it, and nothing is routed again by itself.",
+                type: t['./admin/model-responses.js'].CategoryCorrectedResponse,
+              },
+              lessons: {
+                summary:
+                  '人工认定导出为训练样本（JSONL，已脱敏） / Export the categories that people set as training examples',
+                description: "One JSON object a line, masked: append it to the city's history and train.",
+              },
+              learning: {
+                summary:
+                  '最值得人工认定的来件 / List the submissions whose category teaches most, once a person says it',
+                type: [t['./admin/model-responses.js'].LessonWantedResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/clocks.controller.js'),
+          {
+            ClocksController: {
+              late: {
+                summary: '逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first',
+                type: [t['./reports/clock-responses.js'].LateClockResponse],
+              },
+              calendars: {
+                summary: '放假安排清单 / List the calendars that deadlines are counted by',
+                type: [t['./reports/clock-responses.js'].CalendarResponse],
+              },
+              load: {
+                summary: '载入一年的放假安排 / Load the calendar of a year',
+                description:
+                  'Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.',
+                type: t['./reports/clock-responses.js'].CalendarLoadedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/department.controller.js'),
+          {
+            DepartmentController: {
+              events: {
+                summary: '拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped',
+                description:
+                  'A department key reads the messages of its department, a channel key with `source` those of one of its sources.',
+                type: t['./department/event-responses.js'].EventsResponse,
+              },
+              inbox: {
+                summary: "收件箱 / the department's live work, oldest first",
+                type: [t['./department/work-responses.js'].WorkResponse],
+              },
+              one: {
+                summary: '派单详情 / one assignment with, for the lead, what the assisting departments have said',
+                type: t['./department/work-responses.js'].WorkDetailResponse,
+              },
+              sign: {
+                summary: '签收 / sign for an assignment',
+                type: t['./department/work-responses.js'].SignedResponse,
+              },
+              return: {
+                summary: '退回 / return an assignment, with the reason',
+                type: t['./department/work-responses.js'].ReturnedResponse,
+              },
+              answer: {
+                summary:
+                  "答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead",
+                type: t['./department/work-responses.js'].AnsweredResponse,
+              },
+              reveal: {
+                summary:
+                  "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
+                type: t['./department/work-responses.js'].RevealedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/desk.controller.js'),
+          {
+            DeskController: {
+              submission: {
+                summary: '来件详情（已脱敏） / Read an open submission, masked, with what routing made of it',
+                type: t['./desk/matter-responses.js'].SubmissionResponse,
+              },
+              reveal: {
+                summary: '查看来件的个人信息 / Read the people of a submission in clear, for a stated purpose',
+                description: 'Each reading is written down with its purpose.',
+                type: t['./department/work-responses.js'].RevealedResponse,
+              },
+              matter: {
+                summary: '事项详情 / Read a matter with its submissions, proceedings, clocks and assignments',
+                type: t['./desk/matter-responses.js'].MatterResponse,
+              },
+              triage: {
+                summary: '待研判清单 / List what routing leaves to a person, the oldest first',
+                type: [t['./desk/matter-responses.js'].TriageItemResponse],
+              },
+              opinions: {
+                summary:
+                  '第二意见 / List what a second model was asked about a submission or a link question, and what it said',
+                type: [t['./desk/link-responses.js'].OpinionResponse],
+              },
+              decide: {
+                summary:
+                  '研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again',
+                type: t['./desk/matter-responses.js'].TriageDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./operations/health.controller.js'),
+          {
+            HealthController: {
+              live: {
+                summary: '进程运行中 / Say that the process runs',
+                type: t['./operations/health-responses.js'].LiveResponse,
+              },
+              ready: {
+                summary: '可以受理 / Say whether submissions can be accepted now',
+                description: 'Ready means that the database answers and holds its tables and reference data.',
+                type: t['./operations/health-responses.js'].ReadyResponse,
+              },
+              scrape: { summary: '运行指标 / Read the figures of the hub in the Prometheus text format', type: String },
+              problem: {
+                summary: '错误代码说明 / Explain an error code',
+                description: 'This is the page that `type` of a problem points to.',
+                type: t['./operations/health-responses.js'].ProblemExplanationResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/hotspot-members.controller.js'),
+          {
+            HotspotMembersController: {
+              members: {
+                summary: "一并办理的成员 / List the submissions that a hotspot's petition handles together",
+                type: [t['./desk/hotspot-responses.js'].HotspotMemberResponse],
+              },
+              propose: {
+                summary:
+                  "成员办结建议 / List what may be done next in each member's own proceeding, with what the petition's answer would say",
+                type: [t['./desk/hotspot-responses.js'].MemberProposalResponse],
+              },
+              close: {
+                summary: '成员办件逐件推进 / Take the confirmed steps one by one',
+                description:
+                  'Each step runs in its own transaction and has its own answer; a refused step stops no other.',
+                type: t['./desk/hotspot-responses.js'].MemberStepsResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/hotspots.controller.js'),
+          {
+            HotspotsController: {
+              list: {
+                summary: '热点清单 / List hotspots, the hottest first',
+                type: [t['./desk/hotspot-responses.js'].HotspotResponse],
+              },
+              read: {
+                summary: '热点详情 / Read a hotspot with its matters and what it rests on',
+                type: t['./desk/hotspot-responses.js'].HotspotResponse,
+              },
+              verification: {
+                summary: '查实情况 / Read the checklist of a hotspot, what was done of it and what is still required',
+                type: t['./desk/hotspot-responses.js'].VerificationResponse,
+              },
+              begin: {
+                summary: '开始查实 / Begin to verify a hotspot',
+                description: 'A hotspot that was dismissed is verified again only on new evidence.',
+                type: t['./desk/hotspot-responses.js'].VerificationResponse,
+              },
+              check: {
+                summary: '登记已办的查实项目 / Record that one item of the checklist was done',
+                description: 'The same evidence counts once.',
+                type: t['./desk/hotspot-responses.js'].ChecksWantedResponse,
+              },
+              verify: {
+                summary: '认定热点 / Record the finding about a hotspot, with its evidence',
+                description:
+                  '`verified` opens one petition with the members attached; `not-found` dismisses the hotspot.',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/indicators.controller.js'),
+          {
+            IndicatorsController: {
+              indicators: {
+                summary:
+                  '考核指标，分子分母和排除项俱全 / Report the figures of the assessment, with numerator, denominator and what was left out',
+                type: Object,
+              },
+              annual: {
+                summary: '年度报告数据（信访工作条例第四十一条） / Report the counts that the report of a year needs',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./intake/intake.controller.js'),
+          { IntakeController: { receive: { type: t['./intake/receipt-responses.js'].ReceiptResponse } } },
+        ],
+        [
+          import('./desk/links.controller.js'),
+          {
+            LinksController: {
+              links: {
+                summary: '一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too',
+                type: t['./desk/link-responses.js'].LinkPageResponse,
+              },
+              undo: {
+                summary:
+                  '撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back',
+                type: t['./desk/link-responses.js'].LinkUndoneResponse,
+              },
+              questions: {
+                summary: '机器拿不准、请人判定的关联 / List the pairs that routing asks a person about',
+                type: t['./desk/link-responses.js'].LinkQuestionPageResponse,
+              },
+              answer: {
+                summary: '判定：同一事项，或不是 / Say whether a submission belongs to the matter it was compared with',
+                type: t['./desk/link-responses.js'].LinkAnsweredResponse,
+              },
+              related: {
+                summary: '相关但不是同一件的事项 / List matters that are related but not the same',
+                type: [t['./desk/matter-responses.js'].RelatedMatterResponse],
+              },
+              decisions: {
+                summary:
+                  "人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples",
+                description:
+                  'One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.',
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/models.controller.js'),
+          {
+            ModelsController: {
+              models: {
+                summary: '全部模型，含影子比对计数 / List all models, with how each compares with the serving one',
+                type: [t['./admin/model-responses.js'].ModelResponse],
+              },
+              upload: {
+                summary: '上传模型，进入影子运行 / Upload a model; it answers in the shadow and decides nothing',
+                description: 'The file is what `npm run train` makes. A model that was in the shadow before retires.',
+                type: t['./admin/model-responses.js'].ModelUploadedResponse,
+              },
+              promote: {
+                summary:
+                  '转正：影子比对足够且不差于现用模型 / Let a shadow model serve, once it was compared enough and is no worse',
+                type: t['./admin/model-responses.js'].ModelPromotedResponse,
+              },
+              rollBack: {
+                summary: '回退：由其替换的模型恢复服务 / Roll back a model: the one it replaced serves again',
+                type: t['./admin/model-responses.js'].ModelRolledBackResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/notices.controller.js'),
+          {
+            NoticesController: {
+              list: {
+                summary: '办件的告知书 / List the notices of a proceeding, the oldest first',
+                type: [t['./desk/notice-responses.js'].NoticeResponse],
+              },
+              owed: {
+                summary: '应告知未告知 / List the notices that are owed, with what is missing in them',
+                type: [t['./desk/notice-responses.js'].OwedNoticeResponse],
+              },
+              supply: {
+                summary: '补充告知书内容 / Supply the fields that a notice lacks; it is written next',
+                type: t['./desk/notice-responses.js'].FieldsSuppliedResponse,
+              },
+              late: {
+                summary: '逾期未告知 / List the notices that were not served in time, written or not',
+                type: [t['./desk/notice-responses.js'].LateNoticeResponse],
+              },
+              versions: {
+                summary: '告知书模板版本 / List the template versions that notices were written by, the latest first',
+                type: [t['./desk/notice-responses.js'].TemplateVersionResponse],
+              },
+              version: {
+                summary: '一个模板版本的内容 / Read one template version as it was loaded',
+                type: t['./desk/notice-responses.js'].TemplateContentResponse,
+              },
+              read: {
+                summary: '阅看告知书全文 / Read a whole notice, for a stated purpose',
+                description:
+                  '`file` is the id of the notice with `.html` or `.pdf`. `lang=en`, or an Accept-Language that prefers English, adds the courtesy translation. Each reading is written down with its purpose.',
+              },
+              serve: {
+                summary: '登记送达 / Record when and by which way a notice was served, with what shows it',
+                type: t['./desk/notice-responses.js'].ServiceRecordedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/departments.controller.js'),
+          {
+            DepartmentsController: {
+              retire: {
+                summary: '机构撤并 / Retire a department',
+                description: 'Its open work moves to the successor once its last day is over.',
+                type: t['./admin/admin-responses.js'].DepartmentRetiredResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/ratings-report.controller.js'),
+          {
+            RatingsReportController: {
+              report: {
+                summary: '参评率和满意率 / Report who rated and how, of ratings that could be given between two days',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/second-looks.controller.js'),
+          {
+            SecondLooksController: {
+              list: {
+                summary: '不满意件清单 / List the dissatisfied people whose reasons nobody has decided about',
+                type: [t['./desk/supervision-responses.js'].SecondLookResponse],
+              },
+              decide: {
+                summary: '复看决定 / Decide whether a matter is looked at again, or stands as it was handled',
+                type: t['./desk/supervision-responses.js'].SecondLookDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/proceedings.controller.js'),
+          {
+            ProceedingsController: {
+              read: {
+                summary:
+                  '办件：状态、过程、现可办理 / where a proceeding stands, how it came there, and what the caller may do now',
+                type: t['./proceedings/proceeding-responses.js'].ProceedingResponse,
+              },
+              step: {
+                summary: '办理一步 / take one step; the same Idempotency-Key answers the first step again',
+                type: t['./proceedings/proceeding-responses.js'].StepResponse,
+              },
+              requests: {
+                summary:
+                  "诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides",
+                type: [t['./proceedings/proceeding-responses.js'].RequestResponse],
+              },
+              split: {
+                summary: '多诉求分列 / replace the requests of a matter by what a person says it asks for',
+                type: [t['./proceedings/proceeding-responses.js'].RequestResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/reports.controller.js'),
+          {
+            ReportsController: {
+              report: {
+                summary:
+                  '统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock',
+                type: Object,
+              },
+              register: {
+                summary: '导出登记簿 / Export the register as a file',
+                description: 'Each export is written down. Sealed files are not in it.',
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/sealed.controller.js'),
+          {
+            SealedController: {
+              list: {
+                summary: '密件清单 / List the sealed files as envelopes, without their words',
+                type: [t['./desk/sealed-responses.js'].SealedEnvelopeResponse],
+              },
+              read: {
+                summary: '阅看密件 / Open one sealed file, for a stated purpose',
+                description: 'Each opening is written down with its purpose.',
+                type: t['./desk/sealed-responses.js'].SealedWordsResponse,
+              },
+              decide: {
+                summary:
+                  '密件决定：公开办理、移送或径送上级 / Decide about a sealed file: release it, transfer it to a discipline body, or hand it up',
+                description: 'After a file is handed up, only the envelope stays here.',
+                type: t['./desk/sealed-responses.js'].SealedDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/supervision.controller.js'),
+          {
+            SupervisionController: {
+              suggest: {
+                summary:
+                  '提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account',
+                type: t['./desk/supervision-responses.js'].SuggestionSentResponse,
+              },
+              suggestions: {
+                summary: '三项建议清单 / List suggestions: all for staff, its own for a department',
+                type: [t['./desk/supervision-responses.js'].SuggestionResponse],
+              },
+              checks: {
+                summary:
+                  '登记核查清单 / List the submissions whose registration is checked: open ones, or those with a finding',
+                type: [t['./desk/supervision-responses.js'].RegistrationCheckResponse],
+              },
+              compare: {
+                summary: '登记对照 / Compare what was registered with what arrived, for a stated purpose',
+                description: 'Both sides hold personal data; each reading is written down with its purpose.',
+                type: t['./desk/supervision-responses.js'].RegistrationComparisonResponse,
+              },
+              finding: {
+                summary: '登记核查结果 / Record whether the registration was accurate, and what differs',
+                type: t['./desk/supervision-responses.js'].FindingRecordedResponse,
+              },
+              longUnresolved: {
+                summary: '积案清单 / List the matters that have been unresolved for long',
+                type: [t['./desk/matter-responses.js'].ListedMatterResponse],
+              },
+              repeated: {
+                summary: '重复信访清单 / List the matters that the same people bring again and again',
+                type: [t['./desk/matter-responses.js'].ListedMatterResponse],
+              },
+              leader: {
+                summary: '确定包案领导 / Name the leader in charge of a matter and the day of the next look',
+                type: t['./desk/supervision-responses.js'].LeaderNamedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-notices.controller.js'),
+          {
+            OwnNoticesController: {
+              list: {
+                summary: '本人的告知书 / the papers issued to the person',
+                type: [t['./citizen/own-notice-responses.js'].OwnNoticeResponse],
+              },
+              read: { summary: '打开本人的告知书 / one of these papers, whole' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-ratings.controller.js'),
+          {
+            OwnRatingsController: {
+              list: {
+                summary: '可评价的事项 / what the person may rate, and what was rated',
+                type: [t['./citizen/own-rating-responses.js'].OwnRatingResponse],
+              },
+              rate: {
+                summary: '评价 / rate one part, once',
+                type: t['./citizen/own-rating-responses.js'].RatedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/duties.controller.js'),
+          {
+            DutiesController: {
+              feedback: {
+                summary: '反馈三项建议 / answer a suggestion in writing, once',
+                type: t['./department/duty-responses.js'].FeedbackRecordedResponse,
+              },
+              result: {
+                summary: '报送督办结果 / the written result of a supervision, once',
+                type: t['./department/duty-responses.js'].ResultRecordedResponse,
+              },
+              withdraw: {
+                summary: '自行回避 / the unit, or a person of it, says that it has an interest in the matter',
+                type: t['./department/duty-responses.js'].RecusalDeclaredResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/track.controller.js'),
+          {
+            TrackController: {
+              follow: {
+                summary: '按查询码查办理情况 / where a submission stands, by its query code',
+                type: t['./citizen/track-responses.js'].TrackedResponse,
+              },
+              file: { summary: '下载答复附件 / a file that came with an answer' },
+            },
+          },
+        ],
+        [
+          import('./desk/warnings.controller.js'),
+          {
+            WarningsController: {
+              list: {
+                summary: '预警清单 / List the warnings: those that last and that nobody saw come first',
+                type: [t['./desk/supervision-responses.js'].WarningResponse],
+              },
+              see: {
+                summary: '查看预警 / Acknowledge a warning',
+                description: 'A second call changes nothing: the first person stays on record.',
+                type: t['./desk/supervision-responses.js'].WarningSeenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./desk/work.controller.js'),
+          {
+            WorkController: {
+              supervisions: {
+                summary: '督办清单 / List supervisions, overdue ones first: all for staff, its own for a department',
+                type: [t['./desk/supervision-responses.js'].SupervisionResponse],
+              },
+              recusals: {
+                summary: '一个事项的回避 / List who must not handle a matter, the lifted ones too',
+                type: [t['./desk/supervision-responses.js'].RecusalResponse],
+              },
+              recuse: {
+                summary: '登记回避：单位或人员 / Record that a department or a person must not handle a matter',
+                type: t['./department/duty-responses.js'].RecusalDeclaredResponse,
+              },
+              lift: {
+                summary: '解除回避 / Lift a recusal',
+                type: t['./desk/supervision-responses.js'].RecusalLiftedResponse,
+              },
+            },
+          },
+        ],
+      ],
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { CONNECTORS } from '#intake';
+import { ProblemResponse } from '../http/problem-response.js';
+import { ReceiptResponse } from '../intake/receipt-responses.js';
+import metadata from '../metadata.js';
+import { addBodySchemas } from './body-schemas.js';
+import { describeEvents } from './event-bodies.js';
+import { intakeDoor } from './intake-doors.js';
+import { addProblems } from './operation-problems.js';
+import { addScopes } from './operation-scopes.js';
+import { operationsOf, type ApiDocument } from './operations.js';
+import { describePath } from './path-parameters.js';
+import { dropUnusedSchemas } from './unused-schemas.js';
+import { addWebhooks, MESSAGE_PAYLOADS } from './webhooks.js';
+import { asJsonSchema2020 } from './json-schema.js';
+
+const DESCRIPTION = `一个入口汇集市民诉求 / One hub for everything a city’s people say to their government.
+
+This document is served as [/openapi.json](/openapi.json) (OpenAPI 3.1). Errors are \`application/problem+json\` (RFC 9457), in Chinese
+or, by \`Accept-Language\`, in English; \`code\` is stable.`;
+
+/**
+ * The API page. What is sent is described by the class-validator rules that check it, what is answered by the response classes,
+ * errors and scopes by the decorators of the handlers. {@link loadDescriptions} has to be called first.
+ */
+export function openApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Huiliu 汇流')
+    .setDescription(DESCRIPTION)
+    .setVersion('0.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemResponse, ReceiptResponse, ...MESSAGE_PAYLOADS],
+  }) as ApiDocument;
+  addBodySchemas(document);
+  describeEvents(document);
+  delete document.paths['/intake/{channel}'];
+  for (const connector of CONNECTORS) document.paths[`/intake/${connector.name}`] = intakeDoor(connector);
+  for (const operation of operationsOf(document)) {
+    describePath(operation);
+    addProblems(operation);
+    addScopes(operation);
+  }
+  addWebhooks(document);
+  return asJsonSchema2020(dropUnusedSchemas(document));
+}
+
+/** Takes in what the compiler knew of controllers, bodies and responses; see write-metadata.mjs. */
+export async function loadDescriptions(): Promise<void> {
+  await SwaggerModule.loadPluginMetadata(metadata);
+}

@@ -1,0 +1,72 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Connector } from '#intake';
+import { SCOPES_KEY } from '../http/access.js';
+import { PROBLEMS_KEY } from '../http/problems.js';
+import type { ApiOperation } from './operations.js';
+import { SIGNATURE_HEADERS } from './webhooks.js';
+
+type Parameters = NonNullable<ApiOperation['parameters']>;
+
+const AUTH: Record<Connector['auth'], string> = {
+  open: '公开入口，无需凭证 / open to everybody, no credentials',
+  key: '需 channel 权限 / required scope: channel',
+  signature:
+    '需 X-Huiliu-Source 与 Standard Webhooks 签名头，不需 API 密钥 / required scope: none; X-Huiliu-Source and the Standard Webhooks signature headers are needed instead of a key',
+};
+
+/** The door of one channel; its example is the one that the contract test posts. */
+export function intakeDoor(connector: Connector): OpenAPIObject['paths'][string] {
+  const post: ApiOperation = {
+    tags: ['Intake'],
+    operationId: `intake_${connector.name}`,
+    summary: `${connector.title.zh} / ${connector.title.en}`,
+    description: AUTH[connector.auth],
+    security: connector.auth === 'key' ? [{ bearer: [] }] : [],
+    ...(connector.auth === 'key' ? { [SCOPES_KEY]: ['channel'] } : {}),
+    [PROBLEMS_KEY]: [
+      ...(connector.auth === 'signature' ? (['bad-signature'] as const) : (['unauthenticated', 'forbidden'] as const)),
+      ...(connector.needsIdempotencyKey ? (['idempotency-key-missing'] as const) : []),
+      'idempotency-key-malformed',
+      'request-in-progress',
+      'idempotency-key-reused',
+    ],
+    parameters: parametersOf(connector),
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: { $ref: `#/components/schemas/${connector.payload.name}` },
+          example: connector.example,
+        },
+      },
+    },
+    responses: {
+      200: receipt('重复发送，返回首次回执 / sent before: the first receipt'),
+      201: receipt('已登记，附回执 / registered, with its receipt'),
+    },
+  };
+  return { post };
+}
+
+function receipt(description: string): ApiOperation['responses'][string] {
+  return { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/ReceiptResponse' } } } };
+}
+
+function parametersOf({ auth, needsIdempotencyKey }: Connector): Parameters {
+  return [
+    header('Idempotency-Key', {
+      description: needsIdempotencyKey
+        ? '幂等键；内容没有自己的编号时必填 / needed unless the content has an id of its own; the same key never registers twice'
+        : '幂等键 / the same key never registers twice',
+    }),
+    header('X-Huiliu-Source', {
+      required: auth === 'signature',
+      description: '来源代码 / code of the source; without it the source that has the name of the channel',
+    }),
+    ...(auth === 'signature' ? SIGNATURE_HEADERS : []),
+  ];
+}
+
+function header(name: string, said: { required?: boolean; description: string }): Parameters[number] {
+  return { name, in: 'header', required: false, schema: { type: 'string' }, ...said };
+}

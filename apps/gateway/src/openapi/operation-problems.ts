@@ -1,0 +1,47 @@
+import { PROBLEMS, type ProblemCode } from '#platform';
+import { SCOPES_KEY } from '../http/access.js';
+import { PROBLEMS_KEY } from '../http/problems.js';
+import type { ApiOperation, PlacedOperation } from './operations.js';
+
+/** Declares every error of an operation: those that its handler names, and those that follow from what it takes. */
+export function addProblems({ path, operation }: PlacedOperation): void {
+  const codes = new Set([...(operation[PROBLEMS_KEY] ?? []), ...implied(path, operation)]);
+  delete operation[PROBLEMS_KEY];
+  const statuses = [...new Set([...codes].map((code) => PROBLEMS[code].status))].sort((a, b) => a - b);
+  for (const status of statuses)
+    operation.responses[status] = problem([...codes].filter((code) => PROBLEMS[code].status === status));
+}
+
+function implied(path: string, operation: ApiOperation): ProblemCode[] {
+  const parameters = (operation.parameters ?? []).map((parameter) => ('in' in parameter ? parameter.in : ''));
+  return [
+    ...(operation[SCOPES_KEY] ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(path.includes('{') ? (['not-found'] as const) : []),
+    ...(parameters.includes('query') ? (['invalid-parameter'] as const) : []),
+    ...(operation.requestBody
+      ? (['malformed-json', 'invalid-payload', 'payload-too-large', 'unsupported-media-type'] as const)
+      : []),
+    'internal',
+    ...(WITHOUT_DATABASE.test(path) ? [] : (['unavailable'] as const)),
+  ];
+}
+
+const WITHOUT_DATABASE = /^\/(health\/live|problems)/;
+
+function problem(codes: ProblemCode[]): ApiOperation['responses'][string] {
+  return {
+    description: codes.map((code) => `${code}: ${PROBLEMS[code].zh} / ${PROBLEMS[code].en}`).join('; '),
+    ...(codes.includes('unavailable') ? { headers: RETRY_AFTER } : {}),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [{ $ref: '#/components/schemas/ProblemResponse' }, { properties: { code: { enum: codes } } }],
+        },
+      },
+    },
+  };
+}
+
+const RETRY_AFTER = {
+  'Retry-After': { description: '秒 / seconds to wait before the same is sent again', schema: { type: 'integer' } },
+} as const;

@@ -1,0 +1,49 @@
+import type { PlacedOperation } from './operations.js';
+
+/** What an `{id}` is the id of, by the part of the address before it. */
+const ID_OF: Readonly<Record<string, string>> = {
+  'answer-files': '答复附件编号 / id of the file',
+  files: '答复附件编号 / id of the file',
+  assignments: '派单编号 / id of the assignment',
+  deliveries: '投递编号 / id of the delivery',
+  endpoints: '推送地址编号 / id of the endpoint',
+  feeds: '信源编号 / id of the feed',
+  hotspots: '热点编号 / id of the hotspot',
+  keys: '密钥编号 / id of the API key',
+  'link-questions': '待定关联编号 / id of the open question about a link',
+  links: '关联编号 / id of the link',
+  matters: '事项编号 / id of the matter',
+  models: '模型编号 / id of the model',
+  notices: '告知书编号 / id of the notice',
+  'notices-owed': '应告知编号 / id of the owed notice',
+  proceedings: '办件编号 / id of the proceeding',
+  recusals: '回避编号 / id of the recusal',
+  sealed: '密件编号 / id of the sealed file',
+  'second-looks': '复看编号 / id of the second look',
+  suggestions: '建议编号 / id of the proposal',
+  supervisions: '督办编号 / id of the supervision',
+  triage: '来件 / id of the submission',
+  warnings: '预警编号 / id of the warning',
+};
+
+const BY_PLACE: Readonly<Record<string, string>> = {
+  'track/code': '查询码 / query code of the receipt',
+  'departments/code': '单位代码 / code of the department',
+  'problems/code': '错误代码 / code of the problem',
+  'submissions/number': '登记编号 / registration number',
+  'registration-checks/number': '登记编号 / registration number',
+  'calendars/year': '年份 / year',
+  'versions/version': '模板版本 / version of the templates',
+};
+
+/** Says what each part of an address stands for; an id is a UUID. */
+export function describePath({ path, operation }: PlacedOperation): void {
+  const parts = path.split('/');
+  for (const parameter of operation.parameters ?? []) {
+    if (!('in' in parameter) || parameter.in !== 'path') continue;
+    const before = parts[parts.indexOf(`{${parameter.name}}`) - 1] ?? '';
+    const isId = parameter.name === 'id' || parameter.name.endsWith('Id');
+    parameter.description ??= isId ? ID_OF[before] : BY_PLACE[`${before}/${parameter.name}`];
+    if (isId) parameter.schema = { type: 'string', format: 'uuid' };
+  }
+}

@@ -1,0 +1,42 @@
+import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ratingReport, type Cell, type RatingLine } from '#casework';
+import { Needs } from '../http/access.js';
+import { RatingReportQuery } from './report-query.js';
+import { RatingLineResponse } from './report-responses.js';
+import { cutoffOf, file, refuseBackwards } from './report-table.js';
+import { ApiTableResponse } from './table-response.js';
+
+/** 评价统计. Sealed files are in none of it. */
+@Controller('reports/ratings')
+@Needs('staff')
+export class RatingsReportController {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  /** 参评率和满意率 / Report who rated and how, of ratings that could be given between two days */
+  @Get()
+  @ApiTableResponse([RatingLineResponse])
+  async report(
+    @Query() { from, to, asOf, format = 'json' }: RatingReportQuery,
+  ): Promise<RatingLineResponse[] | StreamableFile> {
+    refuseBackwards(from, to);
+    const lines = await ratingReport(this.database, { from, to, asOf: cutoffOf(asOf, new Date()) });
+    return format === 'json'
+      ? lines
+      : file(format, { name: `评价 ${from} ${to}`, header: RATING_HEADER, rows: lines.map(ratingCells) });
+  }
+}
+
+const RATING_HEADER = [
+  '评价对象 slot',
+  '单位 department',
+  '应评 due',
+  '已评 rated',
+  '满意 satisfied',
+  '参评率 participation',
+  '满意率 satisfaction',
+];
+
+function ratingCells({ slot, department, due, rated, satisfied, participation, satisfaction }: RatingLine): Cell[] {
+  return [slot === 'bureau' ? '信访部门' : '责任单位', department, due, rated, satisfied, participation, satisfaction];
+}

@@ -1,0 +1,147 @@
+import {
+  AssignmentRevisedMessage,
+  AssignmentSentMessage,
+  AssignmentSucceededMessage,
+  AssignmentWithdrawnMessage,
+  AssistAnsweredMessage,
+  ProceedingSteppedMessage,
+} from './assignment-messages.js';
+import { ClockOverdueMessage, ClockRecomputedMessage, ClockWarnedMessage } from './clock-messages.js';
+import {
+  DisputeRaisedMessage,
+  PetitionMembersChangedMessage,
+  SubmissionJoinedMessage,
+  SubmissionUnlinkedMessage,
+  SuggestionSentMessage,
+  SupervisionSentMessage,
+} from './matter-messages.js';
+import {
+  NoticeIssuedMessage,
+  PetitionAnsweredMessage,
+  PetitionMemberLeftMessage,
+  SubmissionAnsweredMessage,
+  SubmissionNoticeMessage,
+  SubmissionSeparatedMessage,
+} from './submission-messages.js';
+
+/** One kind of message that the hub sends: its payload, what it is called, and what its subject is. */
+export interface MessageKind {
+  payload: new () => object;
+  zh: string;
+  en: string;
+  /** What `subject` of the event holds. */
+  subject: string;
+}
+
+const ASSIGNMENT = '派单编号 / id of the assignment';
+const SUBMISSION = '登记编号 / registration number of the submission';
+const MATTER = '事项编号 / matter number';
+
+/** THE LIST of what departments are told. */
+export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
+  'assignment.sent': { payload: AssignmentSentMessage, zh: '派单', en: 'work is given', subject: ASSIGNMENT },
+  'assignment.revised': {
+    payload: AssignmentRevisedMessage,
+    zh: '派单更新',
+    en: 'what is told of work has changed',
+    subject: ASSIGNMENT,
+  },
+  'assignment.withdrawn': {
+    payload: AssignmentWithdrawnMessage,
+    zh: '撤回派单',
+    en: 'work is taken back',
+    subject: ASSIGNMENT,
+  },
+  'assignment.succeeded': {
+    payload: AssignmentSucceededMessage,
+    zh: '派单承接',
+    en: 'work passes to a successor',
+    subject: ASSIGNMENT,
+  },
+  'assignment.assist_answered': {
+    payload: AssistAnsweredMessage,
+    zh: '协办已答复',
+    en: 'an assisting department answered',
+    subject: ASSIGNMENT,
+  },
+  'proceeding.stepped': {
+    payload: ProceedingSteppedMessage,
+    zh: '办理进展',
+    en: 'somebody else took a step',
+    subject: ASSIGNMENT,
+  },
+  'submission.joined': {
+    payload: SubmissionJoinedMessage,
+    zh: '又有人反映',
+    en: 'a submission joined the matter',
+    subject: ASSIGNMENT,
+  },
+  'matter.submission_unlinked': {
+    payload: SubmissionUnlinkedMessage,
+    zh: '来件移出',
+    en: 'a submission left the matter',
+    subject: ASSIGNMENT,
+  },
+  'petition.members_changed': {
+    payload: PetitionMembersChangedMessage,
+    zh: '多人信访成员变动',
+    en: 'members of a petition of many people changed',
+    subject: ASSIGNMENT,
+  },
+  'dispute.raised': {
+    payload: DisputeRaisedMessage,
+    zh: '承办争议',
+    en: 'departments disagree whose duty it is',
+    subject: '办件编号 / id of the proceeding',
+  },
+  'supervision.sent': {
+    payload: SupervisionSentMessage,
+    zh: '督办',
+    en: 'a supervision is sent',
+    subject: '督办编号 / id of the supervision',
+  },
+  'suggestion.sent': {
+    payload: SuggestionSentMessage,
+    zh: '三项建议',
+    en: 'a proposal is sent',
+    subject: '建议编号 / id of the proposal',
+  },
+  'clock.warned': { payload: ClockWarnedMessage, zh: '时限预警', en: 'a time limit comes near', subject: MATTER },
+  'clock.overdue': { payload: ClockOverdueMessage, zh: '已逾期', en: 'a time limit has passed', subject: MATTER },
+  'clock.recomputed': {
+    payload: ClockRecomputedMessage,
+    zh: '时限重算',
+    en: 'a calendar moved a time limit',
+    subject: MATTER,
+  },
+};
+
+/** THE LIST of what sources are told, for the people whose submissions they sent. */
+export const TO_SOURCES: Readonly<Record<string, MessageKind>> = {
+  'submission.answered': {
+    payload: SubmissionAnsweredMessage,
+    zh: '已答复',
+    en: 'a submission is answered',
+    subject: SUBMISSION,
+  },
+  'submission.notice': { payload: SubmissionNoticeMessage, zh: '告知', en: 'a notice to tell', subject: SUBMISSION },
+  'submission.separated': {
+    payload: SubmissionSeparatedMessage,
+    zh: '单独办理',
+    en: 'a submission is handled by itself',
+    subject: SUBMISSION,
+  },
+  'notice.issued': { payload: NoticeIssuedMessage, zh: '告知书已出具', en: 'a paper is issued', subject: SUBMISSION },
+  'petition.answered': {
+    payload: PetitionAnsweredMessage,
+    zh: '多人信访已答复',
+    en: 'a petition of many people is answered',
+    subject: SUBMISSION,
+  },
+  'petition.member_left': {
+    payload: PetitionMemberLeftMessage,
+    zh: '退出多人信访',
+    en: 'a submission left a petition of many people',
+    subject: SUBMISSION,
+  },
+};

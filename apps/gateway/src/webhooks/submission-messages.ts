@@ -1,0 +1,91 @@
+/** 来件 / which submission it is about */
+export class ToSourceMessage {
+  /** 登记编号 / registration number */
+  registrationNumber!: string;
+  /** 来源自己的编号 / id that the source gave it */
+  externalId!: string | null;
+}
+
+/** 附件 / a file of an answer; the source reads it with its own key */
+export class AnsweredFileMessage {
+  /** 编号 / id */
+  id!: string;
+  /** 媒体类型 / media type */
+  mediaType!: string;
+  /** 字节数 / size in bytes */
+  size!: number;
+  /** 摘要 / SHA-256 in hexadecimal */
+  sha256!: string;
+  /** 下载地址 / path to read it at */
+  url!: string;
+}
+
+/** 已答复 / the answer to a submission, for the person who sent it */
+export class SubmissionAnsweredMessage extends ToSourceMessage {
+  /** 主办单位 / lead department */
+  department!: string;
+  /** 答复单位 / all departments whose answer it is */
+  departments!: string[];
+  /** 办理结论 / conclusion */
+  conclusion!: string;
+  /** 是否解决 / whether the problem is solved */
+  solved!: boolean;
+  /** 答复内容 / text, masked */
+  text!: string;
+  /** 附件 / files */
+  attachments!: AnsweredFileMessage[];
+}
+
+/** 告知 / something that the person is to be told and that needs no paper */
+export class SubmissionNoticeMessage extends ToSourceMessage {
+  /** 办件 / id of the proceeding */
+  proceedingId!: string;
+  /** 告知事项 / kind of notice */
+  notice!: string;
+  /** 名称 / its name */
+  title!: string;
+}
+
+/** 单独办理 / a submission turned out to be another matter and is handled by itself */
+export class SubmissionSeparatedMessage extends ToSourceMessage {
+  /** 原事项编号 / number of the matter that it left */
+  matterNumber!: string;
+  /** 此前已答复 / it was answered there before; that is not taken back */
+  answeredBefore!: boolean;
+  /** 告知内容 / what the person is told */
+  text!: string;
+}
+
+/** 告知书已出具 / a paper was issued to the person */
+export class NoticeIssuedMessage extends ToSourceMessage {
+  /** 文书种类 / kind of paper */
+  kind!: string;
+  /** 文号 / document number */
+  number!: string;
+  /** 标题 / title */
+  title!: string;
+  /** 内容 / text, masked, of a paper that is told at once */
+  text?: string;
+}
+
+/** 多人信访已答复 / the answer to a petition of many people; the person's own case goes on */
+export class PetitionAnsweredMessage extends ToSourceMessage {
+  /** 事项编号 / matter number of the petition */
+  matterNumber!: string;
+  /** 承办单位 / department */
+  department!: string | null;
+  /** 是否解决 / whether the problem is solved */
+  solved!: boolean;
+  /** 答复内容 / text, masked */
+  text!: string;
+  /** 本人办件继续 / always true: the person's own case answers for itself */
+  ownCaseGoesOn!: boolean;
+}
+
+/** 退出多人信访 / a submission is no longer handled together with others */
+export class PetitionMemberLeftMessage extends ToSourceMessage {
+  /** 事项编号 / matter number of the petition */
+  matterNumber!: string;
+  /** 告知内容 / what the person is told */
+  text!: string;
+}

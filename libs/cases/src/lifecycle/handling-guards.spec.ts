@@ -1,0 +1,130 @@
+import type { RuleInput, LifecycleFacts } from './facts.js';
+import { guard, type GuardName } from './guards.js';
+import { sampleFacts, saying } from './sample-facts.js';
+
+const DOCUMENT = sampleFacts().given.document!;
+const texts = (field: keyof RuleInput): LifecycleFacts[] =>
+  [undefined, '', ' \t'].map((text) => saying({ [field]: text } as RuleInput));
+const hearing = (from: string | undefined, until: string | undefined): LifecycleFacts =>
+  saying({ from, until } as RuleInput);
+
+const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: LifecycleFacts[]][] = [
+  ['extendedOnce', 'that there was no extension (INV-08)', [sampleFacts()], [sampleFacts({ extensions: 1 })]],
+  [
+    'thirtyDays',
+    'one to thirty whole days (INV-08)',
+    [1, 30].map((days) => saying({ days })),
+    [0, 31, -1, 1.5, undefined].map((days) => saying({ days } as RuleInput)),
+  ],
+  ['beforeC5Ends', 'that the sixty days run still', [sampleFacts({ late: ['C3'] })], [sampleFacts({ late: ['C5'] })]],
+  ['approvedByHead', 'somebody else’s approval (INV-08)', [saying({ approver: 'head B' })], texts('approver')],
+  [
+    'agreementUploaded',
+    'that both agree, and where the agreement is',
+    [sampleFacts()],
+    [saying({ bothAgreed: false }), ...texts('evidence')],
+  ],
+  ['writtenByPetitioner', 'the paper of withdrawal', [sampleFacts()], texts('evidence')],
+  [
+    'decisionComplete',
+    'facts, opinion, legal basis, remedy, one result for each request, and the body as issuer (INV-36)',
+    [sampleFacts(), saying({ document: { ...DOCUMENT, results: ['upheld', 'rejected'] } }, { requests: 2 })],
+    [
+      saying({ document: undefined } as unknown as RuleInput),
+      saying({ document: { ...DOCUMENT, issuer: 'inner-office' } }),
+      saying({ document: { ...DOCUMENT, results: [] } }),
+      saying({ document: { ...DOCUMENT, results: ['upheld', 'rejected'] } }),
+      ...(['reference', 'facts', 'opinion', 'legalBasis', 'remedy'] as const).map((part) =>
+        saying({ document: { ...DOCUMENT, [part]: ' ' } }),
+      ),
+    ],
+  ],
+  [
+    'notSameAgain',
+    'other facts or another opinion after a revocation, and nothing of a first decision',
+    [
+      saying({ sameFacts: true }, { redo: false }),
+      saying({ sameFacts: undefined } as RuleInput, { redo: false }),
+      saying({ sameFacts: false }, { redo: true }),
+    ],
+    [saying({ sameFacts: true }, { redo: true }), saying({ sameFacts: undefined } as RuleInput, { redo: true })],
+  ],
+  [
+    'sixtyDaysRunOnly',
+    'path A6',
+    [sampleFacts({ path: 'A6' })],
+    [sampleFacts({ path: null }), sampleFacts({ path: 'A5' })],
+  ],
+  [
+    'deliveryProven',
+    'a reference, and a day from the decision to today (INV-14)',
+    [sampleFacts(), sampleFacts({ decidedOn: null })],
+    [
+      saying({ proof: undefined } as unknown as RuleInput),
+      sampleFacts({ decidedOn: '2026-11-25' }),
+      sampleFacts({ today: '2026-11-23' }),
+    ],
+  ],
+  [
+    'bothChecked',
+    'that procedure and substance were checked',
+    [sampleFacts()],
+    [
+      saying({ procedureChecked: false }),
+      saying({ substanceChecked: false }),
+      saying({ procedureChecked: undefined } as RuleInput),
+    ],
+  ],
+  [
+    'reviewable',
+    'a decision on path A6 (INV-15)',
+    [sampleFacts({ path: 'A6' })],
+    [sampleFacts({ path: null }), sampleFacts({ path: 'S' })],
+  ],
+  [
+    'reviewInTime',
+    'that C7 runs and has not passed',
+    [sampleFacts({ running: ['C7'], late: ['C9'] })],
+    [sampleFacts({ running: ['C9'] }), sampleFacts({ running: ['C7'], late: ['C7'] })],
+  ],
+  [
+    'recheckInTime',
+    'that C9 runs and has not passed',
+    [sampleFacts({ running: ['C9'], late: ['C7'] })],
+    [sampleFacts({ running: ['C7'] }), sampleFacts({ running: ['C9'], late: ['C9'] })],
+  ],
+  [
+    'directlyAbove',
+    'the level above, or the name of a body outside the hub (INV-15)',
+    [sampleFacts(), saying({ body: '省人民政府', department: 'ELSE' }, { levelAbove: null })],
+    [saying({ department: 'ELSE' }), saying({ body: ' ' }, { levelAbove: null })],
+  ],
+  ['opinionOnPaper', 'number and reasons of the opinion', [sampleFacts()], [...texts('evidence'), ...texts('reason')]],
+  [
+    'hearingDays',
+    'a first day and a last day that is not before it (INV-16)',
+    [hearing('2026-11-24', '2026-11-24'), hearing('2026-11-24', '2026-11-25')],
+    [
+      hearing('2026-11-25', '2026-11-24'),
+      hearing(undefined, '2026-11-24'),
+      hearing('2026-11-24', undefined),
+      hearing('', ''),
+    ],
+  ],
+  ['reviewLapsed', 'that C7 has passed', [sampleFacts({ late: ['C7'] })], [sampleFacts({ late: ['C9'] })]],
+  ['recheckLapsed', 'that C9 has passed', [sampleFacts({ late: ['C9'] })], [sampleFacts({ late: ['C7'] })]],
+  [
+    'verificationEvidence',
+    'method, evidence and explanation (INV-43)',
+    [sampleFacts()],
+    [...texts('text'), ...texts('evidence'), ...texts('reason')],
+  ],
+  ['newEvidence', 'new evidence', [sampleFacts()], texts('evidence')],
+];
+
+describe('what a step asks for from the decision on', () => {
+  test.each(CASES)('%s asks for %s', (name, _, met, unmet) => {
+    expect(met.map((facts) => guard(name).holds(facts))).toEqual(met.map(() => true));
+    expect(unmet.map((facts) => guard(name).holds(facts))).toEqual(unmet.map(() => false));
+  });
+});
