@@ -27,7 +27,7 @@ import { RETURNED } from './findings/truth.js';
 
 const STAGES = 9;
 
-/** Plays the working day of the city on a hub and answers whether every count was as the script declares. */
+/** Plays the working day of the city on a hub and returns whether every count was as the script declares. */
 export async function runDemo(options: DemoOptions, interrupted: AbortSignal): Promise<boolean> {
   const day = readDay(join(projectRoot(), 'apps', 'demo', 'day'));
   const stages = new Stages(STAGES);
@@ -115,7 +115,7 @@ async function sendTheDay(scene: Scene, day: readonly DayLine[], stages: Stages)
   return all;
 }
 
-/** What people do with it: departments return and answer, staff decide, citizens look. */
+/** The work of people: departments return and answer, staff decide, citizens look. */
 async function workTheDay(
   scene: Scene,
   story: Story,

@@ -6,7 +6,9 @@ import { evalRoute } from './eval/route.js';
 import { evalRouteText } from './eval/route-text.js';
 import type { Experiment } from './experiment.js';
 
-/** THE LIST of what `npm run eval -- NAME` can measure. Each prints a table for people and, last, one line of JSON for machines. */
+/**
+ * All measurements of `npm run eval -- NAME`. Each prints a table for people and, last, one line of JSON for machines.
+ */
 export const EVALS: Readonly<Record<string, Experiment>> = {
   classify: evalClassify,
   link: evalLink,

@@ -1,4 +1,7 @@
-/** One measurement or training: reads its own flags, prints lines as it goes, throws a sentence when flags or files are not usable. */
+/**
+ * One measurement or training: reads its own flags, prints lines while it runs, throws a clear message when flags or
+ * files are unusable.
+ */
 export type Experiment = (args: readonly string[], print: (line: string) => void) => Promise<void>;
 
 /**
@@ -28,7 +31,7 @@ export function runExperiment(
   );
 }
 
-/** Wrong flags and missing files are the caller's to mend: a sentence helps, a stack trace does not. */
+/** Wrong flags and missing files are errors of the caller: print a message without a stack trace. */
 function isExpected(fault: unknown): fault is Error {
   if (!(fault instanceof Error)) return false;
   const code = 'code' in fault ? String(fault.code) : '';

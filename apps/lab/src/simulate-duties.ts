@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { createDatabase, EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
 import { readTrialOptions, TRIAL_HELP, TrialFault, tryDuties } from './duties/duty-trial.js';
 
-/** `npm run simulate-duties -- --change FILE`: which past matters a change of duties would send elsewhere. Changes nothing. */
+/**
+ * `npm run simulate-duties -- --change FILE`: shows which past matters a change of duties would move. Changes nothing.
+ */
 async function main(args: string[]): Promise<void> {
   const options = readTrialOptions(args);
   if (options === 'help') return void process.stdout.write(TRIAL_HELP);

@@ -3,7 +3,7 @@ import { trainCategoryFile } from './train/categories.js';
 import { trainEveryday } from './train/everyday.js';
 import { trainLink } from './train/link.js';
 
-/** THE LIST of what `npm run train -- NAME` can learn from a city's own history. */
+/** All trainers of `npm run train -- NAME`, which learn from a city's own history. */
 export const TRAINERS: Readonly<Record<string, Experiment>> = {
   categories: trainCategoryFile,
   everyday: trainEveryday,

@@ -5,9 +5,9 @@ import { HubFault } from './hub/hub-fault.js';
 import { anotherAdminKey, bringUpToDate, firstAdminKey } from './hub/prepare.js';
 
 /**
- * `npm run admin-key [-- --another] [--data FOLDER]`: prints the administrator's first key of DATABASE_URL or of the embedded
- * database, the only time it can be read; `--another` makes one more when the first was lost. Whoever can run this holds the
- * database anyway; the audit log keeps that it happened.
+ * `npm run admin-key [-- --another] [--data FOLDER]`: prints the administrator's first key of DATABASE_URL or of the
+ * embedded database; it is shown only this once. `--another` creates one more when the first was lost. A user who can
+ * run this has the database anyway; the audit log records it.
  */
 async function main(args: string[]): Promise<void> {
   const { another, data } = optionsOf(args);

@@ -4,7 +4,10 @@ import { HubFault } from './hub/hub-fault.js';
 import { HELP, readOptions } from './options.js';
 import { startHub } from './hub/start-hub.js';
 
-/** `npm start`: one hub in the foreground, until Ctrl-C. Exit code 0 when it was stopped, 1 when it could not start or go on. */
+/**
+ * `npm start`: runs one hub in the foreground until Ctrl-C. Exit code 0 when it was stopped, 1 when it could not start
+ * or continue.
+ */
 async function main(): Promise<void> {
   const interrupted = new AbortController();
   let again = (): void => undefined;

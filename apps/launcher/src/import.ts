@@ -8,7 +8,7 @@ import { IMPORT_HELP, readImportOptions } from './import/import-options.js';
 import { badPathOf, runImport } from './import/run-import.js';
 import { commandOf, exitCodeOf, summaryOf } from './import/summary.js';
 
-/** `npm run import`: hands the rows of a file in at the hub's door, once each. Returns the exit code. */
+/** `npm run import`: sends the rows of a file to the hub's intake endpoint, once each. Returns the exit code. */
 async function main(args: string[]): Promise<number> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

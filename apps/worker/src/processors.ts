@@ -5,7 +5,7 @@ import { recordOpinion, route, routingFailed, type OpinionServices, type Routing
 
 export type WorkerServices = RoutingServices & DeliveryServices & OpinionServices;
 
-/** One line per queue. A queue without its line does not compile. */
+/** One processor per queue. A queue without a processor does not compile. */
 export function processors(services: WorkerServices): Record<QueueName, JobHandler> {
   return {
     routing: (id) => routeOrRemember(services, id),
@@ -15,7 +15,10 @@ export function processors(services: WorkerServices): Record<QueueName, JobHandl
   };
 }
 
-/** What a worker runs at once of a queue. A model serves few at a time, and nobody waits for a second opinion. */
+/**
+ * Number of jobs of a queue that a worker runs at once. A model serves few calls at a time, and no person waits for a
+ * second opinion.
+ */
 export function concurrencyOf(name: QueueName, usual: number): number {
   return name === 'opinions' ? Math.min(2, usual) : usual;
 }

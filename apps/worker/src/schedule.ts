@@ -37,7 +37,7 @@ interface Recurring {
   run: () => Promise<unknown>;
 }
 
-/** Everything that happens by itself, on one page. Each task may run in several workers at once. */
+/** All scheduled tasks. Each may run in several workers at once. */
 export function recurring({
   database,
   vault,
@@ -99,10 +99,10 @@ function asking(database: DataSource, model: OpinionModels['open'][number]): () 
 
 const log = new Logger('schedule');
 
-/** Starts them; the answer stops them and waits for what is under way. */
+/** Starts them; the returned function stops them and waits for running ones. */
 export function startSchedule(tasks: readonly Recurring[]): () => Promise<void> {
   const stopping = new AbortController();
-  // One per task; more than ten would be warned of as a leak.
+  // One listener per task; Node warns of a leak above ten.
   setMaxListeners(tasks.length, stopping.signal);
   const loops = tasks.map((task) => loop(task, stopping.signal));
   return async () => {

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform';
 
 /**
- * One thing that happened. `detail` holds codes, ids and counts; never a name, a phone, an ID number or a submission's words
- * (INV-49), because the audit is read by more people than the files are.
+ * One event for the audit log. `detail` holds codes, ids and counts; never a name, a phone, an ID number or text of a
+ * submission (INV-49), because more people read the audit log than the files.
  */
 export interface AuditEntry {
   /** `key:<name>` for a person or system behind an API key, `machine:<station>` for the hub itself. */
@@ -14,7 +14,7 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-/** Writes the entry in the transaction of the change it tells of: both are kept or neither. */
+/** Writes the entry in the transaction of the change, so that both are stored or neither. */
 export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.query(
     'insert into audit_entries (actor, action, subject_kind, subject_id, detail) values ($1, $2, $3, $4, $5)',

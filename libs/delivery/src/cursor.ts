@@ -1,7 +1,10 @@
 const MAX_XID = 2n ** 64n - 1n;
 const MAX_SEQ = 2n ** 63n - 1n;
 
-/** A place on the pull feed: everything up to and including this row was read. Decimal, because both exceed a double. */
+/**
+ * A position on the pull feed: everything up to and including this row was read. Decimal strings, because both numbers
+ * exceed a double.
+ */
 export interface FeedPosition {
   xid: string;
   seq: string;
@@ -9,12 +12,12 @@ export interface FeedPosition {
 
 export const BEGINNING: FeedPosition = { xid: '0', seq: '0' };
 
-/** Opaque to readers, so that what is inside may change. */
+/** Encodes a position. Readers must treat it as opaque, because its content may change. */
 export function encodeCursor(place: FeedPosition): string {
   return Buffer.from(`${place.xid}.${place.seq}`).toString('base64url');
 }
 
-/** The place, or undefined for anything that {@link encodeCursor} did not make. */
+/** Decodes a position; undefined for anything that {@link encodeCursor} did not make. */
 export function decodeCursor(cursor: string): FeedPosition | undefined {
   const [, xid, seq] = /^(\d{1,20})\.(\d{1,19})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
   if (xid === undefined || seq === undefined || BigInt(xid) > MAX_XID || BigInt(seq) > MAX_SEQ) return undefined;

@@ -6,30 +6,31 @@ import { protocolNamed } from './protocols/list.js';
 import { retryAfter, STANDARD_RETRY, type AttemptOutcome, type RetryPolicy } from './retry.js';
 import { settle, type Settled } from './settle.js';
 
-/** What this station needs. */
+/** The services that a delivery needs. */
 export interface DeliveryServices {
   database: DataSource;
   vault: Vault;
   outbound: SafeFetch;
-  /** {@link STANDARD_RETRY} unless given. */
+  /** {@link STANDARD_RETRY} by default. */
   retry?: RetryPolicy;
-  /** Milliseconds a peer has for its whole answer; 10 s unless given. */
+  /** Maximum time for the peer's whole answer in milliseconds; 10 s by default. */
   timeout?: number;
 }
 
 export type DeliverResult = Settled | Idle;
 
-// Shorter than the 15–30 s that Standard Webhooks suggests: a dead worker's lease must run out before work has to resume (15 s).
+// Shorter than the 15–30 s that Standard Webhooks suggests: the lease of a dead worker must end within 15 s, when work
+// has to resume.
 const TIMEOUT = 10_000;
-// What settling may take after the longest call; the fence, not this margin, keeps two workers apart.
+// Time for settling after the longest call. Only the fence, not this margin, keeps two workers apart.
 const LEASE_MARGIN = 3_000;
 const MAX_ANSWER_BYTES = 1_000_000;
 
 /**
- * Makes the next try of one delivery, if it is due: lease → POST → settle. At least once: no database transaction is open
- * during the call, and a worker that dies between the call and the settling leaves a lease that runs out, so the message
- * is sent again under the same `webhook-id`. Safe to run twice and by many workers. Throws only on bugs and on a lost
- * database; then too the lease runs out.
+ * Makes the next try of one delivery, if it is due: lease → POST → settle. At least once: no database transaction is
+ * open during the call. If a worker dies between the call and the settling, its lease ends and the message is sent
+ * again with the same `webhook-id`. Safe to run twice and by many workers. Throws only on bugs and on a lost database;
+ * then the lease ends as well.
  */
 export async function deliver(services: DeliveryServices, deliveryId: string): Promise<DeliverResult> {
   const timeout = services.timeout ?? TIMEOUT;

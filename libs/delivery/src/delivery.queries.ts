@@ -155,7 +155,7 @@ export async function withholdDeliveries(tx: Tx, messageIds: string[]): Promise<
   );
 }
 
-/** One try as it was written down. A number that is missing belonged to a worker that died before it could write. */
+/** One recorded try. A missing number belonged to a worker that died before recording it. */
 export interface Attempt {
   number: number;
   /** ISO 8601. */
@@ -167,7 +167,7 @@ export interface Attempt {
   askedBy: string;
 }
 
-/** 死信: a message that no try could deliver. It waits here for a person, and stays on the pull feed. */
+/** 死信: a message that no try could deliver. It waits for a person, and stays on the pull feed. */
 export interface DeadLetter extends Owner {
   deliveryId: string;
   messageId: string;
@@ -178,7 +178,7 @@ export interface DeadLetter extends Owner {
   attempts: Attempt[];
 }
 
-/** The dead letters of one owner or of all, longest dead first, at most `limit`. */
+/** Lists the dead letters of one owner or of all, longest dead first, at most `limit`. */
 export async function deadLetters(
   database: DataSource | Tx,
   owner: Owner | undefined,

@@ -7,7 +7,7 @@ import { EndpointEntity } from './endpoint.entity.js';
 import type { Owner } from './owner.js';
 import { protocolNamed } from './protocols/list.js';
 
-/** Where an owner wants its messages 推送地址. The secret is not part of it: nothing answers it a second time. */
+/** An address that receives the messages of an owner 推送地址. The secret is not included: it is shown only once. */
 export interface Endpoint extends Owner {
   id: string;
   protocol: string;
@@ -18,7 +18,7 @@ export interface Endpoint extends Owner {
 
 export interface WantedEndpoint extends Owner {
   url: string;
-  /** A name of `protocols/list.ts`; `standard-webhooks` unless given. */
+  /** A name in `protocols/list.ts`; `standard-webhooks` by default. */
   protocol?: string | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface EndpointGuards {
 }
 
 /**
- * Registers an endpoint and makes its secret, shown in this answer only. Messages written from now on go there. To change a
- * secret, register the address again and deactivate the old endpoint once the new one receives; the receiver sees some
- * messages twice in between, under the same id.
+ * Registers an endpoint (webhook) and creates its secret, which only this result contains. Messages written from now on
+ * go there. To change a secret, register the URL again and deactivate the old endpoint once the new one receives;
+ * meanwhile the receiver gets some messages twice, with the same id.
  */
 export async function registerEndpoint(
   tx: Tx,
@@ -75,8 +75,8 @@ export async function listEndpoints(database: DataSource | Tx, owner?: Owner): P
 }
 
 /**
- * Switches an endpoint off; false when it was not on. What is still owed to it goes to the dead letters at its next try, and
- * stays on the pull feed. `reason` is a code, e.g. `asked` or `gone`.
+ * Switches an endpoint off; false when it was not on. Messages still owed to it go to the dead letters at their next
+ * try, and stay on the pull feed. `reason` is a code, e.g. `asked` or `gone`.
  */
 export async function deactivateEndpoint(tx: Tx, id: string, actor: string, reason = 'asked'): Promise<boolean> {
   const { affected } = await tx.getRepository(EndpointEntity).update({ id, active: true }, { active: false });

@@ -3,12 +3,12 @@ import { needsJob } from '#platform';
 import type { Message } from './protocols/cloud-event.js';
 import { findWaiting, leaseDelivery } from './delivery.queries.js';
 
-/** The right to make one try, until it runs out or a later one is given. */
+/** The right to make one try, until it expires or a later lease is given. */
 export interface Lease {
   deliveryId: string;
-  /** Number of this try over the delivery's whole life, and the fence: only the newest may settle. */
+  /** Number of this try over the delivery's whole life. It is also the fence: only the newest may settle. */
   number: number;
-  /** Which try of the present round this is, from 1. Tries whose worker died before writing them down do not count. */
+  /** Number of this try in the present round, from 1. Tries whose worker died before recording them do not count. */
   tries: number;
   at: Date;
   askedBy: string;
@@ -16,12 +16,16 @@ export interface Lease {
   message: Message;
 }
 
-/** Why no lease was given. `waiting`: somebody else is at it, or its failing endpoint is being probed; it got a later entry. */
+/**
+ * Why no lease was given. `waiting`: another worker has it, or its failing endpoint is being probed; it got a later
+ * queue entry.
+ */
 export type Idle = 'waiting' | 'not-due' | 'settled' | 'unknown';
 
 /**
- * Takes the delivery for `leaseFor` milliseconds in one short statement; the database's clock decides. While an endpoint
- * is failing one try at a time is allowed, otherwise a department that is down would fill every worker with waiting calls.
+ * Leases the delivery for `leaseFor` milliseconds in one short statement, by the database's clock. While an endpoint is
+ * failing only one try at a time is allowed; otherwise one failed department would fill every worker with waiting
+ * calls.
  */
 export async function takeLease(database: DataSource, deliveryId: string, leaseFor: number): Promise<Lease | Idle> {
   const taken = await leaseDelivery(database, deliveryId, leaseFor);
@@ -31,7 +35,7 @@ export async function takeLease(database: DataSource, deliveryId: string, leaseF
   return { deliveryId, ...lease, endpoint: { id, active, protocol, url, secretCipher }, message };
 }
 
-// The holder of the lease may have died: without an entry of its own this delivery would then wait for the reconciler.
+// The holder of the lease may have died. Without its own queue entry this delivery would wait for the reconciler.
 async function comeAgain(database: DataSource, deliveryId: string): Promise<Idle> {
   return database.transaction(async (tx) => {
     const found = await findWaiting(tx, deliveryId);

@@ -6,21 +6,24 @@ import type { Owner } from './owner.js';
 
 /** One message owed to one owner. */
 export interface Owed extends Owner {
-  /** `noun.verb` in the past tense of `[a-z0-9_]`, e.g. `assignment.sent`; the event's type is this behind `cn.huiliu.`. */
+  /**
+   * `noun.verb` in the past tense of `[a-z0-9_]`, e.g. `assignment.sent`; the event type is this with the prefix
+   * `cn.huiliu.`.
+   */
   type: string;
-  /** What it is about, e.g. a matter's number. */
+  /** The subject, e.g. a matter's number. */
   subject: string;
   /**
-   * What the owner is told. Masked already, and past the accusation guard (INV-22): the ledger keeps it for ever, pushes it
-   * and shows it on the pull feed without asking again.
+   * The content of the message. It must be masked and have passed the accusation guard (INV-22): the ledger keeps it
+   * permanently, pushes it and shows it on the pull feed without another check.
    */
   data: Record<string, unknown>;
 }
 
 /**
- * Writes into the caller's transaction that this message is owed: the message itself (the pull feed), and one delivery with
- * its queue entry for each active endpoint of the owner. An owner without an endpoint pulls. Answers the message's id.
- * Throws when the type is not `noun.verb` or the subject is empty; those are bugs of the caller.
+ * Writes a message in the caller's transaction: the message itself (for the pull feed), and one delivery with its queue
+ * entry for each active endpoint of the owner. An owner without an endpoint pulls. Returns the message's id. Throws
+ * when the type is not `noun.verb` or the subject is empty; those are bugs of the caller.
  */
 export async function owe(tx: Tx, owed: Owed): Promise<string> {
   if (!/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/.test(owed.type))

@@ -4,7 +4,7 @@ import type { Message } from './protocols/cloud-event.js';
 import type { FeedPosition } from './cursor.js';
 import type { Owner } from './owner.js';
 
-/** Holds for a message `m` that may still be shown and sent. */
+/** SQL: the message `m` may still be shown and sent. */
 export const NOT_WITHHELD = 'not exists (select from withheld_messages w where w.message_id = m.id)';
 
 /** The owner's messages after a place, below the oldest transaction that is still open; see pull.ts. */

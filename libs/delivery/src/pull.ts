@@ -4,18 +4,17 @@ import { BEGINNING, decodeCursor, encodeCursor } from './cursor.js';
 import type { Owner } from './owner.js';
 import { messagesAfter } from './message.queries.js';
 
-/** `cursor`: give it back next time. `more`: there is more to read at once. */
+/** `cursor`: send it with the next call. `more`: more messages can be read at once. */
 export type PullResult =
   { ok: true; events: CloudEvent[]; cursor: string; more: boolean } | { ok: false; reason: 'malformed-cursor' };
 
 const MAX_LIMIT = 1000;
 
 /**
- * The owner's next messages after `cursor`, from the beginning when there is none; at most `limit` (1–1000, clamped).
- *
- * Misses nothing: a sequence number is taken at insert but seen at commit, so a reader of `seq > cursor` skips the row of
- * a slow writer for good. Here rows are ordered by (transaction id, seq) and shown only below the oldest transaction that
- * is still open; below that line nothing can appear any more. Price: the feed waits for the slowest open writer of the
+ * Returns the owner's next messages after `cursor`, from the beginning without one; at most `limit` (1–1000, clamped).
+ * Misses nothing: a sequence number is taken at insert but seen at commit, so a reader of `seq > cursor` skips the row
+ * of a slow writer for good. Here rows are ordered by (transaction id, seq) and shown only below the oldest open
+ * transaction; below that line no row can appear any more. Price: the feed waits for the slowest open writer of the
  * whole server.
  */
 export async function pull(

@@ -6,8 +6,8 @@ export type Redelivery =
   { ok: true } | { ok: false; reason: 'unknown-delivery' | 'in-flight' | 'endpoint-inactive' | 'withheld' };
 
 /**
- * Owes the message to its endpoint once more: a new round of tries begins at once, under the same message id. For dead
- * letters, for what the receiver lost after saying 2xx, and for what waits long for its next try. Never for what is withheld.
+ * Starts a new round of tries for a message and its endpoint, with the same message id. For dead letters, for messages
+ * that the receiver lost after a 2xx, and for those with a long wait before the next try. Never for withheld messages.
  */
 export async function redeliver(tx: Tx, deliveryId: string, actor: string): Promise<Redelivery> {
   const found = await lockDelivery(tx, deliveryId);

@@ -6,9 +6,9 @@ const HOUR = 60 * MINUTE;
 
 /** When a failed delivery is tried again. */
 export interface RetryPolicy {
-  /** Milliseconds between one try and the next; one try more than there are delays, then it is dead. */
+  /** Milliseconds between tries. There is one more try than delays; after the last one the delivery is dead. */
   delays: readonly number[];
-  /** Up to this share is added to a delay at random, so that what failed together does not come back together. */
+  /** Maximum random share that is added to a delay, so that messages that failed together are not retried together. */
   jitter: number;
 }
 
@@ -21,7 +21,7 @@ export const STANDARD_RETRY: RetryPolicy = {
 /** Why there was no usable answer. */
 export type DeliveryFault = OutboundFault | 'endpoint-inactive';
 
-/** What one try came to: the peer's status, or why there is none. `retryAfter` in milliseconds. */
+/** The result of one try: the peer's status, or why there is none. `retryAfter` in milliseconds. */
 export type AttemptOutcome = { status: number; retryAfter?: number | undefined } | { fault: DeliveryFault };
 
 export type Decision = { state: 'delivered' } | { state: 'pending'; delay: number } | { state: 'dead'; gone: boolean };
@@ -50,7 +50,9 @@ export function decide(outcome: AttemptOutcome, tries: number, policy: RetryPoli
   };
 }
 
-/** Milliseconds that a Retry-After header asks for (RFC 9110 §10.2.3: seconds or a date); undefined when it says neither. */
+/**
+ * The milliseconds of a Retry-After header (RFC 9110 §10.2.3: seconds or a date); undefined when it contains neither.
+ */
 export function retryAfter(header: string | undefined, now: Date): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * SECOND;

@@ -10,19 +10,19 @@ import { decide, type Decision, type AttemptOutcome, type RetryPolicy } from './
 
 const ACTOR = 'machine:delivery';
 
-/** `late`: a newer try was given out or asked for meanwhile, so this one was written down and decided nothing. */
+/** `late`: a newer try was leased or requested meanwhile, so this one was recorded without effect. */
 export type Settled = 'delivered' | 'failed' | 'dead' | 'late';
 
-/** What one try came to and how long it took, in milliseconds. */
+/** The result of one try and its duration in milliseconds. */
 export interface Tried {
   outcome: AttemptOutcome;
   duration: number;
 }
 
 /**
- * Writes down the try, and, if it still holds the fence, what follows: the delivery's state, the audit entry, the next
- * try's queue entry, the endpoint's health. One transaction: all of it or none, and then the lease runs out and the
- * message is sent again under the same id.
+ * Records the try and, if it still holds the fence, its consequences: the delivery's state, the audit entry, the next
+ * try's queue entry, the health of the endpoint. All in one transaction: if it fails, the lease expires and the message
+ * is sent again with the same id.
  */
 export async function settle(database: DataSource, lease: Lease, tried: Tried, policy: RetryPolicy): Promise<Settled> {
   const decision = decide(tried.outcome, lease.tries, policy, Math.random());
@@ -69,7 +69,7 @@ async function noteHealth(tx: Tx, lease: Lease, decision: Decision): Promise<voi
   const { affected } = await tx
     .getRepository(EndpointEntity)
     .update({ id: lease.endpoint.id, failing: Not(failing) }, { failing });
-  // What waits for this probe's lease to run out need not: the endpoint answers again.
+  // Deliveries that wait for the end of this probe's lease may continue at once: the endpoint answers again.
   if (affected === 1 && !failing) await wakeWaitingFor(tx, lease.endpoint.id);
 }
 

@@ -3,20 +3,20 @@ import type { Tx } from '#platform';
 import { withholdDeliveries } from './delivery.queries.js';
 import { withholdMessages } from './message.queries.js';
 
-/** Whose messages are withheld, and for which submission. */
+/** The owner whose messages are withheld, and the submission. */
 export interface Withholding {
   submissionId: string;
-  /** What the messages are about: ids of assignments, numbers of submissions. */
+  /** The subjects of the messages: ids of assignments, numbers of submissions. */
   subjects: readonly string[];
-  /** Types that carry no words and may stand. */
+  /** Message types without text, which are not withheld. */
   except: readonly string[];
   actor: string;
 }
 
 /**
- * 收回消息: takes every earlier message about these subjects off the feeds and stops what was not delivered yet; a try that is on its way
- * settles nothing any more. The ledger keeps the rows, no door shows them. What each had reached is written down and audited, one entry
- * for each: whoever inquires has to know who may know. Messages of this very transaction are not touched.
+ * 收回消息: removes all earlier messages about these subjects from the feeds and stops undelivered ones; a running try has
+ * no effect any more. The ledger keeps the rows, but no endpoint shows them. One audit entry per message records how
+ * far it was delivered, because an investigation must know who may know. Messages of this transaction are not affected.
  */
 export async function withhold(tx: Tx, { submissionId, subjects, except, actor }: Withholding): Promise<void> {
   const withheld = await withholdMessages(tx, submissionId, { subjects, except });

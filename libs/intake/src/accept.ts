@@ -18,8 +18,9 @@ export interface AcceptServices {
 }
 
 /**
- * `registered`: new. `amendment`: the sender's id is known with other content; both are kept (INV-04). `retransmission`: known
- * word for word, so the first receipt is answered. `key-reused`, `in-progress`: the Idempotency-Key rules refuse (409, 422).
+ * `registered`: new. `amendment`: the sender's id is known with other content; both are kept (INV-04).
+ * `retransmission`: identical to a known one (duplicate), so the first receipt is returned. `key-reused`,
+ * `in-progress`: refused by the Idempotency-Key rules (409, 422).
  */
 export type Accepted =
   | { outcome: 'registered' | 'amendment' | 'retransmission'; receipt: Receipt }
@@ -27,8 +28,8 @@ export type Accepted =
   | { outcome: 'in-progress' };
 
 /**
- * STATION 1 — what happens when somebody's words reach the hub. One transaction registers the submission, its audit entry and
- * its need for routing; only after the commit does the sender get a receipt. Safe to repeat, safe with many at once.
+ * STATION 1: registers a submission. One transaction stores the submission, its audit entry and its routing job; the
+ * sender gets a receipt only after the commit. Safe to repeat and safe under concurrency.
  */
 export async function accept(services: AcceptServices, arrival: Arrival, claim?: IdempotencyClaim): Promise<Accepted> {
   return services.database.transaction(async (tx) => {

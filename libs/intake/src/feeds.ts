@@ -5,7 +5,7 @@ import type { Tx } from '#platform';
 import { FeedEntity } from './feed.entity.js';
 import { giveJobsToDueFeeds, startFeed } from './feed.queries.js';
 
-/** Starts polling a feed, or starts it again under its old id when it was stopped. `taken`: it is polled already. */
+/** Starts polling a feed, or restarts a stopped one with its old id. `taken`: it is already being polled. */
 export async function createFeed(
   tx: Tx,
   wanted: { source: string; url: string; everySeconds: number },
@@ -23,7 +23,7 @@ export async function createFeed(
   return made;
 }
 
-/** How one feed is doing, for whoever runs the hub. */
+/** The state of one feed, for operators. */
 export interface FeedState {
   id: string;
   source: string;
@@ -52,7 +52,7 @@ export async function listFeeds(database: DataSource): Promise<FeedState[]> {
   });
 }
 
-/** No more polls; what was registered stays. False when there is no such feed, or it is stopped already. */
+/** Stops polling; registered submissions stay. False when there is no such feed, or it is already stopped. */
 export async function stopFeed(tx: Tx, id: string, actor: string): Promise<boolean> {
   const { affected } = await tx.getRepository(FeedEntity).update({ id, active: true }, { active: false });
   if (affected === 0) return false;
@@ -60,7 +60,7 @@ export async function stopFeed(tx: Tx, id: string, actor: string): Promise<boole
   return true;
 }
 
-/** Gives a job to every feed whose time has come. Answers how many. */
+/** Creates a job for every feed that is due. Returns their number. */
 export async function feedsDue(tx: Tx): Promise<number> {
   return giveJobsToDueFeeds(tx);
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '#platform';
 import { findKey, insertKey, tryLockKey } from './idempotency.queries.js';
 
-/** An `Idempotency-Key` as its owner sent it (IETF draft-ietf-httpapi-idempotency-key-header). */
+/** An `Idempotency-Key` as sent by its owner (IETF draft-ietf-httpapi-idempotency-key-header). */
 export interface IdempotencyClaim {
-  /** Keys of different callers never meet. */
+  /** Separates the keys of different callers. */
   owner: string;
   key: string;
   /** SHA-256 of the request body: the same key with another body is refused. */
@@ -16,15 +16,18 @@ export type Replay =
 
 export const fingerprintOf = (body: Buffer): Buffer => createHash('sha256').update(body).digest();
 
-/** The header is a structured string (RFC 8941), but bare tokens are common; 1–255 visible characters without quotes either way. */
+/**
+ * Reads the header, which is a structured string (RFC 8941); bare tokens are common and accepted too. 1–255 visible
+ * characters.
+ */
 export function readIdempotencyKey(header: string): string | undefined {
   const bare = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim();
   return /^[\x21\x23-\x7e]{1,255}$/.test(bare) ? bare : undefined;
 }
 
 /**
- * Takes the key for this transaction and says whether it was used before. The advisory lock is the "still in progress" mark:
- * it vanishes with its process, so no mark is ever left behind by a crash.
+ * Takes the key for this transaction and tells whether it was used before. The advisory lock marks "still in progress":
+ * it ends with its process, so a crash leaves no mark behind.
  */
 export async function replayOf(tx: Tx, claim: IdempotencyClaim): Promise<Replay> {
   if (!(await tryLockKey(tx, claim.owner, claim.key))) return { kind: 'refused', reason: 'in-progress' };

@@ -2,13 +2,13 @@ import { maskName, maskPhone, type Vault } from '#platform';
 import { normalisePhone } from './formats/phone.js';
 import type { Petitioner, SubmissionContent } from './submission/submission.js';
 
-/** A person's blind index: says "same person" without saying who. */
+/** A person's blind index: two equal ones are the same person, without revealing who. */
 export interface PersonIndex {
   kind: 'phone' | 'id-number' | 'account' | 'name-address';
   index: Buffer;
 }
 
-/** What may be shown of a person to anybody who may see the submission. */
+/** The part of a person that everybody who may see the submission may see. */
 export interface MaskedPerson {
   role: Petitioner['role'];
   name?: string;
@@ -17,7 +17,7 @@ export interface MaskedPerson {
 
 const folded = (value: string): string => value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
-/** The keys under which the same person is found again, across channels. */
+/** The keys by which the same person is found across channels. */
 export function personIndexes(content: SubmissionContent, vault: Vault, source: string): PersonIndex[] {
   return content.petitioners
     .filter(({ role }) => role !== 'agent')

@@ -15,7 +15,10 @@ export interface FeedServices {
   outbound: SafeFetch;
 }
 
-/** What one poll brought: `known` items were seen before; `rejected` ones were unreadable and never hide the others. */
+/**
+ * The result of one poll: `known` items were registered before; `rejected` ones were unreadable and do not affect the
+ * others.
+ */
 export type Polled =
   | { outcome: 'polled'; registered: number; known: number; rejected: number }
   | { outcome: 'unchanged' | 'inactive' | 'failed' };
@@ -23,8 +26,8 @@ export type Polled =
 const MAX_FEED_BYTES = 20_000_000;
 
 /**
- * Reads one feed and registers what is new. The validators (ETag, Last-Modified) are kept only after every item was registered,
- * so an interrupted poll reads the same items again and intake recognises them.
+ * Reads one feed and registers new items. The validators (ETag, Last-Modified) are stored only after every item was
+ * registered. So an interrupted poll reads the same items again, and intake recognises them.
  */
 export async function pollFeed(services: FeedServices, feedId: string): Promise<Polled> {
   const feed = await services.database.getRepository(FeedEntity).findOne({

@@ -10,11 +10,11 @@ export interface Source {
   code: string;
   channel: string;
   name: string;
-  /** Department whose own door it is (直接收到); null for the bureau's and the hotline's. */
+  /** Department that receives it directly (直接收到); null for the bureau's and the hotline's. */
   receivedBy?: string | null;
 }
 
-/** Registers a sender; answers the secret it signs with, the only time it is shown, or `taken`. */
+/** Registers a sender. Returns the secret for its signatures, which is shown only once, or `taken`. */
 export async function createSource(
   tx: Tx,
   vault: Vault,
@@ -50,7 +50,7 @@ export async function listSources(database: DataSource): Promise<Source[]> {
   return database.getRepository(SourceEntity).find({ select: SHOWN, order: { code: 'ASC' } });
 }
 
-/** The secrets that a sender may sign with now; several while one is being replaced. */
+/** The valid secrets of a sender; several during a rotation. */
 export async function secretsOf(database: DataSource, vault: Vault, code: string): Promise<string[]> {
   const found = await database
     .getRepository(SourceEntity)
@@ -58,7 +58,7 @@ export async function secretsOf(database: DataSource, vault: Vault, code: string
   return found?.secretsCipher ? (JSON.parse(vault.openText(found.secretsCipher, code)) as string[]) : [];
 }
 
-/** The sources every hub has from the start: one per channel that needs no sender of its own. */
+/** The sources that every hub has from the start: one per channel that needs no configured sender. */
 export async function ensureBuiltInSources(database: DataSource): Promise<void> {
   await insertBuiltInSources(database);
 }

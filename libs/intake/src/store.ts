@@ -6,7 +6,7 @@ import { maskedPeople, personIndexes } from './people.js';
 import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
-/** What a door hands to `accept`: checked, normalised, and the bytes as they came. */
+/** The input of `accept`: checked, normalised, and the original bytes. */
 export interface Arrival {
   channel: string;
   /** Code of the configured sender. */
@@ -28,10 +28,13 @@ export interface NewSubmission extends Arrival {
   amends: string | null;
 }
 
-/** A feed's counters move while its words stay: another number of likes is no other content. */
+/** The counters of a feed post change while its text stays: another number of likes is no other content. */
 const COUNTERS = ['likes', 'comments'];
 
-/** Equal for the same content however the JSON was spaced or ordered; keyed, because a short text could be guessed. */
+/**
+ * Hash of the content, independent of spacing and order in the JSON. It is keyed, because a short text could be
+ * guessed.
+ */
 export function contentHash(vault: Vault, content: SubmissionContent): Buffer {
   const extra = Object.fromEntries(Object.entries(content.extra).filter(([name]) => !COUNTERS.includes(name)));
   return vault.index('content', JSON.stringify({ ...content, extra }, sortedKeys));
@@ -42,7 +45,7 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Inserts the submission with its people and attachments; false when a unique index says that it is known already. */
+/** Inserts the submission with its people and attachments; false when a unique index reports a duplicate. */
 export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubmission): Promise<boolean> {
   const { content, id } = submission;
   const { attachments, ...words } = content;

@@ -1,14 +1,17 @@
-/** PostgreSQL's classes 08 (connection), 53 (no room), 57P0x (shutting down, crashed, starting), 25P03 and 25006, and sockets' own. */
+/**
+ * PostgreSQL's classes 08 (connection), 53 (no resources), 57P0x (shutting down, crashed, starting), 25P03 and 25006,
+ * and the socket errors.
+ */
 const CODES = /^(08...|53...|57P0[1-5]|25P03|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
-/** What the driver says without a code. */
+/** Messages of the driver without a code. */
 const MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error/i;
-/** TypeORM's words for "the connection was lost under this transaction". */
+/** TypeORM's message for "the connection was lost under this transaction". */
 const LOST_UNDER_US = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
 
 /**
- * Whether the fault says that the database cannot be used now, so that trying again later is right. A transaction whose
- * connection was lost while it committed may have been kept all the same: what is tried again must bear running twice.
+ * Whether the fault means that the database is unavailable now, so that a later retry is right. A transaction whose
+ * connection was lost during the commit may have been stored, so the repeated work must be safe to run twice.
  */
 export function isDatabaseAway(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;

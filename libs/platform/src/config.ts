@@ -27,9 +27,9 @@ const integer = ({ value }: { value: unknown }): unknown =>
 const passes = (check: (value: unknown) => boolean, message: string, each = false): PropertyDecorator =>
   ValidateBy({ name: 'passes', validator: { validate: check, defaultMessage: () => message } }, { each });
 
-/** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test keeps it so. */
+/** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
 export class Config extends OpinionSettings {
-  /** PostgreSQL 14 or later; `npm start` fills it in with the embedded server. */
+  /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
 
@@ -38,7 +38,9 @@ export class Config extends OpinionSettings {
   @passes((url) => isAddress(url, ['redis:', 'rediss:']), 'must be a redis:// or rediss:// URL')
   REDIS_URL?: string;
 
-  /** 32 bytes, base64. All encryption and look-up keys are derived from it; losing it loses every name and every word. */
+  /**
+   * 32 bytes, base64. All encryption and look-up keys are derived from it; without it no name and no text can be read.
+   */
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (44 characters)' })
   HUILIU_MASTER_KEY!: string;
 
@@ -57,28 +59,28 @@ export class Config extends OpinionSettings {
   @passes(isNetwork, 'must be networks such as 10.1.0.0/16', true)
   OUTBOUND_ALLOW: string[] = [];
 
-  /** Connections of one process to PostgreSQL. */
+  /** Number of connections of one process to PostgreSQL. */
   @Transform(integer)
   @IsInt()
   @Min(2)
   @Max(200)
   DATABASE_POOL: number = 20;
 
-  /** Jobs one worker process runs at once, per queue. */
+  /** Number of jobs that one worker process runs at once, per queue. */
   @Transform(integer)
   @IsInt()
   @Min(1)
   @Max(200)
   WORKER_CONCURRENCY: number = 8;
 
-  /** Seconds after which a row without a queue entry is given a new one. */
+  /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)
   @IsInt()
   @Min(1)
   @Max(45)
   RECONCILE_AFTER_SECONDS: number = 20;
 
-  /** Submissions that a category model on trial must have been compared on before it may serve. */
+  /** Number of submissions on which a category model on trial must have been compared before it may serve. */
   @Transform(integer)
   @IsInt()
   @Min(1)
@@ -101,14 +103,14 @@ function isNetwork(network: unknown): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(network) || ipaddr.IPv6.isValidCIDR(network);
 }
 
-/** A fault of the settings: `problems` names every one of them, never a value. */
+/** Invalid settings: `problems` names all of them, never a value. */
 export class ConfigFault extends Error {
   constructor(readonly problems: string[]) {
     super(`the settings are not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
 }
 
-/** Reads and checks the settings; throws one {@link ConfigFault} that names all faults together. */
+/** Reads and checks the settings; throws one {@link ConfigFault} that names all problems together. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
     Object.keys(new Config())
@@ -129,7 +131,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config;
 }
 
-/** Names without a default, which a new object does not show. */
+/** Names without a default, which a new object does not contain. */
 const WITHOUT_DEFAULT = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', ...OPTIONAL_OPINION_SETTINGS];
 
 /** Names of all settings, for the check of `.env.example`. */

@@ -32,7 +32,7 @@ export function createDatabase(
     extra: {
       Client: LossTolerantClient,
       connectionTimeoutMillis: 10_000,
-      // A forgotten open transaction would hold the pull feed's horizon back for everybody.
+      // A forgotten open transaction would stop the pull feed for everybody.
       idle_in_transaction_session_timeout: 30_000,
       statement_timeout: 60_000,
     },
@@ -43,7 +43,10 @@ export function createDatabase(
 
 const BETWEEN_TRIES_MS = 250;
 
-/** The same, connected. A server that is starting, recovering or being moved is waited for `withinMs`; then its refusal is thrown. */
+/**
+ * The same, connected. It waits `withinMs` for a server that is starting or recovering; then it throws the server's
+ * error.
+ */
 export async function openDatabase(
   config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
   entities: readonly EntityClass[] = [],
@@ -63,7 +66,7 @@ export async function openDatabase(
 /** Rows of a statement, typed by the caller, who knows the SQL. */
 export async function rows<Row>(tx: Tx | DataSource, sql: string, parameters: unknown[] = []): Promise<Row[]> {
   const result: unknown = await tx.query(sql, parameters);
-  // TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows.
+  // TypeORM returns [rows, count] for UPDATE and DELETE, and rows for everything else.
   if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number')
     return result[0] as Row[];
   return result as Row[];

@@ -1,4 +1,4 @@
-/** Error code → HTTP status and titles. The one catalogue of what the hub refuses, and why (RFC 9457). */
+/** Error code → HTTP status and titles: the single catalogue of all refusals of the hub (RFC 9457). */
 export const PROBLEMS = {
   'malformed-json': { status: 400, zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
   'invalid-payload': { status: 400, zh: '内容有误，请按字段提示修改', en: 'Some fields are not valid' },
@@ -45,14 +45,14 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 export type Locale = 'zh' | 'en';
 
-/** One field that is wrong, named as the sender named it, e.g. `visitors[0].phone`. */
+/** One wrong field, named as the sender named it, e.g. `visitors[0].phone`. */
 export interface FieldProblem {
   field: string;
   zh: string;
   en: string;
 }
 
-/** Thrown at the HTTP edge only; libraries answer with values. */
+/** Thrown only at the HTTP edge; libraries return values. */
 export class ProblemError extends Error {
   constructor(
     readonly code: ProblemCode,
@@ -91,7 +91,7 @@ export function problemBody(problem: ProblemError, locale: Locale, instance: str
   };
 }
 
-/** Chinese unless the reader prefers English (RFC 9110 §12.5.4, read by weight; 0 means "not this one"). */
+/** Chinese unless the reader prefers English (RFC 9110 §12.5.4, by weight; 0 means "not acceptable"). */
 export function localeOf(acceptLanguage: string | undefined): Locale {
   const weighted = (acceptLanguage ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part

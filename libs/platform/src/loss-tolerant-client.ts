@@ -1,8 +1,9 @@
 import pg from 'pg';
 
 /**
- * A connection whose loss never ends the process. Whoever holds it learns of the loss by the next query. But a pool hands a
- * connection over a moment before its new owner listens, and Node ends a process for an 'error' that nobody hears.
+ * A connection whose loss never ends the process; its user learns of the loss at the next query. A pool hands out a
+ * connection shortly before its new user listens for errors, and Node ends a process on an 'error' event without a
+ * listener.
  */
 export class LossTolerantClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {

@@ -11,7 +11,7 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 
-/** Calls and tokens of one day (Asia/Shanghai), of all processes together. */
+/** Calls and tokens of one day (Asia/Shanghai), for all processes together. */
 export interface DailyBudget {
   calls: number;
   tokens: number;
@@ -34,19 +34,19 @@ const settles = (check: (value: unknown, all: OpinionSettings) => boolean, messa
 const needed = (by: 'HUILIU_OPINION_URL' | 'HUILIU_EMBEDDING_FILE', own: keyof OpinionSettings): PropertyDecorator =>
   ValidateIf((all: OpinionSettings) => all[by] !== undefined || all[own] !== undefined);
 
-/** 第二意见: settings of the optional second opinion. Without an address and without a model file nothing is ever asked. */
+/** 第二意见: settings of the optional second opinion. Without a URL and without a model file no model is asked. */
 export class OpinionSettings {
-  /** Base of an OpenAI-compatible endpoint such as `http://10.1.2.3:8000/v1`; `/chat/completions` is added. */
+  /** Base URL of an OpenAI-compatible endpoint such as `http://10.1.2.3:8000/v1`; `/chat/completions` is added. */
   @IsOptional()
   @settles(isBase, 'must be an http:// or https:// URL without user, query and fragment')
   HUILIU_OPINION_URL?: string;
 
-  /** The model's name as the endpoint knows it. */
+  /** The endpoint's name of the model. */
   @needed('HUILIU_OPINION_URL', 'HUILIU_OPINION_MODEL')
   @Matches(/^[\w./:@+-]{1,200}$/, { message: 'must name the model that HUILIU_OPINION_URL serves' })
   HUILIU_OPINION_MODEL?: string;
 
-  /** Sent as a bearer token; many in-house servers want none. */
+  /** Sent as a bearer token; many in-house servers need none. */
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,500}$/, { message: 'must be printable ASCII without blanks' })
   HUILIU_OPINION_KEY?: string;
@@ -66,7 +66,7 @@ export class OpinionSettings {
   @Matches(/\.onnx$/, { message: 'must be the path of an .onnx file' })
   HUILIU_EMBEDDING_FILE?: string;
 
-  /** The `vocab.txt` that belongs to it. */
+  /** The `vocab.txt` of this model. */
   @needed('HUILIU_EMBEDDING_FILE', 'HUILIU_EMBEDDING_VOCAB')
   @Matches(/\.txt$/, { message: 'must be the path of the vocab.txt that belongs to HUILIU_EMBEDDING_FILE' })
   HUILIU_EMBEDDING_VOCAB?: string;

@@ -5,14 +5,14 @@ import { QUEUE_NAMES, type QueueName, type QueueSystem } from './queues.js';
 
 const BATCH = 500;
 
-/** Notes in the caller's transaction that `ref` needs a job, now or from `availableAt` on. */
+/** Records in the caller's transaction that `ref` needs a job, now or from `availableAt` on. */
 export async function needsJob(tx: Tx, queue: QueueName, ref: string, availableAt?: Date): Promise<void> {
   await insertEntry(tx, queue, ref, availableAt);
 }
 
 /**
- * Moves due outbox rows into the queues and answers how many. A crash between the queue's answer and the commit enqueues a
- * batch twice: that is allowed. Several processes may drain at once; they do not see each other's rows.
+ * Moves due outbox rows into the queues and returns their number. A crash between the queue's reply and the commit
+ * enqueues a batch twice, which is allowed. Several processes may drain at once; they skip each other's rows.
  */
 export async function drainOutbox(database: DataSource, queues: QueueSystem): Promise<number> {
   return database.transaction(async (tx) => {

@@ -4,7 +4,9 @@ import pg from 'pg';
 import type { Config } from './config.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
 
-/** Every queue of the hub and what the id it carries points to. Boot fails when a worker has no processor for one. */
+/**
+ * Every queue of the hub and the table of the ids in it. A worker without a processor for one of them does not start.
+ */
 export const QUEUES = {
   routing: 'submissions.id',
   delivery: 'deliveries.id',
@@ -14,7 +16,7 @@ export const QUEUES = {
 export type QueueName = keyof typeof QUEUES;
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
-/** What a job carries: an id. The truth is in the table that the queue's entry in {@link QUEUES} names. */
+/** The content of a job: an id. The state is in the table that {@link QUEUES} names. */
 export interface JobData {
   ref: string;
 }
@@ -34,15 +36,17 @@ interface OpenWorker {
   close(force?: boolean): Promise<void>;
 }
 
-// A dead worker's job is taken over after lock + sweep, so both are short; the database fences what a slow one still does.
+// Another worker takes over a dead worker's job after lock + sweep, so both are short. The database fences off a worker
+// that is only slow.
 const LOCK_MS = 6_000;
 const SWEEP_MS = 3_000;
-// After a lost connection; BullMQ's default of 15 s alone would use up what a stop of the queues may cost.
+// After a lost connection; BullMQ's default of 15 s alone would take all the time that a failure of the queues may
+// cost.
 const RETRY_MS = 1_000;
-// BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run for ever, parking is decided in the table.
+// BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run, parking is decided in the table.
 const MAX_STALLED = 1_000_000;
 
-/** BullMQ over Redis when there is one, else over PostgreSQL; the rest of the hub does not know which. */
+/** Opens BullMQ over Redis if configured, else over PostgreSQL; the rest of the hub does not see the difference. */
 export class QueueSystem {
   readonly #queues = new Map<QueueName, OpenQueue>();
   readonly #workers: OpenWorker[] = [];
@@ -81,16 +85,16 @@ export class QueueSystem {
   }
 
   /**
-   * Settles when the queues and workers opened so far have reached PostgreSQL; throws when one has not, and the process must
-   * end: BullMQ remembers a failed first contact for ever and would go round in circles. Redis is not waited for, it may
-   * come later, and submissions are taken without it.
+   * Resolves when the opened queues and workers have reached PostgreSQL. Throws when one has not, and then the process
+   * must end, because BullMQ never retries a failed first contact. Redis is not waited for: it may come later, and
+   * submissions are accepted without it.
    */
   async ready(): Promise<void> {
     if (!this.pool) return;
     await Promise.all([...this.#queues.values(), ...this.#workers].map((one) => one.waitUntilReady()));
   }
 
-  /** Makes the queues' own tables where they are missing: at start, and again after somebody dropped them. */
+  /** Creates the queues' own tables where they are missing: at start, and after somebody dropped them. */
   async ensureSchema(): Promise<void> {
     if (!this.pool) return;
     const client = await this.pool.connect();
@@ -101,7 +105,7 @@ export class QueueSystem {
     }
   }
 
-  /** Enqueues ids. `id` makes an entry once; it is no promise of running once, the handler must bear running twice. */
+  /** Enqueues ids. `id` creates an entry once; the handler may still run twice and must be safe for that. */
   async add(name: QueueName, jobs: { id: string; ref: string }[]): Promise<void> {
     const opts = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
     await this.#queue(name).addBulk(
@@ -109,13 +113,16 @@ export class QueueSystem {
     );
   }
 
-  /** How many entries wait, run or are delayed. */
+  /** Number of entries that wait, run or are delayed. */
   async backlog(name: QueueName): Promise<number> {
     const counts = await this.#queue(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'paused');
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 
-  /** Starts working a queue; a handler that throws loses its entry, and the reconciler makes a new one from the tables. */
+  /**
+   * Starts a worker for a queue. A handler that throws loses its entry, and the reconciler creates a new one from the
+   * tables.
+   */
   work(name: QueueName, concurrency: number, handler: JobHandler): void {
     const processor = async (job: Job<JobData>): Promise<void> => handler(job.data.ref);
     const options = {

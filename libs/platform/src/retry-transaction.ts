@@ -1,13 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from './database.js';
 
-/** Serialisation failure and deadlock: no fault of the caller, and gone at the next try. */
+/** Serialisation failure and deadlock: no fault of the caller, and usually gone at the next try. */
 const COLLIDED = new Set(['40001', '40P01']);
 const MOST_RETRIES = 4;
 
 /**
- * Runs an act in one transaction, and again when it only collided with another transaction: a desk and the machine may lock two
- * matters in opposite order. Throws what the last try threw.
+ * Runs a function in one transaction, and again when it only conflicted with another transaction: a desk and the
+ * machine may lock two matters in opposite order. Throws the error of the last try.
  */
 export async function retryOnSerializationFailure<Result>(
   database: DataSource,

@@ -4,7 +4,10 @@ import { ConfigFault, readConfig, type Config } from './config.js';
 
 const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 
-/** One JSON line per event on standard output. Callers log codes and ids, never words or people (INV-49). */
+/**
+ * Writes one JSON line per event to standard output. Callers log codes and ids, never text of submissions or people
+ * (INV-49).
+ */
 export function jsonLogger(config: Pick<Config, 'LOG_LEVEL'>): ConsoleLogger {
   return new ConsoleLogger({
     json: true,
@@ -13,7 +16,7 @@ export function jsonLogger(config: Pick<Config, 'LOG_LEVEL'>): ConsoleLogger {
   });
 }
 
-/** The settings, or the end of the process with every fault in one message. */
+/** Returns the settings, or ends the process with all problems in one message. */
 export function configOrExit(): Config {
   try {
     return readConfig(process.env);
@@ -24,7 +27,10 @@ export function configOrExit(): Config {
   }
 }
 
-/** The started application, or the end of the process with one sentence when its database stays away; the address holds a password and is not printed. */
+/**
+ * Returns the started application. If the database stays unavailable, it ends the process with one message; the
+ * database URL contains a password and is not printed.
+ */
 export async function startedOrExit<App>(starting: Promise<App>): Promise<App> {
   try {
     return await starting;

@@ -14,15 +14,15 @@ import { mustBeSealed } from './understand/must-be-sealed.js';
 import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
 import { type RoutingServices } from './assign/routing-services.js';
 
-/** `nothing-to-do`: routed before, parked, or unknown. `waits`: an amendment whose original was not routed yet. */
+/** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
 
 const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
 
 /**
- * STATION 2 — what becomes of a registered submission: understand → link → hotspot → assign, in one transaction. Running it
- * twice changes nothing, because the first run leaves its mark on the row that the second one must lock.
+ * STATION 2: routes a registered submission: understand → link → hotspot → assign, in one transaction. Running it twice
+ * changes nothing, because the first run marks the row that the second one must lock.
  */
 export async function route(services: RoutingServices, submissionId: string): Promise<Routed> {
   return services.database.transaction(async (tx) => {
@@ -38,7 +38,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
         actor: ACTOR,
       });
 
-    // Both at once: the models may be replaced at the next await.
+    // Read both in one expression: the models may be replaced at the next await.
     const [reference, shadow] = [services.reference(), services.shadow?.()];
     const understanding = understandSubmission(submission, reference);
     if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
@@ -55,7 +55,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     await writeUnderstanding(tx, submission, own);
     await askShadow(tx, shadow, submission.id, { facts: contentFactsOf(submission), understanding });
     const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
-    // A neighbourhood that it opened has no other voice yet.
+    // A neighbourhood that this matter has just opened has no other submission yet.
     if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
     await noteArrival(tx, own, submission.toldAt);
@@ -71,7 +71,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
   });
 }
 
-/** The submission that this one amends; an amendment is read after its original, and shares its seal. */
+/** Returns the submission that this one amends. An amendment is read after its original and has the same seal. */
 async function originalOf(
   tx: Tx,
   services: RoutingServices,

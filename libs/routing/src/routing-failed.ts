@@ -7,12 +7,15 @@ import { sendToTriage } from '#cases';
 const ACTOR = 'machine:routing';
 const ATTEMPTS_BEFORE_PARKING = 5;
 
-/** Waits for another transaction, not faults of the submission: tried again without counting, as when the database is away. */
+/**
+ * SQL states of a conflict with another transaction. They are no fault of the submission, so the retry is not counted,
+ * as when the database is unavailable.
+ */
 const COLLISIONS = new Set(['40001', '40P01', '55P03', '57014']);
 
 /**
- * After a routing that threw: tries again later, and after five real failures parks the submission on the triage desk. It stays
- * registered and visible there; nothing is lost by a bug.
+ * Handles a routing that threw: it retries later, and after five real failures parks the submission on the triage desk.
+ * There it stays registered and visible, so an error in the code loses nothing.
  */
 export async function routingFailed(
   { database }: Pick<RoutingServices, 'database'>,

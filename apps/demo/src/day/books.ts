@@ -33,7 +33,7 @@ export interface HotspotSeen {
   members: { matterId: string; matterNumber: string; submissions: number }[];
 }
 
-/** What the hub's own doors say about every arrival. */
+/** The data of the hub's own endpoints about every submission. */
 export interface Books {
   /** Open submissions by registration number. */
   submissions: ReadonlyMap<string, SubmissionSeen>;
@@ -48,7 +48,7 @@ export interface Books {
 
 const AT_ONCE = 6;
 
-/** Reads back, door by door, what became of every registration number. */
+/** Reads from the endpoints what happened to every registration number. */
 export async function readBooks({ staff, sealedDesk }: City, sent: SentLines): Promise<Books> {
   const numbers = [...new Set([...sent.values()].flatMap(({ receipt }) => receipt?.registrationNumber ?? []))];
   const triage = await staff.get<TriageItem[]>('/triage?limit=500');

@@ -10,7 +10,7 @@ export const HOTLINE_SOURCE = 'hotline-12345';
 const SITES = 'yunting-sites';
 const POLL_SECONDS = 5;
 
-/** Everybody of the city who speaks with the hub, each with a key of their own. */
+/** Every participant of the city, each with their own key. */
 export interface City {
   senders: Senders;
   staff: HubClient;
@@ -19,11 +19,11 @@ export interface City {
   departments: ReadonlyMap<string, HubClient>;
   /** Names by department code. */
   names: ReadonlyMap<string, string>;
-  /** Takes keys and endpoints out of the hub again. */
+  /** Removes keys and endpoints from the hub. */
   leave(): Promise<void>;
 }
 
-/** Introduces the city to the hub through the administrator's doors: sources, keys, endpoints and feeds. */
+/** Registers the city at the hub through the administrator's endpoints: sources, keys, endpoints and feeds. */
 export async function setUpCity(
   admin: HubClient,
   server: DepartmentServer,

@@ -4,29 +4,29 @@ import { join } from 'node:path';
 export const DAY_CHANNELS = ['hotline', 'web', 'letter', 'visit', 'feed'] as const;
 export type Channel = (typeof DAY_CHANNELS)[number];
 
-/** How an arrival relates to an earlier one, as its author meant it. */
+/** The relation of a line to an earlier one, as its author intended it. */
 export type DayRelation = 'first' | 'same_matter' | 'repeat' | 'mass_mail' | 'retransmission' | 'amendment';
 
-/** What is true of a line; only the demo's own counting reads it, never the hub. */
+/** The truth about a line; only the demo's own counting reads it, never the hub. */
 export interface Truth {
   /** Lines with the same matter are one matter. */
   matter: string;
   relation: DayRelation;
   /** Line that this one repeats, amends or retransmits. */
   of?: string;
-  /** Departments that may rightly lead; the first is the usual one. */
+  /** Departments that may correctly lead; the first is the usual one. */
   lead?: string | string[];
   hotspot?: string;
-  /** Look-alikes: lines of one such group and different matters must not be joined. */
+  /** Look-alikes: lines of one such group with different matters must not be joined. */
   apart?: string;
-  /** Why a person has to look before any department gets it. */
+  /** Why a person must look before any department gets it. */
   triage?: string;
   sealed?: boolean;
   chatter?: boolean;
   note: string;
 }
 
-/** One arrival of the working day. */
+/** One line of the working day: one submission. */
 export interface DayLine {
   id: string;
   /** HH:MM, city time. */

@@ -8,7 +8,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A CloudEvent as it came in, with the door it came to and its bytes. */
+/** A received CloudEvent, with its owner and its bytes. */
 export interface Received {
   /** Department code, or the source's code. */
   owner: string;
@@ -18,8 +18,8 @@ export interface Received {
 }
 
 /**
- * Whether a webhook really comes from the hub (Standard Webhooks 1.0): HMAC-SHA256 over `id.timestamp.body`, not older or newer
- * than five minutes, compared in constant time. This is all that a receiving system has to write.
+ * Checks that a webhook really comes from the hub (Standard Webhooks 1.0): HMAC-SHA256 over `id.timestamp.body`, at
+ * most five minutes old or early, compared in constant time. A receiving system needs nothing more.
  */
 export function isGenuine(secret: string, headers: IncomingHttpHeaders, body: Buffer, now = Date.now()): boolean {
   const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = headers;
@@ -36,14 +36,14 @@ export function isGenuine(secret: string, headers: IncomingHttpHeaders, body: Bu
 /** The receiving systems of the city in one server: one path and one secret for each department, and one for the hotline. */
 export class DepartmentServer {
   readonly received: Received[] = [];
-  /** Webhooks whose signature was wrong, repetitions of a known event, and tries that met a system out of order. */
+  /** Webhooks with a wrong signature, duplicates of a known event, and tries that met a failing system. */
   readonly counts = { forged: 0, repeated: 0, outOfOrder: 0 };
   private readonly secrets = new Map<string, string>();
   private readonly known = new Set<string>();
   private readonly server: Server = createServer((request, reply) => this.take(request, reply));
   private base = '';
 
-  /** `stumbles`: the system of this owner is out of order at the first try and answers 503. */
+  /** `stumbles`: the system of this owner fails at the first try and returns 503. */
   constructor(
     private readonly onEvent: (event: Received) => void,
     private stumbles?: string,

@@ -39,7 +39,7 @@ const ANSWERS = [
   },
 ] as const;
 
-/** The departments' own systems: they sign for what comes in at once, and take the other steps when asked to. */
+/** The departments' own systems: they sign for new work at once, and take the other steps on request. */
 export class Departments {
   readonly signed: DepartmentWork[] = [];
   readonly refused: string[] = [];
@@ -60,12 +60,12 @@ export class Departments {
     this.signing.push(this.sign(work));
   }
 
-  /** Everything that came in so far is signed for or refused. */
+  /** Waits until all received work is signed for or refused. */
   async settled(): Promise<void> {
     await Promise.all(this.signing);
   }
 
-  /** Gives the work on this submission back, as not one's own. */
+  /** Returns the work on this submission as not one's own duty. */
   async giveBack(number: string, reason: string): Promise<DepartmentWork | undefined> {
     const work = this.signed.find(({ role, firstNumber }) => role === 'lead' && firstNumber === number);
     if (work) await this.clientOf(work).post(`/assignments/${work.assignmentId}/return`, { reason });
@@ -73,8 +73,9 @@ export class Departments {
   }
 
   /**
-   * The leads answer every order 工单 whose caller wants an answer; a petition course on the same matter is answered later, on its
-   * own clock. Answers what is owed for it: the hotline's registration numbers, and how many submissions were told in all.
+   * The leads answer every order 工单 whose caller wants an answer; a petition on the same matter is answered later, by
+   * its own clock. Returns what must be delivered: the hotline's registration numbers, and the total number of
+   * submissions that are told.
    */
   async answer(
     wanted: ReadonlySet<string>,
@@ -120,7 +121,7 @@ export class Departments {
     };
   }
 
-  /** 协办: what an assisting body has to say goes to the lead; a share that was taken back meanwhile is none. */
+  /** 协办: sends the answer of an assisting department to the lead; a share that was withdrawn meanwhile is skipped. */
   private async answerShare(work: DepartmentWork): Promise<void> {
     try {
       await this.clientOf(work).post(`/assignments/${work.assignmentId}/answer`, {

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { DayLine } from './day.js';
 import type { HubResponse, HubClient } from '../hub/hub-client.js';
 
-/** What intake answers to an arrival. */
+/** The intake's response to a submission. */
 export interface DemoReceipt {
   outcome: 'registered' | 'amendment' | 'retransmission';
   registrationNumber: string;
@@ -10,9 +10,9 @@ export interface DemoReceipt {
   amends?: string;
 }
 
-/** The senders of the day and what each proves itself with. */
+/** The senders of the day and their credentials. */
 export interface Senders {
-  /** Knocks without a key. */
+  /** Calls without a key. */
   open: HubClient;
   clerk: HubClient;
   hotline: { source: string; secret: string };
@@ -20,8 +20,9 @@ export interface Senders {
 }
 
 /**
- * Hands one arrival in at the door of its channel: hotline orders and posts signed by Standard Webhooks, letters and visits with
- * the clerk's key and an Idempotency-Key, web forms with nothing. `body` is sent byte for byte.
+ * Sends one submission to the endpoint of its channel: hotline orders and posts with a Standard Webhooks signature,
+ * letters and visits with the clerk's key and an Idempotency-Key, web forms without credentials. `body` is sent byte
+ * for byte.
  */
 export function handIn(senders: Senders, line: DayLine, body: string): Promise<HubResponse<DemoReceipt>> {
   switch (line.channel) {

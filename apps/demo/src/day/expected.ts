@@ -1,6 +1,6 @@
 import { DAY_CHANNELS, type Channel, type DayLine } from './day.js';
 
-/** What must come out of the day whatever the rules think: plain counts of the script's own labels. */
+/** The required results of the day, independent of the hub's rules: counts of the script's own labels. */
 export interface Expected {
   received: Record<Channel, number>;
   registered: number;

@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 import type { DayLine } from './day.js';
 import { FEED_FORMS, type FeedForm, type Post } from './feed-documents.js';
 
-/** One site: its posts, and what its reader has proved to have taken. */
+/** One site: its posts, and what its reader has confirmed. */
 interface Site {
   name: string;
   form: FeedForm;
   /** By guid, oldest first. */
   posts: Map<string, Post>;
-  /** Edited posts whose first version the reader has not taken yet. */
+  /** Edited posts whose first version the reader has not fetched yet. */
   held: Post[];
-  /** ETag of each version that was served, and the words it held. */
+  /** ETag of each served version, and its text. */
   versions: Map<string, Set<string>>;
   taken: Set<string>;
   takenTag: string;
@@ -21,14 +21,15 @@ interface Site {
 const FORM_NAMES = ['rss', 'atom', 'json'] as const;
 
 /**
- * The sites of the city: three feeds in three forms. A reader that comes back with the ETag of a version has registered all of it,
- * because the hub keeps the ETag only after that; an edited post therefore appears only once its first words were taken.
+ * The sites of the city: three feeds in three formats. A reader that returns the ETag of a version has registered all
+ * of it, because the hub stores the ETag only after that. So an edited post appears only after its first version was
+ * fetched.
  */
 export class FeedServer {
   private readonly sites: Site[];
   private readonly server: Server;
   private base = '';
-  /** Full documents, and answers "nothing new". */
+  /** Number of full documents, and of "not modified" responses. */
   readonly served = { full: 0, unchanged: 0 };
 
   constructor(siteNames: readonly string[]) {

@@ -4,7 +4,7 @@ import { handIn, type DemoReceipt, type Senders } from './doors.js';
 import type { FeedServer } from './feed-server.js';
 import { inParallel } from '../hub/parallel.js';
 
-/** An arrival that was handed in and what the door answered; the receipt is missing where it was refused. */
+/** A submission that was sent, with its response; a refused one has no receipt. */
 export interface Sent {
   line: DayLine;
   status: number;
@@ -14,12 +14,15 @@ export interface Sent {
 /** By line id. */
 export type SentLines = ReadonlyMap<string, Sent>;
 
-/** One hour of the city; the sites' readers poll every five seconds, so a day below half a minute would be news to them all at once. */
+/**
+ * Duration of one hour of the city. The readers poll every five seconds, so with a day below half a minute they would
+ * get everything at once.
+ */
 const HOUR_MS = 1_300;
 
 /**
- * Plays the day: hour by hour, the arrivals of one hour at once. What repeats an earlier arrival waits for that one's receipt, as
- * in life. Posts are published; the hub fetches them itself.
+ * Plays the day hour by hour, the submissions of one hour at once. A line that repeats an earlier one waits for its
+ * receipt. Posts are published; the hub fetches them itself.
  */
 export async function playDay(
   day: readonly DayLine[],
@@ -58,8 +61,8 @@ async function handed(line: DayLine, senders: Senders): Promise<Sent> {
 }
 
 /**
- * A poll gives no receipts. The collecting tool asks for them by sending each post once more through the signed door: a post that
- * the poll registered is answered with its first receipt, and one that it missed would show as newly registered.
+ * A poll gives no receipts. The collecting tool gets them by sending each post once more to the signed endpoint: a
+ * registered post is answered with its first receipt, and a missed one would be newly registered.
  */
 export async function claimFeedReceipts(sent: SentLines, senders: Senders): Promise<SentLines> {
   const posts = [...sent.values()].filter(({ line }) => line.channel === 'feed');

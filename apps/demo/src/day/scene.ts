@@ -6,10 +6,10 @@ import { Departments } from './departments.js';
 import { FeedServer } from './feed-server.js';
 import type { PlayedHub } from '../hub/open-hub.js';
 
-/** Who is out of order at the hub's first call; its message must come at the second. */
+/** The owner whose system fails at the hub's first call; its message must arrive at the second. */
 const STUMBLES = 'CGJ';
 
-/** Everybody on stage: the hub, the city's people, the departments' systems, the sites. */
+/** All participants: the hub, the city's people, the departments' systems, the sites. */
 export class Scene {
   readonly departments = new Departments(() => this.city);
   readonly server = new DepartmentServer((event) => this.departments.take(event), STUMBLES);
@@ -36,7 +36,7 @@ export class Scene {
     this.introduced = await setUpCity(this.hub.admin, this.server, feeds, projectRoot());
   }
 
-  /** A hub that was lent keeps none of the demo's keys and addresses. */
+  /** Removes the demo's keys and endpoints from a hub that it did not start. */
   async close(): Promise<void> {
     if (!this.hub.own) await this.introduced?.leave();
     await Promise.all([this.server.stop(), this.sites.stop()]);

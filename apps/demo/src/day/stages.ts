@@ -1,4 +1,4 @@
-/** Tells each stage on one line: its name when it begins, its outcome and seconds when it is done. */
+/** Reports each stage on one line: its name when it begins, its result and seconds when it is done. */
 export class Stages {
   private at = 0;
 
@@ -7,7 +7,9 @@ export class Stages {
     private readonly output: NodeJS.WritableStream = process.stdout,
   ) {}
 
-  /** Runs one stage; what `work` answers is told behind its name. A stage that shows more than one line has `lines`. */
+  /**
+   * Runs one stage; the result of `work` is printed after its name. A stage that prints more than one line has `lines`.
+   */
   async run<Result>(
     name: string,
     work: () => Promise<{ told: string; result: Result }>,

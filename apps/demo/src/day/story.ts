@@ -3,7 +3,7 @@ import type { DayLine } from './day.js';
 import { registeredLines } from './expected.js';
 import type { SentLines } from './play.js';
 
-/** The script laid beside the hub's books: which line is which registration number and which matter. */
+/** Connects the script with the hub's data: the registration number and the matter of each line. */
 export class Story {
   private readonly lines: ReadonlyMap<string, DayLine>;
 
@@ -23,7 +23,7 @@ export class Story {
     return this.lines.get(number);
   }
 
-  /** The matter of a line in the open books. */
+  /** The matter of a line in the open data. */
   matterOf(line: DayLine): MatterSeen | undefined {
     const matterId = this.books.submissions.get(this.numberOf(line) ?? '')?.matterId;
     return matterId ? this.books.matters.get(matterId) : undefined;

@@ -30,7 +30,9 @@ export async function readGauges(hub: HubClient): Promise<Gauges> {
   return Object.fromEntries(Object.entries(NAMES).map(([field, name]) => [field, read(name)])) as unknown as Gauges;
 }
 
-/** Waits until everything is routed or parked and every message is delivered or dead; answers the figures then. */
+/**
+ * Waits until everything is routed or parked and every message is delivered or dead; returns the figures at that time.
+ */
 export async function untilAtRest(hub: HubClient, watch: (gauges: Gauges) => void = () => undefined): Promise<Gauges> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(200)) {
     const gauges = await readGauges(hub);

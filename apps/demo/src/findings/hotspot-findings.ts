@@ -3,11 +3,13 @@ import { expectedOf } from '../day/expected.js';
 import type { DayLine } from '../day/day.js';
 import type { Story } from '../day/story.js';
 
-/** A hotspot of the script and the candidate that shows it; none where the hub did not see it. */
+/** A hotspot of the script and its candidate; none when the hub did not find it. */
 export interface HotspotMatch {
   name: string;
   seen?: HotspotSeen;
-  /** Lines of the script's hotspot among the candidate's submissions, of how many, and how many others stand in it. */
+  /**
+   * Number of lines of the script's hotspot in the candidate, their total, and the number of other submissions in it.
+   */
   lines: number;
   of: number;
   others: number;
@@ -15,11 +17,11 @@ export interface HotspotMatch {
 
 export interface HotspotFindings {
   matches: HotspotMatch[];
-  /** Candidates that show no hotspot of the script, or show one a second time. */
+  /** Candidates without a hotspot of the script, or with one that another candidate has already. */
   weak: HotspotSeen[];
 }
 
-/** A candidate shows a hotspot when most of its submissions belong to it; of several the one with the most. */
+/** A candidate belongs to a hotspot when most of its submissions do; of several the one with the most. */
 export function hotspotFindings(story: Story): HotspotFindings {
   const candidates = story.books.hotspots
     .filter(({ state }) => state !== 'dismissed')

@@ -5,7 +5,7 @@ import type { Story } from '../day/story.js';
 
 const LONGEST = 60;
 
-/** Where the hub and the script differ, each with the texts, for whoever wants to judge who is right. */
+/** The differences between hub and script, each with its texts, so that a person can judge them. */
 export function inWords(outcome: DemoOutcome, story: Story): string {
   const { linking, intake, routing, hotspots, leaks, tracking } = outcome;
   const reasonsOf = (line: DayLine): string =>

@@ -6,11 +6,11 @@ export interface IntakeFindings {
   channels: Record<Channel, { received: number; registered: number; retransmissions: number; amendments: number }>;
   /** Distinct registration numbers. */
   registered: number;
-  /** Retransmissions that got the first receipt, to the letter. */
+  /** Retransmissions that got an identical first receipt. */
   firstReceipts: number;
-  /** Amendments that were registered beside what they amend. */
+  /** Amendments that were registered in addition to the original. */
   amendments: number;
-  /** Arrivals without a receipt, or whose number is neither routed nor sealed nor on the desk. */
+  /** Submissions without a receipt, or whose number is neither routed nor sealed nor on the desk. */
   lost: DayLine[];
   sealed: { right: number; missed: DayLine[]; extra: DayLine[] };
 }
@@ -70,7 +70,7 @@ function amendsItsOriginal({ sent }: Story, { id, truth }: DayLine): boolean {
 function isLost(story: Story, line: DayLine): boolean {
   const number = story.numberOf(line);
   if (number === undefined) return true;
-  // Asking for a post's receipt must find it registered: else the poll had not brought it.
+  // The request for a post's receipt must find it registered; otherwise the poll had missed it.
   if (line.channel === 'feed' && story.sent.get(line.id)?.receipt?.outcome !== 'retransmission') return true;
   const { submissions, sealed, triage } = story.books;
   return !(submissions.get(number)?.matterId || sealed.has(number) || triage.has(number));

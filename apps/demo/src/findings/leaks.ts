@@ -5,11 +5,11 @@ import { inParallel } from '../hub/parallel.js';
 import { SealedPhrases } from './sealed-leaks.js';
 import type { Story } from '../day/story.js';
 
-/** Everything that left the hub or can be seen by a department, looked through for words and numbers of sealed files. */
+/** Searches everything that left the hub or that a department can see for text and numbers of sealed files. */
 export interface Leaks {
-  /** Webhooks, pulled events and work sheets that were looked at. */
+  /** Number of examined webhooks, pulled events and work sheets. */
   looked: number;
-  /** Where something of a sealed line stands. */
+  /** The places where something of a sealed line was found. */
   found: { where: string; line: string }[];
 }
 

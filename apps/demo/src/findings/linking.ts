@@ -1,13 +1,13 @@
 import { registeredLines } from '../day/expected.js';
 import type { DayLine } from '../day/day.js';
 
-/** One line that stands with another where it should not, or not with the one it should. */
+/** One line that is wrongly together with another, or not with the one it should be with. */
 export interface Mismatch {
   line: DayLine;
   other: DayLine;
 }
 
-/** How many links of a kind the script holds, how many the hub made, and the ones it did not. */
+/** Number of links of a kind in the script, number that the hub made, and the missing ones. */
 export interface Recall {
   possible: number;
   found: number;
@@ -24,10 +24,13 @@ export interface Linking {
   lookAlikes: Mismatch[];
 }
 
-/** The hub's matter of a line; undefined where there is none in the open (sealed, or not read). */
+/** The hub's matter of a line; undefined when there is no open one (sealed, or not read). */
 export type MatterOf = (line: DayLine) => string | undefined;
 
-/** Compares the hub's matters with the script's. Lines that are sealed by truth or by the hub are left out: they link to nothing. */
+/**
+ * Compares the hub's matters with the script's. Lines that are sealed in the script or in the hub are left out, because
+ * they are not linked.
+ */
 export function compareLinks(day: readonly DayLine[], matterOf: MatterOf): Linking {
   const open = registeredLines(day).filter((line) => !line.truth.sealed && matterOf(line) !== undefined);
   const byId = new Map(open.map((line) => [line.id, line]));
@@ -55,7 +58,7 @@ function recallOf(lines: readonly DayLine[], byId: ReadonlyMap<string, DayLine>,
   return { possible: pairs.length, found: pairs.length - missed.length, missed };
 }
 
-/** Other people, same problem: a line counts as linked when it stands in the matter that holds most of its group. */
+/** Other people, same problem: a line counts as linked when it is in the matter with most of its group. */
 function sameProblem(open: readonly DayLine[], matterOf: MatterOf): Recall {
   const own = open.filter(({ truth }) => truth.relation === 'first' || truth.relation === 'same_matter');
   const groups = [...grouped(own, ({ truth }) => truth.matter).values()].filter((group) => group.length > 1);

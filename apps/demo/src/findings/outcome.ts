@@ -11,23 +11,23 @@ import type { Verifications } from './staff.js';
 
 /** What departments did with their work. */
 export interface WorkDone {
-  /** Assignments that came by webhook, and those signed for. */
+  /** Assignments received by webhook, and those signed for. */
   sent: number;
   signed: number;
   returned: number;
-  /** Given to the other department by a person, and signed for there. */
+  /** Moved to the other department by a person, and signed for there. */
   passedOn: number;
   answered: number;
-  /** Submissions that were told an answer, in whatever channel. */
+  /** Submissions that were sent an answer, in any channel. */
   told: number;
   owedToHotline: number;
   backAtHotline: number;
 }
 
-/** Everything that the day came to. */
+/** All results of the day. */
 export interface DemoOutcome {
   expected: Expected;
-  /** The hub was started by this demo: its figures are the day's. */
+  /** The hub was started by this demo, so its figures are those of the day. */
   own: boolean;
   intake: IntakeFindings;
   linking: Linking;

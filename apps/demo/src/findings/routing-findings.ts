@@ -6,20 +6,20 @@ import type { Story } from '../day/story.js';
 export interface RoutingFindings {
   /** Submissions by the department that leads their matter. */
   byDepartment: { department: string; submissions: number; right: number }[];
-  /** Of the lines that the script gives to a department: led by an accepted one, by another one, on the desk. */
+  /** Of the lines with a department in the script: led by an accepted one, by another one, on the desk. */
   right: number;
   wrong: DayLine[];
   onDesk: DayLine[];
-  /** Lines that a person has to see first: on the desk, or sent to a department without one. */
+  /** Lines that a person must see first: on the desk, or sent to a department without a person. */
   stopped: number;
   slipped: DayLine[];
-  /** Posts that were sent to a department although nobody but posts told it (INV-43). */
+  /** Posts that were sent to a department although only posts reported the matter (INV-43). */
   signalsSent: DayLine[];
   /** Cases on the desk by reason, and how many of them the script wants there. */
   desk: { reason: string; cases: number; wanted: number }[];
 }
 
-/** Posts are signals that go to nobody, and sealed lines are seen by nobody: neither is routed. */
+/** Posts are signals that go to nobody, and sealed lines are hidden: neither is routed. */
 export function routingFindings(story: Story): RoutingFindings {
   const lines = registeredLines(story.day).filter(
     (line) => line.channel !== 'feed' && !line.truth.sealed && story.matterOf(line) !== undefined,

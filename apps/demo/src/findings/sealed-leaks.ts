@@ -3,8 +3,8 @@ import { wordsOf, type DayLine } from '../day/day.js';
 const WINDOW = 16;
 
 /**
- * Finds words of sealed lines in anything that was sent or shown. A leak is a run of sixteen characters that stands in a sealed
- * line and in no open one, whatever the spaces and line breaks.
+ * Finds text of sealed lines in anything that was sent or shown. A leak is a run of sixteen characters that occurs in a
+ * sealed line and in no open one, ignoring spaces and line breaks.
  */
 export class SealedPhrases {
   private readonly owners = new Map<string, string>();
@@ -15,12 +15,12 @@ export class SealedPhrases {
       for (const window of windows(allWords(line))) if (!common.has(window)) this.owners.set(window, line.id);
   }
 
-  /** Number of runs that are looked for; 0 would find nothing in anything. */
+  /** Number of runs that are searched; with 0 the check would find nothing. */
   get size(): number {
     return this.owners.size;
   }
 
-  /** Ids of the sealed lines whose words stand in `shown`. */
+  /** Ids of the sealed lines whose text occurs in `shown`. */
   in(shown: string): string[] {
     return [...new Set(windows(shown).flatMap((window) => this.owners.get(window) ?? []))];
   }

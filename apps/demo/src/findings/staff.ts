@@ -10,7 +10,7 @@ export interface Verifications {
   dismissed: number;
 }
 
-/** A person looks at each candidate: the two real ones are verified with evidence, a weak one is dismissed. */
+/** A person checks each candidate: the two real ones are verified with evidence, a weak one is dismissed. */
 export async function verifyHotspots(staff: HubClient, { matches, weak }: HotspotFindings): Promise<Verifications> {
   const petitions = new Map<string, string>();
   for (const { name, seen, lines } of matches) {
@@ -32,7 +32,10 @@ export async function verifyHotspots(staff: HubClient, { matches, weak }: Hotspo
   return { petitions, dismissed: weak.length };
 }
 
-/** The desk gives what one department returned to the other one that may lead it; undefined where it is not on the desk. */
+/**
+ * The desk moves work that one department returned to the other one that may lead it; undefined when it is not on the
+ * desk.
+ */
 export async function passOn(
   staff: HubClient,
   line: DayLine,

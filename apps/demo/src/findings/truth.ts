@@ -1,6 +1,6 @@
 /**
- * What the demo declares about the script's truth. Counts that machinery alone decides are exact and stand in the script itself
- * (expected.ts); here is what rules of language decide, each with the least or the most that is accepted, and why.
+ * The demo's expectations. Exact counts are in the script itself (expected.ts); here are the results of language rules,
+ * each with the accepted minimum or maximum, and why.
  */
 export interface Declared {
   least?: number;
@@ -40,5 +40,8 @@ export const DECLARED = {
   },
 } as const satisfies Record<string, Declared>;
 
-/** The line whose department says that it is not its own: fumes of a kitchen, which two departments push to each other everywhere. */
+/**
+ * The line whose department says that it is not responsible: kitchen fumes, which two departments often push to each
+ * other.
+ */
 export const RETURNED = { line: 'd-014', reason: '油烟扰民的执法职责已划转，不属本单位，请转另一承办单位' };

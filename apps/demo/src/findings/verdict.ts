@@ -1,7 +1,7 @@
 import { DECLARED, type Declared } from './truth.js';
 import type { DemoOutcome } from './outcome.js';
 
-/** One count beside what the script says. */
+/** One count next to the value of the script. */
 export interface VerdictCheck {
   zh: string;
   en: string;
@@ -11,7 +11,7 @@ export interface VerdictCheck {
   ok: boolean;
 }
 
-/** Lays every count beside the truth: exact ones, and those whose tolerance truth.ts declares. */
+/** Compares every count with the truth: exact ones, and those with a tolerance in truth.ts. */
 export function checksOf(outcome: DemoOutcome): VerdictCheck[] {
   return [...intakeChecks(outcome), ...linkChecks(outcome), ...routingChecks(outcome), ...workChecks(outcome)];
 }

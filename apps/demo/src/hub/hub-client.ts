@@ -1,6 +1,6 @@
 import { DemoFault } from './demo-fault.js';
 
-/** What a door answered; `body` is the JSON, or the text where it is none. */
+/** The response of an endpoint; `body` is the JSON, or the text when it is none. */
 export interface HubResponse<Body> {
   status: number;
   body: Body;
@@ -18,7 +18,7 @@ export class HubRefusal extends Error {
   }
 }
 
-/** Speaks to the hub over HTTP with one API key, or with none. */
+/** Calls the hub over HTTP with one API key, or with none. */
 export class HubClient {
   constructor(
     readonly url: string,
@@ -30,7 +30,7 @@ export class HubClient {
     return new HubClient(this.url, key);
   }
 
-  /** Sends bytes as they are and answers whatever comes back. */
+  /** Sends bytes unchanged and returns any response. */
   async send<Body>(
     method: string,
     path: string,
@@ -85,7 +85,7 @@ export class HubClient {
   }
 }
 
-/** fetch says only "fetch failed"; why stands in its cause. */
+/** fetch reports only "fetch failed"; the reason is in its cause. */
 function unreachable(url: string, { cause, message }: Error): DemoFault {
   const why = cause instanceof Error ? cause.message : message;
   return new DemoFault(`连不上 ${url}（${why}）。`, `${url} cannot be reached (${why}).`);

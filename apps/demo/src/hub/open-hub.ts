@@ -9,11 +9,11 @@ import type { DemoOptions } from './options.js';
 /** The hub that the day is played on. */
 export interface PlayedHub {
   admin: HubClient;
-  /** Whether this demo started it, so that everything in it is the day's. */
+  /** Whether this demo started it, so that everything in it belongs to the day. */
   own: boolean;
-  /** Where the data stays afterwards; undefined when it does not. */
+  /** Location of the data afterwards; undefined when it is removed. */
   kept?: string;
-  /** Throws when the hub cannot go on by itself. */
+  /** Throws when the hub cannot continue. */
   failed: Promise<never>;
   stop(): Promise<void>;
 }
@@ -21,7 +21,10 @@ export interface PlayedHub {
 /** Settings of an operator's own hub, which a demo must never touch. */
 const OPERATORS = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PORT', 'HOST', 'OUTBOUND_ALLOW'];
 
-/** The running hub of `--url`, or a new one over an embedded database in a fresh folder, which vanishes afterwards unless it is to be kept. */
+/**
+ * Returns the running hub of `--url`, or a new one with an embedded database in a new folder, which is removed
+ * afterwards unless it is to be kept.
+ */
 export async function openHub(options: DemoOptions, signal: AbortSignal): Promise<PlayedHub> {
   if (options.url !== undefined)
     return {

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { DemoFault } from './demo-fault.js';
 
-/** How the demo was asked for. */
+/** The options of the demo. */
 export interface DemoOptions {
-  /** A running hub and its administrator's key; without them the demo starts a hub of its own. */
+  /** A running hub and its administrator's key; without them the demo starts its own hub. */
   url?: string;
   key?: string;
   /** Data folder of the demo's own hub; a temporary one unless given. */
   data?: string;
-  /** Leaves the temporary folder behind. */
+  /** Keeps the temporary folder. */
   keep: boolean;
   verbose: boolean;
   help: boolean;
@@ -23,7 +23,7 @@ export const DEMO_HELP = `npm run demo -- [--verbose] [--keep | --data FOLDER] [
                                                            OUTBOUND_ALLOW=127.0.0.0/8
 `;
 
-/** Reads the command line; throws a fault that names what was wrong. */
+/** Reads the command line; throws a fault that names the wrong option. */
 export function readDemoOptions(args: string[]): DemoOptions {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;

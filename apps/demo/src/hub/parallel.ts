@@ -1,4 +1,4 @@
-/** Does the work for every item, at most `limit` at once; the results stand in the order of the items. */
+/** Does the work for every item, at most `limit` at once; the results have the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   limit: number,

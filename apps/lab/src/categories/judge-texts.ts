@@ -9,7 +9,7 @@ import {
   type TaughtText,
 } from '#routing';
 
-/** A text that was classified by a model that was not taught it. */
+/** A text classified by a model that was not trained on it. */
 export interface JudgedText extends JudgedLabel {
   text: TaughtText;
   model: CategoryModel;
@@ -17,11 +17,11 @@ export interface JudgedText extends JudgedLabel {
 
 export interface Trial {
   judged: JudgedText[];
-  /** Mean over the models trained. */
+  /** Mean over the trained models. */
   trainSeconds: number;
 }
 
-/** Teaches one model and asks it about other texts. */
+/** Trains one model and classifies other texts with it. */
 export function judgeOther(
   train: readonly TaughtText[],
   test: readonly TaughtText[],
@@ -34,8 +34,8 @@ export function judgeOther(
 }
 
 /**
- * Cross-validation: every text is judged by a model that saw neither it nor, unless `rowByRow`, any near-copy of it. Calibration, too, is
- * learned inside each training part.
+ * Cross-validation: every text is classified by a model trained without it and, unless `rowByRow`, without its near
+ * copies. Calibration is also learned only inside each training part.
  */
 export function judgeFolds(
   texts: readonly TaughtText[],
@@ -63,7 +63,7 @@ export function judgeFolds(
   };
 }
 
-/** Asks a model as it is. */
+/** Classifies texts with a given model. */
 export function judgeBy(model: CategoryModel, texts: readonly TaughtText[]): JudgedText[] {
   return texts.map((text) => judge(text, model));
 }

@@ -1,6 +1,9 @@
 import { labelOfLeaf, labelReading, normalise, type ReferenceData, type TaughtText } from '#routing';
 
-/** One lesson per leaf of the content list: its names and keywords. They teach words that no text of a small collection has. */
+/**
+ * One training text per leaf of the content list: its names and keywords. They teach words that a small collection does
+ * not contain.
+ */
 export function keywordLessons(labels: readonly string[], reference: ReferenceData): TaughtText[] {
   const leaves = labelOfLeaf(labels, reference.categories);
   return [...reference.categories.values()].flatMap(({ code, level2, level3, keywords }) => {

@@ -9,10 +9,10 @@ interface Row {
   tokens?: string;
 }
 
-/** Where the texts lie that this project invented for the seven subjects. */
+/** Location of the texts that this project invented for the seven subjects. */
 export const INVENTED_TEXTS = 'apps/lab/src/categories/invented.jsonl';
 
-/** The texts of a file, as classify reads texts, and the labels that occur in it, sorted. */
+/** The texts of a file in the form that classify reads, and the labels in it, sorted. */
 export async function readLabelled(
   file: string,
   reference: ReferenceData,

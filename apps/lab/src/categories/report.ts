@@ -1,7 +1,7 @@
 import { tellingWords, type ClassificationFigures } from '#routing';
 import { type JudgedText } from './judge-texts.js';
 
-/** Of the issue that set the aims: other methods on the same texts (README of the data), scored with copies on both sides. */
+/** Published results of other methods on the same texts (README of the data), scored with copies on both sides. */
 const BASELINES: readonly { name: string; accuracy: number; macroF1?: number }[] = [
   { name: 'linear SVM, TF-IDF of character 1–3-grams', accuracy: 0.925, macroF1: 0.919 },
   { name: 'linear SVM, words', accuracy: 0.919, macroF1: 0.916 },
@@ -10,7 +10,7 @@ const BASELINES: readonly { name: string; accuracy: number; macroF1?: number }[]
 const MOST_ERRORS = 20;
 const EXCERPT = 60;
 
-/** `comparable`: the texts are those that the baselines were scored on. */
+/** `comparable`: the texts are those of the baselines. */
 export function printFigures(
   figures: ClassificationFigures,
   { labels, comparable }: { labels: readonly string[]; comparable: boolean },
@@ -40,7 +40,7 @@ export function printFigures(
   print('');
 }
 
-/** The surest of the wrong answers; texts go to the screen only. */
+/** The wrong answers with the highest belief; texts are printed to the screen only. */
 export function printWorst(
   judged: readonly JudgedText[],
   labels: readonly string[],
@@ -59,12 +59,12 @@ export function printWorst(
   }
 }
 
-/** Our errors as a share of theirs. */
+/** Our errors relative to theirs. */
 function ratio(ours: number, theirs: number): string {
   return ((1 - ours) / (1 - theirs)).toFixed(2);
 }
 
-/** Hanzi take two columns. */
+/** A hanzi is two columns wide. */
 function pad(name: string, width: number): string {
   const columns = [...name].reduce((sum, char) => sum + (/\p{Script=Han}|（|）|，/u.test(char) ? 2 : 1), 0);
   return name + ' '.repeat(Math.max(0, width - columns));

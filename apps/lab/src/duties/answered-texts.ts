@@ -4,11 +4,11 @@ import type { ReferenceData } from '#routing';
 /** A citizen's text and the kind of unit that answered it. */
 export interface AnsweredText {
   id: string;
-  /** How sure the label is: A about 95 of 100, B two of three, C noisy. */
+  /** Quality of the label: A about 95 of 100 right, B two of three, C noisy. */
   tier: string;
   title: string;
   text: string;
-  /** One or more everyday names of a kind of unit, with strokes between: 住建/房产. */
+  /** One or more everyday names of a kind of unit, separated by slashes: 住建/房产. */
   dept: string;
 }
 
@@ -23,8 +23,8 @@ const STREET = /街道|^镇|^乡|办事处/;
 const DISTRICT = /区县|管委会|开发区/;
 
 /**
- * Which of the city's departments a label stands for, by their names and aliases; the last word may be shortened (教育 for 教育局).
- * Territorial labels stand for every office of that level. Empty: the city has no such unit.
+ * Returns the city's departments for a label, by their names and aliases; the last word may be shortened (教育 for 教育局).
+ * Territorial labels match every office of that level. Empty when the city has no such unit.
  */
 export function unitsOfLabel(label: string, { departments }: Pick<ReferenceData, 'departments'>): Set<string> {
   const all = [...departments.values()];

@@ -13,7 +13,7 @@ import {
   type Simulated,
 } from '#routing';
 
-/** Why a trial was not made, in words for whoever asked. */
+/** Why a trial was not made, as a message for the user. */
 export class TrialFault extends Error {}
 
 export interface TrialOptions {
@@ -49,7 +49,10 @@ export function readTrialOptions(args: readonly string[]): TrialOptions | 'help'
   return { change: values.change, days, on: values.on, dataDir: values.data };
 }
 
-/** Tries the change on the database's matters and tells what it would do; the last line is one JSON object. Changes nothing. */
+/**
+ * Tries the change on the matters of the database and prints the result; the last line is one JSON object. Changes
+ * nothing.
+ */
 export async function tryDuties(
   database: DataSource,
   { change, days, on }: TrialOptions,
@@ -99,7 +102,7 @@ async function readEdits(file: string): Promise<DutyEdit[]> {
   }
 }
 
-/** Today, or the first day on which every new duty holds and every ended one has ended. */
+/** Today, or the first day on which every new duty is in force and every ended one has ended. */
 function dayOfChange(edits: readonly DutyEdit[]): string {
   const after = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
   const ends = edits

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { HandledCase } from '#routing';
 
-/** One row of a hotline's past: the case as it was known at intake, and who handled it in the end. */
+/** One row of a hotline's history: the facts known at intake, and who handled it in the end. */
 export interface HandledRow {
   handled: HandledCase;
-  /** What is learned as the unit: its code, or its name alone. Null: nobody knows who. */
+  /** The unit for learning: its code, or its name alone. Null when it is unknown. */
   unit: string | null;
-  /** What the answer is judged by: the code where the file has one, which stays when the name changes; the name otherwise. */
+  /** The unit for scoring: the code if the file has one, which survives a change of name; else the name. */
   identity: string | null;
   unitName: string;
 }
@@ -25,9 +25,9 @@ interface OpenDataRow {
 }
 
 /**
- * Reads open data of hotline requests (JSON lines with the columns of `OpenDataRow`, local time of Shanghai) and sorts it by
- * time. Columns that are filled while or after the request is handled (operate_num, *_archive_num, report_num) are not read: they
- * are not known when it must be sent. Throws on a line without time or unit.
+ * Reads open data of hotline requests (JSON lines with the columns of `OpenDataRow`, local time of Shanghai) and sorts
+ * it by time. Columns that are filled during or after handling (operate_num, *_archive_num, report_num) are not read,
+ * because they are unknown at dispatch. Throws on a line without time or unit.
  */
 export async function readHandledRows(file: string, by: 'code' | 'name' = 'code'): Promise<HandledRow[]> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
@@ -60,7 +60,7 @@ function rowOf(raw: OpenDataRow, by: 'code' | 'name', where: string): HandledRow
   };
 }
 
-/** The open data writes '-' for nothing. */
+/** The open data writes '-' for an empty value. */
 function known(value: string | undefined): string {
   return value === undefined || value === '-' ? '' : value;
 }

@@ -6,7 +6,10 @@ const STREETS = ['望汀街道', '书院桥街道', '石塔门街道', '柳堤�
 const CHANNELS = ['12345', '随手拍', '政府信箱'];
 const COMMUNITIES = ['东社区', '西社区', '新社区'];
 
-/** level1, level2, leaf, who handles it: a bureau, 'team' and 'cleaning' of the street, or 'community'; how often it is the second one. */
+/**
+ * level1, level2, leaf, handler: a bureau, 'team' and 'cleaning' of the street, or 'community'; how often it is the
+ * second one.
+ */
 const HABITS: readonly [
   level1: string,
   level2: string,
@@ -38,9 +41,9 @@ const TEAM_RENAMED_AFTER = 150;
 const PER_DAY = 12;
 
 /**
- * A made-up hotline's past of some 220 days in which every figure of the harness can be read: bureaus for the whole city, a team
- * and a cleaning station in every street, communities; one answer in six is another unit's, more often by the app
- * than by phone; in the middle the teams change names.
+ * An invented hotline history of about 220 days for testing every figure of the harness: bureaus for the whole city, a
+ * team and a cleaning station in every street, communities. One answer in six is by another unit, more often in the app
+ * than by phone. In the middle the teams change their names.
  */
 export function inventedCity(by: 'code' | 'name' = 'code'): HandledRow[] {
   const dice = dieOf(20_261_124);
@@ -88,7 +91,7 @@ function unitOf(
   return { unit: who, unitName: who };
 }
 
-/** The same throws every time (Lehmer 1951). */
+/** The same random numbers every time (Lehmer 1951). */
 function dieOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -1,19 +1,19 @@
 import type { DutyHistory } from '#routing';
 import type { HandledRow } from './handled-rows.js';
 
-/** What was said of one row before its unit was told. */
+/** The prediction for one row, made before its unit was shown. */
 export interface UnitForecast {
   row: HandledRow;
-  /** Who the units really are, best first. */
+  /** The predicted units by identity, best first. */
   units: string[];
-  /** The names those units had when they were named. */
+  /** The names of those units at the time of the prediction. */
   names: string[];
   sure: boolean;
-  /** The unit had never handled anything before, so it could not be named. */
+  /** The unit had never handled anything before, so it could not be predicted. */
   unseen: boolean;
 }
 
-/** Milliseconds of the processor, so that others on the machine do not count. */
+/** Processor time in milliseconds, so that other processes do not count. */
 export interface Spent {
   rankMs: number;
   learnMs: number;
@@ -24,7 +24,7 @@ interface Plate {
   identity: string;
 }
 
-/** Every unit as it was last called, and who it really is. */
+/** Every unit by its last name, and its identity. */
 export class Nameplates {
   readonly #plates: Map<string, Plate>;
 
@@ -48,7 +48,9 @@ export class Nameplates {
   }
 }
 
-/** Goes through rows in time order: first says who will handle it, then learns who did. With `learns` false it only says. */
+/**
+ * Goes through the rows in time order: first predicts the unit, then learns it. With `learns` false it only predicts.
+ */
 export function sayThenLearn(
   rows: readonly HandledRow[],
   { history, plates, learns = true }: { history: DutyHistory; plates: Nameplates; learns?: boolean },
@@ -81,7 +83,7 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** The simplest thing that works: who handled most of this category in this street so far, else of this category, else of all. */
+/** The baseline: who handled most of this category in this street so far, else of this category, else of all. */
 export class LookUp {
   readonly #counts = new Map<string, Map<string, number>>();
 

@@ -1,18 +1,21 @@
 import type { UnitForecast } from './prequential.js';
 
-/** The figures of the harness; shares of all rows, a row whose unit nobody knows counts as a miss. */
+/** The figures of the harness; shares of all rows, and a row with an unknown unit counts as a miss. */
 export interface RouteFigures {
-  /** The unit, a renamed one being the same one. */
+  /** Correct unit; a renamed unit counts as the same. */
   top1: number;
   top3: number;
-  /** The unit by exactly the name that the file gives it there. */
+  /** Correct unit with exactly the name in the file. */
   top1Name: number;
   top3Name: number;
-  /** Share that would have gone without a person, by a bar set from what came before only, and how many of them were right. */
+  /**
+   * Share that would be sent without a person, by a threshold set from earlier rows only, and the share of these that
+   * is right.
+   */
   shareAt95: number;
   precisionAt95: number;
   n: number;
-  /** Rows whose unit had never handled anything, so that no history could name it. */
+  /** Rows whose unit had never handled anything, so that no history could predict it. */
   unseen: number;
 }
 
@@ -30,7 +33,7 @@ export function figuresOf(said: readonly UnitForecast[]): RouteFigures {
   };
 }
 
-/** Where the right unit stands: 0 is first, Infinity is nowhere. */
+/** Rank of the right unit: 0 is first, Infinity is missing. */
 export function rankOf({ units, row }: Pick<UnitForecast, 'units' | 'row'>): number {
   const rank = row.identity === null ? -1 : units.indexOf(row.identity);
   return rank < 0 ? Infinity : rank;
@@ -44,7 +47,7 @@ export interface Confusion {
   right: string;
 }
 
-/** What is taken for what most often. */
+/** The most frequent confusions. */
 export function worstConfusions(said: readonly UnitForecast[], most = 20): Confusion[] {
   const counted = new Map<string, Confusion>();
   for (const one of said) {

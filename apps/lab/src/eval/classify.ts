@@ -22,9 +22,9 @@ const FOLDS = 5;
 const TIMED = 1_000;
 
 /**
- * `classify [--train FILE [--test FILE | --folds 5 [--row-by-row]]]`: how often the learned labels are right. Without files the invented
- * texts. Folds keep near-copies together; with --row-by-row they fall where they will, as in figures others published.
- * `classify --model FILE --test FILE` asks a model as it is.
+ * `classify [--train FILE [--test FILE | --folds 5 [--row-by-row]]]`: measures how often the learned labels are right.
+ * Without files it uses the invented texts. Folds keep near copies together; with --row-by-row they do not, as in
+ * published figures. `classify --model FILE --test FILE` tests a given model.
  */
 export async function evalClassify(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;
@@ -98,7 +98,10 @@ function report(
   );
 }
 
-/** Processor time once warm, as other work on the machine says nothing of ours; from normalised text to beliefs, in the steps of production. */
+/**
+ * Processor time after warm-up, so that other processes do not count; from normalised text to beliefs, with the steps
+ * of production.
+ */
 function timed(
   texts: readonly TaughtText[],
   model: CategoryModel,

@@ -11,8 +11,9 @@ const OPTIONS = {
 } as const;
 
 /**
- * `explain [--messages FILE] [--count N --seed N | --ids A,B]`: everything the machine says about a few messages, for people to judge:
- * what it is about, how urgent, whose duty, and which earlier message is nearest. Scores nothing.
+ * `explain [--messages FILE] [--count N --seed N | --ids A,B]`: prints everything the machine says about a few
+ * messages, so that people can judge it: subject, urgency, responsible department and nearest earlier message. Computes
+ * no score.
  */
 export async function evalExplain(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });

@@ -10,10 +10,11 @@ import { groupFigures, pairCounts, scoreIssues, type GroupFigures, type ScoredIs
 import { stream, type Streamed } from '../links/stream.js';
 
 /**
- * `hotspot [--messages FILE --gold ISSUES.json [--folds N --pairs PAIRS.tsv]]`: the messages in order of time, each decided once when it
- * comes, by the rules of the hub; without files the invented day. With folds each issue is scored by a model that has seen neither it nor
- * its labelled pairs. Differs from the hub in this: sealed files are read as if a person had released them, a neighbourhood that grew is examined
- * at the end of its day instead of minutes later, every channel is one, and words are not masked.
+ * `hotspot [--messages FILE --gold ISSUES.json [--folds N --pairs PAIRS.tsv]]`: processes messages in order of time by
+ * the rules of the hub, each decided once when it arrives; without files the invented day. With folds each issue is
+ * scored by a model trained without it and its labelled pairs. Differences from the hub: sealed files are read as if
+ * released, a grown neighbourhood is examined at the end of its day instead of minutes later, all channels count as
+ * one, and text is not masked.
  */
 export async function evalHotspot(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;

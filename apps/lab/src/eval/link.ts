@@ -8,9 +8,9 @@ import { judgePairs, pairFigures, worstPairs, type JudgedPair } from '../links/s
 import { fitModel, linkExamples } from '../links/training.js';
 
 /**
- * `link [--messages FILE --gold PAIRS.tsv] [--folds N --issues ISSUES.json]`: are two messages one matter? Without files the invented
- * day. With folds the weights are fitted
- * anew without the issues they are scored on; the bands stay those of the shipped model.
+ * `link [--messages FILE --gold PAIRS.tsv] [--folds N --issues ISSUES.json]`: measures whether two messages are one
+ * matter. Without files it uses the invented day. With folds the weights are fitted again without the issues they are
+ * scored on; the bands stay those of the shipped model.
  */
 export async function evalLink(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({
@@ -52,7 +52,7 @@ interface Corpus {
   reference: Parameters<typeof linkExamples>[3];
 }
 
-/** Each pair is judged by a model that was fitted without the issues it belongs to. */
+/** Each pair is scored by a model that was fitted without its issues. */
 function judgeHeldOut({ messages, pairs, gold, reference }: Corpus, folds: number): JudgedPair[] {
   const group = groupsOf(pairs, [...gold.issues, ...gold.policy]);
   const fold = foldsOf(

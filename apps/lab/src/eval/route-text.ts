@@ -10,14 +10,14 @@ interface Judged {
   /** Departments by the tables, best first; empty when the text was restricted as a suspected accusation. */
   units: string[];
   category: string;
-  /** Labels by what was learned of the rows before. */
+  /** Labels learned from the earlier rows. */
   learned: string[];
 }
 
 /**
- * `route-text --file FILE [--tier A]`: from a citizen's words to a department, by production's rules over the city's own tables. The
- * places of the file are in no table, so a stand-in street lets duties of the place's office answer. A smoke test: labels are
- * guesses, and a city's own table would say otherwise.
+ * `route-text --file FILE [--tier A]`: from a citizen's text to a department, by production's rules and the city's own
+ * tables. The places of the file are in no table, so one street replaces them and its office gets their duties. A smoke
+ * test only: the labels are uncertain, and a city's own table would differ.
  */
 export async function evalRouteText(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({

@@ -14,9 +14,10 @@ const OPTIONS = {
 } as const;
 
 /**
- * `route --train FILE --test FILE`, `route --file FILE [--warm SHARE]`, or `route` alone for a made-up city: who handles it? In
- * time order, each row said before it is learned; `--train` or the first share of a file is learned without being scored.
- * `--by name` ignores unit codes, so that renamed units must be found out.
+ * `route --train FILE --test FILE`, `route --file FILE [--warm SHARE]`, or `route` alone for an invented city: measures
+ * the prediction of the handling unit. In time order, each row is predicted before it is learned; `--train` or the
+ * first share of a file is learned without scoring. `--by name` ignores unit codes, so that renamed units must be
+ * detected.
  */
 export async function evalRoute(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { WEIGHED, type LinkFeatures } from '#routing';
 import { type LinkExample } from './training.js';
 
-/** A person's own word about a pair counts as much as a labelled pair of the gold file. */
+/** A person's decision about a pair counts as much as a labelled pair of the gold file. */
 const WEIGHT = 1;
 
 /**
- * Examples from the decisions of a city's clerks: JSON lines as `GET /link-decisions` writes them. One that lacks a feature which the
- * model weighs, because the machine was younger when it saw the pair, cannot be learned from and is counted as `skipped`.
+ * Reads examples from the decisions of a city's clerks: JSON lines in the format of `GET /link-decisions`. An example
+ * from an older version that lacks a feature of the model cannot be used and is counted as `skipped`.
  */
 export async function readDecisions(file: string): Promise<{ examples: LinkExample[]; skipped: number }> {
   const lines = (await readFile(file, 'utf8')).split(/\r?\n/).filter((line) => line.trim() !== '');

@@ -1,4 +1,4 @@
-/** Area under the ROC curve: how often a true pair is believed more than a false one; ties count half. */
+/** Area under the ROC curve: how often a true pair has a higher belief than a false one; ties count half. */
 export function auc(scores: readonly number[], labels: readonly number[]): number {
   const order = scores.map((score, i) => ({ score, label: labels[i] as number })).sort((a, b) => a.score - b.score);
   let ranks = 0;
@@ -19,7 +19,7 @@ export function f1(said: readonly boolean[], labels: readonly number[]): number 
   return hit === 0 ? 0 : (2 * hit) / (2 * hit + wrong);
 }
 
-/** The least score from which the share of true ones among all that score as much is `precision`; above 1 when there is none. */
+/** The lowest score from which the share of true pairs is at least `precision`; above 1 when there is none. */
 export function thresholdFor(precision: number, scores: readonly number[], labels: readonly number[]): number {
   const order = scores.map((score, i) => ({ score, label: labels[i] as number })).sort((a, b) => b.score - a.score);
   let right = 0;

@@ -17,14 +17,17 @@ export async function readPairs(file: string): Promise<GoldPair[]> {
   });
 }
 
-/** A concrete problem several messages are about; `doubtful` ones are in no score. */
+/** A concrete problem of several messages; `doubtful` ones are not scored. */
 export interface GoldIssue {
   name: string;
   ids: string[];
   doubtful: string[];
 }
 
-/** Issues of a gold file; topics of `kind: policy` are consultations about a rule, not one problem, and are not scored. */
+/**
+ * Issues of a gold file. Topics of `kind: policy` are questions about a rule and not one problem, so they are not
+ * scored.
+ */
 export async function readIssues(file: string): Promise<{ issues: GoldIssue[]; policy: GoldIssue[] }> {
   const raw = JSON.parse(await readFile(file, 'utf8')) as Record<
     string,
@@ -39,7 +42,7 @@ export async function readIssues(file: string): Promise<{ issues: GoldIssue[]; p
   return { issues: all.filter(({ kind }) => kind !== 'policy'), policy: all.filter(({ kind }) => kind === 'policy') };
 }
 
-/** Which group of pairs and issues that hang together each id belongs to: groups are held out whole. */
+/** The group of each id, by connected pairs and issues: groups are held out as a whole. */
 export function groupsOf(pairs: readonly GoldPair[], issues: readonly GoldIssue[]): (id: string) => string {
   const parent = new Map<string, string>();
   const root = (id: string): string => {
@@ -56,7 +59,7 @@ export function groupsOf(pairs: readonly GoldPair[], issues: readonly GoldIssue[
   return root;
 }
 
-/** Each group's fold, so that the folds hold about as many pairs each; the same every time. */
+/** The fold of each group, with about the same number of pairs per fold; deterministic. */
 export function foldsOf(groups: readonly string[], folds: number): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);

@@ -3,13 +3,15 @@ import { foldsOf, groupsOf, readIssues, readPairs, type GoldIssue } from './gold
 import { cityReference, learnFrom, readMessages } from './messages.js';
 import { fitModel, linkExamples } from './training.js';
 
-/** Issues that a model has not seen, with the model. */
+/** Issues that a model was not trained on, with the model. */
 export interface HeldOut {
   model: LinkModel;
   issues: GoldIssue[];
 }
 
-/** The weights fitted anew without each fold's issues, and without the labelled pairs of these; the bands stay those of the shipped model. */
+/**
+ * Weights fitted again without each fold's issues and their labelled pairs; the bands stay those of the shipped model.
+ */
 export async function heldOut({
   messages: file,
   gold: goldFile,

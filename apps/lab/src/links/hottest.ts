@@ -7,10 +7,13 @@ export interface HotGroup extends HotspotName {
   members: CorpusMessage[];
 }
 
-/** People from which a group is a hotspot to look at, [J]. */
+/** Minimum number of people of a hotspot, [J]. */
 const LEAST_PEOPLE = 3;
 
-/** The groups with the most heat, each at the moment it was last heard of; topics without a spot in common are not raised, here as in the hub. */
+/**
+ * The groups with the most heat, each at its last submission; topics without a common spot are not raised, as in the
+ * hub.
+ */
 export function hottest(
   messages: readonly CorpusMessage[],
   { neighbourhoodOf, cohesionOf }: Streamed,

@@ -14,14 +14,16 @@ interface Line {
 
 const FILES = ['hotline', 'web', 'letters', 'visits', 'feed'];
 
-/** The invented working day that the demo plays: its messages, which of them are one matter, and the matters of several people. */
+/**
+ * The invented working day of the demo: its messages, which of them are one matter, and the matters of several people.
+ */
 export interface InventedDay {
   messages: CorpusMessage[];
   pairs: GoldPair[];
   issues: GoldIssue[];
 }
 
-/** Sealed lines and what a sender repeats under its own id are left out: the first are never compared, the second is intake's affair. */
+/** Without sealed lines, which are never compared, and without retransmissions, which intake handles. */
 export async function inventedDay(
   reference: ReferenceData,
   folder = join(process.cwd(), 'apps/demo/day'),
@@ -62,7 +64,7 @@ function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData)
   };
 }
 
-/** All true pairs, and the false ones that the hub would ever compare: those with a retrieval key in common. */
+/** All true pairs, and the false ones with a common retrieval key, which the hub would compare. */
 function pairsOf(lines: readonly Line[], messages: readonly CorpusMessage[]): GoldPair[] {
   const keys = messages.map(({ facts }) => new Set(linkKeys(facts.understanding, facts.personKeys)));
   return lines.flatMap((a, i) =>

@@ -3,9 +3,9 @@ import type { Placed } from './placings.js';
 
 const DAY = 86_400_000;
 
-/** What was placed, by its retrieval keys; stands for the table `link_keys`. */
+/** Placed messages by their retrieval keys; replaces the table `link_keys`. */
 export class KeyIndex {
-  /** Of each key, the latest last. */
+  /** Per key, latest last. */
   readonly #byKey = new Map<string, Placed[]>();
 
   remember(placed: Placed): void {
@@ -20,7 +20,7 @@ export class KeyIndex {
     return (this.#byKey.get(key) ?? []).slice(-most);
   }
 
-  /** Those that share a key, cut to as many as the hub compares. */
+  /** Those that share a key, limited to the number that the hub compares. */
   candidates({ keys, facts, letter }: Placed): Placed[] {
     const known = new Map<number, Placed>();
     const daysAgo = (other: Placed): number => (facts.submittedAt.getTime() - other.facts.submittedAt.getTime()) / DAY;

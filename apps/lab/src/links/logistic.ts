@@ -14,8 +14,8 @@ const MOST_STEPS = 40;
 const SETTLED = 1e-6;
 
 /**
- * Ridge logistic regression by Newton's method on standardised features; `ridge` holds the weights but not the bias. The answer is in
- * the features' own units. Deterministic: no seed is needed.
+ * Ridge logistic regression by Newton's method on standardised features; `ridge` penalises the weights but not the
+ * bias. The result is in the features' own units. Deterministic: no seed is needed.
  */
 export function fitLogistic(examples: readonly Example[], ridge: number): Logistic {
   const width = examples[0]?.features.length ?? 0;

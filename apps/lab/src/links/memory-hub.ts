@@ -22,7 +22,7 @@ import {
 import { type CorpusMessage } from './messages.js';
 import { type Placed, type PlacedMatter, type Placings } from './placings.js';
 
-/** The hub's linking without its database: the same rules in the same order over the same bounds. */
+/** The hub's linking without its database: the same rules in the same order with the same limits. */
 export class MemoryHub {
   readonly #index = new KeyIndex();
   #arrived = 0;
@@ -42,7 +42,8 @@ export class MemoryHub {
   ) {}
 
   take({ id, facts: read, further }: CorpusMessage): void {
-    // A suspected accusation is read like others once a person released it; until then it is sealed and in no neighbourhood.
+    // A suspected accusation is read like others after a person's release; before that it is sealed and in no
+    // neighbourhood.
     const facts = {
       ...read,
       understanding: { ...read.understanding, accusation: { ...read.understanding.accusation, suspected: false } },
@@ -74,7 +75,7 @@ export class MemoryHub {
     if (further.length > 0) this.#takeFurther(placed, further);
   }
 
-  /** Each into the neighbourhood it falls into, unless its message is there already, or into one of its own. */
+  /** Puts each into the neighbourhood it falls into, unless its message is there already, or into a new one. */
   #takeFurther({ id: letter, matterId }: Placed, further: readonly LinkFacts[]): void {
     this.#taken.letters++;
     const counted = new Set([this.#matters.get(matterId)?.neighbourhood]);
@@ -120,7 +121,7 @@ export class MemoryHub {
     );
   }
 
-  /** A matter of its own, in the neighbourhood it falls into. */
+  /** Opens a matter in the neighbourhood it falls into. */
   #open(placed: Placed, judged: Parameters<typeof joinsMatter>[0]): void {
     const [home = placed.id, ...others] = this.#fallsInto(judged);
     this.#matters.set(placed.id, { neighbourhood: home, members: [placed] });
@@ -147,12 +148,12 @@ export class MemoryHub {
     matter.neighbourhood = to;
   }
 
-  /** What the hub's task does with every neighbourhood that grew since. */
+  /** The same examination as the hub's task for every grown neighbourhood. */
   examine(): void {
     const due = this.#due;
     this.#due = new Set();
     for (const name of due) {
-      // One alone was held against everything near it when it came.
+      // A single member was compared with everything near it when it arrived.
       if (this.#membersOf(name).length < 2) continue;
       const groups = [name, ...this.#near(name)];
       const sample = new Map(

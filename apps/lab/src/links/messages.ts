@@ -16,16 +16,16 @@ interface Row {
   user?: string;
   title: string;
   text: string;
-  /** ISO 8601; local time without a zone is Shanghai's. */
+  /** ISO 8601; local time without a zone is Shanghai time. */
   time: string;
 }
 
 export interface CorpusMessage {
   id: string;
   title: string;
-  /** Of its own problem. */
+  /** Facts of its own problem. */
   facts: LinkFacts;
-  /** What it tells of beside it. */
+  /** Its further problems. */
   further: LinkFacts[];
 }
 
@@ -53,7 +53,7 @@ function messageOf({ id, user, title, text, time }: Row, reference: ReferenceDat
   };
 }
 
-/** The words understood and, where they tell several things, taken apart, as the hub does. */
+/** The understanding of the text and, if it has several problems, its parts, as in the hub. */
 export function taken(
   words: Parameters<typeof understand>[0],
   told: Omit<LinkFacts, 'understanding' | 'reading'>,
@@ -76,7 +76,7 @@ export function taken(
   };
 }
 
-/** The same message cut to its title and forty to ninety characters of its text. */
+/** The same message shortened to its title and forty to ninety characters of its text. */
 export function briefly(message: CorpusMessage, reference: ReferenceData): CorpusMessage {
   const { title, text } = message.facts.reading;
   const reading = { title, text: text.slice(0, 40 + (text.length % 50)) };
@@ -87,13 +87,13 @@ export function briefly(message: CorpusMessage, reference: ReferenceData): Corpu
   };
 }
 
-/** What the hub would know of the words after having received all of these. */
+/** The vocabulary of a hub that has received all of these. */
 export function learnFrom(messages: readonly CorpusMessage[], reference: ReferenceData): void {
   for (const { facts } of messages)
     reference.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
 }
 
-/** The reference data as it lies in the repository, without a database. */
+/** The reference data of the repository, without a database. */
 export async function cityReference(folder = join(process.cwd(), 'db/reference')): Promise<ReferenceData> {
   const read = async (name: string): Promise<never> =>
     JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as never;

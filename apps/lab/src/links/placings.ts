@@ -7,28 +7,30 @@ export interface Placed {
   facts: LinkFacts;
   keys: readonly string[];
   matterId: string;
-  /** The message that tells of it; others of the same message are its other problems. */
+  /** The message that reports it; other problems of the same message are its further problems. */
   letter: string;
 }
 
 export interface PlacedMatter {
   neighbourhood: string;
   members: Placed[];
-  /** A further problem: placed in neighbourhoods as a matter is, joined by nobody and counted in no score. */
+  /** A further problem: it is placed in neighbourhoods like a matter, but never joined and never scored. */
   further?: boolean;
 }
 
-/** Where the messages came to lie. */
+/** The final places of the messages. */
 export interface Placings {
-  /** Group of each message at the end: the neighbourhood it lies in. */
+  /** Final group of each message: its neighbourhood. */
   neighbourhoodOf: Map<string, string>;
   matterOf: Map<string, string>;
-  /** Mean belief that two members of a neighbourhood are of one problem, as last examined. */
+  /** Mean belief that two members of a neighbourhood are about one problem, from the last examination. */
   cohesionOf: Map<string, number>;
-  /** Messages that tell several things; their further problems, and how many of these fell where others had told before. */
+  /**
+   * Messages with several problems; their further problems, and how many of these fell into existing neighbourhoods.
+   */
   takenApart: { letters: number; further: number; met: number };
   merges: number;
   splits: number;
-  /** Every join without a person: the message and the member it was nearest to. */
+  /** Every join without a person: the message and its nearest member. */
   joins: { id: string; with: string; verdict: LinkVerdict }[];
 }

@@ -14,7 +14,7 @@ export interface GroupFigures {
 export interface ScoredIssue {
   issue: GoldIssue;
   found: boolean;
-  /** How the issue lies in the groups, largest first. */
+  /** How the issue is distributed over the groups, largest first. */
   parts: IssuePart[];
 }
 
@@ -22,11 +22,14 @@ export interface IssuePart {
   group: string;
   /** Its messages in the group. */
   count: number;
-  /** All messages of the group but the doubtful ones. */
+  /** All messages of the group except the doubtful ones. */
   size: number;
 }
 
-/** Each labelled issue against the groups: found when one group holds half of it and is half of it. */
+/**
+ * Compares each labelled issue with the groups: it is found when one group contains half of it and half of that group
+ * is the issue.
+ */
 export function scoreIssues(
   groupOf: ReadonlyMap<string, string>,
   issues: readonly GoldIssue[],
@@ -46,7 +49,7 @@ export function scoreIssues(
 
 const pairs = (count: number): number => (count * (count - 1)) / 2;
 
-/** Pairs of an issue that lie together, pairs with strangers, and pairs torn apart. */
+/** Pairs of an issue that are together, pairs with other messages, and separated pairs. */
 export function pairCounts({ issue, parts }: ScoredIssue): { together: number; wrong: number; missed: number } {
   const together = parts.reduce((sum, { count }) => sum + pairs(count), 0);
   return {

@@ -12,11 +12,11 @@ export interface PairFigures {
   f1: number;
   /** Share of wrong yes-or-no answers per kind of pair. */
   errors: Record<string, number>;
-  /** Share of true ones among what the machine joins without a person; 1 when it joins none. */
+  /** Share of true pairs among those that the machine joins without a person; 1 when it joins none. */
   joinPrecision: number;
-  /** Share of the true ones that it joins. */
+  /** Share of the true pairs that it joins. */
   joinShare: number;
-  /** True pairs with a retrieval key in common. */
+  /** True pairs with a common retrieval key. */
   keysShared: number;
 }
 
@@ -54,7 +54,7 @@ function errorRate(judged: readonly JudgedPair[], kind: string, sameFrom: number
   return of.filter(({ label, verdict }) => verdict.score >= sameFrom !== (label === 1)).length / of.length;
 }
 
-/** The pairs that were judged most wrongly, worst first. */
+/** The pairs with the largest errors, worst first. */
 export function worstPairs(judged: readonly JudgedPair[], most = 20): JudgedPair[] {
   const wrong = ({ label, verdict }: JudgedPair): number => Math.abs(label - verdict.score);
   return [...judged].sort((a, b) => wrong(b) - wrong(a)).slice(0, most);

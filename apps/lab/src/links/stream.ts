@@ -10,8 +10,8 @@ export interface Streamed extends Placings {
 const DAY = 86_400_000;
 
 /**
- * Messages in order of time, each decided once when it comes, by the rules the hub decides by. Neighbourhoods that grew are examined once
- * more at the end of the day; the hub does so some minutes after they grew.
+ * Processes messages in order of time by the rules of the hub, each decided once when it arrives. Grown neighbourhoods
+ * are examined again at the end of the day; the hub does it some minutes after they grew.
  */
 export function stream(messages: readonly CorpusMessage[], vocabulary: Vocabulary, model: LinkModel): Streamed {
   const hub = new MemoryHub(vocabulary, model);

@@ -12,7 +12,7 @@ import { type GoldPair, type GoldIssue } from './gold.js';
 import { fitLogistic, type Example } from './logistic.js';
 import { briefly, type CorpusMessage } from './messages.js';
 
-/** A pair to learn from. */
+/** A training pair. */
 export interface LinkExample {
   a: string;
   b: string;
@@ -21,20 +21,24 @@ export interface LinkExample {
   weight: number;
 }
 
-/** How much a pair drawn from an issue weighs beside one that a person labelled; few large issues must not drown the rest. */
+/**
+ * Weight of a pair drawn from an issue, relative to one that a person labelled; a few large issues must not dominate.
+ */
 const DRAWN = 0.3;
 const NEGATIVE = 0.4;
-/** The two kinds that are hard to tell from one another weigh double. */
+/** The two kinds that are hard to distinguish have double weight. */
 const HARD = 2;
 const HARD_KINDS = new Set(['same_matter_diff_user', 'same_place_other_problem']);
-/** The nearest messages outside an issue: what the machine would most likely confuse it with; and those nearest in their places alone. */
+/** Number of nearest messages outside an issue, the most likely confusions; and of those nearest by place alone. */
 const NEAREST = 6;
 const SAME_PLACE = 0.15;
 const RIDGE = 1;
-/** The same pairs once more as a clerk would note them, title and beginning only: a hotline's words are few. */
+/**
+ * Weight of the same pairs in short form, title and beginning only, as a clerk writes them: hotline texts are short.
+ */
 const BRIEF = 0.5;
 
-/** Where a model's answers begin; chosen on held-out beliefs, not fitted. */
+/** The beliefs at which the bands begin; chosen on held-out beliefs, not fitted. */
 export type Bands = Pick<LinkModel, 'sameFrom' | 'joinFrom' | 'askFrom' | 'groupFrom' | 'pairFrom' | 'mergeFrom'>;
 
 type Facts = ReadonlyMap<string, CorpusMessage>;
@@ -45,7 +49,7 @@ interface Gold {
   policy: readonly GoldIssue[];
 }
 
-/** The labelled pairs and pairs drawn from the issues, each in full and briefly. */
+/** The labelled pairs and pairs drawn from the issues, each in full and in short form. */
 export function linkExamples(
   messages: Facts,
   pairs: readonly GoldPair[],
@@ -73,7 +77,7 @@ export function linkExamples(
   });
 }
 
-/** Members of an issue among each other, and with what is most like them outside of it. */
+/** Pairs of members of an issue, and of members with the most similar messages outside it. */
 function drawn(messages: Facts, { issues, policy }: Gold, vocabulary: Vocabulary): Pair[] {
   const unsure = new Set([
     ...[...issues, ...policy].flatMap(({ doubtful }) => doubtful),

@@ -7,9 +7,10 @@ import { readLabelled } from '../categories/labelled-rows.js';
 import { cityReference } from '../links/messages.js';
 
 /**
- * `categories --data FILE [--out FILE] [--seed N] [--name NAME] [--with-keywords]`: learns the category model from texts that people
- * labelled, and with --with-keywords from the words of the content list too, which helps where texts are few. The same file,
- * reference data and seed give the same bytes. The figures printed are cross-validated inside the data, near-copies kept together.
+ * `categories --data FILE [--out FILE] [--seed N] [--name NAME] [--with-keywords]`: trains the category model on texts
+ * that people labelled, and with --with-keywords also on the words of the content list, which helps with few texts. The
+ * same file, reference data and seed give the same bytes. The printed figures are cross-validated inside the data, with
+ * near copies kept together.
  */
 export async function trainCategoryFile(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;

@@ -5,18 +5,21 @@ import { pairsIn } from '#routing';
 import { inventedDay } from '../links/invented-day.js';
 import { cityReference } from '../links/messages.js';
 
-/** The file speaks of so many petitions: few enough that a city's own soon outweigh them. */
+/** The number of petitions that the file represents: small, so that a city's own soon outweigh them. */
 const DOCUMENTS = 2_000;
-/** A pair must stand in this share of them to be everyday. */
+/** Minimum share of them that must contain an everyday pair. */
 const LEAST = 0.006;
-/** What belongs to names of places more often than this is left out: it is everyday in the invented city alone. */
+/**
+ * Pairs that belong to names of places more often than this are left out: they are common only in the invented city.
+ */
 const MOST_IN_PLACES = 0.35;
 const LEAST_TEXTS = 4;
 const HANZI = /^\p{Script=Han}{2}$/u;
 
 /**
- * `everyday [--out db/models/everyday-pairs.json]`: how common pairs of hanzi are before a city has sent anything, from two free sources: the
- * invented day of the demo, and the word counts of jieba's dictionary (MIT) for the pairs that are words. Nobody's petitions are needed.
+ * `everyday [--out db/models/everyday-pairs.json]`: computes how common pairs of hanzi are before a city has any
+ * submission, from two free sources: the invented day of the demo, and the word counts of jieba's dictionary (MIT) for
+ * the pairs that are words. It needs no real petitions.
  */
 export async function trainEveryday(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({
@@ -51,7 +54,7 @@ export async function trainEveryday(args: readonly string[], print: (line: strin
   print(JSON.stringify({ pairs: shares.size, steps: pairs.length }));
 }
 
-/** Of two-character words: e^-rarity is the share of petitions that a word stands in. */
+/** Document frequency of two-character words: e^-rarity is the share of petitions that contain a word. */
 function dictionaryShares(rarity: (word: string) => number): Map<string, number> {
   const words = Buffer.from(dict)
     .toString('utf8')
@@ -63,7 +66,7 @@ function dictionaryShares(rarity: (word: string) => number): Map<string, number>
   );
 }
 
-/** Steps of a third of an octave: a finer count would be a guess. */
+/** Steps of a third of an octave: a finer count would not be accurate. */
 function grouped(shares: ReadonlyMap<string, number>): [number, string][] {
   const steps = new Map<number, string[]>();
   for (const [pair, share] of shares) {

@@ -7,9 +7,10 @@ import { cityReference, learnFrom, readMessages } from '../links/messages.js';
 import { fitModel, linkExamples } from '../links/training.js';
 
 /**
- * `link --messages FILE --gold PAIRS.tsv --issues ISSUES.json [--decisions FILE] [--out db/models/link.json] [--version V]`: fits the weights of
- * the comparer, on what the city's clerks decided (`GET /link-decisions`) too.
- * The bands stay as they are: they are chosen on held-out beliefs (`eval link --folds`), not fitted. The same files give the same model.
+ * `link --messages FILE --gold PAIRS.tsv --issues ISSUES.json [--decisions FILE] [--out db/models/link.json] [--version
+ * V]`: fits the weights of the comparison, optionally also on decisions of the city's clerks (`GET /link-decisions`).
+ * The bands are not fitted: they are chosen on held-out beliefs (`eval link --folds`). The same files give the same
+ * model.
  */
 export async function trainLink(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;

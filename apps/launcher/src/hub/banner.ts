@@ -1,6 +1,6 @@
 import type { Hub } from './start-hub.js';
 
-/** What a person sees once the hub is ready; the key is told here and nowhere else. */
+/** The text that a person sees once the hub is ready; the key is shown only here. */
 export function banner(hub: Hub): string {
   const lines = [
     '',

@@ -1,24 +1,27 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { HubFault } from './hub-fault.js';
 
-/** What a child process is and whom to tell about it. */
+/** A child process and its callbacks. */
 export interface ChildPlan {
   name: 'gateway' | 'worker';
   script: string;
   env: NodeJS.ProcessEnv;
   output: 'inherit' | 'ignore';
   say: (line: string) => void;
-  /** The child cannot be kept running. */
+  /** Called when the child cannot be kept running. */
   onGivenUp: (fault: HubFault) => void;
 }
 
 const QUICK_MS = 5_000;
 const GIVE_UP_AFTER = 5;
 const LONGEST_PAUSE_MS = 10_000;
-/** sysexits.h EX_CONFIG: the settings are wrong, trying again cannot help. */
+/** sysexits.h EX_CONFIG: the settings are wrong, so a retry cannot help. */
 const BAD_SETTINGS = 78;
 
-/** A child process that is started again when it dies, later and later when it dies at once, and in the end not any more. */
+/**
+ * A child process that is restarted when it dies. After repeated early deaths the delay grows, and finally it is not
+ * restarted.
+ */
 export class Child {
   private running?: ChildProcess;
   private startedAt = 0;
@@ -36,10 +39,10 @@ export class Child {
     return this.running?.pid;
   }
 
-  /** Whether the child has said `ready` since it was first started. */
+  /** Whether the child has reported `ready` since its first start. */
   readonly isReady = (): boolean => this.saidReady;
 
-  /** Asks it to finish (SIGTERM), and after the grace ends it (SIGKILL). Settles when it is gone. */
+  /** Asks it to finish (SIGTERM), and after the grace period ends it (SIGKILL). Resolves when it is gone. */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     clearTimeout(this.retry);
@@ -66,7 +69,7 @@ export class Child {
     child.on('message', (message) => (this.saidReady ||= message === 'ready'));
     child.once('error', (cause) => {
       this.plan.say(`${this.plan.name}: ${cause.message}`);
-      // Not even started (no memory, no process numbers): no 'exit' will follow.
+      // It was not even started (no memory, no process numbers), so no 'exit' event will follow.
       if (child.pid === undefined) this.mourn(null, null);
     });
     child.once('exit', (code, signal) => this.mourn(code, signal));
@@ -76,7 +79,7 @@ export class Child {
     this.running = undefined;
     if (this.stopping) return;
     const quick = Date.now() - this.startedAt < QUICK_MS;
-    // A SIGKILL comes from outside and tells nothing about the child.
+    // A SIGKILL comes from outside and does not show a fault of the child.
     this.quickDeaths = quick ? this.quickDeaths + (signal === 'SIGKILL' ? 0 : 1) : 0;
     const how = signal ?? `code ${code}`;
     if (code === BAD_SETTINGS || this.quickDeaths >= GIVE_UP_AFTER) {

@@ -1,25 +1,25 @@
 import { EmbeddedFault, startEmbeddedPostgres, type EmbeddedPostgres } from '#platform';
 
-/** The database of one hub: a given one, or an embedded one that lives and ends with the hub. */
+/** The database of one hub: a given one, or an embedded one that starts and ends with the hub. */
 export interface HubDatabase {
   url: string;
-  /** Where an embedded cluster lies. */
+  /** Location of an embedded cluster. */
   cluster?: string;
   reattached: boolean;
   stop(): Promise<void>;
 }
 
-/** Whom to tell about an embedded server that ends by itself. */
+/** Callbacks for an embedded server that ends by itself. */
 export interface Watch {
   say: (line: string) => void;
-  /** It could not be brought back. */
+  /** Called when it could not be restarted. */
   onGivenUp: (fault: EmbeddedFault) => void;
 }
 
 const QUICK_MS = 30_000;
 const GIVE_UP_AFTER = 5;
 
-/** The embedded PostgreSQL of a data folder, brought back under the same URL whenever it ends although nobody stopped it. */
+/** The embedded PostgreSQL of a data folder, restarted with the same URL whenever it ends without being stopped. */
 export async function openEmbedded(dataDir: string, watch: Watch): Promise<HubDatabase> {
   let stopping = false;
   let quickLosses = 0;

@@ -1,4 +1,4 @@
-/** Why the hub cannot start or go on; the list is closed. */
+/** Why the hub cannot start or continue; a closed list. */
 export type HubReason =
   'option' | 'port-busy' | 'port-forbidden' | 'host' | 'database' | 'build-missing' | 'child' | 'not-ready' | 'stopped';
 

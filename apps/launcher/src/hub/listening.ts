@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HubFault } from './hub-fault.js';
 
-/** Proves that the port can be had before anything is started; 0 takes any free one. Returns the port. */
+/** Checks that the port is free before anything is started; 0 takes any free one. Returns the port. */
 export function provePort(host: string, port: number): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
@@ -14,7 +14,7 @@ export function provePort(host: string, port: number): Promise<number> {
   });
 }
 
-/** The address a person on this machine opens; a hub that listens everywhere is also here. */
+/** The URL for a person on this machine; also valid for a hub that listens on all addresses. */
 export function urlOf(host: string, port: number): string {
   const near = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${near.includes(':') ? `[${near}]` : near}:${port}`;

@@ -13,12 +13,12 @@ import {
 import { storeReferenceFiles } from '#routing';
 import { HubFault } from './hub-fault.js';
 
-/** Whoever starts programs on the machine itself; no key names them. */
+/** Actor for people who start programs on the machine itself, without a key. */
 const SHELL = 'operator:shell';
 
 /**
- * Brings tables and reference data up to date and returns the names of what was new. A server that cannot be reached or
- * refuses us is one sentence without the password.
+ * Brings tables and reference data up to date and returns the names of the new ones. A server that is unreachable or
+ * refuses us is reported in one message without the password.
  */
 export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
   try {
@@ -32,7 +32,7 @@ export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-/** The administrator's first key, made now when the database has none; it can be shown only this once. */
+/** The administrator's first key, created now if the database has none; it can be shown only once. */
 export function firstAdminKey(databaseUrl: string): Promise<string | null> {
   return withDatabase(databaseUrl, (database) =>
     database.transaction(async (tx) => {
@@ -50,7 +50,7 @@ export function firstAdminKey(databaseUrl: string): Promise<string | null> {
   );
 }
 
-/** One more administrator's key, for somebody who lost the first. */
+/** Creates one more administrator's key, when the first was lost. */
 export function anotherAdminKey(databaseUrl: string): Promise<string> {
   return withDatabase(databaseUrl, (database) =>
     database.transaction(async (tx) => {

@@ -7,9 +7,9 @@ import { HubFault } from './hub-fault.js';
 import { answersReady, provePort, untilReady, urlOf } from './listening.js';
 import { bringUpToDate, firstAdminKey } from './prepare.js';
 
-/** How to start a hub; whatever is left out comes from the environment, then from the defaults of the settings. */
+/** How to start a hub. Omitted values come from the environment, then from the defaults of the settings. */
 export interface HubOptions {
-  /** A PostgreSQL of one's own; without it (and without DATABASE_URL) an embedded one is started in `dataDir`. */
+  /** URL of an existing PostgreSQL; without it (and without DATABASE_URL) an embedded one is started in `dataDir`. */
   databaseUrl?: string;
   /** Folder of the embedded database and the master key; `.huiliu` in the project by default. */
   dataDir?: string;
@@ -20,10 +20,10 @@ export interface HubOptions {
   worker?: boolean;
   /** Further settings for the child processes. */
   env?: Record<string, string>;
-  /** Where the children's logs go. */
+  /** Destination of the children's logs. */
   output?: 'inherit' | 'ignore';
   say?: (line: string) => void;
-  /** Stops a start that is under way. */
+  /** Cancels a running start. */
   signal?: AbortSignal;
 }
 
@@ -31,19 +31,19 @@ export interface HubOptions {
 export interface Hub {
   url: string;
   databaseUrl: string;
-  /** Where the data lies, when the database is the embedded one. */
+  /** Location of the data, when the database is the embedded one. */
   data?: { folder: string; cluster: string; reattached: boolean };
   /** Names of the migrations and reference tables that were new. */
   updates: string[];
-  /** Plain, and only on the first start of this database. */
+  /** In clear text, and only on the first start of this database. */
   adminKey: string | null;
-  /** The processes of this moment; a child that just died has none. */
+  /** The current processes; a child that has just died has none. */
   pids(): { gateway?: number; worker?: number };
-  /** Settles with the fault when the hub cannot go on by itself; the caller then stops it. */
+  /** Resolves with the fault when the hub cannot continue; the caller then stops it. */
   failed: Promise<Error>;
   /** Stops gateway and worker (10 s, then by force), then the embedded PostgreSQL. May be called again. */
   stop(): Promise<void>;
-  /** Ends the children at once instead of waiting for work in hand; nothing acknowledged is lost. */
+  /** Ends the children at once instead of waiting for running work; nothing acknowledged is lost. */
   hasten(): void;
 }
 
@@ -51,8 +51,8 @@ const GRACE_MS = 10_000;
 const READY_WITHIN_MS = 120_000;
 
 /**
- * Starts a whole hub and waits until it is ready: database, migrations, gateway, worker. When a step fails, everything
- * before it is stopped again. Throws HubFault, EmbeddedFault or ConfigFault, each one clear sentence.
+ * Starts a whole hub and waits until it is ready: database, migrations, gateway, worker. When a step fails, the earlier
+ * ones are stopped again. Throws HubFault, EmbeddedFault or ConfigFault, each with one clear message.
  */
 export async function startHub(options: HubOptions = {}): Promise<Hub> {
   const starting = new Starting(options);
@@ -79,7 +79,7 @@ class Starting {
     this.givenUrl = options.databaseUrl ?? (process.env['DATABASE_URL'] || undefined);
     const named = { PORT: options.port, HOST: options.host };
     const set = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-    // A terminal is for people: the children's everyday lines show only when asked for.
+    // A terminal is for people, so the children's routine log lines are shown only on request.
     const quiet = { LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' };
     this.env = { ...process.env, ...quiet, ...options.env, ...(Object.fromEntries(set) as Record<string, string>) };
     this.failed = new Promise((tell) =>
@@ -125,7 +125,7 @@ class Starting {
     };
   }
 
-  /** What interrupted the start from outside, if anything did. */
+  /** The reason why the start was cancelled from outside, if it was. */
   interruption(): Error | undefined {
     if (this.options.signal?.aborted) return new HubFault('stopped', '启动被中止。', 'The start was stopped.');
     return this.broken.signal.aborted ? (this.broken.signal.reason as Error) : undefined;
@@ -156,7 +156,10 @@ class Starting {
     );
   }
 
-  /** The settings as they will be, with stand-ins for what the embedded default makes itself, so that all faults show at once. */
+  /**
+   * The effective settings, with placeholders for values that the embedded default creates itself, so that all problems
+   * are reported at once.
+   */
   private rehearsal(): NodeJS.ProcessEnv {
     if (this.givenUrl) return { ...this.env, DATABASE_URL: this.givenUrl };
     const HUILIU_MASTER_KEY = this.env['HUILIU_MASTER_KEY'] || Buffer.alloc(32).toString('base64');

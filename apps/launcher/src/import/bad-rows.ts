@@ -3,7 +3,7 @@ import type { ImportRow } from '#intake';
 import { sideFileFault } from './journal.js';
 import { inOneLine, type RowProblem } from './row-problems.js';
 
-/** One row that was not taken, with what was read of it. */
+/** One row that was not accepted, with its fields. */
 export interface BadRow {
   line: number;
   problems: readonly RowProblem[];
@@ -12,7 +12,9 @@ export interface BadRow {
 
 type Form = 'csv' | 'jsonl';
 
-/** Line of a side file. Fields keep the names the import knows, so that the corrected side file can be imported itself. */
+/**
+ * One line of a side file. Fields keep the names of the import, so that the corrected side file can be imported itself.
+ */
 export function badRowLine(
   { line, problems, row = {} as ImportRow }: BadRow,
   form: Form,
@@ -33,7 +35,7 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }
 
-/** The side file of bad rows; it comes into being with the first of them, and replaces that of an earlier run. */
+/** The side file of bad rows; it is created with the first one, and replaces that of an earlier run. */
 export class BadRows {
   private readonly form: Form;
   private file?: Promise<FileHandle>;

@@ -4,7 +4,7 @@ import type { ImportRow } from '#intake';
 import { ImportFault } from './import-fault.js';
 import type { RowProblem } from './row-problems.js';
 
-/** What the hub said to one row. `interrupted`: the run was stopped before there was an answer. */
+/** The hub's answer to one row. `interrupted`: the run was stopped before an answer. */
 export type Posted =
   | { outcome: 'registered' | 'amendment' | 'retransmission'; number: string }
   | { outcome: 'refused'; problems: RowProblem[] }
@@ -15,11 +15,11 @@ export interface DoorPlan {
   key: string;
   source: string;
   connections: number;
-  /** Stops waiting for a hub that is away. */
+  /** Stops waiting for an unavailable hub. */
   signal: AbortSignal;
-  /** How long the hub may be away before the import gives up, ms. */
+  /** Maximum time that the hub may be unavailable, in ms. */
   patienceMs?: number;
-  /** Told when a row must wait: HTTP status or the name of the connection's fault. */
+  /** Called when a row must wait: HTTP status or the name of the connection fault. */
   onWait?: (why: string) => void;
 }
 
@@ -38,19 +38,22 @@ interface Answer {
 const PATIENCE_MS = 10 * 60_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 15_000;
-/** Not now, or not known whether: the row's id makes it safe to send it again. */
+/** A temporary or unclear failure; the row's id makes it safe to send it again. */
 const AGAIN = new Set([408, 409, 425, 429, 502, 503, 504]);
-/** A hub that keeps failing on one row may still take all others. */
+/** A hub that keeps failing on one row may still accept all others. */
 const TRIES_OF_INTERNAL_FAULT = 4;
 
-/** Milliseconds until try `tries + 1`: doubled each time and spread by `chance` (0 to 1), never earlier than the hub asked for. */
+/**
+ * Milliseconds until try `tries + 1`: doubled each time and varied by `chance` (0 to 1), never earlier than the hub
+ * asked for.
+ */
 export function pauseBefore(tries: number, retryAfter: string | undefined, chance: number): number {
   const doubled = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS) * (0.5 + chance / 2);
   const asked = /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) * 1000 : 0;
   return Math.max(doubled, Math.min(asked, LONGEST_PAUSE_MS) * (1 + chance / 4));
 }
 
-/** `POST /intake/import` of one hub, with patience. */
+/** Client of `POST /intake/import` of one hub, with retries. */
 export class Door {
   private readonly agent: Agent;
   private readonly endpoint: string;
@@ -60,7 +63,10 @@ export class Door {
     this.endpoint = `${plan.url}/intake/import`;
   }
 
-  /** Sends one row until there is an answer. Throws `wrong-key`, `forbidden`, `not-a-hub`, and `gave-up` when the hub stays away. */
+  /**
+   * Sends one row until there is an answer. Throws `wrong-key`, `forbidden`, `not-a-hub`, and `gave-up` when the hub
+   * stays unavailable.
+   */
   async post(row: ImportRow): Promise<Posted> {
     const deadline = Date.now() + (this.plan.patienceMs ?? PATIENCE_MS);
     const body = JSON.stringify(row);
@@ -98,7 +104,7 @@ export class Door {
     }
   }
 
-  /** Undefined: to be tried again. */
+  /** Undefined: must be tried again. */
   private read({ status, body }: Answer, tries: number): Posted | undefined {
     const { outcome, registrationNumber: number } = body;
     const isReceipt = outcome === 'registered' || outcome === 'amendment' || outcome === 'retransmission';
@@ -147,7 +153,7 @@ function gaveUp(url: string, why: string): ImportFault {
   );
 }
 
-/** Something answers at the address, but no hub. */
+/** Something responds at the URL, but it is no hub. */
 export function notAHub(url: string, status: number | string): ImportFault {
   return new ImportFault(
     'not-a-hub',

@@ -6,8 +6,8 @@ import { ImportFault } from './import-fault.js';
 import type { ImportFile } from './import-options.js';
 
 /**
- * The rows of a file, in order, each with an id that is the same whenever the file is read again. A row without an id of its own
- * is known by its words; the second row with the same words is another arrival and gets `#2`, so that no voice is lost.
+ * The rows of a file, in order, each with an id that is the same at every reading. A row without its own id is
+ * identified by its text; a second row with the same text is another submission and gets `#2`, so that none is lost.
  */
 export async function* fileRows(
   file: ImportFile,
@@ -20,7 +20,7 @@ export async function* fileRows(
   }
 }
 
-/** Faults of the path itself, before anything is read. */
+/** Faults of the path itself, before reading. */
 export async function checkFile({ path }: ImportFile): Promise<void> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')

@@ -1,4 +1,4 @@
-/** Why an import cannot begin or go on; the list is closed. */
+/** Why an import cannot start or continue; a closed list. */
 export type ImportReason =
   | 'option'
   | 'no-file'

@@ -2,17 +2,17 @@ import { parseArgs } from 'node:util';
 import { formatOf, ROW_CHANNELS, ROW_FIELDS, type FileFormat, type RowChannel, type RowField } from '#intake';
 import { ImportFault } from './import-fault.js';
 
-/** The table to read, and how. Together with the file's bytes this decides every row, so the journal remembers it. */
+/** The table to read, and how. Together with the bytes of the file this decides every row, so the journal stores it. */
 export interface ImportFile {
   path: string;
   format: FileFormat;
   channel: RowChannel;
-  /** Column name → field, as `readRows` wants it. */
+  /** Column name → field, in the format of `readRows`. */
   map: Record<string, RowField>;
   sheet?: string;
 }
 
-/** The command line, read. */
+/** The parsed command line. */
 export interface ImportOptions {
   file: ImportFile;
   source: string;
@@ -49,7 +49,7 @@ export const IMPORT_HELP = `npm run import -- --channel web FILE.csv|.xlsx|.json
   退出码 0 全部成功，2 有错误行，1 失败，130 被中断。Exit code 0 all good, 2 bad rows, 1 fault, 130 interrupted.
 `;
 
-/** Reads the command line; `help` when that was asked for. Throws an `option`, `no-file` or `format` fault. */
+/** Reads the command line; `help` when it was requested. Throws an `option`, `no-file` or `format` fault. */
 export function readImportOptions(args: string[], env: Record<string, string | undefined>): ImportOptions | 'help' {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
@@ -109,7 +109,7 @@ function parsed(args: string[]) {
   }
 }
 
-/** `rowId=编号,text=内容`, several times if need be. */
+/** Parses `rowId=编号,text=内容`, which may be given several times. */
 function readMap(given: readonly string[]): Record<string, RowField> {
   const map: Record<string, RowField> = {};
   for (const pair of given.flatMap((list) => list.split(/[,，]/)).filter((part) => part.trim() !== '')) {

@@ -2,13 +2,13 @@ import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ImportFault } from './import-fault.js';
 
-/** One row that the hub acknowledged. Neither words nor people: only where it stands and what number it got. */
+/** One row that the hub acknowledged: only its line and its number, no text and no people. */
 export interface Acknowledged {
   line: number;
   number: string;
 }
 
-/** Which import a journal belongs to; one of another kind is begun anew. */
+/** Identifies the import of a journal; a journal of another import is started again. */
 export interface JournalOwner {
   sha256: string;
   source: string;
@@ -17,7 +17,7 @@ export interface JournalOwner {
   sheet?: string;
 }
 
-/** What an earlier run left behind; nothing, when the journal is missing or belongs to another import. */
+/** The state of an earlier run; empty when the journal is missing or belongs to another import. */
 export async function readJournal(path: string, owner: JournalOwner): Promise<Acknowledged[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const [head, ...lines] = text.split('\n');
@@ -25,21 +25,21 @@ export async function readJournal(path: string, owner: JournalOwner): Promise<Ac
   return lines.flatMap(acknowledgedIn);
 }
 
-/** The list of what the hub acknowledged, written row by row, so that a run that was killed goes on where it stopped. */
+/** The list of acknowledged rows, written row by row, so that a killed run continues where it stopped. */
 export class Journal {
   private constructor(
     private readonly file: FileHandle,
     readonly path: string,
   ) {}
 
-  /** Goes on with the journal at the first of the paths that can be written; `anew` forgets what stands in it. */
+  /** Continues the journal at the first writable path; `anew` clears it. */
   static async open(paths: readonly string[], owner: JournalOwner, anew: boolean): Promise<Journal> {
     let refusal = '';
     for (const path of paths) {
       try {
         await mkdir(dirname(path), { recursive: true });
         const file = await open(path, anew ? 'w' : 'a', 0o600);
-        // After a kill the last line may be cut off; what follows must not be glued to it.
+        // After a kill the last line may be incomplete; the next line must not be appended to it.
         await file.appendFile(anew ? `${headOf(owner)}\n` : '\n');
         return new Journal(file, path);
       } catch (cause) {
@@ -60,7 +60,7 @@ export class Journal {
   }
 }
 
-/** A file beside the import that cannot be written. */
+/** A file next to the import that cannot be written. */
 export function sideFileFault(path: string, why: string): ImportFault {
   return new ImportFault('side-file', `无法写入 ${path}（${why}）。`, `${path} cannot be written (${why}).`);
 }

@@ -1,15 +1,15 @@
 import { SingleBar } from 'cli-progress';
 
-/** Shows how far something is; on a terminal as a bar, elsewhere as a plain line now and then. */
+/** Shows the progress: as a bar on a terminal, elsewhere as a plain line from time to time. */
 export interface ImportProgress {
-  /** `fresh`: how many of the done were worked on in this run, which alone tell the rate. */
+  /** `fresh`: how many were done in this run; only these give the rate. */
   at(done: number, fresh: number, total?: number): void;
-  /** Says something once, without harm to the bar. */
+  /** Prints a message without damaging the bar. */
   note(line: string): void;
   end(): void;
 }
 
-/** Rows per second and seconds left, undefined as long as nothing can be told. */
+/** Rows per second and seconds left; undefined while unknown. */
 export function paceOf(done: number, fresh: number, total: number, seconds: number): { rate: number; left?: number } {
   const rate = seconds > 0 ? fresh / seconds : 0;
   return rate > 0 ? { rate, left: (total - done) / rate } : { rate };
@@ -66,7 +66,7 @@ interface Shown {
 
 function bar(label: string, state: State, pace: Pace, out: NodeJS.WriteStream): Shown {
   const format = `${label} [{bar}] {percentage}%  {value}/{total}  {rate}/s  剩余 ETA {left}`;
-  // Ctrl-C is the program's own business; the bar's handler would end it before the journal is closed.
+  // The program handles Ctrl-C itself; the bar's handler would end it before the journal is closed.
   const shown = new SingleBar({ format, stream: out, hideCursor: true, gracefulExit: false, barsize: 30, fps: 8 });
   const payload = (): { rate: string; left: string } => ({ rate: pace().rate.toFixed(1), left: clock(pace().left) });
   shown.start(state.total, 0, payload());

@@ -3,11 +3,11 @@ import type { Posted } from './door.js';
 import type { Acknowledged } from './journal.js';
 import type { ImportTally } from './tally.js';
 
-/** Where a run begins. */
+/** The starting point of a run. */
 export interface Resumed {
-  /** Rows that need not be sent, and what they count as. */
+  /** Rows that need not be sent, and how they are counted. */
   before: Map<number, keyof ImportTally>;
-  /** False: the journal tells of another hub, or of one that lost rows since; it is to be begun anew with these. */
+  /** False: the journal belongs to another hub, or to one that has lost rows since; it is started again with these. */
   goesOn: boolean;
   acknowledged: Acknowledged[];
 }
@@ -17,14 +17,14 @@ const COUNTS_AS = { registered: 'registered', amendment: 'amended', retransmissi
   keyof ImportTally
 >;
 
-/** What an answer counts as. */
+/** How an answer is counted. */
 export function countsAs(outcome: keyof typeof COUNTS_AS): keyof ImportTally {
   return COUNTS_AS[outcome];
 }
 
 /**
- * Goes on from a journal, once the hub has shown that the journal is about it: the first and the last acknowledged row are sent
- * again and must get the numbers they got then. A journal beside the file knows nothing of a hub that is new or came out of a backup.
+ * Continues from a journal after a check that it belongs to this hub: the first and the last acknowledged row are sent
+ * again and must get the same numbers. A journal cannot show that a hub is new or was restored from a backup.
  */
 export async function resume(
   journal: readonly Acknowledged[],

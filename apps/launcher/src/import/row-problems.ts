@@ -1,6 +1,6 @@
 import type { RowReason } from '#intake';
 
-/** One thing that is wrong with a row, in words for the person who will correct it. */
+/** One problem of a row, as a text for the person who corrects it. */
 export interface RowProblem {
   /** Field of the import payload; empty for the row as a whole. */
   field: string;
@@ -23,7 +23,7 @@ export function problemOf(reason: RowReason): RowProblem {
   return WORDS[reason];
 }
 
-/** The problems of one row in one cell: `time：必填；text：最多 200000 个字符`. */
+/** The problems of one row as one cell: `time：必填；text：最多 200000 个字符`. */
 export function inOneLine(problems: readonly RowProblem[]): { fields: string; reasons: string } {
   return {
     fields: problems

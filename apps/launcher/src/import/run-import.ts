@@ -15,12 +15,14 @@ import { answered, settled } from './tally.js';
 import { findHub, type ImportSurroundings, type TargetHub } from './target-hub.js';
 import { untilRouted, waitingAt } from './until-routed.js';
 
-/** Where the bad rows of an import go. */
+/** Path of the side file for the bad rows. */
 export function badPathOf({ bad, file }: ImportOptions): string {
   return bad ?? `${file.path}.bad.${file.format === 'jsonl' ? 'jsonl' : 'csv'}`;
 }
 
-/** One import from beginning to end, or to where the signal stops it. Throws ImportFault, HubFault, EmbeddedFault or ConfigFault. */
+/**
+ * Runs one import to its end, or until the signal stops it. Throws ImportFault, HubFault, EmbeddedFault or ConfigFault.
+ */
 export async function runImport(options: ImportOptions, surroundings: ImportSurroundings): Promise<RunResult> {
   const { file, source } = options;
   surroundings.say(`正在检查 Checking ${file.path}…`);

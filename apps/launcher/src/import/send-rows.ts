@@ -6,12 +6,12 @@ import { countsAs } from './resume.js';
 import { problemOf } from './row-problems.js';
 import { emptyTally, type ImportTally } from './tally.js';
 
-/** What is sent, where to, and who is told. */
+/** What is sent, where to, and the callbacks. */
 export interface Sending {
   readings: AsyncGenerator<RowReading>;
-  /** Rows on earlier lines are passed over. */
+  /** Rows on earlier lines are skipped. */
   from: number;
-  /** Lines that are dealt with already, and what they count as. */
+  /** Lines that are already done, and how they are counted. */
   before: ReadonlyMap<number, keyof ImportTally>;
   concurrency: number;
   signal: AbortSignal;
@@ -22,8 +22,9 @@ export interface Sending {
 }
 
 /**
- * Sends all rows, several at once, and returns when each has its answer or the signal stops it; rows under way are waited for. Two
- * rows with one id go one after the other, so that the later one amends the earlier one. The first fault ends all and is thrown.
+ * Sends all rows, several at once, and returns when each has its answer or the signal stops it; running rows are waited
+ * for. Two rows with one id are sent one after the other, so that the later one amends the earlier one. The first fault
+ * ends the run and is thrown.
  */
 export async function sendRows(sending: Sending): Promise<ImportTally> {
   const tally = emptyTally();

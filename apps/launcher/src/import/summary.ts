@@ -1,15 +1,15 @@
 import { answered, settled, type ImportTally } from './tally.js';
 
-/** What one run came to. */
+/** The result of one run. */
 export interface RunResult {
   /** Rows of the file. */
   rows: number;
   tally: ImportTally;
   /** Seconds of sending. */
   seconds: number;
-  /** Seconds until all was routed, where that was waited for. */
+  /** Seconds until everything was routed, if that was waited for. */
   routingSeconds?: number;
-  /** Submissions of the hub that still wait for routing, where it could be asked. */
+  /** Submissions of the hub that still wait for routing, if the hub could be asked. */
   waiting?: number;
   interrupted: boolean;
   badPath: string;
@@ -52,7 +52,7 @@ function padded(name: string): string {
   return name + ' '.repeat(Math.max(1, 28 - width));
 }
 
-/** The command that goes on, without the key. */
+/** The command that continues the import, without the key. */
 export function commandOf(args: readonly string[]): string {
   const shown: string[] = [];
   for (const [at, arg] of args.entries()) {

@@ -3,21 +3,26 @@ import { fileRows } from './file-rows.js';
 import { ImportFault } from './import-fault.js';
 import type { ImportFile } from './import-options.js';
 
-/** What a file holds, learnt by reading it once before anything is sent: the end of the bar, and faults that concern every row. */
+/**
+ * The content of a file, read once before anything is sent: the length of the bar, and faults that concern every row.
+ */
 export interface Survey {
-  /** Rows with something in them, readable or not. */
+  /** Non-empty rows, readable or not. */
   rows: number;
   unreadable: number;
   /** Columns as written. */
   columns: string[];
-  /** How many rows fill each field; columns without a field stand under their own names. */
+  /** Number of rows that fill each field; columns without a field have their own names. */
   filled: Map<string, number>;
 }
 
-/** Columns that are remembered; JSON lines may each have names of their own. */
+/** Maximum number of remembered columns; every JSON line may have names of its own. */
 const MAX_COLUMNS = 500;
 
-/** Reads the whole file once. `onReading` is told every row. Throws `no-words`, `no-column` and `unreadable-file` faults. */
+/**
+ * Reads the whole file once. `onReading` is called for every row. Throws `no-words`, `no-column` and `unreadable-file`
+ * faults.
+ */
 export async function survey(
   file: ImportFile,
   onReading: (reading: RowReading) => void = () => undefined,
@@ -49,7 +54,7 @@ function count(row: ImportRow, filled: Map<string, number>): void {
   }
 }
 
-/** Reasons behind which no row follows end the import before it begins. */
+/** Reasons after which no row follows; they end the import before it begins. */
 function checked(reason: RowReason, { path, sheet }: ImportFile): 1 {
   if (reason === 'no-header') {
     const where = sheet === undefined ? path : `${path}（${sheet}）`;

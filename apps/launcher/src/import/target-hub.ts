@@ -5,25 +5,25 @@ import { notAHub } from './door.js';
 import { ImportFault } from './import-fault.js';
 import type { ImportOptions } from './import-options.js';
 
-/** The hub that takes the rows. */
+/** The hub that receives the rows. */
 export interface TargetHub {
   url: string;
   key: string;
-  /** Settles with a fault when a hub that was started for this import cannot go on. */
+  /** Resolves with a fault when a hub that was started for this import cannot continue. */
   failed: Promise<Error>;
-  /** Stops what was started for this import; a hub that ran before runs on. */
+  /** Stops the hub that was started for this import; a hub that was running before continues. */
   close(): Promise<void>;
 }
 
-/** What the search for a hub needs of its caller. */
+/** What the search for a hub needs from its caller. */
 export interface ImportSurroundings {
   signal: AbortSignal;
   say: (line: string) => void;
 }
 
 /**
- * The hub at `--url`, else the one that runs on this machine, else one that is started for the import. A data folder that is named is
- * always opened by a hub of one's own: whose folder a running hub works on cannot be seen from outside.
+ * Returns the hub at `--url`, else a running one on this machine, else one that is started for the import. A named data
+ * folder is always opened by a new hub, because the folder of a running hub is not visible from outside.
  */
 export async function findHub(options: ImportOptions, surroundings: ImportSurroundings): Promise<TargetHub> {
   const usual = `http://127.0.0.1:${process.env['PORT'] || 8080}`;
@@ -69,7 +69,7 @@ async function startOwn(
   say('没有正在运行的汇流，正在启动一个…… No hub is used that runs already; one is started…');
   const hub = await startHub({ dataDir: options.dataDir, port, signal, say });
   say(`汇流 Huiliu ${hub.url}`);
-  // Made by the first start of a database and readable only now.
+  // Created by the first start of a database and readable only now.
   if (hub.adminKey) say(`管理员密钥 Admin key ${hub.adminKey}  只显示这一次 shown only this once`);
   try {
     const lent =
@@ -86,7 +86,10 @@ async function startOwn(
 
 const ACTOR = 'launcher:import';
 
-/** A key that opens one source for the length of the import: whoever may start the hub on its data may import into it. */
+/**
+ * Creates a key for one source for the duration of the import: a user who may start the hub on its data may import into
+ * it.
+ */
 async function lendKey({ databaseUrl }: Hub, source: string): Promise<{ key: string; takeBack(): Promise<void> }> {
   const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }).initialize();
   const about = (action: string, id: string) => ({ actor: ACTOR, action, subjectKind: 'key', subjectId: id });

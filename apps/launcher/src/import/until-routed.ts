@@ -4,7 +4,7 @@ import { openImportProgress } from './progress.js';
 const LOOK_EVERY_MS = 1_000;
 const NO_PROGRESS_MS = 60_000;
 
-/** Submissions that wait for routing, from the text of `GET /metrics`; undefined when it does not say. */
+/** Number of submissions that wait for routing, from the text of `GET /metrics`; undefined when it is missing. */
 export function waitingIn(metrics: string): number | undefined {
   const figure = (name: string): number | undefined => {
     const found = new RegExp(`^huiliu_submissions_${name} (\\d+)$`, 'm').exec(metrics);
@@ -15,13 +15,15 @@ export function waitingIn(metrics: string): number | undefined {
   return registered - routed - parked;
 }
 
-/** Submissions of the hub that wait for routing now; undefined when it cannot be told at the moment. */
+/** Number of submissions of the hub that wait for routing now; undefined when it is unknown at the moment. */
 export async function waitingAt(url: string): Promise<number | undefined> {
   const answer = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
   return answer?.ok ? waitingIn(await answer.text().catch(() => '')) : undefined;
 }
 
-/** Waits until nothing waits for routing any more, or the signal stops it, with a bar of its own. Returns what still waits. */
+/**
+ * Waits until no submission waits for routing, or the signal stops it, with its own bar. Returns how many still wait.
+ */
 export async function untilRouted(url: string, signal: AbortSignal): Promise<number | undefined> {
   let waiting = await waitingAt(url);
   let most = waiting ?? 0;
@@ -32,7 +34,7 @@ export async function untilRouted(url: string, signal: AbortSignal): Promise<num
     const now = await waitingAt(url);
     if (now !== undefined && now !== waiting) movedAt = Date.now();
     waiting = now ?? waiting;
-    // Others may hand in meanwhile.
+    // Others may send submissions meanwhile.
     most = Math.max(most, waiting ?? 0);
     progress.at(most - (waiting ?? most), most - (waiting ?? most), most);
     if (Date.now() - movedAt > NO_PROGRESS_MS) {

@@ -6,16 +6,16 @@ import { readQueryCode } from '#intake';
 import { row, rows, type Tx, type Vault } from '#platform';
 import { mayQuoteSealed } from './sealed-quotes.js';
 
-/** 附件 of an answer, as a department hands it in. */
+/** 附件: a file of an answer, as a department sends it. */
 export interface GivenFile {
   name: string;
   mediaType: string;
   bytes: Buffer;
-  /** 送诉求人: it goes to the petitioners with the answer. Anything else than true stays inside. */
+  /** 送诉求人: the petitioners receive this file together with the answer. Any value other than true keeps it internal. */
   forPetitioner: boolean;
 }
 
-/** The same, encrypted for its row. */
+/** The same file, encrypted for its row. */
 export interface SealedFile extends Omit<GivenFile, 'name' | 'bytes'> {
   id: string;
   name: Buffer;
@@ -24,7 +24,7 @@ export interface SealedFile extends Omit<GivenFile, 'name' | 'bytes'> {
   sha256: Buffer;
 }
 
-/** Encrypts files before a step is taken, so that no step ever holds their words. */
+/** Encrypts the files before a step is taken, so that no step holds their text. */
 export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile[] {
   return files.map(({ name, mediaType, bytes, forPetitioner }) => {
     const id = uuid();
@@ -49,7 +49,9 @@ export async function keepFiles(tx: Tx, answerId: string, files: readonly Sealed
   }
 }
 
-/** What is told of a file: never its bytes, and not its name, which may be somebody's. */
+/**
+ * What may be shown about a file. It never contains the bytes, and not the name, because a name may be personal data.
+ */
 export interface FileNote {
   id: string;
   mediaType: string;
@@ -59,7 +61,7 @@ export interface FileNote {
   sha256: string;
 }
 
-/** The files that go to the petitioners with an answer: its own, and those of the answers that it merges. */
+/** The files that go to the petitioners with an answer: its own files, and those of the answers that it merges. */
 export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<FileNote[]> {
   return rows<FileNote>(
     tx,
@@ -69,7 +71,10 @@ export async function publishedFiles(tx: Tx | DataSource, answerId: string): Pro
   );
 }
 
-/** Who wants to read a file. A department reads its own answers' and, where it leads, those of whoever assists. */
+/**
+ * Who asks to read a file. A department reads the files of its own answers. A lead also reads those of the assisting
+ * departments.
+ */
 export type FileReader =
   | { as: 'staff'; actor: string; purpose: string }
   | { as: 'department'; actor: string; purpose: string; department: string }
@@ -82,13 +87,19 @@ export interface ReadFile {
   bytes: Buffer;
 }
 
-/** The answer is one that was told: the lead's, or one that the lead's merges. */
+/** SQL: the answer was sent to the petitioners. It is the lead's answer, or one that the lead's answer merges. */
 const TOLD = `(a.role = 'lead' or exists (select 1 from answer_merges g join answers w on w.id = g.answer_id join assignments l on l.id = w.assignment_id and l.role = 'lead' where g.merged_id = n.id))`;
-/** To these submissions: linked then, whatever became of the link since; of a person's own review to that person's alone. */
+/**
+ * SQL: the submissions that received it. They were linked at that time, even if the link has ended since. The files of
+ * a person's own review go to that person alone.
+ */
 const TO = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
   where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
 
-/** One file, decrypted; every reading is written down (INV-47). Undefined for what this reader may not read, without saying which it is. */
+/**
+ * Returns one file, decrypted, and writes every reading into the audit log (INV-47). Returns undefined when this reader
+ * may not read it; the result does not tell a forbidden file from an unknown one.
+ */
 export async function readAnswerFile(
   database: DataSource,
   vault: Vault,

@@ -4,7 +4,7 @@ import { ANSWER_MEDIA_TYPES, isWhatItSays } from './media-types.js';
 const bytes = (latin1: string): Buffer => Buffer.from(latin1, 'latin1');
 
 describe('files of an answer', () => {
-  it('are taken when they begin as their type does', () => {
+  it('are accepted when their first bytes fit their type', () => {
     const begun: Record<string, string> = {
       'application/pdf': '%PDF-1.7',
       'image/jpeg': '\xff\xd8\xff\xe0',
@@ -21,14 +21,14 @@ describe('files of an answer', () => {
     expect(ANSWER_MEDIA_TYPES.filter((type) => !isWhatItSays(type, bytes(begun[type] ?? '')))).toEqual([]);
   });
 
-  it('are not taken for what they are not, nor for a type that is not on the list', () => {
+  it('are refused when the bytes do not fit the type, or when the type is not allowed', () => {
     expect(isWhatItSays('image/png', bytes('<script>alert(1)</script>'))).toBe(false);
     expect(isWhatItSays('text/html', bytes('<html>'))).toBe(false);
     expect(isWhatItSays('toString', bytes('x'))).toBe(false);
     expect(isWhatItSays('text/plain', Buffer.from([0xff, 0xfe, 0x00]))).toBe(false);
   });
 
-  it('of any content are judged without a fault', () => {
+  it('with any content are checked without an exception', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ANSWER_MEDIA_TYPES),

@@ -1,4 +1,7 @@
-/** Formats that a department may attach to an answer, each with how its bytes begin: what is not what it says it is does not come in. */
+/**
+ * Formats that a department may attach to an answer, each with a check of its first bytes. A file whose bytes do not
+ * fit its type is refused.
+ */
 const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
   'application/pdf': begins('%PDF-'),
   'image/jpeg': begins('\xff\xd8\xff'),

@@ -14,16 +14,16 @@ export type Conclusion = (typeof CONCLUSIONS)[number];
 export interface Answer {
   conclusion: Conclusion;
   text: string;
-  /** 事心双解: whether the matter itself is solved, apart from whether the procedure is done (INV-37). */
+  /** 事心双解: whether the matter itself is solved. Recorded separately from whether the procedure is finished (INV-37). */
   solved: boolean;
   /** 逐项认定: one for each request. */
   findings?: readonly RequestFinding[] | undefined;
-  /** Ids of the assisting bodies' answers that this one uses. */
+  /** Ids of the assisting departments' answers that this answer uses. */
   merges?: readonly string[] | undefined;
   files?: readonly SealedFile[] | undefined;
 }
 
-/** The assignment that is answered. */
+/** The assignment that the answer belongs to. */
 export interface AnsweredAssignment {
   assignmentId: string;
   proceedingId: string;
@@ -31,7 +31,10 @@ export interface AnsweredAssignment {
   department: string;
 }
 
-/** Keeps an answer, with what it found and whose answers it uses; one case may be answered again after it was reopened. Answers its id. */
+/**
+ * Stores an answer with its findings and the answers that it merges, and returns its id. A proceeding may be answered
+ * again after it was reopened.
+ */
 export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, actor: string): Promise<string> {
   const id = uuid();
   await tx.getRepository(AnswerEntity).insert({
@@ -59,7 +62,7 @@ const masked = ({ request, facts, basis, conclusion, remedy }: RequestFinding): 
   remedy: maskText(remedy),
 });
 
-/** The bodies whose answer it is: the lead, then those that it merges. */
+/** The departments that gave the answer: the lead, then those whose answers it merges. */
 export async function bodiesOf(
   tx: Tx,
   { department }: Pick<AnsweredAssignment, 'department'>,
@@ -74,9 +77,9 @@ export async function bodiesOf(
 }
 
 /**
- * One message per submission that the case concerns, from the course that is its own: a hotline order's answer goes to callers, a petition's to
- * petitioners, so nobody is told twice. The text is masked, because it goes to people who are not the one it was written for. Files are named by an
- * address, at which the source reads them with its own key.
+ * Writes one message per submission of the proceeding. Each submission is told once, through the proceeding of its own
+ * channel: callers get a hotline order's answer, petitioners a petition's. The text is masked, because people other
+ * than the addressee read it. Files are named by a URL, which the source reads with its own key.
  */
 export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answer & { id: string }): Promise<number> {
   const departments = await bodiesOf(tx, of, given.id);

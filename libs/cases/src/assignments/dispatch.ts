@@ -14,7 +14,7 @@ import { workSheet } from './work-sheet.js';
 
 export type AssignmentRole = 'lead' | 'assist' | 'copy';
 
-/** Who is to have a proceeding, and why. */
+/** The departments that receive a proceeding, and the reason. */
 export interface Dispatch {
   lead: string;
   assist: string[];
@@ -23,19 +23,19 @@ export interface Dispatch {
   reasons: string[];
 }
 
-/** The proceeding to give, and its matter. The ends of its legal clocks are printed on the order. */
+/** The proceeding to dispatch, and its matter. The order shows the ends of its legal clocks. */
 export interface WorkToDispatch {
   proceeding: Proceeding;
   matter: Matter;
 }
 
-/** `refused`: the guard will not let the lead have it; nothing was written. */
+/** `refused`: the accusation guard does not allow this lead; nothing was written. */
 export type Dispatched = { outcome: 'sent'; leadAssignment: string } | { outcome: 'refused'; department: string };
 
 /**
- * Gives a proceeding to its departments: one assignment each, one message each in the ledger. The accusation guard is asked for
- * every one of them; an assisting body that it refuses is left out, a lead that it refuses stops the dispatch. The proceeding's own
- * step is the caller's to write.
+ * Dispatches a proceeding to its departments: one assignment and one message in the ledger for each. The accusation
+ * guard checks every department. A refused assisting department is left out; a refused lead stops the dispatch. The
+ * caller writes the step of the proceeding.
  */
 export async function dispatch(
   tx: Tx,
@@ -46,13 +46,13 @@ export async function dispatch(
   const guarded = await guardedMatter(tx, work.matter);
   const allowed = (department: string): boolean =>
     mayReceive({ departmentCode: department }, guarded, reference).allowed;
-  // INV-31: a community assists, it never leads.
+  // INV-31: a community may assist but never leads.
   if (!allowed(decision.lead) || reference.departments.get(decision.lead)?.level === 'community')
     return { outcome: 'refused', department: decision.lead };
 
   const having = await departmentsWith(tx, work.proceeding.id);
   const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
-  // INV-32: the first unit is written down once.
+  // INV-32: the first unit is written only once.
   await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [
     work.proceeding.id,
     decision.lead,
@@ -69,7 +69,9 @@ export async function dispatch(
   return { outcome: 'sent', leadAssignment };
 }
 
-/** A street or town never gets work behind its district's back, whoever sends it (INV-32b). */
+/**
+ * The district office that is informed when a street or town gets work directly (INV-32b). This holds for every sender.
+ */
 function districtOf(lead: string, { departments }: DepartmentRegister): string[] {
   const unit = departments.get(lead);
   const above = unit?.level === 'street' && isTerritory(unit) ? departments.get(unit.superior ?? '') : undefined;
@@ -101,7 +103,7 @@ async function give(
     at,
     actor: decision.actor,
   };
-  // A sealed matter has no clocks that others see.
+  // The clocks of a sealed matter are not shown to others.
   const limits = matter.sealed ? undefined : await handleClockEvent(tx, event);
   await owe(tx, {
     ownerKind: 'department',

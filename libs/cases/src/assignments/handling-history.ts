@@ -2,8 +2,8 @@ import { type Tx } from '#platform';
 export type HandlingOutcome = 'signed' | 'answered' | 'returned';
 
 /**
- * Remembers what a lead did with its assignment, in the transaction of doing it. Twice is once; an assistant's step, a sealed
- * matter's and one without a category leave nothing.
+ * Records what a lead did with its assignment, in the same transaction. Repeating it has no effect. Nothing is recorded
+ * for an assisting department, a sealed matter or a matter without a category.
  */
 export async function rememberHandling(tx: Tx, assignmentId: string, outcome: HandlingOutcome): Promise<void> {
   await tx.query(

@@ -7,7 +7,7 @@ import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import { takeMatter, type Matter } from '../matters/matters.js';
 import { withdrawOrphans } from './withdraw-assignments.js';
 
-describe('proceedings that no submission is left for', () => {
+describe('proceedings without a submission', () => {
   let test: TestDatabase;
   beforeAll(async () => {
     test = await testDatabase();
@@ -15,11 +15,8 @@ describe('proceedings that no submission is left for', () => {
   });
   afterAll(() => test.close());
 
-  /** An order of an empty matter, led by somebody; answers its state and the clocks that still run. */
-  async function withdrawn(
-    state: string,
-    lead: 'signed' | 'answered',
-  ): Promise<{ state: string; running: string[] }> {
+  /** An order of an empty matter with a lead. Returns its state and the running clocks. */
+  async function withdrawn(state: string, lead: 'signed' | 'answered'): Promise<{ state: string; running: string[] }> {
     const [matter, proceeding, assignment] = [uuid(), uuid(), uuid()];
     await test.database.query(
       "insert into matters (id, number, origin, title, kind) values ($1, $2, 'submission', '路灯', 'APPEAL')",
@@ -65,11 +62,11 @@ describe('proceedings that no submission is left for', () => {
     return { state: left?.state ?? '', running: running.map(({ family }) => family) };
   }
 
-  it('end, and their clocks with them', async () => {
+  it('end together with their clocks', async () => {
     expect(await withdrawn('handling', 'signed')).toEqual({ state: 'attached', running: [] });
   });
 
-  it('go on to their own end where they were answered: the call-back and the time for review stay (INV-13, INV-39)', async () => {
+  it('run to their regular end if they were answered: the call-back and the time for review stay (INV-13, INV-39)', async () => {
     expect(await withdrawn('replied', 'answered')).toEqual({
       state: 'replied',
       running: ['H.ANSWER', 'H.RETURN', 'H.SIGN'],

@@ -6,20 +6,20 @@ import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { Matter } from '../matters/matters.js';
 import { moveByTable, proceedingKindOf, type Proceeding } from '../matters/proceedings.js';
 
-/** Why work is taken back, as its department is told. */
+/** Why work is taken back, in the form in which the department is told. */
 export interface Withdrawal {
   actor: string;
-  /** The submission that went elsewhere. */
+  /** Number of the submission that moved to another matter. */
   registrationNumber: string;
-  /** Short words; masked already. */
+  /** A short text, already masked. */
   reason: string;
-  /** Number of the matter in which it goes on. */
+  /** Number of the matter that the submission belongs to now. */
   continuesIn: string;
 }
 
 /**
- * 撤回: the courses of a matter that nobody's submission is left for. What was answered stays as it is: an answer that was given is
- * not taken back. Reviews and a hotspot's petition belong to nobody's single submission and are left alone.
+ * 撤回: ends the proceedings of a matter that has no submission left. Given answers are not taken back. Reviews and the
+ * petition of a hotspot do not belong to a single submission, so they stay unchanged.
  */
 export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): Promise<void> {
   const channels = await rows<{ channel: string }>(
@@ -57,7 +57,8 @@ async function withdraw(tx: Tx, matter: Matter, proceeding: Proceeding, { actor,
     "select id from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'",
     [id],
   );
-  // What was answered goes on to its end: its person may still ask for review, or is still to be called back (INV-13, INV-39).
+  // An answered proceeding runs to its regular end: its person may still ask for a review or is still to be called back
+  // (INV-13, INV-39).
   if (answered.length === 0)
     await moveByTable(tx, proceeding, {
       event: 'carryOver',

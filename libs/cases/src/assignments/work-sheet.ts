@@ -1,7 +1,10 @@
 import { row, type Tx } from '#platform';
 import type { Matter } from '../matters/matters.js';
 
-/** What the department is told. A sealed matter travels as an envelope: its words are read at the sealed desk, not on a wire. */
+/**
+ * Returns what the department is told about its work. For a sealed matter this is an envelope without text: the text is
+ * read at the sealed desk and never sent in a message.
+ */
 export async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
   if (matter.sealed) return { matterNumber: matter.number, sealed: true };
   const words = await row<{

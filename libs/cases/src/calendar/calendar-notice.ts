@@ -1,12 +1,12 @@
 import { isCivilDate, isWeekend, type CivilDate } from './civil-date.js';
 import { statutoryHolidays } from './statutory-holidays.js';
 
-/** One year's 放假安排 as a person types it in from the State Council office's notice. */
+/** One year's 放假安排, as a person types it in from the notice of the State Council office. */
 export interface CalendarNotice {
   year: number;
-  /** Weekdays that are off. */
+  /** Weekdays that are days off. */
   holidays: readonly CivilDate[];
-  /** 调休上班: weekend days that are worked. */
+  /** 调休上班: weekend days that are working days. */
   workdays: readonly CivilDate[];
   /** Title and number of the notice. */
   source: string;
@@ -24,8 +24,8 @@ export type CalendarFault = {
 };
 
 /**
- * What is wrong with a typed-in year; empty when nothing is. A slip here would move deadlines, so what cannot be in any notice is
- * refused: a make-up Wednesday, a holiday on a Sunday, or a statutory holiday left out.
+ * Returns the faults of a typed-in year; empty when there are none. A typing error would move deadlines, so values that
+ * no notice can contain are refused: a make-up Wednesday, a holiday on a Sunday, a missing statutory holiday.
  */
 export function calendarFaults({ year, holidays, workdays }: CalendarNotice): CalendarFault[] {
   if (year < 2024 || year > 2050) return [{ day: String(year), reason: 'year-out-of-range' }];
@@ -45,7 +45,7 @@ export function calendarFaults({ year, holidays, workdays }: CalendarNotice): Ca
   return [...faults, ...missing.map((day) => ({ day, reason: 'statutory-holiday-missing' as const }))];
 }
 
-/** A notice settles its year, and for New Year at times the last days of the year before. */
+/** Whether a notice covers this day: its own year and, for New Year, the last days of the year before. */
 function ofNotice(day: CivilDate, year: number): boolean {
   return day.startsWith(`${year}-`) || (day >= `${year - 1}-12-20` && day < `${year}-01-01`);
 }

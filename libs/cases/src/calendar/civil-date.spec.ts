@@ -4,12 +4,12 @@ import { addDays, civilDateOf, daysBetween, isCivilDate, isWeekend, startOfDay }
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1992-01-01', days));
 
 describe('civil days of Shanghai', () => {
-  test('INV-05: an arrival half an hour past midnight in Shanghai belongs to the new day, whatever UTC says (vector V16)', () => {
+  test('INV-05: an arrival half an hour past midnight in Shanghai belongs to the new day, whatever the UTC date is (vector V16)', () => {
     expect(civilDateOf(new Date('2026-06-30T16:30:00Z'))).toBe('2026-07-01');
     expect(civilDateOf(new Date('2026-06-30T15:59:59.999Z'))).toBe('2026-06-30');
   });
 
-  test('a day ends at the moment the next one begins, and that moment is the next day', () => {
+  test('a day ends at the instant at which the next one begins, and that instant belongs to the next day', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         expect(civilDateOf(startOfDay(day))).toBe(day);
@@ -18,7 +18,7 @@ describe('civil days of Shanghai', () => {
     );
   });
 
-  test('going some days forward and asking how far one went gives the same number', () => {
+  test('adding days and then counting the days between gives the same number', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -3_000, max: 3_000 }), (day, days) => {
         expect(daysBetween(day, addDays(day, days))).toBe(days);
@@ -34,7 +34,7 @@ describe('civil days of Shanghai', () => {
     expect(isWeekend('2026-11-27') || isWeekend('2026-11-30')).toBe(false);
   });
 
-  test('a day that does not exist is not taken for the one after it', () => {
+  test('a day that does not exist is not read as the next one', () => {
     expect(['2026-02-30', '2026-13-01', '2027-02-29', '26-1-1', '2026-11-24T00:00'].filter(isCivilDate)).toEqual([]);
     expect(isCivilDate('2028-02-29')).toBe(true);
   });

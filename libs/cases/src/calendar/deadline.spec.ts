@@ -185,7 +185,7 @@ describe('dates worked by hand around Spring Festival and National Day', () => {
 });
 
 describe('hours', () => {
-  test('run from the moment, through nights and holidays, and never roll (民法典 Art. 201(2))', () => {
+  test('run from the event through nights and holidays, and never roll (民法典 Art. 201(2))', () => {
     const found = deadlineOf(
       { startedAt: new Date('2026-10-01T20:15:00+08:00'), n: 24, unit: 'hour' },
       CALENDAR,
@@ -208,7 +208,7 @@ describe('hours', () => {
     expect(four('2026-11-28T10:00:00+08:00')).toEqual(new Date('2026-11-30T14:30:00+08:00'));
   });
 
-  test('are refused when the office would open before it closes the period before', () => {
+  test('are refused when two periods of opening overlap', () => {
     expect(() => readWorkHours(['09:00-12:00', '11:00-17:00'])).toThrow('not working hours');
     expect(() => readWorkHours([])).toThrow('not working hours');
     expect(() => readWorkHours(['9-12'])).toThrow('not working hours');
@@ -234,7 +234,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-10: the end is a day that is worked, rolled only over days that are not, and never past a made-up work day', () => {
+  test('INV-10: the end is a working day, rolled only over days off, and never past a make-up working day', () => {
     fc.assert(
       fc.property(start, length, (day, n) => {
         const { endsOn, dueOn } = ends(day, n, 'natural');
@@ -245,7 +245,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-09: n work days are n days that are worked, the due day being the last of them', () => {
+  test('INV-09: n work days are n working days, and the due day is the last of them', () => {
     fc.assert(
       fc.property(start, length, (day, n) => {
         const { dueOn } = ends(day, n, 'workday');
@@ -256,7 +256,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-10: rolling is done once: an extension is counted from the start, so it gains exactly its days before rolling', () => {
+  test('INV-10: rolling is done once: an extension counts from the start, so it adds exactly its days before rolling', () => {
     fc.assert(
       fc.property(start, fc.integer({ min: 1, max: 30 }), (day, more) => {
         expect(daysBetween(ends(day, 60, 'natural').endsOn, ends(day, 60 + more, 'natural').endsOn)).toBe(more);
@@ -264,7 +264,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-12: a longer period, a later start or a day standing still never brings the end forward', () => {
+  test('INV-12: a longer period, a later start or an excluded day never makes the end earlier', () => {
     fc.assert(
       fc.property(
         start,
@@ -284,7 +284,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-16: hearing days are excluded once each, however often they are named, and only those inside the period matter', () => {
+  test('INV-16: each hearing day is excluded once, even if it is named twice, and only if it is inside the period', () => {
     fc.assert(
       fc.property(start, fc.integer({ min: 5, max: 40 }), fc.integer({ min: 1, max: 6 }), (day, n, days) => {
         const hearing = { from: noon(addDays(day, 2)), to: noon(addDays(day, 1 + days)) };
@@ -298,7 +298,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-11: an answer is provisional exactly when a day beyond the coverage had to be asked about', () => {
+  test('INV-11: a deadline is provisional exactly when it used a day outside the coverage', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 250, max: 364 }).map((days) => addDays('2026-01-01', days)),
@@ -311,7 +311,7 @@ describe('counting, for any start in 2026', () => {
     );
   });
 
-  test('INV-11: with the floor alone no answer is later than with any notice that adds holidays and takes none', () => {
+  test('INV-11: with the statutory holidays alone no deadline is later than with a notice that only adds holidays', () => {
     const added = fc.uniqueArray(
       fc
         .integer({ min: 0, max: 120 })
@@ -340,7 +340,7 @@ describe('counting, for any start in 2026', () => {
 });
 
 describe('a date that the assigner set', () => {
-  test('stays where it was put, and is missing only by mistake', () => {
+  test('stays unchanged, and its absence is an error of the caller', () => {
     expect(ends('2026-09-20', 0, 'date', { setDate: '2026-10-01' })).toMatchObject({
       dueOn: '2026-10-01',
       provisional: false,

@@ -4,36 +4,46 @@ import { addWorkHours, type WorkHours } from './work-hours.js';
 
 const HOUR_MS = 3_600_000;
 
-/** 自然日, 工作日, 月, 小时, 工作小时, or a date that the one who assigned the work has set (`n` is not used then). */
+/** 自然日, 工作日, 月, 小时, 工作小时, or a date set by the person who assigned the work (`n` is not used then). */
 export const UNITS = ['natural', 'workday', 'month', 'hour', 'workhour', 'date'] as const;
 export type TimeUnit = (typeof UNITS)[number];
 
-/** What a deadline is computed from. The same span always gives the same answer; an extension is a larger `n`, never a second sum. */
+/**
+ * The input of a deadline. The same span always gives the same deadline. An extension is a larger `n`; it is never
+ * added to an earlier result.
+ */
 export interface LimitSpan {
   startedAt: Date;
-  /** Length with its extensions, in `unit`s. */
+  /** Length including extensions, in `unit`s. */
   n: number;
   unit: TimeUnit;
-  /** When it stood still: of a day clock every civil day touched, both ends included; of an hour clock the time between. */
+  /**
+   * Intervals that do not count. A day clock skips every civil day that they touch, both ends included; an hour clock
+   * skips the exact time.
+   */
   excluded?: readonly { from: Date; to: Date }[];
-  /** Only with the unit `date`. */
+  /** Used only with the unit `date`. */
   setDate?: CivilDate | null;
 }
 
 export interface Deadline {
-  /** Unrolled last day: warnings are counted towards it. */
+  /** Last day before rolling; warnings are counted towards it. */
   endsOn: CivilDate;
-  /** Last day after rolling: the time ends at its 24:00. */
+  /** Last day after rolling; the time ends at 24:00 of this day. */
   dueOn: CivilDate;
   /** First instant at which it is overdue. */
   dueAt: Date;
-  /** A day was asked for that no loaded calendar settles; recomputed when its year's notice is loaded (INV-11). */
+  /**
+   * True when the computation used a day that no loaded calendar covers. It is computed again when the notice of that
+   * year is loaded (INV-11).
+   */
   provisional: boolean;
 }
 
 /**
- * When a span ends. The day of the event is not counted (民法典 Art. 201); of natural days the last one rolls once over days that
- * are not worked (Art. 203; weekends count as such by usual practice); hours run from the moment and never roll (Art. 201(2)).
+ * Computes the end of a span. The day of the event does not count (民法典 Art. 201). With natural days, the last day rolls
+ * once over days off (Art. 203; by usual practice weekends are days off). Hours run from the instant of the event and
+ * never roll (Art. 201(2)).
  */
 export function deadlineOf(span: LimitSpan, calendar: WorkCalendar, hours: WorkHours): Deadline {
   const asked = new Asked(calendar);
@@ -41,12 +51,12 @@ export function deadlineOf(span: LimitSpan, calendar: WorkCalendar, hours: WorkH
   const endsOn =
     span.unit === 'date' ? setDateOf(span) : span.unit === 'month' ? countMonths(span) : countDays(span, asked);
   let dueOn = endsOn;
-  // A date that somebody set is a date, not a period: it stays where it was put.
+  // A date set by a person is a date and not a period, so it does not roll.
   if (span.unit === 'natural' || span.unit === 'month') while (!asked.isWorkday(dueOn)) dueOn = addDays(dueOn, 1);
   return { endsOn, dueOn, dueAt: startOfDay(addDays(dueOn, 1)), provisional: asked.beyondCoverage };
 }
 
-/** The calendar, remembering whether it was asked about a day that it does not settle. */
+/** A calendar that records whether it was asked about a day that it does not cover. */
 class Asked {
   beyondCoverage = false;
 
@@ -70,12 +80,12 @@ function countDays({ startedAt, n, unit, excluded = [] }: LimitSpan, { isWorkday
 }
 
 function countMonths({ startedAt, n, excluded = [] }: LimitSpan): CivilDate {
-  if (excluded.length > 0) throw new Error('a clock of months cannot stand still');
+  if (excluded.length > 0) throw new Error('a clock in months cannot be paused');
   return addMonths(civilDateOf(startedAt), n);
 }
 
 function hourDeadline({ startedAt, n, unit, excluded = [] }: LimitSpan, asked: Asked, hours: WorkHours): Deadline {
-  if (unit === 'workhour' && excluded.length > 0) throw new Error('a clock of work hours cannot stand still');
+  if (unit === 'workhour' && excluded.length > 0) throw new Error('a clock in work hours cannot be paused');
   const still = excluded.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
   const runs =
     unit === 'hour' ? new Date(startedAt.getTime() + n * HOUR_MS) : addWorkHours(startedAt, n, asked.isWorkday, hours);

@@ -1,9 +1,9 @@
 import { addDays, type CivilDate } from './civil-date.js';
 
 /**
- * 全体公民放假的节日: the days that are a holiday in every year, whatever the yearly notice adds around them
- * (《全国年节及纪念日放假办法》 as revised 2024, Art. 2). Without a notice this is the floor: the real holidays are never fewer.
- * Throws for a year outside 2024-2050, whose lunar feasts are not in the table.
+ * 全体公民放假的节日: returns the days that are a holiday in every year, whatever the yearly notice adds around them
+ * (《全国年节及纪念日放假办法》 as revised 2024, Art. 2). Without a notice this is the minimum: a year never has fewer holidays.
+ * Throws for a year outside 2024-2050, because the table has no lunar feasts for it.
  */
 export function statutoryHolidays(year: number): ReadonlySet<CivilDate> {
   let known = byYear.get(year);
@@ -21,8 +21,9 @@ const byYear = new Map<number, ReadonlySet<CivilDate>>();
 const FIXED = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
 /**
- * 正月初一, 端午, 中秋. A table and not Intl's `chinese` calendar: ICU 78 puts Spring Festival of 2027 and of 2030 on the wrong day,
- * because a new moon falls within minutes of midnight in Beijing. lunar-javascript 1.7.7 and tyme4ts 1.5.2 agree on every day here.
+ * 正月初一, 端午, 中秋. Intl's `chinese` calendar is not used: ICU 78 puts Spring Festival of 2027 and of 2030 on the wrong
+ * day, because a new moon falls within minutes of midnight in Beijing. lunar-javascript 1.7.7 and tyme4ts 1.5.2 agree
+ * on every day of this table.
  */
 const LUNAR: Record<number, string> = {
   2024: '02-10 06-10 09-17',
@@ -63,8 +64,9 @@ function lunarHolidays(year: number): CivilDate[] {
 }
 
 /**
- * 清明, when the sun stands at 15° of longitude, in China's time. The usual formula of Chinese almanacs for this century (寿星公式:
- * tropical year 0.2422, leap days taken off); the test computes the sun's place for each of these years and finds the same day.
+ * 清明 in China's time: the day on which the sun reaches a longitude of 15°. This is the usual formula of Chinese
+ * almanacs for this century (寿星公式: tropical year 0.2422, minus leap days). The test computes the position of the sun
+ * for each of these years and finds the same day.
  */
 function qingming(year: number): CivilDate {
   const short = year % 100;

@@ -6,7 +6,7 @@ import { transformSync } from '@swc/core';
 
 const PARTS = ['civil-date', 'statutory-holidays', 'work-calendar', 'work-hours', 'deadline', 'warning'];
 
-/** Prints what the rules answer for every hour of two days around each month's end, in whatever zone this process lives. */
+/** Prints the results of the rules for every hour of two days around each month's end, in the time zone of this process. */
 const PROGRAM = `
 const { WorkCalendar } = require('./work-calendar.js');
 const { deadlineOf } = require('./deadline.js');
@@ -29,7 +29,7 @@ process.stdout.write(JSON.stringify(answers));
 `;
 
 describe('the zone of the server', () => {
-  test('changes no deadline and no warning: New York, Kiritimati, Shanghai and UTC answer alike', () => {
+  test('changes no deadline and no warning: New York, Kiritimati, Shanghai and UTC give the same results', () => {
     const folder = mkdtempSync(join(tmpdir(), 'huiliu-zones-'));
     try {
       for (const part of PARTS) {

@@ -28,7 +28,7 @@ function span(start: string, n: number, unit: TimeUnit): WatchedSpan {
 const level = (watched: WatchedSpan, now: string): string => levelAt(watched, STEPS, new Date(now)).level;
 
 describe('warning levels', () => {
-  test('begin on civil days: of fifteen days the eighth, the twelfth and the thirteenth', () => {
+  test('begin on civil days: with fifteen days on the eighth, the twelfth and the thirteenth', () => {
     const watched = span('2026-05-06T15:40:00+08:00', 15, 'natural');
     expect(levelTimes(watched, STEPS).map(({ level: reached, at }) => [reached, civilDateOf(at)])).toEqual([
       ['notice', '2026-05-14'],
@@ -58,13 +58,13 @@ describe('warning levels', () => {
     ]);
   });
 
-  test('name the next moment at which anything changes, and none after overdue', () => {
+  test('name the next instant of a change, and none after overdue', () => {
     const watched = span('2026-05-06T15:40:00+08:00', 15, 'natural');
     expect(levelAt(watched, STEPS, new Date('2026-05-06T15:40:00+08:00')).next).toEqual(startOfDay('2026-05-14'));
     expect(levelAt(watched, STEPS, new Date('2026-05-22T00:00:00+08:00'))).toEqual({ level: 'overdue', next: null });
   });
 
-  test('only ever rise as time goes on, whatever the clock', () => {
+  test('only rise as time passes, for any clock', () => {
     const anySpan = fc
       .record({
         day: fc.integer({ min: 0, max: 250 }).map((days) => addDays('2026-01-01', days)),

@@ -5,7 +5,7 @@ import type { Deadline, TimeUnit } from './deadline.js';
 export const LEVELS = ['normal', 'notice', 'warning', 'severe', 'overdue'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** A level and the share of the period after which it is reached, in percent; reference data. */
+/** A level and the percentage of the period after which it is reached; reference data. */
 export interface WarningStep {
   level: Exclude<Level, 'normal' | 'overdue'>;
   percent: number;
@@ -17,8 +17,9 @@ export interface WatchedSpan extends Deadline {
 }
 
 /**
- * When each level is reached, earliest first. Of a day clock each begins with a civil day, counted from the start event's day to
- * the unrolled last day; only overdue looks at the rolled one. No floats: a day is in a level or it is not.
+ * Returns when each level is reached, earliest first. For a day clock each level starts with a civil day, counted from
+ * the day of the start event to the last day before rolling; only overdue uses the rolled day. The computation uses no
+ * floating-point numbers.
  */
 export function levelTimes(span: WatchedSpan, steps: readonly WarningStep[]): { level: Level; at: Date }[] {
   const hours = span.unit === 'hour' || span.unit === 'workhour';
@@ -39,7 +40,7 @@ function shareOfTime({ startedAt, dueAt }: WatchedSpan, percent: number): Date {
   return new Date(startedAt.getTime() + Math.ceil(((dueAt.getTime() - startedAt.getTime()) * percent) / 100));
 }
 
-/** The level at a moment, and the moment of the next one; null once overdue. */
+/** Returns the level at an instant, and the instant of the next level; null once overdue. */
 export function levelAt(
   span: WatchedSpan,
   steps: readonly WarningStep[],

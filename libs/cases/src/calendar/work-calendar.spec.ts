@@ -27,12 +27,12 @@ describe('the work-day calendar', () => {
     expect(calendar.isWorkday('2026-11-29')).toBe(false);
   });
 
-  test('says that it does not settle 2027, and still does not call New Year a work day there', () => {
+  test('reports that it does not cover 2027, but still has New Year of 2027 as a day off', () => {
     expect(calendar.covers('2026-12-31')).toBe(true);
     expect(calendar.covers('2027-01-01')).toBe(false);
     expect(calendar.isWorkday('2027-01-01')).toBe(false);
     expect(calendar.isWorkday('2027-02-08')).toBe(false); // 正月初三
-    expect(calendar.isWorkday('2027-02-09')).toBe(true); // whatever the notice will add is not guessed
+    expect(calendar.isWorkday('2027-02-09')).toBe(true); // days that the notice may add are not guessed
   });
 
   test('INV-11: takes the days that a later year adds, also those of the December before it', () => {

@@ -1,20 +1,20 @@
 import { isWeekend, type CivilDate } from './civil-date.js';
 import { statutoryHolidays } from './statutory-holidays.js';
 
-/** One year's 放假安排 as the State Council office publishes it late in the year before; reference data. */
+/** One year's 放假安排, as the State Council office publishes it late in the year before; reference data. */
 export interface CalendarYear {
   year: number;
-  /** First and last day, inclusive, that the notice settles. */
+  /** First and last day, inclusive, that the notice covers. */
   coverage: readonly [CivilDate, CivilDate];
-  /** Days off that would be weekdays. */
+  /** Days off that are not on a weekend. */
   holidays: readonly CivilDate[];
-  /** 调休上班: Saturdays and Sundays that are worked. */
+  /** 调休上班: Saturdays and Sundays that are working days. */
   workdays: readonly CivilDate[];
 }
 
 /**
- * Which days are worked. Outside the coverage of the loaded years nobody knows yet: weekends and the statutory floor are assumed,
- * and whoever asks must treat the answer as provisional. A calendar that answered there without saying so would be a trap.
+ * Tells which days are working days. Outside the loaded years it assumes weekends and the statutory holidays only. The
+ * caller must treat such a result as provisional; `covers` tells whether a day is covered.
  */
 export class WorkCalendar {
   readonly #holidays: ReadonlySet<CivilDate>;
@@ -25,12 +25,12 @@ export class WorkCalendar {
     this.#workdays = new Set(years.flatMap(({ workdays }) => workdays));
   }
 
-  /** Whether a loaded year's notice settles this day. */
+  /** Whether the notice of a loaded year covers this day. */
   covers(day: CivilDate): boolean {
     return this.years.some(({ coverage: [first, last] }) => first <= day && day <= last);
   }
 
-  /** 工作日: a day that is neither weekend nor holiday, or a weekend day that is worked in exchange. */
+  /** 工作日: a day that is neither weekend nor holiday, or a make-up working day on a weekend. */
   isWorkday(day: CivilDate): boolean {
     if (this.#workdays.has(day)) return true;
     if (this.#holidays.has(day) || isWeekend(day)) return false;

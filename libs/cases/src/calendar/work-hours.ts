@@ -1,6 +1,9 @@
 import { addDays, civilDateOf, startOfDay, type CivilDate } from './civil-date.js';
 
-/** Working time of a work day as minutes from 0:00, in order, e.g. [[540, 720], [810, 1050]]; the city's own, reference data. */
+/**
+ * Working time of a working day in minutes from 0:00, in order, e.g. [[540, 720], [810, 1050]]; set by the city,
+ * reference data.
+ */
 export type WorkHours = readonly (readonly [from: number, to: number])[];
 
 const MINUTE_MS = 60_000;
@@ -13,12 +16,12 @@ export function readWorkHours(periods: readonly string[]): WorkHours {
   });
   const bounds = read.flat();
   if (bounds.length === 0 || bounds.some((minute, place) => !(minute > (bounds[place - 1] ?? -1) && minute <= 1440))) {
-    throw new Error(`not working hours: ${periods.join(', ')}`);
+    throw new Error(`invalid working hours: ${periods.join(', ')}`);
   }
   return read;
 }
 
-/** The moment at which `n` hours of working time have passed since `start`. */
+/** The instant at which `n` hours of working time have passed since `start`. */
 export function addWorkHours(start: Date, n: number, isWorkday: (day: CivilDate) => boolean, hours: WorkHours): Date {
   let left = n * 3_600_000;
   for (let day = civilDateOf(start); ; day = addDays(day, 1)) {

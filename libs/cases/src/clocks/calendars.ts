@@ -22,8 +22,8 @@ const AT_ONCE = 100;
 const ACTOR = 'machine:clocks';
 
 /**
- * 放假安排: loads one year's notice, or its correction, and recomputes what was provisional (INV-11). What was told before stays as it
- * was told; whose deadline moved is told anew.
+ * 放假安排: loads the notice of one year, or its correction, and computes provisional deadlines again (INV-11). Issued
+ * notices stay unchanged; a person whose deadline moved is told again.
  */
 export async function loadCalendar(
   services: CalendarServices,
@@ -56,8 +56,8 @@ export async function loadCalendar(
 }
 
 /**
- * Recomputes provisional deadlines that an older set of calendars gave. In small transactions, so that a year's notice over a hundred
- * thousand clocks blocks nobody; what a crash leaves undone the next call finds.
+ * Computes provisional deadlines again that an older set of calendars gave. It uses small transactions, so a notice
+ * that touches a hundred thousand clocks blocks nobody. After a crash the next call does the rest.
  */
 export async function recomputeProvisional(services: CalendarServices): Promise<{ recomputed: number; moved: number }> {
   const total = { recomputed: 0, moved: 0 };
@@ -106,7 +106,7 @@ export interface CalendarView extends CalendarNotice {
   version: string;
 }
 
-/** The years that are loaded, with where each comes from. */
+/** The loaded years, each with its source. */
 export async function listCalendars(database: DataSource): Promise<CalendarView[]> {
   const stored = await rows<{ items: CalendarView }>(
     database,

@@ -5,11 +5,11 @@ import type { WarningStep } from '../calendar/warning.js';
 import { WorkCalendar, type CalendarYear } from '../calendar/work-calendar.js';
 import { readWorkHours, type WorkHours } from '../calendar/work-hours.js';
 
-/** The city's clocks and calendars as they stand now. */
+/** The clock rules and calendars of the city that are valid now. */
 export interface ClockBook {
   rules: readonly ClockRule[];
   calendar: WorkCalendar;
-  /** Names the loaded calendars; changes whenever one is loaded anew. */
+  /** Identifies the loaded calendars; changes whenever one is loaded again. */
   stamp: string;
   hours: WorkHours;
   steps: readonly WarningStep[];
@@ -23,12 +23,14 @@ interface ClocksFile {
 
 const WHICH = "from reference_data where name = 'clocks' or name like 'calendar-%'";
 
-/** The last book read, under the moments at which its tables were loaded: a process of one hub reads it once. */
+/**
+ * The last book that was read, with the load times of its tables. One process serves one hub, so one book is enough.
+ */
 let last: { loaded: string; book: ClockBook } | undefined;
 
 /**
- * The book as it stands in the caller's transaction, so that no machine counts by last year's calendar; undefined while no clocks are
- * loaded. Asks each time whether anything was loaded since, and reads only then.
+ * Returns the book as the caller's transaction sees it, or undefined while no clocks are loaded. Every call checks
+ * whether tables were loaded since and reads them only then. So no process counts with an old calendar.
  */
 export async function readClockBook(tx: Tx | DataSource): Promise<ClockBook | undefined> {
   const now = await row<{ loaded: string | null }>(

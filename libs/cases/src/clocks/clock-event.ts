@@ -1,19 +1,22 @@
 import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 
-/** A moment of the road at which a legal clock may start or end, or a paper falls due. */
+/** An event at which a legal clock may start or end, or a notice falls due. */
 export type ClockEvent = { actor: string } &
-  /** A submission's receipt; told once when it is routed, and again without effect. */
+  /** A submission was received. Sent once when it is routed; sending it again has no effect. */
   (
     | { kind: 'registered'; submissionId: string; at: Date }
-    /** It joined a matter whose proceeding is with a department already. */
+    /** A submission joined a matter whose proceeding is already with a department. */
     | { kind: 'joined'; submissionId: string; proceedingId: string }
-    /** A person took it out of a matter again, before it is given to anybody anew. */
+    /** A person took a submission out of a matter, before it is dispatched again. */
     | { kind: 'separated'; submissionId: string }
-    /** It was found to accuse and went to the sealed desk: the bureau's time to pass it on is that of its receipt. */
+    /**
+     * A submission was found to accuse and went to the sealed desk. The bureau's time to pass it on starts with its
+     * receipt.
+     */
     | { kind: 'sealed'; submissionId: string }
-    /** A person moved it from one proceeding into another of the same kind that is live. */
+    /** A person moved a submission from one proceeding into another live one of the same kind. */
     | { kind: 'merged'; submissionId: string; from: string; into: string }
-    /** A department was given the proceeding. */
+    /** A department received the proceeding. */
     | {
         kind: 'dispatched';
         proceedingId: string;
@@ -22,17 +25,19 @@ export type ClockEvent = { actor: string } &
         role: 'lead' | 'assist' | 'copy';
         at: Date;
       }
-    /** The machine passed a petition on, in its step `seq`: its people are owed the same 去向告知 as when a clerk does. */
+    /**
+     * The machine transferred a petition in its step `seq`. Its people are owed the same 去向告知 as after a clerk's step.
+     */
     | { kind: 'transferred'; proceedingId: string; seq: number; at: Date }
-    /** The proceeding was taken back because nobody's submission is left for it. */
+    /** The proceeding was withdrawn because none of its submissions is left. */
     | { kind: 'withdrawn'; proceedingId: string }
   );
 
-/** A time limit as it is printed on the order. */
+/** A time limit, as the order shows it. */
 export interface PrintedLimit {
   clock: string;
   title: string;
-  /** Last day, Asia/Shanghai, YYYY-MM-DD. */
+  /** Last day in Asia/Shanghai, YYYY-MM-DD. */
   dueOn: string;
   /** ISO instant from which it is overdue. */
   dueAt: string;

@@ -4,8 +4,8 @@ import { AT_PLACE, placeParameters, type ClockPlace } from './clock-row.js';
 import type { ClockFacts } from './clock-rule.js';
 
 /**
- * What a clock is chosen by, as the tables know it: of a proceeding its kind and place, and of its first submission the source, what
- * was asked and how urgent. Of a submission that is not routed yet only what its channel said.
+ * Reads the facts by which a clock rule is chosen. For a proceeding: its kind and place, and the source, request and
+ * urgency of its first submission. For a submission that is not routed yet: only what its channel stated.
  */
 export async function clockFacts(
   tx: Tx,
@@ -30,7 +30,7 @@ const OF_PROCEEDING = `
     where l.matter_id = m.id and l.undone_at is null order by s.received_at, s.id limit 1) first on true
   where p.id = coalesce($1, (select a.proceeding_id from assignments a where a.id = $2))`;
 
-/** Which families run at a place, and which of them are past their end: what the lifecycle's guards ask. */
+/** Returns which clock families run at a place and which of them are overdue. The guards of the lifecycle use it. */
 export async function clockStanding(
   tx: Tx,
   place: ClockPlace,

@@ -17,7 +17,7 @@ interface Course {
   submission: string;
 }
 
-describe('clocks of what is merged and taken apart again', () => {
+describe('clocks of proceedings that are merged and separated again', () => {
   let test: TestDatabase;
   beforeAll(async () => {
     test = await testDatabase();
@@ -37,7 +37,7 @@ describe('clocks of what is merged and taken apart again', () => {
     return id;
   }
 
-  /** A matter as routing leaves it: one submission, its course with a department, the clocks of both. */
+  /** A matter as routing leaves it: one submission, its proceeding with a department, the clocks of both. */
   async function course(kind: 'order' | 'petition', at: Date): Promise<Course> {
     const [matter, proceeding, assignment, own] = [
       uuid(),
@@ -76,7 +76,7 @@ describe('clocks of what is merged and taken apart again', () => {
     return { matter, proceeding, assignment, submission: own };
   }
 
-  /** As the desk of links does it: the submission goes over, its course is taken back, the other takes its deadline on. */
+  /** The same steps as the link desk: the submission moves, its proceeding is withdrawn, the other one takes over its deadline. */
   const merge = (from: Course, into: Course): Promise<void> =>
     test.database.transaction(async (tx) => {
       await tx.query('update links set undone_at = now() where submission_id = $1 and undone_at is null', [
@@ -115,7 +115,7 @@ describe('clocks of what is merged and taken apart again', () => {
       )
     )?.due;
 
-  it('INV-13: a merge keeps the earliest deadline, and INV-42: taking it apart gives back exactly what was', async () => {
+  it('INV-13: a merge keeps the earliest deadline, and INV-42: separating it restores exactly the former clocks', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 12 }),
@@ -139,7 +139,7 @@ describe('clocks of what is merged and taken apart again', () => {
     );
   });
 
-  it('INV-13: a written notice that was still owed stays owed to its person from its own day, and whoever has the matter meets it', async () => {
+  it('INV-13: a written notice that was still owed stays owed to its person from its own day, and the department that has the matter meets it', async () => {
     const [from, into] = [await course('petition', day(0)), await course('petition', day(9))];
     const owed = await due('C3', from.assignment);
     await merge(from, into);
@@ -163,7 +163,7 @@ describe('clocks of what is merged and taken apart again', () => {
     ).toEqual([{ state: 'met' }, { state: 'met' }]);
   });
 
-  it('INV-12: what a person takes out of a matter is answered as from when it was in hand there, not from now', async () => {
+  it('INV-12: the answer clock of an order that a person takes out of a matter counts from the day it was in hand there, not from now', async () => {
     const into = await course('order', day(3));
     const late = await submission('hotline', day(4));
     const own: Course = { matter: uuid(), proceeding: uuid(), assignment: uuid(), submission: late };
@@ -198,11 +198,11 @@ describe('clocks of what is merged and taken apart again', () => {
         actor: 'machine:assign',
       }),
     );
-    // Six November, a Friday, and seven work days: the seventeenth, a Tuesday.
+    // Seven work days after Friday 6 November: Tuesday 17 November.
     expect(await due('H.ANSWER', own.proceeding)).toBe('2026-11-17');
   });
 
-  it('a sealed file’s clock of receipt goes on from its original date when it is released and routed again', async () => {
+  it('the receipt clock of a sealed file continues from its original date when it is released and routed again', async () => {
     const letter = await submission('web', day(0));
     const registered = (at: Date): Promise<unknown> =>
       test.database.transaction((tx) =>

@@ -14,8 +14,8 @@ interface Merge {
 }
 
 /**
- * INV-13: a submission that a person moves into another proceeding brings its earlier deadline with it, and a notice that was still
- * owed to its person stays owed, from its own day.
+ * INV-13: a submission that a person moves into another proceeding keeps its earlier deadline. A notice that is still
+ * owed to its person stays owed, counted from its original day.
  */
 export async function mergeClocks(tx: Tx, { submissionId, from, into, actor }: Merge): Promise<void> {
   const book = await readClockBook(tx);
@@ -46,7 +46,7 @@ export async function mergeClocks(tx: Tx, { submissionId, from, into, actor }: M
   await carryNotice(tx, book, { submissionId, from, into, actor });
 }
 
-/** 书面告知 (C3) that the former department still owed. */
+/** Carries over the 书面告知 (C3) that the former department still owed. */
 async function carryNotice(tx: Tx, book: ClockBook, { submissionId, from, actor }: Merge): Promise<void> {
   const owed = await rows<RunningClock>(
     tx,
@@ -89,8 +89,8 @@ async function carryNotice(tx: Tx, book: ClockBook, { submissionId, from, actor 
 }
 
 /**
- * INV-42: what had ended because a submission joined a matter runs again from its original date, and what the submission had brought
- * forward there goes back. Its deadline is the one it had; nothing is gained by having been put in the wrong place.
+ * INV-42: restarts from their original dates the clocks that ended because a submission joined a matter, and undoes the
+ * earlier deadlines that it brought there. The submission gets its own deadline back: a wrong join gives no extra time.
  */
 export async function unmergeClocks(tx: Tx, submissionId: string, actor: string): Promise<void> {
   const book = await readClockBook(tx);
@@ -119,8 +119,8 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
 }
 
 /**
- * 分出密封: passing it on to the wrong body met no duty. The clock of its receipt runs again to its original end (INV-12), at the sealed
- * desk alone.
+ * 分出密封: passing it on to the wrong body did not meet the duty. The clock of its receipt runs again to its original end
+ * (INV-12), visible at the sealed desk only.
  */
 export async function reviveReceipt(tx: Tx, submissionId: string, actor: string): Promise<void> {
   const book = await readClockBook(tx);

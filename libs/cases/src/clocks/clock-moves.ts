@@ -3,7 +3,7 @@ import type { ClockBook } from './clock-book.js';
 import { countDeadline, nextLook, writeClockEvent, type RunningClock, type StoodStill } from './clock-row.js';
 import { addDays, isCivilDate, startOfDay } from '../calendar/civil-date.js';
 
-/** Why a deadline does not move. */
+/** Why a deadline may not be moved. */
 export type MoveRefusal =
   | 'not-extendable'
   | 'extended-before'
@@ -16,7 +16,7 @@ export type MoveRefusal =
   | 'not-a-period';
 export type Moved = 'done' | 'nothing' | MoveRefusal;
 
-/** What a move is given; {@link ClockStep} with its `given` laid open. */
+/** The input of a move: a {@link ClockStep} with its `given` fields at the top level. */
 export interface Move {
   at: Date;
   actor: string;
@@ -31,8 +31,9 @@ export interface Move {
 }
 
 /**
- * 延期 (信访工作条例 Art. 34; INV-08): as often and as far as the rule allows, before the time has ended, approved by somebody other than
- * who handles it. The end is counted from the start again with the longer length, so it rolls once.
+ * 延期 (信访工作条例 Art. 34; INV-08): extends a clock as often and as far as its rule allows. It must happen before the time
+ * has ended and be approved by a person other than the handler. The end is computed from the start with the longer
+ * length, so it rolls once.
  */
 export async function extendClock(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
   const refusal = extensionRefusal(live, move);
@@ -52,7 +53,7 @@ export async function extendClock(tx: Tx, book: ClockBook, live: readonly Runnin
   return 'done';
 }
 
-/** Why these clocks cannot be extended; undefined when they can. */
+/** Returns why these clocks cannot be extended; undefined when they can. */
 export function extensionRefusal(live: readonly RunningClock[], move: Move): MoveRefusal | undefined {
   return live.map((clock) => refusalOf(clock, move)).find((reason) => reason !== undefined);
 }
@@ -71,7 +72,10 @@ function refusalOf(clock: RunningClock, { at, actor, days = 0, due, approver }: 
   return approver === actor ? 'own-approval' : undefined;
 }
 
-/** 听证等期间不计入: whole days that were, both named; only where the rule of this clock knows such a pause (INV-16). */
+/**
+ * 听证等期间不计入: excludes whole past days, first and last one named. Allowed only where the rule of this clock has such a
+ * pause (INV-16).
+ */
 export async function excludeTime(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
   const kind = move.pause ?? 'hearing';
   const refusal = exclusionRefusal(live, move);
@@ -94,7 +98,7 @@ export async function excludeTime(tx: Tx, book: ClockBook, live: readonly Runnin
   return 'done';
 }
 
-/** Why these days cannot be taken out of the count; undefined when they can. */
+/** Returns why these days cannot be excluded; undefined when they can. */
 export function exclusionRefusal(
   live: readonly RunningClock[],
   { pause = 'hearing', from = '', until = from }: Move,
@@ -104,7 +108,7 @@ export function exclusionRefusal(
   return live.some((clock) => clock.state !== 'running' || from > clock.dueOn) ? 'too-late' : undefined;
 }
 
-/** 中止: the clock stands still from now on. Needs a rule that says so, and writes down its basis. */
+/** 中止: stops the clock from now on. Needs a rule that allows it, and stores the basis of that rule. */
 export async function pauseClock(tx: Tx, live: readonly RunningClock[], move: Move): Promise<Moved> {
   const kind = move.pause ?? 'hearing';
   if (live.some((clock) => !clock.rule.pauses.includes(kind))) return 'not-in-its-rule';
@@ -128,7 +132,7 @@ export async function pauseClock(tx: Tx, live: readonly RunningClock[], move: Mo
   return running.length > 0 ? 'done' : 'nothing';
 }
 
-/** 恢复计算: the open pause ends, and its days are not counted. */
+/** 恢复计算: ends the open pause; its days are not counted. */
 export async function resumeClock(tx: Tx, book: ClockBook, live: readonly RunningClock[], move: Move): Promise<Moved> {
   const paused = live.filter(({ state }) => state === 'paused');
   for (const clock of paused) {
@@ -155,8 +159,8 @@ export interface DeadlineMove extends Pick<Move, 'at' | 'actor' | 'event' | 'rea
 }
 
 /**
- * Computes the deadline anew and writes it with the reason for it. The table's trigger refuses a later one without such a reason,
- * whoever asks (INV-12). Answers whether the due day changed.
+ * Computes the deadline again and writes it with the reason. Returns whether the due day changed. The trigger of the
+ * table refuses a later deadline without such a reason (INV-12).
  */
 export async function moveDeadline(
   tx: Tx,

@@ -1,11 +1,11 @@
 import type { BilingualTitle } from '../lifecycle/basis.js';
 import type { ClockCode } from '../lifecycle/clock-codes.js';
 
-/** What a family of clocks is called in a table; the versions of its rules have titles of their own. */
+/** Display names of the clock families in tables. The versions of their rules have titles of their own. */
 export const CLOCK_NAMES: Readonly<Record<ClockCode, BilingualTitle>> = {
-  C1: { zh: '转送、交办', en: 'pass on' },
-  C2: { zh: '告知（直接收到）', en: 'tell that it was received directly' },
-  C3: { zh: '告知（转送、交办）', en: 'tell that it was received' },
+  C1: { zh: '转送、交办', en: 'transfer or assign' },
+  C2: { zh: '告知（直接收到）', en: 'notice of direct receipt' },
+  C3: { zh: '告知（转送、交办）', en: 'notice of receipt' },
   C4: { zh: '提出异议', en: 'object' },
   C5: { zh: '作出处理意见', en: 'decide' },
   C6: { zh: '延期', en: 'extension' },

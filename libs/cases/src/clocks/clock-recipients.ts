@@ -9,17 +9,20 @@ import { CLOCK, type RunningClock } from './clock-row.js';
 import { ruleStandingOf } from './clock-rule.js';
 import type { Level } from '../calendar/warning.js';
 
-/** A clock with whom it concerns. */
+/** A clock with the people and departments that it concerns. */
 export interface AssignedClock extends RunningClock {
   proceedingKind: ProceedingKind | null;
   matterId: string | null;
   matterNumber: string | null;
   sealed: boolean | null;
-  /** Department that has the work now; null while nobody has. */
+  /** Department that has the work now; null when none has it. */
   department: string | null;
 }
 
-/** Clocks for which `where` holds, with those they concern, locked for this worker; another worker takes others. */
+/**
+ * Locks and returns the clocks for which `where` holds, with those they concern. Rows that another worker has locked
+ * are skipped.
+ */
 export async function takeAssignedClocks(tx: Tx, where: string, parameters: unknown[]): Promise<AssignedClock[]> {
   return rows<AssignedClock>(
     tx,
@@ -34,8 +37,9 @@ export async function takeAssignedClocks(tx: Tx, where: string, parameters: unkn
 }
 
 /**
- * Who is told of a level: whoever must act, and of an overdue clock also the superior. Nobody is told of the citizen's own clock.
- * Where nobody has the work, the centre has it: the petition bureau, or of an order the hotline.
+ * Returns who is told about a warning level: the department that must act and, for an overdue clock, also its superior.
+ * Nobody is warned about the citizen's own clock. Where no department has the work, the centre is told: the petition
+ * bureau, or for an order the hotline centre.
  */
 export function clockRecipients(
   clock: Pick<AssignedClock, 'rule' | 'department' | 'proceedingKind'>,
@@ -56,8 +60,9 @@ function centreOf(kind: ProceedingKind | null, departments: ReadonlyMap<string, 
 }
 
 /**
- * Owes a message about a clock to each of them that the accusation guard lets have it. Of a sealed matter, and of a submission that was
- * not read yet and may be one, nobody is told: the sealed desk's own list shows it (INV-22, INV-25).
+ * Writes a message about a clock for each recipient that the accusation guard allows. Nobody is told about a sealed
+ * matter, or about a submission that was not read yet and may become one: the sealed desk has its own list (INV-22,
+ * INV-25).
  */
 export async function notifyOfClock(
   tx: Tx,

@@ -8,7 +8,7 @@ import { levelAt, type WatchedSpan } from '../calendar/warning.js';
 
 export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'stopped';
 
-/** 中止计算: an interval that does not count, with the rule that says so; open (`to` null) while it lasts. */
+/** 中止计算: an interval that does not count, with the rule that allows it; `to` is null while it lasts. */
 export interface StoodStill {
   kind: string;
   basis: string;
@@ -17,14 +17,14 @@ export interface StoodStill {
   to: string | null;
 }
 
-/** The deadline that a submission had before it was merged into this clock's proceeding. */
+/** The deadline that a submission had before it was merged into the proceeding of this clock. */
 export interface Cap {
   submission: string;
   dueOn: CivilDate;
   dueAt: string;
 }
 
-/** A clock as it is stored. */
+/** A clock as stored. */
 export interface RunningClock {
   id: string;
   clock: string;
@@ -52,34 +52,45 @@ export interface RunningClock {
   moves: number;
 }
 
-/** `date` columns as text: a driver would make them instants of the server's own zone. */
+/**
+ * Columns of a clock. `date` columns are read as text, because a driver would turn them into instants of the server's
+ * own time zone.
+ */
 export const CLOCK = `c.id, c.clock, c.family, c.rule_id as "ruleId", c.rule, c.submission_id as "submissionId", c.assignment_id as "assignmentId",
   c.proceeding_id as "proceedingId", c.started_at as "startedAt", c.extra, c.extensions, c.set_date::text as "setDate", c.stood_still as "stoodStill", c.caps,
   c.ends_on::text as "endsOn", c.due_on::text as "dueOn", c.due_at as "dueAt", c.provisional, c.original_due_on::text as "originalDueOn", c.state,
   c.ended_at as "endedAt", c.ended_by as "endedBy", c.hidden, c.moves`;
 
-/** What a step is about; it touches the clocks of each of these. A proceeding's own submissions count as part of it. */
+/**
+ * Where a step happens; it touches the clocks of each of these. The submissions of a proceeding count as part of it.
+ */
 export interface ClockPlace {
   submissionId?: string | undefined;
   assignmentId?: string | undefined;
   proceedingId?: string | undefined;
 }
 
-/** Holds for a clock `c` of the place in parameters 1 (submission), 2 (assignment), 3 (proceeding). A list of ids, because an `or` reads the whole table. */
+/**
+ * SQL: the clock `c` belongs to the place in parameters 1 (submission), 2 (assignment), 3 (proceeding). It is a list of
+ * ids, because an `or` would read the whole table.
+ */
 export const AT_PLACE = `c.id = any(array(select id from clocks where submission_id = $1 union all select id from clocks where assignment_id = $2
   union all select id from clocks where proceeding_id = $3
   union all select k.id from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null join clocks k on k.submission_id = l.submission_id where p.id = $3))`;
 
-/** Holds for a clock `c` of anything in the matter of parameter 1. */
+/** SQL: the clock `c` belongs to anything in the matter of parameter 1. */
 export const IN_MATTER = `c.id in (select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $1
   union all select k.id from assignments a join clocks k on k.assignment_id = a.id where a.matter_id = $1
   union all select k.id from links l join clocks k on k.submission_id = l.submission_id where l.matter_id = $1 and l.undone_at is null)`;
 
-/** Ids of the assignments of the proceeding in parameter 1. */
+/** SQL: ids of the assignments of the proceeding in parameter 1. */
 export const ASSIGNMENTS_OF =
   'select a.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id where p.id = $1';
 
-/** The clocks of a family that have not ended there, locked. The family is kept from the planner: by its index it would read every case's. */
+/**
+ * Locks and returns the clocks of a family at this place that have not ended. The family is hidden from the query
+ * planner: with the index on families it would read the clocks of every proceeding.
+ */
 export async function takeLive(tx: Tx, family: string, place: ClockPlace): Promise<RunningClock[]> {
   return rows<RunningClock>(
     tx,
@@ -109,8 +120,8 @@ export const placeParameters = ({ submissionId, assignmentId, proceedingId }: Cl
 type Counted = Pick<RunningClock, 'rule' | 'startedAt' | 'extra' | 'setDate' | 'stoodStill' | 'caps'>;
 
 /**
- * Computes the deadline of what is stored with the book of now: always from the start, never from an earlier result. What was merged
- * into it keeps its own deadline where that is earlier (INV-13).
+ * Computes the deadline of a stored clock with the current book, always from the start and never from an earlier
+ * result. Submissions that were merged into it keep their own deadline where that is earlier (INV-13).
  */
 export function countDeadline(
   { rule, startedAt, extra, setDate, stoodStill, caps }: Counted,
@@ -147,7 +158,7 @@ export const watched = ({
   provisional,
 });
 
-/** When the watch must look at it next. */
+/** When the clock watch must look at it next. */
 export function nextLook(clock: Parameters<typeof watched>[0], book: ClockBook, now: Date): Date | null {
   return levelAt(watched(clock), book.steps, now).next;
 }

@@ -11,13 +11,13 @@ const chosen = (family: string, facts: ClockFacts, day = TODAY): string | undefi
   chooseRule(RULES, family, facts, day)?.id;
 
 describe('choosing the version of a clock', () => {
-  test('INV-06: the sixty days exist for path A6 alone, and not while the path is unknown', () => {
+  test('INV-06: the sixty days exist only on path A6, and not while the path is unknown', () => {
     expect(chosen('C5', { proceeding: 'petition', path: 'A6' })).toBe('C5/2022');
     for (const path of ['A1', 'A2', 'A3', 'A4', 'A5', 'S', 'J', undefined, null])
       expect(chosen('C5', { proceeding: 'petition', path })).toBeUndefined();
   });
 
-  test('an order is answered by its urgency first, then by what was asked, and always within something', () => {
+  test('the answer clock of an order is chosen by urgency, then by kind, and there is always one', () => {
     expect(chosen('H.ANSWER', { urgency: 'CRITICAL', kind: 'CONSULT' })).toBe('H.EMERGENCY/2026');
     expect(chosen('H.ANSWER', { urgency: 'URGENT', kind: 'HELP', category: 'H010112' })).toBe('H.REPAIR/2026');
     expect(chosen('H.ANSWER', { urgency: 'URGENT', kind: 'HELP', category: 'H010201' })).toBe('H.HELP/2026');
@@ -25,7 +25,7 @@ describe('choosing the version of a clock', () => {
     expect(chosen('H.ANSWER', {})).toBe('H.COMPLAINT/2026');
   });
 
-  test('a case under another law has the time of its path, a day named by the unit before all', () => {
+  test('a petition under another law has the time of its path; a day named by the unit comes first', () => {
     expect(chosen('FIELD', { path: 'A5' })).toBe('FIELD.DUTY/2026');
     expect(chosen('FIELD', { path: 'A5', category: 'H080101' })).toBe('FIELD.LABOUR/2026');
     expect([chosen('FIELD', { path: 'A4' }), chosen('FIELD', { path: 'S' }), chosen('FIELD', { path: 'A1' })]).toEqual([
@@ -48,7 +48,7 @@ describe('choosing the version of a clock', () => {
     expect([on('2026-12-31'), on('2027-01-01')]).toEqual(['old', 'next']);
   });
 
-  test('conditions on source, area and category are met by codes that begin with them, and by nothing unknown', () => {
+  test('conditions on source, area and category match codes that begin with them, and match no unknown value', () => {
     const rule = { ...RULES[0]!, when: { sources: ['mayor-box'], areas: ['990101'], categories: ['H01'] } };
     const match = (facts: ClockFacts): boolean => chooseRule([rule], 'C1', facts, TODAY) !== undefined;
     expect(match({ source: 'mayor-box', area: '990101001', category: 'H010101' })).toBe(true);
@@ -57,7 +57,7 @@ describe('choosing the version of a clock', () => {
     expect(match({ area: '990101', category: 'H01' })).toBe(false);
   });
 
-  test('knowing more about a case never leaves an order without an answer clock', () => {
+  test('more known facts never leave an order without an answer clock', () => {
     const word = (...values: string[]): fc.Arbitrary<string | null> => fc.constantFrom(...values, null);
     fc.assert(
       fc.property(
@@ -71,7 +71,7 @@ describe('choosing the version of a clock', () => {
     );
   });
 
-  test('only a read law stands as law; judgement and practice are the city’s own configuration', () => {
+  test('only a law text that was read is shown as law; judgement and practice are shown as local configuration', () => {
     expect(['L', 'L-local', 'N', 'P', 'J', 'U'].map((mark) => ruleStandingOf(mark as ClockRule['mark']))).toEqual([
       'law',
       'local-configuration',

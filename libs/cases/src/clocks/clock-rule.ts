@@ -2,17 +2,22 @@ import type { Mark } from '../lifecycle/basis.js';
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { TimeUnit } from '../calendar/deadline.js';
 
-/** Who must act before the clock ends: 信访部门 or 热线中心 itself, the responsible body, or the citizen, whose right ends with it. */
+/**
+ * Who must act before the clock ends: 信访部门 or 热线中心 itself, the responsible body, or the citizen, whose right then ends.
+ */
 export type Bearer = 'centre' | 'responsible-body' | 'petitioner';
 
-/** What a clock runs on; the first that the facts name is taken. */
+/** What a clock runs on; the first one that the facts contain is used. */
 export type ClockSubject = 'submission' | 'assignment' | 'proceeding';
 
-/** 延期: how often and by how much the length may grow, who must approve. */
+/** 延期: how often and by how much the length may grow, and who must approve. */
 export interface ExtensionRule {
-  /** The extension's own number in the list of clocks, e.g. C6. */
+  /** The code of the extension itself in the list of clocks, e.g. C6. */
   clock: string;
-  /** Most of all its extensions together, in the clock's unit (days, where the date is set by hand); null: the rule sets no limit. */
+  /**
+   * Maximum of all extensions together, in the unit of the clock (days, where the date is set by hand); null means that
+   * the rule sets no limit.
+   */
   n: number | null;
   times: number | null;
   approver: string;
@@ -20,44 +25,59 @@ export interface ExtensionRule {
   mark: Mark;
 }
 
-/** One version of one clock: reference data with its legal basis. A clock that has started keeps the version it started with. */
+/**
+ * One version of one clock: reference data with its legal basis. A started clock keeps the version that it started
+ * with.
+ */
 export interface ClockRule {
-  /** Names the version, e.g. `C5/2022`; never used for another text. */
+  /** Names the version, e.g. `C5/2022`; never used again for another text. */
   id: string;
   /** C1..C13, H.COMPLAINT ... */
   clock: string;
-  /** What a step starts or ends without knowing which of them it is: H.ANSWER for H.COMPLAINT and its like, C5 for C5. */
+  /**
+   * Group of clocks with the same role in the steps. A step starts or ends the family, and the facts choose the clock:
+   * H.ANSWER stands for H.COMPLAINT and others, C5 for C5.
+   */
   family: string;
   title: { zh: string; en: string };
   per: readonly ClockSubject[];
-  /** The events, as the lifecycle names them. */
+  /** The events, by their names in the lifecycle. */
   from: string;
   to: string;
-  /** null when the date is set by hand (unit `date`). */
+  /** Null when the date is set by hand (unit `date`). */
   n: number | null;
   unit: TimeUnit;
   who: Bearer;
-  /** Law gives the citizen this limit: shown on the tracking page, if marked L. */
+  /** The law promises this limit to the citizen: the tracking page shows it if it is marked L. */
   promised: boolean;
   extend: ExtensionRule | null;
-  /** Kinds of pause that its rule knows, e.g. `hearing`; the rest of the world does not stop it. */
+  /** Kinds of pause that its rule allows, e.g. `hearing`; nothing else stops it. */
   pauses: readonly string[];
-  /** Starts only on the day that proof of delivery shows (INV-14). */
+  /** Starts only on the day that the proof of delivery shows (INV-14). */
   needsProof: boolean;
-  /** A right of the body (to object, to give back) that ends with its time: to let it pass is no delay, so nobody is warned of it. */
+  /**
+   * A right of the department (to object, to return) that ends with its time. Not using it is no delay, so nobody is
+   * warned.
+   */
   lapses?: boolean;
-  /** Starts when the time of that clock ends, whatever happened before (a call-back is due at the limit, answered or not). */
+  /**
+   * Starts when the time of that other clock ends, whatever happened before (a call-back is due at the limit, answered
+   * or not).
+   */
   after?: string;
-  /** `receipt`: counted from the day on which the body that leads got the case, though a later step starts it. */
+  /**
+   * `receipt`: counted from the day on which the leading department received the proceeding, although a later step
+   * starts it.
+   */
   since?: 'receipt';
   when: ClockCondition;
   basis: string;
   mark: Mark;
-  /** First and last day on which it may start; null is open. */
+  /** First and last day on which it may start; null means no bound. */
   effective: readonly [CivilDate, CivilDate | null];
 }
 
-/** All that are named must hold; codes of categories and areas are prefixes. */
+/** All named conditions must hold; codes of categories and areas are prefixes. */
 export interface ClockCondition {
   proceedings?: readonly string[];
   sources?: readonly string[];
@@ -66,15 +86,15 @@ export interface ClockCondition {
   urgencies?: readonly string[];
   areas?: readonly string[];
   categories?: readonly string[];
-  /** Whoever takes the step has named the day on which the time ends. */
+  /** The step has set the day on which the time ends. */
   dated?: boolean;
 }
 
-/** What a clock is chosen by. What is not known matches no condition. */
+/** The facts by which a clock is chosen. An unknown fact matches no condition. */
 export interface ClockFacts {
   proceeding?: string | null | undefined;
   source?: string | null | undefined;
-  /** As the channel stated it (CONSULT HELP COMPLAINT REPORT ADVICE PRAISE), or the matter's kind. */
+  /** As the channel stated it (CONSULT HELP COMPLAINT REPORT ADVICE PRAISE), or the kind of the matter. */
   kind?: string | null | undefined;
   /** S J A1..A6 */
   path?: string | null | undefined;
@@ -85,8 +105,8 @@ export interface ClockFacts {
 }
 
 /**
- * The version of a clock that a case gets: of its family, in force on the day, whose conditions hold; the list is read from the
- * top and the first one counts. None when no rule gives such a case a clock (the 60 days exist for path A6 alone, INV-06).
+ * Returns the version of a clock that applies: of its family, in force on the day, with all conditions met. The first
+ * match in the list is used. Undefined when no rule gives a clock (the 60 days exist only for path A6, INV-06).
  */
 export function chooseRule(
   rules: readonly ClockRule[],
@@ -118,7 +138,10 @@ function holds(when: ClockCondition, facts: ClockFacts): boolean {
   );
 }
 
-/** `law`: a limit that a text read here sets. Anything less certain is this city's own configuration, and is called that. */
+/**
+ * Maps an evidence mark to what is shown. `law`: a limit set by a law text that was read for this project. Anything
+ * less certain is shown as the city's own configuration.
+ */
 export function ruleStandingOf(mark: Mark): 'law' | 'norm' | 'local-configuration' {
   return mark === 'L' ? 'law' : mark === 'N' ? 'norm' : 'local-configuration';
 }

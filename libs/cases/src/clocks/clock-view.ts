@@ -7,15 +7,15 @@ import { civilDateOf } from '../calendar/civil-date.js';
 import { ruleStandingOf, type ClockRule } from './clock-rule.js';
 import { levelAt, type Level } from '../calendar/warning.js';
 
-/** A clock as staff and departments see it. What is not law is called by its name: this city's own configuration. */
+/** A clock as staff and departments see it. A limit that is not law is shown as the city's own configuration. */
 export interface ClockView {
   clock: string;
   title: { zh: string; en: string };
   who: ClockRule['who'];
   state: ClockState;
-  /** Of one that has not ended; null of one that has. */
+  /** The level of a running clock; null when it has ended. */
   level: Level | null;
-  /** Shanghai days; `endsOn` before rolling, `originalDueOn` as it was at the start. */
+  /** Days in Shanghai; `endsOn` is before rolling, `originalDueOn` is the due day at the start. */
   startedOn: string;
   endsOn: string;
   dueOn: string;
@@ -30,7 +30,7 @@ export interface ClockView {
   standing: 'law' | 'norm' | 'local-configuration';
 }
 
-/** Every clock of a matter, the nearest end first; sealed matters are not read here. */
+/** Every clock of a matter, nearest end first. Returns nothing for a sealed matter. */
 export async function clocksOfMatter(database: DataSource, matterId: string, now = new Date()): Promise<ClockView[]> {
   return viewsOf(
     database,
@@ -43,7 +43,7 @@ export async function clocksOfMatter(database: DataSource, matterId: string, now
   );
 }
 
-/** What runs on each of these assignments, and on the proceedings that they lead. */
+/** The clocks of each of these assignments, and of the proceedings that they lead. */
 export async function clocksOfWork(
   database: DataSource,
   assignmentIds: readonly string[],
@@ -71,7 +71,10 @@ export interface LateClock extends ClockView {
   department: string | null;
 }
 
-/** 超期清单: what is overdue and still waited for, the oldest first. The citizen's own clocks are nobody's delay. */
+/**
+ * 超期清单: lists the overdue clocks that are still open, oldest first. The citizen's own clocks are left out, because they
+ * are no delay of an authority.
+ */
 export async function listLateClocks(database: DataSource, limit: number, now = new Date()): Promise<LateClock[]> {
   const found = await rows<RunningClock & Pick<LateClock, 'matterId' | 'matterNumber' | 'department'>>(
     database,
@@ -117,10 +120,10 @@ async function viewsOf(database: DataSource, clocks: readonly RunningClock[], no
   }));
 }
 
-/** A limit that law gives the citizen. */
+/** A limit that the law promises to the citizen. */
 export interface PromisedLimit {
   title: { zh: string; en: string };
-  /** `petitioner`: until then the citizen may do it. */
+  /** `petitioner`: the citizen may act until then. */
   who: ClockRule['who'];
   dueOn: string;
   /** The holidays of that year are not published yet. */
@@ -128,7 +131,10 @@ export interface PromisedLimit {
   basis: string;
 }
 
-/** What law promises the person of one submission, of the clocks that still run; never this city's own figures, never another's course. */
+/**
+ * The running limits that law promises to the person of one submission. It never contains the city's own figures or
+ * limits of another person's proceeding.
+ */
 export async function promisedLimits(
   database: DataSource,
   { id, matterId, channel }: { id: string; matterId: string | null; channel: string },

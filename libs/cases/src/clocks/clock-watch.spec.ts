@@ -17,7 +17,7 @@ interface Told {
   data: { level?: string; clock: string; dueOn: string; standing: string };
 }
 
-describe('what time does to clocks', () => {
+describe('the clock watch', () => {
   let test: TestDatabase;
   let reference: ReferenceData;
   let since = '0';
@@ -26,7 +26,7 @@ describe('what time does to clocks', () => {
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
     reference = (await readReference(test.database)) as ReferenceData;
   });
-  /** What one test leaves running must not reach its levels in the next. */
+  /** Clocks that one test leaves running must not reach their levels in the next test. */
   afterEach(async () => {
     await test.database.query(
       "update clocks set state = 'stopped', ended_at = now(), next_look_at = null where ended_at is null",
@@ -86,7 +86,7 @@ describe('what time does to clocks', () => {
     return { matter, proceedingId, assignmentId };
   }
 
-  it('tells each level once, to whoever must act, and an overdue clock to the superior as well', async () => {
+  it('announces each level once to the department that must act, and an overdue clock also to the superior', async () => {
     await running();
     for (const day of [
       '2026-05-13',
@@ -116,13 +116,13 @@ describe('what time does to clocks', () => {
     ).toEqual([{ state: 'missed', ended: null, next: null }]);
   });
 
-  it('tells only the present level when the watch was down for days', async () => {
+  it('announces only the current level when the watch was down for days', async () => {
     await running();
     await watchClocks(services('2026-05-30T08:00'));
     expect(await briefly()).toEqual(['clock.overdue CGJ overdue', 'clock.overdue GOV-9901 overdue']);
   });
 
-  it('tells once when several workers look at the same moment', async () => {
+  it('announces once when several workers look at the same time', async () => {
     for (let count = 0; count < 30; count++) await running();
     await Promise.all(Array.from({ length: 4 }, () => watchClocks(services('2026-05-14T08:00'))));
     await watchClocks(services('2026-05-14T08:00'));
@@ -144,7 +144,7 @@ describe('what time does to clocks', () => {
     expect((await briefly()).slice(1)).toEqual(['clock.overdue CGJ overdue', 'clock.overdue GOV-9901 overdue']);
   });
 
-  it('warns anew after an extension, and never of a clock that has ended', async () => {
+  it('warns again after an extension, and never about an ended clock', async () => {
     const { proceedingId } = await running({ clock: 'C5', start: '2026-03-04T10:00', facts: { path: 'A6' } });
     await watchClocks(services('2026-04-30T08:00'));
     const step = { proceedingId, actor: 'key:test', event: 'test' };
@@ -164,7 +164,7 @@ describe('what time does to clocks', () => {
     expect(await briefly()).toEqual(['clock.warned CGJ severe', 'clock.warned CGJ severe']);
   });
 
-  it('tells nobody of a sealed matter and nobody of the citizen’s own clock, and misses them all the same', async () => {
+  it('warns nobody about a sealed matter or the citizen’s own clock, but marks both as missed', async () => {
     await running({ sealed: true });
     await running({ department: 'ZJJ', clock: 'C7', facts: { path: 'A6' }, given: { proof: { on: '2026-05-07' } } });
     await watchClocks(services('2026-07-30T08:00'));
@@ -181,13 +181,13 @@ describe('what time does to clocks', () => {
     expect(await listLateClocks(test.database, 10, at('2026-07-30T08:00'))).toEqual([]);
   });
 
-  it('lets an overdue clock of a body that is led from outside the city go to the petition bureau', async () => {
+  it('reports an overdue clock to the petition bureau when the superior of the body is outside the city', async () => {
     await running({ department: 'FY' });
     await watchClocks(services('2026-05-30T08:00'));
     expect(await briefly()).toEqual(['clock.overdue FY overdue', 'clock.overdue XFJ overdue']);
   });
 
-  it('INV-39: begins the call-back when the time to answer ends, though nobody has answered', async () => {
+  it('INV-39: starts the call-back clock when the time to answer ends, even without an answer', async () => {
     const { matter } = await running({
       kind: 'order',
       clock: 'H.ANSWER',
@@ -197,14 +197,14 @@ describe('what time does to clocks', () => {
     await watchClocks(services('2026-05-08T23:00'));
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', dueOn: '2026-05-08' }]);
     await watchClocks(services('2026-05-09T08:00'));
-    // Nine May is a Saturday that is worked: 9, 11, 12.
+    // Saturday 9 May is a working day, so three work days are 9, 11 and 12 May.
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([
       { clock: 'H.CONSULT', state: 'missed' },
       { clock: 'H.CALLBACK', startedOn: '2026-05-08', dueOn: '2026-05-12' },
     ]);
   });
 
-  it('lets the time to object lapse without a word, because not to object is no delay', async () => {
+  it('lets the time to object lapse without a warning, because not objecting is no delay', async () => {
     const { matter } = await running({ clock: 'C4', start: '2026-04-30T10:00' });
     for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12'])
       await watchClocks(services(`${day}T08:00`));
@@ -249,7 +249,7 @@ describe('what time does to clocks', () => {
     ]);
   });
 
-  it('INV-11: a loaded year recomputes provisional deadlines by an event, tells who is concerned, and leaves what was told as it was', async () => {
+  it('INV-11: a loaded year recomputes provisional deadlines with an event, tells the people concerned, and leaves issued notices unchanged', async () => {
     const { matter } = await running({
       kind: 'order',
       clock: 'H.ANSWER',

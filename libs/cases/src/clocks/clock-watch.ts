@@ -20,12 +20,13 @@ export interface WatchServices {
 
 const ACTOR = 'machine:clocks';
 const AT_ONCE = 50;
-/** A submission that waits longer for its routing than this gets its clock from here. */
+/** A submission that waits longer than this for its routing gets its receipt clock here. */
 const ROUTING_PATIENCE_MS = 60_000;
 
 /**
- * What time does by itself: levels that are reached are told, each once; what is overdue is missed, and told to the superior as well;
- * provisional deadlines follow a calendar that was loaded. May run in several workers at once, and lag behind without harm.
+ * Does what the passing of time requires: announces each warning level once, marks overdue clocks as missed and tells
+ * the superior, and computes provisional deadlines again after a calendar was loaded. Several workers may run it at
+ * once, and a delay does no harm.
  */
 export async function watchClocks(services: WatchServices): Promise<{ reached: number; recomputed: number }> {
   await startUnrouted(services);
@@ -78,7 +79,10 @@ async function lookAt(tx: Tx, reference: DepartmentRegister, { clock, book, now 
   return true;
 }
 
-/** What begins when this one's time ends, done or not: the call-back is due at the limit, answered or not (INV-39). */
+/**
+ * Starts the clocks that begin when this one's time ends, whether it was met or not: the call-back is due at the limit,
+ * answered or not (INV-39).
+ */
 async function startFollowers(tx: Tx, { clock, book, now }: Look): Promise<void> {
   const followers = new Set(book.rules.filter(({ after }) => after === clock.family).map(({ family }) => family));
   if (followers.size === 0 || !clock.proceedingId) return;
@@ -89,7 +93,7 @@ async function startFollowers(tx: Tx, { clock, book, now }: Look): Promise<void>
   );
 }
 
-/** A right that was not used ends with its time, and no level of it is told. */
+/** Ends a right that was not used in time, without a warning. */
 async function lapse(tx: Tx, clock: AssignedClock, now: Date): Promise<false> {
   const over = now >= clock.dueAt;
   await tx.query(
@@ -139,7 +143,9 @@ async function announce(
   });
 }
 
-/** A letter whose routing fails or waits is registered all the same, and its fifteen days run. */
+/**
+ * Starts the receipt clock of submissions whose routing fails or waits: they are registered, so their fifteen days run.
+ */
 async function startUnrouted({ database, clock }: WatchServices): Promise<void> {
   const waiting = await rows<{ id: string; channel: string; at: Date }>(
     database,
@@ -149,7 +155,7 @@ async function startUnrouted({ database, clock }: WatchServices): Promise<void> 
   );
   for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
     await database.transaction(async (tx) => {
-      // Routing holds this row while it starts the same clock: who came second would wait for the other, and the other for it.
+      // Routing holds this row while it starts the same clock. Skipping a locked row avoids a deadlock with it.
       const free = await row(
         tx,
         'select 1 from submissions where id = $1 and routed_at is null for update skip locked',

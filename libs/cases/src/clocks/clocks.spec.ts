@@ -92,7 +92,7 @@ describe('clocks that run', () => {
     expect(written?.count).toBe(1);
   });
 
-  it('INV-06, INV-07: the sixty days start with the acceptance, and for path A6 alone', async () => {
+  it('INV-06, INV-07: the sixty days start with the acceptance, and only on path A6', async () => {
     const place = await opened();
     expect(await outcomes(['start C5'], { ...place, at: at('2026-03-04T16:00') })).toEqual(['no-rule']);
     expect(await outcomes(['start C5'], { ...place, at: at('2026-03-04T16:00'), facts: { path: 'A5' } })).toEqual([
@@ -104,7 +104,7 @@ describe('clocks that run', () => {
     expect(await clocksOf(place)).toMatchObject([{ clock: 'C5', due: '2026-05-06', ends: '2026-05-03' }]);
   });
 
-  it('INV-08: an extension is counted from the start, once, in time, and not by approval of whoever handles it', async () => {
+  it('INV-08: an extension counts from the start, is possible once and in time, and may not be approved by the handler', async () => {
     const place = await opened();
     await apply(['start C5'], { ...place, at: at('2026-03-04T16:00'), facts: { path: 'A6' } });
     const ask = (days: number, approver: string | undefined, when = '2026-05-05T09:00'): Promise<string[]> =>
@@ -119,7 +119,7 @@ describe('clocks that run', () => {
     expect(await clocksOf(place)).toMatchObject([{ due: '2026-06-02', original: '2026-05-06' }]);
   });
 
-  it('INV-14: the right of review starts on the day that the proof shows, and not without it', async () => {
+  it('INV-14: the right of review starts on the day that the proof shows, and does not start without proof', async () => {
     const place = await opened();
     const step = { ...place, at: at('2026-09-01T10:00'), facts: { path: 'A6' } };
     expect(await outcomes(['start C7'], step)).toEqual(['no-proof']);
@@ -147,7 +147,7 @@ describe('clocks that run', () => {
     );
   });
 
-  it('stand still between a pause and its end, with the same days as a hearing that was named at once', async () => {
+  it('do not count the days between a pause and its end, as with a hearing named at once', async () => {
     const place = await opened();
     await apply(['start C10'], { ...place, at: at('2026-06-01T10:00') });
     expect(await outcomes(['pause C10', 'pause C10'], { ...place, at: at('2026-06-15T09:00') })).toEqual([
@@ -165,7 +165,7 @@ describe('clocks that run', () => {
     ).toEqual(['not-in-its-rule']);
   });
 
-  it('are met until 24:00 of the due day and missed from then on; ended once they do not change', async () => {
+  it('are met until 24:00 of the due day and missed from then on; an ended clock does not change any more', async () => {
     const [early, late] = [await opened(), await opened()];
     for (const place of [early, late]) await apply(['start C3'], { ...place, at: at('2026-05-06T10:00') });
     expect(await outcomes(['meet C3', 'meet C3'], { ...early, at: at('2026-05-21T23:59:59') })).toEqual([
@@ -180,7 +180,7 @@ describe('clocks that run', () => {
     expect(await outcomes(['stop C3'], { ...late, at: at('2026-05-23T00:00:00') })).toEqual(['nothing']);
   });
 
-  it('INV-12: the table itself refuses a later deadline, a rewritten start and a reopened clock, whatever the program does', async () => {
+  it('INV-12: the table itself refuses a later deadline, a rewritten start and a reopened clock, even when the program tries it', async () => {
     const place = await opened();
     await apply(['start C3'], { ...place, at: at('2026-05-06T10:00') });
     const change = (set: string): Promise<unknown> =>
@@ -225,7 +225,7 @@ describe('clocks that run', () => {
     expect(await clocksOf(place)).toHaveLength(1);
   });
 
-  it('follow another clock’s end where the rule says so: a call-back falls due when the time to answer ends', async () => {
+  it('start at the end of another clock where the rule says so: a call-back falls due when the time to answer ends', async () => {
     const place = await opened('order');
     await apply(['start H.ANSWER'], { ...place, at: at('2026-11-23T10:00'), facts: { kind: 'CONSULT' } });
     await apply(['meet H.ANSWER', 'start H.CALLBACK'], { ...place, at: at('2026-11-23T15:00') });
@@ -253,7 +253,7 @@ describe('clocks that run', () => {
     ]);
   });
 
-  it('INV-39: a late answer after the first call-back begins a second one, since the end of the time limit has had its own', async () => {
+  it('INV-39: a late answer after the first call-back starts a second call-back clock, because the first one belonged to the end of the time limit', async () => {
     const place = await opened('order');
     await apply(['start H.ANSWER'], { ...place, at: at('2026-11-23T10:00'), facts: { kind: 'CONSULT' } });
     expect(await outcomes(['start H.CALLBACK'], { ...place, at: at('2026-11-26T00:01') })).toEqual(['done']);
@@ -270,7 +270,7 @@ describe('clocks that run', () => {
     ]);
   });
 
-  it('need their date where it is set by hand, and take a later one only from the one who assigned', async () => {
+  it('need a date where it is set by hand, and accept a later one only from the sender', async () => {
     const place = await opened();
     expect(await outcomes(['start C11'], { ...place, at: at('2026-11-02T10:00') })).toEqual(['no-date']);
     expect(
@@ -316,7 +316,7 @@ describe('clocks that run', () => {
     await expect(test.database.query("update clock_events set actor = 'nobody'")).rejects.toThrow('append-only');
   });
 
-  it('keep the version that they started with; what starts later gets the version that is then in force', async () => {
+  it('keep the version that they started with; later ones get the version then in force', async () => {
     const first = await opened();
     await apply(['start C5'], { ...first, at: at('2026-03-04T16:00'), facts: { path: 'A6' } });
     const { items } = (await row<{ items: { items: { id: string }[] } }>(
@@ -356,7 +356,7 @@ describe('clocks that run', () => {
     ]);
   });
 
-  it('say which of them run and which are past their end, as the guards of the lifecycle ask', async () => {
+  it('report which of them run and which are overdue, as the lifecycle guards need it', async () => {
     const place = await opened();
     await apply(['start C3', 'start C4'], { ...place, at: at('2026-05-06T10:00') });
     const standing = (when: string): Promise<unknown> =>
@@ -365,7 +365,7 @@ describe('clocks that run', () => {
     expect(await standing('2026-05-14T10:00')).toEqual({ running: ['C3', 'C4'], late: ['C4'] });
   });
 
-  it('INV-12: whatever steps come in whatever order, only an extension or a hearing makes a deadline later', async () => {
+  it('INV-12: in any order of steps, only an extension or a hearing makes a deadline later', async () => {
     const step = fc.record({
       phrase: fc.constantFrom(
         'start C5',

@@ -10,8 +10,9 @@ import { startClock } from './start-clock.js';
 import { endClock } from './end-clock.js';
 
 /**
- * Does what a step does to the clocks, in the step's own transaction, in the order given. Twice is once: a clock that runs is not
- * started again, one that has ended is not ended again. One audit entry tells of everything that changed.
+ * Applies the clock effects of a step, in the transaction of the step and in the given order. Repeating it has no
+ * effect: a running clock is not started again, an ended one is not ended again. It writes one audit entry for all
+ * changes.
  */
 export async function applyClockEffects(
   tx: Tx,
@@ -40,7 +41,7 @@ async function applyOne(tx: Tx, book: ClockBook, { clock, do: verb }: FamilyEffe
   if (verb === 'pause') return outcomeOf(await pauseClock(tx, live, given));
   if (verb === 'resume') return outcomeOf(await resumeClock(tx, book, live, given));
   if (verb === 'hide' || verb === 'show') return setHidden(tx, live, verb === 'hide', step);
-  // What ends while it stands still is judged by the days that it did not count.
+  // A clock that ends during a pause is judged without the days of the pause.
   const resumed = (await resumeClock(tx, book, live, given)) === 'done' ? await takeLive(tx, clock, step) : live;
   for (const one of resumed) await endClock(tx, one, verb, step);
   return { outcome: 'done' };

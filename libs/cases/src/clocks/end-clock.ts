@@ -2,7 +2,7 @@ import { type Tx } from '#platform';
 import { writeClockEvent, type RunningClock } from './clock-row.js';
 import { type FamilyEffect, type ClockStep } from './clock-step.js';
 
-/** `meet`: done, in time or too late. Anything else ends it without fault, unless it was overdue before. */
+/** `meet`: done, in time or late. Other endings record no fault, unless the clock was overdue before. */
 export async function endClock(
   tx: Tx,
   clock: RunningClock,

@@ -9,8 +9,8 @@ import { oweNotice } from '../notices/notice-duty.js';
 import { ruleStandingOf } from './clock-rule.js';
 
 /**
- * Does to the clocks what an event of the road asks, in the event's transaction: the same effects as the lifecycle rows of these
- * names. Returns the limits that it started, as they are printed on the order.
+ * Applies the effects of a clock event in the transaction of the event; they are the same as those of the lifecycle
+ * rows with these names. Returns the limits that it started, as the order shows them.
  */
 export async function handleClockEvent(tx: Tx, event: ClockEvent): Promise<PrintedLimit[]> {
   return (await onClockEvent(tx, event)).flatMap(printed);
@@ -37,11 +37,14 @@ async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
 
 async function onSeparation(tx: Tx, submissionId: string, actor: string): Promise<ClockResult[]> {
   await unmergeClocks(tx, submissionId, actor);
-  // A notice that was carried along is owed by whoever gets the matter now.
+  // A notice that was carried over is now owed by the department that receives the matter.
   return applyClockEffects(tx, clockEffects('stop', 'C3'), { submissionId, at: new Date(), actor, event: 'unmerged' });
 }
 
-/** 有信必录: the fifteen days begin with the day of receipt, whenever the machine gets round to it (INV-05): the bureau's, or those of the body that received it itself. */
+/**
+ * 有信必录: the fifteen days start with the day of receipt, whenever the machine reads it (INV-05). They are the bureau's
+ * days, or those of the body that received it directly.
+ */
 async function onReceipt(
   tx: Tx,
   { submissionId, at, actor }: Extract<ClockEvent, { kind: 'registered' }>,
@@ -92,8 +95,8 @@ async function onDispatch(tx: Tx, moment: Extract<ClockEvent, { kind: 'dispatche
 }
 
 /**
- * INV-42: an order that a person took out of another matter had been in hand there; its answer is owed from then, as if it had never
- * been joined. Undefined for any other.
+ * INV-42: returns when an order was first in a department's hands, if a person has taken it out of another matter. Its
+ * answer is owed from then, as if it had never been joined. Undefined for any other proceeding.
  */
 async function heldBefore(tx: Tx, proceedingId: string): Promise<Date | undefined> {
   const held = await row<{ at: Date | null }>(
@@ -112,7 +115,7 @@ interface Ending {
   at?: Date;
 }
 
-/** Everything that runs on assignments which were taken back. */
+/** Stops all clocks of assignments that were taken back. */
 export async function stopAssignmentClocks(
   tx: Tx,
   assignmentIds: readonly string[],
@@ -133,7 +136,7 @@ export async function stopAssignmentClocks(
   }
 }
 
-/** The proceeding is over without a result of its own: everything on it and on its assignments stops. */
+/** Stops all clocks of a proceeding that ended without a result of its own, and those of its assignments. */
 export async function stopProceeding(
   tx: Tx,
   proceedingId: string,

@@ -6,12 +6,16 @@ import { civilDateOf, startOfDay } from '../calendar/civil-date.js';
 import { chooseRule, type ClockRule } from './clock-rule.js';
 import type { Applied, ClockStep } from './clock-step.js';
 
-/** Starts the clock that this case gets on this day; the rule goes with it, and no later version changes it. */
+/**
+ * Starts the clock whose rule applies on this day. The rule is stored with the clock, so later versions do not change
+ * it.
+ */
 export async function startClock(tx: Tx, book: ClockBook, family: string, step: ClockStep): Promise<Applied> {
   const rule = chooseRule(book.rules, family, step.facts ?? {}, civilDateOf(step.at));
   if (!rule) return { outcome: 'no-rule' };
   const place = subjectOf(rule, step);
-  // It may run on one of several things; otherwise the index of live clocks answers when it is inserted.
+  // A clock of this family may run on one of several subjects, so it is searched first. With a single subject the
+  // unique index of live clocks decides at the insert.
   const [running] = rule.per.length > 1 ? await takeLive(tx, family, place) : [];
   if (running) return { outcome: 'nothing', running };
   if (rule.needsProof && !step.given?.proof) return { outcome: 'no-proof' };
@@ -31,7 +35,10 @@ export async function startClock(tx: Tx, book: ClockBook, family: string, step: 
   return live ? { outcome: 'nothing', running: live } : { outcome: 'nothing' };
 }
 
-/** The one thing that the clock runs on. Throws when the step names none of what its rule wants: a caller's mistake. */
+/**
+ * Returns the subject that the clock runs on. Throws when the step names none of the subjects of its rule, which is an
+ * error of the caller.
+ */
 function subjectOf(rule: ClockRule, step: ClockPlace): ClockPlace {
   for (const kind of rule.per) if (step[`${kind}Id`]) return { [`${kind}Id`]: step[`${kind}Id`] };
   throw new Error(`clock ${rule.clock} runs on ${rule.per.join(' or ')}, and the step names none`);
@@ -43,12 +50,13 @@ async function startOf(tx: Tx, rule: ClockRule, step: ClockStep): Promise<Date> 
   const before = rule.after ? await latestOf(tx, rule.after, step) : undefined;
   if (!before) return step.at;
   const start = new Date(before.dueAt.getTime() - 1);
-  // The end of that time began one already, which is over: a late answer after it begins the next, e.g. the final call-back.
+  // The end of the former clock has already started this one, and it is over. A late answer then starts the next one,
+  // e.g. the final call-back.
   const had = await latestOf(tx, rule.family, step);
   return had && had.startedAt >= start ? step.at : start;
 }
 
-/** When the body that leads now was given the case. */
+/** When the department that leads now received the proceeding. */
 async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date> {
   const lead = await row<{ at: Date }>(
     tx,
@@ -58,7 +66,10 @@ async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date>
   return lead && lead.at < at ? lead.at : at;
 }
 
-/** A decision that is made again may be delivered on the same day as the first: its time is another clock's, on the same day. */
+/**
+ * Returns the time of delivery. A decision made again may be delivered on the same day as the first; its clock then
+ * needs a later time on that day.
+ */
 async function deliveredAt(tx: Tx, rule: ClockRule, step: ClockStep, on: string): Promise<Date> {
   const day = startOfDay(on);
   const had = await latestOf(tx, rule.family, step);
@@ -79,7 +90,7 @@ async function insertClock(
   { place, step }: { place: ClockPlace; step: ClockStep },
 ): Promise<boolean> {
   const { id, clock, rule, startedAt, setDate, endsOn, dueOn, dueAt, provisional } = begun;
-  // A second worker that starts the same clock at once finds it in one of the two unique indexes.
+  // When a second worker starts the same clock at the same time, one of the two unique indexes stops it.
   const inserted = await rows(
     tx,
     `with made as (insert into clocks (id, clock, family, rule_id, rule, submission_id, assignment_id, proceeding_id, started_at, set_date, ends_on, due_on, due_at,

@@ -68,7 +68,7 @@ describe('the clocks of a lifecycle’s steps', () => {
       )
     ).map(({ due }) => due);
 
-  it('a unit designated after a dispute gets clocks of its own and nothing to object by; those of the unit that had it go back', async () => {
+  it('a unit designated after a dispute gets its own clocks without the time to object; the former unit’s clocks are returned', async () => {
     const petition = await opened('petition', 'registered');
     expect(await petition.take('transfer', { department: 'CGJ', reason: '职责' })).toMatchObject({ outcome: 'taken' });
     expect(await petition.take('object', { reason: '非我局职责' }, 'CGJ')).toMatchObject({ outcome: 'taken' });
@@ -79,7 +79,7 @@ describe('the clocks of a lifecycle’s steps', () => {
     expect(await petition.clocks()).toEqual(['CGJ C3 stopped', 'CGJ C4 met', 'ZJJ C3 running', 'ZJJ C4 stopped']);
   });
 
-  it('INV-12: a unit that had the case and is designated for it keeps the clock of its receipt', async () => {
+  it('INV-12: a unit that had the proceeding and is designated keeps the clock of its receipt', async () => {
     const petition = await opened('petition', 'registered');
     await petition.take('transfer', { department: 'CGJ', reason: '职责' });
     const [before] = await dueOf(petition, 'C3');
@@ -138,7 +138,7 @@ describe('the clocks of a lifecycle’s steps', () => {
     expect(await dueOf(petition, 'C5')).toEqual(['2026-06-02']);
   });
 
-  it('what another law governs has that law’s time: counted from receipt, or to the day that the unit names', async () => {
+  it('a petition under another law has the time of that law: counted from receipt, or until the day that the unit names', async () => {
     const handled = async (input: StepInput): Promise<Case> => {
       const petition = await opened('petition', 'registered');
       await petition.take('transfer', { department: 'CGJ', reason: '职责' });
@@ -172,7 +172,7 @@ describe('the clocks of a lifecycle’s steps', () => {
     });
   });
 
-  it('nothing runs on after a case has ended', async () => {
+  it('no clock runs after a proceeding has ended', async () => {
     const petition = await opened('petition', 'registered');
     await petition.take('transfer', { department: 'CGJ', assist: ['ZJJ'], reason: '职责' });
     await petition.take('sign', {}, 'CGJ');

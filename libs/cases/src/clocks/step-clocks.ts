@@ -7,16 +7,16 @@ import { applyClockEffects } from './clocks.js';
 import type { Basis, BilingualTitle } from '../lifecycle/basis.js';
 import type { Step } from '../lifecycle/lifecycle.js';
 
-/** A deadline that the step would move, and why it may not. */
+/** A deadline that the step would move, and why that is not allowed. */
 export interface BarredMove extends BilingualTitle {
-  /** `clock.C5.too-late`, as a refusal names its rule. */
+  /** `clock.C5.too-late`: the rule as a refusal names it. */
   rule: string;
   basis: Basis;
 }
 
 /**
- * The first deadline that a step would move and may not: asked before anything is written, because a step that is taken while its
- * deadline stays would tell a department what is not so.
+ * Returns the first deadline that the step would have to move but may not. It is checked before anything is written:
+ * otherwise a department would be told of an extension that does not exist.
  */
 export async function barredMove(tx: Tx, { row }: Step, step: ClockStep): Promise<BarredMove | undefined> {
   for (const { clock: family, do: verb } of row.clocks) {
@@ -37,15 +37,16 @@ export async function barredMove(tx: Tx, { row }: Step, step: ClockStep): Promis
   return undefined;
 }
 
-/** Which lead had the case before the step, and which has it now. */
+/** The lead assignment before the step, and the one after it. */
 interface Leads {
   before: string | null;
   now: string | null;
 }
 
 /**
- * The clocks of a step that was taken. What goes back goes back with the assignment that had it. A unit that is designated and had the case
- * already keeps its clocks (INV-12), and one that is designated cannot give it back. Whatever still runs when the case ends, stops.
+ * Applies the clock effects of a step that was taken. A returned clock ends on the assignment that had it. A unit that
+ * already had the proceeding and is designated keeps its clocks (INV-12). After a designation the proceeding cannot be
+ * returned. When the proceeding ends, all running clocks stop.
  */
 export async function clocksOfStep(
   tx: Tx,
@@ -73,14 +74,17 @@ export async function clocksOfStep(
 }
 
 const WORDS: Record<MoveRefusal | 'not-running', BilingualTitle> = {
-  'not-running': { zh: '没有正在计算的时限', en: 'no such time runs' },
-  'not-extendable': { zh: '该时限不可延长', en: 'this limit cannot be extended' },
-  'extended-before': { zh: '已延长过，不可再延', en: 'it was extended before' },
-  'too-long': { zh: '超过可延长的天数', en: 'longer than it may be extended' },
-  'too-late': { zh: '时限已届满，不可再变动', en: 'its time has ended' },
-  'no-approver': { zh: '须写明批准人', en: 'whoever approves it must be named' },
-  'own-approval': { zh: '承办人不得自行批准', en: 'whoever handles it cannot approve it' },
-  'no-days': { zh: '须写明延长的天数或更晚的日期', en: 'the days, or a later date, must be given' },
-  'not-in-its-rule': { zh: '该时限的依据未规定此种扣除', en: 'the rule of this limit knows no such exclusion' },
-  'not-a-period': { zh: '起止日期无效', en: 'the first and last day are not a period' },
+  'not-running': { zh: '没有正在计算的时限', en: 'No such time limit is running.' },
+  'not-extendable': { zh: '该时限不可延长', en: 'This time limit cannot be extended.' },
+  'extended-before': {
+    zh: '已延长过，不可再延',
+    en: 'The time limit was extended before and cannot be extended again.',
+  },
+  'too-long': { zh: '超过可延长的天数', en: 'The extension is longer than the rule allows.' },
+  'too-late': { zh: '时限已届满，不可再变动', en: 'The time limit has ended and can no longer be changed.' },
+  'no-approver': { zh: '须写明批准人', en: 'The approver must be named.' },
+  'own-approval': { zh: '承办人不得自行批准', en: 'The handler may not approve it.' },
+  'no-days': { zh: '须写明延长的天数或更晚的日期', en: 'The number of days, or a later date, must be given.' },
+  'not-in-its-rule': { zh: '该时限的依据未规定此种扣除', en: 'The rule of this time limit has no such exclusion.' },
+  'not-a-period': { zh: '起止日期无效', en: 'The first and last day must form a valid period.' },
 };

@@ -16,7 +16,7 @@ import { testDatabase, type TestDatabase } from '../../../../test/support/databa
 
 const ACT = { actor: 'key:clerk', reason: '核实过' };
 
-/** Two people on each of two matters, and one alone. */
+/** Two people on each of two matters, and a fifth person on a third. */
 const TOLD = [
   ['菱歌苑东门的路灯坏了，请派人维修。', '19900040001'],
   ['菱歌苑东门路灯坏了，晚上很黑，请维修路灯。', '19900040002'],
@@ -77,7 +77,7 @@ describe('Links that a person makes and undoes again', () => {
   });
   afterAll(() => test.close());
 
-  /** Where each is, as what, what runs for it until when, and how often its matter counts as repeated. */
+  /** For each submission: its matter, its relation, its running clocks with due days, and the repeat count of the matter. */
   const standing = (): Promise<object[]> =>
     rows(
       test.database,
@@ -90,7 +90,7 @@ describe('Links that a person makes and undoes again', () => {
      from links l join matters m on m.id = l.matter_id where l.undone_at is null order by l.submission_id`,
     );
 
-  it('leave every link, case, clock and counter as if they had never been, in whatever order they were made (INV-13, INV-42)', async () => {
+  it('leave every link, proceeding, clock and counter as before, in any order of actions (INV-13, INV-42)', async () => {
     expect(new Set(matters).size).toBe(3);
     const before = await standing();
     let undone = 0;

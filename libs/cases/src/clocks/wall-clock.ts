@@ -1,4 +1,4 @@
-/** What time it is. Passed in, so that a test can say it. */
+/** Gives the current time. It is passed in, so that a test can set it. */
 export interface WallClock {
   now(): Date;
 }

@@ -1,7 +1,7 @@
 /** 行政区划级别. */
 export type AreaLevel = 'city' | 'district' | 'street' | 'community';
 
-/** 行政区划: one area of the city. Codes are made as in GB/T 2260 (district 6 digits) and its town level (9 digits). */
+/** 行政区划: one area of the city. Codes follow GB/T 2260 (district, 6 digits) and its town level (9 digits). */
 export interface Area {
   code: string;
   name: string;
@@ -10,7 +10,7 @@ export interface Area {
   aliases: string[];
 }
 
-/** A named spot inside a street or community. */
+/** A named place inside a street or community. */
 export interface PlaceName {
   name: string;
   kind: string;
@@ -19,7 +19,7 @@ export interface PlaceName {
   aliases: string[];
 }
 
-/** The area and everything above it, most specific first; empty when the code is unknown. */
+/** Returns the area and everything above it, most specific first; empty when the code is unknown. */
 export function ancestry(areas: ReadonlyMap<string, Area>, code: string | null): Area[] {
   const chain: Area[] = [];
   let area = code === null ? undefined : areas.get(code);
@@ -30,7 +30,7 @@ export function ancestry(areas: ReadonlyMap<string, Area>, code: string | null):
   return chain;
 }
 
-/** The code of the area of `level` that holds `code`, or null. */
+/** Returns the code of the area of `level` that contains `code`, or null. */
 export function areaAtLevel(areas: ReadonlyMap<string, Area>, code: string | null, level: AreaLevel): string | null {
   return ancestry(areas, code).find((area) => area.level === level)?.code ?? null;
 }

@@ -1,39 +1,39 @@
-/** 承办单位: a unit that can be given work, valid from one day to another. */
+/** 承办单位: a unit that can receive work, valid from one day to another. */
 export interface Department {
   code: string;
   name: string;
   aliases: string[];
   kind: 'bureau' | 'party' | 'judicial' | 'utility' | 'government' | 'desk';
   level: 'city' | 'district' | 'street' | 'community';
-  /** Area it answers for. */
+  /** Area that it is responsible for. */
   area: string;
-  /** Code of the unit above it; null at the top. */
+  /** Code of the unit above it; null when there is none. */
   superior: string | null;
   /** discipline, court, procuratorate, petition-bureau, hotline-centre, police, territory, sealed-desk. */
   flags: string[];
   /** YYYY-MM-DD, inclusive. */
   validFrom: string;
-  /** YYYY-MM-DD, the last day it exists; null while it lives. */
+  /** YYYY-MM-DD, the last day on which it exists; null while it exists. */
   validTo: string | null;
-  /** Who took over its work (信访工作条例 Art. 24(2)). */
+  /** The unit that took over its work (信访工作条例 Art. 24(2)). */
   successor: string | null;
 }
 
-/** 职责: who answers for a category in an area during a period. */
+/** 职责: which department is responsible for a category in an area during a period. */
 export interface Duty {
   id: string;
   /** A category code or its prefix: H0101, H01, H. */
   category: string;
   /** null = the whole city. */
   area: string | null;
-  /** Department code, or '@street' / '@district': the office of the place. */
+  /** Department code, or '@street' / '@district' for the government office of the place. */
   lead: string;
   assist: string[];
   /** YYYY-MM-DD, inclusive. */
   validFrom: string;
   validTo: string | null;
   basis: string;
-  /** How sure the basis is: J judgement, N document, L law, P practice. */
+  /** Evidence mark of the basis: J judgement, N document, L law, P practice. */
   mark: 'J' | 'N' | 'L' | 'P';
 }
 

@@ -3,7 +3,10 @@ import { findDuty } from './duty.js';
 import type { Duty, DepartmentRegister } from './department.js';
 import type { Area } from './areas.js';
 
-/** Who leads by the duty list 责任清单 for a matter's category and place on a day (YYYY-MM-DD); undefined where the list names nobody. */
+/**
+ * Returns who leads by the duty list 责任清单 for the category and place of a matter on a day (YYYY-MM-DD); undefined where
+ * the list names nobody.
+ */
 export async function dutyLead(
   tx: Tx,
   { departments }: DepartmentRegister,

@@ -1,25 +1,27 @@
 import { ancestry, areaAtLevel, type Area } from './areas.js';
 import { type Department, type Duty, type DepartmentRegister } from './department.js';
 
-/** What a duty is found in. */
+/** The data in which a duty is searched. */
 interface DutyList extends DepartmentRegister {
   areas: ReadonlyMap<string, Area>;
   duties: readonly Duty[];
 }
 
-/** A duty with its '@street' / '@district' and abolished units replaced by the units that answer on the day. */
+/**
+ * A duty whose '@street' / '@district' and abolished units are replaced by the units that are responsible on the day.
+ */
 export interface ResolvedDuty {
   duty: Duty;
   lead: string;
   assist: string[];
 }
 
-/** `no-place`: the duty belongs to the office of the place, and the place is unknown. */
+/** `no-place`: the duty belongs to the office of the place, but the place is unknown. */
 export type Unresolved = 'no-duty' | 'no-place';
 
 /**
- * The most specific duty for a category in an area on a day (YYYY-MM-DD): the longest category prefix first, then the deepest
- * area, then the youngest rule. A duty whose unit is gone without a successor is passed over.
+ * Returns the most specific duty for a category in an area on a day (YYYY-MM-DD): the longest category prefix first,
+ * then the deepest area, then the newest rule. A duty of an abolished unit without successor is skipped.
  */
 export function findDuty(category: string, area: string | null, day: string, ref: DutyList): ResolvedDuty | Unresolved {
   const inside = ancestry(ref.areas, area).map(({ code }) => code);
@@ -51,7 +53,10 @@ export function findDuty(category: string, area: string | null, day: string, ref
   return unplaced ? 'no-place' : 'no-duty';
 }
 
-/** The unit a duty names: a code, or the office of the place. A street whose office is unknown falls to its district. */
+/**
+ * The unit that a duty names: a code, or the office of the place. Where the office of a street is unknown, the district
+ * is used.
+ */
 export function unitFor(
   unit: string,
   area: string | null,
@@ -78,7 +83,7 @@ export function isTerritory(unit: Department): boolean {
   return unit.flags.includes('territory') || unit.kind === 'government';
 }
 
-/** The unit itself while it lives, else the one that took over its work (INV-35); undefined when nobody did. */
+/** Returns the unit itself while it exists, else its successor (INV-35); undefined when there is none. */
 export function alive(code: string, day: string, departments: ReadonlyMap<string, Department>): string | undefined {
   const seen = new Set<string>();
   let unit = departments.get(code);

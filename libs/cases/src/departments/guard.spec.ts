@@ -63,7 +63,7 @@ describe('the accusation guard', () => {
     expect(reason(code, { sealed: true, accusedUnits: ['CGJ'] })).toBe(expected);
   });
 
-  it('guards an accusation that nobody has sealed as if it were', () => {
+  it('guards an unsealed accusation like a sealed one', () => {
     expect(reason('SWJ', { kind: 'ACCUSATION' })).toBe('not-a-sealed-desk');
     expect(reason('SWJ', { kind: 'APPEAL' })).toBeNull();
   });
@@ -85,7 +85,7 @@ describe('the accusation guard', () => {
     expect([names('甄某某', '安书文'), names('甄立言', '甄立行')]).toEqual([null, null]);
   });
 
-  it('refuses whoever is one of several accused persons', () => {
+  it('refuses each of several accused persons', () => {
     expect(reason('JW', { sealed: true, accusedNames: ['安书文', '甄立言'] }, '甄立言')).toBe('accused-person');
   });
 
@@ -95,7 +95,7 @@ describe('the accusation guard', () => {
     expect(reason('SWJ', { recusedUnits: [] })).toBeNull();
   });
 
-  it('lets a discipline body that stands above the accused have it, and one that keeps a sealed desk alone not', () => {
+  it('allows a discipline body above the accused unit, but not one that only keeps a sealed desk', () => {
     const unit = (code: string, superior: string | null, flags: string[]): [string, Department] => [
       code,
       { ...(ref.departments.get('CGJ') as Department), code, superior, flags, successor: null },
@@ -112,7 +112,7 @@ describe('the accusation guard', () => {
     expect(mayReceive({ departmentCode: 'DISCIPLINE' }, { ...open, sealed: true }, { departments }).allowed).toBe(true);
   });
 
-  it('never lets an accused unit, its inside or its superiors have it, in any hierarchy', () => {
+  it('never allows an accused unit, a unit inside it or its superiors to receive it, in any hierarchy', () => {
     fc.assert(
       fc.property(units, fc.nat(), fc.nat(), fc.boolean(), (departments, accusedPick, unitPick, sealed) => {
         const codes = [...departments.keys()];
@@ -135,7 +135,7 @@ describe('the accusation guard', () => {
     );
   });
 
-  it('stops when the hierarchy runs in a ring', () => {
+  it('ends when the hierarchy has a cycle', () => {
     const ring = new Map(
       [...ref.departments].map(([code, unit]) => [
         code,

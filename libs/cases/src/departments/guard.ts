@@ -1,19 +1,19 @@
 import { type Department, type DepartmentRegister } from './department.js';
 
-/** Who would receive something: a unit, and where known the person at it. */
+/** The recipient of something: a unit and, where known, a person in it. */
 export interface Recipient {
   departmentCode: string;
   userName?: string;
 }
 
-/** What is to be sent, reduced to what the guard must know. */
+/** The matter to be sent, reduced to what the guard needs. */
 export interface GuardedMatter {
   sealed: boolean;
   accusedUnits: readonly string[];
   accusedNames: readonly string[];
-  /** 回避: units with a direct interest in it (信访工作条例 Art. 28(3)). */
+  /** 回避: units with a direct interest in the matter (信访工作条例 Art. 28(3)). */
   recusedUnits?: readonly string[];
-  /** An ACCUSATION is guarded as sealed even where nobody has sealed it. */
+  /** The kind of the matter. An ACCUSATION is guarded like a sealed matter even if it is not sealed. */
   kind?: string;
 }
 
@@ -29,22 +29,19 @@ export type RefusalReason =
 
 export interface Permission {
   allowed: boolean;
-  /** Why not; null when allowed. */
+  /** Why it is refused; null when allowed. */
   reason: RefusalReason | null;
 }
 
 const SEALED_FLAGS = ['discipline', 'sealed-desk'];
 
 /**
- * 检举控告 guard (信访工作条例 Art. 30(3), 46(5)): asked before every outward move. A sealed matter goes only to discipline bodies
- * and the sealed desk, and nothing goes to an accused unit, to a unit inside it, to the units above it that direct it, to its
- * predecessor or successor, or to an accused person.
+ * 检举控告 guard (信访工作条例 Art. 30(3), 46(5)): decides whether a recipient may receive a matter. It is called before
+ * everything that leaves the hub. A sealed matter goes only to discipline bodies and the sealed desk. Nothing goes to
+ * an accused unit, to a unit inside it, to the units above that direct it, to its predecessor or successor, or to an
+ * accused person.
  */
-export function mayReceive(
-  recipient: Recipient,
-  matter: GuardedMatter,
-  ref: DepartmentRegister,
-): Permission {
+export function mayReceive(recipient: Recipient, matter: GuardedMatter, ref: DepartmentRegister): Permission {
   const unit = ref.departments.get(recipient.departmentCode);
   if (!unit) return refuse('unknown-department');
   if (recipient.userName && matter.accusedNames.some((name) => samePerson(name, recipient.userName as string)))
@@ -72,7 +69,7 @@ function touches(
   return null;
 }
 
-/** A discipline body above the accused is where the accusation belongs by 管理权限. */
+/** A discipline body above the accused unit is the competent body by 管理权限. */
 function isDiscipline(unit: Department): boolean {
   return unit.flags.includes('discipline');
 }
@@ -101,7 +98,7 @@ function follow(
   return chain;
 }
 
-/** 张某某 and 张* stand for any 张 of their length: a masked name must protect the person it hides. */
+/** 张某某 and 张* match any name with 张 of the same length: a masked name must protect the person behind it. */
 function samePerson(accused: string, user: string): boolean {
   if (accused === user) return true;
   const masked = /[某*]/.test(accused);

@@ -3,8 +3,9 @@ import type { Matter } from '../matters/matters.js';
 import { type GuardedMatter } from './guard.js';
 
 /**
- * What the guard must know of a matter: under seal or not, whom its submissions accuse, also those of which only a neutral part is in it,
- * because whoever is accused shall not handle it either, and which units are recused.
+ * Reads what the guard must know of a matter: whether it is sealed, whom its submissions accuse, and which units are
+ * recused. Submissions of which only a neutral part is in the matter count too, because an accused unit may not handle
+ * that part either.
  */
 export async function guardedMatter(tx: Tx, matter: Pick<Matter, 'id' | 'sealed'>): Promise<GuardedMatter> {
   const known = await row<{ units: string[] | null; recused: string[] | null }>(

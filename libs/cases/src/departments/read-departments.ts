@@ -1,7 +1,10 @@
 import { row, type Tx } from '#platform';
 import type { Department, DepartmentRegister } from './department.js';
 
-/** Reads the register in the step's transaction, so that every machine acts on the same one. Throws while it is not loaded. */
+/**
+ * Reads the register of departments in the transaction of the step, so that all processes use the same one. Throws
+ * while it is not loaded.
+ */
 export async function readDepartments(tx: Tx): Promise<DepartmentRegister> {
   const stored = await row<{ items: { items: Department[] } }>(
     tx,

@@ -23,12 +23,12 @@ describe('the superior who settles a dispute of two units', () => {
     expect(commonSuperior('GOV-990101', 'JD-990101001', ref, DAY)).toBe('GOV-990101');
   });
 
-  it('is nobody where no chain meets: the joint conference decides', () => {
+  it('is undefined where no unit is above both: the joint conference decides', () => {
     expect(commonSuperior('JW', 'SWJ', ref, DAY)).toBeUndefined();
     expect(commonSuperior('nowhere', 'SWJ', ref, DAY)).toBeUndefined();
   });
 
-  it('takes the successor for a unit that is gone, so a unit and its heir have the superior of one', () => {
+  it('takes the successor for a unit that is gone, so a unit and its successor have one superior', () => {
     expect(commonSuperior('XCZX', 'SWJ', ref, DAY)).toBe('GOV-9901');
     expect(commonSuperior('XCZX', 'NYJ', ref, DAY)).toBe('GOV-9901');
     expect(commonSuperior('GOV-9901', 'GOV-9901', ref, DAY)).toBeUndefined();

@@ -4,63 +4,63 @@ import { type Guard, hasText } from './guard.js';
 export const ADMISSION_GUARDS = {
   pathNamed: {
     zh: '须确定办理路径；检举控告（J）须密封，不在公开事项中确定',
-    en: 'the path must be named; an accusation (J) is sealed, never classified in the open',
+    en: 'The path must be named. An accusation (J) must be sealed; it is never classified in the open.',
     basis: [art('28'), art('29'), art('30(3)'), art('31')],
     holds: ({ given }) => given.path !== undefined && given.path !== 'J',
   },
   statutoryPath: {
     zh: '仅适用于建议（S）和第三十一条第一至五项（A1–A5），并须写明受理机关',
-    en: 'for advice and A1–A5 only, and the body must be named',
+    en: 'Only advice (S) and paths A1–A5 allow this step, and the competent body must be named.',
     basis: [art('31')],
     holds: ({ given }) => given.path !== undefined && given.path !== 'A6' && given.path !== 'J' && hasText(given.body),
   },
   fieldPath: {
     zh: '仅适用于建议（S）和第三十一条第一至五项（A1–A5）',
-    en: 'for advice and A1–A5 only',
+    en: 'Only advice (S) and paths A1–A5 allow this step.',
     basis: [art('29'), art('31')],
-    // Requests that a person told apart keep their paths: one of them on A6 keeps the case there.
+    // Requests that a person split off keep their paths: one of them on A6 keeps the proceeding on A6.
     holds: ({ given, path, requests }) =>
       given.path !== undefined && given.path !== 'A6' && given.path !== 'J' && (requests === 1 || path !== 'A6'),
   },
   pathIsA6: {
     zh: '仅信访程序（A6）受理并适用六十日',
-    en: 'only the petition procedure (A6) is accepted and has the 60 days',
+    en: 'Only a petition on path A6 may be accepted and has the 60 days.',
     basis: [art('31(6)'), art('34')],
     holds: ({ path, given, requests }) => (requests === 1 ? (given.path ?? path) : path) === 'A6',
   },
   disciplineBody: {
     zh: '只能移送按管理权限的纪检监察等机关，且不得为被检举单位',
-    en: 'only to a discipline body with authority, never the accused unit',
+    en: 'The matter may go only to a discipline body with authority, never to the accused unit.',
     basis: [art('30(3)'), art('46(5)')],
     holds: ({ target }) => target !== null && target.known && target.discipline && target.allowed,
   },
   bodyAboveNamed: {
     zh: '须写明径送的上级机关',
-    en: 'the body above that it is handed to must be named',
+    en: 'The higher body that receives it must be named.',
     basis: [norm('纪检监察机关处理检举控告工作规则 15')],
     holds: ({ given }) => hasText(given.body),
   },
   exposureNamed: {
     zh: '须写明涉及的来件（属于本事项且未密封）和被检举单位（名册中的代码；不明的留空）；公开部分不得写明被检举人',
-    en: 'its submissions must be named, of this matter and not sealed yet, and the accused units by their codes, or none; an open part names nobody accused',
+    en: 'The submissions must be named; they must belong to this matter and not be sealed yet. Accused units are named by their codes; leave them out if unknown. An open part must not name the accused.',
     basis: [art('30(3)'), art('46(5)')],
     holds: ({ exposure }) => exposure !== null,
   },
   feedbackDate: {
     zh: '交办须写明反馈期限',
-    en: 'the date to report by must be set',
+    en: 'The date by which to report must be given.',
     basis: [art('22(3)')],
     holds: ({ given }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? ''),
   },
   objectionInTime: {
     zh: '异议须在收到之日起五个工作日内提出',
-    en: 'an objection is made within 5 work days of receipt',
+    en: 'An objection must be made within 5 work days of receipt.',
     basis: [art('23(3)')],
     holds: ({ late }) => !late.includes('C4'),
   },
   receiptNoticeSaid: {
     zh: '须写明告知内容',
-    en: 'what was told must be written down',
+    en: 'The text of the notice must be recorded.',
     basis: [art('23')],
     holds: ({ given }) => hasText(given.text),
   },

@@ -1,6 +1,6 @@
 /**
- * 时限 codes. C1–C13 are the petition clocks of the 信访工作条例; H.* the hotline's, whose lengths are each city's configuration
- * and are chosen by kind and urgency.
+ * 时限 codes. C1–C13 are the petition clocks of the 信访工作条例. H.* are the hotline's; each city sets their lengths, and kind
+ * and urgency choose among them.
  */
 export const CLOCK_CODES = [
   'C1',
@@ -25,8 +25,9 @@ export const CLOCK_CODES = [
 export type ClockCode = (typeof CLOCK_CODES)[number];
 
 /**
- * What a step does to a clock. `stop` ends it unmet without fault; `extend` moves its end by the days given; `exclude` takes an
- * interval out of the count; `hide` and `show` change who sees it and never its end; `returned` closes a leg's clock by consent.
+ * What a step does to a clock. `stop` ends it without result and without fault; `extend` moves its end by the given
+ * days; `exclude` takes an interval out of the count; `hide` and `show` change who sees it and never its end;
+ * `returned` ends the clock of an assignment that is returned by consent.
  */
 export type ClockVerb = 'start' | 'meet' | 'stop' | 'extend' | 'exclude' | 'hide' | 'show' | 'returned';
 
@@ -35,7 +36,10 @@ export interface ClockEffect {
   do: ClockVerb;
 }
 
-/** `effects('start C3 C4', 'meet C1')`: the table's own shorthand, checked when the table is loaded. */
+/**
+ * Parses the shorthand of the tables, e.g. `effects('start C3 C4', 'meet C1')`. Throws on an unknown code when the
+ * table is loaded.
+ */
 export function effects(...phrases: string[]): readonly ClockEffect[] {
   return phrases.flatMap((phrase) => {
     const [verb, ...codes] = phrase.split(' ');

@@ -22,12 +22,12 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 export interface Actor {
-  /** As the audit names it. */
+  /** The name that the audit log uses. */
   name: string;
   roles: readonly Role[];
 }
 
-/** 信访处理意见书 and the opinions of review: what the law wants written in it (Art. 32, INV-36). */
+/** 信访处理意见书 and the opinions of review, with the content that the law requires (Art. 32, INV-36). */
 export interface Document {
   /** Number or file reference of the paper. */
   reference: string;
@@ -36,13 +36,13 @@ export interface Document {
   legalBasis: string;
   /** One result per request, in the order of the requests. */
   results: readonly ('upheld' | 'explained' | 'rejected')[];
-  /** What the petitioner may do next, by when, where. */
+  /** What the petitioner may do next, with time limit and place. */
   remedy: string;
-  /** Whose paper it is: only the body itself may decide, no office inside it. */
+  /** Who issues the paper: only the body itself may decide, no office inside it. */
   issuer: 'body' | 'inner-office';
 }
 
-/** 认定 of one request: what was found, on what it rests, the result, and what may be done against it. */
+/** 认定 of one request: the facts found, their basis, the conclusion, and the remedy against it. */
 export interface RequestFinding {
   /** Position of the request in its matter, from 1. */
   request: number;
@@ -52,7 +52,7 @@ export interface RequestFinding {
   remedy: string;
 }
 
-/** An assisting body whose share the lead does not wait for. */
+/** An assisting department whose answer the lead does not wait for. */
 export interface Without {
   department: string;
   reason: string;
@@ -64,23 +64,23 @@ export interface DeliveryProof {
   /** Shanghai date of delivery, YYYY-MM-DD. */
   on: string;
   taken: 'signed' | 'refused';
-  /** The paper that shows it. */
+  /** The paper that proves it. */
   reference: string;
 }
 
-/** What the person who takes the step says; every field belongs to some event. */
+/** The input of the person who takes the step; every field belongs to some event. */
 export interface RuleInput {
   reason?: string;
-  /** Number or file reference of what shows it. */
+  /** Number or file reference of the evidence. */
   evidence?: string;
   ground?: string;
   relation?: RelationCode;
   path?: PathCode;
-  /** The organ or line that the petitioner is told to go to. */
+  /** The authority or hotline that the petitioner is told to go to. */
   body?: string;
   /** Department code of the lead, the discipline body, or the reviewing body. */
   department?: string;
-  /** Shanghai date YYYY-MM-DD by which a result is to be reported. */
+  /** Shanghai date YYYY-MM-DD by which the result must be reported. */
   due?: string;
   approver?: string;
   days?: number;
@@ -93,7 +93,7 @@ export interface RuleInput {
   sameFacts?: boolean;
   procedureChecked?: boolean;
   substanceChecked?: boolean;
-  /** Of the call-back, and of the unit's own reply. */
+  /** Part of the call-back, and of the unit's own reply. */
   solved?: boolean;
   satisfied?: boolean;
   reached?: boolean;
@@ -104,38 +104,43 @@ export interface RuleInput {
   whyNot?: string;
   text?: string;
   findings?: readonly RequestFinding[] | undefined;
-  /** Ids of the assisting bodies' answers that the lead's answer uses. */
+  /** Ids of the assisting departments' answers that the lead's answer uses. */
   merges?: readonly string[] | undefined;
   without?: readonly Without[] | undefined;
-  /** What turned out to be an accusation, and whom it accuses. */
+  /** The submissions found to be accusations. */
   exposed?: readonly ExposedSubmission[];
-  /** Codes of the accused departments; none when it is not known, and then it may be any. */
+  /**
+   * Codes of the accused departments; empty when it is unknown whom they accuse, and then any department may be the
+   * accused.
+   */
   accusedUnits?: readonly string[];
   accusedNames?: readonly string[];
 }
 
-/** 涉检举控告的来件: sealed whole, unless a part of it asks for something else and goes on in the open. */
+/** 涉检举控告的来件: sealed as a whole, unless a part of it asks for something else and continues in the open. */
 export interface ExposedSubmission {
   /** Registration number. */
   number: string;
-  /** That part in neutral words, written by a person: nothing of the accusation, nobody accused. */
+  /**
+   * That part in neutral words, written by a person: it contains nothing of the accusation and names nobody accused.
+   */
   openPart?: { title: string; text: string };
 }
 
 /**
- * What an exposure leaves of the case. `emptied`: nobody's words are left in the matter. `lead-barred`: whoever has it is, or may be,
- * the accused. `goes-on`: others stay, and the lead with them.
+ * What remains of a proceeding when accusations are taken out. `emptied`: the matter has no text left. `lead-barred`:
+ * its lead is, or may be, the accused. `goes-on`: other submissions remain, and the lead keeps them.
  */
 export type Exposure = 'emptied' | 'lead-barred' | 'goes-on';
 
-/** The other case that a refusal or a merge points at, seen from this one. */
+/** The other proceeding that a refusal or a merge names, as seen from this one. */
 export interface OtherCase {
   level: 'lower' | 'same' | 'upper';
   live: boolean;
   sameMatter: boolean;
-  /** Its handling time limit has passed. */
+  /** Its time limit for handling has passed. */
   late: boolean;
-  /** 复核意见 was delivered. */
+  /** The 复核意见 was delivered. */
   recheckDelivered: boolean;
 }
 
@@ -143,24 +148,24 @@ export interface OtherCase {
 export interface Target {
   known: boolean;
   discipline: boolean;
-  /** The guards of accusation and of recusal let it have this matter. */
+  /** The guards of accusation and of recusal allow it to have this matter. */
   allowed: boolean;
-  /** A community 村居: it assists, it never leads. */
+  /** A community 村居: it may assist but never leads. */
   community?: boolean;
-  /** A district hands its own duty down to a town or street whose duty list does not name the matter. */
+  /** A district passes its own duty to a town or street whose duty list does not name the matter. */
   overreach?: boolean;
   isLead?: boolean;
-  /** Stands below the unit that leads now. */
+  /** It is below the unit that leads now. */
   belowLead?: boolean;
 }
 
-/** 延期申请 that nobody has decided yet. */
+/** 延期申请 that is not decided yet. */
 export interface AskedTime {
   by: string;
   days: number;
 }
 
-/** The city's own choices; none of them is law. */
+/** The city's own settings; none of them is law. */
 export interface Settings {
   returnsMost: number;
   delaysMost: number;
@@ -169,14 +174,14 @@ export interface Settings {
   localGrounds: readonly string[];
 }
 
-/** Everything that a rule may look at. */
+/** Everything that a rule may use. */
 export interface LifecycleFacts {
   actor: Actor;
   receivedBy: 'petition-bureau' | 'other-body';
   path: PathCode | null;
-  /** How many requests the case answers. */
+  /** Number of requests that the proceeding answers. */
   requests: number;
-  /** Submissions that are linked to its matter. */
+  /** Number of submissions linked to its matter. */
   linked: number;
   designated: boolean;
   forbidsReturn: boolean;
@@ -188,35 +193,38 @@ export interface LifecycleFacts {
   late: readonly ClockCode[];
   /** Clocks that run. */
   running: readonly ClockCode[];
-  /** Live lead legs. */
+  /** Number of live lead assignments. */
   leads: number;
-  /** The petitioner says that there are new facts or reasons. */
+  /** The petitioner claims new facts or reasons. */
   newFactsClaimed: boolean;
   other: OtherCase | null;
   target: Target | null;
-  /** Department code of the level directly above whoever decided last; null when unknown. */
+  /** Department code of the level directly above the body that decided last; null when unknown. */
   levelAbove: string | null;
   /** Shanghai date of the last decision or opinion of review; null before there is one. */
   decidedOn: string | null;
-  /** After a revocation: the same opinion may not be made again on the same facts. */
+  /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */
   redo: boolean;
   /** The matter has a petition that was accepted (已进入信访). */
   inPetition: boolean;
-  /** 回避: the actor, or the unit it acts for, may not act in this matter. */
+  /** 回避: the actor, or the unit it acts for, is recused from this matter. */
   recused: boolean;
-  /** Times that the case was given back before, by consent. */
+  /** How often the proceeding was returned by consent before. */
   handbacks: number;
   /** Assisting departments that have not answered. */
   openShares: readonly string[];
   /** Ids of the answers of assisting departments. */
   shareAnswers: readonly string[];
   asked: AskedTime | null;
-  /** The unit that leads was abolished or is recused: another one must take over. */
+  /** The unit that leads was abolished or is recused, so another one must take over. */
   leadMustGo: boolean;
   /** Shanghai date. */
   today: string;
   settings: Settings;
-  /** What the exposure that is asked for would leave; null when what is named does not belong to the matter, or whom it names is unknown. */
+  /**
+   * What the requested exposure would leave. Null when a named submission does not belong to the matter, or a named
+   * unit is unknown.
+   */
   exposure: Exposure | null;
   given: RuleInput;
 }

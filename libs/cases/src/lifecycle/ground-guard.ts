@@ -4,9 +4,10 @@ import { PETITION_GROUNDS } from './grounds.js';
 type Facts = Pick<LifecycleFacts, 'given' | 'other' | 'actor' | 'newFactsClaimed' | 'settings'>;
 
 /**
- * Whether a petition may be refused on the ground that is named, on the facts at hand. R1 (Art. 19(3)) needs a live, lower-level,
- * not overdue case of the same matter (INV-17); R4 (Art. 36(3)) a delivered recheck and a person's finding that facts and reasons are
- * the same (INV-18). A unit that holds a transferred case objects instead of using R3. Local grounds need adoption by this city.
+ * Whether a petition may be refused on the named ground with the facts at hand. R1 (Art. 19(3)) needs a live,
+ * lower-level proceeding of the same matter that is not overdue (INV-17). R4 (Art. 36(3)) needs a delivered recheck and
+ * a person's finding that facts and reasons are the same (INV-18). A unit that holds a transferred petition objects
+ * instead of using R3. Local grounds must be adopted by this city.
  */
 export function groundSupported({ given, other, actor, newFactsClaimed, settings }: Facts): boolean {
   const code = given.ground ?? '';

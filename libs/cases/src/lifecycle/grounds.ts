@@ -1,6 +1,6 @@
 import { art, local, norm, ours, type Basis, type BilingualTitle } from './basis.js';
 
-/** What a ground obliges to do; none of them is only "reject". */
+/** What a ground obliges the body to do; none of them allows a refusal without a further action. */
 export const GROUND_ACTIONS = [
   'hand-over-to-emergency-line',
   'tell-statutory-channel',
@@ -25,7 +25,7 @@ export interface Ground extends BilingualTitle {
   basis: readonly Basis[];
 }
 
-/** 热线不予受理及另行处理情形: each with its own action (北京接诉即办条例 11; 潍坊 19, 21; 济南 25). */
+/** 热线不予受理及另行处理情形, each with its own action (北京接诉即办条例 11; 潍坊 19, 21; 济南 25). */
 export const HOTLINE_GROUNDS = {
   H1: {
     zh: '应由 110、119、120、122 处置的紧急事项',
@@ -86,14 +86,14 @@ export const HOTLINE_GROUNDS = {
 } as const satisfies Record<string, Ground>;
 export type HotlineGround = keyof typeof HOTLINE_GROUNDS;
 
-/** 信访不予受理、不再受理情形. Every refusal is still a registration (Art. 44(1)). */
+/** 信访不予受理、不再受理情形. A refused submission is still registered (Art. 44(1)). */
 export const PETITION_GROUNDS = {
   R1: {
     zh: '下级正在法定期限内办理，向上级提出同一事项',
-    en: 'the same matter is in hand at a lower level, within its time limit',
+    en: 'the same matter is being handled at a lower level, within its time limit',
     action: 'refuse-in-writing',
     scope: 'national',
-    basis: [art('19(3)'), ours('an overdue lower level cannot be a ground: our reading of 在规定期限内')],
+    basis: [art('19(3)'), ours('our reading of 在规定期限内: a lower level that is overdue is no ground')],
   },
   R2: {
     zh: '涉及诉讼权利救济',
@@ -150,7 +150,11 @@ export const SUPERVISION_GROUNDS = {
     en: 'overdue without reason',
     basis: [local('山东信访条例 59'), local('潍坊热线条例 26')],
   },
-  'refuses-duty': { zh: '拒不承办职责内工单', en: 'refuses an order in its duty', basis: [local('潍坊热线条例 26')] },
+  'refuses-duty': {
+    zh: '拒不承办职责内工单',
+    en: 'refuses an order within its duty',
+    basis: [local('潍坊热线条例 26')],
+  },
   unsolved: {
     zh: '反映集中、多次反映仍未解决',
     en: 'many or concentrated calls, still unsolved',

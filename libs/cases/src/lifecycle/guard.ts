@@ -1,11 +1,11 @@
 import { type Basis, type BilingualTitle } from './basis.js';
 import type { LifecycleFacts } from './facts.js';
 
-/** One condition of a step. The words say what is required, so that a refusal can quote them. */
+/** One condition of a step. Its texts state the requirement, so that a refusal can quote them. */
 export interface Guard extends BilingualTitle {
   basis: readonly Basis[];
   holds: (facts: LifecycleFacts) => boolean;
-  /** What it is about in this case, for whoever is refused. */
+  /** Details for the person who is refused, e.g. the departments concerned. */
   about?: (facts: LifecycleFacts) => readonly string[];
 }
 

@@ -10,43 +10,43 @@ import { REVIEW_GUARDS } from './review-guards.js';
 const SHARED_GUARDS = {
   reasonGiven: {
     zh: '须说明理由',
-    en: 'a reason must be given',
+    en: 'A reason must be given.',
     basis: [art('23(3)'), art('44(3)')],
     holds: ({ given }) => hasText(given.reason),
   },
   leadNamed: {
     zh: '须指明一个主办单位，且防护规则允许其接收',
-    en: 'one lead department must be named, and the accusation guard must let it have the matter',
+    en: 'Exactly one lead department must be named, and the accusation guard must allow it to receive the matter.',
     basis: [art('22(1)'), art('30(3)'), ours('INV-28: exactly one lead')],
     holds: ({ given, target }) => hasText(given.department) && target !== null && target.known && target.allowed,
   },
   noOtherLead: {
     zh: '已有主办单位',
-    en: 'no other department leads',
+    en: 'No other department may lead already.',
     basis: [ours('INV-28: exactly one lead')],
     holds: ({ leads }) => leads === 0,
   },
   notDesignated: {
     zh: '经研究或指定的承办单位不得再退',
-    en: 'what was studied or designated cannot be given back',
+    en: 'A department that was designated, or decided on after study, may not return the work.',
     basis: [local('潍坊热线条例 22'), art('24')],
     holds: ({ designated }) => !designated,
   },
   nobodyLeft: {
     zh: '仅限来件已全部转出的办件',
-    en: 'only a case in which nobody’s submission is left',
-    basis: [ours('a case that holds one ends by a decision, a ground or a path, never by its clerk’s word')],
+    en: 'This is possible only when no submission is left in the proceeding.',
+    basis: [ours('a proceeding with a submission ends by a decision, a ground or a path, never by the clerk alone')],
     holds: ({ linked }) => linked === 0,
   },
   relationNamed: {
     zh: '须指明并入的办件及关联关系',
-    en: 'the case it joins and the relation must be named',
-    basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three relations')],
+    en: 'The proceeding that it joins and the relation must be named.',
+    basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three different relations')],
     holds: ({ given, other }) => hasText(given.relation) && other !== null && other.sameMatter,
   },
   statutoryGround: {
     zh: '须指明理由代码、事实依据，且情形成立',
-    en: 'ground, evidence and text must be given, and the ground must hold',
+    en: 'Ground, evidence and text must be given, and the ground must apply.',
     basis: [art('19(3)'), art('36(3)'), art('44(3)'), ours('INV-19')],
     holds: (facts) => hasText(facts.given.reason) && hasText(facts.given.evidence) && groundSupported(facts),
   },
@@ -54,13 +54,13 @@ const SHARED_GUARDS = {
 const SIGNAL_GUARDS = {
   verificationEvidence: {
     zh: '查实须有方法、证据和说明',
-    en: 'a finding needs its method, its evidence and its explanation',
+    en: 'A finding must have a method, evidence and an explanation.',
     basis: [ours('INV-43'), ours('城市工作报告: 查实后可以视同信访事项')],
     holds: ({ given }) => hasText(given.text) && hasText(given.evidence) && hasText(given.reason),
   },
   newEvidence: {
     zh: '须有新证据',
-    en: 'new evidence must be named',
+    en: 'New evidence must be named.',
     basis: [ours('re-opened on new evidence')],
     holds: ({ given }) => hasText(given.evidence),
   },

@@ -14,7 +14,7 @@ const clocksOf = (outcome: Step | Refusal): string[] =>
   outcome.ok ? outcome.row.clocks.map(({ clock, do: verb }) => `${verb} ${clock}`) : [];
 
 describe('acceptance and its time (信访工作条例 31, 34)', () => {
-  it('starts the sixty days with the acceptance of an A6 case and with nothing else but a redo (INV-06, INV-07)', () => {
+  it('starts the sixty days only with the acceptance of an A6 petition, or with a decision to be made again (INV-06, INV-07)', () => {
     const starters = petition.rows
       .filter(({ clocks }) => clocks.some(({ clock, do: verb }) => clock === 'C5' && verb === 'start'))
       .map(({ event, to }) => `${event} ${to}`);
@@ -47,13 +47,13 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
     );
   });
 
-  it('gives no time for review back once it is over, whoever calls the case examined meanwhile (Art. 35)', () => {
+  it('does not reopen the time for review once it is over, even if the petition is marked as examined (Art. 35)', () => {
     const lapsed = sampleFacts({ running: [] });
     expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk', lapsed)))).toBe('reviewInTime');
     expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk')))).toBe('went to in_review');
   });
 
-  it('ends no case by its clerk’s word while somebody’s submission is in it', () => {
+  it('does not let a clerk end a proceeding that still has a submission', () => {
     for (const [table, state, role] of [
       [petition, 'accepted', 'clerk'],
       [order, 'handling', 'centre'],
@@ -63,7 +63,7 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
     }
   });
 
-  it('does not pause the sixty days for a hearing, and takes hearing days out of a recheck only (INV-16)', () => {
+  it('does not pause the sixty days for a hearing, and excludes hearing days only in a recheck (INV-16)', () => {
     expect(clocksOf(step(petition, 'accepted', 'hearing', by('target')))).toEqual([]);
     expect(clocksOf(step(petition, 'in_recheck', 'hearing', by('rechecker')))).toEqual(['exclude C10']);
   });
@@ -90,7 +90,7 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
     expect(refuse(saying({ ground: 'R1' }, { other: null }))).toBe('statutoryGround');
   });
 
-  it('take R4 only after a delivered recheck, on a person’s finding of same facts, with words on any new facts that are claimed (INV-18)', () => {
+  it('take R4 only after a delivered recheck, on a person’s finding of same facts, with a text about claimed new facts (INV-18)', () => {
     const rechecked = { ...other, recheckDelivered: true };
     expect(refuse(saying({ ground: 'R4', sameFacts: true }, { other: rechecked }))).toBe('went to refused');
     expect(refuse(saying({ ground: 'R4', sameFacts: false }, { other: rechecked }))).toBe('statutoryGround');
@@ -112,7 +112,7 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
     ]);
   });
 
-  it('do not exist for too many representatives: registering asks nothing (INV-21)', () => {
+  it('do not exist for too many representatives: registering has no condition (INV-21)', () => {
     expect(petition.rows.filter(({ event }) => event === 'register').flatMap(({ guards }) => guards)).toEqual([]);
     expect(refuse(saying({ ground: 'R7' }))).toBe('statutoryGround');
     expect(refuse(saying({ ground: 'R6' }))).toBe('statutoryGround');
@@ -121,7 +121,7 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
     );
   });
 
-  it('are not for a unit that lacks the power: it objects instead (Art. 23(3))', () => {
+  it('are not open to a unit without power: it objects instead (Art. 23(3))', () => {
     expect(ruleOf(step(petition, 'received', 'refuse', by('target', saying({ ground: 'R3' }))))).toBe(
       'statutoryGround',
     );
@@ -129,7 +129,7 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
   });
 });
 
-describe('the hotline beside the petition', () => {
+describe('hotline and petition on one matter', () => {
   it('dispatches no new order on a matter that has entered 信访, and may attach it (INV-20)', () => {
     expect(ruleOf(step(order, 'pending', 'dispatch', by('centre', sampleFacts({ inPetition: true }))))).toBe(
       'notInPetition',
@@ -145,7 +145,7 @@ describe('the hotline beside the petition', () => {
     );
   });
 
-  it('lets a unit end nothing on its own: the centre decides (INV-32c)', () => {
+  it('does not let a unit end an order alone: the centre decides (INV-32c)', () => {
     expect(ruleOf(step(order, 'handling', 'proposeEnd', by('target', saying({ ground: 'H8' }))))).toBe(
       'went to end_proposed',
     );
@@ -154,14 +154,14 @@ describe('the hotline beside the petition', () => {
     expect(order.rows.filter(({ decides, who }) => decides && who.includes('target'))).toEqual([]);
   });
 
-  it('attaches on H3 and turns away on the other grounds; H8 is the unit’s alone', () => {
+  it('attaches on H3 and refuses on the other grounds; only a unit uses H8', () => {
     const refuse = (ground: string): string =>
       ruleOf(step(order, 'pending', 'refuse', by('centre', saying({ ground }))));
     expect(['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].map(refuse)).toEqual(Array(6).fill('went to refused'));
     expect([refuse('H3'), refuse('H8'), refuse('R1')]).toEqual(['went to attached', 'hotlineGround', 'hotlineGround']);
   });
 
-  it('calls back when the time limit has ended even without a reply, and takes nobody unreached for content (INV-39)', () => {
+  it('calls back when the time limit has ended even without a reply, and never counts an unreached caller as satisfied (INV-39)', () => {
     const call = (state: string, facts: LifecycleFacts): string =>
       ruleOf(step(order, state, 'callback', by('centre', facts)));
     expect(call('handling', sampleFacts({ running: ['H.ANSWER'] }))).toBe('callbackDue');
@@ -177,7 +177,7 @@ describe('the hotline beside the petition', () => {
     expect(unreached).toMatchObject({ ok: true, to: 'closed', row: { sets: ['unreached'] } });
   });
 
-  it('calls back about what nobody signed for or what hangs once its time is over, and ends no unanswered order because nobody took the call (INV-39)', () => {
+  it('calls back about unsigned and suspended orders once the time is over, and does not end an unanswered order because nobody took the call (INV-39)', () => {
     const late = { running: ['H.ANSWER'], late: ['H.ANSWER'] } as const;
     for (const state of ['dispatched', 'hung']) {
       expect(ruleOf(step(order, state, 'callback', by('centre', sampleFacts({ running: ['H.ANSWER'] }))))).toBe(
@@ -193,8 +193,8 @@ describe('the hotline beside the petition', () => {
   });
 });
 
-describe('who holds a case', () => {
-  it('sends to one lead, never to a second beside it (INV-28)', () => {
+describe('who has a proceeding', () => {
+  it('sends to one lead, never to a second one (INV-28)', () => {
     for (const [table, state, event] of [
       [petition, 'registered', 'transfer'],
       [petition, 'registered', 'assign'],
@@ -208,7 +208,7 @@ describe('who holds a case', () => {
     }
   });
 
-  it('takes an objection within five work days with a reason, and leaves the unit responsible until the sender consents (INV-29)', () => {
+  it('accepts an objection within five work days with a reason; the unit stays responsible until the sender consents (INV-29)', () => {
     const object = (facts: LifecycleFacts): Step | Refusal => step(petition, 'received', 'object', by('target', facts));
     expect(ruleOf(object(sampleFacts({ late: ['C4'] })))).toBe('objectionInTime');
     expect(ruleOf(object(saying({ reason: ' ' })))).toBe('reasonGiven');
@@ -226,7 +226,7 @@ describe('who holds a case', () => {
     expect(clocksOf(step(petition, 'objected', 'dismissObjection', by('sender')))).not.toContain('start C3');
   });
 
-  it('takes nothing back that was designated (INV-30)', () => {
+  it('accepts no return after a designation (INV-30)', () => {
     expect(ruleOf(step(petition, 'received', 'object', by('target', sampleFacts({ designated: true }))))).toBe(
       'notDesignated',
     );
@@ -258,11 +258,11 @@ describe('who holds a case', () => {
   });
 });
 
-describe('an accusation found in an open case (Art. 30(3), 46(5))', () => {
+describe('an accusation found in an open proceeding (Art. 30(3), 46(5))', () => {
   const expose = (table: typeof petition, state: string, facts: LifecycleFacts): string =>
     ruleOf(step(table, state, 'exposeAccusation', facts));
 
-  it('ends it, gives it back or leaves it with its lead, by what is left, in every state but that of a sealed case', () => {
+  it('ends it, returns it or leaves it with its lead, depending on what remains, in every state except sealed', () => {
     expect(expose(order, 'handling', sampleFacts({ exposure: 'emptied' }))).toBe('went to attached');
     expect(expose(order, 'handling', sampleFacts({ exposure: 'lead-barred' }))).toBe('went to pending');
     expect(expose(order, 'handling', sampleFacts())).toBe('went to handling');
@@ -273,7 +273,7 @@ describe('an accusation found in an open case (Art. 30(3), 46(5))', () => {
       expect(expose(petition, state, sampleFacts())).toBe('petition.exposeAccusation');
   });
 
-  it('wants to know of which submissions and against whom, and tells nobody by a notice', () => {
+  it('needs the submissions and the accused, and sends no notice', () => {
     expect(expose(order, 'handling', sampleFacts({ exposure: null }))).toBe('exposureNamed');
     const rows = [petition, order, feed].flatMap((table) =>
       table.rows.filter(({ opens }) => opens === 'sealed-matter'),
@@ -281,7 +281,7 @@ describe('an accusation found in an open case (Art. 30(3), 46(5))', () => {
     expect(rows.every(({ notice, who }) => notice === null && !who.includes('target'))).toBe(true);
   });
 
-  it('keeps the clocks that bind the case running when it only changes hands (INV-12)', () => {
+  it('keeps the clocks of the proceeding running when only the department changes (INV-12)', () => {
     for (const [table, state] of [
       [petition, 'accepted'],
       [order, 'handling'],
@@ -309,7 +309,7 @@ describe('decision and review (信访工作条例 32–36)', () => {
     expect(decide(saying({ sameFacts: true }, { redo: true }))).toBe('notSameAgain');
   });
 
-  it('starts the time for review with proof of delivery and not before (INV-14)', () => {
+  it('starts the time for review only with proof of delivery (INV-14)', () => {
     expect(ruleOf(step(petition, 'decided', 'delivered', saying({ proof: undefined })))).toBe('deliveryProven');
     expect(clocksOf(step(petition, 'decided', 'delivered', sampleFacts()))).toEqual(['start C7']);
     expect(clocksOf(step(petition, 'reviewed', 'delivered', sampleFacts()))).toEqual(['start C9']);
@@ -347,7 +347,7 @@ describe('decision and review (信访工作条例 32–36)', () => {
     }
   });
 
-  it('keeps "done" apart from "solved": no step of a petition asks whether it is solved, or says so (INV-37)', () => {
+  it('keeps "done" separate from "solved": no step of a petition requires or sets "solved" (INV-37)', () => {
     for (const solved of [true, false, undefined]) {
       for (const [state, event] of [
         ['accepted', 'decide'],

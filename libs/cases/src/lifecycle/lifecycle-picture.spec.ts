@@ -6,7 +6,7 @@ import { lifecyclePicture, lifecycleTable } from './lifecycle-picture.js';
 import { EVERYWHERE, type Lifecycle } from './lifecycle.js';
 import { LIFECYCLES } from './lifecycles.js';
 
-/** `HUILIU_WRITE_LIFECYCLE=1 npx jest libs/cases/src/lifecycle/lifecycle-picture.spec.ts` writes the page anew. */
+/** `HUILIU_WRITE_LIFECYCLE=1 npx jest libs/cases/src/lifecycle/lifecycle-picture.spec.ts` writes the page again. */
 const WRITE = process.env['HUILIU_WRITE_LIFECYCLE'] === '1';
 const PAGE = join(__dirname, '../../../../docs/lifecycle.md');
 
@@ -16,7 +16,7 @@ const list = (
   items: Record<string, { zh: string; en: string; basis: readonly { text: string; mark: string }[] }>,
 ): string =>
   Object.entries(items)
-    .map(([name, { zh, en, basis }]) => `- \`${name}\` ${zh} — ${en}. ${cites(basis)}`)
+    .map(([name, { zh, en, basis }]) => `- \`${name}\` ${zh} — ${en.replace(/\.$/, '')}. ${cites(basis)}`)
     .join('\n');
 
 const picture = (table: Lifecycle): string => `\`\`\`mermaid\n${lifecyclePicture(table)}\n\`\`\``;

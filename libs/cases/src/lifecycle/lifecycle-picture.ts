@@ -1,6 +1,9 @@
 import { SAME, START, type Lifecycle, type Row } from './lifecycle.js';
 
-/** A lifecycle as a Mermaid state diagram: states in both languages, one arrow per pair of states, its events in the table's order. */
+/**
+ * Draws a lifecycle as a Mermaid state diagram: states in both languages, one arrow per pair of states, events in the
+ * order of the table.
+ */
 export function lifecyclePicture(table: Lifecycle): string {
   const states = Object.entries(table.states).map(([name, { zh, en }]) => `  state "${zh} ${en}" as ${name}`);
   const everywhere = table.rows.filter((row) => isEverywhere(table, row));
@@ -23,7 +26,7 @@ export function lifecyclePicture(table: Lifecycle): string {
   ].join('\n');
 }
 
-/** One line of a table for people: who, when, and by what right. */
+/** Lists the rows of a table for people: who, when, and on which legal basis. */
 export function lifecycleTable(table: Lifecycle): string {
   const name = (state: string): string => table.states[state]?.zh ?? (state === START ? '—' : state);
   const lines = table.rows.map((row) => [
@@ -39,7 +42,7 @@ export function lifecycleTable(table: Lifecycle): string {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Rows of nearly every state would hide the picture behind their arrows; they stand in a note. */
+/** Rows that apply in nearly every state would fill the picture with arrows, so they are listed in a note. */
 function isEverywhere(table: Lifecycle, row: Row): boolean {
   const live = Object.values(table.states).filter(({ terminal }) => !terminal).length;
   return row.from.length >= live - 1;

@@ -9,7 +9,7 @@ import { LIFECYCLES } from './lifecycles.js';
 
 const MIGRATIONS = 'db/migrations';
 
-/** A database as it was before the lifecycles, with a case in every state of that time. */
+/** A database as it was before the lifecycles, with a proceeding in every state of that time. */
 async function oldDatabase(): Promise<{ client: pg.Client; url: string; drop(): Promise<void> }> {
   const name = `t_old_${uuid().slice(-8)}`;
   const server = new pg.Client({ connectionString: testServerUrl() });
@@ -53,7 +53,7 @@ const BEFORE: [kind: string, sealed: boolean, old: string, now: string][] = [
 ];
 
 describe('the states in the database', () => {
-  it('are those of the tables, no more and no fewer', async () => {
+  it('are exactly those of the tables', async () => {
     const { database, close } = await testDatabase();
     try {
       const [found] = (await database.query(
@@ -71,7 +71,7 @@ describe('the states in the database', () => {
     }
   });
 
-  it('are carried over from what stood there before the lifecycles', async () => {
+  it('are migrated from the states before the lifecycles', async () => {
     const { client, url, drop } = await oldDatabase();
     try {
       const ids: string[] = [];

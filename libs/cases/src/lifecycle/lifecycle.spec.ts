@@ -10,7 +10,7 @@ const TABLES = Object.values(LIFECYCLES);
 const everyRow = TABLES.flatMap((table) => table.rows.map((row) => ({ table, row })));
 const target = (row: Row, from: string): string => (row.to === SAME ? from : row.to);
 
-/** The law's table, `from event to`, written from the regulation's articles and not from the code. */
+/** The table of the law, `from event to`, written from the articles of the regulation and not from the code. */
 const EXPECTED: Record<string, string> = {
   petition: `
     start register registered; registered classify same; registered seal sealed; sealed transferDiscipline transferred_out; sealed unseal registered;
@@ -33,7 +33,7 @@ const EXPECTED: Record<string, string> = {
     verified toWorkOrder to_work_order; verified note noted; not_found note noted; not_found startVerification verifying`,
 };
 
-/** Only these ends may be left again, and only so. */
+/** Only these end states may be left again, and only by these events. */
 const EXITS_FROM_ENDS = ['closed sendBack reopened'];
 
 const reach = (table: Lifecycle): Set<string> => {
@@ -55,7 +55,7 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
     expect([...reach(table)].sort()).toEqual([START, ...Object.keys(table.states)].sort());
   });
 
-  it('leaves an end only where the exits are named, and leaves every other state', () => {
+  it('leaves an end state only by the listed exits, and leaves every other state', () => {
     const exits = table.rows.flatMap((row) =>
       row.from
         .filter((from) => target(row, from) !== from)
@@ -69,7 +69,7 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
     expect(stuck).toEqual([]);
   });
 
-  it('matches exactly one row for a state, an event and whatever is said', () => {
+  it('matches exactly one row for a state, an event and any input', () => {
     const chosen = fc.record({
       outcome: fc.constantFrom('uphold', 'change', 'revoke', undefined),
       ground: fc.constantFrom('H1', 'H3', 'R1', undefined),
@@ -95,7 +95,7 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
     );
   });
 
-  it('never leaves the table on a random walk, and answers every forbidden event with a rule, its basis and what is allowed', () => {
+  it('never leaves the table on a random walk, and refuses every forbidden event with a rule, its basis and the allowed events', () => {
     const events = [...new Set(table.rows.map(({ event }) => event)), 'nonsense'];
     const move = fc.record({
       event: fc.constantFrom(...events),
@@ -144,7 +144,7 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
 });
 
 describe('the three lifecycles together', () => {
-  it('let the machine alone refuse nobody and close nothing (INV-43; 个人信息保护法 24)', () => {
+  it('do not allow the machine alone to refuse or close anything (INV-43; 个人信息保护法 24)', () => {
     const ends = everyRow.filter(
       ({ table, row }) =>
         row.decides !== undefined ||
@@ -154,7 +154,7 @@ describe('the three lifecycles together', () => {
     expect(ends.filter(({ row }) => row.who.includes('machine'))).toEqual([]);
   });
 
-  it('mark every row that ends a case or turns somebody away as deciding', () => {
+  it('mark every row that ends a proceeding or refuses somebody as deciding', () => {
     expect(
       everyRow
         .filter(({ table, row }) => table.states[row.to]?.terminal && row.decides === undefined)
@@ -162,7 +162,7 @@ describe('the three lifecycles together', () => {
     ).toEqual([]);
   });
 
-  it('state for every row and every guard where it comes from, with its evidence mark', () => {
+  it('give the source and the evidence mark of every row and guard', () => {
     for (const { basis } of [...everyRow.map(({ row }) => row), ...Object.values(GUARDS)]) {
       expect(basis.length).toBeGreaterThan(0);
       for (const { text, mark } of basis)
@@ -170,7 +170,7 @@ describe('the three lifecycles together', () => {
     }
   });
 
-  it('know no control over persons: no state, event, role or guard is about a person', () => {
+  it('contain no control over persons: no state, event, role or guard is about a person', () => {
     const words = JSON.stringify([TABLES, GUARDS, ROLES]).toLowerCase();
     for (const forbidden of [
       'blacklist',
@@ -190,7 +190,7 @@ describe('the three lifecycles together', () => {
     expect(Object.keys(GUARDS).filter((name) => !used.has(name as never))).toEqual([]);
   });
 
-  it('turn a wrong role away by naming who may', () => {
+  it('refuse a wrong role and name the allowed roles', () => {
     const outcome = step(
       LIFECYCLES.petition,
       'registered',

@@ -7,9 +7,10 @@ import type { NoticeKind } from './notice-kinds.js';
 import { WHEN, type WhenName } from './when.js';
 
 /**
- * What a step does to the lead's assignment. `ask-back` leaves it as it is; `give-back` ends it by consent; `designate` begins another unit's;
- * `take-back` ends it because the sender erred; `hand-over` ends it and begins another unit's; `succeed` puts another unit in its place;
- * `recall` takes it, and every other, from whoever is or may be accused, and from all when nobody's words are left.
+ * What a step does to the lead's assignment. `ask-back` leaves it unchanged. `give-back` ends it by consent.
+ * `designate` starts another unit's. `take-back` ends it because the sender made an error. `hand-over` ends it and
+ * starts another unit's. `succeed` replaces its unit by the successor. `recall` ends every assignment of a unit that is
+ * or may be accused, and all assignments when no text remains.
  */
 export type AssignmentMove =
   | 'send'
@@ -26,7 +27,7 @@ export type AssignmentMove =
   | 'succeed'
   | 'recall';
 
-/** What a step leaves on the case. */
+/** A flag that a step sets on the proceeding. */
 export type ProceedingFlag =
   | 'major'
   | 'designated'
@@ -40,19 +41,19 @@ export type ProceedingFlag =
   | 'reopened'
   | 'urged';
 
-/** What else comes into being. */
+/** What else a step opens. */
 export type Opening = 'new-case' | 'petition' | 'order' | 'sealed-matter';
 
-/** One line of a lifecycle: in these states, on this event, by these people, if these conditions hold. */
+/** One row of a lifecycle: from these states, on this event, by these roles, if these conditions hold. */
 export interface Row extends BilingualTitle {
-  /** `start` stands before the first state. */
+  /** `start` is the state before the first one. */
   from: readonly string[];
   event: string;
   to: string;
   who: readonly Role[];
-  /** Somebody other than who takes the step has to approve it. */
+  /** A person other than the one who takes the step must approve it. */
   approvedBy?: 'head-of-unit' | 'centre';
-  /** Picks one of several rows of the same state and event; never refuses. */
+  /** Chooses one of several rows with the same state and event; it never refuses. */
   when?: WhenName;
   guards: readonly GuardName[];
   clocks: readonly ClockEffect[];
@@ -60,19 +61,19 @@ export interface Row extends BilingualTitle {
   assignmentMove?: AssignmentMove;
   sets?: readonly ProceedingFlag[];
   opens?: Opening;
-  /** Turns somebody away, or ends the case: never the machine's alone (个人信息保护法 24). */
+  /** The step refuses a person or ends the proceeding. The machine may not take it alone (个人信息保护法 24). */
   decides?: 'refuses' | 'closes';
   basis: readonly Basis[];
 }
 
 export interface StateRule extends BilingualTitle {
-  /** The case has ended here; the matter has not. */
+  /** The proceeding has ended in this state; the matter has not. */
   terminal: boolean;
   /** No department has it, or the one that has it wants to give it back: a person at the desk decides. */
   waits?: true;
 }
 
-/** A whole lifecycle as data: states, rows, and which states the words "any live" mean. */
+/** A whole lifecycle as data: its states, its rows, and the states that "any live" means. */
 export interface Lifecycle extends BilingualTitle {
   name: LifecycleName;
   states: Readonly<Record<string, StateRule>>;
@@ -81,44 +82,44 @@ export interface Lifecycle extends BilingualTitle {
 export type LifecycleName = 'petition' | 'order' | 'feed';
 
 export const START = 'start';
-/** `to` of a row that leaves the state as it is. */
+/** Value of `to` in a row that does not change the state. */
 export const SAME = 'same';
 
-/** A step that may be taken: the state after it, and everything that must be done with it. */
+/** A permitted step: the next state, and everything that must be done with it. */
 export interface Step {
   ok: true;
   row: Row;
   from: string;
   to: string;
-  /** The state after it is an end. */
+  /** The next state is an end state. */
   ends: boolean;
 }
 
-/** A button: an event that this actor may try now. */
+/** An event that this actor may try now; the console shows it as a button. */
 export interface AllowedEvent extends BilingualTitle {
   event: string;
 }
 
-/** Why a step is not taken, in words that can be shown, with the rule and where it comes from. */
+/** Why a step is refused, as a text that can be shown, with the rule and its source. */
 export interface Refusal extends BilingualTitle {
   ok: false;
   reason: 'unknown-event' | 'wrong-role' | 'wrong-state' | 'guard';
-  /** The rule that forbids it: a guard's name, or `table.event`. */
+  /** The rule that forbids it: the name of a guard, or `table.event`. */
   rule: string;
   basis: readonly Basis[];
-  /** What it is about here, e.g. the departments whose share is open. */
+  /** Details, e.g. the departments that have not answered yet. */
   about?: readonly string[];
   allowedNow: readonly AllowedEvent[];
 }
 
-/** Conditions of every row, whoever takes the step. */
+/** Conditions of every row, for every actor. */
 export const EVERYWHERE: readonly GuardName[] = ['noConflict'];
 
-/** What becomes of a case in `state` on `event`, given the facts. Says yes or no; changes nothing. */
+/** Decides whether `event` is allowed in `state` with these facts. Returns the step or the refusal; changes nothing. */
 export function step(table: Lifecycle, state: string, event: string, facts: LifecycleFacts): Step | Refusal {
   const named = table.rows.filter((row) => row.event === event);
   const refuse = refuser(table, state, event, facts);
-  if (named.length === 0) return refuse('unknown-event', { zh: '没有这个事件', en: 'there is no such event' }, []);
+  if (named.length === 0) return refuse('unknown-event', { zh: '没有这个事件', en: 'There is no such event.' }, []);
   const mine = named.filter(({ who }) => mayAct(who, facts));
   if (mine.length === 0) return refuse('wrong-role', rolesOf(named), basisOf(named));
   const here = mine.filter(({ from }) => from.includes(state));
@@ -132,8 +133,8 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
 }
 
 /**
- * The events that the actor may try in this state: the console's buttons. Conditions that depend on what will be typed are not asked;
- * those that no typing can meet (a time that is over, a second extension) are.
+ * The events that the actor may try in this state; the console shows them as buttons. Conditions on typed input are
+ * skipped. Conditions that no input can meet are checked (a time limit that has ended, a second extension).
  */
 export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
   const open = table.rows.filter(
@@ -145,7 +146,7 @@ export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFact
   return [...new Map(open.map(({ event, zh, en }) => [event, { event, zh, en }])).values()];
 }
 
-/** Guards that look at the case alone, never at what the person will say. */
+/** Guards that depend only on the proceeding and never on the input. */
 const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
   'nobodyLeft',
   'noOtherLead',
@@ -197,7 +198,7 @@ function refuser(table: Lifecycle, state: string, event: string, facts: Lifecycl
 
 function rolesOf(rows: readonly Row[]): BilingualTitle {
   const roles = [...new Set(rows.flatMap(({ who }) => who))].join(', ');
-  return { zh: `此步骤由 ${roles} 办理`, en: `this step is for ${roles}` };
+  return { zh: `此步骤由 ${roles} 办理`, en: `Only these roles may take this step: ${roles}.` };
 }
 
 function statesOf(table: Lifecycle, state: string, rows: readonly Row[]): BilingualTitle {
@@ -206,7 +207,7 @@ function statesOf(table: Lifecycle, state: string, rows: readonly Row[]): Biling
     from.map((one) => table.states[one]?.[language] ?? one).join(language === 'zh' ? '、' : ', ');
   return {
     zh: `${rows[0]?.zh ?? ''}仅可在：${names('zh')}；当前为${table.states[state]?.zh ?? state}`,
-    en: `${rows[0]?.en ?? ''}: only when ${names('en')}; it is ${table.states[state]?.en ?? state} now`,
+    en: `The step "${rows[0]?.en ?? ''}" is possible only in these states: ${names('en')}. The state now is: ${table.states[state]?.en ?? state}.`,
   };
 }
 

@@ -7,10 +7,10 @@ import { SAME, START, type Lifecycle, type LifecycleName, type Row } from './lif
 /** 办件 kinds: 工单, 信访件, 线索 (unverified online information, never handled by itself), 复查, 复核. */
 export type ProceedingKind = 'order' | 'petition' | 'signal' | 'review' | 'recheck';
 
-/** The three lifecycles by name; whatever shows or checks events begins here. */
+/** The three lifecycles by name. Code that shows or checks events starts here. */
 export const LIFECYCLES: Readonly<Record<LifecycleName, Lifecycle>> = { petition: PETITION, order: ORDER, feed: FEED };
 
-/** Every event of every lifecycle, once: the values of the API's `event`. */
+/** Every event of every lifecycle once: the allowed values of `event` in the API. */
 export const EVENTS: readonly string[] = [
   ...new Set(Object.values(LIFECYCLES).flatMap(({ rows }) => rows.map(({ event }) => event))),
 ].sort();
@@ -29,7 +29,7 @@ export const lifecycleOf = (kind: ProceedingKind): Lifecycle => LIFECYCLES[NAMES
 export interface TableStep {
   event: string;
   to: string;
-  /** The state after it is an end. */
+  /** The next state is an end state. */
   ends: boolean;
   notice: Row['notice'];
 }
@@ -42,8 +42,8 @@ export function firstStep(kind: ProceedingKind): TableStep {
 }
 
 /**
- * Where an event leads from a state. For steps of the hub itself, whose conditions the caller has checked; steps of people go
- * through `takeStep`. Throws when the table has no such row, or several that lead to different states.
+ * Returns where an event leads from a state. Only for steps of the hub itself, whose conditions the caller has checked;
+ * steps of people use `takeStep`. Throws when the table has no such row, or several with different next states.
  */
 export function tableStep(kind: ProceedingKind, state: string, event: string): TableStep {
   const { rows, states } = lifecycleOf(kind);
@@ -53,14 +53,14 @@ export function tableStep(kind: ProceedingKind, state: string, event: string): T
   return { event, to, ends: states[to]?.terminal ?? false, notice: found[0]?.notice ?? null };
 }
 
-/** Whether the table lets somebody in this role take the event from the state; its guards are not asked. */
+/** Whether the table allows this role to take the event in this state; guards are not checked. */
 export function hasStep(kind: ProceedingKind, state: string, event: string, role: Role): boolean {
   return lifecycleOf(kind).rows.some(
     (row) => row.event === event && row.from.includes(state) && row.who.includes(role),
   );
 }
 
-/** Every state in which no department has the proceeding, or the one that has it wants to give it back. */
+/** Every state in which no department has the proceeding, or its department wants to return it. */
 export const WAITING_STATES: readonly string[] = Object.values(LIFECYCLES).flatMap(({ states }) =>
   Object.entries(states)
     .filter(([, { waits }]) => waits)

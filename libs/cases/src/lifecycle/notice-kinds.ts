@@ -1,14 +1,14 @@
 import type { BilingualTitle } from './basis.js';
 
-/** 告知与文书: what a step owes the petitioner, the caller or a body, on paper or in a message. */
+/** 告知与文书: the papers and messages that a step owes to the petitioner, the caller or a body. */
 export const NOTICES = {
   'query-code': { zh: '登记回执和查询码', en: 'receipt with query code' },
-  'joined-case': { zh: '并入在办事项告知', en: 'which case it was joined to' },
+  'joined-case': { zh: '并入在办事项告知', en: 'the proceeding that it was joined to' },
   refused: { zh: '不予受理、不再受理告知书', en: 'not accepted: ground, reasons, where to go' },
   steered: { zh: '法定途径告知书', en: 'which statutory path and body' },
   whereabouts: { zh: '去向告知', en: 'to whom it was sent' },
   'major-report': { zh: '重大紧急信息报告', en: 'report of a major or urgent matter' },
-  received: { zh: '接收告知书', en: 'received, and by which path it goes' },
+  received: { zh: '接收告知书', en: 'received, and its path' },
   accepted: { zh: '受理告知书', en: 'accepted' },
   'legal-path': { zh: '依法办理途径告知书', en: 'handled under which law' },
   'legal-extended': { zh: '依法途径延期告知书', en: 'extended under that law' },

@@ -6,7 +6,7 @@ import { RELATIONS } from './relations.js';
 const facts = { kind: 'APPEAL', accusationSuspected: false, litigation: false, categoryPaths: [] as string[] };
 
 describe('the path of a request (信访工作条例 29–31)', () => {
-  it('is exactly one, of the kind that the path belongs to, whatever is known (INV-06)', () => {
+  it('is exactly one and of the right kind, for any known facts (INV-06)', () => {
     const any = fc.record({
       kind: fc.constantFrom('ADVICE', 'ACCUSATION', 'APPEAL', 'CONSULT', 'PRAISE', 'else'),
       accusationSuspected: fc.boolean(),
@@ -58,7 +58,7 @@ describe('the path of a request (信访工作条例 29–31)', () => {
       expect(proposePath({ ...facts, categoryPaths: [path] }).path).toBe(path);
   });
 
-  it('has the sixty days and the rights of review on A6 alone (INV-06, INV-15)', () => {
+  it('has the sixty days and the rights of review only on A6 (INV-06, INV-15)', () => {
     expect(PATH_CODES.filter((path) => PATHS[path].sixtyDays)).toEqual(['A6']);
     expect(PATH_CODES.filter((path) => PATHS[path].reviewable)).toEqual(['A6']);
   });
@@ -75,7 +75,7 @@ describe('grounds and relations', () => {
     ).toEqual(['R5', 'R6', 'R7']);
   });
 
-  it('count neither mass mail nor joint handling nor an echo as a repeat (INV-41)', () => {
+  it('do not count mass mail, joint handling or an echo as a repeat (INV-41)', () => {
     expect(
       Object.entries(RELATIONS)
         .filter(([, { countsAsRepeat }]) => countsAsRepeat)

@@ -12,7 +12,7 @@ export interface PathRule extends BilingualTitle {
   kind: RequestKind;
   /** The 60 days of Art. 34 run on this path (C5). */
   sixtyDays: boolean;
-  /** The decision can be reviewed and rechecked (Art. 35, 36). */
+  /** The decision may be reviewed and rechecked (Art. 35, 36). */
   reviewable: boolean;
   basis: readonly Basis[];
 }
@@ -77,14 +77,14 @@ export const PATHS: Readonly<Record<PathCode, PathRule>> = {
   },
 };
 
-/** What is known of one request before a person decides. */
+/** What is known about one request before a person decides. */
 export interface RequestFacts {
   /** ADVICE ACCUSATION APPEAL CONSULT PRAISE, as understood. */
   kind: string;
   accusationSuspected: boolean;
-  /** Words of court, procuratorate or police procedures were found. */
+  /** The text contains words of court, procuratorate or police procedures. */
   litigation: boolean;
-  /** Usual paths of the content category, the usual one first. */
+  /** Usual paths of the content category, the most usual one first. */
   categoryPaths: readonly string[];
 }
 
@@ -98,8 +98,8 @@ export interface PathProposal {
 const ORDER: readonly PathCode[] = ['A1', 'A2', 'A3', 'A4', 'A5'];
 
 /**
- * Proposes kind and path in the order of Art. 31: an accusation first, then pure advice, then A1 to A5 as the category's usual paths
- * say, and A6 for what is left. It proposes; a person decides by `classify`, `steer`, `accept` or `handleByLaw`.
+ * Proposes kind and path in the order of Art. 31: accusation first, then pure advice, then A1 to A5 by the category's
+ * usual paths, and A6 for the rest. A person decides with `classify`, `steer`, `accept` or `handleByLaw`.
  */
 export function proposePath({ kind, accusationSuspected, litigation, categoryPaths }: RequestFacts): PathProposal {
   if (accusationSuspected || kind === 'ACCUSATION') return propose('J', '涉嫌检举控告', 'accuses, or may');

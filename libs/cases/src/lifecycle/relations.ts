@@ -1,20 +1,20 @@
 import { art, ours, practice, type Basis, type BilingualTitle } from './basis.js';
 
-/** 关联关系 of two submissions or cases. */
+/** 关联关系 between two submissions or proceedings. */
 export const RELATION_CODES = ['REPEAT', 'MASS_MAIL', 'SAME_MATTER', 'JOINT', 'RESUBMIT', 'CHANNEL_ECHO'] as const;
 export type RelationCode = (typeof RELATION_CODES)[number];
 
 export interface RelationRule extends BilingualTitle {
   /** Counts in the repeat rate 重复率 (INV-41). */
   countsAsRepeat: boolean;
-  /** The case that it joins is urged 催办. */
+  /** The proceeding that it joins is urged 催办. */
   urges: boolean;
   /** Each petitioner is answered, merged or not. */
   answered: boolean;
   basis: readonly Basis[];
 }
 
-/** How each relation counts and what it obliges to. */
+/** How each relation is counted, and the duties that follow from it. */
 export const RELATIONS: Readonly<Record<RelationCode, RelationRule>> = {
   REPEAT: {
     zh: '重复信访',
@@ -34,7 +34,7 @@ export const RELATIONS: Readonly<Record<RelationCode, RelationRule>> = {
   },
   SAME_MATTER: {
     zh: '同一事项多人',
-    en: 'same matter, other people',
+    en: 'same matter, different people',
     countsAsRepeat: false,
     urges: false,
     answered: true,
@@ -50,7 +50,7 @@ export const RELATIONS: Readonly<Record<RelationCode, RelationRule>> = {
   },
   RESUBMIT: {
     zh: '不满意再提',
-    en: 'again after it was done',
+    en: 'submitted again after it was done',
     countsAsRepeat: true,
     urges: false,
     answered: true,
@@ -58,7 +58,7 @@ export const RELATIONS: Readonly<Record<RelationCode, RelationRule>> = {
   },
   CHANNEL_ECHO: {
     zh: '跨渠道回声',
-    en: 'our own, sent back by another system',
+    en: 'our own message, sent back by another system',
     countsAsRepeat: false,
     urges: false,
     answered: false,

@@ -40,7 +40,10 @@ const SAMPLE_INPUT: LifecycleFacts['given'] = {
   text: '说明',
 };
 
-/** A proceeding with which everything is in order, acted on by somebody with every role but the machine's: for the tests of the tables. */
+/**
+ * Facts of a proceeding in which every condition holds, with an actor who has every role except the machine's. For the
+ * tests of the tables.
+ */
 export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFacts {
   return {
     actor: { name: 'clerk A', roles: ROLES.filter((role) => role !== 'machine') },
@@ -78,7 +81,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
   };
 }
 
-/** The sample with some of what is said changed. */
+/** The sample with some input fields changed. */
 export function saying(given: Partial<LifecycleFacts['given']>, changed: Partial<LifecycleFacts> = {}): LifecycleFacts {
   const facts = sampleFacts(changed);
   return { ...facts, given: { ...facts.given, ...given } };

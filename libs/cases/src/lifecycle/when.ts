@@ -1,6 +1,6 @@
 import type { LifecycleFacts } from './facts.js';
 
-/** Chooses between rows of one event in one state; of the rows that share them exactly one holds, whatever the facts. */
+/** Chooses between the rows of one event in one state. Of the rows that share them exactly one holds for any facts. */
 export const WHEN = {
   receivedByBureau: ({ receivedBy }) => receivedBy === 'petition-bureau',
   receivedDirectly: ({ receivedBy }) => receivedBy !== 'petition-bureau',
@@ -19,7 +19,10 @@ export const WHEN = {
 } as const satisfies Record<string, (facts: LifecycleFacts) => boolean>;
 export type WhenName = keyof typeof WHEN;
 
-/** 联系不上: called as often as the city wants, about an order that was answered; what nobody answered is not ended by silence (INV-39). */
+/**
+ * 联系不上: whether an answered order was called as often as the city wants. An unanswered order does not end because
+ * nobody could be reached (INV-39).
+ */
 function triedEnough({ callbackTries, running, settings }: LifecycleFacts): boolean {
   return callbackTries + 1 >= settings.callbackTriesMost && !running.includes('H.ANSWER');
 }

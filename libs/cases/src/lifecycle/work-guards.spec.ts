@@ -14,7 +14,7 @@ const ruleOf = (outcome: Step | Refusal): string => (outcome.ok ? `went to ${out
 const reply = (facts: LifecycleFacts): Step | Refusal => step(order, 'handling', 'reply', by('target', facts));
 
 describe('joint answers', () => {
-  it('wait for every open share, or say of each why not; the refusal names those that are left', () => {
+  it('wait for every open share, or need a reason for each one; the refusal names those that are left', () => {
     const units = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'));
     fc.assert(
       fc.property(units, units, (openShares, named) => {
@@ -32,12 +32,12 @@ describe('joint answers', () => {
     );
   });
 
-  it('use only answers of this case’s assistants', () => {
+  it('use only answers of the proceeding’s assisting departments', () => {
     expect(ruleOf(reply(saying({ merges: ['x'] }, { shareAnswers: ['x'] })))).toBe('went to replied');
     expect(ruleOf(reply(saying({ merges: ['y'] }, { shareAnswers: ['x'] })))).toBe('mergesKnown');
   });
 
-  it('find on each request once, with facts, basis and remedy, wherever findings are given', () => {
+  it('have one finding for each request, with facts, basis and remedy, if they have findings', () => {
     const finding = (request: number): NonNullable<LifecycleFacts['given']['findings']>[number] => ({
       request,
       facts: '属实',
@@ -66,7 +66,7 @@ describe('joint answers', () => {
 });
 
 describe('disputes and passing on', () => {
-  it('give back by consent once; from the second time only a designation ends it (INV-30)', () => {
+  it('allow one return by consent; from the second time on only a designation ends it (INV-30)', () => {
     for (const [table, state, event, role] of [
       [petition, 'objected', 'consent', 'sender'],
       [order, 'returning', 'approve', 'centre'],
@@ -80,7 +80,7 @@ describe('disputes and passing on', () => {
     );
   });
 
-  it('never make a community lead, nor hand a district’s duty down beside the duty list (INV-31)', () => {
+  it('never let a community lead, nor pass a district’s duty down without the duty list (INV-31)', () => {
     const target = sampleFacts().target!;
     const leads = [...petition.rows, ...order.rows].filter(
       ({ assignmentMove }) =>
@@ -117,7 +117,7 @@ describe('disputes and passing on', () => {
     ).toBe('townDuty');
   });
 
-  it('recall only what nobody has signed for, and stop none of the case’s own time (INV-12)', () => {
+  it('recall only unsigned work, and stop no clock of the proceeding itself (INV-12)', () => {
     for (const table of [petition, order]) {
       const rows = table.rows.filter(
         ({ event }) => event === 'recall' || event === 'redispatch' || event === 'handDown',
@@ -134,8 +134,8 @@ describe('disputes and passing on', () => {
   });
 });
 
-describe('pressing and stepping aside', () => {
-  it('grants time only by somebody else, and no more than was asked for (INV-08)', () => {
+describe('extensions, supervision and recusal', () => {
+  it('grants time only by another person, and at most the requested time (INV-08)', () => {
     const grant = (facts: LifecycleFacts): string => ruleOf(step(order, 'handling', 'delay', by('centre', facts)));
     expect(grant(sampleFacts({ delays: 0 }))).toBe('went to handling');
     expect(grant(sampleFacts({ asked: null }))).toBe('timeAsked');
@@ -154,7 +154,7 @@ describe('pressing and stepping aside', () => {
     ).toBe('decidedByAnother');
   });
 
-  it('supervises on a lawful ground, overdue only what is, a unit that may have it, for a day to come', () => {
+  it('supervises on a lawful ground (overdue only with an overdue clock), an allowed unit, with a future day', () => {
     const supervise = (facts: LifecycleFacts): string =>
       ruleOf(step(order, 'handling', 'supervise', by('centre', facts)));
     const letter = { ground: 'shirking', due: '2026-12-01', department: undefined };
@@ -170,7 +170,7 @@ describe('pressing and stepping aside', () => {
     expect(supervise(saying({ ...letter, due: '2026-11-24' }, { leads: 1 }))).toBe('superviseDue');
   });
 
-  it('lets nobody with an interest take any step, and offers none (INV-33)', () => {
+  it('allows and offers no step to an actor with an interest (INV-33)', () => {
     const recused = sampleFacts({ recused: true });
     for (const table of Object.values(LIFECYCLES)) {
       for (const row of table.rows.filter(({ from }) => !from.includes('start'))) {

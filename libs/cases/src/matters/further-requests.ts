@@ -11,9 +11,9 @@ interface Told {
 }
 
 /**
- * 多诉求逐一答复: what the submissions of a matter tell of beside it is proposed as requests of its own, each with the kind and the path that
- * its words suggest, until a person says otherwise or the case is decided. What was told by somebody who is in the matter no more is asked
- * for here no more.
+ * 多诉求逐一答复: proposes the further problems of the submissions of a matter as requests of their own. Each gets the kind
+ * and path that its text suggests, until a person changes it or the proceeding is decided. Problems of a submission
+ * that has left the matter are removed.
  */
 export async function openFurther(tx: Tx, matterId: string): Promise<void> {
   if ((await rows(tx, DECIDED, [matterId])).length > 0) return;

@@ -2,7 +2,9 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { type Tx } from '#platform';
-/** 关联 relations as they are stored; `first` opens a matter, `amendment` follows the sender's own id. */
+/**
+ * 关联 relations as stored; `first` opens a matter, `amendment` corrects an earlier submission with the sender's own id.
+ */
 export type Relation = 'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint' | 'channel_echo' | 'amendment';
 
 export interface NewLink {
@@ -44,7 +46,7 @@ export interface LinkEnding {
   reason: string;
 }
 
-/** Ends the live links of submissions, in one matter or wherever they are. The rows stay and say who ended them and why. */
+/** Ends the live links of submissions, in one matter or in all. The rows stay and record who ended them and why. */
 export async function endLinksOf(
   tx: Tx,
   submissionIds: readonly string[],
@@ -67,12 +69,15 @@ export async function endLink(tx: Tx, id: string, { actor, reason }: LinkEnding)
   ]);
 }
 
-/** The person of this link was told what had been done in the matter before. */
+/** Records that the person of this link was told what had been done in the matter before. */
 export async function markCaughtUp(tx: Tx, id: string): Promise<void> {
   await tx.query('update links set caught_up_at = now() where id = $1', [id]);
 }
 
-/** Links to matters in which nothing had been done before: nothing was missed. Settles at most 500 and skips rows that others hold. */
+/**
+ * Marks links to matters without earlier notices as done, because their people missed nothing. Handles at most 500 and
+ * skips rows that others hold.
+ */
 export async function settleNothingMissed(database: Tx | DataSource): Promise<void> {
   await database.query(
     `update links set caught_up_at = now() where id in (

@@ -10,7 +10,7 @@ export interface NewMatter {
   category: string | null;
   area: string | null;
   placeText: string | null;
-  /** Its neighbourhood: the id of the matter that opened it. A submission's open matter without one opens its own. */
+  /** The neighbourhood of the matter: the id of the matter that opened it. An open matter without one opens its own. */
   hotspotKey: string | null;
   sealed: boolean;
   openedAt: Date;
@@ -22,7 +22,7 @@ export interface Matter extends NewMatter {
   number: string;
 }
 
-/** Opens a matter. Its number comes from one sequence, so no two are alike whatever runs at once. */
+/** Opens a matter. Its number comes from a single sequence, so numbers are unique under concurrency. */
 export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
   const id = uuid();
   const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
@@ -56,7 +56,7 @@ export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Prom
   return opened;
 }
 
-/** The matter's row, locked until the transaction ends. */
+/** Returns the matter's row, locked until the transaction ends. */
 export async function takeMatter(tx: Tx, id: string): Promise<Matter | undefined> {
   return row<Matter>(
     tx,
@@ -66,7 +66,7 @@ export async function takeMatter(tx: Tx, id: string): Promise<Matter | undefined
   );
 }
 
-/** Several, locked in one order whoever asks, so that two who want the same ones do not wait for each other. */
+/** Locks several matters, always in the same order. So two callers who want the same ones cannot deadlock. */
 export async function takeMatters(tx: Tx, ids: readonly string[]): Promise<Map<string, Matter>> {
   const taken = new Map<string, Matter>();
   for (const id of [...new Set(ids)].sort()) {
@@ -81,7 +81,7 @@ export async function setMatterState(tx: Tx, id: string, state: 'open' | 'closed
   await tx.query('update matters set state = $2 where id = $1', [id, state]);
 }
 
-/** Puts a matter into a neighbourhood; with `from` only while it lies in that one. */
+/** Puts a matter into a neighbourhood; with `from` only if it is in that one now. */
 export async function setNeighbourhood(tx: Tx, id: string, key: string | null, from?: string): Promise<void> {
   await tx.query('update matters set hotspot_key = $2 where id = $1 and ($3::text is null or hotspot_key = $3)', [
     id,
@@ -90,7 +90,7 @@ export async function setNeighbourhood(tx: Tx, id: string, key: string | null, f
   ]);
 }
 
-/** Every matter of one neighbourhood goes into another. */
+/** Moves every matter of one neighbourhood into another. */
 export async function mergeNeighbourhood(tx: Tx, from: string, into: string): Promise<void> {
   await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [from, into]);
 }

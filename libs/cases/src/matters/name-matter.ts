@@ -1,7 +1,7 @@
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 
-/** A matter is named by its first submission, so that it keeps no words of a submission that left it. */
+/** Names a matter after its first submission, so that it keeps no text of a submission that left it. */
 export async function nameByFirst(tx: Tx, matterId: string, submissionId: string, actor: string): Promise<void> {
   const renamed = await rows<{ id: string }>(
     tx,
@@ -21,7 +21,7 @@ export async function nameByFirst(tx: Tx, matterId: string, submissionId: string
     });
 }
 
-/** A person corrected the category. Returns false when the matter is sealed or has it already. */
+/** Stores a category that a person corrected. Returns false when the matter is sealed or has it already. */
 export async function setCategory(tx: Tx, matterId: string | null, code: string): Promise<boolean> {
   const changed = await row<{ id: string }>(
     tx,

@@ -1,7 +1,7 @@
 import { maskAddress, row, rows, type Tx, type Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
 
-/** A submission as routing reads it: its row, locked, and its words, decrypted. */
+/** A submission as routing reads it: its locked row and its decrypted text. */
 export interface OpenedSubmission {
   id: string;
   number: string;
@@ -10,26 +10,35 @@ export interface OpenedSubmission {
   externalId: string | null;
   amends: string | null;
   receivedAt: Date;
-  /** When it happened or was written, as far as the sender says and it lies before receipt; else the receipt. Never starts a clock. */
+  /**
+   * When the event happened or the text was written: the sender's time if it is before receipt, else the receipt. Never
+   * starts a clock.
+   */
   toldAt: Date;
   anonymous: boolean;
   confidential: boolean;
   seal: 'undetermined' | 'open' | 'sealed';
   routedAt: Date | null;
   parkedAt: Date | null;
-  /** The words that may be worked with: of a submission whose accusation was split off, the open part alone. */
+  /** The text that may be processed. If an accusation was split off, it is only the open part. */
   content: SubmissionContent;
   openPart: { title: string; text: string } | null;
-  /** Blind indexes of the people who speak, hex. */
+  /** Blind indexes of the people who submitted it, hex. */
   personKeys: string[];
 }
 
-/** The event's own time for comparing: an import of old records would otherwise all be of one day. The sender's clock may not lead ours. */
+/**
+ * SQL: the time of the event, for comparison. An import of old records would otherwise have one date for all. A
+ * sender's time after receipt is ignored.
+ */
 export const TOLD_AT = 'coalesce(least(occurred_at, received_at), received_at)';
 
 type Row = Omit<OpenedSubmission, 'content' | 'personKeys'> & { cipher: Buffer | null };
 
-/** Locks the submission's row until the transaction ends: a second worker waits here and then sees what the first one did. Of one that was handed up there are no words. */
+/**
+ * Locks the submission's row until the transaction ends: a second worker waits here and then sees the result of the
+ * first. Returns no text for a submission that was handed up.
+ */
 export async function takeSubmission(
   tx: Tx,
   vault: Vault,
@@ -71,7 +80,7 @@ const WORDLESS: SubmissionContent = {
   extra: {},
 };
 
-/** Who speaks stays; of what was said only the neutral words. */
+/** Keeps the people and replaces the text by its neutral part. */
 export function openContent(
   content: SubmissionContent,
   { title, text }: { title: string; text: string },
@@ -87,7 +96,10 @@ export function openContent(
   return { ...rest, title, text, accused: [], attachments: [], extra: {} };
 }
 
-/** The words as they may be read in the open: personal data masked; of whoever asked to be kept from the handler the house number too (INV-27). */
+/**
+ * The text as it may be read in the open: personal data is masked. If the person asked to be kept from the handler, the
+ * house number is masked too (INV-27).
+ */
 export function maskedWords(
   submission: OpenedSubmission,
   mask: (text: string, names: string[]) => string,

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { row, type Tx } from '#platform';
 
-/** A state of the kind's lifecycle, as casework's tables name it. */
+/** A state of the lifecycle of this kind, as the lifecycle tables name it. */
 export type ProceedingState = string;
 
 export interface Proceeding {
@@ -17,20 +17,20 @@ export interface NewProceeding {
   matterId: string;
   kind: ProceedingKind;
   hotspotId?: string;
-  /** Where its clocks begin: the receipt of the submission that opens it; now when left out. */
+  /** Start of its clocks: the receipt of the submission that opens it; now when omitted. */
   openedAt?: Date;
 }
 
-/** Which course a channel's submission takes. An online post is a signal whatever it says (INV-43). */
+/** Returns which kind of proceeding a channel's submission opens. An online post is always a signal (INV-43). */
 export function proceedingKindOf(channel: string): ProceedingKind {
   if (channel === 'hotline') return 'order';
   return channel === 'feed' ? 'signal' : 'petition';
 }
 
-/** 首接机关: whose desk it is that a kind of case comes to. */
+/** 首接机关: the flag of the desk that receives this kind of proceeding. */
 const DESK_FLAG: Partial<Record<ProceedingKind, string>> = { petition: 'petition-bureau', order: 'hotline-centre' };
 
-/** INV-32: the body whose own door the first submission came through, else the city's desk of that kind. */
+/** INV-32: the body that received the first submission directly, else the city's desk for this kind. */
 const FIRST_BODY = `coalesce(
   case when $7::text is not null then (select o.received_by from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
     where l.matter_id = $2 and l.undone_at is null order by s.received_at, s.id limit 1) end,
@@ -67,7 +67,7 @@ export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: strin
 export interface HubStep {
   event: string;
   actor: string;
-  /** In which role; the machine's unless said. */
+  /** The role in which it was taken; the machine's by default. */
   role?: string;
   /** What is written down with it; masked already. */
   input?: object;
@@ -83,7 +83,10 @@ export async function moveByTable(
   return moveProceeding(tx, proceeding, { event, to, ends, notice, actor, role, input });
 }
 
-/** The live proceeding of a kind. There is at most one per matter beside those that were decided and may still be reviewed. */
+/**
+ * Returns the live proceeding of a kind. A matter has at most one; decided ones that may still be reviewed do not
+ * count.
+ */
 export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
   return row<Proceeding>(
     tx,
@@ -93,27 +96,33 @@ export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingK
   );
 }
 
-/** One step of a lifecycle, ready to be written; that it may be taken was asked before. */
+/** One step of a lifecycle, ready to be written; the caller has checked that it is allowed. */
 export interface ProceedingStep {
   event: string;
   to: ProceedingState;
-  /** The state is an end. */
+  /** The state is an end state. */
   ends: boolean;
   actor: string;
-  /** In which role; the machine's unless said. */
+  /** The role in which it was taken; the machine's by default. */
   role?: string | undefined;
-  /** What whoever took it gave; masked already. */
+  /** The input of the person who took it; already masked. */
   input?: object;
   notice?: string | null;
   key?: string | undefined;
 }
 
-/** What joins a course brings its own receipt along; routing may read an earlier one later (INV-13). */
+/**
+ * Moves the start of a proceeding back to the receipt of a submission that joins it. Routing may read an earlier
+ * submission later (INV-13).
+ */
 export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promise<void> {
   await tx.query('update proceedings set opened_at = $2 where id = $1 and opened_at > $2', [id, receivedAt]);
 }
 
-/** Two proceedings became one: it begins with the earliest of them and of the submission's receipt (INV-12, INV-13). */
+/**
+ * Sets the start of a proceeding into which another was merged: the earliest of both and of the submission's receipt
+ * (INV-12, INV-13).
+ */
 export async function beginWithEarliest(
   tx: Tx,
   { matterId, kind, receivedAt, from }: { matterId: string; kind: ProceedingKind; receivedAt: Date; from?: string },
@@ -125,7 +134,10 @@ export async function beginWithEarliest(
   );
 }
 
-/** Writes a step: the new state, the event that nobody can rewrite, and the audit. Answers the event's number within the proceeding. */
+/**
+ * Writes a step: the new state, an event that cannot be changed later, and the audit entry. Returns the number of the
+ * event within the proceeding.
+ */
 export async function moveProceeding(
   tx: Tx,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
@@ -159,7 +171,7 @@ async function writeStep(
   return written?.seq ?? 0;
 }
 
-/** 已进入信访: a petition of the matter was accepted; the hotline opens no order beside it (INV-20). */
+/** 已进入信访: whether a petition of the matter was accepted; then the hotline opens no order (INV-20). */
 export async function enteredPetition(tx: Tx, matterId: string): Promise<boolean> {
   return (
     (await row(

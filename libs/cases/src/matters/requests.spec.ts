@@ -27,13 +27,13 @@ describe('what a matter asks for', () => {
       await decidePath(tx, matter, path, 'key:test');
     });
 
-  it('INV-06: has the path that was decided last, so that an accepted case is on A6 whatever a clerk classified before', async () => {
+  it('INV-06: has the path that was decided last, so that an accepted petition is on A6 even if a clerk chose another path before', async () => {
     await decide('A5');
     await decide('A6');
     expect(await paths()).toEqual(['A6']);
   });
 
-  it('INV-06: keeps the paths of requests that a person told apart', async () => {
+  it('INV-06: keeps the paths of requests that a person split', async () => {
     await test.database.transaction((tx) =>
       splitRequests(
         tx,

@@ -4,7 +4,7 @@ import { maskText, row, rows, type Tx } from '#platform';
 import { openFurther } from './further-requests.js';
 import { PATHS, proposePath, type PathCode, type RequestKind } from '../lifecycle/paths.js';
 
-/** 诉求: one thing that a matter asks for. `decidedBy` is null while the path is the machine's proposal. */
+/** 诉求: one request of a matter. `decidedBy` is null while the machine proposes the path. */
 export interface MatterRequest {
   position: number;
   summary: string;
@@ -15,8 +15,8 @@ export interface MatterRequest {
 }
 
 /**
- * The requests of a matter in their order; by default one, and one for each further problem that its submissions tell of, with the paths
- * that are proposed from what was understood.
+ * Returns the requests of a matter in their order. By default there is one, and one for each further problem of its
+ * submissions, with proposed paths.
  */
 export async function requestsOf(tx: Tx, matterId: string): Promise<MatterRequest[]> {
   if ((await read(tx, matterId)).length === 0) await openDefault(tx, matterId);
@@ -24,7 +24,10 @@ export async function requestsOf(tx: Tx, matterId: string): Promise<MatterReques
   return read(tx, matterId);
 }
 
-/** A person says what the matter asks for, each request with its one path (INV-06). What was said before is kept and marked replaced. */
+/**
+ * Replaces the requests of a matter by those that a person names, each with one path (INV-06). Earlier ones are kept
+ * and marked as replaced.
+ */
 export async function splitRequests(
   tx: Tx,
   matterId: string,
@@ -49,8 +52,9 @@ export async function splitRequests(
 }
 
 /**
- * One path decided for every request of the matter: `classify`, `accept`, `handleByLaw` and `steer` say it. Of a matter that asks for one thing
- * the last word counts, so that no case is accepted for sixty days on a path without them (INV-06); requests that a person told apart keep theirs.
+ * Sets one path for every request of the matter, for `classify`, `accept`, `handleByLaw` and `steer`. For a matter with
+ * one request the last decision counts, so no petition is accepted with sixty days on a path without them (INV-06).
+ * Requests that a person split keep their own paths.
  */
 export async function decidePath(tx: Tx, matterId: string, path: PathCode, actor: string): Promise<void> {
   await tx.query(
@@ -69,7 +73,10 @@ async function read(tx: Tx, matterId: string): Promise<MatterRequest[]> {
   );
 }
 
-/** Proposed from the matter's kind, its category's usual paths and whether a court procedure was heard. */
+/**
+ * Opens the default request with a path proposed from the matter's kind, its category's usual paths and signs of a
+ * court procedure.
+ */
 async function openDefault(tx: Tx, matterId: string): Promise<void> {
   const matter = await row<{
     title: string;

@@ -18,8 +18,9 @@ export async function readRequests(database: DataSource, matterId: string): Prom
 }
 
 /**
- * 多诉求分列: staff say what the matter asks for. `accusation`: a request on path J does not stay in an open matter; its submission is
- * sealed instead. `decided`: the case has its decision already, one result for each request as it was.
+ * 多诉求分列: staff say what the matter asks for. `accusation`: a request on path J may not stay in an open matter; its
+ * submission must be sealed instead. `decided`: the proceeding already has a decision with one result for each former
+ * request.
  */
 export async function replaceRequests(
   database: DataSource,

@@ -5,13 +5,16 @@ import { row, type Tx } from '#platform';
 export interface TriageCase {
   submissionId: string;
   matterId: string | null;
-  /** Why a person is asked; one of the rules' closed list, or `guarded`, `accusation`, `machine-failed`, `returned`. */
+  /**
+   * Why a person must decide: one of the closed list of the rules, or `guarded`, `accusation`, `machine-failed`,
+   * `returned`.
+   */
   reason: string;
   candidates: unknown[];
   reasons: string[];
 }
 
-/** Puts a submission on the triage desk with what the machine thought. A desk is always there, so routing never yields nothing (INV-34). */
+/** Puts a submission on the triage desk with the machine's assessment. So every routing has a result (INV-34). */
 export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): Promise<void> {
   await tx.query(
     `insert into triage_items (id, submission_id, matter_id, reason, candidates, reasons) values ($1,$2,$3,$4,$5,$6)
@@ -47,7 +50,10 @@ export async function markTriageDecided(
   );
 }
 
-/** The submission left the matter. Returns what its open item said, so that another submission may stand for it. */
+/**
+ * Closes the item of a submission that left the matter. Returns the reason of its open item, so that another submission
+ * can take its place.
+ */
 export async function closeMovedItem(
   tx: Tx,
   { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },

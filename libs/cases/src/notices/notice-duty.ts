@@ -4,7 +4,7 @@ import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import type { NoticeKind } from '../lifecycle/notice-kinds.js';
 
-/** Told on paper; the others are told by the receipt, by the answer itself, or to bodies. */
+/** Notices that are issued on paper. The others are given by the receipt, by the answer itself, or to bodies. */
 export const ON_PAPER: readonly NoticeKind[] = [
   'received',
   'accepted',
@@ -28,9 +28,12 @@ export const ON_PAPER: readonly NoticeKind[] = [
 
 export const isOnPaper = (kind: string | null): boolean => ON_PAPER.some((one) => one === kind);
 
-/** What the members of a hotspot's petition are told instead of its own papers, which are about a case that is not theirs alone. */
+/**
+ * Notices for the members of a hotspot's petition. They replace the petition's own papers, because those concern more
+ * people than the member.
+ */
 const TO_MEMBERS: Partial<Record<string, NoticeKind | null>> = {
-  // Joining said where it went.
+  // The notice of joining already said where it went.
   whereabouts: null,
   received: null,
   decision: 'group-answer',
@@ -42,11 +45,14 @@ export interface NoticeToOwe {
   seq: number;
   kind: string | null;
   at: Date;
-  /** Whom it is owed to, when not to everybody whom the case concerns. */
+  /** The submission it is owed to; all submissions of the proceeding when omitted. */
   submissionId?: string | undefined;
 }
 
-/** Notes, in the step's transaction, that it owes a paper to everybody whom the case concerns, or to one of them. */
+/**
+ * Records, in the transaction of the step, that a paper is owed to all submissions of the proceeding, or to one of
+ * them.
+ */
 export async function oweNotice(tx: Tx, { proceedingId, seq, kind, at, submissionId }: NoticeToOwe): Promise<void> {
   if (kind === null || !isOnPaper(kind)) return;
   const told = submissionId === undefined ? await kindFor(tx, proceedingId, kind) : kind;
@@ -69,11 +75,11 @@ export interface OwedNotice {
   matterNumber: string;
   kind: string;
   owedAt: Date;
-  /** Fields that the step did not name and that somebody has to supply; empty while it waits for its turn. */
+  /** Fields that the step did not contain and that a person must supply; empty while it waits to be written. */
   missing: string[];
 }
 
-/** 应告知未告知: what is owed and not written yet, the oldest first. */
+/** 应告知未告知: lists notices that are owed and not written yet, oldest first. */
 export async function listOwedNotices(database: DataSource, limit: number): Promise<OwedNotice[]> {
   return rows<OwedNotice>(
     database,
@@ -84,7 +90,10 @@ export async function listOwedNotices(database: DataSource, limit: number): Prom
   );
 }
 
-/** Supplies what was missing; it is written at the next turn. False when nothing of that id waits for it. */
+/**
+ * Supplies missing fields; the notice is written in the next run. Returns false when no notice with that id waits for
+ * them.
+ */
 export async function supplyFields(
   database: DataSource,
   id: string,
@@ -109,12 +118,12 @@ export async function supplyFields(
   });
 }
 
-/** The paper was written. */
+/** Records that the paper was written. */
 export async function markNoticeWritten(tx: Tx, dutyId: string): Promise<void> {
   await tx.query('update notice_duties set settled_at = now() where id = $1', [dutyId]);
 }
 
-/** The paper cannot be written yet, because these fields are missing. */
+/** Records that the paper cannot be written yet, because these fields are missing. */
 export async function noteMissingFields(tx: Tx, dutyId: string, missing: readonly string[]): Promise<void> {
   await tx.query('update notice_duties set missing = $2 where id = $1', [dutyId, JSON.stringify(missing)]);
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 
-/** 信访部门 / 责任单位: each is rated by itself. */
+/** 信访部门 / 责任单位: each is rated separately. */
 export const SLOTS = ['bureau', 'unit'] as const;
 export type Slot = (typeof SLOTS)[number];
 
@@ -8,11 +8,11 @@ export type Slot = (typeof SLOTS)[number];
 export const RATINGS = ['satisfied', 'mostly', 'dissatisfied'] as const;
 export type Rating = (typeof RATINGS)[number];
 
-/** 待评价 (its time has not come), 未评价, 已评价, 超期未评价. Overdue is never taken for satisfied (INV-38). */
+/** 待评价 (not due yet), 未评价, 已评价, 超期未评价. Overdue never counts as satisfied (INV-38). */
 export type RatingState = 'not-yet' | 'not-rated' | 'rated' | 'overdue';
 
 export interface SlotFacts {
-  /** Undefined while the case has not ended. */
+  /** Undefined while the petition has not ended. */
   lastDay: CivilDate | undefined;
   value: Rating | null;
 }
@@ -23,9 +23,9 @@ export function ratingState({ lastDay, value }: SlotFacts, today: CivilDate): Ra
   return today > lastDay ? 'overdue' : 'not-rated';
 }
 
-/** 参评率 and 满意率 of some slots, with what they are counted over. */
+/** 参评率 and 满意率 of some slots, with the numbers behind them. */
 export interface RatingRates {
-  /** Slots whose time has come: not rated, rated and overdue. */
+  /** Slots that are due: not rated, rated and overdue. */
   due: number;
   rated: number;
   /** 满意 and 基本满意 [P: how running systems count]. */

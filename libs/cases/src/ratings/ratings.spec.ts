@@ -13,7 +13,7 @@ import { openRatings, ownRatings, rate, type GivenRating, type Rated } from './r
 import { decideSecondLook, listSecondLooks } from './second-looks.js';
 
 describe('A rating state', () => {
-  it('is rated whatever the day, overdue after the last day, and never satisfied by silence (INV-38)', () => {
+  it('is rated on any day, overdue after the last day, and never satisfied without a rating (INV-38)', () => {
     const on = (today: string, value: 'mostly' | null = null): string =>
       ratingState({ lastDay: '2026-12-24', value }, today);
     expect([
@@ -122,7 +122,7 @@ describe('Ratings of a petition', () => {
     ]);
   });
 
-  it('are given once per slot, even by two hands at the same moment, by whoever holds the query code', async () => {
+  it('are given once per slot by the holder of the query code, even with two requests at once', async () => {
     const both = await Promise.all([
       give(codes[0]!, { slot: 'unit', value: 'satisfied' }),
       give(codes[0]!, { slot: 'unit', value: 'dissatisfied' }),
@@ -137,7 +137,7 @@ describe('Ratings of a petition', () => {
     ).rejects.toThrow('once');
   });
 
-  it('bring a second look by a person when somebody is not satisfied and says why; their words are kept encrypted and shown masked', async () => {
+  it('open a second look when somebody is dissatisfied and gives a reason; the reason is stored encrypted and shown masked', async () => {
     expect(await give(codes[1]!, { slot: 'unit', value: 'dissatisfied' })).toEqual({
       outcome: 'rated',
       secondLook: false,
@@ -155,7 +155,7 @@ describe('Ratings of a petition', () => {
     expect([await decide(), await decide()]).toEqual(['decided', 'decided-before']);
   });
 
-  it('are overdue after their last day in Shanghai, which cannot be made up for', async () => {
+  it('are overdue after their last day in Shanghai and can then no longer be given', async () => {
     expect(await give(codes[2]!, { slot: 'unit', value: 'satisfied' }, AFTER)).toEqual({
       outcome: 'refused',
       reason: 'overdue',

@@ -8,8 +8,8 @@ import { readMeasures } from '../settings/measures.js';
 import { ratingState, SLOTS, type Rating, type RatingState, type Slot } from './rating-state.js';
 
 /**
- * Opens both slots for every person linked to a petition that has come to its end. Called by the step that ends it; running it twice opens
- * nothing twice, and a person linked later gets slots of their own at the next call.
+ * Opens both rating slots for every person linked to a petition that has ended. The step that ends it calls this.
+ * Repeating it opens nothing twice; a person who was linked later gets slots at the next call.
  */
 export async function openRatings(
   tx: Tx,
@@ -53,7 +53,7 @@ const OWN = `
   select r.id, r.slot, r.department, r.value, r.last_day::text as "lastDay" from rating_slots r join submissions s on s.id = r.submission_id
   where s.query_code_index = $1 and s.seal = 'open'`;
 
-/** What the holder of the query code may rate and has rated; undefined for a wrong code. */
+/** Returns what the holder of the query code may rate and has rated; undefined for a wrong code. */
 export async function ownRatings(
   database: DataSource,
   vault: Vault,
@@ -85,8 +85,8 @@ export type Rated =
   | { outcome: 'refused'; reason: 'wrong-code' | 'not-yet' | 'rated-before' | 'overdue' };
 
 /**
- * 评价: by the registered petitioner alone, whom the query code shows, once per slot (INV-38). Not satisfied and saying why brings a second
- * look by a person; the rating itself changes nothing.
+ * 评价: stores a rating by the registered petitioner, identified by the query code, once per slot (INV-38). A
+ * dissatisfied rating with a reason opens a second look by a person; the rating itself changes nothing else.
  */
 export async function rate(
   database: DataSource,

@@ -5,7 +5,7 @@ import { maskText, row, rows, type Tx, type Vault } from '#platform';
 import type { RuleInput } from '../lifecycle/facts.js';
 import type { Slot } from './rating-state.js';
 
-/** 不满意件: somebody was not satisfied and said why, in a rating or when called back. */
+/** 不满意件: a person was dissatisfied and gave a reason, in a rating or in a call-back. */
 export interface SecondLook {
   id: string;
   number: string;
@@ -14,7 +14,7 @@ export interface SecondLook {
   slot: Slot | 'call-back';
   department: string | null;
   openedAt: Date;
-  /** The person's own words, masked. */
+  /** The person's own text, masked. */
   reason: string;
 }
 
@@ -29,7 +29,7 @@ const OPEN = `
       where r.id is null and l.matter_id = p.matter_id and l.undone_at is null and x.channel = 'hotline' order by x.received_at limit 1) told on true
   where k.decision is null and not m.sealed and (s.id is null or s.seal = 'open') order by k.opened_at, k.id limit $1`;
 
-/** Those that nobody has decided yet, oldest first. */
+/** Lists the undecided ones, oldest first. */
 export async function listSecondLooks(database: DataSource, vault: Vault, limit: number): Promise<SecondLook[]> {
   const open = await rows<SecondLook & { ratingId: string | null; cipher: Buffer | null; said: string | null }>(
     database,
@@ -42,7 +42,10 @@ export async function listSecondLooks(database: DataSource, vault: Vault, limit:
   }));
 }
 
-/** Opens one for a call-back that was taken and not satisfied, where the caller said why: by rule, whatever became of the order. */
+/**
+ * Opens one for an answered call-back in which the caller was dissatisfied and gave a reason. This is a rule for every
+ * outcome of the order.
+ */
 export async function lookAgainAtCall(
   tx: Tx,
   call: { proceedingId: string; seq: number; input: RuleInput; at: Date },
@@ -55,7 +58,10 @@ export async function lookAgainAtCall(
   );
 }
 
-/** 复看: a person decides whether the case is looked at again, and why. The case itself is moved by its own lifecycle. */
+/**
+ * 复看: a person decides, with a reason, whether the proceeding is looked at again. The proceeding itself moves only by
+ * its lifecycle.
+ */
 export async function decideSecondLook(
   database: DataSource,
   id: string,

@@ -1,23 +1,27 @@
 import type { Tx } from '#platform';
 import type { OpenedSubmission } from '../matters/opened-submission.js';
 
-/** What the machine read in a submission that accuses somebody, as far as sealing looks at it. The rest is kept as it is. */
+/** The part of a submission's reading that sealing uses. The rest is kept unchanged. */
 export interface SealedReading {
   accusation: { accusedUnits: string[] };
 }
 
 /**
- * What routing derived from the words of submissions: readings, retrieval keys, counts of hotspots. Sealing asks for it through this
- * interface, because routing knows this library and not the other way round. All of it runs in the caller's transaction.
+ * Text and counts that routing derives from submissions: readings, retrieval keys, hotspot counts. Sealing calls it
+ * through this interface, because routing may import this library but not the other way round. Everything runs in the
+ * caller's transaction.
  */
 export interface DerivedText {
-  /** The reading of a routed submission, taken out of the counts of its time series (INV-25). Throws for one that was not routed. */
+  /**
+   * Returns the reading of a routed submission and removes it from the counts of its time series (INV-25). Throws for a
+   * submission that was not routed.
+   */
   takeOut(tx: Tx, submission: OpenedSubmission): Promise<SealedReading>;
-  /** Reads what may be read of a submission now, writes it down and makes it findable in the matter. */
+  /** Reads the readable part of a submission again, stores the reading and makes it findable in the matter. */
   readAgain(tx: Tx, submissionId: string, matterId: string): Promise<void>;
-  /** One of the submissions that are left in the matter is its first, and names it (INV-42). */
+  /** Makes one of the remaining submissions the first of the matter and names the matter after it (INV-42). */
   settleLinks(tx: Tx, matterId: string, actor: string): Promise<void>;
-  /** Counts the hotspots of the matter's neighbourhood and of these again. */
+  /** Recounts the hotspots of the matter's neighbourhood and of the given ones. */
   recountHotspots(
     tx: Tx,
     matter: { id: string; hotspotKey: string | null },

@@ -1,9 +1,9 @@
 import { rows, type Tx } from '#platform';
 
-/** What stands where a reason quoted words that are sealed now. */
+/** Replaces a reason that quoted sealed text. */
 export const HANDLED_ELSEWHERE = '另行办理';
 
-/** Rows about one submission that hold its words, or something made of them. */
+/** Rows about one submission that contain its text or something derived from it. */
 const ROWS: readonly string[] = [
   'delete from opinions where submission_id = $1 or subject_id in (select id from link_questions where submission_id = $1)',
   `update requests set further_id = null, summary = '${HANDLED_ELSEWHERE}', replaced_at = coalesce(replaced_at, now())
@@ -23,21 +23,21 @@ const ROWS: readonly string[] = [
 ];
 
 /**
- * Takes the words of a submission out of every table that anybody but the sealed desk reads. The encrypted original stays. Answers the
- * neighbourhoods in which it was counted beside its own matter's.
+ * Removes the text of a submission from every table that others than the sealed desk read. The encrypted original
+ * stays. Returns the other neighbourhoods in which it was counted.
  */
 export async function removeSealedText(tx: Tx, submissionId: string): Promise<string[]> {
-  const beside = await rows<{ key: string }>(
+  const otherNeighbourhoods = await rows<{ key: string }>(
     tx,
     'select distinct neighbourhood as key from further_problems where submission_id = $1',
     [submissionId],
   );
   for (const sql of ROWS) await tx.query(sql, [submissionId]);
-  return beside.map(({ key }) => key);
+  return otherNeighbourhoods.map(({ key }) => key);
 }
 
-/** Reasons written beside others that may quote what they had in common with it. */
-const BESIDE: readonly string[] = [
+/** Reasons on rows of other submissions that may quote what they had in common with it. */
+const QUOTED_REASONS: readonly string[] = [
   "update links set reasons = '[]' where matter_id = $1",
   "update link_questions set reasons = '[]' where matter_id = $1",
   "update related_matters set reasons = '[]' where matter_id = $1",
@@ -47,5 +47,5 @@ const BESIDE: readonly string[] = [
 ];
 
 export async function removeQuotedReasons(tx: Tx, matterId: string): Promise<void> {
-  for (const sql of BESIDE) await tx.query(sql, [matterId]);
+  for (const sql of QUOTED_REASONS) await tx.query(sql, [matterId]);
 }

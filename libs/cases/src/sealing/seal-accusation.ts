@@ -19,13 +19,13 @@ export interface SealingServices {
 /** What a person found in an open matter. */
 export interface FoundAccusation {
   matterId: string;
-  /** Registration numbers; `openPart`: what of it goes on in the open, in neutral words. */
+  /** Registration numbers; `openPart`: the part that continues in the open, in neutral words. */
   exposed: readonly { number: string; openPart?: { title: string; text: string } | undefined }[];
   accusedUnits: readonly string[];
   accusedNames: readonly string[];
   reason: string;
   actor: string;
-  /** The whole case is the accusation: its matter becomes the sealed one of its first submission. */
+  /** The whole proceeding is the accusation: its matter becomes the sealed one of its first submission. */
   inPlace: boolean;
 }
 
@@ -35,13 +35,13 @@ interface Found {
 }
 
 /**
- * 分出密封: makes submissions of an open matter what they would have been had they been sealed at the start: words in no table that others
- * read, a matter of their own from their own date, messages that carried them withheld. What is left of the matter goes on without
- * them, or is sealed too when nothing is left. Everything in the caller's transaction.
+ * 分出密封: seals submissions of an open matter after the fact. Their text is removed from every table that others read,
+ * they get a matter of their own with their own date, and messages that carried the text are withheld. The rest of the
+ * matter continues without them, or is sealed too when nothing remains. Everything runs in the caller's transaction.
  */
 export async function sealAccusation(tx: Tx, services: SealingServices, accusation: FoundAccusation): Promise<void> {
   const matter = await takeMatter(tx, accusation.matterId);
-  if (!matter || matter.sealed) throw new Error(`matter ${accusation.matterId} is no open matter`);
+  if (!matter || matter.sealed) throw new Error(`matter ${accusation.matterId} is not an open matter`);
   const found = await takeFound(tx, services.vault, accusation);
   const whole = found.filter(({ openPart }) => !openPart);
   const [inPlace] = accusation.inPlace
@@ -67,7 +67,7 @@ export async function sealAccusation(tx: Tx, services: SealingServices, accusati
     });
 }
 
-/** Those named and their amendments, which hold the same words; each row locked. */
+/** Returns the named submissions and their amendments, which hold the same text; each row is locked. */
 async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccusation): Promise<Found[]> {
   const ids = await rows<{ id: string; number: string }>(
     tx,
@@ -115,7 +115,10 @@ async function sealWhole(
   return beside;
 }
 
-/** The part of a split submission that went on in the open turns out to accuse as well: it follows the rest, to the file that is there. */
+/**
+ * Seals the open part of a split submission when it turns out to accuse as well: it is added to the existing sealed
+ * file.
+ */
 async function sealRest(
   tx: Tx,
   derived: DerivedText,
@@ -128,7 +131,7 @@ async function sealRest(
     'update sealed_files set open_part = null, sealed_at = clock_timestamp() where submission_id = $1 returning matter_id as "matterId"',
     [submission.id],
   );
-  if (!kept) throw new Error(`submission ${submission.id} was not split`);
+  if (!kept) throw new Error(`submission ${submission.id} has no sealed part`);
   await endLinksOf(tx, [submission.id], { actor, reason: HANDLED_ELSEWHERE });
   await linkSealed(tx, submission.id, kept.matterId);
   await markSealed(tx, submission.id);
@@ -143,7 +146,7 @@ async function sealRest(
   return beside;
 }
 
-/** The original goes to the sealed desk; the submission stays where it is with the neutral words alone. */
+/** Moves the original to the sealed desk; the submission stays in its matter with the neutral text only. */
 async function splitOff(
   tx: Tx,
   { vault, derived }: SealingServices,
@@ -166,11 +169,8 @@ async function splitOff(
   return beside;
 }
 
-/** What the sealed desk is told: the machine's reading, with a person's finding in the place of its suspicion. */
-function accusing(
-  reading: SealedReading,
-  { reason, accusedUnits, accusedNames }: FoundAccusation,
-): SealedReading {
+/** What the sealed desk is told: the machine's reading, with a person's finding instead of the suspicion. */
+function accusing(reading: SealedReading, { reason, accusedUnits, accusedNames }: FoundAccusation): SealedReading {
   const accused = {
     ...reading,
     kind: 'ACCUSATION',
@@ -185,10 +185,10 @@ function accusing(
   return accused;
 }
 
-/** Types that name a submission or a unit, and nothing of what was said. */
+/** Message types that name a submission or a unit and contain no text of it. */
 const WORDLESS = ['submission.joined', 'petition.members_changed', 'assignment.succeeded'];
 
-/** What messages about a matter are about: its assignments, its cases, and what was proposed or demanded in it. */
+/** SQL: the subjects of messages about a matter: its assignments, its proceedings, its suggestions and supervisions. */
 const SUBJECTS = `
   select id::text as id from assignments where matter_id = $1 union all select id::text from proceedings where matter_id = $1
   union all select id::text from suggestions where matter_id = $1

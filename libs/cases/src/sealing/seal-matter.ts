@@ -8,7 +8,7 @@ import { takeMatter, type Matter } from '../matters/matters.js';
 import { SEALED_TITLE } from './sealed-files.js';
 import { sendToTriage } from '../matters/triage.js';
 
-/** Rows of a matter in which nobody's open words are left. */
+/** Rows of a matter that has no open text left. */
 const EMPTIED: readonly string[] = [
   `update requests set summary = '${HANDLED_ELSEWHERE}' where matter_id = $1`,
   'delete from triage_items where matter_id = $1',
@@ -19,8 +19,8 @@ const EMPTIED: readonly string[] = [
 ];
 
 /**
- * A matter whose last words were sealed: its history, its answers and its course would tell of them, so it is sealed itself, for every
- * door at once. `open` when it goes on as the sealed matter of its submission.
+ * Seals a matter whose last text was sealed. Its history and answers could reveal the sealed text, so the whole matter
+ * is sealed for all endpoints. `open` when it continues as the sealed matter of its submission.
  */
 export async function sealMatter(
   tx: Tx,
@@ -37,7 +37,10 @@ export async function sealMatter(
   await derived.recountHotspots(tx, matter, beside);
 }
 
-/** A matter that others' words, or a neutral part, stay in: named by its first, told anew to whoever keeps it, and to a desk where nobody has it. */
+/**
+ * Continues a matter that still has other submissions or a neutral part. It is named after its first submission. Its
+ * departments are sent a revised order; without a lead it waits at the desk.
+ */
 export async function continueWithoutSealed(
   tx: Tx,
   derived: DerivedText,
@@ -59,7 +62,10 @@ export async function continueWithoutSealed(
   });
 }
 
-/** Nobody can say which of the words came from whom; how many requests there are and by which path they go stays. */
+/**
+ * Replaces the titles of the requests, because it is unknown which submission they came from. Their number and paths
+ * stay.
+ */
 async function nameRequests(tx: Tx, matterId: string): Promise<void> {
   await tx.query(
     `update requests r set summary = case when n.count = 1 then m.title else m.title || '（诉求' || r.position || '）' end
@@ -69,7 +75,10 @@ async function nameRequests(tx: Tx, matterId: string): Promise<void> {
   );
 }
 
-/** Its own items quoted the words; where a case waits, or a person was to look at it, another item without them stands there. */
+/**
+ * Replaces the triage items of the matter, because they quoted the text. Where a proceeding waits, or a person was to
+ * look at it, a new item without the text takes their place.
+ */
 async function askDesk(
   tx: Tx,
   matterId: string,
@@ -106,7 +115,7 @@ async function askDesk(
   );
 }
 
-/** 更新派单: what the department read before is withheld now, and this stands in its place. */
+/** 更新派单: sends a new order in place of the one that is withheld now. */
 export async function reviseWork(tx: Tx, matterId: string): Promise<void> {
   const matter = await takeMatter(tx, matterId);
   if (!matter) return;

@@ -7,12 +7,12 @@ import { moveByTable, openProceeding } from '../matters/proceedings.js';
 import type { SealedReading } from './derived-text.js';
 
 const ACTOR = 'machine:guard';
-/** What everybody but the sealed desk may call such a matter. */
+/** The only title of such a matter outside the sealed desk. */
 export const SEALED_TITLE = '密件';
 
 /**
- * Puts a submission under seal: a matter of its own with no words, no place and no keys in any table that others read; what was
- * understood is kept encrypted. Nothing is sent to anybody: the sealed desk reads its list.
+ * Seals a submission: it gets a matter of its own without text, place or keys in any table that others read, and its
+ * reading is stored encrypted. No message is sent; the sealed desk reads its list.
  */
 export async function sealSubmission(
   tx: Tx,
@@ -33,7 +33,7 @@ export async function sealSubmission(
   return matterId;
 }
 
-/** A matter for one sealed file, with its course at the sealed desk, from the file's own date. */
+/** Opens a matter for one sealed file, with a proceeding at the sealed desk from the file's own date. */
 export async function openSealedMatter(tx: Tx, openedAt: Date): Promise<Matter> {
   const matter = await openMatter(
     tx,
@@ -67,18 +67,21 @@ export async function linkSealed(tx: Tx, submissionId: string, matterId: string)
   });
 }
 
-/** What the sealed desk keeps of a submission beside its words. */
+/** What the sealed desk stores about a submission in addition to its text. */
 export interface SealedFileContent {
   submission: Pick<OpenedSubmission, 'id'>;
   reading: SealedReading;
   matterId: string;
-  /** The open matter it was found in; null when it was sealed before anybody read it. */
+  /** The open matter in which it was found; null when it was sealed at routing. */
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
   actor: string;
 }
 
-/** A file that was released and is found to accuse after all is kept anew; the audit knows of the time before. */
+/**
+ * Stores a sealed file. A file that was released and later found to accuse is stored again; the audit log has its
+ * earlier history.
+ */
 export async function writeSealedFile(
   tx: Tx,
   vault: Vault,

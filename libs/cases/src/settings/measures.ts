@@ -1,20 +1,20 @@
 import type { DataSource } from 'typeorm';
 import { row, type Tx } from '#platform';
 
-/** The city's own measures of supervision; reference data, none of it law. */
+/** The city's own figures for supervision and statistics; reference data, none of it law. */
 export interface Measures {
-  /** Share of a day's registrations that are drawn for comparison. */
+  /** Share of a day's registrations that are sampled for comparison. */
   checkShare: number;
-  /** Days after which a case that is still open is a long-unresolved one 积案. */
+  /** Days after which an open proceeding counts as long unresolved 积案. */
   backlogDays: number;
   backlogRepeats: number;
-  /** Submissions by one person on one matter from which it is listed as a repeat petition. */
+  /** Number of submissions by one person on one matter from which it is listed as a repeat petition. */
   repeatsFrom: number;
   /** Days after the end of a petition within which it may be rated. */
   ratingDays: number;
 }
 
-/** Throws while they are not loaded: no default of ours may pass for the city's choice. */
+/** Throws while they are not loaded: there is no default, because it could be taken for the city's decision. */
 export async function readMeasures(tx: Tx | DataSource): Promise<Measures> {
   const stored = await row<{ items: Record<keyof Measures, { value: number }> }>(
     tx,

@@ -7,7 +7,7 @@ export interface ReferenceTable {
   items: unknown;
 }
 
-/** Puts a table where it is missing or older. Returns false where the same or a newer version is there. */
+/** Stores a table if it is missing or older. Returns false when the same or a newer version is stored. */
 export async function storeNewer(tx: Tx, { name, version, items }: ReferenceTable): Promise<boolean> {
   const stored = await row(
     tx,
@@ -19,7 +19,7 @@ export async function storeNewer(tx: Tx, { name, version, items }: ReferenceTabl
   return stored !== undefined;
 }
 
-/** Replaces a table, whatever its version: a person corrects it. */
+/** Replaces a table of any version: a person corrects it. */
 export async function replaceTable(tx: Tx, { name, version, items }: ReferenceTable): Promise<void> {
   await tx.query(
     `insert into reference_data (name, version, items) values ($1, $2, $3)

@@ -1,12 +1,15 @@
 import { row, type Tx } from '#platform';
 import type { Settings } from '../lifecycle/facts.js';
 
-/** The city's choices, with the days that an assignment is given when nobody names a date. */
+/** The city's settings, with the default days for an assignment without a date. */
 export interface CitySettings extends Settings {
   feedbackDays: number;
 }
 
-/** Reads them in the caller's transaction. Throws while they are not loaded: no default of ours may pass for the city's choice. */
+/**
+ * Reads them in the caller's transaction. Throws while they are not loaded: there is no default, because it could be
+ * taken for the city's decision.
+ */
 export async function readSettings(tx: Tx): Promise<CitySettings> {
   const stored = await row<{ items: { items: Record<keyof CitySettings, { value: never }> } }>(
     tx,

@@ -5,21 +5,21 @@ import { civilDateOf } from '../calendar/civil-date.js';
 import type { Role } from '../lifecycle/facts.js';
 import { coordinatorOf, disputants } from './coordinator.js';
 
-/** Who wants to take a step, as the door knows it. */
+/** The caller of a step, as the endpoint knows it. */
 export interface StepActor {
-  /** As the audit names it. */
+  /** The name that the audit log uses. */
   name: string;
   staff: boolean;
   sealedDesk: boolean;
   department: string | null;
-  /** The hub itself, doing what a rule says. */
+  /** The hub itself, acting by a rule. */
   machine?: true;
 }
 
-/** What the caller is to this case, and the lead that its step is about. */
+/** The caller's role in this proceeding, and the lead that its step concerns. */
 export interface ActorStanding {
   roles: readonly Role[];
-  /** May read the case. */
+  /** May read the proceeding. */
   sees: boolean;
   lead: LeadAssignment | null;
   /** The department that the caller acts for; null for staff. */
@@ -32,13 +32,16 @@ export interface LeadAssignment {
   state: 'sent' | 'signed' | 'answered';
 }
 
-/** Staff of the hub act as 信访部门, as 热线中心, as the verifier, and keep the desk of the 联席会议; the petitioner's papers are handed in to them. */
+/**
+ * Staff of the hub act as 信访部门, as 热线中心 and as verifier, and keep the desk of the 联席会议. They also receive the
+ * petitioner's papers.
+ */
 const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superior'];
 
 /**
- * The caller's roles in one case. A department is target where it leads, superior where it stands above the lead, and reviewer or
- * rechecker where the request named it; a reviewing body outside the hub is written down by staff. Of a sealed case only the sealed desk
- * knows anything.
+ * Returns the caller's roles in one proceeding. A department is target where it leads, superior where it is above the
+ * lead, and reviewer or rechecker where the request named it. Staff record the steps of a reviewing body outside the
+ * hub. A sealed proceeding is known to the sealed desk only.
  */
 export async function actorStandingOf(
   tx: Tx,
@@ -79,7 +82,7 @@ export async function actorStandingOf(
   };
 }
 
-/** 上级: above the lead; in a dispute, above everybody who gave it back (Art. 24). */
+/** 上级: whether the department is above the lead; in a dispute, above every unit that returned the work (Art. 24). */
 async function decider(
   tx: Tx,
   register: DepartmentRegister,
@@ -99,7 +102,7 @@ export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadAssignme
   );
 }
 
-/** Who led a case that ended unanswered, and gets it again when it is sent back (INV-28). */
+/** The lead of a proceeding that ended unanswered; it gets the proceeding again when it is sent back (INV-28). */
 export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadAssignment | null> {
   const last = await row<LeadAssignment>(
     tx,
@@ -120,7 +123,10 @@ async function hasLeg(tx: Tx, proceedingId: string, department: string): Promise
   );
 }
 
-/** The department that the last such request named; null for a body outside, undefined when none was made. */
+/**
+ * The department that the last request of this kind named; null for a body outside the hub, undefined when there was no
+ * request.
+ */
 export function bodyNamed(
   steps: readonly TakenStep[],
   event: 'requestReview' | 'requestRecheck',

@@ -5,7 +5,7 @@ import type { Step } from '../lifecycle/lifecycle.js';
 import type { LeadAssignment } from './actor-standing.js';
 import type { SealedFile } from '../answers/answer-files.js';
 
-/** A step that the table allows, and where it is taken. */
+/** A step that the table allows, with its place. */
 export interface AssignmentStep {
   proceeding: LockedProceeding;
   step: Step;
@@ -13,11 +13,11 @@ export interface AssignmentStep {
   actor: string;
   input: StepInput;
   at: Date;
-  /** 附件 of an answer, sealed already. */
+  /** 附件 of an answer, already encrypted. */
   files: readonly SealedFile[];
-  /** What an accusation that is taken out leaves of the case. */
+  /** What remains of the proceeding when an accusation is taken out. */
   exposure: Exposure | null;
 }
 
-/** `guarded`: the accusation guard will not let the department have it; the step is given up. */
+/** `guarded`: the accusation guard refuses the department, and the step is not taken. */
 export type AssignmentsMoved = { ok: true; lead: string | null; told: number } | { ok: false; reason: 'guarded' };

@@ -29,7 +29,7 @@ const register = {
 };
 const decides = (...units: string[]): string | undefined => coordinatorOf(units, register, '2026-11-24');
 
-test('a dispute is decided by the nearest unit above all who dispute, and by the joint conference where there is none (信访工作条例 24)', () => {
+test('a dispute is decided by the nearest unit above all its units, else by the joint conference (信访工作条例 24)', () => {
   expect([decides('A', 'B'), decides('TOWN', 'A'), decides('A', 'B', 'TOWN'), decides('A', 'A')]).toEqual([
     'CITY',
     'CITY',

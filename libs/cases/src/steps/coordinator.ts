@@ -8,7 +8,7 @@ import type { LockedProceeding } from './locked-proceeding.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { DepartmentRegister } from '../departments/department.js';
 
-/** Departments that asked to give the case back, each once, in the order of their work. */
+/** Departments that asked to return the proceeding, each once, in the order of their work. */
 export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {
   const asked = await rows<{ department: string }>(
     tx,
@@ -19,8 +19,9 @@ export async function disputants(tx: Tx, proceedingId: string): Promise<string[]
 }
 
 /**
- * 共同的上一级 of all who dispute (信访工作条例 Art. 24): the one above a single unit, the nearest above several. Undefined when nobody
- * in the register stands above them all: then the joint conference 联席会议 decides, whose desk the hub's staff keep.
+ * 共同的上一级 of all units in a dispute (信访工作条例 Art. 24): the superior of a single unit, the nearest common one of several.
+ * Undefined when no unit in the register is above them all: then the joint conference 联席会议 decides, whose desk the
+ * hub's staff keep.
  */
 export function coordinatorOf(units: readonly string[], register: DepartmentRegister, day: string): string | undefined {
   const [first, ...others] = [...new Set(units)];
@@ -40,8 +41,8 @@ interface Asked {
 }
 
 /**
- * 退回、异议 reaches the desk whichever door it came through. From the second time on it is a dispute: whoever decides it is told, and
- * sees the case.
+ * Puts a 退回 or 异议 on the desk, for every endpoint through which it arrives. From the second return on it is a dispute:
+ * the body that decides it is told and may see the proceeding.
  */
 export async function raiseReturn(
   tx: Tx,
@@ -81,7 +82,7 @@ export async function raiseReturn(
   if (decider) await tellDecider(tx, register, proceeding, { decider, units, reason: input.reason ?? '' });
 }
 
-/** The body that decides the dispute is told, unless the accusation guard keeps it away. */
+/** Tells the body that decides the dispute, unless the accusation guard refuses it. */
 async function tellDecider(
   tx: Tx,
   register: DepartmentRegister,

@@ -27,7 +27,7 @@ interface OpenAssignment {
   role: string;
 }
 
-/** What nobody has answered yet. */
+/** Assignments that are not answered yet. */
 export async function openAssignments(tx: Tx, proceedingId: string): Promise<OpenAssignment[]> {
   return rows<OpenAssignment>(
     tx,
@@ -38,7 +38,7 @@ export async function openAssignments(tx: Tx, proceedingId: string): Promise<Ope
 
 type Ending = 'returned' | 'ended' | 'recalled' | 'transferred' | 'succeeded' | 'not-waited-for';
 
-/** Takes assignments back, and tells their departments. Of a case that ends the clocks stop with the case. */
+/** Withdraws assignments and tells their departments. If the proceeding ends, its clocks stop with the proceeding. */
 export async function endAssignments(
   tx: Tx,
   { proceeding, step, actor, input, at }: Pick<AssignmentStep, 'proceeding' | 'step' | 'actor' | 'input' | 'at'>,

@@ -5,12 +5,15 @@ import type { Exposure, RuleInput } from '../lifecycle/facts.js';
 import type { LockedProceeding } from './locked-proceeding.js';
 import type { LeadAssignment } from './actor-standing.js';
 
-/** Open submissions of the matter with these numbers, and whether a part was split off already. */
+/** SQL: open submissions of the matter with these numbers, and whether a part was split off already. */
 const NAMED = `
   select s.id, s.number, exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as split
   from submissions s join links l on l.submission_id = s.id and l.undone_at is null where l.matter_id = $1 and s.number = any($2::text[]) and s.seal = 'open'`;
 
-/** What the exposure that is said would leave of the case; null when it names nothing, something else, or a department that there is not, or when an open part names the accused. */
+/**
+ * Returns what the requested exposure would leave of the proceeding. Null when it names no submission, a wrong one or
+ * an unknown department, or when an open part names the accused.
+ */
 export async function exposureOf(
   tx: Tx,
   register: DepartmentRegister,
@@ -31,7 +34,7 @@ export async function exposureOf(
     [...numbers],
   ]);
   const whole = named.filter(({ number }) => exposed.some((one) => one.number === number && !one.openPart));
-  // What was split once can only be sealed with the rest of it.
+  // A submission that was split once can only be sealed as a whole.
   if (named.length < numbers.size || named.some((one) => one.split && !whole.includes(one))) return null;
   const left = await row(
     tx,
@@ -45,7 +48,10 @@ export async function exposureOf(
     : 'goes-on';
 }
 
-/** Whether the department is accused, or stands so near to whoever is that the guard keeps it away. Where nobody knows who is accused, any may be. */
+/**
+ * Whether the department is accused, or is so close to an accused one that the guard refuses it. When nobody knows who
+ * is accused, any department may be.
+ */
 export function mayBeAccused(
   register: DepartmentRegister,
   departmentCode: string,

@@ -33,7 +33,7 @@ export async function send(
   return sent.outcome === 'sent' ? { ok: true, lead: sent.leadAssignment, told: 0 } : { ok: false, reason: 'guarded' };
 }
 
-/** 指定办理: the unit that is named has it from now on; one that has it already keeps it. */
+/** 指定办理: the named unit leads from now on. If it already leads, its assignment stays. */
 export async function designate(
   tx: Tx,
   register: DepartmentRegister,
@@ -45,7 +45,7 @@ export async function designate(
   return send(tx, register, taken);
 }
 
-/** 转派: another unit leads, with the assistants that are named; one of them that assists already goes on. */
+/** 转派: another unit leads, with the named assistants. A unit among them that already assists keeps its assignment. */
 export async function handOver(tx: Tx, register: DepartmentRegister, taken: AssignmentStep): Promise<AssignmentsMoved> {
   const live = await openAssignments(tx, taken.proceeding.id);
   const assist = (taken.input.assist ?? []).filter((unit) => unit !== taken.input.department);
@@ -58,7 +58,10 @@ export async function handOver(tx: Tx, register: DepartmentRegister, taken: Assi
   });
 }
 
-/** 承接: the heir stands where the unit stood, with its signature and its days (INV-12, INV-35). What it had beside that is one with it. */
+/**
+ * 承接: the successor takes over the lead assignment with its sign-off and its deadlines (INV-12, INV-35). Other
+ * assignments it already had in this proceeding are ended.
+ */
 export async function succeed(
   tx: Tx,
   taken: AssignmentStep,
@@ -72,7 +75,7 @@ export async function succeed(
   await passToSuccessor(tx, { id: assignmentId, from: department, successor, actor: taken.actor });
 }
 
-/** An assignment passes to the heir of its unit, and both are told. */
+/** Moves an assignment to the successor of its unit and tells both. */
 export async function passToSuccessor(
   tx: Tx,
   { id, from, successor, actor }: { id: string; from: string; successor: string; actor: string },

@@ -1,15 +1,16 @@
 import { rows, type Tx } from '#platform';
 import { oweNotice } from '../notices/notice-duty.js';
 
-/** States in which a case has gone into another one. */
+/** States in which a proceeding was joined to another one. */
 const JOINED: readonly string[] = ['merged', 'attached'];
 
-/** Papers that hold for everybody a case concerns, whenever they came to it. */
+/** Papers that apply to everybody in a proceeding, even to people who joined later. */
 const LASTING = ['decision', 'legal-reply'];
 
 /**
- * 并入: a case that ends in another one leaves its people to it, also where that one is of another matter: they are told what its people
- * are told, and lose no notice (INV-13). Their submission stays linked where it was, so that a person can still say what it is about.
+ * 并入: adds the people of a proceeding to the one that it is joined to, also if that belongs to another matter. They get
+ * the notices and answers of the other proceeding and lose none of their own (INV-13). Their submission stays linked to
+ * its matter, so that a person can still correct the link.
  */
 export async function joinPeople(
   tx: Tx,

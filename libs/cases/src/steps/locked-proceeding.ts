@@ -2,7 +2,7 @@ import { row, rows, type Tx } from '#platform';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import type { RuleInput } from '../lifecycle/facts.js';
 
-/** A proceeding with what its lifecycle must know of its matter. */
+/** A proceeding with the fields of its matter that the lifecycle needs. */
 export interface LockedProceeding {
   id: string;
   matterId: string;
@@ -30,7 +30,7 @@ export interface TakenStep {
 const CASE = `select p.id, p.matter_id as "matterId", m.number as "matterNumber", p.kind, p.state, m.sealed, p.closed_at as "closedAt"
   from proceedings p join matters m on m.id = p.matter_id where p.id = $1`;
 
-/** The matter's row, locked before anything of it: routing does so too, and whoever locks in one order never waits in a circle. */
+/** Locks the matter's row before the rows below it. Routing takes the same lock first, so the two cannot deadlock. */
 export async function lockMatterOf(
   tx: Tx,
   of: { proceedingId?: string; assignmentId?: string; submissionId?: string },
@@ -42,7 +42,10 @@ export async function lockMatterOf(
   );
 }
 
-/** The proceeding's row, locked until the transaction ends; the matter of another case that the step touches is held with its own, in one order. */
+/**
+ * Returns the proceeding, locked until the transaction ends. If the step touches another proceeding, its matter is
+ * locked too, both in a fixed order.
+ */
 export async function takeProceeding(tx: Tx, id: string, other?: string): Promise<LockedProceeding | undefined> {
   if (other === undefined) await lockMatterOf(tx, { proceedingId: id });
   else
@@ -53,12 +56,15 @@ export async function takeProceeding(tx: Tx, id: string, other?: string): Promis
   return row<LockedProceeding>(tx, `${CASE} for no key update of p`, [id]);
 }
 
-/** The same to look at, without a lock. */
+/** Reads the same without a lock. */
 export async function readProceedingRow(tx: Tx, id: string): Promise<LockedProceeding | undefined> {
   return row<LockedProceeding>(tx, CASE, [id]);
 }
 
-/** The steps of a case in their order; one that is a person's own begins with those of the case that it was shared in until then. */
+/**
+ * Returns the steps of a proceeding in order. A person's own review starts with the steps of the shared proceeding
+ * before it.
+ */
 export async function stepsOf(tx: Tx, proceedingId: string): Promise<TakenStep[]> {
   return rows<TakenStep>(
     tx,

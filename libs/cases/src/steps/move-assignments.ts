@@ -14,8 +14,8 @@ import { send, designate, handOver, succeed } from './hand-over.js';
 import { recall } from './recall-assignments.js';
 
 /**
- * Does to the assignments what a step says. A case that ends takes back what nobody has answered; whoever had it is told.
- * Answers the assignment that leads afterwards, and how many people were told an answer.
+ * Changes the assignments as a step requires. When a proceeding ends, unanswered assignments are withdrawn and their
+ * departments are told. Returns the assignment that leads afterwards, and how many people were sent an answer.
  */
 export async function moveAssignments(
   tx: Tx,
@@ -51,7 +51,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignme
     });
     await rememberHandling(tx, assignmentId, 'signed');
   },
-  // Until the sender consents the unit stays responsible (INV-29), so its assignment lives on.
+  // The unit stays responsible until the sender consents (INV-29), so its assignment stays live.
   'ask-back': async (tx, { actor, input }, { assignmentId, department }) => {
     await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [
       assignmentId,
@@ -114,7 +114,10 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignme
   },
 };
 
-/** What is told as the answer: the reply's own words, or the opinion of the written decision. A mixed decision is told as explained. */
+/**
+ * The text that is sent as the answer: the reply itself, or the opinion of the written decision. A decision with mixed
+ * results is sent as explained.
+ */
 function answerOf({ conclusion, document, text, isTrue, solved, findings, merges }: StepInput): Answer {
   const [result, ...others] = [...new Set(document?.results ?? [])];
   const of =
@@ -128,7 +131,7 @@ function answerOf({ conclusion, document, text, isTrue, solved, findings, merges
   };
 }
 
-/** Shares that the lead does not wait for end with its answer; each department is told why. */
+/** Ends the assisting assignments that the lead does not wait for; each department is told why. */
 async function endShares(tx: Tx, taken: AssignmentStep): Promise<void> {
   const shares = (await openAssignments(tx, taken.proceeding.id)).filter(({ role }) => role === 'assist');
   for (const { department, reason } of taken.input.without ?? []) {
@@ -141,7 +144,7 @@ async function endShares(tx: Tx, taken: AssignmentStep): Promise<void> {
   }
 }
 
-/** What nobody has waits at the desk, so that it is not lost (INV-34). */
+/** Puts a proceeding without a department on the desk, so that it is not forgotten (INV-34). */
 async function waitAtDesk(tx: Tx, { proceeding, actor, input }: AssignmentStep, reason: 'recalled'): Promise<void> {
   const first = await row<{ id: string }>(
     tx,

@@ -18,7 +18,7 @@ export interface ToldStep {
   input: StepInput;
 }
 
-/** To a body, or told by the answer itself; a paper is told when it is written. */
+/** Notices for a body, or contained in the answer itself. A paper is announced when it is written. */
 const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [
   null,
   'query-code',
@@ -30,9 +30,12 @@ const NOT_FOR_PETITIONERS: readonly (NoticeKind | null)[] = [
   'legal-reply',
 ];
 
-/** Writes into the ledger what the step makes known: to the lead, when somebody else took it, and to every channel whose person is to be told. */
+/**
+ * Writes the messages of a step into the ledger: to the lead, when another actor took it, and to every channel whose
+ * person must be told.
+ */
 export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
-  // That a case was sealed, or what was taken out of it, is nobody's to know.
+  // Nobody is told that a proceeding was sealed or what was taken out of it.
   if (told.proceeding.sealed || isSealing(told.step)) return;
   if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.assignmentMove))
     await tellLead(tx, told, told.lead);
@@ -41,7 +44,7 @@ export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
     await tellPetitioners(tx, told.proceeding, notice);
 }
 
-/** Legs whose own messages tell the unit. */
+/** Assignment moves that send messages of their own to the unit. */
 const TOLD_OTHERWISE: readonly Step['row']['assignmentMove'][] = ['send', 'take-back', 'hand-over', 'succeed'];
 
 async function tellLead(
@@ -67,7 +70,7 @@ async function tellLead(
   });
 }
 
-/** Each linked submission through its own channel, from the course that is its own. */
+/** Tells each linked submission through its own channel, from the proceeding of that channel. */
 async function tellPetitioners(tx: Tx, { id, kind, matterId }: LockedProceeding, notice: NoticeKind): Promise<void> {
   const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null }>(
     tx,

@@ -15,8 +15,9 @@ const KINDS: Partial<Record<Opening, ProceedingKind>> = {
 };
 
 /**
- * The case that a step opens beside its own on the same matter: a call that becomes a petition, new facts after the end, a verified
- * post. A live one of that kind, or the one that whoever takes the step points at, is taken instead. It waits at the triage desk.
+ * Opens a further proceeding of the same matter for a step: a call that becomes a petition, new facts after the end, a
+ * verified post. A live proceeding of that kind, or one that the caller names, is used instead. A new one waits at the
+ * triage desk.
  */
 export async function openFurtherProceeding(
   tx: Tx,

@@ -6,10 +6,13 @@ import { stepsOf, takeProceeding, type LockedProceeding } from './locked-proceed
 import { takeStep } from './take-step.js';
 import { type StepOutcome, type WantedStep } from './wanted-step.js';
 
-/** `applicant-needed`: several people share the case, and review is a right of each. `not-concerned`: the applicant is not one of them. */
+/**
+ * `applicant-needed`: several people share the proceeding, and each has their own right of review. `not-concerned`: the
+ * applicant is not one of them.
+ */
 export type ReviewOutcome = StepOutcome | { outcome: 'applicant-needed' } | { outcome: 'not-concerned' };
 
-/** A refusal must leave nothing of an own case behind; throwing is how a transaction is given up. */
+/** Rolls back the transaction of a refused review: a refusal must not leave a new own proceeding behind. */
 export class ReviewRefused extends Error {
   constructor(readonly refused: StepOutcome) {
     super('the review was refused');
@@ -17,8 +20,9 @@ export class ReviewRefused extends Error {
 }
 
 /**
- * 申请复查: of a case that several people share, the applicant's own goes on; the others keep what was decided, their ratings and their time
- * to apply. Throws {@link ReviewRefused} when the step is refused after the own case was made.
+ * 申请复查: the applicant of a shared proceeding gets a proceeding of their own for the review. The others keep the
+ * decision, their ratings and their time to apply. Throws {@link ReviewRefused} when the step is refused after the own
+ * proceeding was created.
  */
 export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | undefined): Promise<ReviewOutcome> {
   const shared = await takeProceeding(tx, wanted.proceedingId);
@@ -34,7 +38,7 @@ export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | 
   return { ...taken, opened: own };
 }
 
-/** Where a decision stands that may be reviewed; from anywhere else the table itself says no. */
+/** States whose decision may be reviewed; in any other state the table refuses the review. */
 const REVIEWED_FROM: readonly string[] = ['done', 'done_verified'];
 
 interface Person {
@@ -97,7 +101,7 @@ async function openOwnCase(
   return id;
 }
 
-/** The body that decided leads the own case too, as it stands: so the level above it is known, and a revoked decision goes back to it. */
+/** Copies the lead of the shared proceeding. So the level above it is known, and a revoked decision returns to it. */
 async function copyLead(tx: Tx, sharedId: string, id: string): Promise<void> {
   await tx.query(
     `insert into assignments (id, proceeding_id, matter_id, department, role, state, confidence, reasons, assigned_by, assigned_at, signed_at, signed_by, answered_at)
@@ -107,7 +111,7 @@ async function copyLead(tx: Tx, sharedId: string, id: string): Promise<void> {
   );
 }
 
-/** When the applicant's own paper was handed over, if that is written down: their thirty days run from then (Art. 35). */
+/** When the applicant's own paper was handed over, if that is recorded: their thirty days run from then (Art. 35). */
 async function proofOf(tx: Tx, sharedId: string, applicant: string): Promise<{ on: string } | undefined> {
   return row<{ on: string }>(
     tx,

@@ -6,7 +6,10 @@ import { mayBeAccused } from './exposure.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
 
-/** 收回: from all when nobody's words are left, else from whoever is or may be the accused; they are not told why. Who leads afterwards is answered. */
+/**
+ * 收回: withdraws the assignments of all departments when no text remains, else of those that are or may be accused. They
+ * are not told why. Returns the assignment that leads afterwards.
+ */
 export async function recall(
   tx: Tx,
   register: DepartmentRegister,
@@ -21,7 +24,7 @@ export async function recall(
     ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, input.accusedUnits ?? []),
   );
   await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
-  // The lead's own clocks end with the step, as its row says.
+  // The lead's own clocks end with the step, as its row states.
   await stopAssignmentClocks(
     tx,
     taken.map(({ id }) => id).filter((id) => id !== lead?.assignmentId),

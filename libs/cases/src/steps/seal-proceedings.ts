@@ -4,12 +4,14 @@ import type { Step } from '../lifecycle/lifecycle.js';
 import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.js';
 
-/** 密封、分出检举控告: steps that take words out of the open. What is said with them goes to the sealed desk and into no history. */
+/**
+ * 密封、分出检举控告: steps that remove text from the open part. Their input goes to the sealed desk and never into the history.
+ */
 export const isSealing = ({ row }: Pick<Step, 'row'>): boolean => row.opens === 'sealed-matter';
 
 /**
- * What the step is about, with the rows of its submissions locked before the matter's: routing and the desk of links lock in this order.
- * `seal` is about everything in the matter.
+ * Names the submissions that the step concerns and locks their rows before the matter's row. Routing and the link desk
+ * lock in the same order. `seal` concerns every submission in the matter.
  */
 export async function nameExposed(
   tx: Tx,
@@ -24,7 +26,7 @@ export async function nameExposed(
     [proceedingId, input.exposed?.map(({ number }) => number) ?? null],
   );
   if (event !== 'seal') return input;
-  // What is split has a file of its own already: where nothing else is left, there is none to make of this case.
+  // Split-off parts already have their own sealed file. If nothing else remains, no further file is created.
   return {
     ...input,
     exposed: held.every(({ split }) => split)
@@ -41,7 +43,7 @@ export interface ProceedingsToSeal {
   sealing: SealingServices | undefined;
 }
 
-/** Does the same to the matter's other cases that have not ended, then takes the words away. */
+/** Takes the same step in the other live proceedings of the matter, then removes the text. */
 export async function sealProceedings(
   tx: Tx,
   { proceeding, event, input, actor, sealing }: ProceedingsToSeal,

@@ -15,18 +15,18 @@ import { bodyNamed, leadOf, type ActorStanding } from './actor-standing.js';
 import { targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
 
-/** What is given with a step beside the rules' own fields. */
+/** The input of a step, with fields that the rules do not use. */
 export interface StepInput extends RuleInput {
-  /** Id of the other proceeding that a refusal or a merge points at. */
+  /** Id of the other proceeding that a refusal or a merge names. */
   otherCase?: string | undefined;
   assist?: string[] | undefined;
   newFactsClaimed?: boolean | undefined;
-  /** Registration number of whoever applies for review. */
+  /** Registration number of the person who applies for review. */
   applicant?: string | undefined;
   conclusion?: Conclusion | undefined;
 }
 
-/** Everything that the rules may look at, read in the step's transaction. */
+/** Reads everything that the rules may use, in the transaction of the step. */
 export async function lifecycleFactsOf(
   tx: Tx,
   register: DepartmentRegister,
@@ -89,7 +89,7 @@ function decisionFacts(steps: readonly TakenStep[]): Pick<LifecycleFacts, 'decid
 
 const DECISIONS = ['decide', 'reviewDecide', 'recheckDecide'];
 
-/** The path that this very case went, whatever a later case of the same matter goes: a decision on A6 stays open to review (INV-15). */
+/** The path of this proceeding, independent of later ones of the same matter: an A6 decision stays open to review (INV-15). */
 function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
   const said = steps
     .filter(({ event, input: { path } }) => event === 'accept' || (PATH_SAID.includes(event) && path !== undefined))
@@ -99,7 +99,7 @@ function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
 
 const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
 
-/** A case that answers several requests follows the petition procedure if any of them does. */
+/** A proceeding with several requests follows the petition procedure if any of them does. */
 function pathOf(paths: readonly PathCode[]): PathCode | null {
   return paths.includes('A6') ? 'A6' : (paths[0] ?? null);
 }
@@ -116,7 +116,7 @@ async function linkedTo(tx: Tx, matterId: string): Promise<number> {
   );
 }
 
-/** 直接收到: its first submission came in at the door of another body. */
+/** 直接收到: whether another body received its first submission directly. */
 async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
   const first = await row<{ directly: boolean }>(
     tx,
@@ -127,7 +127,10 @@ async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
   return first?.directly ?? false;
 }
 
-/** Families of clocks whose end has passed and that nobody has ended, on the case, its lead and its submissions. The time to give work back stays over. */
+/**
+ * Overdue clock families of the proceeding, its lead and its submissions that have not ended. A time limit for
+ * returning work that has ended stays ended.
+ */
 async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<ClockCode[]> {
   const late = await rows<{ family: ClockCode }>(
     tx,
@@ -137,7 +140,7 @@ async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<Clock
   return late.map(({ family }) => family);
 }
 
-/** Clocks that the steps have started and not ended, as the table's rows say. */
+/** Clocks that the steps have started and not ended, according to the rows of the table. */
 function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]): ClockCode[] {
   const running = new Set<ClockCode>();
   for (const { event, from, to } of steps) {
@@ -152,7 +155,9 @@ function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]):
   return [...running];
 }
 
-/** The level above whoever decided last: above the lead for a review, above the reviewer for a recheck (INV-15). */
+/**
+ * The level above the body that decided last: above the lead for a review, above the reviewer for a recheck (INV-15).
+ */
 function levelAbove(
   register: DepartmentRegister,
   { state }: LockedProceeding,
@@ -173,7 +178,10 @@ interface OtherRow {
   lead: string | null;
 }
 
-/** The case pointed at, as one of the city's bureau sees it. Of another matter it counts as the same one where the person has found that. */
+/**
+ * The named other proceeding, as the city's bureau sees it. A proceeding of another matter counts as the same matter
+ * only if the person has found that.
+ */
 async function otherCase(
   tx: Tx,
   register: DepartmentRegister,

@@ -5,7 +5,7 @@ import type { LifecycleFacts } from '../lifecycle/facts.js';
 import { allowedNow, step, type Refusal } from '../lifecycle/lifecycle.js';
 import { type BarredMove } from '../clocks/step-clocks.js';
 
-/** Only the sealed desk takes steps of a sealed proceeding. */
+/** Refuses every step of a sealed proceeding outside the sealed desk. */
 export const DESK_DECIDES: BarredMove = {
   rule: 'sealedDesk',
   basis: ours('the state of a sealed file may change only together with its decision'),
@@ -13,7 +13,7 @@ export const DESK_DECIDES: BarredMove = {
   en: 'A sealed file is decided at its own desk (PUT /sealed/{id}/decision).',
 };
 
-/** The accusation guard will not let the department have the proceeding. */
+/** Refuses a department that the accusation guard does not allow. */
 export function guardedRefusal(facts: LifecycleFacts, proceeding: LockedProceeding): Refusal {
   const refusal = step(
     lifecycleOf(proceeding.kind),
@@ -24,11 +24,11 @@ export function guardedRefusal(facts: LifecycleFacts, proceeding: LockedProceedi
       target: null,
     },
   );
-  if (refusal.ok) throw new Error('a step without a target is refused');
+  if (refusal.ok) throw new Error('a step without a target should have been refused');
   return refusal;
 }
 
-/** A clock bars the step, or the sealed desk alone may take it. */
+/** Refuses a step that a clock does not allow, or that only the sealed desk may take. */
 export function barredRefusal(
   { rule, basis, zh, en }: BarredMove,
   { kind, state }: LockedProceeding,

@@ -7,7 +7,7 @@ import { addDays, startOfDay } from '../calendar/civil-date.js';
 import { SUPERVISION_GROUNDS } from '../lifecycle/grounds.js';
 import { mayQuoteSealed } from '../answers/sealed-quotes.js';
 
-/** What a supervising step says; that it may be said the lifecycle has asked. */
+/** The input of a supervising step; the lifecycle has checked that it is allowed. */
 interface Wanted {
   input: {
     ground?: string | undefined;
@@ -19,7 +19,10 @@ interface Wanted {
   at: Date;
 }
 
-/** 督办 (信访工作条例 Art. 40(1)): its ground, its target, the day, and a result that is owed in writing. Answers its id. */
+/**
+ * 督办 (信访工作条例 Art. 40(1)): opens a supervision with its ground, its target and the day by which a written result is due.
+ * Returns its id.
+ */
 export async function openSupervision(
   tx: Tx,
   { id: proceedingId, matterNumber }: { id: string; matterNumber: string },
@@ -66,7 +69,7 @@ export async function openSupervision(
 
 export type ResultGiven = 'recorded' | 'not-found' | 'answered-before';
 
-/** 督办结果: the supervised unit says in writing what it did; once. */
+/** 督办结果: the supervised unit reports in writing what it did; once. */
 export async function answerSupervision(
   database: DataSource,
   id: string,
@@ -103,20 +106,23 @@ export interface SupervisionView {
   matterNumber: string;
   department: string;
   ground: string;
-  /** The ground in words, and what it rests on. */
+  /** The text of the ground and its legal basis. */
   groundName: string;
   basis: string[];
   reason: string;
   sentBy: string;
   sentAt: Date;
   dueOn: string;
-  /** No written result although its day has passed. */
+  /** The day has passed without a written result. */
   overdue: boolean;
   result: string | null;
   resultAt: Date | null;
 }
 
-/** All of them, or those of one department; overdue ones first, then those that wait, by their day. Never of a sealed matter. */
+/**
+ * Lists all supervisions, or those of one department: overdue ones first, then the open ones by due day. Leaves out
+ * sealed matters.
+ */
 export async function listSupervisions(
   database: DataSource,
   wanted: {

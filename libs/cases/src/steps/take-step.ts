@@ -24,8 +24,9 @@ import { type WantedStep, type StepOutcome } from './wanted-step.js';
 import { guardedRefusal, barredRefusal, DESK_DECIDES } from './step-refusals.js';
 
 /**
- * Takes one step of a lifecycle: locks the case, reads what the rules may look at, asks the table, and writes the new state, the event,
- * the assignments, the clocks, the audit and what is owed, all in the caller's transaction. A refusal has written nothing.
+ * Takes one step of a lifecycle in the caller's transaction. It locks the proceeding, reads the facts and asks the
+ * table. Then it writes the new state, the event, the assignments, the clocks, the audit entry and the messages and
+ * notices that are due. A refusal writes nothing.
  */
 export async function takeStep(tx: Tx, wanted: WantedStep): Promise<StepOutcome> {
   const { actor, event, key, at = new Date() } = wanted;
@@ -57,7 +58,7 @@ interface AllowedStep {
   wanted: WantedStep & { at: Date };
 }
 
-/** Writes the step that the table allows. The clocks and the guard may still refuse it; then nothing was written. */
+/** Writes the step that the table allows. The clocks and the guard may still refuse it; then nothing is written. */
 async function writeStep(tx: Tx, register: DepartmentRegister, allowed: AllowedStep): Promise<StepOutcome> {
   const { proceeding, standing, asked, facts, wanted } = allowed;
   const { input, at, event } = wanted;
@@ -105,7 +106,10 @@ function clockStepOf({ proceeding, facts, wanted }: AllowedStep, lead: LeadAssig
   };
 }
 
-/** The new state with its event. The words of a sealed proceeding, and of a step that seals, stay out of the history. */
+/**
+ * Writes the new state with its event. The input of a sealed proceeding, and of a sealing step, is not written into the
+ * history.
+ */
 async function writeState(tx: Tx, { proceeding, asked, facts, wanted }: AllowedStep): Promise<number> {
   return moveProceeding(
     tx,
@@ -123,7 +127,10 @@ async function writeState(tx: Tx, { proceeding, asked, facts, wanted }: AllowedS
   );
 }
 
-/** What follows from a step that was taken: notices, ratings, messages, sealing, further proceedings. Returns the id of what it opened. */
+/**
+ * Does what follows from a step: notices, ratings, messages, sealing, further proceedings. Returns the id of the opened
+ * proceeding or matter.
+ */
 async function writeConsequences(
   tx: Tx,
   { proceeding, asked, wanted }: AllowedStep,
@@ -149,19 +156,19 @@ async function writeConsequences(
   return opened;
 }
 
-/** In another case of the matter; that it may be taken there too is how the tables are made. */
+/** Takes the step in another proceeding of the matter. The tables guarantee that it is allowed there too. */
 async function exposeOtherProceeding(tx: Tx, wanted: WantedStep): Promise<void> {
   const taken = await takeStep(tx, { ...wanted, event: 'exposeAccusation', key: undefined, beside: true });
   if (taken.outcome !== 'taken')
-    throw new Error(`proceeding ${wanted.proceedingId} cannot be exposed beside its like: ${taken.outcome}`);
+    throw new Error(`proceeding ${wanted.proceedingId} cannot be exposed together with the others: ${taken.outcome}`);
 }
 
-/** 并入 counts as 催办 of the case that it joins, where a unit has that one. */
+/** 并入 counts as 催办 of the proceeding that it joins, if a unit has that one. */
 async function urgeOther(tx: Tx, { actor, at }: WantedStep, proceedingId: string): Promise<void> {
   await takeStep(tx, { proceedingId, event: 'urge', actor, input: { reason: '同一诉求再次反映，已并入' }, at });
 }
 
-/** A petition that ends in an answer is rated; an order is called back instead. */
+/** A petition that ends with an answer is rated; an order is called back instead. */
 const RATED_AT: readonly string[] = ['done', 'legal_path_done'];
 
 export function repeated(
@@ -184,12 +191,12 @@ export function repeated(
   };
 }
 
-/** The role in which the step was taken: the first that the row names and the caller has. */
+/** The role in which the step was taken: the first role of the row that the caller has. */
 function roleOf({ row }: Step, { actor }: LifecycleFacts): Role {
   return row.who.find((role) => actor.roles.includes(role)) ?? 'machine';
 }
 
-/** Numbers and addresses of persons in free words are masked, because the history is read by more people than the file. */
+/** Masks numbers and addresses of persons in free text, because more people read the history than the file. */
 function maskedInput(input: StepInput): object {
   return JSON.parse(JSON.stringify(input), (_, value: unknown) =>
     typeof value === 'string' ? maskText(value) : value,

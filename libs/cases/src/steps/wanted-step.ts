@@ -5,27 +5,30 @@ import { type AllowedEvent, type Refusal } from '../lifecycle/lifecycle.js';
 import { type StepActor } from './actor-standing.js';
 import type { SealedFile } from '../answers/answer-files.js';
 
-/** A step that somebody wants to take. */
+/** A step that a caller wants to take. */
 export interface WantedStep {
   proceedingId: string;
   event: string;
   actor: StepActor;
   input: StepInput;
-  /** 附件 of an answer, sealed already. */
+  /** 附件 of an answer, already encrypted. */
   files?: readonly SealedFile[] | undefined;
-  /** Idempotency key: the same step asked for again is answered with the first. */
+  /** Idempotency key: repeating the request returns the first result. */
   key?: string | undefined;
-  /** When; now, unless a test says otherwise. */
+  /** The time of the step; now, unless a test sets it. */
   at?: Date | undefined;
-  /** What a step that seals needs beside; no other step looks at it. */
+  /** Services that only a sealing step needs. */
   sealing?: SealingServices | undefined;
-  /** Taken because it is taken in another case of the matter. */
+  /** The step repeats one that was taken in another proceeding of the matter. */
   beside?: boolean;
-  /** What becomes of a sealed file besides is done by its desk, which alone takes its steps. */
+  /** The sealed desk takes the step; it also does what the decision requires for the sealed file. */
   atSealedDesk?: boolean;
 }
 
-/** `not-found`: no such case, or none that the caller may know of. `key-reused`: the key named another event before. */
+/**
+ * `not-found`: no such proceeding, or the caller may not know of it. `key-reused`: the key was used for another event
+ * before.
+ */
 export type StepOutcome =
   | {
       outcome: 'taken';

@@ -19,7 +19,7 @@ type WorkFacts = Pick<
   'recused' | 'handbacks' | 'openShares' | 'shareAnswers' | 'asked' | 'leadMustGo' | 'today'
 >;
 
-/** What the rules look at of departments among one another. */
+/** Facts about the departments of a proceeding, for the rules. */
 export async function workFacts(
   tx: Tx,
   register: DepartmentRegister,
@@ -46,7 +46,7 @@ export async function workFacts(
   };
 }
 
-/** 回避 in force: units, and people as the audit names them. */
+/** 回避 in force: units, and people by their names in the audit log. */
 export async function recusedIn(tx: Tx, matterId: string): Promise<{ units: string[]; people: string[] }> {
   const found = await rows<{ department: string | null; person: string | null }>(
     tx,
@@ -72,7 +72,7 @@ export function openRequest(steps: readonly TakenStep[]): (AskedTime & { reason:
 
 const GRANTING: readonly string[] = ['approveExtension', 'delay'];
 
-/** A grant says again what was asked for, with whoever grants it as the approver. */
+/** Fills a grant with the requested time; the person who grants it is the approver. */
 export function grantedTime<Words extends RuleInput>(
   steps: readonly TakenStep[],
   event: string,
@@ -85,7 +85,7 @@ export function grantedTime<Words extends RuleInput>(
     : input;
 }
 
-/** Who handles the case while somebody else grants the time (INV-08); undefined for any other step. */
+/** The unit that handles the proceeding, when another person grants the time (INV-08); undefined for any other step. */
 export function handlerOf({ asked }: LifecycleFacts, event: string): string | undefined {
   return GRANTING.includes(event) ? asked?.by : undefined;
 }

@@ -1,7 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { maskText, rows } from '#platform';
 
-/** 一并办理: a petition of many people, or the case that their own was attached to, to which somebody's submission belongs. */
+/**
+ * 一并办理: the petition of many people, or the proceeding that a person's own was attached to, to which a submission also
+ * belongs.
+ */
 export interface Together {
   matterNumber: string;
   /** ISO 8601 instant. */
@@ -17,7 +20,7 @@ interface Stored extends Omit<Together, 'since' | 'answers' | 'state'> {
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
 }
 
-/** What a submission belongs to now beside its own matter. Names no other member. */
+/** Returns what a submission belongs to in addition to its own matter. Names no other member. */
 export async function trackTogether(database: DataSource, submissionId: string): Promise<Together[]> {
   const found = await rows<Stored>(
     database,

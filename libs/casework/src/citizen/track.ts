@@ -4,15 +4,24 @@ import { maskText, row, rows, type Vault } from '#platform';
 import { promisedLimits, type PromisedLimit, type FileNote } from '#cases';
 import { trackTogether, type Together } from './track-together.js';
 
-/** Where a submission stands, as the citizen may know it. Never names another petitioner, an opinion or the accused. */
+/**
+ * The state of a submission as the citizen may know it. Never names another petitioner, an internal opinion or the
+ * accused.
+ */
 export interface Tracked {
   registrationNumber: string;
   receivedAt: string;
   /** 已登记 / 办理中 / 已答复 / 已了结 */
   state: 'registered' | 'in-hand' | 'answered' | 'closed';
-  /** `separated`: it turned out to be another matter than the one it was handled with, and is handled by itself since. */
+  /**
+   * `separated`: it turned out to be a different matter from the one it was handled with, and has been handled
+   * separately since.
+   */
   steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
-  /** One for each time that the lead answered; `departments` are all whose answer it is. A file is read at its address. */
+  /**
+   * One entry for each time that the lead answered; `departments` are all that the answer covers. A file is read at its
+   * URL.
+   */
   answers: {
     at: string;
     department: string;
@@ -22,14 +31,14 @@ export interface Tracked {
     text: string;
     attachments: (FileNote & { url: string })[];
   }[];
-  /** What law promises this person by when; this city's own figures are not among them. */
+  /** What the law promises this person, with dates; the city's own figures are not included. */
   limits: PromisedLimit[];
-  /** Petitions of many people that it belongs to as well; its own case goes on beside them. */
+  /** Petitions of many people that it also belongs to; its own proceeding continues. */
   together: Together[];
 }
 
 interface Step {
-  /** Of the assignment. */
+  /** Id of the assignment. */
   id: string | null;
   department: string;
   assignedAt: Date;
@@ -39,18 +48,18 @@ interface Step {
   conclusion: string | null;
   solved: boolean | null;
   text: string | null;
-  /** Assisting bodies whose answers it merges. */
+  /** Assisting departments whose answers it merges. */
   with: string[];
   files: FileNote[];
 }
 
-/** What belongs to the answer `w` beside its words. */
+/** SQL: the parts of the answer `w` in addition to its text. */
 const PARTS = `
   (select coalesce(array_agg(distinct x.department), '{}') from answer_merges g join answers x on x.id = g.merged_id where g.answer_id = w.id) as with,
   (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex')) order by f.id), '[]') from answer_files f
    where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
 
-/** Looks a submission up by its query code; undefined for a wrong code, without saying what is wrong about it. */
+/** Finds a submission by its query code; undefined for a wrong code, without telling what is wrong. */
 export async function track(database: DataSource, vault: Vault, typedCode: string): Promise<Tracked | undefined> {
   const code = readQueryCode(typedCode);
   if (!code) return undefined;
@@ -73,10 +82,11 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
   if (!submission) return undefined;
   const registered = { at: submission.receivedAt.toISOString(), step: 'registered' as const };
   const open = submission.seal === 'open';
-  // Of a sealed file only the clock of its receipt, as of any other that waits: its page must look like theirs.
+  // For a sealed file only the clock of its receipt, as for any other waiting submission: the two pages must look
+  // alike.
   const limits = await promisedLimits(database, { ...submission, matterId: open ? submission.matterId : null });
   const base = { registrationNumber: submission.number, receivedAt: registered.at, limits };
-  // A sealed file shows no step: even "with the discipline body" would tell a reader what it is about.
+  // A sealed file shows no step: even "with the discipline body" would reveal what it is about.
   if (!open) return { ...base, state: 'registered', steps: [registered], answers: [], together: [] };
 
   const courses = await rows<Step>(
@@ -100,11 +110,13 @@ export async function track(database: DataSource, vault: Vault, typedCode: strin
 
 interface Former extends Step {
   leftAt: Date;
-  /** A person found that it was another matter; else it was moved to where the same matter is handled. */
+  /** A person found that it was a different matter; false when it was moved to where the same matter is handled. */
   apart: boolean;
 }
 
-/** Matters that a person moved this submission out of. What they answered until then is not taken back. */
+/**
+ * Proceedings of the matters that a person moved this submission out of. Their answers until then are not taken back.
+ */
 async function formerCourses(database: DataSource, submissionId: string, matterId: string | null): Promise<Former[]> {
   return rows<Former>(
     database,
@@ -147,7 +159,7 @@ function stepsOf(
   place: number,
   all: Step[],
 ): Tracked['steps'] {
-  // A course that was answered twice stands here twice.
+  // A proceeding that was answered twice occurs twice in the list.
   if (all.findIndex((other) => other.id === id) !== place) return [];
   const moments = [
     ['assigned', assignedAt],

@@ -3,7 +3,7 @@ import { rows } from '#platform';
 import { mostUseful, type Chosen, type ReferenceData, type Unlabelled } from '#routing';
 import { categoryName } from './correct-category.js';
 
-/** A submission whose category a person should say, in its masked words. */
+/** A submission whose category a person should decide, with its masked text. */
 export interface LessonWanted {
   number: string;
   title: string;
@@ -25,10 +25,13 @@ interface Row {
   shadow: { code: string; belief: number } | null;
 }
 
-/** The newest ones that are looked through. */
+/** Number of newest submissions that are searched. */
 const POOL = 2_000;
 
-/** 主动学习: of the newest open submissions that nobody has put into a category, those that teach most. Sealed ones are never among them. */
+/**
+ * 主动学习: lists those of the newest open submissions without a person's category whose label teaches most. Sealed ones
+ * are never included.
+ */
 export async function listActiveLearning(
   database: DataSource,
   reference: ReferenceData,

@@ -2,19 +2,24 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { ReferenceData } from '#routing';
 
-/** A text and the label that a person gave it, as `npm run train -- --data` reads them. Names and numbers are masked. */
+/**
+ * A text and the label that a person gave it, in the format of `npm run train -- --data`. Names and numbers are masked.
+ */
 export interface CategoryLesson {
   label: string;
   title: string;
   text: string;
 }
 
-/** `1`: name of the first level, as most histories label; `3`: code of the leaf. */
+/** `1`: name of the first level, the usual label in city histories; `3`: code of the leaf. */
 export type LessonLevel = 1 | 3;
 
 const PAGE = 500;
 
-/** The categories that people stand by now, of open submissions, oldest first; appended to a city's history they are what the machine learns from. */
+/**
+ * Yields the current categories by people for open submissions, oldest first. Appended to a city's history they are the
+ * training data.
+ */
 export async function* categoryLessons(
   database: DataSource,
   { categories }: Pick<ReferenceData, 'categories'>,

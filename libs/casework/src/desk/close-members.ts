@@ -14,8 +14,9 @@ import {
 import { readProceeding } from './read-proceeding.js';
 
 /**
- * Steps that lead a member's case towards its own end: an order to its reply and call-back, a petition to its decision and delivery, an
- * online item to the petition. None that turns away, merges or withdraws: being handled together takes nobody's own answer away.
+ * Steps that move a member's proceeding towards its own end: an order to its reply and call-back, a petition to its
+ * decision and delivery, an online item to the petition. Steps that refuse, merge or withdraw are excluded: joint
+ * handling takes away nobody's own answer.
  */
 export const TOWARDS_END: Readonly<Record<LifecycleName, readonly string[]>> = {
   order: ['dispatch', 'sign', 'contactCitizen', 'reply', 'callback'],
@@ -34,16 +35,16 @@ export const TOWARDS_END: Readonly<Record<LifecycleName, readonly string[]>> = {
   feed: ['treatAsPetition', 'note'],
 };
 
-/** What may be done next with one member's case. */
+/** What may be done next with one member's proceeding. */
 export interface MemberProposal {
   proceedingId: string;
   kind: ProceedingKind;
   state: string;
   matterNumber: string;
   registrationNumbers: string[];
-  /** What the caller may do now, with what the petition's answer would say; the person confirms, changes or leaves it. */
+  /** What the caller may do now, filled with the petition's answer; the person confirms, changes or skips it. */
   mayDo: { event: string; zh: string; en: string; proposed: StepInput }[];
-  /** Who has to act before the case can go on, where the caller cannot. */
+  /** Who must act before the proceeding can continue, where the caller cannot. */
   waitsFor: { event: string; who: readonly string[] }[];
 }
 
@@ -61,7 +62,10 @@ const LIVE = `
     join hotspot_members x on x.hotspot_id = h.hotspot_id and x.matter_id = m.id join submissions s on s.id = pm.submission_id and s.seal = 'open' join proceedings p on p.matter_id = m.id and p.hotspot_id is null and p.closed_at is null
   where h.hotspot_id = $1 and pm.left_at is null`;
 
-/** The members' cases about the hotspot's problem that still live, each with the steps towards its own end that this caller may take. */
+/**
+ * Lists the members' live proceedings about the hotspot's problem, each with the steps towards its end that this caller
+ * may take.
+ */
 export async function proposeClosing(
   database: DataSource,
   hotspotId: string,
@@ -95,7 +99,7 @@ interface PetitionAnswer {
   input: StepInput;
 }
 
-/** What the petition was answered with, if it was, and who leads it. */
+/** The answer of the petition, if there is one, and its lead. */
 async function answerOf(database: DataSource, hotspotId: string): Promise<PetitionAnswer> {
   return database.transaction(async (tx) => {
     const petition = await row<{ id: string; lead: string | null }>(
@@ -114,7 +118,10 @@ async function answerOf(database: DataSource, hotspotId: string): Promise<Petiti
   });
 }
 
-/** What is the member's own stays open: the contact that was made, the paper's number, one result per request, the proof. */
+/**
+ * The input proposed for a step. Facts of the member's own proceeding stay empty: the contact made, the number of the
+ * paper, one result per request, the proof.
+ */
 function proposedFor(event: string, { lead, input }: PetitionAnswer): StepInput {
   const { document, solved } = input;
   const text = document?.opinion ?? input.text ?? input.reason;
@@ -137,8 +144,8 @@ export interface ConfirmedStep {
 export type MemberStep = StepOutcome | { outcome: 'not-a-member' } | { outcome: 'not-offered' };
 
 /**
- * Takes one confirmed step in one transaction of its own, by the member's own table; nothing is closed by the machine. The same step
- * sent again, or under the same key, is answered with the first.
+ * Takes one confirmed step in its own transaction, by the table of the member's proceeding; the machine closes nothing.
+ * Repeating the step, or using the same key, returns the first result.
  */
 export async function stepMember(
   database: DataSource,

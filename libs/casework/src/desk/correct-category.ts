@@ -5,7 +5,7 @@ import { row, type Tx } from '#platform';
 import type { ReferenceData, RoutingServices } from '#routing';
 
 export interface CategoryCorrection {
-  /** A leaf of the content list; the machine's own where a person confirms it. */
+  /** A leaf of the content list; the machine's own leaf when a person confirms it. */
   code: string;
   reason: string;
 }
@@ -15,9 +15,9 @@ export type Corrected =
   | { outcome: 'refused'; reason: 'not-found' | 'unknown-category' };
 
 /**
- * A person says what a submission is about. The machine's answer stays, for measuring and learning; the matter shows what the person
- * said. It is not routed again by itself: whoever thinks that another department should have it decides so at the triage desk. Sealed
- * files are corrected by nobody.
+ * Stores the category that a person gives a submission. The machine's category stays, for measurement and training; the
+ * matter shows the person's. It is not routed again automatically: another department is chosen at the triage desk.
+ * Sealed files cannot be corrected.
  */
 export async function correctCategory(
   { database, reference }: RoutingServices,
@@ -76,7 +76,7 @@ async function showOnMatter(tx: Tx, matterId: string | null, code: string, actor
     });
 }
 
-/** How the desk names a leaf: 城乡建设/市政管理/基础设施. */
+/** The desk's name of a leaf: 城乡建设/市政管理/基础设施. */
 export function categoryName(code: string, { categories }: Pick<ReferenceData, 'categories'>): string | null {
   const leaf = categories.get(code);
   return leaf ? `${leaf.level1}/${leaf.level2}/${leaf.level3}` : null;

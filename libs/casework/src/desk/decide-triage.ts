@@ -1,19 +1,34 @@
 import { unpark } from '#intake';
 import { append } from '#audit';
 import { needsJob, row, type Tx } from '#platform';
-import { WAITING_STATES, type Proceeding, type StepInput, lockMatterOf, type Refusal, type PathCode, leadOf, type StepActor, readSettings, takeStep, markTriageDecided } from '#cases';
+import {
+  WAITING_STATES,
+  type Proceeding,
+  type StepInput,
+  lockMatterOf,
+  type Refusal,
+  type PathCode,
+  leadOf,
+  type StepActor,
+  readSettings,
+  takeStep,
+  markTriageDecided,
+} from '#cases';
 import { type RoutingServices } from '#routing';
 
 /**
- * What a person on the triage desk decides. `assign`: a department is named. `close`: the matter is told its statutory channel, or
- * turned away on a ground, and ends here. `retry`: a parked submission is routed again.
+ * The decision of a person at the triage desk. `assign`: names a department. `close`: tells the statutory channel or
+ * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again.
  */
 export type TriageDecision =
   | { kind: 'assign'; lead: string; assist: string[]; reason: string; due?: string | undefined }
   | ({ kind: 'close'; reason: string } & Closing)
   | { kind: 'retry'; reason: string };
 
-/** By what right a case ends at the desk: a ground (R1–R7, H1–H7) with its evidence, or the path and the body it is steered to. */
+/**
+ * The legal reason why a proceeding ends at the desk: a ground (R1–R7, H1–H7) with its evidence, or the path and the
+ * body it is steered to.
+ */
 export interface Closing {
   ground?: string | undefined;
   evidence?: string | undefined;
@@ -75,7 +90,7 @@ async function retry(tx: Tx, submissionId: string): Promise<void> {
   await needsJob(tx, 'routing', submissionId);
 }
 
-/** False when there is no case that waits to be given to somebody. */
+/** Returns false when no proceeding waits for a department. */
 async function settleCase(
   tx: Tx,
   { matterId, reason }: Item,
@@ -87,7 +102,8 @@ async function settleCase(
     `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = any($2) order by opened_at limit 1 for update`,
     [matterId, WAITING_STATES],
   );
-  // A case that was only to be looked at has no proceeding that waits; closing its item leaves its matter in hand.
+  // An item that was only for inspection has no waiting proceeding; closing the item leaves the matter with its
+  // department.
   if (!waiting) return decision.kind === 'close' || handOn(tx, { matterId, reason }, decision, actor);
   const take = stepper(tx, waiting, actor);
   if (await answerReturn(tx, waiting, decision, take)) return true;
@@ -97,7 +113,7 @@ async function settleCase(
   return true;
 }
 
-/** 主办单位已撤并而无承接单位: whoever the desk names takes over where it stood. */
+/** 主办单位已撤并而无承接单位: the department that the desk names takes over. */
 async function handOn(
   tx: Tx,
   { matterId, reason }: Pick<Item, 'matterId' | 'reason'>,
@@ -119,7 +135,10 @@ async function handOn(
 
 type Take = (event: string, input: StepInput) => Promise<void>;
 
-/** What a department asked to give back: consented to, or not. True when it keeps the work, so that nothing is left to do. */
+/**
+ * Decides a department's request to return its work: consent or dismissal. Returns true when the department keeps the
+ * work, so nothing else remains to do.
+ */
 async function answerReturn(
   tx: Tx,
   { id, kind, state }: Proceeding,
@@ -138,7 +157,7 @@ async function answerReturn(
   return keeps;
 }
 
-/** What was given back as often as the city allows is designated, not passed round (Art. 24). */
+/** Whether it was returned as often as the city allows: then a unit is designated instead (Art. 24). */
 async function comesBackAgain(tx: Tx, proceedingId: string): Promise<boolean> {
   const before = await row<{ handbacks: number }>(
     tx,
@@ -175,7 +194,7 @@ function lastStep(
   return [ground !== undefined || kind === 'order' ? 'refuse' : 'steer', input];
 }
 
-/** Takes steps as staff; one that is refused gives up the whole decision. */
+/** Takes steps as staff; one refused step rolls back the whole decision. */
 function stepper(tx: Tx, { id }: Proceeding, name: string): Take {
   const actor: StepActor = { name, staff: true, sealedDesk: false, department: null };
   return async (event, input) => {
@@ -192,7 +211,7 @@ function stepper(tx: Tx, { id }: Proceeding, name: string): Take {
   };
 }
 
-/** A refusal must leave nothing behind; throwing is how a transaction is given up. */
+/** Rolls back the transaction: a refused decision must not leave changes behind. */
 class StepStopped extends Error {
   constructor(readonly outcome: TriageOutcome) {
     super('the step was refused');

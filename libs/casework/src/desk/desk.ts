@@ -3,9 +3,9 @@ import { row, rows } from '#platform';
 import { opinionsWhere, type OpinionView } from '#routing';
 import { clocksOfMatter, type ClockView } from '#cases';
 
-/** What staff see of the open casework. Sealed matters are in none of these lists, not even as a number (INV-25). */
+/** What staff see of the open casework. Sealed matters are in none of these lists, not even in a count (INV-25). */
 
-/** 诉求类型, 紧急程度 and risk flags as suggested, each flag with the words that raised it; null before routing understood the words. */
+/** 诉求类型, 紧急程度 and risk flags as suggested, each flag with its words; null before routing has read the text. */
 export interface SuggestedReading {
   appealKind: string | null;
   urgency: string | null;
@@ -19,7 +19,7 @@ export interface TriageView extends SuggestedReading {
   reason: string;
   reasons: string[];
   candidates: unknown[];
-  /** What another eye thinks of its category and links; empty unless a second opinion is configured. */
+  /** Votes of other models on its category and links; empty unless a second opinion is configured. */
   opinions: OpinionView[];
   openedAt: Date;
   title: string | null;
@@ -45,13 +45,16 @@ export interface HotspotView {
   title: string;
   category: string | null;
   area: string | null;
-  /** Points, see `evidence.heat` for the parts and `evidence.inWords` for the reasons; fades while nothing is heard. */
+  /**
+   * Points, see `evidence.heat` for the parts and `evidence.inWords` for the reasons; decreases while nothing new
+   * arrives.
+   */
   heat: number;
   evidence: Record<string, unknown>;
   raisedAt: Date;
   petitionMatter: string | null;
   members: { matterId: string; matterNumber: string; title: string; submissions: number }[];
-  /** 另述: who told of it beside another matter, which is named here. */
+  /** 另述: submissions that report it in addition to another matter, which is named here. */
   further: { registrationNumber: string; part: number; title: string; matterId: string }[];
 }
 
@@ -99,7 +102,7 @@ export interface MatterView {
     text: string;
   })[];
   proceedings: { id: string; kind: string; state: string }[];
-  /** 时限, each with what it rests on. */
+  /** 时限, each with its legal basis. */
   clocks: ClockView[];
   assignments: {
     department: string;
@@ -111,7 +114,7 @@ export interface MatterView {
   }[];
 }
 
-/** One matter with everything that belongs to it; undefined for a sealed one too. */
+/** Returns one matter with everything that belongs to it; undefined also for a sealed one. */
 export async function readMatter(database: DataSource, id: string): Promise<MatterView | undefined> {
   const found = await row<Omit<MatterView, 'clocks'>>(
     database,

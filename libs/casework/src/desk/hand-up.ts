@@ -10,12 +10,15 @@ interface Kept {
   actor: string;
 }
 
-/** 径送: what the sealed desk keeps is who handed it to whom, when and why, and the hash of the bytes, which shows what was handed on. */
+/**
+ * 径送: stores what the sealed desk keeps: who handed it to whom, when and why, and the hash of the bytes, which proves
+ * what was handed on.
+ */
 export async function leaveEnvelope(tx: Tx, vault: Vault, { submissionId, to, reason, actor }: Kept): Promise<void> {
   const arrived = await row<{ raw: Buffer }>(tx, 'select raw_cipher as raw from submissions where id = $1', [
     submissionId,
   ]);
-  if (!arrived) throw new Error(`submission ${submissionId} is gone`);
+  if (!arrived) throw new Error(`submission ${submissionId} does not exist any more`);
   const hash = createHash('sha256').update(vault.open(arrived.raw, submissionId)).digest();
   await tx.query(
     `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
@@ -24,7 +27,10 @@ export async function leaveEnvelope(tx: Tx, vault: Vault, { submissionId, to, re
   );
 }
 
-/** Whatever else holds its words or tells who spoke: encrypted or withheld until now, and of no use to anybody here. */
+/**
+ * SQL: other rows that contain its text or reveal the people. They were encrypted or withheld until now and are no
+ * longer needed.
+ */
 const BOOKS: readonly string[] = [
   "update attachments set name_cipher = '\\x', bytes_cipher = '\\x' where submission_id = $1",
   "update messages set data = '{}' where id in (select message_id from withheld_messages where submission_id = $1)",
@@ -39,15 +45,15 @@ const BOOKS: readonly string[] = [
   `update recusals r set reason = '', lift_reason = case when r.lift_reason is not null then '' end from matters m, sealed_files f
      where f.submission_id = $1 and m.id = f.left_matter and m.sealed and r.matter_id = m.id`,
 ];
-/** Of a file that was sealed whole nothing has to be done for its people here any more. */
+/** SQL: duties towards its people. For a file that was sealed as a whole nothing remains to be done. */
 const PEOPLE: readonly string[] = [
   "update submissions set people_masked = '[]' where id = $1",
   'delete from person_indexes where submission_id = $1',
 ];
 
 /**
- * INV-24: only the envelope stays in the hub. Of a file of which a part goes on in the open that part takes the place of the words, with the
- * people whom it concerns. Backups taken before are not reached from here.
+ * INV-24: removes everything except the envelope. If a part of the file continues in the open, that part replaces the
+ * text, and its people stay. Earlier backups are not changed.
  */
 export async function destroyWords(tx: Tx, vault: Vault, submissionId: string): Promise<void> {
   const file = await row<{ words: Buffer; openPart: { title: string; text: string } | null }>(
@@ -55,7 +61,7 @@ export async function destroyWords(tx: Tx, vault: Vault, submissionId: string): 
     'select s.content_cipher as words, f.open_part as "openPart" from submissions s join sealed_files f on f.submission_id = s.id where s.id = $1',
     [submissionId],
   );
-  if (!file) throw new Error(`submission ${submissionId} is gone`);
+  if (!file) throw new Error(`submission ${submissionId} does not exist any more`);
   const stays =
     file.openPart &&
     openContent(JSON.parse(vault.openText(file.words, submissionId)) as SubmissionContent, file.openPart);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 
-/** 成员: one submission that is handled together with others by a hotspot's petition. */
+/** 成员: one submission that is handled together with others in a hotspot's petition. */
 export interface Member {
   registrationNumber: string;
   channel: string;
@@ -9,13 +9,13 @@ export interface Member {
   leftAt: Date | null;
   matterId: string;
   matterNumber: string;
-  /** Number of the paper that told so; null while it is not written, or for whoever only wrote on the net. */
+  /** Number of the notice about it; null while it is not written, or for authors of online posts. */
   told: string | null;
-  /** Its own courses: each ends by its own rules. */
+  /** Its own proceedings; each ends by its own rules. */
   cases: { proceedingId: string; kind: string; state: string; ended: boolean; lead: string | null }[];
 }
 
-/** Who belongs, or belonged, to the petition of a hotspot, in the order of joining. Nobody who was sealed since. */
+/** Lists the present and former members of a hotspot's petition in the order of joining, without those sealed since. */
 export async function listMembers(
   database: DataSource,
   hotspotId: string,

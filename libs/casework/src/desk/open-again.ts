@@ -3,8 +3,8 @@ import { row, type Tx } from '#platform';
 import { reviseWork, type SealingServices, setMatterState } from '#cases';
 
 /**
- * A part that was split off is found to be no accusation: the submission never left its matter, so its own words stand there again in the
- * place of the neutral ones, and whoever has the work reads them.
+ * Restores a split-off part that is found to be no accusation. The submission never left its matter; its own text
+ * replaces the neutral text, and the departments with the work can read it.
  */
 export async function openAgain(
   tx: Tx,

@@ -12,16 +12,16 @@ export interface OpenedPetition {
   lead: string;
 }
 
-/** Who is to handle what was found true. */
+/** Who is to handle a verified hotspot. */
 export interface PetitionWanted {
   evidence: string;
   explanation: string;
-  /** Department that is to lead; without one, the body that leads most of the members. */
+  /** Department that is to lead; by default the one that leads most of the members. */
   lead?: string | undefined;
   assist?: string[] | undefined;
-  /** Shanghai date by which the lead reports, YYYY-MM-DD; the city's usual time when left out. */
+  /** Shanghai date by which the lead reports, YYYY-MM-DD; the city's usual time by default. */
   due?: string | undefined;
-  /** 领导包案: the leader who answers for it, and the day of the next look. */
+  /** 领导包案: the leader in charge, and the day of the next review. */
   leader?: { leader: string; reviewOn: string } | undefined;
 }
 
@@ -32,12 +32,12 @@ interface Verified {
   area: string | null;
 }
 
-/** The accusation guard will not let the lead have it. Thrown, because a refusal must leave nothing of the petition behind. */
+/** The accusation guard refuses the lead. It is thrown, because the refused petition must be rolled back. */
 export class GuardedLead extends Error {}
 
 /**
- * 视同信访事项: one petition for a hotspot that was found true. The bureau's clock starts on the day of this decision; the members are
- * attached and told, and keep their own cases and clocks (INV-45). Undefined when nobody leads.
+ * 视同信访事项: opens one petition for a verified hotspot. The bureau's clock starts on the day of this decision. The members
+ * are attached and told, and keep their own proceedings and clocks (INV-45). Undefined when there is no lead.
  */
 export async function openHotspotPetition(
   tx: Tx,
@@ -89,7 +89,7 @@ export async function openHotspotPetition(
   return { matterId: matter.id, matterNumber: matter.number, members: await membersOf(tx, matter.id), lead };
 }
 
-/** The petition that was opened before. */
+/** Returns the petition that was opened before. */
 export async function openedPetition(tx: Tx, matterId: string): Promise<OpenedPetition | undefined> {
   const petition = await row<{ id: string; number: string; lead: string }>(
     tx,

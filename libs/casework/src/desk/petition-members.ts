@@ -21,7 +21,10 @@ interface Moved {
   externalId: string | null;
 }
 
-/** Whoever tells the same after it was decided is not put in: the answer is given, and it was not given to them. Their own case goes on. */
+/**
+ * States in which a petition accepts new members. After its decision a new submission is not added, because the answer
+ * was not written for its person; their own proceeding continues.
+ */
 const JOINABLE: readonly string[] = [
   'registered',
   'transferred',
@@ -33,8 +36,9 @@ const JOINABLE: readonly string[] = [
 ];
 
 /**
- * 并入: everybody who told a hotspot's problem belongs to its petition, once, whatever channel they came by; each is owed a paper that
- * says so and what stays theirs. Their own cases, clocks and rights are left as they are (INV-45). Sealed files never (INV-26).
+ * 并入: adds everybody who reported a hotspot's problem to its petition, once, through any channel. Each is owed a paper
+ * about it and about what stays their own. Their own proceedings, clocks and rights stay unchanged (INV-45). Sealed
+ * files are never added (INV-26).
  */
 export async function joinMembers(tx: Tx, { id, hotspotId }: HotspotPetition, at: Date): Promise<Moved[]> {
   const joined = await rows<{ id: string }>(
@@ -52,7 +56,10 @@ export async function joinMembers(tx: Tx, { id, hotspotId }: HotspotPetition, at
   return people;
 }
 
-/** Whoever told a hotspot's problem: as their own matter, or beside it (另述); then `matter_id` is a matter about something else. */
+/**
+ * SQL: submissions that report a hotspot's problem, as their own matter or as a further problem (另述); then `matter_id`
+ * is a matter about something else.
+ */
 function toldIn(hotspot: string): string {
   return `(
     select l.submission_id, l.matter_id, l.decided_at as at, false as beside from hotspot_members h join matters m on m.id = h.matter_id and not m.sealed
@@ -62,7 +69,7 @@ function toldIn(hotspot: string): string {
       join links l on l.submission_id = f.submission_id and l.undone_at is null join submissions s on s.id = f.submission_id and s.seal = 'open' where h.id = ${hotspot})`;
 }
 
-/** Whoever was taken out of the hotspot, or sealed since, is a member no more. */
+/** Removes members that were taken out of the hotspot or sealed since. */
 async function partMembers(tx: Tx, { id, hotspotId }: HotspotPetition): Promise<Moved[]> {
   const left = await rows<{ id: string }>(
     tx,
@@ -82,7 +89,7 @@ const named = (tx: Tx, ids: readonly { id: string }[]): Promise<Moved[]> =>
     [ids.map(({ id }) => id)],
   );
 
-/** Hotspots' petitions that live and whose members are not those of the hotspot any more. */
+/** SQL: live petitions of hotspots whose members differ from those of the hotspot. */
 const CHANGED = `
   select p.id, p.hotspot_id as "hotspotId", m.number as "matterNumber" from proceedings p join matters m on m.id = p.matter_id and not m.sealed
   where p.hotspot_id is not null and p.kind = 'petition' and p.closed_at is null and (
@@ -94,8 +101,9 @@ const CHANGED = `
   order by p.opened_at limit 20`;
 
 /**
- * Sets the members of every hotspot's petition right: later ones join it and are told so, those who left are told that they go on by
- * themselves, and the lead learns how it grew. May run in several workers at once. Answers how many petitions changed.
+ * Updates the members of every hotspot's petition: later ones join and are told, those who left are told that their own
+ * proceedings continue, and the lead is told the new number. Several workers may run it at once. Returns how many
+ * petitions changed.
  */
 export async function keepMembers(database: DataSource, at = new Date()): Promise<number> {
   const changed = await rows<HotspotPetition>(database, CHANGED, [JOINABLE]);

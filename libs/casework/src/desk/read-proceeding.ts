@@ -20,7 +20,10 @@ import {
 } from '#cases';
 import { answersOf, type AnswerView } from '../work/shares.js';
 
-/** One step as it is shown; `said` to staff only, and nothing that was said before an accusation was taken out of the matter: it may quote it. */
+/**
+ * One step as shown. Only staff see `said`; input from before an accusation was taken out of the matter is hidden,
+ * because it may quote it.
+ */
 export interface StepView extends BilingualTitle {
   seq: number;
   event: string;
@@ -33,7 +36,7 @@ export interface StepView extends BilingualTitle {
   said?: object;
 }
 
-/** One case: where it stands, how it came there, and what the caller may do now. */
+/** One proceeding: its state, its history, and what the caller may do now. */
 export interface ProceedingView {
   id: string;
   lifecycle: Lifecycle['name'];
@@ -43,15 +46,20 @@ export interface ProceedingView {
   matterId: string;
   matterNumber: string;
   lead: string | null;
-  /** 首接: the body that received it and the unit that was first sent it (INV-32); the unit stays accountable until another one has signed. */
+  /**
+   * 首接: the body that received it and the first unit (INV-32). The unit stays accountable until another one has signed.
+   */
   first: { body: string | null; unit: string | null; accountable: string | null };
   requests: MatterRequest[];
   history: StepView[];
-  /** The console's buttons. */
+  /** The events that the console shows as buttons. */
   allowedNow: AllowedEvent[];
 }
 
-/** What lead and assisting bodies answered: to staff, to the lead and to whoever decides above it; nobody else gets any. */
+/**
+ * Returns the answers of lead and assisting departments to staff, to the lead and to the body that decides above it; to
+ * nobody else.
+ */
 export async function readAnswers(
   database: DataSource,
   vault: Vault,
@@ -71,7 +79,7 @@ export async function readAnswers(
   });
 }
 
-/** Undefined for a case that the caller may know nothing of. */
+/** Undefined for a proceeding that the caller may not know of. */
 export async function readProceeding(
   database: DataSource,
   id: string,
@@ -121,7 +129,7 @@ async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
   return found ?? { body: null, unit: null, accountable: null };
 }
 
-/** When words were last taken out of the matter for the sealed desk. */
+/** When text was last removed from the matter for the sealed desk. */
 async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
   return (
     (
@@ -139,7 +147,10 @@ interface Showing {
   exposedAt: Date | null;
 }
 
-/** That there was an accusation at all is known to staff and the sealed desk; a department that keeps the case may be near the accused. */
+/**
+ * The steps as shown. Only staff and the sealed desk learn that there was an accusation, because the department may be
+ * close to the accused.
+ */
 function shown(table: Lifecycle, steps: readonly TakenStep[], showing: Showing): StepView[] {
   const { staff, sealedDesk } = showing.reader;
   const sealing = new Set(table.rows.filter((one) => isSealing({ row: one })).map(({ event }) => event));

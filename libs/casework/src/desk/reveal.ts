@@ -4,8 +4,8 @@ import { row, type Vault } from '#platform';
 import type { Petitioner, SubmissionContent } from '#intake';
 
 /**
- * `refused`: no such open submission, not this department's work, or kept from the handler because the person asked for it (INV-27) or
- * also accuses somebody: who it was is known at the centre.
+ * `refused`: no such open submission, not this department's work, or hidden from the handler. It is hidden when the
+ * person asked for it (INV-27), or when the submission also accuses somebody; the centre knows the person.
  */
 export type Revealed =
   { outcome: 'revealed'; people: Petitioner[] } | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
@@ -17,7 +17,10 @@ export interface Reader {
   purpose: string;
 }
 
-/** Shows names and phones in full for a stated purpose, and writes down who read whose, why and with what result (INV-46, INV-47). */
+/**
+ * Shows names and phones in full for a stated purpose, and writes reader, person, purpose and result into the audit log
+ * (INV-46, INV-47).
+ */
 export async function reveal(database: DataSource, vault: Vault, number: string, reader: Reader): Promise<Revealed> {
   return database.transaction(async (tx): Promise<Revealed> => {
     const found = await row<{ id: string; cipher: Buffer; confidential: boolean; mine: boolean; recused: boolean }>(

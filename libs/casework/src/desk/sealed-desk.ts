@@ -2,11 +2,19 @@ import { markReleased } from '#intake';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, row, rows, type Tx, type Vault } from '#platform';
-import { liveProceeding, type SealingServices, type StepInput, takeStep, setMatterState, endLinksOf, recordSealedDecision } from '#cases';
+import {
+  liveProceeding,
+  type SealingServices,
+  type StepInput,
+  takeStep,
+  setMatterState,
+  endLinksOf,
+  recordSealedDecision,
+} from '#cases';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import { openAgain } from './open-again.js';
 
-/** A sealed file as its list shows it: an envelope. */
+/** A sealed file as the list shows it: without its text. */
 export interface SealedEnvelope {
   submissionId: string;
   number: string;
@@ -14,16 +22,20 @@ export interface SealedEnvelope {
   receivedAt: Date;
   sealedAt: Date;
   decision: 'release' | 'transfer' | 'hand-up' | null;
-  /** Part of it goes on in the open, in neutral words. */
+  /** A part of it continues in the open, in neutral words. */
   inPart: boolean;
-  /** Last day of the clock that began with its receipt (C1, C2), YYYY-MM-DD, and whether it has passed; null once it has ended. Told in no message. */
+  /**
+   * Last day of the clock of its receipt (C1, C2), YYYY-MM-DD, and whether it has passed; null once it has ended. No
+   * message contains it.
+   */
   dueOn: string | null;
   overdue: boolean;
 }
 
 /**
- * `release`: a named person finds that it is no accusation. `transfer`: it goes to a discipline body. `hand-up`: it accuses the head of the
- * discipline body, or belongs to the commission above; it goes straight up, and only the envelope is kept. All need a reason.
+ * `release`: a named person finds no accusation. `transfer`: it goes to a discipline body. `hand-up`: it accuses the
+ * head of the discipline body, or belongs to the higher commission; it goes directly to the higher body, and only the
+ * envelope is kept. All need a reason.
  */
 export type SealedDecision =
   | { kind: 'release'; reason: string }
@@ -43,7 +55,10 @@ export async function listSealed(database: DataSource): Promise<SealedEnvelope[]
   );
 }
 
-/** A message that carried the words before they were sealed, and how far it came: whoever inquires has to know who may know. */
+/**
+ * A message that carried the text before it was sealed, and how far it was delivered: an investigation must know who
+ * may know.
+ */
 export interface ReachedMessage {
   ownerKind: string;
   owner: string;
@@ -59,7 +74,7 @@ export interface SealedWords {
   accusedUnits: string[];
   accusedNames: string[];
   evidence: string[];
-  /** The open matter it was found in; null for what was sealed before anybody read it. */
+  /** The open matter in which it was found; null when it was sealed at routing. */
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
   reached: ReachedMessage[];
@@ -71,7 +86,10 @@ const FILE = `
        order by w.reached_at, m.seq), '[]') from withheld_messages w join messages m on m.id = w.message_id where w.submission_id = f.submission_id) as reached
   from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`;
 
-/** Opens one sealed file; every opening is written down with its purpose (INV-47). Undefined for one that was handed up: nothing is left of it. */
+/**
+ * Opens one sealed file and writes every opening with its purpose into the audit log (INV-47). Undefined for one that
+ * was handed up, because its text was removed.
+ */
 export async function readSealed(
   database: DataSource,
   vault: Vault,
@@ -153,7 +171,7 @@ export async function decideSealed(
   });
 }
 
-/** The step of the petition lifecycle that a decision takes. */
+/** The step of the petition lifecycle for a decision. */
 function stepOf(decision: SealedDecision): [event: string, input: StepInput] {
   const { reason } = decision;
   if (decision.kind === 'transfer') return ['transferDiscipline', { department: decision.department, reason }];
@@ -163,7 +181,7 @@ function stepOf(decision: SealedDecision): [event: string, input: StepInput] {
 
 const OUTCOMES = { release: 'released', transfer: 'transferred', 'hand-up': 'handed-up' } as const;
 
-/** False when the table refuses it: the body has no authority over the accused, or is the accused unit. */
+/** Returns false when the table refuses it: the body has no authority over the accused, or is the accused unit. */
 async function takeSealedStep(
   tx: Tx,
   proceedingId: string,
@@ -181,13 +199,13 @@ async function takeSealedStep(
   return taken.outcome === 'taken';
 }
 
-/** The open road opens a case of its own; this one ends as gone with its submission. */
+/** Ends the sealed proceeding, because the released submission gets a new open one. */
 async function carryOver(tx: Tx, proceedingId: string, actor: string): Promise<void> {
   if (!(await takeSealedStep(tx, proceedingId, { event: 'carryOver', input: { reason: 'released' }, actor })))
     throw new Error(`proceeding ${proceedingId} was unsealed and cannot be carried over`);
 }
 
-/** Undoes the sealing and sends the submission down the open road again, from its original date (INV-12). */
+/** Undoes the sealing and routes the submission again in the open, from its original date (INV-12). */
 async function release(tx: Tx, submissionId: string, matterId: string, actor: string): Promise<void> {
   await setMatterState(tx, matterId, 'closed');
   await endLinksOf(tx, [submissionId], { actor, reason: 'released' });

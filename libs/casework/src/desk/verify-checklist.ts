@@ -1,22 +1,22 @@
 import { row, type Tx } from '#platform';
 
-/** One thing to do before a hotspot may be found true; reference data of the city, none of it law. */
+/** One task before a hotspot may be found true; reference data of the city, none of it law. */
 export interface ChecklistItem {
   code: string;
   zh: string;
   en: string;
-  /** How often, each time with evidence of its own. */
+  /** How often, each time with its own evidence. */
   times: number;
   required: boolean;
 }
 
 export interface Checklist {
-  /** A finding without a task is not taken. */
+  /** A finding needs a verification task. */
   taskRequired: boolean;
   items: readonly ChecklistItem[];
 }
 
-/** Throws while it is not loaded: no default of ours may pass for the city's choice. */
+/** Throws while it is not loaded: there is no default, because it could be taken for the city's decision. */
 export async function readChecklist(tx: Tx): Promise<Checklist> {
   const stored = await row<{ items: { taskRequired: { value: boolean }; items: ChecklistItem[] } }>(
     tx,
@@ -27,7 +27,7 @@ export async function readChecklist(tx: Tx): Promise<Checklist> {
   return { taskRequired: taskRequired.value, items };
 }
 
-/** Codes of the required items that are not done as often as the list wants. */
+/** Codes of the required items that are not done as often as the list requires. */
 export function stillWanted({ items }: Checklist, done: readonly { item: string }[]): string[] {
   return items
     .filter(({ code, times, required }) => required && done.filter(({ item }) => item === code).length < times)

@@ -14,14 +14,17 @@ import { readChecklist, stillWanted } from './verify-checklist.js';
 import { holdSignals, verifySignals } from './verify-signals.js';
 import { liveTask } from './verify-task.js';
 
-/** 查实: what a named person found, and on what evidence (INV-43). */
+/** 查实: the finding of a named person, with its evidence (INV-43). */
 export interface Verification extends PetitionWanted {
   finding: 'verified' | 'not-found';
-  /** 签字人: who answers for the finding, by name or post; has to be named where a task was begun. */
+  /** 签字人: the person responsible for the finding, by name or post; required when a task was begun. */
   signer?: string | undefined;
 }
 
-/** `needs-task`: the city wants a checklist first. `checklist`: required items of it are not done, see `wanted`. `nothing-checked`: not one was. */
+/**
+ * `needs-task`: the city requires a checklist first. `checklist`: required items are missing, see `wanted`.
+ * `nothing-checked`: no item was done.
+ */
 export type Verified =
   | ({ outcome: 'petition-opened' } & OpenedPetition)
   | { outcome: 'dismissed' }
@@ -49,9 +52,9 @@ interface Hotspot {
 }
 
 /**
- * A person's finding on a hotspot: opens one petition with the members attached (视同信访事项), or dismisses it. Where a task was begun, its
- * checklist has to be done and somebody has to sign. The members keep their own proceedings and clocks (INV-45). Saying the same
- * twice answers the same petition.
+ * Stores a person's finding on a hotspot: opens one petition with the members attached (视同信访事项), or dismisses the
+ * hotspot. If a task was begun, its checklist must be done and a person must sign. The members keep their own
+ * proceedings and clocks (INV-45). Repeating the finding returns the same petition.
  */
 export async function verifyHotspot(
   services: Pick<RoutingServices, 'database'>,
@@ -106,7 +109,7 @@ async function decidedBefore(
   return finding === 'not-found' ? { outcome: 'dismissed' } : { outcome: 'refused', reason: 'decided-otherwise' };
 }
 
-/** Whether the checklist lets this be found now. */
+/** Returns why the checklist does not allow this finding now; undefined when it does. */
 async function barredFinding(tx: Tx, id: string, { finding, signer }: Verification): Promise<Verified | undefined> {
   const list = await readChecklist(tx);
   const task = await liveTask(tx, id);

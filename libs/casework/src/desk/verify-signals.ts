@@ -1,7 +1,7 @@
 import { rows, type Tx } from '#platform';
 import { type StepInput, type StepActor, takeStep } from '#cases';
 
-/** What a person found of a hotspot. */
+/** A person's finding on a hotspot. */
 interface Finding {
   finding: 'verified' | 'not-found';
   evidence: string;
@@ -10,7 +10,10 @@ interface Finding {
   petition?: string;
 }
 
-/** The matters of a hotspot's online items, locked in one order and before the hotspot: routing holds a matter when it asks for the hotspot. */
+/**
+ * Locks the matters of a hotspot's online items, in one order and before the hotspot. Routing locks in the same order,
+ * so the two cannot deadlock.
+ */
 export async function holdSignals(tx: Tx, hotspotId: string): Promise<void> {
   await tx.query(
     `select 1 from matters where id in (select h.matter_id from hotspot_members h join proceedings p on p.matter_id = h.matter_id and p.kind = 'signal'
@@ -21,13 +24,16 @@ export async function holdSignals(tx: Tx, hotspotId: string): Promise<void> {
 
 const UNVERIFIED = ['screened', 'clustered', 'hotspot_candidate', 'not_found'];
 
-/** The online items of a hotspot are being verified with it. */
+/** Starts the verification of the hotspot's online items together with it. */
 export async function beginSignals(tx: Tx, hotspotId: string, reason: string, name: string): Promise<void> {
   for (const { id } of await signalsOf(tx, hotspotId, UNVERIFIED))
     await takeStep(tx, { proceedingId: id, event: 'startVerification', actor: verifier(name), input: { reason } });
 }
 
-/** The online items of a hotspot share what a person found of it: verified and treated as a petition with it, or not found (INV-43). */
+/**
+ * Applies a person's finding to the online items of a hotspot: verified and treated as a petition with it, or not found
+ * (INV-43).
+ */
 export async function verifySignals(
   tx: Tx,
   hotspotId: string,

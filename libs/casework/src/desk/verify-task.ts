@@ -6,7 +6,7 @@ import { maskText, row, rows, type Tx } from '#platform';
 import { readChecklist, stillWanted, type ChecklistItem } from './verify-checklist.js';
 import { beginSignals, holdSignals } from './verify-signals.js';
 
-/** 查实任务: who found out what, by what, in one go at one hotspot. */
+/** 查实任务: one verification of a hotspot: who checked what, with which evidence. */
 export interface VerificationTask {
   id: string;
   reason: string;
@@ -23,11 +23,11 @@ export interface VerificationTask {
 
 export interface HotspotCheck {
   item: string;
-  /** Whoever did it, by name or post. */
+  /** The person who did it, by name or post. */
   by: string;
   /** Shanghai day, YYYY-MM-DD. */
   on: string;
-  /** Number of the call or file reference of the record that shows it. */
+  /** Number of the call or file reference of the record that proves it. */
   evidence: string;
   note: string | null;
 }
@@ -35,15 +35,15 @@ export interface HotspotCheck {
 export interface VerificationView {
   state: string;
   checklist: readonly ChecklistItem[];
-  /** Required items that are not done yet; empty while nobody verifies. */
+  /** Required items that are still open; empty while there is no verification. */
   wanted: string[];
-  /** The latest first. */
+  /** Latest first. */
   tasks: VerificationTask[];
 }
 
 export interface Begun {
   reason: string;
-  /** What was not known before; needed to take up one that was dismissed. */
+  /** New evidence; needed to reopen a dismissed hotspot. */
   evidence?: string | undefined;
 }
 
@@ -52,8 +52,8 @@ export type TaskBegun =
   | { outcome: 'refused'; reason: 'not-found' | 'ended' | 'needs-new-evidence' | 'raised-again' };
 
 /**
- * Begins to verify a hotspot: it is 查实中 from now on, for everybody to see, and so are its online items. One that was dismissed is taken
- * up again on new evidence. Begun twice is begun once.
+ * Starts the verification of a hotspot: it and its online items are shown as 查实中 from now on. A dismissed one is
+ * reopened on new evidence. Repeating it has no effect.
  */
 export async function beginVerification(
   database: DataSource,
@@ -94,7 +94,7 @@ export async function beginVerification(
   });
 }
 
-/** Another hotspot stands for the same neighbourhood since. */
+/** Whether another hotspot has been raised for the same neighbourhood since. */
 async function raisedAgain(tx: Tx, key: string): Promise<boolean> {
   return (
     (await row(tx, "select 1 from hotspots where key = $1 and state not in ('dismissed', 'merged')", [key])) !==
@@ -106,7 +106,10 @@ export type Checked =
   | { outcome: 'recorded'; wanted: string[] }
   | { outcome: 'refused'; reason: 'not-found' | 'not-verifying' | 'no-such-item' };
 
-/** Writes down that one thing of the list was done, by whom, when, and what shows it. The same evidence for the same item counts once. */
+/**
+ * Records that one item of the checklist was done: by whom, when, and with which evidence. The same evidence for the
+ * same item counts once.
+ */
 export async function recordHotspotCheck(
   database: DataSource,
   hotspotId: string,
@@ -154,12 +157,12 @@ const TASK = `
      from hotspot_checks c where c.verification_id = v.id) as checks
   from hotspot_verifications v where v.hotspot_id = $1`;
 
-/** The task that somebody has begun and not ended. */
+/** Returns the current task, if there is one. */
 export async function liveTask(tx: Tx, hotspotId: string): Promise<VerificationTask | undefined> {
   return row<VerificationTask>(tx, `${TASK} and v.ended_at is null`, [hotspotId]);
 }
 
-/** What was and is done to verify a hotspot; undefined when there is none of this id. */
+/** Returns the past and current tasks of a hotspot; undefined for an unknown id. */
 export async function readVerification(database: DataSource, hotspotId: string): Promise<VerificationView | undefined> {
   return database.transaction(async (tx) => {
     const hotspot = await row<{ state: string }>(tx, 'select state from hotspots where id = $1', [hotspotId]);

@@ -1,6 +1,8 @@
 import type { CivilDate } from '#cases';
 
-/** What happened to the clocks of one family in one period, and how many stood at its beginning (`period` null). */
+/**
+ * What happened to the clocks of one family in one period, and how many were running at its beginning (`period` null).
+ */
 export interface ClockFlow {
   family: string;
   period: CivilDate | null;
@@ -9,7 +11,7 @@ export interface ClockFlow {
   met: number;
   /** Ended without fault. */
   stopped: number;
-  /** Their time ended and they were not done. */
+  /** Not done when their time ended. */
   missed: number;
   /** Done, or ended, after their time. */
   endedLate: number;
@@ -17,16 +19,16 @@ export interface ClockFlow {
 
 export interface ClockLine extends Omit<ClockFlow, 'period'> {
   period: CivilDate;
-  /** At the end of the period: in time and not done. */
+  /** At the end of the period: in time and still open. */
   running: number;
-  /** At the end of the period: overdue and still waited for. */
+  /** At the end of the period: overdue and still open. */
   late: number;
 }
 
 type Flow = Omit<ClockFlow, 'family' | 'period'>;
 const NOTHING: Flow = { started: 0, met: 0, stopped: 0, missed: 0, endedLate: 0 };
 
-/** Every family of which anything is known, in every period, with what stands at the end of each. */
+/** Returns every family with data, in every period, with the state at the end of each. */
 export function clockLines(flows: readonly ClockFlow[], periods: readonly CivilDate[]): ClockLine[] {
   const at = new Map(flows.map((flow) => [`${flow.family} ${flow.period ?? ''}`, flow]));
   return [...new Set(flows.map(({ family }) => family))].sort().flatMap((family) => {

@@ -1,26 +1,26 @@
 import type { Basis, BilingualTitle } from '#cases';
 
-/** Why a case is in no denominator, or may be kept out of it by the city's choice. */
+/** Why a proceeding is in no denominator, or may be left out by the city's decision. */
 export const REASONS = {
   notDue: { zh: '未到期', en: 'not due yet' },
   stopped: {
     zh: '依规终止计时（并入、撤回、转出等）',
     en: 'the limit ended without fault: joined, withdrawn, handed on',
   },
-  channelEcho: { zh: '跨渠道回声', en: 'our own, sent back by another system' },
+  channelEcho: { zh: '跨渠道回声', en: 'our own message, sent back by another system' },
   notPetition: { zh: '非信访渠道', en: 'no petition: hotline or online information' },
   answeredOnTheSpot: { zh: '直接答复，未派单', en: 'answered on the spot, never dispatched' },
   endedOtherwise: { zh: '以其他方式了结', en: 'ended in another way: refused, joined, withdrawn, became a petition' },
   inHand: { zh: '在办', en: 'still in hand' },
   notCalled: { zh: '尚未回访', en: 'not called back yet' },
   unreached: { zh: '联系不上', en: 'could not be reached' },
-  appealUpheld: { zh: '复看认定原办理成立', en: 'a second look upheld what was done' },
+  appealUpheld: { zh: '复看认定原办理成立', en: 'a second look confirmed the handling' },
   stillOpen: { zh: '评价期内尚未评价', en: 'not rated, and may still be' },
   rightsOpen: { zh: '复查复核期限未满', en: 'may still be reviewed' },
 } as const satisfies Record<string, BilingualTitle>;
 export type Reason = keyof typeof REASONS;
 
-/** How one case counts: for the figure or not; `but` names why the city may keep it out altogether. */
+/** How one fact counts: in the numerator or not; `but` is the reason why the city may leave it out. */
 export interface FigureStanding {
   counts: boolean;
   but?: Reason;
@@ -29,15 +29,18 @@ export interface FigureStanding {
 export interface Indicator<Fact> {
   code: string;
   title: BilingualTitle;
-  /** What is divided by what, in one sentence each. */
+  /** Numerator and denominator, in one sentence per language. */
   definition: BilingualTitle;
   basis: readonly Basis[];
-  /** Reasons that always keep a case out: it is no case of this figure. The others are the city's choice. */
+  /**
+   * Reasons that always leave a fact out, because the figure is not about it. The other reasons are the city's
+   * decision.
+   */
   apart: readonly Reason[];
   judge: (fact: Fact) => FigureStanding;
 }
 
-/** Equal facts with how many there are. */
+/** Equal facts with their number. */
 export type Counted<Fact> = Fact & { count: number };
 
 /** One figure, with everything that is needed to read it. */
@@ -46,15 +49,15 @@ export interface Figure {
   title: BilingualTitle;
   numerator: number;
   denominator: number;
-  /** In neither of the two, by reason. */
+  /** In neither numerator nor denominator, by reason. */
   excluded: Partial<Record<Reason, number>>;
-  /** numerator / denominator, 0 to 1; null when there is nothing to divide by. */
+  /** numerator / denominator, 0 to 1; null when the denominator is 0. */
   share: number | null;
   definition: BilingualTitle;
   basis: readonly Basis[];
 }
 
-/** Which reasons the city keeps out of which figure. */
+/** The reasons that the city leaves out, by figure. */
 export type Exclusions = Readonly<Record<string, readonly Reason[]>>;
 
 export function figureOf<Fact>(

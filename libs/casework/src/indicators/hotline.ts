@@ -1,7 +1,7 @@
 import { local, ours, practice, type Basis } from '#cases';
 import type { Indicator, FigureStanding } from './figure.js';
 
-/** What one call-back came to. `not-called`: not made yet, or tried without an end. */
+/** The result of one call-back. `not-called`: not made yet, or tried without a final result. */
 export type CallResult =
   | 'solved-satisfied'
   | 'solved-not-satisfied'
@@ -10,15 +10,18 @@ export type CallResult =
   | 'unreached'
   | 'not-called';
 
-/** A hotline order, as its events tell it. */
+/** A hotline order, according to its events. */
 export interface OrderFact {
   course: 'dispatched' | 'on-the-spot' | 'ended-otherwise' | 'waiting';
-  /** The unit spoke with the caller before the time to answer ended; `not-due`: not yet, and it may still. */
+  /**
+   * Whether the unit spoke with the caller before the time to answer ended; `not-due`: not yet, and there is still
+   * time.
+   */
   contacted: 'yes' | 'no' | 'not-due';
   first: CallResult;
-  /** Of a closed order, the one that closed it; `in-hand` while the order is not closed. */
+  /** For a closed order the call-back that closed it; `in-hand` while it is open. */
   final: CallResult | 'in-hand';
-  /** A second look upheld what was done, of the first and of the final call-back. */
+  /** A second look confirmed the handling, for the first and for the final call-back. */
   firstUpheld: boolean;
   finalUpheld: boolean;
 }
@@ -48,7 +51,7 @@ function notDispatched({ course }: OrderFact): FigureStanding | undefined {
   return course === 'waiting' ? { counts: false, but: 'inHand' } : undefined;
 }
 
-/** Who could not be reached is never taken for satisfied, whatever the city leaves out (INV-39). */
+/** An unreached caller never counts as satisfied, whatever the city leaves out (INV-39). */
 function called(asked: keyof typeof ASKED, which: Which): (fact: OrderFact) => FigureStanding {
   return (fact) => {
     const apart = notDispatched(fact);

@@ -1,12 +1,12 @@
 import { practice, type Basis } from '#cases';
 import type { Indicator, FigureStanding } from './figure.js';
 
-/** One person's slot of a petition that has come to its end. */
+/** One person's rating slot of an ended petition. */
 export interface RatingFact {
   slot: 'bureau' | 'unit';
   /** `open`: not rated and may still be; `over`: not rated in time. */
   value: 'satisfied' | 'mostly' | 'dissatisfied' | 'open' | 'over';
-  /** A second look upheld what was done. */
+  /** A second look confirmed the handling. */
   upheld: boolean;
 }
 
@@ -16,7 +16,7 @@ const WHO = {
   unit: { zh: '责任单位', en: 'the responsible unit' },
 } as const;
 
-/** Silence is never satisfied (INV-38): it is in the participation alone. */
+/** A missing rating never counts as satisfied (INV-38): it counts only for participation. */
 export const isRated = ({ value }: RatingFact): boolean => value !== 'open' && value !== 'over';
 
 function satisfied({ value, upheld }: RatingFact): FigureStanding {
@@ -26,7 +26,7 @@ function satisfied({ value, upheld }: RatingFact): FigureStanding {
 
 interface SlotFigures {
   participation: Indicator<RatingFact>;
-  /** Asked of rated slots alone. */
+  /** Applies only to rated slots. */
   satisfaction: Indicator<RatingFact>;
 }
 
@@ -49,7 +49,7 @@ function of(slot: RatingFact['slot']): SlotFigures {
       title: { zh: `满意率（${zh}）`, en: `satisfied with ${en}` },
       definition: {
         zh: '满意和基本满意 ÷ 已评价；未评价不算满意，也不在分母',
-        en: 'satisfied and mostly satisfied ÷ rated; who has not rated is neither satisfied nor in the denominator',
+        en: 'satisfied and mostly satisfied ÷ rated; people who have not rated are in neither number',
       },
       basis: BASIS,
       apart: [],

@@ -1,9 +1,9 @@
-/** INV-25: the smallest number of sealed files that may be told. */
+/** INV-25: the smallest number of sealed files that may be shown. */
 export const K = 5;
 
 /**
- * How many sealed files an open table may tell: at least so many, in steps of five, so that no single file shows when two tables are
- * compared; null for fewer than five.
+ * Returns the number of sealed files that an open table may show: rounded down to a step of five, so that two tables
+ * compared do not reveal a single file; null for fewer than five.
  */
 export function sealedCount(files: number): { atLeast: number } | null {
   return files < K ? null : { atLeast: Math.floor(files / K) * K };

@@ -1,24 +1,24 @@
 import { ours, practice, RELATIONS, type RelationCode } from '#cases';
 import type { Indicator } from './figure.js';
 
-/** An open submission, as the register has it; amendments of an earlier one are none. */
+/** An open submission in the register; amendments do not count. */
 export interface SubmissionFact {
   channel: string;
   /** ONLINE LETTER PHONE FAX VISIT OTHER */
   form: string;
-  /** As links store it: first, repeat, mass_mail …; null when it is not linked yet. */
+  /** As links store it: first, repeat, mass_mail, etc.; null when it is not linked yet. */
   relation: string | null;
 }
 
 const isRelation = (code: string): code is RelationCode => Object.hasOwn(RELATIONS, code);
 
-/** Only what its rule says, and never mass mail, joint handling or an echo (INV-41). */
+/** Counts as a repeat only by the rule of its relation, never for mass mail, joint handling or an echo (INV-41). */
 function isRepeat({ relation }: SubmissionFact): boolean {
   const code = (relation ?? '').toUpperCase();
   return isRelation(code) && RELATIONS[code].countsAsRepeat;
 }
 
-/** Of what was imported the form tells what it was; a call is a hotline's. */
+/** For an imported submission the form decides; a phone call belongs to the hotline. */
 function isPetition({ channel, form }: SubmissionFact): boolean {
   if (channel === 'hotline' || channel === 'feed') return false;
   return channel !== 'import' || !['PHONE', 'OTHER'].includes(form);

@@ -1,7 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx } from '#platform';
-import { proceedingKindOf, WAITING_STATES, openRatings, leadOf, oweNotice, settleNothingMissed, markCaughtUp } from '#cases';
+import {
+  proceedingKindOf,
+  WAITING_STATES,
+  openRatings,
+  leadOf,
+  oweNotice,
+  settleNothingMissed,
+  markCaughtUp,
+} from '#cases';
 
 /** A link whose person may have missed something in its matter. */
 interface Arrival {
@@ -14,17 +22,23 @@ interface Arrival {
   matterId: string;
   relation: string;
   decidedAt: Date;
-  /** When it left this matter before; null when it never was in it. A link that a desk relabels ends and begins in one moment, so that nothing is missed. */
+  /**
+   * When it left this matter before; null when it was never in it. A link that a person relabels ends and begins at the
+   * same instant, so nothing is missed.
+   */
   awaySince: Date | null;
-  /** When it came to this matter for the first time. */
+  /** When it first joined this matter. */
   firstAt: Date;
-  /** It was looked at then what it had missed. */
+  /** It was already checked for what it had missed. */
   seen: boolean;
 }
 
 const AT_ONCE = 50;
 
-/** Of a matter in which nothing was done before the link, nothing was missed. Most are of that kind and are settled together. */
+/**
+ * SQL: the next link to check. In a matter without steps before the link nothing was missed; most links are of this
+ * kind and are settled together.
+ */
 const NEXT = `
   select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
     e.away as "awaySince", coalesce(e.first, l.decided_at) as "firstAt", coalesce(e.seen, false) as seen
@@ -34,9 +48,9 @@ const NEXT = `
   where l.caught_up_at is null and l.undone_at is null order by l.decided_at, l.id limit 1 for update of l skip locked`;
 
 /**
- * 补告: whoever comes to a matter that is in hand is told so, and is sent what was decided before; whoever comes back to one, after a link
- * was undone, is sent every paper and answer that the others got meanwhile, and can rate what they can rate (INV-13, INV-42). Several
- * workers may do so at once. Answers how many links had missed something.
+ * 补告: a person who joins a matter in hand is told so and is sent earlier decisions. A person who returns to a matter
+ * after an undone link is sent every paper and answer of the meantime, and can rate like the others (INV-13, INV-42).
+ * Several workers may run it at once. Returns how many links had missed something.
  */
 export async function catchUp(database: DataSource): Promise<number> {
   await settleNothingMissed(database);
@@ -121,10 +135,10 @@ async function wasHandled(tx: Tx, proceedingId: string, before: Date): Promise<b
   );
 }
 
-/** Decisions that hold for everybody of the matter, whenever they came to it. */
+/** Notice kinds that apply to everybody in the matter, even to people who joined later. */
 const LASTING = "('decision', 'legal-reply')";
 
-/** What was told on paper while it was away; to whoever is new, what was decided. */
+/** Owes the papers of the time of absence; to a new person, the decisions. */
 async function owePapers(
   tx: Tx,
   { id }: Course,
@@ -149,7 +163,10 @@ interface Given {
   text: string;
 }
 
-/** The answers that the others got, from the course that is its own; one that it has already is not sent again. */
+/**
+ * Sends the answers of the meantime, from the proceeding of its channel; an answer that it already has is not sent
+ * again.
+ */
 async function tellAnswers(
   tx: Tx,
   { id, matterId, submissionId, number, source, channel, externalId, decidedAt }: Arrival,

@@ -1,32 +1,35 @@
 import type { Mark, NoticeKind } from '#cases';
 
-/** 告知书模板: reference data of the city, versioned with the file it stands in. */
+/** 告知书模板: reference data of the city, versioned with its file. */
 export interface NoticeTemplate {
   kind: NoticeKind;
-  /** The character between place and year of the number, 云信〔受〕2026; null for papers without a number of their own. */
+  /** The character between place and year of the number, 云信〔受〕2026; null for papers without their own number. */
   series: string | null;
   title: { zh: string; en: string };
   /** Paragraphs with {fields}. */
   body: readonly string[];
-  /** Fields whose paragraph is left out when they are not known. */
+  /** Fields whose paragraph is omitted when they are unknown. */
   optional: readonly string[];
   /** 救济途径: what the person may do next. */
   remedy: string | null;
   basis: string;
   mark: Mark;
-  /** A courtesy translation, paragraph by paragraph; without one the paper has none. */
+  /** A courtesy translation, paragraph by paragraph; optional. */
   en?: { body: readonly string[]; remedy: string | null; basis: string } | undefined;
 }
 
-/** What is filled in, as a person reads it: days are 2026年11月24日 already. A name that ends in En is what the translation says instead. */
+/**
+ * Values to fill in, in their printed form: days are already 2026年11月24日. A name that ends in En is for the
+ * translation.
+ */
 export type NoticeFields = Readonly<Record<string, string | undefined>>;
 
-/** A paper as it was issued: kept for ever, whatever becomes of the template. */
+/** A paper as issued: kept permanently, independent of later templates. */
 export interface NoticePaper {
   kind: NoticeKind;
   title: { zh: string; en: string };
   number: string;
-  /** The person's name with 先生/女士 left to the reader; 信访人 where it is not known. */
+  /** The person's name without 先生/女士; 信访人 when it is unknown. */
   addressee: string;
   paragraphs: string[];
   remedy: string | null;
@@ -35,11 +38,11 @@ export interface NoticePaper {
   issuer: string;
   /** 2026年11月24日 */
   date: string;
-  /** Courtesy translation, for information only. What people wrote stays in their own words. */
+  /** Courtesy translation, for information only. Text written by people is not translated. */
   en?: { paragraphs: string[]; remedy: string | null; basis: string | null; date: string } | undefined;
 }
 
-/** Before it has its number: numbers are given last, so that none is lost to a paper that was not issued. */
+/** A paper without its number: numbers are assigned last, so that none is wasted on a paper that was not issued. */
 export type UnnumberedPaper = Omit<NoticePaper, 'number'>;
 
 export type ComposedNotice =
@@ -56,7 +59,7 @@ export interface NoticeIssue {
 
 const FIELD = /\{(\w+)\}/g;
 
-/** Fills the template. A paper with a hole in it is not issued: the answer names what is missing. */
+/** Fills the template. A paper with a missing field is not issued: the result names the missing fields. */
 export function composeNotice(
   template: NoticeTemplate,
   { addressee, issuer, date, dateEn = date, fields }: NoticeIssue,
@@ -101,7 +104,7 @@ function translated(
   };
 }
 
-/** What rests on the city's own practice is never printed as law. */
+/** The city's own practice is never printed as law. */
 const printedBasis = ({ mark }: NoticeTemplate, basis: string): string | null =>
   mark === 'L' || mark === 'N' ? basis : null;
 

@@ -9,27 +9,27 @@ import { chineseDay, englishDay, nextNumber } from './notice-number.js';
 import { NoticeEntity } from './notice.entity.js';
 import { keepVersion, readTemplates, type Templates } from './notice-templates.js';
 
-/** What makes the notice due: one event in the life of a proceeding. */
+/** The event of a proceeding that makes the notice due. */
 export interface Occasion {
   proceedingId: string;
   kind: NoticeKind;
-  /** Names the event, e.g. the id of its row: the same occasion tells a person once, however often it runs. */
+  /** Identifies the event, e.g. the id of its row: each person is told once per occasion, however often it runs. */
   occasion: string;
-  /** The body whose paper it is, by name. */
+  /** The name of the issuing body. */
   issuer: string;
   fields: NoticeFields;
   actor: string;
   /** When the paper is written. */
   at: Date;
-  /** When that happened which it tells; the same moment unless it is written later to somebody who missed it. */
+  /** When the reported event happened; equal to `at` unless the paper is written later for a person who missed it. */
   decidedAt?: Date | undefined;
-  /** Whom it is for, when not for everybody. */
+  /** The submission it is for; all by default. */
   submissionId?: string | undefined;
 }
 
 /**
- * `untold`: people without a name or an address to write to: the duty does not exist for them (信访工作条例 Art. 23(2), INV-03), and
- * they find the paper with their query code all the same.
+ * `untold`: people without a name or an address: there is no duty to write to them (信访工作条例 Art. 23(2), INV-03), but
+ * they find the paper with their query code.
  */
 export type Issued =
   | { ok: true; issued: string[]; untold: number }
@@ -48,8 +48,8 @@ interface Linked {
 }
 
 /**
- * 告知: one paper for every submission that the proceeding concerns, each with its own name, number and day of receipt, and
- * a message to the channel it came by. Writes nothing when a field is missing. Safe to run twice.
+ * 告知: issues one paper for every submission of the proceeding, each with its own name, number and day of receipt, and a
+ * message to its channel. Writes nothing when a field is missing. Safe to run twice.
  */
 export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promise<Issued> {
   const templates = await readTemplates(tx);
@@ -104,7 +104,7 @@ function fieldsFor(
   };
 }
 
-/** Whoever only wrote on the net has addressed no body, and is owed no paper. */
+/** The linked submissions. Authors of online posts have addressed no body and are owed no paper. */
 async function linkedTo(tx: Tx, { proceedingId, submissionId }: Occasion): Promise<Linked[]> {
   return rows<Linked>(
     tx,
@@ -121,14 +121,14 @@ interface Written {
   submission: Linked;
   series: string | null;
   paper: UnnumberedPaper;
-  /** The law's duty to tell exists. */
+  /** The law requires this notice. */
   owed: boolean;
 }
 
-/** Whose words go along with the message, because they name nobody and the channel has to say them. */
+/** Kinds whose text is part of the message, because it names nobody and the channel must tell it. */
 const SAID_AT_ONCE: readonly NoticeKind[] = ['joined-hotspot', 'joined-case', 'group-progress', 'group-answer'];
 
-/** The paper of this occasion: the one that was issued before, or a new one with the next number. */
+/** The paper of this occasion: an existing one, or a new one with the next number. */
 async function writeNotice(
   tx: Tx,
   vault: Vault,
@@ -159,7 +159,7 @@ async function writeNotice(
   return id;
 }
 
-/** The audit, and the channel whose person has to be told. */
+/** Writes the audit entry, and the message to the channel whose person must be told. */
 async function tellIssued(
   tx: Tx,
   { given, submission, paper }: Pick<Written, 'given' | 'submission' | 'paper'>,

@@ -3,21 +3,21 @@ import { rows } from '#platform';
 import { readClockBook, civilDateOf, deadlineOf, NOTICES, type NoticeKind } from '#cases';
 import { readTemplates } from './notice-templates.js';
 
-/** 逾期未告知: a paper that should have reached its person by now. */
+/** 逾期未告知: a paper that should have reached its person already. */
 export interface LateNotice {
-  /** Null while it is not even written. */
+  /** Null while it is not written. */
   noticeId: string | null;
   number: string | null;
   kind: string;
   title: { zh: string; en: string };
   proceedingId: string;
   matterNumber: string;
-  /** Null for a paper that everybody of the case is still owed. */
+  /** Null for a paper that is still owed to everybody in the proceeding. */
   registrationNumber: string | null;
   /** Shanghai days. */
   owedOn: string;
   dueOn: string;
-  /** Fields that hold it up. */
+  /** Missing fields that delay it. */
   missing: string[];
 }
 
@@ -27,14 +27,19 @@ interface Unserved extends Omit<LateNotice, 'title' | 'owedOn' | 'dueOn'> {
   limit: Date | null;
 }
 
-/** These tell what Art. 22 and 23 want told within fifteen days of receipt, however late in them the step was taken (INV-19). */
+/**
+ * SQL: notices that Art. 22 and 23 require within fifteen days of receipt, however late the step was taken (INV-19).
+ */
 const WITHIN_RECEIPT = "('received', 'refused', 'steered', 'legal-path')";
 
 const LIMIT = (owedAt: string): string => `case when x.kind in ${WITHIN_RECEIPT} then (
   select min(c.due_at) from clocks c where c.family in ('C2', 'C3') and c.started_at <= ${owedAt} and (c.ended_at is null or c.ended_at >= ${owedAt})
     and (c.proceeding_id = x.proceeding_id or c.assignment_id in (select a.id from assignments a where a.proceeding_id = x.proceeding_id))) end`;
 
-/** A paper counts as served once it was handed over, refused, looked at or sent off; one that came back does not. Without name and address there is no duty (Art. 23(2)). */
+/**
+ * SQL: papers that were not served. A paper counts as served when it was handed over, refused, viewed or sent; a
+ * returned one does not. Without name and address there is no duty (Art. 23(2)).
+ */
 const UNSERVED = `
   select u.*, m.number as "matterNumber" from (
     select null::uuid as "noticeId", null as number, x.kind, x.proceeding_id as "proceedingId", s.number as "registrationNumber", x.owed_at as "owedAt",
@@ -50,7 +55,10 @@ const UNSERVED = `
   where not m.sealed and least(u."owedAt" + make_interval(days => $2), u."limit") <= $1
   order by least(u."owedAt" + make_interval(days => $2), u."limit"), u."noticeId" limit $3`;
 
-/** 限时书面告知: what was not told on paper in time, the longest overdue first. Nothing while no templates or no clocks are loaded. */
+/**
+ * 限时书面告知: lists the papers that were not served in time, longest overdue first. Empty while no templates or no clocks
+ * are loaded.
+ */
 export async function listLateNotices(
   database: DataSource,
   { now, limit }: { now: Date; limit: number },

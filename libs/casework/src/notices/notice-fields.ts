@@ -2,19 +2,19 @@ import { type Basis, type RuleInput, PETITION_GROUNDS, PATHS, NOTICES, type Noti
 import type { NoticeFields } from './compose-notice.js';
 import { chineseDay, englishDay } from './notice-number.js';
 
-/** What the case knows beside what was said in the step. */
+/** Facts of the proceeding that the step's input does not contain. */
 export interface NoticeContext {
-  /** Path of the case's first request. */
+  /** Path of the first request. */
   path: keyof typeof PATHS | null;
   lead: string | undefined;
-  /** The level above whoever decided, by name: where review or recheck is asked for. */
+  /** Name of the level above the body that decided: the place to ask for review or recheck. */
   above: string | undefined;
   /** Last day of the 60 days, with their extension. */
   deadline: string | undefined;
   otherCase: string | undefined;
   /** Number of the hotspot's petition, in its own papers. */
   petition?: string | undefined;
-  /** What the step itself tells, for those who are told of it only as progress. */
+  /** The notice of the step itself, for people who are told of it only as progress. */
   tells?: NoticeKind | undefined;
 }
 
@@ -27,7 +27,7 @@ const RESULTS_EN = { upheld: 'supported', explained: 'explained', rejected: 'not
 const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', revoke: '撤销原意见，由原机关重新处理。' };
 const RESULTS = { upheld: '支持', explained: '解释说明', rejected: '不予支持' };
 
-/** The fields of a paper, from what was said in the step and what the case knows. What neither knows is left out. */
+/** Returns the fields of a paper, from the step's input and the facts of the proceeding. Unknown ones are left out. */
 export function noticeFields(input: RuleInput, context: NoticeContext): NoticeFields {
   return { ...chineseFields(input, context), ...englishFields(input, context) };
 }
@@ -66,7 +66,7 @@ function chineseFields(
   };
 }
 
-/** What the translation says instead; names, reasons and findings stay in the words they were written in. */
+/** The fields of the translation; names, reasons and findings stay in their original language. */
 function englishFields(input: RuleInput, { path, deadline, tells }: NoticeContext): NoticeFields {
   const way = input.path ?? path;
   const ground = groundOf(input.ground);
@@ -90,7 +90,7 @@ function groundOf(code: string | undefined): { zh: string; en: string; basis: re
   return Object.entries(PETITION_GROUNDS).find(([name]) => name === code)?.[1];
 }
 
-/** The articles of the regulation that a rule rests on, as a paper prints them: 第十九条第三款. */
+/** The articles of the regulation on which a rule rests, in printed form: 第十九条第三款. */
 export function articles(basis: readonly Basis[]): string {
   const found = basis.flatMap(({ text, mark }) => (mark === 'L' ? [/Art\. (\d+)(?:\((\d+)\))?/.exec(text)] : []));
   return found
@@ -98,7 +98,7 @@ export function articles(basis: readonly Basis[]): string {
     .join('、');
 }
 
-/** Art. 31 of the regulation lists 项; the others that are cited here have 款. */
+/** Art. 31 of the regulation lists 项; the others cited here have 款. */
 function articleZh(article: number, part: number | undefined): string {
   return `第${inChineseNumerals(article)}条${part === undefined ? '' : `第${inChineseNumerals(part)}${article === 31 ? '项' : '款'}`}`;
 }

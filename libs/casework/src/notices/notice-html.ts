@@ -1,12 +1,15 @@
 import type { Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
 
-/** What stands over a translation, so that nobody takes it for the paper. */
+/** Printed above a translation, so that nobody takes it for the legal text. */
 export const COURTESY = 'English translation, for information only; the Chinese text above governs.';
-/** Of papers that were written before there were translations. */
+/** For papers written before translations existed. */
 export const UNTRANSLATED = 'This paper was issued without an English translation.';
 
-/** The paper as a page of its own, to be read on a screen or printed on A4; for English readers with its courtesy translation beneath. */
+/**
+ * Returns the paper as an HTML page, for the screen or for printing on A4; for English readers with its courtesy
+ * translation below.
+ */
 export function noticeHtml(paper: NoticePaper, locale: Locale = 'zh'): string {
   const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
   const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
@@ -50,7 +53,7 @@ ${texts.map(line).join('\n')}
 `;
 }
 
-/** Titles of the lifecycle begin small. */
+/** Titles in the lifecycle tables begin with a lower-case letter. */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,7 +1,10 @@
 import { row, type Tx } from '#platform';
 import { civilDateOf } from '#cases';
 
-/** The next number of its series and year, 云信受〔2026〕第1号. The row stays locked until the transaction ends, so no number is left out or given twice. */
+/**
+ * Returns the next number of its series and year, 云信受〔2026〕第1号. The row stays locked until the transaction ends, so
+ * numbers have no gaps and no duplicates.
+ */
 export async function nextNumber(tx: Tx, place: string, series: string, at: Date): Promise<string> {
   const year = Number(civilDateOf(at).slice(0, 4));
   const counted = await row<{ last: number }>(

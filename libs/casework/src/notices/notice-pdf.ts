@@ -7,7 +7,7 @@ import { projectRoot, type Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
 import { capital, COURTESY, UNTRANSLATED } from './notice-html.js';
 
-/** Margins of an official paper (GB/T 9704-2012): 37 mm above, 28 mm at the binding side; points of 1/72 inch. */
+/** Margins of an official paper (GB/T 9704-2012): 37 mm above, 28 mm at the binding side; in points of 1/72 inch. */
 const MARGINS = { top: 105, bottom: 99, left: 79, right: 74 };
 const TITLE = 22;
 const TEXT = 16;
@@ -15,7 +15,10 @@ const LINE_GAP = 5;
 
 let font: Promise<Buffer> | undefined;
 
-/** The paper as PDF on A4, its Chinese font inside, so that it looks the same on every machine; for English readers with its translation after it. */
+/**
+ * Returns the paper as PDF on A4 with its Chinese font embedded, so that it looks the same everywhere; for English
+ * readers with its translation after it.
+ */
 export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
   const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
   const pdf = new PDFDocument({
@@ -34,7 +37,7 @@ export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Prom
   for (const paragraph of [...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])]) {
     for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
   }
-  // Who issued it and when are never parted by a page's end.
+  // Issuer and date must be on the same page.
   if (pdf.y + 4 * (TEXT + LINE_GAP * 2) > pdf.page.height - MARGINS.bottom) pdf.addPage();
   pdf.moveDown(2).text(issuer, { align: 'right', lineGap: LINE_GAP }).text(date, { align: 'right', lineGap: LINE_GAP });
   if (locale === 'en') courtesy(pdf, paper);
@@ -58,23 +61,21 @@ function courtesy(pdf: PDFKit.PDFDocument, { title, number, en }: NoticePaper): 
   for (const text of texts) pdf.text(text, { lineGap: LINE_GAP, paragraphGap: LINE_GAP });
 }
 
-/** — 1 — at the foot of each page, where there are several. */
+/** Prints — 1 — at the foot of each page, if there are several. */
 function numberPages(pdf: PDFKit.PDFDocument): void {
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; count > 1 && page < start + count; page++) {
     pdf.switchToPage(page);
-    // Beneath the text's own foot, where writing would otherwise begin a page.
+    // Without this margin the text below the footer would start a new page.
     pdf.page.margins.bottom = 0;
-    pdf
-      .fontSize(SMALL)
-      .text(`— ${page + 1} —`, MARGINS.left, pdf.page.height - MARGINS.bottom / 2, {
-        align: 'center',
-        width: pdf.page.width - MARGINS.left - MARGINS.right,
-      });
+    pdf.fontSize(SMALL).text(`— ${page + 1} —`, MARGINS.left, pdf.page.height - MARGINS.bottom / 2, {
+      align: 'center',
+      width: pdf.page.width - MARGINS.left - MARGINS.right,
+    });
   }
 }
 
-/** Noto Sans 思源黑体 (SIL Open Font License) from npm: no machine can be trusted to have a Chinese font. */
+/** Noto Sans 思源黑体 (SIL Open Font License) from npm, because a machine may have no Chinese font. */
 async function chineseFont(): Promise<Buffer> {
   const require = createRequire(join(projectRoot(), 'package.json'));
   return readFile(join(require.resolve('@embedpdf/fonts-sc'), '../../fonts/NotoSansHans-Regular.otf'));

@@ -7,9 +7,9 @@ export interface Templates {
   version: string;
   /** The city's short name in paper numbers, 云汀 → 云汀信受〔2026〕第1号. */
   place: string;
-  /** How somebody told us, by channel: 来电反映; under '' for any other. */
+  /** How the submission reached us, by channel: 来电反映; the key '' is for all others. */
   channels: Readonly<Record<string, BilingualTitle>>;
-  /** Natural days within which a paper has to have reached its person. */
+  /** Natural days within which a paper must have reached its person. */
   serveWithin: number | undefined;
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
 }
@@ -25,7 +25,7 @@ export interface TemplatesFile {
   items: NoticeTemplate[];
 }
 
-/** The city's templates as they stand now; undefined while none are loaded. */
+/** The city's current templates; undefined while none are loaded. */
 export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
   const stored = await row<{ items: TemplatesFile }>(
     tx,
@@ -42,7 +42,7 @@ export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
   };
 }
 
-/** Keeps the version that a paper is written by, so that it can be seen later why it says what it says. */
+/** Stores the version by which a paper is written, so that its text can be explained later. */
 export async function keepVersion(tx: Tx, version: string): Promise<void> {
   await tx.query(
     `insert into notice_template_versions (version, items) select $1, items from reference_data where name = 'notice-templates' on conflict do nothing`,
@@ -56,7 +56,7 @@ export interface TemplateVersion {
   papers: number;
 }
 
-/** Every version that papers were written by, the latest first. */
+/** Lists every version by which papers were written, latest first. */
 export async function listTemplateVersions(database: DataSource): Promise<TemplateVersion[]> {
   return rows<TemplateVersion>(
     database,

@@ -6,7 +6,7 @@ import { civilDateOf } from '#cases';
 import type { NoticePaper } from './compose-notice.js';
 import { recordService, type ServiceMethod, type ServiceResult } from './serve-notice.js';
 
-/** A paper as a list shows it: no name. */
+/** A paper as a list shows it, without a name. */
 export interface NoticeView {
   id: string;
   kind: string;
@@ -23,11 +23,11 @@ const VIEW = `
      from notice_services v where v.notice_id = n.id) as services
   from notices n join submissions s on s.id = n.submission_id`;
 
-/** A paper may quote what was split off and sealed after it was issued. */
+/** SQL: the paper was issued before text was split off and sealed, so it may quote that text. */
 const BEFORE_SEALING =
   "exists (select from sealed_files f where f.submission_id = n.submission_id and f.decision is distinct from 'release' and n.issued_at <= f.sealed_at)";
 
-/** The papers of a proceeding, oldest first; none of a matter that was sealed since. */
+/** Lists the papers of a proceeding, oldest first; none of a matter that was sealed since. */
 export async function listNotices(database: DataSource, proceedingId: string): Promise<NoticeView[]> {
   return rows<NoticeView>(
     database,
@@ -36,7 +36,10 @@ export async function listNotices(database: DataSource, proceedingId: string): P
   );
 }
 
-/** A whole paper with the name in it, for whoever has to serve it; written down with the purpose (INV-47). */
+/**
+ * Returns a whole paper with the name, for the person who serves it; the reading and its purpose are written into the
+ * audit log (INV-47).
+ */
 export async function readNotice(
   database: DataSource,
   vault: Vault,
@@ -78,7 +81,7 @@ export interface OwnNotice {
   issuedAt: Date;
 }
 
-/** The papers of the person who holds the query code; undefined for a wrong code. */
+/** Lists the papers of the person with this query code; undefined for a wrong code. */
 export async function ownNotices(
   database: DataSource,
   vault: Vault,
@@ -91,7 +94,7 @@ export async function ownNotices(
   });
 }
 
-/** One of them, whole. That it was opened is written down once, as 已查看; it proves no delivery. */
+/** Returns one of them as a whole. The first opening is recorded as 已查看; it is no proof of delivery. */
 export async function ownNotice(
   database: DataSource,
   vault: Vault,

@@ -16,13 +16,13 @@ export interface Service {
   result: ServiceResult;
   /** Civil day in Shanghai, YYYY-MM-DD. */
   on: string;
-  /** Number of the receipt, the post or the message that shows it. */
+  /** Number of the receipt, the post or the message that proves it. */
   reference?: string | undefined;
 }
 
 /**
- * Writes down when and by which way a paper was served. False when there is no such paper. Several attempts may be recorded; that it was
- * looked at is written down the first time alone, which an index sees to when two pages are opened in one instant.
+ * Records when and how a paper was served. Returns false for an unknown paper. Several attempts may be recorded. A
+ * viewing is recorded only once; an index guarantees this when two pages are opened at the same time.
  */
 export async function recordService(
   database: DataSource,

@@ -1,7 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, row, rows, type Tx, type Vault } from '#platform';
-import { bodyNamed, stepsOf, type TakenStep, readDepartments, type DepartmentRegister, requestsOf, type NoticeKind, markNoticeWritten, noteMissingFields } from '#cases';
+import {
+  bodyNamed,
+  stepsOf,
+  type TakenStep,
+  readDepartments,
+  type DepartmentRegister,
+  requestsOf,
+  type NoticeKind,
+  markNoticeWritten,
+  noteMissingFields,
+} from '#cases';
 import { issueNotices } from './issue-notices.js';
 import { noticeFields, type NoticeContext } from './notice-fields.js';
 
@@ -13,7 +23,7 @@ interface Duty {
   kind: NoticeKind;
   supplied: Record<string, string>;
   owedAt: Date;
-  /** Whom it is owed to, when not to everybody. */
+  /** The submission it is owed to; null means everybody. */
   submissionId: string | null;
   matterNumber: string;
   hotspot: boolean;
@@ -26,7 +36,10 @@ export interface NoticeServices {
 
 const AT_ONCE = 20;
 
-/** Writes what is owed, oldest first, each in a transaction of its own. Several workers may do so at once. Answers how many were settled. */
+/**
+ * Writes the owed notices, oldest first, each in its own transaction. Several workers may run it at once. Returns how
+ * many were settled.
+ */
 export async function settleNotices(services: NoticeServices): Promise<number> {
   const round: Round = { failed: [], current: undefined };
   let settled = 0;
@@ -38,7 +51,7 @@ export async function settleNotices(services: NoticeServices): Promise<number> {
       if (done === 'settled') settled++;
     } catch (cause) {
       if (!round.current) throw cause;
-      // One paper that cannot be written must not hold up everybody else's; it is tried again in the next round.
+      // A paper that cannot be written must not delay the others; it is tried again in the next round.
       round.failed.push(round.current);
       fault = cause;
     }
@@ -49,7 +62,7 @@ export async function settleNotices(services: NoticeServices): Promise<number> {
 
 interface Round {
   failed: string[];
-  /** The duty in hand. */
+  /** The duty that is being handled. */
   current: string | undefined;
 }
 
@@ -99,7 +112,7 @@ async function contextOf(
 ): Promise<NoticeContext> {
   const name = (code: string | null | undefined): string | undefined =>
     code ? register.departments.get(code)?.name : undefined;
-  // Who led when the step was taken, whatever became of the case before its paper was written.
+  // The lead at the time of the step, whatever happened to the proceeding since.
   const lead = await row<{ department: string }>(
     tx,
     `select a.department from assignments a join proceeding_events e on e.proceeding_id = a.proceeding_id and e.seq = $2
@@ -130,7 +143,10 @@ async function contextOf(
   };
 }
 
-/** Whose paper it is: of the reviewing body that was asked, in the hub or outside it; of the unit that took the step; else of the petition bureau. */
+/**
+ * The issuing body: the requested reviewing body, inside or outside the hub; else the unit that took the step; else the
+ * petition bureau.
+ */
 function issuerOf(
   { departments }: DepartmentRegister,
   { role }: TakenStep,
@@ -148,7 +164,10 @@ function issuerOf(
 
 const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as const;
 
-/** The answer of a hotspot's petition to every member through the channel that they came by; their own cases answer for themselves. */
+/**
+ * Sends the answer of a hotspot's petition to every member through their channel; their own proceedings have their own
+ * answers.
+ */
 async function tellMembers(
   tx: Tx,
   { proceedingId, matterNumber }: Duty,

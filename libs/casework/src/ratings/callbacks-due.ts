@@ -1,10 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 
-/** `early`: answered before its limit has ended, and may be called already; `due`: the limit has ended; `late`: its own time is over too. */
+/**
+ * `early`: answered before its limit has ended, a call is already allowed; `due`: the limit has ended; `late`: the time
+ * for the call has ended too.
+ */
 export type CallbackStanding = 'early' | 'due' | 'late';
 
-/** 待回访: a hotline order whose caller is to be called back. */
+/** 待回访: a hotline order whose caller must be called back. */
 export interface CallbackDue {
   proceedingId: string;
   matterId: string;
@@ -13,16 +16,16 @@ export interface CallbackDue {
   registrationNumber: string | null;
   department: string | null;
   state: string;
-  /** False: its time is over and the unit has not replied (INV-39). */
+  /** False: the time is over and the unit has not replied (INV-39). */
   answered: boolean;
-  /** False while the centre itself must decide something first: a return, or an end that the unit asks for. */
+  /** False while the centre must first decide on a return or on an end that the unit requests. */
   callable: boolean;
   /** 首次 or 最终 (after it was reopened). */
   which: 'first' | 'final';
-  /** Vain calls of this round, and the last of them. */
+  /** Failed calls of this round, and the last of them. */
   tries: number;
   triedAt: Date | null;
-  /** Shanghai days: when the time to answer ends, and by when the call is to be made. */
+  /** Shanghai days: when the time to answer ends, and by when the call must be made. */
   limitEndsOn: string;
   dueOn: string;
   dueAt: Date;
@@ -32,7 +35,7 @@ export interface CallbackDue {
 
 const CALLABLE = "('dispatched', 'handling', 'reopened', 'hung', 'replied')";
 
-/** The call-backs that wait, the most urgent first. Sealed matters are not listed. */
+/** Lists the open call-backs, most urgent first. Sealed matters are left out. */
 export async function listCallbacks(
   database: DataSource,
   { standing, limit, now }: { standing?: CallbackStanding | undefined; limit: number; now: Date },

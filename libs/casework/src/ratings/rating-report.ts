@@ -4,11 +4,14 @@ import { civilDateOf, ratingRates, ratingState, type Rating, type RatingRates, t
 
 export interface RatingLine extends RatingRates {
   slot: Slot;
-  /** The unit that is rated; null for the bureau. */
+  /** The rated unit; null for the bureau. */
   department: string | null;
 }
 
-/** 参评率 and 满意率 by slot and unit, of slots opened from the first day to the last, as they stood at the cut-off. Their denominators stand beside them. */
+/**
+ * Returns 参评率 and 满意率 by slot and unit, for slots opened from the first to the last day, in their state at the cut-off,
+ * with their denominators.
+ */
 export async function ratingReport(
   database: DataSource,
   { from, to, asOf }: { from: string; to: string; asOf: Date },

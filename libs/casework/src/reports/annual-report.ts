@@ -7,7 +7,7 @@ import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
 import { intakeReport, type ReportRow } from './intake-report.js';
 import type { Dimension } from './slices.js';
 
-/** One channel, field or body with what came in about or to it. */
+/** One channel, field or body, with the number of submissions about or to it. */
 export interface AnnualLine {
   key: string;
   received: number;
@@ -21,13 +21,13 @@ export interface SuggestionCounts {
   partly: number;
   notAdopted: number;
   unanswered: number;
-  /** Of those not answered: whose day for the written answer has passed. */
+  /** Among those not answered: those whose day for the written answer has passed. */
   overdue: number;
 }
 
 /**
- * 信访情况年度报告 as 信访工作条例 Art. 41 names its parts: (1) the numbers, the fields and the bodies most complained about, (2) what was
- * transferred, assigned and supervised, (3) the proposals and whether they were adopted. Of open files.
+ * 信访情况年度报告 with the parts of 信访工作条例 Art. 41: (1) the numbers, the fields and the bodies most complained about, (2) what
+ * was transferred, assigned and supervised, (3) the suggestions and whether they were adopted. Open files only.
  */
 export interface AnnualReport {
   year: number;
@@ -36,16 +36,16 @@ export interface AnnualReport {
   matters: number;
   repeats: number;
   channels: AnnualLine[];
-  /** First level of the content list, the most frequent first. */
+  /** First level of the content list, most frequent first. */
   fields: AnnualLine[];
-  /** Bodies that lead most of what came in, the most frequent first: the hub knows who answers, not who is blamed. */
+  /** Bodies that lead most submissions, most frequent first: the hub knows who answers, not who is blamed. */
   bodies: AnnualLine[];
-  /** Steps of petitions, and proceedings that were supervised at least once. */
+  /** Number of transfer steps of petitions, and of proceedings supervised at least once. */
   transferred: number;
   assigned: number;
   supervised: { petitions: number; orders: number };
   suggestions: SuggestionCounts[];
-  /** Of a year that is over, in steps of five; null when there were fewer, or the year is not over (INV-25). */
+  /** For a finished year, in steps of five; null for fewer than five or for an unfinished year (INV-25). */
   sealed: { atLeast: number } | null;
 }
 

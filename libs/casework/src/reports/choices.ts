@@ -2,14 +2,16 @@ import type { DataSource } from 'typeorm';
 import { row } from '#platform';
 import type { Exclusions, Reason } from '../indicators/figure.js';
 
-/** The city's own choices about its figures; reference data, none of it law. */
+/** The city's own decisions about its figures; reference data, none of it law. */
 export interface Choices {
-  /** First day of a counted month, when a report does not say: 1 natural month, 21 for the 21st to the 20th. */
+  /**
+   * First day of a counted month, if a report does not specify it: 1 for natural months, 21 for the 21st to the 20th.
+   */
   monthFrom: number;
   exclusions: Exclusions;
 }
 
-/** Throws while they are not loaded: no default of ours may pass for the city's choice. */
+/** Throws while they are not loaded: there is no default, because it could be taken for the city's decision. */
 export async function readChoices(database: DataSource): Promise<Choices> {
   const stored = await row<{
     items: { monthFrom: { value: number }; exclusions: Record<string, { value: Reason[] }> };

@@ -6,11 +6,11 @@ import { clocksThen, OPEN_CLOCK, SOMEBODYS_DUTY } from './clocks-then.js';
 import { parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 
-/** Whatever may have run in the days of the report. */
+/** SQL: clocks that may have run in the days of the report. */
 const BEGUN = "c.started_at < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')";
 const NOT_OVER = "(c.ended_at is null or c.ended_at >= ($1::date::timestamp at time zone 'Asia/Shanghai'))";
 
-/** What happened to the clocks of each family in each period, and what stood at its end; of open cases alone. */
+/** Returns what happened to the clocks of each family in each period, and the state at its end; open matters only. */
 export async function clockReport(database: DataSource, span: ReportSpan): Promise<ClockLine[]> {
   const flows = await rows<ClockFlow>(
     database,

@@ -1,10 +1,11 @@
-/** What an event made of a clock; null for one that left its state alone. */
+/** SQL: the state of a clock after an event; null for an event that does not change it. */
 const STATE = `case when e.event = 'lapsed' then 'stopped' when e.event = 'unmerged' or e.detail ? 'resumed' then 'running' when e.detail ? 'paused' then 'paused' else e.detail ->> 'state' end`;
 
 /**
- * `clocks_then`: clocks as they were at the cut-off ($3). One to which nothing happened since stands in its row; of the others the events
- * that were written by then say when it was due and how it had ended (INV-50). Hidden ones and those of sealed files are in no table.
- * `chosen`: SQL that picks the clocks `c` by what never changes of them; `still`: by what may have changed, of those that did not.
+ * `clocks_then`: SQL of the clocks as they were at the cut-off ($3). A clock without later events is read from its row;
+ * for the others the earlier events tell when it was due and how it had ended (INV-50). Hidden clocks and those of
+ * sealed files are never included. `chosen`: SQL that selects clocks `c` by columns that never change; `still`: by
+ * columns that may change, for unchanged clocks.
  */
 export const clocksThen = (chosen: string, still = 'true'): string => `
   since as (
@@ -24,12 +25,14 @@ export const clocksThen = (chosen: string, still = 'true'): string => `
       case when t.state in ('met', 'missed', 'stopped') then t.at end, coalesce(t.state, 'running')
     from told t join clocks c on c.id = t.id)`;
 
-/** Holds for a clock `c` of nothing sealed: the few that are not open are left out by name. */
+/** SQL: the clock `c` belongs to nothing sealed; the few that are not open are excluded by id. */
 export const OPEN_CLOCK = `
   not exists (select from submissions x where x.id = c.submission_id and x.seal <> 'open')
   and not exists (select from proceedings x join matters m on m.id = x.matter_id and m.sealed where x.id = c.proceeding_id)
   and not exists (select from assignments x join matters m on m.id = x.matter_id and m.sealed where x.id = c.assignment_id)`;
 
-/** To let it pass is nobody's delay: the citizen's own rights, and those of a body that lapse. */
+/**
+ * SQL: an overdue clock is a delay of an authority. Rights of the citizen and rights of a body that lapse are excluded.
+ */
 export const SOMEBODYS_DUTY =
   "c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false)";

@@ -1,6 +1,6 @@
 import type { Period } from '../indicators/periods.js';
 
-/** Which days a report counts, and by when: what was written later is not in it (INV-50). */
+/** The days that a report counts, and its cut-off: rows written later are not included (INV-50). */
 export interface ReportSpan {
   /** First and last civil day in Shanghai, YYYY-MM-DD. */
   from: string;
@@ -13,29 +13,35 @@ export interface ReportSpan {
 /** Parameters of every query of a report: $1 first day, $2 last day, $3 cut-off. */
 export const parametersOf = ({ from, to, asOf }: ReportSpan): [string, string, Date] => [from, to, asOf];
 
-/** Holds when the moment falls into the days of the report. */
+/** SQL: the instant is within the days of the report. */
 export const inDays = (moment: string): string =>
   `${moment} >= ($1::date::timestamp at time zone 'Asia/Shanghai') and ${moment} < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
 
-/** Holds for a link that was live at the cut-off. */
+/** SQL: the link was live at the cut-off. */
 export const liveLink = (link: string): string =>
   `${link}.decided_at <= $3 and (${link}.undone_at is null or ${link}.undone_at > $3)`;
 
-/** Holds for a submission that is open, and was open and routed at the cut-off. What was sealed since is in no number, of whatever day (INV-25). */
+/**
+ * SQL: the submission is open, and was open and routed at the cut-off. A submission sealed since is in no number, for
+ * any day (INV-25).
+ */
 export const openSubmission = (submission: string): string =>
   `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null`;
 
-/** Joins `fm`, `fa`: what the matter `m`, the assignment `a` was at the cut-off, if it has changed since. One look into an index per row. */
+/**
+ * SQL: joins `fm`, `fa`: the state of the matter `m` and the assignment `a` at the cut-off, if they have changed since.
+ * One index lookup per row.
+ */
 export const FORMER_MATTER =
   'left join lateral (select f.* from former_matters f where f.matter_id = m.id and f.until > $3 order by f.seq limit 1) fm on true';
 const FORMER_ASSIGNMENT =
   'left join lateral (select f.* from former_assignments f where f.assignment_id = a.id and f.until > $3 order by f.seq limit 1) fa on true';
 
-/** A column of an assignment or a matter as it was at the cut-off. */
+/** SQL: a column of an assignment or a matter as it was at the cut-off. */
 export const then = (former: 'fa' | 'fm', now: string, column: string): string =>
   `case when ${former}.${former === 'fa' ? 'assignment_id' : 'matter_id'} is null then ${now}.${column} else ${former}.${column} end`;
 
-/** Joins `lead`: who led at the cut-off, of the matter `m` or of one of its proceedings. */
+/** SQL: joins `lead`: who led at the cut-off, for the matter `m` or one of its proceedings. */
 export const leadThen = (proceeding: string | null): string => `
   left join lateral (
     select a.id, a.department, ${then('fa', 'a', 'signed_at')} as signed_at, ${then('fa', 'a', 'answered_at')} as answered_at

@@ -18,18 +18,18 @@ import { timelinessFacts, type PlacedFact } from './timeliness-facts.js';
 export interface IndicatorRow {
   /** First day of the period, YYYY-MM-DD. */
   period: string;
-  /** As in the intake report; '' where it is not known, and of a report of everything. */
+  /** As in the intake report; '' when unknown, and in a report of everything. */
   key: string;
   figures: Figure[];
 }
 
-/** Figures of one kind of fact: which of the facts each is asked of. */
+/** Figures of one kind of fact, with the facts that each one uses. */
 interface Group {
   facts: readonly PlacedFact<object>[];
   figures: (of: readonly Counted<object>[], exclusions: Exclusions) => Figure[];
 }
 
-/** 考核指标 (domain §16): everything that began in the days of the report, as it stood at the cut-off. */
+/** 考核指标 (domain §16): the figures of everything that began in the days of the report, in its state at the cut-off. */
 export async function indicatorReport(
   database: DataSource,
   by: Dimension | 'total',
@@ -59,7 +59,7 @@ function group<Fact extends object>(
   facts: readonly PlacedFact<Fact>[],
   asked: (of: readonly Counted<Fact>[]) => (readonly [Indicator<Fact>, readonly Counted<Fact>[]])[],
 ): Group {
-  // The facts that come back to `figures` are those of this very group, so their kind is known.
+  // The facts passed to `figures` are those of the same group, so their type is known.
   return {
     facts,
     figures: (of, exclusions) =>

@@ -5,19 +5,20 @@ import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 
 /**
- * Counts of open submissions by period and dimension. Sealed ones are in no number (INV-25). A corrected submission counts once: its
- * amendments do not. `repeats` counts 重复信访 only: mass mail, joint handling and channel echoes are none (INV-41).
+ * Counts of open submissions by period and dimension. Sealed ones are in no number (INV-25). A corrected submission
+ * counts once: its amendments do not count. `repeats` counts only 重复信访, without mass mail, joint handling and channel
+ * echoes (INV-41).
  */
 export interface ReportRow {
   /** First day of the period, YYYY-MM-DD. */
   period: string;
-  /** Channel, code of the first level or of the district, department; '' where it is not known. */
+  /** Channel, code of the first level or of the district, department; '' when unknown. */
   key: string;
   received: number;
-  /** Submissions that opened a matter of their own. */
+  /** Submissions that opened a matter. */
   matters: number;
   repeats: number;
-  /** By other people about a matter that was known, 同一事项. */
+  /** Submissions by other people about a known matter, 同一事项. */
   sameMatter: number;
   /** With a lead department at the cut-off. */
   dispatched: number;
@@ -27,7 +28,10 @@ export interface ReportRow {
   waiting: number;
 }
 
-/** What was received from the first day to the last, as it stood at the cut-off: asked again later, it says the same (INV-50). */
+/**
+ * Counts the submissions received from the first to the last day, in their state at the cut-off: a later call returns
+ * the same (INV-50).
+ */
 export async function intakeReport(database: DataSource, by: Dimension, span: ReportSpan): Promise<ReportRow[]> {
   const { key, join } = sliceOf(by, { channel: 's.channel' });
   return rows<ReportRow>(

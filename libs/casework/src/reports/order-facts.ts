@@ -7,7 +7,7 @@ import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { PlacedFact } from './timeliness-facts.js';
 
-/** A call-back that came to an end: somebody was reached, or the order was closed because nobody was. */
+/** SQL: a finished call-back: the caller was reached, or the order was closed because they could not be reached. */
 const SETTLES = "e.event = 'callback' and (e.said ->> 'reached' = 'true' or e.to_state = 'closed')";
 
 const RESULT = (
@@ -18,7 +18,7 @@ const RESULT = (
 const UPHELD = (seq: string): string =>
   `exists (select from second_looks k where k.proceeding_id = o.id and k.seq = ${seq} and k.decision = 'stands' and k.decided_at <= $3)`;
 
-/** Every order of the days with what its events said by the cut-off. */
+/** SQL: every order of these days, with its events until the cut-off. */
 const ORDERS = `
   orders as (
     select p.id, p.matter_id, p.opened_at,
@@ -31,12 +31,15 @@ const ORDERS = `
     from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
     where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
 
-/** The first limit to answer of each order: by its end the caller must have been contacted. It begins no earlier than its order, so no earlier clock is read. */
+/**
+ * SQL: the first answer limit of each order; the caller must have been contacted before its end. It does not begin
+ * before its order, so earlier clocks are not read.
+ */
 const LIMITS_OF =
   "c.family = 'H.ANSWER' and c.started_at >= ($1::date::timestamp at time zone 'Asia/Shanghai') and c.proceeding_id in (select id from orders)";
 const LIMITS = `${clocksThen(LIMITS_OF)}, limits as (select c.proceeding_id as id, (array_agg(c.due_at order by c.started_at))[1] as due_at from clocks_then c group by 1)`;
 
-/** Hotline orders opened in the days of the report, by what they had come to at the cut-off. */
+/** Returns the hotline orders opened in the days of the report, in their state at the cut-off. */
 export async function orderFacts(
   database: DataSource,
   by: Dimension | 'total',

@@ -1,6 +1,8 @@
 import type { Period } from '../indicators/periods.js';
 
-/** SQL for the first civil day, in Shanghai, of the period that the moment falls into; weeks begin on Monday (GB/T 7408). */
+/**
+ * SQL: the first civil day, in Shanghai, of the period that contains the instant; weeks begin on Monday (GB/T 7408).
+ */
 export function periodStart({ kind, monthFrom }: Period, moment: string): string {
   const local = `(${moment} at time zone 'Asia/Shanghai')`;
   if (kind === 'day') return `${local}::date`;

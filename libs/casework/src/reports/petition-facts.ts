@@ -8,7 +8,7 @@ import type { PlacedFact } from './timeliness-facts.js';
 
 const ANSWERS = "('decide', 'replyByLaw', 'settle')";
 
-/** Petitions opened in the days of the report, with their answer and what came after it by the cut-off. */
+/** SQL: petitions opened in the days of the report, with their answer and what followed it until the cut-off. */
 const PETITIONS = `
   petitions as (
     select p.id, p.matter_id, p.opened_at,
@@ -18,7 +18,7 @@ const PETITIONS = `
     from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
     where p.kind = 'petition' and ${inDays('p.opened_at')} group by p.id)`;
 
-/** The time in which it may be reviewed has not ended. */
+/** SQL: the time for a review has not ended. */
 const RIGHTS_OPEN =
   "p.state in ('decided', 'done', 'done_verified', 'in_review', 'reviewed', 'in_recheck', 'rechecked')";
 

@@ -6,7 +6,10 @@ import { sliceOf, type Dimension } from './slices.js';
 import type { PlacedFact } from './timeliness-facts.js';
 import type { RatingFact } from '../indicators/ratings.js';
 
-/** Slots opened in the days of the report, by what had become of them at the cut-off. By department: the unit that answered. */
+/**
+ * Returns the rating slots opened in the days of the report, in their state at the cut-off. By department: the unit
+ * that answered.
+ */
 export async function ratingFacts(
   database: DataSource,
   by: Dimension | 'total',

@@ -4,7 +4,7 @@ import { rows } from '#platform';
 /** One line of the register 登记簿: an open submission, without personal data. */
 export interface RegisterLine {
   id: string;
-  /** Moment of receipt to the microsecond: with the id, where the next page begins. */
+  /** Time of receipt in microseconds; together with the id it is the start of the next page. */
   receivedAt: string;
   number: string;
   channel: string;
@@ -17,7 +17,7 @@ export interface RegisterLine {
   area: string | null;
   matter: string | null;
   relation: string | null;
-  /** Code of the lead department of today. */
+  /** Code of the current lead department. */
   lead: string | null;
   state: string | null;
   answeredOn: string | null;
@@ -26,8 +26,9 @@ export interface RegisterLine {
 const PAGE = 2_000;
 
 /**
- * The open submissions received from the first day to the last, oldest first. Read page by page in short transactions, because one long
- * snapshot would slow the queues and hold back the pull feed; a submission is in it as it stood when its page was read.
+ * Yields the open submissions received from the first to the last day, oldest first. It reads pages in short
+ * transactions, because one long snapshot would slow the queues and delay the pull feed. Each submission is shown in
+ * its state when its page was read.
  */
 export async function* registerLines(
   database: DataSource,

@@ -1,21 +1,27 @@
 import { FORMER_MATTER, leadThen, liveLink, then } from './cutoff.js';
 
-/** By what a report counts. `category`: first level of the content list; `area`: district; `department`: who led at the cut-off. */
+/**
+ * The dimensions of a report. `category`: first level of the content list; `area`: district; `department`: the lead at
+ * the cut-off.
+ */
 export const DIMENSIONS = ['channel', 'category', 'area', 'department'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** One dimension in SQL: its key, '' where it is not known, and what must be joined to the matter `m` for it. */
+/** One dimension in SQL: its key, '' when unknown, and the joins to the matter `m` that it needs. */
 export interface Slice {
   key: string;
   join: string;
 }
 
-/** The matter's own channel is that of the earliest open submission that was linked to it at the cut-off. */
+/** SQL: the channel of a matter is that of its earliest open submission that was linked at the cut-off. */
 const CHANNEL = `
   left join lateral (select s.channel from links l join submissions s on s.id = l.submission_id where l.matter_id = m.id and ${liveLink('l')} and s.seal = 'open'
     order by s.received_at limit 1) told on true`;
 
-/** `proceeding`: SQL of the proceeding's id, where the lead of one course is asked; `channel`: SQL of a channel that is known without the matter. */
+/**
+ * `proceeding`: SQL of the proceeding's id, when the lead of one proceeding is needed; `channel`: SQL of a channel that
+ * is known without the matter.
+ */
 export function sliceOf(
   by: Dimension | 'total',
   { proceeding = null, channel }: { proceeding?: string | null; channel?: string } = {},

@@ -6,7 +6,7 @@ import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { PlacedFact } from './timeliness-facts.js';
 
-/** Open submissions received in the days of the report, by channel, form and why they were linked. */
+/** Returns the open submissions received in the days of the report, by channel, form and relation. */
 export async function submissionFacts(
   database: DataSource,
   by: Dimension | 'total',

@@ -5,13 +5,13 @@ import { xlsxBytes } from './xlsx.js';
 
 export interface TableFile {
   mediaType: string;
-  /** Bytes of the file, written as they are read. */
+  /** Returns the bytes of the file; they are written while they are read. */
   open(table: Table): Readable;
 }
 
-/** THE LIST of the files that tables can be had as. */
+/** The file formats in which tables can be downloaded. */
 export const TABLE_FILES: Readonly<Record<'csv' | 'xlsx', TableFile>> = {
-  /** RFC 4180, with the mark that makes spreadsheets read it as UTF-8. */
+  /** RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8. */
   csv: {
     mediaType: 'text/csv; charset=utf-8',
     open: ({ header, rows }) =>
@@ -30,8 +30,9 @@ async function* withHeader(header: readonly string[], rows: Table['rows']): Asyn
 }
 
 /**
- * Text that a spreadsheet does not take for a formula: what begins with = + - @, a tab or a return is led by an apostrophe (OWASP, CSV
- * Injection). A citizen's title must not run on a clerk's machine. In XLSX nothing is needed: its cells are typed as text.
+ * Returns text that a spreadsheet does not read as a formula: text that begins with = + - @, a tab or a return gets an
+ * apostrophe before it (OWASP, CSV Injection). A citizen's title must not run code on a clerk's machine. XLSX does not
+ * need it: its cells are typed as text.
  */
 export function harmless(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;

@@ -1,6 +1,6 @@
 export type Cell = string | number | null;
 
-/** One table to be written to a file; rows come one by one, so that a million of them need no memory. */
+/** One table to be written to a file; rows are streamed, so that a million of them need little memory. */
 export interface Table {
   /** Name of the sheet. */
   name: string;

@@ -7,7 +7,7 @@ import { inDays, liveLink, parametersOf, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 
-/** A row of facts with where it belongs in the report. */
+/** A row of facts with its place in the report. */
 export type PlacedFact<Fact> = Counted<Fact> & { period: string; key: string };
 
 const TASK = `case ${Object.entries(TASK_CLOCKS)
@@ -18,7 +18,7 @@ const FAMILIES = Object.values(TASK_CLOCKS)
   .map((family) => `'${family}'`)
   .join(', ');
 
-/** Limits to accept and to answer that began in the days of the report, by how they stood at the cut-off. */
+/** Returns the limits to accept and to answer that began in the days of the report, in their state at the cut-off. */
 export async function timelinessFacts(
   database: DataSource,
   by: Dimension | 'total',

@@ -5,14 +5,15 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-/** Characters of rows that are collected before they are compressed. */
+/** Number of characters of rows that are collected before compression. */
 const BLOCK = 1 << 16;
-/** The most rows a sheet can hold (ECMA-376, as the programs that read it limit it). */
+/** Maximum number of rows of a sheet (ECMA-376, as spreadsheet programs limit it). */
 const MOST_ROWS = 1_048_576;
 
 /**
- * An XLSX workbook (ECMA-376) with one sheet, compressed as the rows come. Every text is an inline string, never a formula. Throws when
- * there are more rows than a sheet can hold: a file that silently ends early is worse than none.
+ * Yields an XLSX workbook (ECMA-376) with one sheet, compressed while rows arrive. Every text is an inline string,
+ * never a formula. Throws when there are more rows than a sheet can hold, because a silently truncated file would
+ * mislead its readers.
  */
 export async function* xlsxBytes({ name, header, rows }: Table): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
@@ -54,13 +55,13 @@ function cellXml(cell: Cell, address: string): string {
   return `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
-/** A … Z, AA … as spreadsheets name columns, from 0. */
+/** Column names A … Z, AA … of a spreadsheet, from 0. */
 function letters(column: number): string {
   return (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML 1.0 cannot hold at all: most control characters and halves of surrogate pairs. */
+/** Characters that XML 1.0 cannot contain: most control characters and unpaired surrogates. */
 const UNWRITABLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 

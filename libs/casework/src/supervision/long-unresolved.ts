@@ -4,7 +4,7 @@ import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 import { readMeasures } from '#cases';
 
-/** 积案 or 重复信访 as a list shows it. */
+/** 积案 or 重复信访, as a list shows it. */
 export interface ListedMatter {
   matterId: string;
   number: string;
@@ -15,10 +15,10 @@ export interface ListedMatter {
   /** Days since it was opened. */
   days: number;
   submissions: number;
-  /** Most submissions by one person. */
+  /** Maximum number of submissions by one person. */
   repeats: number;
   open: boolean;
-  /** 包案领导 and the day of the next look. */
+  /** 包案领导 and the day of the next review. */
   leader: string | null;
   reviewOn: string | null;
   /** Why it is listed. */
@@ -26,8 +26,9 @@ export interface ListedMatter {
 }
 
 /**
- * Matters that have not come to rest: open longer than the city's measure, told again and again by one person, or told again after
- * their case had ended. Mass mail, joint handling and echoes are no repeats (INV-41). Sealed matters are not listed.
+ * SQL: unresolved matters: open longer than the city's limit, submitted repeatedly by one person, or submitted again
+ * after their proceeding had ended. Mass mail, joint handling and echoes are no repeats (INV-41). Sealed matters are
+ * left out.
  */
 const LISTED = `
   with told as (
@@ -50,7 +51,7 @@ const LISTED = `
     left join leaders_in_charge g on g.matter_id = m.id and g.relieved_at is null
   where not m.sealed`;
 
-/** 积案清单, the oldest first. */
+/** 积案清单, oldest first. */
 export async function listLongUnresolved(
   database: DataSource,
   { now, limit }: { now: Date; limit: number },
@@ -63,7 +64,7 @@ export async function listLongUnresolved(
   );
 }
 
-/** 重复信访清单, the most often repeated first. */
+/** 重复信访清单, most repeated first. */
 export async function listRepeated(
   database: DataSource,
   { now, limit }: { now: Date; limit: number },
@@ -79,11 +80,14 @@ export async function listRepeated(
 export interface LeaderInCharge {
   leader: string;
   reason: string;
-  /** Day of the next look, YYYY-MM-DD. */
+  /** Day of the next review, YYYY-MM-DD. */
   reviewOn: string;
 }
 
-/** 领导包案: names the leader who answers for the matter, in place of the one before. False when there is no such open matter. */
+/**
+ * 领导包案: names the leader in charge of the matter and replaces the former one. Returns false when there is no such open
+ * matter.
+ */
 export async function nameLeader(
   database: DataSource,
   matterId: string,

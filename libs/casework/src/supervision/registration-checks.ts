@@ -4,12 +4,12 @@ import type { SubmissionContent } from '#intake';
 import { row, rows, type Vault } from '#platform';
 import { addDays, civilDateOf, readMeasures } from '#cases';
 
-/** Days behind today that a draw still catches up with, after the hub stood still. */
+/** Number of past days that a draw still covers, after the hub was down. */
 const CATCH_UP = 7;
 
 /**
- * 登记不实核查: draws the city's share of each finished day's open submissions, at least one of a day that had any. Which ones is
- * decided by the id, so a draw that runs twice, or on two machines, draws the same. Answers how many were new.
+ * 登记不实核查: draws the city's share of each finished day's open submissions, at least one if there were any. The id
+ * decides which ones, so a repeated draw, or one on another machine, selects the same. Returns how many were new.
  */
 export async function drawChecks(database: DataSource, now: Date): Promise<number> {
   const { checkShare } = await readMeasures(database);
@@ -36,7 +36,9 @@ export async function drawChecks(database: DataSource, now: Date): Promise<numbe
   });
 }
 
-/** Both sides hold the words of a submission whose accusation was split off, so it is compared by nobody. */
+/**
+ * SQL: the submission is whole. Both sides of a split one contain the text of the accusation, so it is not compared.
+ */
 const WHOLE =
   "s.seal = 'open' and not exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release')";
 
@@ -49,7 +51,7 @@ export interface CheckView {
   checkedBy: string | null;
 }
 
-/** Those still to be compared, oldest first; or the finished ones, newest first. */
+/** Lists the open comparisons, oldest first; or the finished ones, newest first. */
 export async function listChecks(
   database: DataSource,
   { open, limit }: { open: boolean; limit: number },
@@ -63,13 +65,16 @@ export async function listChecks(
   );
 }
 
-/** The two sides of a comparison: what was registered, and the bytes that arrived. Both hold personal data. */
+/** The two sides of a comparison: the registered data, and the received bytes. Both contain personal data. */
 export interface Comparison {
   registered: SubmissionContent;
   original: { mediaType: string; base64: string };
 }
 
-/** Opens both sides of a drawn submission for a purpose that is written down (INV-47); undefined when it was not drawn, or is sealed. */
+/**
+ * Opens both sides of a drawn submission and writes the purpose into the audit log (INV-47); undefined when it was not
+ * drawn, or is sealed.
+ */
 export async function readCheck(
   database: DataSource,
   vault: Vault,
@@ -103,7 +108,7 @@ export interface RegistrationFinding {
   differences: { field: string; note: string }[];
 }
 
-/** Records what the comparison found, once. */
+/** Records the result of the comparison, once. */
 export async function recordCheck(
   database: DataSource,
   number: string,

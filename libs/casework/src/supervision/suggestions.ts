@@ -27,8 +27,8 @@ export type SuggestionSent =
   | { outcome: 'refused'; reason: 'unknown-department' | 'not-found' | 'guarded' | 'no-clock' };
 
 /**
- * Sends a proposal to a department, which owes a written answer by the day that the city's clock C13 gives (INV-40). A sealed matter is
- * no ground: its words must not travel this way (INV-22).
+ * Sends a suggestion to a department, which owes a written answer by the day of the city's clock C13 (INV-40). A sealed
+ * matter cannot be its reason, because the suggestion could reveal its text (INV-22).
  */
 export async function suggest(
   database: DataSource,
@@ -68,7 +68,7 @@ async function writeSuggestion(
   { rule, dueOn, dueAt, provisional }: Due,
 ): Promise<string> {
   const id = uuid();
-  // It travels to a body that need not know the people of the matter it rests on.
+  // The receiving body need not know the people of the matter behind it.
   const text = maskText(wanted.text);
   await tx.query(
     `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
@@ -122,7 +122,7 @@ async function groundsAreOpen(tx: Tx, { matterId, hotspotId }: NewSuggestion): P
 export type SuggestionAnswered =
   { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
 
-/** 书面反馈: the department says whether it adopts the proposal, and why or how. It answers once. */
+/** 书面反馈: the department states whether it adopts the suggestion, and why or how; once. */
 export async function answerSuggestion(
   database: DataSource,
   id: string,
@@ -163,13 +163,13 @@ export interface SuggestionView {
   sentAt: Date;
   dueOn: string;
   provisional: boolean;
-  /** No written answer although its day has passed. */
+  /** The day has passed without a written answer. */
   overdue: boolean;
   feedback: string | null;
   feedbackAt: Date | null;
 }
 
-/** All of them, or those of one department; overdue ones first, then by their day. */
+/** Lists all suggestions, or those of one department; overdue ones first, then by due day. */
 export async function listSuggestions(
   database: DataSource,
   wanted: { department: string | null; now: Date; limit: number },

@@ -11,22 +11,35 @@ import {
   type DepartmentActor,
   type StepRefusal,
 } from './assignments.js';
-import { type SealedFile, type StepInput, applyClockEffects, type Document, type Without, requestsOf, takeStep, type StepOutcome, keepAnswer, type Answer, markAnswered } from '#cases';
+import {
+  type SealedFile,
+  type StepInput,
+  applyClockEffects,
+  type Document,
+  type Without,
+  requestsOf,
+  takeStep,
+  type StepOutcome,
+  keepAnswer,
+  type Answer,
+  markAnswered,
+} from '#cases';
 
 type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
 
 /** What a department sends as its answer. */
 export interface AnswerGiven extends Answer {
-  /** Assisting bodies that the lead does not wait for, each with why. */
+  /** Assisting departments that the lead does not wait for, each with the reason. */
   without?: readonly Without[] | undefined;
-  /** 信访处理意见书, where the case is one that is decided (A6). */
+  /** 信访处理意见书, for a petition that needs a decision (A6). */
   document?: Document | undefined;
 }
 
 /**
- * 答复: the lead answers, and the answer is owed to every submission linked to the matter, in its own channel. An assisting
- * body's answer is kept for the lead, who is told of it, and goes no further. The case's own table says whether it may be answered now:
- * an order by `reply`, a petition by `decide`, or by `replyByLaw` where another law than Art. 31(6) governs it.
+ * 答复: stores a department's answer. The lead's answer goes to every submission linked to the matter, through its
+ * channel. An assisting department's answer is stored for the lead, who is told of it. The table of the proceeding
+ * decides whether it may be answered now: an order by `reply`, a petition by `decide`, or by `replyByLaw` when another
+ * law than Art. 31(6) applies.
  */
 export async function answer(
   database: DataSource,
@@ -67,7 +80,10 @@ async function answerCase(
   return take(caseState === 'in_legal_path' ? 'replyByLaw' : 'decide', given, files);
 }
 
-/** What the short form says of the order's fields: a unit that answers holds it for its duty, and only a recorded contact is one. */
+/**
+ * Fields of an order's reply that the short form implies: a unit that answers accepts the duty, and only a recorded
+ * contact counts as one.
+ */
 async function replyOf(tx: Tx, proceedingId: string, given: Omit<AnswerGiven, 'files'>): Promise<StepInput> {
   const contacts = (await tx.query(
     "select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1",
@@ -89,7 +105,7 @@ async function answerShare(
   by: DepartmentActor,
 ): Promise<AnswerTaken> {
   const { id, proceedingId, matterId, role, state, recused } = assignment;
-  // What the discipline body finds is told by its own rules, not by the hub.
+  // Findings of the discipline body are published by its own rules, not by the hub.
   if (role === 'lead') return refused('wrong-state', state);
   if (recused) return refused('recused');
   const answerId = await keepAnswer(
@@ -118,7 +134,7 @@ async function answerShare(
   return { outcome: 'answered', told: 0 };
 }
 
-/** 会办答复已到: the lead reads it with its own assignment, and may merge it. */
+/** 会办答复已到: tells the lead, who reads it with its own assignment and may merge it. */
 async function tellLead(
   tx: Tx,
   { proceedingId, sealed }: Assignment,

@@ -2,9 +2,9 @@ import { row, type Tx } from '#platform';
 import { type ProceedingKind, lockMatterOf, type Refusal, type StepActor, type StepOutcome } from '#cases';
 
 /**
- * Why a department's step was not taken; nothing was written. `too-late`: its time limit has passed, and `limit` says which.
- * `designated`: what was designated is not given back (INV-30). `recused`: the unit, or whoever acts for it, has an interest in the matter.
- * `lifecycle`: the case's table does not allow it, and `refusal` says by which rule.
+ * Why a department's step was refused; nothing was written. `too-late`: its time limit has passed, see `limit`.
+ * `designated`: designated work may not be returned (INV-30). `recused`: the unit, or the person acting for it, has an
+ * interest in the matter. `lifecycle`: the table of the proceeding does not allow it, see `refusal`.
  */
 export type StepRefusal = {
   outcome: 'refused';
@@ -22,10 +22,10 @@ export interface Assignment {
   department: string;
   role: 'lead' | 'assist' | 'copy';
   state: AssignmentState;
-  /** Of its proceeding. */
+  /** Kind of its proceeding. */
   kind: ProceedingKind;
   caseState: string;
-  /** Of a sealed matter: its steps are the discipline body's own. */
+  /** The matter is sealed: the discipline body takes its own steps. */
   sealed: boolean;
   /** 回避: the unit or the actor may not act in it. */
   recused: boolean;
@@ -33,7 +33,7 @@ export interface Assignment {
   designated: boolean;
 }
 
-/** 已过的时限, with what it rests on. */
+/** 已过的时限, with its basis. */
 export interface PassedLimit {
   /** Asia/Shanghai, YYYY-MM-DD. */
   dueOn: string;
@@ -41,16 +41,19 @@ export interface PassedLimit {
   standing: 'law' | 'norm' | 'local-configuration';
 }
 
-/** Who acts for which department. */
+/** A person who acts for a department. */
 export interface DepartmentActor {
   department: string;
-  /** Written into the audit. */
+  /** Written into the audit log. */
   actor: string;
-  /** When; now, unless a test says otherwise. */
+  /** The time of the step; now, unless a test sets it. */
   at?: Date;
 }
 
-/** The assignment's row, locked. One of another department is not found: that it exists is none of the caller's business. */
+/**
+ * Returns the assignment, locked. One of another department is reported as not found, because the caller may not know
+ * of it.
+ */
 export async function takeAssignment(
   tx: Tx,
   id: string,
@@ -74,7 +77,7 @@ export const refused = (reason: StepRefusal['reason'], state?: AssignmentState):
   ...(state ? { state } : {}),
 });
 
-/** A department at its own door, as the lifecycle knows it. */
+/** A department as an actor of the lifecycle. */
 export const asActor = ({ department, actor }: DepartmentActor): StepActor => ({
   name: actor,
   staff: false,
@@ -82,7 +85,7 @@ export const asActor = ({ department, actor }: DepartmentActor): StepActor => ({
   department,
 });
 
-/** What a step of the lifecycle that was not taken means at the department's door; undefined for one that was. */
+/** Converts a refused lifecycle step into the department's refusal; undefined for one that was taken. */
 export function refusedStep(outcome: StepOutcome): StepRefusal | undefined {
   if (outcome.outcome === 'taken') return undefined;
   return outcome.outcome === 'refused'

@@ -3,7 +3,10 @@ import { row, rows, type Vault } from '#platform';
 import { clocksOfWork, type ClockView } from '#cases';
 import { sharesOf, type ShareView } from './shares.js';
 
-/** One assignment as its department sees it. Of work that is no longer its own, or was sealed since, it keeps the number, no words. */
+/**
+ * One assignment as its department sees it. If it is no longer the department's, or was sealed since, it shows the
+ * number and no text.
+ */
 export interface WorkView {
   assignmentId: string;
   role: string;
@@ -11,15 +14,15 @@ export interface WorkView {
   matterId: string;
   matterNumber: string;
   proceeding: string;
-  /** Its case: the door of the steps, and where it stands. */
+  /** Its proceeding, where steps are taken, and its state. */
   proceedingId: string;
   caseState: string;
   reasons: string[];
   assignedAt: Date;
   title: string;
-  /** 时限 that run on it, the nearest end first. */
+  /** Running 时限, nearest end first. */
   clocks: ClockView[];
-  /** 催办 so far. */
+  /** Number of 催办 so far. */
   urged: number;
   submissions: {
     registrationNumber: string;
@@ -41,7 +44,7 @@ const WORK = `
      where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions
   from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;
 
-/** 承办单位的收件箱: this department's live work, oldest first. */
+/** 承办单位的收件箱: lists the live work of this department, oldest first. */
 export async function listWork(database: DataSource, department: string, limit: number): Promise<WorkView[]> {
   return withClocks(
     database,
@@ -53,13 +56,13 @@ export async function listWork(database: DataSource, department: string, limit: 
   );
 }
 
-/** One assignment with, for the lead, what the assisting bodies have said. */
+/** One assignment and, for the lead, the answers of the assisting departments. */
 export interface WorkDetail extends WorkView {
-  /** 协办情况; empty for whoever does not lead. */
+  /** 协办情况; empty for a department that does not lead. */
   shares: ShareView[];
 }
 
-/** One assignment; undefined when it is another department's. */
+/** Returns one assignment; undefined when it belongs to another department. */
 export async function readWork(
   database: DataSource,
   vault: Vault,

@@ -4,7 +4,7 @@ import { append } from '#audit';
 import { maskText, row, rows } from '#platform';
 import { mayQuoteSealed } from '#cases';
 
-/** 回避: a unit, or a person by the name of the key with which they act; exactly one of the two. */
+/** 回避: a unit, or a person by the name of their key; exactly one of the two. */
 export interface WantedRecusal {
   department?: string | undefined;
   person?: string | undefined;
@@ -22,9 +22,9 @@ export interface RecusalView {
 }
 
 /**
- * Who has a direct interest in a matter withdraws from it (信访工作条例 Art. 28(3), INV-33): from now on neither takes a step in it, and
- * the unit is sent nothing of it. What it has already, another unit takes over. Undefined when there is no such open matter, or, for a
- * department, none that it has.
+ * Recuses a unit or person with a direct interest in a matter (信访工作条例 Art. 28(3), INV-33). From now on neither may take
+ * a step in it, and the unit receives nothing about it; another unit takes over its work. Undefined when there is no
+ * such open matter or, for a department, none that it has.
  */
 export async function recuse(
   database: DataSource,
@@ -56,7 +56,7 @@ export async function recuse(
   });
 }
 
-/** A recusal that proves to be without ground ends, with its reason; never by whom it concerns. */
+/** Ends a recusal without ground, with the reason. The recused unit or person may not do it. */
 export async function liftRecusal(database: DataSource, id: string, reason: string, actor: string): Promise<boolean> {
   return database.transaction(async (tx) => {
     const lifted = await row<{ matterId: string }>(

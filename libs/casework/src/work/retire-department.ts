@@ -4,9 +4,9 @@ import { row } from '#platform';
 import { type Department, isCivilDate, replaceTable } from '#cases';
 
 export interface Retirement {
-  /** The last day that it exists, YYYY-MM-DD. */
+  /** The last day on which it exists, YYYY-MM-DD. */
   lastDay: string;
-  /** Who takes over its work (信访工作条例 Art. 24(2)); without one, people name another unit case by case. */
+  /** Who takes over its work (信访工作条例 Art. 24(2)); without a successor, people name another unit for each proceeding. */
   successor?: string | undefined;
   /** The document that abolishes it. */
   basis: string;
@@ -14,7 +14,10 @@ export interface Retirement {
 
 export type Retired = 'retired' | 'not-found' | 'bad-day' | 'bad-successor';
 
-/** 撤并机构: a unit gets its last day and its successor in the register, which every process follows. Its open work moves by itself once the day is over. */
+/**
+ * 撤并机构: enters a unit's last day and successor into the register, which every process reads. Its open work moves
+ * automatically after that day.
+ */
 export async function retireDepartment(
   database: DataSource,
   code: string,
@@ -46,7 +49,7 @@ export async function retireDepartment(
   });
 }
 
-/** Unknown, or a chain of successors that comes back to the unit itself. */
+/** Whether the successor is unknown, or its chain of successors leads back to the unit. */
 function leadsBack(units: readonly Department[], successor: string, code: string): boolean {
   const seen = new Set<string>();
   let next: string | null = successor;

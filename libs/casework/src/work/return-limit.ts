@@ -2,10 +2,13 @@ import type { Tx } from '#platform';
 import type { PassedLimit } from './assignments.js';
 import { applyClockEffects, type FamilyEffect, latestOf, ruleStandingOf } from '#cases';
 
-/** 异议期限 of a petition (five work days by law), 退单期限 of an order (the city's own). */
+/** 异议期限 of a petition (five work days by law), 退单期限 of an order (set by the city). */
 const LIMITS = ['C4', 'H.RETURN'];
 
-/** The limit within which this work could be given back, if it has passed; the figure is the rule's that the clock started with. */
+/**
+ * Returns the limit for returning this work, if it has passed; its length is that of the rule with which the clock
+ * started.
+ */
 export async function passedReturnLimit(tx: Tx, assignmentId: string, at: Date): Promise<PassedLimit | undefined> {
   for (const family of LIMITS) {
     const clock = await latestOf(tx, family, { assignmentId });
@@ -20,7 +23,10 @@ const RETURNED: FamilyEffect[] = [
   ...['C3', 'H.SIGN', 'C11'].map((clock) => ({ clock, do: 'returned' as const })),
 ];
 
-/** What runs on the assignment that goes back: the limit was kept, the rest is the next unit's. The answer to the citizen stays due (INV-12). */
+/**
+ * Ends the clocks of the returned assignment: its own limit was met, and the next unit gets new ones. The answer to the
+ * citizen stays due (INV-12).
+ */
 export async function closeReturned(
   tx: Tx,
   assignmentId: string,

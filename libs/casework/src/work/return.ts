@@ -16,9 +16,9 @@ import { takeStep, markReturned } from '#cases';
 type Returned = { outcome: 'returned' } | StepRefusal;
 
 /**
- * 退回、提出异议: the department says that the work is not its own, and why. The case goes to the triage desk with that reason; until a
- * person there consents, the department stays responsible (信访工作条例 Art. 23(3), 24). Only within the limit of the clock that runs for
- * it (C4, H.RETURN), so that nobody gives work back when it was to be done.
+ * 退回、提出异议: the department states that it is not responsible, and why. The proceeding goes to the triage desk with this
+ * reason. The department stays responsible until a person there consents (信访工作条例 Art. 23(3), 24). It must happen within
+ * the limit of the running clock (C4, H.RETURN), so that work is not returned when it is due.
  */
 export async function returnAssignment(
   database: DataSource,
@@ -60,7 +60,10 @@ async function askBack(
   return refusedStep(taken) ?? { outcome: 'returned' };
 }
 
-/** An assisting body's share ends at once: the lead has the case. One that was designated with it is not given back (INV-30). */
+/**
+ * Ends the share of an assisting department at once; the lead keeps the proceeding. A designated share may not be
+ * returned (INV-30).
+ */
 async function giveBackShare(
   tx: Tx,
   { id, role, designated }: Assignment,

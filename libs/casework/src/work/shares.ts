@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { maskText, rows, type Tx, type Vault } from '#platform';
 import { type RequestFinding, type FileNote, mayQuoteSealed } from '#cases';
 
-/** One answer, with who gave it and what it uses of others'. */
+/** One answer, with its author and the answers that it merges. */
 export interface AnswerView {
   id: string;
   department: string;
@@ -12,12 +12,12 @@ export interface AnswerView {
   text: string;
   findings: RequestFinding[];
   answeredAt: string;
-  /** Ids of the answers that it merges. */
+  /** Ids of the merged answers. */
   merges: string[];
   attachments: (FileNote & { name: string; forPetitioner: boolean })[];
 }
 
-/** One assisting body's share of a case 协办. */
+/** One assisting department's share of a proceeding 协办. */
 export interface ShareView {
   assignmentId: string;
   department: string;
@@ -30,7 +30,10 @@ interface Stored extends Omit<AnswerView, 'attachments'> {
   attachments: (FileNote & { cipher: string; forPetitioner: boolean })[];
 }
 
-/** Every answer in a case that quotes nothing sealed since, the oldest first, with the names of its files: for the lead, and for staff. Words are masked as wherever several read them. */
+/**
+ * Lists the answers of a proceeding that quote nothing sealed since, oldest first, with the names of their files: for
+ * the lead, and for staff. Text is masked, because several people read it.
+ */
 export async function answersOf(
   database: DataSource | Tx,
   vault: Vault,
@@ -55,7 +58,7 @@ export async function answersOf(
   }));
 }
 
-/** 协办情况: who assists, how far each is, and what each has said. */
+/** 协办情况: lists the assisting departments with their state and their answers. */
 export async function sharesOf(database: DataSource, vault: Vault, proceedingId: string): Promise<ShareView[]> {
   const shares = await rows<Omit<ShareView, 'answers'>>(
     database,

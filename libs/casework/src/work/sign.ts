@@ -14,10 +14,10 @@ import {
 
 type Signed = { outcome: 'signed' } | StepRefusal;
 
-/** States in which the case waits for its lead's signature, or whose table must say why not. */
+/** States in which the proceeding waits for the lead's signature, or in which its table must give the refusal. */
 const BY_THE_TABLE: readonly string[] = ['dispatched', 'transferred', 'assigned', 'returning', 'objected'];
 
-/** 签收: the department confirms that it has the work. Signing twice is signing once. */
+/** 签收: the department confirms that it has the work. Repeating it has no effect. */
 export async function signAssignment(database: DataSource, assignmentId: string, by: DepartmentActor): Promise<Signed> {
   return database.transaction(async (tx) => {
     const assignment = await takeAssignment(tx, assignmentId, by);
@@ -37,7 +37,10 @@ async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActo
   return refusedStep(taken) ?? { outcome: 'signed' };
 }
 
-/** An assisting body, a copy, a sealed file at the discipline body, or a unit that was designated: the case itself does not move. */
+/**
+ * Signs an assignment without a step of the proceeding: an assisting department, a copy, a sealed file at the
+ * discipline body, or a designated unit.
+ */
 async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
   await markSigned(tx, id, by.actor);
   await append(tx, {

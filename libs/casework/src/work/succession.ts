@@ -1,7 +1,20 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
-import { alive, guardedMatter, mayReceive, sendToTriage, readDepartments, type DepartmentRegister, civilDateOf, lockMatterOf, passToSuccessor, isGone, takeStep, markWithdrawn } from '#cases';
+import {
+  alive,
+  guardedMatter,
+  mayReceive,
+  sendToTriage,
+  readDepartments,
+  type DepartmentRegister,
+  civilDateOf,
+  lockMatterOf,
+  passToSuccessor,
+  isGone,
+  takeStep,
+  markWithdrawn,
+} from '#cases';
 
 const ACTOR = 'machine:succession';
 
@@ -14,9 +27,9 @@ interface OpenLeg {
 }
 
 /**
- * 机构撤并 (信访工作条例 Art. 24(2), INV-35): what an abolished unit still has goes to its successor by an event of the case, with its
- * signature and its days. Where nobody took over, or the guard will not let them have it, a person at the desk names another unit.
- * Answers how many assignments moved. Sealed files stay with their desk.
+ * 机构撤并 (信访工作条例 Art. 24(2), INV-35): moves the open work of an abolished unit to its successor by an event of the
+ * proceeding, with its signature and deadlines. Without a successor, or if the guard refuses it, a person at the desk
+ * names another unit. Returns how many assignments moved. Sealed files stay with the sealed desk.
  */
 export async function followSuccessors(database: DataSource, at: Date): Promise<number> {
   const today = civilDateOf(at);
@@ -70,7 +83,10 @@ async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenLeg,
   return successor !== undefined && passShare(tx, register, assignment, successor);
 }
 
-/** A share or copy moves without a step of the case; one that the heir has already, or may not have, ends. */
+/**
+ * Moves a share or copy without a step of the proceeding; if the successor already has one, or may not have it, the
+ * share ends.
+ */
 async function passShare(
   tx: Tx,
   register: DepartmentRegister,
@@ -101,7 +117,7 @@ async function passShare(
   return true;
 }
 
-/** Asked once; an item that waits already is enough. */
+/** Asks the desk once; an item that already waits is enough. */
 async function askDesk(tx: Tx, { matterId }: OpenLeg, reason: string): Promise<false> {
   const first = await row<{ id: string; asked: boolean }>(
     tx,

@@ -1,9 +1,9 @@
-/** A row of `messages`, as far as the outside may see it. */
+/** A row of `messages`, with the public columns. */
 export interface Message {
   id: string;
   /** `noun.verb` without the prefix, e.g. `assignment.sent`. */
   type: string;
-  /** What it is about, e.g. a matter's number. */
+  /** The subject, e.g. a matter's number. */
   subject: string;
   data: Record<string, unknown>;
   at: Date;
@@ -12,7 +12,7 @@ export interface Message {
 /** CloudEvents 1.0 in its JSON format (structured mode, media type {@link CLOUD_EVENT_TYPE}). */
 export interface CloudEvent {
   specversion: '1.0';
-  /** The message's id: the same in every try and on the pull feed, so a receiver can tell a repetition. */
+  /** The message's id: the same in every try and on the pull feed, so that a receiver can detect duplicates. */
   id: string;
   source: '/huiliu';
   type: `cn.huiliu.${string}`;
@@ -26,7 +26,7 @@ export interface CloudEvent {
 /** RFC-registered media type of one structured event. */
 export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
-/** The one translation of a ledger row for both doors: what is pushed is what can be pulled, byte for byte. */
+/** Converts a ledger row for both push and pull, so that both give the same bytes. */
 export function cloudEvent(message: Message): CloudEvent {
   return {
     specversion: '1.0',

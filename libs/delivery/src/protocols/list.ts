@@ -1,7 +1,7 @@
 import type { Protocol } from './protocol.js';
 import { standardWebhooks } from './standard-webhooks.js';
 
-/** THE LIST: every protocol an endpoint may speak. */
+/** All protocols that an endpoint may use. */
 export const PROTOCOLS: readonly Protocol[] = [standardWebhooks];
 
 export function protocolNamed(name: string): Protocol | undefined {

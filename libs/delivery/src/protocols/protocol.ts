@@ -7,17 +7,21 @@ export interface ProtocolRequest {
 }
 
 /**
- * One way to push a message 推送协议. A new protocol is one new file here plus one line in `list.ts`; `protocols.spec.ts`
- * holds it to this contract. Pure: the same arguments give the same bytes, and nothing is read or sent here.
+ * One protocol for pushing a message 推送协议. A new protocol is one new file here and one line in `list.ts`;
+ * `protocols.spec.ts` checks this contract. Pure: the same arguments give the same bytes, and nothing is read or sent
+ * here.
  */
 export interface Protocol {
   /** Value of `endpoints.protocol`. */
   name: string;
   title: { zh: string; en: string };
-  /** How many random bytes {@link makeSecret} wants. */
+  /** Number of random bytes that {@link makeSecret} needs. */
   secretBytes: number;
-  /** The secret in the form its owner is shown, once. */
+  /** The secret in the form that its owner sees, once. */
   makeSecret(random: Uint8Array): string;
-  /** `at` is the time of this try, not of the message: receivers refuse old timestamps. Throws on a secret it did not make. */
+  /**
+   * `at` is the time of this try and not of the message, because receivers refuse old timestamps. Throws on a secret
+   * that it did not make.
+   */
   request(event: CloudEvent, secret: string, at: Date): ProtocolRequest;
 }

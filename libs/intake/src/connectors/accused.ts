@@ -1,7 +1,7 @@
 import { Text } from './fields.js';
 import type { Accused } from '../submission/submission.js';
 
-/** 被反映人/单位: whom the words accuse, as the channel says. At least one of the two, or the entry is dropped. */
+/** 被反映人/单位: who is accused, as the channel states it. An entry needs at least one of the two. */
 export class AccusedPart {
   @Text(100, '被反映人姓名 / name of the person complained about')
   name?: string;
@@ -10,7 +10,7 @@ export class AccusedPart {
   unit?: string;
 }
 
-/** Most accused persons one arrival may name. */
+/** Maximum number of accused persons in one payload. */
 export const MAX_ACCUSED = 50;
 
 /** 被反映人/单位 without empty entries and absent fields. */

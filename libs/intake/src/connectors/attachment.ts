@@ -2,14 +2,14 @@ import { IsString } from 'class-validator';
 import { combineDecorators, describe, Filled, rule } from './fields.js';
 import type { Attachment } from '../submission/submission.js';
 
-/** Most attachments of one arrival, and the most bytes of each after decoding. */
+/** Maximum number of attachments of one payload, and maximum bytes of each after decoding. */
 export const MAX_ATTACHMENTS = 10;
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 /** RFC 6838 §4.2 names; parameters such as a charset are not part of it. */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}$/i;
 
-/** 附件: a scan, photo or document that came with the words. */
+/** 附件: a scan, photo or document that belongs to the text. */
 export class AttachmentPart {
   @Filled(255, '文件名 / file name; a folder before it is dropped')
   name!: string;
@@ -35,7 +35,7 @@ export class AttachmentPart {
   base64!: string;
 }
 
-/** Attachments with bare file names. */
+/** Attachments with file names without folders. */
 export function attachmentsOf(parts: readonly AttachmentPart[] | undefined): Attachment[] {
   return (parts ?? []).map(({ name, mediaType, base64 }) => {
     return { name: name.replace(/^.*[\\/](?=.)/s, ''), mediaType: mediaType.toLowerCase(), base64 };

@@ -1,11 +1,11 @@
-/** Bounds of any payload, before its class is looked at: what lies beyond is an attack or a mistake, never an arrival. */
+/** Bounds of any payload, checked before its class. A payload beyond them is an attack or a mistake. */
 export const MAX_DEPTH = 8;
 export const MAX_ITEMS = 1000;
 export const MAX_FIELDS = 500;
 
 export type JsonObject = { [field: string]: unknown };
 
-/** A payload that is safe to transform, validate and store, or the one bound it breaks. */
+/** A payload that is safe to transform, validate and store, or the bound that it breaks. */
 export type CleanJson =
   | { ok: true; value: JsonObject; replaced: boolean }
   | { ok: false; field: string; rule: 'isObject' | 'maxDepth' | 'arrayMaxSize' | 'maxFields'; constraint?: number };

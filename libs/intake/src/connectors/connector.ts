@@ -11,8 +11,8 @@ export type ConnectorAuth = 'signature' | 'key' | 'open';
 export type Payload = object;
 
 /**
- * One channel 渠道. A new channel is one new file here plus one line in `list.ts`; `connectors.spec.ts` holds it to this
- * contract. Pure: bytes were read, the signature was checked and the payload was validated before `normalise` runs.
+ * One channel 渠道. A new channel is one new file here and one line in `list.ts`; `connectors.spec.ts` checks this
+ * contract. Pure: bytes are read, the signature is checked and the payload is validated before `normalise` runs.
  */
 export interface Connector<P extends Payload = Payload> {
   /** Path segment of `POST /intake/{name}` and value of `submissions.channel`. */
@@ -23,7 +23,7 @@ export interface Connector<P extends Payload = Payload> {
   needsIdempotencyKey: boolean;
   /** class-validator class of one arrival. */
   payload: new () => P;
-  /** A full, synthetic arrival: shown on the OpenAPI page and posted by the contract test. */
+  /** A complete, synthetic payload: shown on the OpenAPI page and posted by the contract test. */
   example: P;
   normalise(payload: P): SubmissionContent;
 }

@@ -1,10 +1,10 @@
 import type { SubmissionContent } from '../submission/submission.js';
 
-/** What a connector has to say about an arrival; the rest has an honest default. */
+/** The fields that a connector sets; the others have defaults. */
 export type ContentParts = Pick<SubmissionContent, 'form' | 'title' | 'text'> &
   Partial<Omit<SubmissionContent, 'extra'>> & { extra?: Record<string, string | number | boolean | undefined> };
 
-/** Fills in the defaults (nobody named, nothing consented to) and leaves absent fields out, so that equal arrivals compare equal. */
+/** Fills in the defaults (no names, no consent) and leaves absent fields out, so that equal payloads compare equal. */
 export function contentOf({ extra, ...parts }: ContentParts): SubmissionContent {
   const content: SubmissionContent = {
     petitioners: [],

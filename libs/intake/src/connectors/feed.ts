@@ -5,7 +5,7 @@ import { readPeople } from './person.js';
 import { readTime } from '../formats/time.js';
 import type { SubmissionContent } from '../submission/submission.js';
 
-/** 网络信息: one post or article of a site. A signal to look into, never a petition by itself. */
+/** 网络信息: one post or article of a site. It is a signal to verify, never a petition by itself. */
 export class FeedPayload {
   @Filled(500, '条目标识，同一来源内唯一 / id of the item, unique within the source')
   guid!: string;
@@ -35,7 +35,7 @@ export class FeedPayload {
   comments?: number;
 }
 
-/** A nickname is an account and never a name: who writes on a site did not give a name to an authority. */
+/** A nickname is stored as an account and never as a name: its author did not give a name to an authority. */
 function normalise(payload: FeedPayload): SubmissionContent {
   const { guid, url, site, title, author, likes, comments } = payload;
   const people = readPeople(author?.trim() ? [{ role: 'lead', account: `${site}:${author}` }] : []);
@@ -51,7 +51,9 @@ function normalise(payload: FeedPayload): SubmissionContent {
   });
 }
 
-/** `POST /intake/feed`, signed by the collecting tool; the hub's own poller makes the same payloads with `parseFeed`. */
+/**
+ * `POST /intake/feed`, signed by the collecting tool; the hub's own poller builds the same payloads with `parseFeed`.
+ */
 export const feed: Connector<FeedPayload> = {
   name: 'feed',
   title: { zh: '网络信息', en: 'Feed item' },

@@ -24,7 +24,7 @@ import { readTime } from '../formats/time.js';
 
 type Schema = Exclude<Parameters<typeof JSONSchema>[0], (...args: never[]) => unknown>;
 
-/** 必填文字: present, not only blanks, at most `max` characters (Unicode code points). */
+/** 必填文字: present, not blank, at most `max` characters (Unicode code points). */
 export const Filled = (max: number, description: string): PropertyDecorator =>
   combineDecorators(describe(description, { minLength: 1 }), IsString(), notBlank, maxChars(max));
 
@@ -103,7 +103,7 @@ export const List = (part: () => new () => object, max: number, description: str
 export const PartField = (part: () => new () => object, description: string): PropertyDecorator =>
   combineDecorators(describe(description), IsOptional(), objectOnly, ValidateNested(), Type(part));
 
-/** Turns a check of one value (beside its payload) into a rule; `name` is the rule's name in errors. */
+/** Turns a check of one value (with its payload) into a rule; `name` is the rule's name in errors. */
 export function rule(
   name: string,
   constraints: unknown[],
@@ -112,12 +112,12 @@ export function rule(
   return ValidateBy({ name, constraints, validator: { validate: (value, about) => check(value, about!.object) } });
 }
 
-/** Description and further JSON Schema words of a field. */
+/** Description and further JSON Schema keywords of a field. */
 export function describe(description: string, schema: Schema = {}): PropertyDecorator {
   return JSONSchema({ description, ...schema }) as PropertyDecorator;
 }
 
-/** Applies decorators in the order in which their rules shall be tried. */
+/** Applies decorators in the order in which their rules are checked. */
 export function combineDecorators(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, field) => decorators.forEach((decorate) => decorate(target, field));
 }
@@ -130,14 +130,14 @@ const objectOnly = rule(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
-/** ValidateNested walks into a list within a list, whose words would then be lost without an error. */
+/** ValidateNested also accepts a list inside a list, whose content would be lost without an error. */
 const objectsOnly = rule('isObjectList', [], (value) => {
   return (
     Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
   );
 });
 
-/** Not class-validator's MaxLength: that one does not count variation selectors, and a million of them would pass as nothing. */
+/** Not class-validator's MaxLength, which does not count variation selectors: a million of them would be accepted. */
 export function maxChars(max: number): PropertyDecorator {
   return rule('maxLength', [max], (value) => typeof value === 'string' && isShort(value, max));
 }

@@ -8,10 +8,10 @@ import { readTime } from '../formats/time.js';
 import { APPEAL_WORDS, appealKind, FORM_OF_CHANNEL, ROW_CHANNELS, type RowChannel } from './words.js';
 import type { SubmissionContent } from '../submission/submission.js';
 
-/** Characters of the text that stand in for a missing title. */
+/** Number of characters of the text that replace a missing title. */
 const TITLE_FROM_TEXT = 60;
 
-/** 文件导入的一行: one arrival of another system's export. */
+/** 文件导入的一行: one submission in another system's export. */
 export class RowPayload {
   @RequiredWord(ROW_CHANNELS, '原渠道 / channel it first came through')
   channel!: RowChannel;
@@ -74,7 +74,7 @@ function hasWords(text: unknown): text is string {
   return typeof text === 'string' && /\S/.test(text);
 }
 
-/** The first line of a text that came without a title, shortened. */
+/** The first line of a text without a title, shortened. */
 export function titleFrom(text: string): string {
   const line = text
     .trim()
@@ -110,7 +110,7 @@ function normalise(payload: RowPayload): SubmissionContent {
   });
 }
 
-/** `POST /intake/import`, with an API key; `readRows` makes these payloads out of CSV, XLSX and JSON lines. */
+/** `POST /intake/import`, with an API key; `readRows` builds these payloads from CSV, XLSX and JSON lines. */
 export const fileRow: Connector<RowPayload> = {
   name: 'import',
   title: { zh: '文件导入', en: 'File import' },

@@ -64,7 +64,9 @@ export class HotlinePayload {
   accused?: AccusedPart[];
 }
 
-/** The number left for the answer comes first; the number that called is another person's as often as not (a borrowed phone). */
+/**
+ * The number left for the answer comes first; the calling number often belongs to another person (a borrowed phone).
+ */
 function normalise(payload: HotlinePayload): SubmissionContent {
   const { callerPhone, contactPhone } = payload;
   const phones = contactPhone ? { phone: contactPhone, otherPhone: callerPhone } : { phone: callerPhone };

@@ -6,7 +6,7 @@ import { letter } from './letter.js';
 import { visit } from './visit.js';
 import { web } from './web.js';
 
-/** THE LIST of channels. A channel that is not here does not exist. */
+/** All channels. A channel that is not listed here does not exist. */
 export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow];
 
 /** The channel of `POST /intake/{name}`, or undefined. */

@@ -6,7 +6,9 @@ export interface FaultMessage {
 
 type Say = (...constraints: unknown[]) => FaultMessage;
 
-/** What to tell a sender whose field broke a rule. The wrong value is never repeated: it may be somebody's phone number. */
+/**
+ * Messages for a sender whose field broke a rule. The wrong value is never repeated, because it may be a phone number.
+ */
 const MESSAGES: Record<string, Say> = {
   required: () => ({ zh: '必填', en: 'is required' }),
   isNotBlank: () => ({ zh: '不能为空白', en: 'must not be blank' }),

@@ -14,13 +14,16 @@ export interface PersonAsSent {
   account?: string;
 }
 
-/** What a payload says outright about being named; absent means not said. */
+/** The payload's explicit flags about naming; absent means not stated. */
 export interface Wishes {
   anonymous?: boolean;
   confidential?: boolean;
 }
 
-/** The people of one arrival, and whether they want to be named: by the payload's flags or by what stands in their names. */
+/**
+ * The people of one payload, and whether they want to be named: by the payload's flags or by wishes in their name
+ * fields.
+ */
 export interface People {
   petitioners: Petitioner[];
   anonymous: boolean;
@@ -50,9 +53,10 @@ const CONFIDENTIAL = new Set(['保密', '要求保密', '信息保密', '需保�
 const CONFIDENTIAL_MARK = /[（(【[]\s*(?:要求|需)?保密\s*[）)】\]]\s*$/;
 
 /**
- * Petitioners of one arrival. A name field may hold a wish instead of a name (`保密`, `匿名`) or nothing (`-`); a person of whom
- * nothing is left is dropped. Phones and ID numbers that cannot be read are kept and noted, never refused (INV-03). Portals fill a
- * name in from the account even where the person chose to be anonymous: the choice wins, and name and ID number are left out.
+ * Reads the petitioners of one payload. A name field may contain a wish (`保密`, `匿名`) or a placeholder (`-`) instead of
+ * a name; a person without any data is dropped. Unreadable phones and ID numbers are kept and noted, never refused
+ * (INV-03). Portals fill in a name from the account even if the person chose to be anonymous: then name and ID number
+ * are left out.
  */
 export function readPeople(sent: readonly PersonAsSent[], wishes: Wishes = {}): People {
   const people: People = { petitioners: [], anonymous: false, confidential: wishes.confidential === true, notes: {} };

@@ -17,13 +17,13 @@ export interface FieldError {
 
 export type PayloadReading = { ok: true; content: SubmissionContent } | { ok: false; errors: FieldError[] };
 
-/** Enough for anybody to correct a form; a thousand wrong fields are one mistake. */
+/** Maximum number of reported fields: enough to correct a form. */
 const MAX_ERRORS = 50;
 
 /**
- * The one entry for all channels: JSON as it arrived → content ready to be registered. Never throws on any JSON value, and gives
- * the same content for the same JSON. Fields that the channel does not know are kept in `extra` (`unknown-fields.ts`): a sender's
- * new column must not be lost because the hub is older.
+ * Reads the payload of any channel: JSON → content ready to be registered. Never throws on any JSON value, and gives
+ * the same content for the same JSON. Fields that the channel does not know are kept in `extra` (`unknown-fields.ts`),
+ * so that a sender's new column is not lost.
  */
 export function readPayload<P extends Payload>(connector: Connector<P>, json: unknown): PayloadReading {
   const clean = cleanJson(json);
@@ -37,7 +37,7 @@ export function readPayload<P extends Payload>(connector: Connector<P>, json: un
   return { ok: true, content: { ...content, extra: keepUnknown(findings.unknown, content.extra) } };
 }
 
-/** Parts broken rules from fields nobody declared. class-validator reports both in one tree. */
+/** Separates broken rules from undeclared fields. class-validator reports both in one tree. */
 function sort(
   found: readonly ValidationError[],
   path: string,
@@ -56,7 +56,7 @@ function sort(
   }
 }
 
-/** One field, one sentence: the first broken rule in the order the payload class states them. */
+/** One message per field: the first broken rule in the order of the payload class. */
 function firstError(finding: ValidationError, field: string, broken: readonly string[]): FieldError {
   const rules = rulesOf(finding).filter((rule) => broken.includes(rule.name));
   const first = rules[0] ?? { name: broken[0]!, constraints: [] };

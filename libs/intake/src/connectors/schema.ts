@@ -8,13 +8,13 @@ export type Schemas = Record<string, object>;
 
 const REFERENCES = '#/components/schemas/';
 
-/** Schemas of all channels' payloads and their parts, derived from the same rules that check them. */
+/** Schemas of all channels' payloads and their parts, derived from the validation rules. */
 export function payloadSchemas(): Schemas {
   const storage: unknown = defaultMetadataStorage;
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: storage as never,
     refPointerPrefix: REFERENCES,
-    // A rule of our own says nothing to JSON Schema; left alone, the library would guess a class named Array.
+    // Our own rules have no meaning in JSON Schema; without this the library would refer to a class named Array.
     additionalConverters: { isObjectList: {} },
   }) as Schemas;
   const wanted = CONNECTORS.map(({ payload }) => payload.name);

@@ -1,6 +1,6 @@
 import { NOTES } from './notes.js';
 
-/** A field of the sender that the channel's payload class does not have. */
+/** A field of the sender that the channel's payload class does not declare. */
 export interface UnknownField {
   /** Path, e.g. `weather` or `visitors[0].relation`. */
   field: string;
@@ -9,14 +9,15 @@ export interface UnknownField {
 
 const MAX_KEPT = 100;
 const MAX_NAME = 100;
-/** Official replies of older systems come as a column and are long. */
+/** Official replies of older systems are exported as a column and are long. */
 const MAX_VALUE = 20_000;
 const MAX_TOTAL = 200_000;
 const RESERVED = new Set<string>(NOTES);
 
 /**
- * `extra` with the sender's unknown fields added: strings, numbers and booleans as text, lists and objects as JSON. What is too
- * long or too many is only named (`cutFields`); the original bytes have it. A name the hub uses itself is kept as `sent.<name>`.
+ * Returns `extra` with the sender's unknown fields: strings, numbers and booleans as text, lists and objects as JSON.
+ * Too long or too many fields are only named (`cutFields`); the original bytes contain them. A name that the hub uses
+ * itself is stored as `sent.<name>`.
  */
 export function keepUnknown(unknown: readonly UnknownField[], extra: Record<string, string>): Record<string, string> {
   const kept = new Map<string, string>();

@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How far the sender's clock may be from ours, either way (Standard Webhooks 1.0, "Verifying webhook authenticity"). */
+/**
+ * Maximum difference between the sender's clock and ours, in both directions (Standard Webhooks 1.0, "Verifying webhook
+ * authenticity").
+ */
 export const TOLERANCE_SECONDS = 300;
 
-/** Signatures looked at in one header: a sender in rotation sends two or three. */
+/** Maximum number of signatures in one header that are checked: a sender in rotation sends two or three. */
 const MAX_SIGNATURES = 10;
 
-/** Why a signature was refused. The list is closed; a sender is told the reason, never the expected signature. */
+/** Why a signature was refused; a closed list. A sender is told the reason, never the expected signature. */
 export const SIGNATURE_REASONS = ['missing-header', 'bad-timestamp', 'too-old', 'too-new', 'bad-signature'] as const;
 export type SignatureReason = (typeof SIGNATURE_REASONS)[number];
 
@@ -18,7 +21,7 @@ export type SignatureCheck =
     }
   | { ok: false; reason: SignatureReason };
 
-/** One signed request as it arrived: the body's own bytes, not a re-serialised object. */
+/** One signed request with its original body bytes, not a re-serialised object. */
 export interface SignedRequest {
   /** Header names in lower case, as Node gives them. */
   headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -26,9 +29,9 @@ export interface SignedRequest {
 }
 
 /**
- * Checks a sender's Standard Webhooks 1.0 signature: `v1` is HMAC-SHA256 over `id.timestamp.body` with one of the `whsec_…`
- * secrets that are active for the source (two of them while a secret is being rotated). Signatures of other versions are passed
- * over. Every secret is compared with every signature in constant time, so that the answer's time tells nothing.
+ * Checks a sender's Standard Webhooks 1.0 signature: `v1` is HMAC-SHA256 over `id.timestamp.body` with one of the
+ * `whsec_…` secrets that are active for the source (two during a rotation). Signatures of other versions are skipped.
+ * Every secret is compared with every signature in constant time, so that the response time reveals nothing.
  */
 export function verifySignature(request: SignedRequest, secrets: readonly string[], now: Date): SignatureCheck {
   const id = header(request, 'webhook-id');
@@ -65,7 +68,7 @@ function v1Digest(signature: string): Buffer[] {
   return bytes.length === 32 ? [bytes] : [];
 }
 
-/** A secret that holds no key matches nothing: an empty HMAC key would let anybody sign. */
+/** A secret without a key matches nothing: with an empty HMAC key everybody could sign. */
 function keyOf(secret: string): Buffer[] {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   return key.length > 0 ? [key] : [];

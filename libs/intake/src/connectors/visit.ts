@@ -7,7 +7,7 @@ import { readPeople } from './person.js';
 import { readTime } from '../formats/time.js';
 import type { PetitionerRole, SubmissionContent } from '../submission/submission.js';
 
-/** Representatives of a joint visit the law provides for (信访工作条例 Art. 20(3)); more of them are registered all the same. */
+/** Maximum number of representatives of a joint visit (信访工作条例 Art. 20(3)); more are registered as well. */
 const REPRESENTATIVES_BY_LAW = 5;
 
 /** 来访人. */
@@ -89,7 +89,7 @@ function normalise(payload: VisitPayload): SubmissionContent {
   });
 }
 
-/** 主访人 is the first who speaks for the group, or the first of all where nobody was marked. */
+/** 主访人 is the first one who speaks for the group, or the first of all when nobody is marked. */
 function rolesOf(visitors: readonly Visitor[]): PetitionerRole[] {
   const lead = Math.max(
     0,

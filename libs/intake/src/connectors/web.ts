@@ -7,7 +7,7 @@ import { readPeople } from './person.js';
 import { APPEAL_WORDS, appealKind, type AppealWord } from './words.js';
 import type { SubmissionContent } from '../submission/submission.js';
 
-/** 网上留言: what a citizen writes on the portal, the mayor's mailbox or an app. */
+/** 网上留言: a citizen's text from the portal, the mayor's mailbox or an app. */
 export class WebPayload {
   @Filled(500, '标题 / what it is about, one line')
   title!: string;
@@ -83,7 +83,7 @@ function normalise(payload: WebPayload): SubmissionContent {
   });
 }
 
-/** `POST /intake/web`: the open door. */
+/** `POST /intake/web`: the public endpoint. */
 export const web: Connector<WebPayload> = {
   name: 'web',
   title: { zh: '网上留言', en: 'Web form' },

@@ -1,14 +1,14 @@
 import type { AppealKind, Form, Urgency } from '../submission/submission.js';
 
-/** 诉求类型 as payloads write it. */
+/** 诉求类型 in payloads. */
 export const APPEAL_WORDS = ['咨询', '求助', '投诉', '举报', '建议', '表扬'] as const;
 export type AppealWord = (typeof APPEAL_WORDS)[number];
 
-/** 紧急程度 as payloads write it. */
+/** 紧急程度 in payloads. */
 export const URGENCY_WORDS = ['一般', '紧急', '特急'] as const;
 export type UrgencyWord = (typeof URGENCY_WORDS)[number];
 
-/** Words of other systems' lists (坪山, 红网, 信访 content types) stand beside the six of the payloads. */
+/** Terms of other systems (坪山, 红网, 信访 content types) in addition to the six of the payloads. */
 const APPEAL_KIND_OF = new Map<string, AppealKind>([
   ['咨询', 'CONSULT'],
   ['求助', 'HELP'],
@@ -24,7 +24,7 @@ const APPEAL_KIND_OF = new Map<string, AppealKind>([
 
 const URGENCY_OF: Record<UrgencyWord, Urgency> = { 一般: 'NORMAL', 紧急: 'URGENT', 特急: 'CRITICAL' };
 
-/** 诉求类型; undefined for a word that none of the known lists has. */
+/** Maps to 诉求类型; undefined for a term in none of the known lists. */
 export function appealKind(word: string | undefined): AppealKind | undefined {
   return word === undefined ? undefined : APPEAL_KIND_OF.get(word.trim());
 }
@@ -38,7 +38,7 @@ export function urgency(word: UrgencyWord | undefined): Urgency | undefined {
 export const ROW_CHANNELS = ['hotline', 'web', 'letter', 'visit', 'feed', 'other'] as const;
 export type RowChannel = (typeof ROW_CHANNELS)[number];
 
-/** 信访形式 of each: how the words reached us, not who sent the file. */
+/** 信访形式 of each: how the submission reached us, not who sent the file. */
 export const FORM_OF_CHANNEL: Record<RowChannel, Form> = {
   hotline: 'PHONE',
   web: 'ONLINE',

@@ -2,14 +2,15 @@
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 
-/** The number in one form: half-width, upper case X, no spaces. */
+/** The number in one form: half-width, upper case X, without spaces. */
 export function normaliseIdNumber(written: string): string {
   return written.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
 /**
- * True when a normalised 18-character 公民身份号码 has a real birth date and the right check character (GB 11643-1999). False is
- * a remark for staff and never a reason to turn an arrival away (INV-03): people mistype, and passports are numbers too.
+ * Whether a normalised 18-character 公民身份号码 has a real birth date and the right check character (GB 11643-1999). False
+ * is only a remark for staff and never a reason for refusal (INV-03): people mistype, and passport numbers are valid
+ * too.
  */
 export function isSoundIdNumber(idNumber: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(idNumber)) return false;

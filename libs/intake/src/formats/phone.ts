@@ -2,9 +2,10 @@ const EXTENSION = /\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6}$/i;
 const SEPARATORS = /[\s\-‐-―()·./_]/g;
 
 /**
- * One phone number as bare digits, the form that the blind index and every comparison use; undefined when the text is not one
- * number. Full-width digits, separators, an extension (转802), the country code +86 / 0086 and a long-distance 0 before a mobile
- * number do not count, so that every way of writing a number gives the same digits. Numbers of other countries keep their code.
+ * Returns one phone number as plain digits, the form for the blind index and every comparison; undefined when the text
+ * is not one number. Full-width digits, separators, an extension (转802), the country code +86 / 0086 and a
+ * long-distance 0 before a mobile number are removed, so every notation of a number gives the same digits. Numbers of
+ * other countries keep their code.
  */
 export function normalisePhone(written: string): string | undefined {
   if (written.length > 60) return undefined;

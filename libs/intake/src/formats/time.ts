@@ -1,4 +1,4 @@
-/** A time as it was read from somebody's writing. */
+/** A time as read from a text. */
 export interface ReadTime {
   /** ISO 8601 instant in UTC. */
   instant: string;
@@ -18,7 +18,7 @@ interface Civil {
   millisecond?: number;
 }
 
-/** Summer time (1986–1991) is left out: an arrival of those years is not intake but archive. */
+/** Summer time (1986–1991) is ignored: records of those years are archive and not intake. */
 const SHANGHAI_MINUTES = 8 * 60;
 
 const CIVIL =
@@ -26,7 +26,7 @@ const CIVIL =
 const RFC_822 =
   /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3})[a-z]*[\s-](\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([a-z]{1,5}|[+-]\d{4})?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** RFC 822 §5.1 without CST: Chinese sites mean China Standard Time by it, so it counts as no zone at all. */
+/** RFC 822 §5.1 without CST: Chinese sites use it for China Standard Time, so it counts as no zone. */
 const NAMED_ZONES: Record<string, number> = {
   Z: 0,
   UT: 0,
@@ -42,8 +42,9 @@ const NAMED_ZONES: Record<string, number> = {
 };
 
 /**
- * Reads the times that channels, sites and spreadsheets write: ISO 8601, `2026/1/5 8:03`, `2026年11月24日 10时21分`, RFC 822,
- * `20261124102100`, epoch seconds and milliseconds, Excel serial days. Undefined for anything else and outside 1900–2200.
+ * Reads the time formats of channels, sites and spreadsheets: ISO 8601, `2026/1/5 8:03`, `2026年11月24日 10时21分`, RFC 822,
+ * `20261124102100`, epoch seconds and milliseconds, Excel serial days. Undefined for anything else and outside
+ * 1900–2200.
  */
 export function readTime(written: string): ReadTime | undefined {
   if (written.length > 64) return undefined;

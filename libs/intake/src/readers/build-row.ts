@@ -3,10 +3,10 @@ import { halfWidth, isEmptyCell, isShortenedNumber, plainNumber } from './cells.
 import type { RowField } from './row-headers.js';
 import type { RowChannel } from '../connectors/words.js';
 
-/** JSON of the `import` channel; columns that the payload does not know stand beside and land in `extra`. */
+/** JSON of the `import` channel; unknown columns are included and end in `extra`. */
 export type ImportRow = { channel: RowChannel; rowId: string } & Record<string, string | boolean>;
 
-/** Channels by the words that tables use for them. */
+/** Channels by their names in tables. */
 const CHANNEL_WORDS: [RegExp, RowChannel][] = [
   [/^(?:hotline|12345|热线|来电|电话|12345热线)/i, 'hotline'],
   [/^(?:letter|来信|信件|书信)/i, 'letter'],
@@ -15,7 +15,7 @@ const CHANNEL_WORDS: [RegExp, RowChannel][] = [
   [/^(?:feed|舆情|论坛|微博|贴吧)/i, 'feed'],
   [/^(?:other|其他|其它)/i, 'other'],
 ];
-/** Wishes and consents, with the words that mean yes and no beside 是 and 否. */
+/** Wishes and consents, with the words for yes and no in addition to 是 and 否. */
 const FLAG_WORDS: Record<string, { yes: string[]; no: string[] }> = {
   anonymous: { yes: ['匿名'], no: ['实名', '不匿名', '公开'] },
   confidential: { yes: ['保密', '要求保密'], no: ['不保密', '公开'] },
@@ -23,10 +23,16 @@ const FLAG_WORDS: Record<string, { yes: string[]; no: string[] }> = {
 };
 const YES = ['是', 'true', '1', 'y', 'yes', '√'];
 const NO = ['否', '不', 'false', '0', 'n', 'no', '×'];
-/** What makes an arrival itself, where the table gives no id. Replies and states are left out: they change between two exports. */
+/**
+ * The fields that identify a submission when the table has no id. Replies and states are left out, because they change
+ * between two exports.
+ */
 const IDENTITY: RowField[] = ['title', 'text', 'time', 'user', 'name', 'phone'];
 
-/** Cells under their columns → one row of the `import` channel. `no-words` when there is neither a title nor a text. */
+/**
+ * Converts the cells of a row into a payload of the `import` channel. `no-words` when there is neither a title nor a
+ * text.
+ */
 export function buildRow(
   cells: Iterable<readonly [column: string, cell: string]>,
   channel: RowChannel,
@@ -39,7 +45,7 @@ export function buildRow(
   return { ...row, channel: (row['channel'] as RowChannel | undefined) ?? channel, rowId };
 }
 
-/** The words stay as they are; only cells that hold a number, a time or a choice are brought into one form. */
+/** Text stays unchanged; only cells with a number, a time or a choice are normalised. */
 function readCell(column: string, cell: string): Record<string, string | boolean> {
   if (column === 'title' || column === 'text') return cell === '' ? {} : { [column]: cell };
   if (isEmptyCell(cell)) return {};
@@ -60,7 +66,7 @@ function readChannel(cell: string): Record<string, string> {
   return found === undefined ? { 来源: cell } : { channel: found[1], ...(word !== found[1] && { 来源: cell }) };
 }
 
-/** A word that is neither yes nor no is no consent and no wish; it is kept for staff. */
+/** A word that is neither yes nor no counts as no consent and no wish; it is kept for staff. */
 function readFlag(column: string, cell: string): Record<string, string | boolean> {
   const word = halfWidth(cell).toLowerCase();
   const { yes, no } = FLAG_WORDS[column]!;

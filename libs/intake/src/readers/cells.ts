@@ -1,8 +1,7 @@
 /**
- * A number as people write it, from the forms in which spreadsheets store it: `1.3800000001E10` → `13800000001`, `42.0` → `42`.
- * `exact`: the digits are all there is (a workbook's own number). `shown`: digits may have been rounded away for display
- * (`1.38E+10` in a CSV), so a number with fewer digits than its size is undefined, because the rest is lost. Undefined as well for
- * what is no such form.
+ * Converts a spreadsheet's notation of a number into plain digits: `1.3800000001E10` → `13800000001`, `42.0` → `42`.
+ * `exact`: all digits are present (a workbook's own number). `shown`: digits may have been rounded for display
+ * (`1.38E+10` in a CSV), so the result is undefined when digits are missing. Also undefined for other text.
  */
 export function plainNumber(written: string, digits: 'exact' | 'shown'): string | undefined {
   const found = /^([+-]?)(\d+)(?:\.(\d+))?(?:E\+?(\d{1,2}))?$/i.exec(written.trim());
@@ -17,17 +16,17 @@ export function plainNumber(written: string, digits: 'exact' | 'shown'): string 
   return `${sign === '-' ? '-' : ''}${plain}${rest === '' ? '' : `.${rest}`}`;
 }
 
-/** A number in a display form that may have lost digits, such as `1.38E+10`. */
+/** A number in a display format that may have lost digits, such as `1.38E+10`. */
 export function isShortenedNumber(written: string): boolean {
   return /^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(written.trim());
 }
 
-/** Full-width digits, letters and signs as half-width ones, without blanks around. */
+/** Full-width digits, letters and signs as half-width ones, trimmed. */
 export function halfWidth(written: string): string {
   return written.normalize('NFKC').trim();
 }
 
-/** What tables write into a cell that has nothing in it. */
+/** What tables write into an empty cell. */
 export function isEmptyCell(written: string): boolean {
   return /^(?:|-|--|—|——|\/|null|n\/a|无)$/i.test(written.trim());
 }

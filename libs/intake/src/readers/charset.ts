@@ -1,14 +1,14 @@
-/** Share of broken characters below which a text is UTF-8 with a few cut characters and not some other encoding. */
+/** Share of broken characters below which a text is treated as UTF-8 with a few cut characters. */
 const FEW_BROKEN = 0.1;
-/** Bytes at the start in which an XML declaration may stand. */
+/** Number of bytes at the start that may contain an XML declaration. */
 const DECLARATION_BYTES = 1024;
-/** A single-byte charset fits every text, so its declaration proves nothing: GBK pages that say ISO-8859-1 are common. */
+/** A single-byte charset fits every text, so its declaration proves nothing: many GBK pages declare ISO-8859-1. */
 const PROVABLE = /^(?:big5|gb|shift_jis|euc-|utf-16)/i;
 
 /**
- * Bytes of a document → text. A declared charset is only the last hint, because old portals declare the wrong one:
- * byte order mark, then valid UTF-8, then UTF-8 with a few cut characters, then the declared charset if it fits without an error,
- * then GB18030 (which contains GBK and GB2312). The byte order mark is not part of the text.
+ * Decodes the bytes of a document. A declared charset is only used late, because old portals declare wrong ones. Order:
+ * byte order mark, valid UTF-8, UTF-8 with a few cut characters, the declared charset if it fits without an error,
+ * GB18030 (which contains GBK and GB2312). The byte order mark is not part of the text.
  */
 export function decodeDocument(bytes: Uint8Array, contentType?: string): string {
   const marked = charsetOfMark(bytes);
@@ -23,7 +23,7 @@ export function guessCharset(bytes: Uint8Array, declared?: string): string {
   return 'gb18030';
 }
 
-/** The charset that a byte order mark (or the NUL bytes of unmarked UTF-16 XML) gives away. */
+/** The charset that a byte order mark (or the NUL bytes of unmarked UTF-16 XML) reveals. */
 export function charsetOfMark(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -51,7 +51,9 @@ function isValid(bytes: Uint8Array, charset: string): boolean {
   }
 }
 
-/** Titles are cut by bytes often enough; decoded as GBK the whole text would be lost for the sake of one broken character. */
+/**
+ * Titles are often cut inside a character; decoding as GBK would lose the whole text because of one broken character.
+ */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
   const text = decode(bytes, 'utf-8');
   const broken = text.match(/\uFFFD/g)?.length ?? 0;

@@ -1,16 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import { decodeStream, linesOf, type Chunks, type TextLine } from './text-stream.js';
 
-/** One row of a table with its cells, or why it could not be read. `line` is where the row begins, counted from 1. */
+/** One row of a table with its cells, or why it could not be read. `line` is where the row begins, from 1. */
 export type TableRow = { line: number; cells: string[] } | { line: number; reason: 'broken-quote' | 'too-long' };
 
-/** Characters and lines of one record: beyond them a quote was opened and never closed. */
+/** Maximum characters and lines of one record: a longer one has a quote that was never closed. */
 const MAX_RECORD = 1_000_000;
 const MAX_RECORD_LINES = 5000;
 
 /**
- * CSV (RFC 4180; separators `,` `;` tab and `|`, UTF-8, UTF-16 or GBK) as rows, one at a time. A quote that never closes costs its
- * own line only: the lines behind it are read again as if it were not there.
+ * Yields CSV rows (RFC 4180; separators `,` `;` tab and `|`, UTF-8, UTF-16 or GBK), one at a time. A quote that is
+ * never closed loses only its own line: the following lines are read again.
  */
 export async function* csvRows(chunks: Chunks): AsyncGenerator<TableRow> {
   let joiner: RecordJoiner | undefined;
@@ -21,7 +21,7 @@ export async function* csvRows(chunks: Chunks): AsyncGenerator<TableRow> {
   if (joiner !== undefined) yield* joiner.end();
 }
 
-/** Joins physical lines to records: a quoted cell may hold line breaks. */
+/** Joins physical lines to records: a quoted cell may contain line breaks. */
 class RecordJoiner {
   private held: { line: number; text: string }[] = [];
   private characters = 0;
@@ -44,7 +44,7 @@ class RecordJoiner {
     return rows;
   }
 
-  /** Answers the lines that must be read again. */
+  /** Returns the lines that must be read again. */
   private add(line: { line: number; text: string }, rows: TableRow[]): TextLine[] {
     const end = endOf(line.text, this.held.length > 0, this.separator);
     this.held.push(line);
@@ -58,7 +58,7 @@ class RecordJoiner {
     return [];
   }
 
-  /** The first held line is broken; the others get another chance. */
+  /** The first held line is broken; the others are read again. */
   private giveBack(rows: TableRow[]): TextLine[] {
     const [first, ...others] = this.held;
     rows.push({ line: first!.line, reason: 'broken-quote' });
@@ -93,8 +93,9 @@ function rowOf(held: readonly { line: number; text: string }[], separator: strin
 }
 
 /**
- * How a line ends: inside a quoted cell, outside, or `broken`, when it shows that the quote opened on an earlier line was never
- * closed. Quotes open at the start of a cell only; one that closes in mid-cell on its own line was no quote.
+ * The state at the end of a line: inside a quoted cell, outside, or `broken`, when the line shows that a quote from an
+ * earlier line was never closed. A quote opens only at the start of a cell; one that closes inside a cell of its own
+ * line was no quote.
  */
 function endOf(line: string, isOpen: boolean, separator: string): 'open' | 'closed' | 'broken' {
   let at = 0;
@@ -123,7 +124,7 @@ function closingQuote(line: string, from: number): number {
   return quote;
 }
 
-/** The separator that the first line has most of. */
+/** The most frequent separator of the first line. */
 function separatorOf(header: string): string {
   const counted = [',', '\t', ';', '|'].map((separator) => ({ separator, count: header.split(separator).length }));
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).separator;

@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { htmlToText, looksLikeHtml } from './html-text.js';
 
-/** One item of a feed, in the words all formats share. Everything but the words themselves may be missing. */
+/** One item of a feed in a common form. Everything except the text may be missing. */
 export interface RawItem {
   id?: string;
   url?: string;
@@ -13,7 +13,9 @@ export interface RawItem {
   comments?: number;
 }
 
-/** Reads one item that stands alone in its feed; undefined where the library finds nothing in it. Throws on broken markup. */
+/**
+ * Reads one item that is alone in its feed; undefined when the library finds nothing in it. Throws on broken markup.
+ */
 export type ItemReader = (feed: string) => RawItem | undefined;
 
 /** One reader per format of RSS 2.0, RSS 1.0 (RDF), Atom 1.0 and JSON Feed 1.1. */
@@ -84,12 +86,12 @@ export function siteNameOf(head: string): string | undefined {
   }
 }
 
-/** RSS does not say whether its text is HTML, so the text itself has to. */
+/** RSS does not declare whether its text is HTML, so the text itself is examined. */
 function plain(text: string | undefined): string | undefined {
   return text !== undefined && looksLikeHtml(text) ? htmlToText(text) : text;
 }
 
-/** Atom says so (RFC 4287 §3.1.1); without a type it is plain text. */
+/** Atom declares it (RFC 4287 §3.1.1); without a type it is plain text. */
 function typed(text: { value?: string; type?: string } | undefined): string | undefined {
   if (text?.value === undefined) return undefined;
   return /html/i.test(text.type ?? '') ? htmlToText(text.value) : text.value;

@@ -1,4 +1,4 @@
-/** Elements after which a reader sees a new line. */
+/** Elements that end a line for a reader. */
 const BREAKS = new Set([
   'br',
   'p',
@@ -22,7 +22,7 @@ const BREAKS = new Set([
   'dd',
   'pre',
 ]);
-/** Elements whose content nobody reads. */
+/** Elements whose content is not shown. */
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'title']);
 const INLINE = [
   'a',
@@ -83,11 +83,11 @@ const INLINE = [
 ];
 const ELEMENTS = new Set([...BREAKS, ...UNSEEN, ...INLINE]);
 
-/** A tag, or the start of a comment. `<` and `>` end it, so that a stray `<` costs nothing. */
+/** A tag, or the start of a comment. `<` and `>` end it, so that a stray `<` has no effect. */
 const TAG = /<!--|<(\/?)([a-z][a-z0-9:]*)(?=[\s/>])[^<>]*>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}\d?));/gi;
 
-/** The named references that Chinese sites write; others stay as they stand. Names: WHATWG HTML §13.5. */
+/** Named references on Chinese sites; others stay unchanged. Names: WHATWG HTML §13.5. */
 const NAMED: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -147,15 +147,16 @@ const NAMED: Record<string, string> = {
   euro: '€',
 };
 
-/** True when a text carries HTML tags or character references, and not merely a `<` between two numbers. */
+/** Whether a text contains HTML tags or character references, and not only a `<` between two numbers. */
 export function looksLikeHtml(text: string): boolean {
   for (const tag of text.matchAll(TAG)) if (tag[2] === undefined || ELEMENTS.has(tag[2].toLowerCase())) return true;
   return decodeEntities(text) !== text;
 }
 
 /**
- * What a reader of the HTML would see, as plain text: blocks on lines of their own, unseen elements gone, references decoded,
- * runs of blanks one blank. Unknown tags stay as written, since a person may write `<` and `>` too. Time grows with the length only.
+ * Returns the visible text of HTML: blocks on lines of their own, hidden elements removed, references decoded, runs of
+ * blanks reduced to one. Unknown tags stay as written, because a person may write `<` and `>` too. Its time is linear
+ * in the length.
  */
 export function htmlToText(html: string): string {
   const lower = html.toLowerCase();
@@ -181,7 +182,7 @@ export function htmlToText(html: string): string {
 interface Step {
   text: string;
   end: number;
-  /** The `<` is the writer's own. */
+  /** The `<` belongs to the text. */
   keep?: boolean;
 }
 
@@ -195,7 +196,7 @@ function stepOver(tag: RegExpExecArray, until: (closer: string, from: number) =>
   return { text: BREAKS.has(name) ? '\n' : name === 'td' || name === 'th' ? ' ' : '', end: after };
 }
 
-/** A section that never closes hides nothing: only its mark is dropped, because the rest may be what a person said. */
+/** A section without an end hides nothing: only its mark is removed, because the rest may be text of the person. */
 function skipped(closer: string, from: number, until: (closer: string, from: number) => number): Step {
   const end = until(closer, from);
   return { text: '', end: end < 0 ? from : closer.startsWith('</') ? end : end + closer.length };
@@ -210,7 +211,7 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** HTML collapses blanks before it decodes references, so that a decoded `&emsp;` stands. */
+/** HTML reduces blanks before it decodes references, so a decoded `&emsp;` stays. */
 function seen(source: string): string {
   return decodeEntities(source.replace(/[ \t\r\n\f]+/g, ' '));
 }

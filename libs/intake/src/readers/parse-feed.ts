@@ -6,14 +6,16 @@ import { titleFrom } from '../connectors/file-row.js';
 import { MAX_FEED_ITEMS, splitFeed, type FeedFormat } from './split-feed.js';
 import { readTime, shanghaiTime } from '../formats/time.js';
 
-/** Why one item was left out; behind `too-many` nothing more of the document was read. */
+/** Why an item was left out; after `too-many` nothing more of the document is read. */
 export const ITEM_REASONS = ['malformed', 'no-words', 'too-long', 'too-many'] as const;
 export type ItemReason = (typeof ITEM_REASONS)[number];
 
-/** A feed payload; a date that could not be read stands beside it as written and lands in `extra`. */
+/** A feed payload; an unreadable date is included as written and ends in `extra`. */
 export type FeedItem = FeedPayload & { dateAsWritten?: string };
 
-/** What a feed document held. `items` and `rejected` are empty when `problem` says that the document is no feed. */
+/**
+ * The content of a feed document. `items` and `rejected` are empty when `problem` states that the document is no feed.
+ */
 export interface ParsedFeed {
   format?: FeedFormat;
   items: FeedItem[];
@@ -27,8 +29,9 @@ const MAX_TITLE = 500;
 const MAX_NAME = 200;
 
 /**
- * RSS 2.0, RSS 1.0 (RDF), Atom or JSON Feed → payloads of the `feed` channel. `site` names the site for staff; without it the
- * feed's own title does. Each item is parsed by itself, so one bad item never loses the others.
+ * Converts RSS 2.0, RSS 1.0 (RDF), Atom or JSON Feed into payloads of the `feed` channel. `site` is the name of the
+ * site for staff; by default the feed's own title. Each item is parsed separately, so one bad item does not affect the
+ * others.
  */
 export function parseFeed(bytes: Uint8Array, contentType?: string, site?: string): ParsedFeed {
   const feed = splitFeed(decodeDocument(bytes, contentType));
@@ -61,7 +64,7 @@ function readItem(format: FeedFormat, source: string, site: string): FeedItem | 
   };
 }
 
-/** The library throws on broken markup and on nothing else that a document can cause. */
+/** The library throws only on broken markup. */
 function rawItem(format: FeedFormat, source: string): RawItem | undefined | 'malformed' {
   try {
     return ITEM_READERS[format](source);
@@ -70,7 +73,7 @@ function rawItem(format: FeedFormat, source: string): RawItem | undefined | 'mal
   }
 }
 
-/** Posts without a title get their first line; a whole post written into the title keeps all its words in the text. */
+/** Posts without a title get their first line; if a whole post is in the title, the text contains all of it. */
 function wordsOf({ title = '', text = '' }: RawItem): { title: string; text: string } | undefined {
   if (!/\S/.test(title)) return /\S/.test(text) ? { title: titleFrom(text), text } : undefined;
   if (title.length <= MAX_TITLE) return { title, text: /\S/.test(text) ? text : title };
@@ -78,8 +81,8 @@ function wordsOf({ title = '', text = '' }: RawItem): { title: string; text: str
 }
 
 /**
- * An id without a scheme (`1024`) is unique on its own site only, so the host of its link goes before it. Without id and link,
- * the words and the date are the id.
+ * An id without a scheme (`1024`) is unique only on its own site, so the host of its link is put before it. Without id
+ * and link, text and date form the id.
  */
 function guidOf({ id, url, title, text, date }: RawItem, site: string): string {
   const named = id?.trim() || url?.trim();

@@ -9,7 +9,7 @@ import { MAX_WORKBOOK_BYTES, xlsxSheets, type Sheet } from './xlsx-rows.js';
 export const FILE_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-/** Why a row, or from the line on the whole file, was not read. */
+/** Why a row, or the whole file from this line on, was not read. */
 export const ROW_REASONS = [
   'no-header',
   'no-words',
@@ -29,22 +29,22 @@ export interface ReadRowsOptions {
   format: FileFormat;
   /** Channel of rows whose table has no channel column. */
   channel: RowChannel;
-  /** Column name → payload field, before the known names (`row-headers.ts`). */
+  /** Column name → payload field; used before the known names (`row-headers.ts`). */
   map?: Readonly<Record<string, RowField>>;
-  /** Name of the sheet; without it the first sheet that has a header is read. */
+  /** Name of the sheet; by default the first sheet with a header. */
   sheet?: string;
-  /** Told the names of the columns as they are written: once for a table, for each row of JSON lines. */
+  /** Called with the column names as written: once for a table, for each row of JSON lines. */
   onColumns?: (names: readonly string[]) => void;
 }
 
-/** Titles, notes and blank rows that may stand above a header. */
+/** Maximum number of titles, notes and blank rows above a header. */
 const HEADER_WITHIN = 20;
 const MAX_JSON_LINE = 2_000_000;
 
 /**
- * Reads a file into rows of the `import` channel, in order; rows with nothing in them are passed over. CSV and JSON lines are
- * streamed: a million rows never sit in memory. A bad row is told and never ends the file; behind `no-header`, `unreadable-file`
- * and `too-big` nothing follows.
+ * Reads a file into rows of the `import` channel, in order; empty rows are skipped. CSV and JSON lines are streamed, so
+ * a million rows need little memory. A bad row is reported and does not end the file; `no-header`, `unreadable-file`
+ * and `too-big` end it.
  */
 export async function* readRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<RowReading> {
   if (options.format === 'jsonl') yield* jsonRows(chunks, options);
@@ -52,7 +52,7 @@ export async function* readRows(chunks: Chunks, options: ReadRowsOptions): Async
   else yield* workbookRows(chunks, options);
 }
 
-/** Format by the ending of a file name. */
+/** Format by the extension of a file name. */
 export function formatOf(fileName: string): FileFormat | undefined {
   const ending = /\.(csv|tsv|txt|xlsx|jsonl|ndjson)$/i.exec(fileName)?.[1]?.toLowerCase();
   if (ending === undefined) return undefined;

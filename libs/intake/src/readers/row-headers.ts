@@ -4,8 +4,9 @@ import type { RowPayload } from '../connectors/file-row.js';
 export type RowField = keyof RowPayload;
 
 /**
- * Column names that exports of portals, hotlines and letter registers use. Not here on purpose: 序号, a count within one file; taken
- * for an id it would make the first row of every file the same arrival. Nor 是否公开, which is the office's decision, not the person's.
+ * Column names in exports of portals, hotlines and letter registers. Left out deliberately: 序号, a counter within one
+ * file, because as an id it would make the first rows of all files the same submission; and 是否公开, which is the office's
+ * decision and not the person's.
  */
 const NAMES: Record<RowField, string> = {
   channel: 'channel source 渠道 来源 受理渠道 来源渠道 信访形式',
@@ -25,14 +26,14 @@ const NAMES: Record<RowField, string> = {
   publish: 'publishconsent 同意公开 是否同意公开',
 };
 
-/** The fields that a column may fill, for a person who maps one. */
+/** The fields that a person may map a column to. */
 export const ROW_FIELDS = Object.keys(NAMES) as RowField[];
 
 const FIELD_OF = new Map<string, RowField>(
   Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as RowField] as const)),
 );
 
-/** Columns of a table: for each one the payload field it fills, or its own name, under which it is kept in `extra`. */
+/** Columns of a table: for each one the payload field, or its own name, under which it is kept in `extra`. */
 export type Columns = string[];
 
 /** `留言编号（必填）*：` → `留言编号`. */
@@ -44,8 +45,8 @@ export function headerKey(header: string): string {
 }
 
 /**
- * Reads a row as the header of a table; undefined when it names neither a title nor a text. `map` (column name → field) goes before
- * the known names. The first column of a field fills it; a second one keeps its own name.
+ * Reads a row as the header of a table; undefined when it contains neither a title nor a text. `map` (column name →
+ * field) comes before the known names. The first column of a field fills it; a second one keeps its own name.
  */
 export function readHeader(
   cells: readonly string[],

@@ -10,8 +10,8 @@ export interface Merge {
 const MAX_MERGES = 100_000;
 
 /**
- * Merged cells of one sheet (ECMA-376 part 1 §18.3.1.55), which the spreadsheet library does not tell. Only a range that is
- * really merged may hand its value down to other rows: an empty cell below somebody's phone is not that person's phone.
+ * Merged cells of one sheet (ECMA-376 part 1 §18.3.1.55), which the spreadsheet library does not report. Only a merged
+ * range passes its value to other rows: an empty cell below a person's phone is not that phone.
  */
 export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: number): Merge[] {
   const path = sheetPath(archive, entries, sheet);
@@ -29,7 +29,7 @@ export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: n
   return merges;
 }
 
-/** Path of the sheet at a position of the workbook's own order. */
+/** Path of the sheet at a position in the workbook. */
 function sheetPath(archive: Buffer, entries: readonly ZipEntry[], sheet: number): string | undefined {
   const workbook = zipText(archive, entries, 'xl/workbook.xml') ?? '';
   const relations = zipText(archive, entries, 'xl/_rels/workbook.xml.rels') ?? '';

@@ -1,25 +1,26 @@
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
 
-/** A feed taken apart: every item stands in a feed of its own, so that a broken one cannot spoil its neighbours. */
+/** A feed split into items: every item is in a feed of its own, so that a broken one does not affect the others. */
 export interface SplitFeed {
   format: FeedFormat;
-  /** The feed without its items, where its own title stands. */
+  /** The feed without its items; it contains the feed's own title. */
   head: string;
   /** Complete feeds of one item each, in order. */
   items: string[];
 }
 
-/** Where the root element must have begun. */
+/** Maximum position of the root element. */
 const ROOT_WITHIN = 65_536;
 const ROOT = /<((?:[\w-]+:)?(rss|feed|rdf))(?=[\s>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/i;
 const FORMAT_OF: Record<string, FeedFormat> = { rss: 'rss', feed: 'atom', rdf: 'rdf' };
 
-/** Items of one document that are read; a hostile one may hold a million empty ones. */
+/** Maximum number of items per document; a hostile one may contain a million empty ones. */
 export const MAX_FEED_ITEMS = 5000;
 
 /**
- * Takes a feed apart; undefined when it is none. At most one item more than `MAX_FEED_ITEMS` is given, to tell that there were more. A document type is left behind with everything else outside the items, and
- * with it every entity a hostile document may define.
+ * Splits a feed; undefined when it is none. It returns at most one item more than `MAX_FEED_ITEMS`, to show that there
+ * were more. The document type and everything else outside the items is dropped, and with it every entity that a
+ * hostile document may define.
  */
 export function splitFeed(text: string): SplitFeed | undefined {
   return splitXml(text) ?? splitJson(text);
@@ -40,8 +41,8 @@ function splitXml(text: string): SplitFeed | undefined {
 }
 
 /**
- * The source of every item: from its start tag to its own end tag, or, where that is missing, to the next start tag. Tags inside
- * CDATA sections and comments are text and do not count.
+ * The source of every item: from its start tag to its own end tag or, if that is missing, to the next start tag. Tags
+ * inside CDATA sections and comments are text and do not count.
  */
 function elementsOf(text: string, name: string): { before: string; items: string[] } {
   const first = new RegExp(`<((?:[\\w-]+:)?${name})[\\s>/]`, 'i').exec(text);
@@ -70,8 +71,9 @@ function elementsOf(text: string, name: string): { before: string; items: string
 }
 
 /**
- * Where the section behind a mark ends. One that opens again before it closes was never closed: then only its mark is passed
- * over. Ends are remembered, or a hostile document of nothing but marks would be searched to its end for each of them.
+ * Where the section behind a mark ends. A section that opens again before it closes was never closed: then only its
+ * mark is skipped. Ends are cached; otherwise a hostile document of marks only would be searched to its end for each of
+ * them.
  */
 function sectionsOf(text: string): (mark: string, from: number) => number {
   const ends = new Map<string, number>();

@@ -1,21 +1,21 @@
 import { TextDecoder } from 'node:util';
 import { charsetOfMark, guessCharset } from './charset.js';
 
-/** Bytes from the first character beyond ASCII on that are looked at before a charset is chosen. */
+/** Number of bytes from the first non-ASCII character on that are examined to choose a charset. */
 const LOOK_AHEAD = 65_536;
 
 /** Bytes in pieces, e.g. a file stream or an upload. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** One physical line without its line feed; `text` is absent where the line was longer than allowed. */
+/** One physical line without its line feed; `text` is absent when the line was longer than allowed. */
 export interface TextLine {
   line: number;
   text?: string;
 }
 
 /**
- * Text of a stream whose charset nobody knows: a byte order mark, else UTF-8 or GB18030, whichever the first stretch beyond ASCII
- * turns out to be. Keeps no more than that stretch in memory.
+ * Decodes a stream with unknown charset: by a byte order mark, else UTF-8 or GB18030, chosen by the first bytes beyond
+ * ASCII. Only those bytes are kept in memory.
  */
 export async function* decodeStream(chunks: Chunks): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -52,7 +52,7 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** Lines of a text that comes in pieces, numbered from 1. A line beyond `max` characters is passed over, not kept. */
+/** Lines of a text that arrives in pieces, numbered from 1. A line beyond `max` characters is skipped. */
 export async function* linesOf(texts: AsyncIterable<string>, max: number): AsyncGenerator<TextLine> {
   let rest = '';
   let line = 1;

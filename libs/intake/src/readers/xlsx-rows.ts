@@ -4,7 +4,7 @@ import type { TableRow } from './csv-rows.js';
 import { mergesOf } from './sheet-merges.js';
 import { zipEntries } from './zip.js';
 
-/** A workbook is read whole; larger ones are to be saved as CSV, which is read as a stream. */
+/** Maximum size of a workbook, which is read as a whole; larger ones must be saved as CSV, which is streamed. */
 export const MAX_WORKBOOK_BYTES = 50_000_000;
 const MAX_UNPACKED_BYTES = 500_000_000;
 
@@ -15,8 +15,8 @@ export interface Sheet {
 }
 
 /**
- * Sheets of an XLSX workbook with every cell as text: numbers with all their digits, dates as local time, merged cells handed down
- * to the rows they cover. `too-big` also for an archive that claims to unpack beyond all measure.
+ * Reads the sheets of an XLSX workbook with every cell as text: numbers with all their digits, dates as local time,
+ * merged cells copied to the rows they cover. `too-big` also for an archive that declares an excessive unpacked size.
  */
 export async function xlsxSheets(workbook: Buffer): Promise<Sheet[] | 'unreadable-file' | 'too-big'> {
   const entries = zipEntries(workbook);
@@ -34,12 +34,14 @@ export async function xlsxSheets(workbook: Buffer): Promise<Sheet[] | 'unreadabl
   });
 }
 
-/** A number with its digits as stored. Kept apart from text, because `1.0` that somebody typed as text stays `1.0`. */
+/** A number with its stored digits. Separate from text, because `1.0` typed as text stays `1.0`. */
 interface NumberCell {
   digits: string;
 }
 
-/** A workbook that another program left half-written makes the library throw: that is the file's fault and not a bug. */
+/**
+ * The library throws on a workbook that another program wrote incompletely: this is a fault of the file and not a bug.
+ */
 async function read(workbook: Buffer) {
   try {
     return await readXlsxFile<NumberCell>(workbook, { trim: false, parseNumber: (digits) => ({ digits }) });
@@ -48,7 +50,10 @@ async function read(workbook: Buffer) {
   }
 }
 
-/** Dates of a sheet have no zone; the library gives their local time as if it were UTC. A number beyond all dates is nothing. */
+/**
+ * Dates of a sheet have no zone; the library returns their local time as if it were UTC. A number beyond all dates
+ * gives nothing.
+ */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (isNumberCell(value)) return plainNumber(value.digits, 'exact') ?? value.digits;

@@ -6,7 +6,7 @@ export interface ZipEntry {
   /** 0 stored, 8 deflated. */
   method: number;
   compressed: number;
-  /** Bytes after inflating, as the archive claims. */
+  /** Bytes after inflating, as declared by the archive. */
   size: number;
   offset: number;
 }
@@ -35,7 +35,7 @@ export function zipEntries(archive: Buffer): ZipEntry[] | undefined {
   return entries;
 }
 
-/** Text of one file; undefined when it is not there, cannot be inflated, or is larger than the archive claims. */
+/** Text of one file; undefined when it is missing, cannot be inflated, or is larger than declared. */
 export function zipText(archive: Buffer, entries: readonly ZipEntry[], name: string): string | undefined {
   const entry = entries.find((candidate) => candidate.name === name);
   if (entry === undefined || entry.offset + 30 > archive.length) return undefined;

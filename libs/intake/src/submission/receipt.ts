@@ -1,7 +1,7 @@
 import type { Tx, Vault } from '#platform';
 import { findReceipt } from './submission.queries.js';
 
-/** 回执: what the sender keeps. The query code appears here and nowhere else. */
+/** 回执: what the sender keeps. The query code is shown here and nowhere else. */
 export interface Receipt {
   /** 登记编号 */
   registrationNumber: string;
@@ -13,7 +13,7 @@ export interface Receipt {
   amends?: string;
 }
 
-/** The receipt of a submission, the same every time it is asked for. */
+/** Returns the receipt of a submission, the same each time. */
 export async function receiptOf(tx: Tx, vault: Vault, submissionId: string): Promise<Receipt> {
   const found = await findReceipt(tx, submissionId);
   if (!found) throw new Error(`no submission ${submissionId}`);

@@ -2,14 +2,14 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
  * 登记编号 such as `20261124-0000123-K`: the Shanghai date of receipt, a number from one sequence, and a check character.
- * One wrong character is always noticed, two swapped neighbours in 99 of 100 cases (ISO/IEC 7064, MOD 37,36).
+ * It detects every single wrong character, and two swapped neighbours in 99 of 100 numbers (ISO/IEC 7064, MOD 37,36).
  */
 export function registrationNumber(receivedOn: string, sequence: bigint): string {
   const body = `${receivedOn.replaceAll('-', '')}${sequence.toString().padStart(7, '0')}`;
   return `${body.slice(0, 8)}-${body.slice(8)}-${checkCharacter(body)}`;
 }
 
-/** Brings what a person typed into the canonical form, or answers undefined when the check character does not fit. */
+/** Converts a typed number into the canonical form; undefined when the check character does not fit. */
 export function readRegistrationNumber(typed: string): string | undefined {
   const plain = typed
     .normalize('NFKC')

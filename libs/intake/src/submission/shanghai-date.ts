@@ -5,7 +5,7 @@ const FORMAT = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** The civil date in Shanghai of an instant, whatever the server's own zone (INV-05). */
+/** The civil date in Shanghai of an instant, whatever the server's time zone (INV-05). */
 export function shanghaiDate(instant: Date): string {
   return FORMAT.format(instant);
 }

@@ -1,8 +1,8 @@
-/** 信访形式: how the words reached us (信访工作条例 Art. 17). Kept apart from the source that sent them. */
+/** 信访形式: how the submission reached us (信访工作条例 Art. 17). Independent of the source that sent it. */
 export const FORMS = ['ONLINE', 'LETTER', 'PHONE', 'FAX', 'VISIT', 'OTHER'] as const;
 export type Form = (typeof FORMS)[number];
 
-/** 诉求类型 as the channel stated it: 咨询 求助 投诉 举报 建议 表扬. A statement, not our finding. */
+/** 诉求类型 as the channel stated it: 咨询 求助 投诉 举报 建议 表扬. The hub has not checked it. */
 export const APPEAL_KINDS = ['CONSULT', 'HELP', 'COMPLAINT', 'REPORT', 'ADVICE', 'PRAISE'] as const;
 export type AppealKind = (typeof APPEAL_KINDS)[number];
 
@@ -10,20 +10,20 @@ export type AppealKind = (typeof APPEAL_KINDS)[number];
 export const URGENCIES = ['NORMAL', 'URGENT', 'CRITICAL'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** 主访人 / 代表 / 代理人 / 随行人: a member came along and speaks for nobody else. */
+/** 主访人 / 代表 / 代理人 / 随行人: a member only accompanies the others. */
 export type PetitionerRole = 'lead' | 'representative' | 'agent' | 'member';
 
-/** Who speaks. Every field is personal data: it leaves this process only encrypted or masked. */
+/** A petitioner. Every field is personal data: it leaves this process only encrypted or masked. */
 export interface Petitioner {
   role: PetitionerRole;
   name?: string;
-  /** Digits only where the writing is one number (`normalisePhone`), else as written. */
+  /** Digits only if the text is one number (`normalisePhone`), else as written. */
   phone?: string;
-  /** A second number, e.g. the one the call came from when another was left for the answer. Same form as `phone`. */
+  /** A second number, e.g. the calling one when another was left for the answer. Same form as `phone`. */
   otherPhone?: string;
   idNumber?: string;
   address?: string;
-  /** The channel's own account id, e.g. a portal user. Identifies a repeat, is never shown. */
+  /** The channel's own account id, e.g. of a portal user. It identifies repeats and is never shown. */
   account?: string;
 }
 
@@ -33,7 +33,7 @@ export interface Accused {
   unit?: string;
 }
 
-/** A scan, photo or document that came with the words. */
+/** A scan, photo or document that belongs to the text. */
 export interface Attachment {
   name: string;
   mediaType: string;
@@ -41,22 +41,19 @@ export interface Attachment {
   base64: string;
 }
 
-/**
- * 来件 after its connector normalised it and before it is registered: the one shape all channels share.
- * Field list: the hub's canonical submission, minimum set.
- */
+/** 来件 after its connector normalised it and before registration: the common form of all channels. */
 export interface SubmissionContent {
-  /** The sender's own id of this arrival; absent where the channel has none (then Idempotency-Key or nothing). */
+  /** The sender's own id of this submission; absent where the channel has none (then Idempotency-Key or nothing). */
   externalId?: string;
   form: Form;
   title: string;
   text: string;
   petitioners: Petitioner[];
-  /** 匿名: the person gave no name on purpose. */
+  /** 匿名: the person deliberately gave no name. */
   anonymous: boolean;
-  /** 要求保密: the person gave a name and asks that it be kept from the handler. Not the same as anonymous. */
+  /** 要求保密: the person gave a name and asks to hide it from the handler. This is not the same as anonymous. */
   confidential: boolean;
-  /** 同意公开; false unless the person said yes. */
+  /** 同意公开; false unless the person agreed. */
   publishConsent: boolean;
   statedKind?: AppealKind;
   statedCategory?: string;
@@ -72,6 +69,6 @@ export interface SubmissionContent {
   postmarkDate?: string;
   accused: Accused[];
   attachments: Attachment[];
-  /** The channel's remaining fields, kept for staff, never used to decide. */
+  /** The channel's other fields, kept for staff, never used for decisions. */
   extra: Record<string, string>;
 }

@@ -6,7 +6,7 @@ import { ApiKeyEntity } from './api-key.entity.js';
 import { lockFirstAdminKey } from './api-key.queries.js';
 import type { Scope } from './scopes.js';
 
-/** Who is calling. */
+/** The caller of a request. */
 export interface Caller {
   keyId: string;
   name: string;
@@ -24,7 +24,7 @@ export interface NewKey {
 
 const hashOf = (key: string): Buffer => createHmac('sha256', 'huiliu api key').update(key).digest();
 
-/** Makes a key and answers it in clear, the only time it can be read. */
+/** Creates a key and returns it in clear text, which is shown only this once. */
 export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ id: string; key: string }> {
   const id = uuid();
   const key = `hl_${randomBytes(24).toString('base64url')}`;
@@ -39,7 +39,7 @@ export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ 
   return { id, key };
 }
 
-/** The caller behind a key, or undefined when the key is unknown or revoked. */
+/** Returns the owner of a key, or undefined when the key is unknown or revoked. */
 export async function callerOf(database: DataSource, key: string): Promise<Caller | undefined> {
   if (!key.startsWith('hl_')) return undefined;
   const found = await database.getRepository(ApiKeyEntity).findOne({
@@ -51,10 +51,13 @@ export async function callerOf(database: DataSource, key: string): Promise<Calle
   return { keyId, name, scopes, department, sources };
 }
 
-/** What the first key may do: everything but act for a department. */
+/** Scopes of the first key: everything except acting for a department. */
 export const ADMINISTRATOR: readonly Scope[] = ['admin', 'staff', 'sealed-desk', 'reveal', 'channel'];
 
-/** The administrator's first key, made once per database; null when there is one already. Safe with many starters. */
+/**
+ * Creates the administrator's first key, once per database; null when there is one already. Safe with concurrent
+ * starts.
+ */
 export async function ensureFirstAdminKey(tx: Tx): Promise<{ id: string; key: string } | null> {
   await lockFirstAdminKey(tx);
   if (await tx.getRepository(ApiKeyEntity).existsBy({ scopes: ArrayContains(['admin']) })) return null;

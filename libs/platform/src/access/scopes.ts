@@ -1,6 +1,7 @@
 /**
- * What a key may do. `channel`: hand in through its sources; `department`: the work of one department; `staff`: the open
- * casework; `sealed-desk`: sealed files; `reveal`: see personal data for a stated purpose; `admin`: keys, sources, endpoints.
+ * The scopes of a key. `channel`: submit through its sources; `department`: the work of one department; `staff`: the
+ * open casework; `sealed-desk`: sealed files; `reveal`: see personal data for a stated purpose; `admin`: keys, sources,
+ * endpoints.
  */
 export const SCOPES = ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];

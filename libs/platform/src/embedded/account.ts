@@ -3,21 +3,24 @@ import { readFileSync } from 'node:fs';
 import { EmbeddedFault } from './fault.js';
 import type { Account } from './programs.js';
 
-/** PostgreSQL refuses to run as root; these accounts are taken, first one first, when they exist. */
+/** PostgreSQL refuses to run as root; the first existing account of these is used. */
 const PREFERRED = ['huiliu', 'postgres', '_postgres', 'nobody'];
 
-/** True when this process is root, so that PostgreSQL needs another account. */
+/** Whether this process is root, so that PostgreSQL needs another account. */
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** Unprivileged accounts of this machine that may run PostgreSQL, best first, the owners of the given files before all. */
+/**
+ * Unprivileged accounts of this machine that may run PostgreSQL, best first; owners of the given files come before all
+ * others.
+ */
 export function unprivilegedAccounts(owners: { uid: number; gid: number }[], passwd = readPasswd()): Account[] {
   const entries = passwd
     .split('\n')
     .map((line) => line.split(':'))
     .filter((fields) => fields.length >= 4);
-  // initdb looks its user up by number: an owner without an entry could not initialise.
+  // initdb looks up its user by number, so an owner without an entry could not initialise.
   const known = owners.filter(({ uid }) => uid !== 0 && entries.some((fields) => idOf(fields[2]) === uid));
   const named = PREFERRED.flatMap((name) => entries.filter((fields) => fields[0] === name)).map((fields) => ({
     uid: idOf(fields[2]),
@@ -26,7 +29,9 @@ export function unprivilegedAccounts(owners: { uid: number; gid: number }[], pas
   return [...known.map(({ uid, gid }) => ({ uid, gid })), ...named.filter(({ uid }) => uid !== 0)];
 }
 
-/** Whether the account can get to a folder, or execute a file: tried for real, because mode bits do not tell of ACLs. */
+/**
+ * Whether the account can access a folder, or execute a file. It is really tried, because mode bits do not show ACLs.
+ */
 export function reaches(account: Account, path: string, kind: 'folder' | 'program'): boolean {
   const script = kind === 'folder' ? 'cd "$1"' : 'test -x "$1" && test -r "$1"';
   const tried = spawnSync('/bin/sh', ['-c', script, 'sh', path], { ...account, cwd: '/', stdio: 'ignore' });
@@ -41,7 +46,7 @@ export function reaches(account: Account, path: string, kind: 'folder' | 'progra
 }
 
 function idOf(field: string | undefined): number {
-  // macOS writes nobody as -2; the system call wants it unsigned.
+  // macOS writes nobody as -2; the system call needs an unsigned number.
   return Number(field) >>> 0;
 }
 

@@ -6,12 +6,12 @@ import { EmbeddedFault } from './fault.js';
 import type { ClusterPlace } from './place.js';
 import { type ProgramOutcome, program, run } from './programs.js';
 
-/** The database's owner and superuser; it is reachable from this machine only, and with its password. */
+/** The database's owner and superuser; reachable only from this machine and with its password. */
 export const SUPERUSER = 'huiliu';
 
 const UNFINISHED = 'postgres.init-';
 
-// The builtin locale sorts alike on every machine.
+// The builtin locale sorts the same on every machine.
 const INITDB = [
   '-E',
   'UTF8',
@@ -24,12 +24,12 @@ const INITDB = [
   '-U',
   SUPERUSER,
 ];
-// pg_trgm asks the system, not the builtin locale, what a letter is: with plain C it finds no trigram in Chinese.
+// pg_trgm asks the system locale, not the builtin one, what a letter is: with plain C it finds no trigram in Chinese.
 const LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'zh_CN.UTF-8', 'UTF-8'];
 
 /**
- * Makes the cluster unless it exists, and returns the superuser's password. It is made under another name and renamed when
- * complete and on disk: a power cut or kill -9 half-way leaves nothing that could be taken for a cluster.
+ * Creates the cluster unless it exists, and returns the superuser's password. It is created under another name and
+ * renamed when it is complete and on disk, so a power cut or kill -9 leaves no partial cluster.
  */
 export async function ensureCluster(place: ClusterPlace, dataDir: string): Promise<string> {
   const passwordFile = join(dataDir, 'postgres.password');
@@ -47,7 +47,7 @@ export async function ensureCluster(place: ClusterPlace, dataDir: string): Promi
   return password;
 }
 
-/** Removes what interrupted initialisations left. Only for the owner of the finished cluster. */
+/** Removes the remains of interrupted initialisations. Only for the owner of the finished cluster. */
 export async function removeUnfinished(place: ClusterPlace): Promise<void> {
   for (const name of await readdir(place.home)) {
     if (name.startsWith(UNFINISHED)) await rm(join(place.home, name), { recursive: true, force: true });
@@ -68,7 +68,7 @@ async function initialise(place: ClusterPlace, password: string): Promise<void> 
     else if (!(await isCluster(place.cluster))) throw new Error(said);
     await syncFolder(dirname(place.cluster));
   } catch (cause) {
-    // Two first starts at once: the other one's cluster is as good as ours.
+    // Two first starts at the same time: the other one's cluster can be used as well.
     if (!(await isCluster(place.cluster))) throw explain(cause, place.cluster);
   } finally {
     await rm(workshop, { recursive: true, force: true });

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Makes a folder and those above it. Node's own recursive mkdir calls a read-only disk "no such file or directory". */
+/**
+ * Creates a folder and its parents. Node's own recursive mkdir reports a read-only disk as "no such file or directory".
+ */
 export async function makeFolder(folder: string): Promise<void> {
   if (await stat(folder).catch(() => undefined)) return;
   if (folder !== dirname(folder)) await makeFolder(dirname(folder));
@@ -12,8 +14,9 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Content of a file that only its owner reads (0600), made from `content` when it does not exist. It appears whole and
- * on disk, or not at all; the first of two simultaneous makers wins and both get the winner's content.
+ * Returns the content of a file that only its owner reads (0600), created from `content` when it does not exist. The
+ * file appears complete and on disk, or not at all. If two processes create it at once, the first wins and both get its
+ * content.
  */
 export async function secretFile(file: string, content: () => string): Promise<string> {
   const there = await readIfThere(file);
@@ -35,7 +38,7 @@ export async function secretFile(file: string, content: () => string): Promise<s
   return readFile(file, 'utf8');
 }
 
-/** Makes a folder's new names survive a power cut. */
+/** Makes the new names in a folder survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

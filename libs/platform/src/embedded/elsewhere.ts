@@ -4,10 +4,12 @@ import { reaches } from './account.js';
 import { EmbeddedFault } from './fault.js';
 import { type Account, program, type Programs } from './programs.js';
 
-/** Used only by root, when PostgreSQL's account cannot enter the project or the data folder, as below /root. */
+/** Used only by root, when PostgreSQL's account cannot enter the project or the data folder, e.g. below /root. */
 const ELSEWHERE = '/var/lib/huiliu';
 
-/** Gives the cluster a home outside the data folder; a link stays behind, so it is found again even after a move of the project. */
+/**
+ * Puts the cluster outside the data folder; a link stays behind, so it is found again even after the project was moved.
+ */
 export async function moveElsewhere(link: string, account: Account): Promise<string> {
   await openElsewhere(dirname(link), account);
   const home = await mkdtemp(join(ELSEWHERE, 'data-'));
@@ -39,7 +41,7 @@ export async function reachablePrograms(programs: Programs, account: Account): P
   return copy;
 }
 
-/** The sentence for a folder that PostgreSQL's account cannot enter. */
+/** The message for a folder that PostgreSQL's account cannot enter. */
 export function unreachable(folder: string, { uid }: Account): EmbeddedFault {
   return new EmbeddedFault(
     'unreachable-folder',
@@ -57,7 +59,7 @@ async function openElsewhere(wanted: string, account: Account): Promise<void> {
   }
 }
 
-/** An npm that ran under a strict umask left files only root may read. */
+/** An npm that ran with a strict umask left files that only root may read. */
 async function openForAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {

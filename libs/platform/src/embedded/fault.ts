@@ -1,4 +1,4 @@
-/** Why the embedded PostgreSQL cannot be used; the list is closed. */
+/** Why the embedded PostgreSQL cannot be used; a closed list. */
 export type EmbeddedReason =
   | 'unsupported-platform'
   | 'binaries-missing'
@@ -34,7 +34,7 @@ interface Sign {
   en: (where: string) => string;
 }
 
-/** What the operating system and PostgreSQL say, and the sentence for a person. First match wins. */
+/** Messages of the operating system and PostgreSQL, and our message for each. The first match is used. */
 const SIGNS: Sign[] = [
   {
     reason: 'no-space',
@@ -66,7 +66,7 @@ const SIGNS: Sign[] = [
   },
 ];
 
-/** Turns an error of the file system or the output of a PostgreSQL program into one {@link EmbeddedFault}. */
+/** Converts an error of the file system or the output of a PostgreSQL program into one {@link EmbeddedFault}. */
 export function faultFrom(cause: unknown, where: string): EmbeddedFault {
   if (cause instanceof EmbeddedFault) return cause;
   const said = cause instanceof Error ? cause.message : String(cause);

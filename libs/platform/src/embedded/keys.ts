@@ -7,9 +7,9 @@ import { EmbeddedFault, faultFrom } from './fault.js';
 export const KEY_FILE = 'keys.json';
 
 /**
- * The master key 主密钥 of this data folder (32 bytes, base64), made on the first call. Two first calls at once get the
- * same key. The file belongs in the backup, but not beside the database's backup: whoever has both reads every name.
- * Throws an {@link EmbeddedFault}.
+ * Returns the master key 主密钥 of this data folder (32 bytes, base64), created on the first call. Two first calls at once
+ * get the same key. Back up the file, but not together with the database's backup: the two together allow reading every
+ * name. Throws an {@link EmbeddedFault}.
  */
 export async function loadOrCreateMasterKey(dataDir: string): Promise<string> {
   const file = join(dataDir, KEY_FILE);

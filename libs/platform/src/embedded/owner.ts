@@ -2,15 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { EmbeddedFault } from './fault.js';
 
-/** Advisory lock of the one launcher that owns a cluster; PostgreSQL frees it the moment that launcher is gone, even killed. */
+/**
+ * Advisory lock of the one launcher that owns a cluster; PostgreSQL frees it as soon as that launcher ends, even when
+ * killed.
+ */
 const OWNER_LOCK = 7_236_002;
 
 /**
  * Makes this process the owner of the server, by a lock on an open session. A second launcher on the same folder gets
- * `in-use`: were it let in, the first to stop would take the database from the other.
+ * `in-use`: otherwise the first one to stop would take the database away from the other.
  */
 export async function takeOwnership(session: pg.Client, dataDir: string): Promise<void> {
-  // A launcher killed just now is still being noticed by PostgreSQL.
+  // PostgreSQL may need a short time to notice a launcher that was just killed.
   for (let tries = 0; tries < 15; tries += 1) {
     const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK]);
     if (rows[0]?.taken) return;
@@ -28,7 +31,7 @@ export async function takeOwnership(session: pg.Client, dataDir: string): Promis
   );
 }
 
-/** Checks that the cluster sorts and cuts text the one way the hub needs; throws `wrong-locale`. */
+/** Checks that the cluster sorts and segments text as the hub needs it; throws `wrong-locale`. */
 export async function checkLocale(session: pg.Client, cluster: string): Promise<void> {
   const { rows } = await session.query<{ found: string }>(
     "select concat_ws(' ', pg_encoding_to_char(encoding), case datlocprovider when 'b' then 'builtin' when 'i' then 'icu' else 'libc' end, coalesce(datlocale, datcollate), datctype) as found from pg_database where datname = 'template1'",
@@ -42,7 +45,7 @@ export async function checkLocale(session: pg.Client, cluster: string): Promise<
   );
 }
 
-/** Makes a database unless it exists. */
+/** Creates a database unless it exists. */
 export async function ensureDatabase(session: pg.Client, name: string): Promise<void> {
   const { rowCount } = await session.query('select 1 from pg_database where datname = $1', [name]);
   if (rowCount === 0) await session.query(`create database ${session.escapeIdentifier(name)}`);

@@ -1,10 +1,10 @@
 /**
- * For a child process started by the launcher: ends it when the launcher is gone, even killed. First politely (SIGTERM,
- * so that work in hand is finished), after ten seconds at once. Does nothing in a process started any other way.
+ * Ends a child process of the launcher when the launcher is gone, even when killed: first by SIGTERM, so that running
+ * work is finished, after ten seconds by force. Does nothing in a process started in another way.
  */
 export function exitWithParent(): void {
   if (!process.send) return;
-  // Gone already, while this process was still loading.
+  // The launcher ended while this process was still loading.
   if (!process.connected) process.exit(1);
   process.once('disconnect', () => {
     setTimeout(() => process.exit(1), 10_000).unref();

@@ -6,16 +6,19 @@ import { moveElsewhere, reachablePrograms, unreachable } from './elsewhere.js';
 import { EmbeddedFault } from './fault.js';
 import { type Account, findPrograms, type Programs } from './programs.js';
 
-/** Where one PostgreSQL lives: its programs, the folder with the cluster in it, and the account it runs under. */
+/** The place of one PostgreSQL: its programs, the folder with the cluster, and the account it runs under. */
 export interface ClusterPlace {
   programs: Programs;
-  /** Folder that holds `cluster` and, while it is being made, its unfinished form. */
+  /** Folder that contains `cluster` and, while it is being created, its unfinished form. */
   home: string;
   cluster: string;
   account?: Account;
 }
 
-/** Decides where the PostgreSQL of a data folder lives; makes the folder. Throws an {@link EmbeddedFault} or a file system error. */
+/**
+ * Decides the place of the PostgreSQL of a data folder and creates the folder. Throws an {@link EmbeddedFault} or a
+ * file system error.
+ */
 export async function choosePlace(dataDir: string): Promise<ClusterPlace> {
   const programs = findPrograms();
   await makeFolder(dataDir);
@@ -25,7 +28,7 @@ export async function choosePlace(dataDir: string): Promise<ClusterPlace> {
     if (owner && process.getuid && owner.uid !== process.getuid()) throw belongsToAnother(cluster, owner.uid);
     return { programs, home: dirname(cluster), cluster };
   }
-  // Root's umask may be 077; passing through is enough, and keys and cluster inside have their own, stricter modes.
+  // Root's umask may be 077. Permission to pass through is enough; keys and cluster inside have stricter modes.
   const folder = await stat(dataDir);
   if (folder.uid === 0) await chmod(dataDir, folder.mode | 0o011);
   return owner && owner.uid !== 0
@@ -56,7 +59,7 @@ async function placeOfAnyone(programs: Programs, cluster: string, exists: boolea
   return { programs: await reachablePrograms(programs, account), home: dirname(final), cluster: final, account };
 }
 
-/** A backup that root copied back belongs to root; PostgreSQL insists on owning its files alone. */
+/** A backup that root copied back belongs to root; PostgreSQL must own its files. */
 async function handOver(cluster: string, { uid, gid }: Account): Promise<void> {
   for (const entry of await readdir(cluster, { withFileTypes: true, recursive: true })) {
     if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), uid, gid);

@@ -16,11 +16,11 @@ import {
   shutDown,
 } from './server.js';
 
-/** How to start: the folder, and what to do when the server ends although nobody called `stop`. */
+/** How to start: the folder, and what to do when the server ends without `stop`. */
 export interface EmbeddedOptions {
-  /** Holds everything that must persist: cluster, passwords, keys. Made when missing. */
+  /** Contains everything that must persist: cluster, passwords, keys. Created when missing. */
   dataDir: string;
-  /** Insists on a port, to bring a lost server back under the same URL. */
+  /** Requires this port, to restart a lost server with the same URL. */
   port?: number;
   onLost?: () => void;
 }
@@ -29,9 +29,9 @@ export interface EmbeddedOptions {
 export interface EmbeddedPostgres {
   /** URL of the database `huiliu`, with the superuser's password. */
   url: string;
-  /** True when the server was still running, left over by a launcher that was killed. */
+  /** True when the server was still running, left by a launcher that was killed. */
   reattached: boolean;
-  /** Where the cluster lies; not below the data folder when root had to put it elsewhere. */
+  /** Location of the cluster; outside the data folder when root had to put it elsewhere. */
   cluster: string;
   /** Ends all connections and the server, durably. May be called again. */
   stop(): Promise<void>;
@@ -40,13 +40,13 @@ export interface EmbeddedPostgres {
 const DATABASE = 'huiliu';
 const INVALID_PASSWORD = '28P01';
 const PATIENCE_MS = 120_000;
-/** Said while another server of this cluster ends or begins; the next look will tell. */
+/** Thrown while another server of this cluster stops or starts; the next check decides. */
 const PASSING = /lock file .* already exists|pre-existing shared memory block|is another postmaster/i;
 const PORT_TAKEN = /could not bind|Address already in use|could not create any TCP\/IP sockets/i;
 
 /**
- * Starts the PostgreSQL of a data folder, or takes over the one that still runs there. One process at a time owns it: a
- * second caller gets `in-use`. Durable: every commit is on disk before it is acknowledged. Throws {@link EmbeddedFault} only.
+ * Starts the PostgreSQL of a data folder, or takes over a running one. One process at a time owns it: a second caller
+ * gets `in-use`. Durable: every commit is on disk before it is acknowledged. Throws only {@link EmbeddedFault}.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
@@ -89,7 +89,7 @@ async function bringUp(place: ClusterPlace, password: string, wished?: number): 
   );
 }
 
-/** Lets pass what the next look may find mended; throws the rest. */
+/** Ignores errors that may be gone at the next check; throws the rest. */
 async function judge(said: string, place: ClusterPlace, wished?: number): Promise<void> {
   if (wished && PORT_TAKEN.test(said)) throw portTaken(wished);
   const there = await readPidFile(place.cluster);
@@ -98,7 +98,10 @@ async function judge(said: string, place: ClusterPlace, wished?: number): Promis
   if (!stillStarting && !PASSING.test(said) && !PORT_TAKEN.test(said)) throw new Error(said);
 }
 
-/** A session with the server of this pid file, unless that port is not (yet, or any more) that server's. */
+/**
+ * Opens a session with the server of this pid file; undefined when that port does not (yet, or any more) belong to that
+ * server.
+ */
 async function connect(password: string, port: number, pid: number): Promise<pg.Client | 'nobody' | 'wrong-password'> {
   const session = new pg.Client({
     connectionString: urlOf(password, port, 'postgres'),
@@ -145,7 +148,8 @@ async function own(
   session.once('end', () => {
     if (!stopping) onLost?.();
   });
-  // The session stays open until the server ends it: as long as it lives nobody else can own what is being stopped.
+  // The session stays open until the server ends it: while it is open nobody else can own the server that is being
+  // stopped.
   const stop = (): Promise<void> => (stopping ??= shutDown(place).then(() => session.end().catch(() => undefined)));
   return { url, reattached, cluster: place.cluster, stop };
 }

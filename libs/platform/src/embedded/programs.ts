@@ -5,13 +5,13 @@ import { dirname, join, resolve } from 'node:path';
 import { EmbeddedFault } from './fault.js';
 import { projectRoot } from './project.js';
 
-/** Where PostgreSQL's programs lie: a folder with bin, lib and share, and the version of the npm package. */
+/** Location of PostgreSQL's programs: a folder with bin, lib and share, and the version of the npm package. */
 export interface Programs {
   folder: string;
   version: string;
 }
 
-/** The operating system user PostgreSQL runs under, when it is not the present one. */
+/** The operating system user that runs PostgreSQL, when it is not the present one. */
 export interface Account {
   uid: number;
   gid: number;
@@ -50,13 +50,16 @@ export function program(programs: Programs, name: 'initdb' | 'pg_ctl' | 'postgre
   return join(programs.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
 
-/** How a program ended and what it said; with `silent` nothing is collected. */
+/** The exit status and output of a program; with `silent` nothing is collected. */
 export interface ProgramOutcome {
   code: number;
   said: string;
 }
 
-/** Runs one of PostgreSQL's programs to its end, under the given account, out of reach of the terminal's Ctrl-C. */
+/**
+ * Runs one of PostgreSQL's programs to its end, under the given account, in its own session, so that the terminal's
+ * Ctrl-C does not reach it.
+ */
 export function run(
   file: string,
   args: string[],
@@ -76,13 +79,13 @@ export function run(
     child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('error', (cause: NodeJS.ErrnoException) => done({ code: -1, said: cannotExecute(file, cause) }));
-    // A server started by pg_ctl may keep pg_ctl's pipes open, so silent runs end at 'exit', not at 'close'.
+    // A server started by pg_ctl may keep pg_ctl's pipes open, so silent runs end at 'exit' and not at 'close'.
     child.once(how.silent ? 'exit' : 'close', (code: number | null) => done({ code: code ?? -1, said }));
   });
 }
 
 function cannotExecute(file: string, cause: NodeJS.ErrnoException): string {
-  // The file is there, yet "not found": its loader is missing, as on Alpine.
+  // The file exists, but "not found" is reported: its loader is missing, as on Alpine.
   const foreignLibc = cause.code === 'ENOENT' && existsSync(file);
   return foreignLibc
     ? `error: ${file} needs glibc, which this system lacks (Alpine?); use a Debian image or DATABASE_URL`

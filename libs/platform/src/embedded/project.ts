@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * The project's own folder: the nearest one above the running script, else above the working directory, whose
- * package.json is ours. Falls back to the working directory.
+ * Returns the project's own folder: the nearest one above the running script, else above the working directory, with
+ * our package.json. Falls back to the working directory.
  */
 export function projectRoot(): string {
   const starts = [process.argv[1] ? dirname(resolve(process.argv[1])) : process.cwd(), process.cwd()];

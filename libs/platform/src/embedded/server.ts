@@ -6,16 +6,16 @@ import { basename, join } from 'node:path';
 import type { ClusterPlace } from './place.js';
 import { program, run } from './programs.js';
 
-/** What `postmaster.pid` says: a process, perhaps of a server that runs no more. */
+/** The content of `postmaster.pid`: a process, perhaps of a server that no longer runs. */
 export interface PidFile {
   pid: number;
-  /** Absent in the first instants of a start. */
+  /** Absent at the very beginning of a start. */
   port?: number;
-  /** The lines that do not change while a server lives: process, folder, time of start. */
+  /** The lines that do not change while a server runs: process, folder, time of start. */
   identity: string;
 }
 
-/** Reads `postmaster.pid`; undefined when there is none or it is still empty. */
+/** Reads `postmaster.pid`; undefined when it is missing or still empty. */
 export async function readPidFile(cluster: string, name = 'postmaster.pid'): Promise<PidFile | undefined> {
   const text = await readFile(join(cluster, name), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -23,7 +23,7 @@ export async function readPidFile(cluster: string, name = 'postmaster.pid'): Pro
   return pid ? { pid, port: Number(lines[3]) || undefined, identity: lines.slice(0, 3).join('\n') } : undefined;
 }
 
-/** Whether a process with this number exists, whoever owns it. */
+/** Whether a process with this number exists, of any owner. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -34,8 +34,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether the process is a PostgreSQL of this cluster, by its command line. Windows is best effort and untested: there it
- * cannot be told, so a stale pid file with a living stranger's number must be deleted by hand.
+ * Whether the process is a PostgreSQL of this cluster, by its command line. Windows is best effort and untested: there
+ * it cannot be decided, so a stale pid file with the number of an unrelated process must be deleted by hand.
  */
 export async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
@@ -54,8 +54,8 @@ function commandLine(pid: number): string {
 }
 
 /**
- * Takes a stale `postmaster.pid` away. It is moved first and looked at again: between our look and our hand another
- * launcher may have started a server, whose file goes back to its place.
+ * Removes a stale `postmaster.pid`. It is moved first and checked again: another launcher may have started a server in
+ * between, whose file is put back.
  */
 export async function removeStalePidFile(cluster: string, stale: PidFile): Promise<void> {
   const aside = `postmaster.pid.stale-${randomUUID()}`;
@@ -66,7 +66,7 @@ export async function removeStalePidFile(cluster: string, stale: PidFile): Promi
   await unlink(join(cluster, aside)).catch(() => undefined);
 }
 
-/** Settings of the server. Nothing here may ever trade durability for speed. */
+/** Settings of the server. None of them may trade durability for speed. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -80,12 +80,12 @@ const SETTINGS = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // The log must not tell what people wrote: no failing statement, no "Key (...)=(...) already exists".
+  // The log must not contain text of submissions: no failing statement, no "Key (...)=(...) already exists".
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
 
-/** Starts the server; undefined when it answers, else what it said. */
+/** Starts the server; undefined on success, else its output. */
 export async function launch(place: ClusterPlace, port: number): Promise<string | undefined> {
   const log = join(place.cluster, 'server.log');
   const before = await rotated(log);
@@ -103,7 +103,10 @@ export async function launch(place: ClusterPlace, port: number): Promise<string 
   return written || said || `error: pg_ctl ended with ${code}`;
 }
 
-/** Stops the server and waits: first letting transactions roll back, then at once, which costs a recovery but no data. */
+/**
+ * Stops the server and waits: first with a rollback of transactions, then immediately, which needs a recovery but loses
+ * no data.
+ */
 export async function shutDown(place: ClusterPlace, patienceSeconds = 30): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
     const args = ['stop', '-D', place.cluster, '-m', mode, '-w', '-t', String(patienceSeconds), '-s'];
@@ -116,7 +119,7 @@ export async function shutDown(place: ClusterPlace, patienceSeconds = 30): Promi
   }
 }
 
-/** A port nobody listens on: the wished one when it is free, else any. */
+/** A free port: the wanted one when it is free, else any. */
 export function freePort(wished = 0): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
@@ -128,7 +131,7 @@ export function freePort(wished = 0): Promise<number> {
   });
 }
 
-/** The port of the last run, so that tools configured with it go on working. */
+/** The port of the last run, so that tools configured with it continue to work. */
 export async function lastPort(cluster: string): Promise<number | undefined> {
   const options = await readFile(join(cluster, 'postmaster.opts'), 'utf8').catch(() => '');
   return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || undefined;

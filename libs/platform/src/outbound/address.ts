@@ -1,12 +1,12 @@
 import ipaddr from 'ipaddr.js';
 
-/** The only part of IPv6 that the Internet is given out from (RFC 4291 §2.4); overlays live in the rest. */
+/** The only part of IPv6 that is assigned for the Internet (RFC 4291 §2.4); overlay networks use the rest. */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
  * Whether an outbound call may go to this IP address. Only public unicast addresses are allowed (IANA special-purpose
- * registries, as ipaddr.js names them; with them fall NAT64, 6to4 and Teredo, which carry another address inside), plus the
- * networks the operator opened.
+ * registries, as ipaddr.js names them; this also refuses NAT64, 6to4 and Teredo, which contain another address), plus
+ * the networks that the operator allowed.
  */
 export function mayReach(address: string, openNetworks: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -20,7 +20,7 @@ function contains(network: string, address: ipaddr.IPv4 | ipaddr.IPv6): boolean 
   return base.kind() === address.kind() && address.match(base, bits);
 }
 
-/** Whether a URL may be an endpoint at all, before any name is resolved: http(s), no credentials, no refused literal. */
+/** Whether a URL may be an endpoint, before any name is resolved: http(s), no credentials, no refused address. */
 export function acceptableUrl(url: string, openNetworks: readonly string[]): boolean {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !['http:', 'https:'].includes(parsed.protocol) || parsed.username || parsed.password) return false;

@@ -13,11 +13,11 @@ export interface OutboundRequest {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   body?: string | Buffer;
-  /** Milliseconds for the whole exchange. */
+  /** Time limit for the whole exchange in milliseconds. */
   timeout: number;
-  /** The answer is cut off, as a fault, beyond this many bytes. */
+  /** A longer response is aborted and reported as a fault. */
   maxBytes: number;
-  /** Breaks the call off, which then counts as unreachable. */
+  /** Aborts the call, which then counts as unreachable. */
   signal?: AbortSignal;
 }
 
@@ -26,8 +26,8 @@ const EVERYWHERE = ['0.0.0.0/0', '::/0'];
 class RefusedAddress extends Error {}
 
 /**
- * Calls out only to addresses that {@link mayReach} allows. The check sits in the resolver that the socket itself uses, so a
- * name cannot point elsewhere between check and use; redirects are not followed.
+ * Calls only addresses that {@link mayReach} allows (protection against SSRF). The check is in the resolver of the
+ * socket itself, so a name cannot point elsewhere between check and use; redirects are not followed.
  */
 export class SafeFetch {
   readonly #agent: Agent;
@@ -42,8 +42,8 @@ export class SafeFetch {
   }
 
   /**
-   * Calls to one origin that the operator wrote into the settings, in-house or not, and to nothing else. Over plain http it
-   * must be in-house: words are not sent over the Internet unencrypted.
+   * Calls one origin from the operator's settings, in-house or not, and nothing else. Plain http is allowed only
+   * in-house: text is not sent over the Internet unencrypted.
    */
   static only(origin: string): SafeFetch {
     const one = new SafeFetch(EVERYWHERE);

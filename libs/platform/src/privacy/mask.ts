@@ -12,20 +12,20 @@ export function maskIdNumber(idNumber: string): string {
   return idNumber.length >= 12 ? `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}` : '********';
 }
 
-/** 姓名 张*; a Latin name keeps its first letter. The length of the name is not told. */
+/** 姓名 张*; a Latin name keeps its first letter. The length of the name is hidden. */
 export function maskName(name: string): string {
   const first = [...name.trim()][0];
   return first === undefined ? '*' : `${first}*`;
 }
 
-/** 地址: only up to the road or estate; house numbers are left out, also those written 3-2-1201. */
+/** 地址: only up to the road or estate; house numbers are removed, also those written 3-2-1201. */
 export function maskAddress(address: string): string {
   return address
     .replace(/[0-9０-９]+(?:[-－—–][0-9０-９]+)+/g, '*')
     .replace(/[0-9０-９一二三四五六七八九十百]+(?=(号|栋|幢|单元|楼|层|室|户|座))/g, '*');
 }
 
-// People write one number in many ways: a blank, a dash or a dot may stand between any two digits.
+// People write a number in many ways: a blank, a dash or a dot may stand between any two digits.
 const GAP = '[-\\u2010-\\u2015·._ \\t\\u00a0\\u2000-\\u200d\\u202f\\u3000\\ufeff]?';
 const spaced = (...digits: string[]): string => digits.join(GAP);
 const times = (count: number): string[] => Array<string>(count).fill('[0-9]');
@@ -40,14 +40,14 @@ const ID_NUMBER = new RegExp(
   'g',
 );
 const BANK_CARD = /(?<![0-9])[3-6][0-9]{3}(?:[- ]?[0-9]{4}){3}[- ]?[0-9]{0,3}(?![0-9])/g;
-// Without bounds a long run of letters would be read again from each of them (RFC 5321 §4.5.3.1 gives the bounds).
+// Without bounds a long run of letters would be scanned again from each of them (RFC 5321 §4.5.3.1 gives the bounds).
 const EMAIL = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}\.[A-Za-z]{2,63}/g;
 const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·•. ]?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳]/g;
 
 /**
- * Free text as it may be shown and matched: phones, ID numbers, bank cards, e-mail addresses and number plates are masked,
- * and so is every name the channel told us apart (`knownNames`). A name nobody told us stays: that is a known limit.
+ * Masks free text for showing and matching: phones, ID numbers, bank cards, e-mail addresses, number plates, and every
+ * name that the channel gave separately (`knownNames`). Other names stay: this is a known limit.
  */
 export function maskText(text: string, knownNames: readonly string[] = []): string {
   let masked = widthFolded(text)

@@ -6,7 +6,7 @@ const TAG_BYTES = 16;
 const BODY_AT = 1 + NONCE_BYTES + TAG_BYTES;
 
 /**
- * The one place that encrypts, decrypts and makes blind indexes. AES-256-GCM (NIST SP 800-38D) under keys derived from
+ * Encrypts, decrypts and makes blind indexes; no other code does. AES-256-GCM (NIST SP 800-38D) with keys derived from
  * the master key (HKDF, RFC 5869), one per purpose. An envelope is `version ‖ nonce ‖ tag ‖ ciphertext`.
  */
 export class Vault {
@@ -20,7 +20,7 @@ export class Vault {
     this.#indexKey = Buffer.from(hkdfSync('sha256', master, 'huiliu', 'blind-index/1', 32));
   }
 
-  /** `context` (e.g. the row id) is authenticated: an envelope copied to another row does not open. */
+  /** `context` (e.g. the row id) is authenticated: an envelope copied to another row cannot be decrypted. */
   seal(plain: Buffer | string, context: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#encryptionKey, nonce).setAAD(Buffer.from(context));
@@ -33,7 +33,7 @@ export class Vault {
     if (envelope[0] !== VERSION) throw new Error(`unknown envelope version ${envelope[0]}`);
     const nonce = envelope.subarray(1, 1 + NONCE_BYTES);
     const tag = envelope.subarray(1 + NONCE_BYTES, BODY_AT);
-    // Without a fixed length an envelope cut off inside its tag would open with a tag that is easy to guess.
+    // Without a fixed tag length, an envelope cut off inside its tag would have a tag that is easy to guess.
     const decipher = createDecipheriv('aes-256-gcm', this.#encryptionKey, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
     return Buffer.concat([decipher.update(envelope.subarray(BODY_AT)), decipher.final()]);
@@ -44,8 +44,8 @@ export class Vault {
   }
 
   /**
-   * Blind index: equal values give equal bytes, and without the key nothing can be tried out (phone numbers are few
-   * enough to try them all). `purpose` keeps a phone from matching the same digits in another field.
+   * Blind index: equal values give equal bytes, and without the key no value can be tried (there are few enough phone
+   * numbers to try them all). `purpose` prevents a phone from matching the same digits in another field.
    */
   index(purpose: string, value: string | Buffer): Buffer {
     return createHmac('sha256', this.#indexKey).update(purpose).update('\0').update(value).digest();

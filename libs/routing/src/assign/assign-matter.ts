@@ -27,19 +27,19 @@ import type { Understanding } from '../understand/understanding.js';
 
 const ACTOR = 'machine:assign';
 
-/** A submission whose matter is known. */
+/** A submission with its matter. */
 export interface PlacedSubmission {
   submission: OpenedSubmission;
   understanding: Understanding;
   matter: Matter;
   relation: Relation;
-  /** What was learned of the past; without it the counts of the last months still speak. */
+  /** The learned history. Without it only the counts of the last months are used. */
   history?: DutyHistory;
 }
 
 /**
- * ASSIGN — whose duty is it? A signal is noted and goes to nobody (INV-43). A submission on a matter that is in hand is told to
- * the one who has it; otherwise the rules name a department, or a person's desk with the reason.
+ * ASSIGN: decides which department is responsible. A signal is recorded and goes to nobody (INV-43). If the matter is
+ * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
   const kind = proceedingKindOf(placed.submission.channel);
@@ -70,12 +70,15 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   await decide(tx, reference, placed, proceeding);
 }
 
-/** H3: the same person again on what is in hand opens nothing new and counts as 催办; the lead sees how often. */
+/**
+ * H3: the same person submits again while the matter is in hand. No new proceeding is opened; it counts as 催办, and the
+ * lead sees how often.
+ */
 async function urge(tx: Tx, proceeding: Proceeding): Promise<void> {
   await moveByTable(tx, proceeding, { event: 'urge', actor: ACTOR, input: { reason: '同一诉求人再次反映' } });
 }
 
-/** A post is read and set beside its like; what it is worth is for a person to find out. */
+/** An online post is read and grouped with similar ones. A person must verify it. */
 async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<void> {
   const signal = await openProceeding(tx, { matterId, kind: 'signal', openedAt }, ACTOR);
   await moveByTable(tx, signal, { event: 'screen', actor: ACTOR });
@@ -83,7 +86,7 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
   if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
 }
 
-/** H2: the call is recorded and linked; whether it is attached, or its caller told the channel, a person decides. */
+/** H2: the call is recorded and linked. A person decides whether it is attached or the caller is told the channel. */
 async function askAboutPetition(tx: Tx, { submission, matter }: PlacedSubmission): Promise<void> {
   await sendToTriage(
     tx,
@@ -98,7 +101,7 @@ async function askAboutPetition(tx: Tx, { submission, matter }: PlacedSubmission
   );
 }
 
-/** A threat or an emergency needs a person even where its matter is in hand: a link must not swallow it. */
+/** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */
 async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
   const { submission, matter } = placed;
   const decision = await judge(tx, reference, placed);
@@ -134,7 +137,7 @@ async function decide(
   );
 }
 
-/** What the rules say, knowing who handled such cases lately. */
+/** The decision of the rules, together with who handled such submissions recently. */
 async function judge(
   tx: Tx,
   reference: ReferenceData,
@@ -216,7 +219,7 @@ async function currentLead(tx: Tx, matterId: string): Promise<{ assignment: stri
   );
 }
 
-/** 又有人反映: the lead learns that one more submission belongs to what it has in hand. */
+/** 又有人反映: tells the lead that one more submission belongs to its matter. */
 async function tellLead(tx: Tx, { submission, matter, relation }: PlacedSubmission): Promise<void> {
   const leader = await currentLead(tx, matter.id);
   if (!leader) return;

@@ -6,22 +6,22 @@ import { type RiskFlag, type Understanding } from '../understand/understanding.j
 
 export interface AssignFacts {
   understanding: Understanding;
-  /** When it was received: duties and units are those of that day in Asia/Shanghai. */
+  /** When it was received: the duties and units of that day in Asia/Shanghai apply. */
   at: Date;
-  /** Source or desk that received it; tells which human desk is asked when nobody else can be. */
+  /** Source or desk that received it; decides which human desk is used when no unit is found. */
   receivedBy: string;
   /** 信访形式 ONLINE LETTER PHONE FAX VISIT OTHER. */
   form: string;
 }
 
 export interface AssignPolicy {
-  /** Least confidence of the category for dispatch without a person [J]. */
+  /** Minimum confidence of the category for a dispatch without a person [J]. */
   autoDispatchFrom: number;
 }
 
 export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
 
-/** Why a person must look; the list is closed. `disputed`: the unit of the duty keeps giving such cases back. */
+/** Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. */
 export type TriageReason =
   'emergency' | 'threat' | 'court-matter' | 'low-confidence' | 'no-place' | 'unroutable' | 'disputed';
 
@@ -30,15 +30,15 @@ export type AssignDecision =
   | { kind: 'triage'; reason: TriageReason; candidates: AssignCandidate[]; reasons: string[] }
   | { kind: 'sealed'; reasons: string[] };
 
-/** English has no grammar of its own here: the words of a danger that 110, 119, 120 or 122 must meet at once. */
+/** Words of an immediate danger (110, 119, 120, 122) in English. English text is not parsed for grammar. */
 const ENGLISH_EMERGENCY = /leak|fire|collaps|electric|smell of gas/i;
 
 const NO_PAST: Past = new Map();
 
 /**
- * 派单/转送: whose duty it is, in the order of decision of the domain (sealed → emergency and threat → court → duty → territory →
- * human desk). The past, where it is known, ranks units where the table leaves a choice or the words leave a doubt. Never
- * yields nothing (INV-34): what cannot be decided goes to people with candidates and the reason.
+ * 派单/转送: decides which unit is responsible, in the order of the domain (sealed → emergency and threat → court → duty →
+ * territory → desk). Known history ranks units where the table allows several. It always returns a decision (INV-34),
+ * if need be a desk.
  */
 export function assign(
   facts: AssignFacts,
@@ -90,7 +90,7 @@ export function assign(
   );
 }
 
-/** Of the units that a duty names the past may choose the lead; a rule of law or another norm is not bent by habit. */
+/** Whether history may choose the lead among the units of a duty; not if the duty rests on law or a norm. */
 function mayLead({ duty, lead, assist }: ResolvedDuty, { unit }: PastUnit): boolean {
   return unit !== lead && assist.includes(unit) && duty.mark !== 'L' && duty.mark !== 'N';
 }
@@ -138,7 +138,7 @@ function mustStop({ risk, court }: Understanding): { reason: TriageReason; why: 
   return court ? { reason: 'court-matter', why: `${court.reason},引导至政法机关,不按普通事项办理` } : undefined;
 }
 
-/** A danger that is going on; one that is over, or only feared, is a department's work. */
+/** Whether a danger exists now. A danger that is over, or only feared, is a department's normal work. */
 function isEmergency({ code, standing, evidence }: RiskFlag): boolean {
   return code === 'DANGER_NOW' && (standing === 'now' || ENGLISH_EMERGENCY.test(evidence));
 }
@@ -165,7 +165,7 @@ function copyReasons(copies: readonly string[], ref: ReferenceData): string[] {
   return copies.length > 0 ? [`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`] : [];
 }
 
-/** A street or town never gets work behind its district's back (INV-32b). */
+/** The district office that gets a copy when a street or town gets work directly (INV-32b). */
 function districtCopy(lead: string, ref: ReferenceData): string[] {
   const unit = ref.departments.get(lead);
   if (!unit || unit.level !== 'street' || !isTerritory(unit)) return [];
@@ -176,7 +176,7 @@ function districtCopy(lead: string, ref: ReferenceData): string[] {
   return office && office !== lead ? [office] : [];
 }
 
-/** Only the area is known: the district government (北京市接诉即办工作条例 Art. 12), else a desk of people. */
+/** Only the area is known: the district government is responsible (北京市接诉即办工作条例 Art. 12), else a human desk. */
 function byTerritory(facts: AssignFacts, day: string, known: string[], ref: ReferenceData): AssignDecision {
   const { place, category } = facts.understanding;
   const office = officeOf(place.districtArea, day, ref);
@@ -211,7 +211,7 @@ function courts(ref: ReferenceData, basis: string): AssignCandidate[] {
   return court ? [{ lead: court.code, category: 'H0706', confidence: 0, basis }] : [];
 }
 
-/** Two categories that fall to one unit make the unit surer than either category. */
+/** Confidence of the unit. Two categories of the same unit give a higher confidence than each category alone. */
 function routingConfidence({ category }: Understanding, merits: readonly AssignCandidate[]): number {
   const [best] = merits;
   if (!best || best.confidence === 0) return category.confidence;
@@ -219,7 +219,7 @@ function routingConfidence({ category }: Understanding, merits: readonly AssignC
   return Math.round(Math.min(0.99, category.confidence * Math.sqrt(together / best.confidence)) * 1000) / 1000;
 }
 
-/** The desk of people that never refuses: the hotline centre for calls, the petition bureau for the rest. */
+/** The human desk that accepts everything: the hotline centre for calls, the petition bureau for the rest. */
 function desks({ form }: AssignFacts, ref: ReferenceData): AssignCandidate[] {
   const flag = form === 'PHONE' ? 'hotline-centre' : 'petition-bureau';
   const desk = [...ref.departments.values()].find(

@@ -8,11 +8,11 @@ export interface AssignCandidate {
   category: string;
   confidence: number;
   basis: string;
-  /** What it did with such cases lately, in words. */
+  /** What it did with such submissions recently, as a text. */
   evidence?: string;
 }
 
-/** Whose duty it would be for each category that the words may mean, best category first. */
+/** Returns the responsible unit for each category that the text may mean, best category first. */
 export function dutyCandidates({ category, place }: Understanding, day: string, ref: ReferenceData): AssignCandidate[] {
   const total = category.candidates.reduce((sum, { score }) => sum + score, 0) || 1;
   return category.candidates.flatMap(({ code, score }) => {
@@ -31,8 +31,8 @@ export function dutyCandidates({ category, place }: Understanding, day: string, 
 }
 
 /**
- * The same, weighed with the past: a unit gains by what it handled, loses by what it gave back, and a unit that no duty names
- * but the past does stands beside the others. Each says what it did.
+ * The same candidates weighed with history: a unit gains by handled work and loses by returned work. A unit that only
+ * history names is added. Each one has its evidence as a text.
  */
 export function weighedCandidates(
   merits: readonly AssignCandidate[],
@@ -68,7 +68,7 @@ function spoken(past: PastUnit | undefined, ref: ReferenceData): { evidence?: st
   return evidence ? { evidence } : {};
 }
 
-/** One candidate per unit, with its confidences added up; its duty's basis before the past's. */
+/** One candidate per unit, with its confidences added; the basis of the duty comes before the history. */
 function together(all: readonly AssignCandidate[]): AssignCandidate[] {
   const units = new Map<string, AssignCandidate>();
   for (const one of all) {

@@ -1,10 +1,13 @@
 import type { Duty } from '#cases';
 import type { ReferenceData } from '../reference/reference.js';
 
-/** One line of a planned change: a known id with some fields replaces those (`validTo` ends it), an unknown id is a new duty. */
+/**
+ * One line of a planned change. A known id with some fields replaces those (`validTo` ends it); an unknown id is a new
+ * duty.
+ */
 export type DutyEdit = Pick<Duty, 'id'> & Partial<Duty>;
 
-/** Why a planned change cannot be; the list is closed. */
+/** Why a planned change is invalid; a closed list. */
 export type EditFault = 'incomplete' | 'unknown-category' | 'unknown-area' | 'unknown-unit' | 'bad-period' | 'tie';
 
 export type ChangedDuties =
@@ -13,7 +16,7 @@ export type ChangedDuties =
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The city's reference data with other duties; the given one stays as it is. Everything that is wrong is told at once. */
+/** Returns the city's reference data with changed duties; the input stays unchanged. Reports all faults at once. */
 export function changeDuties(reference: ReferenceData, edits: readonly DutyEdit[]): ChangedDuties {
   const known = new Map(reference.duties.map((duty) => [duty.id, duty]));
   const faults: { id: string; fault: EditFault; about: string }[] = [];
@@ -58,7 +61,7 @@ function faultsOf(
   ];
 }
 
-/** Two duties for the same category and area on the same day, of which neither is more specific. */
+/** Whether two duties apply to the same category and area on the same day and neither is more specific. */
 function ties(a: Duty, b: Duty): boolean {
   return (
     a.category === b.category &&

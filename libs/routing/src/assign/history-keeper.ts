@@ -17,7 +17,7 @@ interface Step {
   at: Date;
 }
 
-/** What the learner has read, as it is stored beside what it learned. */
+/** The reading position of the learner, stored together with what it learned. */
 interface Bookmark {
   history: StoredHistory;
   /** Steps of the last minute: `id outcome`. */
@@ -25,15 +25,15 @@ interface Bookmark {
 }
 
 const NAME = 'duty-history';
-/** Longest that a step's transaction may take to become visible after its own time; read again that far back. */
+/** Maximum time between a step's timestamp and its visibility to others. Reading starts again this far back. */
 const LATE_MS = 60_000;
-/** Small, because learning a page holds up the process for its length. */
+/** Small, because learning a page blocks the process for its duration. */
 const PAGE = 100;
 const STORED_EVERY = 1_000;
 
 /**
- * The learned history in the memory of one process. `refresh` learns what departments did since the last time, in order, each
- * step once; now and then it is stored, so that the next start begins there.
+ * The learned history in the memory of one process. `refresh` learns the steps of departments since the last call, in
+ * order and each step once. It is stored from time to time, so that the next start continues there.
  */
 export class HistoryKeeper {
   #history: DutyHistory | undefined;
@@ -46,10 +46,10 @@ export class HistoryKeeper {
     private readonly reference: () => ReferenceData,
   ) {}
 
-  /** Undefined until the first refresh: then routing decides by the tables alone. */
+  /** Undefined until the first refresh: then routing uses only the tables. */
   readonly current = (): DutyHistory | undefined => this.#history;
 
-  /** Answers how many steps were learned. */
+  /** Returns how many steps were learned. */
   async refresh(): Promise<number> {
     const history = (this.#history ??= await this.begin());
     const learned = await this.readOn(history);
@@ -105,7 +105,7 @@ export class HistoryKeeper {
     return true;
   }
 
-  /** Units that the table has ended go by their successors. */
+  /** Units that the table has ended are counted under their successors. */
   private followTable(history: DutyHistory): void {
     const { departments } = this.reference();
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

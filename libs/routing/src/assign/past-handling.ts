@@ -14,7 +14,10 @@ export interface CaseFacts {
   at: Date;
 }
 
-/** A case as the learned history knows it: by the codes' own levels and the street (or, without one, the district) of the place. */
+/**
+ * A submission in the form that the learned history uses: category levels, and the street (or, without one, the
+ * district) of the place.
+ */
 export function handledCase(
   { category, area, channel, kind, at }: CaseFacts,
   { areas }: Pick<ReferenceData, 'areas'>,
@@ -37,7 +40,7 @@ function hereArea(area: string | null, areas: ReferenceData['areas']): string | 
 
 const MOST_CASES = 2_000;
 
-/** What the last 90 days and the learned history say of each category that a case may have. */
+/** Reads the last 90 days and the learned history for each category that a submission may have. */
 export async function pastOf(
   tx: Tx,
   { categories, ...facts }: Omit<CaseFacts, 'category'> & { categories: readonly string[] },
@@ -68,7 +71,7 @@ export async function pastOf(
 
 const NOTHING: Handled = { taken: 0, answered: 0, returned: 0 };
 
-/** A unit's cases and those of the units whose work it took over are one. */
+/** Adds the work of a unit to that of its successor. */
 function addTo(units: Map<string, PastUnit>, more: PastUnit): void {
   const { here, everywhere, share } = units.get(more.unit) ?? { here: NOTHING, everywhere: NOTHING, share: 0 };
   units.set(more.unit, {
@@ -102,7 +105,7 @@ async function countRecent(tx: Tx, categories: readonly string[], here: string |
   );
 }
 
-/** A case given back after it was signed is not counted as taken. */
+/** SQL: work that was returned after signing does not count as handled. */
 function handled(only: string): string {
   const count = (what: string): string => `count(*) filter (where ${what} ${only})`;
   return `json_build_object('taken', greatest(0, ${count("h.outcome = 'signed'")} - ${count("h.outcome = 'returned' and h.was_signed")}),

@@ -1,35 +1,35 @@
 import { alive, type Duty } from '#cases';
 import type { ReferenceData } from '../reference/reference.js';
 
-/** What a unit did with the cases it was given in the last 90 days; a case given back counts as returned only. */
+/** What a unit did with its work of the last 90 days; returned work counts only as returned. */
 export interface Handled {
   taken: number;
   answered: number;
   returned: number;
 }
 
-/** What the past says of one unit for one category. */
+/** The history of one unit for one category. */
 export interface PastUnit {
   unit: string;
-  /** 0..1: how probably it will be the one, by everything that was learned; 0 when only the counts are known. */
+  /** 0..1: probability that it is the responsible unit, from everything learned; 0 when only the counts are known. */
   share: number;
   /** In the street (or district) of the place. */
   here: Handled;
-  /** In the whole city, this street included. */
+  /** In the whole city, including this street. */
   everywhere: Handled;
 }
 
 export interface PastWork {
   /** Most probable first. */
   units: PastUnit[];
-  /** The first one was right in 95 of 100 cases that looked as sure. */
+  /** The first unit was right in 95 of 100 earlier decisions with the same certainty. */
   sure: boolean;
 }
 
 /** By category code. */
 export type Past = ReadonlyMap<string, PastWork>;
 
-/** 近90天同类同街道18件由市城管局办理(已答复15件),退回1件; undefined when the unit never had such a case. */
+/** Returns e.g. 近90天同类同街道18件由市城管局办理(已答复15件),退回1件; undefined when the unit never had such work. */
 export function pastInWords(
   { unit, here, everywhere }: PastUnit,
   ref: Pick<ReferenceData, 'departments'>,
@@ -41,17 +41,20 @@ export function pastInWords(
   return `近90天${where}${counts.taken}件由${ref.departments.get(unit)?.name ?? unit}办理${answered}${returned}`;
 }
 
-/** It said at least twice, and as often as not, that this kind of case is not its own here [J]. */
+/** Whether the unit returned this kind of work here at least twice, and at least half of it [J]. */
 export function refusesHere(past: PastUnit | undefined): boolean {
   return past !== undefined && past.here.returned >= 2 && past.here.returned >= past.here.taken;
 }
 
-/** The share of such cases here that it kept, with one case in its favour to begin with. */
+/** The share of such work here that the unit kept, starting with one kept item. */
 export function keeps(past: PastUnit | undefined): number {
   return past ? (past.here.taken + 1) / (past.here.taken + 1 + past.here.returned) : 1;
 }
 
-/** How much the past may outweigh the table, 0..0.9: more the more was handled, never much against a rule of law or another norm [J]. */
+/**
+ * How much history may outweigh the table, 0..0.9: it grows with the handled work, and stays small against a rule of
+ * law or another norm [J].
+ */
 export function weightOfPast({ units }: PastWork, mark: Duty['mark'] | undefined): number {
   const cases = units.reduce(
     (sum, { here, everywhere }) => sum + here.taken + Math.max(0, everywhere.taken - here.taken) / 4,
@@ -60,7 +63,7 @@ export function weightOfPast({ units }: PastWork, mark: Duty['mark'] | undefined
   return (cases / (cases + 20)) * (mark === 'L' || mark === 'N' ? 0.3 : 0.9);
 }
 
-/** The unit that the past is sure of, if it still lives. */
+/** The unit that history is certain of, if it still exists. */
 export function sureUnit(
   work: PastWork | undefined,
   day: string,
@@ -72,7 +75,7 @@ export function sureUnit(
     : undefined;
 }
 
-/** The one unit that the past is sure of for every category that the words may well mean. */
+/** The single unit that history is certain of for every likely category. */
 export function agreedUnit(
   categories: readonly { code: string; score: number }[],
   past: Past,

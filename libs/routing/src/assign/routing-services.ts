@@ -7,10 +7,10 @@ import type { ReferenceData } from '../reference/reference.js';
 export interface RoutingServices {
   database: DataSource;
   vault: Vault;
-  /** The city's data as it stands; asked for at each use, because it may be replaced while the worker runs. */
+  /** The city's current reference data. It is a function, because the data may be replaced while the worker runs. */
   reference: () => ReferenceData;
-  /** A category model on trial; undefined while none is. */
+  /** A category model on trial; undefined while there is none. */
   shadow?: () => Shadow | undefined;
-  /** What was learned of who handles what; undefined while nothing was. */
+  /** The learned history of who handles what; undefined while nothing was learned. */
   history?: () => DutyHistory | undefined;
 }

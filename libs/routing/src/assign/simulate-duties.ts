@@ -4,23 +4,23 @@ import { assign, type AssignDecision } from './assign.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';
 
-/** Matters that would go from one unit (or from people) to another. */
+/** Matters that would move from one unit (or the desk) to another. */
 export interface Rerouting {
-  /** Department code, or null: to a person's desk. */
+  /** Department code; null means a human desk. */
   from: string | null;
   to: string | null;
   count: number;
-  /** The latest few. */
+  /** The most recent examples. */
   examples: { number: string; title: string; openedAt: Date }[];
 }
 
 export interface Simulated {
-  /** Open matters that were looked at; sealed ones never are. */
+  /** Number of open matters that were examined; sealed ones are never examined. */
   looked: number;
   rerouted: number;
-  /** Same lead, other assistants. */
+  /** Same lead, different assistants. */
   assistOnly: number;
-  /** Most first. */
+  /** Largest first. */
   reroutings: Rerouting[];
 }
 
@@ -29,7 +29,7 @@ export interface DutyTrial {
   after: ReferenceData;
   /** Matters opened since then. */
   since: Date;
-  /** The duties of this moment are tried, as if every matter came now. */
+  /** The duties valid at this time are tried, as if every matter arrived now. */
   on: Date;
 }
 
@@ -47,8 +47,8 @@ const PAGE = 500;
 const MOST_EXAMPLES = 3;
 
 /**
- * What a change of duties would have done: every past matter is assigned twice by the tables alone, before and after, and where
- * the lead differs it is counted. Reads in a transaction that may not write, so nothing changes.
+ * Simulates a change of duties: assigns every past matter by the tables, before and after, and counts those with a
+ * different lead. It reads in a read-only transaction, so nothing changes.
  */
 export async function simulateDuties(database: DataSource, trial: DutyTrial): Promise<Simulated> {
   return database.transaction('REPEATABLE READ', async (tx) => {
@@ -91,7 +91,9 @@ function note(
   found.set(key, rerouting);
 }
 
-/** Open matters that came as submissions, oldest first, with what was understood of the first submission. */
+/**
+ * Yields open matters that started with a submission, oldest first, with what was understood of their first submission.
+ */
 async function* pastMatters(tx: Tx, since: Date): AsyncGenerator<PastMatter> {
   let after: [openedAt: string, id: string] = [since.toISOString(), '00000000-0000-0000-0000-000000000000'];
   for (;;) {

@@ -12,15 +12,19 @@ import { cohesionOf, regroup, type Agreement, type GroupPart, type GroupUnit } f
 import type { ReferenceData } from '../reference/reference.js';
 
 const ACTOR = 'machine:hotspot';
-/** A neighbourhood rests so long between two examinations, however fast it grows. */
+/** Minimum pause between two examinations of a neighbourhood, however fast it grows. */
 const REST_SECONDS = 120;
 const AT_A_TIME = 20;
-/** Routing takes less than this from noting that a neighbourhood grew until others see it; what was noted within it before the look is looked at again. */
+/**
+ * Maximum time from the note that a neighbourhood grew until other transactions see it. Notes this recent are examined
+ * again.
+ */
 const ROUTING_SECONDS = 60;
 
 /**
- * Examines neighbourhoods that grew once more, beside those with most retrieval keys in common: splits what has two modes, merges what
- * agrees, and notes how surely each is one problem. One transaction each, so a crash leaves the rest due; one worker at a time.
+ * Examines grown neighbourhoods again, together with those that share most retrieval keys: splits one with two
+ * problems, merges those that agree, and stores how surely each is one problem. One transaction each, so after a crash
+ * the rest is still due; one worker at a time.
  */
 export async function examineNeighbourhoods(
   database: DataSource,
@@ -80,7 +84,10 @@ function unitsOf(examined: readonly ExaminedSubmission[]): GroupUnit[] {
   return [...units.values()];
 }
 
-/** Two problems of one letter agree least: they have their writer and their place in common, and still the letter says they are two. */
+/**
+ * Two problems of one letter get the lowest agreement. They share their writer and place, but the letter itself
+ * separates them.
+ */
 function agreementsOf(
   examined: readonly ExaminedSubmission[],
   { vocabulary }: ReferenceData,
@@ -91,7 +98,7 @@ function agreementsOf(
   return (a, b) => (letterOf.get(a) === letterOf.get(b) ? LEAST : agree(a, b));
 }
 
-/** In one order, and before any neighbourhood is: as routing takes them. */
+/** Locks in a fixed order, before any neighbourhood, as routing does. */
 async function lockUnits(tx: Tx, units: readonly GroupUnit[]): Promise<void> {
   if (units.length === 0) return;
   const ids = units.map(({ id }) => id);
@@ -132,7 +139,7 @@ async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
   }
 }
 
-/** A neighbourhood that nothing is left in goes on in the one that took most of it. */
+/** Continues an emptied neighbourhood in the one that took most of it. */
 async function endEmptied(tx: Tx, key: string, parts: readonly Settled[]): Promise<void> {
   const [left] = await rows<{ some: boolean }>(
     tx,

@@ -4,22 +4,25 @@ import { EXAMINED } from '../link/regroup.js';
 import { LOOK_BACK_DAYS } from '../link/shortlist.js';
 import { readingOf } from '../link/word-profile.js';
 
-/** One submission of the neighbourhoods that are examined together, or what one told beside its own matter. */
+/** One submission, or one further problem, of the neighbourhoods that are examined together. */
 export interface ExaminedSubmission {
-  /** Of the submission, or of the further problem. */
+  /** Id of the submission or of the further problem. */
   id: string;
   submissionId: string;
-  /** What is moved whole: the matter, or the further problem alone. */
+  /** The unit that is moved as a whole: the matter, or the single further problem. */
   unit: string;
   neighbourhood: string;
   facts: LinkFacts;
 }
 
-/** What a person took up or decided stays as it is. */
+/** SQL: a person has taken up or decided the hotspot, so it may not change. */
 const frozen = (key: string): string =>
   `exists (select from hotspots h where h.key = ${key} and h.state in ('verifying', 'verified', 'petition_opened'))`;
 
-/** The neighbourhood and those with most retrieval keys in common, by name; none that a person has taken up. Empty when it is such itself. */
+/**
+ * Returns the neighbourhood and those with most retrieval keys in common, by name, without those that a person has
+ * taken up. Empty when a person has taken up this one.
+ */
 export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
   const found = await rows<{ key: string }>(
     tx,
@@ -47,7 +50,10 @@ export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
   return found.map((one) => one.key);
 }
 
-/** The latest submissions of each, as the comparer reads them; most of the first, which grew. */
+/**
+ * Reads the latest submissions of each, in the form that the comparison uses; most of them from the first
+ * neighbourhood, which grew.
+ */
 export async function readExamined(tx: Tx, neighbourhoods: readonly string[]): Promise<ExaminedSubmission[]> {
   const found = await rows<
     Omit<LinkFacts, 'reading'> & Omit<ExaminedSubmission, 'facts'> & { title: string; body: string }
@@ -76,7 +82,7 @@ export async function readExamined(tx: Tx, neighbourhoods: readonly string[]): P
   }));
 }
 
-/** Whether a person keeps the two apart: a submission from the matter of the other. */
+/** Whether a person's decision separates the two: a submission of one was kept apart from a matter of the other. */
 export async function keptApart(
   tx: Tx,
   examined: readonly ExaminedSubmission[],

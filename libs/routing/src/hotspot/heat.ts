@@ -1,24 +1,26 @@
-/** 热度 in its parts, so that a clerk sees why one stands above another. Points; together 0 to about 100. */
+/**
+ * 热度 with its parts, so that a clerk sees why one hotspot ranks above another. In points; the total is 0 to about 100.
+ */
 export interface Heat {
-  /** The parts together, times cohesion and freshness. */
+  /** The sum of the parts, times cohesion and freshness. */
   total: number;
-  /** How many people. */
+  /** Points for the number of people. */
   people: number;
-  /** How many of them came in the latest week, against the weeks before. */
+  /** Points for how many of them came in the latest week, compared with the weeks before. */
   growth: number;
-  /** Through how many channels. */
+  /** Points for the number of channels. */
   channels: number;
-  /** Danger, wages, threats. */
+  /** Points for danger, wages and threats. */
   severity: number;
-  /** How far the series of its category in its district has left its own band. */
+  /** Points for how far the series of its category in its district is outside its band. */
   series: number;
-  /** 0..1: how surely the members are of one problem. */
+  /** 0..1: how surely all members are about one problem. */
   cohesion: number;
-  /** 0..1: what is left after the days nothing was heard. */
+  /** 0..1: decay since the last submission. */
   freshness: number;
 }
 
-/** A series of counts beside what is usual for the same hours of the week; see `bandOf`. */
+/** A series of counts compared with the usual value for the same hours of the week; see `bandOf`. */
 export interface SeriesStanding {
   observed: number;
   expected: number;
@@ -26,20 +28,20 @@ export interface SeriesStanding {
 }
 
 export interface HeatFacts {
-  /** When each person was first heard, milliseconds, ascending. */
+  /** When each person was first heard, in milliseconds, ascending. */
   people: readonly number[];
   channels: number;
   grave: boolean;
   last: number | null;
-  /** 1 when left out. */
+  /** 1 by default. */
   cohesion?: number;
-  /** The latest week of its category in its district; undefined while nothing is known of it. */
+  /** The latest week of its category in its district; undefined when unknown. */
   series?: SeriesStanding | undefined;
 }
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
-/** [J] points; a city may weigh otherwise. */
+/** [J] points; a city may choose others. */
 const POINTS = {
   person: 12,
   mostPeople: 60,
@@ -50,10 +52,13 @@ const POINTS = {
   grave: 10,
   series: 5,
 } as const;
-/** Half of the heat is gone after so many quiet days. */
+/** The heat is halved after this many days without a submission. */
 export const HALF_LIFE_DAYS = 14;
 
-/** The heat at instant `now`. Depends on nothing but the facts, so on no order of arrival and no replay. */
+/**
+ * Computes the heat at instant `now`. It depends only on the facts, so the order of arrival and a replay do not change
+ * it.
+ */
 export function heatOf(facts: HeatFacts, now: number): Heat {
   const { people, channels, grave, last, cohesion = 1 } = facts;
   const { recent, usual } = growthOf(people, now);
@@ -78,19 +83,19 @@ export function heatOf(facts: HeatFacts, now: number): Heat {
   };
 }
 
-/** What is left of a heat after so many quiet milliseconds, 0..1. */
+/** The remaining share of the heat after a time without submissions in milliseconds, 0..1. */
 export function freshnessAfter(quiet: number): number {
   return 0.5 ** (Math.max(0, quiet) / DAY / HALF_LIFE_DAYS);
 }
 
-/** People of the latest week, and per week before it. */
+/** Number of people in the latest week, and per week before it. */
 function growthOf(people: readonly number[], now: number): { recent: number; usual: number } {
   const recent = people.filter((at) => at > now - WEEK).length;
   const weeksBefore = Math.max(1, (now - WEEK - (people[0] ?? now)) / WEEK);
   return { recent, usual: (people.length - recent) / weeksBefore };
 }
 
-/** The same in words for a clerk, each part with what it is made of. */
+/** The same as a text for a clerk, each part with its inputs. */
 export function heatInWords(heat: Heat, facts: HeatFacts, now: number): string[] {
   const { recent, usual } = growthOf(facts.people, now);
   const { series, last } = facts;

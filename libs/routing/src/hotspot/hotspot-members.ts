@@ -4,19 +4,19 @@ import type { NamedMember } from './hotspot-name.js';
 import { spotsOf } from './spots.js';
 import type { Understanding } from '../understand/understanding.js';
 
-/** One submission of a neighbourhood, for counting and naming; `at` is when it was told, by the event's own time. */
+/** One submission of a neighbourhood, for counting and naming; `at` is the time of the event itself. */
 export interface ToldMember extends HotspotMember, NamedMember {
   understanding: Understanding;
   category: string | null;
   area: string | null;
 }
 
-/** As far back as links are looked for; a slow problem lives for ten months. */
+/** How many days back links are searched; a slow problem may last ten months. */
 const LOOK_BACK_DAYS = 300;
-/** The latest members are read for counting and naming; more of them change neither. */
+/** Maximum number of members that are read; more would not change counting or naming. */
 const MOST_READ = 500;
 
-/** What was told beside another matter; once for a submission, and not where its own matter lies here. */
+/** SQL: further problems of other matters; one per submission, and not if its own matter is in this neighbourhood. */
 const FURTHER = `
   select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at), nullif(f.understanding #>> '{category,code}', ''),
     f.understanding #>> '{place,area}', f.id
@@ -25,7 +25,10 @@ const FURTHER = `
     and not exists (select from further_problems o where o.submission_id = f.submission_id and o.neighbourhood = $1 and o.part < f.part)
     and not exists (select from links l join matters m on m.id = l.matter_id where l.submission_id = f.submission_id and l.undone_at is null and m.hotspot_key = $1)`;
 
-/** The members of a neighbourhood, the last told first. A person known by several keys counts by the strongest; whoever left no key is nobody that can be counted. */
+/**
+ * Returns the members of a neighbourhood, latest first. A person with several keys counts under the strongest one. A
+ * person without any key cannot be counted.
+ */
 export async function hotspotMembers(tx: Tx, key: string): Promise<ToldMember[]> {
   const found = await rows<Omit<ToldMember, 'at' | 'copyHash' | 'fingerprint' | 'spots'> & { at: Date }>(
     tx,

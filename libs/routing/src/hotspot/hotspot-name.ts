@@ -1,6 +1,6 @@
 import { type Understanding } from '../understand/understanding.js';
 
-/** One submission of a hotspot, for naming it. Titles come masked. */
+/** One submission of a hotspot, for naming it. Titles are already masked. */
 export interface NamedMember {
   number: string;
   title: string;
@@ -9,23 +9,25 @@ export interface NamedMember {
 }
 
 export interface HotspotName {
-  /** 临溪花园：停水（11月23日起）. */
+  /** Example: 临溪花园：停水（11月23日起）. */
   name: string;
-  /** The three that say best what all say. */
+  /** The three most typical titles. */
   typical: { number: string; title: string }[];
 }
 
 const TYPICAL = 3;
 const LONGEST_TITLE = 40;
-/** A name is read from so many titles; more of them change nothing. */
+/** Maximum number of titles that are read for the name. */
 const READ = 60;
-/** Share of the titles that must say the words for them to name the problem. */
+/** Minimum share of the titles that must contain the words. */
 const SAID = 0.4;
 const STRETCH = { least: 3, most: 12 } as const;
-/** What a line weighs beside a specific place. */
+/** Weight of a line (road, metro) relative to a specific place. */
 const LINE = 0.6;
 
-/** Names a hotspot by the place and the problem most of its people name, and the day (city time) it was first heard of. */
+/**
+ * Names a hotspot by the place and the problem that most people name, and the day (city time) of the first submission.
+ */
 export function hotspotName(members: readonly NamedMember[]): HotspotName {
   const ordered = [...members].sort((a, b) => a.at - b.at || (a.number < b.number ? -1 : 1));
   const first = ordered[0];
@@ -48,7 +50,10 @@ export function hotspotName(members: readonly NamedMember[]): HotspotName {
   };
 }
 
-/** The place that most name, in the title before the text; a line (3号线) is where only if little more specific is said. */
+/**
+ * The place that most members name; a title counts more than the text. A line (3号线) is used only if few name something
+ * more specific.
+ */
 function placeOf(members: readonly NamedMember[]): string | undefined {
   const said = new Map<string, number>();
   for (const {
@@ -69,7 +74,7 @@ function commonest(names: readonly string[]): string | undefined {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
-/** The longest words that many titles share outside the name of the place; longer ones may be said by somewhat fewer. */
+/** The longest words that many titles share outside the name of the place. Longer words need slightly fewer titles. */
 function sharedWords(titles: readonly string[], place: string): string | undefined {
   const read = titles.slice(0, READ);
   const said = new Map<string, number>();
@@ -81,7 +86,10 @@ function sharedWords(titles: readonly string[], place: string): string | undefin
   return best?.[0];
 }
 
-/** Runs of Chinese in a title, in every length that may be a problem's name, outside the place and not split inside a little word. */
+/**
+ * All runs of Chinese characters in a title that could name a problem, outside the place and not cut inside a function
+ * word.
+ */
 function stretches(title: string, place: string): Set<string> {
   const found = new Set<string>();
   const rest = place.length >= 2 ? title.split(place) : [title];
@@ -96,11 +104,11 @@ function stretches(title: string, place: string): Set<string> {
   return found;
 }
 
-/** Words that begin or end no problem's name, and the letter's own formulas. */
+/** Words that no problem's name begins or ends with, and standard phrases of letters. */
 const LITTLE =
   /^[的了和与及在对被把将请市区县镇街道路号栋期然]|[的了和与及在对被把将请何问要不很太是有没]$|^(?:关于|反映|投诉|举报|咨询|建议|希望|请问|强烈|要求|小区)|问题$/;
 
-/** Those whose words of the problem most others use too. */
+/** The members whose problem words most others use too. */
 function typical(members: readonly NamedMember[]): HotspotName['typical'] {
   const used = new Map<string, number>();
   for (const { understanding } of members)

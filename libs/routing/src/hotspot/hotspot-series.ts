@@ -6,11 +6,14 @@ import { bandOf, observedIn, SEASON_WEEKS, type HourCount } from './season.js';
 import type { Understanding } from '../understand/understanding.js';
 
 const ACTOR = 'machine:hotspot';
-/** A candidate of which nothing was heard for so long is cold; a new voice warms it again. [J] */
+/** Days without a submission after which a candidate is cold; a new submission reactivates it. [J] */
 const COLD_AFTER_DAYS = 14;
 const WEEK = { hours: 168, milliseconds: 168 * 3_600_000 } as const;
 
-/** Notes an open submission for the series of its category in its district, at the hour it was told by the event's own time. In the routing transaction. */
+/**
+ * Notes an open submission for the series of its category in its district, at the hour of the event itself. Runs in the
+ * routing transaction.
+ */
 export async function noteArrival(tx: Tx, { category, place }: Understanding, toldAt: Date): Promise<void> {
   await tx.query(
     "insert into series_arrivals (category, area, hour) values ($1, $2, date_trunc('hour', $3::timestamptz, 'UTC'))",
@@ -18,7 +21,7 @@ export async function noteArrival(tx: Tx, { category, place }: Understanding, to
   );
 }
 
-/** Takes one submission out of its series again: what is sealed is not counted (INV-25). */
+/** Removes a submission from its series: a sealed submission is not counted (INV-25). */
 export async function unnoteArrival(tx: Tx, { category, place }: Understanding, toldAt: Date): Promise<void> {
   const at = [category.code, place.districtArea ?? '', toldAt];
   const noted = await rows(
@@ -34,7 +37,10 @@ export async function unnoteArrival(tx: Tx, { category, place }: Understanding, 
   );
 }
 
-/** Moves what was noted into the series. One statement of one transaction: a crash leaves all of it uncounted, a second worker finds nothing. */
+/**
+ * Moves the noted submissions into the series, as one statement in one transaction. After a crash all of them are still
+ * uncounted; a second worker finds nothing.
+ */
 export async function countSeries(database: DataSource): Promise<void> {
   await database.transaction(async (tx) => {
     if (!(await tryAdvisoryLock(tx, 'hotspot-series'))) return;
@@ -46,7 +52,10 @@ export async function countSeries(database: DataSource): Promise<void> {
   });
 }
 
-/** The week before `until` of a category in the district of an area, against the weeks before it; undefined while nothing is usual yet. */
+/**
+ * Returns the week before `until` of a category in the district of an area, compared with the weeks before; undefined
+ * while the usual value is unknown.
+ */
 export async function weekOfSeries(
   tx: Tx,
   { category, area }: { category: string | null; area: string | null },
@@ -70,7 +79,7 @@ export async function weekOfSeries(
     : { observed: observedIn(history, end, WEEK.hours), ...bandOf(history, end, { hours: WEEK.hours, weeks }) };
 }
 
-/** Since when the hub has heard something on most days; a few imported records of last year make no past. */
+/** Since when the hub has had submissions on most days. A few imported records of last year are no usable history. */
 export async function knownSince(tx: Tx, until: number): Promise<number> {
   const known = await row<{ days: number }>(
     tx,
@@ -81,7 +90,10 @@ export async function knownSince(tx: Tx, until: number): Promise<number> {
   return until - (known?.days ?? 0) * 86_400_000;
 }
 
-/** Lets the heat of candidates fade, and ends those of which nothing was heard for two weeks. What a person has taken up is theirs to end. */
+/**
+ * Lowers the heat of candidates with time, and ends those without a submission for two weeks. One that a person has
+ * taken up is ended by that person.
+ */
 export async function coolHotspots(database: DataSource): Promise<void> {
   await database.transaction(async (tx) => {
     if (!(await tryAdvisoryLock(tx, 'hotspot-cooling'))) return;

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 
-/** A person begins to verify the hotspot 查实; what was found before is taken back. */
+/** Records that a person begins to verify the hotspot 查实; an earlier finding is removed. */
 export async function markVerifying(tx: Tx, id: string): Promise<void> {
   await tx.query(
     "update hotspots set state = 'verifying', decided_by = null, decided_at = null, finding = null, finding_evidence = null where id = $1",
@@ -8,7 +8,7 @@ export async function markVerifying(tx: Tx, id: string): Promise<void> {
   );
 }
 
-/** What a person found. Masked. */
+/** The finding of a person. Masked. */
 export interface HotspotDecision {
   state: 'petition_opened' | 'dismissed';
   finding: string;

@@ -4,33 +4,33 @@ import { sharedSpot } from './spots.js';
 
 /** One submission of a candidate hotspot, reduced to what counting needs. */
 export interface HotspotMember {
-  /** Blind index of the person; null when nobody can be told apart, which then counts as no person. */
+  /** Blind index of the person; null when the person cannot be identified, who is then not counted. */
   personKey: string | null;
   channel: string;
   /** Instant, milliseconds since 1970. */
   at: number;
   /** Codes of risk flags: THREAT_SELF, DANGER_NOW, WAGE ... */
   flags: readonly string[];
-  /** See `Understanding`; '' where no copy can be told. */
+  /** See `Understanding`; '' when copies cannot be recognised. */
   copyHash: string;
   fingerprint: string;
-  /** Specific places and things it names, see `spotsOf`; undefined where that was not looked for. */
+  /** Specific places and things it names, see `spotsOf`; undefined when they were not extracted. */
   spots?: readonly string[];
 }
 
-/** All [J]: a judgement of this hub, to be set by each city (domain 9.3). */
+/** All [J]: judgements of this project, to be set by each city (domain 9.3). */
 export interface HotspotThresholds {
   people: number;
-  /** With `channels` this many people are enough. */
+  /** This many people suffice when there are `channels` channels. */
   peopleAcross: number;
   channels: number;
-  /** So many over the whole time are enough, however slowly they came, if the window holds three. */
+  /** This many people over the whole time suffice, if the window contains three. */
   peopleSlow: number;
-  /** With a danger, wage or threat flag this many are enough. */
+  /** This many people suffice with a flag for danger, wages or a threat. */
   peopleGrave: number;
-  /** People count together within so many milliseconds before the last. */
+  /** People count together within this time before the last submission, milliseconds. */
   window: number;
-  /** Window that `rising: 'fast'` looks at, milliseconds. */
+  /** Window for `rising: 'fast'`, milliseconds. */
   fastWindow: number;
   fastPeople: number;
 }
@@ -48,58 +48,58 @@ export const DEFAULT_THRESHOLDS: HotspotThresholds = {
 
 export interface HotspotFacts {
   count: number;
-  /** People who speak for themselves: one person's many posts are one, and so are all who sent one copied text. */
+  /** Number of independent people: one person's many posts, or one copied text, count once. */
   distinctPeople: number;
   distinctChannels: number;
-  /** Copied texts and how many sent them; shown, not counted. */
+  /** Copied texts and their number of senders; shown, not counted. */
   campaigns: Campaign[];
-  /** Posts of the one person who sent most, when these are more than a few: flooding. */
+  /** Number of posts by the person with most posts, when it exceeds a limit: flooding. */
   flood: number;
   /** ISO 8601; null when empty. */
   first: string | null;
   last: string | null;
-  /** People per day usual here before the window. */
+  /** Usual number of people per day here before the window. */
   baseline: number;
-  /** People to be expected in the window by that baseline. */
+  /** Expected number of people in the window by this baseline. */
   expected: number;
-  /** What most name, and how many of them; a topic that people name no common spot for is not one hotspot. */
+  /** The spot that most members name, and their share. A topic without a common spot is not one hotspot. */
   spot: { name: string; share: number } | null;
   concrete: boolean;
   hot: boolean;
   rising: 'slow' | 'fast' | null;
   reasons: string[];
   heat: Heat;
-  /** Why it is as hot as it is, for a clerk. */
+  /** Why it has this heat, as a text for a clerk. */
   inWords: string[];
 }
 
 const GRAVE = new Set(['THREAT_SELF', 'THREAT_OTHERS', 'DANGER_NOW', 'WAGE']);
 const DAY = 86_400_000;
 
-/** What is known beside the members. */
+/** Facts that are known in addition to the members. */
 export interface HotspotContext {
-  /** The latest week of its category in its district, against the weeks before. */
+  /** The latest week of its category in its district, compared with the weeks before. */
   series?: SeriesStanding | undefined;
-  /** 0..1, as last examined; 1 when it was not. */
+  /** 0..1, from the last examination; 1 when there was none. */
   cohesion?: number;
-  /** Instant; the last member's when left out. */
+  /** Instant; by default that of the last member. */
   now?: number;
 }
 
-/** [J] From this share a spot is common to the members; and members who agree this surely need no name for it. */
+/** [J] Minimum share for a common spot. Members with at least this cohesion need no common spot. */
 const COMMON = 0.5;
 const SURE = 0.85;
 /** Days. */
 const LEAST_PAST = 60;
 
-/** So many people in the window show that a slow one goes on. */
+/** This many people in the window show that a slow problem continues. */
 const SLOWLY = 3;
-/** So many posts of one person are a person's persistence; more are a flood. */
+/** Up to this many posts by one person count as persistence; more are a flood. */
 const PERSISTENT = 5;
 
 /**
- * Counts a candidate hotspot. Distinct persons decide, never posts: one person's fifty posts are one (INV-44), and fifty people's
- * one copied text is one voice. The result does not depend on the members' order.
+ * Counts a candidate hotspot. It counts distinct persons, never posts: fifty posts by one person count once (INV-44),
+ * and one text copied by fifty people counts once. The result does not depend on the order of the members.
  */
 export function hotspotFacts(
   members: readonly HotspotMember[],
@@ -149,7 +149,7 @@ export function hotspotFacts(
   };
 }
 
-/** Whether the members tell of one concrete spot. Members without spots are taken as one. */
+/** Whether the members name one concrete spot. Members without spots count as naming the same one. */
 function placeOfAll(
   members: readonly HotspotMember[],
   cohesion: number,
@@ -163,7 +163,7 @@ function channelsOf(members: readonly HotspotMember[]): number {
   return new Set(members.filter(({ personKey }) => personKey !== null).map(({ channel }) => channel)).size;
 }
 
-/** People per day before the instant. A short past says little of what is usual, so it counts as if it were two months. */
+/** People per day before the instant. A history shorter than two months counts as two months. */
 function usualBefore(members: readonly HotspotMember[], instant: number): number {
   const before = members.filter(({ at }) => at <= instant);
   const days = Math.max(LEAST_PAST, (instant - (before[0]?.at ?? instant)) / DAY);
@@ -176,14 +176,14 @@ function daysOf(members: readonly HotspotMember[]): number {
     : Math.max(1, ((members.at(-1) as HotspotMember).at - (members[0] as HotspotMember).at) / DAY);
 }
 
-/** Members of one instant in an order of their own, so that no order of arrival shows. */
+/** Orders members, also those with equal time, so that the order of arrival has no effect. */
 function inTime(a: HotspotMember, b: HotspotMember): number {
   const key = ({ personKey, channel, copyHash, fingerprint }: HotspotMember): string =>
     `${personKey}|${channel}|${copyHash}|${fingerprint}`;
   return a.at - b.at || (key(a) < key(b) ? -1 : 1);
 }
 
-/** The person, or for a text that many sent the one who sent it first. */
+/** The person; for a text that many people sent, its first sender. */
 function voiceOf(ordered: readonly HotspotMember[], groups: readonly number[], i: number): string | null {
   const own = (ordered[i] as HotspotMember).personKey;
   const senders = new Set(
@@ -199,7 +199,7 @@ function flood(ordered: readonly HotspotMember[]): number {
   return most > PERSISTENT ? most : 0;
 }
 
-/** When each person was first heard, in order. */
+/** When each person was first heard, ascending. */
 function firstSeen(ordered: readonly HotspotMember[]): number[] {
   const seen = new Map<string, number>();
   for (const { personKey, at } of ordered) if (personKey !== null && !seen.has(personKey)) seen.set(personKey, at);
@@ -211,18 +211,18 @@ function gravePeople(ordered: readonly HotspotMember[]): number {
 }
 
 interface Crowd {
-  /** Over the whole time. */
+  /** Number of people over the whole time. */
   all: number;
-  /** Within the window, and so are the next two. */
+  /** Number of people within the window; the next two are also within the window. */
   people: number;
   channels: number;
   grave: number;
   expected: number;
-  /** The category's series in the district has left its own band. */
+  /** The series of the category in the district is outside its band. */
   unusual: boolean;
 }
 
-/** A crowd that is no bigger than on any other day is not hot, unless it is about danger. */
+/** Why it is a hotspot. A crowd of the usual size is none, unless there is danger. */
 function why(found: Crowd, limits: HotspotThresholds): string[] {
   const reasons: string[] = [];
   const more = found.people > 2 * found.expected;
@@ -236,7 +236,7 @@ function why(found: Crowd, limits: HotspotThresholds): string[] {
   return reasons;
 }
 
-/** fast: many new people within the window anywhere in the span; slow: people kept coming over more than three days. */
+/** fast: many new people within the window at any time; slow: people came over more than three days. */
 function rising(people: readonly number[], limits: HotspotThresholds): 'slow' | 'fast' | null {
   for (let i = limits.fastPeople - 1; i < people.length; i++) {
     if ((people[i] as number) - (people[i - limits.fastPeople + 1] as number) <= limits.fastWindow) return 'fast';

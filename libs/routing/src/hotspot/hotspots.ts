@@ -8,20 +8,21 @@ import { hotspotFacts, type HotspotFacts } from './hotspot.js';
 import { hotspotName, type HotspotName } from './hotspot-name.js';
 
 const ACTOR = 'machine:hotspot';
-/** Of what happened longer ago nothing is raised: an import of old records tells what was, not what is hot. Milliseconds. */
+/** Events older than this raise no hotspot: an import of old records describes the past. Milliseconds. */
 const PAST = 30 * 86_400_000;
-/** Fewer are no crowd, and what is usual in their district need not be looked up. */
+/** Fewer people are no crowd, and then the usual value of their district is not read. */
 const CROWD = 3;
 
 /**
- * HOTSPOT — does this neighbourhood now stand out? Raises a candidate, or refreshes the evidence of one that is raised; one that had
- * cooled is a candidate again. Only a person's verification makes more of it. Sealed submissions are in no neighbourhood (INV-26).
+ * HOTSPOT: decides whether this neighbourhood is unusual now. Raises a candidate, refreshes the evidence of an existing
+ * one, or reactivates a cold one. Only a person's verification turns a candidate into more. Sealed submissions are in
+ * no neighbourhood (INV-26).
  */
 export async function watchHotspot(tx: Tx, matter: Matter, at: Date): Promise<void> {
   if (matter.hotspotKey && !matter.sealed) await watchNeighbourhood(tx, matter.hotspotKey, at);
 }
 
-/** The same for one that something was told of beside another matter. */
+/** The same for the neighbourhood of a further problem. */
 export async function watchNeighbourhood(tx: Tx, key: string, at: Date): Promise<void> {
   const members = await hotspotMembers(tx, key);
   if (members.length > 1) {
@@ -44,8 +45,8 @@ export async function refreshHotspot(tx: Tx, key: string, at: Date): Promise<voi
 }
 
 /**
- * A matter of theirs was sealed or lost words to the sealed desk: hotspots that quoted it quote nothing until they are looked at again, and
- * count it no longer where it is sealed. One that nobody's matter is left for is dismissed.
+ * Updates the hotspots of a matter that was sealed or lost text to the sealed desk: they show no quoted text until they
+ * are examined again, and a sealed matter is no longer counted. A hotspot without any matter is dismissed.
  */
 export async function leaveHotspots(tx: Tx, matterId: string, beside: readonly string[]): Promise<void> {
   const touched = await rows<{ id: string }>(
@@ -83,7 +84,7 @@ interface Standing {
   key: string;
   category: string | null;
   area: string | null;
-  /** Nothing was told of it lately. */
+  /** No submission about it arrived recently. */
   stale: boolean;
 }
 
@@ -119,7 +120,7 @@ async function raise(
   return raised;
 }
 
-/** A person found nothing in it; the same people with one more are no new evidence. */
+/** Whether a person dismissed it with nearly the same number of people: one more person is no new evidence. */
 async function wasDismissed(tx: Tx, key: string, people: number): Promise<boolean> {
   return (
     (await row(

@@ -1,17 +1,17 @@
-/** Submissions heard in one hour; `hour` is an instant at the full hour, milliseconds. */
+/** Submissions in one hour; `hour` is the instant of the full hour, milliseconds. */
 export interface HourCount {
   hour: number;
   submissions: number;
 }
 
-/** What a series has to be compared with: the same hours of the weeks before. */
+/** The usual range of a series, from the same hours of the weeks before. */
 export interface Band {
   expected: number;
-  /** From here it has left its band. */
+  /** From this value on the series is outside its band. */
   upper: number;
 }
 
-/** A series judged over its last hours. */
+/** The latest hours of a series with their band. */
 export interface JudgedHours extends Band {
   hours: number;
   observed: number;
@@ -20,21 +20,27 @@ export interface JudgedHours extends Band {
 
 const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
-/** [J] A series of a few calls a week must not warn at its third. */
+/** [J] Minimum count for a warning: a series with a few calls a week must not warn at its third. */
 const LEAST = 5;
-/** [J] Standard deviations; measured on 99 series of one district over nine months, this warns about 2.7 times per series and year. */
+/**
+ * [J] Standard deviations. Measured on 99 series of one district over nine months, this gives about 2.7 warnings per
+ * series and year.
+ */
 const WIDTH = 4;
-/** How much of the expectation comes from the same hours; the rest from the series' own mean, so that a silent hour does not expect nothing. */
+/**
+ * Share of the expectation that comes from the same hours; the rest is the series' mean, so that an hour without
+ * history does not expect zero.
+ */
 const SAME_HOURS = 0.75;
-/** Looked at together: a burst of one afternoon, a bad day, a bad week. */
+/** Periods that are judged, in hours: an afternoon, a day, a week. */
 export const JUDGED_HOURS = [6, 24, 168] as const;
-/** [J] Weeks that make what is usual; with fewer than two known there is no band to leave. */
+/** [J] Number of weeks that define the usual value. With fewer than two known weeks there is no band. */
 export const SEASON_WEEKS = 8;
 const LEAST_WEEKS = 2;
 
 /**
- * The band of the `hours` that end at `until`, from the same hours of the `weeks` before. Counts of one cause come in clusters: where
- * the weeks differ more than a Poisson count would, the band is as wide as they differ.
+ * Computes the band of the `hours` before `until` from the same hours of the `weeks` before. Counts with one cause come
+ * in clusters. So where the weeks vary more than a Poisson count would, the band has the observed width.
  */
 export function bandOf(
   history: readonly HourCount[],
@@ -67,8 +73,8 @@ function sumIn(history: readonly HourCount[], start: number, end: number): numbe
 }
 
 /**
- * The series at the full hour `until`, over the stretch in which it stands out most. `knownSince`: when the hub began to count, over all
- * series. Undefined while that is too short ago for anything to be usual.
+ * Judges the series at the full hour `until`, for the period in which it is most unusual. `knownSince`: when the hub
+ * began to count, over all series. Undefined while the history is too short.
  */
 export function judgeSeries(history: readonly HourCount[], until: number, knownSince: number): JudgedHours | undefined {
   const judged = JUDGED_HOURS.flatMap((hours): JudgedHours[] => {

@@ -1,8 +1,9 @@
 import { type Understanding } from '../understand/understanding.js';
 
 /**
- * What in the words is specific enough to be one spot: an estate, school, firm, plant, building, crossing, or a piece of a proper name.
- * A road, a river, a metro line or a district is not: many different problems lie along one.
+ * Returns the names that are specific enough for one spot: an estate, school, firm, plant, building, crossing, or a
+ * piece of a proper name. A road, a river, a metro line or a district is not specific, because many different problems
+ * occur along it.
  */
 export function spotsOf({ place, nameTerms }: Pick<Understanding, 'place' | 'nameTerms'>): string[] {
   const points = place.anchors.filter((name) => !place.lines.includes(name));
@@ -14,7 +15,7 @@ export function spotsOf({ place, nameTerms }: Pick<Understanding, 'place' | 'nam
   return [...new Set([...points, ...crossing, ...pieces])];
 }
 
-/** The spot that most members name, and the share of them, 0..1. */
+/** The spot that most members name, and their share, 0..1. */
 export function sharedSpot(members: readonly (readonly string[])[]): { name: string; share: number } | undefined {
   const counts = new Map<string, number>();
   for (const spots of members) for (const name of new Set(spots)) counts.set(name, (counts.get(name) ?? 0) + 1);

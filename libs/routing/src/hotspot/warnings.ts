@@ -9,12 +9,12 @@ import { warningInWords } from './warning-words.js';
 
 const ACTOR = 'machine:hotspot';
 const HOUR = 3_600_000;
-/** Series heard in the shortest of the judged stretches; one not heard cannot have left its band upwards just now. */
+/** The shortest judged period. A series without a submission in it cannot have just left its band upwards. */
 const ACTIVE_HOURS = JUDGED_HOURS[0];
 
 /**
- * 预警: a category in a district that leaves its own band, before any hotspot of it exists. Ends by itself when the series is back.
- * Done again, or by two workers at once, it changes nothing more.
+ * 预警: warns when a category in a district leaves its own band, before a hotspot exists. The warning ends when the
+ * series is back. Running it again, or in two workers at once, changes nothing more.
  */
 export async function watchSeries(database: DataSource, now = new Date()): Promise<void> {
   await database.transaction(async (tx) => {
@@ -32,7 +32,7 @@ export async function watchSeries(database: DataSource, now = new Date()): Promi
 interface Series {
   category: string;
   area: string;
-  /** A hotspot of it stands already. */
+  /** A hotspot of it exists already. */
   hot: boolean;
   history: HourCount[];
 }
@@ -92,10 +92,10 @@ async function settle(tx: Tx, category: string, area: string): Promise<void> {
 
 export interface WarningView {
   id: string;
-  /** In one sentence for a clerk. */
+  /** One sentence for a clerk. */
   words: string;
   category: string;
-  /** District code; '' for submissions that name no district. */
+  /** District code; '' for submissions without a district. */
   area: string;
   since: Date;
   until: Date;
@@ -108,7 +108,7 @@ export interface WarningView {
   seenAt: Date | null;
 }
 
-/** The latest warnings: those that stand and nobody saw first, then those that stand. */
+/** Lists the latest warnings: current ones that nobody acknowledged first, then other current ones. */
 export async function listWarnings(
   database: DataSource,
   { categories, areas }: ReferenceData,
@@ -131,7 +131,7 @@ export async function listWarnings(
   }));
 }
 
-/** A person has seen it; the first who did stays on record. False when there is no such warning. */
+/** Records that a person has seen it; the first person stays on record. Returns false for an unknown warning. */
 export async function seeWarning(database: DataSource, id: string, actor: string): Promise<boolean> {
   return database.transaction(async (tx) => {
     const warning = await row<{ seenAt: Date | null }>(

@@ -25,8 +25,8 @@ import { settleLinks } from './settle-links.js';
 import { masked, type DeskAct } from './undo-link.js';
 
 /**
- * `answered-otherwise`: somebody said the opposite before. `linked-already`: it is in that matter by now; to take it out is an undo.
- * `superseded`: the matter asked about holds nothing any more.
+ * `answered-otherwise`: a person gave the opposite answer before. `linked-already`: the submission is in that matter
+ * now; removing it needs an undo. `superseded`: the matter of the question is empty.
  */
 export type LinkQuestionAnswered =
   | { outcome: 'answered'; answer: LinkAnswer; registrationNumber: string; matterId: string }
@@ -42,8 +42,8 @@ interface Question {
 }
 
 /**
- * 判定: a person says whether a submission is about a matter. `same` moves it there with everything a join brings, `apart` keeps it out
- * for ever. Saying the same twice is saying it once.
+ * 判定: a person decides whether a submission is about a matter. `same` moves it there with all effects of a join;
+ * `apart` keeps it out permanently. Repeating the same answer has no effect.
  */
 export async function answerLinkQuestion(
   services: RoutingServices,
@@ -53,7 +53,7 @@ export async function answerLinkQuestion(
   return retryOnSerializationFailure(services.database, async (tx): Promise<LinkQuestionAnswered> => {
     const asked = await questionOf(tx, questionId);
     const submission = asked && (await takeSubmission(tx, services.vault, asked.submissionId));
-    // Read again, because whoever came first may have answered while the submission's row was waited for.
+    // Read again: another person may have answered while this transaction waited for the submission's row.
     const question = submission?.seal === 'open' ? await questionOf(tx, questionId) : undefined;
     const now =
       question &&
@@ -81,7 +81,7 @@ export async function answerLinkQuestion(
 interface Pair {
   submission: OpenedSubmission;
   question: Question;
-  /** The matter that the submission is in. */
+  /** The matter that contains the submission. */
   ownId: string;
 }
 
@@ -128,15 +128,15 @@ async function writeAnswer(
 
 interface Move {
   pair: Pair;
-  /** The matter that the submission is in. */
+  /** The matter that contains the submission. */
   own: Matter;
-  /** The matter that it was asked about. */
+  /** The matter that the question asks about. */
   asked: Matter;
   around: Awaited<ReturnType<typeof arrive>>;
   understanding: Understanding;
 }
 
-/** 并入: the submission leaves its own matter for the one that it was asked about. */
+/** 并入: moves the submission from its own matter into the one of the question. */
 async function moveInto(
   tx: Tx,
   services: RoutingServices,
@@ -175,7 +175,7 @@ async function moveInto(
     });
 }
 
-/** Both belong to one matter now, so the clock that began first counts for it (INV-12, INV-13). */
+/** The two belong to one matter now, so the earlier clock applies to it (INV-12, INV-13). */
 async function keepEarliest(
   tx: Tx,
   matterId: string,
@@ -186,8 +186,9 @@ async function keepEarliest(
 }
 
 /**
- * The submission itself is asked about no more. What others were asked about its emptied matter is asked about the one it went to; where
- * others stay behind, the first of them is asked about in its place, because what they share with it speaks for them too.
+ * Closes the questions about the submission itself. Questions of other submissions about its former matter now ask
+ * about the new matter if the former one is empty. Otherwise they ask about the first remaining submission, because
+ * what they share with it is evidence too.
  */
 async function carryQuestions(tx: Tx, { submission, question, ownId }: Pair, emptied: boolean): Promise<void> {
   await tx.query('delete from link_questions where submission_id = $1 and answer is null', [submission.id]);

@@ -3,8 +3,8 @@ import { rows, type Tx } from '#platform';
 import { type Neighbour } from './neighbours.js';
 
 /**
- * Puts the strongest doubt before a person: "the machine thinks these may be one matter". One question per submission, and none about
- * a matter on which somebody was asked, or decided, for the same person before.
+ * Asks a person about the strongest doubtful link: "the machine thinks these may be one matter". There is one question
+ * per submission, and none about a matter on which a person was asked, or decided, for the same petitioner before.
  */
 export async function askAbout(tx: Tx, submissionId: string, doubtful: readonly Neighbour[]): Promise<void> {
   if (doubtful.length === 0) return;

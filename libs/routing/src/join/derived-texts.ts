@@ -9,7 +9,10 @@ import { readUnderstanding, writeOpenText, writeUnderstanding } from '../underst
 import { holdKeys, writeKeys } from './link-key-rows.js';
 import { settleLinks } from './settle-links.js';
 
-/** Routing's side of sealing: takes a submission out of what was derived from its words, and reads again what is left in the open. */
+/**
+ * Implements sealing for the data of routing: removes a submission from everything derived from its text, and reads the
+ * open rest again.
+ */
 export class DerivedTexts implements DerivedText {
   constructor(
     private readonly vault: Vault,

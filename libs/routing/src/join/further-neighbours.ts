@@ -9,7 +9,7 @@ import { readingOf } from '../link/word-profile.js';
 const CANDIDATES_PER_KEY = 20;
 const COMPARED = 40;
 
-/** A verdict about what an earlier submission told beside its own matter. It speaks for a neighbourhood, never for a matter. */
+/** A verdict about a further problem of an earlier submission. It counts for a neighbourhood, never for a matter. */
 export interface FurtherNeighbour {
   id: string;
   submissionId: string;
@@ -26,7 +26,10 @@ interface StoredFurther extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
   submittedAt: Date;
 }
 
-/** Earlier further problems that share a key, judged one by one, best first: a bounded number, whatever the length of the history. */
+/**
+ * Judges earlier further problems that share a key, best first. Their number is bounded, whatever the length of the
+ * history.
+ */
 export async function furtherNeighbours(
   tx: Tx,
   { id, receivedAt }: OpenedSubmission,

@@ -15,7 +15,7 @@ import type { ContentFacts, Understanding } from '../understand/understanding.js
 
 const ACTOR = 'machine:link';
 
-/** A submission's own problem and what it tells of beside it. `ownBody`: null when there is nothing else. */
+/** A submission's own problem and its further problems. `ownBody`: null when there are no further problems. */
 export interface TakenApart {
   own: Understanding;
   ownBody: string | null;
@@ -23,8 +23,8 @@ export interface TakenApart {
 }
 
 /**
- * Takes the masked words of an open submission apart. Holds the retrieval keys of all problems at once: who holds some and then waits
- * for others may wait for somebody who does the same.
+ * Splits the masked text of an open submission into problems. It locks the retrieval keys of all problems at once:
+ * locking them in two steps could deadlock with another submission.
  */
 export async function takeApart(
   tx: Tx,
@@ -48,9 +48,9 @@ export async function takeApart(
 }
 
 /**
- * 另述问题: each is counted in the neighbourhood it falls into, by the thresholds of every submission, or in one of its own, where later
- * arrivals meet it. One that falls where the submission is counted already is not another problem after all. `own`: the neighbourhood of
- * the submission's matter.
+ * 另述问题: counts each further problem in the neighbourhood it falls into, by the same thresholds as every submission, or
+ * in a new neighbourhood where later ones can find it. A problem that falls into the submission's own neighbourhood is
+ * no further problem. `own`: the neighbourhood of the submission's matter.
  */
 export async function placeFurther(
   tx: Tx,

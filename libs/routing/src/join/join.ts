@@ -27,21 +27,21 @@ export interface Joined {
   relation: Relation;
 }
 
-/** A submission that is to have its place, its keys held so that nobody places one like it meanwhile. */
+/** A submission that is to be placed. Its keys are locked, so no similar one is placed at the same time. */
 export interface UnderstoodSubmission {
   submission: OpenedSubmission;
   understanding: Understanding;
   keys: readonly string[];
-  /** Its neighbours, best first; those of matters that a person keeps it apart from are left out. */
+  /** Its neighbours, best first, without the matters that a person keeps it apart from. */
   judged: readonly Neighbour[];
-  /** What others told beside their own matters. */
+  /** Further problems of others. */
   further: readonly FurtherNeighbour[];
   sizes: GroupSizes;
-  /** What people decided about it. */
+  /** Decisions of people about it. */
   decided: readonly LinkDecision[];
 }
 
-/** Who puts a submission into a matter, and what they say for it beside the machine's reasons. */
+/** Who puts a submission into a matter, and the reasons in addition to the machine's. */
 export interface LinkedBy {
   actor: string;
   because: string[];
@@ -51,9 +51,10 @@ const MACHINE: LinkedBy = { actor: 'machine:link', because: [] };
 const FIRST = '首次反映';
 
 /**
- * LINK — is it about something that is known? Joins the matter it is nearest to as a whole, if that is near enough for no person to
- * be asked; else opens one, in the neighbourhood it falls into. The strongest neighbour in the ask band becomes a question for a
- * person. What a person decided before holds. The submission itself is never merged away.
+ * LINK: decides whether the submission is about a known matter. It joins the nearest matter if the match is strong
+ * enough without a person; otherwise it opens one in the neighbourhood it falls into. The strongest neighbour in the
+ * ask band becomes a question for a person. Earlier decisions of people hold. The submission itself is never merged
+ * away.
  */
 export async function joinOrOpen(
   tx: Tx,
@@ -68,7 +69,7 @@ export async function joinOrOpen(
   return joined;
 }
 
-/** Holds the submission's keys and looks around it. */
+/** Locks the keys of the submission and searches its neighbours. */
 export async function arrive(
   tx: Tx,
   { vocabulary }: ReferenceData,
@@ -116,7 +117,10 @@ async function judgedMatter(tx: Tx, arrival: UnderstoodSubmission): Promise<Join
   return joined ?? openOwn(tx, arrival, MACHINE);
 }
 
-/** Puts the submission into this matter; undefined, and nothing written, when there is none or it is sealed (INV-26). */
+/**
+ * Puts the submission into this matter. Returns undefined and writes nothing when the matter does not exist or is
+ * sealed (INV-26).
+ */
 export async function joinMatter(
   tx: Tx,
   { submission, judged }: UnderstoodSubmission,
@@ -142,7 +146,7 @@ export async function joinMatter(
   return { matter, relation };
 }
 
-/** One neighbour by the same person makes it a repeat, whoever else told the same. */
+/** One neighbour by the same person makes it a repeat, even if other people submitted the same. */
 function relationTo(members: readonly Neighbour[]): Relation {
   const relations = members.map(({ verdict }) => verdict.relation);
   return (
@@ -152,8 +156,8 @@ function relationTo(members: readonly Neighbour[]): Relation {
 }
 
 /**
- * Opens a matter of its own, in the neighbourhood it falls into; never in one that holds a matter which a person keeps it apart from,
- * because what is not one matter by a person's word is not to be counted as one problem either.
+ * Opens a matter for the submission in the neighbourhood it falls into. A neighbourhood with a matter that a person
+ * keeps it apart from is not used: different matters by a person's decision may not count as one problem.
  */
 export async function openOwn(tx: Tx, arrival: UnderstoodSubmission, by: LinkedBy): Promise<Joined> {
   const {
@@ -175,7 +179,7 @@ export async function openOwn(tx: Tx, arrival: UnderstoodSubmission, by: LinkedB
   );
   const opened = await newMatter(tx, arrival, home ?? null, by);
   if (home) await mergeNeighbourhoods(tx, home, merged, opened.matter.id);
-  // Questions can only be asked once this submission has a matter of its own to be moved from.
+  // A question can be asked only once this submission has a matter of its own, from which it can move.
   await askAbout(
     tx,
     arrival.submission.id,

@@ -21,11 +21,14 @@ export interface Mover {
   /** Ids of the submission's amendments in the same matter. */
   amendments: string[];
   actor: string;
-  /** Masked. */
+  /** Already masked. */
   reason: string;
 }
 
-/** Amendments go wherever their original goes. One that is being routed waits for the original's row and then follows its link. */
+/**
+ * Returns the amendments of the submission in this matter; they move with their original. An amendment that is being
+ * routed waits for the original's row and then follows its link.
+ */
 export async function amendmentsIn(tx: Tx, submissionId: string, matterId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
@@ -36,7 +39,7 @@ export async function amendmentsIn(tx: Tx, submissionId: string, matterId: strin
   return found.map(({ id }) => id);
 }
 
-/** Ends the links of those that move; the rows stay, and say who ended them and why. */
+/** Ends the links of the moved submissions; the rows stay and record who ended them and why. */
 export async function endLinks(
   tx: Tx,
   { submission, amendments, actor, reason }: Mover,
@@ -61,8 +64,8 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
 }
 
 /**
- * What a matter is without the submission that left it for another: its courses, its first, its place on the triage desk and its
- * hotspot are set right, and the departments that have it are told. A matter that nobody is left in is closed.
+ * Updates a matter after a submission left it for another: its proceedings, its first submission, its item on the
+ * triage desk and its hotspot. Its departments are told. An empty matter is closed.
  */
 export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
   const { submission, actor, reason } = mover;
@@ -104,7 +107,7 @@ async function close(tx: Tx, matter: Matter, actor: string): Promise<void> {
   });
 }
 
-/** 又有人分出: whoever has the matter learns that a submission is no longer part of it. */
+/** 又有人分出: tells the departments of the matter that a submission no longer belongs to it. */
 async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unknown>): Promise<void> {
   const having = await rows<{ id: string; department: string }>(
     tx,
@@ -122,7 +125,10 @@ async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unkn
   }
 }
 
-/** A case of the triage desk is kept under a submission; when that one leaves while the matter still waits, another stands for it. */
+/**
+ * Moves a triage item to another submission: an item is stored under a submission, and this one leaves while the matter
+ * still waits.
+ */
 async function handOverTriage(tx: Tx, matter: Matter, { submission, actor }: Mover): Promise<void> {
   const item = await closeMovedItem(tx, { submissionId: submission.id, matterId: matter.id, actor });
   const successor =

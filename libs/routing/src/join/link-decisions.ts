@@ -2,15 +2,15 @@ import { rows, type Tx } from '#platform';
 
 export type LinkAnswer = 'same' | 'apart';
 
-/** What a person decided about a submission and a matter; it holds whatever the machine believes later. */
+/** A person's decision about a submission and a matter; it outweighs every later result of the machine. */
 export interface LinkDecision {
   matterId: string;
-  /** The neighbourhood that the matter lies in now. */
+  /** The current neighbourhood of the matter. */
   neighbourhood: string | null;
   decision: LinkAnswer;
 }
 
-/** What people decided about this submission. */
+/** Decisions of people about this submission. */
 export async function decisionsOf(tx: Tx, submissionId: string): Promise<LinkDecision[]> {
   return rows<LinkDecision>(
     tx,
@@ -24,13 +24,13 @@ export interface NewDecision {
   submissionId: string;
   matterId: string;
   decision: LinkAnswer;
-  /** What the machine saw of the pair; empty where it had not compared them. */
+  /** The machine's features of the pair; empty when it had not compared them. */
   features: Record<string, number>;
   reason: string;
   actor: string;
 }
 
-/** Writes the decision down. A later one of a person replaces an earlier one; the audit keeps both. */
+/** Writes the decision. A later decision of a person replaces an earlier one; the audit log keeps both. */
 export async function writeDecision(
   tx: Tx,
   { submissionId, matterId, decision, features, reason, actor }: NewDecision,

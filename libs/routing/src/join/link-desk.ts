@@ -2,11 +2,14 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import { opinionsWhere, type OpinionView } from '../opinions/list-opinions.js';
 
-/** What staff see of links and of what the machine asks about them. Words are masked; sealed files are in none of these lists (INV-25). */
+/**
+ * What staff see of links and of the machine's questions about them. Text is masked; sealed files are in none of these
+ * lists (INV-25).
+ */
 
 export interface Page<Item> {
   items: Item[];
-  /** Where the next page begins; null on the last one. */
+  /** Start of the next page; null on the last one. */
   cursor: string | null;
 }
 
@@ -25,7 +28,10 @@ export interface LinkView {
   undoneReason: string | null;
 }
 
-/** What was and is linked to a matter, in the order in which it was decided. `after`: the id of the last link of the page before. */
+/**
+ * Lists the current and former links of a matter in the order of their decision. `after`: id of the last link of the
+ * previous page.
+ */
 export async function listLinks(
   database: DataSource,
   matterId: string,
@@ -52,7 +58,7 @@ export interface QuestionView {
     title: string;
     text: string;
   };
-  /** The matter asked about, with the words of its first. */
+  /** The matter of the question, with the text of its first submission. */
   matter: { id: string; number: string; title: string; submissions: number; text: string | null };
   relation: string | null;
   score: number;
@@ -61,7 +67,7 @@ export interface QuestionView {
   answer: 'same' | 'apart' | null;
   answeredBy: string | null;
   answeredAt: Date | null;
-  /** What another eye thinks; empty unless a second opinion is configured. */
+  /** Votes of other models; empty unless a second opinion is configured. */
   opinions: OpinionView[];
 }
 
@@ -78,7 +84,10 @@ const QUESTIONS = `
     join matters m on m.id = q.matter_id and not m.sealed
   where ($1::boolean is null or (q.answer is null) = $1) and ($2::uuid is null or q.id > $2) order by q.id limit $3`;
 
-/** Questions in the order in which they were asked; `open` those without an answer, or with one, or both when left out. */
+/**
+ * Lists questions in the order in which they were asked. `open`: true for those without an answer, false for those with
+ * one, omitted for both.
+ */
 export async function listLinkQuestions(
   database: DataSource,
   { open, after, limit }: { open: boolean | undefined; after: string | undefined; limit: number },
@@ -86,7 +95,7 @@ export async function listLinkQuestions(
   return pageOf(await rows<QuestionView>(database, QUESTIONS, [open ?? null, after ?? null, limit + 1]), limit);
 }
 
-/** Ids are of UUID version 7, so that their order is that of time and the last id is a place to go on from. */
+/** Ids are UUIDs of version 7: their order is the order of time, so the last id marks the end of the page. */
 function pageOf<Item extends { id: string }>(found: Item[], limit: number): Page<Item> {
   const items = found.slice(0, limit);
   return { items, cursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };

@@ -2,8 +2,8 @@ import { type Tx } from '#platform';
 import type { OpenedSubmission } from '#cases';
 
 /**
- * Holds every retrieval key of this submission until the transaction ends. Two submissions that could be one matter share a
- * key by construction, so of two that arrive at once the second sees the first's matter.
+ * Locks every retrieval key of this submission until the transaction ends. Two submissions that could be one matter
+ * share a key by construction. So when two arrive at once, the second one sees the matter of the first.
  */
 export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   const ordered = [...new Set(keys)].sort();
@@ -13,7 +13,7 @@ export async function holdKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   );
 }
 
-/** Makes the submission findable for those that come after it, in the matter it is in now. */
+/** Stores the keys of a submission under its current matter, so that later submissions find it. */
 export async function writeKeys(
   tx: Tx,
   submission: OpenedSubmission,

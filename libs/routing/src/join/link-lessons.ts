@@ -1,13 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 
-/** One decision of a person as an example to train on: what the machine saw of the pair, and what was right. Holds no words and no person. */
+/**
+ * One decision of a person as a training example: the machine's features of the pair, and the correct answer. It
+ * contains no text and no person.
+ */
 export interface LinkLesson {
-  /** The explained features, see `rules/link-features`. */
+  /** The explained features, see `link/link-features`. */
   features: Record<string, number>;
-  /** 1 one matter, 0 not. */
+  /** 1: one matter; 0: different matters. */
   label: 0 | 1;
-  /** Examples of one matter belong together: a fair test holds them out as a whole. */
+  /** Examples of one matter belong together: a test set must hold out all of them or none. */
   matter: string;
   decidedAt: Date;
 }
@@ -17,8 +20,8 @@ const PAGE = 500;
 type Row = Omit<LinkLesson, 'label'> & { decision: 'same' | 'apart'; submissionId: string };
 
 /**
- * What people decided about links, in the order of the submissions, read page by page. Pairs that the machine had not compared teach nothing and are left
- * out, and so is whatever touches a sealed file.
+ * Yields the decisions of people about links in the order of the submissions, read page by page. Pairs that the machine
+ * had not compared are left out, and so is everything about a sealed file.
  */
 export async function* linkLessons(database: DataSource): AsyncGenerator<LinkLesson> {
   let last: Row | undefined;

@@ -5,9 +5,9 @@ import { rows, type Tx } from '#platform';
 const ACTOR = 'machine:hotspot';
 
 /**
- * Makes several neighbourhoods one, because a new matter lies as near to each as their own members do. Matters, links, proceedings
- * and clocks stay as they are: only what is counted together changes, so nothing a citizen was told is touched (INV-13, INV-42).
- * What a person has decided about stays by itself.
+ * Merges several neighbourhoods into one, because a new matter is as near to each of them as their own members are.
+ * Matters, links, proceedings and clocks stay unchanged: only the counting changes, so nothing that a citizen was told
+ * is affected (INV-13, INV-42). A neighbourhood that a person has decided about stays separate.
  */
 export async function mergeNeighbourhoods(
   tx: Tx,
@@ -15,7 +15,7 @@ export async function mergeNeighbourhoods(
   others: readonly string[],
   because: string,
 ): Promise<void> {
-  // One by one, because with each that is let in come the matters that a person keeps others apart from.
+  // One at a time, because every merged neighbourhood brings matters that a person keeps others apart from.
   for (const key of others) {
     if (!(await isFree(tx, key, into))) continue;
     await tx.query(

@@ -10,18 +10,18 @@ import type { Understanding } from '../understand/understanding.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { readingOf } from '../link/word-profile.js';
 
-/** A verdict about one earlier submission, with the matter it stands for. */
+/** A verdict about one earlier submission, with its matter. */
 export interface Neighbour {
   matterId: string;
   submissionId: string;
-  /** The neighbourhood its matter lies in. */
+  /** The neighbourhood of its matter. */
   neighbourhood: string | null;
   verdict: LinkVerdict;
 }
 
 /**
- * Earlier submissions that share a key, judged one by one; best first. Sealed ones hold no keys and are never found; those that
- * may not stand beside this one (INV-26) are left out.
+ * Judges earlier submissions that share a key, best first. Sealed ones have no keys and are never found. Those that may
+ * not be linked with this one (INV-26) are left out.
  */
 export async function neighbours(
   tx: Tx,
@@ -45,7 +45,7 @@ export async function neighbours(
     .sort((a, b) => b.verdict.score - a.verdict.score);
 }
 
-/** Of the submission's own problem, or of another that it tells of. */
+/** Facts of the submission's own problem, or of a further one. */
 export function linkFacts(
   submission: OpenedSubmission,
   understanding: Understanding,
@@ -66,10 +66,16 @@ export interface GroupSizes {
   neighbourhoods: Sizes;
 }
 
-/** A group is no nearer than its nearest voice: of one without a voice as sure as this the size decides nothing. */
+/**
+ * A group is never nearer than its nearest member. If no member reaches this belief, the size of the group is not
+ * needed.
+ */
 const SPEAKS_FROM = Math.min(SHIPPED.joinFrom, SHIPPED.groupFrom, SHIPPED.pairFrom);
 
-/** How many submissions the matters of these neighbours hold, and how many are counted in their neighbourhoods, found or not; 0 where it decides nothing. */
+/**
+ * Returns the number of submissions in the matters of these neighbours, and in their neighbourhoods, whether retrieved
+ * or not; 0 where it is not needed.
+ */
 export async function sizesOf(
   tx: Tx,
   judged: readonly Neighbour[],

@@ -6,8 +6,8 @@ import { watchHotspot } from '../hotspot/hotspots.js';
 import type { Matter } from '#cases';
 
 /**
- * Two matters that are not one by a person's word are not counted as one problem either: the first leaves the neighbourhood they share
- * for one of its own, and is counted in its hotspot no more. Answers the matter as it is then.
+ * Separates two matters that a person decided to be different: the first leaves the common neighbourhood for a new one,
+ * and its old hotspot no longer counts it. Returns the matter after the change.
  */
 export async function partNeighbourhood(
   tx: Tx,
@@ -17,7 +17,7 @@ export async function partNeighbourhood(
 ): Promise<Matter> {
   const shared = matter.hotspotKey;
   if (shared === null || shared !== from.hotspotKey) return matter;
-  // Not the matter's own id: others may be counted under it.
+  // A new id, because other matters may be counted under the matter's own id.
   const parted = { ...matter, hotspotKey: uuid() };
   await setNeighbourhood(tx, matter.id, parted.hotspotKey);
   await tx.query(

@@ -3,12 +3,13 @@ import type { DataSource } from 'typeorm';
 import type { Neighbour } from './neighbours.js';
 
 const MOST_PER_SUBMISSION = 3;
-/** Agreement of place from which the comparer calls two places one. */
+/** Minimum agreement of place at which the comparison treats two places as one. */
 const SAME_PLACE = 0.6;
 
 /**
- * 相关不同: same place but another problem, or the same problem elsewhere. Kept for staff to see; no road leads from here to a link.
- * Of each matter its nearest submission speaks, and the strongest three matters are kept.
+ * 相关不同: matters with the same place and another problem, or the same problem elsewhere. These rows are shown to staff
+ * only; they never create a link. Each matter is represented by its nearest submission, and the strongest three matters
+ * are kept.
  */
 export async function noteRelated(
   tx: Tx,
@@ -36,12 +37,12 @@ export interface RelatedMatter {
   number: string;
   title: string;
   state: string;
-  /** 0..1, the comparer's belief that it is one matter after all. */
+  /** 0..1, the comparison's belief that it is one matter after all. */
   score: number;
   reasons: string[];
 }
 
-/** Matters related to this one, from either side, nearest first. Those without any submission left are not shown. */
+/** Lists matters related to this one, in either direction, nearest first. Empty matters are left out. */
 export async function listRelated(database: DataSource, matterId: string, limit: number): Promise<RelatedMatter[]> {
   return rows<RelatedMatter>(
     database,

@@ -4,8 +4,8 @@ import type { LinkFacts } from '../link/link-facts.js';
 import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from '../link/shortlist.js';
 
 /**
- * Earlier submissions worth comparing, by id, likeliest first: a bounded number, whatever the length of the history. Sealed ones hold
- * no keys and are never found.
+ * Returns the ids of earlier submissions worth comparing, best first. Their number is bounded, whatever the length of
+ * the history. Sealed ones have no keys and are never found.
  */
 export async function candidates(
   tx: Pick<Tx, 'query'>,
@@ -19,7 +19,10 @@ export async function candidates(
   );
 }
 
-/** One index scan a key, and all its ids as one text: counting ten thousand rows costs the database ten times what reading them does. */
+/**
+ * SQL: one index scan per key, with all its ids in one text. Returning ten thousand rows costs the database ten times
+ * as much as reading them.
+ */
 const READ_KEYS = `
   select encode(latest.ids, 'hex') as ids from unnest($1::text[]) as wanted(key)
   cross join lateral (
@@ -30,7 +33,7 @@ const READ_KEYS = `
 const DAY = 86_400_000;
 const DIGITS = 32;
 
-/** Milliseconds of the epoch, as an id of version 7 begins with them (RFC 9562 §5.7). */
+/** Milliseconds since 1970 of a version 7 id, which begins with them (RFC 9562 §5.7). */
 function arrivedAt(id: string): number {
   return Number.parseInt(id.slice(0, 12), 16);
 }
@@ -41,7 +44,7 @@ function idsIn(hex: string): string[] {
   return ids;
 }
 
-/** What the comparison reads of an earlier submission, with the groups it is in. */
+/** The fields of an earlier submission that the comparison reads, with its groups. */
 export interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
   matterId: string;
   submissionId: string;
@@ -51,7 +54,7 @@ export interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> 
   body: string;
 }
 
-/** These submissions, in their order; those of sealed matters are left out. */
+/** Reads these submissions in the given order, without those of sealed matters. */
 export async function storedFacts(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<StoredFacts[]> {
   return ids.length === 0 ? [] : ((await tx.query(STORED, [ids])) as StoredFacts[]);
 }

@@ -8,17 +8,18 @@ interface Member {
   score: number;
   features: Record<string, number>;
   reasons: string[];
-  /** What it was in this matter before a desk changed it, other than `first`. */
+  /** Its relation in this matter before a person changed it, other than `first`. */
   former: Relation | null;
-  /** Whether its person had told the matter before. */
+  /** Whether its person had submitted to this matter before. */
   again: boolean;
 }
 
 const RELABELLED = '关联变动后重新认定';
 
 /**
- * After submissions left a matter or came back to it: one of those in it is the first, only who tells again is a repeat, and the matter
- * is called by its first. So the counts of repeats (INV-41) are what they would be had the others never been there (INV-42).
+ * Updates the relations of a matter after submissions left it or came back. One of them is the first and names the
+ * matter; only a further submission by the same person is a repeat. So the counts of repeats (INV-41) are the same as
+ * if the others had never been there (INV-42).
  */
 export async function settleLinks(tx: Tx, matterId: string, actor: string): Promise<void> {
   const members = await rows<Member>(tx, MEMBERS, [matterId]);

@@ -23,18 +23,18 @@ import { partNeighbourhood } from './part-neighbourhood.js';
 import type { RoutingServices } from '../assign/routing-services.js';
 import { settleLinks } from './settle-links.js';
 
-/** Who acts at the desk of links, and why. */
+/** The person who acts at the link desk, and the reason. */
 export interface DeskAct {
   actor: string;
   reason: string;
 }
 
-/** A clerk's reason is kept and told to departments: no phone and no ID number in it. */
+/** Masks phone and ID numbers in a clerk's reason, because it is stored and told to departments. */
 export const masked = ({ actor, reason }: DeskAct): DeskAct => ({ actor, reason: maskText(reason) });
 
 /**
- * `alone`: the matter holds nothing else, so there is nothing to be taken out of. `amendment`: goes with its original. `not-current`: the
- * link had ended before, in another way.
+ * `alone`: the matter has no other submission. `amendment`: it moves with its original. `not-current`: the link has
+ * already ended in another way.
  */
 export type Undone =
   | { outcome: 'undone'; registrationNumber: string; leftMatterId: string; matterId: string; matterNumber: string }
@@ -52,15 +52,15 @@ interface LinkRow {
 }
 
 /**
- * 撤销关联: a person finds that a submission is not about the matter it was put in. It gets back the matter it had before, or one of its
- * own, with a course and a clock from its own receipt; both sides are set right, and whoever must know is told. The machine
- * never puts it there again. Undoing twice is undoing once.
+ * 撤销关联: a person finds that a submission does not belong to its matter. It returns to its former matter, or gets a new
+ * one with a proceeding and a clock from its own receipt. Both matters are updated and the people concerned are told.
+ * The machine never puts it there again. Repeating the undo has no effect.
  */
 export async function undoLink(services: RoutingServices, linkId: string, act: DeskAct): Promise<Undone> {
   return retryOnSerializationFailure(services.database, async (tx): Promise<Undone> => {
     const named = await linkOf(tx, linkId);
     const submission = named && (await takeSubmission(tx, services.vault, named.submissionId));
-    // Read again, because whoever came first may have changed it while the submission's row was waited for.
+    // Read again: another person may have changed it while this transaction waited for the submission's row.
     const link = submission?.seal === 'open' ? await linkOf(tx, linkId) : undefined;
     if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
     if (link.undoneAt) return undoneBefore(tx, link, submission);
@@ -162,7 +162,7 @@ async function othersIn(tx: Tx, matterId: string, { submission, amendments }: Mo
   return others.length > 0;
 }
 
-/** The link that the submission had before a person moved it here, unless a person has ended that one for good. */
+/** The submission's link before a person moved it here, unless a person has ended that link permanently. */
 async function previousLink(tx: Tx, { id, submissionId, matterId }: LinkRow): Promise<LinkRow | undefined> {
   return row<LinkRow>(
     tx,
@@ -193,7 +193,7 @@ async function giveBack(
   return { matter, relation };
 }
 
-/** The submission's surroundings without the matter that a person has just taken it out of. */
+/** The neighbours of the submission, without the matter that a person has just taken it out of. */
 function keptApart(around: UnderstoodSubmission, left: Matter): UnderstoodSubmission {
   const decided = [
     ...around.decided.filter(({ matterId }) => matterId !== left.id),
@@ -202,7 +202,7 @@ function keptApart(around: UnderstoodSubmission, left: Matter): UnderstoodSubmis
   return { ...around, decided, judged: around.judged.filter(({ matterId }) => matterId !== left.id) };
 }
 
-/** Whether the person could know of the matter: their query page showed who has it, or its answer. */
+/** Whether the person could know of the matter: their tracking page showed its department or its answer. */
 async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: boolean } | undefined> {
   const known = await row<{ announced: boolean; answered: boolean }>(
     tx,
@@ -213,7 +213,7 @@ async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: 
   return known?.announced ? { answered: known.answered } : undefined;
 }
 
-/** 告知: through the channel it came by, as answers go. What was answered is not taken back. */
+/** 告知: tells the person through the channel of the submission, as with answers. A given answer is not taken back. */
 async function tellPerson(tx: Tx, submission: OpenedSubmission, matter: Matter, answered: boolean): Promise<void> {
   const before = answered ? '此前的答复仍予保留；' : '';
   await owe(tx, {

@@ -3,9 +3,9 @@ import { row, rows } from '#platform';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { pairsIn, readingOf } from '../link/word-profile.js';
 
-/** So many of the latest submissions tell how a city writes; more would only take longer to read at every start. */
+/** Number of latest submissions that are read at the start; more would only make the start slower. */
 const BEGIN_WITH = 20_000;
-/** Small, because learning a page holds up the process for its length. */
+/** Small, because learning a page blocks the process for its duration. */
 const PAGE = 100;
 const NOTHING_READ = '00000000-0000-0000-0000-000000000000';
 
@@ -17,9 +17,10 @@ interface Told {
 }
 
 /**
- * Teaches the vocabulary in the memory of one process how the city's people write: the latest submissions at first, then those
- * that came since. Ids are in order of arrival, so one id is the bookmark; one routed after younger ones were read is left out, which a count
- * of thousands does not feel. Nothing is written while routing, so no row is fought over. Sealed words are in no open text.
+ * Teaches the vocabulary of one process how people in the city write: the latest submissions first, then new ones. Ids
+ * are in order of arrival, so one id is the reading position. A submission routed after later ones is skipped, which
+ * does not matter among thousands. Routing writes nothing for it, so no row is contended. Sealed text is never in the
+ * open texts.
  */
 export class VocabularyKeeper {
   #taught: Vocabulary | undefined;
@@ -30,7 +31,7 @@ export class VocabularyKeeper {
     private readonly vocabulary: () => Vocabulary,
   ) {}
 
-  /** Answers how many submissions were learned; begins anew when the reference data were replaced. */
+  /** Returns how many submissions were learned; starts again when the reference data were replaced. */
   async refresh(): Promise<number> {
     const vocabulary = this.vocabulary();
     if (vocabulary !== this.#taught) this.#upto = await this.beginning();

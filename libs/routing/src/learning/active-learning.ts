@@ -1,15 +1,15 @@
 import { similarity } from '../text/fingerprint.js';
 
-/** A submission that a person could put into its category, reduced to what choosing needs. */
+/** A submission that a person could classify, reduced to what the selection needs. */
 export interface Unlabelled {
-  /** What tells them apart. */
+  /** Its identifier. */
   id: string;
-  /** What the serving rules said, and how sure they were, 0..1. */
+  /** The category by the serving rules, and their confidence, 0..1. */
   code: string;
   belief: number;
-  /** Share of the second best among the best two, 0..½; ½ where they are level, 0 where there is no second. */
+  /** Share of the second best category in the best two, 0..½: ½ when they are equal, 0 when there is no second. */
   rivalry: number;
-  /** What a model on trial said, if one was asked. */
+  /** The category by a model on trial, if one was asked. */
   shadow: { code: string; belief: number } | null;
   /** See text/fingerprint. */
   fingerprint: string;
@@ -17,21 +17,22 @@ export interface Unlabelled {
 
 export interface Chosen {
   id: string;
-  /** 0..1, of being worth a person's minute, before diversity. */
+  /** 0..1: value of a label for training, before diversity. */
   worth: number;
   why: 'disagreement' | 'close-margin' | 'low-belief';
 }
 
-/** Each further one of a category counts half of the one before. */
+/** Each further submission of a category counts half of the one before. */
 const SAME_CATEGORY = 0.5;
-/** Two texts this alike teach the same lesson. */
+/** Similarity from which two texts are too alike to label both. */
 const ALIKE = 0.5;
-/** Of equal worth, what two models dispute decides which of them is better as well. */
+/** Weight of a disagreement between two models; such a label also shows which model is better. */
 const DISPUTE = 0.5;
 
 /**
- * The few whose category teaches most (uncertainty and disagreement sampling, Settles, Active Learning, 2012, ch. 2-3): the closest margin,
- * or the most assured disagreement between serving rules and shadow; spread over categories, and no two of like words.
+ * Selects the few submissions whose label teaches most (uncertainty and disagreement sampling, Settles, Active
+ * Learning, 2012, ch. 2-3): those with the closest margin, or with the strongest disagreement between serving rules and
+ * shadow. They are spread over categories, without two similar texts.
  */
 export function mostUseful(pool: readonly Unlabelled[], most: number): Chosen[] {
   const left = pool

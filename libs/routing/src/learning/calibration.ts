@@ -1,6 +1,9 @@
 import { softmaxInPlace } from './softmax-descent.js';
 
-/** What the witnesses say of one text, label by label: the learned weights, the keywords of the reference data, and the nearest taught texts. */
+/**
+ * The evidence about one text, label by label: the learned weights, the keywords of the reference data, and the nearest
+ * training texts.
+ */
 export interface CategoryEvidence {
   logits: Float64Array;
   keywords: Float64Array;
@@ -8,13 +11,13 @@ export interface CategoryEvidence {
   neighbours: Float64Array;
 }
 
-/** How evidence becomes belief. */
+/** Parameters that turn evidence into belief. */
 export interface Calibration {
-  /** Factor of the learned logits: below 1 the model was too sure of itself. */
+  /** Factor of the learned logits: below 1 when the model was overconfident. */
   sharpness: number;
-  /** Factor of the keyword shares: large where little was learned, near 0 after thousands of texts. */
+  /** Factor of the keyword shares: large when little was learned, near 0 after thousands of texts. */
   keywordTrust: number;
-  /** How far rare labels are lifted: the logit of a label rises by -balance · ln of its share of the lessons. */
+  /** Correction for rare labels: the logit of a label changes by -balance · ln of its share of the lessons. */
   balance: number;
   /** Factor of the neighbours' votes. */
   neighbourTrust: number;
@@ -26,8 +29,9 @@ const KEEP = 0.9;
 const KEEP_SQUARES = 0.99;
 
 /**
- * Fits the four numbers to texts the model was not taught (Guo et al., On Calibration of Modern Neural Networks, ICML 2017, calls the
- * first one temperature): the least surprise over all texts, by Adam on the whole gradient.
+ * Fits the four parameters to texts that the model was not trained on (Guo et al., On Calibration of Modern Neural
+ * Networks, ICML 2017, calls the first one temperature). Minimises the log loss over all texts by Adam on the full
+ * gradient.
  */
 export function calibrate(
   evidence: readonly CategoryEvidence[],

@@ -4,12 +4,12 @@ import { type Neighbours } from './neighbours.js';
 import { logits, type LinearWeights } from './softmax-descent.js';
 import { type CategoryReading } from './text-features.js';
 
-/** A learned classifier of texts; plain data, see model-file for how it is kept. */
+/** A learned classifier of texts as plain data; see model-file for its file format. */
 export interface CategoryModel {
   name: string;
-  /** Name and hash of what was learned: equal versions are equal models. */
+  /** Name and hash of the content: equal versions are equal models. */
   version: string;
-  /** As the training data names them: names of a level of the content list, codes, or prefixes of codes. */
+  /** Labels as in the training data: names of a level of the content list, codes, or prefixes of codes. */
   labels: readonly string[];
   space: FeatureSpace;
   linear: LinearWeights;
@@ -20,23 +20,26 @@ export interface CategoryModel {
   lessons: Lessons;
 }
 
-/** What a model was taught, for whoever wants to know where it comes from. */
+/** Origin and quality of the training data. */
 export interface Lessons {
   rows: number;
   seed: number;
-  /** Cross-validated on the training data itself. */
+  /** Cross-validated on the training data. */
   accuracy: number;
   macroF1: number;
   /** Expected calibration error, cross-validated. */
   ece: number;
 }
 
-/** How likely each label is, in the order of `labels`; `keywords` is what the reference data's keywords say of each label. */
+/**
+ * Returns the belief in each label, in the order of `labels`; `keywords` is the evidence of the reference data's
+ * keywords for each label.
+ */
 export function labelBeliefs(model: CategoryModel, reading: CategoryReading, keywords: Float64Array): Float64Array {
   return beliefs(evidenceOf(model, reading, keywords), model.calibration, model.shares);
 }
 
-/** What a model has to say of a text before it is weighed. */
+/** The evidence of the model about a text, before calibration. */
 export function evidenceOf(
   { space, linear, neighbours }: Pick<CategoryModel, 'space' | 'linear' | 'neighbours'>,
   reading: CategoryReading,
@@ -48,7 +51,7 @@ export function evidenceOf(
   return { logits: learned, keywords, neighbours: neighbours.votes(vector, learned.length) };
 }
 
-/** Words of the reading that spoke loudest for a label, at most `most`: for reasons that people read. */
+/** Returns the words with the strongest weight for a label, at most `most`, as reasons for people. */
 export function tellingWords(
   { space, linear }: CategoryModel,
   { words }: CategoryReading,

@@ -1,11 +1,12 @@
 import { type Examples } from './neighbours.js';
 
-/** An example without features: its label and a nought. */
+/** Minimum size of an example without features: its label and a zero. */
 const LEAST_BYTES = 2;
 
 /**
- * The examples as bytes: for each the number of its label and of its features, then the steps from feature to feature, all as numbers of
- * seven bits a byte, the lowest first (LEB128). Features that are not kept are left out, and the others take their place among the kept.
+ * Encodes the examples as bytes: for each the number of its label and of its features, then the differences between
+ * features, all as variable-length integers (LEB128). Features that are not kept are left out, and the others are
+ * renumbered.
  */
 export function encodeExamples({ labels, starts, ids }: Examples, kept: readonly number[]): Buffer {
   const place = new Map(kept.map((id, i) => [id, i]));
@@ -19,7 +20,10 @@ export function encodeExamples({ labels, starts, ids }: Examples, kept: readonly
   return Buffer.from(bytes);
 }
 
-/** Reads what `encodeExamples` wrote. Throws when it is cut short, too long, or names what the model does not have. */
+/**
+ * Decodes the output of `encodeExamples`. Throws when it is truncated, too long, or refers to labels or features that
+ * the model does not have.
+ */
 export function decodeExamples(
   bytes: Uint8Array,
   { examples, features, labels }: { examples: number; features: number; labels: number },

@@ -1,23 +1,26 @@
 import { eachFeature, inLead, type CategoryReading } from './text-features.js';
 
-/** A text as numbers: feature `ids[i]` has the value `values[i]`; the vector has length 1, or 0 when no feature is known. */
+/**
+ * A text as a sparse vector: feature `ids[i]` has the value `values[i]`. Its length is 1, or 0 when no feature is
+ * known.
+ */
 export interface SparseVector {
   ids: Int32Array;
   values: Float32Array;
 }
 
-/** Each further occurrence says less: measured, this power does better than the logarithm. */
+/** Exponent of the term frequency; measured to be better than the logarithm. */
 const DAMPING = 0.3;
 const DAMPED = Float64Array.from({ length: 256 }, (_, count) => count ** DAMPING);
-/** Length of the lead's part of a vector, where the whole text's part has the length 1. */
+/** Length of the lead's part of a vector; the part of the whole text has length 1. */
 const LEAD_SHARE = 0.4;
 
 /**
- * Which features are known, and how rare each is. Turns a reading into a vector of tf^0.3 · idf. The features of the lead are a part of
- * their own, brought to its length by itself: else the lead of a long text would drown.
+ * The known features and their rarity. Turns a reading into a vector of tf^0.3 · idf. The features of the lead are
+ * normalised separately; otherwise a long text would outweigh its lead.
  */
 export class FeatureSpace {
-  /** Open addressing; -1 is free. */
+  /** Hash table with open addressing; -1 means free. */
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #counts: Float32Array;
@@ -84,20 +87,20 @@ export class FeatureSpace {
   }
 }
 
-/** Factors of the two parts for the whole to have length 1. */
+/** Factors of the two parts that give the whole vector length 1. */
 function shrinks([all, lead]: readonly [number, number]): [number, number] {
   const whole = Math.sqrt((all > 0 ? 1 : 0) + (lead > 0 ? LEAD_SHARE ** 2 : 0));
   return [all > 0 ? 1 / Math.sqrt(all) / whole : 0, lead > 0 ? LEAD_SHARE / Math.sqrt(lead) / whole : 0];
 }
 
-/** The hashes of text-features are good in their low bits already, but pairs of them that differ in one bit must not be neighbours. */
+/** Mixes the bits of a feature hash, because hashes that differ in one bit must not be adjacent in the table. */
 function spread(feature: number): number {
   return feature ^ (feature >>> 13);
 }
 
 /**
- * The features that stand in at least `leastTexts` of the readings, and in more when there would be over `mostFeatures`; in rising
- * order, so that the same readings give the same space.
+ * Selects the features that occur in at least `leastTexts` readings, or in more when there would be over
+ * `mostFeatures`. They are in ascending order, so the same readings give the same space.
  */
 export function learnFeatureSpace(
   readings: readonly CategoryReading[],
@@ -116,7 +119,7 @@ export function learnFeatureSpace(
   );
 }
 
-/** In rising order. */
+/** In ascending order. */
 function distinctFeatures(reading: CategoryReading): Uint32Array {
   const all: number[] = [];
   eachFeature(reading, (feature) => void all.push(feature));
@@ -127,7 +130,9 @@ function distinct(sorted: Uint32Array): Uint32Array {
   return sorted.filter((feature, i) => i === 0 || feature !== sorted[i - 1]);
 }
 
-/** In how many texts each feature stands. Sorting millions of numbers is several times faster than counting them in a map. */
+/**
+ * Counts the texts of each feature. Sorting millions of numbers is several times faster than counting them in a map.
+ */
 function countTexts(perText: readonly Uint32Array[]): { features: Uint32Array; texts: Int32Array } {
   const all = new Uint32Array(perText.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -1,4 +1,4 @@
-/** One text that was classified, and what it really is. Labels are numbers; `belief` is that of the label said. */
+/** One classified text and its true label. Labels are numbers; `belief` is the belief in the predicted label. */
 export interface JudgedLabel {
   truth: number;
   said: number;
@@ -16,9 +16,12 @@ export interface ClassificationFigures {
   accuracy: number;
   /** Mean of the labels' F1, each label counting the same. */
   macroF1: number;
-  /** Expected calibration error: mean distance of belief and truth over fifteen equal bands of belief, by their share of the texts. */
+  /**
+   * Expected calibration error: mean distance between belief and accuracy over fifteen equal bands of belief, weighted
+   * by their share of the texts.
+   */
   ece: number;
-  /** Accuracy among the 80 % most certain. */
+  /** Accuracy among the 80 % with the highest belief. */
   top80Accuracy: number;
   classes: ClassFigures[];
 }

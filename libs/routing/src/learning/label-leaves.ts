@@ -1,4 +1,4 @@
-/** What is needed of a category here. */
+/** The fields of a category that are used here. */
 interface Leaf {
   code: string;
   level1: string;
@@ -6,13 +6,13 @@ interface Leaf {
   level3: string;
 }
 
-/** Number of the label that each leaf of the content list falls under. */
+/** Number of the label that contains each leaf of the content list. */
 export type LabelOfLeaf = ReadonlyMap<string, number>;
 
 /**
- * Which label of the training data each leaf falls under: the label is the leaf's code or the beginning of it, or the name of one of its
- * levels, or a path of names (城乡建设/住房保障). The narrowest label wins. Leaves that no label covers are missing: a model that was taught
- * seven subjects does not know the other ten.
+ * Returns the label of each leaf. A label is the code of the leaf or a prefix of it, the name of one of its levels, or
+ * a path of names (城乡建设/住房保障). The narrowest label wins. Leaves without a label are missing: a model trained on seven
+ * subjects does not know the other ten.
  */
 export function labelOfLeaf(labels: readonly string[], categories: ReadonlyMap<string, Leaf>): LabelOfLeaf {
   const found = new Map<string, number>();
@@ -26,7 +26,7 @@ export function labelOfLeaf(labels: readonly string[], categories: ReadonlyMap<s
   return found;
 }
 
-/** 0 when the label does not cover the leaf; else 1 for the first level to 3 for the leaf itself. */
+/** 0 when the label does not contain the leaf; else 1 for the first level to 3 for the leaf itself. */
 function depthOf(label: string, { code, level1, level2, level3 }: Leaf): number {
   const path = label.split(/[/>→|]/).map((name) => name.trim());
   if (path.length > 1) return path.every((name, i) => name === [level1, level2, level3][i]) ? path.length : 0;
@@ -36,11 +36,14 @@ function depthOf(label: string, { code, level1, level2, level3 }: Leaf): number 
   return label === level3 ? 3 : 0;
 }
 
-/** Points that stand for doubt: one keyword in a title brings about ten. */
+/** Prior points for doubt; one keyword in a title gives about ten points. */
 const DOUBT = 5;
 const SCALE = 3;
 
-/** What the keywords say of each label: its loudest leaf's share of all labels' loudest leaves, 0 … 3. */
+/**
+ * Returns the evidence of the keywords for each label: the share of its strongest leaf among the strongest leaves of
+ * all labels, 0 … 3.
+ */
 export function labelKeywords(
   scores: ReadonlyMap<string, { code: string; score: number }>,
   leaves: LabelOfLeaf,

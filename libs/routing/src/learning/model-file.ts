@@ -6,16 +6,16 @@ import { FeatureSpace } from './feature-space.js';
 import { Neighbours } from './neighbours.js';
 
 const FORMAT = 'huiliu-category-2';
-/** Steps of the square-root scale on which a weight is kept in one byte. */
+/** Levels of the square-root scale for a weight in one byte. */
 const FINEST = 127;
-/** Steps of the scale of idf in two bytes: the largest is below 13. */
+/** Scale of idf in two bytes: the largest value is below 13. */
 const IDF_STEPS = 5_000;
 
 type Header = Pick<CategoryModel, 'name' | 'labels' | 'calibration' | 'lessons'> & {
   format: string;
   version: string;
   features: number;
-  /** Number of taught texts that vote. */
+  /** Number of training texts that vote. */
   examples: number;
   /** Largest weight of each label. */
   largest: number[];
@@ -24,10 +24,11 @@ type Header = Pick<CategoryModel, 'name' | 'labels' | 'calibration' | 'lessons'>
 };
 
 /**
- * The model as one file: gzip of a JSON line, three arrays (features 4 bytes, idf 2 bytes, weights 1 byte each, by label) and the examples,
- * so that a person can read with `gunzip -c FILE | head -1` what it is. Of the taught texts it holds hashes of their most telling
- * features only, each of which stands in several texts; words could be guessed from them all the same, so the file is a city's own.
- * Weights lose precision here; `versioned` makes a model forget the lost part at once, so that what was measured is what is loaded.
+ * Encodes the model as one file: gzip of a JSON line, three arrays (features 4 bytes, idf 2 bytes, weights 1 byte each,
+ * by label) and the examples. `gunzip -c FILE | head -1` shows the JSON line. Of the training texts it contains only
+ * hashes of their most informative features, each of which occurs in several texts. Words could still be guessed from
+ * them, so the file must stay within the city. Weights lose precision here; `versioned` rounds a model in advance, so
+ * that the measured model is the loaded one.
  */
 export function encodeModel({
   name,
@@ -71,7 +72,7 @@ export function encodeModel({
   );
 }
 
-/** Reads what `encodeModel` wrote. Throws on anything else: a damaged model must not decide. */
+/** Decodes the output of `encodeModel`. Throws on anything else, because a damaged model must not be used. */
 export function decodeModel(file: Uint8Array): CategoryModel {
   const bytes = gunzipSync(file);
   const end = bytes.indexOf(10);
@@ -113,7 +114,7 @@ export function decodeModel(file: Uint8Array): CategoryModel {
   };
 }
 
-/** The model as it will be after being kept in a file, with a version made of its name and its content. */
+/** Returns the model as it is after writing and reading its file, with a version from its name and content. */
 export function versioned(model: CategoryModel): CategoryModel {
   const kept = decodeModel(encodeModel({ ...model, version: '' }));
   const content = createHash('sha256')

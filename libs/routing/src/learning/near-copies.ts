@@ -1,16 +1,17 @@
 import { type CategoryReading } from './text-features.js';
 
-/** Share of the words of both texts together that both have, from which they are copies: most of the words and so most of the label. */
+/** Share of common words from which two texts are copies: they then share most words and so usually the label. */
 const ALIKE = 0.5;
-/** With fewer words in common, only the very same words make a copy: short texts are alike by chance. */
+/** With fewer common words only identical sets of words are copies: short texts are similar by chance. */
 const LEAST_SHARED = 5;
-/** A copy shares the rarest words of its model; so few of them are looked up. */
+/** Number of rarest words by which copies are searched. */
 const LOOKED_UP = 12;
 const TOO_USUAL = 200;
 
 /**
- * The group of each text: near-copies of one another have one number. Copies in training and test alike would let a model be praised
- * for its memory. Words of two hanzi and more are compared, so that a text and its form without stop words are found too.
+ * Returns the group of each text: near copies share a number. Copies in both training and test would make a model look
+ * better than it is. It compares words of two or more hanzi, so a text and its form without stop words are recognised
+ * too.
  */
 export function nearCopies(readings: readonly CategoryReading[]): Int32Array {
   const texts = readings.map(

@@ -1,39 +1,40 @@
 import { type FeatureSpace, type SparseVector } from './feature-space.js';
 import { type Lesson, type LinearWeights } from './softmax-descent.js';
 
-/** Texts that were taught, each as the features that tell most; nothing else of a text is kept. */
+/** Training texts, each reduced to its most informative features; nothing else of a text is kept. */
 export interface Examples {
   /** Number of the label of each example. */
   labels: Uint16Array;
-  /** The features of example i are `ids[starts[i]] … ids[starts[i + 1] - 1]`, in rising order. */
+  /** The features of example i are `ids[starts[i]] … ids[starts[i + 1] - 1]`, in ascending order. */
   starts: Int32Array;
   ids: Int32Array;
 }
 
-/** Features kept of a text. */
+/** Number of features kept per text. */
 const TELLING = 80;
-/** By which power of its salience a feature counts: when features are chosen, and when texts are compared. */
+/** Exponents of a feature's salience: for choosing features, and for comparing texts. */
 const CHOOSING = 0.7;
 const COMPARING = 0.3;
-/** Texts that are asked, and how much more the nearest of them count. */
+/** Number of nearest texts that vote, and how much more the nearest of them count. */
 const NEAREST = 10;
 const NEARNESS = 4;
-/** Share that stands for doubt. */
+/** Prior share for doubt. */
 const DOUBT = 0.02;
 
 /**
- * The nearest of the taught texts vote: what one weight per word cannot say, that a word means one subject in one company and another in
- * another. Nearest neighbours by cosine (Yang and Liu, A Re-examination of Text Categorization Methods, SIGIR 1999), in a space that is
- * stretched by the trained weights, so that names and courtesies do not make texts alike. Linear scores and neighbours err on different
- * texts; together they do better than either, and calibration says how much each is worth.
+ * Lets the nearest training texts vote. This covers what one weight per word cannot express: that a word means
+ * different subjects in different contexts. Uses cosine nearest neighbours (Yang and Liu, A Re-examination of Text
+ * Categorization Methods, SIGIR 1999) in a space scaled by the trained weights, so that names and courtesies do not
+ * make texts similar. Linear scores and neighbours make different errors, so together they are better than either;
+ * calibration sets their weights.
  */
 export class Neighbours {
   readonly #choosing: Float32Array;
   readonly #comparing: Float32Array;
-  /** Examples that have feature f: `#having[#from[f]] … #having[#from[f + 1] - 1]`. */
+  /** Examples with feature f: `#having[#from[f]] … #having[#from[f + 1] - 1]`. */
   readonly #from: Int32Array;
   readonly #having: Int32Array;
-  /** Weight of each feature in an example, and the factor that brings an example to length 1. */
+  /** Weight of each feature in an example, and the factor that normalises the example to length 1. */
   readonly #weight: Float32Array;
   readonly #shrink: Float32Array;
   readonly #alike: Float32Array;
@@ -65,7 +66,10 @@ export class Neighbours {
     this.#alike = new Float32Array(labels.length);
   }
 
-  /** Logarithm of each label's share of the votes; equal for all labels when no example has a feature of the text. */
+  /**
+   * Returns the logarithm of each label's share of the votes; equal for all labels when no example shares a feature
+   * with the text.
+   */
   votes(vector: SparseVector, classes: number): Float64Array {
     const votes = new Float64Array(classes);
     this.#hold(vector);
@@ -79,7 +83,7 @@ export class Neighbours {
     return votes.map((vote) => Math.log((total > 0 ? vote / total : 1 / classes) + DOUBT));
   }
 
-  /** Adds up what the text has in common with each example. */
+  /** Adds up the common weight with each example. */
   #hold({ ids, values }: SparseVector): void {
     const alike = this.#alike.fill(0);
     const having = this.#having;
@@ -91,7 +95,7 @@ export class Neighbours {
     }
   }
 
-  /** The nearest examples that have anything in common with the text, nearest first; of equals the earlier one. */
+  /** The nearest examples that share a feature with the text, nearest first; with equal values the earlier one. */
   #nearest(): number[] {
     const alike = this.#alike;
     const shrink = this.#shrink;
@@ -111,7 +115,7 @@ export class Neighbours {
   }
 }
 
-/** The taught texts as examples. */
+/** Selects the training texts as examples. */
 export function chooseExamples({ vectors, labels, width }: Lesson, linear: LinearWeights): Examples {
   const choosing = saliences(linear, width).map((one) => one ** CHOOSING);
   const chosen = vectors.map((vector) =>
@@ -124,7 +128,7 @@ export function chooseExamples({ vectors, labels, width }: Lesson, linear: Linea
   return { labels: Uint16Array.from(labels), starts, ids };
 }
 
-/** Places in the vector of the features that tell most. */
+/** Positions of the most informative features in the vector. */
 function mostTelling({ ids, values }: SparseVector, choosing: Float32Array): number[] {
   const telling = new Float32Array(values.length);
   for (let k = 0; k < telling.length; k++) telling[k] = (values[k] as number) * (choosing[ids[k] as number] as number);
@@ -135,7 +139,7 @@ function mostTelling({ ids, values }: SparseVector, choosing: Float32Array): num
   return places;
 }
 
-/** How far apart a feature holds the labels: the length of its weights about their mean, 1 on average. */
+/** How well a feature separates the labels: the length of its weights around their mean, 1 on average. */
 function saliences({ weights, bias }: LinearWeights, width: number): Float32Array {
   const classes = bias.length;
   const lengths = new Float32Array(width);
@@ -149,7 +153,10 @@ function saliences({ weights, bias }: LinearWeights, width: number): Float32Arra
   return lengths.map((length) => (sum > 0 ? (length * width) / sum : 0));
 }
 
-/** By Hoare's selection, which mixes up the numbers; sorting them all would take longer than the rest of the vote. */
+/**
+ * Returns the nth largest number by Hoare's selection, which reorders the array. Sorting all of them would take longer
+ * than the rest of the vote.
+ */
 function nthLargest(numbers: Float32Array, nth: number): number {
   const rank = numbers.length - nth;
   let low = 0;

@@ -1,4 +1,4 @@
-/** A stream of numbers in [0, 1) (Mulberry32): the same seed gives the same stream on every machine. */
+/** Returns a stream of numbers in [0, 1) (Mulberry32): the same seed gives the same stream on every machine. */
 export function seededStream(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function seededStream(seed: number): () => number {
   };
 }
 
-/** Puts the items into an order that the stream decides, in place (Fisher–Yates). */
+/** Shuffles the items in place with the numbers of the stream (Fisher–Yates). */
 export function shuffle<Items extends unknown[] | Int32Array>(items: Items, next: () => number): Items {
   for (let i = items.length - 1; i > 0; i--) {
     const j = Math.floor(next() * (i + 1));
@@ -19,8 +19,8 @@ export function shuffle<Items extends unknown[] | Int32Array>(items: Items, next
 }
 
 /**
- * The fold of each row, `0 … folds - 1`: every label is spread evenly over the folds, and rows of one group (a message and its
- * near-copies) stay together. Groups count under the label of their first row.
+ * Returns the fold of each row, `0 … folds - 1`: every label is spread evenly over the folds, and rows of one group (a
+ * message and its near copies) stay together. A group counts under the label of its first row.
  */
 export function stratifiedFolds(
   rows: readonly { label: string; group?: string }[],

@@ -1,7 +1,7 @@
 import { seededStream, shuffle } from './seeded.js';
 import { type SparseVector } from './feature-space.js';
 
-/** One weight per feature and label, the labels of a feature side by side, and one bias per label. */
+/** One weight per feature and label, stored by feature, and one bias per label. */
 export interface LinearWeights {
   weights: Float32Array;
   bias: Float64Array;
@@ -19,20 +19,24 @@ export interface Lesson {
 export interface Pace {
   epochs: number;
   seed: number;
-  /** Size of the first step; later ones shrink to nothing. */
+  /** Size of the first step; later ones decrease to zero. */
   rate: number;
-  /** Share of the belief taught for the other labels: part of the labels people give is wrong, and a model that is taught certainty is badly calibrated. */
+  /**
+   * Label smoothing: share of the target that goes to the other labels. Some labels given by people are wrong, and
+   * training with certainty gives a badly calibrated model.
+   */
   smoothing: number;
 }
 
 export const PACE: Omit<Pace, 'epochs' | 'seed'> = { rate: 0.3, smoothing: 0.1 };
-/** How much faster telling features learn than the plain gradient would. */
+/** Factor by which informative features learn faster than with the plain gradient. */
 const BOLDNESS = 9;
 const BIAS_PACE = 0.1;
 
 /**
- * Softmax regression by stochastic gradient descent, in which every feature learns as fast as its log-count ratio for the label says
- * (the scaling of NB-SVM: Wang and Manning, Baselines and Bigrams, ACL 2012; here its square root, which did better).
+ * Softmax regression by stochastic gradient descent. Each feature has a learning rate by its log-count ratio for the
+ * label (the scaling of NB-SVM: Wang and Manning, Baselines and Bigrams, ACL 2012; here its square root, which
+ * performed better).
  */
 export function descend(lesson: Lesson, { epochs, seed, rate, smoothing }: Pace): LinearWeights {
   const { vectors, labels, classes, width } = lesson;
@@ -67,7 +71,7 @@ export function descend(lesson: Lesson, { epochs, seed, rate, smoothing }: Pace)
   return { weights, bias };
 }
 
-/** Writes the bias plus the weighted sum of the values of each label into `out`. */
+/** Writes the bias plus the weighted sum of each label into `out`. */
 export function logits(
   { weights, bias }: LinearWeights,
   ids: Int32Array,
@@ -83,7 +87,7 @@ export function logits(
   }
 }
 
-/** Turns logits into shares that sum to 1, in place. */
+/** Turns logits into shares with the sum 1, in place. */
 export function softmaxInPlace(scores: Float64Array): void {
   const most = Math.max(...scores);
   let sum = 0;
@@ -91,7 +95,7 @@ export function softmaxInPlace(scores: Float64Array): void {
   for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum;
 }
 
-/** |log-count ratio| of each feature and label, counted over texts with one added, times the boldness. */
+/** |log-count ratio| of each feature and label with add-one smoothing, times the boldness factor. */
 function logCountRatios({ vectors, labels, classes, width }: Lesson): Float32Array {
   const own = new Float64Array(width * classes).fill(1);
   const all = new Float64Array(width);

@@ -4,9 +4,10 @@ import { type CategoryModel } from './category-model.js';
 import { decodeModel } from './model-file.js';
 
 /**
- * The category model that comes with the hub, for a city that has taught none yet. It was learned from the words of the content list and
- * from invented texts (`npm run train -- categories --data apps/lab/src/categories/invented.jsonl --with-keywords --name starter`).
- * Undefined when the file was taken away: keywords then decide alone. Throws when the file is damaged.
+ * Reads the category model that is shipped with the hub, for a city that has not trained one yet. It was trained on the
+ * words of the content list and on invented texts (`npm run train -- categories --data
+ * apps/lab/src/categories/invented.jsonl --with-keywords --name starter`). Returns undefined when the file is missing:
+ * then keywords decide alone. Throws when the file is damaged.
  */
 export async function readStarterModel(folder = join(process.cwd(), 'db/models')): Promise<CategoryModel | undefined> {
   try {

@@ -1,13 +1,13 @@
-/** A text as the classifier reads it: normalised, with the words a segmenter found in it. */
+/** A text as the classifier reads it: normalised, with its words by a segmenter. */
 export interface CategoryReading {
   title: string;
   text: string;
   words: { title: readonly string[]; text: readonly string[] };
 }
 
-/** People say in the title what it is about; measured, three times the weight of the rest does best. */
+/** Weight of the title, which usually names the subject; three was measured to be best. */
 const LEAD_WEIGHT = 3;
-/** Characters at the beginning of a text without a title that stand for one: exports often put the title there. */
+/** Number of leading characters that replace a missing title: exports often put the title there. */
 const LEAD_LENGTH = 25;
 
 const CHARACTER = 0x9e3779b1;
@@ -18,10 +18,10 @@ const WORD_PAIR = 0x165667b1;
 type Visit = (feature: number, weight: number) => void;
 
 /**
- * Calls `visit` with every feature of a text: characters, words, and pairs of neighbours of both kinds inside a clause, each as a 32-bit
- * hash and with the weight of its place; those of the title once more as features of their own (see inLead), as a word there means more.
- * Characters and words together do better than either (triples of characters add nothing): pairs of characters find what the segmenter
- * cuts wrongly, words what such pairs blur.
+ * Calls `visit` with every feature of a text: characters, words, and pairs of adjacent ones of both kinds inside a
+ * clause, each as a 32-bit hash with the weight of its position. Title features are also visited as separate features
+ * (see inLead), because a word means more there. Characters and words together are better than either (triples of
+ * characters add nothing): character pairs cover segmentation errors, and words are more exact.
  */
 export function eachFeature({ title, text, words }: CategoryReading, visit: Visit): void {
   charactersOf(title, Infinity, visit);
@@ -31,7 +31,7 @@ export function eachFeature({ title, text, words }: CategoryReading, visit: Visi
   wordsOf(words.text, lead, visit);
 }
 
-/** Whether the feature says that something stands in the title, or in the lead of a text without one: the lowest bit of its hash. */
+/** Whether the feature belongs to the title, or to the lead of a text without title: the lowest bit of its hash. */
 export function inLead(feature: number): boolean {
   return (feature & 1) === 1;
 }
@@ -78,7 +78,7 @@ function hashOf(word: string): number {
   return letters === 0 ? 0 : hash;
 }
 
-/** The character in small letters; 0 for what parts clauses: everything but hanzi, Latin letters and digits. */
+/** The character in lower case; 0 for a separator of clauses: everything except hanzi, Latin letters and digits. */
 function letter(code: number): number {
   if (code >= 0x4e00 && code <= 0x9fff) return code;
   if (code >= 0x61 && code <= 0x7a) return code;

@@ -9,38 +9,38 @@ import { stratifiedFolds } from './seeded.js';
 import { descend, PACE, type Lesson } from './softmax-descent.js';
 import { type CategoryReading } from './text-features.js';
 
-/** A text and the label that people gave it. */
+/** A text with the label that people gave it. */
 export interface TaughtText {
   reading: CategoryReading;
   label: string;
-  /** What the keywords of the reference data say of each label; see label-keywords. */
+  /** Evidence of the keywords of the reference data for each label; see label-keywords. */
   keywords: Float64Array;
-  /** Made of the words of a list: it teaches, but how well a model reads people's texts is not measured on it. */
+  /** Generated from the words of a list: used for training, but not for measuring quality on people's texts. */
   contrived?: boolean;
 }
 
 export interface Course {
   name: string;
   seed: number;
-  /** Features kept at most; 11 bytes each for seven labels. */
+  /** Maximum number of features; 11 bytes each with seven labels. */
   mostFeatures: number;
 }
 
 export const COURSE: Course = { name: 'category', seed: 20_261_124, mostFeatures: 100_000 };
-/** Texts a feature must stand in; fewer when there are few texts at all. */
+/** Minimum number of texts per feature; smaller for few texts. */
 const LEAST_TEXTS = 4;
 const FEW_TEXTS = 2_000;
-/** Six passes over six thousand texts; a small set is read more often. */
+/** Number of steps: six passes over six thousand texts; a small set is read more often. */
 const STEPS = 36_000;
 const LEAST_EPOCHS = 6;
 const MOST_EPOCHS = 40;
 const INNER_FOLDS = 4;
 
-/** Told at the beginning (step 0) and after each of the steps. */
+/** Called at the beginning (step 0) and after each step. */
 export type TrainingProgress = (step: number, steps: number) => void;
 
 /**
- * Learns a category model. Calibration and the figures in it come from texts held out inside the training data (four folds), the
+ * Trains a category model. Calibration and figures come from texts held out of the training data (four folds), the
  * weights from all of them. The same rows and seed give the same model, byte for byte.
  */
 export function trainCategories(
@@ -106,7 +106,7 @@ function learn(
   return { space, linear, neighbours: new Neighbours(chooseExamples(lesson, linear), space, linear) };
 }
 
-/** Evidence about every row from a model that was not taught it. */
+/** Evidence about every row, from a model that was not trained on it. */
 function heldOutEvidence(
   rows: readonly TaughtText[],
   truth: Int32Array,

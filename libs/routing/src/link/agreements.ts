@@ -5,10 +5,15 @@ import { agreement, lineOnly } from './neighbourhood.js';
 import { type Agreement } from './regroup.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 
-/** No number of agreeing members outweighs this: kept apart by a person, or by the bar around accusations (INV-26). */
+/**
+ * Log-odds that no number of agreeing members can outweigh: kept apart by a person, or by the rule on accusations
+ * (INV-26).
+ */
 const NEVER = -1_000;
 
-/** What the comparer says of each pair of these submissions, by id; each pair is compared once, when it is first asked for. */
+/**
+ * Returns the comparison of each pair of these submissions, by id; each pair is compared once, when it is first needed.
+ */
 export function agreements(
   facts: ReadonlyMap<string, LinkFacts>,
   {

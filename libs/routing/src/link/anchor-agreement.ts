@@ -1,12 +1,15 @@
 import { placeSuffix } from '../text/place-kinds.js';
 
-/** A name and whether the city's tables know it: two known names are equal or different, never misspelt. */
+/** A name, and whether it is in the city's tables: two known names are equal or different, never misspelt. */
 export interface AnchorName {
   name: string;
   known: boolean;
 }
 
-/** How well the best pair of two lists of place names agrees: 1 equal, .9 one inside the other, .8 one slip apart, .5 perhaps, 0 different. */
+/**
+ * Returns the agreement of the best pair of two lists of place names: 1 equal, .9 one contains the other, .8 one typing
+ * error, .5 perhaps, 0 different.
+ */
 export function anchorAgreement(a: readonly AnchorName[], b: readonly AnchorName[]): number {
   let best = 0;
   for (const x of a) for (const y of b) best = Math.max(best, agreement(x, y));
@@ -18,19 +21,19 @@ function agreement(x: AnchorName, y: AnchorName): number {
   return sameName(x.name, y.name);
 }
 
-/** One says which of two places of a name is meant, the other only the name. */
+/** One name is qualified and the other is the bare name, so it is unclear whether they are the same place. */
 const DOUBTFUL = 0.5;
 
 function bareOf(x: string, y: string): boolean {
   return y.startsWith(`${x}(`) || x.startsWith(`${y}(`);
 }
 
-/** Suffixes that people add to an estate's name or leave out: 丽景新城(小区). */
+/** Suffixes that people add to an estate's name or omit: 丽景新城(小区). */
 const OPTIONAL = /(?:小区|社区|楼盘|项目|公司|有限公司|集团)$/;
-/** Characters that tell one place from its neighbour: 东一路 / 东二路, 望汀一村 / 望汀二村. */
+/** Characters that distinguish a place from the next one: 东一路 / 东二路, 望汀一村 / 望汀二村. */
 const DISTINCT = /[0-9一二三四五六七八九十东西南北上下前后新老大小左右内外A-Za-z]/;
 
-/** Agreement of two names of places, by the rules of `anchorAgreement`. */
+/** Agreement of two names of places, by the scale of `anchorAgreement`. */
 export function sameName(x: string, y: string): number {
   if (x === y) return 1;
   const [a, b] = [x.replace(OPTIONAL, ''), y.replace(OPTIONAL, '')];
@@ -40,10 +43,13 @@ export function sameName(x: string, y: string): number {
   return oneSlip(a, b) ? 0.8 : 0;
 }
 
-/** Endings that sound alike and are typed for one another: 滨河苑 / 滨河院. */
+/** Endings that sound alike and are confused in typing: 滨河苑 / 滨河院. */
 const ALIKE = ['苑院园源', '湾弯', '府俯', '城成诚', '郡君', '邸底', '庭廷'];
 
-/** One character wrong, or two neighbours swapped, in names of three characters and more whose suffix agrees or sounds alike. */
+/**
+ * Whether one character is wrong, or two adjacent ones are swapped, in names of three or more characters with equal or
+ * similar-sounding suffixes.
+ */
 export function oneSlip(a: string, b: string): boolean {
   if (a === b || a.length !== b.length || a.length < 3) return false;
   if (

@@ -1,6 +1,6 @@
 import { similarity } from '../text/fingerprint.js';
 
-/** A text that several people sent: a campaign, or one person under several names. */
+/** A text that several people sent: a campaign, or one person with several names. */
 export interface Campaign {
   texts: number;
   people: number;
@@ -12,14 +12,17 @@ interface Text {
   fingerprint: string;
 }
 
-/** Estimated likeness from which one text is a copy of another with a word changed. */
+/** Estimated similarity from which one text is a copy of another with a word changed. */
 const NEAR_COPY = 0.8;
-/** Near copies are looked for among the first texts only: a campaign starts early, and a thousand members must not cost a million comparisons. */
+/**
+ * Near copies are searched among the first texts only: a campaign starts early, and a thousand members must not need a
+ * million comparisons.
+ */
 const MOST_HEADS = 60;
-/** People who may send one text before it is called a campaign: a couple writes together. */
+/** Minimum number of people for a campaign; two may be a couple who write together. */
 export const LEAST_CAMPAIGN = 3;
 
-/** Texts grouped by what was copied from what; a group's number for each text, in the order given. */
+/** Groups texts by copies; returns the group number of each text, in the given order. */
 export function copyGroups(texts: readonly Text[]): number[] {
   const exact = new Map<string, number>();
   const heads: Text[] = [];
@@ -33,7 +36,7 @@ export function copyGroups(texts: readonly Text[]): number[] {
   });
 }
 
-/** The campaigns among the texts, largest first. */
+/** Returns the campaigns among the texts, largest first. */
 export function campaigns(texts: readonly Text[], groups: readonly number[]): Campaign[] {
   const found = new Map<number, { texts: number; people: Set<string> }>();
   texts.forEach(({ personKey }, i) => {

@@ -1,7 +1,10 @@
 import { type Understanding } from '../understand/understanding.js';
 import { type WordReading } from './word-profile.js';
 
-/** One submission as the comparer sees it: its words understood, and people only as blind indexes to be tested for equality. */
+/**
+ * One submission as the comparison sees it: its understanding, and people only as blind indexes to compare for
+ * equality.
+ */
 export interface LinkFacts {
   understanding: Understanding;
   reading: WordReading;

@@ -7,55 +7,55 @@ import { type Vocabulary } from '../text/vocabulary.js';
 import { wordAgreement, type WordAgreement } from './word-agreement.js';
 import { profileOf } from './word-profile.js';
 
-/** Explained features of a pair, each 0..1 unless said otherwise. */
+/** Explained features of a pair, each 0..1 unless stated otherwise. */
 export interface LinkFeatures extends WordAgreement {
-  /** Best agreement of place: points, lines a little less, and names. */
+  /** Best agreement of place, from points, lines (with less weight) and names. */
   place: number;
-  /** Best agreement of estates, villages, schools, firms ... */
+  /** Best agreement of estates, villages, schools, firms, etc. */
   point: number;
-  /** The same of the first one each names. */
+  /** The same for the first point of each text. */
   mainPoint: number;
   /** Best agreement of roads, rivers, lines. */
   line: number;
-  /** 1 when both name points and none agrees. */
+  /** 1 when both name points and no pair agrees. */
   pointConflict: number;
-  /** 1 when both name places of the city's tables: their agreement is then a fact and need not be read from words. */
+  /** 1 when both name places of the city's tables: their agreement is then certain. */
   inTables: number;
-  /** 1 when both name points that the city's tables know, and none is the same. */
+  /** 1 when both name points of the city's tables and no pair is equal. */
   knownConflict: number;
-  /** 1 when both name numbered lines (27路, 3号线) and none is the same. */
+  /** 1 when both name numbered lines (27路, 3号线) and no pair is equal. */
   lineConflict: number;
-  /** Both districts known and different. */
+  /** 1 when both districts are known and different. */
   areaConflict: number;
-  /** Overlap of the pieces of proper names, over the smaller text. */
+  /** Overlap of the pieces of proper names, relative to the smaller text. */
   names: number;
-  /** The same over both texts (cosine). */
+  /** The same relative to both texts (cosine). */
   namesBoth: number;
-  /** Cosine of the problem's words. */
+  /** Cosine of the problem words. */
   problem: number;
-  /** Each side's chief concept told by the other too: 0 neither, .5 one of them or nothing known, 1 both. */
+  /** Whether each side's main concept occurs in the other: 0 neither, .5 one of them or unknown, 1 both. */
   chief: number;
   /** Agreement of the content categories. */
   category: number;
-  /** Estimated Jaccard of the texts. */
+  /** Estimated Jaccard similarity of the texts. */
   text: number;
   copy: number;
   samePerson: number;
   /** ln(1 + days apart) / 6. */
   time: number;
-  /** Buildings named on both sides and none in common. */
+  /** 1 when both name buildings and none is common. */
   buildingConflict: number;
-  /** Both problems are of a kind that whole neighbourhoods have at once: noise, smell, water, power, gas. */
+  /** 1 when both problems are of a kind that affects whole neighbourhoods at once: noise, smell, water, power, gas. */
   spreads: number;
-  /** One praises what the other complains of. */
+  /** 1 when one text praises and the other complains. */
   contrary: number;
-  /** A name in common together with agreement on the problem, by its words, by its category. */
+  /** A common name together with agreement on the problem, by its words, by its category. */
   namedProblemWords: number;
   namedCategory: number;
 }
 
 const DAY = 86_400_000;
-/** 环境污染 and the supply of heat, gas, power and water: one cause reaches many buildings. */
+/** 环境污染 and the supply of heat, gas, power and water: one cause can affect many buildings. */
 const SPREADING = /^H0301|^H0101(09|10|11|12)/;
 
 export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary): LinkFeatures {
@@ -98,7 +98,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
   };
 }
 
-/** An agreement on an unknown name (a shop both mention) does not undo that the estates differ. */
+/** An agreement on an unknown name (e.g. a shop in both texts) does not outweigh different estates. */
 function knownConflict(x: readonly AnchorName[], y: readonly AnchorName[], point: number): number {
   const [a, b] = [x.filter(({ known }) => known), y.filter(({ known }) => known)];
   return a.length > 0 && b.length > 0 && point < 1 && anchorAgreement(a, b) === 0 ? 1 : 0;
@@ -120,7 +120,7 @@ function numbered({ place }: Understanding): string[] {
   return place.lines.filter((line) => /^\d/.test(line));
 }
 
-/** 3栋 and the like; a phase or a unit alone says too little. */
+/** Building names such as 3栋; a phase or a unit alone is not specific enough. */
 function houses({ place }: Understanding): string[] {
   return place.buildings.filter((building) => building.endsWith('栋') || building.endsWith('号'));
 }
@@ -142,7 +142,10 @@ function dot(a: readonly WeightedTerm[], b: readonly WeightedTerm[], meet: (x: n
   );
 }
 
-/** A text with a single rare pair must not agree wholly with every text that has it too. */
+/**
+ * Minimum number of name pieces in the denominator: a text with a single rare pair must not agree fully with every text
+ * that contains it.
+ */
 const LEAST_NAMES = 4;
 
 function overlap(a: readonly WeightedTerm[], b: readonly WeightedTerm[]): number {
@@ -161,7 +164,10 @@ function concepts({ problemTerms }: Understanding): string[] {
   return problemTerms.flatMap(({ term }) => (term.startsWith(CONCEPT_MARK) ? [term] : []));
 }
 
-/** Concepts come heaviest first: the first is what the text complains of, the others it mentions. */
+/**
+ * Agreement of the main concepts. Concepts are sorted by weight: the first is the complaint, the others are only
+ * mentioned.
+ */
 function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonly string[]): number {
   if (a === undefined || b === undefined) return 0.5;
   return (Number(b === a || others.includes(a)) + Number(a === b || more.includes(b))) / 2;

@@ -1,17 +1,23 @@
 import shipped from '../../../../db/models/link.json' with { type: 'json' };
 import { type LinkFeatures } from './link-features.js';
 
-/** Logistic weights over explained features, and the beliefs at which the bands begin. Made by the trainer in apps/lab. */
+/**
+ * Logistic weights of the explained features, and the beliefs at which the bands begin. Made by the trainer in
+ * apps/lab.
+ */
 export interface LinkModel {
   version: string;
   bias: number;
   weights: Partial<Record<keyof LinkFeatures, number>>;
-  /** Belief from which a pair is taken for one matter where a plain yes or no is wanted. */
+  /** Belief from which a pair counts as one matter where a plain yes or no is needed. */
   sameFrom: number;
-  /** From here the machine joins without a person; from `askFrom` it asks one. */
+  /** Belief from which the machine joins without a person; from `askFrom` it asks a person. */
   joinFrom: number;
   askFrom: number;
-  /** Belief from which a submission falls into a neighbourhood of several, of one; and from which it makes two of them one. */
+  /**
+   * Belief from which a submission falls into a neighbourhood of several, into one of a single submission; and from
+   * which it merges two neighbourhoods.
+   */
   groupFrom: number;
   pairFrom: number;
   mergeFrom: number;
@@ -19,7 +25,7 @@ export interface LinkModel {
 
 export const SHIPPED: LinkModel = shipped;
 
-/** Features the model may weigh. What is not here is either a veto's business or said as well by another. */
+/** Features with a weight. The other features are used by a veto, or another feature covers them. */
 export const WEIGHED = [
   'point',
   'mainPoint',
@@ -42,8 +48,8 @@ export const WEIGHED = [
 ] as const satisfies readonly (keyof LinkFeatures)[];
 
 /**
- * Where both texts name places of the city's tables: fitted on the same labelled pairs, over features that the tables make sure. `scale`
- * brings its log-odds to those of the words, so that one pair of bands serves both.
+ * Weights for pairs in which both texts name places of the city's tables, fitted on the same labelled pairs. `scale`
+ * adjusts its log-odds to those of the word model, so that the same bands apply.
  */
 const TABLES = {
   scale: 1.94,
@@ -67,8 +73,8 @@ const TABLES = {
 } as const;
 
 /**
- * Belief 0..1 that a pair is one matter, before the vetoes. Two experts: places of the tables are facts, to be weighed with the listed
- * words of the problem; where a text names none, names and problems are read from rare words in common.
+ * Returns the belief 0..1 that a pair is one matter, before the vetoes. It uses two models: places from the tables are
+ * certain and are weighed with the known problem words; if a text names none, rare common words decide.
  */
 export function belief(features: LinkFeatures, model: LinkModel): number {
   return (

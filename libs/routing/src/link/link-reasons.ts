@@ -6,7 +6,7 @@ import { CONCEPT_MARK } from '../understand/terms.js';
 const DAY = 86_400_000;
 const MOST_WORDS = 4;
 
-/** Why, in a clerk's words: 同一地点:临溪花园 · 都说:夜间, 噪声 · 相隔3天. */
+/** Returns the reasons in a clerk's language: 同一地点:临溪花园 · 都说:夜间, 噪声 · 相隔3天. */
 export function linkReasons(a: LinkFacts, b: LinkFacts, features: LinkFeatures): string[] {
   const x = a.understanding;
   const y = b.understanding;

@@ -2,13 +2,13 @@ import { type LinkFeatures } from './link-features.js';
 import { type LinkModel } from './link-model.js';
 
 type Limit = 'apart' | 'ask' | 'none';
-/** Estimated likeness of two texts from which one is taken to be written after the other. */
+/** Estimated similarity from which one text is treated as written after the other. */
 const NEAR_COPY = 0.4;
 
 /**
- * What no likeness of words may outweigh. Place vetoes text: the same template about another estate is another matter. A different
- * problem at the same place is another matter, and so is the same person's problem elsewhere. Where neither text says where, or
- * a near copy names no place both agree on, a person is asked.
+ * Upper limits that similar words cannot exceed. Place is stronger than text: the same template about another estate is
+ * another matter. A different problem at the same place is another matter, and so is the same person's problem
+ * elsewhere. When neither text names a place, or a near copy names no common place, a person is asked.
  */
 function limit(features: LinkFeatures): Limit {
   if (features.contrary === 1 || features.knownConflict === 1 || otherLine(features) || otherArea(features))
@@ -25,7 +25,10 @@ function limit(features: LinkFeatures): Limit {
   return ask ? 'ask' : 'none';
 }
 
-/** Names of the tables are exact, so that a name not shared says more, and the problem has to agree by itself. */
+/**
+ * Limits when both name places of the tables. Those names are exact, so a name in only one text weighs more, and the
+ * problem must agree by itself.
+ */
 function ofTables(features: LinkFeatures): Limit {
   const { point, names, text, problem, category, samePerson, place, copy } = features;
   if (features.pointConflict === 1 && !(names >= 0.5 && text < 0.5)) return 'apart';
@@ -51,7 +54,7 @@ const otherHouse = ({ buildingConflict, spreads }: LinkFeatures): boolean => bui
 const copiedElsewhere = ({ text, copy, samePerson, point, line }: LinkFeatures): boolean =>
   text >= NEAR_COPY && copy === 0 && samePerson === 0 && Math.max(point, line) < 0.8;
 
-/** The belief under its ceiling; below it the order of likeness is kept, so that a person sees the likelier pairs first. */
+/** Limits the belief to the ceiling. Below it the order is kept, so that a person sees the more likely pairs first. */
 export function underCeiling(
   belief: number,
   features: LinkFeatures,
@@ -63,7 +66,7 @@ export function underCeiling(
   return Math.min(belief, ceiling * (0.6 + 0.399 * belief));
 }
 
-/** The lowest score that plain facts leave: one person's own text again is one matter. */
+/** The minimum score from plain facts: the same text by the same person is one matter. */
 export function floor(features: LinkFeatures): number {
   const copy = features.copy === 1 || features.text >= 0.9;
   if (!copy || features.pointConflict === 1 || features.areaConflict === 1) return 0;

@@ -9,12 +9,15 @@ import { type Vocabulary } from '../text/vocabulary.js';
 export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
 
 export interface LinkVerdict {
-  /** join without a person, ask one, or keep apart. */
+  /** join without a person, ask a person, or keep apart. */
   band: 'join' | 'ask' | 'apart';
-  /** One is a suspected accusation and the other is not: never together, however alike (INV-26). The score does not count then. */
+  /**
+   * One is a suspected accusation and the other is not: they are never linked, however similar (INV-26). The score is
+   * not used then.
+   */
   barred: boolean;
   relation: JudgedRelation | null;
-  /** Apart, but worth showing to staff: same place other problem, or same problem other place. */
+  /** Kept apart but useful for staff: same place with another problem, or same problem at another place. */
   related: boolean;
   /** 0..1, the model's belief that it is one matter. */
   score: number;
@@ -23,13 +26,16 @@ export interface LinkVerdict {
   reasons: string[];
 }
 
-/** 72 h [J]: the window in which one person's same text to several recipients is one act of writing, through whatever doors. */
+/**
+ * 72 h [J]: within this time, one person's same text to several recipients counts as one act of writing, through any
+ * channel.
+ */
 const MASS_MAIL_WINDOW = 72 * 3_600_000;
 const NEAR_COPY = 0.8;
 
 /**
- * Whether two submissions are one matter, how they are related, and why. Symmetric in its band, score and features. An accusation
- * never joins with anything else (INV-26).
+ * Compares two submissions: whether they are one matter, how they are related, and why. Band, score and features are
+ * symmetric. An accusation is never linked with anything else (INV-26).
  */
 export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, model: LinkModel = SHIPPED): LinkVerdict {
   const features = linkFeatures(a, b, vocabulary);

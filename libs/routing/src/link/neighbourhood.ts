@@ -1,16 +1,16 @@
 import { type LinkVerdict } from './link.js';
 import { type LinkModel } from './link-model.js';
 
-/** What one earlier telling of a problem says for the neighbourhood it is counted in. */
+/** The evidence of one earlier submission or further problem for the neighbourhood it is counted in. */
 export interface Voice {
-  /** Null for one that is in none. */
+  /** Null when it is in none. */
   neighbourhood: string | null;
   score: number;
-  /** The two have no more of a place in common than a line; see `lineOnly`. */
+  /** The two share no place more specific than a line; see `lineOnly`. */
   lineOnly?: boolean;
 }
 
-/** One earlier submission as it was judged against the new one, with the groups it is in. */
+/** One earlier submission with its verdict against the new one, and its groups. */
 export interface JudgedMember extends Voice {
   submissionId: string;
   matterId: string;
@@ -20,36 +20,45 @@ export function voice({ neighbourhood, verdict }: { neighbourhood: string | null
   return { neighbourhood, score: verdict.score, lineOnly: lineOnly(verdict) };
 }
 
-/** A verdict about an earlier submission, as one voice of the groups it is in. */
+/** Converts a verdict about an earlier submission into evidence for its groups. */
 export function judgedMember<Known extends Omit<JudgedMember, 'score' | 'lineOnly'>>(
   known: Known & { verdict: LinkVerdict },
 ): JudgedMember {
   return { ...voice(known), submissionId: known.submissionId, matterId: known.matterId };
 }
 
-/** Many spots lie on one road, river or metro line: who share nothing more specific agree less than their words say. */
+/**
+ * Whether a pair shares nothing more specific than a road, river or metro line. Many spots lie on one line, so such a
+ * pair agrees less than its words suggest.
+ */
 export function lineOnly({ features }: Pick<LinkVerdict, 'features'>): boolean {
   const { line = 0, point = 0, names = 0 } = features;
   return line > 0 && point < 0.5 && names < 0.3;
 }
 
-/** How many members a group has, whether they were found or not. */
+/** Number of members of a group, whether they were retrieved or not. */
 export type Sizes = (id: string) => number;
 
 /** How near the new submission is to a whole group of earlier ones. */
 export interface GroupNearness {
   id: string;
-  /** Mean log-odds over the group's nearest members. */
+  /** Mean log-odds over the nearest members of the group. */
   nearness: number;
   best: number;
 }
 
-/** Log-odds outside these say nothing more; a member that was not even retrieved counts as the lowest. */
+/**
+ * Bounds of the log-odds; beyond them a value adds no information. A member that was not retrieved counts as the
+ * lowest.
+ */
 export const LEAST = -3;
 const MOST = 4;
-/** What a line in common is not worth, in log-odds. Chosen, like the next three, by cross-validation over labelled issues. */
+/** Log-odds subtracted for a common line. Chosen, like the next three, by cross-validation over labelled issues. */
 const LINE_ONLY = 1;
-/** A group speaks with its nearest three quarters, two voices at least: a chance likeness to a few members is not enough. */
+/**
+ * Share of a group's nearest members that is used, at least two members: a chance similarity to a few members is not
+ * enough.
+ */
 const SPEAKING = 0.75;
 const LEAST_VOICES = 2;
 const MOST_VOICES = 20;
@@ -58,7 +67,7 @@ export function logOdds(belief: number): number {
   return Math.min(MOST, Math.max(LEAST, Math.log(belief / (1 - belief))));
 }
 
-/** How far two submissions agree that they are of one problem at one place, log-odds within the bounds above. */
+/** Returns how far two submissions agree to be about one problem at one place, as log-odds within the bounds above. */
 export function agreement({ score, lineOnly: line = false }: Pick<JudgedMember, 'score' | 'lineOnly'>): number {
   return Math.max(LEAST, logOdds(score) - (line ? LINE_ONLY : 0));
 }
@@ -89,8 +98,8 @@ function voices(odds: readonly number[], size: number): { nearness: number; best
 }
 
 /**
- * The matter that the new submission joins without a person: one whose nearest voices lie in the join band and whose others do not
- * speak against it. Undefined when there is none.
+ * Returns the matter that the new submission joins without a person: its nearest members are in the join band and the
+ * others do not contradict. Undefined when there is none.
  */
 export function joinsMatter(judged: readonly JudgedMember[], sizes: Sizes, model: LinkModel): string | undefined {
   const groups = nearness(judged, ({ matterId }) => matterId, sizes);
@@ -98,7 +107,10 @@ export function joinsMatter(judged: readonly JudgedMember[], sizes: Sizes, model
     ?.id;
 }
 
-/** The neighbourhoods that a new submission falls into: none opens one of its own, several are to be one from now on. */
+/**
+ * Returns the neighbourhoods that a new submission falls into. With none it opens a new one; several are merged into
+ * one.
+ */
 export function fallsInto(groups: readonly GroupNearness[], sizes: Sizes, model: LinkModel): string[] {
   const near = groups.filter(
     ({ id, nearness: odds }) => odds >= logOdds(sizes(id) > 1 ? model.groupFrom : model.pairFrom),

@@ -1,38 +1,44 @@
 import { type LinkModel } from './link-model.js';
 import { logOdds } from './neighbourhood.js';
 
-/** What is moved whole: a matter with those of its submissions that are compared, or a further problem alone. */
+/** The unit that is moved as a whole: a matter with its compared submissions, or a single further problem. */
 export interface GroupUnit {
   id: string;
-  /** The neighbourhood it lies in. */
+  /** Its neighbourhood. */
   group: string;
   submissions: readonly string[];
 }
 
-/** What belongs together after the examination. */
+/** Units that belong together after the examination. */
 export interface GroupPart {
-  /** The neighbourhood it goes on in: the one most of it comes from, unless a larger part took that; null for a new one. */
+  /**
+   * The neighbourhood it continues in: the one that most of it comes from, unless a larger part took that; null for a
+   * new one.
+   */
   group: string | null;
   units: GroupUnit[];
 }
 
-/** Log-odds that two submissions are of one problem at one place; see `agreement` in neighbourhood.ts. Symmetric. */
+/** Log-odds that two submissions are about one problem at one place; see `agreement` in neighbourhood.ts. Symmetric. */
 export type Agreement = (a: string, b: string) => number;
 
-/** [J] How much is examined at once: the latest members of the neighbourhood that grew, and of so many beside it, found by the latest matters of each retrieval key. Bounds the time of one look. */
+/**
+ * [J] Limits of one examination: the latest members of the grown neighbourhood, the number of near ones and their
+ * latest members, and the number of latest matters per retrieval key by which they are found. They bound its duration.
+ */
 export const EXAMINED = { members: 30, near: 4, nearMembers: 12, latestPerKey: 40 } as const;
 
 interface Cluster {
   units: GroupUnit[];
   size: number;
-  /** Sum of the agreements with each other cluster, by its place in the list. */
+  /** Sum of the agreements with each other cluster, by position in the list. */
   sums: number[];
 }
 
 /**
- * Examines neighbourhoods that lie near each other once more, all members against all: average linkage, by which two come together
- * while their members on average rather agree than not. So a group of two modes falls apart, and two groups that agree become one,
- * whatever order the members came in. Deterministic; cubic in the number of units, which callers bound.
+ * Examines near neighbourhoods again, all members against all, by average linkage: two clusters merge while their
+ * members agree on average. So a group with two problems is split, and two groups that agree are merged, in any order
+ * of arrival. Deterministic; cubic in the number of units, which callers bound.
  */
 export function regroup(
   units: readonly GroupUnit[],
@@ -85,7 +91,7 @@ function merge(clusters: (Cluster | undefined)[], [into, from]: [number, number]
   }
 }
 
-/** The largest part keeps the name that most of it had. */
+/** The largest part keeps the name that most of its members had. */
 function named(parts: readonly GroupUnit[][]): GroupPart[] {
   const taken = new Set<string>();
   const size = (units: readonly GroupUnit[]): number =>
@@ -102,7 +108,7 @@ function named(parts: readonly GroupUnit[][]): GroupPart[] {
     });
 }
 
-/** 一致度: the mean belief, 0..1, that two members are of one problem at one place; 1 for a single one. */
+/** 一致度: the mean belief, 0..1, that two members are about one problem at one place; 1 for a single one. */
 export function cohesionOf(submissions: readonly string[], agree: Agreement): number {
   let sum = 0;
   let pairs = 0;

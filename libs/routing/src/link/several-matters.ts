@@ -7,49 +7,53 @@ import { CONCEPT_MARK } from '../understand/terms.js';
 import { understand } from '../understand/understand.js';
 import { type ContentFacts, type Understanding } from '../understand/understanding.js';
 
-/** 另述问题: a problem that a submission tells of beside its own. */
+/** 另述问题: a problem that a submission reports in addition to its own. */
 export interface FurtherProblem {
-  /** Its place among the parts of the text, from 1. */
+  /** Its position among the parts of the text, from 1. */
   part: number;
-  /** Where, if only the opening says so, and what, in its first words. */
+  /** The place, if only the opening names it, and the first words of the problem. */
   title: string;
   text: string;
   understanding: Understanding;
 }
 
-/** A text taken apart. */
+/** A text split into its problems. */
 export interface SeveralMatters {
-  /** What would be understood of the submission's own problem alone; danger, accusation, urgency and copies are those of the whole. */
+  /**
+   * The understanding of the submission's own problem alone; danger, accusation, urgency and copies are those of the
+   * whole text.
+   */
   own: Understanding;
   /** The text without the further problems. */
   ownText: string;
   further: FurtherProblem[];
 }
 
-/** [J] No letter is taken apart into more. */
+/** [J] Maximum number of parts. */
 export const MOST_PARTS = 6;
-/** Fewer hanzi carry no problem of their own. */
+/** Parts with fewer hanzi contain no problem of their own. */
 const LEAST_HANZI = 8;
-/** Below this a category is a guess, and no ground to part two problems. */
+/** Below this confidence a category is too uncertain to separate two problems. */
 const SURE = 0.45;
 const LONGEST_TITLE = 30;
 
 interface Telling {
   part: number;
-  /** Its first sentence, the mark taken off. */
+  /** Its first sentence, without the mark. */
   lead: string;
   text: string;
   understanding: Understanding;
-  /** What is wrong, as its first sentence says: the loudest concept of the subject that the whole part is of. */
+  /** The problem in its first sentence: the heaviest concept whose subject is that of the whole part. */
   chief: string | undefined;
-  /** All that it mentions. */
+  /** All concepts in it. */
   concepts: readonly string[];
 }
 
 /**
- * 一件多诉: what a text tells of beside its own problem, where it says so itself, by numbers (一、二、) or a connective (另外); undefined for
- * most texts. Its own is the part that agrees best with the whole: what most of the words are about is what its matter is opened or joined
- * for. Better one than wrongly two: arguments, demands and evidence about one problem are numbered too.
+ * 一件多诉: splits a text into problems where it marks them itself, by numbers (一、二、) or a connective (另外); undefined for
+ * most texts. Its own problem is the part that agrees best with the whole, because the matter is opened or joined for
+ * what most of the text is about. When unclear it does not split: arguments, demands and evidence about one problem are
+ * numbered too.
  */
 export function severalMatters(
   facts: ContentFacts,
@@ -73,7 +77,7 @@ export function severalMatters(
   };
 }
 
-/** Where and what is read from its own words; an exact copy of the whole letter is still found. */
+/** Place and problem are read from its own text; an exact copy of the whole letter is still found. */
 function ownOf(
   whole: Understanding,
   { place, category, problemTerms, nameTerms, linkKeys }: Understanding,
@@ -125,7 +129,10 @@ function conceptsOf({ problemTerms }: Understanding): string[] {
   return problemTerms.flatMap(({ term }) => (term.startsWith(CONCEPT_MARK) ? [term.slice(CONCEPT_MARK.length)] : []));
 }
 
-/** Where the title says what is wrong, or else the sentence before the first number, what is numbered is about nothing else. */
+/**
+ * Concepts announced by the title, or else by the sentence before the first number. The numbered parts then concern
+ * nothing else.
+ */
 function announcedConcepts(title: string, opening: string, ref: ReferenceData): string[] {
   const titled = conceptsIn(title, ref);
   return titled.length > 0 ? titled : conceptsIn(lastSentence(opening), ref);
@@ -133,7 +140,7 @@ function announcedConcepts(title: string, opening: string, ref: ReferenceData): 
 
 const LEAF = new Map(CONCEPTS.map(([concept, category]) => [concept, category]));
 
-/** Its first sentence says what is wrong, and the whole part is of that subject. */
+/** Whether its first sentence names a problem and the whole part has that subject. */
 function hasProblem({ text, chief, understanding: { category, accusation } }: Telling): boolean {
   return (
     (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST_HANZI &&
@@ -144,8 +151,8 @@ function hasProblem({ text, chief, understanding: { category, accusation } }: Te
 }
 
 /**
- * Another problem, or the same at another place of the city's tables. Two things of one leaf of the content list (路灯 and 井盖) are two
- * where both are of that very leaf.
+ * Whether two parts are different problems, or the same problem at another place of the city's tables. Two objects of
+ * one leaf of the content list (路灯 and 井盖) are different when both parts belong to exactly that leaf.
  */
 function differ(a: Telling, b: Telling): boolean {
   const another = !mentions(a, b.chief ?? b.concepts[0]) && !mentions(b, a.chief ?? a.concepts[0]);
@@ -168,7 +175,7 @@ function elsewhere({ place: a }: Understanding, { place: b }: Understanding): bo
   return x.length > 0 && y.length > 0 && !x.some((name) => y.includes(name));
 }
 
-/** The part as a text of its own, with the place that only the opening or the title says. */
+/** The part as a text of its own, with the place that only the opening or the title names. */
 function asTold(
   { part, lead, text, understanding }: Telling,
   facts: ContentFacts,

@@ -1,16 +1,26 @@
-/** How far back one problem is looked for, in days; the slow ones live for ten months. */
+/** How many days back the same problem is searched; slow problems last ten months. */
 export const LOOK_BACK_DAYS = 300;
-/** So many of the latest submissions are read of each retrieval key: ids of one index, so cheap that a common place and a common problem still meet months apart. */
+/**
+ * Number of latest submissions read per retrieval key. Only ids of one index are read, so this is cheap; a common place
+ * and a common problem still meet months apart.
+ */
 export const READ_PER_KEY = 1_200;
-/** Those compared at most. Keeps the time of one message flat as the city's history grows. On 4,326 real messages 60 and 120 came to the same. */
+/**
+ * Maximum number of comparisons. It keeps the time per message constant as the history grows. On 4,326 real messages 60
+ * and 120 gave the same result.
+ */
 export const COMPARED = 60;
-/** What ln(1 + days) of age take from what the keys in common are worth: of those alike, people mostly tell what others told lately. [J] */
+/**
+ * Score subtracted per ln(1 + days) of age: with equal keys, recent submissions are more likely to be about the same.
+ * [J]
+ */
 const FADES = 0.5;
 
 /**
- * Of the submissions that share a retrieval key with a new one, those worth comparing, likeliest first. Each list holds what one key
- * leads to, at most `READ_PER_KEY`; a key counts for the more the fewer it leads to, as rare words do in text retrieval (inverse
- * document frequency, Spärck Jones 1972). Of equals the later arrival comes first: ids are in order of arrival.
+ * Selects the submissions worth comparing among those that share a retrieval key with a new one, best first. Each list
+ * holds the ids of one key, at most `READ_PER_KEY`. A key with fewer ids counts more, as rare words do in text
+ * retrieval (inverse document frequency, Spärck Jones 1972). With equal scores the later arrival comes first: ids are
+ * in order of arrival.
  */
 export function shortlist<Id extends string | number>(
   lists: readonly (readonly Id[])[],
@@ -21,7 +31,8 @@ export function shortlist<Id extends string | number>(
     const weight = Math.log(1 + (2 * READ_PER_KEY) / list.length);
     for (const id of list) worth.set(id, (worth.get(id) ?? 0) + weight);
   }
-  // Age takes no more than this, so whoever lies further below the best is not among them however new.
+  // Age subtracts at most this much. A submission whose keys score further below the best can be skipped, whatever its
+  // age.
   const least = leastOfBest(worth) - faded(LOOK_BACK_DAYS);
   const best: [Id, number][] = [];
   for (const [id, value] of worth) if (value >= least) best.push([id, value - faded(daysAgo(id))]);
@@ -37,7 +48,10 @@ function faded(days: number): number {
 
 const STEPS = 256;
 
-/** What the last of the best is worth, or a little less: counted in steps, because to sort ten thousand takes longer than all the rest. */
+/**
+ * The score of the last of the best, or slightly less: counted in steps, because sorting ten thousand takes longer than
+ * all the rest.
+ */
 function leastOfBest(worth: ReadonlyMap<unknown, number>): number {
   let most = 0;
   for (const value of worth.values()) most = Math.max(most, value);

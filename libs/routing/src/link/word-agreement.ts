@@ -2,33 +2,33 @@ import { bagOf, eachShared, heaviestRun, indexOfPair, runsOf, sharedRuns, type P
 import { type Vocabulary } from '../text/vocabulary.js';
 import { type PairVector, type Side, vector, type WordProfile } from './word-profile.js';
 
-/** How two texts agree in their words, each 0..1. Rare pairs of characters count most; see `Vocabulary`. */
+/** How two texts agree in their words, each 0..1. Rare character pairs count most; see `Vocabulary`. */
 export interface WordAgreement {
   /** Cosine over all pairs. */
   words: number;
-  /** Cosine, its root taken, over the pairs that belong to names of places. */
+  /** Square root of the cosine over the pairs in names of places. */
   placeWords: number;
-  /** Cosine over the pairs that do not; and its root. */
+  /** Cosine over the other pairs, and its square root. */
   problemWords: number;
   problemRoot: number;
-  /** √(place × problem): both must agree. */
+  /** √(place × problem): high only when both agree. */
   placeAndProblem: number;
-  /** The eight rarest pairs in common. */
+  /** From the eight rarest common pairs. */
   rarest: number;
-  /** The most telling stretch of one's title in the other's text, mean of both sides. */
+  /** The most informative run of one title in the other text, mean of both directions. */
   sharedName: number;
-  /** The same, where only what belongs to names of places counts. */
+  /** The same, counting only what belongs to names of places. */
   sharedPlace: number;
-  /** Cosine of the titles once the names of places are cut out of both: what is wrong, said in a few words. */
+  /** Cosine of the titles without the names of places: the problem in a few words. */
   titleProblem: number;
 }
 
 const RAREST = 8;
 const MOST = { rarest: 60, name: 30, place: 10 } as const;
-/** Below this a pair is everyday Chinese and lengthens no name. */
+/** A pair below this is everyday Chinese and does not extend a name. */
 const EVERYDAY = 3;
 
-/** `names`: the places that either text names. */
+/** Compares the words of two texts. `names`: the places that either text names. */
 export function wordAgreement(
   a: WordProfile,
   b: WordProfile,
@@ -64,13 +64,13 @@ export function wordAgreement(
   };
 }
 
-/** Of the stretches in common the one that most looks like a place's name, in a table or not; '' without any. */
+/** The common run that most looks like a place's name, in a table or not; '' when there is none. */
 function mostPlaceLike(shared: readonly string[], inPlace: (pair: number) => number): string {
   const weighed = shared.map((run) => ({ run, weight: heaviestRun([run], inPlace) }));
   return weighed.reduce((best, one) => (one.weight > best.weight ? one : best), { run: '', weight: 0 }).run;
 }
 
-/** Below this a pair stands in so many titles that it is no problem's name. */
+/** A pair below this occurs in too many titles to name a problem. */
 const EVERY_TITLE = 1.5;
 
 function titleProblem(a: Side, b: Side, inNames: PairBag, vocabulary: Vocabulary): number {
@@ -95,7 +95,7 @@ export function pairCosine(a: PairVector, b: PairVector): number {
   return sum === 0 ? 0 : Math.min(1, sum / (a.norm * b.norm));
 }
 
-/** How telling the pairs are that both have, rarest first. */
+/** Weights of the common pairs, rarest first. */
 function sharedPairs(a: Side, b: Side, vocabulary: Vocabulary): number[] {
   const shared: number[] = [];
   eachShared(a.pairs.codes, b.pairs.codes, (i) => shared.push(vocabulary.telling(a.pairs.codes[i] as number)));

@@ -2,46 +2,52 @@ import { bagOf, eachShared, pairsOf, runsOf, type PairBag } from '../text/char-p
 import { normalise } from '../text/normalise.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 
-/** A submission's words as the comparer reads them: normalised, personal data masked. */
+/** A submission's text as the comparison reads it: normalised, personal data masked. */
 export interface WordReading {
   title: string;
   text: string;
 }
 
-/** So many readings are kept in memory, those asked for last: what was compared is soon compared again. With their profiles some 50 MB. */
+/**
+ * Number of readings kept in memory, least recently used removed first: a compared submission is soon compared again.
+ * About 50 MB with their profiles.
+ */
 const MOST_KEPT = 3_000;
 const read = new Map<string, WordReading>();
 
-/** Reads title and text, personal data already masked where they are kept in the open. The same words give the same reading, and so its profile. */
+/**
+ * Reads title and text; personal data is already masked where the text is open. The same text gives the same reading,
+ * and so the same profile.
+ */
 export function readingOf(title: string, text: string): WordReading {
   const words = `${title}\n${text}`;
   const reading = read.get(words) ?? { title: normalise(title), text: normalise(text) };
-  // A map keeps the order of setting: what is set anew is the last to be forgotten.
+  // A map keeps insertion order, so setting the entry again makes it the last to be removed.
   read.delete(words);
   read.set(words, reading);
   if (read.size > MOST_KEPT) read.delete(read.keys().next().value as string);
   return reading;
 }
 
-/** What a long letter is about is said in its beginning. */
+/** Number of characters that are read; the beginning of a long letter names its subject. */
 const READ = 2_000;
 
-/** Weighted pairs, ascending by code, and the length of the vector they make. */
+/** Weighted pairs, ascending by code, and the length of the vector. */
 export interface PairVector {
   codes: Int32Array;
   weights: Float64Array;
   norm: number;
 }
 
-/** One reading, weighed by a vocabulary. */
+/** One reading, weighted by a vocabulary. */
 export interface WordProfile {
   title: Side;
   whole: Side;
-  /** All pairs, by how telling they are. */
+  /** All pairs, weighted by rarity. */
   all: PairVector;
-  /** By how telling they are and how much of their use is in names of places; the title counts double. */
+  /** Weighted by rarity and by their share of use in names of places; the title counts double. */
   place: PairVector;
-  /** By how telling they are outside names of places. */
+  /** Weighted by rarity and by their share of use outside names of places. */
   problem: PairVector;
 }
 
@@ -52,10 +58,13 @@ export interface Side {
 }
 
 const kept = new WeakMap<WordReading, { documents: number; vocabulary: Vocabulary; profile: WordProfile }>();
-/** A profile is weighed anew once the vocabulary has grown by this share; until then its weights are as good as new. */
+/**
+ * A profile is computed again once the vocabulary has grown by this factor; before that its weights are accurate
+ * enough.
+ */
 const STALE = 1.02;
 
-/** The profile of a reading; kept with the reading, since one submission is compared with many. */
+/** Returns the profile of a reading; cached with the reading, since one submission is compared with many. */
 export function profileOf(reading: WordReading, vocabulary: Vocabulary): WordProfile {
   const known = kept.get(reading);
   if (known && known.vocabulary === vocabulary && vocabulary.documents <= known.documents * STALE) return known.profile;
@@ -111,7 +120,7 @@ function side(text: string): Side {
   return { runs, joined: runs.join('|'), pairs: bagOf(runs) };
 }
 
-/** Pairs with how often each stands, weighed. */
+/** Builds a vector from pairs, their counts and a weight. */
 export function vector({ codes, counts }: PairBag, weight: (pair: number, i: number) => number): PairVector {
   const weights = new Float64Array(codes.length);
   let square = 0;

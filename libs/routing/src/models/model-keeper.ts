@@ -10,7 +10,7 @@ interface Held {
   model: CategoryModel;
 }
 
-/** Whom the shadow answers beside. */
+/** The shadow model and the serving model beside it. */
 export interface Shadow {
   id: string;
   servingId: string | null;
@@ -20,9 +20,9 @@ export interface Shadow {
 type Role = 'serving' | 'shadow';
 
 /**
- * The learned models in the memory of one process. `refresh` follows what people promote and roll back; a model is loaded once, and
- * whoever is reading a submission finishes with the one it began with. A stored model that cannot be read is told once and left out:
- * the keywords then decide.
+ * Holds the learned models of one process. `refresh` follows what people promote and roll back. A model is loaded once,
+ * and a running reading ends with the model it began with. A stored model that cannot be read is reported once and
+ * skipped; then the keywords decide.
  */
 export class ModelKeeper {
   readonly #held: Record<Role, Held | null> = { serving: null, shadow: null };
@@ -35,10 +35,10 @@ export class ModelKeeper {
     private readonly complain: (line: string) => void,
   ) {}
 
-  /** The city's data with the serving model, or as it is. */
+  /** The city's reference data with the serving model, or without one. */
   readonly reference = (): ReferenceData => this.#with(this.#held.serving);
 
-  /** Undefined while no model is tried. */
+  /** Undefined while no model is on trial. */
   readonly shadow = (): Shadow | undefined => {
     const { shadow, serving } = this.#held;
     return shadow ? { id: shadow.id, servingId: serving?.id ?? null, reference: this.#with(shadow) } : undefined;
@@ -57,7 +57,7 @@ export class ModelKeeper {
     this.#held[role] = id === null ? null : (this.#other(role, id) ?? (await this.#load(id)));
   }
 
-  /** A promoted shadow is in memory already. */
+  /** The model in the other role: a promoted shadow is in memory already. */
   #other(role: Role, id: string): Held | undefined {
     const other = this.#held[role === 'serving' ? 'shadow' : 'serving'];
     return other?.id === id ? other : undefined;
@@ -68,7 +68,7 @@ export class ModelKeeper {
     const stored = await row<{ bytes: Buffer }>(this.database, 'select bytes from models where id = $1', [id]);
     const model = stored && readable(stored.bytes);
     if (model) return { id, model };
-    this.complain(`model ${id} cannot be read; categories go on without it`);
+    this.complain(`model ${id} cannot be read and is skipped`);
     this.#broken.add(id);
     return null;
   }

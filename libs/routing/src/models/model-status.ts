@@ -2,13 +2,13 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { row, rows, type Tx } from '#platform';
 
-/** How a shadow stood beside the rules that serve now, as far as both were asked. */
+/** Results of a shadow compared with the rules that serve now, over submissions that both judged. */
 export interface ShadowCounts {
   compared: number;
   agreed: number;
-  /** Of these, with a person's word on the category. */
+  /** Of these, those whose category a person decided. */
   corrected: number;
-  /** Right about the leaf, and about its first level. */
+  /** Number of correct leaves, and of correct first levels. */
   servingRight: number;
   shadowRight: number;
   servingRightFirst: number;
@@ -30,7 +30,7 @@ export interface ModelView {
   shadow: ShadowCounts;
 }
 
-/** `few-comparisons` and `worse` carry the counts that say so. */
+/** `few-comparisons` and `worse` include the counts. */
 export type PromotionFault = 'not-found' | 'not-in-shadow' | 'few-comparisons' | 'worse';
 export type Promoted =
   { outcome: 'serving'; id: string } | { outcome: 'refused'; reason: PromotionFault; counts?: ShadowCounts };
@@ -47,7 +47,10 @@ const NOTHING: ShadowCounts = {
   shadowRightFirst: 0,
 };
 const SERVING = "(select id from models where state = 'serving')";
-/** Agreement and, against what people said, who was right: the leaf, and its first level (the first three characters of the code). */
+/**
+ * SQL: agreement of both and, compared with people's decisions, the number of correct results, by leaf and by first
+ * level (the first three characters of the code).
+ */
 const STAND = `(
   select a.model_id, a.serving_model, count(*)::int as compared, count(*) filter (where a.said = a.shadow_said)::int as agreed, count(c.id)::int as corrected,
     count(*) filter (where a.said = c.corrected)::int as serving_right, count(*) filter (where a.shadow_said = c.corrected)::int as shadow_right,
@@ -59,7 +62,10 @@ const STAND = `(
 const COUNTS = `jsonb_build_object('compared', k.compared, 'agreed', k.agreed, 'corrected', k.corrected, 'servingRight', k.serving_right,
   'shadowRight', k.shadow_right, 'servingRightFirst', k.serving_right_first, 'shadowRightFirst', k.shadow_right_first)`;
 
-/** Every model, the newest first. A shadow's counts are those beside the present serving rules; others' beside what they were last tried against. */
+/**
+ * Lists every model, newest first. The counts of a shadow are against the present serving rules; those of other models
+ * are against the rules of their last trial.
+ */
 export async function listModels(database: DataSource): Promise<ModelView[]> {
   const found = await rows<Omit<ModelView, 'shadow'> & { shadow: ShadowCounts | null }>(
     database,
@@ -73,8 +79,8 @@ export async function listModels(database: DataSource): Promise<ModelView[]> {
 }
 
 /**
- * Lets a shadow serve: after `least` comparisons beside the present serving rules, and no worse than they on what people said, by leaf
- * and by first level. The present one retires, to be gone back to.
+ * Makes a shadow the serving model. It needs `least` comparisons with the present serving rules, and must not be worse
+ * than they on people's decisions, by leaf and by first level. The present model retires and can be restored.
  */
 export async function promoteModel(
   database: DataSource,
@@ -107,7 +113,7 @@ export async function promoteModel(
   });
 }
 
-/** Takes a model out: the one it replaced serves again, or what the hub ships with. A shadow just ends. */
+/** Removes a model: the one it replaced serves again, or the shipped one. A shadow simply ends. */
 export async function rollBackModel(database: DataSource, id: string, actor: string): Promise<RolledBack> {
   return database.transaction(async (tx): Promise<RolledBack> => {
     const state = await stateOf(tx, id);
@@ -132,7 +138,7 @@ export async function rollBackModel(database: DataSource, id: string, actor: str
   });
 }
 
-/** The state of a model, while nobody else may change any. */
+/** Returns the state of a model, with a lock that prevents other changes to models. */
 async function stateOf(tx: Tx, id: string): Promise<ModelView['state'] | undefined> {
   await tx.query("select pg_advisory_xact_lock(hashtext('models'))");
   return (await row<{ state: ModelView['state'] }>(tx, 'select state from models where id = $1', [id]))?.state;

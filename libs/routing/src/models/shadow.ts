@@ -3,7 +3,10 @@ import { reclassify } from '../understand/reclassify.js';
 import type { ContentFacts, Understanding } from '../understand/understanding.js';
 import type { Shadow } from './model-keeper.js';
 
-/** Writes what the shadow would have said of an open submission beside what was said. It decides nothing, and its failure stops nothing. */
+/**
+ * Stores the shadow's category for an open submission next to the serving one. It decides nothing, and its failure does
+ * not stop routing.
+ */
 export async function askShadow(
   tx: Tx,
   shadow: Shadow | undefined,
@@ -30,7 +33,7 @@ function answerOf(
   try {
     return reclassify(facts, understanding, shadow.reference);
   } catch {
-    // A model on trial must never keep a submission from being routed; what it did not answer is not counted for it.
+    // A model on trial must never prevent routing; a missing answer is not counted.
     return undefined;
   }
 }

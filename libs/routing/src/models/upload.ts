@@ -8,16 +8,22 @@ import { type CategoryModel, labelBeliefs } from '../learning/category-model.js'
 import { labelOfLeaf } from '../learning/label-leaves.js';
 import type { ReferenceData } from '../reference/reference.js';
 
-/** Largest model that is taken, in bytes; one of a hundred thousand features and seven labels has about one million. */
+/** Maximum size of a model in bytes; one with a hundred thousand features and seven labels has about one million. */
 export const MOST_MODEL_BYTES = 16 * 1024 * 1024;
-/** A small file that unpacks without end must not fill the memory. */
+/** Maximum unpacked size: a small file that unpacks to a huge one must not fill the memory. */
 const MOST_UNPACKED = 128 * 1024 * 1024;
 
-/** `damaged`: not a model of this format. `strange-labels`: it names fewer than two subjects of this city's content list. `known`: this version was here before. */
+/**
+ * `damaged`: not a model of this format. `strange-labels`: fewer than two of its labels are subjects of this city's
+ * content list. `known`: this version was uploaded before.
+ */
 export type UploadFault = 'damaged' | 'strange-labels' | 'known';
 export type Uploaded = { outcome: 'shadow'; id: string; version: string } | { outcome: 'refused'; reason: UploadFault };
 
-/** Takes a model into the shadow, where it is asked beside the serving rules and decides nothing. The former shadow retires. */
+/**
+ * Uploads a model as the shadow: it is asked together with the serving rules and decides nothing. The former shadow
+ * retires.
+ */
 export async function uploadModel(
   database: DataSource,
   reference: ReferenceData,
@@ -48,7 +54,7 @@ export async function uploadModel(
   });
 }
 
-/** The model in the bytes, if they hold one that answers: decoding is tried, and one text is asked about. */
+/** Returns the model in the bytes, if it can be decoded and can classify one text. */
 export function readable(bytes: Buffer): CategoryModel | undefined {
   try {
     gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED });
@@ -66,7 +72,7 @@ export function readable(bytes: Buffer): CategoryModel | undefined {
       ? model
       : undefined;
   } catch {
-    // Whatever a damaged file does to the reader, it is damaged.
+    // Any exception of the reader means that the file is damaged.
     return undefined;
   }
 }

@@ -8,19 +8,19 @@ import { readReply, type Reply } from './read-answer.js';
 import type { OpinionModel } from './opinion-model.js';
 
 export interface ChatEndpoint {
-  /** Base such as `http://10.1.2.3:8000/v1`. */
+  /** Base URL such as `http://10.1.2.3:8000/v1`. */
   url: string;
   model: string;
   key?: string;
   timeoutMs: number;
 }
 
-/** A vote is a line; whoever sends more is not answering. */
+/** Maximum size of a reply. A vote is one line, so a longer reply is no vote. */
 const MOST_BYTES = 64 * 1024;
-/** As long as a real one, for counting. */
+/** A mark of the real length, for counting tokens. */
 const ANY_MARK = '0'.repeat(32);
 
-/** A language model behind `POST {base}/chat/completions`. Its circuit is this process's own. */
+/** A language model behind `POST {base}/chat/completions`. Each process has its own circuit breaker. */
 export class ChatEye implements OpinionModel {
   readonly model: string;
   readonly promptVersion = PROMPT_VERSION;
@@ -30,7 +30,7 @@ export class ChatEye implements OpinionModel {
   readonly #outbound: SafeFetch;
   #circuit: Circuit = CLOSED;
 
-  /** `tell` hears, in codes alone, when the endpoint is left alone for a while. */
+  /** `tell` is called, with codes only, when the circuit opens and the endpoint is not called for a while. */
   constructor(
     private readonly endpoint: ChatEndpoint,
     private readonly stopping: AbortSignal,

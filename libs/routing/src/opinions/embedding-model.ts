@@ -7,7 +7,7 @@ import type { Question, QuestionKind, Seen } from './question.js';
 import { WordPiece } from './word-piece.js';
 import type { OpinionModel } from './opinion-model.js';
 
-/** The part of `onnxruntime-node` that is used. An operator installs it; the hub neither ships nor needs it. */
+/** The used part of `onnxruntime-node`. An operator installs it; the hub neither ships nor needs it. */
 export interface OnnxRuntime {
   InferenceSession: { create(path: string, options: { intraOpNumThreads: number }): Promise<OnnxSession> };
   Tensor: new (type: 'int64', data: BigInt64Array, dims: readonly number[]) => unknown;
@@ -22,19 +22,19 @@ export interface OnnxSession {
 export interface EmbeddingFiles {
   file: string;
   vocabulary: string;
-  /** Cosine from which two texts are "the same". */
+  /** Cosine from which two texts count as "the same". */
   sameFrom: number;
 }
 
 /** Why a model file cannot be used. */
 export type EmbeddingFault = 'runtime-missing' | 'vocabulary-unusable' | 'model-unusable';
 
-/** Tokens of a text that are read; sentence models are trained on fewer. */
+/** Maximum number of tokens of a text that are read; sentence models are trained on fewer. */
 const MOST_TOKENS = 256;
 const PATIENCE_MS = 30_000;
 const COST = { tokensIn: 0, tokensOut: 0, note: 'local' } as const;
 
-/** A sentence-embedding model in a local file. Its vote is the cosine of two texts; nothing leaves the machine. */
+/** A sentence-embedding model in a local file. Its vote is the cosine of two texts; no text leaves the machine. */
 export class EmbeddingEye implements OpinionModel {
   readonly promptVersion = 'cosine/1';
   readonly answers: readonly QuestionKind[] = ['same-matter'];
@@ -60,7 +60,7 @@ export class EmbeddingEye implements OpinionModel {
     if (!pieces) return 'vocabulary-unusable';
     try {
       const model = `embedding:${basename(file)}@${await digestOf(file)}`;
-      // One thread: a second opinion must not take the processor from routing.
+      // One thread, so that a second opinion does not slow down routing.
       return new EmbeddingEye(model, runtime, await runtime.InferenceSession.create(file, { intraOpNumThreads: 1 }), {
         pieces,
         sameFrom,
@@ -94,7 +94,7 @@ export class EmbeddingEye implements OpinionModel {
     await this.session.release?.();
   }
 
-  /** Undefined when the model does not take or give what a BERT sentence model does. */
+  /** Undefined when the inputs or outputs are not those of a BERT sentence model. */
   private async vectorOf(text: string): Promise<number[] | undefined> {
     const ids = this.read.pieces.ids(text, MOST_TOKENS);
     const tensor = (values: readonly number[]): unknown =>
@@ -115,7 +115,7 @@ export class EmbeddingEye implements OpinionModel {
   }
 }
 
-/** A file that was replaced is another model, and is asked anew. */
+/** A replaced file is a different model, whose votes are new ones. */
 async function digestOf(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);

@@ -5,8 +5,8 @@ export interface Numbers {
 }
 
 /**
- * One vector of a sentence: a `[1, d]` output as it is, a `[1, tokens, d]` output as the mean over its tokens (Reimers & Gurevych 2019).
- * Undefined when it is neither, or holds what is no number.
+ * Returns one vector for a sentence: a `[1, d]` output unchanged, a `[1, tokens, d]` output as the mean over its tokens
+ * (Reimers & Gurevych 2019). Undefined for another shape or for values that are no numbers.
  */
 export function sentenceVector({ data, dims }: Numbers): number[] | undefined {
   const width = dims.at(-1) ?? 0;
@@ -17,14 +17,17 @@ export function sentenceVector({ data, dims }: Numbers): number[] | undefined {
   return sums.every(Number.isFinite) ? sums : undefined;
 }
 
-/** Cosine of two vectors, cut to 0–1: opposite meanings and unrelated ones are alike "not the same" here. Undefined for a vector of nothing. */
+/**
+ * Returns the cosine of two vectors, limited to 0–1: opposite and unrelated meanings both count as "not the same".
+ * Undefined for a zero vector.
+ */
 export function likeness(a: readonly number[], b: readonly number[]): number | undefined {
   if (a.length !== b.length) return undefined;
   const [ab, aa, bb] = [dot(a, b), dot(a, a), dot(b, b)];
   return aa > NOTHING && bb > NOTHING ? Math.min(1, Math.max(0, ab / (Math.sqrt(aa) * Math.sqrt(bb)))) : undefined;
 }
 
-/** Below this a squared length is rounding, not a meaning. */
+/** A smaller squared length is a rounding error. */
 const NOTHING = 1e-12;
 
 function dot(a: readonly number[], b: readonly number[]): number {

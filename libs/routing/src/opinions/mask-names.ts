@@ -1,4 +1,7 @@
-/** The hundred commonest family names and the double ones; only used to guess at names, so a rare one that is missed stays a known limit. */
+/**
+ * The hundred most common family names and the double ones. They are used to guess names, so a rare name may be missed;
+ * this is a known limit.
+ */
 const FAMILY =
   '(?:欧阳|上官|司马|诸葛|司徒|皇甫|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤])';
 const INTRODUCED =
@@ -11,12 +14,13 @@ const WITH_TITLE = new RegExp(
   'gu',
 );
 const ACCOUNT = /((?:微信|QQ|qq|抖音|支付宝)(?:账?号|ID)?\s?[:：是为]?\s?)[A-Za-z0-9][\w-]{4,30}/g;
-// Order, meter, passport and account numbers: seven digits together name somebody or something that does not matter here.
+// Order, meter, passport and account numbers: seven or more digits identify a person or something that is not needed
+// here.
 const LONG_NUMBER = /[A-Za-z]{0,3}\d{7,}/g;
 
 /**
- * A second mask for words that leave the hub, over text that was already masked for staff (`maskText`): long numbers, accounts,
- * and names that the text introduces (我叫…, …女士). It may hide too much, which costs a second opinion little.
+ * Masks text that leaves the hub a second time, after `maskText` for staff: long numbers, accounts, and names that the
+ * text introduces (我叫…, …女士). It may hide too much, which does little harm to a second opinion.
  */
 export function maskForOthers(masked: string): string {
   return masked

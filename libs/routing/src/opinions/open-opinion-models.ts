@@ -3,10 +3,10 @@ import { ChatEye } from './chat-model.js';
 import { EmbeddingEye, type EmbeddingFault, type OnnxRuntime } from './embedding-model.js';
 import type { OpinionModel } from './opinion-model.js';
 
-/** The eyes that this process may ask; none unless the settings name one. */
+/** The opinion models that this process may ask; none unless the settings name one. */
 export interface OpinionModels {
   readonly open: readonly OpinionModel[];
-  /** Aborted when the process stops: what is under way is broken off and asked again later. */
+  /** Aborted when the process stops: running calls are cancelled and repeated later. */
   readonly stopping: AbortSignal;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ const FAULTS: Record<EmbeddingFault, string> = {
     'HUILIU_EMBEDDING_FILE cannot be read, or is no ONNX model that this onnxruntime-node can run; going on without it',
 };
 
-/** Opens what the settings name. A model file that cannot be used is told to `warn` and left out: the hub works without it. */
+/** Opens the configured models. An unusable model file is reported to `warn` and skipped: the hub works without it. */
 export async function openOpinionModels(
   settings: EyeSettings,
   warn: (line: string) => void,
@@ -67,7 +67,7 @@ export async function openOpinionModels(
   };
 }
 
-/** Its name is kept from the compiler, because the package is not there when the hub is built. */
+/** The name is hidden from the compiler, because the package is not installed when the hub is built. */
 async function installedRuntime(): Promise<OnnxRuntime> {
   const name = 'onnxruntime-node';
   const module = (await import(name)) as OnnxRuntime & { default?: OnnxRuntime };

@@ -7,25 +7,28 @@ import type { Category, ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';
 
 /**
- * Below this a category is worth a second look, where a person looks anyway [J]: the triage item of a clear case is not about its
- * category.
+ * Below this confidence a category gets a second opinion, where a person decides anyway [J]. A triage item with a clear
+ * category has another reason.
  */
 const SURE_FROM = 0.6;
 const EXAMPLES = 4;
 
-/** SQL that holds of what may be shown to another eye: open, never under seal (not even until released), and no accusation. */
+/**
+ * SQL: the submission may be shown to another model: it is open, was never sealed (not even until release), and is no
+ * accusation.
+ */
 const mayLeave = (submission: string, understanding: string): string => `
   ${submission}.seal = 'open' and not exists (select from sealed_files f where f.submission_id = ${submission}.id)
   and ${understanding}.body ->> 'kind' <> 'ACCUSATION' and (${understanding}.body #> '{accusation,suspected}') = 'false'::jsonb`;
 
-/** SQL of what is open before a person: subject, submission, and since when. Reads no words. */
+/** SQL: open questions for a person: subject, submission, and since when. Reads no text. */
 export const OPEN: Record<QuestionKind, string> = {
   category:
     'select submission_id as subject_id, submission_id, opened_at as since from triage_items where decided_at is null',
   'same-matter': 'select id as subject_id, submission_id, asked_at as since from link_questions where answer is null',
 };
 
-/** SQL of those of an {@link OPEN} list, or a part of it, that may be asked. */
+/** Returns the SQL of those of an {@link OPEN} list, or of a part of it, that may be asked. */
 export function askable(kind: QuestionKind, open: string): string {
   const unsure = `(u.body #>> '{category,confidence}')::real < ${SURE_FROM} and jsonb_array_length(u.body #> '{category,candidates}') >= 2`;
   return `
@@ -34,7 +37,7 @@ export function askable(kind: QuestionKind, open: string): string {
     where ${kind === 'category' ? `${unsure} and ` : ''}${mayLeave('s', 'u')}`;
 }
 
-/** A question with its masked words, and what the machine itself would answer. */
+/** A question with its masked text, and the machine's own answer. */
 export interface Asked {
   question: Question;
   machineAnswer: string;
@@ -46,8 +49,8 @@ interface Words {
 }
 
 /**
- * The question as it stands now; undefined when a person has answered it, or it may not be asked any more. Reads only the masked
- * words that staff read, never what is encrypted, and masks them once more.
+ * Reads the question in its current state; undefined when a person has answered it or it may no longer be asked. It
+ * reads only the masked text that staff read, never encrypted data, and masks it once more.
  */
 export async function readAsked(
   database: DataSource,
@@ -79,7 +82,7 @@ async function readCategory(
   };
 }
 
-/** The matter speaks through its first submission that may leave, which is the one that the desk of links shows. */
+/** The matter is represented by its first submission that may be shown; the link desk shows the same one. */
 async function readPair(database: DataSource, questionId: string): Promise<Asked | undefined> {
   const found = await row<{ one: Words; other: Words; score: number }>(
     database,

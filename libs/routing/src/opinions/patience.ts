@@ -3,13 +3,16 @@ import type { Seen } from './question.js';
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 const FIRST_WAIT = 30 * SECOND;
-/** A question that a working endpoint cannot answer is given up; one that a broken endpoint did not hear is not. */
+/**
+ * Maximum number of tries of a question that a working endpoint cannot answer. Failures of the endpoint itself do not
+ * count.
+ */
 const TRIES = 3;
 const DAY = 24 * HOUR;
 /** China has no summer time (UTC+8). */
 const SHANGHAI = 8 * HOUR;
 
-/** Milliseconds until the same question is asked again; undefined when it is given up. `tries` counts this one. */
+/** Milliseconds until the same question is asked again; undefined when it is given up. `tries` includes this one. */
 export function askAgainAfter(
   seen: Exclude<Seen, { outcome: 'answered' }>,
   tries: number,
@@ -21,7 +24,7 @@ export function askAgainAfter(
   return Math.min(HOUR, Math.max(seen.retryAfterMs ?? 0, FIRST_WAIT * 2 ** Math.min(tries, 10)));
 }
 
-/** How often an endpoint failed in a row, and until when it is left alone. */
+/** Circuit breaker: failures of an endpoint in a row, and until when it is not called. */
 export interface Circuit {
   failures: number;
   /** Milliseconds of the clock; 0 while it is closed. */
@@ -33,7 +36,7 @@ const FAILURES_TO_OPEN = 5;
 const SHORTEST_OPEN = 30 * SECOND;
 const LONGEST_OPEN = 10 * 60 * SECOND;
 
-/** The circuit after one call. A refusal of this one question is an answer of a working endpoint. */
+/** Returns the circuit after one call. A refusal of this one question shows a working endpoint. */
 export function afterCall(circuit: Circuit, seen: Seen, now: number): Circuit {
   if (seen.outcome === 'answered' || seen.final === true) return CLOSED;
   const failures = circuit.failures + 1;

@@ -1,11 +1,11 @@
 import { answersTo, NONE, type Question } from './question.js';
 
-/** Characters of one text that are shown; what a letter is about stands at its beginning. */
+/** Number of characters of one text that are sent; the beginning of a letter names its subject. */
 const SHOWN = 1_200;
-/** Tokens an answer may take: room for a model that cannot help thinking a little. */
+/** Maximum number of tokens of an answer, with room for models that always reason a little. */
 export const MOST_TOKENS = 512;
 
-/** The body of `POST {base}/chat/completions`, as vLLM, Ollama, LMDeploy and others understand it. */
+/** The body of `POST {base}/chat/completions`, as accepted by vLLM, Ollama, LMDeploy and others. */
 export interface ChatRequest {
   model: string;
   messages: readonly { role: 'system' | 'user'; content: string }[];
@@ -16,10 +16,10 @@ export interface ChatRequest {
 }
 
 /**
- * Asks one question so that a citizen's text cannot answer it: the text stands between two lines that bear `mark`, which nobody
- * could know when the text was written (≥ 96 random bits); our own words stand in the other message; and what could pass for
- * a mark or for a chat template's own tokens is made harmless. Whatever the model does all the same, `readAnswer` takes nothing
- * but an option of the list.
+ * Builds a request so that the citizen's text cannot give the answer itself (prompt injection). The text stands between
+ * two lines with `mark`, which is random (≥ 96 bits) and unknown to its writer. Our instructions are in the other
+ * message. Anything that looks like a mark or a token of a chat template is neutralised. Whatever the model replies,
+ * `readAnswer` accepts only an option of the list.
  */
 export function chatRequest(question: Question, model: string, mark: string): ChatRequest {
   return {
@@ -74,9 +74,11 @@ function schemaOf(question: Question): object {
   };
 }
 
-// Control, invisible and direction-changing characters, and the "tag" characters in which text can be hidden from people's eyes.
+// Control, invisible and direction-changing characters, and the "tag" characters, in which text can be hidden from
+// people.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\u{e0000}-\u{e0fff}]/gu;
-// <|im_start|>, <think>, [INST], DeepSeek's <｜User｜>: some servers read them as their own tokens even inside a message.
+// <|im_start|>, <think>, [INST], DeepSeek's <｜User｜>: some servers interpret them as their own tokens even inside a
+// message.
 const BRACKETS: Record<string, string> = { '<': '〈', '>': '〉', '＜': '〈', '＞': '〉', '[': '［', ']': '］' };
 
 function shown(text: string): string {
@@ -87,7 +89,10 @@ function shown(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}……` : characters.join('');
 }
 
-/** At most this many tokens, in and out: a token of Chinese is seldom less than a character. Used to reserve before asking. */
+/**
+ * Upper limit of tokens, in and out: a Chinese token is seldom less than a character. Used for the reservation before
+ * asking.
+ */
 export function mostTokens(request: ChatRequest): number {
   return request.messages.reduce((sum, { content }) => sum + content.length, 0) + request.max_tokens;
 }

@@ -1,15 +1,16 @@
-/** Raised whenever the words of the prompt change: a vote is only comparable with those given to the same words. */
+/** Must be raised whenever the text of the prompt changes: votes are comparable only for the same text. */
 export const PROMPT_VERSION = '1';
 
-/** An option of a category question: the leaf's code and its three levels in words. */
+/** An option of a category question: the code of the leaf and its three levels as text. */
 export interface CategoryOption {
   code: string;
   meaning: string;
 }
 
 /**
- * What a second opinion may be asked, and nothing else. `category`: which of the candidates that the machine is unsure of.
- * `same-matter`: are two texts about one problem at one place. Texts are those that staff read, personal data masked.
+ * The only questions that may be asked. `category`: which of the candidates that the machine is unsure of.
+ * `same-matter`: whether two texts are about one problem at one place. Texts are those that staff read, with personal
+ * data masked.
  */
 export type Question =
   | { kind: 'category'; texts: readonly [string]; options: readonly CategoryOption[] }
@@ -20,17 +21,19 @@ export type QuestionKind = Question['kind'];
 /** None of the candidates. */
 export const NONE = 'none';
 
-/** The closed list of what may be answered. Codes stand in their own order, which does not tell what the machine thinks. */
+/**
+ * Returns the closed list of answers. Codes are in their own order, so the order does not reveal the machine's opinion.
+ */
 export function answersTo(question: Question): string[] {
   return question.kind === 'same-matter'
     ? ['same', 'apart']
     : [...question.options.map(({ code }) => code).sort(), NONE];
 }
 
-/** Why there is no vote. `busy`: it asked us to wait, or it failed so often lately that it is left alone. */
+/** Why there is no vote. `busy`: the endpoint asked us to wait, or its circuit is open after repeated failures. */
 export type NoVoteReason = 'timeout' | 'budget' | 'refused' | 'malformed' | 'unreachable' | 'busy';
 
-/** What an eye made of a question. */
+/** The result of asking a model. */
 export type Seen =
   | { outcome: 'answered'; answer: string; confidence: number; cost: Cost }
   | { outcome: NoVoteReason; cost: Cost; called: boolean; final?: boolean; retryAfterMs?: number | undefined };
@@ -38,7 +41,7 @@ export type Seen =
 export interface Cost {
   tokensIn: number;
   tokensOut: number;
-  /** `counted` by the endpoint; `estimated` by the length of the texts; `cache`, `local` and `none` cost nothing. */
+  /** `counted` by the endpoint; `estimated` from the length of the texts; `cache`, `local` and `none` cost nothing. */
   note: 'counted' | 'estimated' | 'cache' | 'local' | 'none';
 }
 

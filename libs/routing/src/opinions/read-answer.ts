@@ -1,19 +1,19 @@
 import { answersTo, NO_COST, type Cost, type Question, type Seen } from './question.js';
 
-/** What came back over HTTP, or why nothing did. `retryAfterMs` as the Retry-After header asks. */
+/** The HTTP reply, or why there was none. `retryAfterMs` is from the Retry-After header. */
 export type Reply =
   | { status: number; body: string; retryAfterMs?: number | undefined }
   | { fault: 'refused-address' | 'timeout' | 'unreachable' | 'too-large' };
 
 type NoVote = Exclude<Seen, { outcome: 'answered' }>;
 
-/** A server's own account is believed up to this, or it could use up a day's budget with one lie. */
+/** Upper limit for a token count reported by a server. A wrong count must not use up a whole day's budget. */
 const MOST_CREDIBLE = 100_000;
 
 /**
- * Reads a reply strictly: the only vote is a JSON object of exactly `answer`, one of the question's list, and `confidence`, 0 to 1.
- * A code fence around it and a thought before it are put up with, since many servers add them; everything else is no vote.
- * `estimate` stands in where the endpoint does not say what it cost.
+ * Reads a reply strictly: the only valid vote is a JSON object with exactly `answer`, one of the question's list, and
+ * `confidence`, 0 to 1. A code fence around it and reasoning text before it are accepted, because many servers add
+ * them; anything else is no vote. `estimate` is used when the endpoint does not report its cost.
  */
 export function readReply(reply: Reply, question: Question, estimate: Cost): Seen {
   if ('fault' in reply) return ofFault(reply.fault, estimate);
@@ -31,7 +31,7 @@ export function readReply(reply: Reply, question: Question, estimate: Cost): See
   return vote ? { outcome: 'answered', ...vote, cost } : noVote('malformed', cost);
 }
 
-/** The vote in a model's words; undefined unless it is exactly that. */
+/** Returns the vote in a model's text; undefined unless it has exactly this form. */
 export function readAnswer(content: string, question: Question): { answer: string; confidence: number } | undefined {
   const bare = content
     .replace(/^\s*<think>[^]*?<\/think>/, '')
@@ -58,7 +58,10 @@ function ofFault(fault: Extract<Reply, { fault: string }>['fault'], estimate: Co
   }
 }
 
-/** A wrong key, model or format (4xx) is the operator's to mend, and then the question is asked again; 3xx leads nowhere. */
+/**
+ * Maps an HTTP status. A wrong key, model or format (4xx) is for the operator to fix, and then the question is asked
+ * again; 3xx is not followed.
+ */
 function ofStatus(status: number, retryAfterMs: number | undefined): NoVote {
   if (status === 429 || status === 503) return noVote('busy', NO_COST, { retryAfterMs });
   if (status === 408 || status === 504) return noVote('timeout', NO_COST);

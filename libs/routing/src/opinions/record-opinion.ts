@@ -17,7 +17,7 @@ export interface OpinionServices {
   budget: DailyBudget;
 }
 
-/** `idle`: settled before, held by another worker, its eye is not open here, or nobody needs it any more. */
+/** `idle`: already settled, held by another worker, its model is not open here, or no longer needed. */
 export type OpinionOutcome = 'recorded' | 'later' | 'idle';
 
 interface Lease {
@@ -35,8 +35,8 @@ const ACTOR = 'machine:opinion';
 const LEASE_MARGIN_MS = 5_000;
 
 /**
- * Asks for one second opinion and writes down the vote: lease → read → cache → budget → ask → settle, with no transaction open
- * while it waits. Nothing but `opinions`, its spending and the audit is written. Safe to run twice.
+ * Asks for one second opinion and stores the vote: lease → read → cache → budget → ask → settle. No transaction is open
+ * while it waits. It writes only `opinions`, its spending and the audit log. Safe to run twice.
  */
 export async function recordOpinion(services: OpinionServices, id: string): Promise<OpinionOutcome> {
   const { database, opinionModels } = services;
@@ -76,7 +76,7 @@ async function takeLease(
   return lease && { lease, model };
 }
 
-/** Without the marks, which differ each time: equal questions are equal. */
+/** Hash of the question without the marks, which differ each time, so that equal questions have equal hashes. */
 function hashOf(vault: Vault, { model, promptVersion }: Lease, question: Question): Buffer {
   return vault.index('opinion', JSON.stringify([model, promptVersion, question]));
 }
@@ -102,7 +102,7 @@ async function look({ database, budget }: OpinionServices, model: OpinionModel, 
   return seen;
 }
 
-/** A person was faster, or it may not be asked any more. */
+/** A person has answered already, or the question may no longer be asked. */
 async function dropQuestion(database: DataSource, { id, until }: Lease): Promise<OpinionOutcome> {
   await database.query(
     'update opinions set next_at = null, leased_until = null where id = $1 and leased_until = $2::timestamptz',

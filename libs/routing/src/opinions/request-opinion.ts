@@ -5,28 +5,29 @@ import { askable, OPEN } from './opinion-request.js';
 import type { OpinionModel } from './opinion-model.js';
 
 const AT_ONCE = 20;
-/** Open ones that are read at once to find them. */
+/** Number of open questions read at once. */
 const PAGE = 200;
-/** Before every id. */
+/** Smaller than every id. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
-/** After this a job is taken for lost with its queue. */
+/** A job older than this is treated as lost with its queue. */
 const LOST_AFTER = '5 minutes';
-/** Longest that a question may take to become visible after its own time; read again that far back. */
+/** Maximum time between a question's timestamp and its visibility to others; reading starts again this far back. */
 const LATE = '2 minutes';
 
-/** The place up to which everything was found; times by the database's clock. */
+/** The reading position per kind of question; times by the database's clock. */
 type Bookmarks = Map<QuestionKind, { since: string; subject: string }>;
 
 /**
- * What one eye is to be asked, found from the tables; routing knows nothing of it, and with no eye open none of this runs. From
- * one time to the next it reads on from where it stood, or a long triage desk would be searched anew every two seconds.
+ * Finds in the tables what a model is to be asked. Routing does not know of it, and without an opened model none of
+ * this runs. Each call continues at the last position; otherwise a long triage desk would be searched again every two
+ * seconds.
  */
 export class OpenQuestions {
   #since: Bookmarks = new Map();
 
   constructor(private readonly eye: Pick<OpinionModel, 'answers' | 'model' | 'promptVersion'>) {}
 
-  /** Gives a job to what is new and to what is due again. Answers how many. */
+  /** Creates a job for every new question and every one that is due again. Returns their number. */
   async want(database: DataSource): Promise<number> {
     const since: Bookmarks = new Map(this.#since);
     const wanted = await database.transaction(async (tx) => {
@@ -38,7 +39,7 @@ export class OpenQuestions {
     return wanted;
   }
 
-  /** Several workers may look at once: each question has one row for each model. */
+  /** Several workers may search at once: there is one row per question and model. */
   private async newOnes(tx: Tx, kind: QuestionKind, since: Bookmarks): Promise<number> {
     const { since: from, subject } = since.get(kind) ?? { since: '-infinity', subject: FIRST };
     const read = await row<Read>(tx, newSql(kind), [kind, this.eye.model, this.eye.promptVersion, from, subject]);
@@ -63,7 +64,7 @@ export class OpenQuestions {
 
 interface Read {
   made: number;
-  /** Where to go on: after the last one that was given a job, if there may be more; after the page, if it was full. */
+  /** Next position: after the last question with a new job, if there may be more; after the page, if it was full. */
   lastWanted: { since: string; subject: string } | null;
   lastRead: { since: string; subject: string } | null;
   settled: string;

@@ -2,13 +2,16 @@ import type { DataSource } from 'typeorm';
 import { row, type DailyBudget } from '#platform';
 import type { Cost } from './question.js';
 
-/** One call and its tokens, taken out of a day's budget before the call. */
+/** One call and its tokens, subtracted from a day's budget before the call. */
 export interface Reserved {
   day: string;
   tokens: number;
 }
 
-/** Takes a call out of today's budget (Asia/Shanghai), whoever else is taking; undefined when it does not suffice. */
+/**
+ * Reserves a call in today's budget (Asia/Shanghai), safely under concurrency; undefined when the budget does not
+ * suffice.
+ */
 export async function reserve(
   database: DataSource,
   budget: DailyBudget,
@@ -26,8 +29,8 @@ export async function reserve(
 }
 
 /**
- * Gives back what was reserved and not used. A process that dies before this leaves its whole reservation spent, so the budget is
- * never exceeded, but for an endpoint that says it used more than our estimate.
+ * Gives back the unused part of a reservation. If a process dies before this, its whole reservation counts as spent. So
+ * the budget is never exceeded, unless an endpoint reports more than our estimate.
  */
 export async function charge(
   database: DataSource,

@@ -1,16 +1,18 @@
-/** Longest word that is taken apart; a longer one is unknown, as in BERT's own tokeniser. */
+/** Longest word that is split; a longer one is unknown, as in BERT's own tokeniser. */
 const LONGEST_WORD = 100;
 const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2ebef}]/u;
 const PUNCTUATION = /[\p{P}$+<=>^`|~]/u;
 
-/** What a BERT model reads: ids of pieces with the frame [CLS] … [SEP]. */
+/** The tokens that a BERT model reads: ids of word pieces, framed by [CLS] … [SEP]. */
 export class WordPiece {
   private constructor(
     private readonly pieces: ReadonlyMap<string, number>,
     private readonly marks: { unknown: number; begin: number; end: number },
   ) {}
 
-  /** The lines of a `vocab.txt`, in order; undefined when the marks that every such file has are not in it. */
+  /**
+   * Reads the lines of a `vocab.txt`, in order; undefined when the special tokens that every such file has are missing.
+   */
   static of(vocabulary: string): WordPiece | undefined {
     const pieces = new Map<string, number>();
     for (const [id, line] of vocabulary.split('\n').entries()) {
@@ -23,7 +25,7 @@ export class WordPiece {
       : new WordPiece(pieces, { unknown, begin, end });
   }
 
-  /** Ids of a text, at most `most` of them with the frame; what comes later is left out. */
+  /** Returns the ids of a text, at most `most` including the frame; the rest is cut off. */
   ids(text: string, most: number): number[] {
     const ids: number[] = [];
     for (const word of wordsOf(text)) {
@@ -33,7 +35,10 @@ export class WordPiece {
     return [this.marks.begin, ...ids.slice(0, most - 2), this.marks.end];
   }
 
-  /** Greedy, longest piece first (Wu et al. 2016); a word with a part that is in no piece is unknown as a whole. */
+  /**
+   * Splits greedily, longest piece first (Wu et al. 2016); a word with a part that no piece covers is unknown as a
+   * whole.
+   */
   private piecesOf(word: string): number[] {
     const characters = [...word];
     if (characters.length > LONGEST_WORD) return [this.marks.unknown];
@@ -53,7 +58,10 @@ export class WordPiece {
   }
 }
 
-/** BERT's basic tokeniser, lower case: without accents and control characters; every Han character and every punctuation mark is a word. */
+/**
+ * BERT's basic tokeniser, lower case: removes accents and control characters; every Han character and every punctuation
+ * mark is a word.
+ */
 function* wordsOf(text: string): Generator<string> {
   let word = '';
   for (const character of text.toLowerCase().normalize('NFD')) {

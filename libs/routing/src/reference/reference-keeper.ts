@@ -3,14 +3,17 @@ import { readReference, referenceStamp } from './reference-store.js';
 import { withCategoryModel, type ReferenceData } from './reference.js';
 import { readStarterModel } from '../learning/starter-model.js';
 
-/** The reference data in memory of one process, with the starter model; `refresh` follows what other machines load. */
+/**
+ * The reference data in the memory of one process, with the starter model; `refresh` loads what other processes have
+ * stored.
+ */
 export class ReferenceKeeper {
   #current: ReferenceData | null = null;
   #stamp = '';
 
   constructor(private readonly database: DataSource) {}
 
-  /** Throws when the database holds no reference data: then migrations did not run, and routing must not guess. */
+  /** Throws when the database has no reference data: then the migrations did not run, and routing must not guess. */
   readonly current = (): ReferenceData => {
     if (!this.#current) throw new Error('no reference data: run the migrations first');
     return this.#current;

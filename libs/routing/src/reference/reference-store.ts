@@ -16,7 +16,10 @@ const TABLES = {
   signals: 'signals.json',
 } as const satisfies Record<keyof RawReference, string>;
 
-/** Kept in the same table and read by casework itself: the legal clocks, the first year of the calendar, the papers. */
+/**
+ * Stored in the same table and read by other libs: the legal clocks, the first year of the calendar, the notice
+ * templates.
+ */
 const OF_CASEWORK = {
   clocks: 'clocks.json',
   lifecycle: 'lifecycle.json',
@@ -28,8 +31,8 @@ const OF_CASEWORK = {
 };
 
 /**
- * Puts the files of `db/reference` into the database where they are missing or newer than what is there, so that every
- * machine of the hub decides by the same data. Answers the names that changed.
+ * Stores the files of `db/reference` in the database where they are missing or newer, so that all processes decide by
+ * the same data. Returns the names that changed.
  */
 export async function storeReferenceFiles(
   database: DataSource,
@@ -54,7 +57,7 @@ export async function storeReferenceFiles(
   return changed;
 }
 
-/** The city's reference data as it stands in the database; null while a table is missing. */
+/** Reads the city's reference data from the database; null while a table is missing. */
 export async function readReference(database: DataSource): Promise<ReferenceData | null> {
   const stored = await rows<{ name: string; items: unknown }>(database, 'select name, items from reference_data');
   const raw = Object.fromEntries(stored.map(({ name, items }) => [name, items]));
@@ -62,7 +65,7 @@ export async function readReference(database: DataSource): Promise<ReferenceData
   return buildReference(raw as unknown as RawReference);
 }
 
-/** Changes whenever a table is loaded anew; cheap enough to ask every half minute. */
+/** Changes whenever a table is loaded again; cheap enough for a query every half minute. */
 export async function referenceStamp(database: DataSource): Promise<string> {
   const found = await row<{ stamp: string }>(
     database,

@@ -14,7 +14,7 @@ export interface Category {
   level2: string;
   level3: string;
   keywords: string[];
-  /** Only break ties. */
+  /** Used only to break ties. */
   weakKeywords: string[];
   /** Cancel a hit of this category. */
   excludeKeywords: string[];
@@ -30,7 +30,10 @@ export interface Signal {
   tag: string;
   /** 紧急, 特急 or null. */
   urgency: string | null;
-  /** How grammar bears on it: threat to a life, danger that must have come about, event that must be going on, state that may be over, plan still to come; topic when absent. */
+  /**
+   * How the grammar around a hit affects it: a threat to a life, a danger that must have occurred, an event that must
+   * be going on, a state that may be over, a plan for the future; topic when absent.
+   */
   sense?: SignalSense;
   re: string;
   neg: string;
@@ -44,7 +47,7 @@ export interface CompiledSignal extends Signal {
   negative: RegExp | null;
 }
 
-/** The JSON tables as they lie in db/reference, already parsed. */
+/** The parsed JSON tables of db/reference. */
 export interface RawReference {
   areas: { version: string; items: Area[] };
   places: { version: string; items: PlaceName[] };
@@ -55,7 +58,7 @@ export interface RawReference {
   signals: { signals: Signal[] };
 }
 
-/** A keyword's meaning: the categories it speaks for, and how loudly. */
+/** The meaning of a keyword: its categories, and its weight. */
 export interface KeywordVoice {
   categories: string[];
   weakFor: string[];
@@ -72,28 +75,34 @@ export interface ReferenceData {
   departmentNames: Phrases<string>;
   categories: ReadonlyMap<string, Category>;
   keywords: Phrases<KeywordVoice>;
-  /** Everyday phrases → the concept they stand for. */
+  /** Everyday phrases and the concept that each one means. */
   concepts: Phrases<string>;
   duties: readonly Duty[];
   idf: ReadonlyMap<string, number>;
   signals: readonly CompiledSignal[];
   gazetteer: Gazetteer;
   segmenter: Segmenter;
-  /** How rare and how place-like pairs of characters are in this city. */
+  /** How rare pairs of characters are in this city, and how often they belong to places. */
   vocabulary: Vocabulary;
-  /** What was learned from texts that people classified; without it categories go by keywords alone. Set by `withCategoryModel`. */
+  /**
+   * The model trained on texts that people classified; without it only keywords decide the category. Set by
+   * `withCategoryModel`.
+   */
   categoryModel?: CategoryModel;
-  /** Which of the model's labels each leaf falls under. */
+  /** The model's label of each leaf. */
   leafLabels?: LabelOfLeaf;
 }
 
-/** The same reference data with another category model, or with none. */
+/** Returns the same reference data with another category model, or with none. */
 export function withCategoryModel(reference: ReferenceData, categoryModel: CategoryModel | undefined): ReferenceData {
   const leafLabels = categoryModel && labelOfLeaf(categoryModel.labels, reference.categories);
   return Object.freeze({ ...reference, categoryModel, leafLabels });
 }
 
-/** Indexes the raw tables. Throws on a pattern that does not compile or a department whose successor is missing: bad data is a bug. */
+/**
+ * Indexes the raw tables. Throws on a pattern that does not compile or a department whose successor is missing: faulty
+ * data is treated as a bug.
+ */
 export function buildReference(raw: RawReference): ReferenceData {
   const idf = new Map(Object.entries(raw.keywordIdf.idf));
   const areas = byCode(raw.areas.items);
@@ -142,9 +151,9 @@ function* nameEntries(departments: readonly Department[]): Generator<readonly [s
   for (const { code, name, aliases } of departments) for (const form of [name, ...aliases]) yield [form, code];
 }
 
-/** A keyword nobody has counted is taken as rather rare: it is in the list because someone found it telling. */
+/** Rarity of an uncounted keyword: rather rare, because a person listed it as informative. */
 const UNCOUNTED_IDF = 6;
-/** An everyday phrase is less telling than a listed keyword. */
+/** An everyday phrase is less informative than a listed keyword. */
 const EVERYDAY_IDF = 4;
 
 function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string, number>): Phrases<KeywordVoice> {
@@ -166,7 +175,10 @@ function keywordVoices(categories: readonly Category[], idf: ReadonlyMap<string,
   return new Phrases(voices);
 }
 
-/** A city's own keyword keeps its meaning; an everyday phrase speaks only where the list is silent. */
+/**
+ * Adds a category to a keyword. A keyword of the city's list keeps its meaning; an everyday phrase is used only where
+ * the list has none.
+ */
 function speakFor(voice: KeywordVoice, code: string): void {
   if (voice.categories.length === 0 && voice.cancels.length === 0) voice.categories.push(code);
 }

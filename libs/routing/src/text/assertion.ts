@@ -1,12 +1,12 @@
 import { clauseAround } from './clause.js';
 
 /**
- * How a text puts an event: `now` it says that it is going on; `told` plainly; `past` as over; `possible` as a condition, a fear, a risk or a
- * question; `quoted` as the words or doing of others; `negated` as not so; `figure` as a measure of something else: 让人想死的噪音.
+ * How a text presents an event. `now`: going on. `told`: stated plainly. `past`: over. `possible`: a condition, fear,
+ * risk or question. `quoted`: words or acts of others. `negated`: denied. `figure`: a figure of speech, as in 让人想死的噪音.
  */
 export type Assertion = 'now' | 'told' | 'past' | 'possible' | 'quoted' | 'negated' | 'figure';
 
-/** Whether the text says that the event came about, not only names it: 发生起火, 着火了, 正在漏气. */
+/** Whether the text says that the event occurred, instead of only naming it: 发生起火, 着火了, 正在漏气. */
 export function comesAbout(text: string, span: TextSpan): boolean {
   const { clause } = clauseAround(text, span);
   if (HABIT.test(clause.before) || TOPIC.test(clause.after)) return false;
@@ -14,7 +14,7 @@ export function comesAbout(text: string, span: TextSpan): boolean {
   return headline || COMES_ABOUT.test(clause.before) || CAME_ABOUT.test(clause.after);
 }
 
-/** Whether the text dates the event back, or what follows tells how it ended: 已扑灭, 幸好无人受伤. */
+/** Whether the text dates the event to the past, or the following words tell its end: 已扑灭, 幸好无人受伤. */
 export function isOver(text: string, span: TextSpan): boolean {
   const { sentence } = clauseAround(text, span);
   return (
@@ -29,16 +29,16 @@ export interface TextSpan {
   end: number;
 }
 
-/** Words that may stand between a negator and what it denies: 没有〔再发生过〕起火, 不〔会想〕自杀. */
+/** Words that may stand between a negator and the negated word: 没有〔再发生过〕起火, 不〔会想〕自杀. */
 const LIGHT =
   '(?:再|曾|被|有|是|存在|出现|发生|任何|过|了|会|想|要|能|敢|得|该|可以|应该|准备|打算|真的?|真正|去|搞|说|用来|出|让|使|给|再次|什么|其他|一[次起点丝]|多次|几次|此类|这种|这样的?|类似|我|我们)';
-/** A negator that is no part of 不但, 不仅, 不得不, 没想到, 无人 and their like. */
+/** A negator that is not part of 不但, 不仅, 不得不, 没想到, 无人 and similar words. */
 const NEGATOR =
   '(?:(?<!是|要|会|能|可|有|了|看)没有|从没|没|从未|并未|尚未|从不|决不|绝不|并不|不是|并非|绝非|绝无|并无|毫无|不存在|不(?!但|仅|只|止|光|断|久|时|知|管|顾|料|慎|幸|停|然|如|过|少|服|同|法|良|当|明|满|准|得不|让|敢不|能不))';
 const NEGATED = new RegExp(`(?:${NEGATOR}${LIGHT}{0,5}|没有?(?:再|曾|真的)?(?:发生|出现)过?[^，]{0,6})$`);
-/** 是不是, 会不会: a question, no denial. */
+/** 是不是, 会不会: a question and no denial. */
 const A_NOT_A = /(\p{Script=Han})[不没]\1/gu;
-/** To keep something from happening is to say that it has not happened. */
+/** Preventing an event implies that it has not happened. */
 const PREVENTED =
   /(?:避免|防止|杜绝|严防|预防|以防|谨防|提防|免得|以免|省得|防范|防备|免遭|远离|禁止|严禁|打击|整治|反对|抵制|铲除|消除|排除)[^，]{0,8}$/;
 
@@ -59,7 +59,7 @@ const PRESENT =
 const COMES_ABOUT =
   /(?:发生|出现|正在|正|现在|已经?|刚刚?|刚才|突然|忽然|又|今[天晚早晨日]|凌晨|现场|闻到|看到|怀疑|疑似)[^，]{0,10}$/;
 const CAME_ABOUT = /^(?:了(?!怎么办|咋办)|中|着|严重|得厉害|，?(?:快|请|救|赶))/;
-/** Nouns that make a topic of the event: 起火问题, 漏气现象. */
+/** Nouns that turn the event into a topic: 起火问题, 漏气现象. */
 const TOPIC = /^的?(?:问题|现象|情况|原因|隐患|事件|事故|案)/;
 const RECENT =
   /昨[天日晚夜]|前[天日晚]|[0-9一二两三四五六七八九十几]天前|前[几两三]天|近日|最近|近期|日前|本月|这个月|本周|那天/;
@@ -70,9 +70,9 @@ const OVER =
 const QUOTE_OPEN = '“「『"《';
 const SAYING =
   /(?:说|称|声称|宣称|表示|骂|喊|叫嚣|威胁|恐吓|扬言|放言|传言|谣传|回复|答复|告诉|听说|据说)(?:道|是|着|我|我们|要|让)?[^，。]{0,6}$/;
-/** 〔他〕说我想死: said of the writer by somebody else. */
+/** 〔他〕说我想死: another person says it about the writer. */
 const SAID_OF_ME = /(?:^|还|就|竟|居然|并)(?:说|骂|威胁|恐吓|扬言|咒)我们?[^，]{0,4}$/;
-/** The one who speaks; a clerk writes of the caller and the visitor in the third person. */
+/** The first person. A clerk writes about the caller and the visitor in the third person. */
 const FIRST_PERSON =
   /我|俺|咱|本人|自己|来[电访](?:人|者|男子|女子|群众)|诉求人|反映人|信访人|市民(?=称|说|表示|反映|来电|自述)/;
 const OTHERS =
@@ -80,7 +80,10 @@ const OTHERS =
 
 const OBJECT = new RegExp(`(?:和|跟|与|同|对|向|把|将|给|替|找|问|叫|让)(?:${OTHERS.source})`, 'g');
 
-/** The standing of the words at `span` by the grammar around them: negation, condition and modality, tense and aspect, reported speech. */
+/**
+ * Returns how the text presents the words at `span`, from the grammar around them: negation, condition and modality,
+ * tense and aspect, reported speech.
+ */
 export function assertionOf(text: string, span: TextSpan): Assertion {
   const { clause, sentence } = clauseAround(text, span);
   if (denied(clause.before) || PREVENTED.test(clause.before)) return 'negated';
@@ -99,12 +102,12 @@ export function assertionOf(text: string, span: TextSpan): Assertion {
   return present >= 0 || sentence.after.match(PRESENT) ? 'now' : 'told';
 }
 
-/** Whether the words at `at` are denied: 没有受贿, 不是用来以权谋私. */
+/** Whether the words at `span` are denied: 没有受贿, 不是用来以权谋私. */
 export function isNegated(text: string, span: TextSpan): boolean {
   return denied(clauseAround(text, span).clause.before);
 }
 
-/** Whether others than the writer do it: 他说要砍人, 有人点火. The nearest subject counts; in 我和他们同归于尽 that is 我. */
+/** Whether other people than the writer do it: 他说要砍人, 有人点火. The nearest subject counts; in 我和他们同归于尽 it is 我. */
 export function isOfOthers(text: string, span: TextSpan): boolean {
   const { clause, sentence } = clauseAround(text, span);
   const near = OTHERS.test(clause.before) || FIRST_PERSON.test(clause.before) ? clause.before : sentence.before;
@@ -122,12 +125,12 @@ function possible(clause: { before: string; after: string }, sentence: { before:
   return condition !== null && lastIndex(sentence.before.slice(condition.index), PRESENT) < 0;
 }
 
-/** An unclosed opening quotation mark before the words, in the same sentence. */
+/** Whether an opening quotation mark before the words, in the same sentence, is not closed. */
 function quoted(text: string, { at }: TextSpan): boolean {
   const before = text.slice(Math.max(0, at - 60), at);
   const open = Math.max(...[...QUOTE_OPEN].map((mark) => before.lastIndexOf(mark)));
   if (open < 0 || /[”」』》\n]/.test(before.slice(open + 1))) return false;
-  // A straight mark opens only when it is the odd one.
+  // A straight mark opens a quotation only if an odd number of them precedes.
   if (before[open] === '"' && (before.split('"').length - 1) % 2 === 0) return false;
   return (
     !new RegExp(`(?:我|本人|来电人|来访人)[^，。]{0,6}$|^$`).test(before.slice(0, open)) &&

@@ -1,7 +1,7 @@
-/** Districts as they are written in published, pseudonymised texts (A3区): they say nothing about what a matter is. */
+/** District codes in published, pseudonymised texts (A3区): they carry no information about a matter. */
 const CODED = /[A-Z]\d{0,2}[省市区县]/g;
 
-/** Stretches of hanzi, letters and digits; no word or name reaches from one into the next. */
+/** Runs of hanzi, letters and digits; no word or name extends over two runs. */
 export function runsOf(normalised: string): string[] {
   return normalised
     .replace(CODED, ' ')
@@ -11,8 +11,8 @@ export function runsOf(normalised: string): string[] {
 }
 
 /**
- * Neighbouring characters, with how often each pair stands. Chinese has no word gaps and an unknown name is segmented wrongly,
- * differently in each text; pairs of characters are the same whoever writes.
+ * Pairs of adjacent characters with their counts. Chinese has no spaces between words, and an unknown name is segmented
+ * differently in each text; character pairs are the same in all texts.
  */
 export function pairsOf(runs: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -22,12 +22,12 @@ export function pairsOf(runs: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Two neighbouring characters as one number: it needs no memory of its own, and thousands are compared at once. */
+/** Two adjacent characters as one number: it needs no separate memory, and thousands can be compared quickly. */
 export function pairCode(text: string, at = 0): number {
   return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }
 
-/** The pairs of a text as numbers, ascending, each once, and how often each stands. */
+/** The distinct pairs of a text as numbers, ascending, and how often each occurs. */
 export interface PairBag {
   codes: Int32Array;
   counts: Uint16Array;
@@ -47,7 +47,7 @@ export function bagOf(runs: readonly string[]): PairBag {
   return { codes: codes.slice(0, last + 1), counts: counts.slice(0, last + 1) };
 }
 
-/** Where the pair stands among ascending codes; -1 where it does not. */
+/** Index of the pair in ascending codes; -1 when it is missing. */
 export function indexOfPair(codes: Int32Array, pair: number): number {
   let [from, to] = [0, codes.length - 1];
   while (from <= to) {
@@ -60,7 +60,7 @@ export function indexOfPair(codes: Int32Array, pair: number): number {
   return -1;
 }
 
-/** Calls with the places of every pair that both have, ascending. */
+/** Calls `found` with the positions of every common pair, ascending. */
 export function eachShared(a: Int32Array, b: Int32Array, found: (inA: number, inB: number) => void): void {
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const [x, y] = [a[i] as number, b[j] as number];
@@ -70,7 +70,7 @@ export function eachShared(a: Int32Array, b: Int32Array, found: (inA: number, in
   }
 }
 
-/** The longest stretches of `runs`, two characters and more, that the other text has word for word; each once, in order. */
+/** The longest parts of `runs`, two characters or more, that the other text contains literally; each once, in order. */
 export function sharedRuns(runs: readonly string[], other: { joined: string; pairs: PairBag }): string[] {
   const shared: string[] = [];
   const has = (run: string, at: number): boolean => indexOfPair(other.pairs.codes, pairCode(run, at)) >= 0;
@@ -86,7 +86,7 @@ export function sharedRuns(runs: readonly string[], other: { joined: string; pai
   return [...new Set(shared)];
 }
 
-/** The most that one of the stretches weighs, pair by pair; 0 without any. */
+/** The largest weight of one of the runs, summed over its pairs; 0 without any. */
 export function heaviestRun(shared: readonly string[], weigh: (pair: number) => number): number {
   let most = 0;
   for (const run of shared) {

@@ -1,15 +1,17 @@
-/** What stands before and after some words, in the nearest clause or sentence. */
+/** The text before and after some words, in the nearest clause or sentence. */
 export interface ClauseSurroundings {
   before: string;
   after: string;
 }
 
-/** Longest stretch that is read to either side: texts without stops exist. */
+/** Maximum number of characters that are read to either side: some texts have no punctuation. */
 const REACH = 120;
 const SENTENCE_END = /[。！？；;\n]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/u;
 const CLAUSE_END = /[，：:]/;
 
-/** The clause and the sentence around a span of a normalised text. 、 parts no clause: 没有起火、爆炸 denies both. */
+/**
+ * Returns the clause and the sentence around a span of a normalised text. 、 does not end a clause: 没有起火、爆炸 denies both.
+ */
 export function clauseAround(
   text: string,
   { at, end }: { at: number; end: number },
@@ -21,7 +23,7 @@ export function clauseAround(
   return { sentence, clause: { before: tail(sentence.before, CLAUSE_END), after: head(sentence.after, CLAUSE_END) } };
 }
 
-/** The whole sentence that the words at `at` stand in, and the one before it. */
+/** The whole sentence that contains the words at `at`, and the one before it. */
 export function sentenceAt(text: string, span: { at: number; end: number }): { here: string; previous: string } {
   const { sentence } = clauseAround(text, span);
   const here = sentence.before + text.slice(span.at, span.end) + sentence.after;

@@ -1,7 +1,7 @@
 /**
- * What people call one thing: the same trouble told by twenty people in twenty ways. A hand-made lexicon of everyday words, the
- * same for every city: [concept, category of the content list, phrases]. It adds its phrases to the category's keywords and lets
- * two texts agree on a problem though they share no word. Categories the city's list does not have are skipped.
+ * A hand-made lexicon of everyday words for one problem, the same for every city: [concept, category of the content
+ * list, phrases]. Its phrases are added to the keywords of the category. Two texts can then agree on a problem without
+ * a common word. Categories that are not in the city's list are skipped.
  */
 export const CONCEPTS: readonly (readonly [concept: string, category: string, phrases: string])[] = [
   [

@@ -1,21 +1,24 @@
-/** A text cut where it says itself that something new begins. `opening + parts.join('')` is the text, whole. */
+/** A text split where it marks a new point itself. `opening + parts.join('')` is the whole text. */
 export interface Enumerated {
-  /** What stands before the first mark; '' when the text begins with one. */
+  /** The text before the first mark; '' when the text begins with one. */
   opening: string;
-  /** In order, each beginning with its mark; none where the text makes no such cut. */
+  /** The parts in order, each beginning with its mark; empty when the text has no such marks. */
   parts: string[];
-  /** Cut by numbers, so that the opening is said of all parts; by connectives (另外) the opening is a part like the others. */
+  /**
+   * True when split by numbers: then the opening applies to all parts. With connectives (另外) the opening is a part like
+   * the others.
+   */
   numbered: boolean;
 }
 
 const HAN = '一二三四五六七八九十';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
-/** Where a number may stand: at the beginning, or after a stop. */
+/** Where a number may stand: at the beginning, or after punctuation. */
 const STOP = String.raw`(?<=^|[\s。；;！!？?：:，,.…」”）)])`;
-/** Where a connective begins something new: never inside a sentence. */
+/** Where a connective starts a new point: never inside a sentence. */
 const FULL_STOP = String.raw`(?<=[\n。；;！!？?…]\s*)`;
 
-/** Kinds of numbering, each with its mark and the number that the mark says; a text is cut by one of them only. */
+/** Kinds of numbering, each with its mark and the number in it; a text is split by only one of them. */
 const NUMBERINGS: readonly { mark: RegExp; number: (said: string) => number }[] = [
   { mark: new RegExp(`${STOP}(?:(?<n>[${HAN}])[、.．:：]|[（(](?<p>[${HAN}])[）)]、?)`, 'gu'), number: byHan },
   {
@@ -39,7 +42,10 @@ const CONNECTIVE = new RegExp(
   'gu',
 );
 
-/** Cuts a text by its own numbering, or else by its connectives, into at most `most` parts; the last has all that follows. */
+/**
+ * Splits a text by its own numbering, else by its connectives, into at most `most` parts; the last part contains the
+ * rest.
+ */
 export function enumerated(text: string, most: number): Enumerated {
   const numbered = numberedCuts(text);
   const cuts = numbered?.slice(0, most) ?? connectiveCuts(text).slice(0, most - 1);
@@ -47,7 +53,7 @@ export function enumerated(text: string, most: number): Enumerated {
   return { opening: text.slice(0, cuts[0] ?? text.length), parts, numbered: numbered !== undefined };
 }
 
-/** The numbering that begins first and counts from one; a number out of turn belongs to something else. */
+/** The numbering that begins first and counts from one; a number out of order belongs to something else. */
 function numberedCuts(text: string): number[] | undefined {
   const found = NUMBERINGS.map(({ mark, number }) => inTurn(text, mark, number)).filter((cuts) => cuts.length > 1);
   return found.sort((a, b) => (a[0] as number) - (b[0] as number))[0];

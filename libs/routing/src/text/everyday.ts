@@ -4,7 +4,10 @@ const counts = new Map<string, number>();
 for (const [documents, pairs] of everyday.pairs as [number, string][])
   for (let i = 0; i < pairs.length; i += 2) counts.set(pairs.slice(i, i + 2), documents);
 
-/** How common pairs of hanzi are before a city has sent anything: in how many of `documents` petitions each everyday pair stands. */
+/**
+ * Initial counts of pairs of hanzi, before the city has any submission: in how many of `documents` petitions each
+ * everyday pair occurs.
+ */
 export const EVERYDAY: { readonly documents: number; readonly counts: ReadonlyMap<string, number> } = {
   documents: everyday.documents,
   counts,

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** Hashes in one fingerprint; the estimate's standard error is about 1/√48 = .14 at the middle, less near 0 and 1. */
+/**
+ * Number of hashes in a fingerprint; the standard error of the estimate is about 1/√48 = .14 at the middle, less near 0
+ * and 1.
+ */
 const HASHES = 48;
-/** Below this many characters two texts are equal by chance ("路灯坏了"), so no copy is claimed. */
+/** Shorter texts are equal by chance ("路灯坏了"), so they are never treated as copies. */
 const LEAST_COPY_LENGTH = 12;
 
 const SEEDS = Uint32Array.from({ length: HASHES }, (_, i) => Math.imul(i + 1, 0x9e3779b1) | 1);
 
-/** Only letters, digits and hanzi count: copies differ in stops and spaces. */
+/** Only letters, digits and hanzi: copies differ in punctuation and spaces. */
 function bare(normalised: string): string {
   return normalised.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 }
@@ -31,7 +34,7 @@ export function fingerprint(normalised: string): string {
   return Array.from(least, (value) => (value & 0xffff).toString(16).padStart(4, '0')).join('');
 }
 
-/** murmur3's finaliser: every input bit reaches every output bit. */
+/** murmur3's finaliser: every input bit affects every output bit. */
 function mix(value: number): number {
   let x = value >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
@@ -39,7 +42,7 @@ function mix(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** Estimated Jaccard similarity of two fingerprints' texts, 0..1; 0 when either is ''. */
+/** Estimated Jaccard similarity of the texts of two fingerprints, 0..1; 0 when either is ''. */
 export function similarity(a: string, b: string): number {
   if (a === '' || b === '' || a.length !== b.length) return 0;
   let same = 0;
@@ -47,7 +50,7 @@ export function similarity(a: string, b: string): number {
   return same / (a.length / 4);
 }
 
-/** Equal for texts that differ only in spacing and punctuation; '' when too short to call a copy. */
+/** Equal for texts that differ only in spacing and punctuation; '' when the text is too short. */
 export function copyHash(normalised: string): string {
   const text = bare(normalised);
   return text.length < LEAST_COPY_LENGTH ? '' : createHash('sha256').update(text).digest('hex').slice(0, 24);

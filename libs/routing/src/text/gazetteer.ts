@@ -2,13 +2,13 @@ import { type Area, type PlaceName } from '#cases';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';
 
-/** A place the city's tables know; one name may stand for several places (人民路 in two districts). */
+/** A place in the city's tables; one name may mean several places (人民路 in two districts). */
 export interface KnownPlace {
-  /** The table's own spelling. */
+  /** The spelling in the table. */
   name: string;
   /** 'area' for an administrative area, else the place's kind. */
   kind: string;
-  /** Codes it may lie in. */
+  /** Codes of the areas that may contain it. */
   areas: string[];
 }
 
@@ -20,21 +20,24 @@ export interface KnownHit {
 
 export interface Gazetteer {
   areas: ReadonlyMap<string, Area>;
-  /** Leftmost-longest known names and aliases in a normalised text. */
+  /** Finds known names and aliases in a normalised text, leftmost-longest. */
   find(text: string): KnownHit[];
-  /** The one known estate, village, school ... that a misspelt name must mean; undefined when none or several could be meant. */
+  /**
+   * The one known estate, village, school, etc. that a misspelt name must mean; undefined when none or several are
+   * possible.
+   */
   correct(name: string): KnownPlace | undefined;
 }
 
-/** Streets and roads are numbered and paired (东一路, 东二路), so a one-character slip there may be another road. */
+/** Streets and roads are numbered and paired (东一路, 东二路), so a name with one different character may be another road. */
 const NEVER_CORRECTED = new Set(['area', 'road', 'bridge', 'river', 'station']);
 const LEAST_CORRECTED = 3;
 
-/** Builds the finder of known places. Later rows of the same name add their area to the first. */
+/** Builds the finder of known places. Later rows with the same name add their area to the first. */
 export function buildGazetteer(areas: readonly Area[], places: readonly PlaceName[]): Gazetteer {
   const byName = new Map<string, KnownPlace>();
   const learn = (forms: string[], place: KnownPlace): void => {
-    // Texts are searched normalised, so a form that normalising changes (著 → 着) must be known in both spellings.
+    // Texts are normalised before the search, so a name that normalising changes (著 → 着) is stored in both spellings.
     for (const form of new Set(forms.flatMap((one) => [one, normalise(one)]))) {
       const known = byName.get(form);
       if (known) known.areas = [...new Set([...known.areas, ...place.areas])];
@@ -62,7 +65,10 @@ function slipIndex(byName: ReadonlyMap<string, KnownPlace>): Map<string, Set<Kno
   return index;
 }
 
-/** One wrong character leaves the rest in place; two neighbours swapped give a known spelling of the slip. */
+/**
+ * Keys of a name for finding typing errors: with one wrong character the rest stays in place; two swapped characters
+ * give a known key.
+ */
 function slipKeys(name: string): string[] {
   const wild = Array.from(name, (_, i) => `${name.slice(0, i)}?${name.slice(i + 1)}`);
   const swapped = Array.from(

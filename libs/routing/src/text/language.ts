@@ -3,7 +3,10 @@ import { Converter } from 'opencc-js/t2cn';
 /** zh-Hans 简体, zh-Hant 繁体, en; 藏 bo, 维 ug, 蒙 mn, 朝 ko by their scripts; other. */
 export type Language = 'zh-Hans' | 'zh-Hant' | 'en' | 'bo' | 'ug' | 'mn' | 'ko' | 'other';
 
-/** Languages with scripts of their own; whoever may petition may write in theirs. Uyghur is told from other Arabic script by its vowels. */
+/**
+ * Languages with their own scripts; every petitioner may write in their own language. Uyghur is recognised among Arabic
+ * scripts by its vowels.
+ */
 const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
   ['bo', /\p{Script=Tibetan}/gu],
   ['ug', /[\u06ad\u06be\u06c6\u06c7\u06c8\u06d0\u06d5]/g],
@@ -15,8 +18,8 @@ const simplify = Converter({ from: 't', to: 'cn' });
 const SAMPLE = 2_000;
 
 /**
- * The language a text is mostly written in, told from its first 2,000 characters. A Chinese text counts as traditional when at
- * least one character in twelve exists only in the traditional script: quoted names alone do not make it so.
+ * Returns the main language of a text, from its first 2,000 characters. A Chinese text counts as traditional when at
+ * least one character in twelve exists only in the traditional script: quoted names alone are not enough.
  */
 export function languageOf(text: string): Language {
   const sample = text.slice(0, SAMPLE);

@@ -4,20 +4,20 @@ import { stripInsertedPinyin } from './pinyin.js';
 
 const toSimplified = Converter({ from: 'twp', to: 'cn' });
 
-/** NFKC would turn ① into 1 and so merge list marks into numbers. */
+/** Excluded from NFKC, which would turn the list mark ① into the number 1. */
 const ENCLOSED = /([①-⓿㈠-㊿]+)/u;
 const NOISE =
   /!\[[^\]]*\]\([^)]*\)|https?:\/\/[\w.\-/?=&%#~:+]*|<\/?[a-zA-Z][^<>]{0,200}>|&nbsp;|[\u{FFFD}\u{FE0F}\u{20E3}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}\u{FEFF}]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]/gu;
-/** Control characters but tab and newline. */
+/** Control characters except tab and newline. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 const BETWEEN_CJK =
   /(?<=[\p{Script=Han}，。！？；：、（）《》“”])\s+|\s+(?=[\p{Script=Han}，。！？；：、（）《》“”])/gu;
 const FULL_STOPS: Record<string, string> = { ',': '，', '!': '！', '?': '？', ';': '；', '｡': '。' };
 
 /**
- * The text as the machine compares it, never as people read it: NFKC (but ① and 〔〕 stay), traditional → simplified, inserted
- * pinyin, links and picture noise gone, no spaces around hanzi, building numbers in one spelling, Chinese stops for Chinese clauses
- * (the signal patterns of the reference data end at ， and 。).
+ * Returns the text for comparison by the machine; people never read it. NFKC (but ① and 〔〕 stay), traditional →
+ * simplified; inserted pinyin, links and remains of pictures are removed; no spaces around hanzi, one spelling of
+ * building numbers, Chinese punctuation in Chinese clauses (the signal patterns of the reference data end at ， and 。).
  */
 export function normalise(text: string): string {
   if (text === '') return '';

@@ -12,18 +12,19 @@ interface Node<T> {
 }
 
 /**
- * A set of phrases searched all at once (a trie walked from every position). Chinese has no word gaps, so keywords, department
- * names and place names are all found this way instead of by segmentation, which splits unknown names wrongly.
+ * A set of phrases that are searched all at once (a trie, walked from every position). Chinese has no spaces between
+ * words, and segmentation splits unknown names wrongly. So keywords, department names and place names are all found
+ * this way.
  */
 export class Phrases<T> {
   private readonly root: Node<T> = { next: new Map(), ends: false };
 
-  /** The first value wins when a phrase is given twice. Phrases shorter than `minLength` characters are ignored. */
+  /** With a repeated phrase the first value wins. Phrases shorter than `minLength` characters are ignored. */
   constructor(entries: Iterable<readonly [string, T]>, minLength = 1) {
     for (const [phrase, value] of entries) if (phrase.length >= minLength) this.add(phrase, value);
   }
 
-  /** Every hit, overlapping ones too, in order of position, shorter first. */
+  /** Every hit, including overlapping ones, by position, shorter first. */
   all(text: string): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
     for (let at = 0; at < text.length; at++) hits.push(...this.startingAt(text, at));

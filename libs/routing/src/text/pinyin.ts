@@ -32,8 +32,8 @@ const TONES: Record<string, string> = {
 const INSERTED = /(\p{Script=Han})[(（]\s*([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' ]{1,40})\s*[)）]/gu;
 
 /**
- * Removes pinyin that a web page or a text reader inserted behind characters: 習(xí) → 習. Only valid syllables go, so that (kg)
- * and (A6) stay; a lone letter needs its tone mark, because (a) is also how lists are numbered.
+ * Removes pinyin that a web page or a text reader inserted after characters: 習(xí) → 習. Only valid syllables are
+ * removed, so (kg) and (A6) stay. A single letter needs its tone mark, because (a) is also a list mark.
  */
 export function stripInsertedPinyin(text: string): string {
   return text.replace(INSERTED, (whole, hanzi: string, latin: string) => {

@@ -1,6 +1,6 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean));
 
-/** Words that never belong to a place's name: what people do with or say around a place. Closed lists of everyday Chinese. */
+/** Words that never belong to a place's name: what people do or say near a place. Closed lists of everyday Chinese. */
 export const BOUNDARY_WORDS = words(`
   在 位于 坐落 座落 地处 住 住在 家住 居住 的 和 与 及 或 旁 旁边 附近 对面 周边 到 从 至 往 向 去 是 有 没有 我 我们 我家 我是 我们是 本 本人 该 此 这 那 这个 那个
   某 某某 每 各 全 整个 所有 多个 几个 两个 一个 一条 一家 一所 其他 其它 请 对 把 被 让 将 给 为 为何 为什么 于 由 因 因为 就 都 也 又 还 很 太 再 不 未 无 不在 不是
@@ -12,7 +12,7 @@ export const BOUNDARY_WORDS = words(`
   尊敬 领导 书记 市长 区长 县长 局长 您好 你好 政府 省 市 区 县 镇 乡 街道 街道办 办事处 里面 里 内 外 上 下 前 后 之间 中间 路段 交叉口 交汇处 路口
 `);
 
-/** Names that every place has or any place may have: alone they point nowhere. */
+/** Names that every place has or may have: alone they identify no place. */
 export const GENERIC_PLACES = words(`
   小区 社区 住宅小区 老旧小区 封闭小区 花园 公寓 新城 新村 农村 新农村 乡村 山村 本村 我村 全村 行政村 自然村 城中村 村 社区 家园 国际 广场 大厦 别墅 宿舍 公司 有限公司 集团 工厂 商场 超市 市场 菜市场 农贸市场
   马路 道路 公路 铁路 线路 出路 走路 修路 一路 网络 电路 管路 思路 半路 沿路 街 大街 步行街 小巷 大道 主干道 高速 高速公路 国道 省道 环线 商业街 美食街
@@ -21,21 +21,21 @@ export const GENERIC_PLACES = words(`
   物业管理公司 物业管理有限公司 房地产开发有限公司 房地产有限公司 分公司 子公司 总公司 上市公司 商住小区 安置小区 周边小区 城市广场 夜市 商城 附中 附小
 `);
 
-/** Words that only end like a place: what they name is none. */
+/** Words that end like a place but are none. */
 export const NO_PLACES = words(`
   家庭 法庭 开庭 民庭 刑庭 立案庭 仲裁庭 出庭 当庭 思路 出路 线路 电路 管路 网路 套路 退路 活路 走路 修路 让路 堵路 占路 问路 带路 领路 上路 半路 沿路 一路 路路 走投无路 网站 街坊 逛街 骂街
 `);
 
-/** Gates are not names: in 东门路灯 the lamp is a street lamp, and the road 东门路 needs to stand by itself. */
+/** Gates are no names: in 东门路灯 the lamp is a street lamp, and the road 东门路 must stand alone. */
 export const GATES = words('东门 西门 南门 北门 前门 后门 正门 侧门 大门 校门 小门 门前 门口');
 export const ROADSIDE = /^(?:灯|口|面|边|段|旁|沿|障|牌|障|基|肩|上|中|况)/;
 
-/** Words right behind a name that say: what stands before me is an estate, a project or a firm. */
+/** Words directly after a name that show that it is an estate, a project or a firm. */
 export const RIGHT_MARKS = words(
   '业主 开发商 物业 物业公司 楼盘 项目 项目部 工地 售楼部 售楼处 新房 全体业主 业委会 商铺 栋 期',
 );
 
-/** What a place is like, not which it is: 大型|搅拌站, 必经之|路. */
+/** Words that describe a place without identifying it: 大型|搅拌站, 必经之|路. */
 export const DESCRIPTIONS = words(`
   大型 小型 中型 民办 公办 公立 私立 普惠 配套 老旧 住宅 商住 安置 拆迁 封闭 高档 整个 同一 同一个 唯一 必经之 断头 实际 公正 生活 垃圾转运 垃圾中转 建筑垃圾 电力 物流 房地产 地产 开发 建设 物业 保险 装修 装饰 通信 网络 科技 投资 教育 培训 入户 门前 村级
   乡村 城市 城乡 市政 地方 当地 农贸 蔬菜 批发 建材 家具 人才 房产 金融 股票 劳动力 国内 国外 国有 集体 私营 民营 合资 上市 食品 化工 水泥 沙石 红砖 制砖 造纸 印刷 服装 机械 公共 交通 主干 次干 支线 沥青 水泥 泥巴 机耕 村道 沙石 职业 技术 中等 高等 重点 名牌 实验 中心

@@ -1,4 +1,4 @@
-/** What a place's last characters say it is. Order matters: the longest suffix that fits wins. */
+/** Kinds of places by their last characters. Order matters: the longest suffix that fits wins. */
 const SUFFIXES: readonly (readonly [kind: string, suffixes: string])[] = [
   ['road', '大道 大街 步行街 胡同 高速 国道 省道 环线 路 街 巷 弄'],
   [

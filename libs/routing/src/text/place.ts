@@ -3,9 +3,9 @@ import { type Gazetteer, type KnownHit, type KnownPlace } from './gazetteer.js';
 import { type SegmentedWord } from './segment.js';
 import { unknownPlaces } from './unknown-places.js';
 
-/** Where it is, as far as the words tell. */
+/** The place, as far as the text tells. */
 export interface Place {
-  /** The place in the words of the text, '' when none was found. */
+  /** The place as the text writes it; '' when none was found. */
   text: string;
   /** Most specific area known. */
   area: string | null;
@@ -13,9 +13,9 @@ export interface Place {
   streetArea: string | null;
   /** Canonical names of roads, estates, landmarks: known ones first, then those recognised by their form. */
   anchors: string[];
-  /** How many of `anchors` stand in the city's tables. */
+  /** How many of `anchors` are in the city's tables. */
   knownAnchors: number;
-  /** Those of `anchors` that are lines (roads, rivers, metro and bus lines): many different spots lie on one. */
+  /** Those of `anchors` that are lines (roads, rivers, metro and bus lines): one line has many different spots. */
   lines: string[];
   /** 3栋, 2单元, 12号, 2期. */
   buildings: string[];
@@ -23,7 +23,7 @@ export interface Place {
   foreignAreas: string[];
 }
 
-/** The three places where a place may be written, normalised; where it was written decides how much it counts. */
+/** The three fields that may contain a place, normalised; the field decides its weight. */
 export interface PlaceSources {
   placeText: string;
   title: string;
@@ -31,12 +31,12 @@ export interface PlaceSources {
 }
 
 const MOST_ANCHORS = 8;
-/** 3号线, 27路: metro and bus lines go by number. */
+/** 3号线, 27路: metro and bus lines by number. */
 const NUMBERED_LINE = /\d{1,2}号线|\d{1,4}路(?=公交|车|巴士|司机|班车|改线|末班)|(?<=公交车?)\d{1,4}路/g;
-/** An address field is about the place; a title nearly so; a long text also names places in passing. */
+/** Weights by field: an address field names the place, a title nearly so; a long text also names other places. */
 const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 
-/** Finds the place. `words` are the segmented title and text, for names that no table holds. */
+/** Finds the place. `words` are the segmented title and text, for names that no table has. */
 export function findPlace(
   sources: PlaceSources,
   words: { title: readonly SegmentedWord[]; text: readonly SegmentedWord[] },
@@ -78,7 +78,7 @@ export function findPlace(
   };
 }
 
-/** A name that two areas share carries the one that is meant, 幸福新邨(白鹭滩街道); it stays bare while that is not known. */
+/** Adds the area to a name that two areas share, 幸福新邨(白鹭滩街道); the name stays bare while the area is unknown. */
 function toldApart({ name, areas }: KnownPlace, area: string | null, gazetteer: Gazetteer): string {
   if (areas.length < 2) return name;
   const inside = (inner: string, outer: string): boolean =>
@@ -91,7 +91,7 @@ function toldApart({ name, areas }: KnownPlace, area: string | null, gazetteer: 
   return street ? `${name}(${street.name})` : name;
 }
 
-/** Estates before roads: the first anchor names the spot, and one road has many. */
+/** Estates before roads: the first anchor names the spot, and a road has many spots. */
 function pointsFirst(named: readonly [string, string][]): [string, string][] {
   return [...named].sort((a, b) => Number(isLine(a[1])) - Number(isLine(b[1])));
 }
@@ -106,8 +106,8 @@ function vote(votes: Map<string, number>, { place }: KnownHit, weight: number): 
 }
 
 /**
- * The deepest area on the path of most votes: the best district, then the best street inside it, then the best community. A tie
- * is not broken: the place is then known only as far as the level above.
+ * Returns the deepest area with the most votes: the best district, then the best street in it, then the best community.
+ * With a tie the place is known only to the level above.
  */
 function winner(votes: ReadonlyMap<string, number>, gazetteer: Gazetteer): string | null {
   const total = new Map<string, number>();
@@ -134,18 +134,18 @@ function buildings(text: string): string[] {
   return [...new Set(found)].slice(0, MOST_ANCHORS);
 }
 
-/** Districts as they are written in published, pseudonymised texts: A3区. */
+/** District codes in published, pseudonymised texts: A3区. */
 const CODED_AREA = /[A-Z]\d{0,2}[省市区县]/g;
 
-/** The text without the names of its places: a school's gate, a park's dogs are not about schools and parks. */
+/** The text without the names of its places: a school's gate or dogs in a park are not about schools and parks. */
 export function cutPlaces(text: string, anchors: readonly string[]): string {
   return anchors.reduce((cut, name) => cut.replaceAll(name, AREA_MARK), text);
 }
 
-/** Stands where an area's name was cut out. */
+/** Replaces the removed name of an area. */
 export const AREA_MARK = '|';
 
-/** The text with the names of areas cut out, so that what follows one (南汀区|临溪花园) is not read as part of its name. */
+/** The text without the names of areas, so that the words after one (南汀区|临溪花园) are not read as part of its name. */
 export function cutAreas(text: string, gazetteer: Gazetteer): string {
   let cut = text.replace(CODED_AREA, (name) => AREA_MARK.repeat(name.length));
   for (const { place, at, length } of gazetteer.find(cut))

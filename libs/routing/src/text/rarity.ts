@@ -1,14 +1,15 @@
-/** Rarity of a word, about 1 (in every second petition) to 9 (a name nobody has seen). */
+/** Rarity of a word, from about 1 (in every second petition) to 9 (an unknown name). */
 export type Rarity = (word: string) => number;
 
-/** Words seen less often than this in jieba's corpus are as rare as unseen ones; keeping them out saves 30 MB. */
+/** Words with a lower count in jieba's corpus are as rare as unseen ones; leaving them out saves 30 MB. */
 const LEAST_COUNT = 40;
-/** Rarity of a word that neither source knows: most often a name, or a piece of one. */
+/** Rarity of a word in neither source: usually a name or a piece of one. */
 export const UNSEEN = 9;
 
 /**
- * Rarity from two sources: the document frequencies counted over public petitions where the word is listed there, else jieba's
- * general word counts brought to the same scale (a word of 60 million at count c has ln(6e7/c), of which half fits the counted idf).
+ * Rarity from two sources: the document frequencies counted over public petitions where the word is listed there, else
+ * jieba's general word counts on the same scale (a word with count c of 60 million has ln(6e7/c), of which half fits
+ * the counted idf).
  */
 export function buildRarity(dictionary: Uint8Array, idf: ReadonlyMap<string, number>): Rarity {
   const general = read.get(dictionary) ?? readDictionary(dictionary);

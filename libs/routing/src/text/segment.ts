@@ -11,13 +11,13 @@ export interface SegmentedWord {
 export interface Segmenter {
   /** Words of a normalised text, in order, punctuation included. */
   words(text: string): SegmentedWord[];
-  /** The same words without their tags, in half the time. */
+  /** The same words without tags, in half the time. */
   cut(text: string): string[];
-  /** How telling a word is: low for words everybody uses, high for names. */
+  /** How informative a word is: low for common words, high for names. */
   rarity: Rarity;
 }
 
-/** Weight in jieba's dictionary that wins over splitting a domain word (路灯不亮 must not become 路/灯不亮). */
+/** Weight in jieba's dictionary that prevents a domain word from being split (路灯不亮 must not become 路/灯不亮). */
 const DOMAIN_FREQUENCY = 20_000;
 
 /** jieba with the city's own names and trade words; takes about 0.2 s, so build it once. */

@@ -10,7 +10,7 @@ import {
 import { placeSuffix } from './place-kinds.js';
 import { type SegmentedWord } from './segment.js';
 
-/** A name that looks like a place's but is in no table. */
+/** A name that looks like a place but is in no table. */
 export interface UnknownPlace {
   name: string;
   kind: string;
@@ -19,21 +19,22 @@ export interface UnknownPlace {
 }
 
 const LONGEST = 12;
-/** Words of these kinds end a name: particles, prepositions, conjunctions, pronouns, adverbs, classifiers, marks. */
+/** Tags of words that end a name: particles, prepositions, conjunctions, pronouns, adverbs, classifiers, marks. */
 const ENDING_TAGS = /^(u|p|c|r|y|e|o|w|q|k|mq)/;
 const ADMIN = /[省市区县镇乡旗]$|街道$|街道办$|政府$/;
-/** Little words that segmentation fuses with the name behind them: 从柳|荫路, 14栋|社区. */
+/** Function words that segmentation joins with the name after them: 从柳|荫路, 14栋|社区. */
 const FUSED = /^(?:[从因像在到至由与和及对给被把之]|[一二三四五六七]是|\d+(?:栋|年|月|日|号|房|层|楼|单元))+/;
-/** The same, of words that names do begin with too (沿江路): they go only where a name is left, 沿|柳荫路. */
+/** The same for words that may also begin a name (沿江路): they are removed only if a name remains, 沿|柳荫路. */
 const LOOSE = /^(?:而|且|但|并|若|即|找|叫|距|隔|沿|离|住|原|近)/;
-/** 两家, 六个: what is counted is no name; 五一 and 第一 are. */
+/** 两家, 六个: a counted noun is no name; 五一 and 第一 are. */
 const COUNTED =
   /^(?:[一两三四五六七八九十几多半数]|[一二两三四五六七八九十]{2,}|[几多数]?[十百千]多?|\d+)[个家条所座处栋名位片块段户米间排]$/;
 const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
 
 /**
- * Roads, estates, villages, schools, firms by their suffix (…路 …花园 …村 …小学), and names without a suffix by what follows them
- * (…业主, …开发商, …3栋). The left edge is the first word that cannot be part of a name, or the end of the name before.
+ * Finds roads, estates, villages, schools and firms by their suffix (…路 …花园 …村 …小学), and names without a suffix by the
+ * words after them (…业主, …开发商, …3栋). The name starts after the first word to the left that cannot be part of it, or
+ * after the previous name.
  */
 export function unknownPlaces(words: readonly SegmentedWord[]): UnknownPlace[] {
   const found: UnknownPlace[] = [];
@@ -102,7 +103,7 @@ function ends({ text, tag }: SegmentedWord): boolean {
   return /^(v|d|a|t|f|s|z|i|l)/.test(tag) && text.length >= 2 && !/^(vn|an|ad)$/.test(tag);
 }
 
-/** A suffix needs two characters before it (东二路, 临溪花园); a name without one needs three of its own. */
+/** Whether the name is long enough: two characters before a suffix (东二路, 临溪花园), three without a suffix. */
 function acceptable(name: string, suffix: string | undefined): boolean {
   if (ofAnyCity(name)) return false;
   const core = suffix === undefined ? name : name.slice(0, name.length - suffix.length);
@@ -118,7 +119,7 @@ function acceptable(name: string, suffix: string | undefined): boolean {
   return suffix === undefined ? name.length >= 3 : core.length >= 2;
 }
 
-/** 城市道路, 普通家庭: a word for what every city has, with nothing before it or only what describes it. */
+/** 城市道路, 普通家庭: a generic word with nothing or only a description before it. */
 function ofAnyCity(name: string): boolean {
   for (let from = 0; from + 2 <= name.length; from++) {
     const [left, tail] = [name.slice(0, from), name.slice(from)];

@@ -1,23 +1,24 @@
 import { pairCode } from './char-pairs.js';
 import { EVERYDAY } from './everyday.js';
 
-/** In how many submissions a pair of characters stood, and in how many of these inside the name of a place. */
+/** In how many submissions a pair of characters occurred, and in how many of these inside the name of a place. */
 export interface PairCount {
   documents: number;
   inPlaces: number;
 }
 
-/** No pair is more telling than this; what a city of a million submissions has seen once is no surer a name than in a small one. */
+/** Upper limit of the rarity: a single occurrence among a million submissions does not make a name more certain. */
 const MOST_TELLING = 9;
-/** How many sightings in a text the city's own table of places is worth. */
+/** Weight of an entry in the city's table of places, as a number of occurrences in texts. */
 const TABLE_WORTH = 2;
 
 /**
- * What the hub knows of pairs of characters: how rare each is among the city's submissions and how often it belongs to the name of
- * a place. Starts from the everyday pairs of Chinese petitions and the city's tables, and learns from what comes in.
+ * Statistics of character pairs: how rare each is among the city's submissions, and how often it belongs to the name of
+ * a place. It starts from the everyday pairs of Chinese petitions and the city's tables, and learns from new
+ * submissions.
  */
 export class Vocabulary {
-  /** By the pair's code, which a look-up need not hash letter by letter. */
+  /** By the code of the pair, so that a lookup needs no string hash. */
   readonly #counts = new Map<number, PairCount>();
   readonly #inTables = new Set<number>();
   #documents = EVERYDAY.documents;
@@ -28,12 +29,12 @@ export class Vocabulary {
     for (const name of names) for (let i = 0; i + 2 <= name.length; i++) this.#inTables.add(pairCode(name, i));
   }
 
-  /** Submissions it has learnt from, the starter's included. */
+  /** Number of submissions it has learned from, including those of the start data. */
   get documents(): number {
     return this.#documents;
   }
 
-  /** One submission more. `anchors` are the names of places found in it. */
+  /** Learns one more submission. `anchors` are the names of places found in it. */
   learn(pairs: Iterable<string>, anchors: readonly string[]): void {
     const named = anchors.join('|');
     this.#documents++;
@@ -41,7 +42,7 @@ export class Vocabulary {
       this.add(pairCode(pair), { documents: 1, inPlaces: named.includes(pair) ? 1 : 0 });
   }
 
-  /** Counts made elsewhere, over `documents` submissions. */
+  /** Adds counts from elsewhere, over `documents` submissions. */
   merge(documents: number, counts: Iterable<readonly [string, PairCount]>): void {
     this.#documents += documents;
     for (const [pair, count] of counts) this.add(pairCode(pair), count);
@@ -56,13 +57,13 @@ export class Vocabulary {
     }
   }
 
-  /** Inverse document frequency, 0 for what stands in every submission, at most 9. The pair by its code. */
+  /** Inverse document frequency of a pair by its code: 0 for a pair in every submission, at most 9. */
   telling(pair: number): number {
     const documents = this.#counts.get(pair)?.documents ?? 0;
     return Math.min(MOST_TELLING, Math.max(0, Math.log((this.#documents + 1) / (documents + 0.5))));
   }
 
-  /** 0..1: how much of the pair's use is in names of places; a quarter where nothing is known. */
+  /** 0..1: the share of the pair's use in names of places; a quarter for an unknown pair. */
   placeness(pair: number): number {
     const { documents = 0, inPlaces = 0 } = this.#counts.get(pair) ?? {};
     const table = this.#inTables.has(pair) ? TABLE_WORTH : 0;

@@ -1,12 +1,12 @@
 import { type Segmenter } from './segment.js';
 import { type TextSpan } from './assertion.js';
 
-/** Characters to either side that are cut into words; longer words do not exist in the dictionary. */
+/** Number of characters on each side that are segmented; the dictionary has no longer words. */
 const AROUND = 8;
 
 /**
- * Whether a hit ends, and unless told otherwise begins, where words do: 着火 in 随着火车 and 起火 in 三起火灾 do not. A pattern that begins
- * with a light word (要, 被) may begin inside 就要.
+ * Whether a hit ends at a word boundary and, by default, also begins at one: 着火 in 随着火车 and 起火 in 三起火灾 do not. A
+ * pattern that begins with a function word (要, 被) may begin inside 就要.
  */
 export function onWordEdges(
   text: string,

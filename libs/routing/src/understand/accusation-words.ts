@@ -1,26 +1,29 @@
-/** 公职身份: who holds public office, in the words people use. Ordinary firms' managers are left out on purpose. */
+/** 公职身份: public offices in everyday words. Managers of ordinary firms are left out deliberately. */
 export const OFFICE =
   '(?:书记|(?<!班)主任|局长|处长|科长|股长|所长|站长|区长|县长|市长|镇长|乡长|村长|队长|大队长|中队长|干部|领导|公务员|工作人员|执法人员|检查人员|城管队员|城管|民警|交警|辅警|警察|警官|法官|检察官|校长|院长|支书|村官|村主任|' +
   '巡视员|办事员|经办人|窗口人员|官员|政府官员|副职|公职人员|国家工作人员|党员)';
 
-/** 职务违纪违法: only who holds an office can do it. */
+/** 职务违纪违法: acts that only a holder of an office can commit. */
 const OF_OFFICE =
   '贪污|贪腐|贪官|腐败|受贿|收受|索贿|索要|勒索|行贿|以权谋私|谋取私利|谋私利|牟利|徇私|优亲厚友|吃拿卡要|挪用|截留|冒领|套取|保护伞|滥用职权|滥用权力|玩忽职守|失职渎职|渎职|官商勾结|警匪|' +
   '勾结|串通|中饱私囊|权钱交易|利益输送|打击报复|包庇|袒护|收好处|收了好处|收钱|收黑钱|黑钱|好处费|红包|回扣|送礼|送钱|塞钱|吃请|公款|违纪|作风问题|生活作风|买官卖官|任人唯亲|暗箱操作|乱作为|通风报信|' +
   '平安费|协调费|辛苦费|茶水费|茶钱|打点|疏通关系|走后门|关系户|内定|打招呼|吃空饷|占用公车|公车私用';
-/** What a neighbour, a firm or a thief may do as well: an office must be the one that does it. */
+/** Acts that a neighbour, a firm or a thief may also commit: they count only if an office commits them. */
 const OF_ANYBODY = '侵占|侵吞|私吞|克扣|骗取|虚报|充当';
 
-/** 违纪违法: what an office may be accused of. */
+/** 违纪违法: acts of which an office may be accused. */
 export const WRONG = `(?:${OF_OFFICE}|${OF_ANYBODY})`;
 
 const KIN = '(?:表弟|表哥|堂弟|堂哥|小舅子|妻弟|侄子|外甥|女婿|儿子|亲戚|家属|老婆|情妇|亲信)';
 const BODY = '(?:局|委|办|所|队|科|政府|街道|镇|乡|村|村委|村委会|居委会|社区|法院|检察院|派出所|中心|站)';
-/** A body that can only be public; 中心 and 站 may be a shop. */
+/** Names of bodies that are always public; 中心 and 站 may be a shop. */
 const PUBLIC_BODY =
   '(?:局|政府|街道办?|(?:镇|乡|村)(?:委|政府|里|干)|村委会?|居委会?|社区|法院|检察院|派出所|公安|(?:服务|政务|监管|征收|执法|交易所?管理)中心|信访办|拆迁办|管委会|指挥部)';
 
-/** Any one of these restricts a submission until a person has looked; the named group is the wrong itself, which may be denied. */
+/**
+ * Any one of these restricts a submission until a person has decided; the named group is the wrong itself, which may be
+ * denied.
+ */
 export const ACCUSING: readonly RegExp[] = [
   new RegExp(`${OFFICE}[^。！？]{0,40}(?<wrong>${OF_OFFICE})`, 'g'),
   new RegExp(`${OFFICE}[^。！？]{0,40}(?<!被|遭|遭到|受到|被人|被他人|被非法|被违法)(?<wrong>${OF_ANYBODY})`, 'g'),
@@ -48,7 +51,7 @@ export const ACCUSING: readonly RegExp[] = [
     `(?:检查|执法|所里|科里|队里|局里|城管|中队|巡查)[^。！？]{0,60}(?<wrong>白吃|签单|签个字就走|请客|不给钱|不付钱|要烟|拿烟|收钱|要钱|塞钱|指定(?:的)?(?:公司|店|商家))`,
     'g',
   ),
-  // Crimes of office by name: whoever writes the word means a holder of one, named or not.
+  // Crimes of office by name: they always mean a holder of an office, named or not.
   /(?<wrong>受贿|行贿|索贿|贪污|滥用职权|玩忽职守|渎职)/g,
   new RegExp(`(?:控告|控诉|检举|揭发)[^。，！？]{0,20}${PUBLIC_BODY}`, 'g'),
   /(?<wrong>平安费|保护费|协调费|辛苦费|茶水费|好处费)/g,
@@ -57,10 +60,13 @@ export const ACCUSING: readonly RegExp[] = [
   /^[^\n]{0,80}\n?\s*(?:尊敬的)?(?:市|区|县)?(?:纪委|监委|纪检|纪委监委|组织部|巡视组|巡察组)[^。\n]{0,12}[:，,][^]{0,200}(?:反映|举报|检举|控告|揭发)/g,
 ];
 
-/** Figures of speech for somebody who must be behind it. They accuse only where somebody is there to be accused. */
+/**
+ * Figures of speech for an unknown person behind something. They count as an accusation only if somebody is named who
+ * can be accused.
+ */
 export const FIGURE = /保护伞|贪官/g;
 
-/** Somebody public whom a figure of speech may point at: an office, a body, a branch of it. */
+/** A public office, body or branch at which a figure of speech may point. */
 export const SOMEBODY = new RegExp(
   `${OFFICE}|局|政府|街道|(?:镇|乡|村|区|县|市)(?:委|里|政府|上)|村委|居委|村支|社区|公安|派出所|警|城管|执法|法院|检察|部门|机关|纪委|信访|住建|国土|环保|工商|税务|食药|质监|消防|交管|运管|党委|人大|管委会|主管|支队|大队|中队|分局|当局|官(?!司)|体制|内部人`,
 );

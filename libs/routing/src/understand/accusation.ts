@@ -13,8 +13,9 @@ const NAMED = new RegExp(
 );
 
 /**
- * 检举控告嫌疑 of public office in a submission (texts normalised). Made for recall: suspicion only restricts, and a person releases
- * within hours (INV-23); about six in ten are released. A 举报 of a shop or factory names no office and stays open.
+ * 检举控告嫌疑: finds suspected accusations against public office in a submission (texts normalised). It is tuned for recall:
+ * a suspicion only restricts, and a person releases within hours (INV-23); about six in ten are released. A 举报 of a
+ * shop or factory names no office and stays open.
  */
 export function suspectAccusation(
   facts: Pick<ContentFacts, 'title' | 'text' | 'statedKind' | 'accused'>,
@@ -71,14 +72,14 @@ function wordsOfAccusation(text: string, ref: ReferenceData): string[] {
 interface Accusing {
   words: string;
   at: number;
-  /** The wrong itself, where the pattern names one. */
+  /** The wrong itself, if the pattern names one. */
   wrong?: string;
 }
 
-/** Matches of one pattern that are weighed; a long letter repeats itself. */
+/** Maximum number of matches of one pattern that are examined; a long letter repeats itself. */
 const MOST_MATCHES = 20;
 
-/** The first that does not deny the wrong (权力不是用来以权谋私), and is no mere figure of speech. */
+/** The first match that does not deny the wrong (权力不是用来以权谋私) and is not only a figure of speech. */
 function firstAccusing(text: string, matches: readonly Accusing[], ref: ReferenceData): string[] {
   const real = matches.find(({ words, at, wrong }) => {
     if (!wrong) return true;
@@ -96,7 +97,10 @@ function isFigure(word: string): boolean {
   return new RegExp(`^(?:${FIGURE.source})$`).test(word);
 }
 
-/** A 保护伞 that nobody holds is a figure of speech: the sentence and the one before it name no office, body or person. */
+/**
+ * Whether a 保护伞 points at somebody. It is a figure of speech when its sentence and the one before name no office, body
+ * or person.
+ */
 function pointsAtSomebody(text: string, span: { at: number; end: number }, ref: ReferenceData): boolean {
   const { here, previous } = sentenceAt(text, span);
   const around = `${previous}。${here}`.replace(FIGURE, '');
@@ -107,7 +111,7 @@ function pointsAtSomebody(text: string, span: { at: number; end: number }, ref: 
   );
 }
 
-/** The channel calls it 举报 and a public body or office is named: who it is against is for a person to see. */
+/** The channel calls it 举报, and a public body or office is named: a person must see against whom it is. */
 function reportOfOffice(text: string, ref: ReferenceData): string[] {
   const against = new RegExp(`(?:举报|检举|控告|揭发)[^。，！？]{0,20}(?:${OFFICE})`).exec(text);
   if (against) return [against[0]];
@@ -117,12 +121,12 @@ function reportOfOffice(text: string, ref: ReferenceData): string[] {
     : [];
 }
 
-/** A water or telecom company is a business when it is reported for its prices. */
+/** A water or telecom company that is reported for its prices counts as a business. */
 function isOffice(phrase: string, code: string, ref: ReferenceData): boolean {
   return ref.departments.get(code)?.kind !== 'utility' && !phrase.endsWith('公司');
 }
 
-/** Units in the sentence that accuses, not those merely asked for help. */
+/** Units in the accusing sentence, without those that are only asked for help. */
 function namedUnits(text: string, ref: ReferenceData): string[] {
   const sentences = text
     .split(/[。！？\n]/)
@@ -132,7 +136,10 @@ function namedUnits(text: string, ref: ReferenceData): string[] {
   );
 }
 
-/** 纪委 in an accusation is nearly always whom it is addressed to; taken for the accused it could never receive it. */
+/**
+ * 纪委 in an accusation is nearly always the addressee; if it were taken for the accused, it could never receive the
+ * file.
+ */
 const DISCIPLINE_ACCUSED = new RegExp(`(?:纪委|监委|纪检)[^。，:]{0,8}${OFFICE}[^。，]{0,20}${WRONG}`);
 
 function isDiscipline(code: string, ref: ReferenceData): boolean {

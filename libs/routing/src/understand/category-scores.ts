@@ -4,16 +4,19 @@ import { type KeywordVoice, type ReferenceData } from '../reference/reference.js
 export interface CategoryScore {
   code: string;
   score: number;
-  /** Weak keywords' part; only breaks ties. */
+  /** Points of weak keywords; they only break ties. */
   tie: number;
-  /** Loudest first. */
+  /** Heaviest first. */
   keywords: string[];
 }
 
 const TITLE_WEIGHT = 3;
 const MOST_COUNTED = 3;
 
-/** Scores every category a keyword spoke for. A shorter keyword inside a longer hit is not counted again (垃圾 in 垃圾分类). */
+/**
+ * Scores every category with a matching keyword. A shorter keyword inside a longer hit is not counted again (垃圾 in
+ * 垃圾分类).
+ */
 export function categoryScores(facts: { title: string; text: string }, ref: ReferenceData): Map<string, CategoryScore> {
   const title = tally(ref.keywords.longest(facts.title));
   const text = tally(ref.keywords.longest(facts.text));

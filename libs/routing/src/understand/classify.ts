@@ -5,31 +5,34 @@ import { type Category, type ReferenceData } from '../reference/reference.js';
 import { type Classification } from './understanding.js';
 import { weighLeaves, type WeighedLeaves } from './weighed-leaves.js';
 
-/** What a classifier reads; texts are normalised. */
+/** The input of the classifier; texts are normalised. */
 export interface ClassifyFacts {
   title: string;
   text: string;
   statedCategory?: string;
-  /** Unpaid wages were flagged: 人社 leads whatever the site builds (保障农民工工资支付条例). */
+  /** Unpaid wages were flagged: 人社 leads, whatever kind of site it is (保障农民工工资支付条例). */
   unpaidWages?: boolean;
 }
 
-/** The residual leaf: everything nobody could place. */
+/** The residual leaf for everything that fits no other category. */
 export const OTHER = 'H999999';
 const MOST_CANDIDATES = 3;
-/** A category the channel itself names outweighs about four ordinary keywords: its clerk heard the caller. */
+/** Points for a category that the channel names, about four ordinary keywords: its clerk heard the caller. */
 const STATED_BONUS = 14;
 /** 农民工权益. */
 const WAGES = 'H080201';
 const WAGES_BONUS = 10;
-/** Score at which evidence alone is half convincing; found on public texts, where one title keyword scores about 10. */
+/**
+ * Score at which keyword evidence alone gives half confidence; found on public texts, where one title keyword scores
+ * about 10.
+ */
 const HALF_CONVINCING = 7;
-/** How far a label that is certain makes up for few words: it tells the subject, not which leaf of it. */
+/** How far a certain label compensates for few words: it gives the subject, not the leaf. */
 const SUPPORT = 0.1;
 
 /**
- * 内容分类 by counted keywords: Σ 3·idf for a hit in the title + √min(tf,3)·idf in the text, weighed by the learned labels when a model
- * serves. Confidence is the best leaf's share among its rivals, damped when little was said at all.
+ * 内容分类 by counted keywords: Σ 3·idf for a hit in the title + √min(tf,3)·idf in the text, weighed by the learned labels
+ * when a model serves. Confidence is the share of the best leaf among its rivals, reduced when there is little text.
  */
 export function classify(facts: ClassifyFacts, ref: ReferenceData): Classification {
   const english = englishKeywords(`${facts.title} ${facts.text}`);
@@ -53,7 +56,7 @@ export function classify(facts: ClassifyFacts, ref: ReferenceData): Classificati
 
 const NOTHING_LEARNED: Omit<WeighedLeaves, 'scores'> = { doubt: 0, belief: new Map() };
 
-/** Asked before the channel's word counts: it would be heard twice. */
+/** The model is asked before the channel's category is added, which would otherwise count twice. */
 function learnedOf(
   { title, text }: ClassifyFacts,
   scores: ReadonlyMap<string, CategoryScore>,
@@ -79,7 +82,7 @@ function confidence(ranked: readonly CategoryScore[], { doubt, belief }: Omit<We
   return round(share * (1 - (1 - said) * (1 - learned)));
 }
 
-/** The leaf a channel named, by code or by the name of any level (the deepest that fits, the most usual first). */
+/** The leaf that a channel named, by code or by the name of any level (the deepest match, the most usual first). */
 function statedCategory(stated: string, ref: ReferenceData): Category | undefined {
   const byCode = ref.categories.get(stated.trim());
   if (byCode) return byCode;

@@ -1,8 +1,8 @@
 import { type Urgency } from '#intake';
 
 /**
- * What foreigners and bilingual residents write (信访工作条例 Art. 48 opens petitions to them). A small hand-made table: it carries
- * the commonest subjects and every danger, and leaves the rest to a person.
+ * Patterns for texts of foreigners and bilingual residents (信访工作条例 Art. 48 allows their petitions). A small hand-made
+ * table: it covers the most common subjects and every danger, and leaves the rest to a person.
  */
 export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgency; pattern: RegExp }[] = [
   {
@@ -41,7 +41,7 @@ export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgen
   },
 ];
 
-/** Before a danger in the same sentence: it is feared, over, denied or only thought of. */
+/** Words before a danger in the same sentence that make it feared, over, denied or only considered. */
 export const ENGLISH_UNREAL =
   /\b(if|unless|in case|could|might|may|would|what happens|afraid|fear|worried|risk of|used to|last (year|month|week)|years? ago|no longer|never|did not|didn'?t|prevent)\b/i;
 
@@ -51,7 +51,7 @@ export const ENGLISH_ACCUSATION =
 export const ENGLISH_OFFICIAL =
   /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;
 
-/** English words → a Chinese keyword of the content list, so that both languages are scored by one table. */
+/** English words → a Chinese keyword of the content list, so that one table scores both languages. */
 export const ENGLISH_KEYWORDS: readonly (readonly [pattern: RegExp, keywords: string])[] = [
   [/\bconstruction (site )?nois\w+|\bnois\w+ .{0,40}construction|\bpile driv\w+|\bconcrete\b/i, '施工噪音 夜间施工'],
   [/\bnois(e|y)\b|\bloud music\b|\bkaraoke\b/i, '噪音 扰民'],

@@ -11,12 +11,12 @@ export interface LabelledText {
   text: string;
 }
 
-/** A text as the category model reads it. */
+/** A text in the form that the category model reads. */
 export function labelReading({ title, text }: LabelledText, segmenter: Segmenter): CategoryReading {
   return { title, text, words: { title: title === '' ? [] : segmenter.cut(title), text: segmenter.cut(text) } };
 }
 
-/** What the city's keywords say of each label, for a model that is being taught or asked. */
+/** The evidence of the city's keywords for each label, for training or using a model. */
 export function keywordEvidence(
   words: LabelledText,
   ref: ReferenceData,
@@ -25,7 +25,10 @@ export function keywordEvidence(
   return labelKeywords(categoryScores(words, ref), leaves, labels);
 }
 
-/** How likely the serving model finds each of its labels, in the model's order; `scores` is what the keywords found in the same words. */
+/**
+ * The serving model's belief in each of its labels, in the model's order; `scores` are the keyword scores of the same
+ * text.
+ */
 export function learnedBeliefs(
   reading: CategoryReading,
   scores: ReadonlyMap<string, CategoryScore>,

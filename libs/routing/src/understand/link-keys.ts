@@ -10,19 +10,20 @@ const MOST_PERSON_KEYS = 4;
 
 type KeyFacts = Pick<Understanding, 'place' | 'category' | 'problemTerms' | 'nameTerms' | 'copyHash'>;
 
-/** The title as keys are made of it: normalised, areas cut out. */
+/** The title from which keys are made: normalised, areas removed. */
 export interface KeyTitle {
   text: string;
   rarity: Rarity;
 }
 
-/** A word in common use is no key by itself: all submissions that have it would queue behind one lock. */
+/** Minimum rarity of a word for a key. A common word is no key: all submissions with it would wait for one lock. */
 const RARE_WORD = 7.5;
 
 /**
- * Retrieval keys by content: two submissions about one matter share at least one. Prefixes: `c:` exact copy, `a:` a road, estate
- * or landmark, `n:` a piece of a proper name or a telling pair of the title, in either order (楷林 / 林楷), `t:` area × problem word, only where no name points to the place.
- * A bare area or category is never a key: callers take one lock per key, and a city must not queue behind one.
+ * Returns retrieval keys by content: two submissions about one matter share at least one. Prefixes: `c:` exact copy,
+ * `a:` a road, estate or landmark, `n:` a piece of a proper name or an informative pair of the title, in either order
+ * (楷林 / 林楷), `t:` area × problem word, only if no name identifies the place. A bare area or category is never a key:
+ * callers take one lock per key, and a city's submissions must not all wait for one.
  */
 export function contentKeys(
   { place, category, problemTerms, nameTerms, copyHash }: KeyFacts,

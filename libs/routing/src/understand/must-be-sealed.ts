@@ -1,7 +1,10 @@
 import type { OpenedSubmission } from '#cases';
 import type { Understanding } from './understanding.js';
 
-/** Suspicion restricts at once; only a person's release, which marks the row `open` beforehand, lifts it (INV-23). */
+/**
+ * Whether a submission must be sealed. A suspicion restricts at once; only a person's release, which has marked the row
+ * `open` before, lifts it (INV-23).
+ */
 export function mustBeSealed(
   submission: Pick<OpenedSubmission, 'seal'>,
   understanding: Pick<Understanding, 'accusation' | 'kind'>,

@@ -3,10 +3,12 @@ import { classify } from './classify.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { type Classification, type ContentFacts, type Understanding } from './understanding.js';
 
-/** As much of a text as `understand` reads for its category. */
+/** Maximum length of text, as in `understand` for the category. */
 const READ = 4_000;
 
-/** The category that the same rules would give with other reference data or another model; nothing else is understood anew. */
+/**
+ * Returns the category by the same rules with other reference data or another model; nothing else is computed again.
+ */
 export function reclassify(
   facts: ContentFacts,
   { risk }: Pick<Understanding, 'risk'>,

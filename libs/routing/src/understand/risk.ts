@@ -7,25 +7,26 @@ import { type Urgency } from '#intake';
 
 const STATED: Record<string, Urgency> = { 特急: 'CRITICAL', 紧急: 'URGENT' };
 const NOT_A_RISK = /^KIND_|^ACCUSE_|^LITIGATION$/;
-/** Characters around a hit in which its negative pattern cancels it. */
+/** Number of characters around a hit in which its negative pattern cancels it. */
 const WINDOW = 8;
-/** Hits of one signal that are weighed; a long letter repeats itself. */
+/** Maximum number of hits of one signal that are examined; a long letter repeats itself. */
 const MOST_HITS = 20;
-/** 农民工: who is meant by the regulation on migrant workers' pay (保障农民工工资支付条例), in everyday words. */
+/** 农民工: the people covered by the regulation on migrant workers' pay (保障农民工工资支付条例), in everyday words. */
 const MIGRANT =
   /农民工|民工|工地|包工头|班组|劳务(公司|队|分包)|项目部|施工(队|单位|方)|建筑(公司|工人)|泥工|木工|钢筋工/;
 
-/** Between the parts of one hit: 孩子〔容易〕受伤 tells of no child that was hurt. */
+/** Words inside a hit that make it unreal: 孩子〔容易〕受伤 reports no injured child. */
 const UNREAL_INSIDE = /容易|易(?!燃|爆)|可能|或许|担心|怕|防止|避免|以防|没有被|未被/;
 
-/** 就〔有人〕点火: others, inside the hit. */
+/** 就〔有人〕点火: other people are the subject inside the hit. */
 const OTHERS_INSIDE = /有人|别人|对方|邻居/;
 
 type ForRisk = Pick<ReferenceData, 'signals' | 'segmenter'>;
 
 /**
- * Risk flags 扬言 暴力 安全隐患 欠薪 未成年人 食品安全 ... in a normalised text, each with the words that raised it and how the text
- * puts them. Suggestions only: a danger is at most URGENT until a person says more; what is over, feared or denied is less, or nothing.
+ * Finds risk flags 扬言 暴力 安全隐患 欠薪 未成年人 食品安全 etc. in a normalised text, each with its words and how the text presents
+ * them. They are suggestions: a danger is at most URGENT until a person decides. A danger that is over, feared or
+ * denied is less urgent or no flag.
  */
 export function riskFlags(text: string, ref: ForRisk): RiskFlag[] {
   const flags: RiskFlag[] = [];
@@ -51,7 +52,7 @@ export function riskFlags(text: string, ref: ForRisk): RiskFlag[] {
   return flags;
 }
 
-/** The most urgent of the hits of one signal, the first of equals. */
+/** The most urgent hit of one signal; with equal urgency the first. */
 function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): RiskFlag | undefined {
   if (signal.sense === 'topic') {
     const first = firstHit(text, signal);
@@ -72,11 +73,14 @@ function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): 
     if (urgency && (!best || RANK.indexOf(urgency) > RANK.indexOf(best.urgency)))
       best = flagOf(signal, hit, { standing, urgency }, text);
   }
-  // A title such as 某小区起火 sounds present; the text knows better.
+  // A title such as 某小区起火 sounds present, but the text says that it is over.
   return best && over && best.standing === 'now' && signal.sense === 'danger' ? { ...best, standing: 'told' } : best;
 }
 
-/** A danger is present when it is said to come about, or when the whole title is that it does; a mere word for it is only a possibility. */
+/**
+ * A danger is present when the text says that it occurs, or when it is the whole title; the word alone is only a
+ * possibility.
+ */
 function dangerStanding(text: string, span: TextSpan): Assertion {
   const standing = assertionOf(text, span);
   if (standing !== 'now' && standing !== 'told') return standing;
@@ -92,7 +96,7 @@ function flagOf(
   said: { standing: Assertion; urgency: Urgency },
   text: string,
 ): RiskFlag {
-  // Others' threats are violence that the writer tells of, not a threat by the writer.
+  // A threat by others is violence that the writer reports, and no threat by the writer.
   if (signal.code === 'THREAT_OTHERS' && said.urgency !== 'CRITICAL')
     return { code: 'VIOLENCE', tag: '暴力', ...said, ...hit };
   if (signal.code === 'DANGER_NOW' && said.standing === 'past')
@@ -101,7 +105,10 @@ function flagOf(
   return { code: signal.code, tag, ...said, ...hit };
 }
 
-/** What the grammar leaves of a signal's urgency; undefined for nothing. Only a writer's own threat to a life may be CRITICAL without a person. */
+/**
+ * The urgency of a signal after the grammar; undefined when no flag remains. Only a writer's own threat to a life may
+ * be CRITICAL without a person.
+ */
 function weigh(signal: CompiledSignal, standing: Assertion, ofOthers: boolean): Urgency | undefined {
   const stated = STATED[signal.urgency ?? ''] ?? 'NORMAL';
   const most = stated === 'CRITICAL' ? 'URGENT' : stated;
@@ -122,7 +129,10 @@ function weigh(signal: CompiledSignal, standing: Assertion, ofOthers: boolean): 
   }
 }
 
-/** A condition does not soften a threat: 再不解决我就跳楼. A life that others speak of, or that was in danger before, is for a person to look at. */
+/**
+ * A condition does not weaken a threat: 再不解决我就跳楼. A life that others speak of, or that was in danger earlier, is for a
+ * person to check.
+ */
 function weighThreat(code: string, standing: Assertion, ofOthers: boolean): Urgency | undefined {
   if (standing === 'negated' || standing === 'figure') return undefined;
   if (!ofOthers && standing !== 'past' && standing !== 'quoted') return 'CRITICAL';
@@ -130,7 +140,7 @@ function weighThreat(code: string, standing: Assertion, ofOthers: boolean): Urge
   return standing === 'quoted' ? 'URGENT' : undefined;
 }
 
-/** The first hit of a signal that its negative does not cancel. */
+/** The first hit of a signal that its negative pattern does not cancel. */
 export function firstHit(text: string, signal: CompiledSignal): { evidence: string; at: number } | undefined {
   return hits(text, signal).next().value ?? undefined;
 }

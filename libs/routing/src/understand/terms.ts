@@ -5,7 +5,7 @@ import { type Phrases } from '../text/phrases.js';
 import { type SegmentedWord } from '../text/segment.js';
 import { type WeightedTerm } from './understanding.js';
 
-/** Courtesy and connective words of petitions: everybody writes them, so they tell no two matters apart. */
+/** Courtesy and connective words of petitions: everybody uses them, so they do not distinguish matters. */
 const COURTESY = new Set(
   (
     '问题 情况 部门 相关 有关 有关部门 相关部门 领导 政府 群众 人民 百姓 老百姓 市民 居民 业主 村民 时间 时候 今年 去年 今天 现在 目前 之前 以后 已经 可以 应该 需要 进行 处理 解决 希望 要求 ' +
@@ -24,14 +24,14 @@ export interface TermSource {
   title: readonly SegmentedWord[];
   text: readonly SegmentedWord[];
   rarity: Rarity;
-  /** Names of areas and places found: their words say where, not what. */
+  /** Names of areas and places that were found: their words tell the place and not the problem. */
   placeNames: readonly string[];
   /** The same texts unsegmented, for concepts. */
   plain: { title: string; text: string };
   concepts: Phrases<string>;
 }
 
-/** Words that say what the problem is, weighed by rarity and by where and how often they stand. */
+/** Returns the words of the problem, weighed by rarity, position and count. */
 export function problemTerms({ title, text, rarity, placeNames, plain, concepts }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
   const count = (words: readonly SegmentedWord[], weight: (tf: number) => number): void => {
@@ -44,7 +44,10 @@ export function problemTerms({ title, text, rarity, placeNames, plain, concepts 
   return heaviest(weights, MOST_PROBLEM_TERMS);
 }
 
-/** A concept weighs as much as its loudest ordinary word would; it is marked so that no word can be taken for it. */
+/**
+ * Weight of a concept, about that of its heaviest ordinary word. Concepts are marked, so that no word can be mistaken
+ * for one.
+ */
 const CONCEPT_WEIGHT = 7;
 export const CONCEPT_MARK = '#';
 
@@ -72,8 +75,8 @@ function tally(words: readonly SegmentedWord[], placeNames: readonly string[]): 
 }
 
 /**
- * Pieces of proper names: the character pairs of rare words and of runs of single characters that no dictionary explains. A name
- * survives this way when it is segmented differently, or misspelt by one character, in two texts.
+ * Returns pieces of proper names: the character pairs of rare words and of runs of single characters outside the
+ * dictionary. So a name is recognised even if two texts segment it differently or misspell one character.
  */
 export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
   const weights = new Map<string, number>();
@@ -84,15 +87,15 @@ export function nameTerms({ title, text, rarity }: TermSource): WeightedTerm[] {
   return heaviest(weights, MOST_NAME_TERMS);
 }
 
-/** Of the dictionary's words only those are taken for names that jieba tags as one, or that are rarer than this. */
+/** A dictionary word counts as a name only if jieba tags it as one or if it is rarer than this. */
 const RARE = 8;
 
 /**
- * How many words after an area's name are taken for the name of the spot, 南汀区|星光 岁月|…; of such everyday words only the pair
- * that spans them (光岁) is telling.
+ * Number of words after an area's name that are read as the name of the spot, 南汀区|星光 岁月|…; of such everyday words only
+ * the pair across the boundary (光岁) is informative.
  */
 const AFTER_AREA = 2;
-/** A pair that is itself a word in use (交通, 中心) is no piece of a name. */
+/** A pair that is itself a common word (交通, 中心) is no piece of a name. */
 const RARE_PAIR = 7.5;
 const SPOT = /^(n|j|b|x|m|eng|t|s|ng|a)/;
 

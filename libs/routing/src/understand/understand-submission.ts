@@ -8,7 +8,7 @@ export function contentFactsOf({ content }: Pick<OpenedSubmission, 'content'>): 
   return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
 }
 
-/** What the words say. Of a file that a person found to be open, what the machine suspects does not count. */
+/** Understands the text of a submission. If a person has released the file, the machine's suspicion is ignored. */
 export function understandSubmission(
   submission: Pick<OpenedSubmission, 'content' | 'seal'>,
   reference: ReferenceData,

@@ -14,10 +14,16 @@ import { nameTerms, problemTerms } from './terms.js';
 import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding } from './understanding.js';
 import { suggestUrgency } from './urgency.js';
 
-/** Longest text read for words and places: a 20,000-character letter says what it is about long before. Copies are told on all of it. */
+/**
+ * Maximum length of text for words and places: a letter of 20,000 characters names its subject long before. Copies are
+ * recognised on the whole text.
+ */
 const READ_FOR_TERMS = 4_000;
 
-/** Everything the machine makes of one submission's words. Deterministic: the same words and reference data give the same JSON. */
+/**
+ * Returns everything the machine understands of one submission's text. Deterministic: the same text and reference data
+ * give the same JSON.
+ */
 export function understand(facts: ContentFacts, ref: ReferenceData): Understanding {
   const title = normalise(facts.title);
   const text = normalise(facts.text);

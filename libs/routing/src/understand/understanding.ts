@@ -3,10 +3,13 @@ import { type Assertion } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
 
-/** Raised whenever the meaning of a stored understanding changes, so that old ones can be found and made again. */
+/**
+ * Must be raised whenever the meaning of a stored understanding changes, so that old ones can be found and computed
+ * again.
+ */
 export const UNDERSTANDING_VERSION = '2026-11-24.9';
 
-/** What the hub reads of a submission: no identity of the petitioner is needed to understand the words. */
+/** The input of understanding; the identity of the petitioner is not needed. */
 export interface ContentFacts {
   title: string;
   text: string;
@@ -21,8 +24,8 @@ export interface ContentFacts {
 }
 
 /**
- * 事项性质 as far as words tell: 建议 检举控告 申诉求决, and two that need no procedure of their own, 咨询 and 表扬.
- * 信访工作条例 Art. 29-31 know the first three.
+ * 事项性质 as far as the text tells: 建议 检举控告 申诉求决, and two that need no procedure, 咨询 and 表扬. 信访工作条例 Art. 29-31 contain the
+ * first three.
  */
 export type MatterKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL' | 'CONSULT' | 'PRAISE';
 
@@ -32,7 +35,7 @@ export type PetitionKind = 'ADVICE' | 'ACCUSATION' | 'APPEAL';
 export interface CategoryCandidate {
   code: string;
   score: number;
-  /** The keywords that spoke for it, loudest first. */
+  /** The matching keywords, heaviest first. */
   keywords: string[];
 }
 
@@ -53,7 +56,7 @@ export interface CourtMatter {
   reason: string;
 }
 
-/** A suggestion with the words that raised it; a person confirms. */
+/** A suggested flag with its words; a person confirms it. */
 export interface RiskFlag {
   code: string;
   /** 扬言, 安全隐患, 农民工工资 ... */
@@ -62,11 +65,11 @@ export interface RiskFlag {
   evidence: string;
   /** Index of the evidence in the normalised title + '\n' + text. */
   at: number;
-  /** How the text puts it: going on, told, past ... */
+  /** How the text presents it: going on, told, past, etc. */
   standing: Assertion;
 }
 
-/** 检举控告嫌疑: restricts at once, a person releases (INV-23). */
+/** 检举控告嫌疑: restricts at once; a person releases it (INV-23). */
 export interface AccusationSuspicion {
   suspected: boolean;
   evidence: string[];
@@ -80,7 +83,7 @@ export interface WeightedTerm {
   weight: number;
 }
 
-/** Everything the machine made of one submission; stored beside it as JSON. */
+/** Everything the machine understood of one submission; stored with it as JSON. */
 export interface Understanding {
   version: string;
   language: Language;
@@ -89,12 +92,12 @@ export interface Understanding {
   kind: MatterKind;
   appealKind: AppealKind;
   petitionKind: PetitionKind;
-  /** The words that told the kind. */
+  /** The words that show the kind. */
   kindEvidence: string;
   court: CourtMatter | null;
   risk: RiskFlag[];
   urgency: Urgency;
-  /** Why, in words; empty for NORMAL. */
+  /** The reasons as text; empty for NORMAL. */
   urgencyReasons: string[];
   accusation: AccusationSuspicion;
   /** Words of the problem, heaviest first. */

@@ -3,7 +3,7 @@ import { maskedWords, type OpenedSubmission } from '#cases';
 import type { Understanding } from './understanding.js';
 
 /**
- * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: what is left of them
+ * Writes the masked text where staff may read and search it. Never called for a sealed submission. `ownBody`: the text
  * without the further problems, if there are any.
  */
 export async function writeOpenText(
@@ -19,7 +19,7 @@ export async function writeOpenText(
   );
 }
 
-/** The masked words as others are compared with them; throws for a submission whose words were not written, because it may be sealed. */
+/** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
 export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string }> {
   const found = await row<{ title: string; body: string }>(
     tx,
@@ -42,7 +42,10 @@ export async function writeUnderstanding(
   );
 }
 
-/** What was understood when it was routed; throws for one that was not, because nothing else may be done with it. */
+/**
+ * Reads the understanding from routing. Throws for a submission that was not routed, because nothing else may be done
+ * with it.
+ */
 export async function readUnderstanding(tx: Tx, submissionId: string): Promise<Understanding> {
   const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [
     submissionId,
@@ -51,7 +54,7 @@ export async function readUnderstanding(tx: Tx, submissionId: string): Promise<U
   return found.body;
 }
 
-/** Evidence is quoted from the words, so it is masked as they are. */
+/** Evidence quotes the text, so it is masked in the same way. */
 function maskedEvidence(submission: OpenedSubmission, understanding: Understanding): Understanding {
   const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
   const mask = (words: string): string => maskText(words, names);

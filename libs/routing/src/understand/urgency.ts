@@ -1,16 +1,16 @@
 import { type RiskFlag } from './understanding.js';
 import { type Urgency } from '#intake';
 
-/** 紧急程度 as suggested, and why. A person sets what is finally 特急. */
+/** 紧急程度 as suggested, with reasons. A person decides the final 特急. */
 export interface SuggestedUrgency {
   urgency: Urgency;
-  /** In words; empty for 一般. */
+  /** As text; empty for 一般. */
   reasons: string[];
 }
 
 const ORDER: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
 
-/** The most urgent of what the channel stated and what the flags suggest. */
+/** The most urgent of the channel's value and the suggestions of the flags. */
 export function suggestUrgency(flags: readonly RiskFlag[], stated?: Urgency): SuggestedUrgency {
   const urgency = [stated ?? 'NORMAL', ...flags.map((flag) => flag.urgency)].reduce(higher, 'NORMAL');
   if (urgency === 'NORMAL') return { urgency, reasons: [] };

@@ -1,27 +1,33 @@
 import { type CategoryScore } from './category-scores.js';
 import { type LabelOfLeaf } from '../learning/label-leaves.js';
 
-/** What the learned labels make of the leaves that keywords, the channel or the law spoke for. */
+/** The leaves found by keywords, the channel or the law, weighed by the learned labels. */
 export interface WeighedLeaves {
   scores: Map<string, CategoryScore>;
-  /** Squared points of the labels that are believed without a leaf to show for it: reasons not to be sure of any leaf. */
+  /** Squared points of labels with belief but without a found leaf: they reduce the confidence in every leaf. */
   doubt: number;
   /** Belief in the label of each leaf; missing for leaves whose subject was never taught. */
   belief: ReadonlyMap<string, number>;
 }
 
-/** Belief that a subject gets which the model was never taught: it hardly speaks against it. */
+/** Belief for a subject that the model was never taught: close to one, so it hardly counts against it. */
 const NEVER_TAUGHT = 0.9;
-/** A model must not silence a leaf that many words speak for: it may have been taught another city's habits. */
+/**
+ * Minimum belief: a model may have been trained on another city's habits, so it must not suppress a leaf with many
+ * keywords.
+ */
 const LEAST_BELIEF = 0.05;
-/** Keywords and learned words are largely the same words, so that a belief counts as half a witness. Shares are counted in squares of points. */
+/**
+ * Exponent of a belief. Keywords and learned words are largely the same words, so a belief counts as half a source.
+ * Shares are counted in squares of points.
+ */
 const WITNESS = 0.5;
-/** Points that a believed label has without any word of the list: as many as are half convincing. */
+/** Points of a believed label without any keyword: as many as give half confidence. */
 const UNSPOKEN = 7;
 
 /**
- * Keywords × learned labels: the squared points of a leaf grow with the root of the belief in its label. A label that covers one leaf alone
- * brings it in without a keyword.
+ * Combines keywords and learned labels: the squared points of a leaf grow with the square root of the belief in its
+ * label. A label with only one leaf adds that leaf without a keyword.
  */
 export function weighLeaves(
   scores: ReadonlyMap<string, CategoryScore>,

@@ -3,25 +3,26 @@ import { effects, type ClockEffect } from '../clock-codes.js';
 import type { Role } from '../facts.js';
 import type { Row, StateRule } from '../lifecycle.js';
 
-/** How a lifecycle takes it when an accusation is found in its case. */
+/** How a lifecycle reacts when an accusation is found in one of its proceedings. */
 interface Exposing {
   who: readonly Role[];
   states: Readonly<Record<string, StateRule>>;
-  /** States in which a department has the work; none where nobody ever gets it. */
+  /** States in which a department has the work; empty where no department ever receives it. */
   inHand: readonly string[];
-  /** Where it waits for another department. */
+  /** State in which it waits for another department. */
   waiting: string;
-  /** Where it ends once nobody's words are left in it. */
+  /** Final state when the matter has no text left. */
   gone: string;
-  /** States of cases that are sealed themselves. */
+  /** States of proceedings that are sealed themselves. */
   sealed?: readonly string[];
   stops: readonly ClockEffect[];
   goesBack: readonly ClockEffect[];
 }
 
 /**
- * 分出检举控告, in whatever state it is found: what is left ends when nobody's words are left, waits for another department when whoever
- * has it is or may be the accused, and else goes on. Also of a case that has ended, because its words are still there to read.
+ * 分出检举控告, in any state. What remains ends when the matter has no text left, waits for another department when its lead
+ * is or may be the accused, and otherwise continues. The rows also exist for ended proceedings, because their text can
+ * still be read.
  */
 export function exposureRows({ who, states, inHand, waiting, gone, sealed = [], stops, goesBack }: Exposing): Row[] {
   const open = Object.keys(states).filter((name) => !sealed.includes(name));

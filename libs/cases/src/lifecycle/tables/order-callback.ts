@@ -4,7 +4,10 @@ import { exposureRows } from './exposure-rows.js';
 import type { Row } from '../lifecycle.js';
 import { ORDER_IN_HAND, ORDER_LIVE, ORDER_STATES } from './order-states.js';
 
-/** At the end of the time limit, answered or not: also what nobody signed for or what hangs. What waits for the centre's own word is decided first. */
+/**
+ * At the end of the time limit, answered or not; this includes orders that nobody signed for and suspended ones. A
+ * request that waits for the centre's decision is decided first.
+ */
 const CALLBACK_FROM = ['dispatched', ...ORDER_IN_HAND, 'hung', 'replied'];
 
 export const ORDER_CALLBACK: readonly Row[] = [
@@ -46,9 +49,7 @@ export const ORDER_CALLBACK: readonly Row[] = [
     guards: ['callbackDue'],
     clocks: NO_EFFECTS,
     notice: null,
-    basis: [
-      ours('each try is recorded; how many is the city’s setting; an order that was not answered is not ended by it'),
-    ],
+    basis: [ours('each try is recorded; their number is the city’s setting; they do not end an unanswered order')],
     zh: '回访',
     en: 'call back',
   },
@@ -63,7 +64,7 @@ export const ORDER_CALLBACK: readonly Row[] = [
     notice: null,
     sets: ['unreached'],
     decides: 'closes',
-    basis: [ours('INV-39: unreachable is not satisfied')],
+    basis: [ours('INV-39: an unreachable caller does not count as satisfied')],
     zh: '回访',
     en: 'call back',
   },
@@ -90,9 +91,9 @@ export const ORDER_CALLBACK: readonly Row[] = [
     clocks: effects('stop H.ANSWER H.SIGN H.RETURN'),
     notice: null,
     decides: 'closes',
-    basis: [ours('a person moved its only submission to another matter, where it goes on')],
+    basis: [ours('a person moved its only submission to another matter, where it continues')],
     zh: '随来件转出',
-    en: 'went with its submission to another matter',
+    en: 'end: its submission moved to another matter',
   },
   {
     from: ORDER_LIVE,

@@ -16,7 +16,7 @@ export const ORDER_RETURNS: readonly Row[] = [
     sets: ['returned'],
     basis: [
       local('潍坊热线条例 22'),
-      ours('also after signing, inside the same time: some systems sign by themselves'),
+      ours('also after signing, within the same time, because some systems sign automatically'),
     ],
     zh: '申请退单',
     en: 'ask to return it',
@@ -99,9 +99,9 @@ export const ORDER_HANDLING: readonly Row[] = [
     guards: ['reasonGiven', 'approved'],
     clocks: NO_EFFECTS,
     notice: null,
-    basis: [practice('挂单; rules differ by city'), ours('it stays in the statistics, and its clock runs')],
+    basis: [practice('挂单; rules differ by city'), ours('it stays in the statistics, and its clock continues')],
     zh: '挂单',
-    en: 'hang',
+    en: 'suspend',
   },
   {
     from: ['hung'],

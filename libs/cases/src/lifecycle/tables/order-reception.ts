@@ -23,7 +23,7 @@ export const ORDER_RECEPTION: readonly Row[] = [
     clocks: NO_EFFECTS,
     notice: 'order-told',
     decides: 'closes',
-    basis: [local('北京接诉即办条例 10'), ours('咨询 by the knowledge base')],
+    basis: [local('北京接诉即办条例 10'), ours('咨询 are answered from the knowledge base')],
     zh: '直接答复',
     en: 'answer on the spot',
   },
@@ -37,7 +37,7 @@ export const ORDER_RECEPTION: readonly Row[] = [
     notice: 'order-told',
     basis: [practice('待补充 in a running city system')],
     zh: '补充信息',
-    en: 'ask for more',
+    en: 'ask for more information',
   },
   {
     from: ['to_supplement'],
@@ -68,7 +68,7 @@ export const ORDER_RECEPTION: readonly Row[] = [
       norm('国办发〔2022〕12号'),
     ],
     zh: '按特殊情形处理',
-    en: 'turn away, each ground by its own action',
+    en: 'turn away, with the action of the ground',
   },
   {
     from: ['pending', 'to_supplement'],
@@ -83,7 +83,7 @@ export const ORDER_RECEPTION: readonly Row[] = [
     decides: 'refuses',
     basis: [local('北京接诉即办条例 11(3)')],
     zh: '按特殊情形处理',
-    en: 'turn away, each ground by its own action',
+    en: 'turn away, with the action of the ground',
   },
   {
     from: ['pending'],
@@ -95,7 +95,10 @@ export const ORDER_RECEPTION: readonly Row[] = [
     notice: 'joined-case',
     sets: ['urged'],
     decides: 'closes',
-    basis: [local('北京接诉即办条例 11(3)'), ours('repeat, mass mail and joint handling are three relations')],
+    basis: [
+      local('北京接诉即办条例 11(3)'),
+      ours('repeat, mass mail and joint handling are three different relations'),
+    ],
     zh: '并入在办工单',
     en: 'attach to the order in hand',
   },

@@ -6,7 +6,7 @@ export const ORDER_STATES = {
   dispatched: { zh: '已派遣', en: 'dispatched', terminal: false },
   returning: { zh: '退单审核中', en: 'return asked for', terminal: false, waits: true },
   handling: { zh: '待处置', en: 'being handled', terminal: false },
-  hung: { zh: '挂单', en: 'hung: long-term', terminal: false },
+  hung: { zh: '挂单', en: 'suspended: long-term', terminal: false },
   end_proposed: { zh: '终止审核中', en: 'the unit asks to end it', terminal: false },
   replied: { zh: '待回访', en: 'replied, call-back due', terminal: false },
   reopened: { zh: '退回再办', en: 'reopened', terminal: false },

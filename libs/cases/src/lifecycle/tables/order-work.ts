@@ -17,7 +17,7 @@ const PASSING: readonly Row[] = [
     assignmentMove: 'take-back',
     basis: [
       practice('撤回派单 in running city systems'),
-      ours('only what nobody has signed for; the time to answer goes on'),
+      ours('only work that no unit has signed for; the time to answer continues'),
     ],
     zh: '撤回',
     en: 'recall',
@@ -31,7 +31,7 @@ const PASSING: readonly Row[] = [
     clocks: effects('returned H.SIGN H.RETURN', 'start H.SIGN H.RETURN'),
     notice: 'order-sent',
     assignmentMove: 'hand-over',
-    basis: [practice('转派'), ours('the time to answer goes on (INV-12)')],
+    basis: [practice('转派'), ours('the time to answer continues (INV-12)')],
     zh: '转派',
     en: 'dispatch to another unit',
   },
@@ -57,9 +57,9 @@ const PASSING: readonly Row[] = [
     clocks: NO_EFFECTS,
     notice: null,
     assignmentMove: 'succeed',
-    basis: [art('24(2)'), art('28(3)'), ours('INV-35: the successor stands where the unit stood, its days go on')],
+    basis: [art('24(2)'), art('28(3)'), ours('INV-35: the successor takes over the assignment; its clocks continue')],
     zh: '由承接单位办理',
-    en: 'its successor takes over',
+    en: 'the successor takes over',
   },
 ];
 
@@ -99,7 +99,10 @@ const PRESSING: readonly Row[] = [
     clocks: effects('extend H.ANSWER'),
     notice: null,
     sets: ['delayed'],
-    basis: [local('潍坊热线条例'), ours('the unit asks, the centre decides; days and times are the city’s settings')],
+    basis: [
+      local('潍坊热线条例'),
+      ours('the unit asks, the centre decides; days and number of delays are the city’s settings'),
+    ],
     zh: '批准延期',
     en: 'approve the delay',
   },
@@ -117,5 +120,5 @@ const PRESSING: readonly Row[] = [
   },
 ];
 
-/** What the centre, units and their superiors do with an order that a unit has. */
+/** Steps of the centre, units and their superiors for an order that a unit has. */
 export const ORDER_WORK: readonly Row[] = [...PASSING, ...PRESSING];

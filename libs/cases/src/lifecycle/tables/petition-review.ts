@@ -2,7 +2,7 @@ import { art, local, ours } from '../basis.js';
 import { effects } from '../clock-codes.js';
 import type { Row } from '../lifecycle.js';
 
-/** 复查、复核与终结: what may follow a decision that was delivered. */
+/** 复查、复核与终结: steps that may follow a delivered decision. */
 export const PETITION_REVIEW: readonly Row[] = [
   {
     from: ['done', 'done_verified'],
@@ -53,7 +53,11 @@ export const PETITION_REVIEW: readonly Row[] = [
     notice: 'review-opinion',
     assignmentMove: 'reopen',
     sets: ['redo'],
-    basis: [art('35'), local('山东信访条例 45'), ours('the redo has its own 60 days: no text gives a length')],
+    basis: [
+      art('35'),
+      local('山东信访条例 45'),
+      ours('the new decision has 60 days of its own: no legal text gives a length'),
+    ],
     zh: '作出复查意见',
     en: 'decide the review',
   },
@@ -140,7 +144,7 @@ export const PETITION_REVIEW: readonly Row[] = [
     clocks: effects(),
     notice: null,
     opens: 'new-case',
-    basis: [art('36(3)'), ours('new facts or reasons open a case of their own, linked')],
+    basis: [art('36(3)'), ours('new facts or reasons open a linked proceeding of their own')],
     zh: '提出新事实新理由',
     en: 'new facts or reasons',
   },

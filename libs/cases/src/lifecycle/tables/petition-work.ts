@@ -25,7 +25,10 @@ const PASSING: readonly Row[] = [
     clocks: effects('returned C3 C4 C11'),
     notice: null,
     assignmentMove: 'take-back',
-    basis: [practice('交办撤回 in the national exchange'), ours('only what nobody has signed for; C1 stays as it was')],
+    basis: [
+      practice('交办撤回 in the national exchange'),
+      ours('only work that no unit has signed for; C1 stays unchanged'),
+    ],
     zh: '撤回',
     en: 'recall',
   },
@@ -38,7 +41,7 @@ const PASSING: readonly Row[] = [
     clocks: effects('returned C3 C4 C11', 'start C3 C4'),
     notice: 'whereabouts',
     assignmentMove: 'hand-over',
-    basis: [art('22(1)'), ours('the new unit’s days begin with its receipt; what runs on the case goes on')],
+    basis: [art('22(1)'), ours('the new unit’s days start with its receipt; the clocks of the proceeding continue')],
     zh: '改转',
     en: 'transfer to another unit',
   },
@@ -54,7 +57,7 @@ const PASSING: readonly Row[] = [
     basis: [
       art('22(1)'),
       art('22(3)'),
-      ours('the new unit’s days begin with its receipt; what runs on the case goes on'),
+      ours('the new unit’s days start with its receipt; the clocks of the proceeding continue'),
     ],
     zh: '改转',
     en: 'transfer to another unit',
@@ -81,9 +84,9 @@ const PASSING: readonly Row[] = [
     clocks: NO_EFFECTS,
     notice: null,
     assignmentMove: 'succeed',
-    basis: [art('24(2)'), art('28(3)'), ours('INV-35: the successor stands where the unit stood, its days go on')],
+    basis: [art('24(2)'), art('28(3)'), ours('INV-35: the successor takes over the assignment; its clocks continue')],
     zh: '由承接单位办理',
-    en: 'its successor takes over',
+    en: 'the successor takes over',
   },
 ];
 
@@ -141,5 +144,5 @@ const PRESSING: readonly Row[] = [
   },
 ];
 
-/** What senders, units and their superiors do with a petition that a unit has. */
+/** Steps of senders, units and their superiors for a petition that a unit has. */
 export const PETITION_WORK: readonly Row[] = [...PASSING, ...PRESSING];

@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
     guards: [],
     clocks: NO_EFFECTS,
     notice: null,
-    basis: [ours('irrelevant posts are told apart first')],
+    basis: [ours('irrelevant posts are separated first')],
     zh: '甄别',
     en: 'screen',
   },
@@ -69,7 +69,7 @@ const ROWS: readonly Row[] = [
     guards: [],
     clocks: NO_EFFECTS,
     notice: null,
-    basis: [ours('posts on one place, object and request are one cluster')],
+    basis: [ours('posts about one place, object and request form one cluster')],
     zh: '聚类',
     en: 'cluster',
   },
@@ -107,7 +107,7 @@ const ROWS: readonly Row[] = [
     notice: null,
     basis: [SEED, ours('INV-43')],
     zh: '查实',
-    en: 'found true',
+    en: 'record as verified',
   },
   {
     from: ['verifying'],
@@ -117,7 +117,7 @@ const ROWS: readonly Row[] = [
     guards: ['verificationEvidence'],
     clocks: NO_EFFECTS,
     notice: null,
-    basis: [ours('what was not found is recorded with its reason')],
+    basis: [ours('a negative result is recorded with its reason')],
     zh: '未查实',
     en: 'not found',
   },
@@ -171,9 +171,9 @@ const ROWS: readonly Row[] = [
     clocks: NO_EFFECTS,
     notice: null,
     decides: 'closes',
-    basis: [ours('a person moved its only submission to another matter, where it goes on')],
+    basis: [ours('a person moved its only submission to another matter, where it continues')],
     zh: '随来件转出',
-    en: 'went with its submission to another matter',
+    en: 'end: its submission moved to another matter',
   },
   ...exposureRows({
     who: ['verifier', 'sealed-desk'],
@@ -186,5 +186,5 @@ const ROWS: readonly Row[] = [
   }),
 ];
 
-/** 网信、社情民意线索: a petition only through a verification by a named person. */
+/** 网信、社情民意线索: becomes a petition only after a named person has verified it. */
 export const FEED: Lifecycle = { name: 'feed', zh: '网络线索', en: 'online item', states: STATES, rows: ROWS };

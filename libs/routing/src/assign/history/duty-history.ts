@@ -7,24 +7,27 @@ import { Sureness, type SureOutcome } from './sureness.js';
 import { Tallies, type StoredTally, type HistorySurroundings } from './tallies.js';
 import { UnitRoll, type StoredUnit } from './unit-roll.js';
 
-/** A unit that may handle a case, by what others like it were handled by. */
+/** A unit that may be responsible, judged by similar work. */
 export interface LikelyUnit {
   unit: string;
-  /** 0..1, as good as a probability; less than one together, because a unit that returns such cases loses part of its share to nobody. */
+  /**
+   * 0..1, usable as a probability. The shares sum to less than one, because a unit that returns such work loses part of
+   * its share.
+   */
   share: number;
 }
 
 export interface Likelihood {
   /** Best first, at most five. */
   units: LikelyUnit[];
-  /** The first one may be sent to without a person: the past says that 95 of 100 such were right. */
+  /** The first unit may be used without a person: 95 of 100 similar decisions were right. */
   sure: boolean;
 }
 
-/** Names behind the codes; a code may be its own name. */
+/** Names of codes; a code may be its own name. */
 export interface HistoryNames {
   unit: (code: string) => string;
-  /** Of an area or a category. */
+  /** Name of an area or a category. */
   place: (code: string) => string;
 }
 
@@ -49,8 +52,8 @@ interface Weighed {
 }
 
 /**
- * 派单历史: learns from every handled case who handles what and where, and says of a new case who probably will. It knows only
- * the past: a unit that has never handled anything cannot be named.
+ * 派单历史: learns from handled submissions which unit handles what and where, and predicts the unit of a new one. It can
+ * only name units that have handled something before.
  */
 export class DutyHistory {
   #roll = new UnitRoll();
@@ -63,7 +66,7 @@ export class DutyHistory {
 
   constructor(private readonly names: HistoryNames = PLAIN_NAMES) {}
 
-  /** Who will probably handle this case. */
+  /** Predicts who will handle this submission. */
   rank(handled: HandledCase): Likelihood {
     const weighed = this.weigh(handled);
     if (!weighed) return { units: [], sure: false };
@@ -73,7 +76,7 @@ export class DutyHistory {
     return { units, sure: (units[0]?.share ?? 0) >= this.#sureness.bar };
   }
 
-  /** Learns who handled a case. Cases come in the order of time. */
+  /** Learns who handled a submission. Submissions must come in order of time. */
   learn(handled: HandledCase, code: string): void {
     const weighed = this.weigh(handled);
     const unit = this.unitOf(code, handled.at);
@@ -86,7 +89,7 @@ export class DutyHistory {
     if (++this.#learned % RELATED_EVERY === 0 || former !== undefined) this.relate(handled.at);
   }
 
-  /** 退回: a unit gave a case back. What had been learned of it is taken back, and it counts against the unit here. */
+  /** 退回: a unit returned the work. Its earlier lesson is removed, and the return counts against the unit here. */
   learnReturn(handled: HandledCase, code: string, hadTaken: boolean): void {
     const unit = this.unitOf(code, handled.at);
     if (hadTaken) this.#tallies?.add(handled, unit, -1);
@@ -94,7 +97,7 @@ export class DutyHistory {
     this.#returns.add(handled, unit);
   }
 
-  /** A unit's work is another's from now on (撤并, 更名); both codes stand for the second. */
+  /** Moves a unit's work to another one (撤并, 更名); from now on both codes mean the second. */
   rename(from: string, to: string, at: number): void {
     const old = this.#roll.find(from);
     if (old === undefined || this.current(from) === this.current(to)) return;
@@ -103,7 +106,7 @@ export class DutyHistory {
     this.relate(at);
   }
 
-  /** The code that a unit goes by now. */
+  /** Returns the code under which a unit is known now. */
   current(code: string): string {
     const unit = this.#roll.find(code);
     return unit === undefined ? code : this.#roll.code(unit);
@@ -177,7 +180,7 @@ export class DutyHistory {
   }
 }
 
-/** The share of such cases here that the unit kept. */
+/** The share of such work here that the unit kept. */
 function kept(unit: number, taken: HistorySurroundings, returned: HistorySurroundings): number {
   return Math.min(
     ...RETURNED_HERE.map(

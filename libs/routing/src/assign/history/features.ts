@@ -2,7 +2,7 @@ import { contextOf, type HandledCase } from './handled-case.js';
 import { caseNames, nameAgreement, type CaseNames } from './name-agreement.js';
 import type { HistorySurroundings } from './tallies.js';
 
-/** Ways of being alike whose counts speak for themselves; the other contexts only lend to these. */
+/** Contexts whose counts are features of their own. The other contexts only support these. */
 const VOICES = [
   contextOf('level1 level2 leaf'),
   contextOf('leaf kind'),
@@ -17,7 +17,10 @@ const VOICES = [
   contextOf('street community channel'),
   contextOf('level1 street channel'),
 ];
-/** What share of a unit's own cases agrees with this one in one trait: a street's office has all of them in its street. */
+/**
+ * Traits for which the share of a unit's own work with the same value is a feature: a street office has all its work in
+ * its street.
+ */
 const AFFINITIES = [
   contextOf('street'),
   contextOf('street community'),
@@ -25,7 +28,10 @@ const AFFINITIES = [
   contextOf('channel'),
   contextOf('kind'),
 ];
-/** Whoever had the last case like this one probably has this one too; fades with a time constant of ten days. */
+/**
+ * Contexts in which the last handler is a feature: the unit that had the last similar submission probably has this one.
+ * It fades with a time constant of ten days.
+ */
 const LAST = [contextOf('leaf street community'), contextOf('leaf street'), contextOf('street community channel')];
 const LAST_MS = 10 * 86_400_000;
 
@@ -33,7 +39,7 @@ const ALL = contextOf('');
 const LEAF = contextOf('level1 level2 leaf');
 const LEAF_STREET = contextOf('leaf street');
 const STREET = contextOf('street');
-/** Contexts whose product chooses the few candidates worth weighing. */
+/** Contexts whose product selects the few candidates to be weighed. */
 const SIEVE = [
   LEAF,
   LEAF_STREET,
@@ -44,7 +50,10 @@ const SIEVE = [
 ];
 
 export const FEATURES = VOICES.length + AFFINITIES.length + 2 + LAST.length + 4;
-/** Before anything is learned, the geometric mean of what the street, the community and the channel say of the category. */
+/**
+ * Contexts of the score before anything is learned: the geometric mean of the counts by street, community and channel
+ * with the category.
+ */
 const FIRST_VOICES = [
   'leaf street',
   'leaf street channel',
@@ -55,12 +64,12 @@ export const FIRST_WEIGHTS: readonly number[] = Array.from({ length: FEATURES },
   FIRST_VOICES.some((likeness) => contextOf(likeness) === VOICES[i]) ? 1 : 0,
 );
 
-/** Everything that the features of one case are made of. */
+/** The inputs of all features of one submission. */
 export interface HistoryEvidence {
   handled: HandledCase;
   around: HistorySurroundings;
   units: number;
-  /** False for a unit that goes by another name now. */
+  /** False for a unit that has another name now. */
   isCurrent: (unit: number) => boolean;
   kin: readonly Float64Array[];
   unitName: (unit: number) => string;
@@ -69,13 +78,13 @@ export interface HistoryEvidence {
 
 export interface Candidates {
   units: number[];
-  /** One row of `FEATURES` numbers for each unit; log shares are brought to about -2..1. */
+  /** One row of `FEATURES` numbers for each unit; logarithms of shares are scaled to about -2..1. */
   rows: Float32Array[];
 }
 
 const MOST_CANDIDATES = 32;
 
-/** The units worth weighing for a case, and what speaks for each. */
+/** Returns the candidate units of a submission and their features. */
 export function candidatesOf(evidence: HistoryEvidence): Candidates {
   const { around, units } = evidence;
   const shares = around.shares(units);
@@ -115,7 +124,7 @@ function rowOf(
   return row;
 }
 
-/** How alike each unit is to those that usually handle this category, wherever they are. */
+/** How similar the work of each unit is to that of the units that usually handle this category, in any place. */
 function alikeToUsual(usual: Float64Array, { kin, units }: HistoryEvidence): Float64Array {
   const like = new Float64Array(units);
   for (const [other, row] of kin.entries()) {

@@ -1,6 +1,6 @@
 /**
- * What is known of a submission before anybody has handled it: never a word of it, and nothing of who sent it. Codes or names,
- * as the city writes them; '' where unknown.
+ * The facts about a submission that are known before anybody has handled it. It contains no text and nothing about the
+ * sender. Values are codes or names as the city writes them; '' when unknown.
  */
 export interface HandledCase {
   /** 内容分类, third level. */
@@ -11,7 +11,7 @@ export interface HandledCase {
   street: string;
   /** 社区/村. */
   community: string;
-  /** Where it came from: hotline, web, an app ... */
+  /** Where it came from: hotline, web, an app, etc. */
   channel: string;
   /** 诉求类型: 咨询 求助 投诉 举报 建议 表扬. */
   kind: string;
@@ -21,10 +21,10 @@ export interface HandledCase {
 
 export type Trait = Exclude<keyof HandledCase, 'at'>;
 
-/** A way in which two cases are alike: they agree on these traits. What it has not seen often it takes from its parent. */
+/** One kind of similarity: two submissions agree on these traits. With few counts it uses those of its parent. */
 export interface Context {
   traits: readonly Trait[];
-  /** Index in `CONTEXTS`; null for the one that everything agrees on. */
+  /** Index in `CONTEXTS`; null for the context that contains everything. */
   parent: number | null;
 }
 
@@ -73,7 +73,7 @@ const PARENTS: Record<string, string> = {
 
 type Likeness = (typeof LIKENESSES)[number];
 
-/** Parents stand before their children. */
+/** All contexts; parents come before their children. */
 export const CONTEXTS: readonly Context[] = LIKENESSES.map((likeness) => ({
   traits: likeness === '' ? [] : (likeness.split(' ') as Trait[]),
   parent: likeness === '' ? null : contextOf(PARENTS[likeness] as Likeness),
@@ -83,7 +83,7 @@ export function contextOf(likeness: Likeness): number {
   return LIKENESSES.indexOf(likeness);
 }
 
-/** What a case is called in a context; equal for all cases that are alike in that way. */
+/** The key of a submission in a context; equal for all submissions that are similar in this way. */
 export function keyOf(context: number, handled: HandledCase): string {
   return CONTEXTS[context]!.traits.map((trait) => handled[trait]).join('\t');
 }

@@ -4,8 +4,9 @@ import type { Tallies } from './tallies.js';
 const PROFILES = [contextOf('level1 level2 leaf'), contextOf('level1 level2')];
 
 /**
- * How alike two units' work is, 0..1 (cosine of log counts by category): the sanitation office of one street is kin to that of
- * another. What is known of one then speaks for the other, and the place tells which of the two it is.
+ * Returns how similar the work of two units is, 0..1 (cosine of log counts by category). Example: the sanitation
+ * offices of two streets are similar. Knowledge about one then helps to judge the other, and the place decides between
+ * them.
  */
 export function kinship(tallies: Tallies, units: number, at: number): Float64Array[] {
   const growth = tallies.growth(at);

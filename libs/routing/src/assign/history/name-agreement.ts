@@ -1,10 +1,10 @@
 import type { HandledCase } from './handled-case.js';
 
-/** Words that every name of its kind carries; without them the name itself remains. */
+/** Words that many names of one kind contain; they are removed before names are compared. */
 const GENERIC = /街道|社区|办事处|工作站|居委会|村委会|[镇乡村]$/g;
 const TERRITORIAL = /街道|社区|办事处|居委会|村委会|[镇乡村]人民政府/;
 
-/** The names around one case, ready to be compared. */
+/** The names around one submission, prepared for comparison. */
 export interface CaseNames {
   street: string;
   community: string;
@@ -24,8 +24,8 @@ export function caseNames(
 }
 
 /**
- * What a unit's name alone tells, four numbers: it bears the street's name, the community's name, it is an office of some
- * territory, and how many pairs of characters it shares with the names of the category (教育局, 教育收费).
+ * Returns four numbers about a unit's name: it contains the name of the street, it contains that of the community, it
+ * is an office of a territory, and how many character pairs it shares with the names of the category (教育局, 教育收费).
  */
 export function nameAgreement(
   unit: string,
@@ -43,7 +43,7 @@ function bears(unit: string, place: string): number {
 const KNOWN_PAIRS = new Map<string, ReadonlySet<string>>();
 const KNOWN_AT_MOST = 5_000;
 
-/** Pairs of neighbouring characters of a name; the few thousand names of a city are read again and again. */
+/** Pairs of adjacent characters of a name. Cached, because a city has only a few thousand names. */
 function pairsOf(name: string): ReadonlySet<string> {
   let pairs = KNOWN_PAIRS.get(name);
   if (!pairs) {

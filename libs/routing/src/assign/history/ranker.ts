@@ -13,14 +13,15 @@ interface Lesson {
 }
 
 const RATE = 0.005;
-/** How many past lessons are gone over again with each new one, and how many are kept for that. */
+/** How many past lessons are repeated with each new one, and how many are kept for this. */
 const REPEATED = 8;
 const KEPT_LESSONS = 1_000;
 const NEGLIGIBLE = 1e-6;
 
 /**
- * Which candidate, by a weighted sum of what speaks for each: a conditional logit (McFadden 1974) learned as cases come, with
- * Adam (Kingma and Ba 2015) and a few repeated lessons. One set of weights for all units, so it holds for a unit seen once.
+ * Ranks candidates by a weighted sum of their features: a conditional logit (McFadden 1974), learned online with Adam
+ * (Kingma and Ba 2015) and a few repeated lessons. One set of weights serves all units, so it works for a unit that was
+ * seen once.
  */
 export class Ranker {
   readonly #weights: Float64Array;
@@ -28,7 +29,7 @@ export class Ranker {
   readonly #square: Float64Array;
   readonly #lessons: Lesson[] = [];
   #steps: number;
-  /** Own generator, so that the same cases give the same weights. */
+  /** Own random generator, so that the same input gives the same weights. */
   #seed = 1;
 
   constructor({ weights, mean, square, steps }: StoredRanker) {
@@ -43,7 +44,7 @@ export class Ranker {
     return new Ranker({ weights: [...weights], mean: zero, square: zero, steps: 0 });
   }
 
-  /** The weighted sum for each candidate. */
+  /** Returns the weighted sum for each candidate. */
   scores(rows: readonly Float32Array[]): Float64Array {
     const weights = this.#weights;
     const sums = new Float64Array(rows.length);
@@ -55,7 +56,7 @@ export class Ranker {
     return sums;
   }
 
-  /** Learns that the candidate at `right` was the one. */
+  /** Learns that the candidate at index `right` was the correct one. */
   learn({ rows }: Candidates, right: number): void {
     const lesson = { rows, right };
     const gradient = new Float64Array(this.#weights.length);

@@ -1,27 +1,27 @@
 import { contextOf } from './handled-case.js';
 import type { Tallies } from './tallies.js';
 
-/** One unit as the search for renamings sees it. */
+/** One unit, as the search for renamed units sees it. */
 export interface KnownUnit {
   name: string;
-  /** Cases so far, undecayed. */
+  /** Number of submissions so far, without decay. */
   cases: number;
   firstAt: number;
   lastAt: number;
 }
 
 const PROFILE = [contextOf('leaf street community'), contextOf('leaf street')];
-/** A newcomer is looked at when it has had so many cases, then no more. */
+/** A new unit is checked when it has had this many submissions, and never again later. */
 const LOOKED_AT = [3, 6, 12, 24];
-/** How alike the work must be when the names agree, and when only the moment does. */
+/** Minimum similarity of the work when the names agree, and when only the time agrees. */
 const ALIKE_BY_NAME = 0.25;
 const ALIKE_BY_WORK = 0.5;
-/** Cases the old unit should have had since it fell silent before its silence means anything. */
+/** Submissions that the old unit should have had since its last one, before its silence counts as evidence. */
 const MISSED_CASES = 6;
 
 /**
- * The unit that a newcomer is the new name of: it does the same work in the same places, and either one name contains the other,
- * or the old unit fell silent when the newcomer began. Undefined while nothing tells.
+ * Returns the former unit of a new one: it does the same work in the same places, and either one name contains the
+ * other, or the old unit became silent when the new one began. Undefined without such evidence.
  */
 export function formerUnit(
   newcomer: number,
@@ -42,7 +42,7 @@ export function formerUnit(
   return best?.unit;
 }
 
-/** Cosine of the newcomer's cases by category and place with those of every other unit. */
+/** Cosine of the new unit's work by category and place with that of every other unit. */
 function alikeWork(newcomer: number, units: number, tallies: Tallies): Float64Array {
   const dot = new Float64Array(units);
   const square = new Float64Array(units);
@@ -58,7 +58,7 @@ function alikeWork(newcomer: number, units: number, tallies: Tallies): Float64Ar
   return dot.map((value, unit) => value / (Math.sqrt(square[newcomer]! * square[unit]!) || 1));
 }
 
-/** A name and the same with a qualifier behind it, as in 望汀社区 and 望汀社区（望汀街道办事处）. */
+/** Whether two names are equal except for an added qualifier, as in 望汀社区 and 望汀社区（望汀街道办事处）. */
 function sameName(old: string, young: string): boolean {
   const [short, long] = [bare(old), bare(young)].sort((a, b) => a.length - b.length) as [string, string];
   return short.length > 1 && long.startsWith(short);

@@ -1,18 +1,21 @@
-/** How sure the first candidate was (0..1), and whether it was right. */
+/** The certainty of the first candidate (0..1), and whether it was right. */
 export type SureOutcome = [sure: number, right: 0 | 1];
 
-/** Precision that work sent without a person must keep [J], and how careful to be about luck (z of the Wilson bound). */
+/** Precision that dispatches without a person must keep [J], and the z value of the Wilson bound. */
 export const WANTED_PRECISION = 0.95;
 const CARE = 1;
-/** Outcomes looked at, fewest before anything is sent, fewest above the bar, and how many come in before the bar is set anew. */
+/**
+ * Number of outcomes that are used, minimum before anything is sent, minimum above the threshold, and number of new
+ * outcomes before the threshold is computed again.
+ */
 const WINDOW = 2_000;
 const LEAST = 200;
 const LEAST_ABOVE = 30;
 const SET_EVERY = 20;
 
 /**
- * Sets the bar above which the first candidate may be sent to without a person: the lowest one whose past outcomes were right
- * often enough. It looks at the past only, so what it promises can be checked against what came after.
+ * Sets the threshold above which the first candidate is used without a person: the lowest one whose past outcomes were
+ * right often enough. It uses only past outcomes, so later outcomes can check it.
  */
 export class Sureness {
   readonly #outcomes: SureOutcome[];
@@ -24,7 +27,7 @@ export class Sureness {
     this.#bar = this.lowestSafeBar();
   }
 
-  /** At least this sure may go without a person; Infinity while too little is known. */
+  /** Minimum certainty for a dispatch without a person; Infinity while too few outcomes are known. */
   get bar(): number {
     return this.#bar;
   }
@@ -46,7 +49,7 @@ export class Sureness {
     const surest = [...this.#outcomes].sort((a, b) => b[0] - a[0]);
     for (const [i, [sure, hit]] of surest.entries()) {
       right += hit;
-      // Between two that are equally sure no bar can stand.
+      // The threshold cannot lie between two equal values.
       if (surest[i + 1]?.[0] === sure) continue;
       if (i + 1 >= LEAST_ABOVE && wilson(right, i + 1) >= WANTED_PRECISION) bar = sure;
     }
@@ -54,7 +57,7 @@ export class Sureness {
   }
 }
 
-/** Lower bound of a share of `right` out of `all` (Wilson 1927). */
+/** Lower bound of the share of `right` in `all` (Wilson 1927). */
 function wilson(right: number, all: number): number {
   const share = right / all;
   const care = CARE * CARE;

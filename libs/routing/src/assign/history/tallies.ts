@@ -1,6 +1,6 @@
 import { CONTEXTS, keyOf, type HandledCase } from './handled-case.js';
 
-/** Who handled the cases that are alike in one way; older cases count less. */
+/** Counts of who handled submissions that are similar in one way; older ones count less. */
 export interface Tally {
   total: number;
   counts: Map<number, number>;
@@ -10,15 +10,15 @@ export interface Tally {
 
 export type StoredTally = [key: string, lastUnit: number, lastAt: number, counts: number[]];
 
-/** A case counts half as much after this long [J]: duties move once a year, not every week. */
+/** Half-life of a count [J]: duties change about once a year. */
 const HALF_LIFE_MS = 365 * 86_400_000;
 
-/** Strength of the parent's opinion in cases, as if so many had been seen. */
+/** Weight of the parent context, as a number of submissions. */
 const PARENT_CASES = 2;
-/** What has faded below this is forgotten when the tallies are stored. */
+/** Counts below this are removed when the tallies are stored. */
 const FADED = 0.02;
 
-/** What has been seen around one case, context by context, decayed to its time. */
+/** The counts around one submission, one per context, decayed to its time. */
 export class HistorySurroundings {
   constructor(
     private readonly tallies: readonly (Tally | undefined)[],
@@ -29,19 +29,19 @@ export class HistorySurroundings {
     return this.tallies[context];
   }
 
-  /** Cases of one unit. */
+  /** Count of one unit. */
   count(context: number, unit: number): number {
     return (this.tallies[context]?.counts.get(unit) ?? 0) / this.growth;
   }
 
-  /** Cases of all units. */
+  /** Count of all units. */
   total(context: number): number {
     return (this.tallies[context]?.total ?? 0) / this.growth;
   }
 
   /**
-   * For every context the share of each of `units` units, interpolated with the parent context (hierarchical Dirichlet, MacKay
-   * and Peto 1995). Never zero, never more than one.
+   * Returns for every context the share of each of `units` units, interpolated with the parent context (hierarchical
+   * Dirichlet, MacKay and Peto 1995). Shares are above zero and at most one.
    */
   shares(units: number): Float64Array[] {
     const all: Float64Array[] = [];
@@ -58,15 +58,15 @@ export class HistorySurroundings {
 }
 
 /**
- * Counts of cases by unit for every context, decaying by half-life. A count is kept as it was at `origin` and scaled when read,
- * so that nothing needs touching as time goes by.
+ * Counts of submissions by unit for every context, with exponential decay. A count is stored relative to `origin` and
+ * scaled when read, so nothing needs an update as time passes.
  */
 export class Tallies {
   readonly #tables: Map<string, Tally>[] = CONTEXTS.map(() => new Map());
 
   constructor(private readonly origin: number) {}
 
-  /** Counts (or with a negative weight takes back) one case for a unit. */
+  /** Counts one submission for a unit; a negative weight removes it. */
   add(handled: HandledCase, unit: number, weight = 1): void {
     const amount = weight * this.growth(handled.at);
     for (const [context, table] of this.#tables.entries()) {
@@ -80,7 +80,7 @@ export class Tallies {
     }
   }
 
-  /** The tallies of everything that is alike to this case. */
+  /** Returns the tallies of everything similar to this submission. */
   around(handled: HandledCase): HistorySurroundings {
     return new HistorySurroundings(
       this.#tables.map((table, context) => table.get(keyOf(context, handled))),
@@ -92,7 +92,7 @@ export class Tallies {
     return this.#tables[context]!;
   }
 
-  /** One unit's cases become another's. */
+  /** Moves the counts of one unit to another. */
   merge(from: number, to: number): void {
     for (const table of this.#tables) {
       for (const tally of table.values()) {
@@ -118,7 +118,7 @@ export class Tallies {
     );
   }
 
-  /** The tallies that `store(at)` gave; `origin` is then `at`. */
+  /** Restores the tallies that `store(at)` returned; `origin` is then `at`. */
   static restore(stored: readonly StoredTally[][], at: number): Tallies {
     const tallies = new Tallies(at);
     for (const [context, rows] of stored.entries()) {
@@ -136,7 +136,10 @@ export class Tallies {
     return tallies;
   }
 
-  /** How many times more a case at this time weighs than one at `origin`; counts divided by it are cases. */
+  /**
+   * How many times more a submission at this time weighs than one at `origin`; a count divided by it is a number of
+   * submissions.
+   */
   growth(at: number): number {
     return 2 ** ((at - this.origin) / HALF_LIFE_MS);
   }

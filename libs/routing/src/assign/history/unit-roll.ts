@@ -2,7 +2,7 @@ import type { KnownUnit } from './renames.js';
 
 export type StoredUnit = KnownUnit & { code: string; now: number };
 
-/** The units that ever handled something, by a small number each, and which of them are now called otherwise. */
+/** The units that ever handled something, each with a small number, and which of them were renamed. */
 export class UnitRoll {
   readonly known: KnownUnit[] = [];
   readonly #codes: string[] = [];
@@ -20,7 +20,7 @@ export class UnitRoll {
 
   readonly isCurrent = (unit: number): boolean => this.#now[unit] === unit;
 
-  /** The unit that goes by this code now; undefined when it never handled anything. */
+  /** Returns the number of the unit with this code; undefined when it never handled anything. */
   find(code: string): number | undefined {
     const unit = this.#numbers.get(code);
     return unit === undefined ? undefined : this.#now[unit];
@@ -39,7 +39,7 @@ export class UnitRoll {
     known.lastAt = Math.max(known.lastAt, at);
   }
 
-  /** From now on both are the second. */
+  /** From now on both numbers mean the second unit. */
   replace(old: number, young: number): void {
     const [was, is] = [this.known[old]!, this.known[young]!];
     Object.assign(is, {
