@@ -10,7 +10,16 @@ export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
 export { projectRoot } from './embedded/project.js';
-export { type FieldProblem, type Locale, PROBLEMS, type ProblemBody, type ProblemCode, ProblemError, localeOf, problemBody } from './errors.js';
+export {
+  type FieldProblem,
+  type Locale,
+  PROBLEMS,
+  type ProblemBody,
+  type ProblemCode,
+  ProblemError,
+  localeOf,
+  problemBody,
+} from './errors.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl } from './outbound/address.js';

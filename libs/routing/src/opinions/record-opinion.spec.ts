@@ -418,7 +418,7 @@ describe('When there is no vote', () => {
   it('a job whose eye is not open here does nothing, and neither does one for nothing', async () => {
     await onDesk();
     await want();
-    const closed = { ...services, eyes: { ...opinionModels, open: [] } };
+    const closed = { ...services, opinionModels: { ...opinionModels, open: [] } };
     expect(await recordOpinion(closed, (await wantedIds())[0]!)).toBe('idle');
     expect(await recordOpinion(services, uuid())).toBe('idle');
   });
