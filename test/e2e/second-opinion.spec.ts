@@ -171,7 +171,7 @@ describe('A hub with a second opinion', () => {
     ).key;
     expect((await hub.ask('GET', `/opinions?subject=${submissionId}`, undefined, departmentKey)).status).toBe(403);
     expect((await hub.ask('GET', '/opinions?subject=1')).status).toBe(404);
-    expect((await hub.ask('GET', '/opinions')).status).toBe(404);
+    expect((await hub.ask('GET', '/opinions')).status).toBe(400);
   });
 
   it('tells the other eye no accusation, no name and no phone', () => {

@@ -1,4 +1,4 @@
-import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { HUB_ENTITIES } from '#casework';
@@ -85,8 +85,8 @@ import { WorkController } from './desk/work.controller.js';
 })
 export class GatewayModule implements OnApplicationBootstrap {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   static open(config: Config): DynamicModule {

@@ -76,9 +76,9 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     @Inject(WORKER_SERVICES) private readonly services: Services,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
-    @Inject(QueueSystem) private readonly queues: QueueSystem,
-    @Inject(Config) private readonly config: Config,
+    private readonly keeper: ReferenceKeeper,
+    private readonly queues: QueueSystem,
+    private readonly config: Config,
   ) {}
 
   static open(config: Config): DynamicModule {

@@ -1,4 +1,4 @@
-import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from './config.js';
 import { openDatabase, type EntityClass } from './database.js';
@@ -13,9 +13,9 @@ const log = new Logger('queues');
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
   constructor(
-    @Inject(QueueSystem) private readonly queues: QueueSystem,
-    @Inject(SafeFetch) private readonly outbound: SafeFetch,
-    @Inject(DataSource) private readonly database: DataSource,
+    private readonly queues: QueueSystem,
+    private readonly outbound: SafeFetch,
+    private readonly database: DataSource,
   ) {}
 
   /** `entities`: those of every library that the process uses. */

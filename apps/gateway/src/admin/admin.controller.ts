@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { deactivateEndpoint, deadLetters, listEndpoints, redeliver, registerEndpoint } from '#delivery';
@@ -28,10 +28,10 @@ import {
 @Needs('admin')
 export class AdminController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(Config) private readonly config: Config,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly config: Config,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 签发 API 密钥 / Issue an API key; it is shown in this answer alone */

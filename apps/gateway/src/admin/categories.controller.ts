@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { categoryLessons, correctCategory, listActiveLearning } from '#casework';
@@ -19,9 +19,9 @@ import { CategoryCorrectedResponse, LessonWantedResponse } from './model-respons
 @Needs('staff')
 export class CategoriesController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /**

@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Param, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { followSuccessors, retireDepartment, type Retired } from '#casework';
 import { ProblemError, type Caller } from '#platform';
@@ -12,8 +12,8 @@ import { RetirementBody } from './retirement-body.js';
 @Needs('admin')
 export class DepartmentsController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /**

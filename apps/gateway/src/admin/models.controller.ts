@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -28,9 +28,9 @@ import {
 @Needs('admin')
 export class ModelsController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
-    @Inject(Config) private readonly config: Config,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
+    private readonly config: Config,
   ) {}
 
   /** 全部模型，含影子比对计数 / List all models, with how each compares with the serving one */

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Headers, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ownNotice, ownNotices } from '#casework';
 import { Vault } from '#platform';
@@ -10,8 +10,8 @@ import { wrongCode } from './wrong-code.js';
 @Controller('track/:code/notices')
 export class OwnNoticesController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 本人的告知书 / the papers issued to the person */

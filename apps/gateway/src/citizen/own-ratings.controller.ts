@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ownRatings, rate } from '#cases';
 import { ProblemError, Vault } from '#platform';
@@ -11,8 +11,8 @@ import { wrongCode } from './wrong-code.js';
 @Controller('track/:code/ratings')
 export class OwnRatingsController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 可评价的事项 / what the person may rate, and what was rated */

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readAnswerFile } from '#cases';
 import { track } from '#casework';
@@ -12,8 +12,8 @@ import type { TrackedResponse } from './track-responses.js';
 @Controller('track')
 export class TrackController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 按查询码查办理情况 / where a submission stands, by its query code */

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { readAnswerFile, type FileReader } from '#cases';
@@ -11,8 +11,8 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller()
 export class AnswerFilesController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */

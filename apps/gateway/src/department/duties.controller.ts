@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { answerSupervision } from '#cases';
 import { answerSuggestion, readWork, recuse } from '#casework';
@@ -14,8 +14,8 @@ import type { FeedbackRecordedResponse, RecusalDeclaredResponse, ResultRecordedR
 @Needs('department')
 export class DutiesController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 反馈三项建议 / answer a suggestion in writing, once */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listCallbacks } from '#casework';
 import { Needs } from '../http/access.js';
@@ -9,7 +9,7 @@ import { CallbackResponse } from './supervision-responses.js';
 @Controller('callbacks')
 @Needs('staff')
 export class CallbacksController {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(private readonly database: DataSource) {}
 
   /** 待回访工单 / List the orders whose callers are to be called back */
   @Get()

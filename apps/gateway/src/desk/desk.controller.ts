@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
 import { decideTriage, listTriage, readMatter, readSubmission, reveal, type TriageDecision } from '#casework';
@@ -25,9 +25,9 @@ export class DeskController {
   readonly #services: RoutingServices;
 
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    keeper: ReferenceKeeper,
   ) {
     this.#services = { database, vault, reference: keeper.current };
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { StepInput } from '#cases';
@@ -27,7 +27,7 @@ const KEY = /^[\x21-\x7e]{1,60}$/;
 export class HotspotMembersController {
   readonly #valid = new ValidBody();
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(private readonly database: DataSource) {}
 
   /** 一并办理的成员 / List the submissions that a hotspot's petition handles together */
   @Get(':id/members')

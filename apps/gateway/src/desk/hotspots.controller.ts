@@ -1,5 +1,5 @@
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   beginVerification,
@@ -30,7 +30,7 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller('hotspots')
 @Needs('staff')
 export class HotspotsController {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(private readonly database: DataSource) {}
 
   /** 热点清单 / List hotspots, the hottest first */
   @Get()

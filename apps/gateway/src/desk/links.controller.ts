@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Delete, Get, Inject, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ProblemError, Vault, type Caller } from '#platform';
 import {
@@ -35,9 +35,9 @@ export class LinksController {
   readonly #services: RoutingServices;
 
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) vault: Vault,
-    @Inject(ReferenceKeeper) keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    vault: Vault,
+    keeper: ReferenceKeeper,
   ) {
     this.#services = { database, vault, reference: keeper.current };
   }

@@ -5,7 +5,6 @@ import {
   Header,
   Headers,
   HttpCode,
-  Inject,
   Param,
   Post,
   Put,
@@ -45,8 +44,8 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('staff')
 export class NoticesController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 办件的告知书 / List the notices of a proceeding, the oldest first */

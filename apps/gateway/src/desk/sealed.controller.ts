@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decideSealed, listSealed, readSealed, type SealedDecision } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
@@ -15,9 +15,9 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('sealed-desk')
 export class SealedController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 密件清单 / List the sealed files as envelopes, without their words */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decideSecondLook, listSecondLooks } from '#cases';
 import { ProblemError, Vault, type Caller } from '#platform';
@@ -15,8 +15,8 @@ import { SecondLookDecidedResponse, SecondLookResponse } from './supervision-res
 @Needs('staff')
 export class SecondLooksController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   /** 不满意件清单 / List the dissatisfied people whose reasons nobody has decided about */

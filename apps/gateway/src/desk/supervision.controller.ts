@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   listChecks,
@@ -36,9 +36,9 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('staff')
 export class SupervisionController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account */

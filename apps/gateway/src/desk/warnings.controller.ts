@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ProblemError, type Caller } from '#platform';
 import { listWarnings, ReferenceKeeper, seeWarning } from '#routing';
@@ -13,8 +13,8 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('staff')
 export class WarningsController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 预警清单 / List the warnings: those that last and that nobody saw come first */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listSupervisions } from '#cases';
 import { liftRecusal, listRecusals, recuse } from '#casework';
@@ -17,7 +17,7 @@ import { RecusalBody } from '../proceedings/work-bodies.js';
 @Controller()
 @Needs('staff')
 export class WorkController {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(private readonly database: DataSource) {}
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
   @Get('supervisions')

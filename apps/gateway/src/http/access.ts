@@ -1,7 +1,6 @@
 import {
   applyDecorators,
   createParamDecorator,
-  Inject,
   Injectable,
   SetMetadata,
   type CanActivate,
@@ -33,8 +32,8 @@ export function bearerOf(request: FastifyRequest): string | undefined {
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(DataSource) private readonly database: DataSource,
+    private readonly reflector: Reflector,
+    private readonly database: DataSource,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

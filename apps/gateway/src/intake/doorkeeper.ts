@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { findSource, secretsOf, verifySignature, type Connector } from '#intake';
@@ -17,8 +17,8 @@ const SOURCE_HEADER = 'x-huiliu-source';
 @Injectable()
 export class Doorkeeper {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
   ) {}
 
   async admit(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {

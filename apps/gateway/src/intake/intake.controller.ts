@@ -1,4 +1,4 @@
-import { Controller, Inject, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
+import { Controller, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import {
@@ -22,9 +22,9 @@ import type { ReceiptResponse } from './receipt-responses.js';
 @Controller('intake')
 export class IntakeController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(Doorkeeper) private readonly doorkeeper: Doorkeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly doorkeeper: Doorkeeper,
   ) {}
 
   @Post(':channel')

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ProblemError, PROBLEMS, type ProblemCode } from '#platform';
@@ -10,9 +10,9 @@ import { Metrics } from './metrics.js';
 @Controller()
 export class HealthController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
-    @Inject(Metrics) private readonly metrics: Metrics,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
+    private readonly metrics: Metrics,
   ) {}
 
   /** 进程运行中 / Say that the process runs */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { QUEUE_NAMES, QueueSystem, row } from '#platform';
@@ -32,8 +32,8 @@ export class Metrics {
   readonly #backlog: Gauge<'queue'>;
 
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(QueueSystem) private readonly queues: QueueSystem,
+    private readonly database: DataSource,
+    private readonly queues: QueueSystem,
   ) {
     this.#backlog = new Gauge({
       name: 'huiliu_queue_backlog',

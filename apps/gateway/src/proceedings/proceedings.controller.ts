@@ -1,5 +1,5 @@
 import { retryOnSerializationFailure, ProblemError, Vault, type Caller } from '#platform';
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import {
@@ -34,9 +34,9 @@ export class ProceedingsController {
   readonly #valid = new ValidBody();
 
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Vault) private readonly vault: Vault,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 办件：状态、过程、现可办理 / where a proceeding stands, how it came there, and what the caller may do now */

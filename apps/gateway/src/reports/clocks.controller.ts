@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK } from '#cases';
 import { ProblemError, type Caller } from '#platform';
@@ -14,8 +14,8 @@ import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './c
 @Needs('staff')
 export class ClocksController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first */

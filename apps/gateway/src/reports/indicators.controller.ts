@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   annualReport,
@@ -23,8 +23,8 @@ import { ApiTableResponse } from './table-response.js';
 @Needs('staff')
 export class IndicatorsController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 考核指标，分子分母和排除项俱全 / Report the figures of the assessment, with numerator, denominator and what was left out */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ratingReport, type Cell, type RatingLine } from '#casework';
 import { Needs } from '../http/access.js';
@@ -11,7 +11,7 @@ import { ApiTableResponse } from './table-response.js';
 @Controller('reports/ratings')
 @Needs('staff')
 export class RatingsReportController {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(private readonly database: DataSource) {}
 
   /** 参评率和满意率 / Report who rated and how, of ratings that could be given between two days */
   @Get()

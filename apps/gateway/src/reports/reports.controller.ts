@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { clockReport, intakeReport, readChoices, registerLines, type Cell, type ReportSpan } from '#casework';
@@ -16,8 +16,8 @@ import { ApiTableResponse, CSV, XLSX } from './table-response.js';
 @Needs('staff')
 export class ReportsController {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(ReferenceKeeper) private readonly keeper: ReferenceKeeper,
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock */

@@ -18,7 +18,7 @@ import {
 
 const ACTOR = 'machine:succession';
 
-interface OpenLeg {
+interface OpenWork {
   id: string;
   proceedingId: string;
   matterId: string;
@@ -33,10 +33,10 @@ interface OpenLeg {
  */
 export async function followSuccessors(database: DataSource, at: Date): Promise<number> {
   const today = civilDateOf(at);
-  const { register, legs: assignments } = await database.transaction(async (tx) => {
+  const { register, assignments } = await database.transaction(async (tx) => {
     const read = await readDepartments(tx);
     const gone = [...read.departments.keys()].filter((code) => isGone(read, code, today));
-    return { register: read, legs: await openLegs(tx, gone) };
+    return { register: read, assignments: await openWork(tx, gone) };
   });
   let moved = 0;
   for (const assignment of assignments)
@@ -44,8 +44,8 @@ export async function followSuccessors(database: DataSource, at: Date): Promise<
   return moved;
 }
 
-async function openLegs(tx: Tx, gone: readonly string[]): Promise<OpenLeg[]> {
-  return rows<OpenLeg>(
+async function openWork(tx: Tx, gone: readonly string[]): Promise<OpenWork[]> {
+  return rows<OpenWork>(
     tx,
     `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role from assignments a join proceedings p on p.id = a.proceeding_id
        join matters m on m.id = a.matter_id and not m.sealed
@@ -54,7 +54,7 @@ async function openLegs(tx: Tx, gone: readonly string[]): Promise<OpenLeg[]> {
   );
 }
 
-async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenLeg, at: Date): Promise<boolean> {
+async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenWork, at: Date): Promise<boolean> {
   await lockMatterOf(tx, { assignmentId: assignment.id });
   const still = await row(
     tx,
@@ -90,7 +90,7 @@ async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenLeg,
 async function passShare(
   tx: Tx,
   register: DepartmentRegister,
-  { id, proceedingId, matterId, department, role }: OpenLeg,
+  { id, proceedingId, matterId, department, role }: OpenWork,
   successor: string,
 ): Promise<boolean> {
   const has = await row(
@@ -118,7 +118,7 @@ async function passShare(
 }
 
 /** Asks the desk once; an item that already waits is enough. */
-async function askDesk(tx: Tx, { matterId }: OpenLeg, reason: string): Promise<false> {
+async function askDesk(tx: Tx, { matterId }: OpenWork, reason: string): Promise<false> {
   const first = await row<{ id: string; asked: boolean }>(
     tx,
     `select l.submission_id as id, exists (select 1 from triage_items i where i.submission_id = l.submission_id and i.reason = 'unit-abolished') as asked
