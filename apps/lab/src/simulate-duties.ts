@@ -1,3 +1,4 @@
+import { HUB_ENTITIES } from '#casework';
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { createDatabase, EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
@@ -14,7 +15,10 @@ async function main(args: string[]): Promise<void> {
     ? undefined
     : await startEmbeddedPostgres({ dataDir: options.dataDir ?? join(projectRoot(), '.huiliu') });
   try {
-    const database = await createDatabase({ DATABASE_URL: given ?? embedded!.url, DATABASE_POOL: 2 }).initialize();
+    const database = await createDatabase(
+      { DATABASE_URL: given ?? embedded!.url, DATABASE_POOL: 2 },
+      HUB_ENTITIES,
+    ).initialize();
     try {
       await tryDuties(database, options, (line) => process.stdout.write(`${line}\n`));
     } finally {

@@ -1,3 +1,4 @@
+import { HUB_ENTITIES } from '#casework';
 import { append } from '#audit';
 import { createDatabase, createKey, revokeKey } from '#platform';
 import { startHub, type Hub } from '../hub/start-hub.js';
@@ -91,7 +92,7 @@ const ACTOR = 'launcher:import';
  * it.
  */
 async function lendKey({ databaseUrl }: Hub, source: string): Promise<{ key: string; takeBack(): Promise<void> }> {
-  const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }).initialize();
+  const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }, HUB_ENTITIES).initialize();
   const about = (action: string, id: string) => ({ actor: ACTOR, action, subjectKind: 'key', subjectId: id });
   const { id, key } = await database.transaction(async (tx) => {
     const made = await createKey(tx, { name: 'file import', scopes: ['channel'], sources: [source] });
