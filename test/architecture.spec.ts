@@ -226,6 +226,9 @@ describe('The tables', () => {
   test('have one writing library each', () => {
     expect(sharedTables()).toEqual([]);
   });
+  test('and no library lends an entity, so that a repository too writes in one library only', () => {
+    expect(paths(({ path, text }) => path.endsWith('/src/index.ts') && /\w+Entity\b/.test(text))).toEqual([]);
+  });
   test('and every exception still writes something', () => {
     expect(
       Object.keys(WRITES_ELSEWHERE).filter(

@@ -136,8 +136,14 @@ describe('the legal life of a case', () => {
     remedy: '三十日内向上一级申请复查',
     issuer: 'body',
   };
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const proof = { how: 'post', on: today, taken: 'signed', reference: 'EMS 0001' };
+  const proof = {
+    how: 'post',
+    get on() {
+      return hub.time.today();
+    },
+    taken: 'signed',
+    reference: 'EMS 0001',
+  };
 
   it('takes a hotline order from dispatch over the reply to the call-back', async () => {
     const { id, assignment } = await caseOf(

@@ -3,7 +3,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { readConfig } from '#platform';
 import { GatewayModule } from './gateway.module.js';
-import { loadDescriptions, openApi } from './openapi/document.js';
+import { loadDescriptions } from './load-descriptions.js';
+import { openApi } from './openapi/document.js';
 
 /** The document of the API page without a running hub: a preview opens no database and starts nothing. */
 export async function previewDocument(): Promise<OpenAPIObject> {

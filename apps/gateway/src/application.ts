@@ -4,7 +4,8 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
 import { MOST_MODEL_BYTES } from '#routing';
 import { GatewayModule } from './gateway.module.js';
-import { loadDescriptions, openApi } from './openapi/document.js';
+import { loadDescriptions } from './load-descriptions.js';
+import { openApi } from './openapi/document.js';
 
 /** Ten scans in Base64 fit; a body beyond it is refused before it is read. */
 const BODY_LIMIT = 32 * 1024 * 1024;

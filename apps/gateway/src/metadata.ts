@@ -5,8 +5,8 @@ export default async () => {
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
-    ['./department/work-responses.js']: await import('./department/work-responses.js'),
-    ['./department/answer-bodies.js']: await import('./department/answer-bodies.js'),
+    ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
+    ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
@@ -781,7 +781,7 @@ export default async () => {
           },
         ],
         [
-          import('./department/work-responses.js'),
+          import('./proceedings/work-responses.js'),
           {
             ClockResponse: {
               clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
@@ -882,7 +882,7 @@ export default async () => {
               text: { required: true, type: () => String, description: '答复内容 / text, masked' },
               findings: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].FindingResponse],
+                type: () => [t['./proceedings/work-responses.js'].FindingResponse],
                 description: '对各项诉求的认定 / what was found about each request',
               },
               answeredAt: { required: true, type: () => String, description: '答复时间 / instant' },
@@ -893,7 +893,7 @@ export default async () => {
               },
               attachments: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].AnswerFileResponse],
+                type: () => [t['./proceedings/work-responses.js'].AnswerFileResponse],
                 description: '附件 / files',
               },
             },
@@ -903,7 +903,7 @@ export default async () => {
               state: { required: true, type: () => String, description: '状态 / state of the assignment' },
               answers: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].AnswerResponse],
+                type: () => [t['./proceedings/work-responses.js'].AnswerResponse],
                 description: '答复 / its answers',
               },
             },
@@ -933,20 +933,20 @@ export default async () => {
               title: { required: true, type: () => String, description: '标题 / title of the matter' },
               clocks: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].ClockResponse],
+                type: () => [t['./proceedings/work-responses.js'].ClockResponse],
                 description: '时限 / clocks that run on it, the nearest end first',
               },
               urged: { required: true, type: () => Number, description: '催办次数 / how often it was urged' },
               submissions: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].WorkSubmissionResponse],
+                type: () => [t['./proceedings/work-responses.js'].WorkSubmissionResponse],
                 description: '来件 / its submissions',
               },
             },
             WorkDetailResponse: {
               shares: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].ShareResponse],
+                type: () => [t['./proceedings/work-responses.js'].ShareResponse],
                 description: '协办情况 / empty for an assignment that does not lead',
               },
             },
@@ -980,7 +980,7 @@ export default async () => {
             RevealedResponse: {
               people: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].PetitionerResponse],
+                type: () => [t['./proceedings/work-responses.js'].PetitionerResponse],
                 description: '诉求人 / people',
               },
             },
@@ -1049,7 +1049,7 @@ export default async () => {
           },
         ],
         [
-          import('./department/answer-bodies.js'),
+          import('./proceedings/answer-bodies.js'),
           {
             RequestFindingBody: {
               request: { required: true, type: () => Number, minimum: 1, maximum: 20 },
@@ -1075,7 +1075,7 @@ export default async () => {
             AnswerPartsBody: {
               findings: {
                 required: false,
-                type: () => [t['./department/answer-bodies.js'].RequestFindingBody],
+                type: () => [t['./proceedings/answer-bodies.js'].RequestFindingBody],
                 maxItems: 20,
               },
               merges: {
@@ -1085,8 +1085,8 @@ export default async () => {
                 format: 'uuid',
                 maxItems: 50,
               },
-              without: { required: false, type: () => [t['./department/answer-bodies.js'].WithoutBody], maxItems: 50 },
-              attachments: { required: false, type: () => [t['./department/answer-bodies.js'].AnswerFileBody] },
+              without: { required: false, type: () => [t['./proceedings/answer-bodies.js'].WithoutBody], maxItems: 50 },
+              attachments: { required: false, type: () => [t['./proceedings/answer-bodies.js'].AnswerFileBody] },
             },
             AnswerBody: {
               conclusion: {
@@ -1443,7 +1443,7 @@ export default async () => {
               },
               clocks: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].ClockResponse],
+                type: () => [t['./proceedings/work-responses.js'].ClockResponse],
                 description: '时限 / its clocks, each with its legal basis',
               },
               assignments: {
@@ -1861,7 +1861,7 @@ export default async () => {
           },
         ],
         [
-          import('./desk/work-bodies.js'),
+          import('./proceedings/work-bodies.js'),
           {
             RedispatchBody: {
               due: {
@@ -3165,7 +3165,7 @@ export default async () => {
               },
               answers: {
                 required: true,
-                type: () => [t['./department/work-responses.js'].AnswerResponse],
+                type: () => [t['./proceedings/work-responses.js'].AnswerResponse],
                 description: '答复 / to staff, the lead and those who decide above it; empty for others',
               },
             },
@@ -3984,29 +3984,29 @@ export default async () => {
               },
               inbox: {
                 summary: "收件箱 / the department's live work, oldest first",
-                type: [t['./department/work-responses.js'].WorkResponse],
+                type: [t['./proceedings/work-responses.js'].WorkResponse],
               },
               one: {
                 summary: '派单详情 / one assignment with, for the lead, what the assisting departments have said',
-                type: t['./department/work-responses.js'].WorkDetailResponse,
+                type: t['./proceedings/work-responses.js'].WorkDetailResponse,
               },
               sign: {
                 summary: '签收 / sign for an assignment',
-                type: t['./department/work-responses.js'].SignedResponse,
+                type: t['./proceedings/work-responses.js'].SignedResponse,
               },
               return: {
                 summary: '退回 / return an assignment, with the reason',
-                type: t['./department/work-responses.js'].ReturnedResponse,
+                type: t['./proceedings/work-responses.js'].ReturnedResponse,
               },
               answer: {
                 summary:
                   "答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead",
-                type: t['./department/work-responses.js'].AnsweredResponse,
+                type: t['./proceedings/work-responses.js'].AnsweredResponse,
               },
               reveal: {
                 summary:
                   "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
-                type: t['./department/work-responses.js'].RevealedResponse,
+                type: t['./proceedings/work-responses.js'].RevealedResponse,
               },
             },
           },
@@ -4022,7 +4022,7 @@ export default async () => {
               reveal: {
                 summary: '查看来件的个人信息 / Read the people of a submission in clear, for a stated purpose',
                 description: 'Each reading is written down with its purpose.',
-                type: t['./department/work-responses.js'].RevealedResponse,
+                type: t['./proceedings/work-responses.js'].RevealedResponse,
               },
               matter: {
                 summary: '事项详情 / Read a matter with its submissions, proceedings, clocks and assignments',

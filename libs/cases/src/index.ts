@@ -1,11 +1,4 @@
-export {
-  type FileNote,
-  type FileReader,
-  type ReadFile,
-  type SealedFile,
-  readAnswerFile,
-  sealFiles,
-} from './answers/answer-files.js';
+export { type FileNote, type FileReader, type SealedFile, readAnswerFile, sealFiles } from './answers/answer-files.js';
 export { ANSWER_MEDIA_TYPES, isWhatItSays } from './answers/media-types.js';
 export { mayQuoteSealed } from './answers/sealed-quotes.js';
 export { type Answer, CONCLUSIONS, type Conclusion, keepAnswer } from './answers/write-answer.js';
@@ -13,7 +6,6 @@ export { markAnswered, markReturned, markSigned, markWithdrawn } from './assignm
 export { type Dispatch, dispatch } from './assignments/dispatch.js';
 export { type HandlingOutcome, rememberHandling } from './assignments/handling-history.js';
 export { withdrawOrphans } from './assignments/withdraw-assignments.js';
-export { CASES_ENTITIES } from './entities.js';
 export { type CivilDate, addDays, civilDateOf, isCivilDate } from './calendar/civil-date.js';
 export { deadlineOf } from './calendar/deadline.js';
 export { type CalendarView, listCalendars, loadCalendar } from './clocks/calendars.js';
@@ -22,15 +14,7 @@ export { CLOCK_NAMES } from './clocks/clock-names.js';
 export { latestOf } from './clocks/clock-row.js';
 export { chooseRule, ruleStandingOf } from './clocks/clock-rule.js';
 export { type FamilyEffect } from './clocks/clock-step.js';
-export {
-  type ClockView,
-  type LateClock,
-  type PromisedLimit,
-  clocksOfMatter,
-  clocksOfWork,
-  listLateClocks,
-  promisedLimits,
-} from './clocks/clock-view.js';
+export { type ClockView, type LateClock, type PromisedLimit, clocksOfMatter, clocksOfWork, listLateClocks, promisedLimits } from './clocks/clock-view.js';
 export { watchClocks } from './clocks/clock-watch.js';
 export { applyClockEffects } from './clocks/clocks.js';
 export { handleClockEvent } from './clocks/handle-clock-event.js';
@@ -42,71 +26,25 @@ export { mayReceive } from './departments/guard.js';
 export { guardedMatter } from './departments/guarded-matter.js';
 export { readDepartments } from './departments/read-departments.js';
 export { commonSuperior } from './departments/superior.js';
+export { CASES_ENTITIES } from './entities.js';
 export { type Basis, type BilingualTitle, type Mark, art, local, ours, practice } from './lifecycle/basis.js';
 export { type Document, type RequestFinding, type Role, type RuleInput, type Without } from './lifecycle/facts.js';
 export { PETITION_GROUNDS } from './lifecycle/grounds.js';
-export {
-  type AllowedEvent,
-  type Lifecycle,
-  type LifecycleName,
-  type Refusal,
-  allowedNow,
-} from './lifecycle/lifecycle.js';
-export {
-  EVENTS,
-  LIFECYCLES,
-  type ProceedingKind,
-  WAITING_STATES,
-  hasStep,
-  lifecycleOf,
-} from './lifecycle/lifecycles.js';
+export { type AllowedEvent, type Lifecycle, type LifecycleName, type Refusal, allowedNow } from './lifecycle/lifecycle.js';
+export { EVENTS, LIFECYCLES, type ProceedingKind, WAITING_STATES, hasStep, lifecycleOf } from './lifecycle/lifecycles.js';
 export { NOTICES, type NoticeKind } from './lifecycle/notice-kinds.js';
 export { PATHS, PATH_CODES, type PathCode } from './lifecycle/paths.js';
 export { RELATIONS, RELATION_CODES, type RelationCode } from './lifecycle/relations.js';
 export { type Relation, endLink, endLinksOf, markCaughtUp, settleNothingMissed, writeLink } from './matters/links.js';
-export {
-  type Matter,
-  mergeNeighbourhood,
-  openMatter,
-  setMatterState,
-  setNeighbourhood,
-  takeMatter,
-  takeMatters,
-} from './matters/matters.js';
+export { type Matter, mergeNeighbourhood, openMatter, setMatterState, setNeighbourhood, takeMatter, takeMatters } from './matters/matters.js';
 export { nameByFirst, setCategory } from './matters/name-matter.js';
 export { type OpenedSubmission, maskedWords, openContent, takeSubmission } from './matters/opened-submission.js';
-export {
-  type Proceeding,
-  beginNoLater,
-  beginWithEarliest,
-  enteredPetition,
-  liveProceeding,
-  moveByTable,
-  moveProceeding,
-  openProceeding,
-  proceedingKindOf,
-} from './matters/proceedings.js';
+export { type Proceeding, beginNoLater, beginWithEarliest, enteredPetition, liveProceeding, moveByTable, moveProceeding, openProceeding, proceedingKindOf } from './matters/proceedings.js';
 export { type MatterRequest, requestsOf } from './matters/requests.js';
 export { readRequests, replaceRequests } from './matters/split-requests.js';
 export { closeMovedItem, markTriageDecided, sendToTriage } from './matters/triage.js';
-export {
-  type OwedNotice,
-  isOnPaper,
-  listOwedNotices,
-  markNoticeWritten,
-  noteMissingFields,
-  oweNotice,
-  supplyFields,
-} from './notices/notice-duty.js';
-export {
-  RATINGS,
-  type Rating,
-  type RatingRates,
-  SLOTS,
-  type Slot,
-  ratingRates,
-  ratingState,
-} from './ratings/rating-state.js';
+export { type OwedNotice, isOnPaper, listOwedNotices, markNoticeWritten, noteMissingFields, oweNotice, supplyFields } from './notices/notice-duty.js';
+export { RATINGS, type Rating, type RatingRates, SLOTS, type Slot, ratingRates, ratingState } from './ratings/rating-state.js';
 export { type OwnRating, openRatings, ownRatings, rate } from './ratings/ratings.js';
 export { type SecondLook, decideSecondLook, listSecondLooks } from './ratings/second-looks.js';
 export { type DerivedText, type SealedReading } from './sealing/derived-text.js';

@@ -1,10 +1,10 @@
-export { type Attempt, type DeadLetter, deadLetters } from './delivery.queries.js';
-export { DELIVERY_ENTITIES } from './entities.js';
 export { type DeliveryServices, deliver } from './deliver.js';
+export { type Attempt, type DeadLetter, deadLetters } from './delivery.queries.js';
 export { type Endpoint, deactivateEndpoint, listEndpoints, registerEndpoint } from './endpoints.js';
+export { DELIVERY_ENTITIES } from './entities.js';
 export { owe } from './ledger.js';
-export { type Owner } from './owner.js';
 export { deliveriesWithoutJob } from './overdue.js';
+export { type Owner } from './owner.js';
 export { CLOUD_EVENT_TYPE, type CloudEvent } from './protocols/cloud-event.js';
 export { pull } from './pull.js';
 export { redeliver } from './replay.js';

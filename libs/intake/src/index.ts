@@ -20,12 +20,5 @@ export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
-export {
-  countRoutingFailure,
-  markReleased,
-  markRouted,
-  markSealed,
-  park,
-  unpark,
-} from './submission/submission-marks.js';
+export { countRoutingFailure, markReleased, markRouted, markSealed, park, unpark } from './submission/submission-marks.js';
 export { submissionsWithoutJob } from './sweep.js';

@@ -1,3 +1,4 @@
+export { PLATFORM_ENTITIES } from './access/entities.js';
 export { ADMINISTRATOR, type Caller, callerOf, createKey, ensureFirstAdminKey, revokeKey } from './access/keys.js';
 export { SCOPES, type Scope } from './access/scopes.js';
 export { tryAdvisoryLock } from './advisory-lock.js';
@@ -8,17 +9,8 @@ export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
-export { PLATFORM_ENTITIES } from './access/entities.js';
 export { projectRoot } from './embedded/project.js';
-export {
-  type FieldProblem,
-  type Locale,
-  PROBLEMS,
-  type ProblemCode,
-  ProblemError,
-  localeOf,
-  problemBody,
-} from './errors.js';
+export { type FieldProblem, type Locale, PROBLEMS, type ProblemBody, type ProblemCode, ProblemError, localeOf, problemBody } from './errors.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl } from './outbound/address.js';
@@ -30,4 +22,3 @@ export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
-export { type ProblemBody } from './errors.js';

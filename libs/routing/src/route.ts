@@ -12,7 +12,7 @@ import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
 import { mustBeSealed } from './understand/must-be-sealed.js';
 import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
-import { RoutingServices } from './assign/routing-services.js';
+import { type RoutingServices } from './assign/routing-services.js';
 
 /** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };

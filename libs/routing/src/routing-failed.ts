@@ -1,6 +1,6 @@
 import { countRoutingFailure, park } from '#intake';
 import { append } from '#audit';
-import { isDatabaseAway, needsJob, row, sqlStateOf } from '#platform';
+import { isDatabaseAway, needsJob, sqlStateOf } from '#platform';
 import type { RoutingServices } from './assign/routing-services.js';
 import { sendToTriage } from '#cases';
 

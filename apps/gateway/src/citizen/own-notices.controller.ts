@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Inject, Param, Query, type Streamable
 import { DataSource } from 'typeorm';
 import { ownNotice, ownNotices } from '#casework';
 import { Vault } from '#platform';
-import { languageOf, noticeFile, NoticeFile, writtenNotice } from './notice-file.js';
+import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
 import type { OwnNoticeResponse } from './own-notice-responses.js';
 import { wrongCode } from './wrong-code.js';
 
@@ -35,6 +35,6 @@ export class OwnNoticesController {
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<StreamableFile> {
     const { id, format } = noticeFile(file);
-    return writtenNotice(await ownNotice(this.database, this.vault, code, id), format, languageOf(lang, accepts));
+    return writtenNotice(await ownNotice(this.database, this.vault, code, id), format, noticeLanguageOf(lang, accepts));
   }
 }

@@ -14,11 +14,11 @@ import {
 import { pull, type Owner } from '#delivery';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
-import { AnswerBody } from './answer-bodies.js';
+import { AnswerBody } from '../proceedings/answer-bodies.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { ReturnBody } from './return-body.js';
-import { givenFiles } from './given-files.js';
-import { RuleProblem } from '../proceedings/rule-problem.js';
+import { givenFiles } from '../proceedings/given-files.js';
+import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { limitOf, PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -30,7 +30,7 @@ import type {
   SignedResponse,
   WorkDetailResponse,
   WorkResponse,
-} from './work-responses.js';
+} from '../proceedings/work-responses.js';
 
 /** 承办单位: its inbox, its pull feed, and the steps it takes. A key of one department sees that department's work alone. */
 @Controller()

@@ -5,7 +5,7 @@ import { decideTriage, listTriage, readMatter, readSubmission, reveal, type Tria
 import { readRegistrationNumber } from '#intake';
 import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
 import { listOpinions, ReferenceKeeper, type RoutingServices } from '#routing';
-import type { RevealedResponse } from '../department/work-responses.js';
+import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -15,7 +15,7 @@ import { OpinionsQuery } from './desk-query.js';
 import { OpinionResponse } from './link-responses.js';
 import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
 import { TriageBody } from './triage-body.js';
-import { RuleProblem } from '../proceedings/rule-problem.js';
+import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ListedMatter, MatterView, SubmissionView, TriageView } from '#casework';
 import type { RelatedMatter } from '#routing';
-import type { ClockResponse } from '../department/work-responses.js';
+import type { ClockResponse } from '../proceedings/work-responses.js';
 import type { OpinionResponse } from './link-responses.js';
 
 /** 风险标记 / a risk flag with the words that raised it */

@@ -23,7 +23,7 @@ import {
   recordService,
 } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { languageOf, noticeFile, NoticeFile, writtenNotice } from '../citizen/notice-file.js';
+import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -119,7 +119,7 @@ export class NoticesController {
     return writtenNotice(
       await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }),
       format,
-      languageOf(lang, accepts),
+      noticeLanguageOf(lang, accepts),
     );
   }
 

@@ -11,7 +11,7 @@ import { ReasonedBody } from '../proceedings/event-bodies.js';
 import { SupervisionsQuery } from './desk-query.js';
 import { RecusalDeclaredResponse } from '../department/duty-responses.js';
 import { RecusalLiftedResponse, RecusalResponse, SupervisionResponse } from './supervision-responses.js';
-import { RecusalBody } from './work-bodies.js';
+import { RecusalBody } from '../proceedings/work-bodies.js';
 
 /** 督办, 回避: what stands above the steps of a proceeding. */
 @Controller()

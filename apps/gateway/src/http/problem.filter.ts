@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { faultLine, isDatabaseAway, localeOf, problemBody, ProblemError, type ProblemCode } from '#platform';
-import { RuleProblem } from '../proceedings/rule-problem.js';
+import { RuleProblem } from './rule-problem.js';
 
 const BY_STATUS: Record<number, ProblemCode> = {
   400: 'malformed-json',

@@ -3,7 +3,6 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { CONNECTORS } from '#intake';
 import { ProblemResponse } from '../http/problem-response.js';
 import { ReceiptResponse } from '../intake/receipt-responses.js';
-import metadata from '../metadata.js';
 import { addBodySchemas } from './body-schemas.js';
 import { describeEvents } from './event-bodies.js';
 import { intakeDoor } from './intake-doors.js';
@@ -48,9 +47,4 @@ export function openApi(app: INestApplication): OpenAPIObject {
   }
   addWebhooks(document);
   return asJsonSchema2020(dropUnusedSchemas(document));
-}
-
-/** Takes in what the compiler knew of controllers, bodies and responses; see write-metadata.mjs. */
-export async function loadDescriptions(): Promise<void> {
-  await SwaggerModule.loadPluginMetadata(metadata);
 }

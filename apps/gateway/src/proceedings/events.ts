@@ -1,5 +1,5 @@
 import { EVENTS } from '#cases';
-import { DecideBody, LegalReplyBody, ReplyBody } from '../department/answer-bodies.js';
+import { DecideBody, LegalReplyBody, ReplyBody } from './answer-bodies.js';
 import {
   AcceptBody,
   ApprovedBody,
@@ -23,7 +23,7 @@ import {
 } from './event-bodies.js';
 import { StepBody } from './event-parts.js';
 import { ReviewBody, ReviewDecisionBody, VerifyCloseBody } from './review-bodies.js';
-import { AskTimeBody, GrantTimeBody, RedispatchBody, SuperviseBody } from '../desk/work-bodies.js';
+import { AskTimeBody, GrantTimeBody, RedispatchBody, SuperviseBody } from './work-bodies.js';
 import { ExposeBody, HandUpBody, SealBody } from './exposure-bodies.js';
 
 type BodyClass = new () => object;

@@ -1,6 +1,6 @@
 import type { AllowedEvent, MatterRequest } from '#cases';
 import type { ProceedingView } from '#casework';
-import type { AnswerResponse } from '../department/work-responses.js';
+import type { AnswerResponse } from './work-responses.js';
 import type { WordsResponse } from '../http/words-response.js';
 
 /** 可办理的步骤 / a step that the caller may take now */

@@ -13,16 +13,16 @@ import {
   type StepOutcome,
   type WantedStep,
 } from '#cases';
-import { readAnswers, readProceeding, type AnswerView, type ProceedingView } from '#casework';
+import { readAnswers, readProceeding } from '#casework';
 import { DerivedTexts, ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
-import type { AnswerFileBody } from '../department/answer-bodies.js';
+import type { AnswerFileBody } from './answer-bodies.js';
 import { Problems } from '../http/problems.js';
 import type { ProceedingResponse, RequestResponse, StepResponse } from './proceeding-responses.js';
 import { RequestsBody } from './request-bodies.js';
 import { bodyOf } from './events.js';
-import { givenFiles } from '../department/given-files.js';
-import { RuleProblem } from './rule-problem.js';
+import { givenFiles } from './given-files.js';
+import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ValidBody } from '../http/valid-body.js';
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarView, LateClock } from '#cases';
-import { ClockResponse } from '../department/work-responses.js';
+import { ClockResponse } from '../proceedings/work-responses.js';
 
 /** 逾期时限 / a clock that is overdue and still waited for */
 export class LateClockResponse extends ClockResponse implements LateClock {

@@ -20,13 +20,13 @@ import {
   type Vocabulary,
 } from '#routing';
 import { type CorpusMessage } from './messages.js';
-import { type Placed, type Matter, type Placings } from './placings.js';
+import { type Placed, type PlacedMatter, type Placings } from './placings.js';
 
 /** The hub's linking without its database: the same rules in the same order with the same limits. */
 export class MemoryHub {
   readonly #index = new KeyIndex();
   #arrived = 0;
-  readonly #matters = new Map<string, Matter>();
+  readonly #matters = new Map<string, PlacedMatter>();
   /** Matters of each neighbourhood. */
   readonly #neighbourhoods = new Map<string, Set<string>>();
   readonly #cohesion = new Map<string, number>();

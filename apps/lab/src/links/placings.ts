@@ -11,7 +11,7 @@ export interface Placed {
   letter: string;
 }
 
-export interface Matter {
+export interface PlacedMatter {
   neighbourhood: string;
   members: Placed[];
   /** A further problem: it is placed in neighbourhoods like a matter, but never joined and never scored. */

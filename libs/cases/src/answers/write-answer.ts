@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { owe } from '#delivery';
 import { maskText, rows, type Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
+import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, publishedFiles, type SealedFile } from './answer-files.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
 
@@ -36,20 +37,17 @@ export interface AnsweredAssignment {
  */
 export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, actor: string): Promise<string> {
   const id = uuid();
-  await tx.query(
-    'insert into answers (id, assignment_id, matter_id, department, conclusion, text, solved, answered_by, findings) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-    [
-      id,
-      of.assignmentId,
-      of.matterId,
-      of.department,
-      given.conclusion,
-      given.text,
-      given.solved,
-      actor,
-      JSON.stringify((given.findings ?? []).map(masked)),
-    ],
-  );
+  await tx.getRepository(AnswerEntity).insert({
+    id,
+    assignmentId: of.assignmentId,
+    matterId: of.matterId,
+    department: of.department,
+    conclusion: given.conclusion,
+    text: given.text,
+    solved: given.solved,
+    answeredBy: actor,
+    findings: (given.findings ?? []).map(masked),
+  });
   for (const merged of new Set(given.merges ?? []))
     await tx.query('insert into answer_merges (answer_id, merged_id) values ($1, $2)', [id, merged]);
   await keepFiles(tx, id, given.files ?? []);

@@ -43,3 +43,6 @@ export interface ClockResult {
   /** The clock after the effect. */
   running?: Pick<RunningClock, 'id' | 'clock' | 'rule' | 'dueOn' | 'dueAt' | 'provisional'>;
 }
+
+/** What became of one effect. */
+export type Applied = Omit<ClockResult, 'clock' | 'do'>;

@@ -4,8 +4,9 @@ import { readClockBook, type ClockBook } from './clock-book.js';
 import { clockFacts } from './clock-facts.js';
 import { excludeTime, extendClock, pauseClock, resumeClock, type MoveRefusal } from './clock-moves.js';
 import { takeLive, writeClockEvent, type RunningClock } from './clock-row.js';
-import { type FamilyEffect, type ClockStep, type ClockResult } from './clock-step.js';
+import { type FamilyEffect, type ClockStep, type ClockResult, type Applied } from './clock-step.js';
 import { startClock } from './start-clock.js';
+
 import { endClock } from './end-clock.js';
 
 /**
@@ -29,8 +30,6 @@ export async function applyClockEffects(
   await tellAudit(tx, results, step);
   return results;
 }
-
-export type Applied = Omit<ClockResult, 'clock' | 'do'>;
 
 async function applyOne(tx: Tx, book: ClockBook, { clock, do: verb }: FamilyEffect, step: ClockStep): Promise<Applied> {
   if (verb === 'start') return startClock(tx, book, clock, step);

@@ -4,8 +4,7 @@ import { type ClockBook } from './clock-book.js';
 import { countDeadline, latestOf, nextLook, takeLive, type ClockPlace, type RunningClock } from './clock-row.js';
 import { civilDateOf, startOfDay } from '../calendar/civil-date.js';
 import { chooseRule, type ClockRule } from './clock-rule.js';
-import { type ClockStep } from './clock-step.js';
-import { type Applied } from './clocks.js';
+import type { Applied, ClockStep } from './clock-step.js';
 
 /**
  * Starts the clock whose rule applies on this day. The rule is stored with the clock, so later versions do not change

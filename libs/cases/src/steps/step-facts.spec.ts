@@ -4,7 +4,8 @@ import { testDatabase, type TestDatabase } from '../../../../test/support/databa
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { StepInput } from './step-facts.js';
-import { takeStep, type StepOutcome } from './take-step.js';
+import type { StepOutcome } from './wanted-step.js';
+import { takeStep } from './take-step.js';
 
 const NOW = new Date('2026-11-27T10:00:00+08:00');
 

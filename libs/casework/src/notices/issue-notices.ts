@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Petitioner, SubmissionContent } from '#intake';
-import { maskText, row, rows, type Tx, type Vault } from '#platform';
+import { maskText, rows, type Tx, type Vault } from '#platform';
 import { civilDateOf, type NoticeKind } from '#cases';
 import { composeNotice, type NoticeFields, type UnnumberedPaper } from './compose-notice.js';
 import { chineseDay, englishDay, nextNumber } from './notice-number.js';
+import { NoticeEntity } from './notice.entity.js';
 import { keepVersion, readTemplates, type Templates } from './notice-templates.js';
 
 /** The event of a proceeding that makes the notice due. */
@@ -133,31 +134,27 @@ async function writeNotice(
   vault: Vault,
   { given, templates, series, submission, paper, owed }: Written,
 ): Promise<string> {
-  const known = await row<{ id: string }>(
-    tx,
-    'select id from notices where submission_id = $1 and kind = $2 and occasion = $3',
-    [submission.id, given.kind, given.occasion],
-  );
+  const notices = tx.getRepository(NoticeEntity);
+  const known = await notices.findOne({
+    select: { id: true },
+    where: { submissionId: submission.id, kind: given.kind, occasion: given.occasion },
+  });
   if (known) return known.id;
   const id = uuid();
   const number = series ? await nextNumber(tx, templates.place, series, given.at) : '';
-  await tx.query(
-    `insert into notices (id, kind, number, template_version, proceeding_id, submission_id, occasion, paper_cipher, issued_by, issued_at, owed)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-    [
-      id,
-      given.kind,
-      number,
-      templates.version,
-      given.proceedingId,
-      submission.id,
-      given.occasion,
-      vault.seal(JSON.stringify({ ...paper, number }), id),
-      given.actor,
-      given.at,
-      owed,
-    ],
-  );
+  await notices.insert({
+    id,
+    kind: given.kind,
+    number,
+    templateVersion: templates.version,
+    proceedingId: given.proceedingId,
+    submissionId: submission.id,
+    occasion: given.occasion,
+    paperCipher: vault.seal(JSON.stringify({ ...paper, number }), id),
+    issuedBy: given.actor,
+    issuedAt: given.at,
+    owed,
+  });
   await tellIssued(tx, { given, submission, paper }, { id, number, template: templates.version });
   return id;
 }

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { rows, type Tx } from '#platform';
 import type { OpenedSubmission } from '#cases';
 import type { FurtherNeighbour } from './further-neighbours.js';

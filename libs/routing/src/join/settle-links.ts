@@ -1,4 +1,3 @@
-import { append } from '#audit';
 import { rows, type Tx } from '#platform';
 import { writeLink, type Relation, endLink, nameByFirst } from '#cases';
 

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { CONCLUSIONS, type Conclusion } from '#cases';
 import { AttachmentPart, MAX_ATTACHMENTS } from '#intake';
-import { DocumentBody } from '../proceedings/event-parts.js';
+import { DocumentBody } from './event-parts.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 

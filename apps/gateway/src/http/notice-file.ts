@@ -2,7 +2,7 @@ import { applyDecorators, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { noticeHtml, noticePdf, type NoticePaper } from '#casework';
 import { localeOf, ProblemError, type Locale } from '#platform';
-import { Downloads } from '../http/download.js';
+import { Downloads } from './download.js';
 
 /** Says on the API page how a paper is named, in which languages it comes and as what. */
 export const NoticeFile = (): MethodDecorator =>
@@ -30,7 +30,7 @@ export function noticeFile(file: string): { id: string; format: 'html' | 'pdf' }
   return { id, format: format as 'html' | 'pdf' };
 }
 
-export function languageOf(lang: string | undefined, accepts: string | undefined): Locale {
+export function noticeLanguageOf(lang: string | undefined, accepts: string | undefined): Locale {
   if (lang === undefined) return localeOf(accepts);
   if (lang === 'zh' || lang === 'en') return lang;
   throw new ProblemError('invalid-parameter', undefined, [{ field: 'lang', zh: '只能是 zh 或 en', en: 'is zh or en' }]);

@@ -1,5 +1,5 @@
 import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { GroundedBody, ReasonedBody, SendBody } from '../proceedings/event-bodies.js';
+import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
