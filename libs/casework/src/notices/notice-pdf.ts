@@ -66,7 +66,7 @@ function numberPages(pdf: PDFKit.PDFDocument): void {
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; count > 1 && page < start + count; page++) {
     pdf.switchToPage(page);
-    // Without this margin the text below the footer would start a new page.
+    // The number is below the bottom margin; with that margin it would start a new page.
     pdf.page.margins.bottom = 0;
     pdf.fontSize(SMALL).text(`— ${page + 1} —`, MARGINS.left, pdf.page.height - MARGINS.bottom / 2, {
       align: 'center',
