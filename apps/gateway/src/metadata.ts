@@ -1368,9 +1368,14 @@ export default async () => {
               standing: {
                 required: true,
                 type: () => String,
-                description: '依据性质 / how far the rule can be trusted',
+                description: '语境 / how the text presents it: going on, told, past, possible, negated',
               },
               evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              at: {
+                required: true,
+                type: () => Number,
+                description: '位置 / where the words stand in the normalised title and text',
+              },
             },
             MatterSubmissionResponse: {
               number: { required: true, type: () => String, description: '登记编号 / registration number' },

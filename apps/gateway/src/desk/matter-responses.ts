@@ -12,10 +12,12 @@ export class RiskFlagResponse {
   tag!: string;
   /** 紧急程度 / urgency that it asks for */
   urgency!: string;
-  /** 依据性质 / how far the rule can be trusted */
+  /** 语境 / how the text presents it: going on, told, past, possible, negated */
   standing!: string;
   /** 原文依据 / the words that raised it */
   evidence!: string;
+  /** 位置 / where the words stand in the normalised title and text */
+  at!: number;
 }
 
 /** 事项中的来件 / a submission of a matter */
