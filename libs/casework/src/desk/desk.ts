@@ -9,7 +9,7 @@ import { clocksOfMatter, type ClockView } from '#cases';
 export interface SuggestedReading {
   appealKind: string | null;
   urgency: string | null;
-  risk: { code: string; tag: string; urgency: string; standing: string; evidence: string }[] | null;
+  risk: { code: string; tag: string; urgency: string; standing: string; evidence: string; at: number }[] | null;
 }
 
 export interface TriageView extends SuggestedReading {
