@@ -209,9 +209,9 @@ describe('hours', () => {
   });
 
   test('are refused when two periods of opening overlap', () => {
-    expect(() => readWorkHours(['09:00-12:00', '11:00-17:00'])).toThrow('not working hours');
-    expect(() => readWorkHours([])).toThrow('not working hours');
-    expect(() => readWorkHours(['9-12'])).toThrow('not working hours');
+    expect(() => readWorkHours(['09:00-12:00', '11:00-17:00'])).toThrow('invalid working hours');
+    expect(() => readWorkHours([])).toThrow('invalid working hours');
+    expect(() => readWorkHours(['9-12'])).toThrow('invalid working hours');
   });
 });
 

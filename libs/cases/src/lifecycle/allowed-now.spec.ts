@@ -71,7 +71,7 @@ describe('a step that is refused', () => {
       ok: false,
       reason: 'unknown-event',
       rule: 'petition.fly',
-      en: 'there is no such event',
+      en: 'There is no such event.',
       basis: [],
     });
   });
@@ -80,7 +80,7 @@ describe('a step that is refused', () => {
     expect(refused('registered', 'transfer', sampleFacts({ actor: { name: '甲', roles: [] } }))).toMatchObject({
       reason: 'wrong-role',
       zh: '此步骤由 machine, clerk 办理',
-      en: 'this step is for machine, clerk',
+      en: 'Only these roles may take this step: machine, clerk.',
     });
   });
 
@@ -92,7 +92,7 @@ describe('a step that is refused', () => {
     expect(refused('registered', 'lapse', sampleFacts())).toMatchObject({
       reason: 'wrong-state',
       zh: `${lapse.zh}仅可在：${names('zh').join('、')}；当前为${states['registered']!.zh}`,
-      en: `${lapse.en}: only when ${names('en').join(', ')}; it is ${states['registered']!.en} now`,
+      en: `The step "${lapse.en}" is possible only in these states: ${names('en').join(', ')}. The state now is: ${states['registered']!.en}.`,
       basis: [{ text: '信访工作条例 Art. 35' }, { text: '山东信访条例 46(2)' }, { text: '信访工作条例 Art. 36' }],
     });
   });
