@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { messageOf } from '#intake';
+import { messageOf, rulesOf } from '#intake';
 import { ProblemError, type FieldProblem } from '#platform';
 
 const PLAIN = new Set<unknown>([Object, String, Number, Boolean, Array]);
@@ -24,7 +24,8 @@ export class ValidBody implements PipeTransform {
 }
 
 /** A wrong part of a part is named with its way there: `attachments[0].name`. */
-function told({ property, value: given, constraints, children = [] }: ValidationError, way = ''): FieldProblem[] {
+function told(fault: ValidationError, way = ''): FieldProblem[] {
+  const { property, value: given, constraints, children = [] } = fault;
   const field = /^\d+$/.test(property) ? `${way}[${property}]` : `${way}${way ? '.' : ''}${property}`;
   if (children.length > 0) return children.flatMap((child) => told(child, field));
   const rule = given === undefined ? 'required' : (Object.keys(constraints ?? {})[0] ?? 'invalid');
@@ -32,5 +33,6 @@ function told({ property, value: given, constraints, children = [] }: Validation
     rule === 'required'
       ? 'is required'
       : (Object.values(constraints ?? {})[0] ?? 'is not valid').replace(`${property} `, '');
-  return [{ field, zh: messageOf(rule).zh, en }];
+  const bounds = rulesOf(fault).find(({ name }) => name === rule)?.constraints;
+  return [{ field, zh: messageOf(rule, bounds).zh, en }];
 }

@@ -64,7 +64,10 @@ function firstError(finding: ValidationError, field: string, broken: readonly st
   return errorOf(field, first.name, first.constraints);
 }
 
-function rulesOf(finding: ValidationError): { name: string; constraints: unknown[] }[] {
+/** The rules of the field in the order of its class, with the bounds or words that they were given. */
+export function rulesOf(
+  finding: Pick<ValidationError, 'target' | 'property'>,
+): { name: string; constraints: unknown[] }[] {
   const payload = (finding.target as object).constructor;
   return getMetadataStorage()
     .getTargetValidationMetadatas(payload, '', false, false)
