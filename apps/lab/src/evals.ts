@@ -1,3 +1,6 @@
+import { evalAccusations } from './eval/accusations.js';
+import { evalLinkPairs } from './eval/link-pairs.js';
+import { evalTexts } from './eval/texts.js';
 import { evalExplain } from './eval/explain.js';
 import { evalClassify } from './eval/classify.js';
 import { evalHotspot } from './eval/hotspot.js';
@@ -16,4 +19,7 @@ export const EVALS: Readonly<Record<string, Experiment>> = {
   'route-text': evalRouteText,
   hotspot: evalHotspot,
   explain: evalExplain,
+  accusations: evalAccusations,
+  texts: evalTexts,
+  'link-pairs': evalLinkPairs,
 };

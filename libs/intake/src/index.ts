@@ -3,6 +3,7 @@ export { type Accepted, accept } from './accept.js';
 export { AttachmentPart, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
+export { titleFrom } from './connectors/file-row.js';
 export { messageOf } from './connectors/messages.js';
 export { readPayload, rulesOf } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';

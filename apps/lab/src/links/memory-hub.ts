@@ -46,7 +46,10 @@ export class MemoryHub {
     // neighbourhood.
     const facts = {
       ...read,
-      understanding: { ...read.understanding, accusation: { ...read.understanding.accusation, suspected: false } },
+      understanding: {
+        ...read.understanding,
+        accusation: { ...read.understanding.accusation, suspected: false, held: false },
+      },
     };
     const placed: Placed = {
       id,

@@ -5,6 +5,7 @@ import {
   understand,
   readingOf,
   severalMatters,
+  withStarterModels,
   type LinkFacts,
   type ReferenceData,
   pairsIn,
@@ -93,7 +94,12 @@ export function learnFrom(messages: readonly CorpusMessage[], reference: Referen
     reference.vocabulary.learn(pairsIn(facts.reading), facts.understanding.place.anchors);
 }
 
-/** The reference data of the repository, without a database. */
+/** The same with the models that are shipped with the hub, as in production. */
+export async function cityWithModels(): Promise<ReferenceData> {
+  return withStarterModels(await cityReference());
+}
+
+/** The reference data of the repository, without a database and without learned models. */
 export async function cityReference(folder = join(process.cwd(), 'db/reference')): Promise<ReferenceData> {
   const read = async (name: string): Promise<never> =>
     JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as never;

@@ -48,8 +48,13 @@ export function assign(
 ): AssignDecision {
   const { understanding } = facts;
   const { category, place, accusation } = understanding;
-  if (accusation.suspected)
-    return { kind: 'sealed', reasons: [`疑似检举控告,先行密件处理:${accusation.evidence.slice(0, 2).join('；')}`] };
+  if (accusation.suspected || accusation.held)
+    return {
+      kind: 'sealed',
+      reasons: [
+        `${accusation.held ? '可能涉及检举控告,先由密件台看过再办' : '疑似检举控告,先行密件处理'}:${accusation.evidence.slice(0, 2).join('；')}`,
+      ],
+    };
   const day = shanghaiDay(facts.at);
   const desk = desks(facts, ref);
   const merits = dutyCandidates(understanding, day, ref);

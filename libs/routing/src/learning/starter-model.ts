@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { type CategoryModel } from './category-model.js';
 import { decodeModel } from './model-file.js';
 
+/** The models that are shipped with the hub. */
+export type StarterName = 'category' | 'accusation' | 'danger' | 'kind';
+
 /**
- * Reads the category model that is shipped with the hub, for a city that has not trained one yet. It was trained on the
- * words of the content list and on invented texts (`npm run train -- categories --data
- * apps/lab/src/categories/invented.jsonl --with-keywords --name starter`). Returns undefined when the file is missing:
- * then keywords decide alone. Throws when the file is damaged.
+ * Reads a model that is shipped with the hub, for a city that has not trained one of its own. All are trained on the
+ * corpus of invented texts in db/corpus (`npm run train -- starters`). Returns undefined when the file is missing: then
+ * the rules decide alone. Throws when the file is damaged.
  */
-export async function readStarterModel(folder = join(process.cwd(), 'db/models')): Promise<CategoryModel | undefined> {
+export async function readStarterModel(
+  name: StarterName = 'category',
+  folder = join(process.cwd(), 'db/models'),
+): Promise<CategoryModel | undefined> {
   try {
-    return decodeModel(await readFile(join(folder, 'category-starter.bin')));
+    return decodeModel(await readFile(join(folder, `${name}-starter.bin`)));
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fault;

@@ -3,6 +3,8 @@ export interface CategoryReading {
   title: string;
   text: string;
   words: { title: readonly string[]; text: readonly string[] };
+  /** Names of meanings found in the text (see understand/cues); a model may be taught without any. */
+  cues?: readonly string[];
 }
 
 /** Weight of the title, which usually names the subject; three was measured to be best. */
@@ -14,6 +16,9 @@ const CHARACTER = 0x9e3779b1;
 const PAIR = 0x85ebca6b;
 const WORD = 0xc2b2ae35;
 const WORD_PAIR = 0x165667b1;
+const CUE = 0x27d4eb2f;
+/** A cue stands for many words, so it weighs more than one of them. */
+const CUE_WEIGHT = 20;
 
 type Visit = (feature: number, weight: number) => void;
 
@@ -23,12 +28,19 @@ type Visit = (feature: number, weight: number) => void;
  * (see inLead), because a word means more there. Characters and words together are better than either (triples of
  * characters add nothing): character pairs cover segmentation errors, and words are more exact.
  */
-export function eachFeature({ title, text, words }: CategoryReading, visit: Visit): void {
+export function eachFeature({ title, text, words, cues }: CategoryReading, visit: Visit): void {
   charactersOf(title, Infinity, visit);
   wordsOf(words.title, Infinity, visit);
   const lead = title === '' ? LEAD_LENGTH : 0;
   charactersOf(text, lead, visit);
   wordsOf(words.text, lead, visit);
+  for (const cue of cues ?? []) visit((hashOfCue(cue) & ~1) >>> 0, CUE_WEIGHT);
+}
+
+function hashOfCue(cue: string): number {
+  let hash = CUE;
+  for (let i = 0; i < cue.length; i++) hash = mixed(hash, cue.charCodeAt(i));
+  return hash;
 }
 
 /** Whether the feature belongs to the title, or to the lead of a text without title: the lowest bit of its hash. */

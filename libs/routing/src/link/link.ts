@@ -4,6 +4,7 @@ import { linkReasons } from './link-reasons.js';
 import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
 import { type Vocabulary } from '../text/vocabulary.js';
+import { isRestricted } from '../understand/must-be-sealed.js';
 
 /** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声. */
 export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
@@ -40,7 +41,7 @@ const NEAR_COPY = 0.8;
 export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, model: LinkModel = SHIPPED): LinkVerdict {
   const features = linkFeatures(a, b, vocabulary);
   const reasons = linkReasons(a, b, features);
-  const barred = a.understanding.accusation.suspected !== b.understanding.accusation.suspected;
+  const barred = isRestricted(a.understanding) !== isRestricted(b.understanding);
   const score = Math.max(floor(features), underCeiling(belief(features, model), features, model));
   const band = barred || score < model.askFrom ? 'apart' : score >= model.joinFrom ? 'join' : 'ask';
   return {

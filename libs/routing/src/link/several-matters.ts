@@ -145,6 +145,7 @@ function hasProblem({ text, chief, understanding: { category, accusation } }: Te
   return (
     (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST_HANZI &&
     !accusation.suspected &&
+    !accusation.held &&
     chief !== undefined &&
     category.confidence >= SURE
   );

@@ -19,7 +19,8 @@ const EXAMPLES = 4;
  */
 const mayLeave = (submission: string, understanding: string): string => `
   ${submission}.seal = 'open' and not exists (select from sealed_files f where f.submission_id = ${submission}.id)
-  and ${understanding}.body ->> 'kind' <> 'ACCUSATION' and (${understanding}.body #> '{accusation,suspected}') = 'false'::jsonb`;
+  and ${understanding}.body ->> 'kind' <> 'ACCUSATION' and (${understanding}.body #> '{accusation,suspected}') = 'false'::jsonb
+  and coalesce(${understanding}.body #> '{accusation,held}', 'false'::jsonb) = 'false'::jsonb`;
 
 /** SQL: open questions for a person: subject, submission, and since when. Reads no text. */
 export const OPEN: Record<QuestionKind, string> = {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readReference, referenceStamp } from './reference-store.js';
-import { withCategoryModel, type ReferenceData } from './reference.js';
-import { readStarterModel } from '../learning/starter-model.js';
+import { type ReferenceData } from './reference.js';
+import { withStarterModels } from './starter-models.js';
 
 /**
  * The reference data in the memory of one process, with the starter model; `refresh` loads what other processes have
@@ -22,8 +22,8 @@ export class ReferenceKeeper {
   async refresh(): Promise<void> {
     const stamp = await referenceStamp(this.database);
     if (stamp === this.#stamp) return;
-    const [reference, starter] = await Promise.all([readReference(this.database), readStarterModel()]);
-    this.#current = reference && withCategoryModel(reference, starter);
+    const reference = await readReference(this.database);
+    this.#current = reference && (await withStarterModels(reference));
     this.#stamp = stamp;
   }
 }

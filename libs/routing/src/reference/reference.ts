@@ -3,6 +3,7 @@ import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';
 import { CONCEPTS } from '../text/concepts.js';
+import { type Judges } from '../understand/judges.js';
 import { type CategoryModel } from '../learning/category-model.js';
 import { labelOfLeaf, type LabelOfLeaf } from '../learning/label-leaves.js';
 import { Vocabulary } from '../text/vocabulary.js';
@@ -91,6 +92,13 @@ export interface ReferenceData {
   categoryModel?: CategoryModel;
   /** The model's label of each leaf. */
   leafLabels?: LabelOfLeaf;
+  /** The learned judgements of accusation, danger and kind; without them the rules decide alone. */
+  judges?: Judges;
+}
+
+/** Returns the same reference data with these judges, or with none. */
+export function withJudges(reference: ReferenceData, judges: Judges | undefined): ReferenceData {
+  return Object.freeze({ ...reference, judges });
 }
 
 /** Returns the same reference data with another category model, or with none. */

@@ -1,6 +1,7 @@
 import { isNegated } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
 import { ACCUSING, FIGURE, OFFICE, SOMEBODY, WRONG } from './accusation-words.js';
+import { accusationBand } from './accusation-band.js';
 import { cutAddressees } from './addressees.js';
 import { ENGLISH_ACCUSATION, ENGLISH_OFFICIAL } from './english.js';
 import { hits } from './risk.js';
@@ -30,14 +31,23 @@ export function suspectAccusation(
     unit ? departmentsIn(unit, ref).length > 0 || OFFICE_UNIT.test(unit) : Boolean(name),
   );
   if (publicOffice.length > 0) evidence.push(`来件写明被反映人/单位: ${publicOffice.length}`);
-  const suspected = evidence.length > 0;
+  const judged = accusationBand({ title: facts.title, text: cutAddressees(facts.text) }, ref, {
+    byRules: evidence.length > 0,
+    ruled: (passage) => wordsOfAccusation(passage, ref).length > 0,
+  });
+  const suspected = judged.band === 'sealed';
+  if (evidence.length === 0 && judged.band !== 'open')
+    evidence.push(`语义疑似检举控告(${judged.score}): ${judged.passage}`);
   return {
     suspected,
+    held: judged.band === 'held',
+    score: judged.score,
     evidence: [...new Set(evidence)],
-    accusedUnits: suspected ? [...new Set([...statedUnits, ...namedUnits(text, ref)])] : [],
-    accusedNames: suspected
-      ? [...new Set([...stated.flatMap(({ name }) => (name ? [name.trim()] : [])), ...namedPeople(text)])]
-      : [],
+    accusedUnits: judged.band !== 'open' ? [...new Set([...statedUnits, ...namedUnits(text, ref)])] : [],
+    accusedNames:
+      judged.band !== 'open'
+        ? [...new Set([...stated.flatMap(({ name }) => (name ? [name.trim()] : [])), ...namedPeople(text)])]
+        : [],
   };
 }
 

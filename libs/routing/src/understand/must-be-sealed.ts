@@ -9,5 +9,10 @@ export function mustBeSealed(
   submission: Pick<OpenedSubmission, 'seal'>,
   understanding: Pick<Understanding, 'accusation' | 'kind'>,
 ): boolean {
-  return submission.seal !== 'open' && (understanding.accusation.suspected || understanding.kind === 'ACCUSATION');
+  return submission.seal !== 'open' && (isRestricted(understanding) || understanding.kind === 'ACCUSATION');
+}
+
+/** Whether the text is a suspected accusation, or held back because it may be one. */
+export function isRestricted({ accusation }: Pick<Understanding, 'accusation'>): boolean {
+  return accusation.suspected || accusation.held;
 }

@@ -20,6 +20,6 @@ export function understandSubmission(
     ...understood,
     kind,
     petitionKind: understood.petitionKind === 'ACCUSATION' ? 'APPEAL' : understood.petitionKind,
-    accusation: { suspected: false, evidence: [], accusedUnits: [], accusedNames: [] },
+    accusation: { suspected: false, held: false, score: 0, evidence: [], accusedUnits: [], accusedNames: [] },
   };
 }

@@ -6,6 +6,7 @@ import { suspectAccusation } from './accusation.js';
 import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
 import { courtMatter } from './court.js';
+import { dangerOf } from './danger.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
 import { type ReferenceData } from '../reference/reference.js';
@@ -65,6 +66,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     petitionKind: petitionKindOf(appeal.kind, accusation.suspected),
     kindEvidence: appeal.evidence,
     court: courtMatter({ title, text }, ref),
+    danger: dangerOf({ title, text }, ref),
     risk,
     urgency,
     urgencyReasons: reasons,

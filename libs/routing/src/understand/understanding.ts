@@ -1,4 +1,5 @@
 import type { AppealKind, Urgency } from '#intake';
+import { type Danger } from './danger.js';
 import { type Assertion } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
@@ -72,6 +73,10 @@ export interface RiskFlag {
 /** 检举控告嫌疑: restricts at once; a person releases it (INV-23). */
 export interface AccusationSuspicion {
   suspected: boolean;
+  /** Doubtful: held back until a person of the sealed desk has looked. */
+  held: boolean;
+  /** 0..1, the learned score. */
+  score: number;
   evidence: string[];
   /** Department codes named as accused. */
   accusedUnits: string[];
@@ -95,6 +100,7 @@ export interface Understanding {
   /** The words that show the kind. */
   kindEvidence: string;
   court: CourtMatter | null;
+  danger: Danger;
   risk: RiskFlag[];
   urgency: Urgency;
   /** The reasons as text; empty for NORMAL. */

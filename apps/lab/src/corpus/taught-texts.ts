@@ -1,0 +1,63 @@
+import {
+  appealKindOf,
+  dangerByRules,
+  judgeReading,
+  keywordEvidence,
+  labelOfLeaf,
+  labelReading,
+  normalise,
+  ruleEvidence,
+  suspectAccusation,
+  type JudgeName,
+  type ReferenceData,
+  type TaughtText,
+} from '#routing';
+import type { CorpusText } from './corpus-rows.js';
+
+const DANGER = { NORMAL: 'none', URGENT: 'soon', CRITICAL: 'now' } as const;
+const READ = 4_000;
+
+/** The corpus as lessons of the category model: one leaf each, the best one. */
+export function categoryLessonsOf(rows: readonly CorpusText[], reference: ReferenceData): TaughtText[] {
+  const labels = [...reference.categories.keys()];
+  const leaves = { leaves: labelOfLeaf(labels, reference.categories), labels: labels.length };
+  return rows.flatMap((row) => {
+    const [label] = row.categories;
+    if (label === undefined || !reference.categories.has(label)) return [];
+    const words = wordsOf(row);
+    return [
+      { label, reading: labelReading(words, reference.segmenter), keywords: keywordEvidence(words, reference, leaves) },
+    ];
+  });
+}
+
+/** The corpus as lessons of one judge, with what the rules say of each text as evidence. */
+export function judgeLessonsOf(name: JudgeName, rows: readonly CorpusText[], reference: ReferenceData): TaughtText[] {
+  return rows.map((row) => {
+    const words = wordsOf(row);
+    return {
+      label: LABEL[name](row),
+      reading: judgeReading(name, words, reference.segmenter),
+      keywords: ruleEvidence(name, RULES[name](words, reference)),
+    };
+  });
+}
+
+const LABEL: Readonly<Record<JudgeName, (row: CorpusText) => string>> = {
+  accusation: ({ accusation }) => accusation,
+  danger: ({ urgency }) => DANGER[urgency],
+  kind: ({ kind }) => kind,
+};
+
+type Words = Pick<CorpusText, 'text'> & { title: string };
+
+const RULES: Readonly<Record<JudgeName, (words: Words, reference: ReferenceData) => string>> = {
+  accusation: (words, reference) =>
+    suspectAccusation(words, { ...reference, judges: undefined }).suspected ? 'yes' : 'no',
+  danger: ({ title, text }) => dangerByRules(`${title}\n${text}`).level,
+  kind: (words, reference) => appealKindOf({ ...words, accusing: [] }, reference).kind,
+};
+
+function wordsOf({ title, text }: CorpusText): Words {
+  return { title: normalise(title ?? ''), text: normalise(text).slice(0, READ) };
+}

@@ -1,0 +1,49 @@
+import { type ReferenceData } from '../reference/reference.js';
+import { judgeBeliefs } from './judges.js';
+import { passagesOf } from './passages.js';
+
+/**
+ * What becomes of a text: `sealed` as an accusation, `held` back until a person of the sealed desk has looked, or
+ * `open`.
+ */
+export interface AccusationBand {
+  band: 'sealed' | 'held' | 'open';
+  /** 0..1: the belief in an accusation, plus half the belief in a doubtful one. */
+  score: number;
+  /** The passage that decided. */
+  passage: string;
+}
+
+/** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
+export const SEALED_FROM = 0.85;
+export const HELD_FROM = 0.5;
+/** Below this score the rules' words are common words in another meaning: a person looks before it is sealed. */
+const RULES_DOUBTED = 0.08;
+
+/**
+ * Weighs the rules' evidence with the learned judge, passage by passage. Without a judge the rules decide alone.
+ * `byRules`: whether the rules found an accusation in the whole text; `ruled` tells it of one passage.
+ */
+export function accusationBand(
+  { title, text }: { title: string; text: string },
+  { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
+  { byRules, ruled }: { byRules: boolean; ruled: (passage: string) => boolean },
+): AccusationBand {
+  if (!judges) return { band: byRules ? 'sealed' : 'open', score: byRules ? 1 : 0, passage: '' };
+  let best = { score: 0, yes: 0, passage: '' };
+  for (const [i, passage] of passagesOf(text).entries()) {
+    const words = { title: i === 0 ? title : '', text: passage };
+    const said = ruled(`${words.title}\n${passage}`) ? 'yes' : 'no';
+    const [, doubtful = 0, yes = 0] = judgeBeliefs(judges, 'accusation', words, { said, segmenter });
+    const score = yes + doubtful / 2;
+    if (score > best.score) best = { score, yes, passage };
+  }
+  const { score, passage } = best;
+  return { band: bandOf(score, byRules), score: Math.round(score * 1000) / 1000, passage: passage.slice(0, 60) };
+}
+
+function bandOf(score: number, byRules: boolean): AccusationBand['band'] {
+  if (byRules) return score < RULES_DOUBTED ? 'held' : 'sealed';
+  if (score >= SEALED_FROM) return 'sealed';
+  return score >= HELD_FROM ? 'held' : 'open';
+}

@@ -1,0 +1,151 @@
+import { assertionOf, isOver, type Assertion } from '../text/assertion.js';
+import { type ReferenceData } from '../reference/reference.js';
+import { sentenceAt } from '../text/clause.js';
+import { DANGER_FRAMES, ENGLISH_DANGERS, type DangerFrame, type DangerKind } from './danger-frames.js';
+import { ENGLISH_UNREAL } from './english.js';
+import { judgeBeliefs } from './judges.js';
+import { passagesOf } from './passages.js';
+
+/** A danger that the text tells of, and the numbers to call at once. */
+export interface Danger {
+  /** `now`: a life or limb is in danger at this moment; `soon`: serious harm within hours or days. */
+  level: 'now' | 'soon' | 'none';
+  kinds: DangerKind[];
+  /** The words that tell of it. */
+  evidence: string[];
+  /** Numbers and services to call, most needed first. */
+  call: string[];
+}
+
+/** Maximum number of hits of one frame that are examined; a long letter repeats itself. */
+const MOST_HITS = 12;
+/** Only this much of a text is read for dangers, from both its ends: a call for help is not in the middle of a book. */
+const READ = 3_000;
+/** A sentence about rehearsals, news, stories or courtesy tells of no danger here. */
+const UNREAL =
+  /演练|演习|演戏|拍戏|电影|电视剧|电视(?:上|里)|新闻|小说|段子|网上(?:看|说)|抖音(?:上|里)?(?:看|刷)|开玩笑|标语|宣传(?:片|栏|语)|培训|讲座|知识|保险|(?<!的)救命(?:恩人|稻草|钱|药|之恩)|跳楼价|想死的心|笑死|累死|困死|气死|烦死|吵死|热死了?(?:人)?[，。]|火了火了|爆雷|热搜|游戏/;
+/** The danger is over: told after it. */
+const SETTLED =
+  /已(?:经)?(?:被)?(?:救出|扑灭|灭(?:了|掉)|控制|抓|带走|送(?:走|医院)了?[，。]?(?:没|现在好)|修好|修复|处理(?:好|完)|关(?:了|掉|闭)(?:阀|总阀)?[，。]?(?:没|不漏)|找到|脱险|出院|康复|拆(?:了|除))|(?:虚惊一场|没事了|没有?人(?:员)?受伤|无人(?:员)?伤亡|人没事|后来|早就?好了|现在好(?:多)?了|都好了|气味(?:现在)?(?:已经)?散了|不存在|没缺|没坏|没漏|不是漏)/;
+const CALL: Readonly<Record<DangerKind, readonly string[]>> = {
+  gas: ['119', '燃气抢修', '120'],
+  fire: ['119', '120'],
+  electric: ['供电抢修 95598', '119', '120'],
+  water: ['119', '110', '120'],
+  trapped: ['119', '电梯应急 96333'],
+  height: ['110', '119'],
+  'self-harm': ['110', '120', '心理援助 12356'],
+  violence: ['110', '120'],
+  missing: ['110'],
+  silent: ['110', '120'],
+  medical: ['120'],
+  poisoning: ['120', '疾控 12320'],
+  collapse: ['119', '应急'],
+  traffic: ['122', '120'],
+  manhole: ['119', '市政抢修'],
+  animal: ['110', '119'],
+  child: ['110', '119'],
+  exposure: ['110', '救助站', '120'],
+  fraud: ['110', '反诈 96110'],
+  outage: ['抢修'],
+};
+
+interface Hit {
+  frame: DangerFrame;
+  evidence: string;
+}
+
+/**
+ * 险情: whether the text says that somebody's life or limb is in danger now, or that serious harm will come within hours
+ * or days. Reads who is in danger, of what, and whether it is so now; dangers that are over, denied, feared, rehearsed
+ * or figurative are none.
+ */
+export function dangerByRules(text: string): Danger {
+  const read = text.length > 2 * READ ? `${text.slice(0, READ)}。${text.slice(-READ)}` : text;
+  const found = [
+    ...DANGER_FRAMES.flatMap((frame) => hitOf(read, frame)),
+    ...ENGLISH_DANGERS.flatMap((frame) => englishHit(read, frame)),
+  ];
+  const now = found.filter(({ frame }) => frame.level === 'now');
+  const chosen = now.length > 0 ? now : found;
+  const kinds = [...new Set(chosen.map(({ frame }) => frame.kind))];
+  return {
+    level: now.length > 0 ? 'now' : found.length > 0 ? 'soon' : 'none',
+    kinds,
+    evidence: [...new Set(chosen.map(({ evidence }) => evidence))].slice(0, 4),
+    call: [...new Set(kinds.flatMap((kind) => CALL[kind]))].slice(0, 4),
+  };
+}
+
+/** Beliefs from which the learned judge alone raises an alarm, and below which it doubts the rules [J]. */
+const NOW_FROM = 0.5;
+const SOON_FROM = 0.5;
+const DOUBTED = 0.04;
+
+/**
+ * 险情 by the rules and the learned judge together, passage by passage; without a judge by the rules alone. The judge
+ * hears quiet wording that no frame has; the rules hear what it was never taught.
+ */
+export function dangerOf(
+  { title, text }: { title: string; text: string },
+  { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
+): Danger {
+  const ruled = dangerByRules(`${title}\n${text}`);
+  if (!judges) return ruled;
+  let heard = { now: 0, soon: 0, passage: '' };
+  for (const [i, passage] of passagesOf(text).entries()) {
+    const words = { title: i === 0 ? title : '', text: passage };
+    const said = dangerByRules(`${words.title}\n${passage}`).level;
+    const [, soon = 0, now = 0] = judgeBeliefs(judges, 'danger', words, { said, segmenter });
+    if (now + soon / 2 > heard.now + heard.soon / 2) heard = { now, soon, passage };
+  }
+  const level = levelOf(ruled.level, heard);
+  if (level === 'none') return NONE;
+  return ruled.level === 'none'
+    ? { level, kinds: [], evidence: [heard.passage.slice(0, 40)], call: level === 'now' ? ['110', '119', '120'] : [] }
+    : { ...ruled, level };
+}
+
+const NONE: Danger = { level: 'none', kinds: [], evidence: [], call: [] };
+
+function levelOf(ruled: Danger['level'], { now, soon }: { now: number; soon: number }): Danger['level'] {
+  const raised = now + soon;
+  if (ruled === 'now') return raised < DOUBTED ? 'none' : now < DOUBTED ? 'soon' : 'now';
+  if (now >= NOW_FROM) return 'now';
+  if (ruled === 'soon') return raised < DOUBTED ? 'none' : 'soon';
+  return raised >= SOON_FROM ? 'soon' : 'none';
+}
+
+function hitOf(text: string, frame: DangerFrame): Hit[] {
+  let count = 0;
+  for (const match of text.matchAll(frame.pattern)) {
+    if (++count > MOST_HITS) break;
+    const span = { at: match.index, end: match.index + match[0].length };
+    if (isReal(text, span, frame)) return [{ frame, evidence: match[0].trim().slice(0, 30) }];
+  }
+  return [];
+}
+
+const UNTRUE: readonly Assertion[] = ['negated', 'possible', 'past', 'figure'];
+
+function isReal(text: string, span: { at: number; end: number }, { always, level }: DangerFrame): boolean {
+  const { here } = sentenceAt(text, span);
+  if (UNREAL.test(here)) return false;
+  if (SETTLED.test(text.slice(span.at, span.end + 60))) return false;
+  if (always) return true;
+  const standing = assertionOf(text, span);
+  if (UNTRUE.includes(standing)) return false;
+  return level === 'soon' || !isOver(text, span) || standing === 'now';
+}
+
+function englishHit(text: string, frame: DangerFrame): Hit[] {
+  for (const match of text.matchAll(frame.pattern)) {
+    const before =
+      text
+        .slice(Math.max(0, match.index - 120), match.index)
+        .split(/[.!?\n]/)
+        .at(-1) ?? '';
+    if (!ENGLISH_UNREAL.test(before) && !/\bjok\w+|\blol\b/i.test(before)) return [{ frame, evidence: match[0] }];
+  }
+  return [];
+}
