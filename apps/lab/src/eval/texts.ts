@@ -100,7 +100,7 @@ function figures(judged: readonly JudgedText[]): Record<string, number> {
     urgentRaised: shareWhere(of('URGENT'), ({ raised }) => raised),
     nearMissRaised: count(near, ({ raised }) => raised),
     normalRaised: shareWhere(of('NORMAL'), ({ raised }) => raised),
-    kind: shareWhere(judged, ({ gold, understanding }) => gold.kindOk.includes(understanding.appealKind)),
+    kind: shareWhere(judged, ({ gold, understanding }) => gold.kindOk.includes(kindOf(understanding))),
     place: shareWhere(judged, isPlacedRight),
     severalNoticed: shareWhere(several, (one) => one.several),
     severalFalse: count(single, (one) => one.several),
@@ -128,6 +128,11 @@ function isPlacedRight({ gold, understanding: { place } }: JudgedText): boolean 
         (gold.area !== null && place.area === gold.area);
 }
 
+/** A text that asks for nothing has no kind. */
+function kindOf({ empty, appealKind }: Understanding): string {
+  return empty ? 'NONE' : appealKind;
+}
+
 function faults(one: JudgedText): string[] {
   const { gold, understanding: u, decision, raised } = one;
   const found: string[] = [];
@@ -137,7 +142,7 @@ function faults(one: JudgedText): string[] {
   if (gold.urgencyAgreed !== null && gold.urgencyAgreed !== 'NORMAL' && !raised)
     found.push(`not raised, ${gold.urgencyAgreed}`);
   if (gold.urgencyAgreed === 'NORMAL' && raised) found.push(`raised (${u.danger.evidence.join('；')})`);
-  if (!gold.kindOk.includes(u.appealKind)) found.push(`kind ${u.appealKind} for ${gold.kindOk.join('/')}`);
+  if (!gold.kindOk.includes(kindOf(u))) found.push(`kind ${kindOf(u)} for ${gold.kindOk.join('/')}`);
   if (Math.min(...gold.problemsOk) > 1 && !one.several) found.push('several problems not noticed');
   if (Math.max(...gold.problemsOk) <= 1 && one.several) found.push('several problems where there is one');
   if (!isPlacedRight(one)) found.push(`place ${u.place.anchors.join('、') || '—'} for ${gold.place.code ?? 'none'}`);

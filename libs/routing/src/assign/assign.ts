@@ -67,6 +67,7 @@ export function assign(
       [stop.why],
       desk,
     );
+  if (understanding.empty) return triage('unroutable', [], ['来件没有可办理的内容'], desk);
   const duty = findDuty(category.code, place.area, day, ref);
   const known = [contentReason(understanding), placeReason(understanding, ref)];
   const confidence = routingConfidence(understanding, merits);
@@ -135,11 +136,13 @@ function byPast(past: PastUnit, reasons: string[], ref: ReferenceData): AssignDe
   };
 }
 
-function mustStop({ risk, court }: Understanding): { reason: TriageReason; why: string } | undefined {
+function mustStop({ risk, court, danger }: Understanding): { reason: TriageReason; why: string } | undefined {
   const threat = risk.find(({ code }) => code.startsWith('THREAT_'));
   if (threat) return { reason: 'threat', why: `扬言:「${threat.evidence}」,须立即报告值班负责人` };
   const emergency = risk.find(isEmergency);
   if (emergency) return { reason: 'emergency', why: `险情:「${emergency.evidence}」,须立即联系110/119/120` };
+  if (danger.level === 'now')
+    return { reason: 'emergency', why: `险情:「${danger.evidence.join('；')}」,须立即联系${danger.call.join('/')}` };
   return court ? { reason: 'court-matter', why: `${court.reason},引导至政法机关,不按普通事项办理` } : undefined;
 }
 

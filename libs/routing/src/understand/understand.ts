@@ -7,6 +7,7 @@ import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
 import { courtMatter } from './court.js';
 import { dangerOf } from './danger.js';
+import { judgedKind } from './judged-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
 import { type ReferenceData } from '../reference/reference.js';
@@ -37,7 +38,11 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const accusation = suspectAccusation(read, ref);
   const risk = riskFlags(whole, ref);
   const { urgency, reasons } = suggestUrgency(risk, facts.statedUrgency);
-  const appeal = appealKindOf({ title, text, statedKind: facts.statedKind, accusing: accusation.evidence }, ref);
+  const told = appealKindOf(
+    { title, text, statedKind: facts.statedKind, accusing: accusation.suspected ? accusation.evidence : [] },
+    ref,
+  );
+  const appeal = judgedKind(told, { title, text }, ref, facts.statedKind !== undefined || accusation.suspected);
   const plain = {
     title: cutPlaces(title, place.anchors),
     text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors),
@@ -65,6 +70,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     appealKind: appeal.kind,
     petitionKind: petitionKindOf(appeal.kind, accusation.suspected),
     kindEvidence: appeal.evidence,
+    empty: appeal.empty,
     court: courtMatter({ title, text }, ref),
     danger: dangerOf({ title, text }, ref),
     risk,

@@ -99,6 +99,8 @@ export interface Understanding {
   petitionKind: PetitionKind;
   /** The words that show the kind. */
   kindEvidence: string;
+  /** 无实质内容: it asks for nothing, a person closes it. */
+  empty: boolean;
   court: CourtMatter | null;
   danger: Danger;
   risk: RiskFlag[];

@@ -1,0 +1,41 @@
+import { type AppealKind } from '#intake';
+import { type ToldKind } from './appeal-kind.js';
+import { judgeBeliefs, KIND_LABELS } from './judges.js';
+import { type LabelledText } from './learned-labels.js';
+import { type ReferenceData } from '../reference/reference.js';
+
+/** The kind of appeal, and whether the text asks for nothing at all. */
+export interface JudgedKind extends ToldKind {
+  /** 无实质内容: a test, silence, a wrong number. A person closes it. */
+  empty: boolean;
+}
+
+/** Length of text that tells the kind: the rest of a long letter is its story. */
+const TELLING = 400;
+/** Belief from which a text counts as empty; a real problem must not be lost among tests [J]. */
+const EMPTY_FROM = 0.6;
+/** Letters of any script and digits: a text of fewer says nothing. */
+const LEAST_LETTERS = 2;
+
+/**
+ * Weighs the kind that the rules told with the learned judge. `fixed`: the channel stated it or an accusation decides
+ * it; then only emptiness is judged.
+ */
+export function judgedKind(
+  told: ToldKind,
+  { title, text }: LabelledText,
+  { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
+  fixed: boolean,
+): JudgedKind {
+  const letters = `${title}${text}`.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  if (letters < LEAST_LETTERS) return { ...told, empty: true };
+  if (!judges) return { ...told, empty: false };
+  const words = { title, text: text.slice(0, TELLING) };
+  const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, segmenter });
+  const best = beliefs.indexOf(Math.max(...beliefs));
+  const kind = KIND_LABELS[best] ?? told.kind;
+  if (kind === 'NONE') return { ...told, empty: (beliefs[best] ?? 0) >= EMPTY_FROM };
+  return fixed || kind === told.kind
+    ? { ...told, empty: false }
+    : { kind: kind satisfies AppealKind, evidence: '', empty: false };
+}
