@@ -69,7 +69,13 @@ function judge(gold: GoldText, reference: ReferenceData): JudgedText {
     },
     reference,
   );
-  return { gold, understanding, decision, raised: isRaised(understanding), several: several !== undefined };
+  return {
+    gold,
+    understanding,
+    decision,
+    raised: isRaised(understanding),
+    several: several !== undefined || whole.several,
+  };
 }
 
 const FORM: Readonly<Record<string, string>> = { hotline: 'PHONE', letter: 'LETTER', visit: 'VISIT' };

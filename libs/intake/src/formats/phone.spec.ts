@@ -16,6 +16,11 @@ describe('one phone number, however it is written', () => {
     '(138)00000001',
     '13800000001转802',
     '13800000001 ext. 802',
+    'tel:13800000001',
+    '电话：13800000001；',
+    '联系电话 138 0000 0001（微信同号）',
+    '\u202D13800000001\u202C',
+    '1380000\u200B0001',
   ])('reads the mobile number %j', (written) => {
     expect(normalisePhone(written)).toBe('13800000001');
   });

@@ -1,4 +1,10 @@
 const EXTENSION = /\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6}$/i;
+/** Marks that show nothing: writing direction, joiners, variation selectors. */
+const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
+/** What people write around a number: 电话：…, tel:…, …（微信同号）；. */
+const LABEL = /^(?:tel|phone|mobile|联系电话|联系方式|电话|手机|座机|号码)(?:号码?)?\s*[:：]?\s*/i;
+const REMARK = /\s*[（(][^()（）\d]{1,12}[)）]\s*$/;
+const STOPS = /[;；,，。、\s]+$/;
 const SEPARATORS = /[\s\-‐-―()·./_]/g;
 
 /**
@@ -9,7 +15,15 @@ const SEPARATORS = /[\s\-‐-―()·./_]/g;
  */
 export function normalisePhone(written: string): string | undefined {
   if (written.length > 60) return undefined;
-  const bare = written.normalize('NFKC').trim().replace(EXTENSION, '').replace(SEPARATORS, '');
+  const number = written
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .trim()
+    .replace(STOPS, '')
+    .replace(REMARK, '')
+    .replace(STOPS, '')
+    .replace(LABEL, '');
+  const bare = number.replace(EXTENSION, '').replace(SEPARATORS, '');
   if (!/^\+?\d{5,17}$/.test(bare)) return undefined;
   const digits = bare.replace(/^\+/, '').replace(/^00(?=86|[1-9]\d{9})/, '');
   const chinese = withoutCountryCode(digits, bare.startsWith('+86') || bare.startsWith('0086'));

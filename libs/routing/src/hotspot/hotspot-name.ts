@@ -1,3 +1,4 @@
+import { head } from '../text/head.js';
 import { type Understanding } from '../understand/understanding.js';
 
 /** One submission of a hotspot, for naming it. Titles are already masked. */
@@ -42,7 +43,7 @@ export function hotspotName(members: readonly NamedMember[]): HotspotName {
       place,
     ) ??
     level3 ??
-    first.title.slice(0, LONGEST_TITLE);
+    head(first.title, LONGEST_TITLE);
   const since = new Date(first.at + 8 * 3_600_000);
   return {
     name: `${place ? `${place}：` : ''}${what}（${since.getUTCMonth() + 1}月${since.getUTCDate()}日起）`,

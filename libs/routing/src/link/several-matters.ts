@@ -1,5 +1,6 @@
 import { enumerated, type Enumerated } from '../text/enumeration.js';
 import { announcesOne, isArgument, lastSentence, sentenceOf } from './argument.js';
+import { head } from '../text/head.js';
 import { CONCEPTS } from '../text/concepts.js';
 import { categoryAgreement, termCosine } from './link-features.js';
 import { type ReferenceData } from '../reference/reference.js';
@@ -99,7 +100,7 @@ function furtherThan(
     if (
       one !== own &&
       isAnnounced &&
-      hasProblem(one) &&
+      hasProblem(one, ref) &&
       !isArgument(one.lead, rest) &&
       kept.every((other) => differ(one, other))
     )
@@ -110,7 +111,7 @@ function furtherThan(
 
 function telling(text: string, part: number, ref: ReferenceData): Telling {
   const lead = sentenceOf(text);
-  const understanding = understand({ title: lead.slice(0, LONGEST_TITLE), text }, ref);
+  const understanding = understand({ title: head(lead, LONGEST_TITLE), text }, ref);
   const chief = conceptsIn(lead, ref).find(
     (concept) => LEAF.get(concept)?.slice(0, 5) === understanding.category.code.slice(0, 5),
   );
@@ -141,12 +142,12 @@ function announcedConcepts(title: string, opening: string, ref: ReferenceData): 
 const LEAF = new Map(CONCEPTS.map(([concept, category]) => [concept, category]));
 
 /** Whether its first sentence names a problem and the whole part has that subject. */
-function hasProblem({ text, chief, understanding: { category, accusation } }: Telling): boolean {
+function hasProblem({ text, chief, understanding: { category, accusation } }: Telling, ref: ReferenceData): boolean {
   return (
     (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST_HANZI &&
     !accusation.suspected &&
     !accusation.held &&
-    chief !== undefined &&
+    (chief !== undefined || ref.judges !== undefined) &&
     category.confidence >= SURE
   );
 }
@@ -163,9 +164,15 @@ function differ(a: Telling, b: Telling): boolean {
     LEAF.get(a.chief) === a.understanding.category.code &&
     LEAF.get(b.chief) === b.understanding.category.code;
   return (
+    (another && sureOf(a, b)) ||
     (another && (ofTheirLeaf || a.understanding.category.code !== b.understanding.category.code)) ||
     elsewhere(a.understanding, b.understanding)
   );
+}
+
+/** Both parts are surely of different subjects, by a model that was taught the leaves. */
+function sureOf({ understanding: { category: a } }: Telling, { understanding: { category: b } }: Telling): boolean {
+  return a.confidence >= SURE && b.confidence >= SURE && a.code.slice(0, 5) !== b.code.slice(0, 5);
 }
 
 const mentions = ({ concepts }: Telling, concept: string | undefined): boolean =>
@@ -189,6 +196,6 @@ function asTold(
     understanding.place.anchors.length > 0
       ? ''
       : [...place.foreignAreas.slice(0, 1), ...place.anchors.slice(0, 2)].join('');
-  const title = `${where}${lead.slice(0, LONGEST_TITLE)}`;
+  const title = `${where}${head(lead, LONGEST_TITLE)}`;
   return { part, title, text, understanding: understand({ title, text, ...placeText }, ref) };
 }

@@ -1,3 +1,5 @@
+import { isHalved } from './head.js';
+
 /** District codes in published, pseudonymised texts (A3区): they carry no information about a matter. */
 const CODED = /[A-Z]\d{0,2}[省市区县]/g;
 
@@ -17,8 +19,10 @@ export function runsOf(normalised: string): string[] {
 export function pairsOf(runs: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const run of runs)
-    for (let i = 0; i + 2 <= run.length; i++)
-      counts.set(run.slice(i, i + 2), (counts.get(run.slice(i, i + 2)) ?? 0) + 1);
+    for (let i = 0; i + 2 <= run.length; i++) {
+      const pair = run.slice(i, i + 2);
+      if (!isHalved(pair)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
   return counts;
 }
 

@@ -1,4 +1,5 @@
 import { type ReferenceData } from '../reference/reference.js';
+import { head } from '../text/head.js';
 import { judgeBeliefs } from './judges.js';
 import { passagesOf } from './passages.js';
 
@@ -39,7 +40,7 @@ export function accusationBand(
     if (score > best.score) best = { score, yes, passage };
   }
   const { score, passage } = best;
-  return { band: bandOf(score, byRules), score: Math.round(score * 1000) / 1000, passage: passage.slice(0, 60) };
+  return { band: bandOf(score, byRules), score: Math.round(score * 1000) / 1000, passage: head(passage, 60) };
 }
 
 function bandOf(score: number, byRules: boolean): AccusationBand['band'] {

@@ -1,6 +1,7 @@
 import { isNegated } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
 import { ACCUSING, FIGURE, OFFICE, SOMEBODY, WRONG } from './accusation-words.js';
+import { head } from '../text/head.js';
 import { accusationBand } from './accusation-band.js';
 import { cutAddressees } from './addressees.js';
 import { ENGLISH_ACCUSATION, ENGLISH_OFFICIAL } from './english.js';
@@ -127,7 +128,7 @@ function reportOfOffice(text: string, ref: ReferenceData): string[] {
   if (against) return [against[0]];
   const title = text.split('\n', 1)[0] ?? '';
   return ref.departmentNames.longest(title).some(({ phrase, value }) => isOffice(phrase, value, ref))
-    ? [`举报件标题写到公共机构: ${title.slice(0, 30)}`]
+    ? [`举报件标题写到公共机构: ${head(title, 30)}`]
     : [];
 }
 

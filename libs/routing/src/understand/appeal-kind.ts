@@ -1,6 +1,7 @@
 import { isOfOthers } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
 import { type ReferenceData } from '../reference/reference.js';
+import { head } from '../text/head.js';
 import { hits } from './risk.js';
 import { type AppealKind } from '#intake';
 
@@ -67,7 +68,7 @@ function praise(title: string, text: string): ToldKind | undefined {
   const whole = `${title}\n${text}`;
   for (const { 0: word, index } of [...whole.matchAll(THANKS)].slice(-MOST_THANKS)) {
     const { here } = sentenceAt(whole, { at: index, end: index + word.length });
-    if (DEED.test(here) && !HOPED.test(here)) return { kind: 'PRAISE', evidence: here.slice(0, 40) };
+    if (DEED.test(here) && !HOPED.test(here)) return { kind: 'PRAISE', evidence: head(here, 40) };
   }
   return undefined;
 }
@@ -93,7 +94,7 @@ function question(title: string, text: string, ref: Pick<ReferenceData, 'signals
   if (BLAME.test(title) || BLAME.test(text) || RHETORICAL.test(text)) return undefined;
   const signal = ref.signals.find(({ code }) => code === 'KIND_CONSULT');
   const first = signal && hits(text, signal).next().value;
-  return first ? { kind: 'CONSULT', evidence: first.evidence.slice(0, 40) } : undefined;
+  return first ? { kind: 'CONSULT', evidence: head(first.evidence, 40) } : undefined;
 }
 
 function wanted(title: string, text: string): ToldKind {

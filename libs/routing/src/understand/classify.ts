@@ -14,6 +14,8 @@ export interface ClassifyFacts {
   statedCategory?: string;
   /** Unpaid wages were flagged: 人社 leads, whatever kind of site it is (保障农民工工资支付条例). */
   unpaidWages?: boolean;
+  /** The leaf of a danger that the text tells of. */
+  endangered?: string;
 }
 
 /** The residual leaf for everything that fits no other category. */
@@ -46,6 +48,9 @@ export function classify(facts: ClassifyFacts, ref: ReferenceData): Classificati
 /** Share of the belief that the channel's category and unpaid wages take: a clerk heard the caller. */
 const STATED_SHARE = 0.6;
 const WAGES_SHARE = 0.5;
+const ENDANGERED_SHARE = 0.4;
+/** Below this belief no leaf is named: the text says too little. */
+const LEAST_BELIEVED = 0.1;
 
 /** The leaves by a model that was taught every leaf; what the channel states takes a share of the belief. */
 function byBelief(facts: ClassifyFacts, ref: ReferenceData, leaves: LabelOfLeaf): Classification {
@@ -53,13 +58,14 @@ function byBelief(facts: ClassifyFacts, ref: ReferenceData, leaves: LabelOfLeaf)
   const scores = categoryScores({ title: facts.title, text: facts.text + english }, ref);
   const beliefs = learnedOf(facts, scores, ref) ?? new Float64Array(leaves.size);
   const stated = facts.statedCategory ? statedCategory(facts.statedCategory, ref) : undefined;
+  if (facts.endangered) favour(beliefs, leaves.get(facts.endangered), ENDANGERED_SHARE);
   if (facts.unpaidWages) favour(beliefs, leaves.get(WAGES), WAGES_SHARE);
   if (stated) favour(beliefs, leaves.get(stated.code), STATED_SHARE);
   const ranked = [...believedLeaves(beliefs, leaves, scores).values()].sort(
     (a, b) => b.belief - a.belief || b.tie - a.tie || a.code.localeCompare(b.code),
   );
   const shown = ranked.slice(0, MOST_CANDIDATES);
-  const leaf = shown[0] && ref.categories.get(shown[0].code);
+  const leaf = shown[0] && shown[0].belief >= LEAST_BELIEVED ? ref.categories.get(shown[0].code) : undefined;
   return {
     ...levels(leaf ?? ref.categories.get(OTHER)),
     confidence: round(Math.min(0.99, shown[0]?.belief ?? 0)),

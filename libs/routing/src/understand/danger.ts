@@ -3,6 +3,7 @@ import { type ReferenceData } from '../reference/reference.js';
 import { sentenceAt } from '../text/clause.js';
 import { DANGER_FRAMES, ENGLISH_DANGERS, type DangerFrame, type DangerKind } from './danger-frames.js';
 import { ENGLISH_UNREAL } from './english.js';
+import { head } from '../text/head.js';
 import { judgeBeliefs } from './judges.js';
 import { passagesOf } from './passages.js';
 
@@ -49,6 +50,27 @@ const CALL: Readonly<Record<DangerKind, readonly string[]>> = {
   fraud: ['110', '反诈 96110'],
   outage: ['抢修'],
 };
+
+/** The leaf under which a danger is filed, where its kind tells one. */
+const LEAF: Partial<Record<DangerKind, string>> = {
+  gas: 'H010110',
+  fire: 'H070204',
+  electric: 'H010111',
+  manhole: 'H010105',
+  trapped: 'H110201',
+  animal: 'H070201',
+  violence: 'H070201',
+  water: 'H079999',
+  height: 'H079999',
+  'self-harm': 'H079999',
+  missing: 'H079999',
+  silent: 'H079999',
+  child: 'H079999',
+};
+
+export function leafOfDanger({ level, kinds }: Danger): string | undefined {
+  return level === 'now' ? kinds.flatMap((kind) => LEAF[kind] ?? [])[0] : undefined;
+}
 
 interface Hit {
   frame: DangerFrame;
@@ -102,7 +124,7 @@ export function dangerOf(
   const level = levelOf(ruled.level, heard);
   if (level === 'none') return NONE;
   return ruled.level === 'none'
-    ? { level, kinds: [], evidence: [heard.passage.slice(0, 40)], call: level === 'now' ? ['110', '119', '120'] : [] }
+    ? { level, kinds: [], evidence: [head(heard.passage, 40)], call: level === 'now' ? ['110', '119', '120'] : [] }
     : { ...ruled, level };
 }
 
@@ -121,7 +143,7 @@ function hitOf(text: string, frame: DangerFrame): Hit[] {
   for (const match of text.matchAll(frame.pattern)) {
     if (++count > MOST_HITS) break;
     const span = { at: match.index, end: match.index + match[0].length };
-    if (isReal(text, span, frame)) return [{ frame, evidence: match[0].trim().slice(0, 30) }];
+    if (isReal(text, span, frame)) return [{ frame, evidence: head(match[0].trim(), 30) }];
   }
   return [];
 }

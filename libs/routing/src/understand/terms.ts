@@ -1,4 +1,5 @@
 import { BOUNDARY_WORDS } from '../text/place-boundaries.js';
+import { isHalved } from '../text/head.js';
 import { AREA_MARK } from '../text/place.js';
 import { type Rarity, UNSEEN } from '../text/rarity.js';
 import { type Phrases } from '../text/phrases.js';
@@ -102,7 +103,8 @@ const SPOT = /^(n|j|b|x|m|eng|t|s|ng|a)/;
 function pairs(words: readonly SegmentedWord[], rarity: Rarity): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (pair: string): void => {
-    if (pair.length === 2 && rarity(pair) >= RARE_PAIR) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    if (pair.length === 2 && !isHalved(pair) && rarity(pair) >= RARE_PAIR)
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
   };
   let before = '';
   let sinceArea = AFTER_AREA;

@@ -6,7 +6,7 @@ import { suspectAccusation } from './accusation.js';
 import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
 import { courtMatter } from './court.js';
-import { dangerOf } from './danger.js';
+import { dangerOf, leafOfDanger } from './danger.js';
 import { judgedKind } from './judged-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
@@ -14,6 +14,7 @@ import { type ReferenceData } from '../reference/reference.js';
 import { riskFlags } from './risk.js';
 import { nameTerms, problemTerms } from './terms.js';
 import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding } from './understanding.js';
+import { tellsSeveral } from './several-problems.js';
 import { suggestUrgency } from './urgency.js';
 
 /**
@@ -42,6 +43,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     { title, text, statedKind: facts.statedKind, accusing: accusation.suspected ? accusation.evidence : [] },
     ref,
   );
+  const danger = dangerOf({ title, text }, ref);
   const appeal = judgedKind(told, { title, text }, ref, facts.statedKind !== undefined || accusation.suspected);
   const plain = {
     title: cutPlaces(title, place.anchors),
@@ -55,6 +57,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
         title,
         text: text.slice(0, READ_FOR_TERMS),
         statedCategory: facts.statedCategory,
+        endangered: leafOfDanger(danger),
         unpaidWages: risk.some(({ code }) => code === 'WAGE'),
       },
       ref,
@@ -71,8 +74,9 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     petitionKind: petitionKindOf(appeal.kind, accusation.suspected),
     kindEvidence: appeal.evidence,
     empty: appeal.empty,
+    several: tellsSeveral({ title, text: text.slice(0, READ_FOR_TERMS) }, ref),
     court: courtMatter({ title, text }, ref),
-    danger: dangerOf({ title, text }, ref),
+    danger,
     risk,
     urgency,
     urgencyReasons: reasons,

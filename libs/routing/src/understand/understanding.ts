@@ -101,6 +101,8 @@ export interface Understanding {
   kindEvidence: string;
   /** 无实质内容: it asks for nothing, a person closes it. */
   empty: boolean;
+  /** 一件多诉: it seems to tell of several problems; a person takes them apart. */
+  several: boolean;
   court: CourtMatter | null;
   danger: Danger;
   risk: RiskFlag[];
