@@ -18,8 +18,9 @@ export interface AccusationBand {
 /** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
 export const SEALED_FROM = 0.85;
 export const HELD_FROM = 0.5;
-/** Below this score the rules' words are common words in another meaning: a person looks before it is sealed. */
-const RULES_DOUBTED = 0.08;
+/** Below these scores the rules' words stand in another meaning: a person looks first, or nothing is restricted [J]. */
+const RULES_DOUBTED = 0.4;
+const RULES_REFUTED = 0.1;
 
 /**
  * Weighs the rules' evidence with the learned judge, passage by passage. Without a judge the rules decide alone.
@@ -44,7 +45,7 @@ export function accusationBand(
 }
 
 function bandOf(score: number, byRules: boolean): AccusationBand['band'] {
-  if (byRules) return score < RULES_DOUBTED ? 'held' : 'sealed';
+  if (byRules && score >= RULES_REFUTED) return score < RULES_DOUBTED ? 'held' : 'sealed';
   if (score >= SEALED_FROM) return 'sealed';
   return score >= HELD_FROM ? 'held' : 'open';
 }
