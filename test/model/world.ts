@@ -14,7 +14,7 @@ import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { movableTime, prepareMovableNow, type MovableTime } from '../support/time.js';
+import { movableTime, MOVABLE_NOW, type MovableTime } from '../support/time.js';
 
 /** Before Spring Festival, so that the first weeks of a life meet a long holiday with make-up work days. */
 const START = '2026-01-28T01:00:00Z';
@@ -39,7 +39,7 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const test = await testDatabase(undefined, prepareMovableNow);
+    const test = await testDatabase(undefined, MOVABLE_NOW);
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
     const reference = (await readReference(test.database)) as ReferenceData;
     await test.database.query(
