@@ -1,4 +1,3 @@
-import { replaceTable } from '../settings/reference-data.js';
 import { type DepartmentRegister } from '../departments/department.js';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -8,6 +7,7 @@ import { readClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
 import type { WallClock } from './wall-clock.js';
+import { replaceTable } from '../settings/reference-data.queries.js';
 
 interface CalendarServices {
   database: DataSource;

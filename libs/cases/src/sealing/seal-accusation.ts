@@ -1,15 +1,16 @@
-import { endLinksOf } from '../matters/links.js';
 import { markSealed } from '#intake';
 import { append } from '#audit';
 import { withhold } from '#delivery';
 import { rows, type Tx, type Vault } from '#platform';
-import { takeSubmission, type OpenedSubmission } from '../matters/opened-submission.js';
+import { takeSubmission } from '../matters/opened-submission.js';
 import { removeSealedText, HANDLED_ELSEWHERE } from './remove-sealed-text.js';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { DerivedText, SealedReading } from './derived-text.js';
-import { takeMatter, type Matter } from '../matters/matters.js';
 import { writeSealedFile, linkSealed, openSealedMatter } from './sealed-files.js';
 import { continueWithoutSealed, sealMatter } from './seal-matter.js';
+import { takeMatter, type Matter } from '../matters/matter.queries.js';
+import { endLinksOf } from '../matters/link.queries.js';
+import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
 
 export interface SealingServices {
   vault: Vault;

@@ -4,9 +4,9 @@ import { row, rows, type Tx } from '#platform';
 import { workSheet } from '../assignments/work-sheet.js';
 import { HANDLED_ELSEWHERE, removeQuotedReasons } from './remove-sealed-text.js';
 import type { DerivedText } from './derived-text.js';
-import { takeMatter, type Matter } from '../matters/matters.js';
 import { SEALED_TITLE } from './sealed-files.js';
 import { sendToTriage } from '../matters/triage.js';
+import { takeMatter, type Matter } from '../matters/matter.queries.js';
 
 /** Rows of a matter that has no open text left. */
 const EMPTIED: readonly string[] = [

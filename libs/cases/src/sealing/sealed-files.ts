@@ -1,10 +1,11 @@
 import { append } from '#audit';
 import type { Tx, Vault } from '#platform';
-import type { OpenedSubmission } from '../matters/opened-submission.js';
 import { writeLink } from '../matters/links.js';
-import { openMatter, type Matter } from '../matters/matters.js';
+import { openMatter } from '../matters/matters.js';
 import { moveByTable, openProceeding } from '../matters/proceedings.js';
 import type { SealedReading } from './derived-text.js';
+import type { Matter } from '../matters/matter.queries.js';
+import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
 
 const ACTOR = 'machine:guard';
 /** The only title of such a matter outside the sealed desk. */

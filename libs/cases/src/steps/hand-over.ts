@@ -2,12 +2,12 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
 import { dispatch } from '../assignments/dispatch.js';
-import { takeMatter } from '../matters/matters.js';
-import { type Proceeding } from '../matters/proceedings.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import type { LeadAssignment } from './actor-standing.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
 import { giveBack, openAssignments, endAssignments } from './end-assignments.js';
+import { takeMatter } from '../matters/matter.queries.js';
+import type { Proceeding } from '../matters/proceeding.queries.js';
 
 export async function send(
   tx: Tx,

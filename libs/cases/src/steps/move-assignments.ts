@@ -1,6 +1,5 @@
 import { append } from '#audit';
 import { maskText, row, type Tx } from '#platform';
-import { rememberHandling } from '../assignments/handling-history.js';
 import { sendToTriage } from '../matters/triage.js';
 import type { StepInput } from './step-facts.js';
 import type { DepartmentRegister } from '../departments/department.js';
@@ -12,6 +11,7 @@ import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js
 import { openAssignments, endAssignments, giveBack } from './end-assignments.js';
 import { send, designate, handOver, succeed } from './hand-over.js';
 import { recall } from './recall-assignments.js';
+import { rememberHandling } from '../assignments/assignment.queries.js';
 
 /**
  * Changes the assignments as a step requires. When a proceeding ends, unanswered assignments are withdrawn and their

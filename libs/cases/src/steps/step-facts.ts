@@ -1,6 +1,5 @@
 import { lifecycleOf } from '../lifecycle/lifecycles.js';
 import { row, rows, type Tx } from '#platform';
-import { enteredPetition } from '../matters/proceedings.js';
 import { AT_PLACE, placeParameters } from '../clocks/clock-row.js';
 import { exposureOf } from './exposure.js';
 import { type LockedProceeding, type TakenStep } from './locked-proceeding.js';
@@ -14,6 +13,7 @@ import { readSettings } from '../settings/settings.js';
 import { bodyNamed, leadOf, type ActorStanding } from './actor-standing.js';
 import { targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
+import { enteredPetition } from '../matters/proceeding.queries.js';
 
 /** The input of a step, with fields that the rules do not use. */
 export interface StepInput extends RuleInput {
