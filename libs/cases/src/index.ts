@@ -18,10 +18,11 @@ export { type SecondLook } from './ratings/second-look.queries.js';
 export { withdrawOrphans } from './assignments/withdraw-assignments.js';
 export { type CivilDate, addDays, civilDateOf, isCivilDate } from './calendar/civil-date.js';
 export { deadlineOf } from './calendar/deadline.js';
-export { type CalendarView, listCalendars, loadCalendar } from './clocks/calendars.js';
+export { type CalendarView } from './clocks/clock-facts.queries.js';
+export { listCalendars, loadCalendar } from './clocks/calendars.js';
 export { readClockBook } from './clocks/clock-book.js';
 export { CLOCK_NAMES } from './clocks/clock-names.js';
-export { latestOf } from './clocks/clock-row.js';
+export { latestOf } from './clocks/clock.queries.js';
 export { chooseRule, ruleStandingOf } from './clocks/clock-rule.js';
 export { type FamilyEffect } from './clocks/clock-step.js';
 export {
@@ -110,13 +111,21 @@ export { reviseWork } from './sealing/seal-matter.js';
 export { recordSealedDecision, sealSubmission } from './sealing/sealed-files.js';
 export { readMeasures } from './settings/measures.js';
 export { readSettings } from './settings/settings.js';
-export { type StepActor, actorStandingOf, bodyNamed, leadOf } from './steps/actor-standing.js';
+export { type StepActor, actorStandingOf, bodyNamed } from './steps/actor-standing.js';
+export { leadOf } from './steps/step-assignment.queries.js';
+export { type SupervisionView } from './steps/supervision.queries.js';
 export { passToSuccessor } from './steps/hand-over.js';
-export { type TakenStep, lockMatterOf, readProceedingRow, stepsOf, takeProceeding } from './steps/locked-proceeding.js';
+export {
+  type TakenStep,
+  lockMatterOf,
+  readProceedingRow,
+  stepsOf,
+  takeProceeding,
+} from './steps/locked-proceeding.queries.js';
 export { ReviewRefused, askReview } from './steps/own-review.js';
 export { isSealing } from './steps/seal-proceedings.js';
 export { type StepInput, lifecycleFactsOf } from './steps/step-facts.js';
-export { type SupervisionView, answerSupervision, listSupervisions } from './steps/supervisions.js';
+export { answerSupervision, listSupervisions } from './steps/supervisions.js';
 export { takeStep } from './steps/take-step.js';
 export { type StepOutcome, type WantedStep } from './steps/wanted-step.js';
 export { isGone } from './steps/work-facts.js';
