@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { supplyFields, takeStep, watchClocks, type StepInput, type StepActor, type StepOutcome } from '#cases';
-import { settleNotices } from '#casework';
+import { NoticeWriterService } from '#casework';
 import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
@@ -151,12 +151,13 @@ export class World {
   /** What happens by itself: the watch of the clocks, then the papers. */
   async night(): Promise<void> {
     await watchClocks({ database: this.database, reference: () => this.reference, clock: this.time });
-    while ((await settleNotices(this)) > 0);
+    const notices = new NoticeWriterService(this.database, this.vault);
+    while ((await notices.settleOwed()) > 0);
     // A body outside the hub has no name in it: somebody writes it in, and the paper goes out.
     for (const { id, missing } of await listOwedNotices(this.database, 50))
       if (missing.join() === 'reviewBody')
         await supplyFields(this.database, id, { reviewBody: '省人民政府' }, 'key:信访科');
-    while ((await settleNotices(this)) > 0);
+    while ((await notices.settleOwed()) > 0);
   }
 }
 
