@@ -68,6 +68,7 @@ export { suspectAccusation } from './understand/accusation.js';
 export { appealKindOf } from './understand/appeal-kind.js';
 export { route } from './route.js';
 export { routingFailed } from './routing-failed.js';
+export { RoutingModule } from './routing.module.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';
 export { keywordEvidence, labelReading } from './understand/learned-labels.js';
