@@ -7,6 +7,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccessGuard } from './http/access.js';
 import { AdminController } from './admin/admin.controller.js';
+import { AlarmsController } from './desk/alarms.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
 import { CategoriesController } from './admin/categories.controller.js';
@@ -45,6 +46,7 @@ import { WorkController } from './desk/work.controller.js';
   imports: [CaseworkModule, RoutingModule],
   controllers: [
     IntakeController,
+    AlarmsController,
     AnswerFilesController,
     WorkController,
     TrackController,

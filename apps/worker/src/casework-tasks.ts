@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PetitionMembersService, RegistrationChecksService, SuccessionService } from '#casework';
+import { AlarmsService, PetitionMembersService, RegistrationChecksService, SuccessionService } from '#casework';
 import { SYSTEM_CLOCK } from '#cases';
 import type { Recurring } from './schedule.js';
 
@@ -10,11 +10,13 @@ export class CaseworkTasks {
     private readonly succession: SuccessionService,
     private readonly petitionMembers: PetitionMembersService,
     private readonly registrationChecks: RegistrationChecksService,
+    private readonly alarms: AlarmsService,
   ) {}
 
   list(): Recurring[] {
     return [
       { name: 'follow-successors', every: 60_000, run: () => this.succession.follow(SYSTEM_CLOCK.now()) },
+      { name: 'escalate-alarms', every: 5_000, run: () => this.alarms.escalate(SYSTEM_CLOCK.now()) },
       { name: 'keep-members', every: 2_000, run: () => this.petitionMembers.update() },
       {
         name: 'draw-registration-checks',

@@ -1,3 +1,4 @@
+export { escalateAlarms, handAlarmOver, HAND_OVER_WITHIN, raiseAlarm, type RaisedDanger } from './alarms/alarm.js';
 export { type FileReader, type SealedFile, readAnswerFile, sealFiles } from './answers/answer-files.js';
 export { ANSWER_MEDIA_TYPES, isWhatItSays } from './answers/media-types.js';
 export { mayQuoteSealed } from './answers/sealed-quotes.js';

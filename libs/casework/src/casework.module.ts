@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { RoutingModule } from '#routing';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
+import { AlarmsService } from './desk/alarms.service.js';
 import { CategoryCorrectionsService } from './desk/category-corrections.service.js';
 import { HotspotMembersService } from './desk/hotspot-members.service.js';
 import { HotspotVerificationService } from './desk/hotspot-verification.service.js';
@@ -36,6 +37,7 @@ import { WorkService } from './work/work.service.js';
 
 const SERVICES = [
   ActiveLearningService,
+  AlarmsService,
   AnnualReportService,
   AssignmentsService,
   CallbacksService,

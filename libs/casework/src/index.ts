@@ -2,6 +2,8 @@ export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
 export { type Tracked, TrackingService } from './citizen/tracking.service.js';
 export { ActiveLearningService, type LessonWanted } from './desk/active-learning.service.js';
+export { type AlarmView } from './desk/alarms.queries.js';
+export { AlarmsService, type HandedOver } from './desk/alarms.service.js';
 export { CategoryCorrectionsService, type Corrected } from './desk/category-corrections.service.js';
 export { type TriageDecision } from './desk/decide-triage.js';
 export {

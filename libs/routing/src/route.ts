@@ -1,5 +1,5 @@
 import { markRouted } from '#intake';
-import { handleClockEvent } from '#cases';
+import { handleClockEvent, raiseAlarm } from '#cases';
 import { append } from '#audit';
 import { needsJob, type Tx } from '#platform';
 import { assignMatter } from './assign/assign-matter.js';
@@ -41,6 +41,7 @@ export async function route(services: RoutingServices, submissionId: string): Pr
     // Read both in one expression: the models may be replaced at the next await.
     const [reference, shadow] = [services.reference(), services.shadow?.()];
     const understanding = understandSubmission(submission, reference);
+    await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
     if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
       const matterId = await sealSubmission(tx, services.vault, submission, understanding);
       await settle(tx, submission, 'sealed');

@@ -65,7 +65,7 @@ export class DeskController {
     return found(await this.matters.read(id));
   }
 
-  /** 待研判清单 / List what routing leaves to a person, the oldest first */
+  /** 待研判清单 / List what routing leaves to a person, threats and emergencies first, then the oldest */
   @Get('triage')
   @PageSize(50, 500)
   async triage(@Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {

@@ -19,6 +19,22 @@ export class SealedEnvelopeResponse implements SealedEnvelope {
   dueOn!: string | null;
   /** 是否逾期 / whether that day has passed */
   overdue!: boolean;
+  /** 待看 / it only may accuse; a person must look by `lookBy` */
+  held!: boolean;
+  /** 须看时限 / when a person must have looked; null for one that is surely sealed */
+  lookBy!: Date | null;
+  /** 险情 / the danger to life that nobody has handed over yet */
+  alarm!: SealedAlarmResponse | null;
+}
+
+/** 密件中的险情 / the danger that a sealed file tells of */
+export class SealedAlarmResponse {
+  /** 程度 / a life in danger now, or serious harm soon */
+  level!: 'now' | 'soon';
+  /** 应拨打 / numbers and services to call */
+  call!: string[];
+  /** 移交时限 / when it must have been handed over */
+  dueAt!: string;
 }
 
 /** 密封前已发出的消息 / a message that carried the words before they were sealed */

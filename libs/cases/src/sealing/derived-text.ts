@@ -3,7 +3,7 @@ import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
 
 /** The part of a submission's reading that sealing uses. The rest is kept unchanged. */
 export interface SealedReading {
-  accusation: { accusedUnits: string[] };
+  accusation: { accusedUnits: string[]; held?: boolean };
 }
 
 /**

@@ -50,6 +50,7 @@ export async function upsertSealedFile(
     accusedUnits,
     leftMatter,
     openPart,
+    lookBy,
   }: {
     submissionId: string;
     matterId: string;
@@ -57,14 +58,18 @@ export async function upsertSealedFile(
     accusedUnits: string[];
     leftMatter: string | null;
     openPart: string | null;
+    /** When a person must have looked; null for one that is surely sealed. */
+    lookBy: Date | null;
   },
 ): Promise<void> {
   await tx.query(
-    `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, sealed_at) values ($1,$2,$3,$4,$5,$6, clock_timestamp())
+    `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, held, look_by, sealed_at)
+     values ($1,$2,$3,$4,$5,$6, $7::timestamptz is not null, $7, clock_timestamp())
      on conflict (submission_id) do update set matter_id = excluded.matter_id, understanding_cipher = excluded.understanding_cipher,
-       accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, sealed_at = excluded.sealed_at, decision = null,
+       accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, held = excluded.held, look_by = excluded.look_by,
+       sealed_at = excluded.sealed_at, decision = null,
        decided_by = null, decided_at = null, decision_reason = null, transferred_to = null`,
-    [submissionId, matterId, reading, accusedUnits, leftMatter, openPart],
+    [submissionId, matterId, reading, accusedUnits, leftMatter, openPart, lookBy],
   );
 }
 

@@ -1,5 +1,7 @@
 import { append } from '#audit';
 import type { Tx, Vault } from '#platform';
+import { addWorkHours } from '../calendar/work-hours.js';
+import { readClockBook } from '../clocks/clock-book.js';
 import { writeLink } from '../matters/links.js';
 import { openMatter } from '../matters/matters.js';
 import { moveByTable, openProceeding } from '../matters/proceedings.js';
@@ -96,6 +98,7 @@ export async function writeSealedFile(
     accusedUnits: reading.accusation.accusedUnits,
     leftMatter,
     openPart: openPart && JSON.stringify(openPart),
+    lookBy: reading.accusation.held ? await lookBy(tx) : null,
   });
   await append(tx, {
     actor,
@@ -104,6 +107,15 @@ export async function writeSealedFile(
     subjectId: submission.id,
     detail: { matter: matterId, ...(leftMatter ? { left: leftMatter, inPart: openPart !== null } : {}) },
   });
+}
+
+/** Working hours within which a person must have looked at a file that is only held back [J]. */
+const LOOK_WITHIN = 1;
+
+async function lookBy(tx: Tx): Promise<Date> {
+  const book = await readClockBook(tx);
+  const now = new Date();
+  return book ? addWorkHours(now, LOOK_WITHIN, (day) => book.calendar.isWorkday(day), book.hours) : now;
 }
 
 /** What the sealed desk decided of a file that stays in the hub. */

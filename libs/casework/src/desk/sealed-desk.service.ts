@@ -24,6 +24,11 @@ export interface SealedEnvelope {
    */
   dueOn: string | null;
   overdue: boolean;
+  /** It only may accuse; a person must have looked by `lookBy`. */
+  held: boolean;
+  lookBy: Date | null;
+  /** The danger to life that it tells of and nobody has handed over yet. */
+  alarm: { level: 'now' | 'soon'; call: string[]; dueAt: string } | null;
 }
 
 /**
@@ -52,9 +57,12 @@ export class SealedDeskService {
     return rows<SealedEnvelope>(
       this.database,
       `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
-          c.due_on::text as "dueOn", coalesce(c.due_at <= now(), false) as overdue
+          c.due_on::text as "dueOn", coalesce(c.due_at <= now(), false) as overdue, f.held and f.decision is null as held, f.look_by as "lookBy",
+          case when a.submission_id is not null then jsonb_build_object('level', a.level, 'call', a.call, 'dueAt', a.due_at) end as alarm
         from sealed_files f join submissions s on s.id = f.submission_id
-          left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null order by f.sealed_at desc limit 500`,
+          left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null
+          left join alarms a on a.submission_id = s.id and a.handed_at is null
+        order by a.level, f.decision is null and f.held desc, f.sealed_at desc limit 500`,
     );
   }
 

@@ -32,7 +32,7 @@ export class TriageService {
           u.body ->> 'appealKind' as "appealKind", u.body ->> 'urgency' as urgency, u.body -> 'risk' as risk
         from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id
           left join understandings u on u.submission_id = i.submission_id
-        where i.decided_at is null and s.seal <> 'sealed' order by i.opened_at limit $1`,
+        where i.decided_at is null and s.seal <> 'sealed' order by i.reason in ('threat', 'emergency') desc, i.opened_at limit $1`,
       [limit],
     );
   }

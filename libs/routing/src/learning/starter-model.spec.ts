@@ -22,7 +22,7 @@ describe('the starter model', () => {
     ['楼道的灯坏了，物业不来修', '城乡建设'],
     ['公交车很久不来一班，站牌也没有', '交通运输'],
   ])('finds the subject of words it never saw: %s', async (text, label) => {
-    const model = (await readStarterModel(MODELS))!;
+    const model = (await readStarterModel('category', MODELS))!;
     const words = { title: '', text };
     const keywords = keywordEvidence(words, city, {
       leaves: labelOfLeaf(model.labels, city.categories),
@@ -34,9 +34,9 @@ describe('the starter model', () => {
 
   it('may be taken away, but not damaged', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'huiliu-models-'));
-    expect(await readStarterModel(folder)).toBeUndefined();
+    expect(await readStarterModel('category', folder)).toBeUndefined();
     await writeFile(join(folder, 'category-starter.bin'), 'no model');
-    await expect(readStarterModel(folder)).rejects.toThrow();
+    await expect(readStarterModel('category', folder)).rejects.toThrow();
     await rm(folder, { recursive: true });
   });
 });

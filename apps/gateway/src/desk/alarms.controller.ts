@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { AlarmsService, type HandedOver } from '#casework';
+import { readRegistrationNumber } from '#intake';
+import { ProblemError, type Caller } from '#platform';
+import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { Problems } from '../http/problems.js';
+import { PageSize } from '../http/query.js';
+import { AlarmHandedOverResponse, AlarmResponse } from './matter-responses.js';
+import { HandOverBody } from './triage-body.js';
+
+/** 险情台: dangers to life that the machine heard, until a person has handed them over. */
+@Controller()
+export class AlarmsController {
+  constructor(private readonly alarms: AlarmsService) {}
+
+  /** 险情清单 / List the alarms that nobody handed over: lives in danger first, then the longest waiting */
+  @Get('alarms')
+  @Needs('staff')
+  @PageSize(50, 200)
+  async list(@Query() { limit }: LimitQuery): Promise<AlarmResponse[]> {
+    return this.alarms.list(lengthOf(limit, 50, 200));
+  }
+
+  /** 险情移交 / Record to whom an alarm was handed over: 119, 120, a department */
+  @Put('alarms/:number/hand-over')
+  @Needs('staff')
+  @Problems('not-allowed-now')
+  async handOver(
+    @CurrentCaller() caller: Caller,
+    @Param('number') typed: string,
+    @Body() { to }: HandOverBody,
+  ): Promise<AlarmHandedOverResponse> {
+    return handed(await this.alarms.handOver(numberOf(typed), to, { actor: actorOf(caller), sealed: false }));
+  }
+
+  /** 密件险情移交 / Record to whom the alarm of a sealed file was handed over */
+  @Put('sealed/alarms/:number/hand-over')
+  @Needs('sealed-desk')
+  @Problems('not-allowed-now')
+  async handOverSealed(
+    @CurrentCaller() caller: Caller,
+    @Param('number') typed: string,
+    @Body() { to }: HandOverBody,
+  ): Promise<AlarmHandedOverResponse> {
+    return handed(await this.alarms.handOver(numberOf(typed), to, { actor: actorOf(caller), sealed: true }));
+  }
+}
+
+function numberOf(typed: string): string {
+  return readRegistrationNumber(typed) ?? '';
+}
+
+function handed(outcome: HandedOver): AlarmHandedOverResponse {
+  if (outcome.outcome === 'handed-over') return outcome;
+  if (outcome.reason === 'not-found') throw new ProblemError('not-found');
+  throw new ProblemError('not-allowed-now', { zh: '已有人移交', en: 'it was handed over before' });
+}
