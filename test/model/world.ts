@@ -1,20 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  listOwedNotices,
-  supplyFields,
-  takeStep,
-  watchClocks,
-  type StepInput,
-  type StepActor,
-  type StepOutcome,
-} from '#cases';
+import { supplyFields, takeStep, watchClocks, type StepInput, type StepActor, type StepOutcome } from '#cases';
 import { NoticeWriterService } from '#casework';
 import { IntakeService } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { movableTime, prepareMovableNow, type MovableTime } from '../support/time.js';
+import { movableTime, MOVABLE_NOW, type MovableTime } from '../support/time.js';
+import { listOwedNotices } from '../../libs/cases/src/notices/notice-duty.queries.js';
 
 /** Before Spring Festival, so that the first weeks of a life meet a long holiday with make-up work days. */
 const START = '2026-01-28T01:00:00Z';
@@ -39,7 +32,7 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const test = await testDatabase(undefined, prepareMovableNow);
+    const test = await testDatabase(undefined, MOVABLE_NOW);
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
     const reference = (await readReference(test.database)) as ReferenceData;
     await test.database.query(

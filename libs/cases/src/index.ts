@@ -1,17 +1,28 @@
-export { type FileNote, type FileReader, type SealedFile, readAnswerFile, sealFiles } from './answers/answer-files.js';
+export { type FileReader, type SealedFile, readAnswerFile, sealFiles } from './answers/answer-files.js';
 export { ANSWER_MEDIA_TYPES, isWhatItSays } from './answers/media-types.js';
 export { mayQuoteSealed } from './answers/sealed-quotes.js';
 export { type Answer, CONCLUSIONS, type Conclusion, keepAnswer } from './answers/write-answer.js';
 export { markAnswered, markReturned, markSigned, markWithdrawn } from './assignments/assignment-states.js';
 export { type Dispatch, dispatch } from './assignments/dispatch.js';
-export { type HandlingOutcome, rememberHandling } from './assignments/handling-history.js';
+export { rememberHandling, type HandlingOutcome } from './assignments/assignment.queries.js';
+export { storeNewer, replaceTable } from './settings/reference-data.queries.js';
+export {
+  listOwedNotices,
+  markNoticeWritten,
+  noteMissingFields,
+  type OwedNotice,
+} from './notices/notice-duty.queries.js';
+export { type FileNote } from './answers/answer.queries.js';
+export { type OwnRating } from './ratings/rating.queries.js';
+export { type SecondLook } from './ratings/second-look.queries.js';
 export { withdrawOrphans } from './assignments/withdraw-assignments.js';
 export { type CivilDate, addDays, civilDateOf, isCivilDate } from './calendar/civil-date.js';
 export { deadlineOf } from './calendar/deadline.js';
-export { type CalendarView, listCalendars, loadCalendar } from './clocks/calendars.js';
+export { type CalendarView } from './clocks/clock-facts.queries.js';
+export { listCalendars, loadCalendar } from './clocks/calendars.js';
 export { readClockBook } from './clocks/clock-book.js';
 export { CLOCK_NAMES } from './clocks/clock-names.js';
-export { latestOf } from './clocks/clock-row.js';
+export { latestOf } from './clocks/clock.queries.js';
 export { chooseRule, ruleStandingOf } from './clocks/clock-rule.js';
 export { type FamilyEffect } from './clocks/clock-step.js';
 export {
@@ -56,41 +67,33 @@ export {
 export { NOTICES, type NoticeKind } from './lifecycle/notice-kinds.js';
 export { PATHS, PATH_CODES, type PathCode } from './lifecycle/paths.js';
 export { RELATIONS, RELATION_CODES, type RelationCode } from './lifecycle/relations.js';
-export { type Relation, endLink, endLinksOf, markCaughtUp, settleNothingMissed, writeLink } from './matters/links.js';
+export { type Relation, writeLink } from './matters/links.js';
+export { openMatter, takeMatters } from './matters/matters.js';
 export {
-  type Matter,
-  mergeNeighbourhood,
-  openMatter,
+  takeMatter,
   setMatterState,
   setNeighbourhood,
-  takeMatter,
-  takeMatters,
-} from './matters/matters.js';
-export { nameByFirst, setCategory } from './matters/name-matter.js';
-export { type OpenedSubmission, maskedWords, openContent, takeSubmission } from './matters/opened-submission.js';
+  mergeNeighbourhood,
+  type Matter,
+} from './matters/matter.queries.js';
+export { endLinksOf, settleNothingMissed, endLink, markCaughtUp } from './matters/link.queries.js';
 export {
-  type Proceeding,
+  liveProceeding,
   beginNoLater,
   beginWithEarliest,
   enteredPetition,
-  liveProceeding,
-  moveByTable,
-  moveProceeding,
-  openProceeding,
-  proceedingKindOf,
-} from './matters/proceedings.js';
-export { type MatterRequest, requestsOf } from './matters/requests.js';
+  type Proceeding,
+} from './matters/proceeding.queries.js';
+export { markTriageDecided, closeMovedItem } from './matters/triage.queries.js';
+export { type MatterRequest } from './matters/request.queries.js';
+export { type OpenedSubmission } from './matters/opened-submission.queries.js';
+export { nameByFirst, setCategory } from './matters/name-matter.js';
+export { maskedWords, openContent, takeSubmission } from './matters/opened-submission.js';
+export { moveByTable, moveProceeding, openProceeding, proceedingKindOf } from './matters/proceedings.js';
+export { requestsOf } from './matters/requests.js';
 export { readRequests, replaceRequests } from './matters/split-requests.js';
-export { closeMovedItem, markTriageDecided, sendToTriage } from './matters/triage.js';
-export {
-  type OwedNotice,
-  isOnPaper,
-  listOwedNotices,
-  markNoticeWritten,
-  noteMissingFields,
-  oweNotice,
-  supplyFields,
-} from './notices/notice-duty.js';
+export { sendToTriage } from './matters/triage.js';
+export { isOnPaper, oweNotice, supplyFields } from './notices/notice-duty.js';
 export {
   RATINGS,
   type Rating,
@@ -100,22 +103,29 @@ export {
   ratingRates,
   ratingState,
 } from './ratings/rating-state.js';
-export { type OwnRating, openRatings, ownRatings, rate } from './ratings/ratings.js';
-export { type SecondLook, decideSecondLook, listSecondLooks } from './ratings/second-looks.js';
+export { openRatings, ownRatings, rate } from './ratings/ratings.js';
+export { decideSecondLook, listSecondLooks } from './ratings/second-looks.js';
 export { type DerivedText, type SealedReading } from './sealing/derived-text.js';
 export { type SealingServices } from './sealing/seal-accusation.js';
 export { reviseWork } from './sealing/seal-matter.js';
 export { recordSealedDecision, sealSubmission } from './sealing/sealed-files.js';
 export { readMeasures } from './settings/measures.js';
-export { replaceTable, storeNewer } from './settings/reference-data.js';
 export { readSettings } from './settings/settings.js';
-export { type StepActor, actorStandingOf, bodyNamed, leadOf } from './steps/actor-standing.js';
+export { type StepActor, actorStandingOf, bodyNamed } from './steps/actor-standing.js';
+export { leadOf } from './steps/step-assignment.queries.js';
+export { type SupervisionView } from './steps/supervision.queries.js';
 export { passToSuccessor } from './steps/hand-over.js';
-export { type TakenStep, lockMatterOf, readProceedingRow, stepsOf, takeProceeding } from './steps/locked-proceeding.js';
+export {
+  type TakenStep,
+  lockMatterOf,
+  readProceedingRow,
+  stepsOf,
+  takeProceeding,
+} from './steps/locked-proceeding.queries.js';
 export { ReviewRefused, askReview } from './steps/own-review.js';
 export { isSealing } from './steps/seal-proceedings.js';
 export { type StepInput, lifecycleFactsOf } from './steps/step-facts.js';
-export { type SupervisionView, answerSupervision, listSupervisions } from './steps/supervisions.js';
+export { answerSupervision, listSupervisions } from './steps/supervisions.js';
 export { takeStep } from './steps/take-step.js';
 export { type StepOutcome, type WantedStep } from './steps/wanted-step.js';
 export { isGone } from './steps/work-facts.js';

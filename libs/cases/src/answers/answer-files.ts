@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
-import { row, rows, type Tx, type Vault } from '#platform';
-import { mayQuoteSealed } from './sealed-quotes.js';
+import type { Tx, Vault } from '#platform';
+import { insertAnswerFile, findAnswerFile, SUBMISSIONS_TOLD } from './answer.queries.js';
 
 /** 附件: a file of an answer, as a department sends it. */
 export interface GivenFile {
@@ -42,33 +42,8 @@ export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile
 
 export async function keepFiles(tx: Tx, answerId: string, files: readonly SealedFile[]): Promise<void> {
   for (const { id, name, mediaType, size, sha256, bytes, forPetitioner } of files) {
-    await tx.query(
-      'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner) values ($1,$2,$3,$4,$5,$6,$7,$8)',
-      [id, answerId, name, mediaType, size, sha256, bytes, forPetitioner],
-    );
+    await insertAnswerFile(tx, { id, answerId, name, mediaType, size, sha256, bytes, forPetitioner });
   }
-}
-
-/**
- * What may be shown about a file. It never contains the bytes, and not the name, because a name may be personal data.
- */
-export interface FileNote {
-  id: string;
-  mediaType: string;
-  /** Bytes. */
-  size: number;
-  /** Hex. */
-  sha256: string;
-}
-
-/** The files that go to the petitioners with an answer: its own files, and those of the answers that it merges. */
-export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<FileNote[]> {
-  return rows<FileNote>(
-    tx,
-    `select id, media_type as "mediaType", size, encode(sha256, 'hex') as sha256 from answer_files
-     where for_petitioner and (answer_id = $1 or answer_id in (select merged_id from answer_merges where answer_id = $1)) order by id`,
-    [answerId],
-  );
 }
 
 /**
@@ -90,13 +65,6 @@ export interface ReadFile {
 /** SQL: the answer was sent to the petitioners. It is the lead's answer, or one that the lead's answer merges. */
 const TOLD = `(a.role = 'lead' or exists (select 1 from answer_merges g join answers w on w.id = g.answer_id join assignments l on l.id = w.assignment_id and l.role = 'lead' where g.merged_id = n.id))`;
 /**
- * SQL: the submissions that received it. They were linked at that time, even if the link has ended since. The files of
- * a person's own review go to that person alone.
- */
-const TO = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
-  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
-
-/**
  * Returns one file, decrypted, and writes every reading into the audit log (INV-47). Returns undefined when this reader
  * may not read it; the result does not tell a forbidden file from an unknown one.
  */
@@ -109,13 +77,7 @@ export async function readAnswerFile(
   const [may, whose] = mayRead(vault, reader);
   if (may === undefined) return undefined;
   return database.transaction(async (tx) => {
-    const found = await row<{ name: Buffer; mediaType: string; bytes: Buffer }>(
-      tx,
-      `select f.name_cipher as name, f.media_type as "mediaType", f.bytes_cipher as bytes from answer_files f join answers n on n.id = f.answer_id
-         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed
-       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`,
-      [id, ...whose],
-    );
+    const found = await findAnswerFile(tx, may, id, whose);
     if (!found) return undefined;
     const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
     await append(tx, {
@@ -138,11 +100,14 @@ function mayRead(vault: Vault, reader: FileReader): [condition: string | undefin
     ];
   }
   if (reader.as === 'source')
-    return [`f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.source = any($2))`, [reader.sources]];
+    return [
+      `f.for_petitioner and ${TOLD} and exists (select 1 ${SUBMISSIONS_TOLD} and s.source = any($2))`,
+      [reader.sources],
+    ];
   const code = readQueryCode(reader.code);
   return code
     ? [
-        `f.for_petitioner and ${TOLD} and exists (select 1 ${TO} and s.query_code_index = $2)`,
+        `f.for_petitioner and ${TOLD} and exists (select 1 ${SUBMISSIONS_TOLD} and s.query_code_index = $2)`,
         [vault.index('query-code', code)],
       ]
     : [undefined, []];

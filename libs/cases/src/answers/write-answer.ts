@@ -1,11 +1,11 @@
-import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { v7 as uuid } from 'uuid';
 import { owe } from '#delivery';
-import { maskText, rows, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import { AnswerEntity } from './answer.entity.js';
-import { keepFiles, publishedFiles, type SealedFile } from './answer-files.js';
+import { keepFiles, type SealedFile } from './answer-files.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
+import { insertMerge, findMergedBodies, findPeopleToTell, publishedFiles } from './answer.queries.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
 export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
@@ -48,8 +48,7 @@ export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, 
     answeredBy: actor,
     findings: (given.findings ?? []).map(masked),
   });
-  for (const merged of new Set(given.merges ?? []))
-    await tx.query('insert into answer_merges (answer_id, merged_id) values ($1, $2)', [id, merged]);
+  for (const merged of new Set(given.merges ?? [])) await insertMerge(tx, id, merged);
   await keepFiles(tx, id, given.files ?? []);
   return id;
 }
@@ -68,11 +67,7 @@ export async function bodiesOf(
   { department }: Pick<AnsweredAssignment, 'department'>,
   answerId: string,
 ): Promise<string[]> {
-  const merged = await rows<{ department: string }>(
-    tx,
-    'select a.department from answer_merges g join answers a on a.id = g.merged_id where g.answer_id = $1 group by a.department order by min(a.answered_at), a.department',
-    [answerId],
-  );
+  const merged = await findMergedBodies(tx, answerId);
   return [...new Set([department, ...merged.map((one) => one.department)])];
 }
 
@@ -87,22 +82,7 @@ export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answe
     ...file,
     url: `/answer-files/${file.id}`,
   }));
-  const linked = await rows<{
-    number: string;
-    source: string;
-    channel: string;
-    externalId: string | null;
-    answered: ProceedingKind;
-    courses: ProceedingKind[];
-  }>(
-    tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId",
-       (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
-     from case_people($2) c join submissions s on s.id = c.submission_id
-     where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
-     order by s.received_at`,
-    [of.matterId, of.proceedingId],
-  );
+  const linked = await findPeopleToTell(tx, of.matterId, of.proceedingId);
   const mine = linked.filter(
     ({ channel, answered, courses }) =>
       proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)),

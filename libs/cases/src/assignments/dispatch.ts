@@ -3,14 +3,15 @@ import { type DepartmentRegister } from '../departments/department.js';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
-import type { Matter } from '../matters/matters.js';
-import type { Proceeding } from '../matters/proceedings.js';
 import { isTerritory } from '../departments/duty.js';
 import { mayReceive } from '../departments/guard.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { workSheet } from './work-sheet.js';
+import type { Matter } from '../matters/matter.queries.js';
+import type { Proceeding } from '../matters/proceeding.queries.js';
+import { setFirstUnit, findHoldingDepartments, insertAssignment } from './assignment.queries.js';
 
 export type AssignmentRole = 'lead' | 'assist' | 'copy';
 
@@ -53,10 +54,7 @@ export async function dispatch(
   const having = await departmentsWith(tx, work.proceeding.id);
   const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
   // INV-32: the first unit is written only once.
-  await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [
-    work.proceeding.id,
-    decision.lead,
-  ]);
+  await setFirstUnit(tx, work.proceeding.id, decision.lead);
   const copies = [...decision.copies, ...districtOf(decision.lead, reference)];
   const others = new Map<string, AssignmentRole>([
     ...copies.map((unit) => [unit, 'copy'] as const),
@@ -79,11 +77,7 @@ function districtOf(lead: string, { departments }: DepartmentRegister): string[]
 }
 
 async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> {
-  const having = await rows<{ department: string }>(
-    tx,
-    "select department from assignments where proceeding_id = $1 and state in ('sent', 'signed', 'answered')",
-    [proceedingId],
-  );
+  const having = await findHoldingDepartments(tx, proceedingId);
   return having.map(({ department }) => department);
 }
 
@@ -129,21 +123,16 @@ async function writeAssignment(
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<{ id: string; at: Date }> {
   const id = uuid();
-  const given = await row<{ at: Date }>(
-    tx,
-    `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
-     returning assigned_at as at`,
-    [
-      id,
-      proceeding.id,
-      matter.id,
-      department,
-      role,
-      decision.confidence,
-      JSON.stringify(decision.reasons),
-      decision.actor,
-    ],
-  );
+  const given = await insertAssignment(tx, {
+    id,
+    proceedingId: proceeding.id,
+    matterId: matter.id,
+    department,
+    role,
+    confidence: decision.confidence,
+    reasons: decision.reasons,
+    assignedBy: decision.actor,
+  });
   await append(tx, {
     actor: decision.actor,
     action: 'assignment.sent',

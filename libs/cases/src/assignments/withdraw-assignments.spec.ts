@@ -4,8 +4,8 @@ import { rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { storeReferenceFiles } from '#routing';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
-import { takeMatter, type Matter } from '../matters/matters.js';
 import { withdrawOrphans } from './withdraw-assignments.js';
+import { takeMatter, type Matter } from '../matters/matter.queries.js';
 
 describe('proceedings without a submission', () => {
   let test: TestDatabase;

@@ -1,5 +1,6 @@
-import { row, type Tx } from '#platform';
-import type { Matter } from '../matters/matters.js';
+import type { Tx } from '#platform';
+import type { Matter } from '../matters/matter.queries.js';
+import { findFirstWords } from './assignment.queries.js';
 
 /**
  * Returns what the department is told about its work. For a sealed matter this is an envelope without text: the text is
@@ -7,22 +8,7 @@ import type { Matter } from '../matters/matters.js';
  */
 export async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
   if (matter.sealed) return { matterNumber: matter.number, sealed: true };
-  const words = await row<{
-    title: string;
-    body: string;
-    placeText: string | null;
-    number: string;
-    channel: string;
-    receivedAt: Date;
-    urgency: string | null;
-  }>(
-    tx,
-    `select t.title, t.body, t.place_text as "placeText", s.number, s.channel, s.received_at as "receivedAt", u.body ->> 'urgency' as urgency
-     from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
-     left join understandings u on u.submission_id = s.id
-     where l.matter_id = $1 and l.undone_at is null order by s.received_at limit 1`,
-    [matter.id],
-  );
+  const words = await findFirstWords(tx, matter.id);
   return {
     matterNumber: matter.number,
     sealed: false,

@@ -1,13 +1,15 @@
-import { replaceTable } from '../settings/reference-data.js';
 import { type DepartmentRegister } from '../departments/department.js';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { rows, type Tx } from '#platform';
-import { takeAssignedClocks, notifyOfClock, clockRecipients } from './clock-recipients.js';
+import type { Tx } from '#platform';
+import { notifyOfClock, clockRecipients } from './clock-recipients.js';
 import { readClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
 import type { WallClock } from './wall-clock.js';
+import { replaceTable } from '../settings/reference-data.queries.js';
+import { findCalendars, type CalendarView } from './clock-facts.queries.js';
+import { takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
 
 interface CalendarServices {
   database: DataSource;
@@ -73,11 +75,7 @@ export async function recomputeProvisional(services: CalendarServices): Promise<
 async function recomputeSome(tx: Tx, { reference, clock }: CalendarServices): Promise<boolean[]> {
   const book = await readClockBook(tx);
   if (!book) return [];
-  const stale = await takeAssignedClocks(
-    tx,
-    "c.provisional and c.calendar <> $1 and c.id in (select id from clocks where provisional and ended_at is null and state <> 'paused' and calendar <> $1 limit $2)",
-    [book.stamp, AT_ONCE],
-  );
+  const stale = await takeStaleClocks(tx, book.stamp, AT_ONCE);
   const moved: boolean[] = [];
   for (const one of stale) {
     const at = clock.now();
@@ -91,7 +89,7 @@ async function recomputeSome(tx: Tx, { reference, clock }: CalendarServices): Pr
     });
     moved.push(changed);
     if (!changed) continue;
-    const [now] = await takeAssignedClocks(tx, 'c.id = $1', [one.id]);
+    const now = await takeAssignedClock(tx, one.id);
     if (now)
       await notifyOfClock(tx, reference(), now, {
         type: 'clock.recomputed',
@@ -102,16 +100,9 @@ async function recomputeSome(tx: Tx, { reference, clock }: CalendarServices): Pr
   return moved;
 }
 
-export interface CalendarView extends CalendarNotice {
-  version: string;
-}
-
 /** The loaded years, each with its source. */
 export async function listCalendars(database: DataSource): Promise<CalendarView[]> {
-  const stored = await rows<{ items: CalendarView }>(
-    database,
-    "select items from reference_data where name like 'calendar-%' order by name",
-  );
+  const stored = await findCalendars(database);
   return stored.map(({ items: { version, source, year, holidays, workdays } }) => ({
     version,
     source,

@@ -1,9 +1,21 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { rows, type Tx } from '#platform';
-import { readClockBook, type ClockBook } from './clock-book.js';
+import type { Tx } from '#platform';
+import { readClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
-import { CLOCK, ASSIGNMENTS_OF, nextLook, writeClockEvent, type RunningClock } from './clock-row.js';
+import { nextLook, type RunningClock } from './clock-row.js';
+import {
+  findClocksToCarry,
+  findOwedNoticeClock,
+  insertCarriedClock,
+  lockCappedClocks,
+  lockEndedReceipt,
+  runClockAgain,
+  lockLiveClocks,
+  lockEndedByJoining,
+} from './clock-join.queries.js';
+import { writeClockEvent } from './clock.queries.js';
+import type { ClockBook } from './clock-rule.js';
 
 interface Merge {
   submissionId: string;
@@ -20,13 +32,9 @@ interface Merge {
 export async function mergeClocks(tx: Tx, { submissionId, from, into, actor }: Merge): Promise<void> {
   const book = await readClockBook(tx);
   if (!book) return;
-  const old = await rows<RunningClock>(
-    tx,
-    `select ${CLOCK} from clocks c where c.proceeding_id = $1 and (c.ended_at is null or c.ended_by = 'withdrawn')`,
-    [from],
-  );
+  const old = await findClocksToCarry(tx, from);
   const at = new Date();
-  for (const clock of await liveOn(tx, into)) {
+  for (const clock of await lockLiveClocks(tx, into)) {
     const earlier = old.find(({ family, dueAt }) => family === clock.family && dueAt < clock.dueAt);
     if (!earlier) continue;
     const caps = [
@@ -48,33 +56,23 @@ export async function mergeClocks(tx: Tx, { submissionId, from, into, actor }: M
 
 /** Carries over the 书面告知 (C3) that the former department still owed. */
 async function carryNotice(tx: Tx, book: ClockBook, { submissionId, from, actor }: Merge): Promise<void> {
-  const owed = await rows<RunningClock>(
-    tx,
-    `select ${CLOCK} from (${ASSIGNMENTS_OF}) legs join clocks c on c.assignment_id = legs.id
-     where c.family = 'C3' and (c.ended_at is null or (c.ended_by = 'withdrawn' and c.state <> 'met')) order by c.due_at limit 1`,
-    [from],
-  );
+  const owed = await findOwedNoticeClock(tx, from);
   for (const { clock, family, ruleId, rule, startedAt, endsOn, dueOn, dueAt, provisional, ...rest } of owed) {
-    const carried = await rows<{ id: string }>(
-      tx,
-      `insert into clocks (id, clock, family, rule_id, rule, submission_id, started_at, ends_on, due_on, due_at, provisional, calendar, original_due_on,
-         original_due_at, next_look_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$9,$10,$13) on conflict do nothing returning id`,
-      [
-        uuid(),
-        clock,
-        family,
-        ruleId,
-        JSON.stringify(rule),
-        submissionId,
-        startedAt,
-        endsOn,
-        dueOn,
-        dueAt,
-        provisional,
-        book.stamp,
-        nextLook({ rule, startedAt, endsOn, dueOn, dueAt, provisional }, book, new Date()) ?? dueAt,
-      ],
-    );
+    const carried = await insertCarriedClock(tx, {
+      id: uuid(),
+      clock,
+      family,
+      ruleId,
+      rule,
+      submissionId,
+      startedAt,
+      endsOn,
+      dueOn,
+      dueAt,
+      provisional,
+      calendar: book.stamp,
+      look: nextLook({ rule, startedAt, endsOn, dueOn, dueAt, provisional }, book, new Date()) ?? dueAt,
+    });
     for (const { id } of carried) {
       await writeClockEvent(tx, {
         clockId: id,
@@ -96,14 +94,9 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
   const book = await readClockBook(tx);
   if (!book) return;
   const at = new Date();
-  for (const clock of await endedByJoining(tx, submissionId))
+  for (const clock of await lockEndedByJoining(tx, submissionId))
     await runAgain(tx, book, clock, { at, actor, event: 'unmerged' });
-  const capped = await rows<RunningClock>(
-    tx,
-    `select ${CLOCK} from clocks c where c.ended_at is null and c.caps @> $1::jsonb
-       and c.proceeding_id in (select p.id from links l join proceedings p on p.matter_id = l.matter_id where l.submission_id = $2) for update`,
-    [JSON.stringify([{ submission: submissionId }]), submissionId],
-  );
+  const capped = await lockCappedClocks(tx, [{ submission: submissionId }], submissionId);
   for (const clock of capped) {
     const caps = clock.caps.filter(({ submission }) => submission !== submissionId);
     await moveDeadline(tx, book, clock, {
@@ -124,14 +117,7 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
  */
 export async function reviveReceipt(tx: Tx, submissionId: string, actor: string): Promise<void> {
   const book = await readClockBook(tx);
-  const [ended] = book
-    ? await rows<RunningClock>(
-        tx,
-        `select ${CLOCK} from clocks c where c.submission_id = $1 and c.family in ('C1', 'C2') and c.ended_at is not null
-       and not exists (select from clocks o where o.submission_id = $1 and o.family in ('C1', 'C2') and o.ended_at is null) order by c.started_at limit 1 for update`,
-        [submissionId],
-      )
-    : [];
+  const [ended] = book ? await lockEndedReceipt(tx, submissionId) : [];
   if (book && ended) await runAgain(tx, book, ended, { at: new Date(), actor, event: 'seal' });
 }
 
@@ -142,26 +128,10 @@ async function runAgain(
   { at, actor, event }: { at: Date; actor: string; event: string },
 ): Promise<void> {
   const look = at >= clock.dueAt ? clock.dueAt : nextLook(clock, book, at);
-  await tx.query(
-    "update clocks set state = 'running', ended_at = null, ended_by = null, moved_by = 'unmerged', next_look_at = $2 where id = $1",
-    [clock.id, look],
-  );
+  await runClockAgain(tx, clock.id, look);
   await writeClockEvent(tx, { clockId: clock.id, event, at, actor, dueBefore: clock.dueAt, dueAfter: clock.dueAt });
   await tellAudit(tx, actor, clock, event);
 }
-
-const liveOn = (tx: Tx, proceedingId: string): Promise<RunningClock[]> =>
-  rows<RunningClock>(tx, `select ${CLOCK} from clocks c where c.proceeding_id = $1 and c.ended_at is null for update`, [
-    proceedingId,
-  ]);
-
-const endedByJoining = (tx: Tx, submissionId: string): Promise<RunningClock[]> =>
-  rows<RunningClock>(
-    tx,
-    `select ${CLOCK} from clocks c where c.submission_id = $1 and c.ended_by = 'joinExisting'
-       and not exists (select from clocks o where o.submission_id = $1 and o.family = c.family and o.ended_at is null) for update`,
-    [submissionId],
-  );
 
 async function tellAudit(tx: Tx, actor: string, { id, clock, dueAt }: RunningClock, event: string): Promise<void> {
   await append(tx, {

@@ -1,7 +1,8 @@
 import type { Tx } from '#platform';
-import type { ClockBook } from './clock-book.js';
-import { countDeadline, nextLook, writeClockEvent, type RunningClock, type StoodStill } from './clock-row.js';
+import { countDeadline, nextLook, type RunningClock, type StoodStill } from './clock-row.js';
 import { addDays, isCivilDate, startOfDay } from '../calendar/civil-date.js';
+import { pauseClockRow, moveClockRow, writeClockEvent } from './clock.queries.js';
+import type { ClockBook } from './clock-rule.js';
 
 /** Why a deadline may not be moved. */
 export type MoveRefusal =
@@ -116,10 +117,7 @@ export async function pauseClock(tx: Tx, live: readonly RunningClock[], move: Mo
   if (running.some((clock) => clock.state === 'missed' || move.at >= clock.dueAt)) return 'too-late';
   for (const clock of running) {
     const open: StoodStill = { kind, basis: clock.rule.basis, from: move.at.toISOString(), to: null };
-    await tx.query("update clocks set state = 'paused', stood_still = $2, next_look_at = null where id = $1", [
-      clock.id,
-      JSON.stringify([...clock.stoodStill, open]),
-    ]);
+    await pauseClockRow(tx, clock.id, [...clock.stoodStill, open]);
     await writeClockEvent(tx, {
       clockId: clock.id,
       event: move.event,
@@ -174,27 +172,23 @@ export async function moveDeadline(
   const overdue = clock.state === 'missed' && deadline.dueAt <= why.at;
   const still = clock.state === 'paused';
   const look = overdue || still ? null : (nextLook({ ...next, ...deadline }, book, why.at) ?? deadline.dueAt);
-  await tx.query(
-    `update clocks set extra = $2, extensions = $3, set_date = $4, stood_still = $5, caps = $6, ends_on = $7, due_on = $8, due_at = $9, provisional = $10,
-       calendar = $11, state = $12, moves = moves + $13, moved_by = $14, next_look_at = $15 where id = $1`,
-    [
-      clock.id,
-      next.extra,
-      next.extensions,
-      next.setDate,
-      JSON.stringify(next.stoodStill),
-      JSON.stringify(next.caps),
-      deadline.endsOn,
-      deadline.dueOn,
-      deadline.dueAt,
-      deadline.provisional,
-      book.stamp,
-      overdue ? 'missed' : still ? 'paused' : 'running',
-      moved ? 1 : 0,
-      by,
-      look,
-    ],
-  );
+  await moveClockRow(tx, {
+    id: clock.id,
+    extra: next.extra,
+    extensions: next.extensions,
+    setDate: next.setDate,
+    stoodStill: next.stoodStill,
+    caps: next.caps,
+    endsOn: deadline.endsOn,
+    dueOn: deadline.dueOn,
+    dueAt: deadline.dueAt,
+    provisional: deadline.provisional,
+    calendar: book.stamp,
+    state: overdue ? 'missed' : still ? 'paused' : 'running',
+    moves: moved ? 1 : 0,
+    by,
+    look,
+  });
   await writeClockEvent(tx, {
     clockId: clock.id,
     event: why.event,

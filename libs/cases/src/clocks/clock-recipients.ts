@@ -1,11 +1,11 @@
 import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { owe } from '#delivery';
-import { rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
 import { type Department, type DepartmentRegister } from '../departments/department.js';
 
-import { CLOCK, type RunningClock } from './clock-row.js';
+import { type RunningClock } from './clock-row.js';
 import { ruleStandingOf } from './clock-rule.js';
 import type { Level } from '../calendar/warning.js';
 
@@ -17,23 +17,6 @@ export interface AssignedClock extends RunningClock {
   sealed: boolean | null;
   /** Department that has the work now; null when none has it. */
   department: string | null;
-}
-
-/**
- * Locks and returns the clocks for which `where` holds, with those they concern. Rows that another worker has locked
- * are skipped.
- */
-export async function takeAssignedClocks(tx: Tx, where: string, parameters: unknown[]): Promise<AssignedClock[]> {
-  return rows<AssignedClock>(
-    tx,
-    `select ${CLOCK}, p.kind as "proceedingKind", m.id as "matterId", m.number as "matterNumber", m.sealed, coalesce(a.department, lead.department, o.received_by) as department
-     from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
-       left join submissions s on s.id = c.submission_id left join sources o on o.code = s.source
-       left join links l on l.submission_id = c.submission_id and l.undone_at is null left join matters m on m.id = coalesce(p.matter_id, l.matter_id)
-       left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
-     where ${where} for update of c skip locked`,
-    parameters,
-  );
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { Mark } from '../lifecycle/basis.js';
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { TimeUnit } from '../calendar/deadline.js';
+import { type WorkCalendar } from '../calendar/work-calendar.js';
+import type { WorkHours } from '../calendar/work-hours.js';
+import type { WarningStep } from '../calendar/warning.js';
 
 /**
  * Who must act before the clock ends: 信访部门 or 热线中心 itself, the responsible body, or the citizen, whose right then ends.
@@ -144,4 +147,14 @@ function holds(when: ClockCondition, facts: ClockFacts): boolean {
  */
 export function ruleStandingOf(mark: Mark): 'law' | 'norm' | 'local-configuration' {
   return mark === 'L' ? 'law' : mark === 'N' ? 'norm' : 'local-configuration';
+}
+
+/** The clock rules and calendars of the city that are valid now. */
+export interface ClockBook {
+  rules: readonly ClockRule[];
+  calendar: WorkCalendar;
+  /** Identifies the loaded calendars; changes whenever one is loaded again. */
+  stamp: string;
+  hours: WorkHours;
+  steps: readonly WarningStep[];
 }

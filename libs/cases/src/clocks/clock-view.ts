@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import { rows } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import { readClockBook } from './clock-book.js';
-import { CLOCK, IN_MATTER, watched, type ClockState, type RunningClock } from './clock-row.js';
+import { watched, type ClockState, type RunningClock } from './clock-row.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import { ruleStandingOf, type ClockRule } from './clock-rule.js';
 import { levelAt, type Level } from '../calendar/warning.js';
+import { findClocksOfMatter, findClocksOfWork, findLateClocks, findPromisedClocks } from './clock-view.queries.js';
 
 /** A clock as staff and departments see it. A limit that is not law is shown as the city's own configuration. */
 export interface ClockView {
@@ -32,15 +32,7 @@ export interface ClockView {
 
 /** Every clock of a matter, nearest end first. Returns nothing for a sealed matter. */
 export async function clocksOfMatter(database: DataSource, matterId: string, now = new Date()): Promise<ClockView[]> {
-  return viewsOf(
-    database,
-    await rows<RunningClock>(
-      database,
-      `${CLOCKS_OF} and ${IN_MATTER} order by c.ended_at is not null, c.due_at, c.clock`,
-      [matterId],
-    ),
-    now,
-  );
+  return viewsOf(database, await findClocksOfMatter(database, matterId), now);
 }
 
 /** The clocks of each of these assignments, and of the proceedings that they lead. */
@@ -50,15 +42,7 @@ export async function clocksOfWork(
   now = new Date(),
 ): Promise<Map<string, ClockView[]>> {
   if (assignmentIds.length === 0) return new Map();
-  const found = await rows<RunningClock & { work: string }>(
-    database,
-    `select ${CLOCK}, mine.work from (
-       select k.id, a.id as work from assignments a join clocks k on k.assignment_id = a.id where a.id = any($1::uuid[])
-       union all select k.id, a.id from assignments a join clocks k on k.proceeding_id = a.proceeding_id
-         where a.id = any($1::uuid[]) and a.role = 'lead' and k.rule ->> 'who' = 'responsible-body') mine
-     join clocks c on c.id = mine.id where c.ended_at is null and not c.hidden order by c.due_at, c.clock`,
-    [assignmentIds],
-  );
+  const found = await findClocksOfWork(database, assignmentIds);
   const views = await viewsOf(database, found, now);
   const byWork = new Map<string, ClockView[]>(assignmentIds.map((id) => [id, []]));
   found.forEach(({ work }, place) => byWork.get(work)?.push(views[place] as ClockView));
@@ -76,12 +60,7 @@ export interface LateClock extends ClockView {
  * are no delay of an authority.
  */
 export async function listLateClocks(database: DataSource, limit: number, now = new Date()): Promise<LateClock[]> {
-  const found = await rows<RunningClock & Pick<LateClock, 'matterId' | 'matterNumber' | 'department'>>(
-    database,
-    `${CLOCKS_OF.replace('select', 'select m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
-       and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
-    [now, limit],
-  );
+  const found = await findLateClocks(database, now, limit);
   const views = await viewsOf(database, found, now);
   return found.map(({ matterId, matterNumber, department }, place) => ({
     ...(views[place] as ClockView),
@@ -90,12 +69,6 @@ export async function listLateClocks(database: DataSource, limit: number, now = 
     department,
   }));
 }
-
-const CLOCKS_OF = `
-  select ${CLOCK} from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
-    left join links l on l.submission_id = c.submission_id and l.undone_at is null join matters m on m.id = coalesce(p.matter_id, l.matter_id)
-    left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
-  where not m.sealed and not c.hidden`;
 
 async function viewsOf(database: DataSource, clocks: readonly RunningClock[], now: Date): Promise<ClockView[]> {
   const steps = clocks.length > 0 ? ((await readClockBook(database))?.steps ?? []) : [];
@@ -139,17 +112,7 @@ export async function promisedLimits(
   database: DataSource,
   { id, matterId, channel }: { id: string; matterId: string | null; channel: string },
 ): Promise<PromisedLimit[]> {
-  const found = await rows<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>>(
-    database,
-    `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
-     where c.id in (select id from clocks where submission_id = $1
-         union all select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1
-         union all select k.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id
-           join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1)
-       and c.ended_at is null and (not c.hidden or c.submission_id = $1)
-       and c.rule ->> 'mark' = 'L' and (c.rule ->> 'promised')::boolean order by c.due_at`,
-    [id, matterId, proceedingKindOf(channel)],
-  );
+  const found = await findPromisedClocks(database, id, matterId, proceedingKindOf(channel));
   return found.map(({ rule, dueOn, provisional }) => ({
     title: rule.title,
     who: rule.who,

@@ -1,16 +1,26 @@
 import { type DepartmentRegister } from '../departments/department.js';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import { recomputeProvisional } from './calendars.js';
-import { takeAssignedClocks, notifyOfClock, clockRecipients, type AssignedClock } from './clock-recipients.js';
-import { readClockBook, type ClockBook } from './clock-book.js';
+import { notifyOfClock, clockRecipients, type AssignedClock } from './clock-recipients.js';
+import { readClockBook } from './clock-book.js';
 import { handleClockEvent } from './handle-clock-event.js';
-import { watched, writeClockEvent } from './clock-row.js';
+import { watched } from './clock-row.js';
 import { applyClockEffects } from './clocks.js';
 import { levelAt, type Level } from '../calendar/warning.js';
 import type { WallClock } from './wall-clock.js';
+import {
+  markWatched,
+  insertAlert,
+  setLapse,
+  findUnrouted,
+  lockUnrouted,
+  takeDueClocks,
+} from './clock-watch.queries.js';
+import { writeClockEvent } from './clock.queries.js';
+import type { ClockBook } from './clock-rule.js';
 
 export interface WatchServices {
   database: DataSource;
@@ -42,11 +52,7 @@ export async function watchClocks(services: WatchServices): Promise<{ reached: n
 
 async function lookAtDue(tx: Tx, { reference, clock }: WatchServices): Promise<boolean[]> {
   const now = clock.now();
-  const due = await takeAssignedClocks(
-    tx,
-    'c.next_look_at <= $1 and c.id in (select id from clocks where next_look_at <= $1 order by next_look_at limit $2)',
-    [now, AT_ONCE],
-  );
+  const due = await takeDueClocks(tx, now, AT_ONCE);
   const book = due.length > 0 ? await readClockBook(tx) : undefined;
   if (!book) return [];
   const reached: boolean[] = [];
@@ -63,16 +69,9 @@ interface Look {
 async function lookAt(tx: Tx, reference: DepartmentRegister, { clock, book, now }: Look): Promise<boolean> {
   if (clock.rule.lapses) return lapse(tx, clock, now);
   const { level, next } = levelAt(watched(clock), book.steps, now);
-  await tx.query(
-    "update clocks set state = case when $2 then 'missed' else state end, next_look_at = $3 where id = $1",
-    [clock.id, level === 'overdue', next],
-  );
+  await markWatched(tx, clock.id, level === 'overdue', next);
   if (level === 'normal') return false;
-  const first = await row(
-    tx,
-    'insert into clock_alerts (clock_id, level, moves, at) values ($1, $2, $3, $4) on conflict do nothing returning level',
-    [clock.id, level, clock.moves, now],
-  );
+  const first = await insertAlert(tx, { id: clock.id, level, moves: clock.moves, at: now });
   if (!first) return false;
   await announce(tx, reference, { clock, level, now });
   if (level === 'overdue') await startFollowers(tx, { clock, book, now });
@@ -96,11 +95,7 @@ async function startFollowers(tx: Tx, { clock, book, now }: Look): Promise<void>
 /** Ends a right that was not used in time, without a warning. */
 async function lapse(tx: Tx, clock: AssignedClock, now: Date): Promise<false> {
   const over = now >= clock.dueAt;
-  await tx.query(
-    `update clocks set state = case when $2 then 'stopped' else state end, ended_at = case when $2 then due_at end, ended_by = case when $2 then 'lapsed' end,
-       next_look_at = case when $2 then null else due_at end where id = $1`,
-    [clock.id, over],
-  );
+  await setLapse(tx, clock.id, over);
   if (over)
     await writeClockEvent(tx, {
       clockId: clock.id,
@@ -147,20 +142,11 @@ async function announce(
  * Starts the receipt clock of submissions whose routing fails or waits: they are registered, so their fifteen days run.
  */
 async function startUnrouted({ database, clock }: WatchServices): Promise<void> {
-  const waiting = await rows<{ id: string; channel: string; at: Date }>(
-    database,
-    `select s.id, s.channel, s.received_at as at from submissions s where s.routed_at is null and s.received_at < $1 and s.amends is null
-       and not exists (select from clocks c where c.submission_id = s.id) order by s.received_at limit 200`,
-    [new Date(clock.now().getTime() - ROUTING_PATIENCE_MS)],
-  );
+  const waiting = await findUnrouted(database, new Date(clock.now().getTime() - ROUTING_PATIENCE_MS));
   for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
     await database.transaction(async (tx) => {
       // Routing holds this row while it starts the same clock. Skipping a locked row avoids a deadlock with it.
-      const free = await row(
-        tx,
-        'select 1 from submissions where id = $1 and routed_at is null for update skip locked',
-        [id],
-      );
+      const free = await lockUnrouted(tx, id);
       if (free) await handleClockEvent(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
     });
   }

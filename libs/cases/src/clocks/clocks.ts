@@ -1,13 +1,15 @@
 import { append } from '#audit';
 import { type Tx } from '#platform';
-import { readClockBook, type ClockBook } from './clock-book.js';
+import { readClockBook } from './clock-book.js';
 import { clockFacts } from './clock-facts.js';
 import { excludeTime, extendClock, pauseClock, resumeClock, type MoveRefusal } from './clock-moves.js';
-import { takeLive, writeClockEvent, type RunningClock } from './clock-row.js';
+import { type RunningClock } from './clock-row.js';
 import { type FamilyEffect, type ClockStep, type ClockResult, type Applied } from './clock-step.js';
 import { startClock } from './start-clock.js';
 
 import { endClock } from './end-clock.js';
+import { setClockHidden, takeLive, writeClockEvent } from './clock.queries.js';
+import type { ClockBook } from './clock-rule.js';
 
 /**
  * Applies the clock effects of a step, in the transaction of the step and in the given order. Repeating it has no
@@ -57,7 +59,7 @@ async function setHidden(
 ): Promise<Applied> {
   const changed = live.filter((clock) => clock.hidden !== hidden);
   for (const { id } of changed) {
-    await tx.query('update clocks set hidden = $2 where id = $1', [id, hidden]);
+    await setClockHidden(tx, id, hidden);
     await writeClockEvent(tx, { clockId: id, event, at, actor, detail: { hidden } });
   }
   return { outcome: changed.length > 0 ? 'done' : 'nothing' };

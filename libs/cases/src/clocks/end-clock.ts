@@ -1,6 +1,7 @@
 import { type Tx } from '#platform';
-import { writeClockEvent, type RunningClock } from './clock-row.js';
+import { type RunningClock } from './clock-row.js';
 import { type FamilyEffect, type ClockStep } from './clock-step.js';
+import { endClockRow, writeClockEvent } from './clock.queries.js';
 
 /** `meet`: done, in time or late. Other endings record no fault, unless the clock was overdue before. */
 export async function endClock(
@@ -11,12 +12,7 @@ export async function endClock(
 ): Promise<void> {
   const late = clock.state === 'missed' || (clock.state === 'running' && at >= clock.dueAt);
   const state = late ? 'missed' : verb === 'meet' ? 'met' : 'stopped';
-  await tx.query('update clocks set state = $2, ended_at = $3, ended_by = $4, next_look_at = null where id = $1', [
-    clock.id,
-    state,
-    at,
-    event,
-  ]);
+  await endClockRow(tx, { id: clock.id, state, at, event });
   await writeClockEvent(tx, {
     clockId: clock.id,
     event,

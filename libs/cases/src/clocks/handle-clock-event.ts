@@ -1,12 +1,18 @@
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import { type ClockEvent, type PrintedLimit } from './clock-event.js';
-import { ASSIGNMENTS_OF } from './clock-row.js';
 import { type FamilyEffect, type ClockResult, type ClockStep } from './clock-step.js';
 import { applyClockEffects } from './clocks.js';
 import { mergeClocks, reviveReceipt, unmergeClocks } from './clock-joins.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { ruleStandingOf } from './clock-rule.js';
+import {
+  findReceiptFacts,
+  findFirstHeld,
+  findFamiliesOfAssignment,
+  findFamiliesOfProceeding,
+  findAssignmentIds,
+} from './clock-facts.queries.js';
 
 /**
  * Applies the effects of a clock event in the transaction of the event; they are the same as those of the lifecycle
@@ -49,11 +55,7 @@ async function onReceipt(
   tx: Tx,
   { submissionId, at, actor }: Extract<ClockEvent, { kind: 'registered' }>,
 ): Promise<ClockResult[]> {
-  const of = await row<{ channel: string; directly: boolean }>(
-    tx,
-    'select s.channel, o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1',
-    [submissionId],
-  );
+  const of = await findReceiptFacts(tx, submissionId);
   if (!of || proceedingKindOf(of.channel) !== 'petition') return [];
   return applyClockEffects(tx, clockEffects('start', of.directly ? 'C2' : 'C1'), {
     submissionId,
@@ -99,13 +101,7 @@ async function onDispatch(tx: Tx, moment: Extract<ClockEvent, { kind: 'dispatche
  * answer is owed from then, as if it had never been joined. Undefined for any other proceeding.
  */
 async function heldBefore(tx: Tx, proceedingId: string): Promise<Date | undefined> {
-  const held = await row<{ at: Date | null }>(
-    tx,
-    `select min(greatest(old.decided_at, a.assigned_at)) as at from proceedings p join links l on l.matter_id = p.matter_id and l.undone_at is null
-     join links old on old.submission_id = l.submission_id and old.matter_id <> p.matter_id and old.undone_at is not null
-     join assignments a on a.matter_id = old.matter_id and a.role = 'lead' and a.assigned_at < old.undone_at where p.id = $1`,
-    [proceedingId],
-  );
+  const held = await findFirstHeld(tx, proceedingId);
   return held?.at ?? undefined;
 }
 
@@ -122,11 +118,7 @@ export async function stopAssignmentClocks(
   { actor, event, at = new Date() }: Ending,
 ): Promise<void> {
   for (const assignmentId of assignmentIds) {
-    const live = await rows<{ family: string }>(
-      tx,
-      'select family from clocks where assignment_id = $1 and ended_at is null order by family',
-      [assignmentId],
-    );
+    const live = await findFamiliesOfAssignment(tx, assignmentId);
     await applyClockEffects(tx, clockEffects('stop', ...live.map(({ family }) => family)), {
       assignmentId,
       at,
@@ -142,22 +134,15 @@ export async function stopProceeding(
   proceedingId: string,
   { actor, event, at = new Date() }: Ending,
 ): Promise<ClockResult[]> {
-  const families = await row<{ families: string[] | null }>(tx, FAMILIES, [proceedingId]);
+  const families = await findFamiliesOfProceeding(tx, proceedingId);
   const effects = clockEffects('stop', ...(families?.families ?? []));
-  const assignments = await row<{ ids: string[] | null }>(
-    tx,
-    `select array_agg(id) as ids from (${ASSIGNMENTS_OF}) legs`,
-    [proceedingId],
-  );
+  const assignments = await findAssignmentIds(tx, proceedingId);
   const step = { at, actor, event };
   const results = await applyClockEffects(tx, effects, { ...step, proceedingId });
   for (const assignmentId of assignments?.ids ?? [])
     results.push(...(await applyClockEffects(tx, effects, { ...step, assignmentId })));
   return results;
 }
-
-const FAMILIES = `select array_agg(distinct family) as families from clocks
-  where ended_at is null and id in (select id from clocks where proceeding_id = $1 union all select k.id from clocks k join (${ASSIGNMENTS_OF}) legs on legs.id = k.assignment_id)`;
 
 export const clockEffects = (verb: FamilyEffect['do'], ...clocks: string[]): FamilyEffect[] =>
   clocks.map((clock) => ({ clock, do: verb }));

@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
-import { row, rows, type Tx } from '#platform';
-import { type ClockBook } from './clock-book.js';
-import { countDeadline, latestOf, nextLook, takeLive, type ClockPlace, type RunningClock } from './clock-row.js';
+import type { Tx } from '#platform';
+import { countDeadline, nextLook, type ClockPlace, type RunningClock } from './clock-row.js';
 import { civilDateOf, startOfDay } from '../calendar/civil-date.js';
-import { chooseRule, type ClockRule } from './clock-rule.js';
+import { chooseRule, type ClockRule, type ClockBook } from './clock-rule.js';
 import type { Applied, ClockStep } from './clock-step.js';
+import { findLeadSince, insertClockRow, takeLive, latestOf } from './clock.queries.js';
 
 /**
  * Starts the clock whose rule applies on this day. The rule is stored with the clock, so later versions do not change
@@ -58,11 +58,7 @@ async function startOf(tx: Tx, rule: ClockRule, step: ClockStep): Promise<Date> 
 
 /** When the department that leads now received the proceeding. */
 async function receiptOf(tx: Tx, { proceedingId, at }: ClockStep): Promise<Date> {
-  const lead = await row<{ at: Date }>(
-    tx,
-    "select assigned_at as at from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')",
-    [proceedingId ?? null],
-  );
+  const lead = await findLeadSince(tx, proceedingId ?? null);
   return lead && lead.at < at ? lead.at : at;
 }
 
@@ -91,34 +87,25 @@ async function insertClock(
 ): Promise<boolean> {
   const { id, clock, rule, startedAt, setDate, endsOn, dueOn, dueAt, provisional } = begun;
   // When a second worker starts the same clock at the same time, one of the two unique indexes stops it.
-  const inserted = await rows(
-    tx,
-    `with made as (insert into clocks (id, clock, family, rule_id, rule, submission_id, assignment_id, proceeding_id, started_at, set_date, ends_on, due_on, due_at,
-       provisional, calendar, original_due_on, original_due_at, next_look_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$12,$13,$16) on conflict do nothing returning id, due_at, rule_id)
-     insert into clock_events (clock_id, event, at, actor, due_after, detail)
-     select id, $17, $18, $19, due_at, jsonb_build_object('rule', rule_id) from made returning clock_id`,
-    [
-      id,
-      clock,
-      rule.family,
-      rule.id,
-      JSON.stringify(rule),
-      place.submissionId ?? null,
-      place.assignmentId ?? null,
-      place.proceedingId ?? null,
-      startedAt,
-      setDate,
-      endsOn,
-      dueOn,
-      dueAt,
-      provisional,
-      book.stamp,
-      nextLook(begun, book, step.at) ?? dueAt,
-      step.event,
-      step.at,
-      step.actor,
-    ],
-  );
-  return inserted.length > 0;
+  return insertClockRow(tx, {
+    id,
+    clock,
+    family: rule.family,
+    ruleId: rule.id,
+    rule,
+    submissionId: place.submissionId ?? null,
+    assignmentId: place.assignmentId ?? null,
+    proceedingId: place.proceedingId ?? null,
+    startedAt,
+    setDate,
+    endsOn,
+    dueOn,
+    dueAt,
+    provisional,
+    calendar: book.stamp,
+    look: nextLook(begun, book, step.at) ?? dueAt,
+    event: step.event,
+    at: step.at,
+    actor: step.actor,
+  });
 }

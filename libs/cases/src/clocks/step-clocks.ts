@@ -1,11 +1,11 @@
 import type { Tx } from '#platform';
 import { exclusionRefusal, extensionRefusal, type MoveRefusal } from './clock-moves.js';
 import { stopProceeding } from './handle-clock-event.js';
-import { takeLive } from './clock-row.js';
 import { type ClockResult, type ClockStep } from './clock-step.js';
 import { applyClockEffects } from './clocks.js';
 import type { Basis, BilingualTitle } from '../lifecycle/basis.js';
 import type { Step } from '../lifecycle/lifecycle.js';
+import { takeLive } from './clock.queries.js';
 
 /** A deadline that the step would move, and why that is not allowed. */
 export interface BarredMove extends BilingualTitle {

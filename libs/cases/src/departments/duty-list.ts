@@ -1,7 +1,7 @@
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { findDuty } from './duty.js';
-import type { Duty, DepartmentRegister } from './department.js';
-import type { Area } from './areas.js';
+import type { DepartmentRegister } from './department.js';
+import { findDutiesFor } from './department.queries.js';
 
 /**
  * Returns who leads by the duty list 责任清单 for the category and place of a matter on a day (YYYY-MM-DD); undefined where
@@ -12,17 +12,7 @@ export async function dutyLead(
   { departments }: DepartmentRegister,
   { matterId, day }: { matterId: string; day: string },
 ): Promise<string | undefined> {
-  const of = await row<{
-    category: string | null;
-    area: string | null;
-    duties: { items: Duty[] } | null;
-    areas: { items: Area[] } | null;
-  }>(
-    tx,
-    `select category, area, (select items from reference_data where name = 'duties') as duties, (select items from reference_data where name = 'areas') as areas
-     from matters where id = $1`,
-    [matterId],
-  );
+  const of = await findDutiesFor(tx, matterId);
   if (!of?.category || !of.duties || !of.areas) return undefined;
   const found = findDuty(of.category, of.area, day, {
     departments,

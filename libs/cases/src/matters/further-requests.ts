@@ -1,14 +1,7 @@
 import { v7 as uuid } from 'uuid';
-import { rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { proposePath } from '../lifecycle/paths.js';
-
-interface Told {
-  id: string;
-  title: string;
-  kind: string;
-  court: boolean;
-  categoryPaths: string[] | null;
-}
+import { isDecided, replaceMovedRequests, findFurtherToOpen, insertFurtherRequest } from './further-request.queries.js';
 
 /**
  * 多诉求逐一答复: proposes the further problems of the submissions of a matter as requests of their own. Each gets the kind
@@ -16,32 +9,22 @@ interface Told {
  * that has left the matter are removed.
  */
 export async function openFurther(tx: Tx, matterId: string): Promise<void> {
-  if ((await rows(tx, DECIDED, [matterId])).length > 0) return;
-  await tx.query(LEFT, [matterId]);
-  for (const { id, title, kind, court, categoryPaths } of await rows<Told>(tx, TOLD, [matterId])) {
+  if (await isDecided(tx, matterId)) return;
+  await replaceMovedRequests(tx, matterId);
+  for (const { id, title, kind, court, categoryPaths } of await findFurtherToOpen(tx, matterId)) {
     const proposed = proposePath({
       kind,
       accusationSuspected: false,
       litigation: court,
       categoryPaths: categoryPaths ?? [],
     });
-    await tx.query(
-      `insert into requests (id, matter_id, position, summary, kind, path, proposed_path, further_id)
-       select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $5, $6 from requests where matter_id = $2 and replaced_at is null on conflict do nothing`,
-      [uuid(), matterId, title, proposed.kind, proposed.path, id],
-    );
+    await insertFurtherRequest(tx, {
+      id: uuid(),
+      matterId,
+      title,
+      kind: proposed.kind,
+      path: proposed.path,
+      furtherId: id,
+    });
   }
 }
-
-const DECIDED = `select 1 from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event in ('decide', 'replyByLaw') where p.matter_id = $1 limit 1`;
-
-const LEFT = `
-  update requests r set replaced_at = now() from further_problems f
-  where r.matter_id = $1 and r.further_id = f.id and r.replaced_at is null
-    and not exists (select from links l where l.submission_id = f.submission_id and l.matter_id = $1 and l.undone_at is null)`;
-
-const TOLD = `
-  select f.id, f.title, f.understanding ->> 'kind' as kind, coalesce(f.understanding -> 'court' <> 'null', false) as court,
-    (select item -> 'legalPaths' from reference_data, jsonb_array_elements(items -> 'items') item where name = 'categories' and item ->> 'code' = f.understanding #>> '{category,code}') as "categoryPaths"
-  from further_problems f join links l on l.submission_id = f.submission_id and l.undone_at is null join submissions s on s.id = f.submission_id
-  where l.matter_id = $1 and not exists (select from requests r where r.matter_id = $1 and r.further_id = f.id) order by s.received_at, s.id, f.part`;

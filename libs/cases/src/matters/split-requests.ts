@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { row } from '#platform';
-import { requestsOf, splitRequests, type MatterRequest } from './requests.js';
+import { requestsOf, splitRequests } from './requests.js';
 import type { PathCode } from '../lifecycle/paths.js';
+import { isOpenMatter, lockOpenMatter } from './matter.queries.js';
+import type { MatterRequest } from './request.queries.js';
 
 export interface RequestsChange {
   requests: readonly { summary: string; path: PathCode }[];
@@ -11,9 +12,7 @@ export interface RequestsChange {
 /** The requests of an open matter; undefined for a sealed or unknown one. */
 export async function readRequests(database: DataSource, matterId: string): Promise<MatterRequest[] | undefined> {
   return database.transaction(async (tx) =>
-    (await row(tx, 'select 1 from matters where id = $1 and not sealed', [matterId]))
-      ? requestsOf(tx, matterId)
-      : undefined,
+    (await isOpenMatter(tx, matterId)) ? requestsOf(tx, matterId) : undefined,
   );
 }
 
@@ -31,12 +30,7 @@ export async function replaceRequests(
   | { outcome: 'refused'; reason: 'not-found' | 'accusation' | 'decided' }
 > {
   return database.transaction(async (tx) => {
-    const matter = await row<{ decided: boolean }>(
-      tx,
-      `select exists (select from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'decide' where p.matter_id = m.id) as decided
-       from matters m where m.id = $1 and not m.sealed for update of m`,
-      [matterId],
-    );
+    const matter = await lockOpenMatter(tx, matterId);
     if (!matter) return { outcome: 'refused', reason: 'not-found' };
     if (matter.decided) return { outcome: 'refused', reason: 'decided' };
     if (requests.some(({ path }) => path === 'J')) return { outcome: 'refused', reason: 'accusation' };

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
+import { upsertTriageItem } from './triage.queries.js';
 
 export interface TriageCase {
   submissionId: string;
@@ -16,19 +17,14 @@ export interface TriageCase {
 
 /** Puts a submission on the triage desk with the machine's assessment. So every routing has a result (INV-34). */
 export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): Promise<void> {
-  await tx.query(
-    `insert into triage_items (id, submission_id, matter_id, reason, candidates, reasons) values ($1,$2,$3,$4,$5,$6)
-     on conflict (submission_id) do update set reason = excluded.reason, candidates = excluded.candidates, reasons = excluded.reasons,
-       matter_id = excluded.matter_id, opened_at = now(), decided_at = null, decided_by = null, decision = null`,
-    [
-      uuid(),
-      wanted.submissionId,
-      wanted.matterId,
-      wanted.reason,
-      JSON.stringify(wanted.candidates),
-      JSON.stringify(wanted.reasons),
-    ],
-  );
+  await upsertTriageItem(tx, {
+    id: uuid(),
+    submissionId: wanted.submissionId,
+    matterId: wanted.matterId,
+    reason: wanted.reason,
+    candidates: wanted.candidates,
+    reasons: wanted.reasons,
+  });
   await append(tx, {
     actor,
     action: 'triage.opened',
@@ -36,32 +32,4 @@ export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): P
     subjectId: wanted.submissionId,
     detail: { reason: wanted.reason, matter: wanted.matterId },
   });
-}
-
-/** A person decided. */
-export async function markTriageDecided(
-  tx: Tx,
-  submissionId: string,
-  { actor, decision }: { actor: string; decision: object },
-): Promise<void> {
-  await tx.query(
-    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
-    [submissionId, actor, JSON.stringify(decision)],
-  );
-}
-
-/**
- * Closes the item of a submission that left the matter. Returns the reason of its open item, so that another submission
- * can take its place.
- */
-export async function closeMovedItem(
-  tx: Tx,
-  { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
-): Promise<{ reason: string; candidates: unknown[]; reasons: string[] } | undefined> {
-  return row(
-    tx,
-    `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
-     returning reason, candidates, reasons`,
-    [submissionId, matterId, actor],
-  );
 }

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import type { NoticeKind } from '../lifecycle/notice-kinds.js';
+import { insertNoticeDuty, isOfHotspot, addSuppliedFields } from './notice-duty.queries.js';
 
 /** Notices that are issued on paper. The others are given by the receipt, by the answer itself, or to bodies. */
 export const ON_PAPER: readonly NoticeKind[] = [
@@ -57,37 +58,13 @@ export async function oweNotice(tx: Tx, { proceedingId, seq, kind, at, submissio
   if (kind === null || !isOnPaper(kind)) return;
   const told = submissionId === undefined ? await kindFor(tx, proceedingId, kind) : kind;
   if (told === null) return;
-  await tx.query(
-    'insert into notice_duties (id, proceeding_id, seq, kind, owed_at, submission_id) values ($1,$2,$3,$4,$5,$6) on conflict do nothing',
-    [uuid(), proceedingId, seq, told, at, submissionId ?? null],
-  );
+  await insertNoticeDuty(tx, { id: uuid(), proceedingId, seq, kind: told, at, submissionId: submissionId ?? null });
 }
 
 async function kindFor(tx: Tx, proceedingId: string, kind: string): Promise<string | null> {
-  const hotspot = await row(tx, 'select 1 from proceedings where id = $1 and hotspot_id is not null', [proceedingId]);
+  const hotspot = await isOfHotspot(tx, proceedingId);
   if (!hotspot) return kind;
   return kind in TO_MEMBERS ? (TO_MEMBERS[kind] ?? null) : 'group-progress';
-}
-
-export interface OwedNotice {
-  id: string;
-  proceedingId: string;
-  matterNumber: string;
-  kind: string;
-  owedAt: Date;
-  /** Fields that the step did not contain and that a person must supply; empty while it waits to be written. */
-  missing: string[];
-}
-
-/** 应告知未告知: lists notices that are owed and not written yet, oldest first. */
-export async function listOwedNotices(database: DataSource, limit: number): Promise<OwedNotice[]> {
-  return rows<OwedNotice>(
-    database,
-    `select d.id, d.proceeding_id as "proceedingId", m.number as "matterNumber", d.kind, d.owed_at as "owedAt", coalesce(d.missing, '[]') as missing
-     from notice_duties d join proceedings p on p.id = d.proceeding_id join matters m on m.id = p.matter_id
-     where d.settled_at is null and not m.sealed order by d.owed_at, d.id limit $1`,
-    [limit],
-  );
 }
 
 /**
@@ -101,11 +78,7 @@ export async function supplyFields(
   actor: string,
 ): Promise<boolean> {
   return database.transaction(async (tx) => {
-    const waiting = await row(
-      tx,
-      'update notice_duties set supplied = supplied || $2, missing = null where id = $1 and settled_at is null and missing is not null returning id',
-      [id, JSON.stringify(fields)],
-    );
+    const waiting = await addSuppliedFields(tx, id, fields);
     if (!waiting) return false;
     await append(tx, {
       actor,
@@ -116,14 +89,4 @@ export async function supplyFields(
     });
     return true;
   });
-}
-
-/** Records that the paper was written. */
-export async function markNoticeWritten(tx: Tx, dutyId: string): Promise<void> {
-  await tx.query('update notice_duties set settled_at = now() where id = $1', [dutyId]);
-}
-
-/** Records that the paper cannot be written yet, because these fields are missing. */
-export async function noteMissingFields(tx: Tx, dutyId: string, missing: readonly string[]): Promise<void> {
-  await tx.query('update notice_duties set missing = $2 where id = $1', [dutyId, JSON.stringify(missing)]);
 }

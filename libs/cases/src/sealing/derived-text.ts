@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { OpenedSubmission } from '../matters/opened-submission.js';
+import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
 
 /** The part of a submission's reading that sealing uses. The rest is kept unchanged. */
 export interface SealedReading {

@@ -1,15 +1,17 @@
-import { endLinksOf } from '../matters/links.js';
 import { markSealed } from '#intake';
 import { append } from '#audit';
 import { withhold } from '#delivery';
-import { rows, type Tx, type Vault } from '#platform';
-import { takeSubmission, type OpenedSubmission } from '../matters/opened-submission.js';
-import { removeSealedText, HANDLED_ELSEWHERE } from './remove-sealed-text.js';
+import type { Tx, Vault } from '#platform';
+import { takeSubmission } from '../matters/opened-submission.js';
+import { removeSealedText, HANDLED_ELSEWHERE } from './sealed-text.queries.js';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
 import type { DerivedText, SealedReading } from './derived-text.js';
-import { takeMatter, type Matter } from '../matters/matters.js';
 import { writeSealedFile, linkSealed, openSealedMatter } from './sealed-files.js';
 import { continueWithoutSealed, sealMatter } from './seal-matter.js';
+import { takeMatter, type Matter } from '../matters/matter.queries.js';
+import { endLinksOf } from '../matters/link.queries.js';
+import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
+import { isAnyLinked, findExposed, leavePetitions, removeOpenPart, findSubjects } from './seal-accusation.queries.js';
 
 export interface SealingServices {
   vault: Vault;
@@ -55,8 +57,8 @@ export async function sealAccusation(tx: Tx, services: SealingServices, accusati
         : await sealWhole(tx, services, one, { accusation, into: one === inPlace ? matter : undefined })),
     );
   }
-  const left = await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matter.id]);
-  const emptied = left.length === 0 || inPlace !== undefined;
+  const left = await isAnyLinked(tx, matter.id);
+  const emptied = !left || inPlace !== undefined;
   await withholdMessages(tx, matter, { found, whole, emptied, actor: accusation.actor });
   if (emptied) await sealMatter(tx, services.derived, matter, { state: inPlace ? 'open' : 'closed', beside });
   else
@@ -69,11 +71,10 @@ export async function sealAccusation(tx: Tx, services: SealingServices, accusati
 
 /** Returns the named submissions and their amendments, which hold the same text; each row is locked. */
 async function takeFound(tx: Tx, vault: Vault, { exposed, matterId }: FoundAccusation): Promise<Found[]> {
-  const ids = await rows<{ id: string; number: string }>(
+  const ids = await findExposed(
     tx,
-    `select s.id, s.number from submissions s join links l on l.submission_id = s.id and l.undone_at is null where l.matter_id = $2 and s.seal = 'open'
-       and (s.number = any($1::text[]) or s.amends in (select o.id from submissions o where o.number = any($1::text[]))) order by s.amends is not null, s.received_at, s.id`,
-    [exposed.map(({ number }) => number), matterId],
+    exposed.map(({ number }) => number),
+    matterId,
   );
   const found: Found[] = [];
   for (const { id, number } of ids) {
@@ -108,9 +109,7 @@ async function sealWhole(
     actor,
   });
   await markSealed(tx, submission.id);
-  await tx.query('update petition_members set left_at = now() where submission_id = $1 and left_at is null', [
-    submission.id,
-  ]);
+  await leavePetitions(tx, submission.id);
   await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
   return beside;
 }
@@ -126,11 +125,7 @@ async function sealRest(
 ): Promise<string[]> {
   await derived.takeOut(tx, submission);
   const beside = await removeSealedText(tx, submission.id);
-  const [kept] = await rows<{ matterId: string }>(
-    tx,
-    'update sealed_files set open_part = null, sealed_at = clock_timestamp() where submission_id = $1 returning matter_id as "matterId"',
-    [submission.id],
-  );
+  const [kept] = await removeOpenPart(tx, submission.id);
   if (!kept) throw new Error(`submission ${submission.id} has no sealed part`);
   await endLinksOf(tx, [submission.id], { actor, reason: HANDLED_ELSEWHERE });
   await linkSealed(tx, submission.id, kept.matterId);
@@ -188,12 +183,6 @@ function accusing(reading: SealedReading, { reason, accusedUnits, accusedNames }
 /** Message types that name a submission or a unit and contain no text of it. */
 const WORDLESS = ['submission.joined', 'petition.members_changed', 'assignment.succeeded'];
 
-/** SQL: the subjects of messages about a matter: its assignments, its proceedings, its suggestions and supervisions. */
-const SUBJECTS = `
-  select id::text as id from assignments where matter_id = $1 union all select id::text from proceedings where matter_id = $1
-  union all select id::text from suggestions where matter_id = $1
-  union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`;
-
 async function withholdMessages(
   tx: Tx,
   matter: Matter,
@@ -204,7 +193,7 @@ async function withholdMessages(
     actor,
   }: { found: readonly Found[]; whole: readonly Found[]; emptied: boolean; actor: string },
 ): Promise<void> {
-  const about = await rows<{ id: string }>(tx, SUBJECTS, [matter.id]);
+  const about = await findSubjects(tx, matter.id);
   for (const { submission } of found) {
     const own = whole.some((one) => one.submission.id === submission.id) ? [submission.number] : [];
     await withhold(tx, {

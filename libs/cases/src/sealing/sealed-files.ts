@@ -1,10 +1,12 @@
 import { append } from '#audit';
 import type { Tx, Vault } from '#platform';
-import type { OpenedSubmission } from '../matters/opened-submission.js';
 import { writeLink } from '../matters/links.js';
-import { openMatter, type Matter } from '../matters/matters.js';
+import { openMatter } from '../matters/matters.js';
 import { moveByTable, openProceeding } from '../matters/proceedings.js';
 import type { SealedReading } from './derived-text.js';
+import type { Matter } from '../matters/matter.queries.js';
+import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
+import { upsertSealedFile, setSealedDecision } from './seal-accusation.queries.js';
 
 const ACTOR = 'machine:guard';
 /** The only title of such a matter outside the sealed desk. */
@@ -87,20 +89,14 @@ export async function writeSealedFile(
   vault: Vault,
   { submission, reading, matterId, leftMatter, openPart, actor }: SealedFileContent,
 ): Promise<void> {
-  await tx.query(
-    `insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units, left_matter, open_part, sealed_at) values ($1,$2,$3,$4,$5,$6, clock_timestamp())
-     on conflict (submission_id) do update set matter_id = excluded.matter_id, understanding_cipher = excluded.understanding_cipher,
-       accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, sealed_at = excluded.sealed_at, decision = null,
-       decided_by = null, decided_at = null, decision_reason = null, transferred_to = null`,
-    [
-      submission.id,
-      matterId,
-      vault.seal(JSON.stringify(reading), submission.id),
-      reading.accusation.accusedUnits,
-      leftMatter,
-      openPart && JSON.stringify(openPart),
-    ],
-  );
+  await upsertSealedFile(tx, {
+    submissionId: submission.id,
+    matterId,
+    reading: vault.seal(JSON.stringify(reading), submission.id),
+    accusedUnits: reading.accusation.accusedUnits,
+    leftMatter,
+    openPart: openPart && JSON.stringify(openPart),
+  });
   await append(tx, {
     actor,
     action: 'submission.sealed',
@@ -120,8 +116,11 @@ export async function recordSealedDecision(
   decision: KeptDecision,
   actor: string,
 ): Promise<void> {
-  await tx.query(
-    'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
-    [submissionId, decision.kind, actor, decision.reason, decision.kind === 'transfer' ? decision.department : null],
-  );
+  await setSealedDecision(tx, {
+    submissionId,
+    decision: decision.kind,
+    actor,
+    reason: decision.reason,
+    transferredTo: decision.kind === 'transfer' ? decision.department : null,
+  });
 }

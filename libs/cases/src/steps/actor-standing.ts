@@ -1,9 +1,10 @@
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import type { DepartmentRegister } from '../departments/department.js';
-import type { LockedProceeding, TakenStep } from './locked-proceeding.js';
+import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { Role } from '../lifecycle/facts.js';
 import { coordinatorOf, disputants } from './coordinator.js';
+import { type LeadAssignment, leadOf, hasAssignment } from './step-assignment.queries.js';
 
 /** The caller of a step, as the endpoint knows it. */
 export interface StepActor {
@@ -24,12 +25,6 @@ export interface ActorStanding {
   lead: LeadAssignment | null;
   /** The department that the caller acts for; null for staff. */
   department: string | null;
-}
-
-export interface LeadAssignment {
-  assignmentId: string;
-  department: string;
-  state: 'sent' | 'signed' | 'answered';
 }
 
 /**
@@ -76,7 +71,8 @@ export async function actorStandingOf(
   }
   return {
     roles,
-    sees: actor.staff || roles.length > 0 || (department !== null && (await hasLeg(tx, proceeding.id, department))),
+    sees:
+      actor.staff || roles.length > 0 || (department !== null && (await hasAssignment(tx, proceeding.id, department))),
     lead,
     department,
   };
@@ -91,36 +87,6 @@ async function decider(
   const asks = steps.filter(({ event }) => event === 'return' || event === 'object').length;
   const units = asks > 1 ? [...(await disputants(tx, proceeding.id)), lead.department] : [lead.department];
   return coordinatorOf(units, register, civilDateOf(new Date()));
-}
-
-export async function leadOf(tx: Tx, proceedingId: string): Promise<LeadAssignment | undefined> {
-  return row<LeadAssignment>(
-    tx,
-    `select id as "assignmentId", department, state from assignments
-         where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
-    [proceedingId],
-  );
-}
-
-/** The lead of a proceeding that ended unanswered; it gets the proceeding again when it is sent back (INV-28). */
-export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadAssignment | null> {
-  const last = await row<LeadAssignment>(
-    tx,
-    `select id as "assignmentId", department, 'signed' as state from assignments
-         where proceeding_id = $1 and role = 'lead' and state = 'withdrawn' order by assigned_at desc, id desc limit 1`,
-    [proceedingId],
-  );
-  return last ?? null;
-}
-
-async function hasLeg(tx: Tx, proceedingId: string, department: string): Promise<boolean> {
-  return (
-    (await row(
-      tx,
-      "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1",
-      [proceedingId, department],
-    )) !== undefined
-  );
 }
 
 /**

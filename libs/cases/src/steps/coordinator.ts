@@ -1,20 +1,18 @@
 import { owe } from '#delivery';
-import { maskText, row, rows, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { commonSuperior } from '../departments/superior.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
 import { sendToTriage } from '../matters/triage.js';
-import type { LockedProceeding } from './locked-proceeding.js';
+import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { DepartmentRegister } from '../departments/department.js';
+import { findDisputants } from './step-assignment.queries.js';
+import { countAsks, findFirstLinked } from './linked-people.queries.js';
 
 /** Departments that asked to return the proceeding, each once, in the order of their work. */
 export async function disputants(tx: Tx, proceedingId: string): Promise<string[]> {
-  const asked = await rows<{ department: string }>(
-    tx,
-    "select department from assignments where proceeding_id = $1 and role = 'lead' and returned_by is not null group by department order by min(assigned_at), department",
-    [proceedingId],
-  );
+  const asked = await findDisputants(tx, proceedingId);
   return asked.map(({ department }) => department);
 }
 
@@ -50,11 +48,7 @@ export async function raiseReturn(
   { proceeding, actor, input, at }: Asked,
   lead: { department: string },
 ): Promise<void> {
-  const before = await row<{ asks: number }>(
-    tx,
-    "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')",
-    [proceeding.id],
-  );
+  const before = await countAsks(tx, proceeding.id);
   const disputed = (before?.asks ?? 0) > 0;
   const units = [...(await disputants(tx, proceeding.id)), lead.department];
   const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
@@ -62,11 +56,7 @@ export async function raiseReturn(
     `${lead.department} 退回: ${maskText(input.reason ?? '')}`,
     ...(disputed ? [`有争议: 由${nameOf(decider, register)}指定，指定后不得再退（条例第二十四条）`] : []),
   ];
-  const first = await row<{ id: string }>(
-    tx,
-    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [proceeding.matterId],
-  );
+  const first = await findFirstLinked(tx, proceeding.matterId);
   if (first)
     await sendToTriage(
       tx,

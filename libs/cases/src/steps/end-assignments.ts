@@ -1,16 +1,22 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, rows, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { stopAssignmentClocks } from '../clocks/handle-clock-event.js';
-import type { LeadAssignment } from './actor-standing.js';
 import { type AssignmentStep } from './assignment-step.js';
+import {
+  giveBackAssignment,
+  withdrawAssignments,
+  openAssignments,
+  type OpenAssignment,
+  type LeadAssignment,
+} from './step-assignment.queries.js';
 
 export async function giveBack(
   tx: Tx,
   taken: AssignmentStep,
   { assignmentId, department }: LeadAssignment,
 ): Promise<void> {
-  await tx.query("update assignments set state = 'returned', returned_at = $2 where id = $1", [assignmentId, taken.at]);
+  await giveBackAssignment(tx, assignmentId, taken.at);
   await append(tx, {
     actor: taken.actor,
     action: 'assignment.returned',
@@ -19,21 +25,6 @@ export async function giveBack(
     detail: { department, role: 'lead' },
   });
   await endAssignments(tx, taken, await openAssignments(tx, taken.proceeding.id), 'returned');
-}
-
-interface OpenAssignment {
-  id: string;
-  department: string;
-  role: string;
-}
-
-/** Assignments that are not answered yet. */
-export async function openAssignments(tx: Tx, proceedingId: string): Promise<OpenAssignment[]> {
-  return rows<OpenAssignment>(
-    tx,
-    "select id, department, role from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at, id",
-    [proceedingId],
-  );
 }
 
 type Ending = 'returned' | 'ended' | 'recalled' | 'transferred' | 'succeeded' | 'not-waited-for';
@@ -46,7 +37,7 @@ export async function endAssignments(
   because: Ending,
 ): Promise<void> {
   const ids = assignments.map(({ id }) => id);
-  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [ids]);
+  await withdrawAssignments(tx, ids);
   if (because !== 'ended') await stopAssignmentClocks(tx, ids, { actor, event: step.row.event, at });
   for (const { id, department } of assignments) {
     await append(tx, {

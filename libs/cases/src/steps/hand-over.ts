@@ -2,12 +2,12 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
 import { dispatch } from '../assignments/dispatch.js';
-import { takeMatter } from '../matters/matters.js';
-import { type Proceeding } from '../matters/proceedings.js';
 import type { DepartmentRegister } from '../departments/department.js';
-import type { LeadAssignment } from './actor-standing.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
-import { giveBack, openAssignments, endAssignments } from './end-assignments.js';
+import { giveBack, endAssignments } from './end-assignments.js';
+import { takeMatter } from '../matters/matter.queries.js';
+import type { Proceeding } from '../matters/proceeding.queries.js';
+import { setDepartment, openAssignments, type LeadAssignment } from './step-assignment.queries.js';
 
 export async function send(
   tx: Tx,
@@ -80,7 +80,7 @@ export async function passToSuccessor(
   tx: Tx,
   { id, from, successor, actor }: { id: string; from: string; successor: string; actor: string },
 ): Promise<void> {
-  await tx.query('update assignments set department = $2 where id = $1', [id, successor]);
+  await setDepartment(tx, id, successor);
   await append(tx, {
     actor,
     action: 'assignment.succeeded',

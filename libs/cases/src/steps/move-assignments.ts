@@ -1,17 +1,25 @@
 import { append } from '#audit';
-import { maskText, row, type Tx } from '#platform';
-import { rememberHandling } from '../assignments/handling-history.js';
+import { maskText, type Tx } from '#platform';
 import { sendToTriage } from '../matters/triage.js';
 import type { StepInput } from './step-facts.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import type { Row } from '../lifecycle/lifecycle.js';
-import type { LeadAssignment } from './actor-standing.js';
 import { keepAnswer, tellEverybody, type Answer } from '../answers/write-answer.js';
 import { raiseReturn } from './coordinator.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
-import { openAssignments, endAssignments, giveBack } from './end-assignments.js';
+import { endAssignments, giveBack } from './end-assignments.js';
 import { send, designate, handOver, succeed } from './hand-over.js';
 import { recall } from './recall-assignments.js';
+import { rememberHandling } from '../assignments/assignment.queries.js';
+import {
+  setSigned,
+  askBackAssignment,
+  answerAssignment,
+  reopenAssignment,
+  openAssignments,
+  type LeadAssignment,
+} from './step-assignment.queries.js';
+import { findFirstLinked } from './linked-people.queries.js';
 
 /**
  * Changes the assignments as a step requires. When a proceeding ends, unanswered assignments are withdrawn and their
@@ -38,10 +46,7 @@ type LeadMove = Exclude<NonNullable<Row['assignmentMove']>, 'send' | 'hand-out' 
 
 const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignment) => Promise<number | void>> = {
   sign: async (tx, { actor, at }, { assignmentId, department }) => {
-    await tx.query(
-      "update assignments set state = 'signed', signed_at = coalesce(signed_at, $3), signed_by = coalesce(signed_by, $2) where id = $1",
-      [assignmentId, actor, at],
-    );
+    await setSigned(tx, assignmentId, actor, at);
     await append(tx, {
       actor,
       action: 'assignment.signed',
@@ -53,11 +58,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignme
   },
   // The unit stays responsible until the sender consents (INV-29), so its assignment stays live.
   'ask-back': async (tx, { actor, input }, { assignmentId, department }) => {
-    await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [
-      assignmentId,
-      actor,
-      maskText(input.reason ?? ''),
-    ]);
+    await askBackAssignment(tx, assignmentId, actor, maskText(input.reason ?? ''));
     await append(tx, {
       actor,
       action: 'assignment.return_asked',
@@ -88,7 +89,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignme
     const of = { assignmentId, department, proceedingId: proceeding.id, matterId: proceeding.matterId };
     await endShares(tx, taken);
     const answerId = await keepAnswer(tx, of, given, actor);
-    await tx.query("update assignments set state = 'answered', answered_at = $2 where id = $1", [assignmentId, at]);
+    await answerAssignment(tx, assignmentId, at);
     await append(tx, {
       actor,
       action: 'assignment.answered',
@@ -100,10 +101,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignme
     return tellEverybody(tx, of, { ...given, id: answerId });
   },
   reopen: async (tx, { actor }, { assignmentId, department }) => {
-    await tx.query(
-      "update assignments set state = 'signed', answered_at = null where id = $1 and state in ('answered', 'withdrawn')",
-      [assignmentId],
-    );
+    await reopenAssignment(tx, assignmentId);
     await append(tx, {
       actor,
       action: 'assignment.reopened',
@@ -146,11 +144,7 @@ async function endShares(tx: Tx, taken: AssignmentStep): Promise<void> {
 
 /** Puts a proceeding without a department on the desk, so that it is not forgotten (INV-34). */
 async function waitAtDesk(tx: Tx, { proceeding, actor, input }: AssignmentStep, reason: 'recalled'): Promise<void> {
-  const first = await row<{ id: string }>(
-    tx,
-    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [proceeding.matterId],
-  );
+  const first = await findFirstLinked(tx, proceeding.matterId);
   if (first)
     await sendToTriage(
       tx,

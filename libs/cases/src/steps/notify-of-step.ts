@@ -1,13 +1,14 @@
 import { owe } from '#delivery';
-import { maskText, rows, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import type { StepInput } from './step-facts.js';
-import type { LockedProceeding } from './locked-proceeding.js';
+import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { isOnPaper } from '../notices/notice-duty.js';
 import type { Step } from '../lifecycle/lifecycle.js';
 import { NOTICES, type NoticeKind } from '../lifecycle/notice-kinds.js';
 import { isSealing } from './seal-proceedings.js';
-import type { LeadAssignment } from './actor-standing.js';
+import { findPetitionersToTell } from './linked-people.queries.js';
+import type { LeadAssignment } from './step-assignment.queries.js';
 
 export interface ToldStep {
   proceeding: LockedProceeding;
@@ -72,12 +73,7 @@ async function tellLead(
 
 /** Tells each linked submission through its own channel, from the proceeding of that channel. */
 async function tellPetitioners(tx: Tx, { id, kind, matterId }: LockedProceeding, notice: NoticeKind): Promise<void> {
-  const linked = await rows<{ number: string; source: string; channel: string; externalId: string | null }>(
-    tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null and s.seal = 'open' and s.amends is null order by s.received_at`,
-    [matterId],
-  );
+  const linked = await findPetitionersToTell(tx, matterId);
   const mine = linked.filter(
     ({ channel }) => channel !== 'feed' && (kind !== 'order' || proceedingKindOf(channel) === 'order'),
   );

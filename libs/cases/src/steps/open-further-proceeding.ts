@@ -1,12 +1,13 @@
 import { type ProceedingKind } from '../lifecycle/lifecycles.js';
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { openProceeding } from '../matters/proceedings.js';
 import { sendToTriage } from '../matters/triage.js';
 import type { StepInput } from './step-facts.js';
-import type { LockedProceeding } from './locked-proceeding.js';
+import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../lifecycle/lifecycle.js';
 import { openSupervision } from './supervisions.js';
+import { findLiveOfKind, findFirstLinked } from './linked-people.queries.js';
 
 const KINDS: Partial<Record<Opening, ProceedingKind>> = {
   petition: 'petition',
@@ -28,15 +29,7 @@ export async function openFurtherProceeding(
   if (event === 'supervise') return openSupervision(tx, proceeding, taken);
   const kind = opens && KINDS[opens];
   if (!kind) return null;
-  const known =
-    taken.input.otherCase ??
-    (
-      await row<{ id: string }>(
-        tx,
-        'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1',
-        [proceeding.matterId, kind, proceeding.id],
-      )
-    )?.id;
+  const known = taken.input.otherCase ?? (await findLiveOfKind(tx, proceeding.matterId, kind, proceeding.id))?.id;
   if (known) return known;
   const opened = await openProceeding(tx, { matterId: proceeding.matterId, kind, openedAt: taken.at }, taken.actor);
   if (kind === 'petition')
@@ -46,11 +39,7 @@ export async function openFurtherProceeding(
       actor: taken.actor,
       event: 'register',
     });
-  const first = await row<{ id: string }>(
-    tx,
-    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [proceeding.matterId],
-  );
+  const first = await findFirstLinked(tx, proceeding.matterId);
   if (first)
     await sendToTriage(
       tx,

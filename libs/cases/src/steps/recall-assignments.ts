@@ -1,10 +1,11 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { stopAssignmentClocks } from '../clocks/handle-clock-event.js';
 import { mayBeAccused } from './exposure.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
+import { lockOpenAssignments, withdrawAssignments } from './step-assignment.queries.js';
 
 /**
  * 收回: withdraws the assignments of all departments when no text remains, else of those that are or may be accused. They
@@ -15,15 +16,14 @@ export async function recall(
   register: DepartmentRegister,
   { proceeding, step, lead, actor, input, at, exposure }: AssignmentStep,
 ): Promise<AssignmentsMoved> {
-  const having = await rows<{ id: string; department: string }>(
-    tx,
-    "select id, department from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at for update",
-    [proceeding.id],
-  );
+  const having = await lockOpenAssignments(tx, proceeding.id);
   const taken = having.filter(
     ({ department }) => exposure === 'emptied' || mayBeAccused(register, department, input.accusedUnits ?? []),
   );
-  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [taken.map(({ id }) => id)]);
+  await withdrawAssignments(
+    tx,
+    taken.map(({ id }) => id),
+  );
   // The lead's own clocks end with the step, as its row states.
   await stopAssignmentClocks(
     tx,

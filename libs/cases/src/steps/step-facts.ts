@@ -1,9 +1,7 @@
 import { lifecycleOf } from '../lifecycle/lifecycles.js';
-import { row, rows, type Tx } from '#platform';
-import { enteredPetition } from '../matters/proceedings.js';
-import { AT_PLACE, placeParameters } from '../clocks/clock-row.js';
+import type { Tx } from '#platform';
 import { exposureOf } from './exposure.js';
-import { type LockedProceeding, type TakenStep } from './locked-proceeding.js';
+import { type LockedProceeding, type TakenStep } from './locked-proceeding.queries.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { requestsOf } from '../matters/requests.js';
 import { civilDateOf } from '../calendar/civil-date.js';
@@ -11,9 +9,12 @@ import type { ClockCode } from '../lifecycle/clock-codes.js';
 import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js';
 import type { PathCode } from '../lifecycle/paths.js';
 import { readSettings } from '../settings/settings.js';
-import { bodyNamed, leadOf, type ActorStanding } from './actor-standing.js';
+import { bodyNamed, type ActorStanding } from './actor-standing.js';
 import { targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
+import { enteredPetition } from '../matters/proceeding.queries.js';
+import { countLinked, findDirectReceipt, findLateFamilies, findOtherCase } from './step-facts.queries.js';
+import { leadOf } from './step-assignment.queries.js';
 
 /** The input of a step, with fields that the rules do not use. */
 export interface StepInput extends RuleInput {
@@ -105,25 +106,12 @@ function pathOf(paths: readonly PathCode[]): PathCode | null {
 }
 
 async function linkedTo(tx: Tx, matterId: string): Promise<number> {
-  return (
-    (
-      await row<{ count: number }>(
-        tx,
-        'select count(*)::int as count from links where matter_id = $1 and undone_at is null',
-        [matterId],
-      )
-    )?.count ?? 0
-  );
+  return (await countLinked(tx, matterId))?.count ?? 0;
 }
 
 /** 直接收到: whether another body received its first submission directly. */
 async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
-  const first = await row<{ directly: boolean }>(
-    tx,
-    `select o.received_by is not null as directly from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
-     where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`,
-    [matterId],
-  );
+  const first = await findDirectReceipt(tx, matterId);
   return first?.directly ?? false;
 }
 
@@ -132,10 +120,10 @@ async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
  * returning work that has ended stays ended.
  */
 async function lateClocks(tx: Tx, proceedingId: string, at: Date): Promise<ClockCode[]> {
-  const late = await rows<{ family: ClockCode }>(
+  const late = await findLateFamilies(
     tx,
-    `select distinct c.family from clocks c where ${AT_PLACE} and (c.ended_at is null or c.family in ('C4', 'H.RETURN')) and c.due_at <= $4`,
-    [...placeParameters({ proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId }), at],
+    { proceedingId, assignmentId: (await leadOf(tx, proceedingId))?.assignmentId },
+    at,
   );
   return late.map(({ family }) => family);
 }
@@ -170,14 +158,6 @@ function levelAbove(
 
 const RANK = { city: 2, district: 1, street: 0, community: 0 } as const;
 
-interface OtherRow {
-  matterId: string;
-  kind: string;
-  state: string;
-  closed: boolean;
-  lead: string | null;
-}
-
 /**
  * The named other proceeding, as the city's bureau sees it. A proceeding of another matter counts as the same matter
  * only if the person has found that.
@@ -188,13 +168,7 @@ async function otherCase(
   proceeding: LockedProceeding,
   { id, sameFacts, at }: { id: string; sameFacts: boolean; at: Date },
 ): Promise<OtherCase | null> {
-  const found = await row<OtherRow>(
-    tx,
-    `select p.matter_id as "matterId", p.kind, p.state, p.closed_at is not null as closed,
-       (select department from assignments where proceeding_id = p.id and role = 'lead' and state in ('sent', 'signed', 'answered')) as lead
-     from proceedings p join matters m on m.id = p.matter_id where p.id = $1 and p.id <> $2 and m.sealed = $3`,
-    [id, proceeding.id, proceeding.sealed],
-  );
+  const found = await findOtherCase(tx, id, proceeding.id, proceeding.sealed);
   if (!found) return null;
   const level = RANK[(found.lead ? register.departments.get(found.lead)?.level : undefined) ?? 'city'];
   const ended =

@@ -1,5 +1,5 @@
 import { lifecycleOf } from '../lifecycle/lifecycles.js';
-import { type LockedProceeding } from './locked-proceeding.js';
+import { type LockedProceeding } from './locked-proceeding.queries.js';
 import { ours } from '../lifecycle/basis.js';
 import type { LifecycleFacts } from '../lifecycle/facts.js';
 import { allowedNow, step, type Refusal } from '../lifecycle/lifecycle.js';

@@ -2,10 +2,17 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, row, rows, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { addDays, startOfDay } from '../calendar/civil-date.js';
 import { SUPERVISION_GROUNDS } from '../lifecycle/grounds.js';
-import { mayQuoteSealed } from '../answers/sealed-quotes.js';
+import {
+  findLeadDepartment,
+  insertSupervision,
+  lockSupervision,
+  setSupervisionResult,
+  findSupervisions,
+  type SupervisionView,
+} from './supervision.queries.js';
 
 /** The input of a supervising step; the lifecycle has checked that it is allowed. */
 interface Wanted {
@@ -28,20 +35,23 @@ export async function openSupervision(
   { id: proceedingId, matterNumber }: { id: string; matterNumber: string },
   { input, actor, at }: Wanted,
 ): Promise<string> {
-  const lead = await row<{ department: string }>(
-    tx,
-    "select department from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')",
-    [proceedingId],
-  );
+  const lead = await findLeadDepartment(tx, proceedingId);
   const department = input.department ?? lead?.department;
   if (!department || !input.due || !input.ground)
     throw new Error(`proceeding ${proceedingId} is supervised without a target, a day or a ground`);
   const id = uuid();
   const reason = maskText(input.reason ?? '');
-  await tx.query(
-    'insert into supervisions (id, proceeding_id, ground, department, reason, sent_by, sent_at, due_on, due_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-    [id, proceedingId, input.ground, department, reason, actor, at, input.due, startOfDay(addDays(input.due, 1))],
-  );
+  await insertSupervision(tx, {
+    id,
+    proceedingId,
+    ground: input.ground,
+    department,
+    reason,
+    sentBy: actor,
+    sentAt: at,
+    dueOn: input.due,
+    dueAt: startOfDay(addDays(input.due, 1)),
+  });
   await append(tx, {
     actor,
     action: 'supervision.sent',
@@ -77,18 +87,10 @@ export async function answerSupervision(
   by: { department: string; actor: string },
 ): Promise<ResultGiven> {
   return database.transaction(async (tx) => {
-    const found = await row<{ answered: boolean }>(
-      tx,
-      'select result is not null as answered from supervisions where id = $1 and department = $2 for update',
-      [id, by.department],
-    );
+    const found = await lockSupervision(tx, id, by.department);
     if (!found) return 'not-found';
     if (found.answered) return 'answered-before';
-    await tx.query('update supervisions set result = $2, result_by = $3, result_at = now() where id = $1', [
-      id,
-      maskText(text),
-      by.actor,
-    ]);
+    await setSupervisionResult(tx, id, maskText(text), by.actor);
     await append(tx, {
       actor: by.actor,
       action: 'supervision.answered',
@@ -98,25 +100,6 @@ export async function answerSupervision(
     });
     return 'recorded';
   });
-}
-
-export interface SupervisionView {
-  id: string;
-  proceedingId: string;
-  matterNumber: string;
-  department: string;
-  ground: string;
-  /** The text of the ground and its legal basis. */
-  groundName: string;
-  basis: string[];
-  reason: string;
-  sentBy: string;
-  sentAt: Date;
-  dueOn: string;
-  /** The day has passed without a written result. */
-  overdue: boolean;
-  result: string | null;
-  resultAt: Date | null;
 }
 
 /**
@@ -133,15 +116,13 @@ export async function listSupervisions(
     limit: number;
   },
 ): Promise<SupervisionView[]> {
-  const found = await rows<Omit<SupervisionView, 'groundName' | 'basis'>>(
-    database,
-    `select v.id, v.proceeding_id as "proceedingId", m.number as "matterNumber", v.department, v.ground, case when ${mayQuoteSealed('m.id', 'v.sent_at')} then '' else v.reason end as reason, v.sent_by as "sentBy", v.sent_at as "sentAt", v.due_on::text as "dueOn",
-       v.result is null and v.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 'v.result_at')} then '' else v.result end as result, v.result_at as "resultAt"
-     from supervisions v join proceedings p on p.id = v.proceeding_id join matters m on m.id = p.matter_id
-     where not m.sealed and ($1::text is null or v.department = $1) and ($3::uuid is null or v.proceeding_id = $3) and (not $4 or (v.result is null and v.due_at <= $2))
-     order by overdue desc, v.result is not null, v.due_at, v.id limit $5`,
-    [wanted.department, wanted.now, wanted.proceeding ?? null, wanted.overdueOnly, wanted.limit],
-  );
+  const found = await findSupervisions(database, {
+    department: wanted.department,
+    now: wanted.now,
+    proceeding: wanted.proceeding ?? null,
+    overdueOnly: wanted.overdueOnly,
+    limit: wanted.limit,
+  });
   return found.map((one) => ({ ...one, ...groundOf(one.ground) }));
 }
 

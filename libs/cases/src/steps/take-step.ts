@@ -2,7 +2,7 @@ import { lifecycleOf } from '../lifecycle/lifecycles.js';
 import { maskText, type Tx } from '#platform';
 import { moveProceeding } from '../matters/proceedings.js';
 import { lifecycleFactsOf, type StepInput } from './step-facts.js';
-import { stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './locked-proceeding.js';
+import { stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './locked-proceeding.queries.js';
 import type { ClockStep } from '../clocks/clock-step.js';
 import { joinPeople } from './join-people.js';
 import { moveAssignments } from './move-assignments.js';
@@ -16,12 +16,13 @@ import { decidePath } from '../matters/requests.js';
 import type { LifecycleFacts, Role } from '../lifecycle/facts.js';
 import { allowedNow, step, type Step } from '../lifecycle/lifecycle.js';
 import { isSealing, nameExposed, sealProceedings } from './seal-proceedings.js';
-import { lastLead, actorStandingOf, type ActorStanding, type LeadAssignment } from './actor-standing.js';
+import { actorStandingOf, type ActorStanding } from './actor-standing.js';
 import { barredMove, clocksOfStep } from '../clocks/step-clocks.js';
 import { tellOfStep } from './notify-of-step.js';
 import { grantedTime, handlerOf } from './work-facts.js';
 import { type WantedStep, type StepOutcome } from './wanted-step.js';
 import { guardedRefusal, barredRefusal, DESK_DECIDES } from './step-refusals.js';
+import { lastLead, type LeadAssignment } from './step-assignment.queries.js';
 
 /**
  * Takes one step of a lifecycle in the caller's transaction. It locks the proceeding, reads the facts and asks the

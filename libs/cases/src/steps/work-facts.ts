@@ -1,12 +1,13 @@
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { dutyLead } from '../departments/duty-list.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
-import type { LockedProceeding, TakenStep } from './locked-proceeding.js';
+import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { AskedTime, RuleInput, LifecycleFacts, Target } from '../lifecycle/facts.js';
 import type { ActorStanding } from './actor-standing.js';
+import { findShares, findRecusals } from './step-facts.queries.js';
 
 interface Where {
   proceeding: LockedProceeding;
@@ -29,12 +30,7 @@ export async function workFacts(
   const today = civilDateOf(at);
   const { units, people } = await recusedIn(tx, proceeding.matterId);
   const lead = standing.lead?.department;
-  const shares = await row<{ open: string[] | null; answered: string[] | null }>(
-    tx,
-    `select array_agg(distinct a.department) filter (where a.state in ('sent', 'signed')) as open, array_agg(w.id) filter (where w.id is not null) as answered
-     from assignments a left join answers w on w.assignment_id = a.id where a.proceeding_id = $1 and a.role = 'assist'`,
-    [proceeding.id],
-  );
+  const shares = await findShares(tx, proceeding.id);
   return {
     today,
     recused: people.includes(actor) || (standing.department !== null && units.includes(standing.department)),
@@ -48,11 +44,7 @@ export async function workFacts(
 
 /** 回避 in force: units, and people by their names in the audit log. */
 export async function recusedIn(tx: Tx, matterId: string): Promise<{ units: string[]; people: string[] }> {
-  const found = await rows<{ department: string | null; person: string | null }>(
-    tx,
-    'select department, person from recusals where matter_id = $1 and lifted_at is null',
-    [matterId],
-  );
+  const found = await findRecusals(tx, matterId);
   return {
     units: found.flatMap(({ department }) => department ?? []),
     people: found.flatMap(({ person }) => person ?? []),

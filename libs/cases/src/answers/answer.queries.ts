@@ -1,0 +1,110 @@
+import { type Tx, rows, row } from '#platform';
+import type { DataSource } from 'typeorm';
+import { mayQuoteSealed } from './sealed-quotes.js';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
+
+export async function insertAnswerFile(
+  tx: Tx,
+  {
+    id,
+    answerId,
+    name,
+    mediaType,
+    size,
+    sha256,
+    bytes,
+    forPetitioner,
+  }: {
+    id: string;
+    answerId: string;
+    name: Buffer;
+    mediaType: string;
+    size: number;
+    sha256: Buffer;
+    bytes: Buffer;
+    forPetitioner: boolean;
+  },
+): Promise<void> {
+  await tx.query(
+    'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner) values ($1,$2,$3,$4,$5,$6,$7,$8)',
+    [id, answerId, name, mediaType, size, sha256, bytes, forPetitioner],
+  );
+}
+
+/**
+ * What may be shown about a file. It never contains the bytes, and not the name, because a name may be personal data.
+ */
+export interface FileNote {
+  id: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Hex. */
+  sha256: string;
+}
+
+/** The files that go to the petitioners with an answer: its own files, and those of the answers that it merges. */
+export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<FileNote[]> {
+  return rows<FileNote>(
+    tx,
+    `select id, media_type as "mediaType", size, encode(sha256, 'hex') as sha256 from answer_files
+     where for_petitioner and (answer_id = $1 or answer_id in (select merged_id from answer_merges where answer_id = $1)) order by id`,
+    [answerId],
+  );
+}
+
+/**
+ * SQL: the submissions that received it. They were linked at that time, even if the link has ended since. The files of
+ * a person's own review go to that person alone.
+ */
+export const SUBMISSIONS_TOLD = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
+  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
+
+/** `may` is an SQL condition on the reader; `whose` are its parameters, from $2. */
+export async function findAnswerFile(
+  tx: Tx,
+  may: string,
+  id: string,
+  whose: unknown[],
+): Promise<{ name: Buffer; mediaType: string; bytes: Buffer } | undefined> {
+  return row(
+    tx,
+    `select f.name_cipher as name, f.media_type as "mediaType", f.bytes_cipher as bytes from answer_files f join answers n on n.id = f.answer_id
+         join assignments a on a.id = n.assignment_id join matters m on m.id = n.matter_id and not m.sealed
+       where f.id = $1 and not ${mayQuoteSealed('m.id', 'n.answered_at')} and ${may}`,
+    [id, ...whose],
+  );
+}
+
+export async function insertMerge(tx: Tx, answerId: string, mergedId: string): Promise<void> {
+  await tx.query('insert into answer_merges (answer_id, merged_id) values ($1, $2)', [answerId, mergedId]);
+}
+
+export async function findMergedBodies(tx: Tx, answerId: string): Promise<{ department: string }[]> {
+  return rows(
+    tx,
+    'select a.department from answer_merges g join answers a on a.id = g.merged_id where g.answer_id = $1 group by a.department order by min(a.answered_at), a.department',
+    [answerId],
+  );
+}
+
+export interface PersonToTell {
+  number: string;
+  source: string;
+  channel: string;
+  externalId: string | null;
+  answered: ProceedingKind;
+  courses: ProceedingKind[];
+}
+
+export async function findPeopleToTell(tx: Tx, matterId: string, proceedingId: string): Promise<PersonToTell[]> {
+  return rows<PersonToTell>(
+    tx,
+    `select s.number, s.source, s.channel, s.external_id as "externalId",
+       (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
+     from case_people($2) c join submissions s on s.id = c.submission_id
+     where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
+     order by s.received_at`,
+    [matterId, proceedingId],
+  );
+}

@@ -1,0 +1,119 @@
+import { ASSIGNMENTS_OF, CLOCK } from './clock.queries.js';
+import type { ClockRule } from './clock-rule.js';
+import { type Tx, rows } from '#platform';
+import { type RunningClock } from './clock-row.js';
+
+export async function findClocksToCarry(tx: Tx, from: string): Promise<RunningClock[]> {
+  return rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where c.proceeding_id = $1 and (c.ended_at is null or c.ended_by = 'withdrawn')`,
+    [from],
+  );
+}
+
+export async function findOwedNoticeClock(tx: Tx, from: string): Promise<RunningClock[]> {
+  return rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from (${ASSIGNMENTS_OF}) legs join clocks c on c.assignment_id = legs.id
+     where c.family = 'C3' and (c.ended_at is null or (c.ended_by = 'withdrawn' and c.state <> 'met')) order by c.due_at limit 1`,
+    [from],
+  );
+}
+
+export interface CarriedClock {
+  id: string;
+  clock: string;
+  family: string;
+  ruleId: string;
+  rule: ClockRule;
+  submissionId: string;
+  startedAt: Date;
+  endsOn: string;
+  dueOn: string;
+  dueAt: Date;
+  provisional: boolean;
+  calendar: string;
+  look: Date;
+}
+
+export async function insertCarriedClock(
+  tx: Tx,
+  {
+    id,
+    clock,
+    family,
+    ruleId,
+    rule,
+    submissionId,
+    startedAt,
+    endsOn,
+    dueOn,
+    dueAt,
+    provisional,
+    calendar,
+    look,
+  }: CarriedClock,
+): Promise<{ id: string }[]> {
+  return rows(
+    tx,
+    `insert into clocks (id, clock, family, rule_id, rule, submission_id, started_at, ends_on, due_on, due_at, provisional, calendar, original_due_on,
+         original_due_at, next_look_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$9,$10,$13) on conflict do nothing returning id`,
+    [
+      id,
+      clock,
+      family,
+      ruleId,
+      JSON.stringify(rule),
+      submissionId,
+      startedAt,
+      endsOn,
+      dueOn,
+      dueAt,
+      provisional,
+      calendar,
+      look,
+    ],
+  );
+}
+
+export async function lockCappedClocks(
+  tx: Tx,
+  caps: { submission: string }[],
+  submissionId: string,
+): Promise<RunningClock[]> {
+  return rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where c.ended_at is null and c.caps @> $1::jsonb
+       and c.proceeding_id in (select p.id from links l join proceedings p on p.matter_id = l.matter_id where l.submission_id = $2) for update`,
+    [JSON.stringify(caps), submissionId],
+  );
+}
+
+export async function lockEndedReceipt(tx: Tx, submissionId: string): Promise<RunningClock[]> {
+  return rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where c.submission_id = $1 and c.family in ('C1', 'C2') and c.ended_at is not null
+       and not exists (select from clocks o where o.submission_id = $1 and o.family in ('C1', 'C2') and o.ended_at is null) order by c.started_at limit 1 for update`,
+    [submissionId],
+  );
+}
+
+export async function runClockAgain(tx: Tx, id: string, look: Date | null): Promise<void> {
+  await tx.query(
+    "update clocks set state = 'running', ended_at = null, ended_by = null, moved_by = 'unmerged', next_look_at = $2 where id = $1",
+    [id, look],
+  );
+}
+
+export const lockLiveClocks = (tx: Tx, proceedingId: string): Promise<RunningClock[]> =>
+  rows<RunningClock>(tx, `select ${CLOCK} from clocks c where c.proceeding_id = $1 and c.ended_at is null for update`, [
+    proceedingId,
+  ]);
+
+export const lockEndedByJoining = (tx: Tx, submissionId: string): Promise<RunningClock[]> =>
+  rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where c.submission_id = $1 and c.ended_by = 'joinExisting'
+       and not exists (select from clocks o where o.submission_id = $1 and o.family = c.family and o.ended_at is null) for update`,
+    [submissionId],
+  );

@@ -1,0 +1,65 @@
+import { CLOCK, IN_MATTER } from './clock.queries.js';
+import { type RunningClock } from './clock-row.js';
+import type { DataSource } from 'typeorm';
+import { rows } from '#platform';
+
+export async function findClocksOfMatter(database: DataSource, matterId: string): Promise<RunningClock[]> {
+  return rows<RunningClock>(
+    database,
+    `${CLOCKS_OF} and ${IN_MATTER} order by c.ended_at is not null, c.due_at, c.clock`,
+    [matterId],
+  );
+}
+
+export async function findClocksOfWork(
+  database: DataSource,
+  assignmentIds: readonly string[],
+): Promise<(RunningClock & { work: string })[]> {
+  return rows<RunningClock & { work: string }>(
+    database,
+    `select ${CLOCK}, mine.work from (
+       select k.id, a.id as work from assignments a join clocks k on k.assignment_id = a.id where a.id = any($1::uuid[])
+       union all select k.id, a.id from assignments a join clocks k on k.proceeding_id = a.proceeding_id
+         where a.id = any($1::uuid[]) and a.role = 'lead' and k.rule ->> 'who' = 'responsible-body') mine
+     join clocks c on c.id = mine.id where c.ended_at is null and not c.hidden order by c.due_at, c.clock`,
+    [assignmentIds],
+  );
+}
+
+export async function findLateClocks(
+  database: DataSource,
+  now: Date,
+  limit: number,
+): Promise<(RunningClock & { matterId: string; matterNumber: string; department: string | null })[]> {
+  return rows<RunningClock & { matterId: string; matterNumber: string; department: string | null }>(
+    database,
+    `${CLOCKS_OF.replace('select', 'select m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
+       and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
+    [now, limit],
+  );
+}
+
+const CLOCKS_OF = `
+  select ${CLOCK} from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
+    left join links l on l.submission_id = c.submission_id and l.undone_at is null join matters m on m.id = coalesce(p.matter_id, l.matter_id)
+    left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
+  where not m.sealed and not c.hidden`;
+
+export async function findPromisedClocks(
+  database: DataSource,
+  submissionId: string,
+  matterId: string | null,
+  kind: string,
+): Promise<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>[]> {
+  return rows<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>>(
+    database,
+    `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
+     where c.id in (select id from clocks where submission_id = $1
+         union all select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1
+         union all select k.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id
+           join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1)
+       and c.ended_at is null and (not c.hidden or c.submission_id = $1)
+       and c.rule ->> 'mark' = 'L' and (c.rule ->> 'promised')::boolean order by c.due_at`,
+    [submissionId, matterId, kind],
+  );
+}

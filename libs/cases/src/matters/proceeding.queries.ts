@@ -1,0 +1,125 @@
+import { type Tx, row } from '#platform';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
+
+/** A state of the lifecycle of this kind, as the lifecycle tables name it. */
+export type ProceedingState = string;
+
+export interface Proceeding {
+  id: string;
+  matterId: string;
+  kind: ProceedingKind;
+  state: ProceedingState;
+}
+
+/** INV-32: the body that received the first submission directly, else the city's desk for this kind. */
+const FIRST_BODY = `coalesce(
+  case when $7::text is not null then (select o.received_by from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+    where l.matter_id = $2 and l.undone_at is null order by s.received_at, s.id limit 1) end,
+  (select item ->> 'code' from reference_data, jsonb_array_elements(items -> 'items') item
+    where name = 'departments' and item ->> 'level' = 'city' and item -> 'flags' ? $7 and item ->> 'validTo' is null limit 1))`;
+
+export async function insertProceeding(
+  tx: Tx,
+  {
+    id,
+    matterId,
+    kind,
+    state,
+    hotspotId,
+    openedAt,
+    deskFlag,
+  }: {
+    id: string;
+    matterId: string;
+    kind: string;
+    state: string;
+    hotspotId: string | null;
+    openedAt: Date | null;
+    deskFlag: string | null;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body) values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY})`,
+    [id, matterId, kind, state, hotspotId, openedAt, deskFlag],
+  );
+}
+
+/**
+ * Returns the live proceeding of a kind. A matter has at most one; decided ones that may still be reviewed do not
+ * count.
+ */
+export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
+  return row<Proceeding>(
+    tx,
+    `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and kind = $2 and closed_at is null
+     order by state like 'done%', opened_at desc limit 1 for update`,
+    [matterId, kind],
+  );
+}
+
+/**
+ * Moves the start of a proceeding back to the receipt of a submission that joins it. Routing may read an earlier
+ * submission later (INV-13).
+ */
+export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promise<void> {
+  await tx.query('update proceedings set opened_at = $2 where id = $1 and opened_at > $2', [id, receivedAt]);
+}
+
+/**
+ * Sets the start of a proceeding into which another was merged: the earliest of both and of the submission's receipt
+ * (INV-12, INV-13).
+ */
+export async function beginWithEarliest(
+  tx: Tx,
+  { matterId, kind, receivedAt, from }: { matterId: string; kind: ProceedingKind; receivedAt: Date; from?: string },
+): Promise<void> {
+  await tx.query(
+    `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
+     where matter_id = $1 and kind = $2 and closed_at is null`,
+    [matterId, kind, receivedAt, from ?? null],
+  );
+}
+
+export async function setProceedingState(tx: Tx, id: string, state: string, ends: boolean): Promise<void> {
+  await tx.query(
+    'update proceedings set state = $2, closed_at = case when $3 then coalesce(closed_at, now()) end where id = $1',
+    [id, state, ends],
+  );
+}
+
+export interface NewProceedingEvent {
+  proceedingId: string;
+  event: string;
+  from: string;
+  to: string;
+  actor: string;
+  role: string;
+  input: object;
+  notice: string | null;
+  key: string | null;
+}
+
+/** Inserts the next event of a proceeding and returns its number. */
+export async function insertProceedingEvent(
+  tx: Tx,
+  { proceedingId, event, from, to, actor, role, input, notice, key }: NewProceedingEvent,
+): Promise<{ seq: number } | undefined> {
+  return row(
+    tx,
+    `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said, notice, key)
+     select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from proceeding_events where proceeding_id = $1 returning seq`,
+    [proceedingId, event, from, to, actor, role, JSON.stringify(input), notice, key],
+  );
+}
+
+/** 已进入信访: whether a petition of the matter was accepted; then the hotline opens no order (INV-20). */
+export async function enteredPetition(tx: Tx, matterId: string): Promise<boolean> {
+  return (
+    (await row(
+      tx,
+      `select 1 from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'accept'
+     where p.matter_id = $1 and p.kind = 'petition' limit 1`,
+      [matterId],
+    )) !== undefined
+  );
+}

@@ -1,0 +1,55 @@
+import { type Tx, row } from '#platform';
+
+export async function upsertTriageItem(
+  tx: Tx,
+  {
+    id,
+    submissionId,
+    matterId,
+    reason,
+    candidates,
+    reasons,
+  }: {
+    id: string;
+    submissionId: string;
+    matterId: string | null;
+    reason: string;
+    candidates: unknown[];
+    reasons: string[];
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into triage_items (id, submission_id, matter_id, reason, candidates, reasons) values ($1,$2,$3,$4,$5,$6)
+     on conflict (submission_id) do update set reason = excluded.reason, candidates = excluded.candidates, reasons = excluded.reasons,
+       matter_id = excluded.matter_id, opened_at = now(), decided_at = null, decided_by = null, decision = null`,
+    [id, submissionId, matterId, reason, JSON.stringify(candidates), JSON.stringify(reasons)],
+  );
+}
+
+/** A person decided. */
+export async function markTriageDecided(
+  tx: Tx,
+  submissionId: string,
+  { actor, decision }: { actor: string; decision: object },
+): Promise<void> {
+  await tx.query(
+    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
+    [submissionId, actor, JSON.stringify(decision)],
+  );
+}
+
+/**
+ * Closes the item of a submission that left the matter. Returns the reason of its open item, so that another submission
+ * can take its place.
+ */
+export async function closeMovedItem(
+  tx: Tx,
+  { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
+): Promise<{ reason: string; candidates: unknown[]; reasons: string[] } | undefined> {
+  return row(
+    tx,
+    `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
+     returning reason, candidates, reasons`,
+    [submissionId, matterId, actor],
+  );
+}

@@ -1,0 +1,86 @@
+import type { Slot, RatingState, Rating } from './rating-state.js';
+import { type Tx, rows, row } from '#platform';
+import type { DataSource } from 'typeorm';
+
+export async function findPeopleToRate(tx: Tx, proceedingId: string): Promise<{ id: string }[]> {
+  return rows(
+    tx,
+    `select s.id from proceedings p, case_people(p.id) c join submissions s on s.id = c.submission_id
+     where p.id = $1 and p.kind = 'petition' and p.hotspot_id is null and s.amends is null`,
+    [proceedingId],
+  );
+}
+
+export async function insertRatingSlot(
+  tx: Tx,
+  {
+    id,
+    proceedingId,
+    submissionId,
+    slot,
+    department,
+    openedAt,
+    lastDay,
+  }: {
+    id: string;
+    proceedingId: string;
+    submissionId: string;
+    slot: string;
+    department: string | null;
+    openedAt: Date;
+    lastDay: string;
+  },
+): Promise<boolean> {
+  return (
+    (await row(
+      tx,
+      `insert into rating_slots (id, proceeding_id, submission_id, slot, department, opened_at, last_day) values ($1,$2,$3,$4,$5,$6,$7)
+         on conflict (proceeding_id, submission_id, slot) do nothing returning id`,
+      [id, proceedingId, submissionId, slot, department, openedAt, lastDay],
+    )) !== undefined
+  );
+}
+
+export interface OwnRating {
+  slot: Slot;
+  department: string | null;
+  state: RatingState;
+  value: Rating | null;
+  lastDay: string;
+}
+
+export interface StoredRating extends OwnRating {
+  id: string;
+}
+
+const OWN = `
+  select r.id, r.slot, r.department, r.value, r.last_day::text as "lastDay" from rating_slots r join submissions s on s.id = r.submission_id
+  where s.query_code_index = $1 and s.seal = 'open'`;
+
+export async function isQueryCode(database: Tx | DataSource, index: Buffer): Promise<boolean> {
+  return (await row(database, 'select 1 from submissions where query_code_index = $1', [index])) !== undefined;
+}
+
+export async function findOwnRatings(database: DataSource, index: Buffer): Promise<StoredRating[]> {
+  return rows<StoredRating>(database, `${OWN} order by r.opened_at, r.slot`, [index]);
+}
+
+export async function lockOwnRatings(tx: Tx, index: Buffer, slot: string): Promise<StoredRating[]> {
+  return rows<StoredRating>(tx, `${OWN} and r.slot = $2 order by r.opened_at desc for update of r`, [index, slot]);
+}
+
+export async function setRating(
+  tx: Tx,
+  { id, value, reasonCipher, at }: { id: string; value: string; reasonCipher: Buffer | null; at: Date },
+): Promise<void> {
+  await tx.query('update rating_slots set value = $2, reason_cipher = $3, rated_at = $4 where id = $1', [
+    id,
+    value,
+    reasonCipher,
+    at,
+  ]);
+}
+
+export async function insertSecondLook(tx: Tx, id: string, ratingId: string, at: Date): Promise<void> {
+  await tx.query('insert into second_looks (id, rating_id, opened_at) values ($1, $2, $3)', [id, ratingId, at]);
+}

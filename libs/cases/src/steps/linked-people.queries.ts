@@ -1,0 +1,65 @@
+import { type Tx, row, rows } from '#platform';
+
+export async function countAsks(tx: Tx, proceedingId: string): Promise<{ asks: number } | undefined> {
+  return row(
+    tx,
+    "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')",
+    [proceedingId],
+  );
+}
+
+export async function findFirstLinked(tx: Tx, matterId: string): Promise<{ id: string } | undefined> {
+  return row(
+    tx,
+    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
+    [matterId],
+  );
+}
+
+export async function findLiveOfKind(
+  tx: Tx,
+  matterId: string,
+  kind: string,
+  exceptId: string,
+): Promise<{ id: string } | undefined> {
+  return row(
+    tx,
+    'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1',
+    [matterId, kind, exceptId],
+  );
+}
+
+export async function findPetitionersToTell(
+  tx: Tx,
+  matterId: string,
+): Promise<{ number: string; source: string; channel: string; externalId: string | null }[]> {
+  return rows(
+    tx,
+    `select s.number, s.source, s.channel, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
+     where l.matter_id = $1 and l.undone_at is null and s.seal = 'open' and s.amends is null order by s.received_at`,
+    [matterId],
+  );
+}
+
+export async function insertMembers(tx: Tx, from: string, into: string): Promise<{ id: string }[]> {
+  return rows(
+    tx,
+    `insert into petition_members (proceeding_id, submission_id, matter_id)
+     select $2, c.submission_id, p.matter_id from proceedings p, case_people(p.id) c
+     where p.id = $1 and not exists (select from case_people($2) known where known.submission_id = c.submission_id)
+     on conflict (proceeding_id, submission_id) do update set left_at = null, joined_at = now() returning submission_id as id`,
+    [from, into],
+  );
+}
+
+export async function findLastingDuties(
+  tx: Tx,
+  into: string,
+  kinds: string[],
+): Promise<{ seq: number; kind: string }[]> {
+  return rows(
+    tx,
+    'select seq, kind from notice_duties where proceeding_id = $1 and submission_id is null and kind = any($2) order by seq',
+    [into, kinds],
+  );
+}

@@ -1,0 +1,59 @@
+import { type Tx, rows, row } from '#platform';
+import { v7 as uuid } from 'uuid';
+
+export interface Person {
+  id: string;
+  number: string;
+}
+
+export const findPeopleOf = (tx: Tx, proceedingId: string): Promise<Person[]> =>
+  rows<Person>(
+    tx,
+    "select s.id, s.number from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null and s.channel <> 'feed' order by s.received_at, s.id",
+    [proceedingId],
+  );
+
+export async function findOwnCase(tx: Tx, sharedId: string, applicant: string): Promise<{ id: string } | undefined> {
+  return row(tx, 'select id from proceedings where split_from = $1 and applicant = $2', [sharedId, applicant]);
+}
+
+export async function insertOwnCase(
+  tx: Tx,
+  { id, sharedId, seq, applicant }: { id: string; sharedId: string; seq: number; applicant: string },
+): Promise<void> {
+  await tx.query(
+    `insert into proceedings (id, matter_id, kind, state, opened_at, split_from, split_seq, applicant)
+     select $1, matter_id, kind, state, opened_at, id, $3, $4 from proceedings where id = $2`,
+    [id, sharedId, seq, applicant],
+  );
+}
+
+export async function insertOwnReviewEvent(
+  tx: Tx,
+  { id, seq, state, actor, input }: { id: string; seq: number; state: string; actor: string; input: object },
+): Promise<void> {
+  await tx.query(
+    `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said) values ($1, $2, 'ownReview', $3, $3, $4, 'clerk', $5)`,
+    [id, seq, state, actor, JSON.stringify(input)],
+  );
+}
+
+/** Copies the lead of the shared proceeding. So the level above it is known, and a revoked decision returns to it. */
+export async function copyLead(tx: Tx, sharedId: string, id: string): Promise<void> {
+  await tx.query(
+    `insert into assignments (id, proceeding_id, matter_id, department, role, state, confidence, reasons, assigned_by, assigned_at, signed_at, signed_by, answered_at)
+     select $3, $2, matter_id, department, role, state, confidence, reasons, assigned_by, assigned_at, signed_at, signed_by, answered_at
+     from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'`,
+    [sharedId, id, uuid()],
+  );
+}
+
+/** When the applicant's own paper was handed over, if that is recorded: their thirty days run from then (Art. 35). */
+export async function proofOf(tx: Tx, sharedId: string, applicant: string): Promise<{ on: string } | undefined> {
+  return row<{ on: string }>(
+    tx,
+    `select min(v.served_on)::text as on from notice_services v join notices n on n.id = v.notice_id
+     where n.proceeding_id = $1 and n.submission_id = $2 and n.kind = 'decision' and v.result in ('signed', 'refused') having count(*) > 0`,
+    [sharedId, applicant],
+  );
+}
