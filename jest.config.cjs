@@ -79,6 +79,7 @@ module.exports = {
     project('database', withServers),
     project('e2e', withServers),
   ],
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   testTimeout: 600_000,
   maxWorkers: 2,
 };

@@ -4,8 +4,8 @@ const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const E2E_FOLDER = /^(test\/(e2e|stories|model)|apps\/lab\/src\/(eval|train))\//;
-const IMPORTS_HUB_OR_PROCESSES =
-  /^(import|\}) .*from '(node:child_process|.*\/child\.js|.*\/support\/hub\.js|.*\/torture\/.*)'/m;
+const IMPORTS_HUB = /^(import|\}) .*from '.*\/support\/hub\.js'/m;
+const IMPORTS_PROCESSES = /^(import|\}) .*from '(node:child_process|.*\/child\.js|.*\/torture\/.*)'/m;
 const IMPORTS_DATABASE = /^(import|\}) .*from '.*\/support\/database\.js'/m;
 
 /**
@@ -17,8 +17,12 @@ const IMPORTS_DATABASE = /^(import|\}) .*from '.*\/support\/database\.js'/m;
  * - `unit`: all others. They need no PostgreSQL, no Redis, no other process and no build.
  */
 function projectOf(path, text) {
-  if (E2E_FOLDER.test(path) || IMPORTS_HUB_OR_PROCESSES.test(text)) return 'e2e';
+  if (E2E_FOLDER.test(path) || IMPORTS_HUB.test(text) || startsProcesses(text)) return 'e2e';
   return IMPORTS_DATABASE.test(text) ? 'database' : 'unit';
+}
+
+function startsProcesses(text) {
+  return IMPORTS_PROCESSES.test(text);
 }
 
 /** Paths of all specs, relative to the root. */
@@ -34,4 +38,4 @@ function specsOf(project) {
   return allSpecs().filter((path) => projectOf(path, readFileSync(join(ROOT, path), 'utf8')) === project);
 }
 
-module.exports = { projectOf, allSpecs, specsOf };
+module.exports = { projectOf, startsProcesses, allSpecs, specsOf };

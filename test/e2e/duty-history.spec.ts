@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { answer, returnAssignment, signAssignment } from '#casework';
+import { AssignmentsService } from '#casework';
 import { rows } from '#platform';
 import { HistoryKeeper, readReference, type ReferenceData } from '#routing';
 import { startTestHub, type TestHub } from '../support/hub.js';
@@ -69,14 +69,14 @@ describe('what departments did with their work', () => {
 
   async function signed(department: string, how: Case = LAMP): Promise<string> {
     const id = await give(department, how);
-    await signAssignment(hub.database, id, by(department));
+    await new AssignmentsService(hub.database).sign(id, by(department));
     return id;
   }
 
   it('leaves one row for each step of a lead, however often the step is asked for', async () => {
     const id = await signed('CGJ');
-    await signAssignment(hub.database, id, by('CGJ'));
-    await answer(hub.database, id, solved, by('CGJ'));
+    await new AssignmentsService(hub.database).sign(id, by('CGJ'));
+    await new AssignmentsService(hub.database).answer(id, solved, by('CGJ'));
     expect(await steps(id)).toEqual([
       { outcome: 'signed', department: 'CGJ', was_signed: true, category: 'H010105', area: AREA, channel: 'hotline' },
       { outcome: 'answered', department: 'CGJ', was_signed: true, category: 'H010105', area: AREA, channel: 'hotline' },
@@ -85,9 +85,9 @@ describe('what departments did with their work', () => {
 
   it('tells a case that was given back at once from one that had been taken', async () => {
     const atOnce = await give('CGJ', LAMP);
-    await returnAssignment(hub.database, atOnce, '非本单位职责', by('CGJ'));
+    await new AssignmentsService(hub.database).return(atOnce, '非本单位职责', by('CGJ'));
     const later = await signed('CGJ');
-    await returnAssignment(hub.database, later, '非本单位职责', by('CGJ'));
+    await new AssignmentsService(hub.database).return(later, '非本单位职责', by('CGJ'));
     expect((await steps(atOnce)).map(({ outcome, was_signed }) => [outcome, was_signed])).toEqual([
       ['returned', false],
     ]);
@@ -114,7 +114,7 @@ describe('what departments did with their work', () => {
         id +
         "')",
     );
-    await expect(signAssignment(hub.database, id, by('CGJ'))).rejects.toThrow('refuse');
+    await expect(new AssignmentsService(hub.database).sign(id, by('CGJ'))).rejects.toThrow('refuse');
     await hub.database.query('alter table audit_entries drop constraint refuse');
     expect(await steps(id)).toEqual([]);
   });
@@ -123,9 +123,9 @@ describe('what departments did with their work', () => {
     const kind = { category: 'H010112', area: AREA };
     for (let i = 0; i < 6; i++) {
       const id = await signed('SWJ', kind);
-      if (i < 4) await answer(hub.database, id, solved, by('SWJ'));
+      if (i < 4) await new AssignmentsService(hub.database).answer(id, solved, by('SWJ'));
     }
-    await returnAssignment(hub.database, await give('SWJ', kind), '属小区内部管网', by('SWJ'));
+    await new AssignmentsService(hub.database).return(await give('SWJ', kind), '属小区内部管网', by('SWJ'));
     await signed('SWJ', { ...kind, area: '990102001001' });
     await hub.ask('POST', '/intake/web', { title: '停水', text: '临溪花园自来水停水一天了，没有自来水。' }, null);
     await hub.rest();
@@ -141,7 +141,7 @@ describe('what departments did with their work', () => {
   it('takes a kind of case that its unit keeps giving back to people, with who settles the dispute', async () => {
     const kind = { category: 'H010105', area: '990103001001' };
     for (let i = 0; i < 3; i++)
-      await returnAssignment(hub.database, await give('CGJ', kind), '非本单位职责', by('CGJ'));
+      await new AssignmentsService(hub.database).return(await give('CGJ', kind), '非本单位职责', by('CGJ'));
     const place = reference.areas.get('990103001001')!.name;
     await hub.ask(
       'POST',
@@ -186,7 +186,7 @@ describe('what departments did with their work', () => {
       await other.refresh();
       expect(one.current()!.rank(handled).units[0]!.unit).toBe('SCJGJ');
       expect(other.current()!.rank(handled)).toEqual(one.current()!.rank(handled));
-      for (const id of ids) await returnAssignment(hub.database, id, '非本单位职责', by('SCJGJ'));
+      for (const id of ids) await new AssignmentsService(hub.database).return(id, '非本单位职责', by('SCJGJ'));
       for (let i = 0; i < 6; i++) await signed('CGJ', waste);
       expect(await one.refresh()).toBe(18);
       expect(one.current()!.rank(handled).units[0]!.unit).toBe('CGJ');

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { supplyFields, takeStep, watchClocks, type StepInput, type StepActor, type StepOutcome } from '#cases';
-import { settleNotices } from '#casework';
+import { NoticeWriterService } from '#casework';
 import { accept } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { movableTime, prepareMovableNow, type MovableTime } from '../support/time.js';
+import { movableTime, MOVABLE_NOW, type MovableTime } from '../support/time.js';
 import { listOwedNotices } from '../../libs/cases/src/notices/notice-duty.queries.js';
 
 /** Before Spring Festival, so that the first weeks of a life meet a long holiday with make-up work days. */
@@ -32,7 +32,7 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const test = await testDatabase(undefined, prepareMovableNow);
+    const test = await testDatabase(undefined, MOVABLE_NOW);
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
     const reference = (await readReference(test.database)) as ReferenceData;
     await test.database.query(
@@ -151,12 +151,13 @@ export class World {
   /** What happens by itself: the watch of the clocks, then the papers. */
   async night(): Promise<void> {
     await watchClocks({ database: this.database, reference: () => this.reference, clock: this.time });
-    while ((await settleNotices(this)) > 0);
+    const notices = new NoticeWriterService(this.database, this.vault);
+    while ((await notices.settleOwed()) > 0);
     // A body outside the hub has no name in it: somebody writes it in, and the paper goes out.
     for (const { id, missing } of await listOwedNotices(this.database, 50))
       if (missing.join() === 'reviewBody')
         await supplyFields(this.database, id, { reviewBody: '省人民政府' }, 'key:信访科');
-    while ((await settleNotices(this)) > 0);
+    while ((await notices.settleOwed()) > 0);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { settleNotices } from '#casework';
+import { NoticeWriterService } from '#casework';
 import { watchClocks } from '#cases';
 import { readReference, type ReferenceData } from '#routing';
 import { startTestHub, type TestHub } from '../support/hub.js';
@@ -209,7 +209,7 @@ export class Cast {
     await watchClocks({ database, reference: () => this.reference, clock: time });
     // The worker may hold one of them at this moment.
     for (let owed = 1; owed > 0;) {
-      await settleNotices({ database, vault });
+      await new NoticeWriterService(database, vault).settleOwed();
       owed =
         (
           (await database.query(

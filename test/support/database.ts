@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { createDatabase, migrate, type EntityClass } from '#platform';
+import { createDatabase, migrate, projectRoot, type EntityClass } from '#platform';
 import { ENTITIES } from './entities.js';
 
 const PATIENCE_MS = 300_000;
@@ -23,30 +25,40 @@ export function testServerUrl(): string {
   return url;
 }
 
-/** `prepare` is done in the empty database, before its tables are made. */
+/** What is done in an empty database before its tables are made. */
+export interface Preparation {
+  name: string;
+  sql?: string;
+  /** For `alter database … set`; a copy does not take it over from its template. */
+  setting?: string;
+}
+
+const NOTHING: Preparation = { name: 'plain' };
+
+/** A copy of a template with all tables; the first caller on a server makes the template. */
 export async function testDatabase(
   entities: readonly EntityClass[] = ENTITIES,
-  prepare?: (client: pg.Client, name: string) => Promise<unknown>,
+  preparation: Preparation = NOTHING,
 ): Promise<TestDatabase> {
-  return newDatabase(entities, async (url, name) => {
-    if (prepare) await onServer((client) => prepare(client, name), url);
-    await migrate(url);
-  });
+  return newDatabase(entities, await templateOf(preparation), preparation);
 }
 
 /** A database without any table. */
 export async function emptyDatabase(entities: readonly EntityClass[] = []): Promise<TestDatabase> {
-  return newDatabase(entities, () => Promise.resolve());
+  return newDatabase(entities);
 }
 
 async function newDatabase(
   entities: readonly EntityClass[],
-  prepare: (url: string, name: string) => Promise<void>,
+  template = 'template1',
+  { setting } = NOTHING,
 ): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await onServer((client) => client.query(`create database ${name}`));
-  const url = Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
-  await prepare(url, name);
+  await onServer(async (client) => {
+    await client.query(`create database ${name} template ${template}`);
+    if (setting) await client.query(`alter database ${name} set ${setting}`);
+  });
+  const url = urlOf(name);
   const database = patient(createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities));
   await database.initialize();
   const close = async (): Promise<void> => {
@@ -54,6 +66,35 @@ async function newDatabase(
     await onServer((client) => client.query(`drop database ${name} with (force)`));
   };
   return { database, url, close };
+}
+
+const urlOf = (name: string): string => Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
+
+/**
+ * The template of a preparation. Its name contains a hash of the migrations, so a server that outlives the run never gives an
+ * outdated one. It gets its name when it is complete: a killed run leaves no half-made template.
+ */
+async function templateOf({ name, sql = '', setting }: Preparation): Promise<string> {
+  const template = `t_template_${name}_${migrationsHash(sql)}`;
+  await onServer(async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [template]);
+    if ((await client.query('select from pg_database where datname = $1', [template])).rowCount) return;
+    const unfinished = `${template}_new`;
+    await client.query(`drop database if exists ${unfinished} with (force)`);
+    await client.query(`create database ${unfinished}`);
+    if (setting) await client.query(`alter database ${unfinished} set ${setting}`);
+    await onServer((inside) => inside.query(sql), urlOf(unfinished));
+    await migrate(urlOf(unfinished));
+    await client.query(`alter database ${unfinished} rename to ${template}`);
+  });
+  return template;
+}
+
+function migrationsHash(sql: string): string {
+  const folder = join(projectRoot(), 'db/migrations');
+  const hash = createHash('sha256').update(sql);
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** The tests' own connections wait as long as the machine needs; those of the hubs under test keep their limits. */

@@ -9,7 +9,7 @@ import { createGateway } from '../../apps/gateway/src/application.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { WatchedAnswers } from './api-contract.js';
 import { testDatabase } from './database.js';
-import { movableTime, prepareMovableNow, type MovableTime } from './time.js';
+import { movableTime, MOVABLE_NOW, type MovableTime } from './time.js';
 import { until } from './until.js';
 
 /** A whole hub in this process: gateway on a free port, worker, fresh database. */
@@ -34,7 +34,7 @@ export interface TestHub {
 
 /** `start`: an ISO instant at which its time begins; without it on the one day on which all such hubs begin, see time.ts. */
 export async function startTestHub(settings: Record<string, string> = {}, start?: string): Promise<TestHub> {
-  const { database, url: databaseUrl, close } = await testDatabase(undefined, prepareMovableNow);
+  const { database, url: databaseUrl, close } = await testDatabase(undefined, MOVABLE_NOW);
   const time = await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';

@@ -24,6 +24,9 @@ export interface WantedCase {
   copy?: string[];
   othersState?: string;
   sealed?: boolean;
+  /** The encrypted content of the submission, whose id is given; none unless asked for. */
+  content?: (submission: string) => Buffer;
+  confidential?: boolean;
 }
 
 /** What a specification of people's work needs before it writes cases: the city's reference data and one source. */
@@ -35,14 +38,22 @@ export async function prepareCases(database: DataSource): Promise<void> {
 /** A matter with one submission, its proceeding and its assignments, written into the tables as routing leaves them. */
 export async function madeCase(database: DataSource, wanted: WantedCase = {}): Promise<MadeCase> {
   const { kind = 'order', lead, leadState = 'signed', assist = [], copy = [], othersState = 'signed' } = wanted;
-  const { state = kind === 'order' ? 'handling' : 'received', sealed = false } = wanted;
+  const { state = kind === 'order' ? 'handling' : 'received', sealed = false, confidential = false } = wanted;
   const [matter, proceeding, submission] = [uuid(), uuid(), uuid()];
   const made = { matter, number: `M-${matter}`, proceeding, submission, registration: `N-${submission}`, of: {} };
   await database.query(
     `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, content_hash, form, content_cipher, raw_cipher, raw_media_type,
        anonymous, confidential, received_on, routed_at, seal)
-     values ($1, $2, $3, '', $4, 'made', '', 'PHONE', '', '', 'application/json', false, false, '2026-11-02', now(), $5)`,
-    [submission, made.registration, randomBytes(16), kind === 'order' ? 'hotline' : 'web', sealed ? 'sealed' : 'open'],
+     values ($1, $2, $3, '', $4, 'made', '', 'PHONE', $6, '', 'application/json', false, $7, '2026-11-02', now(), $5)`,
+    [
+      submission,
+      made.registration,
+      randomBytes(16),
+      kind === 'order' ? 'hotline' : 'web',
+      sealed ? 'sealed' : 'open',
+      wanted.content?.(submission) ?? Buffer.alloc(0),
+      confidential,
+    ],
   );
   await database.query(
     'insert into matters (id, number, origin, title, kind, sealed) values ($1, $2, $3, $4, $5, $6)',
@@ -70,6 +81,38 @@ export async function madeCase(database: DataSource, wanted: WantedCase = {}): P
   for (const department of assist) await give(department, 'assist', othersState);
   for (const department of copy) await give(department, 'copy', othersState);
   return { ...made, of };
+}
+
+/** The masked words of the case's submission, as routing writes them. */
+export async function tellCase(
+  database: DataSource,
+  { submission }: MadeCase,
+  { title, body }: { title: string; body: string },
+): Promise<void> {
+  await database.query('insert into open_texts (submission_id, title, body) values ($1, $2, $3)', [
+    submission,
+    title,
+    body,
+  ]);
+}
+
+/** A hotspot of these cases. */
+export async function madeHotspot(
+  database: DataSource,
+  members: readonly MadeCase[],
+  state = 'candidate',
+): Promise<string> {
+  const id = uuid();
+  await database.query(
+    "insert into hotspots (id, key, state, title, evidence) values ($1, $2, $3, '临溪花园路灯', '{}')",
+    [id, `k-${id}`, state],
+  );
+  for (const one of members) await addToHotspot(database, id, one);
+  return id;
+}
+
+export async function addToHotspot(database: DataSource, hotspot: string, { matter }: MadeCase): Promise<void> {
+  await database.query('insert into hotspot_members (hotspot_id, matter_id) values ($1, $2)', [hotspot, matter]);
 }
 
 /** A part of the case's letter that accuses these units, sealed in a matter of its own. */

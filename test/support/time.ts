@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Preparation } from './database.js';
 
 const HOUR_MS = 3_600_000;
 const REAL_DATE = globalThis.Date;
@@ -29,23 +29,26 @@ export interface MovableTime {
   restore(): void;
 }
 
-/**
- * Puts a `now()` that can be moved before PostgreSQL's own. To be run in an empty database before its tables are made, so that their
- * defaults take it. Only unqualified calls meet it, which are all that the hub makes.
- */
-export async function prepareMovableNow(client: pg.Client, database: string): Promise<void> {
-  await client.query(movedBy(STANDARD_AHEAD_MS));
-  await client.query(`alter database ${database} set search_path = public, pg_catalog`);
-}
-
 /** PostgreSQL writes such functions into the statement that calls them, so they cost nothing, and plans anew when they are replaced. */
-const movedBy = (ms: number): string => `
+function movedBy(ms: number): string {
+  return `
   create or replace function public.now() returns timestamptz language sql stable
     as $$select pg_catalog.now() + interval '${ms} milliseconds'$$;
   create or replace function public.clock_timestamp() returns timestamptz language sql volatile
     as $$select pg_catalog.clock_timestamp() + interval '${ms} milliseconds'$$`;
+}
 
-/** Begins at `start`, an ISO instant, in a database that {@link prepareMovableNow} prepared. */
+/**
+ * Puts a `now()` that can be moved before PostgreSQL's own, before the tables are made, so that their defaults take it. Only
+ * unqualified calls meet it, which are all that the hub makes. {@link movableTime} sets it when a test begins.
+ */
+export const MOVABLE_NOW: Preparation = {
+  name: 'movable_now',
+  sql: movedBy(0),
+  setting: 'search_path = public, pg_catalog',
+};
+
+/** Begins at `start`, an ISO instant, in a database prepared by {@link MOVABLE_NOW}. */
 export async function movableTime(database: DataSource, start?: string): Promise<MovableTime> {
   const before = globalThis.Date;
   let ahead = 0;

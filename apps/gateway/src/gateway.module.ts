@@ -1,10 +1,10 @@
 import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { HUB_ENTITIES } from '#casework';
+import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { ensureBuiltInSources } from '#intake';
 import { PlatformModule, type Config } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccessGuard } from './http/access.js';
 import { AdminController } from './admin/admin.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
@@ -28,11 +28,13 @@ import { DepartmentsController } from './admin/departments.controller.js';
 import { RatingsReportController } from './reports/ratings-report.controller.js';
 import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
+import { RegisterController } from './reports/register.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
+import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
 import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
@@ -40,12 +42,14 @@ import { WarningsController } from './desk/warnings.controller.js';
 import { WorkController } from './desk/work.controller.js';
 
 @Module({
+  imports: [CaseworkModule, RoutingModule],
   controllers: [
     IntakeController,
     AnswerFilesController,
     WorkController,
     TrackController,
     DutiesController,
+    EventsController,
     DepartmentController,
     DeskController,
     HotspotsController,
@@ -56,6 +60,7 @@ import { WorkController } from './desk/work.controller.js';
     SealedController,
     AdminController,
     ReportsController,
+    RegisterController,
     IndicatorsController,
     CallbacksController,
     NoticesController,
@@ -73,11 +78,6 @@ import { WorkController } from './desk/work.controller.js';
   providers: [
     Doorkeeper,
     Metrics,
-    {
-      provide: ReferenceKeeper,
-      inject: [DataSource],
-      useFactory: (database: DataSource) => new ReferenceKeeper(database),
-    },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: ValidBody },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -8,7 +8,6 @@ export default async () => {
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
-    ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
@@ -21,6 +20,7 @@ export default async () => {
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
+    ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
@@ -1150,42 +1150,6 @@ export default async () => {
         [
           import('./department/return-body.js'),
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
-        ],
-        [
-          import('./department/event-responses.js'),
-          {
-            CloudEventResponse: {
-              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
-              id: {
-                required: true,
-                type: () => String,
-                description: '消息编号 / id, the same in every try and on the pull feed',
-              },
-              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
-              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
-              subject: {
-                required: true,
-                type: () => String,
-                description: '所涉编号 / number of the submission or matter that it is about',
-              },
-              time: { required: true, type: () => String, description: '时间 / when the message was written' },
-              datacontenttype: {
-                required: true,
-                description: '数据类型 / media type of data',
-                enum: ['application/json'],
-              },
-              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
-            },
-            EventsResponse: {
-              events: {
-                required: true,
-                type: () => [t['./department/event-responses.js'].CloudEventResponse],
-                description: '消息 / messages, oldest first',
-              },
-              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
-              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
-            },
-          },
         ],
         [
           import('./desk/link-responses.js'),
@@ -3403,6 +3367,42 @@ export default async () => {
           },
         ],
         [
+          import('./department/event-responses.js'),
+          {
+            CloudEventResponse: {
+              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
+              id: {
+                required: true,
+                type: () => String,
+                description: '消息编号 / id, the same in every try and on the pull feed',
+              },
+              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '所涉编号 / number of the submission or matter that it is about',
+              },
+              time: { required: true, type: () => String, description: '时间 / when the message was written' },
+              datacontenttype: {
+                required: true,
+                description: '数据类型 / media type of data',
+                enum: ['application/json'],
+              },
+              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
+            },
+            EventsResponse: {
+              events: {
+                required: true,
+                type: () => [t['./department/event-responses.js'].CloudEventResponse],
+                description: '消息 / messages, oldest first',
+              },
+              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
+              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
+            },
+          },
+        ],
+        [
           import('./department/duty-bodies.js'),
           {
             SuggestionAnswerBody: {
@@ -3981,12 +3981,6 @@ export default async () => {
           import('./department/department.controller.js'),
           {
             DepartmentController: {
-              events: {
-                summary: '拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped',
-                description:
-                  'A department key reads the messages of its department, a channel key with `source` those of one of its sources.',
-                type: t['./department/event-responses.js'].EventsResponse,
-              },
               inbox: {
                 summary: "收件箱 / the department's live work, oldest first",
                 type: [t['./proceedings/work-responses.js'].WorkResponse],
@@ -4312,6 +4306,17 @@ export default async () => {
           },
         ],
         [
+          import('./reports/register.controller.js'),
+          {
+            RegisterController: {
+              register: {
+                summary: '导出登记簿 / Export the register as a file',
+                description: 'Each export is written down. Sealed files are not in it.',
+              },
+            },
+          },
+        ],
+        [
           import('./reports/reports.controller.js'),
           {
             ReportsController: {
@@ -4319,10 +4324,6 @@ export default async () => {
                 summary:
                   '统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock',
                 type: Object,
-              },
-              register: {
-                summary: '导出登记簿 / Export the register as a file',
-                description: 'Each export is written down. Sealed files are not in it.',
               },
             },
           },
@@ -4414,6 +4415,19 @@ export default async () => {
               rate: {
                 summary: '评价 / rate one part, once',
                 type: t['./citizen/own-rating-responses.js'].RatedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/events.controller.js'),
+          {
+            EventsController: {
+              events: {
+                summary: '拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped',
+                description:
+                  'A department key reads the messages of its department, a channel key with `source` those of one of its sources.',
+                type: t['./department/event-responses.js'].EventsResponse,
               },
             },
           },

@@ -10,6 +10,8 @@ import { projectRoot, startEmbeddedPostgres } from '#platform';
 import { startHub } from './hub/start-hub.js';
 
 const HUB = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'hub.js');
+/** For three starts of a hub on a machine that does much else. */
+const PATIENCE_MS = 1_800_000;
 const running: ChildProcess[] = [];
 let dataDir: string;
 
@@ -80,39 +82,36 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 }
 
 describe('npm start', () => {
-  it('tells the administrator key on the first start only, and Ctrl-C leaves no process behind', async () => {
-    const first = launch('--port', '0');
-    await first.until('Ctrl-C');
-    expect(first.said()).toMatch(/Admin key\s+hl_\S+/);
-    const [, url] = /(http:\S+)\/docs/.exec(first.said())!;
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    const processes = [...childrenOf(first.child.pid!), serverPid()];
-    first.child.kill('SIGINT');
-    expect(await first.exit()).toBe(0);
-    await until(() => processes.every(isGone));
+  it(
+    'tells the administrator key once, leaves no process behind whether stopped or killed, and takes over a PostgreSQL left running',
+    async () => {
+      const first = launch('--port', '0');
+      await first.until('Ctrl-C');
+      expect(first.said()).toMatch(/Admin key\s+hl_\S+/);
+      const [, url] = /(http:\S+)\/docs/.exec(first.said())!;
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+      const processes = [...childrenOf(first.child.pid!), serverPid()];
+      first.child.kill('SIGINT');
+      expect(await first.exit()).toBe(0);
+      await until(() => processes.every(isGone));
 
-    const second = launch('--port', '0');
-    await second.until('Ctrl-C');
-    expect(second.said()).not.toContain('Admin key');
-    second.child.kill('SIGTERM');
-    expect(await second.exit()).toBe(0);
-  });
-
-  it('killed itself, takes its children along, and the next start takes PostgreSQL over', async () => {
-    const first = launch('--port', '0');
-    await first.until('Ctrl-C');
-    const children = childrenOf(first.child.pid!);
-    const server = serverPid();
-    expect(children).toHaveLength(2);
-    first.child.kill('SIGKILL');
-    await until(() => children.every(isGone));
-    const second = launch('--port', '0');
-    await second.until('Ctrl-C');
-    expect(second.said()).toContain('took over the database still running');
-    expect(serverPid()).toBe(server);
-    second.child.kill('SIGINT');
-    expect(await second.exit()).toBe(0);
-  });
+      const second = launch('--port', '0');
+      await second.until('Ctrl-C');
+      expect(second.said()).not.toContain('Admin key');
+      const children = childrenOf(second.child.pid!);
+      const server = serverPid();
+      expect(children).toHaveLength(2);
+      second.child.kill('SIGKILL');
+      await until(() => children.every(isGone));
+      const third = launch('--port', '0');
+      await third.until('Ctrl-C');
+      expect(third.said()).toContain('took over the database still running');
+      expect(serverPid()).toBe(server);
+      third.child.kill('SIGTERM');
+      expect(await third.exit()).toBe(0);
+    },
+    PATIENCE_MS,
+  );
 
   it('stopped while it is still starting, leaves no process behind', async () => {
     const hub = launch('--port', '0');
@@ -135,12 +134,8 @@ describe('npm start', () => {
     other.close();
   });
 
-  it.each([
-    ['--port', 'many'],
-    ['--prot', '80'],
-    ['--port', '70000'],
-  ])('says what is wrong with %s %s', async (...args) => {
-    const hub = launch(...args);
+  it('says what is wrong with its command line', async () => {
+    const hub = launch('--prot', '80');
     expect(await hub.exit()).toBe(1);
     expect(hub.said()).toContain('npm start -- --help shows how');
   });

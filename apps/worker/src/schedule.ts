@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { catchUp, drawChecks, followSuccessors, keepMembers, settleNotices } from '#casework';
+
 import { SYSTEM_CLOCK, watchClocks } from '#cases';
 import { deliveriesWithoutJob } from '#delivery';
 import { feedsDue, submissionsWithoutJob } from '#intake';
-import { drainOutbox, faultLine, type QueueSystem, type Vault } from '#platform';
+import { drainOutbox, faultLine, type QueueSystem } from '#platform';
 import {
   coolHotspots,
   countSeries,
@@ -21,7 +21,6 @@ import {
 
 export interface ScheduleServices {
   database: DataSource;
-  vault: Vault;
   queues: QueueSystem;
   keeper: ReferenceKeeper;
   learner: HistoryKeeper;
@@ -30,7 +29,7 @@ export interface ScheduleServices {
   reconcileAfterSeconds: number;
 }
 
-interface Recurring {
+export interface Recurring {
   name: string;
   /** Milliseconds from the end of one run to the start of the next. */
   every: number;
@@ -40,7 +39,6 @@ interface Recurring {
 /** All scheduled tasks. Each may run in several workers at once. */
 export function recurring({
   database,
-  vault,
   queues,
   keeper,
   learner,
@@ -63,10 +61,6 @@ export function recurring({
       every: 5_000,
       run: () => watchClocks({ database, reference: keeper.current, clock: SYSTEM_CLOCK }),
     },
-    { name: 'follow-successors', every: 60_000, run: () => followSuccessors(database, SYSTEM_CLOCK.now()) },
-    { name: 'keep-members', every: 2_000, run: () => keepMembers(database) },
-    { name: 'catch-up', every: 2_000, run: () => catchUp(database) },
-    { name: 'write-notices', every: 1_000, run: () => settleNotices({ database, vault }) },
     { name: 'refresh-reference', every: 15_000, run: () => keeper.refresh() },
     { name: 'refresh-models', every: 2_000, run: () => models.refresh() },
     { name: 'learn-words', every: 15_000, run: () => words.refresh() },
@@ -75,7 +69,6 @@ export function recurring({
     { name: 'watch-series', every: 300_000, run: () => watchSeries(database) },
     { name: 'examine-neighbourhoods', every: 10_000, run: () => examineNeighbourhoods(database, keeper.current) },
     { name: 'cool-hotspots', every: 600_000, run: () => coolHotspots(database) },
-    { name: 'draw-registration-checks', every: 3_600_000, run: () => drawChecks(database, SYSTEM_CLOCK.now()) },
     ...opinionModels.open.map((model) => ({ name: 'want-opinions', every: 2_000, run: asking(database, model) })),
   ];
 }

@@ -7,10 +7,19 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { HUB_ENTITIES } from '#casework';
+import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { STANDARD_RETRY } from '#delivery';
 import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
-import { HistoryKeeper, ModelKeeper, openOpinionModels, ReferenceKeeper, type OpinionServices } from '#routing';
+import {
+  HistoryKeeper,
+  ModelKeeper,
+  openOpinionModels,
+  ReferenceKeeper,
+  RoutingModule,
+  type OpinionServices,
+} from '#routing';
+import { CaseworkTasks } from './casework-tasks.js';
+import { NoticeTasks } from './notice-tasks.js';
 import { concurrencyOf, processors, type WorkerServices } from './processors.js';
 import { recurring, startSchedule } from './schedule.js';
 
@@ -19,15 +28,18 @@ const OPINION_SERVICES = Symbol('what the second opinion needs');
 const log = new Logger('opinions');
 const modelLog = new Logger('models');
 
-type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper };
+type Services = WorkerServices & {
+  learner: HistoryKeeper;
+  models: ModelKeeper;
+  keeper: ReferenceKeeper;
+  config: Config;
+};
 
 @Module({
+  imports: [CaseworkModule, RoutingModule],
   providers: [
-    {
-      provide: ReferenceKeeper,
-      inject: [DataSource],
-      useFactory: (database: DataSource) => new ReferenceKeeper(database),
-    },
+    CaseworkTasks,
+    NoticeTasks,
     {
       provide: ModelKeeper,
       inject: [DataSource, ReferenceKeeper],
@@ -36,8 +48,13 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
     },
     {
       provide: WORKER_SERVICES,
-      inject: [OPINION_SERVICES, SafeFetch, ModelKeeper],
-      useFactory: (opinions: OpinionServices, outbound: SafeFetch, models: ModelKeeper): Services => {
+      inject: [OPINION_SERVICES, SafeFetch, ModelKeeper, ReferenceKeeper],
+      useFactory: (
+        opinions: OpinionServices & { config: Config },
+        outbound: SafeFetch,
+        models: ModelKeeper,
+        keeper: ReferenceKeeper,
+      ): Services => {
         const learner = new HistoryKeeper(opinions.database, opinions.reference);
         return {
           ...opinions,
@@ -46,6 +63,7 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
           shadow: models.shadow,
           history: learner.current,
           learner,
+          keeper,
           retry: STANDARD_RETRY,
         };
       },
@@ -58,9 +76,10 @@ type Services = WorkerServices & { learner: HistoryKeeper; models: ModelKeeper }
         database: DataSource,
         vault: Vault,
         models: ModelKeeper,
-      ): Promise<OpinionServices> => {
+      ): Promise<OpinionServices & { config: Config }> => {
         const opinionModels = await openOpinionModels(config, (line) => log.warn(line));
         return {
+          config,
           database,
           vault,
           reference: models.reference,
@@ -76,9 +95,9 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     @Inject(WORKER_SERVICES) private readonly services: Services,
-    private readonly keeper: ReferenceKeeper,
     private readonly queues: QueueSystem,
-    private readonly config: Config,
+    private readonly casework: CaseworkTasks,
+    private readonly notices: NoticeTasks,
   ) {}
 
   static open(config: Config): DynamicModule {
@@ -86,26 +105,27 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.keeper.refresh();
-    this.keeper.current();
-    await this.services.models.refresh();
+    const { database, keeper, learner, models, opinionModels, config } = this.services;
+    await keeper.refresh();
+    keeper.current();
+    await models.refresh();
     const handlers = processors(this.services);
     for (const name of QUEUE_NAMES)
-      this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
+      this.queues.work(name, concurrencyOf(name, config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
-    const { database, vault, learner, models, opinionModels } = this.services;
-    this.#stopSchedule = startSchedule(
-      recurring({
+    this.#stopSchedule = startSchedule([
+      ...this.casework.list(),
+      ...this.notices.list(),
+      ...recurring({
         database,
-        vault,
         queues: this.queues,
-        keeper: this.keeper,
+        keeper,
         learner,
         models,
         opinionModels,
-        reconcileAfterSeconds: this.config.RECONCILE_AFTER_SECONDS,
+        reconcileAfterSeconds: config.RECONCILE_AFTER_SECONDS,
       }),
-    );
+    ]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -67,6 +67,7 @@ export { readReference, storeReferenceFiles } from './reference/reference-store.
 export { type ReferenceData, buildReference, withCategoryModel } from './reference/reference.js';
 export { route } from './route.js';
 export { routingFailed } from './routing-failed.js';
+export { RoutingModule } from './routing.module.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';
 export { keywordEvidence, labelReading } from './understand/learned-labels.js';

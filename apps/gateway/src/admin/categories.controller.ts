@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { categoryLessons, correctCategory, listActiveLearning } from '#casework';
+import { CategoryCorrectionsService, ActiveLearningService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -19,9 +17,8 @@ import { CategoryCorrectedResponse, LessonWantedResponse } from './model-respons
 @Needs('staff')
 export class CategoriesController {
   constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-    private readonly keeper: ReferenceKeeper,
+    private readonly activeLearning: ActiveLearningService,
+    private readonly categoryCorrections: CategoryCorrectionsService,
   ) {}
 
   /**
@@ -39,8 +36,11 @@ export class CategoriesController {
     @Param('number') typed: string,
     @Body() given: CategoryBody,
   ): Promise<CategoryCorrectedResponse> {
-    const services = { database: this.database, vault: this.vault, reference: this.keeper.current };
-    const corrected = await correctCategory(services, readRegistrationNumber(typed) ?? '', given, actorOf(caller));
+    const corrected = await this.categoryCorrections.correct(
+      readRegistrationNumber(typed) ?? '',
+      given,
+      actorOf(caller),
+    );
     if (corrected.outcome === 'corrected') return corrected;
     if (corrected.reason === 'not-found') throw new ProblemError('not-found');
     throw new ProblemError('invalid-payload', undefined, [
@@ -57,7 +57,7 @@ export class CategoriesController {
   @Needs('admin')
   @Downloads('application/x-ndjson')
   lessons(@Query() { level }: LessonsQuery): StreamableFile {
-    const found = categoryLessons(this.database, this.keeper.current(), level === '3' ? 3 : 1);
+    const found = this.categoryCorrections.lessons(level === '3' ? 3 : 1);
     async function* lines(): AsyncGenerator<string> {
       for await (const lesson of found) yield `${JSON.stringify(lesson)}\n`;
     }
@@ -68,6 +68,6 @@ export class CategoriesController {
   @Get('active-learning')
   @PageSize(10, 50)
   async learning(@Query() { limit }: LimitQuery): Promise<LessonWantedResponse[]> {
-    return listActiveLearning(this.database, this.keeper.current(), lengthOf(limit, 10, 50));
+    return this.activeLearning.list(lengthOf(limit, 10, 50));
   }
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { followSuccessors, retireDepartment, type Retired } from '#casework';
+import { type Retired, DepartmentRetirementService, SuccessionService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -12,7 +11,8 @@ import { RetirementBody } from './retirement-body.js';
 @Needs('admin')
 export class DepartmentsController {
   constructor(
-    private readonly database: DataSource,
+    private readonly succession: SuccessionService,
+    private readonly departmentRetirement: DepartmentRetirementService,
     private readonly keeper: ReferenceKeeper,
   ) {}
 
@@ -27,10 +27,10 @@ export class DepartmentsController {
     @Param('code') code: string,
     @Body() wanted: RetirementBody,
   ): Promise<DepartmentRetiredResponse> {
-    const retired = await retireDepartment(this.database, code, wanted, actorOf(caller));
+    const retired = await this.departmentRetirement.retire(code, wanted, actorOf(caller));
     if (retired !== 'retired') throw FAULTS[retired]();
     await this.keeper.refresh();
-    return { moved: await followSuccessors(this.database, new Date()) };
+    return { moved: await this.succession.follow(new Date()) };
   }
 }
 

@@ -1,7 +1,5 @@
 import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { ownNotice, ownNotices } from '#casework';
-import { Vault } from '#platform';
+import { NoticesService } from '#casework';
 import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
 import type { OwnNoticeResponse } from './own-notice-responses.js';
 import { wrongCode } from './wrong-code.js';
@@ -9,16 +7,13 @@ import { wrongCode } from './wrong-code.js';
 /** 告知书: a person's own papers, opened by the query code alone. */
 @Controller('track/:code/notices')
 export class OwnNoticesController {
-  constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-  ) {}
+  constructor(private readonly notices: NoticesService) {}
 
   /** 本人的告知书 / the papers issued to the person */
   @Get()
   @Header('cache-control', 'no-store')
   async list(@Param('code') code: string): Promise<OwnNoticeResponse[]> {
-    const found = await ownNotices(this.database, this.vault, code);
+    const found = await this.notices.listOwn(code);
     if (!found) throw wrongCode();
     return found;
   }
@@ -35,6 +30,6 @@ export class OwnNoticesController {
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<StreamableFile> {
     const { id, format } = noticeFile(file);
-    return writtenNotice(await ownNotice(this.database, this.vault, code, id), format, noticeLanguageOf(lang, accepts));
+    return writtenNotice(await this.notices.readOwn(code, id), format, noticeLanguageOf(lang, accepts));
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readAnswerFile } from '#cases';
-import { track } from '#casework';
+import { TrackingService } from '#casework';
 import { ProblemError, Vault } from '#platform';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -12,6 +12,7 @@ import type { TrackedResponse } from './track-responses.js';
 @Controller('track')
 export class TrackController {
   constructor(
+    private readonly tracking: TrackingService,
     private readonly database: DataSource,
     private readonly vault: Vault,
   ) {}
@@ -20,7 +21,7 @@ export class TrackController {
   @Get(':code')
   @Header('cache-control', 'no-store')
   async follow(@Param('code') code: string): Promise<TrackedResponse> {
-    const tracked = await track(this.database, this.vault, code);
+    const tracked = await this.tracking.track(code);
     if (!tracked) throw wrongCode();
     return tracked;
   }

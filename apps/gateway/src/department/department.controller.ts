@@ -1,17 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiQuery } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import {
-  answer,
-  listWork,
-  readWork,
-  returnAssignment,
-  reveal,
-  signAssignment,
-  type PassedLimit,
-  type StepRefusal,
-} from '#casework';
-import { pull, type Owner } from '#delivery';
+import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { AnswerBody } from '../proceedings/answer-bodies.js';
@@ -22,7 +10,6 @@ import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { limitOf, PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
-import type { EventsResponse } from './event-responses.js';
 import type {
   AnsweredResponse,
   ReturnedResponse,
@@ -32,51 +19,28 @@ import type {
   WorkResponse,
 } from '../proceedings/work-responses.js';
 
-/** 承办单位: its inbox, its pull feed, and the steps it takes. A key of one department sees that department's work alone. */
+/** 承办单位: its inbox, and the steps it takes. A key of one department sees that department's work alone. */
 @Controller()
 @Needs('department')
 export class DepartmentController {
   constructor(
-    private readonly database: DataSource,
+    private readonly submissions: SubmissionsService,
+    private readonly assignments: AssignmentsService,
+    private readonly work: WorkService,
     private readonly vault: Vault,
   ) {}
-
-  /**
-   * 拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped
-   * @remarks A department key reads the messages of its department, a channel key with `source` those of one of its sources.
-   */
-  @Get('events')
-  @Needs('department', 'channel')
-  @ApiQuery({ name: 'cursor', required: false, description: '上次返回的游标 / the cursor of the answer before' })
-  @ApiQuery({
-    name: 'source',
-    required: false,
-    description: '来源代码，渠道密钥必填 / code of the source, for a channel key',
-  })
-  @PageSize(100, 1000)
-  async events(
-    @CurrentCaller() caller: Caller,
-    @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
-  ): Promise<EventsResponse> {
-    const page = await pull(this.database, ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
-    if (!page.ok)
-      throw new ProblemError('invalid-parameter', undefined, [
-        { field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' },
-      ]);
-    return { events: page.events, cursor: page.cursor, more: page.more };
-  }
 
   /** 收件箱 / the department's live work, oldest first */
   @Get('assignments')
   @PageSize(50, 200)
   async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkResponse[]> {
-    return listWork(this.database, departmentOf(caller).department, limitOf(limit, 50, 200));
+    return this.work.list(departmentOf(caller).department, limitOf(limit, 50, 200));
   }
 
   /** 派单详情 / one assignment with, for the lead, what the assisting departments have said */
   @Get('assignments/:id')
   async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkDetailResponse> {
-    const work = await readWork(this.database, this.vault, departmentOf(caller).department, id);
+    const work = await this.work.read(departmentOf(caller).department, id);
     if (!work) throw new ProblemError('not-found');
     return work;
   }
@@ -86,7 +50,7 @@ export class DepartmentController {
   @HttpCode(200)
   @Problems('not-allowed-now')
   async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<SignedResponse> {
-    return taken(await signAssignment(this.database, id, departmentOf(caller)));
+    return taken(await this.assignments.sign(id, departmentOf(caller)));
   }
 
   /** 退回 / return an assignment, with the reason */
@@ -98,7 +62,7 @@ export class DepartmentController {
     @Param('id', UuidPipe) id: string,
     @Body() { reason }: ReturnBody,
   ): Promise<ReturnedResponse> {
-    return taken(await returnAssignment(this.database, id, reason, departmentOf(caller)));
+    return taken(await this.assignments.return(id, reason, departmentOf(caller)));
   }
 
   /** 答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead */
@@ -111,7 +75,7 @@ export class DepartmentController {
     @Body() { attachments, ...given }: AnswerBody,
   ): Promise<AnsweredResponse> {
     return taken(
-      await answer(this.database, id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)),
+      await this.assignments.answer(id, { ...given, files: givenFiles(this.vault, attachments) }, departmentOf(caller)),
     );
   }
 
@@ -123,16 +87,10 @@ export class DepartmentController {
     @Param('number') number: string,
     @Body() { purpose }: PurposeBody,
   ): Promise<RevealedResponse> {
-    const revealed = await reveal(this.database, this.vault, number, { ...departmentOf(caller), purpose });
+    const revealed = await this.submissions.reveal(number, { ...departmentOf(caller), purpose });
     if (revealed.outcome === 'revealed') return { people: revealed.people };
     throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');
   }
-}
-
-function ownerOf(caller: Caller, source: string | undefined): Owner {
-  if (source === undefined) return { ownerKind: 'department', owner: departmentOf(caller).department };
-  if (!caller.scopes.includes('channel') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
-  return { ownerKind: 'source', owner: source };
 }
 
 const NOW: Record<string, { zh: string; en: string }> = {

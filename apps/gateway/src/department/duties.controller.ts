@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { answerSupervision } from '#cases';
-import { answerSuggestion, readWork, recuse } from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { SuggestionsService, WorkService, RecusalsService } from '#casework';
+import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -14,8 +14,10 @@ import type { FeedbackRecordedResponse, RecusalDeclaredResponse, ResultRecordedR
 @Needs('department')
 export class DutiesController {
   constructor(
+    private readonly recusals: RecusalsService,
+    private readonly work: WorkService,
+    private readonly suggestions: SuggestionsService,
     private readonly database: DataSource,
-    private readonly vault: Vault,
   ) {}
 
   /** 反馈三项建议 / answer a suggestion in writing, once */
@@ -26,7 +28,7 @@ export class DutiesController {
     @Param('id', UuidPipe) id: string,
     @Body() body: SuggestionAnswerBody,
   ): Promise<FeedbackRecordedResponse> {
-    const answered = await answerSuggestion(this.database, id, body, departmentOf(caller));
+    const answered = await this.suggestions.answer(id, body, departmentOf(caller));
     if (answered.outcome === 'recorded') return answered;
     throw answered.reason === 'not-found'
       ? new ProblemError('not-found')
@@ -57,10 +59,10 @@ export class DutiesController {
     @Body() { reason, person }: OwnRecusalBody,
   ): Promise<RecusalDeclaredResponse> {
     const { department, actor } = departmentOf(caller);
-    const work = await readWork(this.database, this.vault, department, id);
+    const work = await this.work.read(department, id);
     if (!work) throw new ProblemError('not-found');
     const recused = person === undefined ? { department, reason } : { person, reason };
-    const recusal = await recuse(this.database, work.matterId, recused, { actor, department });
+    const recusal = await this.recusals.declare(work.matterId, recused, { actor, department });
     if (recusal === undefined) throw new ProblemError('not-found');
     return { id: recusal };
   }

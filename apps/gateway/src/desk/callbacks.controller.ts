@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { listCallbacks } from '#casework';
+import { CallbacksService } from '#casework';
 import { Needs } from '../http/access.js';
 import { CallbacksQuery } from './desk-query.js';
 import { CallbackResponse } from './supervision-responses.js';
@@ -9,11 +8,11 @@ import { CallbackResponse } from './supervision-responses.js';
 @Controller('callbacks')
 @Needs('staff')
 export class CallbacksController {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly callbacks: CallbacksService) {}
 
   /** 待回访工单 / List the orders whose callers are to be called back */
   @Get()
   async due(@Query() { standing, limit = 50 }: CallbacksQuery): Promise<CallbackResponse[]> {
-    return listCallbacks(this.database, { standing, limit, now: new Date() });
+    return this.callbacks.list({ standing, limit, now: new Date() });
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
-import { decideTriage, listTriage, readMatter, readSubmission, reveal, type TriageDecision } from '#casework';
+import { type TriageDecision, SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, Vault, type Caller, type FieldProblem, type ProblemCode } from '#platform';
-import { listOpinions, ReferenceKeeper, type RoutingServices } from '#routing';
+import { ProblemError, type Caller, type FieldProblem, type ProblemCode } from '#platform';
+import { listOpinions } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -22,21 +22,18 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller()
 @Needs('staff')
 export class DeskController {
-  readonly #services: RoutingServices;
-
   constructor(
+    private readonly triageService: TriageService,
+    private readonly matters: MattersService,
+    private readonly submissions: SubmissionsService,
     private readonly database: DataSource,
-    private readonly vault: Vault,
-    keeper: ReferenceKeeper,
-  ) {
-    this.#services = { database, vault, reference: keeper.current };
-  }
+  ) {}
 
   /** 来件详情（已脱敏） / Read an open submission, masked, with what routing made of it */
   @Get('submissions/:number')
   async submission(@Param('number') typed: string): Promise<SubmissionResponse> {
     const number = readRegistrationNumber(typed);
-    return found(number && (await readSubmission(this.database, number)));
+    return found(number && (await this.submissions.read(number)));
   }
 
   /**
@@ -53,7 +50,7 @@ export class DeskController {
     @Body() { purpose }: PurposeBody,
   ): Promise<RevealedResponse> {
     const number = readRegistrationNumber(typed) ?? '';
-    const revealed = await reveal(this.database, this.vault, number, {
+    const revealed = await this.submissions.reveal(number, {
       actor: actorOf(caller),
       department: null,
       purpose,
@@ -65,14 +62,14 @@ export class DeskController {
   /** 事项详情 / Read a matter with its submissions, proceedings, clocks and assignments */
   @Get('matters/:id')
   async matter(@Param('id', UuidPipe) id: string): Promise<MatterResponse> {
-    return found(await readMatter(this.database, id));
+    return found(await this.matters.read(id));
   }
 
   /** 待研判清单 / List what routing leaves to a person, the oldest first */
   @Get('triage')
   @PageSize(50, 500)
   async triage(@Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
-    return listTriage(this.database, lengthOf(limit, 50, 500));
+    return this.triageService.list(lengthOf(limit, 50, 500));
   }
 
   /** 第二意见 / List what a second model was asked about a submission or a link question, and what it said */
@@ -91,7 +88,7 @@ export class DeskController {
     @Param('submissionId', UuidPipe) id: string,
     @Body() body: TriageBody,
   ): Promise<TriageDecidedResponse> {
-    const outcome = await decideTriage(this.#services, id, decisionOf(body), actorOf(caller));
+    const outcome = await this.triageService.decide(id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
     throw outcome.reason === 'lifecycle' ? new RuleProblem(outcome.refusal) : refusalOf(outcome.reason);
   }

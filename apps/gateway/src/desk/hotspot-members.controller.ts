@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
 import type { StepInput } from '#cases';
-import { listMembers, proposeClosing, stepMember, type MemberStep } from '#casework';
+import { type MemberStep, HotspotMembersService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';
@@ -27,7 +26,7 @@ const KEY = /^[\x21-\x7e]{1,60}$/;
 export class HotspotMembersController {
   readonly #valid = new ValidBody();
 
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly hotspotMembers: HotspotMembersService) {}
 
   /** 一并办理的成员 / List the submissions that a hotspot's petition handles together */
   @Get(':id/members')
@@ -37,7 +36,7 @@ export class HotspotMembersController {
     @Param('id', UuidPipe) id: string,
     @Query() { limit, after = 0 }: HotspotMembersQuery,
   ): Promise<HotspotMemberResponse[]> {
-    return listMembers(this.database, id, { limit: lengthOf(limit, 100, 500), after });
+    return this.hotspotMembers.list(id, { limit: lengthOf(limit, 100, 500), after });
   }
 
   /** 成员办结建议 / List what may be done next in each member's own proceeding, with what the petition's answer would say */
@@ -49,7 +48,7 @@ export class HotspotMembersController {
     @Param('id', UuidPipe) id: string,
     @Query() { limit }: LimitQuery,
   ): Promise<MemberProposalResponse[]> {
-    return proposeClosing(this.database, id, { actor: stepActorOf(caller), limit: lengthOf(limit, 50, 200) });
+    return this.hotspotMembers.proposeClosing(id, { actor: stepActorOf(caller), limit: lengthOf(limit, 50, 200) });
   }
 
   /**
@@ -98,8 +97,7 @@ export class HotspotMembersController {
     return {
       ...named,
       ...shown(
-        await stepMember(
-          this.database,
+        await this.hotspotMembers.step(
           hotspotId,
           { proceedingId, event, input: valid },
           { actor: stepActorOf(caller), key },

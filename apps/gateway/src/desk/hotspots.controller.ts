@@ -1,15 +1,6 @@
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import {
-  beginVerification,
-  listHotspots,
-  readHotspot,
-  readVerification,
-  recordHotspotCheck,
-  verifyHotspot,
-  type Verified,
-} from '#casework';
+import { type Verified, HotspotsService, HotspotVerificationService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { HotspotCheckBody, VerificationBody, VerificationTaskBody } from './hotspot-bodies.js';
@@ -30,25 +21,28 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller('hotspots')
 @Needs('staff')
 export class HotspotsController {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly hotspotVerification: HotspotVerificationService,
+    private readonly hotspots: HotspotsService,
+  ) {}
 
   /** 热点清单 / List hotspots, the hottest first */
   @Get()
   @PageSize(50, 200)
   async list(@Query() { state, limit }: HotspotsQuery): Promise<HotspotResponse[]> {
-    return listHotspots(this.database, state, lengthOf(limit, 50, 200));
+    return this.hotspots.list(state, lengthOf(limit, 50, 200));
   }
 
   /** 热点详情 / Read a hotspot with its matters and what it rests on */
   @Get(':id')
   async read(@Param('id', UuidPipe) id: string): Promise<HotspotResponse> {
-    return found(await readHotspot(this.database, id));
+    return found(await this.hotspots.read(id));
   }
 
   /** 查实情况 / Read the checklist of a hotspot, what was done of it and what is still required */
   @Get(':id/verification')
   async verification(@Param('id', UuidPipe) id: string): Promise<VerificationResponse> {
-    return found(await readVerification(this.database, id));
+    return found(await this.hotspotVerification.read(id));
   }
 
   /**
@@ -64,7 +58,7 @@ export class HotspotsController {
     @Param('id', UuidPipe) id: string,
     @Body() given: VerificationTaskBody,
   ): Promise<VerificationResponse> {
-    const begun = await beginVerification(this.database, id, given, actorOf(caller));
+    const begun = await this.hotspotVerification.begin(id, given, actorOf(caller));
     if (begun.outcome === 'refused') throw refusalOf(begun.reason);
     return this.verification(id);
   }
@@ -82,7 +76,7 @@ export class HotspotsController {
     @Param('id', UuidPipe) id: string,
     @Body() given: HotspotCheckBody,
   ): Promise<ChecksWantedResponse> {
-    const checked = await recordHotspotCheck(this.database, id, given, actorOf(caller));
+    const checked = await this.hotspotVerification.recordCheck(id, given, actorOf(caller));
     if (checked.outcome === 'refused') throw refusalOf(checked.reason);
     return { wanted: checked.wanted };
   }
@@ -106,7 +100,7 @@ export class HotspotsController {
     @Param('id', UuidPipe) id: string,
     @Body() given: VerificationBody,
   ): Promise<PetitionOpenedResponse | HotspotDismissedResponse> {
-    const verified = await verifyHotspot({ database: this.database }, id, given, actorOf(caller));
+    const verified = await this.hotspotVerification.conclude(id, given, actorOf(caller));
     if (verified.outcome !== 'refused') return verified;
     throw refusalOf(verified.reason, verified.reason === 'checklist' ? verified.wanted : []);
   }

@@ -13,15 +13,8 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listOwedNotices, supplyFields } from '#cases';
-import {
-  listLateNotices,
-  listNotices,
-  listTemplateVersions,
-  readNotice,
-  readTemplateVersion,
-  recordService,
-} from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { NoticesService, LateNoticesService, NoticeTemplatesService } from '#casework';
+import { ProblemError, type Caller } from '#platform';
 import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -44,14 +37,16 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('staff')
 export class NoticesController {
   constructor(
+    private readonly noticeTemplates: NoticeTemplatesService,
+    private readonly lateNotices: LateNoticesService,
+    private readonly notices: NoticesService,
     private readonly database: DataSource,
-    private readonly vault: Vault,
   ) {}
 
   /** 办件的告知书 / List the notices of a proceeding, the oldest first */
   @Get('proceedings/:id/notices')
   async list(@Param('id', UuidPipe) id: string): Promise<NoticeResponse[]> {
-    return listNotices(this.database, id);
+    return this.notices.list(id);
   }
 
   /** 应告知未告知 / List the notices that are owed, with what is missing in them */
@@ -81,19 +76,19 @@ export class NoticesController {
   @Get('notices/late')
   @PageSize(50, 500)
   async late(@Query() { limit }: LimitQuery): Promise<LateNoticeResponse[]> {
-    return listLateNotices(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
+    return this.lateNotices.list({ now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
   /** 告知书模板版本 / List the template versions that notices were written by, the latest first */
   @Get('notice-templates/versions')
   async versions(): Promise<TemplateVersionResponse[]> {
-    return listTemplateVersions(this.database);
+    return this.noticeTemplates.list();
   }
 
   /** 一个模板版本的内容 / Read one template version as it was loaded */
   @Get('notice-templates/versions/:version')
   async version(@Param('version') version: string): Promise<TemplateContentResponse> {
-    const found = await readTemplateVersion(this.database, version);
+    const found = await this.noticeTemplates.read(version);
     if (!found) throw new ProblemError('not-found');
     return found;
   }
@@ -116,7 +111,7 @@ export class NoticesController {
   ): Promise<StreamableFile> {
     const { id, format } = noticeFile(file);
     return writtenNotice(
-      await readNotice(this.database, this.vault, id, { actor: actorOf(caller), purpose }),
+      await this.notices.read(id, { actor: actorOf(caller), purpose }),
       format,
       noticeLanguageOf(lang, accepts),
     );
@@ -130,7 +125,7 @@ export class NoticesController {
     @Param('id', UuidPipe) id: string,
     @Body() service: ServiceBody,
   ): Promise<ServiceRecordedResponse> {
-    if (!(await recordService(this.database, id, service, actorOf(caller)))) throw new ProblemError('not-found');
+    if (!(await this.notices.recordService(id, service, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'recorded' };
   }
 }

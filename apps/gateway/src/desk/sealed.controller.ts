@@ -1,8 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { decideSealed, listSealed, readSealed, type SealedDecision } from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
-import { DerivedTexts, ReferenceKeeper } from '#routing';
+import { type SealedDecision, SealedDeskService } from '#casework';
+import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
@@ -14,16 +12,12 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller('sealed')
 @Needs('sealed-desk')
 export class SealedController {
-  constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-    private readonly keeper: ReferenceKeeper,
-  ) {}
+  constructor(private readonly sealedDesk: SealedDeskService) {}
 
   /** 密件清单 / List the sealed files as envelopes, without their words */
   @Get()
   async list(): Promise<SealedEnvelopeResponse[]> {
-    return listSealed(this.database);
+    return this.sealedDesk.list();
   }
 
   /**
@@ -38,7 +32,7 @@ export class SealedController {
     @Param('id', UuidPipe) id: string,
     @Body() { purpose }: PurposeBody,
   ): Promise<SealedWordsResponse> {
-    const file = await readSealed(this.database, this.vault, id, { actor: actorOf(caller), purpose });
+    const file = await this.sealedDesk.read(id, { actor: actorOf(caller), purpose });
     if (!file) throw new ProblemError('not-found');
     return file;
   }
@@ -55,9 +49,7 @@ export class SealedController {
     @Param('id', UuidPipe) id: string,
     @Body() body: SealedBody,
   ): Promise<SealedDecidedResponse> {
-    const derived = new DerivedTexts(this.vault, this.keeper.current);
-    const services = { database: this.database, vault: this.vault, derived };
-    const decided = await decideSealed(services, id, decisionOf(body), actorOf(caller));
+    const decided = await this.sealedDesk.decide(id, decisionOf(body), actorOf(caller));
     if (decided.outcome !== 'refused') return decided;
     if (decided.reason === 'not-found') throw new ProblemError('not-found');
     throw new ProblemError(

@@ -1,18 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import {
-  listChecks,
-  listLongUnresolved,
-  listRepeated,
-  listSuggestions,
-  nameLeader,
-  readCheck,
-  recordCheck,
-  suggest,
-} from '#casework';
+import { SuggestionsService, RegistrationChecksService, LongUnresolvedService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, Vault, type Caller } from '#platform';
-import { ReferenceKeeper } from '#routing';
+import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -36,9 +25,9 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('staff')
 export class SupervisionController {
   constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-    private readonly keeper: ReferenceKeeper,
+    private readonly longUnresolvedService: LongUnresolvedService,
+    private readonly registrationChecks: RegistrationChecksService,
+    private readonly suggestionsService: SuggestionsService,
   ) {}
 
   /** 提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account */
@@ -46,7 +35,7 @@ export class SupervisionController {
   @HttpCode(201)
   @Problems('not-found', 'not-allowed-now')
   async suggest(@CurrentCaller() caller: Caller, @Body() body: SuggestionBody): Promise<SuggestionSentResponse> {
-    const made = await suggest(this.database, this.keeper.current(), body, { actor: actorOf(caller), at: new Date() });
+    const made = await this.suggestionsService.suggest(body, { actor: actorOf(caller), at: new Date() });
     if (made.outcome === 'sent') return { id: made.id, dueOn: made.dueOn, provisional: made.provisional };
     if (made.reason === 'unknown-department')
       throw new ProblemError('invalid-payload', undefined, [
@@ -70,14 +59,14 @@ export class SupervisionController {
   @Needs('staff', 'department')
   async suggestions(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<SuggestionResponse[]> {
     const department = caller.scopes.includes('staff') ? null : departmentOf(caller).department;
-    return listSuggestions(this.database, { department, now: new Date(), limit: lengthOf(limit, 50, 500) });
+    return this.suggestionsService.list({ department, now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
   /** 登记核查清单 / List the submissions whose registration is checked: open ones, or those with a finding */
   @Get('registration-checks')
   @PageSize(50, 500)
   async checks(@Query() { open, limit }: RegistrationChecksQuery): Promise<RegistrationCheckResponse[]> {
-    return listChecks(this.database, { open: open !== 'false', limit: lengthOf(limit, 50, 500) });
+    return this.registrationChecks.list({ open: open !== 'false', limit: lengthOf(limit, 50, 500) });
   }
 
   /**
@@ -93,7 +82,7 @@ export class SupervisionController {
     @Param('number') typed: string,
     @Body() { purpose }: PurposeBody,
   ): Promise<RegistrationComparisonResponse> {
-    const both = await readCheck(this.database, this.vault, readRegistrationNumber(typed) ?? '', {
+    const both = await this.registrationChecks.read(readRegistrationNumber(typed) ?? '', {
       actor: actorOf(caller),
       purpose,
     });
@@ -114,8 +103,7 @@ export class SupervisionController {
         { field: 'differences', zh: '登记不实须写明差异', en: 'say what differs' },
       ]);
     }
-    const recorded = await recordCheck(
-      this.database,
+    const recorded = await this.registrationChecks.record(
       readRegistrationNumber(typed) ?? '',
       { outcome, differences },
       actorOf(caller),
@@ -130,14 +118,14 @@ export class SupervisionController {
   @Get('matters/lists/long-unresolved')
   @PageSize(50, 500)
   async longUnresolved(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
-    return listLongUnresolved(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
+    return this.longUnresolvedService.list({ now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
   /** 重复信访清单 / List the matters that the same people bring again and again */
   @Get('matters/lists/repeated')
   @PageSize(50, 500)
   async repeated(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
-    return listRepeated(this.database, { now: new Date(), limit: lengthOf(limit, 50, 500) });
+    return this.longUnresolvedService.listRepeated({ now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
   /** 确定包案领导 / Name the leader in charge of a matter and the day of the next look */
@@ -147,7 +135,7 @@ export class SupervisionController {
     @Param('id', UuidPipe) id: string,
     @Body() body: LeaderBody,
   ): Promise<LeaderNamedResponse> {
-    if (!(await nameLeader(this.database, id, body, actorOf(caller)))) throw new ProblemError('not-found');
+    if (!(await this.longUnresolvedService.nameLeader(id, body, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'named' };
   }
 }

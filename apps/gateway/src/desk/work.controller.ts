@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listSupervisions } from '#cases';
-import { liftRecusal, listRecusals, recuse } from '#casework';
+import { RecusalsService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';
@@ -17,7 +17,10 @@ import { RecusalBody } from '../proceedings/work-bodies.js';
 @Controller()
 @Needs('staff')
 export class WorkController {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly recusalsService: RecusalsService,
+    private readonly database: DataSource,
+  ) {}
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
   @Get('supervisions')
@@ -39,7 +42,7 @@ export class WorkController {
   /** 一个事项的回避 / List who must not handle a matter, the lifted ones too */
   @Get('matters/:id/recusals')
   async recusals(@Param('id', UuidPipe) id: string): Promise<RecusalResponse[]> {
-    return listRecusals(this.database, id);
+    return this.recusalsService.list(id);
   }
 
   /** 登记回避：单位或人员 / Record that a department or a person must not handle a matter */
@@ -55,7 +58,7 @@ export class WorkController {
         { field: 'department', zh: '单位和人员只能写明其一', en: 'name a department or a person, not both' },
       ]);
     }
-    const declared = await recuse(this.database, id, wanted, { actor: actorOf(caller), department: null });
+    const declared = await this.recusalsService.declare(id, wanted, { actor: actorOf(caller), department: null });
     if (declared === undefined) throw new ProblemError('not-found');
     return { id: declared };
   }
@@ -67,7 +70,7 @@ export class WorkController {
     @Param('id', UuidPipe) id: string,
     @Body() { reason }: ReasonedBody,
   ): Promise<RecusalLiftedResponse> {
-    if (!(await liftRecusal(this.database, id, reason, actorOf(caller)))) throw new ProblemError('not-found');
+    if (!(await this.recusalsService.lift(id, reason, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'lifted' };
   }
 }

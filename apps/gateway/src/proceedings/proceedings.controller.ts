@@ -13,8 +13,8 @@ import {
   type StepOutcome,
   type WantedStep,
 } from '#cases';
-import { readAnswers, readProceeding } from '#casework';
-import { DerivedTexts, ReferenceKeeper } from '#routing';
+import { ProceedingsService } from '#casework';
+import { DerivedTexts } from '#routing';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { Problems } from '../http/problems.js';
@@ -34,9 +34,10 @@ export class ProceedingsController {
   readonly #valid = new ValidBody();
 
   constructor(
+    private readonly proceedings: ProceedingsService,
     private readonly database: DataSource,
     private readonly vault: Vault,
-    private readonly keeper: ReferenceKeeper,
+    private readonly derived: DerivedTexts,
   ) {}
 
   /** 办件：状态、过程、现可办理 / where a proceeding stands, how it came there, and what the caller may do now */
@@ -44,9 +45,9 @@ export class ProceedingsController {
   @Needs('staff', 'department', 'sealed-desk')
   async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingResponse> {
     const actor = stepActorOf(caller);
-    const view = await readProceeding(this.database, id, actor);
+    const view = await this.proceedings.read(id, actor);
     if (!view) throw new ProblemError('not-found');
-    return { ...view, answers: await readAnswers(this.database, this.vault, id, actor) };
+    return { ...view, answers: await this.proceedings.answers(id, actor) };
   }
 
   /** 办理一步 / take one step; the same Idempotency-Key answers the first step again */
@@ -83,7 +84,7 @@ export class ProceedingsController {
     };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
-    const sealing = { vault: this.vault, derived: new DerivedTexts(this.vault, this.keeper.current) };
+    const sealing = { vault: this.vault, derived: this.derived };
     const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
     return taken(await retryOnSerializationFailure(this.database, (tx) => takeStep(tx, wanted)));

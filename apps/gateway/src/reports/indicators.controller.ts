@@ -1,15 +1,14 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import {
-  annualReport,
-  indicatorReport,
-  readChoices,
   REASONS,
   type AnnualReport,
   type Cell,
   type Dimension,
   type Figure,
   type Reason,
+  ReportChoicesService,
+  IndicatorReportService,
+  AnnualReportService,
 } from '#casework';
 import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { Needs } from '../http/access.js';
@@ -23,7 +22,9 @@ import { ApiTableResponse } from './table-response.js';
 @Needs('staff')
 export class IndicatorsController {
   constructor(
-    private readonly database: DataSource,
+    private readonly annualReport: AnnualReportService,
+    private readonly indicatorReport: IndicatorReportService,
+    private readonly reportChoices: ReportChoicesService,
     private readonly keeper: ReferenceKeeper,
   ) {}
 
@@ -34,7 +35,7 @@ export class IndicatorsController {
     @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: IndicatorQuery,
   ): Promise<IndicatorsResponse | StreamableFile> {
     refuseBackwards(from, to);
-    const choices = await readChoices(this.database);
+    const choices = await this.reportChoices.read();
     const span = {
       from,
       to,
@@ -42,7 +43,7 @@ export class IndicatorsController {
       period: { kind: period, monthFrom: monthFrom ?? choices.monthFrom },
     };
     const reference = this.keeper.current();
-    const rows = (await indicatorReport(this.database, by, span)).map((row) => ({
+    const rows = (await this.indicatorReport.report(by, span)).map((row) => ({
       ...row,
       name: nameOf(by, row.key, reference),
     }));
@@ -70,7 +71,7 @@ export class IndicatorsController {
   @ApiTableResponse(AnnualReportResponse)
   async annual(@Query() { year, asOf, format = 'json' }: AnnualQuery): Promise<AnnualReportResponse | StreamableFile> {
     const now = new Date();
-    const report = await annualReport(this.database, { year, asOf: cutoffOf(asOf, now), now });
+    const report = await this.annualReport.report({ year, asOf: cutoffOf(asOf, now), now });
     if (format !== 'json')
       return file(format, {
         name: `年度报告 ${year}`,

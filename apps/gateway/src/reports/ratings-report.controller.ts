@@ -1,6 +1,5 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { ratingReport, type Cell, type RatingLine } from '#casework';
+import { type Cell, type RatingLine, RatingReportService } from '#casework';
 import { Needs } from '../http/access.js';
 import { RatingReportQuery } from './report-query.js';
 import { RatingLineResponse } from './report-responses.js';
@@ -11,7 +10,7 @@ import { ApiTableResponse } from './table-response.js';
 @Controller('reports/ratings')
 @Needs('staff')
 export class RatingsReportController {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly ratingReport: RatingReportService) {}
 
   /** 参评率和满意率 / Report who rated and how, of ratings that could be given between two days */
   @Get()
@@ -20,7 +19,7 @@ export class RatingsReportController {
     @Query() { from, to, asOf, format = 'json' }: RatingReportQuery,
   ): Promise<RatingLineResponse[] | StreamableFile> {
     refuseBackwards(from, to);
-    const lines = await ratingReport(this.database, { from, to, asOf: cutoffOf(asOf, new Date()) });
+    const lines = await this.ratingReport.report({ from, to, asOf: cutoffOf(asOf, new Date()) });
     return format === 'json'
       ? lines
       : file(format, { name: `评价 ${from} ${to}`, header: RATING_HEADER, rows: lines.map(ratingCells) });

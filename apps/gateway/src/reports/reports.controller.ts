@@ -1,22 +1,20 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { append } from '#audit';
-import { clockReport, intakeReport, readChoices, registerLines, type Cell, type ReportSpan } from '#casework';
-import type { Caller } from '#platform';
-import { ReferenceKeeper, type ReferenceData } from '#routing';
-import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { Downloads } from '../http/download.js';
-import { RegisterQuery, ReportQuery } from './report-query.js';
+import { type Cell, type ReportSpan, ReportChoicesService, ClockReportService, IntakeReportService } from '#casework';
+import { ReferenceKeeper } from '#routing';
+import { Needs } from '../http/access.js';
+import { ReportQuery } from './report-query.js';
 import { ClockLineResponse, ReportResponse, ReportRowResponse } from './report-responses.js';
-import { CHANNEL_TITLES, cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
-import { ApiTableResponse, CSV, XLSX } from './table-response.js';
+import { cutoffOf, file, nameOf, refuseBackwards, REPORT_NOTES } from './report-table.js';
+import { ApiTableResponse } from './table-response.js';
 
-/** 统计报表与登记簿导出. Sealed files are in none of it. */
+/** 统计报表. Sealed files are in none of it. */
 @Controller()
 @Needs('staff')
 export class ReportsController {
   constructor(
-    private readonly database: DataSource,
+    private readonly intakeReport: IntakeReportService,
+    private readonly clockReport: ClockReportService,
+    private readonly reportChoices: ReportChoicesService,
     private readonly keeper: ReferenceKeeper,
   ) {}
 
@@ -31,13 +29,13 @@ export class ReportsController {
       from,
       to,
       asOf: cutoffOf(asOf, new Date()),
-      period: { kind: period, monthFrom: monthFrom ?? (await readChoices(this.database)).monthFrom },
+      period: { kind: period, monthFrom: monthFrom ?? (await this.reportChoices.read()).monthFrom },
     };
     const reference = this.keeper.current();
     const answer = { by, from, to, asOf: span.asOf, note: REPORT_NOTES };
     const name = `统计 ${from} ${to}`;
     if (by === 'clock') {
-      const rows = (await clockReport(this.database, span)).map((row) => ({
+      const rows = (await this.clockReport.report(span)).map((row) => ({
         ...row,
         name: nameOf(by, row.family, reference),
       }));
@@ -45,41 +43,13 @@ export class ReportsController {
         ? { ...answer, rows }
         : file(format, { name, header: CLOCK_HEADER, rows: rows.map(clockCells) });
     }
-    const rows = (await intakeReport(this.database, by, span)).map((row) => ({
+    const rows = (await this.intakeReport.report(by, span)).map((row) => ({
       ...row,
       name: nameOf(by, row.key, reference),
     }));
     return format === 'json'
       ? { ...answer, rows }
       : file(format, { name, header: REPORT_HEADER, rows: rows.map(reportCells) });
-  }
-
-  /**
-   * 导出登记簿 / Export the register as a file
-   *
-   * @remarks Each export is written down. Sealed files are not in it.
-   */
-  @Get('exports/register')
-  @Downloads(CSV, XLSX)
-  async register(
-    @CurrentCaller() caller: Caller,
-    @Query() { from, to, format = 'csv' }: RegisterQuery,
-  ): Promise<StreamableFile> {
-    refuseBackwards(from, to);
-    await this.database.transaction((tx) =>
-      append(tx, {
-        actor: actorOf(caller),
-        action: 'register.exported',
-        subjectKind: 'register',
-        subjectId: `${from}/${to}`,
-        detail: { from, to, format },
-      }),
-    );
-    return file(format, {
-      name: `登记簿 ${from} ${to}`,
-      header: REGISTER_HEADER,
-      rows: registerRows(this.database, { from, to }, this.keeper.current()),
-    });
   }
 }
 
@@ -139,47 +109,4 @@ function clockCells(row: ClockLineResponse): Cell[] {
     row.running,
     row.late,
   ];
-}
-
-const REGISTER_HEADER = [
-  '登记编号 number',
-  '登记日期 received',
-  '渠道 channel',
-  '来源 source',
-  '标题 title',
-  '一级 level 1',
-  '二级 level 2',
-  '三级 level 3',
-  '地区 area',
-  '事项编号 matter',
-  '关联 relation',
-  '主办单位 lead',
-  '状态 state',
-  '答复日期 answered',
-];
-
-async function* registerRows(
-  database: DataSource,
-  days: { from: string; to: string },
-  reference: ReferenceData,
-): AsyncGenerator<Cell[]> {
-  for await (const line of registerLines(database, days)) {
-    const category = reference.categories.get(line.category ?? '');
-    yield [
-      line.number,
-      line.receivedOn,
-      CHANNEL_TITLES[line.channel] ?? line.channel,
-      line.source,
-      line.title,
-      category?.level1 ?? '',
-      category?.level2 ?? '',
-      category?.level3 ?? '',
-      reference.areas.get(line.area ?? '')?.name ?? '',
-      line.matter,
-      line.relation,
-      reference.departments.get(line.lead ?? '')?.name ?? line.lead,
-      line.state,
-      line.answeredOn,
-    ];
-  }
 }

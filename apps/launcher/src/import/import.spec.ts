@@ -8,6 +8,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createKey, projectRoot, row } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { startHub, type Hub } from '../hub/start-hub.js';
+import { dryRun } from './dry-run.js';
+import { checkFile } from './file-rows.js';
+import { ImportFault } from './import-fault.js';
+import { readImportOptions, type ImportOptions } from './import-options.js';
+import { badPathOf, runImport } from './run-import.js';
+import type { RunResult } from './summary.js';
 
 const IMPORT = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'import.js');
 
@@ -55,6 +61,19 @@ function launch(args: string[], env: Record<string, string> = { HUILIU_KEY: key 
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const gone = once(child, 'close') as Promise<[number | null]>;
   return { child, said: () => text, exit: async () => (await gone)[0] };
+}
+
+/** The import in this process: a process of its own takes seconds to load. */
+async function importHere(args: string[]): Promise<RunResult> {
+  const options = optionsOf(args);
+  await checkFile(options.file);
+  return runImport(options, { signal: new AbortController().signal, say: () => undefined });
+}
+
+function optionsOf(args: string[]): ImportOptions {
+  const options = readImportOptions(args, { HUILIU_KEY: key });
+  if (options === 'help') throw new Error('help was asked for');
+  return options;
 }
 
 const toHub = (...args: string[]): string[] => ['--url', hub.url, '--channel', 'web', ...args];
@@ -173,7 +192,7 @@ describe('npm run import', () => {
 
   it('starts a hub on a data folder of its own, does not believe the journal of another hub, and leaves no process behind', async () => {
     const path = await rowsFile('moved.jsonl', 20);
-    expect(await launch(toHub(path)).exit()).toBe(0);
+    expect((await importHere(toHub(path))).tally.registered).toBe(20);
     const dataDir = join(folder, 'other-hub');
     const other = launch(['--data', dataDir, '--channel', 'web', path], {});
     expect(await other.exit()).toBe(0);
@@ -184,41 +203,43 @@ describe('npm run import', () => {
 
   it('only checks on request, and then sends nothing', async () => {
     const path = await rowsFile('checked.jsonl', 5);
-    const checked = launch(['--channel', 'web', '--dry-run', path], {});
-    expect(await checked.exit()).toBe(0);
-    expect(checked.said()).toMatch(/columns +id, user, title, time, text, likes/);
-    expect(checked.said()).toMatch(/kept aside +likes 5/);
+    const options = optionsOf(['--channel', 'web', '--dry-run', path]);
+    expect(options.dryRun).toBe(true);
+    const said: string[] = [];
+    expect(await dryRun(options, badPathOf(options), (line) => said.push(line))).toBe(0);
+    expect(said.join('\n')).toMatch(/columns +id, user, title, time, text, likes/);
+    expect(said.join('\n')).toMatch(/kept aside +likes 5/);
     expect(existsSync(`${path}.huiliu-import.jsonl`)).toBe(false);
     expect(await countOf('checked.jsonl')).toEqual({ submissions: 0, ids: 0 });
   });
 
-  it.each<[string, () => string[], string]>([
-    ['a missing file', () => toHub('gone.csv'), '没有文件 gone.csv。'],
+  it('says in one sentence that a file is missing, and ends with 1', async () => {
+    const failing = launch(toHub('gone.csv'));
+    expect(await failing.exit()).toBe(1);
+    expect(failing.said()).toContain('没有文件 gone.csv。');
+    expect(failing.said()).not.toContain('    at ');
+  });
+
+  it.each<[string, (path: string) => string[], string]>([
     [
       'a column that is not there',
-      () => toHub('--map', 'text=正文', 'fine.jsonl'),
+      (path) => toHub('--map', 'text=正文', path),
       '没有「正文」这一列；有的是：id、user、title、time、text、likes。',
     ],
     [
       'a wrong key',
-      () => toHub('--key', 'hl_notakeynotakeynotakey', 'fine.jsonl'),
+      (path) => toHub('--key', 'hl_notakeynotakeynotakey', path),
       '不认识这个密钥；请检查 --key 或 HUILIU_KEY。',
     ],
-    [
-      'a source that is not open to the key',
-      () => toHub('--source', 'web', 'fine.jsonl'),
-      '这个密钥无权以来源 web 导入',
-    ],
+    ['a source that is not open to the key', (path) => toHub('--source', 'web', path), '这个密钥无权以来源 web 导入'],
     [
       'an address where nobody answers',
-      () => ['--url', 'http://127.0.0.1:1', '--channel', 'web', 'fine.jsonl'],
+      (path) => ['--url', 'http://127.0.0.1:1', '--channel', 'web', path],
       'http://127.0.0.1:1 没有应答',
     ],
   ])('says what is wrong with %s in one sentence', async (_, args, sentence) => {
-    await rowsFile('fine.jsonl', 3);
-    const failing = launch(args());
-    expect(await failing.exit()).toBe(1);
-    expect(failing.said()).toContain(sentence);
-    expect(failing.said()).not.toContain('    at ');
+    const failing = importHere(args(await rowsFile('fine.jsonl', 3)));
+    await expect(failing).rejects.toBeInstanceOf(ImportFault);
+    await expect(failing).rejects.toThrow(sentence);
   });
 });

@@ -8,7 +8,7 @@ import { openProceeding } from '../matters/proceedings.js';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ratingRates, ratingState } from './rating-state.js';
-import { ratingReport } from '#casework';
+import { RatingReportService } from '#casework';
 import { openRatings, ownRatings, rate, type GivenRating, type Rated } from './ratings.js';
 import { decideSecondLook, listSecondLooks } from './second-looks.js';
 
@@ -160,7 +160,11 @@ describe('Ratings of a petition', () => {
       outcome: 'refused',
       reason: 'overdue',
     });
-    const report = await ratingReport(test.database, { from: '2026-11-24', to: '2026-11-24', asOf: AFTER });
+    const report = await new RatingReportService(test.database).report({
+      from: '2026-11-24',
+      to: '2026-11-24',
+      asOf: AFTER,
+    });
     expect(report.map(({ slot, department, due, rated }) => ({ slot, department, due, rated }))).toEqual([
       { slot: 'bureau', department: null, due: 3, rated: 1 },
       { slot: 'unit', department: 'CGJ', due: 3, rated: 2 },

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { accuse, madeCase, prepareCases, type MadeCase, type WantedCase } from '../../../../test/support/made-cases.js';
-import { decideTriage, type TriageDecision } from './decide-triage.js';
+import { TriageService } from './triage.service.js';
+import { type TriageDecision } from './decide-triage.js';
 
 const ASSIGN: TriageDecision = { kind: 'assign', lead: 'CGJ', assist: [], reason: '职责所在' };
 
@@ -24,7 +25,7 @@ describe('a decision at the triage desk', () => {
     return one;
   }
   const decide = ({ submission }: Pick<MadeCase, 'submission'>, decision: TriageDecision): Promise<object> =>
-    decideTriage({ database: test.database }, submission, decision, 'key:clerk');
+    new TriageService(test.database).decide(submission, decision, 'key:clerk');
   const left = async ({ submission, proceeding }: MadeCase): Promise<object | undefined> =>
     row(
       test.database,

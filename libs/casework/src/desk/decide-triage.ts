@@ -14,8 +14,6 @@ import {
   takeStep,
   markTriageDecided,
 } from '#cases';
-import { type RoutingServices } from '#routing';
-
 /**
  * The decision of a person at the triage desk. `assign`: names a department. `close`: tells the statutory channel or
  * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again.
@@ -49,21 +47,12 @@ interface Item {
   decidedAt: Date | null;
 }
 
-export async function decideTriage(
-  { database }: Pick<RoutingServices, 'database'>,
+export async function decideTriageItem(
+  tx: Tx,
   submissionId: string,
   decision: TriageDecision,
   actor: string,
 ): Promise<TriageOutcome> {
-  try {
-    return await database.transaction(async (tx) => decide(tx, submissionId, decision, actor));
-  } catch (fault) {
-    if (fault instanceof StepStopped) return fault.outcome;
-    throw fault;
-  }
-}
-
-async function decide(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {
   await lockMatterOf(tx, { submissionId });
   const item = await row<Item>(
     tx,
@@ -212,7 +201,7 @@ function stepper(tx: Tx, { id }: Proceeding, name: string): Take {
 }
 
 /** Rolls back the transaction: a refused decision must not leave changes behind. */
-class StepStopped extends Error {
+export class StepStopped extends Error {
   constructor(readonly outcome: TriageOutcome) {
     super('the step was refused');
   }

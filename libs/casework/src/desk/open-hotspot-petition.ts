@@ -1,8 +1,8 @@
 import { shanghaiDate } from '#intake';
 import { row, rows, type Tx } from '#platform';
 import { openMatter, openProceeding, applyClockEffects, readSettings, type StepActor, takeStep } from '#cases';
-import { nameLeaderIn } from '../supervision/long-unresolved.js';
-import { joinMembers } from './petition-members.js';
+import { nameLeaderIn } from '../supervision/long-unresolved.service.js';
+import { joinMembers } from './petition-members.service.js';
 import { verifySignals } from './verify-signals.js';
 
 export interface OpenedPetition {

@@ -1,10 +1,12 @@
+import { SealedDeskService } from './sealed-desk.service.js';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { row, rows, Vault } from '#platform';
 import { DerivedTexts, readReference, type ReferenceData } from '#routing';
+import { fixedReference } from '../../../../test/support/fixed-reference.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { decideSealed, readSealed, type SealedDecision } from './sealed-desk.js';
+import type { SealedDecision } from './sealed-desk.service.js';
 
 describe('the sealed desk', () => {
   const vault = new Vault(randomBytes(32).toString('base64'));
@@ -42,8 +44,7 @@ describe('the sealed desk', () => {
     return one;
   }
   const decide = ({ submission }: Pick<MadeCase, 'submission'>, decision: SealedDecision): Promise<object> =>
-    decideSealed(
-      { database: test.database, vault, derived: new DerivedTexts(vault, () => reference) },
+    new SealedDeskService(test.database, vault, new DerivedTexts(vault, fixedReference(reference))).decide(
       submission,
       decision,
       'key:desk',
@@ -134,7 +135,13 @@ describe('the sealed desk', () => {
   it('shows a file to a reader with a purpose, each time written down, and nothing of one that was handed up (INV-24, INV-47)', async () => {
     const one = await sealed(['CGJ']);
     const read = (): Promise<object | undefined> =>
-      readSealed(test.database, vault, one.submission, { actor: 'key:desk', purpose: '核对' });
+      new SealedDeskService(test.database, vault, new DerivedTexts(vault, fixedReference(reference))).read(
+        one.submission,
+        {
+          actor: 'key:desk',
+          purpose: '核对',
+        },
+      );
     const openings = (): Promise<object[]> =>
       rows(
         test.database,

@@ -2,8 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { verifyHotspot, type Verification } from './verify-hotspot.js';
-import { beginVerification, recordHotspotCheck } from './verify-task.js';
+import { HotspotVerificationService } from './hotspot-verification.service.js';
+import { type Verification } from './verify-hotspot.js';
 
 const TRUE: Verification = {
   finding: 'verified',
@@ -33,7 +33,7 @@ describe('a finding on a hotspot (INV-43)', () => {
   }
   const led = (): Promise<MadeCase> => madeCase(test.database, { lead: 'CGJ' });
   const find = (id: string, given: Verification): Promise<object> =>
-    verifyHotspot({ database: test.database }, id, given, 'key:verifier');
+    new HotspotVerificationService(test.database).conclude(id, given, 'key:verifier');
   const left = (id: string): Promise<object | undefined> =>
     row(
       test.database,
@@ -115,10 +115,14 @@ describe('a finding on a hotspot (INV-43)', () => {
 
   describe('with a task', () => {
     const check = (id: string, item: string, evidence: string): Promise<object> =>
-      recordHotspotCheck(test.database, id, { item, by: '甲', on: '2026-11-20', evidence }, 'key:verifier');
+      new HotspotVerificationService(test.database).recordCheck(
+        id,
+        { item, by: '甲', on: '2026-11-20', evidence },
+        'key:verifier',
+      );
     async function begun(): Promise<string> {
       const id = await hotspot([await led()]);
-      await beginVerification(test.database, id, { reason: '核实' }, 'key:verifier');
+      await new HotspotVerificationService(test.database).begin(id, { reason: '核实' }, 'key:verifier');
       return id;
     }
 

@@ -2,9 +2,7 @@ import { markDecided } from '#routing';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { maskText, row, type Tx } from '#platform';
-import type { RoutingServices } from '#routing';
 import {
-  GuardedLead,
   openedPetition,
   openHotspotPetition,
   type OpenedPetition,
@@ -51,26 +49,7 @@ interface Hotspot {
   petitionMatter: string | null;
 }
 
-/**
- * Stores a person's finding on a hotspot: opens one petition with the members attached (视同信访事项), or dismisses the
- * hotspot. If a task was begun, its checklist must be done and a person must sign. The members keep their own
- * proceedings and clocks (INV-45). Repeating the finding returns the same petition.
- */
-export async function verifyHotspot(
-  services: Pick<RoutingServices, 'database'>,
-  id: string,
-  given: Verification,
-  actor: string,
-): Promise<Verified> {
-  try {
-    return await services.database.transaction(async (tx) => verify(tx, id, given, actor));
-  } catch (fault) {
-    if (fault instanceof GuardedLead) return { outcome: 'refused', reason: 'guarded' };
-    throw fault;
-  }
-}
-
-async function verify(tx: Tx, id: string, given: Verification, actor: string): Promise<Verified> {
+export async function verify(tx: Tx, id: string, given: Verification, actor: string): Promise<Verified> {
   await holdSignals(tx, id);
   const hotspot = await row<Hotspot>(
     tx,

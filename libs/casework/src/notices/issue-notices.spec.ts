@@ -7,8 +7,7 @@ import { openMatter, openProceeding } from '#cases';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { issueNotices, type Issued, type Occasion } from './issue-notices.js';
-import { listNotices, ownNotice, ownNotices, readNotice } from './read-notice.js';
-import { recordService } from './serve-notice.js';
+import { NoticesService } from './notices.service.js';
 
 describe('Notices of a proceeding', () => {
   const vault = new Vault(randomBytes(32).toString('base64'));
@@ -108,7 +107,7 @@ describe('Notices of a proceeding', () => {
     const first = await issue();
     expect(first).toMatchObject({ ok: true, untold: 1 });
     expect(await issue()).toEqual(first);
-    expect((await listNotices(test.database, proceedingId)).map(({ number }) => number)).toEqual(
+    expect((await new NoticesService(test.database, vault).list(proceedingId)).map(({ number }) => number)).toEqual(
       [1, 2, 3].map((n) => `云汀信受〔2026〕第${n}号`),
     );
     expect(await row(test.database, "select count(*)::int as n from messages where type = 'notice.issued'")).toEqual({
@@ -126,8 +125,11 @@ describe('Notices of a proceeding', () => {
   });
 
   it('are dated by the civil day of Shanghai', async () => {
-    const [notice] = await listNotices(test.database, proceedingId);
-    const paper = await readNotice(test.database, vault, notice!.id, { actor: 'key:clerk', purpose: '邮寄' });
+    const [notice] = await new NoticesService(test.database, vault).list(proceedingId);
+    const paper = await new NoticesService(test.database, vault).read(notice!.id, {
+      actor: 'key:clerk',
+      purpose: '邮寄',
+    });
     expect(paper).toMatchObject({ date: '2026年11月24日', addressee: '甲某某', issuer: '云汀市城市管理局' });
     expect(paper?.paragraphs[0]).toContain('2026年11月20日');
     expect(await rows(test.database, "select detail from audit_entries where action = 'notice.read'")).toEqual([
@@ -136,12 +138,12 @@ describe('Notices of a proceeding', () => {
   });
 
   it('open to a query code only its own paper, and write down once that it was seen', async () => {
-    const own = await ownNotices(test.database, vault, codes[1]!);
+    const own = await new NoticesService(test.database, vault).listOwn(codes[1]!);
     expect(own).toHaveLength(1);
-    const [others] = (await ownNotices(test.database, vault, codes[0]!))!;
-    expect(await ownNotice(test.database, vault, codes[1]!, others!.id)).toBeUndefined();
-    expect((await ownNotice(test.database, vault, codes[1]!, own![0]!.id))?.addressee).toBe('乙某某');
-    await ownNotice(test.database, vault, codes[1]!, own![0]!.id);
+    const [others] = (await new NoticesService(test.database, vault).listOwn(codes[0]!))!;
+    expect(await new NoticesService(test.database, vault).readOwn(codes[1]!, others!.id)).toBeUndefined();
+    expect((await new NoticesService(test.database, vault).readOwn(codes[1]!, own![0]!.id))?.addressee).toBe('乙某某');
+    await new NoticesService(test.database, vault).readOwn(codes[1]!, own![0]!.id);
     expect(await row(test.database, "select count(*)::int as n from notice_services where result = 'seen'")).toEqual({
       n: 1,
     });
@@ -157,29 +159,30 @@ describe('Notices of a proceeding', () => {
   });
 
   it('show every attempt to serve them', async () => {
-    const [notice] = await listNotices(test.database, proceedingId);
+    const [notice] = await new NoticesService(test.database, vault).list(proceedingId);
     expect(
-      await recordService(
-        test.database,
+      await new NoticesService(test.database, vault).recordService(
         notice!.id,
         { method: 'post', result: 'returned', on: '2026-11-26', reference: 'EMS-1' },
         'key:clerk',
       ),
     ).toBe(true);
     expect(
-      await recordService(
-        test.database,
+      await new NoticesService(test.database, vault).recordService(
         notice!.id,
         { method: 'in-person', result: 'signed', on: '2026-11-28' },
         'key:clerk',
       ),
     ).toBe(true);
     expect(
-      await recordService(test.database, uuid(), { method: 'post', result: 'sent', on: '2026-11-26' }, 'key:clerk'),
+      await new NoticesService(test.database, vault).recordService(
+        uuid(),
+        { method: 'post', result: 'sent', on: '2026-11-26' },
+        'key:clerk',
+      ),
     ).toBe(false);
-    expect((await listNotices(test.database, proceedingId))[0]?.services.map(({ result }) => result)).toEqual([
-      'returned',
-      'signed',
-    ]);
+    expect(
+      (await new NoticesService(test.database, vault).list(proceedingId))[0]?.services.map(({ result }) => result),
+    ).toEqual(['returned', 'signed']);
   });
 });

@@ -7,7 +7,7 @@ import { civilDateOf, type NoticeKind } from '#cases';
 import { composeNotice, type NoticeFields, type UnnumberedPaper } from './compose-notice.js';
 import { chineseDay, englishDay, nextNumber } from './notice-number.js';
 import { NoticeEntity } from './notice.entity.js';
-import { keepVersion, readTemplates, type Templates } from './notice-templates.js';
+import { keepVersion, readTemplates, type Templates } from './notice-templates.service.js';
 
 /** The event of a proceeding that makes the notice due. */
 export interface Occasion {

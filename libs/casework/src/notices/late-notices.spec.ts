@@ -1,9 +1,9 @@
+import { LateNoticesService } from './late-notices.service.js';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { applyClockEffects } from '#cases';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { listLateNotices } from './late-notices.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 const RECEIVED = at('2026-11-02T10:00');
@@ -60,8 +60,9 @@ describe('a written notice that is owed', () => {
   }
 
   const dueOf = async ({ proceedingId }: Petition, now: string): Promise<string | undefined> =>
-    (await listLateNotices(test.database, { now: at(now), limit: 50 })).find((one) => one.proceedingId === proceedingId)
-      ?.dueOn;
+    (await new LateNoticesService(test.database).list({ now: at(now), limit: 50 })).find(
+      (one) => one.proceedingId === proceedingId,
+    )?.dueOn;
 
   it.each(['received', 'refused', 'steered', 'legal-path'])(
     'of kind %s is late fifteen days after the receipt, however late in them the step was taken (INV-19)',

@@ -1,3 +1,5 @@
+import { NoticeWriterService } from './notice-writer.service.js';
+import { LateNoticesService } from './late-notices.service.js';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -6,10 +8,8 @@ import { row, rows, Vault } from '#platform';
 import { moveProceeding, openMatter, openProceeding, oweNotice } from '#cases';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { listLateNotices } from './late-notices.js';
-import { ownNotice, ownNotices } from './read-notice.js';
-import { recordService } from './serve-notice.js';
-import { settleNotices } from './settle-notices.js';
+
+import { NoticesService } from './notices.service.js';
 
 describe('Notices that are owed', () => {
   const vault = new Vault(randomBytes(32).toString('base64'));
@@ -99,7 +99,7 @@ describe('Notices that are owed', () => {
     );
     await test.database.query('alter table submissions disable trigger user');
     await test.database.query("update submissions set content_cipher = '\\x00' where id = $1", [cases[0]!.submission]);
-    await expect(settleNotices({ database: test.database, vault })).rejects.toThrow();
+    await expect(new NoticeWriterService(test.database, vault).settleOwed()).rejects.toThrow();
     expect(await rows(test.database, 'select proceeding_id as id from notice_duties where settled_at is null')).toEqual(
       [{ id: cases[0]!.id }],
     );
@@ -108,7 +108,7 @@ describe('Notices that are owed', () => {
       poisoned!.cipher,
     ]);
     await test.database.query('alter table submissions enable trigger user');
-    expect(await settleNotices({ database: test.database, vault })).toBe(1);
+    expect(await new NoticeWriterService(test.database, vault).settleOwed()).toBe(1);
     expect(await row(test.database, 'select count(*)::int as n from notice_duties where settled_at is null')).toEqual({
       n: 0,
     });
@@ -116,13 +116,16 @@ describe('Notices that are owed', () => {
 
   it('and not served within fifteen days are listed as late, until a service is recorded; whoever cannot be written to is owed none (INV-19)', async () => {
     const late = (day: string): Promise<string[]> =>
-      listLateNotices(test.database, { now: new Date(`${day}T02:00:00Z`), limit: 50 }).then((found) =>
-        found.map(({ proceedingId }) => proceedingId),
-      );
+      new LateNoticesService(test.database)
+        .list({ now: new Date(`${day}T02:00:00Z`), limit: 50 })
+        .then((found) => found.map(({ proceedingId }) => proceedingId));
     const named = [cases[0]!.id, cases[1]!.id].sort();
     expect(await late('2026-11-17')).toEqual([]);
     expect((await late('2026-11-18')).sort()).toEqual(named);
-    const [first] = await listLateNotices(test.database, { now: new Date('2026-11-18T02:00:00Z'), limit: 50 });
+    const [first] = await new LateNoticesService(test.database).list({
+      now: new Date('2026-11-18T02:00:00Z'),
+      limit: 50,
+    });
     expect(first).toMatchObject({
       kind: 'refused',
       owedOn: '2026-11-02',
@@ -133,15 +136,13 @@ describe('Notices that are owed', () => {
       row<{ id: string }>(test.database, 'select id from notices where proceeding_id = $1', [id]) as Promise<{
         id: string;
       }>;
-    await recordService(
-      test.database,
+    await new NoticesService(test.database, vault).recordService(
       (await of(cases[0]!.id)).id,
       { method: 'post', result: 'returned', on: '2026-11-10' },
       'key:clerk',
     );
     expect((await late('2026-11-18')).sort()).toEqual(named);
-    await recordService(
-      test.database,
+    await new NoticesService(test.database, vault).recordService(
       (await of(cases[0]!.id)).id,
       { method: 'post', result: 'signed', on: '2026-11-12' },
       'key:clerk',
@@ -154,15 +155,17 @@ describe('Notices that are owed', () => {
     await test.database.query('update notice_duties set missing = \'["groundText"]\' where proceeding_id = $1', [
       stuck.id,
     ]);
-    const found = (await listLateNotices(test.database, { now: new Date('2026-11-18T02:00:00Z'), limit: 50 })).find(
-      ({ proceedingId }) => proceedingId === stuck.id,
-    );
+    const found = (
+      await new LateNoticesService(test.database).list({ now: new Date('2026-11-18T02:00:00Z'), limit: 50 })
+    ).find(({ proceedingId }) => proceedingId === stuck.id);
     expect(found).toMatchObject({ noticeId: null, number: null, missing: ['groundText'] });
   });
 
   it('are seen once, also when the paper is opened ten times in one instant', async () => {
-    const [own] = (await ownNotices(test.database, vault, cases[1]!.code))!;
-    await Promise.all(Array.from({ length: 10 }, () => ownNotice(test.database, vault, cases[1]!.code, own!.id)));
+    const [own] = (await new NoticesService(test.database, vault).listOwn(cases[1]!.code))!;
+    await Promise.all(
+      Array.from({ length: 10 }, () => new NoticesService(test.database, vault).readOwn(cases[1]!.code, own!.id)),
+    );
     expect(
       await row(
         test.database,

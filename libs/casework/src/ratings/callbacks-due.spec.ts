@@ -1,13 +1,14 @@
+import { CallbacksService } from './callbacks.service.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { day, ToldCity } from '../../../../test/support/told-city.js';
-import { listCallbacks, type CallbackDue, type CallbackStanding } from './callbacks-due.js';
+import type { CallbackDue, CallbackStanding } from './callbacks.service.js';
 
 describe('Call-backs that wait', () => {
   let test: TestDatabase;
   const orders: Record<string, string> = {};
   const NOW = day('11-20', '12:00');
   const list = (standing?: CallbackStanding): Promise<CallbackDue[]> =>
-    listCallbacks(test.database, { standing, limit: 50, now: NOW });
+    new CallbacksService(test.database).list({ standing, limit: 50, now: NOW });
   const nameOf = (id: string): string | undefined => Object.keys(orders).find((name) => orders[name] === id);
 
   beforeAll(async () => {

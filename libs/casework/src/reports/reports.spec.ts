@@ -1,3 +1,8 @@
+import { ReportChoicesService } from './report-choices.service.js';
+import { IntakeReportService } from './intake-report.service.js';
+import { IndicatorReportService } from './indicator-report.service.js';
+import { ClockReportService } from './clock-report.service.js';
+import { AnnualReportService } from './annual-report.service.js';
 import { join } from 'node:path';
 import { rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
@@ -5,11 +10,9 @@ import { testDatabase, type TestDatabase } from '../../../../test/support/databa
 import { day, ToldCity } from '../../../../test/support/told-city.js';
 import type { Figure } from '../indicators/figure.js';
 import { firstDayOf, type Period } from '../indicators/periods.js';
-import { annualReport } from './annual-report.js';
-import { clockReport } from './clock-report.js';
+
 import type { ReportSpan } from './cutoff.js';
-import { indicatorReport } from './indicators.js';
-import { intakeReport } from './intake-report.js';
+
 import { periodStart } from './period.js';
 
 const MONTH: Period = { kind: 'month', monthFrom: 1 };
@@ -213,7 +216,9 @@ describe('Reports of one November', () => {
     by: 'total' | 'department' = 'total',
     key = '',
   ): Promise<Record<string, [number, number, Figure['excluded']]>> => {
-    const found = (await indicatorReport(test.database, by, span)).find((one) => one.key === key);
+    const found = (
+      await new IndicatorReportService(test.database, new ReportChoicesService(test.database)).report(by, span)
+    ).find((one) => one.key === key);
     return Object.fromEntries(
       (found?.figures ?? []).map(({ indicator, numerator, denominator, excluded }) => [
         indicator,
@@ -264,7 +269,10 @@ describe('Reports of one November', () => {
   });
 
   it.each(['channel', 'category', 'area'] as const)('add up to the same totals by %s', async (by) => {
-    const parts = await indicatorReport(test.database, by, NOVEMBER);
+    const parts = await new IndicatorReportService(test.database, new ReportChoicesService(test.database)).report(
+      by,
+      NOVEMBER,
+    );
     const all = await figures();
     for (const code of Object.keys(all)) {
       const mine = parts.flatMap((row) => row.figures.filter(({ indicator }) => indicator === code));
@@ -286,7 +294,7 @@ describe('Reports of one November', () => {
   });
 
   it('show for each clock what began, was met, was missed, and what stands at the end', async () => {
-    const lines = (await clockReport(test.database, NOVEMBER)).map(
+    const lines = (await new ClockReportService(test.database).report(NOVEMBER)).map(
       ({ family, period, started, met, stopped, missed, endedLate, running, late }) => [
         family,
         period,
@@ -307,7 +315,7 @@ describe('Reports of one November', () => {
   });
 
   it('show the clocks by week, and what stood at the beginning of the first', async () => {
-    const weeks = await clockReport(test.database, {
+    const weeks = await new ClockReportService(test.database).report({
       ...NOVEMBER,
       from: '2025-11-10',
       to: '2025-11-23',
@@ -334,7 +342,7 @@ describe('Reports of one November', () => {
   });
 
   it('INV-50: may count a month from the 21st to the 20th, by the same days in SQL and in the program', async () => {
-    const business = await intakeReport(test.database, 'channel', {
+    const business = await new IntakeReportService(test.database).report('channel', {
       ...NOVEMBER,
       period: { kind: 'month', monthFrom: 21 },
     });
@@ -361,12 +369,18 @@ describe('Reports of one November', () => {
 
   it('INV-25: have no sealed file in any number, and the year tells them only when it is over, from five on and in steps of five', async () => {
     const of = async (now: Date): Promise<unknown> =>
-      (await annualReport(test.database, { year: 2025, asOf: now, now })).sealed;
+      (
+        await new AnnualReportService(test.database, new IntakeReportService(test.database)).report({
+          year: 2025,
+          asOf: now,
+          now,
+        })
+      ).sealed;
     const city = new ToldCity(test.database);
     const before = [
-      await intakeReport(test.database, 'category', NOVEMBER),
-      await clockReport(test.database, NOVEMBER),
-      await indicatorReport(test.database, 'area', NOVEMBER),
+      await new IntakeReportService(test.database).report('category', NOVEMBER),
+      await new ClockReportService(test.database).report(NOVEMBER),
+      await new IndicatorReportService(test.database, new ReportChoicesService(test.database)).report('area', NOVEMBER),
     ];
     expect(await of(new Date('2026-01-05T00:00:00Z'))).toBeNull();
     for (let more = 0; more < 6; more++)
@@ -381,14 +395,18 @@ describe('Reports of one November', () => {
     expect(await of(new Date('2026-01-05T00:00:00Z'))).toEqual({ atLeast: 5 });
     expect(await of(new Date('2025-12-05T00:00:00Z'))).toBeNull();
     expect([
-      await intakeReport(test.database, 'category', NOVEMBER),
-      await clockReport(test.database, NOVEMBER),
-      await indicatorReport(test.database, 'area', NOVEMBER),
+      await new IntakeReportService(test.database).report('category', NOVEMBER),
+      await new ClockReportService(test.database).report(NOVEMBER),
+      await new IndicatorReportService(test.database, new ReportChoicesService(test.database)).report('area', NOVEMBER),
     ]).toEqual(before);
   });
 
   it('give the year’s report as Art. 41 wants it', async () => {
-    const year = await annualReport(test.database, { year: 2025, asOf: day('12-01'), now: day('12-01') });
+    const year = await new AnnualReportService(test.database, new IntakeReportService(test.database)).report({
+      year: 2025,
+      asOf: day('12-01'),
+      now: day('12-01'),
+    });
     expect(year).toMatchObject({
       received: 8,
       matters: 4,
@@ -416,10 +434,13 @@ describe('Reports of one November', () => {
   it('INV-50: tell the same of a past cut-off after links were undone, ratings given, limits moved and met, and work taken back', async () => {
     const span = { ...NOVEMBER, asOf: new Date() };
     const ask = async (cut: ReportSpan): Promise<unknown[]> => [
-      await indicatorReport(test.database, 'department', cut),
-      await indicatorReport(test.database, 'category', cut),
-      await clockReport(test.database, cut),
-      await intakeReport(test.database, 'department', cut),
+      await new IndicatorReportService(test.database, new ReportChoicesService(test.database)).report(
+        'department',
+        cut,
+      ),
+      await new IndicatorReportService(test.database, new ReportChoicesService(test.database)).report('category', cut),
+      await new ClockReportService(test.database).report(cut),
+      await new IntakeReportService(test.database).report('department', cut),
     ];
     const before = await ask(span);
     const [, , silent, waiting] = told.orders;

@@ -8,14 +8,14 @@ const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** Number of characters of rows that are collected before compression. */
 const BLOCK = 1 << 16;
 /** Maximum number of rows of a sheet (ECMA-376, as spreadsheet programs limit it). */
-const MOST_ROWS = 1_048_576;
+export const MOST_ROWS = 1_048_576;
 
 /**
  * Yields an XLSX workbook (ECMA-376) with one sheet, compressed while rows arrive. Every text is an inline string,
  * never a formula. Throws when there are more rows than a sheet can hold, because a silently truncated file would
  * mislead its readers.
  */
-export async function* xlsxBytes({ name, header, rows }: Table): AsyncGenerator<Uint8Array> {
+export async function* xlsxBytes({ name, header, rows }: Table, mostRows = MOST_ROWS): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((fault, bytes) => {
     if (fault) throw fault;
@@ -26,8 +26,10 @@ export async function* xlsxBytes({ name, header, rows }: Table): AsyncGenerator<
   let block = `${HEAD}<worksheet xmlns="${SHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><sheetData>${line(header, 1)}`;
   let count = 1;
   for await (const row of rows) {
-    if (++count > MOST_ROWS)
-      throw new RangeError('a sheet cannot hold more than 1,048,576 rows; export a shorter period');
+    if (++count > mostRows)
+      throw new RangeError(
+        `a sheet cannot hold more than ${mostRows.toLocaleString('en')} rows; export a shorter period`,
+      );
     block += line(row, count);
     if (block.length < BLOCK) continue;
     sheet(block, false);

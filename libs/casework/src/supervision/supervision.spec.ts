@@ -1,3 +1,7 @@
+import { fixedReference } from '../../../../test/support/fixed-reference.js';
+import { SuggestionsService } from './suggestions.service.js';
+import { RegistrationChecksService } from './registration-checks.service.js';
+import { LongUnresolvedService } from './long-unresolved.service.js';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -6,15 +10,13 @@ import { row, rows, Vault } from '#platform';
 import { openMatter, openProceeding } from '#cases';
 import { readReference, storeReferenceFiles, type ReferenceData } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { listLongUnresolved, listRepeated, nameLeader } from './long-unresolved.js';
-import { drawChecks, listChecks, readCheck, recordCheck } from './registration-checks.js';
-import { answerSuggestion, listSuggestions, suggest } from './suggestions.js';
 
 describe('Supervision', () => {
   const vault = new Vault(randomBytes(32).toString('base64'));
   const NOW = new Date('2026-11-24T02:00:00Z');
   let test: TestDatabase;
   let reference: ReferenceData;
+  const suggestions = (): SuggestionsService => new SuggestionsService(test.database, fixedReference(reference));
 
   async function submission(receivedAt: string, phone?: string): Promise<{ id: string; number: string }> {
     const { receipt } = (await accept(
@@ -83,9 +85,7 @@ describe('Supervision', () => {
 
   describe('A proposal', () => {
     it('reaches its department with the day by which a written answer is owed, and is listed when that day has passed (INV-40)', async () => {
-      const sent = await suggest(
-        test.database,
-        reference,
+      const sent = await suggestions().suggest(
         { kind: 'improve-work', department: 'CGJ', text: '请改进路灯巡查。' },
         { actor: 'key:clerk', at: NOW },
       );
@@ -93,26 +93,29 @@ describe('Supervision', () => {
       expect(await rows(test.database, "select owner from messages where type = 'suggestion.sent'")).toEqual([
         { owner: 'CGJ' },
       ]);
-      expect((await listSuggestions(test.database, { department: null, now: NOW, limit: 9 }))[0]).toMatchObject({
+      expect((await suggestions().list({ department: null, now: NOW, limit: 9 }))[0]).toMatchObject({
         state: 'sent',
         overdue: false,
       });
       expect(
         (
-          await listSuggestions(test.database, { department: null, now: new Date('2026-12-25T00:00:00Z'), limit: 9 })
+          await suggestions().list({
+            department: null,
+            now: new Date('2026-12-25T00:00:00Z'),
+            limit: 9,
+          })
         )[0],
       ).toMatchObject({ overdue: true });
     });
 
     it('is answered once, by its own department only', async () => {
-      const [{ id } = { id: '' }] = await listSuggestions(test.database, { department: 'CGJ', now: NOW, limit: 9 });
+      const [{ id } = { id: '' }] = await suggestions().list({
+        department: 'CGJ',
+        now: NOW,
+        limit: 9,
+      });
       const answer = (department: string): Promise<unknown> =>
-        answerSuggestion(
-          test.database,
-          id,
-          { adoption: 'partly', text: '已增加夜间巡查。' },
-          { department, actor: 'key:unit' },
-        );
+        suggestions().answer(id, { adoption: 'partly', text: '已增加夜间巡查。' }, { department, actor: 'key:unit' });
       expect(await answer('ZJJ')).toEqual({ outcome: 'refused', reason: 'not-found' });
       const both = await Promise.all([answer('CGJ'), answer('CGJ')]);
       expect(both).toEqual(
@@ -121,25 +124,21 @@ describe('Supervision', () => {
     });
 
     it('carries nobody’s number to its department', async () => {
-      await suggest(
-        test.database,
-        reference,
+      await suggestions().suggest(
         { kind: 'refine-policy', department: 'ZJJ', text: '请联系 13800000001 了解情况，完善流程。' },
         { actor: 'key:clerk', at: NOW },
       );
       const told = JSON.stringify(await rows(test.database, "select data from messages where owner = 'ZJJ'"));
       expect(told).toContain('138****0001');
-      expect(
-        told + JSON.stringify(await listSuggestions(test.database, { department: 'ZJJ', now: NOW, limit: 9 })),
-      ).not.toContain('13800000001');
+      expect(told + JSON.stringify(await suggestions().list({ department: 'ZJJ', now: NOW, limit: 9 }))).not.toContain(
+        '13800000001',
+      );
     });
 
     it('never rests on a sealed matter', async () => {
       const sealed = await matter('2026-11-20T00:00:00Z', true);
       expect(
-        await suggest(
-          test.database,
-          reference,
+        await suggestions().suggest(
           { kind: 'hold-to-account', department: 'CGJ', matterId: sealed.id, text: '建议' },
           { actor: 'key:clerk', at: NOW },
         ),
@@ -153,40 +152,54 @@ describe('Supervision', () => {
       await submission('2026-11-23T03:00:00Z');
       await submission('2026-11-24T01:00:00Z');
       const drawn = await Promise.all([
-        drawChecks(test.database, NOW),
-        drawChecks(test.database, NOW),
-        drawChecks(test.database, NOW),
+        new RegistrationChecksService(test.database, vault).draw(NOW),
+        new RegistrationChecksService(test.database, vault).draw(NOW),
+        new RegistrationChecksService(test.database, vault).draw(NOW),
       ]);
       expect(drawn.reduce((sum, n) => sum + n, 0)).toBe(2);
-      expect((await listChecks(test.database, { open: true, limit: 9 })).map(({ drawnOn }) => drawnOn)).toEqual(
-        expect.arrayContaining(['2026-11-22', '2026-11-23']),
-      );
+      expect(
+        (await new RegistrationChecksService(test.database, vault).list({ open: true, limit: 9 })).map(
+          ({ drawnOn }) => drawnOn,
+        ),
+      ).toEqual(expect.arrayContaining(['2026-11-22', '2026-11-23']));
     });
 
     it('shows what was registered beside the bytes that arrived, and writes down who looked and why', async () => {
-      const [{ number } = { number: '' }] = await listChecks(test.database, { open: true, limit: 1 });
-      const both = await readCheck(test.database, vault, number, { actor: 'key:clerk', purpose: '核查' });
+      const [{ number } = { number: '' }] = await new RegistrationChecksService(test.database, vault).list({
+        open: true,
+        limit: 1,
+      });
+      const both = await new RegistrationChecksService(test.database, vault).read(number, {
+        actor: 'key:clerk',
+        purpose: '核查',
+      });
       expect(both?.registered.title).toBe('路灯');
       expect(Buffer.from(both!.original.base64, 'base64').toString()).toBe('{"title":"路灯"}');
       expect(
         await rows(test.database, "select detail from audit_entries where action = 'registration-check.read'"),
       ).toEqual([{ detail: { purpose: '核查' } }]);
       const { number: other } = await submission('2026-11-24T01:00:00Z');
-      expect(await readCheck(test.database, vault, other, { actor: 'key:clerk', purpose: '核查' })).toBeUndefined();
+      expect(
+        await new RegistrationChecksService(test.database, vault).read(other, { actor: 'key:clerk', purpose: '核查' }),
+      ).toBeUndefined();
     });
 
     it('keeps one finding for each', async () => {
-      const [{ number } = { number: '' }] = await listChecks(test.database, { open: true, limit: 1 });
+      const [{ number } = { number: '' }] = await new RegistrationChecksService(test.database, vault).list({
+        open: true,
+        limit: 1,
+      });
       const record = (): Promise<string> =>
-        recordCheck(
-          test.database,
+        new RegistrationChecksService(test.database, vault).record(
           number,
           { outcome: 'inaccurate', differences: [{ field: 'text', note: '漏记诉求' }] },
           'key:clerk',
         );
       expect([await record(), await record()]).toEqual(['recorded', 'recorded-before']);
       expect(
-        (await listChecks(test.database, { open: false, limit: 9 })).map(({ differences }) => differences),
+        (await new RegistrationChecksService(test.database, vault).list({ open: false, limit: 9 })).map(
+          ({ differences }) => differences,
+        ),
       ).toEqual([[{ field: 'text', note: '漏记诉求' }]]);
     });
   });
@@ -206,40 +219,39 @@ describe('Supervision', () => {
         await link((await submission('2026-11-02T00:00:00Z', '19900000003')).id, young.id, relation);
       await test.database.query("update proceedings set closed_at = '2026-10-20' where matter_id = $1", [ended.id]);
       await link((await submission('2026-11-03T00:00:00Z', '19900000004')).id, ended.id, 'first');
-      const listed = await listLongUnresolved(test.database, { now: NOW, limit: 9 });
+      const listed = await new LongUnresolvedService(test.database).list({ now: NOW, limit: 9 });
       expect(listed.map(({ matterId, grounds }) => [matterId, grounds])).toEqual([
         [old.id, ['old']],
         [repeated.id, ['repeated']],
         [ended.id, ['petitioned-after-its-end']],
       ]);
       expect(
-        (await listRepeated(test.database, { now: NOW, limit: 9 })).map(({ matterId, repeats }) => [matterId, repeats]),
+        (await new LongUnresolvedService(test.database).listRepeated({ now: NOW, limit: 9 })).map(
+          ({ matterId, repeats }) => [matterId, repeats],
+        ),
       ).toEqual([[repeated.id, 3]]);
       expect(
-        await nameLeader(
-          test.database,
+        await new LongUnresolvedService(test.database).nameLeader(
           old.id,
           { leader: '分管领导甲', reason: '积案化解', reviewOn: '2026-12-01' },
           'key:clerk',
         ),
       ).toBe(true);
       expect(
-        await nameLeader(
-          test.database,
+        await new LongUnresolvedService(test.database).nameLeader(
           old.id,
           { leader: '分管领导乙', reason: '分工调整', reviewOn: '2026-12-08' },
           'key:clerk',
         ),
       ).toBe(true);
       expect(
-        await nameLeader(
-          test.database,
+        await new LongUnresolvedService(test.database).nameLeader(
           secret.id,
           { leader: '甲', reason: '积案', reviewOn: '2026-12-01' },
           'key:clerk',
         ),
       ).toBe(false);
-      expect((await listLongUnresolved(test.database, { now: NOW, limit: 1 }))[0]).toMatchObject({
+      expect((await new LongUnresolvedService(test.database).list({ now: NOW, limit: 1 }))[0]).toMatchObject({
         leader: '分管领导乙',
         reviewOn: '2026-12-08',
       });

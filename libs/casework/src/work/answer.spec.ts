@@ -1,7 +1,8 @@
 import { rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { answer, type AnswerGiven } from './answer.js';
+import { AssignmentsService } from './assignments.service.js';
+import { type AnswerGiven } from './answer.js';
 
 const ANSWER: AnswerGiven = { conclusion: 'upheld', text: '已更换灯具，回访 19900001234。', solved: true };
 const by = (department: string): { department: string; actor: string } => ({ department, actor: `key:${department}` });
@@ -15,7 +16,7 @@ describe('the answer of a department', () => {
   afterAll(() => test.close());
 
   const give = (one: MadeCase, department: string, more: Partial<AnswerGiven> = {}, as = department): Promise<object> =>
-    answer(test.database, one.of[department]!, { ...ANSWER, ...more }, by(as));
+    new AssignmentsService(test.database).answer(one.of[department]!, { ...ANSWER, ...more }, by(as));
   const kept = ({ matter }: MadeCase): Promise<object[]> =>
     rows(
       test.database,

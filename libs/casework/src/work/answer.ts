@@ -1,16 +1,7 @@
-import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, row, type Tx } from '#platform';
-import {
-  asActor,
-  refused,
-  refusedStep,
-  takeAssignment,
-  type Assignment,
-  type DepartmentActor,
-  type StepRefusal,
-} from './assignments.js';
+import { asActor, refused, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 import {
   type SealedFile,
   type StepInput,
@@ -25,7 +16,7 @@ import {
   markAnswered,
 } from '#cases';
 
-type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
+export type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
 
 /** What a department sends as its answer. */
 export interface AnswerGiven extends Answer {
@@ -35,34 +26,7 @@ export interface AnswerGiven extends Answer {
   document?: Document | undefined;
 }
 
-/**
- * 答复: stores a department's answer. The lead's answer goes to every submission linked to the matter, through its
- * channel. An assisting department's answer is stored for the lead, who is told of it. The table of the proceeding
- * decides whether it may be answered now: an order by `reply`, a petition by `decide`, or by `replyByLaw` when another
- * law than Art. 31(6) applies.
- */
-export async function answer(
-  database: DataSource,
-  assignmentId: string,
-  given: AnswerGiven,
-  by: DepartmentActor,
-): Promise<AnswerTaken> {
-  return database.transaction(async (tx) => {
-    const assignment = await takeAssignment(tx, assignmentId, by);
-    if (!assignment) return refused('not-found');
-    if (assignment.role === 'copy') return refused('not-lead');
-    const caseKnown =
-      assignment.role === 'lead' &&
-      !assignment.sealed &&
-      (assignment.state === 'sent' || assignment.state === 'signed');
-    if (!caseKnown && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
-    if (!caseKnown) return answerShare(tx, assignment, given, by);
-    const taken = await answerCase(tx, assignment, given, by);
-    return refusedStep(taken) ?? { outcome: 'answered', told: taken.outcome === 'taken' ? taken.told : 0 };
-  });
-}
-
-async function answerCase(
+export async function answerCase(
   tx: Tx,
   { proceedingId, matterId, kind, caseState }: Assignment,
   { files, ...given }: AnswerGiven,
@@ -98,7 +62,7 @@ async function replyOf(tx: Tx, proceedingId: string, given: Omit<AnswerGiven, 'f
   };
 }
 
-async function answerShare(
+export async function answerShare(
   tx: Tx,
   assignment: Assignment,
   given: AnswerGiven,

@@ -2,7 +2,7 @@ import { applyClockEffects } from '#cases';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { returnAssignment } from './return.js';
+import { AssignmentsService } from './assignments.service.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
 
@@ -15,7 +15,7 @@ describe('work that a department gives back', () => {
   afterAll(() => test.close());
 
   const giveBack = (one: MadeCase, department: string, when?: Date, as = department): Promise<object> =>
-    returnAssignment(test.database, one.of[department]!, '非我单位职责，致电 19900001234', {
+    new AssignmentsService(test.database).return(one.of[department]!, '非我单位职责，致电 19900001234', {
       department: as,
       actor: `key:${as}`,
       ...(when ? { at: when } : {}),

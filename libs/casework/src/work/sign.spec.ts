@@ -3,7 +3,7 @@ import { applyClockEffects } from '#cases';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { signAssignment } from './sign.js';
+import { AssignmentsService } from './assignments.service.js';
 
 describe('the signature of a department', () => {
   let test: TestDatabase;
@@ -14,7 +14,7 @@ describe('the signature of a department', () => {
   afterAll(() => test.close());
 
   const signs = (one: MadeCase, department: string, as = department): Promise<object> =>
-    signAssignment(test.database, one.of[department]!, { department: as, actor: `key:${as}` });
+    new AssignmentsService(test.database).sign(one.of[department]!, { department: as, actor: `key:${as}` });
   const stateOf = (one: MadeCase, department: string): Promise<object | undefined> =>
     row(test.database, 'select state, signed_by as by from assignments where id = $1', [one.of[department]]);
   const caseState = async ({ proceeding }: MadeCase): Promise<string | undefined> =>

@@ -1,38 +1,14 @@
-import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { rememberHandling, applyClockEffects, takeStep, markSigned } from '#cases';
-import {
-  asActor,
-  refused,
-  refusedStep,
-  takeAssignment,
-  type Assignment,
-  type DepartmentActor,
-  type StepRefusal,
-} from './assignments.js';
+import { asActor, refusedStep, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 
-type Signed = { outcome: 'signed' } | StepRefusal;
+export type Signed = { outcome: 'signed' } | StepRefusal;
 
 /** States in which the proceeding waits for the lead's signature, or in which its table must give the refusal. */
-const BY_THE_TABLE: readonly string[] = ['dispatched', 'transferred', 'assigned', 'returning', 'objected'];
+export const BY_THE_TABLE: readonly string[] = ['dispatched', 'transferred', 'assigned', 'returning', 'objected'];
 
-/** 签收: the department confirms that it has the work. Repeating it has no effect. */
-export async function signAssignment(database: DataSource, assignmentId: string, by: DepartmentActor): Promise<Signed> {
-  return database.transaction(async (tx) => {
-    const assignment = await takeAssignment(tx, assignmentId, by);
-    if (!assignment) return refused('not-found');
-    const open = assignment.state === 'sent' || assignment.state === 'signed';
-    if (open && assignment.role === 'lead' && !assignment.sealed && BY_THE_TABLE.includes(assignment.caseState))
-      return signCase(tx, assignment, by);
-    if (assignment.state === 'signed') return { outcome: 'signed' };
-    if (assignment.state !== 'sent') return refused('wrong-state', assignment.state);
-    if (assignment.recused) return refused('recused');
-    return signLeg(tx, assignment, by);
-  });
-}
-
-async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActor): Promise<Signed> {
+export async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActor): Promise<Signed> {
   const taken = await takeStep(tx, { proceedingId, event: 'sign', actor: asActor(by), input: {}, at: by.at });
   return refusedStep(taken) ?? { outcome: 'signed' };
 }
@@ -41,7 +17,7 @@ async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActo
  * Signs an assignment without a step of the proceeding: an assisting department, a copy, a sealed file at the
  * discipline body, or a designated unit.
  */
-async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
+export async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
   await markSigned(tx, id, by.actor);
   await append(tx, {
     actor: by.actor,

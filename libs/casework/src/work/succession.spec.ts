@@ -1,8 +1,8 @@
+import { SuccessionService } from './succession.service.js';
+import { DepartmentRetirementService } from './department-retirement.service.js';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { accuse, madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { retireDepartment } from './retire-department.js';
-import { followSuccessors } from './succession.js';
 
 const NOW = new Date('2026-11-30T10:00:00+08:00');
 const BASIS = '机构改革方案';
@@ -31,8 +31,8 @@ describe('an abolished unit (INV-35)', () => {
     const one = await madeCase(test.database, { lead: 'XCZX' });
     const other = await madeCase(test.database, { lead: 'CGJ', assist: ['XCZX'] });
     const third = await madeCase(test.database, { lead: 'CGJ', copy: ['XCZX'], othersState: 'sent' });
-    expect(await followSuccessors(test.database, NOW)).toBe(3);
-    expect(await followSuccessors(test.database, NOW)).toBe(0);
+    expect(await new SuccessionService(test.database).follow(NOW)).toBe(3);
+    expect(await new SuccessionService(test.database).follow(NOW)).toBe(0);
     for (const [made, line] of [
       [one, 'NYJ lead signed'],
       [other, 'NYJ assist signed'],
@@ -48,21 +48,21 @@ describe('an abolished unit (INV-35)', () => {
 
   it('keeps its work until its last day is over', async () => {
     const one = await madeCase(test.database, { lead: 'XCZX' });
-    expect(await followSuccessors(test.database, new Date('2026-06-30T23:59:00+08:00'))).toBe(0);
+    expect(await new SuccessionService(test.database).follow(new Date('2026-06-30T23:59:00+08:00'))).toBe(0);
     expect(await having(one)).toEqual(['XCZX lead signed']);
-    expect(await followSuccessors(test.database, new Date('2026-07-01T00:00:00+08:00'))).toBe(1);
+    expect(await new SuccessionService(test.database).follow(new Date('2026-07-01T00:00:00+08:00'))).toBe(1);
   });
 
   it('loses a share that its successor has already, so that nobody has the case twice (INV-28)', async () => {
     const one = await madeCase(test.database, { lead: 'NYJ', assist: ['XCZX'] });
-    expect(await followSuccessors(test.database, NOW)).toBe(1);
+    expect(await new SuccessionService(test.database).follow(NOW)).toBe(1);
     expect(await having(one)).toEqual(['NYJ lead signed', 'XCZX assist withdrawn']);
   });
 
   it('leaves a lead to the desk, asked once, where the successor is accused in the matter (INV-22)', async () => {
     const one = await madeCase(test.database, { lead: 'XCZX', assist: ['CGJ'] });
     await accuse(test.database, one, ['NYJ']);
-    for (let round = 0; round < 2; round++) expect(await followSuccessors(test.database, NOW)).toBe(0);
+    for (let round = 0; round < 2; round++) expect(await new SuccessionService(test.database).follow(NOW)).toBe(0);
     expect(await having(one)).toEqual(['XCZX lead signed', 'CGJ assist signed']);
     expect(await asked(one)).toEqual([{ reason: 'unit-abolished' }]);
     await test.database.query("update assignments set state = 'withdrawn' where proceeding_id = $1", [one.proceeding]);
@@ -71,7 +71,7 @@ describe('an abolished unit (INV-35)', () => {
   it('gives its successor no share of a matter that accuses it (INV-22)', async () => {
     const one = await madeCase(test.database, { lead: 'CGJ', assist: ['XCZX'] });
     await accuse(test.database, one, ['NYJ']);
-    expect(await followSuccessors(test.database, NOW)).toBe(1);
+    expect(await new SuccessionService(test.database).follow(NOW)).toBe(1);
     expect(await having(one)).toEqual(['CGJ lead signed', 'XCZX assist withdrawn']);
     expect(
       await rows(test.database, "select 1 from messages where owner = 'NYJ' and data ->> 'proceedingId' = $1", [
@@ -84,13 +84,13 @@ describe('an abolished unit (INV-35)', () => {
     const sealed = await madeCase(test.database, { kind: 'petition', state: 'sealed', lead: 'XCZX', sealed: true });
     const closed = await madeCase(test.database, { state: 'closed', lead: 'XCZX', leadState: 'answered' });
     await test.database.query('update proceedings set closed_at = now() where id = $1', [closed.proceeding]);
-    expect(await followSuccessors(test.database, NOW)).toBe(0);
+    expect(await new SuccessionService(test.database).follow(NOW)).toBe(0);
     expect([await having(sealed), await having(closed)]).toEqual([['XCZX lead signed'], ['XCZX lead answered']]);
   });
 
   describe('is entered', () => {
     const retire = (code: string, lastDay: string, successor?: string): Promise<string> =>
-      retireDepartment(test.database, code, { lastDay, successor, basis: BASIS }, 'key:admin');
+      new DepartmentRetirementService(test.database).retire(code, { lastDay, successor, basis: BASIS }, 'key:admin');
     const unit = async (code: string): Promise<object | undefined> =>
       row(
         test.database,
@@ -121,7 +121,7 @@ describe('an abolished unit (INV-35)', () => {
       expect(await retire('GXJ', '2026-11-28', 'FGW')).toBe('retired');
       expect(await retire('FGW', '2026-11-29', 'CZJ')).toBe('retired');
       const one = await madeCase(test.database, { lead: 'GXJ' });
-      expect(await followSuccessors(test.database, NOW)).toBe(1);
+      expect(await new SuccessionService(test.database).follow(NOW)).toBe(1);
       expect(await having(one)).toContain('CZJ lead signed');
     });
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../../../test/support/any-character.js';
 import type { Connector } from './connector.js';
 import { CONNECTORS, connectorNamed } from './list.js';
 import { knownRules } from './messages.js';
@@ -245,7 +246,7 @@ function schemaOf(connector: Connector): Schema {
 function anyPayload(connector: Connector): fc.Arbitrary<unknown> {
   const value = fc.oneof(
     fc.jsonValue(),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.constantFrom('', null, '__proto__', 1e308, []),
   );
   const names = [

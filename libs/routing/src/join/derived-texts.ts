@@ -1,8 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import { takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
-import type { Tx, Vault } from '#platform';
+import { Vault, type Tx } from '#platform';
 import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.js';
 import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';
-import type { ReferenceData } from '../reference/reference.js';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { linkKeys } from '../understand/link-keys.js';
 import { understandSubmission } from '../understand/understand-submission.js';
 import { readUnderstanding, writeOpenText, writeUnderstanding } from '../understand/understandings.js';
@@ -13,10 +14,11 @@ import { settleLinks } from './settle-links.js';
  * Implements sealing for the data of routing: removes a submission from everything derived from its text, and reads the
  * open rest again.
  */
+@Injectable()
 export class DerivedTexts implements DerivedText {
   constructor(
     private readonly vault: Vault,
-    private readonly reference: () => ReferenceData,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   async takeOut(tx: Tx, submission: OpenedSubmission): Promise<SealedReading> {
@@ -28,7 +30,7 @@ export class DerivedTexts implements DerivedText {
   async readAgain(tx: Tx, submissionId: string, matterId: string): Promise<void> {
     const submission = await takeSubmission(tx, this.vault, submissionId);
     if (!submission) throw new Error(`submission ${submissionId} has no words`);
-    const understanding = understandSubmission(submission, this.reference());
+    const understanding = understandSubmission(submission, this.keeper.current());
     const keys = linkKeys(understanding, submission.personKeys);
     await holdKeys(tx, keys);
     await writeOpenText(tx, submission);

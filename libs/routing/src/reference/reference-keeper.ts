@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { readReference, referenceStamp } from './reference-store.js';
 import { withCategoryModel, type ReferenceData } from './reference.js';
 import { readStarterModel } from '../learning/starter-model.js';
@@ -7,6 +8,7 @@ import { readStarterModel } from '../learning/starter-model.js';
  * The reference data in the memory of one process, with the starter model; `refresh` loads what other processes have
  * stored.
  */
+@Injectable()
 export class ReferenceKeeper {
   #current: ReferenceData | null = null;
   #stamp = '';

@@ -1,0 +1,75 @@
+import { Module } from '@nestjs/common';
+import { RoutingModule } from '#routing';
+import { TrackingService } from './citizen/tracking.service.js';
+import { ActiveLearningService } from './desk/active-learning.service.js';
+import { CategoryCorrectionsService } from './desk/category-corrections.service.js';
+import { HotspotMembersService } from './desk/hotspot-members.service.js';
+import { HotspotVerificationService } from './desk/hotspot-verification.service.js';
+import { HotspotsService } from './desk/hotspots.service.js';
+import { MattersService } from './desk/matters.service.js';
+import { PetitionMembersService } from './desk/petition-members.service.js';
+import { ProceedingsService } from './desk/proceedings.service.js';
+import { SealedDeskService } from './desk/sealed-desk.service.js';
+import { SubmissionsService } from './desk/submissions.service.js';
+import { TriageService } from './desk/triage.service.js';
+import { CatchUpService } from './notices/catch-up.service.js';
+import { LateNoticesService } from './notices/late-notices.service.js';
+import { NoticeTemplatesService } from './notices/notice-templates.service.js';
+import { NoticeWriterService } from './notices/notice-writer.service.js';
+import { NoticesService } from './notices/notices.service.js';
+import { CallbacksService } from './ratings/callbacks.service.js';
+import { RatingReportService } from './ratings/rating-report.service.js';
+import { AnnualReportService } from './reports/annual-report.service.js';
+import { ClockReportService } from './reports/clock-report.service.js';
+import { IndicatorReportService } from './reports/indicator-report.service.js';
+import { IntakeReportService } from './reports/intake-report.service.js';
+import { RegisterService } from './reports/register.service.js';
+import { ReportChoicesService } from './reports/report-choices.service.js';
+import { LongUnresolvedService } from './supervision/long-unresolved.service.js';
+import { RegistrationChecksService } from './supervision/registration-checks.service.js';
+import { SuggestionsService } from './supervision/suggestions.service.js';
+import { AssignmentsService } from './work/assignments.service.js';
+import { DepartmentRetirementService } from './work/department-retirement.service.js';
+import { RecusalsService } from './work/recusals.service.js';
+import { SuccessionService } from './work/succession.service.js';
+import { WorkService } from './work/work.service.js';
+
+const SERVICES = [
+  ActiveLearningService,
+  AnnualReportService,
+  AssignmentsService,
+  CallbacksService,
+  CatchUpService,
+  CategoryCorrectionsService,
+  ClockReportService,
+  DepartmentRetirementService,
+  HotspotMembersService,
+  HotspotVerificationService,
+  HotspotsService,
+  IndicatorReportService,
+  IntakeReportService,
+  LateNoticesService,
+  LongUnresolvedService,
+  MattersService,
+  NoticeTemplatesService,
+  NoticeWriterService,
+  NoticesService,
+  PetitionMembersService,
+  ProceedingsService,
+  RatingReportService,
+  RecusalsService,
+  RegisterService,
+  RegistrationChecksService,
+  ReportChoicesService,
+  SealedDeskService,
+  SubmissionsService,
+  SuccessionService,
+  SuggestionsService,
+  TrackingService,
+  TriageService,
+  WorkService,
+];
+
+/** People's work: desks, departments, notices, ratings and reports. */
+@Module({ imports: [RoutingModule], providers: SERVICES, exports: SERVICES })
+export class CaseworkModule {}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { markVerifying } from '#routing';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { maskText, row, rows, type Tx } from '#platform';
+import { readChecklist, stillWanted, type ChecklistItem } from './verify-checklist.js';
+import { beginSignals, holdSignals } from './verify-signals.js';
+import { VerificationTask, HotspotCheck, TASK, liveTask } from './verify-task.js';
+import { GuardedLead } from './open-hotspot-petition.js';
+import { Verification, Verified, verify } from './verify-hotspot.js';
+
+export interface VerificationView {
+  state: string;
+  checklist: readonly ChecklistItem[];
+  /** Required items that are still open; empty while there is no verification. */
+  wanted: string[];
+  /** Latest first. */
+  tasks: VerificationTask[];
+}
+
+export interface Begun {
+  reason: string;
+  /** New evidence; needed to reopen a dismissed hotspot. */
+  evidence?: string | undefined;
+}
+
+export type TaskBegun =
+  | { outcome: 'begun'; task: VerificationTask }
+  | { outcome: 'refused'; reason: 'not-found' | 'ended' | 'needs-new-evidence' | 'raised-again' };
+
+/** 查实: the verification of a hotspot, from its task to the finding. */
+@Injectable()
+export class HotspotVerificationService {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * Starts the verification of a hotspot: it and its online items are shown as 查实中 from now on. A dismissed one is
+   * reopened on new evidence. Repeating it has no effect.
+   */
+  async begin(hotspotId: string, { reason, evidence }: Begun, actor: string): Promise<TaskBegun> {
+    return this.database.transaction(async (tx): Promise<TaskBegun> => {
+      await holdSignals(tx, hotspotId);
+      const hotspot = await row<{ key: string; state: string }>(
+        tx,
+        'select key, state from hotspots where id = $1 for update',
+        [hotspotId],
+      );
+      if (!hotspot) return { outcome: 'refused', reason: 'not-found' };
+      const live = await liveTask(tx, hotspotId);
+      if (live) return { outcome: 'begun', task: live };
+      if (!['candidate', 'cooled', 'dismissed'].includes(hotspot.state)) return { outcome: 'refused', reason: 'ended' };
+      if (hotspot.state === 'dismissed') {
+        if (!evidence) return { outcome: 'refused', reason: 'needs-new-evidence' };
+        if (await raisedAgain(tx, hotspot.key)) return { outcome: 'refused', reason: 'raised-again' };
+      }
+      await markVerifying(tx, hotspotId);
+      const id = uuid();
+      await tx.query(
+        'insert into hotspot_verifications (id, hotspot_id, reason, new_evidence, started_by) values ($1,$2,$3,$4,$5)',
+        [id, hotspotId, maskText(reason), evidence ?? null, actor],
+      );
+      await beginSignals(tx, hotspotId, reason, actor);
+      await append(tx, {
+        actor,
+        action: 'hotspot.verifying',
+        subjectKind: 'hotspot',
+        subjectId: hotspotId,
+        detail: { task: id, from: hotspot.state },
+      });
+      return { outcome: 'begun', task: (await liveTask(tx, hotspotId)) as VerificationTask };
+    });
+  }
+
+  /**
+   * Records that one item of the checklist was done: by whom, when, and with which evidence. The same evidence for the
+   * same item counts once.
+   */
+  async recordCheck(
+    hotspotId: string,
+    given: Omit<HotspotCheck, 'note'> & { note?: string | undefined },
+    actor: string,
+  ): Promise<Checked> {
+    return this.database.transaction(async (tx): Promise<Checked> => {
+      if (!(await row(tx, 'select 1 from hotspots where id = $1 for update', [hotspotId])))
+        return { outcome: 'refused', reason: 'not-found' };
+      const task = await liveTask(tx, hotspotId);
+      if (!task) return { outcome: 'refused', reason: 'not-verifying' };
+      const list = await readChecklist(tx);
+      if (!list.items.some(({ code }) => code === given.item)) return { outcome: 'refused', reason: 'no-such-item' };
+      const written = await row(
+        tx,
+        `insert into hotspot_checks (id, verification_id, item, done_by, done_on, evidence, note, recorded_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
+          on conflict (verification_id, item, evidence) do nothing returning id`,
+        [
+          uuid(),
+          task.id,
+          given.item,
+          given.by,
+          given.on,
+          given.evidence,
+          given.note ? maskText(given.note) : null,
+          actor,
+        ],
+      );
+      if (written)
+        await append(tx, {
+          actor,
+          action: 'hotspot.checked',
+          subjectKind: 'hotspot',
+          subjectId: hotspotId,
+          detail: { task: task.id, item: given.item },
+        });
+      return { outcome: 'recorded', wanted: stillWanted(list, [...task.checks, ...(written ? [given] : [])]) };
+    });
+  }
+
+  /** Returns the past and current tasks of a hotspot; undefined for an unknown id. */
+  async read(hotspotId: string): Promise<VerificationView | undefined> {
+    return this.database.transaction(async (tx) => {
+      const hotspot = await row<{ state: string }>(tx, 'select state from hotspots where id = $1', [hotspotId]);
+      if (!hotspot) return undefined;
+      const list = await readChecklist(tx);
+      const tasks = await rows<VerificationTask>(tx, `${TASK} order by v.started_at desc, v.id desc`, [hotspotId]);
+      const live = tasks.find(({ endedAt }) => endedAt === null);
+      return { state: hotspot.state, checklist: list.items, wanted: live ? stillWanted(list, live.checks) : [], tasks };
+    });
+  }
+
+  /**
+   * Stores a person's finding on a hotspot: opens one petition with the members attached (视同信访事项), or dismisses the
+   * hotspot. If a task was begun, its checklist must be done and a person must sign. The members keep their own
+   * proceedings and clocks (INV-45). Repeating the finding returns the same petition.
+   */
+  async conclude(id: string, given: Verification, actor: string): Promise<Verified> {
+    try {
+      return await this.database.transaction(async (tx) => verify(tx, id, given, actor));
+    } catch (fault) {
+      if (fault instanceof GuardedLead) return { outcome: 'refused', reason: 'guarded' };
+      throw fault;
+    }
+  }
+}
+
+/** Whether another hotspot has been raised for the same neighbourhood since. */
+async function raisedAgain(tx: Tx, key: string): Promise<boolean> {
+  return (
+    (await row(tx, "select 1 from hotspots where key = $1 and state not in ('dismissed', 'merged')", [key])) !==
+    undefined
+  );
+}
+
+export type Checked =
+  | { outcome: 'recorded'; wanted: string[] }
+  | { outcome: 'refused'; reason: 'not-found' | 'not-verifying' | 'no-such-item' };

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { row, type Tx, Vault } from '#platform';
+import {
+  type BilingualTitle,
+  type Role,
+  lifecycleFactsOf,
+  lifecycleOf,
+  readProceedingRow,
+  stepsOf,
+  type TakenStep,
+  readDepartments,
+  requestsOf,
+  type MatterRequest,
+  allowedNow,
+  type AllowedEvent,
+  type Lifecycle,
+  isSealing,
+  actorStandingOf,
+  type StepActor,
+} from '#cases';
+import { answersOf, type AnswerView } from '../work/shares.js';
+
+/**
+ * One step as shown. Only staff see `said`; input from before an accusation was taken out of the matter is hidden,
+ * because it may quote it.
+ */
+export interface StepView extends BilingualTitle {
+  seq: number;
+  event: string;
+  from: string;
+  to: string;
+  actor: string;
+  role: string;
+  notice: string | null;
+  at: string;
+  said?: object;
+}
+
+/** One proceeding: its state, its history, and what the caller may do now. */
+export interface ProceedingView {
+  id: string;
+  lifecycle: Lifecycle['name'];
+  state: string;
+  stateName: BilingualTitle;
+  ended: boolean;
+  matterId: string;
+  matterNumber: string;
+  lead: string | null;
+  /**
+   * 首接: the body that received it and the first unit (INV-32). The unit stays accountable until another one has signed.
+   */
+  first: { body: string | null; unit: string | null; accountable: string | null };
+  requests: MatterRequest[];
+  history: StepView[];
+  /** The events that the console shows as buttons. */
+  allowedNow: AllowedEvent[];
+}
+
+/** One proceeding as the caller may see it. */
+@Injectable()
+export class ProceedingsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * Returns the answers of lead and assisting departments to staff, to the lead and to the body that decides above it; to
+   * nobody else.
+   */
+  async answers(id: string, actor: StepActor): Promise<AnswerView[]> {
+    return this.database.transaction(async (tx) => {
+      const proceeding = await readProceedingRow(tx, id);
+      if (!proceeding || proceeding.sealed) return [];
+      const { roles } = await actorStandingOf(
+        tx,
+        await readDepartments(tx),
+        { proceeding, steps: await stepsOf(tx, id) },
+        actor,
+      );
+      return roles.some((role) => READS_ANSWERS.includes(role)) ? answersOf(tx, this.vault, id) : [];
+    });
+  }
+
+  /** Undefined for a proceeding that the caller may not know of. */
+  async read(id: string, actor: StepActor): Promise<ProceedingView | undefined> {
+    return this.database.transaction(async (tx) => {
+      const proceeding = await readProceedingRow(tx, id);
+      if (!proceeding) return undefined;
+      const register = await readDepartments(tx);
+      const steps = await stepsOf(tx, id);
+      const standing = await actorStandingOf(tx, register, { proceeding, steps }, actor);
+      if (!standing.sees) return undefined;
+      const table = lifecycleOf(proceeding.kind);
+      const facts = await lifecycleFactsOf(
+        tx,
+        register,
+        { proceeding, steps, standing },
+        { actor: actor.name, input: {}, at: new Date() },
+      );
+      const { zh = proceeding.state, en = proceeding.state, terminal = false } = table.states[proceeding.state] ?? {};
+      return {
+        id,
+        lifecycle: table.name,
+        state: proceeding.state,
+        stateName: { zh, en },
+        ended: terminal,
+        matterId: proceeding.matterId,
+        matterNumber: proceeding.matterNumber,
+        lead: standing.lead?.department ?? null,
+        first: await firstOf(tx, id),
+        requests: await requestsOf(tx, proceeding.matterId),
+        history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, proceeding.matterId) }),
+        allowedNow: allowedNow(table, proceeding.state, facts),
+      };
+    });
+  }
+}
+
+const READS_ANSWERS: readonly Role[] = ['clerk', 'centre', 'target', 'superior', 'reviewer', 'rechecker'];
+
+async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
+  const found = await row<ProceedingView['first']>(
+    tx,
+    `select p.first_body as body, p.first_unit as unit, coalesce((select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead'
+       and a.state in ('signed', 'answered') order by a.assigned_at desc limit 1), p.first_unit, p.first_body) as accountable from proceedings p where p.id = $1`,
+    [id],
+  );
+  return found ?? { body: null, unit: null, accountable: null };
+}
+
+/** When text was last removed from the matter for the sealed desk. */
+async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
+  return (
+    (
+      await row<{ at: Date | null }>(
+        tx,
+        "select max(sealed_at) as at from sealed_files where left_matter = $1 and decision is distinct from 'release'",
+        [matterId],
+      )
+    )?.at ?? null
+  );
+}
+
+interface Showing {
+  reader: StepActor;
+  exposedAt: Date | null;
+}
+
+/**
+ * The steps as shown. Only staff and the sealed desk learn that there was an accusation, because the department may be
+ * close to the accused.
+ */
+function shown(table: Lifecycle, steps: readonly TakenStep[], showing: Showing): StepView[] {
+  const { staff, sealedDesk } = showing.reader;
+  const sealing = new Set(table.rows.filter((one) => isSealing({ row: one })).map(({ event }) => event));
+  return steps
+    .filter(({ event }) => staff || sealedDesk || !sealing.has(event))
+    .map((one) => viewOf(table, one, showing));
+}
+
+function viewOf(
+  table: Lifecycle,
+  { seq, event, from, to, actor, role, notice, at, input: said }: TakenStep,
+  { reader, exposedAt }: Showing,
+): StepView {
+  const { zh = event, en = event } = table.rows.find((row) => row.event === event) ?? {};
+  return {
+    seq,
+    event,
+    zh,
+    en,
+    from,
+    to,
+    actor,
+    role,
+    notice,
+    at: at.toISOString(),
+    ...(reader.sealedDesk || ((reader.staff || reader.name === actor) && !(exposedAt && at <= exposedAt))
+      ? { said }
+      : {}),
+  };
+}

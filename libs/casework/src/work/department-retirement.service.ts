@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { row } from '#platform';
+import { type Department, isCivilDate, replaceTable } from '#cases';
+
+export interface Retirement {
+  /** The last day on which it exists, YYYY-MM-DD. */
+  lastDay: string;
+  /** Who takes over its work (信访工作条例 Art. 24(2)); without a successor, people name another unit for each proceeding. */
+  successor?: string | undefined;
+  /** The document that abolishes it. */
+  basis: string;
+}
+
+export type Retired = 'retired' | 'not-found' | 'bad-day' | 'bad-successor';
+
+/** 机构撤并: enters the end of a department. */
+@Injectable()
+export class DepartmentRetirementService {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * 撤并机构: enters a unit's last day and successor into the register, which every process reads. Its open work moves
+   * automatically after that day.
+   */
+  async retire(code: string, { lastDay, successor, basis }: Retirement, actor: string): Promise<Retired> {
+    if (!isCivilDate(lastDay)) return 'bad-day';
+    return this.database.transaction(async (tx): Promise<Retired> => {
+      const stored = await row<{ version: string; items: { items: Department[] } }>(
+        tx,
+        "select version, items from reference_data where name = 'departments' for update",
+      );
+      const unit = stored?.items.items.find((one) => one.code === code);
+      if (!stored || !unit) return 'not-found';
+      if (lastDay < unit.validFrom) return 'bad-day';
+      if (successor !== undefined && leadsBack(stored.items.items, successor, code)) return 'bad-successor';
+      const items = stored.items.items.map((one) =>
+        one === unit ? { ...unit, validTo: lastDay, successor: successor ?? null } : one,
+      );
+      await replaceTable(tx, { name: 'departments', version: stored.version, items: { ...stored.items, items } });
+      await append(tx, {
+        actor,
+        action: 'department.retired',
+        subjectKind: 'department',
+        subjectId: code,
+        detail: { lastDay, successor: successor ?? null, basis },
+      });
+      return 'retired';
+    });
+  }
+}
+
+/** Whether the successor is unknown, or its chain of successors leads back to the unit. */
+function leadsBack(units: readonly Department[], successor: string, code: string): boolean {
+  const seen = new Set<string>();
+  let next: string | null = successor;
+  while (next !== null && !seen.has(next)) {
+    seen.add(next);
+    const unit = units.find((one) => one.code === next);
+    if (next === code || !unit) return true;
+    next = unit.successor;
+  }
+  return false;
+}
