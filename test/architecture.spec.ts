@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import ts from 'typescript';
 import { sourceFiles, targetOf, type SourceFile } from './support/source-files.js';
 
 /** Which libraries a library may use; an app may use every library. */
