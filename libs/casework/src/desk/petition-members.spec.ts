@@ -7,8 +7,8 @@ import {
   prepareCases,
   type MadeCase,
 } from '../../../../test/support/made-cases.js';
-import { keepMembers } from './petition-members.js';
-import { verifyHotspot } from './verify-hotspot.js';
+import { HotspotVerificationService } from './hotspot-verification.service.js';
+import { PetitionMembersService } from './petition-members.service.js';
 
 const FOUND = { finding: 'verified', evidence: '抢修记录 12 号', explanation: '三处路灯断电' } as const;
 
@@ -29,7 +29,7 @@ describe('the members of a hotspot’s petition', () => {
   async function opened(): Promise<Opened> {
     const members = [await led(), await led()];
     const hotspot = await madeHotspot(test.database, members);
-    await verifyHotspot({ database: test.database }, hotspot, FOUND, 'key:verifier');
+    await new HotspotVerificationService(test.database).conclude(hotspot, FOUND, 'key:verifier');
     const petition = await row<{ id: string }>(
       test.database,
       "select id from proceedings where hotspot_id = $1 and kind = 'petition'",
@@ -37,7 +37,7 @@ describe('the members of a hotspot’s petition', () => {
     );
     return { hotspot, petition: petition?.id ?? '', members };
   }
-  const keep = (): Promise<number> => keepMembers(test.database);
+  const keep = (): Promise<number> => new PetitionMembersService(test.database).update();
   async function membersOf({ petition }: Opened): Promise<string[]> {
     const found = await rows<{ id: string }>(
       test.database,

@@ -1,9 +1,10 @@
-import { row } from '#platform';
+import { row, Vault } from '#platform';
 import type { StepActor } from '#cases';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, madeHotspot, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
-import { proposeClosing, stepMember, type MemberProposal, type MemberStep } from './close-members.js';
-import { verifyHotspot } from './verify-hotspot.js';
+import { HotspotMembersService, type MemberProposal, type MemberStep } from './hotspot-members.service.js';
+import { HotspotVerificationService } from './hotspot-verification.service.js';
+import { ProceedingsService } from './proceedings.service.js';
 
 const CLERK: StepActor = { name: 'key:clerk', staff: true, sealedDesk: false, department: null };
 const FOUND = { finding: 'verified', evidence: '抢修记录 12 号', explanation: '三处路灯断电', lead: 'ZJJ' } as const;
@@ -11,6 +12,7 @@ const GIVE = { department: 'ZJJ', reason: '同一单位办理' };
 
 describe('the members’ own proceedings of a hotspot’s petition (INV-45)', () => {
   let test: TestDatabase;
+  const vault = new Vault(Buffer.alloc(32, 7).toString('base64'));
   beforeAll(async () => {
     test = await testDatabase();
     await prepareCases(test.database);
@@ -19,16 +21,17 @@ describe('the members’ own proceedings of a hotspot’s petition (INV-45)', ()
 
   async function petitionOf(...members: MadeCase[]): Promise<string> {
     const id = await madeHotspot(test.database, members);
-    expect(await verifyHotspot({ database: test.database }, id, FOUND, 'key:verifier')).toMatchObject({
+    expect(await new HotspotVerificationService(test.database).conclude(id, FOUND, 'key:verifier')).toMatchObject({
       outcome: 'petition-opened',
     });
     return id;
   }
+  const members = (): HotspotMembersService =>
+    new HotspotMembersService(test.database, new ProceedingsService(test.database, vault));
   const propose = (hotspot: string, actor = CLERK, limit = 100): Promise<MemberProposal[]> =>
-    proposeClosing(test.database, hotspot, { actor, limit });
+    members().proposeClosing(hotspot, { actor, limit });
   const step = (hotspot: string, { proceeding }: MadeCase, event: string, input = {}): Promise<MemberStep> =>
-    stepMember(
-      test.database,
+    members().step(
       hotspot,
       { proceedingId: proceeding, event, input },
       {

@@ -1,19 +1,21 @@
-import { row, rows, Vault } from '#platform';
-import { readReference, type ReferenceData } from '#routing';
+import { row, rows } from '#platform';
+import { ReferenceKeeper, type ReferenceData } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase, type WantedCase } from '../../../../test/support/made-cases.js';
-import { categoryName, correctCategory, type Corrected } from './correct-category.js';
+import { CategoryCorrectionsService, categoryName, type Corrected } from './category-corrections.service.js';
 
 describe('the category that a person gives', () => {
   let test: TestDatabase;
   let reference: ReferenceData;
+  let keeper: ReferenceKeeper;
   /** Three leaves of the city's list. */
   let machine: string, first: string, second: string;
-  const vault = new Vault(Buffer.alloc(32, 7).toString('base64'));
   beforeAll(async () => {
     test = await testDatabase();
     await prepareCases(test.database);
-    reference = (await readReference(test.database)) as ReferenceData;
+    keeper = new ReferenceKeeper(test.database);
+    await keeper.refresh();
+    reference = keeper.current();
     [machine, first, second] = [...reference.categories.keys()] as [string, string, string];
   });
   afterAll(() => test.close());
@@ -26,13 +28,9 @@ describe('the category that a person gives', () => {
     ]);
     return one;
   }
+  const corrections = (): CategoryCorrectionsService => new CategoryCorrectionsService(test.database, keeper);
   const correct = (registration: string, code: string): Promise<Corrected> =>
-    correctCategory(
-      { database: test.database, vault, reference: () => reference },
-      registration,
-      { code, reason: '读了原文' },
-      'key:clerk',
-    );
+    corrections().correct(registration, { code, reason: '读了原文' }, 'key:clerk');
   const kept = ({ submission }: MadeCase): Promise<object[]> =>
     rows(
       test.database,

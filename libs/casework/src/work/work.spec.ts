@@ -2,7 +2,7 @@ import { applyClockEffects } from '#cases';
 import { Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, tellCase, type MadeCase } from '../../../../test/support/made-cases.js';
-import { listWork, readWork, type WorkDetail, type WorkView } from './list-work.js';
+import { WorkService, type WorkDetail, type WorkView } from './work.service.js';
 
 const WORDS = { title: '路灯不亮', body: '三天了，还没修。' };
 
@@ -15,9 +15,10 @@ describe('the work of a department', () => {
   });
   afterAll(() => test.close());
 
-  const list = (department: string, limit = 100): Promise<WorkView[]> => listWork(test.database, department, limit);
+  const list = (department: string, limit = 100): Promise<WorkView[]> =>
+    new WorkService(test.database, vault).list(department, limit);
   const read = (department: string, assignment: string): Promise<WorkDetail | undefined> =>
-    readWork(test.database, vault, department, assignment);
+    new WorkService(test.database, vault).read(department, assignment);
   async function told(wanted: Parameters<typeof madeCase>[1]): Promise<MadeCase> {
     const one = await madeCase(test.database, wanted);
     await tellCase(test.database, one, WORDS);

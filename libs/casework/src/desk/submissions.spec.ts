@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { accuse, madeCase, prepareCases, type MadeCase, type WantedCase } from '../../../../test/support/made-cases.js';
-import { reveal, type Revealed } from './reveal.js';
+import { SubmissionsService, type Revealed } from './submissions.service.js';
 
 const PEOPLE = [{ name: '宁某某', phone: '19900020001', address: '某某里1号' }];
 const SHOWN = { outcome: 'revealed', people: PEOPLE };
@@ -24,7 +24,11 @@ describe('the person of a submission (INV-46, INV-47)', () => {
       content: (submission) => vault.seal(JSON.stringify({ petitioners: PEOPLE }), submission),
     });
   const ask = ({ registration }: MadeCase, department: string | null = null): Promise<Revealed> =>
-    reveal(test.database, vault, registration, { actor: 'key:reader', department, purpose: '回访' });
+    new SubmissionsService(test.database, vault).reveal(registration, {
+      actor: 'key:reader',
+      department,
+      purpose: '回访',
+    });
   const entries = ({ submission }: MadeCase): Promise<{ detail: object }[]> =>
     rows(
       test.database,
