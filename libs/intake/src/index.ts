@@ -22,11 +22,11 @@ export { type Receipt } from './submission/receipt.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
 export {
-  countRoutingFailure,
-  markReleased,
   markRouted,
   markSealed,
+  markReleased,
+  countRoutingFailure,
   park,
   unpark,
-} from './submission/submission-marks.js';
+} from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
