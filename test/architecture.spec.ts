@@ -31,7 +31,10 @@ const PURE_ROOMS = [
   'routing/src/understand',
 ];
 /** In a pure room, but a shell: it writes down what was understood. */
-const SHELLS_IN_PURE_ROOMS = ['libs/routing/src/understand/understandings.ts'];
+const SHELLS_IN_PURE_ROOMS = [
+  'libs/routing/src/understand/understandings.ts',
+  'libs/routing/src/understand/understanding.queries.ts',
+];
 const isPure = (path: string): boolean =>
   PURE_ROOMS.some((room) => path.startsWith(`libs/${room}/`)) && !SHELLS_IN_PURE_ROOMS.includes(path);
 const MOST_FILES = 25;
@@ -207,7 +210,7 @@ const WRITES_ELSEWHERE: Record<string, string> = {
     'a job is queued, or a waiting one woken, in the statement that finds its delivery',
   'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
   'libs/intake/src/submission/submission.queries.ts': 'a lost job is queued in the statement that finds its submission',
-  'libs/routing/src/opinions/request-opinion.ts': 'a job is queued in the statement that makes the opinion',
+  'libs/routing/src/opinions/opinion-request.queries.ts': 'a job is queued in the statement that makes the opinion',
 };
 const WRITES = /\b(?:insert into|update|delete from)\s+([a-z_]+)/g;
 /** Words after `update` that are no table: `for update of`, `on conflict do update set`. */
@@ -225,8 +228,14 @@ function sharedTables(): string[] {
 /** A string that begins like an SQL statement. */
 const STATEMENT =
   /^\s*(?:\(?select\s|insert into\s|update\s+\w+\s+(?:\w+\s+)?set\s|delete from\s|with\s+(?:recursive\s+)?\w+(?:\s*\([^)]*\))?\s+as\s|lock table\s|truncate\s)/;
-/** Files with SQL statements beside `*.queries.ts`, each with its reason. */
-const SQL_ELSEWHERE: Record<string, string> = {};
+/** Files and folders with SQL statements beside `*.queries.ts`, each with its reason. */
+const SQL_ELSEWHERE: Record<string, string> = {
+  'libs/platform/src/advisory-lock.ts': 'a helper of the platform for one lock',
+  'libs/platform/src/embedded/': 'the server that the hub brings along is prepared without the tables of the hub',
+  'libs/platform/src/migrate.ts': 'writes down which migrations were applied',
+  'libs/platform/src/sql-migrations.ts': 'compares the migrations with those that were applied',
+  'libs/casework/src/': 'its statements are still moved, room by room',
+};
 
 const hasStatement = ({ path, text }: SourceFile): boolean => {
   let found = false;
@@ -237,16 +246,19 @@ const hasStatement = ({ path, text }: SourceFile): boolean => {
   visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
   return found;
 };
+const isException = (path: string): boolean => Object.keys(SQL_ELSEWHERE).some((place) => path.startsWith(place));
 const WITH_STATEMENTS = FILES.filter((file) => libOf(file.path) !== undefined && hasStatement(file)).map(
   ({ path }) => path,
 );
 
 describe('SQL statements', () => {
   test('stand in the queries file of their noun only', () => {
-    expect(WITH_STATEMENTS.filter((path) => !path.endsWith('.queries.ts') && !(path in SQL_ELSEWHERE))).toEqual([]);
+    expect(WITH_STATEMENTS.filter((path) => !path.endsWith('.queries.ts') && !isException(path))).toEqual([]);
   });
   test('and every exception still holds some', () => {
-    expect(Object.keys(SQL_ELSEWHERE).filter((path) => !WITH_STATEMENTS.includes(path))).toEqual([]);
+    expect(
+      Object.keys(SQL_ELSEWHERE).filter((place) => !WITH_STATEMENTS.some((path) => path.startsWith(place))),
+    ).toEqual([]);
   });
 });
 

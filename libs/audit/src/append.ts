@@ -1,4 +1,5 @@
 import type { Tx } from '#platform';
+import { insertAuditEntry } from './audit-entry.queries.js';
 
 /**
  * One event for the audit log. `detail` holds codes, ids and counts; never a name, a phone, an ID number or text of a
@@ -16,8 +17,11 @@ export interface AuditEntry {
 
 /** Writes the entry in the transaction of the change, so that both are stored or neither. */
 export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.query(
-    'insert into audit_entries (actor, action, subject_kind, subject_id, detail) values ($1, $2, $3, $4, $5)',
-    [entry.actor, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail ?? {})],
-  );
+  await insertAuditEntry(tx, {
+    actor: entry.actor,
+    action: entry.action,
+    subjectKind: entry.subjectKind,
+    subjectId: entry.subjectId,
+    detail: entry.detail ?? {},
+  });
 }

@@ -46,32 +46,32 @@ export {
   type ServiceMethod,
   type ServiceResult,
 } from './notices/notices.service.js';
-export { type CallbackDue, type CallbackStanding, CallbacksService } from './ratings/callbacks.service.js';
+export { CallbacksService } from './ratings/callbacks.service.js';
 export { type RatingLine, RatingReportService } from './ratings/rating-report.service.js';
 export { type AnnualReport, AnnualReportService } from './reports/annual-report.service.js';
 export { ClockReportService } from './reports/clock-report.service.js';
 export { type ReportSpan } from './reports/cutoff.js';
 export { IndicatorReportService, type IndicatorRow } from './reports/indicator-report.service.js';
-export { IntakeReportService, type ReportRow } from './reports/intake-report.service.js';
+export { IntakeReportService } from './reports/intake-report.service.js';
 export { RegisterService } from './reports/register.service.js';
 export { type Choices, ReportChoicesService } from './reports/report-choices.service.js';
 export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
-export { type ListedMatter, LongUnresolvedService } from './supervision/long-unresolved.service.js';
+export { LongUnresolvedService } from './supervision/long-unresolved.service.js';
+export { type Comparison, RegistrationChecksService } from './supervision/registration-checks.service.js';
+export { SuggestionsService } from './supervision/suggestions.service.js';
 export {
-  type CheckView,
-  type Comparison,
-  RegistrationChecksService,
-} from './supervision/registration-checks.service.js';
-export {
-  ADOPTIONS,
-  type Adoption,
-  SUGGESTION_KINDS,
-  type SuggestionKind,
   type SuggestionView,
-  SuggestionsService,
-} from './supervision/suggestions.service.js';
+  type SuggestionKind,
+  SUGGESTION_KINDS,
+  type Adoption,
+  ADOPTIONS,
+} from './supervision/suggestion.queries.js';
+export { type ReportRow } from './reports/report.queries.js';
+export { type ListedMatter } from './supervision/long-unresolved.queries.js';
+export { type CheckView } from './supervision/registration-check.queries.js';
+export { type CallbackDue, type CallbackStanding } from './ratings/callback.queries.js';
 export { AssignmentsService } from './work/assignments.service.js';
 export { type PassedLimit, type StepRefusal } from './work/assignments.js';
 export { DepartmentRetirementService, type Retired } from './work/department-retirement.service.js';

@@ -9,17 +9,21 @@ export { ROUTING_ENTITIES } from './entities.js';
 export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
 export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
 export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
-export { markDecided, markVerifying } from './hotspot/hotspot-states.js';
+export { markVerifying, markDecided } from './hotspot/hotspot.queries.js';
+export { type WarningView } from './hotspot/warning.queries.js';
 export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
 export { spotsOf } from './hotspot/spots.js';
-export { type WarningView, listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
+export { listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
 export { type LinkQuestionAnswered, answerLinkQuestion } from './join/answer-link-question.js';
 export { DerivedTexts } from './join/derived-texts.js';
-export { type LinkAnswer } from './join/link-decisions.js';
-export { type LinkView, type Page, type QuestionView, listLinkQuestions, listLinks } from './join/link-desk.js';
+export { type LinkAnswer } from './join/link-decision.queries.js';
+export { type Page, listLinkQuestions, listLinks } from './join/link-desk.js';
+export { type QuestionView } from './join/link-question.queries.js';
+export { type LinkView } from './join/link.queries.js';
+export { listRelated, type RelatedMatter } from './join/related.queries.js';
+export { storedFacts } from './join/retrieval.queries.js';
 export { linkLessons } from './join/link-lessons.js';
-export { type RelatedMatter, listRelated } from './join/related.js';
-export { candidates, storedFacts } from './join/retrieval.js';
+export { candidates } from './join/retrieval.js';
 export { type Undone, undoLink } from './join/undo-link.js';
 export { VocabularyKeeper } from './join/vocabulary-keeper.js';
 export { type Chosen, type Unlabelled, mostUseful } from './learning/active-learning.js';
@@ -43,18 +47,18 @@ export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
 export { ModelKeeper } from './models/model-keeper.js';
 export {
-  type ModelView,
   type Promoted,
   type PromotionFault,
   type RolledBack,
-  type ShadowCounts,
   listModels,
   promoteModel,
   rollBackModel,
 } from './models/model-status.js';
+export { type ModelView, type ShadowCounts } from './models/model.queries.js';
+export { opinionsWhere, type OpinionView } from './opinions/opinion.queries.js';
 export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
-export { type OpinionView, listOpinions, opinionsWhere } from './opinions/list-opinions.js';
+export { listOpinions } from './opinions/list-opinions.js';
 export { type OpinionModels, openOpinionModels } from './opinions/open-opinion-models.js';
 export { type OpinionServices, recordOpinion } from './opinions/record-opinion.js';
 export { OpenQuestions } from './opinions/request-opinion.js';

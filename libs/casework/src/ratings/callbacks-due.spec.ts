@@ -1,7 +1,7 @@
 import { CallbacksService } from './callbacks.service.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { day, ToldCity } from '../../../../test/support/told-city.js';
-import type { CallbackDue, CallbackStanding } from './callbacks.service.js';
+import type { CallbackDue, CallbackStanding } from './callback.queries.js';
 
 describe('Call-backs that wait', () => {
   let test: TestDatabase;

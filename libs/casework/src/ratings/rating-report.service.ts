@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { rows } from '#platform';
-import { civilDateOf, ratingRates, ratingState, type Rating, type RatingRates, type Slot } from '#cases';
+import { civilDateOf, ratingRates, ratingState, type RatingRates, type Slot } from '#cases';
+import { countRatings } from './rating-report.queries.js';
 
 export interface RatingLine extends RatingRates {
   slot: Slot;
@@ -19,21 +19,7 @@ export class RatingReportService {
    * with their denominators.
    */
   async report({ from, to, asOf }: { from: string; to: string; asOf: Date }): Promise<RatingLine[]> {
-    const slots = await rows<{
-      slot: Slot;
-      department: string | null;
-      value: Rating | null;
-      lastDay: string;
-      count: number;
-    }>(
-      this.database,
-      `select r.slot, r.department, case when r.rated_at <= $3 then r.value end as value, r.last_day::text as "lastDay", count(*)::int as count
-        from rating_slots r join submissions s on s.id = r.submission_id join proceedings p on p.id = r.proceeding_id join matters m on m.id = p.matter_id
-        where s.seal = 'open' and not m.sealed and r.opened_at <= $3
-          and r.opened_at >= ($1::date::timestamp at time zone 'Asia/Shanghai') and r.opened_at < (($2::date + 1)::timestamp at time zone 'Asia/Shanghai')
-        group by 1, 2, 3, 4 order by 1, 2`,
-      [from, to, asOf],
-    );
+    const slots = await countRatings(this.database, from, to, asOf);
     const today = civilDateOf(asOf);
     const groups = new Map<
       string,

@@ -1,30 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { IntakeReportService } from './intake-report.service.js';
 import { DataSource } from 'typeorm';
-import { row, rows } from '#platform';
 import { civilDateOf } from '#cases';
 import { sealedCount } from '../indicators/sealed-count.js';
-import { SUGGESTION_KINDS, type SuggestionKind } from '../supervision/suggestions.service.js';
-import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
-import type { ReportRow } from './intake-report.service.js';
+import type { ReportSpan } from './cutoff.js';
 import type { Dimension } from './slices.js';
+import {
+  countHandled,
+  countSuggestions,
+  countSealed,
+  type SuggestionCounts,
+  type ReportRow,
+} from './report.queries.js';
+import { SUGGESTION_KINDS } from '../supervision/suggestion.queries.js';
 
 /** One channel, field or body, with the number of submissions about or to it. */
 export interface AnnualLine {
   key: string;
   received: number;
   repeats: number;
-}
-
-export interface SuggestionCounts {
-  kind: SuggestionKind;
-  sent: number;
-  adopted: number;
-  partly: number;
-  notAdopted: number;
-  unanswered: number;
-  /** Among those not answered: those whose day for the written answer has passed. */
-  overdue: number;
 }
 
 /**
@@ -102,28 +96,13 @@ async function handled(
   database: DataSource,
   span: ReportSpan,
 ): Promise<Pick<AnnualReport, 'transferred' | 'assigned' | 'supervised'>> {
-  const found = await row<{ transferred: number; assigned: number; petitions: number; orders: number }>(
-    database,
-    `select count(*) filter (where e.event = 'transfer')::int as transferred, count(*) filter (where e.event = 'assign')::int as assigned,
-       count(distinct p.id) filter (where e.event = 'supervise' and p.kind <> 'order')::int as petitions, count(distinct p.id) filter (where e.event = 'supervise' and p.kind = 'order')::int as orders
-     from proceeding_events e join proceedings p on p.id = e.proceeding_id join matters m on m.id = p.matter_id and not m.sealed
-     where e.event in ('transfer', 'assign', 'supervise') and e.at <= $3 and ${inDays('e.at')}`,
-    parametersOf(span),
-  );
+  const found = await countHandled(database, span);
   const { transferred = 0, assigned = 0, petitions = 0, orders = 0 } = found ?? {};
   return { transferred, assigned, supervised: { petitions, orders } };
 }
 
 async function suggestionCounts(database: DataSource, span: ReportSpan): Promise<SuggestionCounts[]> {
-  const found = await rows<SuggestionCounts>(
-    database,
-    `select kind, count(*)::int as sent, count(*) filter (where state = 'adopted' and feedback_at <= $3)::int as adopted,
-       count(*) filter (where state = 'partly' and feedback_at <= $3)::int as partly, count(*) filter (where state = 'not-adopted' and feedback_at <= $3)::int as "notAdopted",
-       count(*) filter (where feedback_at is null or feedback_at > $3)::int as unanswered,
-       count(*) filter (where (feedback_at is null or feedback_at > $3) and due_at <= $3)::int as overdue
-     from suggestions where sent_at <= $3 and ${inDays('sent_at')} group by kind`,
-    parametersOf(span),
-  );
+  const found = await countSuggestions(database, span);
   return SUGGESTION_KINDS.map(
     (kind) =>
       found.find((counts) => counts.kind === kind) ?? {
@@ -139,10 +118,6 @@ async function suggestionCounts(database: DataSource, span: ReportSpan): Promise
 }
 
 async function sealedOf(database: DataSource, { from, to }: ReportSpan): Promise<AnnualReport['sealed']> {
-  const found = await row<{ files: number }>(
-    database,
-    `select count(*)::int as files from submissions where seal = 'sealed' and amends is null and ${inDays('received_at')}`,
-    [from, to],
-  );
+  const found = await countSealed(database, from, to);
   return sealedCount(found?.files ?? 0);
 }

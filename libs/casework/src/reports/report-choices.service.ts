@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row } from '#platform';
-import type { Exclusions, Reason } from '../indicators/figure.js';
+import type { Exclusions } from '../indicators/figure.js';
+import { findReportChoices } from './report.queries.js';
 
 /** The city's own decisions about its figures; reference data, none of it law. */
 export interface Choices {
@@ -19,9 +19,7 @@ export class ReportChoicesService {
 
   /** Throws while they are not loaded: there is no default, because it could be taken for the city's decision. */
   async read(): Promise<Choices> {
-    const stored = await row<{
-      items: { monthFrom: { value: number }; exclusions: Record<string, { value: Reason[] }> };
-    }>(this.database, "select items -> 'items' as items from reference_data where name = 'indicators'");
+    const stored = await findReportChoices(this.database);
     if (!stored) throw new Error('no choices of indicators: run the migrations first');
     const { monthFrom, exclusions } = stored.items;
     return {

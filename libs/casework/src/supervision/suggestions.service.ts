@@ -3,17 +3,20 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, row, rows, type Tx } from '#platform';
-import { guardedMatter, mayReceive, readClockBook, civilDateOf, chooseRule, deadlineOf, mayQuoteSealed } from '#cases';
+import { maskText, type Tx } from '#platform';
+import { guardedMatter, mayReceive, readClockBook, civilDateOf, chooseRule, deadlineOf } from '#cases';
 import { type ReferenceData, ReferenceKeeper } from '#routing';
-
-/** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */
-export const SUGGESTION_KINDS = ['improve-work', 'refine-policy', 'hold-to-account'] as const;
-export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
-
-/** 采纳 部分采纳 未采纳 */
-export const ADOPTIONS = ['adopted', 'partly', 'not-adopted'] as const;
-export type Adoption = (typeof ADOPTIONS)[number];
+import {
+  lockSuggestion,
+  setFeedback,
+  findSuggestions,
+  insertSuggestion,
+  isUnsealedMatter,
+  isKnownHotspot,
+  type SuggestionKind,
+  type Adoption,
+  type SuggestionView,
+} from './suggestion.queries.js';
 
 export interface NewSuggestion {
   kind: SuggestionKind;
@@ -66,17 +69,10 @@ export class SuggestionsService {
     by: { department: string; actor: string },
   ): Promise<SuggestionAnswered> {
     return this.database.transaction(async (tx): Promise<SuggestionAnswered> => {
-      const found = await row<{ state: string }>(
-        tx,
-        'select state from suggestions where id = $1 and department = $2 for update',
-        [id, by.department],
-      );
+      const found = await lockSuggestion(tx, id, by.department);
       if (!found) return { outcome: 'refused', reason: 'not-found' };
       if (found.state !== 'sent') return { outcome: 'refused', reason: 'answered-before' };
-      await tx.query(
-        'update suggestions set state = $2, feedback = $3, feedback_by = $4, feedback_at = now() where id = $1',
-        [id, given.adoption, given.text, by.actor],
-      );
+      await setFeedback(tx, { id, adoption: given.adoption, text: given.text, actor: by.actor });
       await append(tx, {
         actor: by.actor,
         action: 'suggestion.answered',
@@ -90,14 +86,7 @@ export class SuggestionsService {
 
   /** Lists all suggestions, or those of one department; overdue ones first, then by due day. */
   async list(wanted: { department: string | null; now: Date; limit: number }): Promise<SuggestionView[]> {
-    return rows<SuggestionView>(
-      this.database,
-      `select s.id, s.kind, s.department, s.matter_id as "matterId", s.hotspot_id as "hotspotId", case when ${mayQuoteSealed('m.id', 's.sent_at')} then '' else s.text end as text, s.state, s.sent_at as "sentAt", s.due_on::text as "dueOn", s.provisional,
-       s.state = 'sent' and s.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 's.feedback_at')} then '' else s.feedback end as feedback, s.feedback_at as "feedbackAt"
-     from suggestions s left join matters m on m.id = s.matter_id
-     where ($1::text is null or s.department = $1) and not coalesce(m.sealed, false) order by overdue desc, s.state <> 'sent', s.due_at limit $3`,
-      [wanted.department, wanted.now, wanted.limit],
-    );
+    return findSuggestions(this.database, wanted.department, wanted.now, wanted.limit);
   }
 }
 
@@ -117,24 +106,20 @@ async function writeSuggestion(
   const id = uuid();
   // The receiving body need not know the people of the matter behind it.
   const text = maskText(wanted.text);
-  await tx.query(
-    `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-    [
-      id,
-      wanted.kind,
-      wanted.department,
-      wanted.matterId ?? null,
-      wanted.hotspotId ?? null,
-      text,
-      by.actor,
-      by.at,
-      rule,
-      dueAt,
-      dueOn,
-      provisional,
-    ],
-  );
+  await insertSuggestion(tx, {
+    id,
+    kind: wanted.kind,
+    department: wanted.department,
+    matterId: wanted.matterId ?? null,
+    hotspotId: wanted.hotspotId ?? null,
+    text,
+    actor: by.actor,
+    at: by.at,
+    rule,
+    dueAt,
+    dueOn,
+    provisional,
+  });
   await append(tx, {
     actor: by.actor,
     action: 'suggestion.sent',
@@ -162,26 +147,9 @@ async function mayKnow(
 }
 
 async function groundsAreOpen(tx: Tx, { matterId, hotspotId }: NewSuggestion): Promise<boolean> {
-  if (matterId && !(await row(tx, 'select 1 from matters where id = $1 and not sealed', [matterId]))) return false;
-  return !hotspotId || (await row(tx, 'select 1 from hotspots where id = $1', [hotspotId])) !== undefined;
+  if (matterId && !(await isUnsealedMatter(tx, matterId))) return false;
+  return !hotspotId || (await isKnownHotspot(tx, hotspotId));
 }
 
 export type SuggestionAnswered =
   { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | 'answered-before' };
-
-export interface SuggestionView {
-  id: string;
-  kind: SuggestionKind;
-  department: string;
-  matterId: string | null;
-  hotspotId: string | null;
-  text: string;
-  state: 'sent' | Adoption;
-  sentAt: Date;
-  dueOn: string;
-  provisional: boolean;
-  /** The day has passed without a written answer. */
-  overdue: boolean;
-  feedback: string | null;
-  feedbackAt: Date | null;
-}

@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import {
   type OpenedSubmission,
   dispatch,
@@ -24,6 +24,7 @@ import { assign, DEFAULT_POLICY, type AssignDecision } from './assign.js';
 import type { DutyHistory } from './history/duty-history.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';
+import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';
 
@@ -65,7 +66,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
 
   const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt }, ACTOR);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
-  const leader = await currentLead(tx, placed.matter.id);
+  const leader = await findCurrentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
 }
@@ -210,18 +211,9 @@ function sameLead(department: string): Dispatch {
   return { lead: department, assist: [], copies: [], confidence: 1, reasons: ['同一事项已由该单位主办'] };
 }
 
-async function currentLead(tx: Tx, matterId: string): Promise<{ assignment: string; department: string } | undefined> {
-  return row(
-    tx,
-    `select id as assignment, department from assignments
-     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') order by assigned_at limit 1`,
-    [matterId],
-  );
-}
-
 /** 又有人反映: tells the lead that one more submission belongs to its matter. */
 async function tellLead(tx: Tx, { submission, matter, relation }: PlacedSubmission): Promise<void> {
-  const leader = await currentLead(tx, matter.id);
+  const leader = await findCurrentLead(tx, matter.id);
   if (!leader) return;
   await owe(tx, {
     ownerKind: 'department',

@@ -1,28 +1,15 @@
 import type { DataSource } from 'typeorm';
-import { row, rows } from '#platform';
-import { type HandlingOutcome, alive } from '#cases';
+import { alive } from '#cases';
 import { handledCase } from './past-handling.js';
-import { DutyHistory, type HistoryNames, type StoredHistory } from './history/duty-history.js';
+import { DutyHistory, type HistoryNames } from './history/duty-history.js';
 import type { ReferenceData } from '../reference/reference.js';
-
-interface Step {
-  id: string;
-  outcome: HandlingOutcome;
-  department: string;
-  wasSigned: boolean;
-  category: string;
-  area: string | null;
-  channel: string;
-  kind: string;
-  at: Date;
-}
-
-/** The reading position of the learner, stored together with what it learned. */
-interface Bookmark {
-  history: StoredHistory;
-  /** Steps of the last minute: `id outcome`. */
-  recent: [step: string, at: number][];
-}
+import {
+  findStoredHistory,
+  findHandlingSteps,
+  storeHistory,
+  type HandlingStep,
+  type Bookmark,
+} from './past-work.queries.js';
 
 const NAME = 'duty-history';
 /** Maximum time between a step's timestamp and its visibility to others. Reading starts again this far back. */
@@ -60,11 +47,7 @@ export class HistoryKeeper {
   }
 
   private async begin(): Promise<DutyHistory> {
-    const stored = await row<{ upto: Date; body: Bookmark }>(
-      this.database,
-      'select upto, body from duty_history_model where name = $1',
-      [NAME],
-    );
+    const stored = await findStoredHistory(this.database, NAME);
     if (!stored) return new DutyHistory(this.names());
     this.#upto = stored.upto.getTime();
     this.#recent = new Map(stored.body.recent);
@@ -79,12 +62,7 @@ export class HistoryKeeper {
     ];
     let learned = 0;
     for (;;) {
-      const page = await rows<Step>(
-        this.database,
-        `select assignment_id as id, outcome, department, was_signed as "wasSigned", category, area, channel, kind, at from duty_history
-         where (at, assignment_id, outcome) > ($1, $2, $3) order by at, assignment_id, outcome limit $4`,
-        [...cursor, PAGE],
-      );
+      const page = await findHandlingSteps(this.database, cursor, PAGE);
       for (const step of page) learned += this.learn(step, history) ? 1 : 0;
       const last = page.at(-1);
       if (!last || page.length < PAGE) break;
@@ -94,7 +72,7 @@ export class HistoryKeeper {
     return learned;
   }
 
-  private learn(step: Step, history: DutyHistory): boolean {
+  private learn(step: HandlingStep, history: DutyHistory): boolean {
     const key = `${step.id} ${step.outcome}`;
     if (this.#recent.has(key)) return false;
     this.#recent.set(key, step.at.getTime());
@@ -117,11 +95,7 @@ export class HistoryKeeper {
 
   private async store(history: DutyHistory): Promise<void> {
     const body: Bookmark = { history: history.store(this.#upto), recent: [...this.#recent] };
-    await this.database.query(
-      `insert into duty_history_model (name, upto, body) values ($1, $2, $3)
-       on conflict (name) do update set upto = excluded.upto, body = excluded.body where duty_history_model.upto < excluded.upto`,
-      [NAME, new Date(this.#upto), JSON.stringify(body)],
-    );
+    await storeHistory(this.database, NAME, new Date(this.#upto), body);
     this.#unstored = 0;
   }
 

@@ -1,10 +1,11 @@
 import { shanghaiDate } from '#intake';
-import { rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { alive, areaAtLevel } from '#cases';
 import type { DutyHistory } from './history/duty-history.js';
 import type { HandledCase } from './history/handled-case.js';
 import type { Handled, Past, PastUnit } from './past-work.js';
 import type { ReferenceData } from '../reference/reference.js';
+import { countRecent } from './past-work.queries.js';
 
 export interface CaseFacts {
   category: string;
@@ -37,8 +38,6 @@ export function handledCase(
 function hereArea(area: string | null, areas: ReferenceData['areas']): string | null {
   return areaAtLevel(areas, area, 'street') ?? areaAtLevel(areas, area, 'district');
 }
-
-const MOST_CASES = 2_000;
 
 /** Reads the last 90 days and the learned history for each category that a submission may have. */
 export async function pastOf(
@@ -84,30 +83,4 @@ function addTo(units: Map<string, PastUnit>, more: PastUnit): void {
 
 function sum(a: Handled, b: Handled): Handled {
   return { taken: a.taken + b.taken, answered: a.answered + b.answered, returned: a.returned + b.returned };
-}
-
-interface Counted {
-  category: string;
-  unit: string;
-  here: Handled;
-  everywhere: Handled;
-}
-
-async function countRecent(tx: Tx, categories: readonly string[], here: string | null): Promise<Counted[]> {
-  return rows<Counted>(
-    tx,
-    `select c.category, h.department as unit, ${handled('')} as everywhere, ${handled("and h.area like $2 || '%'")} as here
-     from unnest($1::text[]) c (category) cross join lateral (
-       select department, outcome, was_signed, area from duty_history
-       where category = c.category and at > now() - interval '90 days' order by at desc limit $3) h
-     group by c.category, h.department`,
-    [[...categories], here, MOST_CASES],
-  );
-}
-
-/** SQL: work that was returned after signing does not count as handled. */
-function handled(only: string): string {
-  const count = (what: string): string => `count(*) filter (where ${what} ${only})`;
-  return `json_build_object('taken', greatest(0, ${count("h.outcome = 'signed'")} - ${count("h.outcome = 'returned' and h.was_signed")}),
-    'answered', ${count("h.outcome = 'answered'")}, 'returned', ${count("h.outcome = 'returned'")})`;
 }

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { assign, type AssignDecision } from './assign.js';
 import type { ReferenceData } from '../reference/reference.js';
-import type { Understanding } from '../understand/understanding.js';
+import { findPastMatters, type PastMatter } from './past-work.queries.js';
 
 /** Matters that would move from one unit (or the desk) to another. */
 export interface Rerouting {
@@ -31,16 +31,6 @@ export interface DutyTrial {
   since: Date;
   /** The duties valid at this time are tried, as if every matter arrived now. */
   on: Date;
-}
-
-interface PastMatter {
-  id: string;
-  number: string;
-  title: string;
-  openedAt: Date;
-  source: string;
-  form: string;
-  understanding: Understanding;
 }
 
 const PAGE = 500;
@@ -97,14 +87,7 @@ function note(
 async function* pastMatters(tx: Tx, since: Date): AsyncGenerator<PastMatter> {
   let after: [openedAt: string, id: string] = [since.toISOString(), '00000000-0000-0000-0000-000000000000'];
   for (;;) {
-    const page = await rows<PastMatter & { at: string }>(
-      tx,
-      `select m.id, m.number, m.title, m.opened_at as "openedAt", m.opened_at::text as at, s.source, s.form, u.body as understanding
-       from matters m cross join lateral (select submission_id from links where matter_id = m.id and undone_at is null order by decided_at, id limit 1) first
-       join submissions s on s.id = first.submission_id join understandings u on u.submission_id = s.id
-       where not m.sealed and s.seal = 'open' and s.channel <> 'feed' and (m.opened_at, m.id) > ($1::timestamptz, $2::uuid) order by m.opened_at, m.id limit $3`,
-      [...after, PAGE],
-    );
+    const page = await findPastMatters(tx, after, PAGE);
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -2,25 +2,32 @@ import { setNeighbourhood } from '#cases';
 import { v7 as uuid } from 'uuid';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx, tryAdvisoryLock } from '#platform';
-import { examinedTogether, keptApart, readExamined, type ExaminedSubmission } from './examined-submissions.js';
+import { type Tx, tryAdvisoryLock } from '#platform';
+import { examinedTogether, keptApart, readExamined } from './examined-submissions.js';
 import { refreshHotspot } from './hotspots.js';
 import { agreements } from '../link/agreements.js';
 import { SHIPPED } from '../link/link-model.js';
 import { LEAST } from '../link/neighbourhood.js';
 import { cohesionOf, regroup, type Agreement, type GroupPart, type GroupUnit } from '../link/regroup.js';
 import type { ReferenceData } from '../reference/reference.js';
+import {
+  findDueNeighbourhood,
+  markExamined,
+  lockMatters,
+  lockFurtherProblems,
+  moveFurtherProblem,
+  upsertCohesion,
+  isNeighbourhoodUsed,
+  removeMembersOf,
+  mergeHotspots,
+  removeNeighbourhood,
+} from './neighbourhood.queries.js';
+import type { ExaminedSubmission } from './examined-submission.queries.js';
 
 const ACTOR = 'machine:hotspot';
 /** Minimum pause between two examinations of a neighbourhood, however fast it grows. */
 const REST_SECONDS = 120;
 const AT_A_TIME = 20;
-/**
- * Maximum time from the note that a neighbourhood grew until other transactions see it. Notes this recent are examined
- * again.
- */
-const ROUTING_SECONDS = 60;
-
 /**
  * Examines grown neighbourhoods again, together with those that share most retrieval keys: splits one with two
  * problems, merges those that agree, and stores how surely each is one problem. One transaction each, so after a crash
@@ -40,12 +47,7 @@ export async function examineNeighbourhoods(
 }
 
 async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number): Promise<boolean> {
-  const due = await row<{ key: string; at: Date }>(
-    tx,
-    `select key, clock_timestamp() as at from neighbourhoods
-     where (examined_at is null or grown_at > examined_at) and coalesce(examined_at, opened_at) <= now() - $1 * interval '1 second' order by examined_at nulls first, grown_at limit 1`,
-    [restSeconds],
-  );
+  const due = await findDueNeighbourhood(tx, restSeconds);
   if (!due) return false;
   const together = await examinedTogether(tx, due.key);
   const examined = together.length === 0 ? [] : await readExamined(tx, together);
@@ -64,10 +66,7 @@ async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number
   );
   for (const part of parts) await move(tx, part);
   for (const key of together) await endEmptied(tx, key, parts);
-  await tx.query(
-    `update neighbourhoods set examined_at = $2::timestamptz - interval '${ROUTING_SECONDS} seconds' where key = $1`,
-    [due.key, due.at],
-  );
+  await markExamined(tx, due.key, due.at);
   for (const { into, units } of parts)
     if (units.some(({ submissions }) => submissions.length > 1) || units.length > 1)
       await refreshHotspot(tx, into, due.at);
@@ -102,8 +101,8 @@ function agreementsOf(
 async function lockUnits(tx: Tx, units: readonly GroupUnit[]): Promise<void> {
   if (units.length === 0) return;
   const ids = units.map(({ id }) => id);
-  await tx.query('select id from matters where id = any($1::uuid[]) order by id for update', [ids]);
-  await tx.query('select id from further_problems where id = any($1::uuid[]) order by id for update', [ids]);
+  await lockMatters(tx, ids);
+  await lockFurtherProblems(tx, ids);
 }
 
 interface Settled extends Omit<GroupPart, 'group'> {
@@ -115,18 +114,10 @@ async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
   const moving = units.filter(({ group }) => group !== into);
   for (const { id, group } of moving) {
     await setNeighbourhood(tx, id, into, group);
-    await tx.query('update further_problems set neighbourhood = $3 where id = $1 and neighbourhood = $2', [
-      id,
-      group,
-      into,
-    ]);
+    await moveFurtherProblem(tx, id, group, into);
   }
   if (units.flatMap(({ submissions }) => submissions).length > 1) {
-    await tx.query(
-      `insert into neighbourhoods (key, grown_at, examined_at, cohesion) values ($1, now(), now(), $2)
-       on conflict (key) do update set cohesion = excluded.cohesion`,
-      [into, cohesion],
-    );
+    await upsertCohesion(tx, into, cohesion);
   }
   if (moving.length > 0) {
     await append(tx, {
@@ -141,21 +132,11 @@ async function move(tx: Tx, { into, units, cohesion }: Settled): Promise<void> {
 
 /** Continues an emptied neighbourhood in the one that took most of it. */
 async function endEmptied(tx: Tx, key: string, parts: readonly Settled[]): Promise<void> {
-  const [left] = await rows<{ some: boolean }>(
-    tx,
-    'select exists (select from matters where hotspot_key = $1) or exists (select from further_problems where neighbourhood = $1) as some',
-    [key],
-  );
+  const [left] = await isNeighbourhoodUsed(tx, key);
   if (left?.some) return;
   const taken = (units: readonly GroupUnit[]): number => units.filter(({ group }) => group === key).length;
   const [successor] = [...parts].sort((a, b) => taken(b.units) - taken(a.units));
-  await tx.query(
-    "delete from hotspot_members where hotspot_id in (select id from hotspots where key = $1 and state in ('candidate', 'cooled'))",
-    [key],
-  );
-  await tx.query(
-    "update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')",
-    [key, successor?.into ?? null],
-  );
-  await tx.query('delete from neighbourhoods where key = $1', [key]);
+  await removeMembersOf(tx, key);
+  await mergeHotspots(tx, key, successor?.into ?? null);
+  await removeNeighbourhood(tx, key);
 }

@@ -1,51 +1,13 @@
-import { rows, type Tx } from '#platform';
-import type { HotspotMember } from './hotspot.js';
-import type { NamedMember } from './hotspot-name.js';
+import type { Tx } from '#platform';
 import { spotsOf } from './spots.js';
-import type { Understanding } from '../understand/understanding.js';
-
-/** One submission of a neighbourhood, for counting and naming; `at` is the time of the event itself. */
-export interface ToldMember extends HotspotMember, NamedMember {
-  understanding: Understanding;
-  category: string | null;
-  area: string | null;
-}
-
-/** How many days back links are searched; a slow problem may last ten months. */
-const LOOK_BACK_DAYS = 300;
-/** Maximum number of members that are read; more would not change counting or naming. */
-const MOST_READ = 500;
-
-/** SQL: further problems of other matters; one per submission, and not if its own matter is in this neighbourhood. */
-const FURTHER = `
-  select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at), nullif(f.understanding #>> '{category,code}', ''),
-    f.understanding #>> '{place,area}', f.id
-  from further_problems f join submissions s on s.id = f.submission_id
-  where f.neighbourhood = $1
-    and not exists (select from further_problems o where o.submission_id = f.submission_id and o.neighbourhood = $1 and o.part < f.part)
-    and not exists (select from links l join matters m on m.id = l.matter_id where l.submission_id = f.submission_id and l.undone_at is null and m.hotspot_key = $1)`;
+import { findHotspotMembers, type ToldMember } from './hotspot-member.queries.js';
 
 /**
  * Returns the members of a neighbourhood, latest first. A person with several keys counts under the strongest one. A
  * person without any key cannot be counted.
  */
 export async function hotspotMembers(tx: Tx, key: string): Promise<ToldMember[]> {
-  const found = await rows<Omit<ToldMember, 'at' | 'copyHash' | 'fingerprint' | 'spots'> & { at: Date }>(
-    tx,
-    `with told as (
-       select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at) as at, m.category, m.area, null::uuid as further
-       from matters m join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id
-       where m.hotspot_key = $1 and not m.sealed
-       union all ${FURTHER})
-     select (select encode(p.index, 'hex') from person_indexes p where p.submission_id = told.id
-             order by array_position(array['id-number', 'phone', 'account', 'name-address'], p.kind) limit 1) as "personKey",
-       told.channel, told.at, told.number, told.category, told.area, coalesce(f.title, t.title) as title, coalesce(f.understanding, u.body) as understanding,
-       array(select risk ->> 'code' from jsonb_array_elements(coalesce(f.understanding, u.body) -> 'risk') risk) as flags
-     from told join understandings u on u.submission_id = told.id join open_texts t on t.submission_id = told.id left join further_problems f on f.id = told.further
-     where told.at > (select max(at) from told) - interval '${LOOK_BACK_DAYS} days'
-     order by told.at desc, told.number limit ${MOST_READ}`,
-    [key],
-  );
+  const found = await findHotspotMembers(tx, key);
   return found.map((member) => ({
     ...member,
     at: member.at.getTime(),

@@ -3,7 +3,7 @@ import { handleClockEvent, beginWithEarliest } from '#cases';
 import { retryOnSerializationFailure } from '#platform';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { assignMatter } from '../assign/assign-matter.js';
 import {
   takeSubmission,
@@ -16,13 +16,23 @@ import {
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, joinMatter } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
-import { writeDecision, type LinkAnswer } from './link-decisions.js';
-import { writeKeys } from './link-key-rows.js';
+import { writeDecision, type LinkAnswer } from './link-decision.queries.js';
+import { writeKeys } from './link-key.queries.js';
 import { readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
 import type { RoutingServices } from '../assign/routing-services.js';
 import { settleLinks } from './settle-links.js';
 import { masked, type DeskAct } from './undo-link.js';
+import {
+  setAnswer,
+  removeQuestionsOf,
+  moveQuestions,
+  removeQuestionsAbout,
+  askFirstOfMatter,
+  findQuestion,
+  type AskedQuestion,
+} from './link-question.queries.js';
+import { findMatterOf, isEmptyMatter } from './link.queries.js';
 
 /**
  * `answered-otherwise`: a person gave the opposite answer before. `linked-already`: the submission is in that matter
@@ -31,15 +41,6 @@ import { masked, type DeskAct } from './undo-link.js';
 export type LinkQuestionAnswered =
   | { outcome: 'answered'; answer: LinkAnswer; registrationNumber: string; matterId: string }
   | { outcome: 'refused'; reason: 'not-found' | 'answered-otherwise' | 'linked-already' | 'superseded' };
-
-interface Question {
-  id: string;
-  submissionId: string;
-  matterId: string;
-  score: number;
-  features: Record<string, number>;
-  answer: LinkAnswer | null;
-}
 
 /**
  * 判定: a person decides whether a submission is about a matter. `same` moves it there with all effects of a join;
@@ -51,17 +52,11 @@ export async function answerLinkQuestion(
   { answer, ...act }: DeskAct & { answer: LinkAnswer },
 ): Promise<LinkQuestionAnswered> {
   return retryOnSerializationFailure(services.database, async (tx): Promise<LinkQuestionAnswered> => {
-    const asked = await questionOf(tx, questionId);
+    const asked = await findQuestion(tx, questionId);
     const submission = asked && (await takeSubmission(tx, services.vault, asked.submissionId));
     // Read again: another person may have answered while this transaction waited for the submission's row.
-    const question = submission?.seal === 'open' ? await questionOf(tx, questionId) : undefined;
-    const now =
-      question &&
-      (await row<{ id: string }>(
-        tx,
-        'select matter_id as id from links where submission_id = $1 and undone_at is null',
-        [question.submissionId],
-      ));
+    const question = submission?.seal === 'open' ? await findQuestion(tx, questionId) : undefined;
+    const now = question && (await findMatterOf(tx, question.submissionId));
     if (!submission || !question || !now) return { outcome: 'refused', reason: 'not-found' };
     const answered = (matterId: string): LinkQuestionAnswered => ({
       outcome: 'answered',
@@ -72,7 +67,7 @@ export async function answerLinkQuestion(
     if (question.answer)
       return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
     if (answer === 'apart' && now.id === question.matterId) return { outcome: 'refused', reason: 'linked-already' };
-    if (await isEmpty(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
+    if (await isEmptyMatter(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
     await settle(tx, services, { submission, question, ownId: now.id }, { answer, ...masked(act) });
     return answered(answer === 'same' ? question.matterId : now.id);
   });
@@ -80,7 +75,7 @@ export async function answerLinkQuestion(
 
 interface Pair {
   submission: OpenedSubmission;
-  question: Question;
+  question: AskedQuestion;
   /** The matter that contains the submission. */
   ownId: string;
 }
@@ -112,11 +107,7 @@ async function writeAnswer(
 ): Promise<void> {
   const { matterId } = question;
   await writeDecision(tx, { submissionId: submission.id, matterId, decision: answer, features, reason, actor });
-  await tx.query('update link_questions set answer = $2, answered_by = $3, answered_at = now() where id = $1', [
-    question.id,
-    answer,
-    actor,
-  ]);
+  await setAnswer(tx, question.id, answer, actor);
   await append(tx, {
     actor,
     action: 'link_question.answered',
@@ -191,43 +182,17 @@ async function keepEarliest(
  * what they share with it is evidence too.
  */
 async function carryQuestions(tx: Tx, { submission, question, ownId }: Pair, emptied: boolean): Promise<void> {
-  await tx.query('delete from link_questions where submission_id = $1 and answer is null', [submission.id]);
+  await removeQuestionsOf(tx, submission.id);
   if (emptied) {
-    await tx.query(
-      `update link_questions q set matter_id = $2 where q.matter_id = $1 and q.answer is null
-         and not exists (select from link_questions o where o.submission_id = q.submission_id and o.matter_id = $2)`,
-      [ownId, question.matterId],
-    );
-    await tx.query('delete from link_questions where matter_id = $1 and answer is null', [ownId]);
+    await moveQuestions(tx, ownId, question.matterId);
+    await removeQuestionsAbout(tx, ownId);
     return;
   }
-  await tx.query(
-    `insert into link_questions (id, submission_id, matter_id, relation, score, reasons)
-     select $1, l.submission_id, $3, 'same_matter', $4, $5 from links l
-     where l.matter_id = $2 and l.undone_at is null and l.relation = 'first'
-       and not exists (select from link_questions q where q.submission_id = l.submission_id and (q.answer is null or q.matter_id = $3))
-       and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = $3)`,
-    [
-      uuid(),
-      ownId,
-      question.matterId,
-      question.score,
-      JSON.stringify([`同一事项中的${submission.number}已由人工判定属于该事项`]),
-    ],
-  );
-}
-
-async function questionOf(tx: Tx, id: string): Promise<Question | undefined> {
-  return row<Question>(
-    tx,
-    `select q.id, q.submission_id as "submissionId", q.matter_id as "matterId", q.score, q.features, q.answer
-     from link_questions q join matters m on m.id = q.matter_id where q.id = $1 and not m.sealed`,
-    [id],
-  );
-}
-
-async function isEmpty(tx: Tx, matterId: string): Promise<boolean> {
-  return (
-    (await row(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [matterId])) === undefined
-  );
+  await askFirstOfMatter(tx, {
+    id: uuid(),
+    matterId: ownId,
+    askedMatterId: question.matterId,
+    score: question.score,
+    reasons: [`同一事项中的${submission.number}已由人工判定属于该事项`],
+  });
 }

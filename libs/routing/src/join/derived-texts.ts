@@ -7,7 +7,7 @@ import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { linkKeys } from '../understand/link-keys.js';
 import { understandSubmission } from '../understand/understand-submission.js';
 import { readUnderstanding, writeOpenText, writeUnderstanding } from '../understand/understandings.js';
-import { holdKeys, writeKeys } from './link-key-rows.js';
+import { holdKeys, writeKeys } from './link-key.queries.js';
 import { settleLinks } from './settle-links.js';
 
 /**

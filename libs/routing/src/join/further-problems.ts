@@ -4,7 +4,7 @@ import { maskText, type Tx } from '#platform';
 import { maskedWords, type OpenedSubmission } from '#cases';
 import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from '../hotspot/hotspots.js';
-import { holdKeys } from './link-key-rows.js';
+import { holdKeys } from './link-key.queries.js';
 import { linkFacts, neighbours, sizesOf } from './neighbours.js';
 import { linkKeys } from '../understand/link-keys.js';
 import { SHIPPED } from '../link/link-model.js';
@@ -12,6 +12,7 @@ import { fallsInto, nearness, voice } from '../link/neighbourhood.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { severalMatters, type FurtherProblem } from '../link/several-matters.js';
 import type { ContentFacts, Understanding } from '../understand/understanding.js';
+import { insertFurtherProblem, insertFurtherKeys } from './further-problem.queries.js';
 
 const ACTOR = 'machine:link';
 
@@ -109,25 +110,18 @@ async function write(
 ): Promise<string> {
   const id = uuid();
   const { neighbourhood, score, reasons } = home ?? { neighbourhood: id, score: 1, reasons: ['首次反映'] };
-  await tx.query(
-    `insert into further_problems (id, submission_id, part, title, body, understanding, neighbourhood, score, reasons) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
-    [
-      id,
-      submission.id,
-      part,
-      title,
-      text,
-      JSON.stringify(understanding),
-      neighbourhood,
-      score,
-      JSON.stringify(reasons),
-    ],
-  );
-  await tx.query('insert into further_keys (key, at, problem_id) select k, $3, $2 from unnest($1::text[]) k', [
-    [...new Set(understanding.linkKeys)],
+  await insertFurtherProblem(tx, {
     id,
-    submission.receivedAt,
-  ]);
+    submissionId: submission.id,
+    part,
+    title,
+    text,
+    understanding,
+    neighbourhood,
+    score,
+    reasons,
+  });
+  await insertFurtherKeys(tx, [...new Set(understanding.linkKeys)], id, submission.receivedAt);
   await append(tx, {
     actor: ACTOR,
     action: 'submission.told_further',

@@ -8,10 +8,10 @@ import {
   takeMatter,
   type Matter,
 } from '#cases';
-import { decisionsOf, type LinkDecision } from './link-decisions.js';
+import { decisionsOf, type LinkDecision } from './link-decision.queries.js';
 import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
 import { askAbout } from './ask-about-link.js';
-import { holdKeys, writeKeys } from './link-key-rows.js';
+import { holdKeys, writeKeys } from './link-key.queries.js';
 import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from './neighbours.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { readOwnWords } from '../understand/understandings.js';
@@ -21,6 +21,7 @@ import { SHIPPED } from '../link/link-model.js';
 import { fallsInto, joinsMatter, judgedMember, nearness, voice } from '../link/neighbourhood.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';
+import { findMatterOfOriginal } from './link.queries.js';
 
 export interface Joined {
   matter: Matter;
@@ -90,10 +91,7 @@ export async function arrive(
 
 async function amendedMatter(tx: Tx, submission: OpenedSubmission): Promise<Joined | undefined> {
   if (!submission.amends) return undefined;
-  const [link] = (await tx.query(
-    'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null',
-    [submission.amends],
-  )) as { matterId: string }[];
+  const link = await findMatterOfOriginal(tx, submission.amends);
   const matter = link ? await takeMatter(tx, link.matterId) : undefined;
   if (!matter) return undefined;
   await writeLink(tx, {

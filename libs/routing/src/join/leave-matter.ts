@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import {
   type OpenedSubmission,
   writeLink,
@@ -14,6 +14,8 @@ import {
 } from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { settleLinks } from './settle-links.js';
+import { removeMembersOfMatter } from '../hotspot/hotspot.queries.js';
+import { findAmendments, moveKeys, countLinksOf, findAssignmentsOf, findTriageSuccessor } from './link.queries.js';
 
 /** A submission that a person moves, with its amendments. */
 export interface Mover {
@@ -30,12 +32,7 @@ export interface Mover {
  * routed waits for the original's row and then follows its link.
  */
 export async function amendmentsIn(tx: Tx, submissionId: string, matterId: string): Promise<string[]> {
-  const found = await rows<{ id: string }>(
-    tx,
-    `select s.id from submissions s join links l on l.submission_id = s.id and l.undone_at is null
-     where l.matter_id = $2 and l.relation = 'amendment' and s.amends = $1 order by s.received_at`,
-    [submissionId, matterId],
-  );
+  const found = await findAmendments(tx, submissionId, matterId);
   return found.map(({ id }) => id);
 }
 
@@ -59,7 +56,7 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
       reasons: ['随原件'],
       decidedBy: actor,
     });
-    await tx.query('update link_keys set matter_id = $2 where submission_id = $1', [submissionId, matterId]);
+    await moveKeys(tx, submissionId, matterId);
   }
 }
 
@@ -75,11 +72,7 @@ export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matt
     registrationNumber: submission.number,
     continuesIn: to.number,
   });
-  const left = await row<{ count: number }>(
-    tx,
-    'select count(*)::int as count from links where matter_id = $1 and undone_at is null',
-    [matter.id],
-  );
+  const left = await countLinksOf(tx, matter.id);
   const emptied = left?.count === 0;
   if (emptied) await close(tx, matter, actor);
   else await settleLinks(tx, matter.id, actor);
@@ -97,7 +90,7 @@ export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matt
 
 async function close(tx: Tx, matter: Matter, actor: string): Promise<void> {
   await setMatterState(tx, matter.id, 'closed');
-  await tx.query('delete from hotspot_members where matter_id = $1', [matter.id]);
+  await removeMembersOfMatter(tx, matter.id);
   await append(tx, {
     actor,
     action: 'matter.closed',
@@ -109,11 +102,7 @@ async function close(tx: Tx, matter: Matter, actor: string): Promise<void> {
 
 /** 又有人分出: tells the departments of the matter that a submission no longer belongs to it. */
 async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unknown>): Promise<void> {
-  const having = await rows<{ id: string; department: string }>(
-    tx,
-    "select id, department from assignments where matter_id = $1 and state in ('sent', 'signed', 'answered') order by assigned_at",
-    [matter.id],
-  );
+  const having = await findAssignmentsOf(tx, matter.id);
   for (const { id, department } of having) {
     await owe(tx, {
       ownerKind: 'department',
@@ -131,14 +120,6 @@ async function tellDepartments(tx: Tx, matter: Matter, told: Record<string, unkn
  */
 async function handOverTriage(tx: Tx, matter: Matter, { submission, actor }: Mover): Promise<void> {
   const item = await closeMovedItem(tx, { submissionId: submission.id, matterId: matter.id, actor });
-  const successor =
-    item &&
-    (await row<{ id: string }>(
-      tx,
-      `select l.submission_id as id from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null and exists (select from proceedings p where p.matter_id = $1 and p.state in ('registered', 'pending', 'to_supplement', 'returning', 'objected'))
-       and not exists (select from triage_items i where i.matter_id = $1 and i.decided_at is null) order by s.received_at, s.id limit 1`,
-      [matter.id],
-    ));
+  const successor = item && (await findTriageSuccessor(tx, matter.id));
   if (item && successor) await sendToTriage(tx, { submissionId: successor.id, matterId: matter.id, ...item }, actor);
 }

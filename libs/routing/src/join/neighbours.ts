@@ -1,7 +1,7 @@
-import { rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import type { OpenedSubmission } from '#cases';
 import type { FurtherNeighbour } from './further-neighbours.js';
-import { candidates, storedFacts } from './retrieval.js';
+import { candidates } from './retrieval.js';
 import { compare, type LinkVerdict } from '../link/link.js';
 import { type LinkFacts } from '../link/link-facts.js';
 import { SHIPPED } from '../link/link-model.js';
@@ -9,6 +9,7 @@ import type { Sizes } from '../link/neighbourhood.js';
 import type { Understanding } from '../understand/understanding.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { readingOf } from '../link/word-profile.js';
+import { countGroups, storedFacts } from './retrieval.queries.js';
 
 /** A verdict about one earlier submission, with its matter. */
 export interface Neighbour {
@@ -84,18 +85,10 @@ export async function sizesOf(
   const speaks = ({ verdict }: { verdict: LinkVerdict }): boolean => verdict.score >= SPEAKS_FROM;
   const [found, further] = [judged.filter(speaks), beside.filter(speaks)];
   if (found.length + further.length === 0) return { matters: () => 0, neighbourhoods: () => 0 };
-  const counted = await rows<{ id: string; group: 'matter' | 'neighbourhood'; submissions: number }>(
+  const counted = await countGroups(
     tx,
-    `select m.id::text as id, 'matter' as "group", count(*)::int as submissions from matters m join links l on l.matter_id = m.id and l.undone_at is null
-     where m.id = any($1::uuid[]) group by m.id
-     union all
-     select key, 'neighbourhood', count(*)::int from (
-       select m.hotspot_key as key from matters m join links l on l.matter_id = m.id and l.undone_at is null where m.hotspot_key = any($2::text[]) and not m.sealed
-       union all select neighbourhood from further_problems where neighbourhood = any($2::text[])) counted group by key`,
-    [
-      [...new Set(found.map(({ matterId }) => matterId))],
-      [...new Set([...found, ...further].flatMap(({ neighbourhood }) => neighbourhood ?? []))],
-    ],
+    [...new Set(found.map(({ matterId }) => matterId))],
+    [...new Set([...found, ...further].flatMap(({ neighbourhood }) => neighbourhood ?? []))],
   );
   const sizes = (group: 'matter' | 'neighbourhood'): Sizes => {
     const of = new Map(counted.filter((one) => one.group === group).map(({ id, submissions }) => [id, submissions]));

@@ -4,6 +4,7 @@ import { append } from '#audit';
 import type { Tx } from '#platform';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import type { Matter } from '#cases';
+import { removeMember } from '../hotspot/hotspot.queries.js';
 
 /**
  * Separates two matters that a person decided to be different: the first leaves the common neighbourhood for a new one,
@@ -20,10 +21,7 @@ export async function partNeighbourhood(
   // A new id, because other matters may be counted under the matter's own id.
   const parted = { ...matter, hotspotKey: uuid() };
   await setNeighbourhood(tx, matter.id, parted.hotspotKey);
-  await tx.query(
-    'delete from hotspot_members where matter_id = $1 and hotspot_id in (select id from hotspots where key = $2)',
-    [matter.id, shared],
-  );
+  await removeMember(tx, matter.id, shared);
   await append(tx, {
     actor,
     action: 'neighbourhood.parted',

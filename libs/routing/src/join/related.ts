@@ -1,6 +1,6 @@
-import { rows, type Tx } from '#platform';
-import type { DataSource } from 'typeorm';
+import type { Tx } from '#platform';
 import type { Neighbour } from './neighbours.js';
+import { insertRelated } from './related.queries.js';
 
 const MOST_PER_SUBMISSION = 3;
 /** Minimum agreement of place at which the comparison treats two places as one. */
@@ -21,41 +21,15 @@ export async function noteRelated(
     ({ matterId }, place) => matterId !== own && judged.findIndex((other) => other.matterId === matterId) === place,
   );
   for (const { matterId, verdict } of nearest.filter((one) => one.verdict.related).slice(0, MOST_PER_SUBMISSION)) {
-    await tx.query(
-      'insert into related_matters (submission_id, matter_id, score, reasons) values ($1,$2,$3,$4) on conflict do nothing',
-      [submissionId, matterId, verdict.score, JSON.stringify([howRelated(verdict), ...verdict.reasons])],
-    );
+    await insertRelated(tx, {
+      submissionId,
+      matterId,
+      score: verdict.score,
+      reasons: [howRelated(verdict), ...verdict.reasons],
+    });
   }
 }
 
 function howRelated({ features }: Neighbour['verdict']): string {
   return (features['place'] ?? 0) >= SAME_PLACE ? '地点相同，问题不同' : '问题相似，地点不同';
-}
-
-export interface RelatedMatter {
-  matterId: string;
-  number: string;
-  title: string;
-  state: string;
-  /** 0..1, the comparison's belief that it is one matter after all. */
-  score: number;
-  reasons: string[];
-}
-
-/** Lists matters related to this one, in either direction, nearest first. Empty matters are left out. */
-export async function listRelated(database: DataSource, matterId: string, limit: number): Promise<RelatedMatter[]> {
-  return rows<RelatedMatter>(
-    database,
-    `with pairs as (
-       select r.matter_id as other, r.score, r.reasons from related_matters r
-       join links l on l.submission_id = r.submission_id and l.undone_at is null where l.matter_id = $1
-       union all
-       select l.matter_id, r.score, r.reasons from related_matters r
-       join links l on l.submission_id = r.submission_id and l.undone_at is null where r.matter_id = $1),
-     nearest as (select distinct on (other) other, score, reasons from pairs where other <> $1 order by other, score desc)
-     select m.id as "matterId", m.number, m.title, m.state, n.score, n.reasons from nearest n join matters m on m.id = n.other
-     where not m.sealed and exists (select from links l where l.matter_id = m.id and l.undone_at is null)
-     order by n.score desc, m.id limit $2`,
-    [matterId, limit],
-  );
 }

@@ -2,26 +2,19 @@ import { handleClockEvent, setMatterState } from '#cases';
 import { retryOnSerializationFailure } from '#platform';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, row, rows, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { assignMatter } from '../assign/assign-matter.js';
-import {
-  takeSubmission,
-  type OpenedSubmission,
-  writeLink,
-  type Relation,
-  takeMatter,
-  takeMatters,
-  type Matter,
-} from '#cases';
+import { takeSubmission, type OpenedSubmission, writeLink, takeMatter, takeMatters, type Matter } from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, openOwn, type UnderstoodSubmission, type Joined } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
-import { writeDecision } from './link-decisions.js';
-import { writeKeys } from './link-key-rows.js';
+import { writeDecision } from './link-decision.queries.js';
+import { writeKeys } from './link-key.queries.js';
 import { readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
 import type { RoutingServices } from '../assign/routing-services.js';
 import { settleLinks } from './settle-links.js';
+import { findUndoneBefore, hasOthers, findAnnounced, findLink, type LinkRow, previousLink } from './link.queries.js';
 
 /** The person who acts at the link desk, and the reason. */
 export interface DeskAct {
@@ -40,17 +33,6 @@ export type Undone =
   | { outcome: 'undone'; registrationNumber: string; leftMatterId: string; matterId: string; matterNumber: string }
   | { outcome: 'refused'; reason: 'not-found' | 'alone' | 'amendment' | 'not-current' };
 
-interface LinkRow {
-  id: string;
-  submissionId: string;
-  matterId: string;
-  relation: Relation;
-  score: number;
-  features: Record<string, number>;
-  reasons: string[];
-  undoneAt: Date | null;
-}
-
 /**
  * 撤销关联: a person finds that a submission does not belong to its matter. It returns to its former matter, or gets a new
  * one with a proceeding and a clock from its own receipt. Both matters are updated and the people concerned are told.
@@ -58,10 +40,10 @@ interface LinkRow {
  */
 export async function undoLink(services: RoutingServices, linkId: string, act: DeskAct): Promise<Undone> {
   return retryOnSerializationFailure(services.database, async (tx): Promise<Undone> => {
-    const named = await linkOf(tx, linkId);
+    const named = await findLink(tx, linkId);
     const submission = named && (await takeSubmission(tx, services.vault, named.submissionId));
     // Read again: another person may have changed it while this transaction waited for the submission's row.
-    const link = submission?.seal === 'open' ? await linkOf(tx, linkId) : undefined;
+    const link = submission?.seal === 'open' ? await findLink(tx, linkId) : undefined;
     if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
     if (link.undoneAt) return undoneBefore(tx, link, submission);
     if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
@@ -123,15 +105,6 @@ async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover:
   return own.matter;
 }
 
-async function linkOf(tx: Tx, id: string): Promise<LinkRow | undefined> {
-  return row<LinkRow>(
-    tx,
-    `select l.id, l.submission_id as "submissionId", l.matter_id as "matterId", l.relation, l.score, l.features, l.reasons, l.undone_at as "undoneAt"
-     from links l join matters m on m.id = l.matter_id where l.id = $1 and not m.sealed`,
-    [id],
-  );
-}
-
 function undone(submission: OpenedSubmission, { matterId: leftMatterId }: LinkRow, matter: Matter): Undone {
   return {
     outcome: 'undone',
@@ -143,36 +116,13 @@ function undone(submission: OpenedSubmission, { matterId: leftMatterId }: LinkRo
 }
 
 async function undoneBefore(tx: Tx, link: LinkRow, submission: OpenedSubmission): Promise<Undone> {
-  const now = await row<{ id: string }>(
-    tx,
-    `select l.matter_id as id from links l join link_decisions d on d.submission_id = l.submission_id and d.matter_id = $2 and d.decision = 'apart'
-     where l.submission_id = $1 and l.undone_at is null and l.matter_id <> $2`,
-    [link.submissionId, link.matterId],
-  );
+  const now = await findUndoneBefore(tx, link.submissionId, link.matterId);
   const matter = now && (await takeMatter(tx, now.id));
   return matter ? undone(submission, link, matter) : { outcome: 'refused', reason: 'not-current' };
 }
 
 async function othersIn(tx: Tx, matterId: string, { submission, amendments }: Mover): Promise<boolean> {
-  const others = await rows(
-    tx,
-    'select 1 from links where matter_id = $1 and undone_at is null and submission_id <> all($2::uuid[]) limit 1',
-    [matterId, [submission.id, ...amendments]],
-  );
-  return others.length > 0;
-}
-
-/** The submission's link before a person moved it here, unless a person has ended that link permanently. */
-async function previousLink(tx: Tx, { id, submissionId, matterId }: LinkRow): Promise<LinkRow | undefined> {
-  return row<LinkRow>(
-    tx,
-    `select l.id, l.submission_id as "submissionId", l.matter_id as "matterId", l.relation, l.score, l.features, l.reasons, l.undone_at as "undoneAt"
-     from links l join matters m on m.id = l.matter_id
-     where l.submission_id = $1 and l.id <> $2 and l.matter_id <> $3 and l.undone_at is not null and not m.sealed
-       and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart')
-     order by l.decided_at desc, l.id desc limit 1`,
-    [submissionId, id, matterId],
-  );
+  return hasOthers(tx, matterId, [submission.id, ...amendments]);
 }
 
 async function giveBack(
@@ -204,12 +154,7 @@ function keptApart(around: UnderstoodSubmission, left: Matter): UnderstoodSubmis
 
 /** Whether the person could know of the matter: their tracking page showed its department or its answer. */
 async function wasAnnounced(tx: Tx, { matterId }: LinkRow): Promise<{ answered: boolean } | undefined> {
-  const known = await row<{ announced: boolean; answered: boolean }>(
-    tx,
-    `select count(*) > 0 as announced, coalesce(bool_or(state = 'answered'), false) as answered from assignments
-     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')`,
-    [matterId],
-  );
+  const known = await findAnnounced(tx, matterId);
   return known?.announced ? { answered: known.answered } : undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { row } from '#platform';
 import { withCategoryModel, type ReferenceData } from '../reference/reference.js';
 import type { CategoryModel } from '../learning/category-model.js';
 import { readable } from './upload.js';
+import { findModelsInUse, findModelBytes, type ModelRole } from './model.queries.js';
 
 /** A model in use, decoded once. */
 interface Held {
@@ -17,15 +17,13 @@ export interface Shadow {
   reference: ReferenceData;
 }
 
-type Role = 'serving' | 'shadow';
-
 /**
  * Holds the learned models of one process. `refresh` follows what people promote and roll back. A model is loaded once,
  * and a running reading ends with the model it began with. A stored model that cannot be read is reported once and
  * skipped; then the keywords decide.
  */
 export class ModelKeeper {
-  readonly #held: Record<Role, Held | null> = { serving: null, shadow: null };
+  readonly #held: Record<ModelRole, Held | null> = { serving: null, shadow: null };
   readonly #broken = new Set<string>();
   readonly #joined = new WeakMap<CategoryModel, { base: ReferenceData; joined: ReferenceData }>();
 
@@ -45,27 +43,24 @@ export class ModelKeeper {
   };
 
   async refresh(): Promise<void> {
-    const wanted = await row<Record<Role, string | null>>(
-      this.database,
-      "select (select id from models where state = 'serving') as serving, (select id from models where state = 'shadow') as shadow",
-    );
+    const wanted = await findModelsInUse(this.database);
     for (const role of ['serving', 'shadow'] as const) await this.#hold(role, wanted?.[role] ?? null);
   }
 
-  async #hold(role: Role, id: string | null): Promise<void> {
+  async #hold(role: ModelRole, id: string | null): Promise<void> {
     if ((this.#held[role]?.id ?? null) === id) return;
     this.#held[role] = id === null ? null : (this.#other(role, id) ?? (await this.#load(id)));
   }
 
   /** The model in the other role: a promoted shadow is in memory already. */
-  #other(role: Role, id: string): Held | undefined {
+  #other(role: ModelRole, id: string): Held | undefined {
     const other = this.#held[role === 'serving' ? 'shadow' : 'serving'];
     return other?.id === id ? other : undefined;
   }
 
   async #load(id: string): Promise<Held | null> {
     if (this.#broken.has(id)) return null;
-    const stored = await row<{ bytes: Buffer }>(this.database, 'select bytes from models where id = $1', [id]);
+    const stored = await findModelBytes(this.database, id);
     const model = stored && readable(stored.bytes);
     if (model) return { id, model };
     this.complain(`model ${id} cannot be read and is skipped`);

@@ -2,6 +2,7 @@ import type { Tx } from '#platform';
 import { reclassify } from '../understand/reclassify.js';
 import type { ContentFacts, Understanding } from '../understand/understanding.js';
 import type { Shadow } from './model-keeper.js';
+import { upsertShadowAnswer } from './model.queries.js';
 
 /**
  * Stores the shadow's category for an open submission next to the serving one. It decides nothing, and its failure does
@@ -17,12 +18,15 @@ export async function askShadow(
   const answer = answerOf(shadow, facts, understanding);
   if (!answer) return;
   const { category } = understanding;
-  await tx.query(
-    `insert into shadow_answers (model_id, submission_id, serving_model, said, belief, shadow_said, shadow_belief) values ($1,$2,$3,$4,$5,$6,$7)
-     on conflict (model_id, submission_id) do update set serving_model = excluded.serving_model, said = excluded.said, belief = excluded.belief,
-       shadow_said = excluded.shadow_said, shadow_belief = excluded.shadow_belief, at = now()`,
-    [shadow.id, submissionId, shadow.servingId, category.code, category.confidence, answer.code, answer.confidence],
-  );
+  await upsertShadowAnswer(tx, {
+    modelId: shadow.id,
+    submissionId,
+    servingId: shadow.servingId,
+    said: category.code,
+    belief: category.confidence,
+    shadowSaid: answer.code,
+    shadowBelief: answer.confidence,
+  });
 }
 
 function answerOf(

@@ -2,11 +2,11 @@ import { gunzipSync } from 'node:zlib';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row } from '#platform';
 import { decodeModel } from '../learning/model-file.js';
 import { type CategoryModel, labelBeliefs } from '../learning/category-model.js';
 import { labelOfLeaf } from '../learning/label-leaves.js';
 import type { ReferenceData } from '../reference/reference.js';
+import { lockModels, isKnownVersion, retireShadow, insertModel } from './model.queries.js';
 
 /** Maximum size of a model in bytes; one with a hundred thousand features and seven labels has about one million. */
 export const MOST_MODEL_BYTES = 16 * 1024 * 1024;
@@ -34,15 +34,19 @@ export async function uploadModel(
   if (new Set(labelOfLeaf(model.labels, reference.categories).values()).size < 2)
     return { outcome: 'refused', reason: 'strange-labels' };
   return database.transaction(async (tx): Promise<Uploaded> => {
-    await tx.query("select pg_advisory_xact_lock(hashtext('models'))");
-    if (await row(tx, 'select 1 as known from models where version = $1', [model.version]))
-      return { outcome: 'refused', reason: 'known' };
-    await tx.query("update models set state = 'retired' where state = 'shadow'");
+    await lockModels(tx);
+    if (await isKnownVersion(tx, model.version)) return { outcome: 'refused', reason: 'known' };
+    await retireShadow(tx);
     const id = uuid();
-    await tx.query(
-      "insert into models (id, name, version, bytes, labels, lessons, state, created_by) values ($1,$2,$3,$4,$5,$6,'shadow',$7)",
-      [id, model.name, model.version, bytes, model.labels, JSON.stringify(model.lessons), actor],
-    );
+    await insertModel(tx, {
+      id,
+      name: model.name,
+      version: model.version,
+      bytes,
+      labels: model.labels,
+      lessons: model.lessons,
+      actor,
+    });
     await append(tx, {
       actor,
       action: 'model.uploaded',

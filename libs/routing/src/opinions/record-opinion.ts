@@ -1,13 +1,21 @@
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, type DailyBudget, type Vault } from '#platform';
+import type { DailyBudget, Vault } from '#platform';
 import { askAgainAfter } from './patience.js';
-import { NO_COST, type Question, type QuestionKind, type Seen } from './question.js';
+import { NO_COST, type Question, type Seen } from './question.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { readAsked, type Asked } from './opinion-request.js';
 import type { OpinionModel } from './opinion-model.js';
 import type { OpinionModels } from './open-opinion-models.js';
 import { charge, reserve } from './spending.js';
+import {
+  findModelOf,
+  leaseOpinion,
+  findAnswered,
+  dropOpinion,
+  settleOpinion,
+  type OpinionLease,
+} from './opinion.queries.js';
 
 export interface OpinionServices {
   database: DataSource;
@@ -19,17 +27,6 @@ export interface OpinionServices {
 
 /** `idle`: already settled, held by another worker, its model is not open here, or no longer needed. */
 export type OpinionOutcome = 'recorded' | 'later' | 'idle';
-
-interface Lease {
-  id: string;
-  question: QuestionKind;
-  subjectId: string;
-  submissionId: string;
-  model: string;
-  promptVersion: string;
-  tries: number;
-  until: string;
-}
 
 const ACTOR = 'machine:opinion';
 const LEASE_MARGIN_MS = 5_000;
@@ -56,37 +53,23 @@ async function takeLease(
   database: DataSource,
   id: string,
   opinionModels: OpinionModels,
-): Promise<{ lease: Lease; model: OpinionModel } | undefined> {
-  const wanted = await row<{ model: string; promptVersion: string }>(
-    database,
-    'select model, prompt_version as "promptVersion" from opinions where id = $1',
-    [id],
-  );
+): Promise<{ lease: OpinionLease; model: OpinionModel } | undefined> {
+  const wanted = await findModelOf(database, id);
   const model = opinionModels.open.find(
     ({ model, promptVersion }) => model === wanted?.model && promptVersion === wanted.promptVersion,
   );
   if (!model) return undefined;
-  const lease = await row<Lease>(
-    database,
-    `update opinions set leased_until = now() + $2 * interval '1 millisecond'
-     where id = $1 and next_at is not null and (leased_until is null or leased_until <= now())
-     returning id, question, subject_id as "subjectId", submission_id as "submissionId", model, prompt_version as "promptVersion", tries, leased_until::text as until`,
-    [id, model.patienceMs + LEASE_MARGIN_MS],
-  );
+  const lease = await leaseOpinion(database, id, model.patienceMs + LEASE_MARGIN_MS);
   return lease && { lease, model };
 }
 
 /** Hash of the question without the marks, which differ each time, so that equal questions have equal hashes. */
-function hashOf(vault: Vault, { model, promptVersion }: Lease, question: Question): Buffer {
+function hashOf(vault: Vault, { model, promptVersion }: OpinionLease, question: Question): Buffer {
   return vault.index('opinion', JSON.stringify([model, promptVersion, question]));
 }
 
 async function seenBefore(database: DataSource, hash: Buffer): Promise<Seen | undefined> {
-  const known = await row<{ answer: string; confidence: number }>(
-    database,
-    "select answer, confidence from opinions where question_hash = $1 and outcome = 'answered' order by seen_at limit 1",
-    [hash],
-  );
+  const known = await findAnswered(database, hash);
   return known && { outcome: 'answered', ...known, cost: { ...NO_COST, note: 'cache' } };
 }
 
@@ -103,11 +86,8 @@ async function look({ database, budget }: OpinionServices, model: OpinionModel, 
 }
 
 /** A person has answered already, or the question may no longer be asked. */
-async function dropQuestion(database: DataSource, { id, until }: Lease): Promise<OpinionOutcome> {
-  await database.query(
-    'update opinions set next_at = null, leased_until = null where id = $1 and leased_until = $2::timestamptz',
-    [id, until],
-  );
+async function dropQuestion(database: DataSource, { id, until }: OpinionLease): Promise<OpinionOutcome> {
+  await dropOpinion(database, id, until);
   return 'idle';
 }
 
@@ -120,7 +100,7 @@ interface Look {
 
 async function settle(
   database: DataSource,
-  lease: Lease,
+  lease: OpinionLease,
   { asked, hash, seen, latencyMs }: Look,
 ): Promise<OpinionOutcome> {
   const vote = seen.outcome === 'answered' ? seen : undefined;
@@ -128,35 +108,28 @@ async function settle(
   const tries = lease.tries + (called ? 1 : 0);
   const againMs = seen.outcome === 'answered' ? undefined : askAgainAfter(seen, tries, Date.now());
   return database.transaction(async (tx): Promise<OpinionOutcome> => {
-    const kept = await row<{ agreed: boolean | null }>(
-      tx,
-      `update opinions set outcome = $3, answer = $4, confidence = $5, machine_answer = $6, question_hash = $7, latency_ms = $8,
-         tokens_in = tokens_in + $9, tokens_out = tokens_out + $10, cost_note = $11, tries = $12, seen_at = now(),
-         next_at = now() + $13::float8 * interval '1 millisecond', leased_until = null
-       where id = $1 and leased_until = $2::timestamptz returning agreed`,
-      [
-        lease.id,
-        lease.until,
-        seen.outcome,
-        vote?.answer ?? null,
-        vote?.confidence ?? null,
-        asked.machineAnswer,
-        hash,
-        latencyMs,
-        seen.cost.tokensIn,
-        seen.cost.tokensOut,
-        seen.cost.note,
-        tries,
-        againMs ?? null,
-      ],
-    );
+    const kept = await settleOpinion(tx, {
+      id: lease.id,
+      until: lease.until,
+      outcome: seen.outcome,
+      answer: vote?.answer ?? null,
+      confidence: vote?.confidence ?? null,
+      machineAnswer: asked.machineAnswer,
+      hash,
+      latencyMs,
+      tokensIn: seen.cost.tokensIn,
+      tokensOut: seen.cost.tokensOut,
+      note: seen.cost.note,
+      tries,
+      againMs: againMs ?? null,
+    });
     if (!kept) return 'idle';
     if (called || vote) await append(tx, recorded(lease, seen, kept.agreed));
     return againMs === undefined ? 'recorded' : 'later';
   });
 }
 
-function recorded(lease: Lease, seen: Seen, agreed: boolean | null): Parameters<typeof append>[1] {
+function recorded(lease: OpinionLease, seen: Seen, agreed: boolean | null): Parameters<typeof append>[1] {
   const { question, model, subjectId } = lease;
   const detail = {
     question,

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { row, type DailyBudget } from '#platform';
+import type { DailyBudget } from '#platform';
 import type { Cost } from './question.js';
+import { reserveCall, chargeCall } from './opinion.queries.js';
 
 /** One call and its tokens, subtracted from a day's budget before the call. */
 export interface Reserved {
@@ -17,14 +18,7 @@ export async function reserve(
   budget: DailyBudget,
   tokens: number,
 ): Promise<Reserved | undefined> {
-  const reserved = await row<{ day: string }>(
-    database,
-    `insert into opinion_spending as s (day, calls, tokens)
-     select (now() at time zone 'Asia/Shanghai')::date, 1, $1::bigint where $2::int >= 1 and $1::bigint <= $3::bigint
-     on conflict (day) do update set calls = s.calls + 1, tokens = s.tokens + excluded.tokens
-     where s.calls < $2::int and s.tokens + excluded.tokens <= $3::bigint returning day::text as day`,
-    [tokens, budget.calls, budget.tokens],
-  );
+  const reserved = await reserveCall(database, tokens, budget.calls, budget.tokens);
   return reserved && { day: reserved.day, tokens };
 }
 
@@ -38,8 +32,5 @@ export async function charge(
   { tokensIn, tokensOut }: Cost,
   called: boolean,
 ): Promise<void> {
-  await database.query(
-    'update opinion_spending set tokens = greatest(0, tokens - $2::bigint + $3::bigint), calls = calls - $4::int where day = $1',
-    [day, tokens, tokensIn + tokensOut, called ? 0 : 1],
-  );
+  await chargeCall(database, { day, reserved: tokens, spent: tokensIn + tokensOut, calls: called ? 0 : 1 });
 }

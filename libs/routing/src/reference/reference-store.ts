@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows } from '#platform';
 import { buildReference, type RawReference, type ReferenceData } from './reference.js';
+import { findReferenceTables, findReferenceStamp } from './reference.queries.js';
 
 const TABLES = {
   areas: 'areas.json',
@@ -59,7 +59,7 @@ export async function storeReferenceFiles(
 
 /** Reads the city's reference data from the database; null while a table is missing. */
 export async function readReference(database: DataSource): Promise<ReferenceData | null> {
-  const stored = await rows<{ name: string; items: unknown }>(database, 'select name, items from reference_data');
+  const stored = await findReferenceTables(database);
   const raw = Object.fromEntries(stored.map(({ name, items }) => [name, items]));
   if (Object.keys(TABLES).some((name) => !(name in raw))) return null;
   return buildReference(raw as unknown as RawReference);
@@ -67,9 +67,6 @@ export async function readReference(database: DataSource): Promise<ReferenceData
 
 /** Changes whenever a table is loaded again; cheap enough for a query every half minute. */
 export async function referenceStamp(database: DataSource): Promise<string> {
-  const found = await row<{ stamp: string }>(
-    database,
-    "select coalesce(max(loaded_at)::text, '') || count(*)::text as stamp from reference_data",
-  );
+  const found = await findReferenceStamp(database);
   return found?.stamp ?? '';
 }

@@ -1,6 +1,7 @@
-import { maskText, row, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { maskedWords, type OpenedSubmission } from '#cases';
 import type { Understanding } from './understanding.js';
+import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
 /**
  * Writes the masked text where staff may read and search it. Never called for a sealed submission. `ownBody`: the text
@@ -12,20 +13,12 @@ export async function writeOpenText(
   ownBody: string | null = null,
 ): Promise<void> {
   const { title, body, placeText } = maskedWords(submission, maskText);
-  await tx.query(
-    `insert into open_texts (submission_id, title, body, place_text, own_body) values ($1, $2, $3, $4, $5)
-     on conflict (submission_id) do update set title = excluded.title, body = excluded.body, place_text = excluded.place_text, own_body = excluded.own_body`,
-    [submission.id, title, body, placeText, ownBody],
-  );
+  await upsertOpenText(tx, { submissionId: submission.id, title, body, placeText, ownBody });
 }
 
 /** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
 export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string }> {
-  const found = await row<{ title: string; body: string }>(
-    tx,
-    'select title, coalesce(own_body, body) as body from open_texts where submission_id = $1',
-    [submissionId],
-  );
+  const found = await findOwnWords(tx, submissionId);
   if (!found) throw new Error(`submission ${submissionId} has no open words`);
   return found;
 }
@@ -35,11 +28,7 @@ export async function writeUnderstanding(
   submission: OpenedSubmission,
   understanding: Understanding,
 ): Promise<void> {
-  await tx.query(
-    `insert into understandings (submission_id, version, body) values ($1, $2, $3)
-     on conflict (submission_id) do update set version = excluded.version, body = excluded.body, at = now()`,
-    [submission.id, understanding.version, JSON.stringify(maskedEvidence(submission, understanding))],
-  );
+  await upsertUnderstanding(tx, submission.id, understanding.version, maskedEvidence(submission, understanding));
 }
 
 /**
@@ -47,9 +36,7 @@ export async function writeUnderstanding(
  * with it.
  */
 export async function readUnderstanding(tx: Tx, submissionId: string): Promise<Understanding> {
-  const found = await row<{ body: Understanding }>(tx, 'select body from understandings where submission_id = $1', [
-    submissionId,
-  ]);
+  const found = await findUnderstanding(tx, submissionId);
   if (!found) throw new Error(`submission ${submissionId} was not understood yet`);
   return found.body;
 }
