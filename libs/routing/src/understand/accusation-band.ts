@@ -17,19 +17,20 @@ export interface AccusationBand {
 
 /** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
 export const SEALED_FROM = 0.85;
-export const HELD_FROM = 0.5;
+export const HELD_FROM = 0.42;
 /** Below these scores the rules' words stand in another meaning: a person looks first, or nothing is restricted [J]. */
 const RULES_DOUBTED = 0.4;
 const RULES_REFUTED = 0.1;
+const SUSPICION_REFUTED = 0.03;
 
 /**
  * Weighs the rules' evidence with the learned judge, passage by passage. Without a judge the rules decide alone.
- * `byRules`: whether the rules found an accusation in the whole text; `ruled` tells it of one passage.
+ * `byRules`: whether the rules found an accusation in the whole text, `suspicious`: only weaker words; `ruled` tells it of one passage.
  */
 export function accusationBand(
   { title, text }: { title: string; text: string },
   { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
-  { byRules, ruled }: { byRules: boolean; ruled: (passage: string) => boolean },
+  { byRules, suspicious, ruled }: { byRules: boolean; suspicious: boolean; ruled: (passage: string) => boolean },
 ): AccusationBand {
   if (!judges) return { band: byRules ? 'sealed' : 'open', score: byRules ? 1 : 0, passage: '' };
   let best = { score: 0, yes: 0, passage: '' };
@@ -41,11 +42,18 @@ export function accusationBand(
     if (score > best.score) best = { score, yes, passage };
   }
   const { score, passage } = best;
-  return { band: bandOf(score, byRules), score: Math.round(score * 1000) / 1000, passage: head(passage, 60) };
+  return {
+    band: bandOf(score, { byRules, suspicious }),
+    score: Math.round(score * 1000) / 1000,
+    passage: head(passage, 60),
+  };
 }
 
-function bandOf(score: number, byRules: boolean): AccusationBand['band'] {
+function bandOf(
+  score: number,
+  { byRules, suspicious }: { byRules: boolean; suspicious: boolean },
+): AccusationBand['band'] {
   if (byRules && score >= RULES_REFUTED) return score < RULES_DOUBTED ? 'held' : 'sealed';
   if (score >= SEALED_FROM) return 'sealed';
-  return score >= HELD_FROM ? 'held' : 'open';
+  return score >= HELD_FROM || (suspicious && score >= SUSPICION_REFUTED) ? 'held' : 'open';
 }

@@ -70,3 +70,26 @@ export const FIGURE = /保护伞|贪官/g;
 export const SOMEBODY = new RegExp(
   `${OFFICE}|局|政府|街道|(?:镇|乡|村|区|县|市)(?:委|里|政府|上)|村委|居委|村支|社区|公安|派出所|警|城管|执法|法院|检察|部门|机关|纪委|信访|住建|国土|环保|工商|税务|食药|质监|消防|交管|运管|党委|人大|管委会|主管|支队|大队|中队|分局|当局|官(?!司)|体制|内部人`,
 );
+
+/** Public bodies and offices in everyday words, for the weaker patterns below. */
+const AUTHORITY =
+  '(?:[\\p{Script=Han}]局(?![势面限部])|政府|街道|村(?:里|委|干|支|上)|镇(?:里|政府|上)|乡(?:里|政府|上)|社区|居委|派出所|公安|交警|城管|执法|法院|法官|检察|部门|干部|领导|书记|主任|官员|机关|质监|渔政|环保|工商|税务|消防|信访|科长|局长|所长|队长|站长|镇长|校长|警官|民警)';
+/** Words that point at favours between an authority and somebody else. */
+const FAVOUR =
+  '中饱私囊|利益输送|权钱交易|钱权交易|官商勾结|警匪|腐败|贪腐|贪官|以权谋私|徇私|打点(?!滴)|买通|收买(?!价)|通风报信|(?:提前|事先|早就)都?(?:收到|得到|知道|接到)了?(?:通知|消息|风声)|收到通知提前|走漏|顶包|包庇|弄虚[作做]假|私有财产|暗箱操作|(?<!之)内定|关系户';
+const GIFT =
+  '(?:送|塞|给|提|拿|收)(?:了|过)?[^，。]{0,6}(?:[一二两三几五十0-9]+)(?:条|瓶|包|箱|盒)(?:软|硬|好)?(?:烟|酒|中华|茅台|茶)';
+const KINSHIP = '是[^，。]{0,8}的?(?:亲戚|小舅子|侄子|外甥|连襟|拜把子)';
+
+/**
+ * Patterns of which one holds a text back until a person has looked, unless the learned judge is sure that it means
+ * nothing: too weak to seal.
+ */
+export const SUSPICIOUS: readonly RegExp[] = [FAVOUR, GIFT, KINSHIP]
+  .flatMap((words) => [
+    new RegExp(`${AUTHORITY}[^。！？\\n]{0,40}(?<wrong>${words})`, 'gu'),
+    new RegExp(`(?<wrong>${words})[^。！？\\n]{0,40}${AUTHORITY}`, 'gu'),
+  ])
+  .concat(
+    /(?<wrong>打人|打了|动手|铐)[^。]{0,30}(?:制服|警号|执法仪)|(?:制服|警号|执法仪)[^。]{0,30}(?<wrong2>打|伤|骨折)/gu,
+  );

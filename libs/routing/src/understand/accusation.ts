@@ -1,6 +1,7 @@
+import { nameAtEnd } from '../text/surnames.js';
 import { isNegated } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
-import { ACCUSING, FIGURE, OFFICE, SOMEBODY, WRONG } from './accusation-words.js';
+import { ACCUSING, FIGURE, OFFICE, SOMEBODY, SUSPICIOUS, WRONG } from './accusation-words.js';
 import { head } from '../text/head.js';
 import { accusationBand } from './accusation-band.js';
 import { cutAddressees } from './addressees.js';
@@ -34,6 +35,7 @@ export function suspectAccusation(
   if (publicOffice.length > 0) evidence.push(`来件写明被反映人/单位: ${publicOffice.length}`);
   const judged = accusationBand({ title: facts.title, text: cutAddressees(facts.text) }, ref, {
     byRules: evidence.length > 0,
+    suspicious: suspiciousWords(text, ref) !== undefined,
     ruled: (passage) => wordsOfAccusation(passage, ref).length > 0,
   });
   const suspected = judged.band === 'sealed';
@@ -54,6 +56,18 @@ export function suspectAccusation(
 
 const OFFICE_UNIT =
   /局|委|政府|办事处|街道|镇|乡|村|居委|社区|派出所|支队|大队|中队|法院|检察院|中心|站$|学校|医院|人大|政协|纪委/;
+
+/** Words that are too weak to seal a text, but that a person should see first. */
+function suspiciousWords(text: string, ref: ReferenceData): string | undefined {
+  for (const pattern of SUSPICIOUS) {
+    const matches = [...text.matchAll(pattern)]
+      .slice(0, MOST_MATCHES)
+      .map((match) => ({ words: match[0], at: match.index, wrong: match.groups?.['wrong'] }));
+    const [found] = firstAccusing(text, matches, ref);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 function wordsOfAccusation(text: string, ref: ReferenceData): string[] {
   const found = ref.signals
@@ -166,11 +180,13 @@ function namedPeople(text: string): string[] {
   const names = sentences.flatMap((sentence) =>
     [...sentence.matchAll(NAMED)].map((match) => match[1] ?? match[2] ?? ''),
   );
-  return [...new Set(names)]
+  return [...new Set(names.flatMap((name) => nameAtEnd(name) ?? []))]
     .filter(
       (name) =>
-        name.length >= 2 &&
-        !/[部局村所队科区县市镇乡院室委的是和在些名位个]|工作|公安|有关|相关|当地|部分|个别/.test(name),
+        !new RegExp(WRONG).test(name) &&
+        !/[部局村所队科区县市镇乡院室委的是和在些名位个说没有收送钱包了不]|工作|公安|有关|相关|当地|部分|个别/.test(
+          name,
+        ),
     )
     .slice(0, 5);
 }
