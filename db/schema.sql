@@ -149,52 +149,6 @@ AS $function$
   select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
 $function$;
 
-create table matters (
-  id           uuid not null,
-  number       text not null,
-  origin       text not null,
-  title        text not null,
-  kind         text not null,
-  category     text,
-  area         text,
-  place_text   text,
-  hotspot_key  text,
-  sealed       boolean not null default false,
-  state        text not null default 'open'::text,
-  opened_at    timestamp with time zone not null default now(),
-  constraint matters_pkey PRIMARY KEY (id),
-  constraint matters_number_key UNIQUE (number),
-  constraint matters_origin_check CHECK ((origin = ANY (ARRAY['submission'::text, 'hotspot'::text, 'sealed'::text]))),
-  constraint matters_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
-);
-CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
-CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
-CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
-CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN (((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
-
-create table hotspots (
-  id                uuid not null,
-  key               text not null,
-  state             text not null default 'candidate'::text,
-  title             text not null,
-  category          text,
-  area              text,
-  evidence          jsonb not null,
-  raised_at         timestamp with time zone not null default now(),
-  refreshed_at      timestamp with time zone not null default now(),
-  decided_by        text,
-  decided_at        timestamp with time zone,
-  finding           text,
-  finding_evidence  text,
-  petition_matter   uuid,
-  merged_into       text,
-  heat              real not null default 0,
-  constraint hotspots_pkey PRIMARY KEY (id),
-  constraint hotspots_petition_matter_fkey FOREIGN KEY (petition_matter) REFERENCES matters(id),
-  constraint hotspots_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'verifying'::text, 'verified'::text, 'petition_opened'::text, 'dismissed'::text, 'cooled'::text, 'merged'::text])))
-);
-CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> ALL (ARRAY['dismissed'::text, 'merged'::text]));
-
 create table sources (
   code            text not null,
   channel         text not null,
@@ -250,6 +204,69 @@ CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at
 CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
 CREATE TRIGGER submissions_never_deleted BEFORE DELETE OR TRUNCATE ON public.submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table alarms (
+  submission_id  uuid not null,
+  level          text not null,
+  call           jsonb not null default '[]'::jsonb,
+  raised_at      timestamp with time zone not null,
+  due_at         timestamp with time zone not null,  -- When it must have been handed over: minutes after it was raised.
+  escalated_at   timestamp with time zone,
+  handed_to      text,  -- The service or department that was told, as the person wrote it: 119, 120, …
+  handed_by      text,
+  handed_at      timestamp with time zone,
+  constraint alarms_pkey PRIMARY KEY (submission_id),
+  constraint alarms_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint alarms_check CHECK ((((handed_at IS NULL) = (handed_to IS NULL)) AND ((handed_at IS NULL) = (handed_by IS NULL)))),
+  constraint alarms_level_check CHECK ((level = ANY (ARRAY['now'::text, 'soon'::text])))
+);
+CREATE INDEX alarms_open ON public.alarms USING btree (due_at) WHERE (handed_at IS NULL);
+
+create table matters (
+  id           uuid not null,
+  number       text not null,
+  origin       text not null,
+  title        text not null,
+  kind         text not null,
+  category     text,
+  area         text,
+  place_text   text,
+  hotspot_key  text,
+  sealed       boolean not null default false,
+  state        text not null default 'open'::text,
+  opened_at    timestamp with time zone not null default now(),
+  constraint matters_pkey PRIMARY KEY (id),
+  constraint matters_number_key UNIQUE (number),
+  constraint matters_origin_check CHECK ((origin = ANY (ARRAY['submission'::text, 'hotspot'::text, 'sealed'::text]))),
+  constraint matters_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
+CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
+CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN (((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
+
+create table hotspots (
+  id                uuid not null,
+  key               text not null,
+  state             text not null default 'candidate'::text,
+  title             text not null,
+  category          text,
+  area              text,
+  evidence          jsonb not null,
+  raised_at         timestamp with time zone not null default now(),
+  refreshed_at      timestamp with time zone not null default now(),
+  decided_by        text,
+  decided_at        timestamp with time zone,
+  finding           text,
+  finding_evidence  text,
+  petition_matter   uuid,
+  merged_into       text,
+  heat              real not null default 0,
+  constraint hotspots_pkey PRIMARY KEY (id),
+  constraint hotspots_petition_matter_fkey FOREIGN KEY (petition_matter) REFERENCES matters(id),
+  constraint hotspots_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'verifying'::text, 'verified'::text, 'petition_opened'::text, 'dismissed'::text, 'cooled'::text, 'merged'::text])))
+);
+CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> ALL (ARRAY['dismissed'::text, 'merged'::text]));
 
 create table proceedings (
   id          uuid not null,
@@ -1136,6 +1153,8 @@ create table sealed_files (
   left_matter           uuid,
   open_part             jsonb,
   raw_sha256            bytea,
+  held                  boolean not null default false,
+  look_by               timestamp with time zone,
   constraint sealed_files_pkey PRIMARY KEY (submission_id),
   constraint sealed_files_left_matter_fkey FOREIGN KEY (left_matter) REFERENCES matters(id),
   constraint sealed_files_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),

@@ -2,6 +2,7 @@ import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, common
 import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
 import { agreedUnit, pastInWords, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
 import { type ReferenceData } from '../reference/reference.js';
+import { OTHER } from '../understand/classify.js';
 import { type RiskFlag, type Understanding } from '../understand/understanding.js';
 
 export interface AssignFacts {
@@ -19,7 +20,7 @@ export interface AssignPolicy {
   autoDispatchFrom: number;
 }
 
-export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
+export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.5 };
 
 /** Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. */
 export type TriageReason =
@@ -68,6 +69,8 @@ export function assign(
       desk,
     );
   if (understanding.empty) return triage('unroutable', [], ['来件没有可办理的内容'], desk);
+  if (category.code === OTHER && category.confidence > 0)
+    return triage('unroutable', shown, [contentReason(understanding), '内容没有写明要办的事项'], desk);
   const duty = findDuty(category.code, place.area, day, ref);
   const known = [contentReason(understanding), placeReason(understanding, ref)];
   const confidence = routingConfidence(understanding, merits);
