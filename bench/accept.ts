@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { accept } from '#intake';
+import { IntakeService } from '#intake';
 import { rows, type Vault } from '#platform';
 import { Arrivals } from './arrivals.js';
 import { withBenchHub, type BenchHub } from './bench-hub.js';
@@ -21,7 +21,7 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
   let number = 0;
   const pair = async (): Promise<[accepting: number, bare: number]> => {
     const arrival = arrivals.arrival(++number);
-    const accepting = await timed(() => accept({ database, vault }, arrival));
+    const accepting = await timed(() => new IntakeService(database, vault).accept(arrival));
     const copy = await copyOf(database, vault, arrival.content.externalId!);
     return [accepting, await timed(() => database.query(copy.sql, copy.values))];
   };

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { accept } from '#intake';
+
+import type { IntakeService } from '#intake';
 import { projectRoot } from '#platform';
 
-type Arrival = Parameters<typeof accept>[1];
+type Arrival = Parameters<IntakeService['accept']>[0];
 
 const PROBLEMS: readonly [title: string, text: string][] = [
   ['路灯不亮', '晚上整条路的路灯都不亮，走路看不清，已经有老人摔倒，希望尽快派人维修。'],

@@ -4,7 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { HUB_ENTITIES } from '#casework';
-import { ensureBuiltInSources } from '#intake';
+import { SourcesService } from '#intake';
 import { createDatabase, migrate, startEmbeddedPostgres, Vault, type EntityClass } from '#platform';
 
 /** What a bench measures on: a fresh database on a server of its own, with every commit on disk. */
@@ -29,8 +29,9 @@ export async function withBenchHub(
       ...HUB_ENTITIES,
       ...entities,
     ]).initialize();
-    await ensureBuiltInSources(database);
-    await work({ database, vault: new Vault(randomBytes(32).toString('base64')) });
+    const vault = new Vault(randomBytes(32).toString('base64'));
+    await new SourcesService(database, vault).ensureBuiltIn();
+    await work({ database, vault });
     await database.destroy();
   } finally {
     await server.stop();

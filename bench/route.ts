@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DataSource, Logger } from 'typeorm';
-import { accept } from '#intake';
+import { IntakeService } from '#intake';
 import { projectRoot } from '#platform';
 import { ReferenceKeeper, route, storeReferenceFiles, understand, type RoutingServices } from '#routing';
 import { Arrivals } from './arrivals.js';
@@ -27,7 +27,7 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
   let number = 0;
   const pair = async (): Promise<{ routing: number; least: number; count: number }> => {
     const arrival = arrivals.arrival(++number);
-    await accept({ database, vault }, arrival);
+    await new IntakeService(database, vault).accept(arrival);
     const id = await idOf(database, arrival.content.externalId!);
     const before = statements();
     const routing = await timed(() => route(services, id));

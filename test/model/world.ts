@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { supplyFields, takeStep, watchClocks, type StepInput, type StepActor, type StepOutcome } from '#cases';
 import { NoticeWriterService } from '#casework';
-import { accept } from '#intake';
+import { IntakeService } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
 import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -120,7 +120,7 @@ export class World {
         extra: {},
       },
     };
-    const accepted = await accept(this, arrival);
+    const accepted = await new IntakeService(this.database, this.vault).accept(arrival);
     if (!('receipt' in accepted)) throw new Error('a first arrival is registered');
     const { registrationNumber: number, queryCode: code } = accepted.receipt;
     const [found] = await rows<{ id: string }>(this.database, 'select id from submissions where number = $1', [number]);

@@ -1,12 +1,14 @@
+import { DeliveryModule } from '#delivery';
 import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { DataSource } from 'typeorm';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
-import { ensureBuiltInSources } from '#intake';
+import { IntakeModule, SourcesService } from '#intake';
 import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccessGuard } from './http/access.js';
-import { AdminController } from './admin/admin.controller.js';
+import { KeysController } from './admin/keys.controller.js';
+import { SourcesController } from './admin/sources.controller.js';
+import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
 import { CategoriesController } from './admin/categories.controller.js';
@@ -42,7 +44,7 @@ import { WarningsController } from './desk/warnings.controller.js';
 import { WorkController } from './desk/work.controller.js';
 
 @Module({
-  imports: [CaseworkModule, RoutingModule],
+  imports: [CaseworkModule, DeliveryModule, IntakeModule, RoutingModule],
   controllers: [
     IntakeController,
     AnswerFilesController,
@@ -58,7 +60,9 @@ import { WorkController } from './desk/work.controller.js';
     LinksController,
     ClocksController,
     SealedController,
-    AdminController,
+    KeysController,
+    SourcesController,
+    EndpointsController,
     ReportsController,
     RegisterController,
     IndicatorsController,
@@ -85,7 +89,7 @@ import { WorkController } from './desk/work.controller.js';
 })
 export class GatewayModule implements OnApplicationBootstrap {
   constructor(
-    private readonly database: DataSource,
+    private readonly sources: SourcesService,
     private readonly keeper: ReferenceKeeper,
   ) {}
 
@@ -94,7 +98,7 @@ export class GatewayModule implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await ensureBuiltInSources(this.database);
+    await this.sources.ensureBuiltIn();
     await this.keeper.refresh();
   }
 }

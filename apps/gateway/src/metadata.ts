@@ -36,20 +36,6 @@ export default async () => {
     '@nestjs/swagger': {
       models: [
         [
-          import('./http/limit-query.js'),
-          {
-            LimitQuery: {
-              limit: {
-                required: false,
-                type: () => Number,
-                description:
-                  '最多条数，超过上限按上限返回 / how many at most; a number above what the list serves is cut to that',
-                minimum: 1,
-              },
-            },
-          },
-        ],
-        [
           import('./admin/admin-bodies.js'),
           {
             KeyBody: {
@@ -247,6 +233,20 @@ export default async () => {
                 required: true,
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
+              },
+            },
+          },
+        ],
+        [
+          import('./http/limit-query.js'),
+          {
+            LimitQuery: {
+              limit: {
+                required: false,
+                type: () => Number,
+                description:
+                  '最多条数，超过上限按上限返回 / how many at most; a number above what the list serves is cut to that',
+                minimum: 1,
               },
             },
           },
@@ -3866,14 +3866,21 @@ export default async () => {
       ],
       controllers: [
         [
-          import('./admin/admin.controller.js'),
+          import('./admin/keys.controller.js'),
           {
-            AdminController: {
+            KeysController: {
               createKey: {
                 summary: '签发 API 密钥 / Issue an API key; it is shown in this answer alone',
                 type: t['./admin/admin-responses.js'].KeyMadeResponse,
               },
               revokeKey: { summary: '吊销 API 密钥 / Revoke an API key' },
+            },
+          },
+        ],
+        [
+          import('./admin/sources.controller.js'),
+          {
+            SourcesController: {
               sources: {
                 summary: '来源清单 / List the sources that may send submissions',
                 type: [t['./admin/admin-responses.js'].SourceResponse],
@@ -3891,6 +3898,13 @@ export default async () => {
                 summary: '登记采集地址 / Register a feed that is polled from now on',
                 type: t['./admin/admin-responses.js'].FeedMadeResponse,
               },
+            },
+          },
+        ],
+        [
+          import('./admin/endpoints.controller.js'),
+          {
+            EndpointsController: {
               endpoints: {
                 summary: '推送地址清单 / List the endpoints that messages are pushed to',
                 type: [t['./admin/admin-responses.js'].EndpointResponse],

@@ -1,18 +1,28 @@
-import { deliver, type DeliveryServices } from '#delivery';
-import { pollFeed } from '#intake';
+import { Inject, Injectable } from '@nestjs/common';
+import { DeliveriesService } from '#delivery';
+import { FeedPollService } from '#intake';
 import type { JobHandler, QueueName } from '#platform';
 import { recordOpinion, route, routingFailed, type OpinionServices, type RoutingServices } from '#routing';
 
-export type WorkerServices = RoutingServices & DeliveryServices & OpinionServices;
+export const ROUTING_SERVICES = Symbol('what routing and second opinions need');
 
 /** One processor per queue. A queue without a processor does not compile. */
-export function processors(services: WorkerServices): Record<QueueName, JobHandler> {
-  return {
-    routing: (id) => routeOrRemember(services, id),
-    delivery: async (id) => void (await deliver(services, id)),
-    feeds: async (id) => void (await pollFeed(services, id)),
-    opinions: async (id) => void (await recordOpinion(services, id)),
-  };
+@Injectable()
+export class Processors {
+  constructor(
+    private readonly deliveries: DeliveriesService,
+    private readonly feedPoll: FeedPollService,
+    @Inject(ROUTING_SERVICES) private readonly services: RoutingServices & OpinionServices,
+  ) {}
+
+  all(): Record<QueueName, JobHandler> {
+    return {
+      routing: (id) => routeOrRemember(this.services, id),
+      delivery: async (id) => void (await this.deliveries.deliver(id)),
+      feeds: async (id) => void (await this.feedPoll.poll(id)),
+      opinions: async (id) => void (await recordOpinion(this.services, id)),
+    };
+  }
 }
 
 /**
@@ -23,7 +33,7 @@ export function concurrencyOf(name: QueueName, usual: number): number {
   return name === 'opinions' ? Math.min(2, usual) : usual;
 }
 
-async function routeOrRemember(services: WorkerServices, id: string): Promise<void> {
+async function routeOrRemember(services: RoutingServices, id: string): Promise<void> {
   try {
     await route(services, id);
   } catch (fault) {

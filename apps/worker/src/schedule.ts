@@ -3,8 +3,6 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 
 import { SYSTEM_CLOCK, watchClocks } from '#cases';
-import { deliveriesWithoutJob } from '#delivery';
-import { feedsDue, submissionsWithoutJob } from '#intake';
 import { drainOutbox, faultLine, type QueueSystem } from '#platform';
 import {
   coolHotspots,
@@ -26,7 +24,6 @@ export interface ScheduleServices {
   learner: HistoryKeeper;
   models: ModelKeeper;
   opinionModels: OpinionModels;
-  reconcileAfterSeconds: number;
 }
 
 export interface Recurring {
@@ -37,25 +34,10 @@ export interface Recurring {
 }
 
 /** All scheduled tasks. Each may run in several workers at once. */
-export function recurring({
-  database,
-  queues,
-  keeper,
-  learner,
-  models,
-  opinionModels,
-  reconcileAfterSeconds,
-}: ScheduleServices): Recurring[] {
+export function recurring({ database, queues, keeper, learner, models, opinionModels }: ScheduleServices): Recurring[] {
   const words = new VocabularyKeeper(database, () => keeper.current().vocabulary);
   return [
     { name: 'drain-outbox', every: 50, run: () => drainOutbox(database, queues) },
-    { name: 'poll-feeds', every: 1_000, run: () => database.transaction((tx) => feedsDue(tx)) },
-    { name: 'reconcile-routing', every: 5_000, run: () => reviveRouting({ database, queues, reconcileAfterSeconds }) },
-    {
-      name: 'reconcile-delivery',
-      every: 5_000,
-      run: () => database.transaction((tx) => deliveriesWithoutJob(tx, reconcileAfterSeconds)),
-    },
     {
       name: 'watch-clocks',
       every: 5_000,
@@ -71,16 +53,6 @@ export function recurring({
     { name: 'cool-hotspots', every: 600_000, run: () => coolHotspots(database) },
     ...opinionModels.open.map((model) => ({ name: 'want-opinions', every: 2_000, run: asking(database, model) })),
   ];
-}
-
-async function reviveRouting({
-  database,
-  queues,
-  reconcileAfterSeconds,
-}: Pick<ScheduleServices, 'database' | 'queues' | 'reconcileAfterSeconds'>): Promise<void> {
-  await queues.ensureSchema();
-  const queued = await queues.backlog('routing');
-  await database.transaction((tx) => submissionsWithoutJob(tx, reconcileAfterSeconds, queued));
 }
 
 function asking(database: DataSource, model: OpinionModels['open'][number]): () => Promise<void> {

@@ -8,8 +8,9 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
-import { STANDARD_RETRY } from '#delivery';
-import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, SafeFetch, Vault } from '#platform';
+import { DeliveryModule } from '#delivery';
+import { IntakeModule } from '#intake';
+import { Config, PlatformModule, QUEUE_NAMES, QueueSystem, Vault } from '#platform';
 import {
   HistoryKeeper,
   ModelKeeper,
@@ -17,29 +18,35 @@ import {
   ReferenceKeeper,
   RoutingModule,
   type OpinionServices,
+  type RoutingServices,
 } from '#routing';
 import { CaseworkTasks } from './casework-tasks.js';
 import { NoticeTasks } from './notice-tasks.js';
-import { concurrencyOf, processors, type WorkerServices } from './processors.js';
+import { concurrencyOf, Processors, ROUTING_SERVICES } from './processors.js';
+import { QueueTasks } from './queue-tasks.js';
+import { ScheduledTasks } from './scheduled-tasks.js';
 import { recurring, startSchedule } from './schedule.js';
 
-const WORKER_SERVICES = Symbol('what the processors need');
 const OPINION_SERVICES = Symbol('what the second opinion needs');
 const log = new Logger('opinions');
 const modelLog = new Logger('models');
 
-type Services = WorkerServices & {
-  learner: HistoryKeeper;
-  models: ModelKeeper;
-  keeper: ReferenceKeeper;
-  config: Config;
-};
+type Services = RoutingServices &
+  OpinionServices & {
+    learner: HistoryKeeper;
+    models: ModelKeeper;
+    keeper: ReferenceKeeper;
+    config: Config;
+  };
 
 @Module({
-  imports: [CaseworkModule, RoutingModule],
+  imports: [CaseworkModule, DeliveryModule, IntakeModule, RoutingModule],
   providers: [
     CaseworkTasks,
     NoticeTasks,
+    QueueTasks,
+    ScheduledTasks,
+    Processors,
     {
       provide: ModelKeeper,
       inject: [DataSource, ReferenceKeeper],
@@ -47,24 +54,21 @@ type Services = WorkerServices & {
         new ModelKeeper(database, keeper.current, (line) => modelLog.warn(line)),
     },
     {
-      provide: WORKER_SERVICES,
-      inject: [OPINION_SERVICES, SafeFetch, ModelKeeper, ReferenceKeeper],
+      provide: ROUTING_SERVICES,
+      inject: [OPINION_SERVICES, ModelKeeper, ReferenceKeeper],
       useFactory: (
         opinions: OpinionServices & { config: Config },
-        outbound: SafeFetch,
         models: ModelKeeper,
         keeper: ReferenceKeeper,
       ): Services => {
         const learner = new HistoryKeeper(opinions.database, opinions.reference);
         return {
           ...opinions,
-          outbound,
           models,
           shadow: models.shadow,
           history: learner.current,
           learner,
           keeper,
-          retry: STANDARD_RETRY,
         };
       },
     },
@@ -94,10 +98,10 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   #stopSchedule: () => Promise<void> = () => Promise.resolve();
 
   constructor(
-    @Inject(WORKER_SERVICES) private readonly services: Services,
+    @Inject(ROUTING_SERVICES) private readonly services: Services,
     private readonly queues: QueueSystem,
-    private readonly casework: CaseworkTasks,
-    private readonly notices: NoticeTasks,
+    private readonly processors: Processors,
+    private readonly tasks: ScheduledTasks,
   ) {}
 
   static open(config: Config): DynamicModule {
@@ -109,13 +113,12 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
     await keeper.refresh();
     keeper.current();
     await models.refresh();
-    const handlers = processors(this.services);
+    const handlers = this.processors.all();
     for (const name of QUEUE_NAMES)
       this.queues.work(name, concurrencyOf(name, config.WORKER_CONCURRENCY), handlers[name]);
     await this.queues.ready();
     this.#stopSchedule = startSchedule([
-      ...this.casework.list(),
-      ...this.notices.list(),
+      ...this.tasks.list(),
       ...recurring({
         database,
         queues: this.queues,
@@ -123,7 +126,6 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
         learner,
         models,
         opinionModels,
-        reconcileAfterSeconds: config.RECONCILE_AFTER_SECONDS,
       }),
     ]);
   }

@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { row, rows, SafeFetch, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import type { CloudEvent } from './protocols/cloud-event.js';
-import { deliver, post, type DeliveryServices } from './deliver.js';
+import { DeliveriesService, type DeliveryPolicy, type DeliverResult } from './deliveries.service.js';
 import { registerEndpoint } from './endpoints.js';
 import { takeLease, type Lease } from './lease.js';
 import { owe } from './ledger.js';
@@ -28,7 +28,15 @@ interface Receiver {
 const vault = new Vault(randomBytes(32).toString('base64'));
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 let store: TestDatabase;
-let services: DeliveryServices;
+interface Peer extends DeliveryPolicy {
+  database: TestDatabase['database'];
+  vault: Vault;
+  outbound: SafeFetch;
+}
+let services: Peer;
+const serviceOf = ({ database, vault, outbound }: Peer): DeliveriesService =>
+  new DeliveriesService(database, vault, outbound);
+const deliver = (peer: Peer, id: string): Promise<DeliverResult> => serviceOf(peer).deliver(id, peer);
 const servers: Server[] = [];
 const fetchers: SafeFetch[] = [];
 let departments = 0;
@@ -334,7 +342,7 @@ describe('many workers and their deaths', () => {
     const department = await receiver();
     const { message, delivery } = await owed((await subscribe(department.url)).owner);
     const lease = await leased(delivery);
-    expect(await post(services, lease, 5_000)).toMatchObject({ status: 204 });
+    expect(await serviceOf(services).post(lease, 5_000)).toMatchObject({ status: 204 });
     await expire(delivery);
 
     expect(await deliver(services, delivery)).toBe('delivered');

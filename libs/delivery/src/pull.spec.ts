@@ -1,3 +1,4 @@
+import { MessageFeedService } from './message-feed.service.js';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -5,7 +6,9 @@ import type { CloudEvent } from './protocols/cloud-event.js';
 import { encodeCursor } from './cursor.js';
 import { owe } from './ledger.js';
 import type { Owner } from './owner.js';
-import { pull, type PullResult } from './pull.js';
+import type { PullResult } from './message-feed.service.js';
+
+const messageFeed = (): MessageFeedService => new MessageFeedService(database);
 
 /** The long form sets these higher. */
 const WRITERS = Number(process.env['PULL_WRITERS'] ?? 16);
@@ -29,7 +32,7 @@ const page = async (
   cursor: string | undefined,
   limit: number,
 ): Promise<Extract<PullResult, { ok: true }>> => {
-  const result = await pull(database, owner, cursor, limit);
+  const result = await messageFeed().pull(owner, cursor, limit);
   if (!result.ok) throw new Error(result.reason);
   return result;
 };
@@ -213,7 +216,7 @@ describe('a page of the feed', () => {
   it.each(['garbage', '12.34', encodeCursor({ xid: '1', seq: '99999999999999999999' })])(
     'refuses the cursor %p with a value',
     async (cursor) => {
-      expect(await pull(database, newOwner(), cursor, 10)).toEqual({ ok: false, reason: 'malformed-cursor' });
+      expect(await messageFeed().pull(newOwner(), cursor, 10)).toEqual({ ok: false, reason: 'malformed-cursor' });
     },
   );
 

@@ -1,8 +1,9 @@
+import { MessageFeedService } from './message-feed.service.js';
 import { v7 as uuid } from 'uuid';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { owe } from './ledger.js';
 import { takeLease } from './lease.js';
-import { pull } from './pull.js';
+
 import { deadLetters } from './delivery.queries.js';
 import { redeliver } from './replay.js';
 import { withhold } from './withhold.js';
@@ -53,7 +54,7 @@ describe('a message that carries what is sealed now', () => {
         ])) as { passed: boolean }[]
       )[0]?.passed ?? false;
     while (!(await passed())) await new Promise(setImmediate);
-    const page = await pull(test.database, OWNER, undefined, 100);
+    const page = await new MessageFeedService(test.database).pull(OWNER, undefined, 100);
     return page.ok ? page.events.map(({ subject }) => subject) : [];
   };
 

@@ -1,14 +1,18 @@
+import { IntakeService } from './intake.service.js';
+import { SourcesService } from './sources.service.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { accept, type Accepted } from './accept.js';
+import type { Accepted } from './intake.service.js';
 import { fingerprintOf, replayOf, type IdempotencyClaim } from './idempotency.js';
 import { readQueryCode } from './submission/query-code.js';
 import type { Receipt } from './submission/receipt.js';
 import { readRegistrationNumber } from './submission/registration-number.js';
-import { ensureBuiltInSources } from './sources.js';
+
 import type { Arrival } from './store.js';
 import type { SubmissionContent } from './submission/submission.js';
+
+const intake = (): IntakeService => new IntakeService(services().database, services().vault);
 
 const vault = new Vault(randomBytes(32).toString('base64'));
 const WORDS: SubmissionContent = {
@@ -55,7 +59,7 @@ async function accepted(
   content: Partial<SubmissionContent> = {},
   parts: Partial<Arrival> = {},
 ): Promise<{ outcome: string; receipt: Receipt; id: string }> {
-  const outcome = await accept(services(), arrival(content, parts));
+  const outcome = await intake().accept(arrival(content, parts));
   const receipt = receiptOf(outcome);
   const found = await row<{ id: string }>(test.database, 'select id from submissions where number = $1', [
     receipt.registrationNumber,
@@ -65,7 +69,7 @@ async function accepted(
 
 beforeAll(async () => {
   test = await testDatabase();
-  await ensureBuiltInSources(test.database);
+  await new SourcesService(test.database, vault).ensureBuiltIn();
 });
 afterAll(() => test.close());
 
@@ -96,8 +100,8 @@ describe('Whatever reaches the hub is registered (INV-01)', () => {
       await count('queue_outbox'),
       await count('idempotency_keys'),
     ];
-    await expect(accept(services(), arrival({}, { source: 'no-such-source' }), claim('a'))).rejects.toThrow();
-    await expect(accept(services(), arrival({ occurredAt: 'not a time' }), claim('b'))).rejects.toThrow();
+    await expect(intake().accept(arrival({}, { source: 'no-such-source' }), claim('a'))).rejects.toThrow();
+    await expect(intake().accept(arrival({ occurredAt: 'not a time' }), claim('b'))).rejects.toThrow();
     expect([
       await count('submissions'),
       await count('audit_entries'),
@@ -182,8 +186,7 @@ describe('The sender who sends again (INV-04)', () => {
   it('is recognised though the fields stand in another order and a counter moved', async () => {
     const first = await accepted({ externalId: 'A-2', extra: { likes: '3', topic: 'x' } });
     const { form, text, ...rest } = WORDS;
-    const again = await accept(
-      services(),
+    const again = await intake().accept(
       arrival({ text, ...rest, form, externalId: 'A-2', extra: { topic: 'x', likes: '4' } }),
     );
     expect(again).toEqual({ outcome: 'retransmission', receipt: first.receipt });
@@ -214,7 +217,7 @@ describe('The sender who sends again (INV-04)', () => {
       first[0]?.receipt.registrationNumber,
     ]);
     for (const [at, text] of texts.entries())
-      expect(await accept(services(), arrival({ externalId: 'A-4', text }))).toEqual({
+      expect(await intake().accept(arrival({ externalId: 'A-4', text }))).toEqual({
         outcome: 'retransmission',
         receipt: first[at]?.receipt,
       });
@@ -224,13 +227,13 @@ describe('The sender who sends again (INV-04)', () => {
     expect((await accepted({ externalId: 'A-5' }, { source: 'letter', channel: 'letter' })).outcome).toBe('registered');
   });
   it('50 times at the same moment is registered once, and all get one receipt', async () => {
-    const all = await Promise.all(Array.from({ length: 50 }, () => accept(services(), arrival({ externalId: 'A-6' }))));
+    const all = await Promise.all(Array.from({ length: 50 }, () => intake().accept(arrival({ externalId: 'A-6' }))));
     expect(outcomes(all)).toEqual({ registered: 1, retransmission: 49 });
     expect(new Set(all.map((one) => JSON.stringify(receiptOf(one)))).size).toBe(1);
   });
   it('with five versions ten times each at the same moment is registered as one original and four amendments', async () => {
     const all = await Promise.all(
-      Array.from({ length: 50 }, (_, at) => accept(services(), arrival({ externalId: 'A-7', text: `第${at % 5}稿` }))),
+      Array.from({ length: 50 }, (_, at) => intake().accept(arrival({ externalId: 'A-7', text: `第${at % 5}稿` }))),
     );
     expect(outcomes(all)).toEqual({ registered: 1, amendment: 4, retransmission: 45 });
     expect(new Set(all.map((one) => receiptOf(one).registrationNumber)).size).toBe(5);
@@ -254,16 +257,16 @@ describe('The day of registration (INV-05)', () => {
 describe('An Idempotency-Key', () => {
   it('used again with the same body gets the first receipt', async () => {
     const mine = claim('body');
-    const first = await accept(services(), arrival(), mine);
+    const first = await intake().accept(arrival(), mine);
     const before = await count('submissions');
-    expect(await accept(services(), arrival(), mine)).toEqual({ outcome: 'retransmission', receipt: receiptOf(first) });
+    expect(await intake().accept(arrival(), mine)).toEqual({ outcome: 'retransmission', receipt: receiptOf(first) });
     expect(await count('submissions')).toBe(before);
   });
   it('used again with another body is refused (422), and nothing is registered', async () => {
     const mine = claim('body');
-    await accept(services(), arrival(), mine);
+    await intake().accept(arrival(), mine);
     const before = await count('submissions');
-    expect(await accept(services(), arrival({ text: '别的话' }), claim('other body', mine.key))).toEqual({
+    expect(await intake().accept(arrival({ text: '别的话' }), claim('other body', mine.key))).toEqual({
       outcome: 'key-reused',
     });
     expect(await count('submissions')).toBe(before);
@@ -272,28 +275,28 @@ describe('An Idempotency-Key', () => {
     const mine = claim('body');
     await test.database.transaction(async (tx) => {
       await replayOf(tx, mine);
-      expect(await accept(services(), arrival(), mine)).toEqual({ outcome: 'in-progress' });
+      expect(await intake().accept(arrival(), mine)).toEqual({ outcome: 'in-progress' });
     });
-    expect((await accept(services(), arrival(), mine)).outcome).toBe('registered');
+    expect((await intake().accept(arrival(), mine)).outcome).toBe('registered');
   });
   it('of a request that failed is free again', async () => {
     const mine = claim('body');
-    await expect(accept(services(), arrival({}, { source: 'no-such-source' }), mine)).rejects.toThrow();
-    expect((await accept(services(), arrival(), mine)).outcome).toBe('registered');
+    await expect(intake().accept(arrival({}, { source: 'no-such-source' }), mine)).rejects.toThrow();
+    expect((await intake().accept(arrival(), mine)).outcome).toBe('registered');
   });
   it('of one sender means nothing for another', async () => {
     const key = randomUUID();
-    expect((await accept(services(), arrival(), claim('a', key, 'key:one web'))).outcome).toBe('registered');
-    expect((await accept(services(), arrival(), claim('b', key, 'key:two web'))).outcome).toBe('registered');
+    expect((await intake().accept(arrival(), claim('a', key, 'key:one web'))).outcome).toBe('registered');
+    expect((await intake().accept(arrival(), claim('b', key, 'key:two web'))).outcome).toBe('registered');
   });
   it('that is new does not hide that the id is known', async () => {
     const first = await accepted({ externalId: 'K-1' });
     const mine = claim('body');
-    expect(await accept(services(), arrival({ externalId: 'K-1' }), mine)).toEqual({
+    expect(await intake().accept(arrival({ externalId: 'K-1' }), mine)).toEqual({
       outcome: 'retransmission',
       receipt: first.receipt,
     });
-    expect(await accept(services(), arrival({ externalId: 'K-1' }), mine)).toEqual({
+    expect(await intake().accept(arrival({ externalId: 'K-1' }), mine)).toEqual({
       outcome: 'retransmission',
       receipt: first.receipt,
     });
@@ -301,7 +304,7 @@ describe('An Idempotency-Key', () => {
   it('sent 50 times at the same moment registers one submission, and whoever is told to wait gets its receipt later', async () => {
     const mine = claim('body');
     const before = await count('submissions');
-    const all = await Promise.all(Array.from({ length: 50 }, () => accept(services(), arrival(), mine)));
+    const all = await Promise.all(Array.from({ length: 50 }, () => intake().accept(arrival(), mine)));
     const { registered, retransmission = 0, 'in-progress': waiting = 0, ...others } = outcomes(all);
     expect({ registered, answered: retransmission + waiting, others }).toEqual({
       registered: 1,
@@ -309,14 +312,14 @@ describe('An Idempotency-Key', () => {
       others: {},
     });
     expect(await count('submissions')).toBe(before + 1);
-    expect((await accept(services(), arrival(), mine)).outcome).toBe('retransmission');
+    expect((await intake().accept(arrival(), mine)).outcome).toBe('retransmission');
   });
 });
 
 describe('Many at once', () => {
   it('100 different submissions get 100 numbers and 100 query codes', async () => {
     const all = await Promise.all(
-      Array.from({ length: 100 }, (_, at) => accept(services(), arrival({ externalId: `M-${at}` }))),
+      Array.from({ length: 100 }, (_, at) => intake().accept(arrival({ externalId: `M-${at}` }))),
     );
     expect(outcomes(all)).toEqual({ registered: 100 });
     expect(new Set(all.map((one) => receiptOf(one).registrationNumber)).size).toBe(100);

@@ -1,11 +1,14 @@
+import { IntakeService } from './intake.service.js';
+import { FeedPollService } from './feed-poll.service.js';
+import { FeedsService } from './feeds.service.js';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { row, rows, SafeFetch, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { createFeed, feedsDue, listFeeds, stopFeed } from './feeds.js';
-import { pollFeed } from './poll-feed.js';
-import { createSource } from './sources.js';
+import { createFeed, stopFeed } from './feeds.service.js';
+
+import { createSource } from './sources.service.js';
 
 const BROKEN_BETWEEN = `<?xml version="1.0"?><rss version="2.0"><channel><title>社情民意</title><link>https://example.org</link><description>d</description>
 <item><guid>p-1</guid><title>锦绣路井盖松动</title><description>压上去响</description><pubDate>Mon, 23 Nov 2026 08:00:00 +0800</pubDate></item>
@@ -20,7 +23,8 @@ describe('A polled feed', () => {
   let site: Server;
   let url: string;
   let status = 200;
-  const services = (): Parameters<typeof pollFeed>[0] => ({ database: test.database, vault, outbound });
+  const polling = (): FeedPollService =>
+    new FeedPollService(test.database, outbound, new IntakeService(test.database, vault));
   const start = async (address = url): Promise<{ id: string } | 'taken'> =>
     test.database.transaction((tx) => createFeed(tx, { source: 'forum', url: address, everySeconds: 60 }, 'key:test'));
   const stop = async (id: string): Promise<boolean> => test.database.transaction((tx) => stopFeed(tx, id, 'key:test'));
@@ -53,23 +57,33 @@ describe('A polled feed', () => {
 
   it('registers every readable item once, and an unreadable one hides none of the others', async () => {
     const id = idOf(await start());
-    expect(await pollFeed(services(), id)).toEqual({ outcome: 'polled', registered: 2, known: 0, rejected: 1 });
+    expect(await polling().poll(id)).toEqual({
+      outcome: 'polled',
+      registered: 2,
+      known: 0,
+      rejected: 1,
+    });
     await test.database.query('update feeds set etag = null');
-    expect(await pollFeed(services(), id)).toEqual({ outcome: 'polled', registered: 0, known: 2, rejected: 1 });
+    expect(await polling().poll(id)).toEqual({
+      outcome: 'polled',
+      registered: 0,
+      known: 2,
+      rejected: 1,
+    });
     expect(await row(test.database, 'select count(*)::int as n from submissions')).toEqual({ n: 2 });
   });
 
   it('is not read again while its site says that nothing changed', async () => {
     const id = idOf(await start());
-    await pollFeed(services(), id);
-    expect(await pollFeed(services(), id)).toEqual({ outcome: 'unchanged' });
+    await polling().poll(id);
+    expect(await polling().poll(id)).toEqual({ outcome: 'unchanged' });
   });
 
   it('says in the list why its last poll failed', async () => {
     const id = idOf(await start());
     status = 503;
-    expect(await pollFeed(services(), id)).toEqual({ outcome: 'failed' });
-    expect((await listFeeds(test.database)).find((feed) => feed.id === id)).toMatchObject({
+    expect(await polling().poll(id)).toEqual({ outcome: 'failed' });
+    expect((await new FeedsService(test.database).list()).find((feed) => feed.id === id)).toMatchObject({
       active: true,
       lastProblem: 'status-503',
     });
@@ -79,7 +93,7 @@ describe('A polled feed', () => {
     const id = idOf(await start());
     expect(await start()).toBe('taken');
     expect([await stop(id), await stop(id)]).toEqual([true, false]);
-    expect(await pollFeed(services(), id)).toEqual({ outcome: 'inactive' });
+    expect(await polling().poll(id)).toEqual({ outcome: 'inactive' });
     expect(idOf(await start())).toBe(id);
     expect(
       await rows(
@@ -92,7 +106,7 @@ describe('A polled feed', () => {
 
   it('gets one job when its time comes, however many clocks look', async () => {
     idOf(await start());
-    const given = await Promise.all(Array.from({ length: 4 }, () => test.database.transaction(feedsDue)));
+    const given = await Promise.all(Array.from({ length: 4 }, () => new FeedsService(test.database).queueDue()));
     expect(given.reduce((sum, n) => sum + n, 0)).toBe(1);
   });
 });

@@ -1,5 +1,4 @@
 export * from './submission/submission.js';
-export { type Accepted, accept } from './accept.js';
 export { AttachmentPart, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
@@ -9,13 +8,15 @@ export { payloadSchemas } from './connectors/schema.js';
 export { verifySignature } from './connectors/verify.js';
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
 export { INTAKE_ENTITIES } from './entities.js';
-export { type FeedState, createFeed, feedsDue, listFeeds, stopFeed } from './feeds.js';
+export { FeedPollService } from './feed-poll.service.js';
+export { type FeedState, FeedsService } from './feeds.service.js';
 export { type IdempotencyClaim, fingerprintOf, readIdempotencyKey } from './idempotency.js';
-export { pollFeed } from './poll-feed.js';
+export { IntakeModule } from './intake.module.js';
+export { type Accepted, IntakeService } from './intake.service.js';
 export { type ImportRow } from './readers/build-row.js';
 export { type FileFormat, type RowReading, type RowReason, formatOf, readRows } from './readers/read-rows.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
-export { type Source, createSource, ensureBuiltInSources, findSource, listSources, secretsOf } from './sources.js';
+export { type Source, SourcesService, createSource } from './sources.service.js';
 export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
@@ -28,4 +29,4 @@ export {
   park,
   unpark,
 } from './submission/submission.queries.js';
-export { submissionsWithoutJob } from './sweep.js';
+export { SweepService } from './sweep.service.js';

@@ -1,8 +1,9 @@
+import { SourcesService } from './sources.service.js';
+import { IntakeService } from './intake.service.js';
 import { randomBytes } from 'node:crypto';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { accept } from './accept.js';
-import { ensureBuiltInSources } from './sources.js';
+
 import type { SubmissionContent } from './submission/submission.js';
 import { submissionsWithoutJob } from './sweep.js';
 
@@ -19,29 +20,26 @@ const CONTENT: SubmissionContent = {
   extra: {},
 };
 
+const vault = new Vault(randomBytes(32).toString('base64'));
 let test: TestDatabase;
 beforeAll(async () => {
   test = await testDatabase();
-  await ensureBuiltInSources(test.database);
+  await new SourcesService(test.database, vault).ensureBuiltIn();
 });
 afterAll(() => test.close());
 beforeEach(() => test.database.query('update submissions set routed_at = now() where routed_at is null'));
 
 /** Registered, drained into a queue, and the queue lost. */
 async function forgotten(receivedAt = new Date()): Promise<string> {
-  const vault = new Vault(randomBytes(32).toString('base64'));
-  await accept(
-    { database: test.database, vault },
-    {
-      channel: 'web',
-      source: 'web',
-      content: CONTENT,
-      raw: Buffer.from('{}'),
-      rawMediaType: 'application/json',
-      receivedAt,
-      actor: 'public:web',
-    },
-  );
+  await new IntakeService(test.database, vault).accept({
+    channel: 'web',
+    source: 'web',
+    content: CONTENT,
+    raw: Buffer.from('{}'),
+    rawMediaType: 'application/json',
+    receivedAt,
+    actor: 'public:web',
+  });
   const found = await row<{ id: string }>(
     test.database,
     "delete from queue_outbox where queue = 'routing' returning ref as id",

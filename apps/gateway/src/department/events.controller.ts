@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { pull, type Owner } from '#delivery';
+import { type Owner, MessageFeedService } from '#delivery';
 import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { limitOf, PageSize } from '../http/query.js';
@@ -11,7 +10,7 @@ import type { EventsResponse } from './event-responses.js';
 @Controller('events')
 @Needs('department', 'channel')
 export class EventsController {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly messageFeed: MessageFeedService) {}
 
   /**
    * 拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped
@@ -29,7 +28,7 @@ export class EventsController {
     @CurrentCaller() caller: Caller,
     @Query() { cursor, limit, source }: { cursor?: string; limit?: string; source?: string },
   ): Promise<EventsResponse> {
-    const page = await pull(this.database, ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
+    const page = await this.messageFeed.pull(ownerOf(caller, source), cursor, limitOf(limit, 100, 1000));
     if (!page.ok)
       throw new ProblemError('invalid-parameter', undefined, [
         { field: 'cursor', zh: '游标无效', en: 'is not a cursor of this feed' },

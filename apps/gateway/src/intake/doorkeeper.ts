@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { findSource, secretsOf, verifySignature, type Connector } from '#intake';
-import { callerOf, ProblemError, Vault } from '#platform';
+import { verifySignature, type Connector, SourcesService } from '#intake';
+import { callerOf, ProblemError } from '#platform';
 import { bearerOf } from '../http/access.js';
 
 /** Who was let in: the source the submission counts for, and how the audit names the sender. */
@@ -17,8 +17,8 @@ const SOURCE_HEADER = 'x-huiliu-source';
 @Injectable()
 export class Doorkeeper {
   constructor(
+    private readonly sources: SourcesService,
     private readonly database: DataSource,
-    private readonly vault: Vault,
   ) {}
 
   async admit(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {
@@ -30,12 +30,12 @@ export class Doorkeeper {
 
   async #bySignature(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {
     const code = headerOf(request, SOURCE_HEADER);
-    const source = code ? await findSource(this.database, code) : undefined;
+    const source = code ? await this.sources.find(code) : undefined;
     // One answer for an unknown sender and a wrong signature: which sources exist is nobody's business.
     if (!source || source.channel !== connector.name) throw new ProblemError('bad-signature');
     const check = verifySignature(
       { headers: request.headers, body },
-      await secretsOf(this.database, this.vault, source.code),
+      await this.sources.secretsOf(source.code),
       new Date(),
     );
     if (!check.ok)
@@ -48,7 +48,7 @@ export class Doorkeeper {
     const caller = key ? await callerOf(this.database, key) : undefined;
     if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
     const code = headerOf(request, SOURCE_HEADER) ?? connector.name;
-    const source = await findSource(this.database, code);
+    const source = await this.sources.find(code);
     const mine = caller.sources.length === 0 || caller.sources.includes(code);
     if (!caller.scopes.includes('channel') || !mine || source?.channel !== connector.name)
       throw new ProblemError('forbidden');

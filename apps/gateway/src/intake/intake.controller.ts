@@ -1,8 +1,6 @@
 import { Controller, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import {
-  accept,
   connectorNamed,
   fingerprintOf,
   readIdempotencyKey,
@@ -10,8 +8,9 @@ import {
   type Accepted,
   type Connector,
   type IdempotencyClaim,
+  IntakeService,
 } from '#intake';
-import { ProblemError, Vault } from '#platform';
+import { ProblemError } from '#platform';
 import { Doorkeeper, type Admitted } from './doorkeeper.js';
 import type { ReceiptResponse } from './receipt-responses.js';
 
@@ -22,8 +21,7 @@ import type { ReceiptResponse } from './receipt-responses.js';
 @Controller('intake')
 export class IntakeController {
   constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
+    private readonly intake: IntakeService,
     private readonly doorkeeper: Doorkeeper,
   ) {}
 
@@ -49,8 +47,7 @@ export class IntakeController {
       );
     const { content } = reading;
     const claim = claimOf(connector, request, { sender, raw, hasOwnId: content.externalId !== undefined });
-    const accepted = await accept(
-      { database: this.database, vault: this.vault },
+    const accepted = await this.intake.accept(
       {
         channel: content.extra['channel'] ?? connector.name,
         source: sender.source,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
-import { accept, ensureBuiltInSources } from '#intake';
+import { SourcesService, IntakeService } from '#intake';
 import { row, rows, Vault } from '#platform';
 import {
   answerLinkQuestion,
@@ -41,12 +41,12 @@ describe('Links that a person makes and undoes again', () => {
   beforeAll(async () => {
     test = await testDatabase();
     const vault = new Vault(randomBytes(32).toString('base64'));
-    await ensureBuiltInSources(test.database);
+    await new SourcesService(test.database, vault).ensureBuiltIn();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
     const reference = (await readReference(test.database))!;
     services = { database: test.database, vault, reference: () => reference };
     for (const [text, phone] of TOLD) {
-      const accepted = await accept(services, {
+      const accepted = await new IntakeService(services.database, services.vault).accept({
         channel: 'web',
         source: 'web',
         raw: Buffer.from(text),

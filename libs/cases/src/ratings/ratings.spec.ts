@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { accept, ensureBuiltInSources, type Accepted } from '#intake';
+import { type Accepted, SourcesService, IntakeService } from '#intake';
 import { row, rows, Vault } from '#platform';
 import { openMatter } from '../matters/matters.js';
 import { openProceeding } from '../matters/proceedings.js';
@@ -47,7 +47,7 @@ describe('Ratings of a petition', () => {
   beforeAll(async () => {
     test = await testDatabase();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
-    await ensureBuiltInSources(test.database);
+    await new SourcesService(test.database, vault).ensureBuiltIn();
     proceedingId = await test.database.transaction(async (tx) => {
       const matter = await openMatter(
         tx,
@@ -67,29 +67,26 @@ describe('Ratings of a petition', () => {
       return (await openProceeding(tx, { matterId: matter.id, kind: 'petition' }, 'test')).id;
     });
     for (let i = 0; i < 3; i++) {
-      const { receipt } = (await accept(
-        { database: test.database, vault },
-        {
-          channel: 'web',
-          source: 'web',
-          raw: Buffer.from('x'),
-          rawMediaType: 'text/plain',
-          receivedAt: NOW,
-          actor: 'public:web',
-          content: {
-            form: 'ONLINE',
-            title: '路灯',
-            text: `路灯不亮 ${i}`,
-            petitioners: [],
-            anonymous: true,
-            confidential: false,
-            publishConsent: false,
-            accused: [],
-            attachments: [],
-            extra: {},
-          },
+      const { receipt } = (await new IntakeService(test.database, vault).accept({
+        channel: 'web',
+        source: 'web',
+        raw: Buffer.from('x'),
+        rawMediaType: 'text/plain',
+        receivedAt: NOW,
+        actor: 'public:web',
+        content: {
+          form: 'ONLINE',
+          title: '路灯',
+          text: `路灯不亮 ${i}`,
+          petitioners: [],
+          anonymous: true,
+          confidential: false,
+          publishConsent: false,
+          accused: [],
+          attachments: [],
+          extra: {},
         },
-      )) as Extract<Accepted, { receipt: unknown }>;
+      })) as Extract<Accepted, { receipt: unknown }>;
       codes.push(receipt.queryCode);
       const found = await row<{ id: string }>(
         test.database,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { accept, ensureBuiltInSources, type Accepted } from '#intake';
+import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
 import { openMatter, openProceeding } from '#cases';
 import { storeReferenceFiles } from '#routing';
@@ -21,29 +21,26 @@ describe('Notices of a proceeding', () => {
     person: { name?: string; phone?: string } | undefined,
     matterId: string,
   ): Promise<string> {
-    const accepted = (await accept(
-      { database: test.database, vault },
-      {
-        channel: 'web',
-        source: 'web',
-        raw: Buffer.from(title),
-        rawMediaType: 'text/plain',
-        receivedAt: new Date('2026-11-20T08:00:00Z'),
-        actor: 'public:web',
-        content: {
-          form: 'ONLINE',
-          title,
-          text: title,
-          petitioners: person ? [{ role: 'lead', ...person }] : [],
-          anonymous: !person,
-          confidential: false,
-          publishConsent: false,
-          accused: [],
-          attachments: [],
-          extra: {},
-        },
+    const accepted = (await new IntakeService(test.database, vault).accept({
+      channel: 'web',
+      source: 'web',
+      raw: Buffer.from(title),
+      rawMediaType: 'text/plain',
+      receivedAt: new Date('2026-11-20T08:00:00Z'),
+      actor: 'public:web',
+      content: {
+        form: 'ONLINE',
+        title,
+        text: title,
+        petitioners: person ? [{ role: 'lead', ...person }] : [],
+        anonymous: !person,
+        confidential: false,
+        publishConsent: false,
+        accused: [],
+        attachments: [],
+        extra: {},
       },
-    )) as Extract<Accepted, { receipt: unknown }>;
+    })) as Extract<Accepted, { receipt: unknown }>;
     const { registrationNumber, queryCode } = accepted.receipt as { registrationNumber: string; queryCode: string };
     codes.push(queryCode);
     const found = await row<{ id: string }>(test.database, 'select id from submissions where number = $1', [
@@ -76,7 +73,7 @@ describe('Notices of a proceeding', () => {
   beforeAll(async () => {
     test = await testDatabase();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
-    await ensureBuiltInSources(test.database);
+    await new SourcesService(test.database, vault).ensureBuiltIn();
     const matter = await test.database.transaction((tx) =>
       openMatter(
         tx,

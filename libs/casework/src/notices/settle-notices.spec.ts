@@ -3,7 +3,7 @@ import { LateNoticesService } from './late-notices.service.js';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { accept, ensureBuiltInSources, type Accepted } from '#intake';
+import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
 import { moveProceeding, openMatter, openProceeding, oweNotice } from '#cases';
 import { storeReferenceFiles } from '#routing';
@@ -18,29 +18,26 @@ describe('Notices that are owed', () => {
   const cases: { id: string; code: string; submission: string }[] = [];
 
   async function refusedCase(name: string | undefined): Promise<{ id: string; code: string; submission: string }> {
-    const accepted = (await accept(
-      { database: test.database, vault },
-      {
-        channel: 'web',
-        source: 'web',
-        raw: Buffer.from(uuid()),
-        rawMediaType: 'text/plain',
-        receivedAt: at,
-        actor: 'public:web',
-        content: {
-          form: 'ONLINE',
-          title: '路灯',
-          text: '路灯',
-          petitioners: name ? [{ role: 'lead', name }] : [],
-          anonymous: !name,
-          confidential: false,
-          publishConsent: false,
-          accused: [],
-          attachments: [],
-          extra: {},
-        },
+    const accepted = (await new IntakeService(test.database, vault).accept({
+      channel: 'web',
+      source: 'web',
+      raw: Buffer.from(uuid()),
+      rawMediaType: 'text/plain',
+      receivedAt: at,
+      actor: 'public:web',
+      content: {
+        form: 'ONLINE',
+        title: '路灯',
+        text: '路灯',
+        petitioners: name ? [{ role: 'lead', name }] : [],
+        anonymous: !name,
+        confidential: false,
+        publishConsent: false,
+        accused: [],
+        attachments: [],
+        extra: {},
       },
-    )) as Extract<Accepted, { receipt: unknown }>;
+    })) as Extract<Accepted, { receipt: unknown }>;
     const { registrationNumber, queryCode } = accepted.receipt as { registrationNumber: string; queryCode: string };
     const submission = (await row<{ id: string }>(test.database, 'select id from submissions where number = $1', [
       registrationNumber,
@@ -86,7 +83,7 @@ describe('Notices that are owed', () => {
   beforeAll(async () => {
     test = await testDatabase();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
-    await ensureBuiltInSources(test.database);
+    await new SourcesService(test.database, vault).ensureBuiltIn();
     for (const name of ['甲某某', '乙某某', undefined]) cases.push(await refusedCase(name));
   });
   afterAll(() => test.close());

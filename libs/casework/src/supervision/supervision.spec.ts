@@ -5,7 +5,7 @@ import { LongUnresolvedService } from './long-unresolved.service.js';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { accept, ensureBuiltInSources, type Accepted } from '#intake';
+import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
 import { openMatter, openProceeding } from '#cases';
 import { readReference, storeReferenceFiles, type ReferenceData } from '#routing';
@@ -19,29 +19,26 @@ describe('Supervision', () => {
   const suggestions = (): SuggestionsService => new SuggestionsService(test.database, fixedReference(reference));
 
   async function submission(receivedAt: string, phone?: string): Promise<{ id: string; number: string }> {
-    const { receipt } = (await accept(
-      { database: test.database, vault },
-      {
-        channel: 'web',
-        source: 'web',
-        raw: Buffer.from('{"title":"路灯"}'),
-        rawMediaType: 'application/json',
-        receivedAt: new Date(receivedAt),
-        actor: 'public:web',
-        content: {
-          form: 'ONLINE',
-          title: '路灯',
-          text: '路灯不亮',
-          petitioners: phone ? [{ role: 'lead', name: '甲某某', phone }] : [],
-          anonymous: !phone,
-          confidential: false,
-          publishConsent: false,
-          accused: [],
-          attachments: [],
-          extra: {},
-        },
+    const { receipt } = (await new IntakeService(test.database, vault).accept({
+      channel: 'web',
+      source: 'web',
+      raw: Buffer.from('{"title":"路灯"}'),
+      rawMediaType: 'application/json',
+      receivedAt: new Date(receivedAt),
+      actor: 'public:web',
+      content: {
+        form: 'ONLINE',
+        title: '路灯',
+        text: '路灯不亮',
+        petitioners: phone ? [{ role: 'lead', name: '甲某某', phone }] : [],
+        anonymous: !phone,
+        confidential: false,
+        publishConsent: false,
+        accused: [],
+        attachments: [],
+        extra: {},
       },
-    )) as Extract<Accepted, { receipt: unknown }>;
+    })) as Extract<Accepted, { receipt: unknown }>;
     const found = await row<{ id: string; number: string }>(
       test.database,
       "update submissions set seal = 'open', routed_at = now() where number = $1 returning id, number",
@@ -78,7 +75,7 @@ describe('Supervision', () => {
   beforeAll(async () => {
     test = await testDatabase();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
-    await ensureBuiltInSources(test.database);
+    await new SourcesService(test.database, vault).ensureBuiltIn();
     reference = (await readReference(test.database))!;
   });
   afterAll(() => test.close());

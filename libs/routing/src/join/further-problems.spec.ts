@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { accept, ensureBuiltInSources, type SubmissionContent } from '#intake';
+import { type SubmissionContent, SourcesService, IntakeService } from '#intake';
 import { rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { examineNeighbourhoods } from '../hotspot/examine-neighbourhoods.js';
@@ -16,7 +16,7 @@ let services: RoutingServices;
 beforeAll(async () => {
   test = await testDatabase();
   const vault = new Vault(randomBytes(32).toString('base64'));
-  await ensureBuiltInSources(test.database);
+  await new SourcesService(test.database, vault).ensureBuiltIn();
   await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
   const reference = (await readReference(test.database))!;
   services = { database: test.database, vault, reference: () => reference };
@@ -46,7 +46,7 @@ async function receive(title: string, text: string, phone: string): Promise<stri
     attachments: [],
     extra: {},
   };
-  const accepted = await accept(services, {
+  const accepted = await new IntakeService(services.database, services.vault).accept({
     channel: 'web',
     source: 'web',
     content,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { accept, createSource, ensureBuiltInSources, type SubmissionContent } from '#intake';
+import { createSource, type SubmissionContent, SourcesService, IntakeService } from '#intake';
 import { rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { answerLinkQuestion } from './answer-link-question.js';
@@ -16,7 +16,7 @@ let services: RoutingServices;
 beforeAll(async () => {
   test = await testDatabase();
   const vault = new Vault(randomBytes(32).toString('base64'));
-  await ensureBuiltInSources(test.database);
+  await new SourcesService(test.database, vault).ensureBuiltIn();
   await test.database.transaction((tx) =>
     createSource(tx, vault, { code: 'hotline-12345', channel: 'hotline', name: '12345' }, 'test'),
   );
@@ -56,7 +56,7 @@ async function tell(
     ...(externalId ? { externalId } : {}),
   };
   const source = channel === 'web' ? 'web' : 'hotline-12345';
-  const accepted = await accept(services, {
+  const accepted = await new IntakeService(services.database, services.vault).accept({
     channel,
     source,
     content,

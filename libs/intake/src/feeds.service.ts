@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
@@ -36,20 +37,41 @@ export interface FeedState {
   lastProblem: string | null;
 }
 
-export async function listFeeds(database: DataSource): Promise<FeedState[]> {
-  return database.getRepository(FeedEntity).find({
-    select: {
-      id: true,
-      source: true,
-      url: true,
-      everySeconds: true,
-      active: true,
-      nextPollAt: true,
-      lastPolledAt: true,
-      lastProblem: true,
-    },
-    order: { source: 'ASC', url: 'ASC' },
-  });
+/** The feeds that are polled. */
+@Injectable()
+export class FeedsService {
+  constructor(private readonly database: DataSource) {}
+
+  async list(): Promise<FeedState[]> {
+    return this.database.getRepository(FeedEntity).find({
+      select: {
+        id: true,
+        source: true,
+        url: true,
+        everySeconds: true,
+        active: true,
+        nextPollAt: true,
+        lastPolledAt: true,
+        lastProblem: true,
+      },
+      order: { source: 'ASC', url: 'ASC' },
+    });
+  }
+
+  /** Starts polling a feed in a transaction of its own. */
+  async create(wanted: Parameters<typeof createFeed>[1], actor: string): Promise<{ id: string } | 'taken'> {
+    return this.database.transaction((tx) => createFeed(tx, wanted, actor));
+  }
+
+  /** False when there is no such feed, or it is already stopped. */
+  async stop(id: string, actor: string): Promise<boolean> {
+    return this.database.transaction((tx) => stopFeed(tx, id, actor));
+  }
+
+  /** Creates a job for every feed that is due. Returns their number. */
+  async queueDue(): Promise<number> {
+    return this.database.transaction((tx) => giveJobsToDueFeeds(tx));
+  }
 }
 
 /** Stops polling; registered submissions stay. False when there is no such feed, or it is already stopped. */
@@ -58,9 +80,4 @@ export async function stopFeed(tx: Tx, id: string, actor: string): Promise<boole
   if (affected === 0) return false;
   await append(tx, { actor, action: 'feed.stopped', subjectKind: 'feed', subjectId: id });
   return true;
-}
-
-/** Creates a job for every feed that is due. Returns their number. */
-export async function feedsDue(tx: Tx): Promise<number> {
-  return giveJobsToDueFeeds(tx);
 }

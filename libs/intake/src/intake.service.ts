@@ -1,8 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { IsNull, type DataSource } from 'typeorm';
+import { IsNull, DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { needsJob, type Tx, type Vault } from '#platform';
+import { needsJob, type Tx, Vault } from '#platform';
 import { replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
@@ -27,22 +28,31 @@ export type Accepted =
   | { outcome: 'key-reused' }
   | { outcome: 'in-progress' };
 
-/**
- * STATION 1: registers a submission. One transaction stores the submission, its audit entry and its routing job; the
- * sender gets a receipt only after the commit. Safe to repeat and safe under concurrency.
- */
-export async function accept(services: AcceptServices, arrival: Arrival, claim?: IdempotencyClaim): Promise<Accepted> {
-  return services.database.transaction(async (tx) => {
-    if (claim) {
-      const replay = await replayOf(tx, claim);
-      if (replay.kind === 'refused') return { outcome: replay.reason };
-      if (replay.kind === 'known')
-        return { outcome: 'retransmission', receipt: await receiptOf(tx, services.vault, replay.submissionId) };
-    }
-    const { outcome, id } = await register(tx, services.vault, arrival);
-    if (claim) await rememberKey(tx, claim, id);
-    return { outcome, receipt: await receiptOf(tx, services.vault, id) };
-  });
+/** Registers submissions. */
+@Injectable()
+export class IntakeService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * STATION 1: registers a submission. One transaction stores the submission, its audit entry and its routing job; the
+   * sender gets a receipt only after the commit. Safe to repeat and safe under concurrency.
+   */
+  async accept(arrival: Arrival, claim?: IdempotencyClaim): Promise<Accepted> {
+    return this.database.transaction(async (tx) => {
+      if (claim) {
+        const replay = await replayOf(tx, claim);
+        if (replay.kind === 'refused') return { outcome: replay.reason };
+        if (replay.kind === 'known')
+          return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId) };
+      }
+      const { outcome, id } = await register(tx, this.vault, arrival);
+      if (claim) await rememberKey(tx, claim, id);
+      return { outcome, receipt: await receiptOf(tx, this.vault, id) };
+    });
+  }
 }
 
 type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };

@@ -1,0 +1,61 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { DeliveriesService, EndpointsService } from '#delivery';
+import { ProblemError, type Caller } from '#platform';
+import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { EndpointBody } from './admin-bodies.js';
+import { DeadLetterResponse, EndpointMadeResponse, EndpointResponse, RedeliveryResponse } from './admin-responses.js';
+
+/** 系统管理: endpoints, dead letters and redelivery. Secrets are shown once, in the answer that makes them. */
+@Controller()
+@Needs('admin')
+export class EndpointsController {
+  constructor(
+    private readonly endpointsService: EndpointsService,
+    private readonly deliveries: DeliveriesService,
+  ) {}
+
+  /** 推送地址清单 / List the endpoints that messages are pushed to */
+  @Get('endpoints')
+  async endpoints(): Promise<EndpointResponse[]> {
+    return this.endpointsService.list();
+  }
+
+  /** 登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone */
+  @Post('endpoints')
+  @Problems('address-refused')
+  async createEndpoint(@CurrentCaller() caller: Caller, @Body() wanted: EndpointBody): Promise<EndpointMadeResponse> {
+    const made = await this.endpointsService.register(wanted, actorOf(caller));
+    if (!made.ok) throw new ProblemError('address-refused');
+    return { id: made.id, secret: made.secret };
+  }
+
+  /** 停用推送地址 / Deactivate an endpoint */
+  @Delete('endpoints/:id')
+  @HttpCode(204)
+  async deactivateEndpoint(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    const done = await this.endpointsService.deactivate(id, actorOf(caller));
+    if (!done) throw new ProblemError('not-found');
+  }
+
+  /** 死信清单 / List the messages that no try could deliver (dead letters) */
+  @Get('deliveries/dead')
+  @PageSize(100, 1000)
+  async dead(@Query() { limit }: LimitQuery): Promise<DeadLetterResponse[]> {
+    return this.deliveries.deadLetters(lengthOf(limit, 100, 1000));
+  }
+
+  /** 重新投递 / Deliver a message again */
+  @Post('deliveries/:id/redelivery')
+  @HttpCode(202)
+  @Problems('not-allowed-now')
+  async redeliver(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<RedeliveryResponse> {
+    const again = await this.deliveries.redeliver(id, actorOf(caller));
+    if (again.ok) return again;
+    if (again.reason === 'unknown-delivery') throw new ProblemError('not-found');
+    throw new ProblemError('not-allowed-now', { zh: `原因：${again.reason}`, en: `reason: ${again.reason}` });
+  }
+}

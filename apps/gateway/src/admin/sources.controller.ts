@@ -1,0 +1,76 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { connectorNamed, FeedsService, SourcesService } from '#intake';
+import { acceptableUrl, Config, ProblemError, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { Problems } from '../http/problems.js';
+import { UuidPipe } from '../http/uuid.pipe.js';
+import { FeedBody, SourceBody } from './admin-bodies.js';
+import { FeedMadeResponse, FeedResponse, SourceMadeResponse, SourceResponse } from './admin-responses.js';
+
+/** 系统管理: sources and feeds. Secrets are shown once, in the answer that makes them. */
+@Controller()
+@Needs('admin')
+export class SourcesController {
+  constructor(
+    private readonly sourcesService: SourcesService,
+    private readonly feedsService: FeedsService,
+    private readonly config: Config,
+    private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  /** 来源清单 / List the sources that may send submissions */
+  @Get('sources')
+  async sources(): Promise<SourceResponse[]> {
+    return this.sourcesService.list();
+  }
+
+  /** 登记来源 / Register a source; its signing secret is shown in this answer alone */
+  @Post('sources')
+  @Problems('unknown-channel', 'not-allowed-now')
+  async createSource(@CurrentCaller() caller: Caller, @Body() wanted: SourceBody): Promise<SourceMadeResponse> {
+    if (!connectorNamed(wanted.channel)) throw new ProblemError('unknown-channel');
+    if (wanted.receivedBy && !this.keeper.current().departments.has(wanted.receivedBy)) {
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'receivedBy', zh: '没有该单位', en: 'is no department of this city' },
+      ]);
+    }
+    const made = await this.sourcesService.create(wanted, actorOf(caller));
+    if (made === 'taken')
+      throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });
+    return { code: wanted.code, ...made };
+  }
+
+  /** 采集清单 / List the feeds that are polled, with how each stands */
+  @Get('feeds')
+  async feeds(): Promise<FeedResponse[]> {
+    return this.feedsService.list();
+  }
+
+  /** 停止采集 / Stop polling a feed */
+  @Delete('feeds/:id')
+  @HttpCode(204)
+  async stopFeed(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    if (!(await this.feedsService.stop(id, actorOf(caller)))) throw new ProblemError('not-found');
+  }
+
+  /** 登记采集地址 / Register a feed that is polled from now on */
+  @Post('feeds')
+  @Problems('address-refused', 'not-allowed-now')
+  async createFeed(
+    @CurrentCaller() caller: Caller,
+    @Body() { source, url, everySeconds }: FeedBody,
+  ): Promise<FeedMadeResponse> {
+    if (!acceptableUrl(url, this.config.OUTBOUND_ALLOW)) throw new ProblemError('address-refused');
+    const sources = await this.sourcesService.list();
+    if (sources.find(({ code }) => code === source)?.channel !== 'feed') {
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'source', zh: '须是网络信息渠道的来源', en: 'must be a source of the feed channel' },
+      ]);
+    }
+    const made = await this.feedsService.create({ source, url, everySeconds: everySeconds ?? 300 }, actorOf(caller));
+    if (made === 'taken')
+      throw new ProblemError('not-allowed-now', { zh: '该地址已在采集', en: 'this address is polled already' });
+    return made;
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FeedPollService } from './feed-poll.service.js';
+import { FeedsService } from './feeds.service.js';
+import { IntakeService } from './intake.service.js';
+import { SourcesService } from './sources.service.js';
+import { SweepService } from './sweep.service.js';
+
+const SERVICES = [FeedPollService, FeedsService, IntakeService, SourcesService, SweepService];
+
+/** Arrivals: sources, feeds and the registration of submissions. */
+@Module({ providers: SERVICES, exports: SERVICES })
+export class IntakeModule {}
