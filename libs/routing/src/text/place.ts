@@ -19,6 +19,8 @@ export interface Place {
   lines: string[];
   /** 3栋, 2单元, 12号, 2期. */
   buildings: string[];
+  /** Names of the city's places without their suffix that the text contains; absent in texts understood earlier. */
+  cores?: string[];
   /** District names that are not in the tables; two different ones cannot be the same place. */
   foreignAreas: string[];
 }
@@ -74,6 +76,7 @@ export function findPlace(
     knownAnchors: Math.min(known.size, anchors.length),
     lines: named.filter(([, kind]) => isLine(kind)).map(([name]) => name),
     buildings: buildings(all),
+    cores: gazetteer.cores(all),
     foreignAreas: foreignAreas(all, gazetteer),
   };
 }

@@ -1,0 +1,238 @@
+/**
+ * 话题: what short texts complain about, in everyday words, dialect and English. Finer than a leaf of the content list and
+ * coarser than a word, so that texts without a common word can agree and texts about one place can differ.
+ */
+const TOPICS: readonly (readonly [topic: string, words: RegExp])[] = [
+  [
+    'lamp',
+    /路灯|路登|街灯|夜灯|楼道灯|灯杆|灯(?:不亮|坏|灭|黑|瞎|罢工|泡|全)|黑灯|漆黑|黑漆|摸黑|没(?:有|得)?灯|黑咕隆咚|乌漆|不亮|照明|street ?lights?|lamp|no light|手[机电]筒?照|杆子没一根亮|黑了[一二三四五六七八九十几两]|太暗|太黑|走夜路|伸手不见/i,
+  ],
+  ['lift', /电梯|升降机|轿厢|elevator|\blift|困人|关人|梯子咯|那部梯|铁盒子|diànti|dianti/i],
+  ['escalator', /扶梯|电动楼梯|escalator/i],
+  [
+    'leak',
+    /漏水|渗水|漏雨|滴水|往下滴|漏到|漏了|又漏|泡水|天花板|吊顶|返潮|墙皮|防水层|渗|顶楼漏|湿答答|水渍|窗户漏|往下漏/,
+  ],
+  ['crack', /开裂|裂缝|裂了|墙裂|震裂|脱落|掉砖|掉皮|空鼓|倾斜|下沉|鼓包|瓷砖/],
+  [
+    'no-water',
+    /停水|断水|没水|没得水|水都?没有|水压|水没来|来水|一滴|no water|没自来水|接不到水|水泵|没了水|刷牙|水管(?:爆|破|裂|冻)|爆管|漫到|冇水|无水/i,
+  ],
+  ['water-quality', /发黄|黄水|浑|铁锈|锈水|水质|水.{0,6}(?:有味|怪味|异味|腥|脏|颜色)|漂白|茶一样|柴油味/],
+  ['hot-water', /热水|洗澡|hot water/i],
+  ['power', /停电|断电|没电|没得电|无电|跳闸|全黑|冰箱|冰柜|变电|power (?:cut|outage)|电压|没灯了|冇电/i],
+  ['gas', /燃气|煤气|天然气|停气|没气|断气|漏气|灶/],
+  ['heating', /暖气|供暖|供热|不热|地暖|热力|室温|冰凉|暖和|没暖|管子温|heating/i],
+  ['sewage', /下水(?!井)|污水|粪|返水|化粪|外溢|马桶|冒水|污井|沟臭|排水|堵塞|油垢水|脏水|臭水|横流|涮锅水/],
+  ['flood', /积水|淹|内涝|倒灌|水坑|没过|水深|进水|成河|水帘|泡了|蹚|趟水|到小腿|到膝|flood|水坑/i],
+  ['pothole', /坑|塌|凹|路面|窟窿|颠|不平|地砖|路砖|破损|沉降|石板|翻浆|烂得|月球|路烂|修路|爆胎|pothole|松动|沥青/i],
+  ['manhole', /井盖|窨井|下水井|井口|drain cover|manhole|篦子/i],
+  ['garbage', /垃圾|清运|烂菜|垃圾桶|没人收|脏乱|garbage|trash|rubbish|laji|埋场|保洁|泡沫箱|满出来|堆成山|果皮/i],
+  ['dumping', /渣土|建渣|建筑垃圾|倒砖|乱倒|偷倒|construction waste|倾倒|水泥袋/i],
+  ['toilet', /公厕|厕所|卫生间(?!漏|渗)|茅房|如厕|toilet|公共卫生间/i],
+  ['smell', /臭(?!豆腐)|异味|刺鼻|呛|熏|怪味|馊味|屁味|腥味|什么味|一股.{0,6}味|味(?:冲|道|儿)|酸味|smell/i],
+  ['cooking-smoke', /油烟|烟道|烧烤|排烟|烟.{0,5}(?:灌|往上|往楼|飘进)|孜然|shaokao|饭店.{0,4}烟/],
+  ['chimney', /黑烟|烟囱|冒烟|酸雾|废气|烟又黑|白烟/],
+  ['dust', /扬尘|灰(?:大|尘|飘|得)|粉尘|沙尘|裸土|黄土|满脸|一嘴沙|一刮风|洒水|没盖|煤灰|面粉/],
+  ['burning', /烧(?!烤|坏|水)|秸秆|焚|生火/],
+  ['river', /黑臭|墨汁|排污|排口|死鱼|河水|染缸|染料|河面|排水口|渠.{0,4}(?:臭|黑)|沟子|水体|偷排/],
+  [
+    'music',
+    /跳舞|广场舞|跳操|音响|喇叭|音箱|唱|[Kk]歌|KTV|ktv|卡拉|低音|嗨歌|放歌|敲鼓|锣鼓|拉二胡|炮仗|冲天炮|鞭炮|响鞭/,
+  ],
+  ['rowdy', /划拳|喝酒|喧哗|大喊|吵闹|哭的|嬉闹|夜宵|鬼哭狼嚎|打闹/],
+  ['noise', /吵|噪|轰隆|哐|咚|嗡|扰民|睡不着|睡不了|没法睡|noise|loud|can't sleep|震得|响到|响声|咯噔/i],
+  ['building-site', /工地|施工|打桩|浇筑|泵车|混凝土|开干|钢管|construction|塔吊|挖机|电锤|围挡|蓝铁皮/i],
+  ['racing', /炸街|摩托|轰油门|飙/],
+  ['horn', /鸣笛|按喇叭|喇叭直|直按|呜呜的|汽笛/],
+  ['renovation', /装修|电钻|敲墙|砸墙/],
+  ['dog', /狗|犬|遛|dogs?\b/i],
+  ['poultry', /鸡(?!蛋|精|柳)|打鸣|鸭|鹅(?!街)|鸽|猪|养殖|牛粪|羊|喔喔|活禽|拔毛/],
+  ['vermin', /老鼠|鼠患|耗子|蟑螂|蚊|苍蝇|白蚁|消杀|蜱/],
+  ['wasps', /马蜂|蜂窝|蛇|猴/],
+  [
+    'parking',
+    /停车|车位|违停|乱停|停满|僵尸车|三排车|并停|停不进|车.{0,4}占|占.{0,3}车道|堵.{0,2}门|parking|轮子|轱辘|私家车|贴条|停的?车/i,
+  ],
+  ['parking-fee', /停车.{0,8}(?:费|收|贵|块|元)|车位.{0,4}费|收费.{0,4}停车|停个车.{0,10}(?:块|元)/],
+  ['jam', /堵(?!塞|漏)|拥堵|一动不动|疏导|限流|人挤人|排队|挤爆|红色血管|蠕动|queue|crowded|慢得/i],
+  ['traffic-light', /红绿灯|绿灯|红灯|信号灯|黄灯|黄闪|绿的那一会|traffic light/i],
+  ['crossing', /斑马线|过街|过马路|人行横道|天桥|地下通道/],
+  ['road-safety', /减速带|减速|限速|抓拍|车速|测速/],
+  ['guardrail', /护栏|隔离|栏杆|石墩|限高|铁杠子|防撞/],
+  ['offence', /逆行|闯红灯|超速|酒驾|超载|超员/],
+  [
+    'bus-wait',
+    /(?:公交|路车?|路公交|班车|车).{0,14}(?:晚点|脱班|不来|没来|才来|分钟一班|来一趟|一辆没|没一辆|等了|不按点|半个?多?小时|个把小时|发车)|等.{0,8}(?:小时|分钟).{0,14}(?:车|来|一辆|一趟)|脱班|首班|末班|班次|晚点|late\b/i,
+  ],
+  ['bus-skip', /甩站|不停(?:车|站|直)|没停|直接开(?:走|过)|skip|did(?:n't| not) stop|招手/i],
+  ['bus-stop', /站牌|公交站|站台|候车|牌子没|bus stop/i],
+  ['bus-car', /车厢|座位破|刷卡机/],
+  ['driver', /司机(?:打电话|骂|态度|抽烟)|急刹/],
+  ['bus-route', /改线|绕行|原线路|取消.{0,6}路|路.{0,4}取消|线路调整|接驳/],
+  ['metro', /地铁|号线|metro|闸机|进站/i],
+  ['taxi', /出租车?|打表|宰客|网约车|黑车|拉客|一口价|议价|的士|拒载|taxi/i],
+  ['rider', /骑手|外卖.{0,4}(?:闯|逆|小哥|员)|外賣/],
+  ['shared-bike', /共享单车|单车|bike/i],
+  ['ebike', /飞线|充电|电动车.{0,8}(?:楼道|进楼|上楼|梯)|楼道.{0,8}(?:电动车|电瓶)|电瓶车.{0,4}楼/],
+  ['charger', /充电桩|充电站|桩/],
+  ['fire-lane', /消防|灭火|堆杂物|应急门|安全门|防火门|警铃|消防铃|救护车进/],
+  [
+    'wage',
+    /工资|工钱|欠薪|血汗|讨薪|没发钱|没结钱|欠.{0,12}(?:钱|万|千|款)|台班|不给钱|拿不到钱|拖着不发|年终|wage|工程款|没见钱|没给钱/i,
+  ],
+  ['overtime', /加班|夜班|超时|调休|一天干|十[四二]个?多?小时/],
+  ['insurance', /社保|五险|断缴|补缴|养老保险/],
+  ['pension', /养老金|退休金|退休证|少发/],
+  ['medicare', /医保|报销|医疗保险/],
+  [
+    'refund',
+    /退费|退钱|退款|不退|没退|退卡|退不|没处退|跑路|跑了|闭店|关门了|关门老师|人去楼空|搬空|卷铺盖|卷款|失联|课时|剩.{0,8}(?:课|节|次|个月)|年卡|卡里|余额|押金|会员|refund|倒闭|意向金|定金|预付/i,
+  ],
+  ['fraud', /骗|诈|上当|刷单|假冒|套路|钓鱼|scam/i],
+  ['loan', /贷|利息|催收|年化|征信|借钱/],
+  [
+    'fake-goods',
+    /假(?!期|日|如|设|山|冒物业)|注水|注胶|打胶|打了胶|掺|淀粉|过期|变质|缺斤|短两|少了[一二三四五六七八九十]两|秤|胶|以次充好/,
+  ],
+  ['food-object', /虫|异物|钢丝|头发|吃出/],
+  ['canteen', /食堂|饭菜|伙食|午餐|配餐|喊饿|荤|饭(?:凉|馊|酸|是)|canteen|一勺汤|肉见不到|勺子/i],
+  ['homework', /作业|补课|晚自习|负担|减负|书包/],
+  ['beating', /打(?:人|学生|孩子|我爸|骂|小孩)|体罚|动手|木尺|推搡|孤立|欺负|霸凌|被打/],
+  ['school-fee', /资料费|校服|课后服务|乱收费|学费/],
+  ['school-place', /学区|划片|学位|招生|入学|对口|报名|转学/],
+  ['teachers', /缺老师|没人教|师资|老师换|代课/],
+  ['emergency-room', /急诊|挂水|吊针|夜间.{0,4}诊|值班/],
+  ['hospital', /挂号|床位|加床|产科|住院|病房|窗口.{0,8}(?:一个|排)|打针|疫苗|叫号|取号/],
+  ['attitude', /态度|骂我|凶|不耐烦|爱搭不理|甩脸|恶劣|rude/i],
+  ['signal', /信号|断网|网络|宽带|网速|没网|冇网|叉叉|光猫|WiFi|刷不(?:了|出)|收不了款|电信|上网课/i],
+  ['tv', /电视/],
+  ['charges', /物业费|管理费|双重收取|收费(?!窗口)|涨价|乱收|明码|太贵|价格|元一|块一|电梯费|加价/],
+  ['accounts', /公共收益|收支|公示|账目|收益|维修基金|维修资金|公开/],
+  ['committee', /业委会|选举|票数|换届|选票/],
+  ['service-level', /服务标准|一日两次|保洁由|不作为的物业|换掉/],
+  ['guards', /保安|门卫/],
+  ['door', /门禁|刷卡|人脸|门锁|单元门|对讲|大门系统|翻栏杆|手动开|锁坏/],
+  ['locked', /锁着|上锁|大铁锁|不开放|锁门|把锁|关着门|没开门|钥匙/],
+  ['handover', /交房|逾期|停工|烂尾|复工|交付/],
+  ['promise', /虚假宣传|沙盘|承诺|中央公园|合同写|合同约定|精装|减配|货不对板|缩水|面积/],
+  ['deed', /房产证|不动产|过户|产权证|办证/],
+  ['shed', /违建|私搭|搭建|加盖|棚子|彩钢|阳光房|搭了|违章/],
+  ['trees', /树|枝|砍|修剪|银杏|香樟/],
+  ['lawn', /草坪|草皮|绿化|花草|枯|绿地|花坛|草/],
+  ['glare', /刺眼|太亮|外屏|屏幕|大屏|直射|照进|光污染|霓虹|调暗|探照灯|亮得/],
+  ['stalls', /摊|占道|摆卖|夜市|早市|小吃|叫卖|流动|逢集|赶集|卖菜|门口.{0,4}卖|煎饼|水果车|占了盲道/],
+  ['adverts', /小广告|广告|小卡片|牛皮癣/],
+  ['smoking', /吸烟|抽烟|二手烟|禁烟|烟头/],
+  ['fitness', /单杠|健身|器材|篮球架|滑梯|秋千|沙池|球场/],
+  ['fishing', /垂钓|钓鱼|鱼线/],
+  ['swimming', /游泳|野泳|跳水|泳池|救生/],
+  ['mine', /矿|采砂|采石|爆破|放炮|砂场/],
+  ['land', /征地|补偿|拆迁|占.{0,4}地|亩|流转|青苗|土地|租金|宅基/],
+  ['crops', /庄稼|禾苗|稻|油菜|青菜叶|farmland|毁田|黄豆/i],
+  ['allowance', /低保|救助|残疾|贫困|补贴/],
+  ['household', /户口|落户|迁户/],
+  ['fund', /公积金/],
+  ['driving-school', /驾校|练车|教练/],
+  ['rental', /房东|中介|租房|看房|群租|续租|租客/],
+  ['vice', /涉黄|卖淫|嫖|赌|麻将/],
+  ['netcafe', /网吧|打游戏|穿校服的|未成年/],
+  ['throwing', /高空抛|往楼下|楼上扔|往下(?:扔|倒|泼)/],
+  ['landslide', /落石|塌方|滑坡|泥石流|山路|封路|封了/],
+  ['ice', /结冰|打滑|撒盐|镜子|冰雹|铺沙/],
+  ['boards', /木板|板子|吊桥|桥面/],
+  ['vagrant', /流浪汉|桥洞|搭铺|支锅/],
+  ['theft', /偷(?!排|倒)|小偷|被盗|丢了|贼|失窃/],
+  ['queueing-office', /窗口|大厅|登不上|系统(?:升级|维护|瘫)|跑了几趟|办不了/],
+  ['parcel', /快递|驿站|包裹|取件|滞留费/],
+  ['wheelchair', /无障碍|坡道|轮椅|盲道/],
+  ['stray-place', /收容|乞讨/],
+  ['air-conditioning', /空调|闷热|不制冷|热得起/],
+  ['monument', /古井|古墙|文物|牌坊|城墙/],
+  ['spitting', /赌气|吐痰/],
+  ['dormitory', /宿舍(?!区)|寝室|床板|dorm/i],
+  ['bullhorn', /广播|宵禁|演习/],
+  ['relocation-plan', /变电站|垃圾站|加油站.{0,4}建|停车场.{0,6}(?:改|建)|改建|抵制|反对合并|合并|撤并|村小/],
+  ['harden-road', /硬化|断头路|打通|通村|村道/],
+  ['queue-market', /菜市场.{0,10}(?:搬|保留)/],
+  ['wall-fallen', /围墙|墙.{0,4}(?:倒|塌)/],
+  ['school-closing', /停办|办不下去|没学上/],
+  ['dust-disease', /职业病|粉尘|体检/],
+  ['internship', /实习|顶岗/],
+  ['rebate', /返现|返两万|返[一二三四五六七八九十\d]+万/],
+  ['electric-fish', /电鱼|捕鱼|下网/],
+  ['weed', /水葫芦|绿油油|水草/],
+  ['skating', /轮滑|溜冰|滑板/],
+  ['cleaners', /环卫工|扫地的|清扫|纸壳|瓜皮/],
+  ['shared-rooms', /群租|隔成|鸽子笼|隔断/],
+  ['sand', /洗沙|取沙|采砂|挖沙|挖机/],
+  ['village-accounts', /村务|账花|栏板|账目|公开栏/],
+  ['school-bus', /校车|黄车|塞小板凳/],
+  ['give-way', /礼让|斑马线/],
+  ['wildfire', /林火|野炊|烤串|火星/],
+  ['begging', /乞讨|抱孩子的|不给钱就/],
+  ['fountain', /喷泉|水池|喷水/],
+  ['privacy', /隐私|贴群里|姓名电话/],
+  ['track', /塑胶|跑道|橡皮味/],
+  ['irrigation', /灌溉|浇不上水|灌渠|水渠/],
+  ['cold-chain', /冷链|冰柜|发黏|发绿/],
+  ['electric-shock', /触电|漏电|有电|电人|麻到|被电|电线/],
+  ['stone-lion', /石狮/],
+  ['muted', /禁言/],
+  ['bar', /酒吧/],
+  ['falling-things', /往下(?:丢|扔)|朝下扔|丢石头|石子/],
+  ['meter', /水表|电表|电费|一度|直供电/],
+  ['hydrant', /消防栓|红箱子/],
+  ['balcony', /阳台/],
+  ['foam', /泡沫|白沫|沫子|塑料袋/],
+  ['odd-lights', /白天.{0,4}亮|张灯结彩|大太阳/],
+  ['exams', /考试|考场|成绩/],
+  ['heat-pipe', /热力管|总管/],
+  ['ash', /矿渣|黑灰|煤渣/],
+  ['formaldehyde', /甲醛|超标|抽检|刺鼻熏眼/],
+  ['smoke-haze', /烟雾|辣眼|流泪/],
+  ['stale-rice', /陈化|霉味|发霉|变质|酸的|馊/],
+  ['clerk', /售票员|收银|柜员/],
+  ['obstructing-goods', /货摆|把货|纸箱/],
+];
+
+/** Number of characters that are read. */
+const READ = 300;
+
+export type Topics = ReadonlySet<string>;
+
+/** Returns the topics of a normalised text from which the names of places are cut. */
+export function topicsIn(text: string): Topics {
+  const read = text.slice(0, READ);
+  return new Set(TOPICS.flatMap(([topic, words]) => (words.test(read) ? [topic] : [])));
+}
+
+/** Topics that accompany many problems and make no matter of their own. */
+const VAGUE: Topics = new Set([
+  'noise',
+  'smell',
+  'attitude',
+  'building-site',
+  'charges',
+  'locked',
+  'accounts',
+  'metro',
+  'guards',
+  'jam',
+]);
+const VAGUE_WORTH = 0.4;
+
+const worth = (topic: string): number => (VAGUE.has(topic) ? VAGUE_WORTH : 1);
+
+/** Agreement of two sets of topics: -1 when both tell some and none is common, 0 unknown, else the share of the smaller one. */
+export function topicAgreement(a: Topics, b: Topics): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const total = (topics: Iterable<string>): number => [...topics].reduce((sum, topic) => sum + worth(topic), 0);
+  const common = total([...a].filter((topic) => b.has(topic)));
+  return common === 0 ? -1 : common / Math.min(total(a), total(b));
+}
+
+/** Whether the one tells a topic that the other does not, apart from the vague ones. */
+export function hasOwn(a: Topics, b: Topics): boolean {
+  return [...a].some((topic) => !VAGUE.has(topic) && !b.has(topic));
+}
