@@ -119,6 +119,13 @@ export function contradiction(a: Particulars, b: Particulars): ParticularKind | 
   });
 }
 
+const SPOTS: readonly ParticularKind[] = ['flat', 'house', 'item', 'kilometre', 'exit', 'class'];
+
+/** Whether both tell one value of a kind so narrow that another problem there is unlikely. */
+export function sharesSpot(a: Particulars, b: Particulars): boolean {
+  return SPOTS.some((kind) => [...(a.get(kind) ?? [])].some((value) => b.get(kind)?.has(value) ?? false));
+}
+
 /** Whether both tell the same value of a kind that names one home, item, spot or line. */
 export function sharesParticular(a: Particulars, b: Particulars): boolean {
   return COMPARED.some((kind) => {

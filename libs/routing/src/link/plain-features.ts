@@ -1,6 +1,6 @@
 import { type LinkFacts } from './link-facts.js';
 import { followUpOf } from './follow-up.js';
-import { contradiction, sharesParticular } from './particulars.js';
+import { contradiction, sharesParticular, sharesSpot } from './particulars.js';
 import { echoes } from './place-echo.js';
 import { isOpposite } from './polarity.js';
 import { isOtherHome } from './private-fault.js';
@@ -19,6 +19,8 @@ export interface PlainFeatures {
   /** 1 when both tell a line, building, gate, kilometre etc. and none is common. */
   otherParticular: number;
   sharedParticular: number;
+  /** 1 when both tell one flat, house number, stall, kilometre or exit. */
+  sharedSpot: number;
   /** 1 when they tell opposite states or demands. */
   opposite: number;
   /** 1 when both are faults of one home each, or one is a home's and the other everybody's. */
@@ -68,6 +70,7 @@ const NO_PLAIN: PlainFeatures = {
   short: 0,
   otherParticular: 0,
   sharedParticular: 0,
+  sharedSpot: 0,
   opposite: 0,
   otherHome: 0,
   template: 0,
@@ -118,12 +121,15 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     sameEvent: Number([...x.events].some((event) => y.events.has(event))),
     wide: (Number(x.wide) + Number(y.wide)) / 2,
     sameArea: Number(p.streetArea !== null && p.streetArea === q.streetArea),
-    sharedCore: Number((p.cores ?? []).some((core) => q.cores?.includes(core))),
+    sharedCore: Number(usesShortName(p, q) || usesShortName(q, p)),
+    sharedSpot: Number(sharesSpot(x.particulars, y.particulars)),
     otherFirm: Number(otherFirm(x.text, y.text)),
     wages: both('wage'),
     site: Number(sharesSite(p, q)),
     otherToo: Number(hasOwn(x.topics, y.topics) && hasOwn(y.topics, x.topics)),
-    bare: Number(later.topics.size === 0),
+    bare: Number(
+      later.topics.size === 0 && later.text.length <= REMARK && (p.anchors.length === 0 || q.anchors.length === 0),
+    ),
     refund: Math.max(both('refund'), both('fraud'), both('fake-goods'), both('driving-school')),
     ...followUpOf(earlier.cues, later.cues),
     topic: Math.max(0, topic),
@@ -147,12 +153,20 @@ function otherFirm(a: string, b: string): boolean {
   return x.length > 0 && y.length > 0 && !x.some((name) => b.includes(name)) && !y.some((name) => a.includes(name));
 }
 
+/** A longer text is no remark. */
+const REMARK = 28;
 const FIRM_NAME = /公司|集团|路桥|建设|劳务|机电|电气|物业|超市$/;
 
 /** Whether both name one spot that is no firm: a firm has many sites. */
 function sharesSite(p: Understanding['place'], q: Understanding['place']): boolean {
   return (
     p.anchors.some((name) => !FIRM_NAME.test(name) && q.anchors.includes(name)) ||
-    (p.cores ?? []).some((core) => q.cores?.includes(core))
+    usesShortName(p, q) ||
+    usesShortName(q, p)
   );
+}
+
+/** Whether `a` uses a short name, 松垭, that `b` uses too or by which a name in `b` begins. */
+function usesShortName(a: Understanding['place'], b: Understanding['place']): boolean {
+  return (a.cores ?? []).some((core) => b.cores?.includes(core) || b.anchors.some((name) => name.startsWith(core)));
 }

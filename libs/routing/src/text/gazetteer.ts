@@ -29,8 +29,13 @@ export interface Gazetteer {
    * possible.
    */
   correct(name: string): KnownPlace | undefined;
-  /** Names of places without their suffix that a normalised text contains, 听荷 of 听荷公寓; none that is an everyday word. */
+  /**
+   * Names without their suffix that a normalised text uses outside of full names: 听荷 for 听荷公寓, 松垭 in 松垭乡. None that
+   * is an everyday word.
+   */
   cores(text: string): string[];
+  /** The towns and streets by whose name these names of places begin: 松垭 of 松垭上寨. */
+  towns(names: readonly string[]): string[];
 }
 
 /** Streets and roads are numbered and paired (东一路, 东二路), so a name with one different character may be another road. */
@@ -61,7 +66,18 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
   return {
     areas: new Map(areas.map((area) => [area.code, area])),
     find: (text) => finder.longest(text).map(({ phrase, at, value }) => ({ place: value, at, length: phrase.length })),
-    cores: (text) => [...new Set(cores.longest(text).map(({ value }) => value))].slice(0, MOST_CORES),
+    cores: (text) => {
+      const bare = finder
+        .longest(text)
+        .filter(({ value }) => value.kind !== 'area')
+        .reduce((left, { phrase }) => left.replaceAll(phrase, '|'), text);
+      return [...new Set(cores.all.longest(bare).map(({ value }) => value))].slice(0, MOST_CORES);
+    },
+    towns: (names) => [
+      ...new Set(
+        names.flatMap((name) => cores.towns.longest(name).flatMap(({ at, value }) => (at === 0 ? [value] : []))),
+      ),
+    ],
     correct: (name) => byName.get(name) ?? onlyOne(slips, name),
   };
 }
@@ -79,19 +95,23 @@ const AREA_SUFFIX = /(?:街道|社区|镇|乡|村|区|县|市)$/;
 const CORE_LENGTH = { least: 2, most: 5 } as const;
 
 /** The city's and the districts' names are in every second text and name no spot. */
-function coreFinder(areas: readonly Area[], byName: ReadonlyMap<string, KnownPlace>): Phrases<string> {
+function coreFinder(
+  areas: readonly Area[],
+  byName: ReadonlyMap<string, KnownPlace>,
+): { all: Phrases<string>; towns: Phrases<string> } {
   const wide = new Set(
     areas
       .filter(({ level }) => level === 'city' || level === 'district')
       .flatMap(({ name, aliases }) => [name, ...aliases].map((one) => one.replace(AREA_SUFFIX, ''))),
   );
   const found = [...byName].flatMap(([name, { kind }]) => {
-    const core = kind === 'area' ? name.replace(AREA_SUFFIX, '') : placeCore(name);
+    const core = (kind === 'area' ? name : placeCore(name)).replace(AREA_SUFFIX, '');
     const named =
       core.length >= CORE_LENGTH.least && core.length <= CORE_LENGTH.most && /^\p{Script=Han}+$/u.test(core);
-    return !named || wide.has(core) || EVERYDAY.counts.has(core) ? [] : [[core, core] as const];
+    return !named || wide.has(core) || EVERYDAY.counts.has(core) ? [] : [{ core, kind }];
   });
-  return new Phrases(found, CORE_LENGTH.least);
+  const phrases = (of: typeof found): Phrases<string> => new Phrases(of.map(({ core }) => [core, core] as const));
+  return { all: phrases(found), towns: phrases(found.filter(({ kind }) => kind === 'area')) };
 }
 
 function slipIndex(byName: ReadonlyMap<string, KnownPlace>): Map<string, Set<KnownPlace>> {
