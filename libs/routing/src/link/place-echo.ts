@@ -16,7 +16,13 @@ function named({ place }: Understanding, other: Understanding, text: string): bo
   return place.anchors.some((anchor) => {
     const name = anchor.replace(/\(.*\)$/, '');
     const core = placeCore(name);
-    if (core.length < LEAST_CORE || (core === name && !placeSuffix(name) && core.length < 3)) return false;
+    if (
+      core.length < LEAST_CORE ||
+      !/\p{Script=Han}/u.test(core) ||
+      /^\d/.test(core) ||
+      (core === name && !placeSuffix(name) && core.length < 3)
+    )
+      return false;
     const rest = other.place.anchors.reduce((left, one) => (one === anchor ? left : left.replaceAll(one, '|')), text);
     return rest.includes(core);
   });

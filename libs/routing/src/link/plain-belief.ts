@@ -6,8 +6,8 @@ const ASK = { least: 0.66, most: 0.84 } as const;
 const APART = 0.3;
 /** Agreement of topics from which two texts are about one problem. */
 const ONE_TOPIC = 0.5;
-/** The rarest common run from which two texts name one firm or app: some four rare characters. */
-const BRAND = 0.5;
+/** The rarest common run from which two texts name one firm or app: some four characters. */
+const BRAND = 0.36;
 /** An outage or smell of a whole area is another one after this many days. */
 const ONE_EVENT_DAYS = 0.8;
 
@@ -35,6 +35,7 @@ function decided(features: LinkFeatures): Decision {
   if (contradicts(features)) return 'apart';
   if (features.copy === 1 || features.sameText === 1) return isPlaced(features) && isNear(features) ? 'join' : 'ask';
   if (features.otherTopic === 1) return 'apart';
+  if (features.topic < ONE_TOPIC && isPlaced(features) && features.sharedSpot === 1) return 'join';
   if (features.topic < ONE_TOPIC)
     return isPlaced(features) && features.topic + features.problem > 0.2 ? 'ask' : 'apart';
   if (isDoubtful(features)) return 'ask';
@@ -68,6 +69,8 @@ export function isPlaced({ point, line, echo, sharedCore, inTables }: LinkFeatur
 
 /** A misspelt unknown name may be the neighbour's: 碧水云天 / 碧水天云. Wages of one employer at an unnamed site are asked about. */
 function isDoubtful({
+  mainPoint,
+  besideLine,
   site,
   otherToo,
   point,
@@ -80,16 +83,19 @@ function isDoubtful({
 }: LinkFeatures): boolean {
   return (
     (point === 0.8 && line < 0.9) ||
+    point === 0.5 ||
+    (point >= 0.9 && mainPoint < 0.9) ||
+    (besideLine === 1 && point < 0.6) ||
     pointConflict === 1 ||
-    (wages === 1 && site === 0) ||
+    (wages === 1 && site === 0 && point < 0.6) ||
     otherToo === 1 ||
     (sameEvent === 1 && wide === 1 && point < 0.6 && daysApart(time) > ONE_EVENT_DAYS)
   );
 }
 
 /** A firm that leaves its customers is one matter, wherever they tell it. */
-function isOneBrand({ commonName, refund, wages }: LinkFeatures): boolean {
-  return commonName >= BRAND && refund === 1 && wages === 0;
+function isOneBrand({ otherBranch, commonName, refund, wages }: LinkFeatures): boolean {
+  return commonName >= BRAND && refund === 1 && wages === 0 && otherBranch === 0;
 }
 
 /** 面上事件: one outage, smell or jam of one area, told on one day from several spots. */

@@ -1,11 +1,11 @@
 import { type LinkFacts } from './link-facts.js';
-import { followUpOf } from './follow-up.js';
-import { contradiction, sharesParticular, sharesSpot } from './particulars.js';
+import { followUpOf } from '../details/follow-up.js';
+import { contradiction, sharesParticular, sharesSpot } from '../details/particulars.js';
 import { echoes } from './place-echo.js';
-import { isOpposite } from './polarity.js';
-import { isOtherHome } from './private-fault.js';
-import { templateChange } from './template-change.js';
-import { hasOwn, topicAgreement } from './topics.js';
+import { isOpposite } from '../details/polarity.js';
+import { isOtherHome } from '../details/private-fault.js';
+import { templateChange } from '../details/template-change.js';
+import { hasOwn, topicAgreement } from '../details/topics.js';
 import { areShort, detailsOf } from './told-details.js';
 import { type Understanding } from '../understand/understanding.js';
 import { type Vocabulary } from '../text/vocabulary.js';
@@ -29,6 +29,8 @@ export interface PlainFeatures {
   template: number;
   /** 1 when both roads cross another road each. */
   otherCrossing: number;
+  /** 1 when both name another place beside a common road. */
+  besideLine: number;
   /** 1 when one names a place of the other by its core. */
   echo: number;
   /** 1 when one of them names no place. */
@@ -47,6 +49,8 @@ export interface PlainFeatures {
   sharedCore: number;
   /** 1 when both name employers and none is common. */
   otherFirm: number;
+  /** 1 when both name places by their short names and none is common. */
+  otherBranch: number;
   /** 1 when one is the other with a few more words. */
   sameText: number;
   /** 1 when both tell unpaid wages; when both tell money that a firm does not return. */
@@ -75,6 +79,7 @@ const NO_PLAIN: PlainFeatures = {
   otherHome: 0,
   template: 0,
   otherCrossing: 0,
+  besideLine: 0,
   echo: 0,
   placeless: 0,
   sameEvent: 0,
@@ -82,6 +87,7 @@ const NO_PLAIN: PlainFeatures = {
   sameArea: 0,
   sharedCore: 0,
   otherFirm: 0,
+  otherBranch: 0,
   sameText: 0,
   wages: 0,
   site: 0,
@@ -114,6 +120,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     template: Number(change === 'other'),
     sameText: Number(change === 'same' || change === 'longer'),
     otherCrossing: Number(otherCrossing(p.lines, q.lines)),
+    besideLine: Number(p.lines.some((line) => q.lines.includes(line)) && areBeside(p.anchors, q.anchors)),
     echo: Number(echoes(a.understanding, b.understanding, { a: x.text, b: y.text })),
     placeless: Number(
       [p, q].some(({ anchors, area, foreignAreas }) => anchors.length + foreignAreas.length === 0 && area === null),
@@ -124,6 +131,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     sharedCore: Number(usesShortName(p, q) || usesShortName(q, p)),
     sharedSpot: Number(sharesSpot(x.particulars, y.particulars)),
     otherFirm: Number(otherFirm(x.text, y.text)),
+    otherBranch: Number(areOther(p.cores, q.cores)),
     wages: both('wage'),
     site: Number(sharesSite(p, q)),
     otherToo: Number(hasOwn(x.topics, y.topics) && hasOwn(y.topics, x.topics)),
@@ -139,8 +147,12 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
 }
 
 function otherCrossing(a: readonly string[], b: readonly string[]): boolean {
-  const beside = (of: readonly string[], other: readonly string[]): boolean => of.some((line) => !other.includes(line));
-  return a.length > 1 && b.length > 1 && a.some((line) => b.includes(line)) && beside(a, b) && beside(b, a);
+  return a.length > 1 && b.length > 1 && a.some((line) => b.includes(line)) && areBeside(a, b);
+}
+
+/** Whether each has a name that the other has not. */
+function areBeside(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((name) => !b.includes(name)) && b.some((name) => !a.includes(name));
 }
 
 /** Employers by what stands before 劳务, 建设 and the like. */
@@ -169,4 +181,8 @@ function sharesSite(p: Understanding['place'], q: Understanding['place']): boole
 /** Whether `a` uses a short name, 松垭, that `b` uses too or by which a name in `b` begins. */
 function usesShortName(a: Understanding['place'], b: Understanding['place']): boolean {
   return (a.cores ?? []).some((core) => b.cores?.includes(core) || b.anchors.some((name) => name.startsWith(core)));
+}
+
+function areOther(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length > 0 && b.length > 0 && !a.some((core) => b.includes(core));
 }

@@ -1,11 +1,11 @@
 import { cutPlaces } from '../text/place.js';
-import { areaEvents, isWide, type AreaEvent } from './area-wide.js';
-import { followUpCues, type FollowUpCues } from './follow-up.js';
+import { areaEvents, isWide, type AreaEvent } from '../details/area-wide.js';
+import { followUpCues, type FollowUpCues } from '../details/follow-up.js';
 import { type LinkFacts } from './link-facts.js';
-import { particularsIn, type Particulars } from './particulars.js';
-import { stanceOf, type Stance } from './polarity.js';
-import { isOfOneHome, scopeOf, type Scope } from './private-fault.js';
-import { topicsIn, type Topics } from './topics.js';
+import { particularsIn, type Particulars } from '../details/particulars.js';
+import { stanceOf, type Stance } from '../details/polarity.js';
+import { isOfOneHome, scopeOf, type Scope } from '../details/private-fault.js';
+import { topicsIn, type Topics } from '../details/topics.js';
 import { type WordReading } from './word-profile.js';
 
 /** What the rules read in one short text, apart from places and words. */
