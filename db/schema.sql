@@ -816,7 +816,7 @@ create table links (
   constraint links_pkey PRIMARY KEY (id),
   constraint links_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
   constraint links_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
-  constraint links_relation_check CHECK ((relation = ANY (ARRAY['first'::text, 'repeat'::text, 'mass_mail'::text, 'same_matter'::text, 'joint'::text, 'channel_echo'::text, 'amendment'::text])))
+  constraint links_relation_check CHECK ((relation = ANY (ARRAY['first'::text, 'repeat'::text, 'mass_mail'::text, 'same_matter'::text, 'joint'::text, 'channel_echo'::text, 'amendment'::text, 'thanks'::text])))
 );
 CREATE INDEX links_ended ON public.links USING btree (submission_id) WHERE (undone_at IS NOT NULL);
 CREATE INDEX links_ended_matter ON public.links USING btree (matter_id) WHERE (undone_at IS NOT NULL);

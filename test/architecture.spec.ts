@@ -26,6 +26,7 @@ const PURE_ROOMS = [
   'intake/src/formats',
   'intake/src/readers',
   'routing/src/assign/history',
+  'routing/src/details',
   'routing/src/link',
   'routing/src/text',
   'routing/src/understand',

@@ -87,9 +87,9 @@ function sharesKey(later: CorpusMessage, earlier: CorpusMessage): boolean {
   return linkKeys(later.facts.understanding, later.facts.personKeys).some((key) => keys.has(key));
 }
 
-/** Thanks that join are a wrong join, because they would count as a complaint. */
-function isAcceptable({ pair, said }: JudgedLink): boolean {
-  if (pair.counts === false && said === 'JOIN') return false;
+/** Thanks may join as thanks only; otherwise they would count as a complaint. */
+function isAcceptable({ pair, said, verdict }: JudgedLink): boolean {
+  if (pair.counts === false && said === 'JOIN' && verdict.relation !== 'thanks') return false;
   return pair.acceptable.includes(said);
 }
 

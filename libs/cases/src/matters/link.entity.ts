@@ -4,7 +4,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Entity('links')
 @Check(
   'links_relation_check',
-  `relation in ('first', 'repeat', 'mass_mail', 'same_matter', 'joint', 'channel_echo', 'amendment')`,
+  `relation in ('first', 'repeat', 'mass_mail', 'same_matter', 'joint', 'channel_echo', 'amendment', 'thanks')`,
 )
 @Index('links_ended', ['submissionId'], { where: 'undone_at is not null' })
 @Index('links_ended_matter', ['matterId'], { where: 'undone_at is not null' })
@@ -26,7 +26,7 @@ export class LinkEntity {
   matterId: string;
 
   @Column({ type: 'text' })
-  relation: 'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint' | 'channel_echo' | 'amendment';
+  relation: 'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint' | 'channel_echo' | 'amendment' | 'thanks';
 
   @Column({ type: 'real' })
   score: number;

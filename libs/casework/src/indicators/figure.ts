@@ -7,6 +7,7 @@ export const REASONS = {
     zh: '依规终止计时（并入、撤回、转出等）',
     en: 'the limit ended without fault: joined, withdrawn, handed on',
   },
+  thanks: { zh: '致谢', en: 'thanks for what was done' },
   channelEcho: { zh: '跨渠道回声', en: 'our own message, sent back by another system' },
   notPetition: { zh: '非信访渠道', en: 'no petition: hotline or online information' },
   answeredOnTheSpot: { zh: '直接答复，未派单', en: 'answered on the spot, never dispatched' },

@@ -18,6 +18,12 @@ function isRepeat({ relation }: SubmissionFact): boolean {
   return isRelation(code) && RELATIONS[code].countsAsRepeat;
 }
 
+/** An echo was counted where it came from; thanks are no petition. */
+function uncounted({ relation }: SubmissionFact): { counts: false; but: 'channelEcho' | 'thanks' } | undefined {
+  if (relation === 'channel_echo') return { counts: false, but: 'channelEcho' };
+  return relation === 'thanks' ? { counts: false, but: 'thanks' } : undefined;
+}
+
 /** For an imported submission the form decides; a phone call belongs to the hotline. */
 function isPetition({ channel, form }: SubmissionFact): boolean {
   if (channel === 'hotline' || channel === 'feed') return false;
@@ -29,13 +35,12 @@ export const SUBMISSIONS: readonly Indicator<SubmissionFact>[] = [
     code: 'repeatRate',
     title: { zh: '重复信访率', en: 'repeat petitions' },
     definition: {
-      zh: '本期重复件 ÷ 本期来件；一信多投、同事多人、并处不是重复件而计入来件，跨渠道回声两边都不计',
-      en: 'repeats ÷ submissions of the period; mass mail, same matter by others and joint handling are no repeats but are submissions; echoes are in neither',
+      zh: '本期重复件 ÷ 本期来件；一信多投、同事多人、并处不是重复件而计入来件，跨渠道回声和致谢两边都不计',
+      en: 'repeats ÷ submissions of the period; mass mail, same matter by others and joint handling are no repeats but are submissions; echoes and thanks are in neither',
     },
     basis: [practice('重复信访率 = 重复件 / 总件，一套省级分析系统'), ours('INV-41')],
-    apart: ['channelEcho'],
-    judge: (fact) =>
-      fact.relation === 'channel_echo' ? { counts: false, but: 'channelEcho' } : { counts: isRepeat(fact) },
+    apart: ['channelEcho', 'thanks'],
+    judge: (fact) => uncounted(fact) ?? { counts: isRepeat(fact) },
   },
   {
     code: 'onlineShare',
@@ -45,9 +50,10 @@ export const SUBMISSIONS: readonly Indicator<SubmissionFact>[] = [
       en: 'petitions made online ÷ petitions of the period (letter, visit, online, fax; no hotline, no online information)',
     },
     basis: [practice('网上信访占比，一套省级分析系统')],
-    apart: ['notPetition', 'channelEcho'],
+    apart: ['notPetition', 'channelEcho', 'thanks'],
     judge: (fact) => {
-      if (fact.relation === 'channel_echo') return { counts: false, but: 'channelEcho' };
+      const but = uncounted(fact);
+      if (but) return but;
       return isPetition(fact) ? { counts: fact.form === 'ONLINE' } : { counts: false, but: 'notPetition' };
     },
   },

@@ -64,6 +64,8 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
     return tellLead(tx, placed);
   }
 
+  // Thanks for what was done open nothing again.
+  if (placed.relation === 'thanks') return;
   const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt }, ACTOR);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);

@@ -53,7 +53,7 @@ export async function findExamined(
     tx,
     `with told as (
        select l.submission_id, l.matter_id as unit, null::uuid as further, m.hotspot_key as key
-       from matters m join links l on l.matter_id = m.id and l.undone_at is null where m.hotspot_key = any($1::text[]) and not m.sealed
+       from matters m join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks' where m.hotspot_key = any($1::text[]) and not m.sealed
        union all select f.submission_id, f.id, f.id, f.neighbourhood from further_problems f where f.neighbourhood = any($1::text[])),
      placed as (
        select told.*, row_number() over (partition by told.key order by s.received_at desc, s.id, told.unit) as place from told join submissions s on s.id = told.submission_id)

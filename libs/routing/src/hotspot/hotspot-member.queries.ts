@@ -33,7 +33,7 @@ export async function findHotspotMembers(
     tx,
     `with told as (
        select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at) as at, m.category, m.area, null::uuid as further
-       from matters m join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id
+       from matters m join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks' join submissions s on s.id = l.submission_id
        where m.hotspot_key = $1 and not m.sealed
        union all ${FURTHER})
      select (select encode(p.index, 'hex') from person_indexes p where p.submission_id = told.id

@@ -144,10 +144,11 @@ export async function joinMatter(
   return { matter, relation };
 }
 
-/** One neighbour by the same person makes it a repeat, even if other people submitted the same. */
+/** One neighbour by the same person makes it a repeat or thanks, even if other people submitted the same. */
 function relationTo(members: readonly Neighbour[]): Relation {
   const relations = members.map(({ verdict }) => verdict.relation);
   return (
+    relations.find((relation) => relation === 'thanks') ??
     relations.find((relation) => relation === 'repeat' || relation === 'mass_mail' || relation === 'channel_echo') ??
     'same_matter'
   );

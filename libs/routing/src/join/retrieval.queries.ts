@@ -14,7 +14,7 @@ export async function countGroups(
      where m.id = any($1::uuid[]) group by m.id
      union all
      select key, 'neighbourhood', count(*)::int from (
-       select m.hotspot_key as key from matters m join links l on l.matter_id = m.id and l.undone_at is null where m.hotspot_key = any($2::text[]) and not m.sealed
+       select m.hotspot_key as key from matters m join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks' where m.hotspot_key = any($2::text[]) and not m.sealed
        union all select neighbourhood from further_problems where neighbourhood = any($2::text[])) counted group by key`,
     [matterIds, neighbourhoods],
   );

@@ -6,12 +6,15 @@ const RELABELLED = '关联变动后重新认定';
 
 /**
  * Updates the relations of a matter after submissions left it or came back. One of them is the first and names the
- * matter; only a further submission by the same person is a repeat. So the counts of repeats (INV-41) are the same as
+ * matter; only a further submission by the same person is a repeat. Thanks stay thanks. So the counts of repeats (INV-41) are the same as
  * if the others had never been there (INV-42).
  */
 export async function settleLinks(tx: Tx, matterId: string, actor: string): Promise<void> {
   const members = await findLinkedMembers(tx, matterId);
-  const first = members.find(({ relation }) => relation === 'first') ?? members[0];
+  const first =
+    members.find(({ relation }) => relation === 'first') ??
+    members.find(({ relation }) => relation !== 'thanks') ??
+    members[0];
   for (const member of members) {
     const relation = member === first ? 'first' : relationOf(member);
     if (relation !== member.relation) await relabel(tx, member, { matterId, relation, actor });

@@ -17,12 +17,20 @@ export function anchorAgreement(a: readonly AnchorName[], b: readonly AnchorName
 }
 
 function agreement(x: AnchorName, y: AnchorName): number {
-  if (x.known && y.known) return x.name === y.name ? 1 : bareOf(x.name, y.name) ? DOUBTFUL : 0;
+  if (x.known && y.known)
+    return x.name === y.name ? 1 : bareOf(x.name, y.name) ? DOUBTFUL : beginsWith(x.name, y.name) ? SHORTENED : 0;
   return sameName(x.name, y.name);
 }
 
 /** One name is qualified and the other is the bare name, so it is unclear whether they are the same place. */
 const DOUBTFUL = 0.5;
+
+/** One known name begins the other: people shorten 仓前塘安置房工地 to 仓前塘, which is a place of its own too. */
+const SHORTENED = 0.6;
+
+function beginsWith(x: string, y: string): boolean {
+  return x.startsWith(y) || y.startsWith(x);
+}
 
 function bareOf(x: string, y: string): boolean {
   return y.startsWith(`${x}(`) || x.startsWith(`${y}(`);
@@ -38,9 +46,18 @@ export function sameName(x: string, y: string): number {
   if (x === y) return 1;
   const [a, b] = [x.replace(OPTIONAL, ''), y.replace(OPTIONAL, '')];
   if (a === b && a.length >= 2) return 1;
+  if (sameCore(a, b)) return 0.9;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length >= 3 && long.includes(short)) return 0.9;
   return oneSlip(a, b) ? 0.8 : 0;
+}
+
+/** 更鼓楼站 / 更鼓楼地铁站, 芦杏路 / 芦杏公路: a station or road with a longer or shorter suffix. */
+function sameCore(x: string, y: string): boolean {
+  const [a, b] = [placeSuffix(x), placeSuffix(y)];
+  if (a?.kind !== b?.kind || !(a?.kind === 'station' || a?.kind === 'road')) return false;
+  const core = (name: string): string => name.replace(/(?:地铁|公交)站$|站$|公路$|路$/, '');
+  return core(x) === core(y) && core(x).length >= 2 && /[站路]$/.test(x) && /[站路]$/.test(y);
 }
 
 /** Endings that sound alike and are confused in typing: 滨河苑 / 滨河院. */

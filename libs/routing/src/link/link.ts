@@ -1,13 +1,15 @@
 import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
+import { followUpBelief } from './follow-up-belief.js';
+import { plainBelief } from './plain-belief.js';
 import { linkReasons } from './link-reasons.js';
 import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 import { isRestricted } from '../understand/must-be-sealed.js';
 
-/** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声. */
-export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo';
+/** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声 · 致谢. */
+export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo' | 'thanks';
 
 export interface LinkVerdict {
   /** join without a person, ask a person, or keep apart. */
@@ -42,7 +44,7 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
   const features = linkFeatures(a, b, vocabulary);
   const reasons = linkReasons(a, b, features);
   const barred = isRestricted(a.understanding) !== isRestricted(b.understanding);
-  const score = Math.max(floor(features), underCeiling(belief(features, model), features, model));
+  const score = scoreOf(features, model);
   const band = barred || score < model.askFrom ? 'apart' : score >= model.joinFrom ? 'join' : 'ask';
   return {
     band,
@@ -55,10 +57,17 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
   };
 }
 
+/** Rules decide about short texts, learned weights about the others. */
+function scoreOf(features: LinkFeatures, model: LinkModel): number {
+  if (features.short === 1) return features.samePerson === 1 ? followUpBelief(features) : plainBelief(features);
+  return Math.max(floor(features), underCeiling(belief(features, model), features, model));
+}
+
 function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures): JudgedRelation {
   const copy = features.copy === 1 || features.text >= NEAR_COPY;
   const otherDoor = a.channel !== b.channel || a.source !== b.source;
   if (features.samePerson === 1) {
+    if (features.thanks === 1) return 'thanks';
     const soon = Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) <= MASS_MAIL_WINDOW;
     return copy && soon ? 'mass_mail' : 'repeat';
   }

@@ -64,6 +64,12 @@ export function wordAgreement(
   };
 }
 
+/** The rarest run of characters that two short texts have in common, 0..1. */
+export function commonRun(a: WordProfile, b: WordProfile, vocabulary: Vocabulary): number {
+  const weigh = (pair: number): number => Math.max(0, vocabulary.telling(pair) - EVERYDAY);
+  return Math.min(1, heaviestRun(sharedRuns(a.whole.runs, b.whole), weigh) / MOST.name);
+}
+
 /** The common run that most looks like a place's name, in a table or not; '' when there is none. */
 function mostPlaceLike(shared: readonly string[], inPlace: (pair: number) => number): string {
   const weighed = shared.map((run) => ({ run, weight: heaviestRun([run], inPlace) }));

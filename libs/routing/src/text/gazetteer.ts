@@ -1,6 +1,8 @@
 import { type Area, type PlaceName } from '#cases';
+import { EVERYDAY } from './everyday.js';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';
+import { placeCore } from './place-kinds.js';
 
 /** A place in the city's tables; one name may mean several places (人民路 in two districts). */
 export interface KnownPlace {
@@ -27,6 +29,13 @@ export interface Gazetteer {
    * possible.
    */
   correct(name: string): KnownPlace | undefined;
+  /**
+   * Names without their suffix that a normalised text uses outside of full names: 听荷 for 听荷公寓, 松垭 in 松垭乡. None that
+   * is an everyday word.
+   */
+  cores(text: string): string[];
+  /** The towns and streets by whose name these names of places begin: 松垭 of 松垭上寨. */
+  towns(names: readonly string[]): string[];
 }
 
 /** Streets and roads are numbered and paired (东一路, 东二路), so a name with one different character may be another road. */
@@ -46,14 +55,63 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
   };
   for (const area of areas) learn([area.name, ...area.aliases], { name: area.name, kind: 'area', areas: [area.code] });
   for (const place of places)
-    learn([place.name, ...place.aliases], { name: place.name, kind: place.kind, areas: [place.area] });
+    learn([place.name, ...place.aliases, ...shortForms(place.name)], {
+      name: place.name,
+      kind: place.kind,
+      areas: [place.area],
+    });
   const finder = new Phrases(byName, 2);
   const slips = slipIndex(byName);
+  const cores = coreFinder(areas, byName);
   return {
     areas: new Map(areas.map((area) => [area.code, area])),
     find: (text) => finder.longest(text).map(({ phrase, at, value }) => ({ place: value, at, length: phrase.length })),
+    cores: (text) => {
+      const bare = finder
+        .longest(text)
+        .filter(({ value }) => value.kind !== 'area')
+        .reduce((left, { phrase }) => left.replaceAll(phrase, '|'), text);
+      return [...new Set(cores.all.longest(bare).map(({ value }) => value))].slice(0, MOST_CORES);
+    },
+    towns: (names) => [
+      ...new Set(
+        names.flatMap((name) => cores.towns.longest(name).flatMap(({ at, value }) => (at === 0 ? [value] : []))),
+      ),
+    ],
     correct: (name) => byName.get(name) ?? onlyOne(slips, name),
   };
+}
+
+/** 第三人民医院 is called 三院, 市三院 and 三医院, 第五中学 五中 and 市五中. */
+function shortForms(name: string): string[] {
+  const [, city = '', number, kind] = /^(.*?)(?:市)?第([一二三四五六七八九十]+)(人民医院|医院|中学)$/.exec(name) ?? [];
+  if (number === undefined) return [];
+  const forms = kind === '中学' ? [`${number}中`] : [`${number}院`, `${number}医院`];
+  return forms.flatMap((form) => [form, `市${form}`, ...(city ? [`${city}${form}`] : [])]);
+}
+
+const MOST_CORES = 8;
+const AREA_SUFFIX = /(?:街道|社区|镇|乡|村|区|县|市)$/;
+const CORE_LENGTH = { least: 2, most: 5 } as const;
+
+/** The city's and the districts' names are in every second text and name no spot. */
+function coreFinder(
+  areas: readonly Area[],
+  byName: ReadonlyMap<string, KnownPlace>,
+): { all: Phrases<string>; towns: Phrases<string> } {
+  const wide = new Set(
+    areas
+      .filter(({ level }) => level === 'city' || level === 'district')
+      .flatMap(({ name, aliases }) => [name, ...aliases].map((one) => one.replace(AREA_SUFFIX, ''))),
+  );
+  const found = [...byName].flatMap(([name, { kind }]) => {
+    const core = (kind === 'area' ? name : placeCore(name)).replace(AREA_SUFFIX, '');
+    const named =
+      core.length >= CORE_LENGTH.least && core.length <= CORE_LENGTH.most && /^\p{Script=Han}+$/u.test(core);
+    return !named || wide.has(core) || EVERYDAY.counts.has(core) ? [] : [{ core, kind }];
+  });
+  const phrases = (of: typeof found): Phrases<string> => new Phrases(of.map(({ core }) => [core, core] as const));
+  return { all: phrases(found), towns: phrases(found.filter(({ kind }) => kind === 'area')) };
 }
 
 function slipIndex(byName: ReadonlyMap<string, KnownPlace>): Map<string, Set<KnownPlace>> {

@@ -19,6 +19,9 @@ export interface Place {
   lines: string[];
   /** 3栋, 2单元, 12号, 2期. */
   buildings: string[];
+  /** Short names of the city's places in the text, and towns by whose name a place begins; absent in texts understood earlier. */
+  cores?: string[];
+  towns?: string[];
   /** District names that are not in the tables; two different ones cannot be the same place. */
   foreignAreas: string[];
 }
@@ -74,6 +77,8 @@ export function findPlace(
     knownAnchors: Math.min(known.size, anchors.length),
     lines: named.filter(([, kind]) => isLine(kind)).map(([name]) => name),
     buildings: buildings(all),
+    cores: gazetteer.cores(all),
+    towns: gazetteer.towns([...known.keys()]),
     foreignAreas: foreignAreas(all, gazetteer),
   };
 }

@@ -7,6 +7,7 @@ import { type Understanding } from './understanding.js';
 const MOST_CONTENT_KEYS = 20;
 const MOST_TITLE_PAIRS = 8;
 const MOST_PERSON_KEYS = 4;
+const MOST_CORE_KEYS = 4;
 
 type KeyFacts = Pick<Understanding, 'place' | 'category' | 'problemTerms' | 'nameTerms' | 'copyHash'>;
 
@@ -31,6 +32,7 @@ export function contentKeys(
 ): string[] {
   const keys = copyHash === '' ? [] : [`c:${copyHash}`];
   keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor.replace(/\(.*\)$/, ''))}`));
+  keys.push(...[...(place.cores ?? []), ...(place.towns ?? [])].slice(0, MOST_CORE_KEYS).map((core) => `a:${core}`));
   keys.push(...nameTerms.slice(0, 7).map(({ term }) => `n:${inEitherOrder(term)}`));
   if (place.anchors.length === 0) {
     const area = place.area ?? place.foreignAreas[0] ?? 'city';

@@ -1,0 +1,57 @@
+import { cutPlaces } from '../text/place.js';
+import { areaEvents, isWide, type AreaEvent } from '../details/area-wide.js';
+import { followUpCues, type FollowUpCues } from '../details/follow-up.js';
+import { type LinkFacts } from './link-facts.js';
+import { particularsIn, type Particulars } from '../details/particulars.js';
+import { stanceOf, type Stance } from '../details/polarity.js';
+import { isOfOneHome, scopeOf, type Scope } from '../details/private-fault.js';
+import { topicsIn, type Topics } from '../details/topics.js';
+import { type WordReading } from './word-profile.js';
+
+/** What the rules read in one short text, apart from places and words. */
+export interface ToldDetails {
+  text: string;
+  particulars: Particulars;
+  stance: Stance;
+  scope: Scope;
+  only: boolean;
+  events: ReadonlySet<AreaEvent>;
+  wide: boolean;
+  topics: Topics;
+  cues: FollowUpCues;
+}
+
+const kept = new WeakMap<WordReading, ToldDetails>();
+/** Longer texts tell too many things for rules on single words. */
+const SHORT = 160;
+
+/** Returns the details of a submission; cached with its reading. */
+export function detailsOf({ reading, understanding }: LinkFacts): ToldDetails {
+  const known = kept.get(reading);
+  if (known) return known;
+  const text = wholeOf(reading);
+  const details = {
+    text,
+    particulars: particularsIn(text, understanding.place.anchors),
+    stance: stanceOf(text),
+    scope: scopeOf(text),
+    only: isOfOneHome(text),
+    events: areaEvents(text),
+    wide: isWide(text),
+    topics: topicsIn(cutPlaces(text, understanding.place.anchors)),
+    cues: followUpCues(text),
+  };
+  kept.set(reading, details);
+  return details;
+}
+
+/** Whether both texts are short enough for the rules on single words. */
+export function areShort(a: ToldDetails, b: ToldDetails): boolean {
+  return a.text.length <= SHORT && b.text.length <= SHORT;
+}
+
+/** A title that is only the beginning of the text is not read twice. */
+function wholeOf({ title, text }: WordReading): string {
+  const start = title.replace(/[…。，.]+$/u, '');
+  return text.startsWith(start) ? text : `${title}。${text}`;
+}
