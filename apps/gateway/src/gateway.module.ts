@@ -6,7 +6,7 @@ import { IntakeModule, SourcesService } from '#intake';
 import { PlatformModule, type Config } from '#platform';
 import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccessGuard } from './http/access.js';
-import { AlarmsController } from './desk/alarms.controller.js';
+import { AlarmsController } from './alarms/alarms.controller.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';

@@ -10,7 +10,7 @@ import { watchHotspot } from './hotspot/hotspots.js';
 import { joinOrOpen } from './join/join.js';
 import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
-import { mustBeSealed } from './understand/must-be-sealed.js';
+import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
 import { type RoutingServices } from './assign/routing-services.js';
 

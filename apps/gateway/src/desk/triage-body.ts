@@ -58,11 +58,3 @@ export class TriageBody {
   @Length(2, 200)
   body?: string;
 }
-
-/** 险情移交 */
-export class HandOverBody {
-  /** 移交给 / the service or department that was told: 119, 120, its name; no personal data */
-  @IsString()
-  @Length(2, 60)
-  to!: string;
-}

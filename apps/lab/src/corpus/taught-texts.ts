@@ -1,5 +1,7 @@
 import {
+  ACCUSATION_CUES,
   appealKindOf,
+  DANGER_CUES,
   dangerByRules,
   judgeReading,
   keywordEvidence,
@@ -37,11 +39,13 @@ export function judgeLessonsOf(name: JudgeName, rows: readonly CorpusText[], ref
     const words = wordsOf(row);
     return {
       label: LABEL[name](row),
-      reading: judgeReading(name, words, reference.segmenter),
+      reading: judgeReading(words, CUES[name], reference.segmenter),
       keywords: ruleEvidence(name, RULES[name](words, reference)),
     };
   });
 }
+
+const CUES = { accusation: ACCUSATION_CUES, danger: DANGER_CUES, kind: [] } as const;
 
 const LABEL: Readonly<Record<JudgeName, (row: CorpusText) => string>> = {
   accusation: ({ accusation }) => accusation,

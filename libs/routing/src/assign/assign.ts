@@ -1,6 +1,7 @@
 import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases';
 import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
-import { agreedUnit, pastInWords, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
+import { contentReason, copyReasons, dutyReasons, nameOf, placeReason, workReasons } from './assign-reasons.js';
+import { agreedUnit, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { OTHER } from '../understand/classify.js';
 import { type RiskFlag, type Understanding } from '../understand/understanding.js';
@@ -60,17 +61,8 @@ export function assign(
   const desk = desks(facts, ref);
   const merits = dutyCandidates(understanding, day, ref);
   const shown = past.size > 0 ? weighedCandidates(merits, understanding, past, { day, ref }) : merits;
-  const stop = mustStop(understanding);
-  if (stop)
-    return triage(
-      stop.reason,
-      stop.reason === 'court-matter' ? [...courts(ref, stop.why), ...shown] : shown,
-      [stop.why],
-      desk,
-    );
-  if (understanding.empty) return triage('unroutable', [], ['来件没有可办理的内容'], desk);
-  if (category.code === OTHER && category.confidence > 0)
-    return triage('unroutable', shown, [contentReason(understanding), '内容没有写明要办的事项'], desk);
+  const stopped = forPerson(understanding, { shown, desk }, ref);
+  if (stopped) return stopped;
   const duty = findDuty(category.code, place.area, day, ref);
   const known = [contentReason(understanding), placeReason(understanding, ref)];
   const confidence = routingConfidence(understanding, merits);
@@ -99,6 +91,27 @@ export function assign(
   );
 }
 
+/** What a person must decide whatever the duty: danger, threat, court matters, and texts that ask for nothing. */
+function forPerson(
+  understanding: Understanding,
+  { shown, desk }: { shown: AssignCandidate[]; desk: AssignCandidate[] },
+  ref: ReferenceData,
+): AssignDecision | undefined {
+  const stop = mustStop(understanding);
+  if (stop)
+    return triage(
+      stop.reason,
+      stop.reason === 'court-matter' ? [...courts(ref, stop.why), ...shown] : shown,
+      [stop.why],
+      desk,
+    );
+  if (understanding.empty) return triage('unroutable', [], ['来件没有可办理的内容'], desk);
+  const { code, confidence } = understanding.category;
+  return code === OTHER && confidence > 0
+    ? triage('unroutable', shown, [contentReason(understanding), '内容没有写明要办的事项'], desk)
+    : undefined;
+}
+
 /** Whether history may choose the lead among the units of a duty; not if the duty rests on law or a norm. */
 function mayLead({ duty, lead, assist }: ResolvedDuty, { unit }: PastUnit): boolean {
   return unit !== lead && assist.includes(unit) && duty.mark !== 'L' && duty.mark !== 'N';
@@ -106,11 +119,6 @@ function mayLead({ duty, lead, assist }: ResolvedDuty, { unit }: PastUnit): bool
 
 function ledBy(lead: string, { duty, lead: instead, assist }: ResolvedDuty): ResolvedDuty {
   return { duty, lead, assist: [instead, ...assist.filter((unit) => unit !== lead)] };
-}
-
-function workReasons(past: PastUnit | undefined, ref: ReferenceData): string[] {
-  const words = past && pastInWords(past, ref);
-  return words ? [words] : [];
 }
 
 function disputeReasons(
@@ -162,18 +170,6 @@ function dispatch(
 ): AssignDecision {
   const copies = districtCopy(lead, ref);
   return { kind: 'assign', lead, assist, copies, confidence, reasons: [...reasons, ...copyReasons(copies, ref)] };
-}
-
-function dutyReasons({ duty, lead }: ResolvedDuty, ref: ReferenceData): string[] {
-  const handedOn =
-    duty.lead !== lead && !duty.lead.startsWith('@')
-      ? [`${nameOf(duty.lead, ref)}已撤并,由${nameOf(lead, ref)}承接`]
-      : [];
-  return [`职责依据:${duty.basis}(${duty.id})`, ...handedOn];
-}
-
-function copyReasons(copies: readonly string[], ref: ReferenceData): string[] {
-  return copies.length > 0 ? [`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`] : [];
 }
 
 /** The district office that gets a copy when a street or town gets work directly (INV-32b). */
@@ -237,22 +233,6 @@ function desks({ form }: AssignFacts, ref: ReferenceData): AssignCandidate[] {
     ({ flags, level, validTo }) => flags.includes(flag) && level === 'city' && validTo === null,
   );
   return desk ? [{ lead: desk.code, category: 'H999999', confidence: 0, basis: '兜底:由人工研判' }] : [];
-}
-
-function contentReason({ category }: Understanding): string {
-  const words = category.candidates[0]?.keywords.slice(0, 4) ?? [];
-  return `内容:${category.level1}/${category.level3}${words.length > 0 ? `(${words.join('、')})` : ''}`;
-}
-
-function placeReason({ place }: Understanding, ref: ReferenceData): string {
-  const area = place.area === null ? undefined : ref.areas.get(place.area);
-  return area
-    ? `地点:${place.anchors[0] && place.knownAnchors > 0 ? `${place.anchors[0]},` : ''}${area.name}`
-    : '地点:未识别';
-}
-
-function nameOf(code: string, ref: ReferenceData): string {
-  return ref.departments.get(code)?.name ?? code;
 }
 
 function shanghaiDay(at: Date): string {

@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildReference } from '../reference/reference.js';
-import { keywordEvidence, labelReading } from '../understand/learned-labels.js';
+import { JUDGE_LABELS } from '../judge/judges.js';
+import { labelReading } from '../judge/label-reading.js';
+import { keywordEvidence } from '../understand/learned-labels.js';
 import { labelBeliefs } from './category-model.js';
 import { labelOfLeaf } from './label-leaves.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
@@ -14,14 +16,13 @@ describe('the starter model', () => {
   const city = buildReference(SMALL_CITY);
 
   it.each([
-    ['工厂夜里往河里放黑水，气味很难闻', '环境保护'],
-    ['老师在家里收钱补课', '教育文体'],
-    ['老板拖着三个月工资不给，社保也没交', '劳动和社会保障'],
-    ['手术以后医院不让看病历', '卫生计生'],
-    ['超市卖过期的酸奶', '商贸旅游'],
-    ['楼道的灯坏了，物业不来修', '城乡建设'],
-    ['公交车很久不来一班，站牌也没有', '交通运输'],
-  ])('finds the subject of words it never saw: %s', async (text, label) => {
+    ['工厂夜里往河里放黑水，气味很难闻', 'H03'],
+    ['老师在家里收钱补课', 'H14'],
+    ['老板拖着三个月工资不给，社保也没交', 'H08'],
+    ['手术以后医院不让看病历', 'H13'],
+    ['楼道的灯坏了，物业不来修', 'H01'],
+    ['公交车很久不来一班，站牌也没有', 'H01'],
+  ])('finds the subject of words it never saw: %s', async (text, subject) => {
     const model = (await readStarterModel('category', MODELS))!;
     const words = { title: '', text };
     const keywords = keywordEvidence(words, city, {
@@ -29,7 +30,11 @@ describe('the starter model', () => {
       labels: model.labels.length,
     });
     const beliefs = labelBeliefs(model, labelReading(words, city.segmenter), keywords);
-    expect(model.labels[beliefs.indexOf(Math.max(...beliefs))]).toBe(label);
+    expect(model.labels[beliefs.indexOf(Math.max(...beliefs))]?.slice(0, 3)).toBe(subject);
+  });
+
+  it.each(['accusation', 'danger', 'kind'] as const)('of %s has the labels that the judge reads', async (name) => {
+    expect((await readStarterModel(name, MODELS))?.labels).toEqual(JUDGE_LABELS[name]);
   });
 
   it('may be taken away, but not damaged', async () => {

@@ -6,7 +6,7 @@ import { linkReasons } from './link-reasons.js';
 import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
 import { type Vocabulary } from '../text/vocabulary.js';
-import { isRestricted } from '../understand/must-be-sealed.js';
+import { isRestricted } from '../accusation/must-be-sealed.js';
 
 /** 重复信访 · 一信多投 · 同一事项多人 · 跨渠道回声 · 致谢. */
 export type JudgedRelation = 'repeat' | 'mass_mail' | 'same_matter' | 'channel_echo' | 'thanks';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { labelReading } from '../understand/learned-labels.js';
+import { labelReading } from '../judge/label-reading.js';
 import { encodeModel } from '../learning/model-file.js';
 import { trainCategories, COURSE } from '../learning/train-categories.js';
 import { buildReference } from '../reference/reference.js';

@@ -3,7 +3,7 @@ import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';
 import { CONCEPTS } from '../text/concepts.js';
-import { type Judges } from '../understand/judges.js';
+import { type Judges } from '../judge/judges.js';
 import { type CategoryModel } from '../learning/category-model.js';
 import { labelOfLeaf, type LabelOfLeaf } from '../learning/label-leaves.js';
 import { Vocabulary } from '../text/vocabulary.js';

@@ -2,7 +2,7 @@ import { isOfOthers } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { head } from '../text/head.js';
-import { hits } from './risk.js';
+import { hits } from '../reference/signal-hits.js';
 import { type AppealKind } from '#intake';
 
 export interface KindFacts {

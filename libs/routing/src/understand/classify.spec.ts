@@ -1,5 +1,6 @@
 import { classify } from './classify.js';
-import { keywordEvidence, labelReading } from './learned-labels.js';
+import { labelReading } from '../judge/label-reading.js';
+import { keywordEvidence } from './learned-labels.js';
 import { labelOfLeaf } from '../learning/label-leaves.js';
 import { trainCategories, type TaughtText } from '../learning/train-categories.js';
 import { buildReference, withCategoryModel } from '../reference/reference.js';

@@ -1,7 +1,7 @@
 import { isNegated, isOfOthers, assertionOf } from '../text/assertion.js';
 import { clauseAround } from '../text/clause.js';
 import { type ReferenceData } from '../reference/reference.js';
-import { hits } from './risk.js';
+import { hits } from '../reference/signal-hits.js';
 import { type CourtMatter } from './understanding.js';
 
 const COURT = '(?:法院|中院|高院|法庭|法官|检察院|检察机关|公安机关|公安局|公安分局|公安|派出所|经侦|刑侦|警方)';

@@ -41,16 +41,6 @@ export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgen
   },
 ];
 
-/** Words before a danger in the same sentence that make it feared, over, denied or only considered. */
-export const ENGLISH_UNREAL =
-  /\b(if|unless|in case|could|might|may|would|what happens|afraid|fear|worried|risk of|used to|last (year|month|week)|years? ago|no longer|never|did not|didn'?t|prevent)\b/i;
-
-/** Words of accusation against public office in English. */
-export const ENGLISH_ACCUSATION =
-  /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money|tea money|hush money|protection money|red envelopes?|under the table|(ask(s|ed|ing)?|want(s|ed)?) .{0,40}(money|cash|envelope)|pa(y|id) (him|her|them) (off|cash))\b/i;
-export const ENGLISH_OFFICIAL =
-  /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;
-
 /** English words → a Chinese keyword of the content list, so that one table scores both languages. */
 export const ENGLISH_KEYWORDS: readonly (readonly [pattern: RegExp, keywords: string])[] = [
   [/\bconstruction (site )?nois\w+|\bnois\w+ .{0,40}construction|\bpile driv\w+|\bconcrete\b/i, '施工噪音 夜间施工'],

@@ -1,7 +1,7 @@
 import { type AppealKind } from '#intake';
 import { type ToldKind } from './appeal-kind.js';
-import { judgeBeliefs, KIND_LABELS } from './judges.js';
-import { type LabelledText } from './learned-labels.js';
+import { judgeBeliefs, KIND_LABELS } from '../judge/judges.js';
+import { type LabelledText } from '../judge/label-reading.js';
 import { type ReferenceData } from '../reference/reference.js';
 
 /** The kind of appeal, and whether the text asks for nothing at all. */
@@ -31,7 +31,7 @@ export function judgedKind(
   if (letters < LEAST_LETTERS) return { ...told, empty: true };
   if (!judges) return { ...told, empty: false };
   const words = { title, text: text.slice(0, TELLING) };
-  const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, segmenter });
+  const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
   const best = beliefs.indexOf(Math.max(...beliefs));
   const kind = KIND_LABELS[best] ?? told.kind;
   if (kind === 'NONE') return { ...told, empty: (beliefs[best] ?? 0) >= EMPTY_FROM };

@@ -1,20 +1,9 @@
-import { type Segmenter } from '../text/segment.js';
 import { categoryScores, type CategoryScore } from './category-scores.js';
 import { labelBeliefs, type CategoryModel } from '../learning/category-model.js';
 import { labelKeywords, type LabelOfLeaf } from '../learning/label-leaves.js';
 import { type CategoryReading } from '../learning/text-features.js';
+import { type LabelledText } from '../judge/label-reading.js';
 import { type ReferenceData } from '../reference/reference.js';
-
-/** Title and text, normalised. */
-export interface LabelledText {
-  title: string;
-  text: string;
-}
-
-/** A text in the form that the category model reads. */
-export function labelReading({ title, text }: LabelledText, segmenter: Segmenter): CategoryReading {
-  return { title, text, words: { title: title === '' ? [] : segmenter.cut(title), text: segmenter.cut(text) } };
-}
 
 /** The evidence of the city's keywords for each label, for training or using a model. */
 export function keywordEvidence(

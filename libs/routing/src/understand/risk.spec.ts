@@ -7,7 +7,8 @@ import { suggestUrgency } from './urgency.js';
 const ref = buildReference(SMALL_CITY);
 const flags = (text: string) => riskFlags(text.split('\n').map(normalise).join('\n'), ref);
 const codes = (text: string) => flags(text).map(({ code }) => code);
-const urgency = (text: string) => suggestUrgency(flags(text)).urgency;
+const CALM = { level: 'none', evidence: [] } as const;
+const urgency = (text: string) => suggestUrgency(flags(text), CALM).urgency;
 
 describe('risk flags', () => {
   it('keep the words that raised them, where they stand and how they are put', () => {
@@ -112,8 +113,11 @@ describe('risk flags', () => {
 
 describe('the suggested urgency', () => {
   it('is the higher of what the channel states and the words suggest, with the reason', () => {
-    expect(suggestUrgency(flags('小区停水了'), 'CRITICAL')).toEqual({ urgency: 'CRITICAL', reasons: ['来件标注'] });
-    expect(suggestUrgency(flags('小区停水了'))).toEqual({ urgency: 'URGENT', reasons: ['民生急修:「停水」'] });
-    expect(suggestUrgency([])).toEqual({ urgency: 'NORMAL', reasons: [] });
+    expect(suggestUrgency(flags('小区停水了'), CALM, 'CRITICAL')).toEqual({
+      urgency: 'CRITICAL',
+      reasons: ['来件标注'],
+    });
+    expect(suggestUrgency(flags('小区停水了'), CALM)).toEqual({ urgency: 'URGENT', reasons: ['民生急修:「停水」'] });
+    expect(suggestUrgency([], CALM)).toEqual({ urgency: 'NORMAL', reasons: [] });
   });
 });

@@ -1,16 +1,14 @@
 import { comesAbout, isOfOthers, isOver, assertionOf, type TextSpan, type Assertion } from '../text/assertion.js';
 import { onWordEdges } from '../text/word-edges.js';
-import { ENGLISH_RISKS, ENGLISH_UNREAL } from './english.js';
+import { ENGLISH_UNREAL } from '../danger/english-dangers.js';
+import { ENGLISH_RISKS } from './english.js';
 import { type CompiledSignal, type ReferenceData } from '../reference/reference.js';
+import { firstHit, hits } from '../reference/signal-hits.js';
 import { type RiskFlag } from './understanding.js';
 import { type Urgency } from '#intake';
 
 const STATED: Record<string, Urgency> = { 特急: 'CRITICAL', 紧急: 'URGENT' };
 const NOT_A_RISK = /^KIND_|^ACCUSE_|^LITIGATION$/;
-/** Number of characters around a hit in which its negative pattern cancels it. */
-const WINDOW = 8;
-/** Maximum number of hits of one signal that are examined; a long letter repeats itself. */
-const MOST_HITS = 20;
 /** 农民工: the people covered by the regulation on migrant workers' pay (保障农民工工资支付条例), in everyday words. */
 const MIGRANT =
   /农民工|民工|工地|包工头|班组|劳务(公司|队|分包)|项目部|施工(队|单位|方)|建筑(公司|工人)|泥工|木工|钢筋工/;
@@ -138,19 +136,4 @@ function weighThreat(code: string, standing: Assertion, ofOthers: boolean): Urge
   if (!ofOthers && standing !== 'past' && standing !== 'quoted') return 'CRITICAL';
   if (code === 'THREAT_SELF') return 'URGENT';
   return standing === 'quoted' ? 'URGENT' : undefined;
-}
-
-/** The first hit of a signal that its negative pattern does not cancel. */
-export function firstHit(text: string, signal: CompiledSignal): { evidence: string; at: number } | undefined {
-  return hits(text, signal).next().value ?? undefined;
-}
-
-/** Every such hit, at most twenty. */
-export function* hits(text: string, signal: CompiledSignal): Generator<{ evidence: string; at: number }, undefined> {
-  let count = 0;
-  for (const match of text.matchAll(signal.pattern)) {
-    if (++count > MOST_HITS) return;
-    const around = text.slice(Math.max(0, match.index - WINDOW), match.index + match[0].length + WINDOW);
-    if (!signal.negative?.test(around)) yield { evidence: match[0], at: match.index };
-  }
 }

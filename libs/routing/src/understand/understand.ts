@@ -2,11 +2,11 @@ import { copyHash, fingerprint } from '../text/fingerprint.js';
 import { languageOf } from '../text/language.js';
 import { normalise } from '../text/normalise.js';
 import { cutAreas, cutPlaces, findPlace } from '../text/place.js';
-import { suspectAccusation } from './accusation.js';
+import { suspectAccusation, type AccusationSuspicion } from '../accusation/accusation.js';
 import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
 import { courtMatter } from './court.js';
-import { dangerOf, leafOfDanger } from './danger.js';
+import { dangerOf, leafOfDanger } from '../danger/danger.js';
 import { judgedKind } from './judged-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
@@ -38,13 +38,8 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const read = { ...facts, title, text };
   const accusation = suspectAccusation(read, ref);
   const risk = riskFlags(whole, ref);
-  const { urgency, reasons } = suggestUrgency(risk, facts.statedUrgency);
-  const told = appealKindOf(
-    { title, text, statedKind: facts.statedKind, accusing: accusation.suspected ? accusation.evidence : [] },
-    ref,
-  );
   const danger = dangerOf({ title, text }, ref);
-  const appeal = judgedKind(told, { title, text }, ref, facts.statedKind !== undefined || accusation.suspected);
+  const { urgency, reasons } = suggestUrgency(risk, danger, facts.statedUrgency);
   const plain = {
     title: cutPlaces(title, place.anchors),
     text: cutPlaces(text.slice(0, READ_FOR_TERMS), place.anchors),
@@ -69,11 +64,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   return {
     version: UNDERSTANDING_VERSION,
     language: languageOf(`${facts.title}\n${facts.text}`),
-    kind: matterKindOf(appeal.kind, accusation.suspected),
-    appealKind: appeal.kind,
-    petitionKind: petitionKindOf(appeal.kind, accusation.suspected),
-    kindEvidence: appeal.evidence,
-    empty: appeal.empty,
+    ...kindsOf({ title, text, statedKind: facts.statedKind }, accusation, ref),
     several: tellsSeveral({ title, text: text.slice(0, READ_FOR_TERMS) }, ref),
     court: courtMatter({ title, text }, ref),
     danger,
@@ -84,5 +75,22 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     fingerprint: fingerprint(whole),
     ...known,
     linkKeys: contentKeys(known, { text: words.title.map((word) => word.text).join(''), rarity: ref.segmenter.rarity }),
+  };
+}
+
+/** 诉求类型 and 事项性质: as the channel stated it, as an accusation decides it, or as rules and judge read it. */
+function kindsOf(
+  { title, text, statedKind }: Pick<ContentFacts, 'title' | 'text' | 'statedKind'>,
+  { suspected, evidence }: AccusationSuspicion,
+  ref: ReferenceData,
+): Pick<Understanding, 'kind' | 'appealKind' | 'petitionKind' | 'kindEvidence' | 'empty'> {
+  const told = appealKindOf({ title, text, statedKind, accusing: suspected ? evidence : [] }, ref);
+  const appeal = judgedKind(told, { title, text }, ref, statedKind !== undefined || suspected);
+  return {
+    kind: matterKindOf(appeal.kind, suspected),
+    appealKind: appeal.kind,
+    petitionKind: petitionKindOf(appeal.kind, suspected),
+    kindEvidence: appeal.evidence,
+    empty: appeal.empty,
   };
 }

@@ -1,5 +1,6 @@
 import type { AppealKind, Urgency } from '#intake';
-import { type Danger } from './danger.js';
+import { type Danger } from '../danger/danger.js';
+import { type AccusationSuspicion } from '../accusation/accusation.js';
 import { type Assertion } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
@@ -68,19 +69,6 @@ export interface RiskFlag {
   at: number;
   /** How the text presents it: going on, told, past, etc. */
   standing: Assertion;
-}
-
-/** 检举控告嫌疑: restricts at once; a person releases it (INV-23). */
-export interface AccusationSuspicion {
-  suspected: boolean;
-  /** Doubtful: held back until a person of the sealed desk has looked. */
-  held: boolean;
-  /** 0..1, the learned score. */
-  score: number;
-  evidence: string[];
-  /** Department codes named as accused. */
-  accusedUnits: string[];
-  accusedNames: string[];
 }
 
 export interface WeightedTerm {

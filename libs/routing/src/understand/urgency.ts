@@ -1,3 +1,4 @@
+import { type Danger } from '../danger/danger.js';
 import { type RiskFlag } from './understanding.js';
 import { type Urgency } from '#intake';
 
@@ -10,15 +11,21 @@ export interface SuggestedUrgency {
 
 const ORDER: readonly Urgency[] = ['NORMAL', 'URGENT', 'CRITICAL'];
 
-/** The most urgent of the channel's value and the suggestions of the flags. */
-export function suggestUrgency(flags: readonly RiskFlag[], stated?: Urgency): SuggestedUrgency {
-  const urgency = [stated ?? 'NORMAL', ...flags.map((flag) => flag.urgency)].reduce(higher, 'NORMAL');
+/** The most urgent of the channel's value, the danger that the text tells of, and the suggestions of the flags. */
+export function suggestUrgency(
+  flags: readonly RiskFlag[],
+  danger: Pick<Danger, 'level' | 'evidence'>,
+  stated?: Urgency,
+): SuggestedUrgency {
+  const alarm: Urgency = danger.level === 'none' ? 'NORMAL' : 'URGENT';
+  const urgency = [stated ?? 'NORMAL', alarm, ...flags.map((flag) => flag.urgency)].reduce(higher, 'NORMAL');
   if (urgency === 'NORMAL') return { urgency, reasons: [] };
   const told = stated === urgency ? ['来件标注'] : [];
   return {
     urgency,
     reasons: [
       ...told,
+      ...(alarm === urgency ? [`险情:「${danger.evidence.join('；')}」`] : []),
       ...flags.filter((flag) => flag.urgency === urgency).map(({ tag, evidence }) => `${tag}:「${evidence}」`),
     ],
   };

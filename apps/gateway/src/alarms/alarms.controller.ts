@@ -6,8 +6,8 @@ import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
 import { PageSize } from '../http/query.js';
-import { AlarmHandedOverResponse, AlarmResponse } from './matter-responses.js';
-import { HandOverBody } from './triage-body.js';
+import { AlarmHandedOverResponse, AlarmResponse } from './alarm-responses.js';
+import { HandOverBody } from './hand-over-body.js';
 
 /** 险情台: dangers to life that the machine heard, until a person has handed them over. */
 @Controller()

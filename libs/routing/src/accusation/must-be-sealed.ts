@@ -1,5 +1,5 @@
 import type { OpenedSubmission } from '#cases';
-import type { Understanding } from './understanding.js';
+import type { AccusationSuspicion } from './accusation.js';
 
 /**
  * Whether a submission must be sealed. A suspicion restricts at once; only a person's release, which has marked the row
@@ -7,12 +7,12 @@ import type { Understanding } from './understanding.js';
  */
 export function mustBeSealed(
   submission: Pick<OpenedSubmission, 'seal'>,
-  understanding: Pick<Understanding, 'accusation' | 'kind'>,
+  understanding: { accusation: AccusationSuspicion; kind: string },
 ): boolean {
   return submission.seal !== 'open' && (isRestricted(understanding) || understanding.kind === 'ACCUSATION');
 }
 
 /** Whether the text is a suspected accusation, or held back because it may be one. */
-export function isRestricted({ accusation }: Pick<Understanding, 'accusation'>): boolean {
+export function isRestricted({ accusation }: { accusation: AccusationSuspicion }): boolean {
   return accusation.suspected || accusation.held;
 }

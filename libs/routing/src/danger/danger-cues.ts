@@ -1,4 +1,4 @@
-import { type Cue } from './cues.js';
+import { type Cue } from '../judge/cues.js';
 
 function cue(name: string, source: string): Cue {
   return { name, pattern: new RegExp(source, 'i') };

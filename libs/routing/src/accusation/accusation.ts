@@ -1,14 +1,44 @@
 import { nameAtEnd } from '../text/surnames.js';
 import { isNegated } from '../text/assertion.js';
 import { sentenceAt } from '../text/clause.js';
-import { ACCUSING, FIGURE, OFFICE, SOMEBODY, SUSPICIOUS, WRONG } from './accusation-words.js';
+import {
+  ACCUSING,
+  ENGLISH_ACCUSATION,
+  ENGLISH_OFFICIAL,
+  FIGURE,
+  OFFICE,
+  SOMEBODY,
+  SUSPICIOUS,
+  WRONG,
+} from './accusation-words.js';
 import { head } from '../text/head.js';
 import { accusationBand } from './accusation-band.js';
 import { cutAddressees } from './addressees.js';
-import { ENGLISH_ACCUSATION, ENGLISH_OFFICIAL } from './english.js';
-import { hits } from './risk.js';
+import { hits } from '../reference/signal-hits.js';
 import { type ReferenceData } from '../reference/reference.js';
-import { type AccusationSuspicion, type ContentFacts } from './understanding.js';
+
+/** What is read for accusations; texts are normalised. */
+export interface AccusationFacts {
+  title: string;
+  text: string;
+  /** The kind as the channel stated it. */
+  statedKind?: string;
+  /** 被反映人/单位 as the channel stated it. */
+  accused?: readonly { name?: string; unit?: string }[];
+}
+
+/** 检举控告嫌疑: restricts at once; a person releases it (INV-23). */
+export interface AccusationSuspicion {
+  suspected: boolean;
+  /** Doubtful: held back until a person of the sealed desk has looked. */
+  held: boolean;
+  /** 0..1, the learned score. */
+  score: number;
+  evidence: string[];
+  /** Department codes named as accused. */
+  accusedUnits: string[];
+  accusedNames: string[];
+}
 
 const NAMED = new RegExp(
   `([\\p{Script=Han}]{1,3}某{0,2})(?=${OFFICE})|(?<=${OFFICE})([\\p{Script=Han}]{2,3}?)(?=在|利用|收|贪|索|滥|和|与|以|违|,|，|。)`,
@@ -20,10 +50,7 @@ const NAMED = new RegExp(
  * a suspicion only restricts, and a person releases within hours (INV-23); about six in ten are released. A 举报 of a
  * shop or factory names no office and stays open.
  */
-export function suspectAccusation(
-  facts: Pick<ContentFacts, 'title' | 'text' | 'statedKind' | 'accused'>,
-  ref: ReferenceData,
-): AccusationSuspicion {
+export function suspectAccusation(facts: AccusationFacts, ref: ReferenceData): AccusationSuspicion {
   const text = cutAddressees(`${facts.title}\n${facts.text}`);
   const stated = (facts.accused ?? []).filter(({ name, unit }) => Boolean(name?.trim() || unit?.trim()));
   const evidence = wordsOfAccusation(text, ref);

@@ -1,4 +1,4 @@
-import { type Cue } from './cues.js';
+import { type Cue } from '../judge/cues.js';
 import { OFFICE, WRONG } from './accusation-words.js';
 
 function cue(name: string, source: string): Cue {

@@ -1,11 +1,14 @@
 import { assertionOf, isOver, type Assertion } from '../text/assertion.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { sentenceAt } from '../text/clause.js';
-import { DANGER_FRAMES, ENGLISH_DANGERS, type DangerFrame, type DangerKind } from './danger-frames.js';
-import { ENGLISH_UNREAL } from './english.js';
+import { type DangerFrame, type DangerKind } from './danger-frame.js';
+import { PEOPLE_DANGERS } from './people-dangers.js';
+import { PLACE_DANGERS } from './place-dangers.js';
+import { ENGLISH_DANGERS, ENGLISH_UNREAL } from './english-dangers.js';
+import { DANGER_CUES } from './danger-cues.js';
 import { head } from '../text/head.js';
-import { judgeBeliefs } from './judges.js';
-import { passagesOf } from './passages.js';
+import { judgeBeliefs } from '../judge/judges.js';
+import { passagesOf } from '../judge/passages.js';
 
 /** A danger that the text tells of, and the numbers to call at once. */
 export interface Danger {
@@ -85,7 +88,7 @@ interface Hit {
 export function dangerByRules(text: string): Danger {
   const read = text.length > 2 * READ ? `${text.slice(0, READ)}。${text.slice(-READ)}` : text;
   const found = [
-    ...DANGER_FRAMES.flatMap((frame) => hitOf(read, frame)),
+    ...[...PLACE_DANGERS, ...PEOPLE_DANGERS].flatMap((frame) => hitOf(read, frame)),
     ...ENGLISH_DANGERS.flatMap((frame) => englishHit(read, frame)),
   ];
   const now = found.filter(({ frame }) => frame.level === 'now');
@@ -118,7 +121,7 @@ export function dangerOf(
   for (const [i, passage] of passagesOf(text).entries()) {
     const words = { title: i === 0 ? title : '', text: passage };
     const said = dangerByRules(`${words.title}\n${passage}`).level;
-    const [, soon = 0, now = 0] = judgeBeliefs(judges, 'danger', words, { said, segmenter });
+    const [, soon = 0, now = 0] = judgeBeliefs(judges, 'danger', words, { said, cues: DANGER_CUES, segmenter });
     if (now + soon / 2 > heard.now + heard.soon / 2) heard = { now, soon, passage };
   }
   const level = levelOf(ruled.level, heard);

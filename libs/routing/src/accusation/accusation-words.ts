@@ -93,3 +93,9 @@ export const SUSPICIOUS: readonly RegExp[] = [FAVOUR, GIFT, KINSHIP]
   .concat(
     /(?<wrong>打人|打了|动手|铐)[^。]{0,30}(?:制服|警号|执法仪)|(?:制服|警号|执法仪)[^。]{0,30}(?<wrong2>打|伤|骨折)/gu,
   );
+
+/** Words of accusation against public office in English. */
+export const ENGLISH_ACCUSATION =
+  /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money|tea money|hush money|protection money|red envelopes?|under the table|(ask(s|ed|ing)?|want(s|ed)?) .{0,40}(money|cash|envelope)|pa(y|id) (him|her|them) (off|cash))\b/i;
+export const ENGLISH_OFFICIAL =
+  /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;

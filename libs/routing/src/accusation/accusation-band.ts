@@ -1,7 +1,8 @@
 import { type ReferenceData } from '../reference/reference.js';
+import { ACCUSATION_CUES } from './accusation-cues.js';
 import { head } from '../text/head.js';
-import { judgeBeliefs } from './judges.js';
-import { passagesOf } from './passages.js';
+import { judgeBeliefs } from '../judge/judges.js';
+import { passagesOf } from '../judge/passages.js';
 
 /**
  * What becomes of a text: `sealed` as an accusation, `held` back until a person of the sealed desk has looked, or
@@ -37,7 +38,11 @@ export function accusationBand(
   for (const [i, passage] of passagesOf(text).entries()) {
     const words = { title: i === 0 ? title : '', text: passage };
     const said = ruled(`${words.title}\n${passage}`) ? 'yes' : 'no';
-    const [, doubtful = 0, yes = 0] = judgeBeliefs(judges, 'accusation', words, { said, segmenter });
+    const [, doubtful = 0, yes = 0] = judgeBeliefs(judges, 'accusation', words, {
+      said,
+      cues: ACCUSATION_CUES,
+      segmenter,
+    });
     const score = yes + doubtful / 2;
     if (score > best.score) best = { score, yes, passage };
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildReference, type ReferenceData } from '../reference/reference.js';
 import { withStarterModels } from '../reference/starter-models.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
-import { understand } from './understand.js';
+import { understand } from '../understand/understand.js';
 
 describe('accusations in three bands', () => {
   let ref: ReferenceData;

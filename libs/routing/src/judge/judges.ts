@@ -1,10 +1,8 @@
 import { type AppealKind } from '#intake';
 import { labelBeliefs, type CategoryModel } from '../learning/category-model.js';
 import { type Segmenter } from '../text/segment.js';
-import { ACCUSATION_CUES } from './accusation-cues.js';
 import { cuesOf, type Cue } from './cues.js';
-import { DANGER_CUES } from './danger-cues.js';
-import { labelReading, type LabelledText } from './learned-labels.js';
+import { labelReading, type LabelledText } from './label-reading.js';
 
 /** The learned judgements besides the category. Each is a model whose labels are listed here. */
 export interface Judges {
@@ -36,20 +34,13 @@ export const JUDGE_LABELS: Readonly<Record<JudgeName, readonly string[]>> = {
   kind: KIND_LABELS,
 };
 
-const CUES: Readonly<Record<JudgeName, readonly Cue[]>> = {
-  accusation: ACCUSATION_CUES,
-  danger: DANGER_CUES,
-  kind: [],
-};
-
-/** A text in the form that a judge reads: its words, and the cues of that judgement. */
+/** A text in the form that a judge reads: its words, and those of the judgement's cues that it holds. */
 export function judgeReading(
-  name: JudgeName,
   words: LabelledText,
+  cues: readonly Cue[],
   segmenter: Segmenter,
 ): ReturnType<typeof labelReading> {
-  const cues = cuesOf(`${words.title}\n${words.text}`, CUES[name]);
-  return { ...labelReading(words, segmenter), cues };
+  return { ...labelReading(words, segmenter), cues: cuesOf(`${words.title}\n${words.text}`, cues) };
 }
 
 /** What the rules say, as evidence for the model: 1 for their label. */
@@ -65,7 +56,7 @@ export function judgeBeliefs(
   judges: Judges,
   name: JudgeName,
   words: LabelledText,
-  { said, segmenter }: { said: string; segmenter: Segmenter },
+  { said, cues, segmenter }: { said: string; cues: readonly Cue[]; segmenter: Segmenter },
 ): Float64Array {
-  return labelBeliefs(judges[name], judgeReading(name, words, segmenter), ruleEvidence(name, said));
+  return labelBeliefs(judges[name], judgeReading(words, cues, segmenter), ruleEvidence(name, said));
 }
