@@ -11,13 +11,13 @@ export function workReasons(past: PastUnit | undefined, ref: ReferenceData): str
 export function dutyReasons({ duty, lead }: ResolvedDuty, ref: ReferenceData): string[] {
   const handedOn =
     duty.lead !== lead && !duty.lead.startsWith('@')
-      ? [`${nameOf(duty.lead, ref)}已撤并,由${nameOf(lead, ref)}承接`]
+      ? [`${departmentName(duty.lead, ref)}已撤并,由${departmentName(lead, ref)}承接`]
       : [];
   return [`职责依据:${duty.basis}(${duty.id})`, ...handedOn];
 }
 
 export function copyReasons(copies: readonly string[], ref: ReferenceData): string[] {
-  return copies.length > 0 ? [`直派街道乡镇,抄送${copies.map((code) => nameOf(code, ref)).join('、')}`] : [];
+  return copies.length > 0 ? [`直派街道乡镇,抄送${copies.map((code) => departmentName(code, ref)).join('、')}`] : [];
 }
 
 export function contentReason({ category }: Understanding): string {
@@ -32,6 +32,6 @@ export function placeReason({ place }: Understanding, ref: ReferenceData): strin
     : '地点:未识别';
 }
 
-export function nameOf(code: string, ref: ReferenceData): string {
+export function departmentName(code: string, ref: ReferenceData): string {
   return ref.departments.get(code)?.name ?? code;
 }

@@ -1,6 +1,6 @@
 import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases';
 import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
-import { contentReason, copyReasons, dutyReasons, nameOf, placeReason, workReasons } from './assign-reasons.js';
+import { contentReason, copyReasons, dutyReasons, departmentName, placeReason, workReasons } from './assign-reasons.js';
 import { agreedUnit, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { OTHER } from '../understand/classify.js';
@@ -86,7 +86,7 @@ export function assign(
   return dispatch(
     ledBy(chosen.unit, duty),
     confidence,
-    [...reasons, `历来由协办单位${nameOf(chosen.unit, ref)}主办`, ...workReasons(chosen, ref)],
+    [...reasons, `历来由协办单位${departmentName(chosen.unit, ref)}主办`, ...workReasons(chosen, ref)],
     ref,
   );
 }
@@ -128,7 +128,7 @@ function disputeReasons(
 ): string[] {
   const other = shown.find(({ lead }) => lead !== past?.unit)?.lead;
   const above = past && other ? commonSuperior(past.unit, other, ref, day) : undefined;
-  const who = above ? `由共同的上一级${nameOf(above, ref)}决定` : '由联席会议协调';
+  const who = above ? `由共同的上一级${departmentName(above, ref)}决定` : '由联席会议协调';
   return [
     ...workReasons(past, ref),
     `职责单位近期多次退回同类事项,请人工研判;协商不成的${who}(《信访工作条例》第二十四条)`,

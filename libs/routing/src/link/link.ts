@@ -59,7 +59,8 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
 
 /** Rules decide about short texts, learned weights about the others. */
 function scoreOf(features: LinkFeatures, model: LinkModel): number {
-  if (features.short === 1) return features.samePerson === 1 ? followUpBelief(features) : plainBelief(features);
+  if (features.short === 1 && features.samePerson === 1) return followUpBelief(features);
+  if (features.short === 1 && features.contrary === 0) return plainBelief(features);
   return Math.max(floor(features), underCeiling(belief(features, model), features, model));
 }
 

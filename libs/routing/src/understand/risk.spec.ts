@@ -1,3 +1,4 @@
+import { type Danger } from '../danger/danger.js';
 import { normalise } from '../text/normalise.js';
 import { buildReference } from '../reference/reference.js';
 import { riskFlags } from './risk.js';
@@ -7,7 +8,7 @@ import { suggestUrgency } from './urgency.js';
 const ref = buildReference(SMALL_CITY);
 const flags = (text: string) => riskFlags(text.split('\n').map(normalise).join('\n'), ref);
 const codes = (text: string) => flags(text).map(({ code }) => code);
-const CALM = { level: 'none', evidence: [] } as const;
+const CALM: Pick<Danger, 'level' | 'evidence'> = { level: 'none', evidence: [] };
 const urgency = (text: string) => suggestUrgency(flags(text), CALM).urgency;
 
 describe('risk flags', () => {
