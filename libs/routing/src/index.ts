@@ -3,28 +3,27 @@ export { type DutyEdit, type EditFault, changeDuties } from './assign/duty-chang
 export { HistoryKeeper } from './assign/history-keeper.js';
 export { DutyHistory } from './assign/history/duty-history.js';
 export { type HandledCase } from './assign/history/handled-case.js';
-export { type RoutingServices } from './assign/routing-services.js';
 export { type Rerouting, type Simulated, simulateDuties } from './assign/simulate-duties.js';
 export { ROUTING_ENTITIES } from './entities.js';
-export { examineNeighbourhoods } from './hotspot/examine-neighbourhoods.js';
+export { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 export { type HotspotName, hotspotName } from './hotspot/hotspot-name.js';
-export { coolHotspots, countSeries } from './hotspot/hotspot-series.js';
+export { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 export { markVerifying, markDecided } from './hotspot/hotspot.queries.js';
 export { type WarningView } from './hotspot/warning.queries.js';
 export { type HotspotFacts, hotspotFacts } from './hotspot/hotspot.js';
 export { spotsOf } from './hotspot/spots.js';
-export { listWarnings, seeWarning, watchSeries } from './hotspot/warnings.js';
-export { type LinkQuestionAnswered, answerLinkQuestion } from './join/answer-link-question.js';
+export { WarningsService } from './hotspot/warnings.service.js';
+export { type LinkQuestionAnswered, LinkQuestionsService } from './join/link-questions.service.js';
 export { DerivedTexts } from './join/derived-texts.js';
 export { type LinkAnswer } from './join/link-decision.queries.js';
-export { type Page, listLinkQuestions, listLinks } from './join/link-desk.js';
+export { type Page, LinkDeskService } from './join/link-desk.service.js';
 export { type QuestionView } from './join/link-question.queries.js';
 export { type LinkView } from './join/link.queries.js';
-export { listRelated, type RelatedMatter } from './join/related.queries.js';
+export { type RelatedMatter } from './join/related.queries.js';
 export { storedFacts } from './join/retrieval.queries.js';
-export { linkLessons } from './join/link-lessons.js';
+export { LinkLessonsService } from './join/link-lessons.service.js';
 export { candidates } from './join/retrieval.js';
-export { type Undone, undoLink } from './join/undo-link.js';
+export { LinkUndoService, type Undone } from './join/link-undo.service.js';
 export { VocabularyKeeper } from './join/vocabulary-keeper.js';
 export { type Chosen, type Unlabelled, mostUseful } from './learning/active-learning.js';
 export { type CategoryModel, labelBeliefs, tellingWords } from './learning/category-model.js';
@@ -46,27 +45,24 @@ export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortl
 export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
 export { ModelKeeper } from './models/model-keeper.js';
-export {
-  type Promoted,
-  type PromotionFault,
-  type RolledBack,
-  listModels,
-  promoteModel,
-  rollBackModel,
-} from './models/model-status.js';
+export { type Promoted, type PromotionFault, type RolledBack, ModelsService } from './models/models.service.js';
 export { type ModelView, type ShadowCounts } from './models/model.queries.js';
 export { opinionsWhere, type OpinionView } from './opinions/opinion.queries.js';
-export { MOST_MODEL_BYTES, type UploadFault, type Uploaded, uploadModel } from './models/upload.js';
+export {
+  MOST_MODEL_BYTES,
+  type UploadFault,
+  type Uploaded,
+  ModelUploadService,
+} from './models/model-upload.service.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
-export { listOpinions } from './opinions/list-opinions.js';
-export { type OpinionModels, openOpinionModels } from './opinions/open-opinion-models.js';
-export { type OpinionServices, recordOpinion } from './opinions/record-opinion.js';
-export { OpenQuestions } from './opinions/request-opinion.js';
+export { OpinionsService } from './opinions/opinions.service.js';
+export { OpinionModels } from './opinions/open-opinion-models.js';
+export { SecondOpinionModule } from './second-opinion.module.js';
+export { SecondOpinionService } from './opinions/second-opinion.service.js';
 export { ReferenceKeeper } from './reference/reference-keeper.js';
 export { readReference, storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData, buildReference, withCategoryModel } from './reference/reference.js';
-export { route } from './route.js';
-export { routingFailed } from './routing-failed.js';
+export { RoutingService } from './routing.service.js';
 export { RoutingModule } from './routing.module.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';
