@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { AssignmentsService } from '#casework';
 import { rows } from '#platform';
-import { HistoryKeeper, readReference, type ReferenceData } from '#routing';
+import { HistoryKeeper, type ReferenceData } from '#routing';
+import { readReference } from '#routing/lab';
 import { keeperOf } from '../support/routing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 

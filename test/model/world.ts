@@ -12,7 +12,8 @@ import {
 import { NoticeWriterService } from '#casework';
 import { IntakeService } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
-import { readReference, storeReferenceFiles, type ReferenceData } from '#routing';
+import { storeReferenceFiles, type ReferenceData } from '#routing';
+import { readReference } from '#routing/lab';
 import { routingOf, type TestRouting } from '../support/routing.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { movableTime, MOVABLE_NOW, type MovableTime } from '../support/time.js';

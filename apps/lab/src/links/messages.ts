@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  buildReference,
-  understand,
-  readingOf,
-  severalMatters,
-  type LinkFacts,
-  type ReferenceData,
-  pairsIn,
-} from '#routing';
+import type { ReferenceData } from '#routing';
+import { buildReference, understand, readingOf, severalMatters, type LinkFacts, pairsIn } from '#routing/lab';
 
 /** A row of a messages file, one JSON object a line. */
 interface Row {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { SourcesService, IntakeService } from '#intake';
 import { row, rows, Vault } from '#platform';
-import { readReference, storeReferenceFiles } from '#routing';
+import { storeReferenceFiles } from '#routing';
+import { readReference } from '#routing/lab';
 import { routingOf, type TestRouting } from '../../../../test/support/routing.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
