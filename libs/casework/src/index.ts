@@ -30,20 +30,23 @@ export { type Figure, REASONS, type Reason } from './indicators/figure.js';
 export { type PeriodKind } from './indicators/periods.js';
 export { CatchUpService } from './notices/catch-up.service.js';
 export { type NoticePaper } from './notices/compose-notice.js';
-export { type LateNotice, LateNoticesService } from './notices/late-notices.service.js';
+export { LateNoticesService } from './notices/late-notices.service.js';
 export { noticeHtml } from './notices/notice-html.js';
 export { noticePdf } from './notices/notice-pdf.js';
-export { NoticeTemplatesService, type TemplateVersion } from './notices/notice-templates.service.js';
+export { NoticeTemplatesService } from './notices/notice-templates.service.js';
 export { NoticeWriterService } from './notices/notice-writer.service.js';
+export { NoticesService, type OwnNotice } from './notices/notices.service.js';
 export {
   type NoticeView,
-  NoticesService,
-  type OwnNotice,
-  SERVICE_METHODS,
-  SERVICE_RESULTS,
   type ServiceMethod,
+  SERVICE_METHODS,
   type ServiceResult,
-} from './notices/notices.service.js';
+  SERVICE_RESULTS,
+  type LateNotice,
+} from './notices/notice.queries.js';
+export { type TemplateVersion } from './notices/notice-template.queries.js';
+export { type RecusalView } from './work/recusal.queries.js';
+export { type AnswerView, type WorkView } from './work/work.queries.js';
 export { CallbacksService } from './ratings/callbacks.service.js';
 export { type RatingLine, RatingReportService } from './ratings/rating-report.service.js';
 export { type AnnualReport, AnnualReportService } from './reports/annual-report.service.js';
@@ -73,7 +76,6 @@ export { type CallbackDue, type CallbackStanding } from './ratings/callback.quer
 export { AssignmentsService } from './work/assignments.service.js';
 export { type PassedLimit, type StepRefusal } from './work/assignments.js';
 export { DepartmentRetirementService, type Retired } from './work/department-retirement.service.js';
-export { type RecusalView, RecusalsService } from './work/recusals.service.js';
-export { type AnswerView } from './work/shares.js';
+export { RecusalsService } from './work/recusals.service.js';
 export { SuccessionService } from './work/succession.service.js';
-export { type WorkDetail, WorkService, type WorkView } from './work/work.service.js';
+export { type WorkDetail, WorkService } from './work/work.service.js';

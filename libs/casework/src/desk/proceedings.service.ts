@@ -19,7 +19,8 @@ import {
   actorStandingOf,
   type StepActor,
 } from '#cases';
-import { answersOf, type AnswerView } from '../work/shares.js';
+import { answersOf } from '../work/shares.js';
+import type { AnswerView } from '../work/work.queries.js';
 
 /**
  * One step as shown. Only staff see `said`; input from before an accusation was taken out of the matter is hidden,

@@ -2,12 +2,14 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Petitioner, SubmissionContent } from '#intake';
-import { maskText, rows, type Tx, type Vault } from '#platform';
+import { maskText, type Tx, type Vault } from '#platform';
 import { civilDateOf, type NoticeKind } from '#cases';
 import { composeNotice, type NoticeFields, type UnnumberedPaper } from './compose-notice.js';
 import { chineseDay, englishDay, nextNumber } from './notice-number.js';
 import { NoticeEntity } from './notice.entity.js';
-import { keepVersion, readTemplates, type Templates } from './notice-templates.service.js';
+import { readTemplates, type Templates } from './notice-templates.service.js';
+import { findPeopleOwed, type Linked } from './notice.queries.js';
+import { keepVersion } from './notice-template.queries.js';
 
 /** The event of a proceeding that makes the notice due. */
 export interface Occasion {
@@ -35,17 +37,6 @@ export type Issued =
   | { ok: true; issued: string[]; untold: number }
   | { ok: false; reason: 'no-template' }
   | { ok: false; reason: 'missing-fields'; missing: string[] };
-
-interface Linked {
-  id: string;
-  number: string;
-  source: string;
-  channel: string;
-  externalId: string | null;
-  receivedOn: string;
-  title: string | null;
-  content: Buffer;
-}
 
 /**
  * 告知: issues one paper for every submission of the proceeding, each with its own name, number and day of receipt, and a
@@ -106,13 +97,7 @@ function fieldsFor(
 
 /** The linked submissions. Authors of online posts have addressed no body and are owed no paper. */
 async function linkedTo(tx: Tx, { proceedingId, submissionId }: Occasion): Promise<Linked[]> {
-  return rows<Linked>(
-    tx,
-    `select s.id, s.number, s.source, s.channel, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content
-     from case_people($1) c join submissions s on s.id = c.submission_id left join open_texts t on t.submission_id = s.id
-     where s.amends is null and s.channel <> 'feed' and ($2::uuid is null or s.id = $2) order by s.received_at, s.id`,
-    [proceedingId, submissionId ?? null],
-  );
+  return findPeopleOwed(tx, proceedingId, submissionId ?? null);
 }
 
 interface Written {

@@ -1,5 +1,6 @@
-import { row, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { civilDateOf } from '#cases';
+import { takeNoticeNumber } from './notice.queries.js';
 
 /**
  * Returns the next number of its series and year, 云信受〔2026〕第1号. The row stays locked until the transaction ends, so
@@ -7,12 +8,7 @@ import { civilDateOf } from '#cases';
  */
 export async function nextNumber(tx: Tx, place: string, series: string, at: Date): Promise<string> {
   const year = Number(civilDateOf(at).slice(0, 4));
-  const counted = await row<{ last: number }>(
-    tx,
-    `insert into notice_numbers (series, year, last) values ($1, $2, 1)
-     on conflict (series, year) do update set last = notice_numbers.last + 1 returning last`,
-    [series, year],
-  );
+  const counted = await takeNoticeNumber(tx, series, year);
   return `${place}信${series}〔${year}〕第${counted?.last}号`;
 }
 

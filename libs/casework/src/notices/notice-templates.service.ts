@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import type { BilingualTitle, NoticeKind } from '#cases';
 import type { NoticeTemplate } from './compose-notice.js';
+import {
+  findTemplates,
+  findTemplateVersions,
+  findTemplateVersion,
+  type TemplateVersion,
+  type TemplatesFile,
+} from './notice-template.queries.js';
 
 export interface Templates {
   version: string;
@@ -15,23 +22,9 @@ export interface Templates {
   byKind: ReadonlyMap<NoticeKind, NoticeTemplate>;
 }
 
-/** The templates as a city writes them in its reference data. */
-export interface TemplatesFile {
-  version: string;
-  note?: string;
-  source?: string;
-  place: string;
-  channels?: Record<string, BilingualTitle>;
-  serveWithin?: { days: number };
-  items: NoticeTemplate[];
-}
-
 /** The city's current templates; undefined while none are loaded. */
 export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
-  const stored = await row<{ items: TemplatesFile }>(
-    tx,
-    "select items from reference_data where name = 'notice-templates'",
-  );
+  const stored = await findTemplates(tx);
   if (!stored) return undefined;
   const { version, place, channels = {}, serveWithin, items } = stored.items;
   return {
@@ -43,20 +36,6 @@ export async function readTemplates(tx: Tx): Promise<Templates | undefined> {
   };
 }
 
-/** Stores the version by which a paper is written, so that its text can be explained later. */
-export async function keepVersion(tx: Tx, version: string): Promise<void> {
-  await tx.query(
-    `insert into notice_template_versions (version, items) select $1, items from reference_data where name = 'notice-templates' on conflict do nothing`,
-    [version],
-  );
-}
-
-export interface TemplateVersion {
-  version: string;
-  firstUsed: Date;
-  papers: number;
-}
-
 /** The versions of the notice templates. */
 @Injectable()
 export class NoticeTemplatesService {
@@ -64,21 +43,11 @@ export class NoticeTemplatesService {
 
   /** Lists every version by which papers were written, latest first. */
   async list(): Promise<TemplateVersion[]> {
-    return rows<TemplateVersion>(
-      this.database,
-      `select v.version, v.first_used as "firstUsed", (select count(*)::int from notices n where n.template_version = v.version) as papers
-        from notice_template_versions v order by v.first_used desc`,
-    );
+    return findTemplateVersions(this.database);
   }
 
   /** One version as it was loaded; undefined when no paper was written by it. */
   async read(version: string): Promise<TemplatesFile | undefined> {
-    return (
-      await row<{ items: TemplatesFile }>(
-        this.database,
-        'select items from notice_template_versions where version = $1',
-        [version],
-      )
-    )?.items;
+    return (await findTemplateVersion(this.database, version))?.items;
   }
 }

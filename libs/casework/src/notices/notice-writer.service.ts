@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
-import { maskText, row, rows, type Tx, Vault } from '#platform';
+import { maskText, type Tx, Vault } from '#platform';
 import {
   bodyNamed,
   stepsOf,
@@ -15,20 +15,14 @@ import {
 } from '#cases';
 import { issueNotices } from './issue-notices.js';
 import { noticeFields, type NoticeContext } from './notice-fields.js';
-
-interface Duty {
-  id: string;
-  proceedingId: string;
-  matterId: string;
-  seq: number;
-  kind: NoticeKind;
-  supplied: Record<string, string>;
-  owedAt: Date;
-  /** The submission it is owed to; null means everybody. */
-  submissionId: string | null;
-  matterNumber: string;
-  hotspot: boolean;
-}
+import {
+  lockNextDuty,
+  findDepartmentAt,
+  findDecisionDay,
+  findOtherMatterNumber,
+  findMembersToTell,
+  type DutyToSettle,
+} from './notice-duty.queries.js';
 
 export interface NoticeServices {
   database: DataSource;
@@ -78,14 +72,7 @@ interface Round {
 
 async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 'settled' | 'missing'> {
   round.current = undefined;
-  const duty = await row<Duty>(
-    tx,
-    `select d.id, d.proceeding_id as "proceedingId", p.matter_id as "matterId", d.seq, d.kind, d.supplied, d.owed_at as "owedAt", d.submission_id as "submissionId",
-       m.number as "matterNumber", p.hotspot_id is not null as hotspot
-     from notice_duties d join proceedings p on p.id = d.proceeding_id join matters m on m.id = p.matter_id
-     where d.settled_at is null and d.missing is null and d.id <> all($1::uuid[]) order by d.owed_at, d.id limit 1 for update of d skip locked`,
-    [round.failed],
-  );
+  const duty = await lockNextDuty(tx, round.failed);
   if (!duty) return 'none';
   round.current = duty.id;
   const steps = await stepsOf(tx, duty.proceedingId);
@@ -117,31 +104,18 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
 async function contextOf(
   tx: Tx,
   register: DepartmentRegister,
-  duty: Duty,
+  duty: DutyToSettle,
   steps: readonly TakenStep[],
 ): Promise<NoticeContext> {
   const name = (code: string | null | undefined): string | undefined =>
     code ? register.departments.get(code)?.name : undefined;
   // The lead at the time of the step, whatever happened to the proceeding since.
-  const lead = await row<{ department: string }>(
-    tx,
-    `select a.department from assignments a join proceeding_events e on e.proceeding_id = a.proceeding_id and e.seq = $2
-     where a.proceeding_id = $1 and a.role = 'lead' and a.assigned_at <= e.at order by a.assigned_at desc, a.id desc limit 1`,
-    [duty.proceedingId, duty.seq],
-  );
+  const lead = await findDepartmentAt(tx, duty.proceedingId, duty.seq);
   const decider = duty.kind === 'review-opinion' ? bodyNamed(steps, 'requestReview') : lead?.department;
-  const ends = await row<{ due: string }>(
-    tx,
-    "select due_on::text as due from clocks where proceeding_id = $1 and family = 'C5' order by started_at desc limit 1",
-    [duty.proceedingId],
-  );
+  const ends = await findDecisionDay(tx, duty.proceedingId);
   const [request] = await requestsOf(tx, duty.matterId);
   const tells = steps.find(({ seq }) => seq === duty.seq)?.notice ?? undefined;
-  const other = await row<{ number: string }>(
-    tx,
-    'select m.number from proceeding_events e join proceedings p on p.id::text = e.said ->> $3 join matters m on m.id = p.matter_id where e.proceeding_id = $1 and e.seq = $2',
-    [duty.proceedingId, duty.seq, 'otherCase'],
-  );
+  const other = await findOtherMatterNumber(tx, duty.proceedingId, duty.seq);
   return {
     path: request?.path ?? null,
     lead: name(lead?.department),
@@ -180,16 +154,12 @@ const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as c
  */
 async function tellMembers(
   tx: Tx,
-  { proceedingId, matterNumber }: Duty,
+  { proceedingId, matterNumber }: DutyToSettle,
   { input }: TakenStep,
   { lead }: NoticeContext,
 ): Promise<void> {
   const text = maskText(input.document?.opinion ?? input.text ?? input.reason ?? '');
-  const members = await rows<{ number: string; source: string; externalId: string | null }>(
-    tx,
-    `select s.number, s.source, s.external_id as "externalId" from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null order by s.received_at, s.id`,
-    [proceedingId],
-  );
+  const members = await findMembersToTell(tx, proceedingId);
   for (const { number, source, externalId } of members) {
     await owe(tx, {
       ownerKind: 'source',

@@ -2,31 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
-import { row, rows, Vault } from '#platform';
+import { Vault } from '#platform';
 import { civilDateOf } from '#cases';
 import type { NoticePaper } from './compose-notice.js';
 import { v7 as uuid } from 'uuid';
-
-/** A paper as a list shows it, without a name. */
-export interface NoticeView {
-  id: string;
-  kind: string;
-  number: string;
-  registrationNumber: string;
-  issuedAt: Date;
-  issuedBy: string;
-  services: { method: ServiceMethod; result: ServiceResult; on: string; reference: string | null }[];
-}
-
-const VIEW = `
-  select n.id, n.kind, n.number, s.number as "registrationNumber", n.issued_at as "issuedAt", n.issued_by as "issuedBy",
-    (select coalesce(jsonb_agg(jsonb_build_object('method', v.method, 'result', v.result, 'on', v.served_on, 'reference', v.reference) order by v.recorded_at), '[]')
-     from notice_services v where v.notice_id = n.id) as services
-  from notices n join submissions s on s.id = n.submission_id`;
-
-/** SQL: the paper was issued before text was split off and sealed, so it may quote that text. */
-const BEFORE_SEALING =
-  "exists (select from sealed_files f where f.submission_id = n.submission_id and f.decision is distinct from 'release' and n.issued_at <= f.sealed_at)";
+import {
+  findNotices,
+  findPaper,
+  isKnownNotice,
+  insertNoticeService,
+  findByQueryCode,
+  findOwnPapers,
+  type NoticeView,
+  type Own,
+  type ServiceMethod,
+  type ServiceResult,
+} from './notice.queries.js';
 
 /** 告知书: papers as issued, for those who serve them and for the person who receives them. */
 @Injectable()
@@ -38,11 +29,7 @@ export class NoticesService {
 
   /** Lists the papers of a proceeding, oldest first; none of a matter that was sealed since. */
   async list(proceedingId: string): Promise<NoticeView[]> {
-    return rows<NoticeView>(
-      this.database,
-      `${VIEW} join proceedings p on p.id = n.proceeding_id join matters m on m.id = p.matter_id where n.proceeding_id = $1 and not m.sealed and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
-      [proceedingId],
-    );
+    return findNotices(this.database, proceedingId);
   }
 
   /**
@@ -51,11 +38,7 @@ export class NoticesService {
    */
   async read(id: string, reader: { actor: string; purpose: string }): Promise<NoticePaper | undefined> {
     return this.database.transaction(async (tx) => {
-      const found = await row<{ cipher: Buffer }>(
-        tx,
-        `select n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id where n.id = $1 and s.seal = 'open' and not ${BEFORE_SEALING}`,
-        [id],
-      );
+      const found = await findPaper(tx, id);
       if (!found) return undefined;
       await append(tx, {
         actor: reader.actor,
@@ -95,13 +78,16 @@ export class NoticesService {
    */
   async recordService(noticeId: string, { method, result, on, reference }: Service, actor: string): Promise<boolean> {
     return this.database.transaction(async (tx) => {
-      if (!(await row(tx, 'select 1 from notices where id = $1', [noticeId]))) return false;
-      const written = await row(
-        tx,
-        `insert into notice_services (id, notice_id, method, result, served_on, reference, recorded_by) values ($1,$2,$3,$4,$5,$6,$7)
-          on conflict (notice_id) where result = 'seen' do nothing returning id`,
-        [uuid(), noticeId, method, result, on, reference ?? null, actor],
-      );
+      if (!(await isKnownNotice(tx, noticeId))) return false;
+      const written = await insertNoticeService(tx, {
+        id: uuid(),
+        noticeId,
+        method,
+        result,
+        on,
+        reference: reference ?? null,
+        actor,
+      });
       if (written)
         await append(tx, {
           actor,
@@ -115,14 +101,6 @@ export class NoticesService {
   }
 }
 
-interface Own {
-  id: string;
-  kind: string;
-  number: string;
-  issuedAt: Date;
-  cipher: Buffer;
-}
-
 export interface OwnNotice {
   id: string;
   kind: string;
@@ -134,29 +112,10 @@ export interface OwnNotice {
 
 async function ownOnes(database: DataSource, vault: Vault, typedCode: string): Promise<Own[] | undefined> {
   const code = readQueryCode(typedCode);
-  const submission =
-    code &&
-    (await row<{ id: string }>(database, 'select id from submissions where query_code_index = $1', [
-      vault.index('query-code', code),
-    ]));
+  const submission = code && (await findByQueryCode(database, vault.index('query-code', code)));
   if (!submission) return undefined;
-  return rows<Own>(
-    database,
-    `select n.id, n.kind, n.number, n.issued_at as "issuedAt", n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id
-     where n.submission_id = $1 and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
-    [submission.id],
-  );
+  return findOwnPapers(database, submission.id);
 }
-
-/** 送达方式 */
-export const SERVICE_METHODS = ['in-person', 'post', 'message', 'online', 'phone', 'other'] as const;
-
-export type ServiceMethod = (typeof SERVICE_METHODS)[number];
-
-/** 签收 拒收 退回 已查看 已发出. Only `signed` and `refused` prove delivery. */
-export const SERVICE_RESULTS = ['signed', 'refused', 'returned', 'seen', 'sent'] as const;
-
-export type ServiceResult = (typeof SERVICE_RESULTS)[number];
 
 export interface Service {
   method: ServiceMethod;

@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, row, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
 import { asActor, refused, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
 import {
   type SealedFile,
@@ -15,6 +15,7 @@ import {
   type Answer,
   markAnswered,
 } from '#cases';
+import { findLeadToTell } from './work.queries.js';
 
 export type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;
 
@@ -104,12 +105,7 @@ async function tellLead(
   { proceedingId, sealed }: Assignment,
   { answerId, given, by }: { answerId: string; given: Answer; by: DepartmentActor },
 ): Promise<void> {
-  const lead = await row<{ id: string; department: string; matterNumber: string }>(
-    tx,
-    `select a.id, a.department, m.number as "matterNumber" from assignments a join matters m on m.id = a.matter_id
-     where a.proceeding_id = $1 and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')`,
-    [proceedingId],
-  );
+  const lead = await findLeadToTell(tx, proceedingId);
   if (!lead) return;
   const words = sealed ? {} : { conclusion: given.conclusion, solved: given.solved, text: maskText(given.text) };
   await owe(tx, {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row } from '#platform';
 import { type Department, isCivilDate, replaceTable } from '#cases';
+import { lockDepartmentTable } from './work.queries.js';
 
 export interface Retirement {
   /** The last day on which it exists, YYYY-MM-DD. */
@@ -27,10 +27,7 @@ export class DepartmentRetirementService {
   async retire(code: string, { lastDay, successor, basis }: Retirement, actor: string): Promise<Retired> {
     if (!isCivilDate(lastDay)) return 'bad-day';
     return this.database.transaction(async (tx): Promise<Retired> => {
-      const stored = await row<{ version: string; items: { items: Department[] } }>(
-        tx,
-        "select version, items from reference_data where name = 'departments' for update",
-      );
+      const stored = await lockDepartmentTable(tx);
       const unit = stored?.items.items.find((one) => one.code === code);
       if (!stored || !unit) return 'not-found';
       if (lastDay < unit.validFrom) return 'bad-day';

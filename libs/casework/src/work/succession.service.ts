@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import {
   alive,
   guardedMatter,
@@ -16,16 +16,9 @@ import {
   takeStep,
   markWithdrawn,
 } from '#cases';
+import { findOpenWork, lockHeldAssignment, hasShareOf, findSubmissionToAsk, type OpenWork } from './work.queries.js';
 
 const ACTOR = 'machine:succession';
-
-interface OpenWork {
-  id: string;
-  proceedingId: string;
-  matterId: string;
-  department: string;
-  role: 'lead' | 'assist' | 'copy';
-}
 
 /** 机构撤并: gives the work of departments that ended to their successors. */
 @Injectable()
@@ -52,22 +45,12 @@ export class SuccessionService {
 }
 
 async function openWork(tx: Tx, gone: readonly string[]): Promise<OpenWork[]> {
-  return rows<OpenWork>(
-    tx,
-    `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role from assignments a join proceedings p on p.id = a.proceeding_id
-       join matters m on m.id = a.matter_id and not m.sealed
-     where a.department = any($1) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 10000`,
-    [gone],
-  );
+  return findOpenWork(tx, gone);
 }
 
 async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenWork, at: Date): Promise<boolean> {
   await lockMatterOf(tx, { assignmentId: assignment.id });
-  const still = await row(
-    tx,
-    "select 1 from assignments where id = $1 and department = $2 and state in ('sent', 'signed', 'answered') for update",
-    [assignment.id, assignment.department],
-  );
+  const still = await lockHeldAssignment(tx, assignment.id, assignment.department);
   if (!still) return false;
   const successor = alive(assignment.department, civilDateOf(at), register.departments);
   const reason = `${nameOf(assignment.department, register)}已撤并`;
@@ -100,11 +83,7 @@ async function passShare(
   { id, proceedingId, matterId, department, role }: OpenWork,
   successor: string,
 ): Promise<boolean> {
-  const has = await row(
-    tx,
-    "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered')",
-    [proceedingId, successor],
-  );
+  const has = await hasShareOf(tx, proceedingId, successor);
   if (
     !has &&
     mayReceive({ departmentCode: successor }, await guardedMatter(tx, { id: matterId, sealed: false }), register)
@@ -126,12 +105,7 @@ async function passShare(
 
 /** Asks the desk once; an item that already waits is enough. */
 async function askDesk(tx: Tx, { matterId }: OpenWork, reason: string): Promise<false> {
-  const first = await row<{ id: string; asked: boolean }>(
-    tx,
-    `select l.submission_id as id, exists (select 1 from triage_items i where i.submission_id = l.submission_id and i.reason = 'unit-abolished') as asked
-     from links l where l.matter_id = $1 and l.undone_at is null order by l.decided_at limit 1`,
-    [matterId],
-  );
+  const first = await findSubmissionToAsk(tx, matterId);
   if (first && !first.asked)
     await sendToTriage(
       tx,

@@ -1,49 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row, rows, Vault } from '#platform';
-import { clocksOfWork, type ClockView } from '#cases';
-import { sharesOf, type ShareView } from './shares.js';
-
-/**
- * One assignment as its department sees it. If it is no longer the department's, or was sealed since, it shows the
- * number and no text.
- */
-export interface WorkView {
-  assignmentId: string;
-  role: string;
-  state: string;
-  matterId: string;
-  matterNumber: string;
-  proceeding: string;
-  /** Its proceeding, where steps are taken, and its state. */
-  proceedingId: string;
-  caseState: string;
-  reasons: string[];
-  assignedAt: Date;
-  title: string;
-  /** Running 时限, nearest end first. */
-  clocks: ClockView[];
-  /** Number of 催办 so far. */
-  urged: number;
-  submissions: {
-    registrationNumber: string;
-    channel: string;
-    receivedAt: string;
-    relation: string;
-    title: string;
-    text: string;
-  }[];
-}
-
-const WORK = `
-  select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt",
-    case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
-    (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
-    (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
-        'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
-     from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
-     where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions
-  from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;
+import { row, Vault } from '#platform';
+import { clocksOfWork } from '#cases';
+import { sharesOf } from './shares.js';
+import { findWork, type WorkView, type Timeless, WORK, type ShareView } from './work.queries.js';
 
 /** 承办单位的收件箱: the work of a department. */
 @Injectable()
@@ -55,14 +15,7 @@ export class WorkService {
 
   /** 承办单位的收件箱: lists the live work of this department, oldest first. */
   async list(department: string, limit: number): Promise<WorkView[]> {
-    return withClocks(
-      this.database,
-      await rows<Timeless>(
-        this.database,
-        `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`,
-        [department, limit],
-      ),
-    );
+    return withClocks(this.database, await findWork(this.database, department, limit));
   }
 
   /** Returns one assignment; undefined when it belongs to another department. */
@@ -86,8 +39,6 @@ export interface WorkDetail extends WorkView {
   /** 协办情况; empty for a department that does not lead. */
   shares: ShareView[];
 }
-
-type Timeless = Omit<WorkView, 'clocks'>;
 
 async function withClocks(database: DataSource, work: readonly Timeless[]): Promise<WorkView[]> {
   const clocks = await clocksOfWork(

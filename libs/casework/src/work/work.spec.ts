@@ -2,7 +2,8 @@ import { applyClockEffects } from '#cases';
 import { Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, tellCase, type MadeCase } from '../../../../test/support/made-cases.js';
-import { WorkService, type WorkDetail, type WorkView } from './work.service.js';
+import { WorkService, type WorkDetail } from './work.service.js';
+import type { WorkView } from './work.queries.js';
 
 const WORDS = { title: '路灯不亮', body: '三天了，还没修。' };
 
