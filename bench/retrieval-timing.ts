@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { DataSource } from 'typeorm';
-import { candidates, COMPARED, storedFacts } from '#routing';
+import { candidates, COMPARED, storedFacts } from '#routing/lab';
 import type { Planted } from './invented-history.js';
 
 /** Milliseconds of one message, mean of rows found, share of planted partners among them. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { createDatabase, migrate, startEmbeddedPostgres } from '#platform';
 import { cityReference } from '../apps/lab/src/links/messages.js';
-import { understand } from '#routing';
+import { understand } from '#routing/lab';
 import { fillHistory, plantedMessages } from './invented-history.js';
 import { measureRetrieval, measureUnbounded, type Timing } from './retrieval-timing.js';
 

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import type { DataSource, Logger } from 'typeorm';
 import { IntakeService } from '#intake';
 import { projectRoot } from '#platform';
-import { ReferenceKeeper, route, storeReferenceFiles, understand, type RoutingServices } from '#routing';
+import { HistoryKeeper, ModelKeeper, ReferenceKeeper, RoutingService, storeReferenceFiles } from '#routing';
+import { understand } from '#routing/lab';
 import { Arrivals } from './arrivals.js';
 import { withBenchHub, type BenchHub } from './bench-hub.js';
 import { median, spread, timed } from './timing.js';
@@ -21,7 +22,12 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
   await storeReferenceFiles(database, join(projectRoot(), 'db/reference'));
   const keeper = new ReferenceKeeper(database);
   await keeper.refresh();
-  const services: RoutingServices = { database, vault, reference: keeper.current };
+  const service = new RoutingService(
+    database,
+    vault,
+    new ModelKeeper(database, keeper),
+    new HistoryKeeper(database, keeper),
+  );
   const arrivals = new Arrivals();
   const statements = countStatements(database);
   let number = 0;
@@ -30,7 +36,7 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
     await new IntakeService(database, vault).accept(arrival);
     const id = await idOf(database, arrival.content.externalId!);
     const before = statements();
-    const routing = await timed(() => route(services, id));
+    const routing = await timed(() => service.route(id));
     const count = statements() - before - 2; // Its `start transaction` and `commit` are made again by the rival's own.
     const { title, text } = arrival.content;
     const least = await timed(async () => {

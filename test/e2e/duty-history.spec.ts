@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { AssignmentsService } from '#casework';
 import { rows } from '#platform';
-import { HistoryKeeper, readReference, type ReferenceData } from '#routing';
+import { HistoryKeeper, type ReferenceData } from '#routing';
+import { readReference } from '#routing/lab';
+import { keeperOf } from '../support/routing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 const AREA = '990101002001';
@@ -172,8 +174,8 @@ describe('what departments did with their work', () => {
 
     it('learns every step once, in several processes alike, and takes a return back', async () => {
       const [one, other] = [
-        new HistoryKeeper(hub.database, () => reference),
-        new HistoryKeeper(hub.database, () => reference),
+        new HistoryKeeper(hub.database, keeperOf(reference)),
+        new HistoryKeeper(hub.database, keeperOf(reference)),
       ];
       expect(one.current()).toBeUndefined();
       expect(await one.refresh()).toBe(
@@ -198,7 +200,7 @@ describe('what departments did with their work', () => {
         ({ validTo, successor }) => validTo !== null && successor !== null,
       )!;
       for (let i = 0; i < 10; i++) await signed(gone.code, village);
-      const keeper = new HistoryKeeper(hub.database, () => reference);
+      const keeper = new HistoryKeeper(hub.database, keeperOf(reference));
       await keeper.refresh();
       expect(
         keeper.current()!.rank({
@@ -223,10 +225,10 @@ describe('what departments did with their work', () => {
         `insert into duty_history (assignment_id, outcome, department, was_signed, category, area, channel, kind)
          select id, 'signed', 'CGJ', true, 'H010102', '990102001001', 'hotline', 'APPEAL' from assignments where assigned_by = 'bulk'`,
       );
-      const first = new HistoryKeeper(hub.database, () => reference);
+      const first = new HistoryKeeper(hub.database, keeperOf(reference));
       expect(await first.refresh()).toBeGreaterThan(1100);
       await signed('CGJ', waste);
-      const second = new HistoryKeeper(hub.database, () => reference);
+      const second = new HistoryKeeper(hub.database, keeperOf(reference));
       expect(await second.refresh()).toBe(1);
       await first.refresh();
       const [was, is] = [first.current()!.rank(handled).units[0]!, second.current()!.rank(handled).units[0]!];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rows } from '#platform';
+import type { ReferenceData } from '#routing';
 import {
   buildReference,
   COURSE,
@@ -13,8 +14,7 @@ import {
   understand,
   withCategoryModel,
   type CategoryModel,
-  type ReferenceData,
-} from '#routing';
+} from '#routing/lab';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 /** Subjects in words of a dialect that no keyword list knows. */

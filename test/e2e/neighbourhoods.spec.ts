@@ -1,4 +1,4 @@
-import { coolHotspots, examineNeighbourhoods, ReferenceKeeper } from '#routing';
+import { ReferenceKeeper, NeighbourhoodExaminationService, HotspotSeriesService } from '#routing';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 interface Evidence {
@@ -27,7 +27,7 @@ describe('neighbourhoods that are examined once more', () => {
     return found.map(({ titles }) => [...new Set(titles)]);
   };
   const examine = (): Promise<unknown> =>
-    Promise.all([1, 2].map(() => examineNeighbourhoods(hub.database, keeper.current, 0)));
+    Promise.all([1, 2].map(() => new NeighbourhoodExaminationService(hub.database, keeper).run(0)));
   const hotspots = async (): Promise<{ id: string; state: string; heat: number; evidence: Evidence; key: string }[]> =>
     hub.database.query('select id, state, heat, evidence, key from hotspots');
 
@@ -88,7 +88,7 @@ describe('neighbourhoods that are examined once more', () => {
     await hub.database.query(
       `update hotspots set state = 'candidate', evidence = jsonb_set(evidence, '{last}', to_jsonb((now() - interval '15 days')::text))`,
     );
-    await Promise.all([coolHotspots(hub.database), coolHotspots(hub.database)]);
+    await Promise.all([new HotspotSeriesService(hub.database).cool(), new HotspotSeriesService(hub.database).cool()]);
     expect(await hotspots()).toMatchObject([{ state: 'cooled', heat: 0 }]);
     await tell('锦澜府停水', '锦澜府又停水了，自来水一滴都没有，做饭也不行。', '19900000899');
     await hub.rest();

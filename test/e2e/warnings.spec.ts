@@ -1,4 +1,4 @@
-import { countSeries, watchSeries, type WarningView } from '#routing';
+import { HotspotSeriesService, ReferenceKeeper, WarningsService, type WarningView } from '#routing';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 /** Places of one district, so that no neighbourhood grows: what is unusual is the category in the district. */
@@ -6,8 +6,10 @@ const PLACES = ['锦澜府', '锦澜湾', '听荷公寓', '望汀一村', '望�
 
 describe('a category that leaves its own band in a district', () => {
   let hub: TestHub;
+  let keeper: ReferenceKeeper;
   beforeAll(async () => {
     hub = await startTestHub({}, '2026-11-27T01:30:00Z');
+    keeper = new ReferenceKeeper(hub.database);
   });
   afterAll(() => hub.close());
 
@@ -20,8 +22,11 @@ describe('a category that leaves its own band in a district', () => {
     );
   const warnings = async (): Promise<WarningView[]> => (await hub.ask('GET', '/warnings')).body as WarningView[];
   const watchedByTwo = async (): Promise<void> => {
-    await Promise.all([countSeries(hub.database), countSeries(hub.database)]);
-    await Promise.all([watchSeries(hub.database), watchSeries(hub.database)]);
+    await Promise.all([new HotspotSeriesService(hub.database).count(), new HotspotSeriesService(hub.database).count()]);
+    await Promise.all([
+      new WarningsService(hub.database, keeper).watch(),
+      new WarningsService(hub.database, keeper).watch(),
+    ]);
   };
   const counted = async (): Promise<{ category: string; area: string; submissions: number; today: boolean }[]> =>
     hub.database.query(
@@ -89,7 +94,7 @@ describe('a category that leaves its own band in a district', () => {
   });
 
   it('ends when the series is back in its band', async () => {
-    await watchSeries(hub.database, new Date(Date.now() + 9 * 86_400_000));
+    await new WarningsService(hub.database, keeper).watch(new Date(Date.now() + 9 * 86_400_000));
     expect((await warnings()).map(({ endedAt }) => endedAt !== null)).toEqual([true]);
   });
 });

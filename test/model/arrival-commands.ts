@@ -1,6 +1,5 @@
 import type fc from 'fast-check';
 import { row, rows } from '#platform';
-import { answerLinkQuestion, undoLink } from '#routing';
 import { later, type Model } from './model.js';
 import { observe } from './observe.js';
 import type { Real } from './real.js';
@@ -134,9 +133,9 @@ export class UndoCommand implements fc.AsyncCommand<Model, Real> {
     );
     const before = await rows<ClockLine>(world.database, CLOCKS);
     const left = moved.matterId;
-    const undone = await undoLink(world.routing(), link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
+    const undone = await world.routing().linkUndo.undo(link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
     if (undone.outcome !== 'undone') throw new Error(`undo was refused: ${undone.reason}`);
-    const again = await undoLink(world.routing(), link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
+    const again = await world.routing().linkUndo.undo(link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
     if (again.outcome !== 'undone' || again.matterId !== undone.matterId)
       throw new Error('undoing twice is undoing once');
     model.now = world.time.now();
@@ -182,7 +181,7 @@ export class LinkQuestionCommand implements fc.AsyncCommand<Model, Real> {
     const asked = await this.#question(real, moved.id, into);
     const before = await rows<ClockLine>(world.database, CLOCKS);
     const earliest = this.#bureau(before, moved.id);
-    const done = await answerLinkQuestion(world.routing(), asked, {
+    const done = await world.routing().linkQuestions.answer(asked, {
       answer: this.answer,
       actor: 'key:信访科',
       reason: '电话核实',

@@ -1,4 +1,4 @@
-import { readRequests } from '#cases';
+import { RequestsService } from '#cases';
 import { rows, type Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Model, ModelCase } from './model.js';
@@ -51,7 +51,7 @@ export async function observe(database: DataSource, model: Model): Promise<void>
     submission.matterId = links.find(({ id }) => id === submission.id)?.matterId ?? '';
   // Reading what a matter asks for is what proposes its path.
   for (const matterId of new Set(model.submissions.map((one) => one.matterId)))
-    await readRequests(database as DataSource, matterId);
+    await new RequestsService(database as DataSource).read(matterId);
   const found = await rows<CaseRow>(
     database,
     `select p.id, p.kind, p.matter_id as "matterId", p.state, a.department as lead, r.path,

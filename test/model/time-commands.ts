@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { rate } from '#cases';
+import { RatingsService } from '#cases';
 import { rows } from '#platform';
 import { late, later, start, type Model, type ModelCase } from './model.js';
 import { checkCase, type Real } from './real.js';
@@ -76,7 +76,7 @@ export class RateCommand implements fc.AsyncCommand<Model, Real> {
     const mine = model.slots.filter((one) => one.submissionId === id && one.slot === slot);
     const open = mine.filter(({ rated, lastDay }) => !rated && later(model.now, 0) <= lastDay).at(-1);
     const should = open ? 'rated' : mine.length === 0 ? 'not-yet' : 'rated-before or overdue';
-    const done = await rate(world.database, world.vault, code, {
+    const done = await new RatingsService(world.database, world.vault).give(code, {
       given: { slot, value, reason: reason ? '没有人联系我' : undefined },
       now: model.now,
     });

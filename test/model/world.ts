@@ -1,13 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { supplyFields, takeStep, watchClocks, type StepInput, type StepActor, type StepOutcome } from '#cases';
+import {
+  CalendarsService,
+  ClockWatchService,
+  OwedNoticesService,
+  takeStep,
+  type StepInput,
+  type StepActor,
+  type StepOutcome,
+} from '#cases';
 import { NoticeWriterService } from '#casework';
 import { IntakeService } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
-import { readReference, route, storeReferenceFiles, type ReferenceData, type RoutingServices } from '#routing';
+import { storeReferenceFiles, type ReferenceData } from '#routing';
+import { readReference } from '#routing/lab';
+import { routingOf, type TestRouting } from '../support/routing.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { movableTime, MOVABLE_NOW, type MovableTime } from '../support/time.js';
-import { listOwedNotices } from '../../libs/cases/src/notices/notice-duty.queries.js';
 
 /** Before Spring Festival, so that the first weeks of a life meet a long holiday with make-up work days. */
 const START = '2026-01-28T01:00:00Z';
@@ -75,12 +84,8 @@ export class World {
     await this.test.close();
   }
 
-  routing(): RoutingServices {
-    return {
-      database: this.database,
-      vault: this.vault,
-      reference: () => this.reference,
-    };
+  routing(): TestRouting {
+    return routingOf(this.database, this.vault, this.reference);
   }
 
   /** Somebody writes or calls; answers the submission's id and query code. */
@@ -128,7 +133,7 @@ export class World {
   }
 
   async route(submissionId: string): Promise<void> {
-    await route(this.routing(), submissionId);
+    await this.routing().routing.route(submissionId);
   }
 
   async take(wanted: Wanted): Promise<StepOutcome> {
@@ -150,13 +155,13 @@ export class World {
 
   /** What happens by itself: the watch of the clocks, then the papers. */
   async night(): Promise<void> {
-    await watchClocks({ database: this.database, reference: () => this.reference, clock: this.time });
+    await new ClockWatchService(this.database, new CalendarsService(this.database)).watch(this.time);
     const notices = new NoticeWriterService(this.database, this.vault);
     while ((await notices.settleOwed()) > 0);
+    const owed = new OwedNoticesService(this.database);
     // A body outside the hub has no name in it: somebody writes it in, and the paper goes out.
-    for (const { id, missing } of await listOwedNotices(this.database, 50))
-      if (missing.join() === 'reviewBody')
-        await supplyFields(this.database, id, { reviewBody: '省人民政府' }, 'key:信访科');
+    for (const { id, missing } of await owed.list(50))
+      if (missing.join() === 'reviewBody') await owed.supply(id, { reviewBody: '省人民政府' }, 'key:信访科');
     while ((await notices.settleOwed()) > 0);
   }
 }

@@ -1,7 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { NoticeWriterService } from '#casework';
-import { watchClocks } from '#cases';
-import { readReference, type ReferenceData } from '#routing';
+import { CalendarsService, ClockWatchService } from '#cases';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 /** What a step is answered with. */
@@ -41,7 +40,6 @@ export class Cast {
   private constructor(
     readonly hub: TestHub,
     private readonly secrets: Record<string, string>,
-    private readonly reference: ReferenceData,
   ) {}
 
   static async gather(start: string): Promise<Cast> {
@@ -53,7 +51,7 @@ export class Cast {
           secret: string;
         }
       ).secret;
-    return new Cast(hub, secrets, (await readReference(hub.database)) as ReferenceData);
+    return new Cast(hub, secrets);
   }
 
   leave = (): Promise<void> => this.hub.close();
@@ -206,7 +204,7 @@ export class Cast {
 
   async night(): Promise<void> {
     const { database, vault, time } = this.hub;
-    await watchClocks({ database, reference: () => this.reference, clock: time });
+    await new ClockWatchService(database, new CalendarsService(database)).watch(time);
     // The worker may hold one of them at this moment.
     for (let owed = 1; owed > 0;) {
       await new NoticeWriterService(database, vault).settleOwed();

@@ -1,4 +1,4 @@
-import type { OnnxRuntime } from '#routing';
+import type { OnnxRuntime } from '#routing/lab';
 
 /*
  * A stand-in for onnxruntime-node, which is not installed here: its "model" gives each token the unit vector of its id, so a mean

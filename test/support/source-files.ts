@@ -31,8 +31,8 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
 /** The project file that an import names, or undefined when it is a package. */
 export function targetOf(file: SourceFile, { from }: Import): string | undefined {
   if (from.startsWith('.')) return normalize(join(dirname(file.path), from)).replace(/\.js$/, '.ts');
-  const door = /^#(\w+)$/.exec(from)?.[1];
-  return door && `libs/${door}/src/index.ts`;
+  const [, lib, door = 'index'] = /^#(\w+)(?:\/(lab))?$/.exec(from) ?? [];
+  return lib && `libs/${lib}/src/${door}.ts`;
 }
 
 function below(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { DeliveryModule } from '#delivery';
 import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CasesModule } from '#cases';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { IntakeModule, SourcesService } from '#intake';
 import { PlatformModule, type Config } from '#platform';
@@ -8,6 +9,7 @@ import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { KeysController } from './admin/keys.controller.js';
+import { KeysService } from './admin/keys.service.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
@@ -24,6 +26,7 @@ import { IndicatorsController } from './reports/indicators.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { LinksController } from './desk/links.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -31,6 +34,7 @@ import { DepartmentsController } from './admin/departments.controller.js';
 import { RatingsReportController } from './reports/ratings-report.controller.js';
 import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
+import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
@@ -45,7 +49,7 @@ import { WarningsController } from './desk/warnings.controller.js';
 import { WorkController } from './desk/work.controller.js';
 
 @Module({
-  imports: [CaseworkModule, DeliveryModule, IntakeModule, RoutingModule],
+  imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, RoutingModule],
   controllers: [
     IntakeController,
     AlarmsController,
@@ -59,6 +63,7 @@ import { WorkController } from './desk/work.controller.js';
     HotspotsController,
     HotspotMembersController,
     ProceedingsController,
+    RequestsController,
     LinksController,
     ClocksController,
     SealedController,
@@ -83,6 +88,8 @@ import { WorkController } from './desk/work.controller.js';
   ],
   providers: [
     Doorkeeper,
+    KeysService,
+    ReadinessService,
     Metrics,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: ValidBody },

@@ -4404,6 +4404,13 @@ export default async () => {
                 summary: '办理一步 / take one step; the same Idempotency-Key answers the first step again',
                 type: t['./proceedings/proceeding-responses.js'].StepResponse,
               },
+            },
+          },
+        ],
+        [
+          import('./proceedings/requests.controller.js'),
+          {
+            RequestsController: {
               requests: {
                 summary:
                   "诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides",

@@ -1,5 +1,5 @@
 export { escalateAlarms, handAlarmOver, HAND_OVER_WITHIN, raiseAlarm, type RaisedDanger } from './alarms/alarm.js';
-export { type FileReader, type SealedFile, readAnswerFile, sealFiles } from './answers/answer-files.js';
+export { type FileReader, type SealedFile, AnswerFilesService, sealFiles } from './answers/answer-files.service.js';
 export { ANSWER_MEDIA_TYPES, isWhatItSays } from './answers/media-types.js';
 export { mayQuoteSealed } from './answers/sealed-quotes.js';
 export { type Answer, CONCLUSIONS, type Conclusion, keepAnswer } from './answers/write-answer.js';
@@ -7,12 +7,7 @@ export { markAnswered, markReturned, markSigned, markWithdrawn } from './assignm
 export { type Dispatch, dispatch } from './assignments/dispatch.js';
 export { rememberHandling, type HandlingOutcome } from './assignments/assignment.queries.js';
 export { storeNewer, replaceTable } from './settings/reference-data.queries.js';
-export {
-  listOwedNotices,
-  markNoticeWritten,
-  noteMissingFields,
-  type OwedNotice,
-} from './notices/notice-duty.queries.js';
+export { markNoticeWritten, noteMissingFields, type OwedNotice } from './notices/notice-duty.queries.js';
 export { type FileNote } from './answers/answer.queries.js';
 export { type OwnRating } from './ratings/rating.queries.js';
 export { type SecondLook } from './ratings/second-look.queries.js';
@@ -20,22 +15,21 @@ export { withdrawOrphans } from './assignments/withdraw-assignments.js';
 export { type CivilDate, addDays, civilDateOf, isCivilDate } from './calendar/civil-date.js';
 export { deadlineOf } from './calendar/deadline.js';
 export { type CalendarView } from './clocks/clock-facts.queries.js';
-export { listCalendars, loadCalendar } from './clocks/calendars.js';
+export { CalendarsService } from './clocks/calendars.service.js';
 export { readClockBook } from './clocks/clock-book.js';
-export { CLOCK_NAMES } from './clocks/clock-names.js';
+export { CLOCK_NAMES } from './lifecycle/clock-names.js';
 export { latestOf } from './clocks/clock.queries.js';
 export { chooseRule, ruleStandingOf } from './clocks/clock-rule.js';
 export { type FamilyEffect } from './clocks/clock-step.js';
 export {
   type ClockView,
-  type LateClock,
   type PromisedLimit,
   clocksOfMatter,
   clocksOfWork,
-  listLateClocks,
   promisedLimits,
 } from './clocks/clock-view.js';
-export { watchClocks } from './clocks/clock-watch.js';
+export { ClockWatchService } from './clocks/clock-watch.service.js';
+export { type LateClock, LateClocksService } from './clocks/late-clocks.service.js';
 export { applyClockEffects } from './clocks/clocks.js';
 export { handleClockEvent } from './clocks/handle-clock-event.js';
 export { SYSTEM_CLOCK } from './clocks/wall-clock.js';
@@ -92,9 +86,10 @@ export { nameByFirst, setCategory } from './matters/name-matter.js';
 export { maskedWords, openContent, takeSubmission } from './matters/opened-submission.js';
 export { moveByTable, moveProceeding, openProceeding, proceedingKindOf } from './matters/proceedings.js';
 export { requestsOf } from './matters/requests.js';
-export { readRequests, replaceRequests } from './matters/split-requests.js';
+export { RequestsService } from './matters/requests.service.js';
 export { sendToTriage } from './matters/triage.js';
-export { isOnPaper, oweNotice, supplyFields } from './notices/notice-duty.js';
+export { OwedNoticesService } from './notices/owed-notices.service.js';
+export { isOnPaper, oweNotice } from './notices/notice-duty.js';
 export {
   RATINGS,
   type Rating,
@@ -104,8 +99,8 @@ export {
   ratingRates,
   ratingState,
 } from './ratings/rating-state.js';
-export { openRatings, ownRatings, rate } from './ratings/ratings.js';
-export { decideSecondLook, listSecondLooks } from './ratings/second-looks.js';
+export { openRatings, RatingsService } from './ratings/ratings.service.js';
+export { SecondLooksService } from './ratings/second-looks.service.js';
 export { type DerivedText, type SealedReading } from './sealing/derived-text.js';
 export { type SealingServices } from './sealing/seal-accusation.js';
 export { reviseWork } from './sealing/seal-matter.js';
@@ -114,7 +109,7 @@ export { readMeasures } from './settings/measures.js';
 export { readSettings } from './settings/settings.js';
 export { type StepActor, actorStandingOf, bodyNamed } from './steps/actor-standing.js';
 export { leadOf } from './steps/step-assignment.queries.js';
-export { type SupervisionView } from './steps/supervision.queries.js';
+export { type SupervisionView } from './supervisions/supervision.queries.js';
 export { passToSuccessor } from './steps/hand-over.js';
 export {
   type TakenStep,
@@ -123,10 +118,12 @@ export {
   stepsOf,
   takeProceeding,
 } from './steps/locked-proceeding.queries.js';
-export { ReviewRefused, askReview } from './steps/own-review.js';
+export { ReviewRefused } from './steps/own-review.js';
 export { isSealing } from './steps/seal-proceedings.js';
 export { type StepInput, lifecycleFactsOf } from './steps/step-facts.js';
-export { answerSupervision, listSupervisions } from './steps/supervisions.js';
+export { SupervisionsService } from './supervisions/supervisions.service.js';
+export { StepsService } from './steps/steps.service.js';
 export { takeStep } from './steps/take-step.js';
 export { type StepOutcome, type WantedStep } from './steps/wanted-step.js';
 export { isGone } from './steps/work-facts.js';
+export { CasesModule } from './cases.module.js';

@@ -1,5 +1,13 @@
 export { PLATFORM_ENTITIES } from './access/entities.js';
-export { ADMINISTRATOR, type Caller, callerOf, createKey, ensureFirstAdminKey, revokeKey } from './access/keys.js';
+export {
+  ADMINISTRATOR,
+  type Caller,
+  callerOf,
+  createKey,
+  ensureFirstAdminKey,
+  type NewKey,
+  revokeKey,
+} from './access/keys.js';
 export { SCOPES, type Scope } from './access/scopes.js';
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';

@@ -1,7 +1,40 @@
 import { Module } from '@nestjs/common';
+import { HistoryKeeper } from './assign/history-keeper.js';
+import { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
+import { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
+import { WarningsService } from './hotspot/warnings.service.js';
 import { DerivedTexts } from './join/derived-texts.js';
+import { LinkDeskService } from './join/link-desk.service.js';
+import { LinkLessonsService } from './join/link-lessons.service.js';
+import { LinkQuestionsService } from './join/link-questions.service.js';
+import { LinkUndoService } from './join/link-undo.service.js';
+import { VocabularyKeeper } from './join/vocabulary-keeper.js';
+import { ModelKeeper } from './models/model-keeper.js';
+import { ModelUploadService } from './models/model-upload.service.js';
+import { ModelsService } from './models/models.service.js';
+import { OpinionsService } from './opinions/opinions.service.js';
 import { ReferenceKeeper } from './reference/reference-keeper.js';
+import { RoutingService } from './routing.service.js';
 
-/** The machine's judgement: the city's reference data, and what routing derives from texts. */
-@Module({ providers: [ReferenceKeeper, DerivedTexts], exports: [ReferenceKeeper, DerivedTexts] })
+const SERVICES = [
+  DerivedTexts,
+  HistoryKeeper,
+  HotspotSeriesService,
+  LinkDeskService,
+  LinkLessonsService,
+  LinkQuestionsService,
+  LinkUndoService,
+  ModelKeeper,
+  ModelUploadService,
+  ModelsService,
+  NeighbourhoodExaminationService,
+  OpinionsService,
+  ReferenceKeeper,
+  RoutingService,
+  VocabularyKeeper,
+  WarningsService,
+];
+
+/** The machine's judgement: the city's reference data, what routing derives from texts, and the links that people decide about. */
+@Module({ providers: SERVICES, exports: SERVICES })
 export class RoutingModule {}

@@ -1,17 +1,16 @@
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { append } from '#audit';
-import { createKey, ProblemError, revokeKey, type Caller } from '#platform';
+import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { KeyBody } from './admin-bodies.js';
 import { KeyMadeResponse } from './admin-responses.js';
+import { KeysService } from './keys.service.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
 @Controller()
 @Needs('admin')
 export class KeysController {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly keys: KeysService) {}
 
   /** 签发 API 密钥 / Issue an API key; it is shown in this answer alone */
   @Post('keys')
@@ -21,26 +20,13 @@ export class KeysController {
         { field: 'department', zh: '单位密钥须写明单位', en: 'is required for the department scope' },
       ]);
     }
-    return this.database.transaction(async (tx) => {
-      const made = await createKey(tx, wanted);
-      await append(tx, {
-        actor: actorOf(caller),
-        action: 'key.created',
-        subjectKind: 'key',
-        subjectId: made.id,
-        detail: { scopes: wanted.scopes, department: wanted.department ?? null },
-      });
-      return made;
-    });
+    return this.keys.create(wanted, actorOf(caller));
   }
 
   /** 吊销 API 密钥 / Revoke an API key */
   @Delete('keys/:id')
   @HttpCode(204)
   async revokeKey(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      if (!(await revokeKey(tx, id))) throw new ProblemError('not-found');
-      await append(tx, { actor: actorOf(caller), action: 'key.revoked', subjectKind: 'key', subjectId: id });
-    });
+    if (!(await this.keys.revoke(id, actorOf(caller)))) throw new ProblemError('not-found');
   }
 }

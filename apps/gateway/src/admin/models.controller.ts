@@ -1,18 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { Config, ProblemError, type Caller, type FieldProblem } from '#platform';
-import {
-  listModels,
-  promoteModel,
-  ReferenceKeeper,
-  rollBackModel,
-  uploadModel,
-  type PromotionFault,
-  type ShadowCounts,
-  type UploadFault,
-} from '#routing';
+import { type PromotionFault, type ShadowCounts, type UploadFault, ModelsService, ModelUploadService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -28,15 +18,15 @@ import {
 @Needs('admin')
 export class ModelsController {
   constructor(
-    private readonly database: DataSource,
-    private readonly keeper: ReferenceKeeper,
+    private readonly modelUpload: ModelUploadService,
+    private readonly modelsService: ModelsService,
     private readonly config: Config,
   ) {}
 
   /** 全部模型，含影子比对计数 / List all models, with how each compares with the serving one */
   @Get()
   async models(): Promise<ModelResponse[]> {
-    return listModels(this.database);
+    return this.modelsService.list();
   }
 
   /**
@@ -59,7 +49,7 @@ export class ModelsController {
         zh: '请以 application/octet-stream 发送模型文件',
         en: 'send the model file as application/octet-stream',
       });
-    const uploaded = await uploadModel(this.database, this.keeper.current(), { bytes: body, actor: actorOf(caller) });
+    const uploaded = await this.modelUpload.upload({ bytes: body, actor: actorOf(caller) });
     if (uploaded.outcome === 'refused') throw uploadRefusal(uploaded.reason);
     return uploaded;
   }
@@ -70,7 +60,7 @@ export class ModelsController {
   @Problems('not-allowed-now')
   async promote(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ModelPromotedResponse> {
     const least = this.config.SHADOW_COMPARISONS;
-    const promoted = await promoteModel(this.database, id, { least, actor: actorOf(caller) });
+    const promoted = await this.modelsService.promote(id, { least, actor: actorOf(caller) });
     if (promoted.outcome === 'refused') throw promotionRefusal(promoted.reason, promoted.counts, least);
     return promoted;
   }
@@ -80,7 +70,7 @@ export class ModelsController {
   @HttpCode(200)
   @Problems('not-allowed-now')
   async rollBack(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ModelRolledBackResponse> {
-    const back = await rollBackModel(this.database, id, actorOf(caller));
+    const back = await this.modelsService.rollBack(id, actorOf(caller));
     if (back.outcome === 'retired') return back;
     if (back.reason === 'not-found') throw new ProblemError('not-found');
     throw new ProblemError('not-allowed-now', { zh: '该模型已停用', en: 'this model is retired already' });

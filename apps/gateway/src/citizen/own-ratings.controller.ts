@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { ownRatings, rate } from '#cases';
-import { ProblemError, Vault } from '#platform';
+import { RatingsService } from '#cases';
+import { ProblemError } from '#platform';
 import { Problems } from '../http/problems.js';
 import type { OwnRatingResponse, RatedResponse } from './own-rating-responses.js';
 import { RatingBody } from './rating-body.js';
@@ -10,16 +9,13 @@ import { wrongCode } from './wrong-code.js';
 /** 满意度评价: the petitioner's door, opened by the query code. */
 @Controller('track/:code/ratings')
 export class OwnRatingsController {
-  constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-  ) {}
+  constructor(private readonly ratings: RatingsService) {}
 
   /** 可评价的事项 / what the person may rate, and what was rated */
   @Get()
   @Header('cache-control', 'no-store')
   async list(@Param('code') code: string): Promise<OwnRatingResponse[]> {
-    const found = await ownRatings(this.database, this.vault, code, new Date());
+    const found = await this.ratings.listOwn(code, new Date());
     if (!found) throw wrongCode();
     return found;
   }
@@ -29,7 +25,7 @@ export class OwnRatingsController {
   @HttpCode(201)
   @Problems('not-allowed-now')
   async rate(@Param('code') code: string, @Body() given: RatingBody): Promise<RatedResponse> {
-    const rated = await rate(this.database, this.vault, code, { given, now: new Date() });
+    const rated = await this.ratings.give(code, { given, now: new Date() });
     if (rated.outcome === 'rated') return rated;
     if (rated.reason === 'wrong-code') throw wrongCode();
     throw new ProblemError('not-allowed-now', WHY_NOT[rated.reason]);

@@ -1,8 +1,7 @@
 import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { readAnswerFile } from '#cases';
+import { AnswerFilesService } from '#cases';
 import { TrackingService } from '#casework';
-import { ProblemError, Vault } from '#platform';
+import { ProblemError } from '#platform';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { wrongCode } from './wrong-code.js';
@@ -12,9 +11,8 @@ import type { TrackedResponse } from './track-responses.js';
 @Controller('track')
 export class TrackController {
   constructor(
+    private readonly answerFiles: AnswerFilesService,
     private readonly tracking: TrackingService,
-    private readonly database: DataSource,
-    private readonly vault: Vault,
   ) {}
 
   /** 按查询码查办理情况 / where a submission stands, by its query code */
@@ -32,7 +30,7 @@ export class TrackController {
   @Header('cache-control', 'no-store')
   @Header('x-content-type-options', 'nosniff')
   async file(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
-    const file = await readAnswerFile(this.database, this.vault, id, { as: 'petitioner', code });
+    const file = await this.answerFiles.read(id, { as: 'petitioner', code });
     if (!file) throw new ProblemError('not-found');
     return download(file);
   }

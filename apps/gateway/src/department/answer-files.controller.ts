@@ -1,8 +1,7 @@
 import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { readAnswerFile, type FileReader } from '#cases';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { type FileReader, AnswerFilesService } from '#cases';
+import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -10,10 +9,7 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 /** 答复附件: for staff, for the departments of the case and for the source that is to pass the answer on. Each reading is written down. */
 @Controller()
 export class AnswerFilesController {
-  constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-  ) {}
+  constructor(private readonly answerFiles: AnswerFilesService) {}
 
   /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */
   @Get('answer-files/:id')
@@ -31,7 +27,7 @@ export class AnswerFilesController {
     @Param('id', UuidPipe) id: string,
     @Query('purpose') purpose: string | undefined,
   ): Promise<StreamableFile> {
-    const file = await readAnswerFile(this.database, this.vault, id, readerOf(caller, purpose?.trim() ?? ''));
+    const file = await this.answerFiles.read(id, readerOf(caller, purpose?.trim() ?? ''));
     if (!file) throw new ProblemError('not-found');
     return download(file);
   }

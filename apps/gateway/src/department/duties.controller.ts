@@ -1,6 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { answerSupervision } from '#cases';
+import { SupervisionsService } from '#cases';
 import { SuggestionsService, WorkService, RecusalsService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
@@ -14,10 +13,10 @@ import type { FeedbackRecordedResponse, RecusalDeclaredResponse, ResultRecordedR
 @Needs('department')
 export class DutiesController {
   constructor(
+    private readonly supervisions: SupervisionsService,
     private readonly recusals: RecusalsService,
     private readonly work: WorkService,
     private readonly suggestions: SuggestionsService,
-    private readonly database: DataSource,
   ) {}
 
   /** 反馈三项建议 / answer a suggestion in writing, once */
@@ -43,7 +42,7 @@ export class DutiesController {
     @Param('id', UuidPipe) id: string,
     @Body() { text }: ResultBody,
   ): Promise<ResultRecordedResponse> {
-    const outcome = await answerSupervision(this.database, id, text, departmentOf(caller));
+    const outcome = await this.supervisions.answer(id, text, departmentOf(caller));
     if (outcome === 'recorded') return { outcome };
     throw outcome === 'not-found'
       ? new ProblemError('not-found')

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
 import { type TriageDecision, SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
 import { ProblemError, type Caller, type FieldProblem, type ProblemCode } from '#platform';
-import { listOpinions } from '#routing';
+import { OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -23,10 +22,10 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Needs('staff')
 export class DeskController {
   constructor(
+    private readonly opinionsService: OpinionsService,
     private readonly triageService: TriageService,
     private readonly matters: MattersService,
     private readonly submissions: SubmissionsService,
-    private readonly database: DataSource,
   ) {}
 
   /** 来件详情（已脱敏） / Read an open submission, masked, with what routing made of it */
@@ -77,7 +76,7 @@ export class DeskController {
   @Problems('not-found')
   async opinions(@Query() { subject }: OpinionsQuery): Promise<OpinionResponse[]> {
     if (!validate(subject)) throw new ProblemError('not-found');
-    return listOpinions(this.database, subject);
+    return this.opinionsService.list(subject);
   }
 
   /** 研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again */

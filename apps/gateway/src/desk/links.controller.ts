@@ -1,17 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { ProblemError, Vault, type Caller } from '#platform';
-import {
-  answerLinkQuestion,
-  linkLessons,
-  listLinkQuestions,
-  listLinks,
-  listRelated,
-  ReferenceKeeper,
-  undoLink,
-  type RoutingServices,
-} from '#routing';
+import { ProblemError, type Caller } from '#platform';
+import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -32,21 +22,18 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller()
 @Needs('staff')
 export class LinksController {
-  readonly #services: RoutingServices;
-
   constructor(
-    private readonly database: DataSource,
-    vault: Vault,
-    keeper: ReferenceKeeper,
-  ) {
-    this.#services = { database, vault, reference: keeper.current };
-  }
+    private readonly linkDesk: LinkDeskService,
+    private readonly linkUndo: LinkUndoService,
+    private readonly linkQuestions: LinkQuestionsService,
+    private readonly linkLessons: LinkLessonsService,
+  ) {}
 
   /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
   @Get('links')
   @PageSize(50, 200)
   async links(@Query() { matter, cursor, limit }: LinksQuery): Promise<LinkPageResponse> {
-    return listLinks(this.database, matter, { after: cursor, limit: lengthOf(limit, 50, 200) });
+    return this.linkDesk.list(matter, { after: cursor, limit: lengthOf(limit, 50, 200) });
   }
 
   /** 撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back */
@@ -57,7 +44,7 @@ export class LinksController {
     @Param('id', UuidPipe) id: string,
     @Body() { reason }: LinkUndoBody,
   ): Promise<LinkUndoneResponse> {
-    const undone = await undoLink(this.#services, id, { actor: actorOf(caller), reason });
+    const undone = await this.linkUndo.undo(id, { actor: actorOf(caller), reason });
     if (undone.outcome === 'refused') throw refusalOf(undone.reason);
     return undone;
   }
@@ -66,7 +53,7 @@ export class LinksController {
   @Get('link-questions')
   @PageSize(50, 200)
   async questions(@Query() { open, cursor, limit }: LinkQuestionsQuery): Promise<LinkQuestionPageResponse> {
-    return listLinkQuestions(this.database, {
+    return this.linkDesk.listQuestions({
       open: open === undefined ? undefined : open === 'true',
       after: cursor,
       limit: lengthOf(limit, 50, 200),
@@ -81,7 +68,7 @@ export class LinksController {
     @Param('id', UuidPipe) id: string,
     @Body() { answer, reason }: LinkAnswerBody,
   ): Promise<LinkAnsweredResponse> {
-    const answered = await answerLinkQuestion(this.#services, id, { actor: actorOf(caller), answer, reason });
+    const answered = await this.linkQuestions.answer(id, { actor: actorOf(caller), answer, reason });
     if (answered.outcome === 'refused') throw refusalOf(answered.reason);
     return answered;
   }
@@ -90,7 +77,7 @@ export class LinksController {
   @Get('matters/:id/related')
   @PageSize(20, 100)
   async related(@Param('id', UuidPipe) id: string, @Query() { limit }: LimitQuery): Promise<RelatedMatterResponse[]> {
-    return listRelated(this.database, id, lengthOf(limit, 20, 100));
+    return this.linkDesk.listRelated(id, lengthOf(limit, 20, 100));
   }
 
   /**
@@ -102,9 +89,9 @@ export class LinksController {
   @Needs('admin')
   @Downloads('application/x-ndjson')
   decisions(): StreamableFile {
-    const { database } = this;
+    const lessons = this.linkLessons.all();
     async function* lines(): AsyncGenerator<string> {
-      for await (const lesson of linkLessons(database)) yield `${JSON.stringify(lesson)}\n`;
+      for await (const lesson of lessons) yield `${JSON.stringify(lesson)}\n`;
     }
     return new StreamableFile(Readable.from(lines()), { type: 'application/x-ndjson' });
   }

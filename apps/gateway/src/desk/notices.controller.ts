@@ -11,8 +11,7 @@ import {
   Query,
   type StreamableFile,
 } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { listOwedNotices, supplyFields } from '#cases';
+import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
@@ -40,7 +39,7 @@ export class NoticesController {
     private readonly noticeTemplates: NoticeTemplatesService,
     private readonly lateNotices: LateNoticesService,
     private readonly notices: NoticesService,
-    private readonly database: DataSource,
+    private readonly owedNotices: OwedNoticesService,
   ) {}
 
   /** 办件的告知书 / List the notices of a proceeding, the oldest first */
@@ -53,7 +52,7 @@ export class NoticesController {
   @Get('notices-owed')
   @PageSize(50, 500)
   async owed(@Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
-    return listOwedNotices(this.database, lengthOf(limit, 50, 500));
+    return this.owedNotices.list(lengthOf(limit, 50, 500));
   }
 
   /** 补充告知书内容 / Supply the fields that a notice lacks; it is written next */
@@ -68,7 +67,7 @@ export class NoticesController {
       .filter(([, text]) => typeof text !== 'string' || text.length > 20_000)
       .map(([name]) => ({ field: `fields.${name}`, zh: '应为文字', en: 'must be text' }));
     if (wrong.length > 0 || texts.length > 20) throw new ProblemError('invalid-payload', undefined, wrong);
-    if (!(await supplyFields(this.database, id, fields, actorOf(caller)))) throw new ProblemError('not-found');
+    if (!(await this.owedNotices.supply(id, fields, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'supplied' };
   }
 

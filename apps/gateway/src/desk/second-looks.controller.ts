@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { decideSecondLook, listSecondLooks } from '#cases';
-import { ProblemError, Vault, type Caller } from '#platform';
+import { SecondLooksService } from '#cases';
+import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -14,16 +13,13 @@ import { SecondLookDecidedResponse, SecondLookResponse } from './supervision-res
 @Controller('second-looks')
 @Needs('staff')
 export class SecondLooksController {
-  constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-  ) {}
+  constructor(private readonly secondLooks: SecondLooksService) {}
 
   /** 不满意件清单 / List the dissatisfied people whose reasons nobody has decided about */
   @Get()
   @PageSize(50, 500)
   async list(@Query() { limit }: LimitQuery): Promise<SecondLookResponse[]> {
-    return listSecondLooks(this.database, this.vault, lengthOf(limit, 50, 500));
+    return this.secondLooks.list(lengthOf(limit, 50, 500));
   }
 
   /** 复看决定 / Decide whether a matter is looked at again, or stands as it was handled */
@@ -34,7 +30,7 @@ export class SecondLooksController {
     @Param('id', UuidPipe) id: string,
     @Body() given: SecondLookBody,
   ): Promise<SecondLookDecidedResponse> {
-    const outcome = await decideSecondLook(this.database, id, given, actorOf(caller));
+    const outcome = await this.secondLooks.decide(id, given, actorOf(caller));
     if (outcome === 'decided') return { outcome };
     throw outcome === 'not-found'
       ? new ProblemError('not-found')

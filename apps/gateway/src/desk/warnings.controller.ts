@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { ProblemError, type Caller } from '#platform';
-import { listWarnings, ReferenceKeeper, seeWarning } from '#routing';
+import { WarningsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -12,16 +11,13 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller('warnings')
 @Needs('staff')
 export class WarningsController {
-  constructor(
-    private readonly database: DataSource,
-    private readonly keeper: ReferenceKeeper,
-  ) {}
+  constructor(private readonly warnings: WarningsService) {}
 
   /** 预警清单 / List the warnings: those that last and that nobody saw come first */
   @Get()
   @PageSize(50, 200)
   async list(@Query() { limit }: LimitQuery): Promise<WarningResponse[]> {
-    return listWarnings(this.database, this.keeper.current(), lengthOf(limit, 50, 200));
+    return this.warnings.list(lengthOf(limit, 50, 200));
   }
 
   /**
@@ -31,7 +27,7 @@ export class WarningsController {
    */
   @Put(':id/seen')
   async see(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WarningSeenResponse> {
-    if (!(await seeWarning(this.database, id, actorOf(caller)))) throw new ProblemError('not-found');
+    if (!(await this.warnings.see(id, actorOf(caller)))) throw new ProblemError('not-found');
     return { outcome: 'seen' };
   }
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { listSupervisions } from '#cases';
+import { SupervisionsService } from '#cases';
 import { RecusalsService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
@@ -18,8 +17,8 @@ import { RecusalBody } from '../proceedings/work-bodies.js';
 @Needs('staff')
 export class WorkController {
   constructor(
+    private readonly supervisionsService: SupervisionsService,
     private readonly recusalsService: RecusalsService,
-    private readonly database: DataSource,
   ) {}
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
@@ -31,7 +30,7 @@ export class WorkController {
     @Query() { overdue, limit }: SupervisionsQuery,
   ): Promise<SupervisionResponse[]> {
     const department = caller.scopes.includes('staff') ? null : departmentOf(caller).department;
-    return listSupervisions(this.database, {
+    return this.supervisionsService.list({
       department,
       overdueOnly: overdue === 'true',
       now: new Date(),

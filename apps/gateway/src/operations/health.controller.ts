@@ -1,17 +1,15 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
 import { ProblemError, PROBLEMS, type ProblemCode } from '#platform';
-import { ReferenceKeeper } from '#routing';
 import { LiveResponse, ProblemExplanationResponse, ReadyResponse } from './health-responses.js';
 import { Metrics } from './metrics.js';
+import { ReadinessService } from './readiness.service.js';
 
 /** 运行状况: what a load balancer, a monitor and the reader of an error need; open to everybody. */
 @Controller()
 export class HealthController {
   constructor(
-    private readonly database: DataSource,
-    private readonly keeper: ReferenceKeeper,
+    private readonly readiness: ReadinessService,
     private readonly metrics: Metrics,
   ) {}
 
@@ -28,13 +26,7 @@ export class HealthController {
    */
   @Get('health/ready')
   async ready(): Promise<ReadyResponse> {
-    try {
-      await this.database.query('select 1 from submissions limit 1');
-      await this.keeper.refresh();
-      this.keeper.current();
-    } catch {
-      throw new ProblemError('unavailable');
-    }
+    if (!(await this.readiness.check())) throw new ProblemError('unavailable');
     return { status: 'ready' };
   }
 

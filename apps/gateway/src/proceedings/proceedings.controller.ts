@@ -1,25 +1,13 @@
-import { retryOnSerializationFailure, ProblemError, Vault, type Caller } from '#platform';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ProblemError, Vault, type Caller } from '#platform';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import {
-  askReview,
-  ReviewRefused,
-  EVENTS,
-  readRequests,
-  replaceRequests,
-  takeStep,
-  type StepInput,
-  type StepOutcome,
-  type WantedStep,
-} from '#cases';
+import { ReviewRefused, EVENTS, StepsService, type StepInput, type StepOutcome, type WantedStep } from '#cases';
 import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
-import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
+import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { Problems } from '../http/problems.js';
-import type { ProceedingResponse, RequestResponse, StepResponse } from './proceeding-responses.js';
-import { RequestsBody } from './request-bodies.js';
+import type { ProceedingResponse, StepResponse } from './proceeding-responses.js';
 import { bodyOf } from './events.js';
 import { givenFiles } from './given-files.js';
 import { RuleProblem } from '../http/rule-problem.js';
@@ -35,7 +23,7 @@ export class ProceedingsController {
 
   constructor(
     private readonly proceedings: ProceedingsService,
-    private readonly database: DataSource,
+    private readonly steps: StepsService,
     private readonly vault: Vault,
     private readonly derived: DerivedTexts,
   ) {}
@@ -87,15 +75,13 @@ export class ProceedingsController {
     const sealing = { vault: this.vault, derived: this.derived };
     const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);
-    return taken(await retryOnSerializationFailure(this.database, (tx) => takeStep(tx, wanted)));
+    return taken(await this.steps.take(wanted));
   }
 
   /** Review is each person's own right: where several share the case, `opened` is the applicant's own one, which goes on alone. */
   async #review({ input: { applicant, ...said }, ...wanted }: WantedStep): Promise<StepResponse> {
     try {
-      const outcome = await retryOnSerializationFailure(this.database, (tx) =>
-        askReview(tx, { ...wanted, input: said }, applicant),
-      );
+      const outcome = await this.steps.askReview({ ...wanted, input: said }, applicant);
       if (outcome.outcome === 'applicant-needed' || outcome.outcome === 'not-concerned')
         throw new ProblemError('invalid-payload', undefined, [{ field: 'applicant', ...APPLICANT[outcome.outcome] }]);
       return taken(outcome);
@@ -103,30 +89,6 @@ export class ProceedingsController {
       if (fault instanceof ReviewRefused) return taken(fault.refused);
       throw fault;
     }
-  }
-
-  /** 诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides */
-  @Get('matters/:id/requests')
-  @Needs('staff')
-  async requests(@Param('id', UuidPipe) id: string): Promise<RequestResponse[]> {
-    const requests = await readRequests(this.database, id);
-    if (!requests) throw new ProblemError('not-found');
-    return requests;
-  }
-
-  /** 多诉求分列 / replace the requests of a matter by what a person says it asks for */
-  @Put('matters/:id/requests')
-  @Needs('staff')
-  @Problems('not-allowed-now')
-  async split(
-    @CurrentCaller() caller: Caller,
-    @Param('id', UuidPipe) id: string,
-    @Body() { requests }: RequestsBody,
-  ): Promise<RequestResponse[]> {
-    const replaced = await replaceRequests(this.database, id, { requests, actor: actorOf(caller) });
-    if (replaced.outcome === 'replaced') return replaced.requests;
-    if (replaced.reason === 'not-found') throw new ProblemError('not-found');
-    throw new ProblemError('not-allowed-now', SPLIT_REFUSALS[replaced.reason]);
   }
 }
 
@@ -136,14 +98,6 @@ const APPLICANT = {
     en: 'several people share the case: name whose application it is',
   },
   'not-concerned': { zh: '该登记编号不属于本件', en: 'is not of this case' },
-};
-
-const SPLIT_REFUSALS = {
-  accusation: {
-    zh: '检举控告不得留在公开事项中：请在该事项的办件上执行 exposeAccusation（分出检举控告），整件均属检举控告的执行 seal（密封）（条例第三十条第三款）',
-    en: 'an accusation does not stay in an open matter: take exposeAccusation on its case, or seal where all of it is one (Art. 30(3))',
-  },
-  decided: { zh: '已作出处理意见，诉求不再改动', en: 'it was decided; its requests stand' },
 };
 
 function taken(outcome: StepOutcome): StepResponse {

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { listCalendars, listLateClocks, loadCalendar, SYSTEM_CLOCK } from '#cases';
+import { CalendarsService, LateClocksService } from '#cases';
 import { ProblemError, type Caller } from '#platform';
-import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -14,21 +12,21 @@ import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './c
 @Needs('staff')
 export class ClocksController {
   constructor(
-    private readonly database: DataSource,
-    private readonly keeper: ReferenceKeeper,
+    private readonly lateClocks: LateClocksService,
+    private readonly calendarsService: CalendarsService,
   ) {}
 
   /** 逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first */
   @Get('clocks/late')
   @PageSize(50, 500)
   async late(@Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
-    return listLateClocks(this.database, lengthOf(limit, 50, 500));
+    return this.lateClocks.list(lengthOf(limit, 50, 500));
   }
 
   /** 放假安排清单 / List the calendars that deadlines are counted by */
   @Get('calendars')
   async calendars(): Promise<CalendarResponse[]> {
-    return listCalendars(this.database);
+    return this.calendarsService.list();
   }
 
   /**
@@ -44,11 +42,7 @@ export class ClocksController {
     @Body() body: CalendarBody,
   ): Promise<CalendarLoadedResponse> {
     const year = /^\d{4}$/.test(typed) ? Number(typed) : 0;
-    const loaded = await loadCalendar(
-      { database: this.database, reference: this.keeper.current, clock: SYSTEM_CLOCK },
-      { year, ...body },
-      actorOf(caller),
-    );
+    const loaded = await this.calendarsService.load({ year, ...body }, actorOf(caller));
     if (loaded.outcome === 'loaded') return { recomputed: loaded.recomputed, moved: loaded.moved };
     throw new ProblemError(
       'invalid-payload',

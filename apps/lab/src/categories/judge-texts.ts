@@ -7,7 +7,7 @@ import {
   type CategoryModel,
   type JudgedLabel,
   type TaughtText,
-} from '#routing';
+} from '#routing/lab';
 
 /** A text classified by a model that was not trained on it. */
 export interface JudgedText extends JudgedLabel {

@@ -1,4 +1,5 @@
-import { labelOfLeaf, labelReading, normalise, type ReferenceData, type TaughtText } from '#routing';
+import type { ReferenceData } from '#routing';
+import { labelOfLeaf, labelReading, normalise, type TaughtText } from '#routing/lab';
 
 /**
  * One training text per leaf of the content list: its names and keywords. They teach words that a small collection does

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { keywordEvidence, labelOfLeaf, labelReading, normalise, type ReferenceData, type TaughtText } from '#routing';
+import type { ReferenceData } from '#routing';
+import { keywordEvidence, labelOfLeaf, labelReading, normalise, type TaughtText } from '#routing/lab';
 
 /** A row of a file of labelled texts, one JSON object a line: `text` (with or without `title`), or `tokens`, words parted by spaces. */
 interface Row {

@@ -1,4 +1,4 @@
-import { tellingWords, type ClassificationFigures } from '#routing';
+import { tellingWords, type ClassificationFigures } from '#routing/lab';
 import { type JudgedText } from './judge-texts.js';
 
 /** Published results of other methods on the same texts (README of the data), scored with copies on both sides. */

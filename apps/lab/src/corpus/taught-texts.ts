@@ -1,3 +1,4 @@
+import type { ReferenceData } from '#routing';
 import {
   ACCUSATION_CUES,
   appealKindOf,
@@ -11,9 +12,8 @@ import {
   ruleEvidence,
   suspectAccusation,
   type JudgeName,
-  type ReferenceData,
   type TaughtText,
-} from '#routing';
+} from '#routing/lab';
 import type { CorpusText } from './corpus-rows.js';
 
 const DANGER = { NORMAL: 'none', URGENT: 'soon', CRITICAL: 'now' } as const;

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
+import type { ReferenceData } from '#routing';
 import {
   changeDuties,
   readReference,
   simulateDuties,
   type DutyEdit,
   type EditFault,
-  type ReferenceData,
   type Rerouting,
   type Simulated,
-} from '#routing';
+} from '#routing/lab';
 
 /** Why a trial was not made, as a message for the user. */
 export class TrialFault extends Error {}

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { HandledCase } from '#routing';
+import type { HandledCase } from '#routing/lab';
 
 /** One row of a hotline's history: the facts known at intake, and who handled it in the end. */
 export interface HandledRow {

@@ -1,4 +1,4 @@
-import type { DutyHistory } from '#routing';
+import type { DutyHistory } from '#routing/lab';
 import type { HandledRow } from './handled-rows.js';
 
 /** The prediction for one row, made before its unit was shown. */

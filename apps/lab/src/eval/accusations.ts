@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { understand, type ReferenceData } from '#routing';
+import type { ReferenceData } from '#routing';
+import { understand } from '#routing/lab';
 import { shareWhere } from '../duties/route-figures.js';
 import { readJsonLines } from '../judged/json-lines.js';
 import { cityWithModels } from '../links/messages.js';

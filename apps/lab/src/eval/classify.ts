@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { ReferenceData } from '#routing';
 import {
   classificationFigures,
   decodeModel,
@@ -9,9 +10,8 @@ import {
   labelOfLeaf,
   labelReading,
   type CategoryModel,
-  type ReferenceData,
   type TaughtText,
-} from '#routing';
+} from '#routing/lab';
 import { judgeBy, judgeFolds, judgeOther, type Trial } from '../categories/judge-texts.js';
 import { INVENTED_TEXTS, readLabelled } from '../categories/labelled-rows.js';
 import { printFigures, printWorst } from '../categories/report.js';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { assign, compare, linkKeys, SHIPPED, type LinkVerdict, type ReferenceData } from '#routing';
+import type { ReferenceData } from '#routing';
+import { assign, compare, linkKeys, SHIPPED, type LinkVerdict } from '#routing/lab';
 import { inventedDay } from '../links/invented-day.js';
 import { cityReference, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
 

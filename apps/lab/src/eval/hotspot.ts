@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SHIPPED } from '#routing';
+import { SHIPPED } from '#routing/lab';
 import { rounded } from '../links/figures.js';
 import { readIssues, type GoldIssue } from '../links/gold.js';
 import { heldOut, type HeldOut } from '../links/held-out.js';

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { cityWithModels, taken, type CorpusMessage } from '../links/messages.js';
 import { MemoryHub } from '../links/memory-hub.js';
-import { compare, linkKeys, SHIPPED, type LinkVerdict, type ReferenceData } from '#routing';
+import type { ReferenceData } from '#routing';
+import { compare, linkKeys, SHIPPED, type LinkVerdict } from '#routing/lab';
 import { shareWhere } from '../duties/route-figures.js';
 import { readJsonLines } from '../judged/json-lines.js';
 import { titleFrom } from '#intake';

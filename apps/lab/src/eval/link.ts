@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { linkKeys, SHIPPED, type LinkModel } from '#routing';
+import { linkKeys, SHIPPED, type LinkModel } from '#routing/lab';
 import { foldsOf, groupsOf, readIssues, readPairs, type GoldPair } from '../links/gold.js';
 import { rounded } from '../links/figures.js';
 import { inventedDay } from '../links/invented-day.js';

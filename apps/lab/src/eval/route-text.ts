@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { assign, DutyHistory, understand, type ReferenceData } from '#routing';
+import type { ReferenceData } from '#routing';
+import { assign, DutyHistory, understand } from '#routing/lab';
 import { readAnsweredTexts, unitsOfLabel, type AnsweredText } from '../duties/answered-texts.js';
 import { roundedTo4, shareWhere } from '../duties/route-figures.js';
 import { cityReference } from '../links/messages.js';

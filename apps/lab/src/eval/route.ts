@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DutyHistory } from '#routing';
+import { DutyHistory } from '#routing/lab';
 import { readHandledRows, type HandledRow } from '../duties/handled-rows.js';
 import { inventedCity } from '../duties/invented-city.js';
 import { LookUp, Nameplates, sayThenLearn, type UnitForecast } from '../duties/prequential.js';

@@ -1,12 +1,6 @@
 import { parseArgs } from 'node:util';
-import {
-  assign,
-  severalMatters,
-  understand,
-  type AssignDecision,
-  type ReferenceData,
-  type Understanding,
-} from '#routing';
+import type { ReferenceData } from '#routing';
+import { assign, severalMatters, understand, type AssignDecision, type Understanding } from '#routing/lab';
 import { titleFrom } from '#intake';
 import { shareWhere } from '../duties/route-figures.js';
 import { readJsonLines } from '../judged/json-lines.js';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WEIGHED } from '#routing';
+import { WEIGHED } from '#routing/lab';
 import { readDecisions } from './decisions.js';
 import { fitModel } from './training.js';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { WEIGHED, type LinkFeatures } from '#routing';
+import { WEIGHED, type LinkFeatures } from '#routing/lab';
 import { type LinkExample } from './training.js';
 
 /** A person's decision about a pair counts as much as a labelled pair of the gold file. */

@@ -1,4 +1,4 @@
-import { SHIPPED, type LinkModel } from '#routing';
+import { SHIPPED, type LinkModel } from '#routing/lab';
 import { foldsOf, groupsOf, readIssues, readPairs, type GoldIssue } from './gold.js';
 import { cityReference, learnFrom, readMessages } from './messages.js';
 import { fitModel, linkExamples } from './training.js';

@@ -1,4 +1,4 @@
-import { hotspotFacts, hotspotName, spotsOf, type HotspotFacts, type HotspotName } from '#routing';
+import { hotspotFacts, hotspotName, spotsOf, type HotspotFacts, type HotspotName } from '#routing/lab';
 import { type CorpusMessage } from './messages.js';
 import { type Streamed } from './stream.js';
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { linkKeys, type ReferenceData } from '#routing';
+import type { ReferenceData } from '#routing';
+import { linkKeys } from '#routing/lab';
 import { type GoldPair, type GoldIssue } from './gold.js';
 import { taken, type CorpusMessage } from './messages.js';
 

@@ -1,4 +1,4 @@
-import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from '#routing';
+import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from '#routing/lab';
 import type { Placed } from './placings.js';
 
 const DAY = 86_400_000;

@@ -18,7 +18,7 @@ import {
   type GroupPart,
   type GroupUnit,
   type Vocabulary,
-} from '#routing';
+} from '#routing/lab';
 import { type CorpusMessage } from './messages.js';
 import { type Placed, type PlacedMatter, type Placings } from './placings.js';
 

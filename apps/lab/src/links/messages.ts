@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ReferenceData } from '#routing';
 import {
   buildReference,
   understand,
@@ -7,9 +8,8 @@ import {
   severalMatters,
   withStarterModels,
   type LinkFacts,
-  type ReferenceData,
   pairsIn,
-} from '#routing';
+} from '#routing/lab';
 
 /** A row of a messages file, one JSON object a line. */
 interface Row {

@@ -1,4 +1,4 @@
-import { type LinkFacts, type LinkVerdict } from '#routing';
+import type { LinkFacts, LinkVerdict } from '#routing/lab';
 
 export interface Placed {
   id: string;

@@ -1,4 +1,4 @@
-import { compare, type LinkModel, type LinkVerdict, type Vocabulary } from '#routing';
+import { compare, type LinkModel, type LinkVerdict, type Vocabulary } from '#routing/lab';
 import { auc, f1, rounded } from './figures.js';
 import { type GoldPair } from './gold.js';
 import { type CorpusMessage } from './messages.js';

@@ -1,4 +1,4 @@
-import { type LinkModel, type Vocabulary } from '#routing';
+import type { LinkModel, Vocabulary } from '#routing/lab';
 import { type Placings } from './placings.js';
 import { MemoryHub } from './memory-hub.js';
 import { type CorpusMessage } from './messages.js';

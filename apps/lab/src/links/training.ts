@@ -1,3 +1,4 @@
+import type { ReferenceData } from '#routing';
 import {
   pairCosine,
   linkFeatures,
@@ -5,9 +6,8 @@ import {
   WEIGHED,
   type LinkFeatures,
   type LinkModel,
-  type ReferenceData,
   type Vocabulary,
-} from '#routing';
+} from '#routing/lab';
 import { type GoldPair, type GoldIssue } from './gold.js';
 import { fitLogistic, type Example } from './logistic.js';
 import { briefly, type CorpusMessage } from './messages.js';

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeModel } from '#routing';
+import { decodeModel } from '#routing/lab';
 import { INVENTED_TEXTS } from '../categories/labelled-rows.js';
 import { trainCategoryFile } from './categories.js';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { COURSE, decodeModel, encodeModel, trainCategories } from '#routing';
+import { COURSE, decodeModel, encodeModel, trainCategories } from '#routing/lab';
 import { keywordLessons } from '../categories/keyword-lessons.js';
 import { readLabelled } from '../categories/labelled-rows.js';
 import { cityReference } from '../links/messages.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dict } from '@node-rs/jieba/dict.js';
-import { pairsIn } from '#routing';
+import { pairsIn } from '#routing/lab';
 import { inventedDay } from '../links/invented-day.js';
 import { cityReference } from '../links/messages.js';
 

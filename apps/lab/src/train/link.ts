@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { SHIPPED } from '#routing';
+import { SHIPPED } from '#routing/lab';
 import { readDecisions } from '../links/decisions.js';
 import { readIssues, readPairs } from '../links/gold.js';
 import { cityReference, learnFrom, readMessages } from '../links/messages.js';

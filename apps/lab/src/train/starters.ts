@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COURSE, encodeModel, JUDGE_LABELS, trainCategories, type JudgeName, type TaughtText } from '#routing';
+import { COURSE, encodeModel, JUDGE_LABELS, trainCategories, type JudgeName, type TaughtText } from '#routing/lab';
 import { CORPUS, readCorpus } from '../corpus/corpus-rows.js';
 import { categoryLessonsOf, judgeLessonsOf } from '../corpus/taught-texts.js';
 import { cityReference } from '../links/messages.js';

@@ -3,7 +3,7 @@ import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import { AnswerEntity } from './answer.entity.js';
-import { keepFiles, type SealedFile } from './answer-files.js';
+import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
 import { insertMerge, findMergedBodies, findPeopleToTell, publishedFiles } from './answer.queries.js';
 

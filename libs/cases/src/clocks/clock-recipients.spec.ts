@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { rows } from '#platform';
-import { readReference, storeReferenceFiles, type ReferenceData } from '#routing';
+import { storeReferenceFiles, type ReferenceData } from '#routing';
+import { readReference } from '#routing/lab';
 import { mayReceive } from '../departments/guard.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { loadCalendar } from './calendars.js';
-import { watchClocks, type WatchServices } from './clock-watch.js';
+import { CalendarsService } from './calendars.service.js';
+import { ClockWatchService } from './clock-watch.service.js';
+import type { WallClock } from './wall-clock.js';
 import { applyClockEffects } from './clocks.js';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
@@ -28,11 +30,10 @@ describe('messages of clocks', () => {
   );
   afterAll(() => test.close());
 
-  const services = (now: string): WatchServices => ({
-    database: test.database,
-    reference: () => reference,
-    clock: { now: () => at(now) },
-  });
+  const timeAt = (now: string): WallClock => ({ now: () => at(now) });
+  const calendars = (): CalendarsService => new CalendarsService(test.database);
+  const watch = (now: string): ReturnType<ClockWatchService['watch']> =>
+    new ClockWatchService(test.database, calendars()).watch(timeAt(now));
 
   async function submission(routedAt: Date | null): Promise<string> {
     const id = uuid();
@@ -114,7 +115,7 @@ describe('messages of clocks', () => {
   it('do not reach a unit that the letter accuses, nor the one above it that directs it (INV-22)', async () => {
     const [plain, accused] = [await running('CGJ'), await running('CGJ')];
     await accuse(accused, ['CGJ']);
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     expect(await told(plain)).toEqual(['clock.overdue CGJ', 'clock.overdue GOV-9901']);
     expect(await told(accused)).toEqual([]);
   });
@@ -122,7 +123,7 @@ describe('messages of clocks', () => {
   it('reach the unit that leads, and not its superior where that one directs the accused unit too (INV-22)', async () => {
     const one = await running('ZJJ');
     await accuse(one, ['CGJ']);
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     expect(await told(one)).toEqual(['clock.overdue ZJJ']);
   });
 
@@ -135,7 +136,7 @@ describe('messages of clocks', () => {
       await accuse(one, [unit]);
       cases.push({ lead, unit, one });
     }
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     let reached = 0;
     for (const { unit, one } of cases) {
       for (const line of await told(one)) {
@@ -155,7 +156,7 @@ describe('messages of clocks', () => {
     const one = await running('CGJ');
     await accuse(one, ['CGJ']);
     await test.database.query("update sealed_files set decision = 'release' where submission_id = $1", [one.letter]);
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     expect(await told(one)).toEqual(['clock.overdue CGJ', 'clock.overdue GOV-9901']);
   });
 
@@ -165,7 +166,7 @@ describe('messages of clocks', () => {
       "insert into recusals (id, matter_id, department, reason, declared_by) values ($1, $2, 'CGJ', '利害关系', 'key:clerk')",
       [uuid(), one.matter],
     );
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     expect(await told(one)).toEqual(['clock.overdue GOV-9901']);
   });
 
@@ -180,7 +181,7 @@ describe('messages of clocks', () => {
         facts: {},
       }),
     );
-    await watchClocks(services('2026-06-30T08:00'));
+    await watch('2026-06-30T08:00');
     const sent = await rows(
       test.database,
       "select 1 from messages where type like 'clock.%' and (subject = $1 or data::text like '%' || $1 || '%')",
@@ -213,7 +214,7 @@ describe('messages of clocks', () => {
         '2027-10-01',
       ],
     };
-    expect(await loadCalendar(services('2026-12-29T10:00'), notice, 'key:admin')).toMatchObject({ moved: 2 });
+    expect(await calendars().load(notice, 'key:admin', timeAt('2026-12-29T10:00'))).toMatchObject({ moved: 2 });
     expect([await told(plain), await told(accused)]).toEqual([['clock.recomputed CGJ'], []]);
   });
 });

@@ -5,7 +5,7 @@ import { watched, type ClockState, type RunningClock } from './clock-row.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import { ruleStandingOf, type ClockRule } from './clock-rule.js';
 import { levelAt, type Level } from '../calendar/warning.js';
-import { findClocksOfMatter, findClocksOfWork, findLateClocks, findPromisedClocks } from './clock-view.queries.js';
+import { findClocksOfMatter, findClocksOfWork, findPromisedClocks } from './clock-view.queries.js';
 
 /** A clock as staff and departments see it. A limit that is not law is shown as the city's own configuration. */
 export interface ClockView {
@@ -49,28 +49,7 @@ export async function clocksOfWork(
   return byWork;
 }
 
-export interface LateClock extends ClockView {
-  matterId: string;
-  matterNumber: string;
-  department: string | null;
-}
-
-/**
- * 超期清单: lists the overdue clocks that are still open, oldest first. The citizen's own clocks are left out, because they
- * are no delay of an authority.
- */
-export async function listLateClocks(database: DataSource, limit: number, now = new Date()): Promise<LateClock[]> {
-  const found = await findLateClocks(database, now, limit);
-  const views = await viewsOf(database, found, now);
-  return found.map(({ matterId, matterNumber, department }, place) => ({
-    ...(views[place] as ClockView),
-    matterId,
-    matterNumber,
-    department,
-  }));
-}
-
-async function viewsOf(database: DataSource, clocks: readonly RunningClock[], now: Date): Promise<ClockView[]> {
+export async function viewsOf(database: DataSource, clocks: readonly RunningClock[], now: Date): Promise<ClockView[]> {
   const steps = clocks.length > 0 ? ((await readClockBook(database))?.steps ?? []) : [];
   return clocks.map((clock) => ({
     clock: clock.clock,

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
-import { readReference, storeReferenceFiles, type ReferenceData } from '#routing';
+import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { loadCalendar } from './calendars.js';
-import { clocksOfMatter, listLateClocks } from './clock-view.js';
-import { watchClocks, type WatchServices } from './clock-watch.js';
+import { CalendarsService } from './calendars.service.js';
+import { clocksOfMatter } from './clock-view.js';
+import { ClockWatchService } from './clock-watch.service.js';
+import { LateClocksService } from './late-clocks.service.js';
+import type { WallClock } from './wall-clock.js';
 import { type ClockStep } from './clock-step.js';
 import { applyClockEffects } from './clocks.js';
 
@@ -19,12 +21,10 @@ interface Told {
 
 describe('the clock watch', () => {
   let test: TestDatabase;
-  let reference: ReferenceData;
   let since = '0';
   beforeAll(async () => {
     test = await testDatabase();
     await storeReferenceFiles(test.database, join(process.cwd(), 'db/reference'));
-    reference = (await readReference(test.database)) as ReferenceData;
   });
   /** Clocks that one test leaves running must not reach their levels in the next test. */
   afterEach(async () => {
@@ -37,11 +37,10 @@ describe('the clock watch', () => {
   });
   afterAll(() => test.close());
 
-  const services = (now: string): WatchServices => ({
-    database: test.database,
-    reference: () => reference,
-    clock: { now: () => at(now) },
-  });
+  const timeAt = (now: string): WallClock => ({ now: () => at(now) });
+  const calendars = (): CalendarsService => new CalendarsService(test.database);
+  const watch = (now: string): ReturnType<ClockWatchService['watch']> =>
+    new ClockWatchService(test.database, calendars()).watch(timeAt(now));
   const told = (): Promise<Told[]> =>
     rows<Told>(
       test.database,
@@ -98,7 +97,7 @@ describe('the clock watch', () => {
       '2026-05-22',
       '2026-06-30',
     ]) {
-      await watchClocks(services(`${day}T08:00`));
+      await watch(`${day}T08:00`);
     }
     expect(await briefly()).toEqual([
       'clock.warned CGJ notice',
@@ -118,14 +117,14 @@ describe('the clock watch', () => {
 
   it('announces only the current level when the watch was down for days', async () => {
     await running();
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     expect(await briefly()).toEqual(['clock.overdue CGJ overdue', 'clock.overdue GOV-9901 overdue']);
   });
 
   it('announces once when several workers look at the same time', async () => {
     for (let count = 0; count < 30; count++) await running();
-    await Promise.all(Array.from({ length: 4 }, () => watchClocks(services('2026-05-14T08:00'))));
-    await watchClocks(services('2026-05-14T08:00'));
+    await Promise.all(Array.from({ length: 4 }, () => watch('2026-05-14T08:00')));
+    await watch('2026-05-14T08:00');
     expect(
       await rows(
         test.database,
@@ -137,16 +136,16 @@ describe('the clock watch', () => {
 
   it('waits for the rolled day before it calls anything overdue, and warns towards the unrolled one', async () => {
     await running({ start: '2026-09-16T10:00' });
-    await watchClocks(services('2026-09-29T08:00'));
-    await watchClocks(services('2026-10-08T23:59'));
+    await watch('2026-09-29T08:00');
+    await watch('2026-10-08T23:59');
     expect(await briefly()).toEqual(['clock.warned CGJ severe']);
-    await watchClocks(services('2026-10-09T00:00'));
+    await watch('2026-10-09T00:00');
     expect((await briefly()).slice(1)).toEqual(['clock.overdue CGJ overdue', 'clock.overdue GOV-9901 overdue']);
   });
 
   it('warns again after an extension, and never about an ended clock', async () => {
     const { proceedingId } = await running({ clock: 'C5', start: '2026-03-04T10:00', facts: { path: 'A6' } });
-    await watchClocks(services('2026-04-30T08:00'));
+    await watch('2026-04-30T08:00');
     const step = { proceedingId, actor: 'key:test', event: 'test' };
     await test.database.transaction((tx) =>
       applyClockEffects(tx, [{ clock: 'C5', do: 'extend' }], {
@@ -155,19 +154,19 @@ describe('the clock watch', () => {
         given: { days: 30, approver: 'key:head' },
       }),
     );
-    await watchClocks(services('2026-04-30T10:00'));
-    await watchClocks(services('2026-05-25T08:00'));
+    await watch('2026-04-30T10:00');
+    await watch('2026-05-25T08:00');
     await test.database.transaction((tx) =>
       applyClockEffects(tx, [{ clock: 'C5', do: 'meet' }], { ...step, at: at('2026-05-26T09:00') }),
     );
-    await watchClocks(services('2026-07-01T08:00'));
+    await watch('2026-07-01T08:00');
     expect(await briefly()).toEqual(['clock.warned CGJ severe', 'clock.warned CGJ severe']);
   });
 
   it('warns nobody about a sealed matter or the citizen’s own clock, but marks both as missed', async () => {
     await running({ sealed: true });
     await running({ department: 'ZJJ', clock: 'C7', facts: { path: 'A6' }, given: { proof: { on: '2026-05-07' } } });
-    await watchClocks(services('2026-07-30T08:00'));
+    await watch('2026-07-30T08:00');
     expect(await briefly()).toEqual([]);
     expect(
       await rows(
@@ -178,12 +177,12 @@ describe('the clock watch', () => {
       { clock: 'C3', state: 'missed' },
       { clock: 'C7', state: 'missed' },
     ]);
-    expect(await listLateClocks(test.database, 10, at('2026-07-30T08:00'))).toEqual([]);
+    expect(await new LateClocksService(test.database).list(10, at('2026-07-30T08:00'))).toEqual([]);
   });
 
   it('reports an overdue clock to the petition bureau when the superior of the body is outside the city', async () => {
     await running({ department: 'FY' });
-    await watchClocks(services('2026-05-30T08:00'));
+    await watch('2026-05-30T08:00');
     expect(await briefly()).toEqual(['clock.overdue FY overdue', 'clock.overdue XFJ overdue']);
   });
 
@@ -194,9 +193,9 @@ describe('the clock watch', () => {
       start: '2026-05-06T10:00',
       facts: { kind: 'CONSULT' },
     });
-    await watchClocks(services('2026-05-08T23:00'));
+    await watch('2026-05-08T23:00');
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', dueOn: '2026-05-08' }]);
-    await watchClocks(services('2026-05-09T08:00'));
+    await watch('2026-05-09T08:00');
     // Saturday 9 May is a working day, so three work days are 9, 11 and 12 May.
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([
       { clock: 'H.CONSULT', state: 'missed' },
@@ -206,13 +205,12 @@ describe('the clock watch', () => {
 
   it('lets the time to object lapse without a warning, because not objecting is no delay', async () => {
     const { matter } = await running({ clock: 'C4', start: '2026-04-30T10:00' });
-    for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12'])
-      await watchClocks(services(`${day}T08:00`));
+    for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12']) await watch(`${day}T08:00`);
     expect(await briefly()).toEqual([]);
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([
       { clock: 'C4', state: 'stopped', dueOn: '2026-05-11', endedAt: at('2026-05-12T00:00') },
     ]);
-    expect(await listLateClocks(test.database, 10, at('2026-05-12T08:00'))).toEqual([]);
+    expect(await new LateClocksService(test.database).list(10, at('2026-05-12T08:00'))).toEqual([]);
   });
 
   it('shows a figure of this city as local configuration and a limit of law as law', async () => {
@@ -244,7 +242,7 @@ describe('the clock watch', () => {
         basis: '《信访工作条例》第三十四条',
       },
     ]);
-    expect(await listLateClocks(test.database, 10, at('2026-11-26T10:00'))).toMatchObject([
+    expect(await new LateClocksService(test.database).list(10, at('2026-11-26T10:00'))).toMatchObject([
       { clock: 'H.CONSULT', department: 'CGJ', matterId: order.matter, level: 'overdue' },
     ]);
   });
@@ -278,7 +276,7 @@ describe('the clock watch', () => {
         '2027-10-01',
       ],
     };
-    expect(await loadCalendar(services('2026-12-29T10:00'), notice, 'key:admin')).toEqual({
+    expect(await calendars().load(notice, 'key:admin', timeAt('2026-12-29T10:00'))).toEqual({
       outcome: 'loaded',
       recomputed: 1,
       moved: 1,
@@ -295,6 +293,6 @@ describe('the clock watch', () => {
     );
     expect(events).toEqual([{ event: 'calendarLoaded', by: 'calendar' }]);
     expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ dueOn: '2026-12-30', provisional: false }]);
-    expect((await watchClocks(services('2026-12-29T11:00'))).recomputed).toBe(0);
+    expect((await watch('2026-12-29T11:00')).recomputed).toBe(0);
   });
 });

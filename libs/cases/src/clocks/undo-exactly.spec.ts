@@ -4,14 +4,9 @@ import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { SourcesService, IntakeService } from '#intake';
 import { row, rows, Vault } from '#platform';
-import {
-  answerLinkQuestion,
-  readReference,
-  route,
-  storeReferenceFiles,
-  undoLink,
-  type RoutingServices,
-} from '#routing';
+import { storeReferenceFiles } from '#routing';
+import { readReference } from '#routing/lab';
+import { routingOf, type TestRouting } from '../../../../test/support/routing.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
 const ACT = { actor: 'key:clerk', reason: '核实过' };
@@ -27,7 +22,7 @@ const TOLD = [
 
 describe('Links that a person makes and undoes again', () => {
   let test: TestDatabase;
-  let services: RoutingServices;
+  let services: TestRouting;
   const ids: string[] = [];
   let matters: string[] = [];
 
@@ -44,9 +39,9 @@ describe('Links that a person makes and undoes again', () => {
     await new SourcesService(test.database, vault).ensureBuiltIn();
     await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
     const reference = (await readReference(test.database))!;
-    services = { database: test.database, vault, reference: () => reference };
+    services = routingOf(test.database, vault, reference);
     for (const [text, phone] of TOLD) {
-      const accepted = await new IntakeService(services.database, services.vault).accept({
+      const accepted = await new IntakeService(test.database, vault).accept({
         channel: 'web',
         source: 'web',
         raw: Buffer.from(text),
@@ -70,7 +65,7 @@ describe('Links that a person makes and undoes again', () => {
       const { id } = (await row<{ id: string }>(test.database, 'select id from submissions where number = $1', [
         accepted.receipt.registrationNumber,
       ]))!;
-      await route(services, id);
+      await services.routing.route(id);
       ids.push(id);
     }
     matters = await Promise.all(ids.map(matterOf));
@@ -107,7 +102,7 @@ describe('Links that a person makes and undoes again', () => {
            on conflict (submission_id, matter_id) do update set answer = null, answered_by = null, answered_at = null returning id`,
             [uuid(), submission, target],
           ))!;
-          const answered = await answerLinkQuestion(services, question, { ...ACT, answer: 'same' });
+          const answered = await services.linkQuestions.answer(question, { ...ACT, answer: 'same' });
           if (answered.outcome === 'answered') made.push(submission);
           else
             await test.database.query(
@@ -121,7 +116,7 @@ describe('Links that a person makes and undoes again', () => {
             'select id from links where submission_id = $1 and undone_at is null',
             [submission],
           ))!;
-          expect(await undoLink(services, link.id, ACT)).toMatchObject({ outcome: 'undone' });
+          expect(await services.linkUndo.undo(link.id, ACT)).toMatchObject({ outcome: 'undone' });
           undone++;
         }
         expect(await standing()).toEqual(before);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mayReceive } from './guard.js';
 import { type Department } from './department.js';
-import { buildReference } from '#routing';
+import { buildReference } from '#routing/lab';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 
 const ref = buildReference(SMALL_CITY);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { buildReference } from '#routing';
+import { buildReference } from '#routing/lab';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 import { commonSuperior } from './superior.js';
 

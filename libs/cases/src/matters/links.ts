@@ -7,7 +7,8 @@ import { type Tx } from '#platform';
  * 关联 relations as stored; `first` opens a matter, `amendment` corrects an earlier submission with the sender's own id,
  * `thanks` is filed with the matter and counts for nothing.
  */
-export type Relation = 'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint' | 'channel_echo' | 'amendment' | 'thanks';
+export type Relation =
+  'first' | 'repeat' | 'mass_mail' | 'same_matter' | 'joint' | 'channel_echo' | 'amendment' | 'thanks';
 
 export interface NewLink {
   submissionId: string;

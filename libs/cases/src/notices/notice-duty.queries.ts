@@ -35,7 +35,7 @@ export interface OwedNotice {
 }
 
 /** 应告知未告知: lists notices that are owed and not written yet, oldest first. */
-export async function listOwedNotices(database: DataSource, limit: number): Promise<OwedNotice[]> {
+export async function findOwedNotices(database: DataSource, limit: number): Promise<OwedNotice[]> {
   return rows<OwedNotice>(
     database,
     `select d.id, d.proceeding_id as "proceedingId", m.number as "matterNumber", d.kind, d.owed_at as "owedAt", coalesce(d.missing, '[]') as missing

@@ -1,9 +1,7 @@
-import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { append } from '#audit';
 import type { Tx } from '#platform';
 import type { NoticeKind } from '../lifecycle/notice-kinds.js';
-import { insertNoticeDuty, isOfHotspot, addSuppliedFields } from './notice-duty.queries.js';
+import { insertNoticeDuty, isOfHotspot } from './notice-duty.queries.js';
 
 /** Notices that are issued on paper. The others are given by the receipt, by the answer itself, or to bodies. */
 export const ON_PAPER: readonly NoticeKind[] = [
@@ -65,28 +63,4 @@ async function kindFor(tx: Tx, proceedingId: string, kind: string): Promise<stri
   const hotspot = await isOfHotspot(tx, proceedingId);
   if (!hotspot) return kind;
   return kind in TO_MEMBERS ? (TO_MEMBERS[kind] ?? null) : 'group-progress';
-}
-
-/**
- * Supplies missing fields; the notice is written in the next run. Returns false when no notice with that id waits for
- * them.
- */
-export async function supplyFields(
-  database: DataSource,
-  id: string,
-  fields: Record<string, string>,
-  actor: string,
-): Promise<boolean> {
-  return database.transaction(async (tx) => {
-    const waiting = await addSuppliedFields(tx, id, fields);
-    if (!waiting) return false;
-    await append(tx, {
-      actor,
-      action: 'notice.supplied',
-      subjectKind: 'notice-duty',
-      subjectId: id,
-      detail: { fields: Object.keys(fields) },
-    });
-    return true;
-  });
 }

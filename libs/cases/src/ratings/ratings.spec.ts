@@ -1,3 +1,5 @@
+import { RatingsService } from './ratings.service.js';
+import { SecondLooksService } from './second-looks.service.js';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -9,8 +11,7 @@ import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ratingRates, ratingState } from './rating-state.js';
 import { RatingReportService } from '#casework';
-import { openRatings, ownRatings, rate, type GivenRating, type Rated } from './ratings.js';
-import { decideSecondLook, listSecondLooks } from './second-looks.js';
+import { openRatings, type GivenRating, type Rated } from './ratings.service.js';
 
 describe('A rating state', () => {
   it('is rated on any day, overdue after the last day, and never satisfied without a rating (INV-38)', () => {
@@ -42,7 +43,7 @@ describe('Ratings of a petition', () => {
   let proceedingId: string;
   const codes: string[] = [];
   const give = (code: string, given: GivenRating, now = NOW): Promise<Rated> =>
-    rate(test.database, vault, code, { given, now });
+    new RatingsService(test.database, vault).give(code, { given, now });
 
   beforeAll(async () => {
     test = await testDatabase();
@@ -106,14 +107,14 @@ describe('Ratings of a petition', () => {
       outcome: 'refused',
       reason: 'not-yet',
     });
-    expect(await ownRatings(test.database, vault, codes[0]!, NOW)).toEqual([]);
+    expect(await new RatingsService(test.database, vault).listOwn(codes[0]!, NOW)).toEqual([]);
   });
 
   it('open once for every linked person, one for the bureau and one for the unit', async () => {
     const open = (): Promise<number> =>
       test.database.transaction((tx) => openRatings(tx, { proceedingId, department: 'CGJ', at: NOW }));
     expect([await open(), await open()]).toEqual([6, 0]);
-    expect(await ownRatings(test.database, vault, codes[0]!, NOW)).toEqual([
+    expect(await new RatingsService(test.database, vault).listOwn(codes[0]!, NOW)).toEqual([
       { slot: 'bureau', department: null, state: 'not-rated', value: null, lastDay: '2026-12-24' },
       { slot: 'unit', department: 'CGJ', state: 'not-rated', value: null, lastDay: '2026-12-24' },
     ]);
@@ -142,13 +143,17 @@ describe('Ratings of a petition', () => {
     expect(
       await give(codes[1]!, { slot: 'bureau', value: 'dissatisfied', reason: '没有人联系我，电话 19900000001。' }),
     ).toEqual({ outcome: 'rated', secondLook: true });
-    const [look, ...others] = await listSecondLooks(test.database, vault, 9);
+    const [look, ...others] = await new SecondLooksService(test.database, vault).list(9);
     expect(others).toEqual([]);
     expect(look?.reason).toContain('没有人联系我');
     expect(look?.reason).not.toContain('19900000001');
     expect(await rows(test.database, "select 1 from rating_slots r where r::text like '%19900000001%'")).toEqual([]);
     const decide = (): Promise<string> =>
-      decideSecondLook(test.database, look!.id, { decision: 'look-again', reason: '未按规定联系' }, 'key:clerk');
+      new SecondLooksService(test.database, vault).decide(
+        look!.id,
+        { decision: 'look-again', reason: '未按规定联系' },
+        'key:clerk',
+      );
     expect([await decide(), await decide()]).toEqual(['decided', 'decided-before']);
   });
 

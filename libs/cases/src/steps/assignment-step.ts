@@ -2,7 +2,7 @@ import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.queries.js';
 import type { Exposure } from '../lifecycle/facts.js';
 import type { Step } from '../lifecycle/lifecycle.js';
-import type { SealedFile } from '../answers/answer-files.js';
+import type { SealedFile } from '../answers/answer-files.service.js';
 import type { LeadAssignment } from './step-assignment.queries.js';
 
 /** A step that the table allows, with its place. */

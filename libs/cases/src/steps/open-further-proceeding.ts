@@ -6,7 +6,7 @@ import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../lifecycle/lifecycle.js';
-import { openSupervision } from './supervisions.js';
+import { openSupervision } from '../supervisions/supervisions.service.js';
 import { findLiveOfKind, findFirstLinked } from './linked-people.queries.js';
 
 const KINDS: Partial<Record<Opening, ProceedingKind>> = {

@@ -3,7 +3,7 @@ import { type StepInput } from './step-facts.js';
 import type { ClockResult } from '../clocks/clock-step.js';
 import { type AllowedEvent, type Refusal } from '../lifecycle/lifecycle.js';
 import { type StepActor } from './actor-standing.js';
-import type { SealedFile } from '../answers/answer-files.js';
+import type { SealedFile } from '../answers/answer-files.service.js';
 
 /** A step that a caller wants to take. */
 export interface WantedStep {

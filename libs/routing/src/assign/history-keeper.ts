@@ -1,8 +1,9 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { alive } from '#cases';
 import { handledCase } from './past-handling.js';
 import { DutyHistory, type HistoryNames } from './history/duty-history.js';
-import type { ReferenceData } from '../reference/reference.js';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import {
   findStoredHistory,
   findHandlingSteps,
@@ -22,6 +23,7 @@ const STORED_EVERY = 1_000;
  * The learned history in the memory of one process. `refresh` learns the steps of departments since the last call, in
  * order and each step once. It is stored from time to time, so that the next start continues there.
  */
+@Injectable()
 export class HistoryKeeper {
   #history: DutyHistory | undefined;
   #upto = 0;
@@ -30,7 +32,7 @@ export class HistoryKeeper {
 
   constructor(
     private readonly database: DataSource,
-    private readonly reference: () => ReferenceData,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** Undefined until the first refresh: then routing uses only the tables. */
@@ -77,7 +79,7 @@ export class HistoryKeeper {
     if (this.#recent.has(key)) return false;
     this.#recent.set(key, step.at.getTime());
     this.#upto = Math.max(this.#upto, step.at.getTime());
-    const handled = handledCase(step, this.reference());
+    const handled = handledCase(step, this.keeper.current());
     if (step.outcome === 'signed') history.learn(handled, step.department);
     if (step.outcome === 'returned') history.learnReturn(handled, step.department, step.wasSigned);
     return true;
@@ -85,7 +87,7 @@ export class HistoryKeeper {
 
   /** Units that the table has ended are counted under their successors. */
   private followTable(history: DutyHistory): void {
-    const { departments } = this.reference();
+    const { departments } = this.keeper.current();
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     for (const { code, validTo } of departments.values()) {
       const successor = validTo !== null && validTo < today ? alive(code, today, departments) : undefined;
@@ -101,13 +103,13 @@ export class HistoryKeeper {
 
   private names(): HistoryNames {
     return {
-      unit: (code) => this.reference().departments.get(code)?.name ?? code,
-      place: (code) => this.reference().areas.get(code)?.name ?? this.categoryName(code),
+      unit: (code) => this.keeper.current().departments.get(code)?.name ?? code,
+      place: (code) => this.keeper.current().areas.get(code)?.name ?? this.categoryName(code),
     };
   }
 
   private categoryName(code: string): string {
-    const { categories } = this.reference();
+    const { categories } = this.keeper.current();
     const leaf = categories.get(code);
     if (leaf) return leaf.level3;
     const [inside] = [...categories.values()].filter((one) => one.code.startsWith(code));

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { hotspotMembers } from './hotspot-members.js';
-import { weekOfSeries } from './hotspot-series.js';
+import { weekOfSeries } from './hotspot-series.service.js';
 import type { Matter } from '#cases';
 import { hotspotFacts, type HotspotFacts } from './hotspot.js';
 import { hotspotName, type HotspotName } from './hotspot-name.js';

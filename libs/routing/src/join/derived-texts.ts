@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
 import { Vault, type Tx } from '#platform';
-import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.js';
+import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.service.js';
 import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { linkKeys } from '../understand/link-keys.js';

@@ -1,25 +1,30 @@
+import type { HistoryKeeper } from '../assign/history-keeper.js';
+import { ModelKeeper } from '../models/model-keeper.js';
+import type { ReferenceData } from '../reference/reference.js';
+import { RoutingService } from '../routing.service.js';
+import { NeighbourhoodExaminationService } from '../hotspot/neighbourhood-examination.service.js';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type SubmissionContent, SourcesService, IntakeService } from '#intake';
 import { rows, Vault } from '#platform';
+import { keeperOf, routingOf, type TestRouting } from '../../../../test/support/routing.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { examineNeighbourhoods } from '../hotspot/examine-neighbourhoods.js';
+
 import { hotspotMembers } from '../hotspot/hotspot-members.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
-import { type RoutingServices } from '../assign/routing-services.js';
-import { route } from '../route.js';
-import { undoLink } from './undo-link.js';
 
 let test: TestDatabase;
-let services: RoutingServices;
+let services: TestRouting;
+let vault: Vault;
+let reference: ReferenceData;
 beforeAll(async () => {
   test = await testDatabase();
-  const vault = new Vault(randomBytes(32).toString('base64'));
+  vault = new Vault(randomBytes(32).toString('base64'));
   await new SourcesService(test.database, vault).ensureBuiltIn();
   await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
-  const reference = (await readReference(test.database))!;
-  services = { database: test.database, vault, reference: () => reference };
+  reference = (await readReference(test.database))!;
+  services = routingOf(test.database, vault, reference);
 });
 afterAll(() => test.close());
 
@@ -46,7 +51,7 @@ async function receive(title: string, text: string, phone: string): Promise<stri
     attachments: [],
     extra: {},
   };
-  const accepted = await new IntakeService(services.database, services.vault).accept({
+  const accepted = await new IntakeService(test.database, vault).accept({
     channel: 'web',
     source: 'web',
     content,
@@ -63,7 +68,7 @@ async function receive(title: string, text: string, phone: string): Promise<stri
 
 async function tell(title: string, text: string, phone: string): Promise<Told> {
   const id = await receive(title, text, phone);
-  await route(services, id);
+  await services.routing.route(id);
   return placeOf(id);
 }
 
@@ -117,7 +122,7 @@ describe('a letter that tells several things', () => {
   it('stays counted where a person takes its own problem out of a matter', async () => {
     const like = await tell('菱歌苑路灯不亮', `${lights('菱歌苑')}，老人出门看不见。`, '13800000304');
     expect(like.matter).toBe(first.matter);
-    expect(await undoLink(services, first.link, { actor: 'key:clerk', reason: '不是同一处' })).toMatchObject({
+    expect(await services.linkUndo.undo(first.link, { actor: 'key:clerk', reason: '不是同一处' })).toMatchObject({
       outcome: 'undone',
     });
     expect((await furtherOf(first)).map(({ neighbourhood }) => neighbourhood)).toEqual([refuse]);
@@ -136,7 +141,7 @@ describe('a letter that tells several things', () => {
 
   it('is parted from it again by what its words say', async () => {
     await sql('update neighbourhoods set grown_at = clock_timestamp(), examined_at = null');
-    await examineNeighbourhoods(test.database, services.reference, 0);
+    await new NeighbourhoodExaminationService(test.database, keeperOf(reference)).run(0);
     const [further] = await furtherOf(first);
     expect(further?.neighbourhood).not.toBe((await placeOf(first.id)).neighbourhood);
     expect(await membersOf(further!.neighbourhood)).toHaveLength(4);
@@ -157,23 +162,24 @@ describe('a letter that tells several things', () => {
       `${lights('菱歌苑')}。另外，听涛阁小区${REFUSE[0]}。还有一件事，举报水务局王科长收受红包。`,
       '13800000306',
     );
-    expect(await route(services, id)).toMatchObject({ outcome: 'sealed' });
+    expect(await services.routing.route(id)).toMatchObject({ outcome: 'sealed' });
     expect(await furtherOf({ id })).toEqual([]);
     expect(await sql('select 1 from open_texts where submission_id = $1', [id])).toEqual([]);
   });
 
   it('has nothing counted while its routing failed, and everything once it is run again', async () => {
     const id = await receive('望塔苑停水', `${water('望塔苑')}。另外，听涛阁小区${REFUSE[2]}。`, '13800000307');
-    const failing: RoutingServices = {
-      ...services,
-      history: () => {
+    const history = {
+      current: () => {
         throw new Error('the history is broken');
       },
-    };
-    await expect(route(failing, id)).rejects.toThrow('the history is broken');
+    } as unknown as HistoryKeeper;
+    const models = new ModelKeeper(test.database, keeperOf(reference));
+    const failing = new RoutingService(test.database, vault, models, history);
+    await expect(failing.route(id)).rejects.toThrow('the history is broken');
     expect(await furtherOf({ id })).toEqual([]);
-    await route(services, id);
-    await route(services, id);
+    await services.routing.route(id);
+    await services.routing.route(id);
     expect(await furtherOf({ id })).toHaveLength(1);
   });
 });

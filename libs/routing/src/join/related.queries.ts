@@ -27,7 +27,7 @@ export interface RelatedMatter {
 }
 
 /** Lists matters related to this one, in either direction, nearest first. Empty matters are left out. */
-export async function listRelated(database: DataSource, matterId: string, limit: number): Promise<RelatedMatter[]> {
+export async function findRelated(database: DataSource, matterId: string, limit: number): Promise<RelatedMatter[]> {
   return rows<RelatedMatter>(
     database,
     `with pairs as (

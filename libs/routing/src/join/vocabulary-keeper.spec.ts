@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { pairCode } from '../text/char-pairs.js';
+import type { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { VocabularyKeeper } from './vocabulary-keeper.js';
 
 let hub: TestDatabase;
@@ -29,7 +30,9 @@ describe("what the hub learns of the city's words", () => {
   it('comes from each submission once, and anew when the reference data were replaced', async () => {
     let vocabulary = new Vocabulary();
     const begun = vocabulary.documents;
-    const keeper = new VocabularyKeeper(hub.database, () => vocabulary);
+    const keeper = new VocabularyKeeper(hub.database, {
+      current: () => ({ vocabulary }),
+    } as unknown as ReferenceKeeper);
     const unheard = vocabulary.telling(pairCode('汀岸'));
     for (let i = 0; i < 120; i++) await told('汀岸雅著停水', ['汀岸雅著']);
     expect(await keeper.refresh()).toBe(120);

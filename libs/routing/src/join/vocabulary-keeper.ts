@@ -1,4 +1,6 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { pairsIn, readingOf } from '../link/word-profile.js';
 import { findToldTexts, findBeginning } from './retrieval.queries.js';
@@ -15,18 +17,19 @@ const NOTHING_READ = '00000000-0000-0000-0000-000000000000';
  * does not matter among thousands. Routing writes nothing for it, so no row is contended. Sealed text is never in the
  * open texts.
  */
+@Injectable()
 export class VocabularyKeeper {
   #taught: Vocabulary | undefined;
   #upto = NOTHING_READ;
 
   constructor(
     private readonly database: DataSource,
-    private readonly vocabulary: () => Vocabulary,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** Returns how many submissions were learned; starts again when the reference data were replaced. */
   async refresh(): Promise<number> {
-    const vocabulary = this.vocabulary();
+    const { vocabulary } = this.keeper.current();
     if (vocabulary !== this.#taught) this.#upto = await this.beginning();
     this.#taught = vocabulary;
     for (let learned = 0; ;) {

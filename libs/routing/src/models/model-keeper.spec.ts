@@ -1,4 +1,6 @@
+import { Logger } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { keeperOf } from '../../../../test/support/routing.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { labelReading } from '../judge/label-reading.js';
 import { encodeModel } from '../learning/model-file.js';
@@ -28,14 +30,12 @@ describe('the model keeper', () => {
     db = await testDatabase();
   });
   afterAll(() => db.close());
+  afterEach(() => jest.restoreAllMocks());
   beforeEach(async () => {
     await db.database.query('delete from models');
     complaints = [];
-    keeper = new ModelKeeper(
-      db.database,
-      () => reference,
-      (line) => complaints.push(line),
-    );
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: string) => void complaints.push(line));
+    keeper = new ModelKeeper(db.database, keeperOf(reference));
   });
 
   async function store(state: string, bytes: Uint8Array): Promise<string> {

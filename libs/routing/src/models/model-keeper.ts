@@ -1,8 +1,12 @@
-import type { DataSource } from 'typeorm';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { withCategoryModel, type ReferenceData } from '../reference/reference.js';
 import type { CategoryModel } from '../learning/category-model.js';
-import { readable } from './upload.js';
+import { readable } from './model-upload.service.js';
 import { findModelsInUse, findModelBytes, type ModelRole } from './model.queries.js';
+
+const log = new Logger('models');
 
 /** A model in use, decoded once. */
 interface Held {
@@ -22,6 +26,7 @@ export interface Shadow {
  * and a running reading ends with the model it began with. A stored model that cannot be read is reported once and
  * skipped; then the keywords decide.
  */
+@Injectable()
 export class ModelKeeper {
   readonly #held: Record<ModelRole, Held | null> = { serving: null, shadow: null };
   readonly #broken = new Set<string>();
@@ -29,8 +34,7 @@ export class ModelKeeper {
 
   constructor(
     private readonly database: DataSource,
-    private readonly base: () => ReferenceData,
-    private readonly complain: (line: string) => void,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** The city's reference data with the serving model, or without one. */
@@ -63,13 +67,13 @@ export class ModelKeeper {
     const stored = await findModelBytes(this.database, id);
     const model = stored && readable(stored.bytes);
     if (model) return { id, model };
-    this.complain(`model ${id} cannot be read and is skipped`);
+    log.warn(`model ${id} cannot be read and is skipped`);
     this.#broken.add(id);
     return null;
   }
 
   #with(held: Held | null): ReferenceData {
-    const base = this.base();
+    const base = this.keeper.current();
     if (!held) return base;
     const known = this.#joined.get(held.model);
     if (known?.base === base) return known.joined;

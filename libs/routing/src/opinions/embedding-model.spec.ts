@@ -74,7 +74,11 @@ describe('An embedding’s vote', () => {
 });
 
 describe('A model file that cannot be used', () => {
-  const SETTINGS = { HUILIU_OPINION_TIMEOUT_MS: 1_000, HUILIU_EMBEDDING_SAME_FROM: 0.8 };
+  const SETTINGS = {
+    HUILIU_OPINION_TIMEOUT_MS: 1_000,
+    HUILIU_OPINION_DAILY_BUDGET: { calls: 1, tokens: 1 },
+    HUILIU_EMBEDDING_SAME_FROM: 0.8,
+  };
   const opening = async (settings: object, load?: () => Promise<OnnxRuntime>): Promise<[number, string[]]> => {
     const told: string[] = [];
     const opinionModels = await openOpinionModels(

@@ -1,14 +1,16 @@
-import type { Config } from '#platform';
+import type { Config, DailyBudget } from '#platform';
 import { ChatEye } from './chat-model.js';
 import { EmbeddingEye, type EmbeddingFault, type OnnxRuntime } from './embedding-model.js';
 import type { OpinionModel } from './opinion-model.js';
 
 /** The opinion models that this process may ask; none unless the settings name one. */
-export interface OpinionModels {
-  readonly open: readonly OpinionModel[];
+export abstract class OpinionModels {
+  abstract readonly open: readonly OpinionModel[];
+  /** What all processes together may spend in a day. */
+  abstract readonly budget: DailyBudget;
   /** Aborted when the process stops: running calls are cancelled and repeated later. */
-  readonly stopping: AbortSignal;
-  close(): Promise<void>;
+  abstract readonly stopping: AbortSignal;
+  abstract readonly close: () => Promise<void>;
 }
 
 type EyeSettings = Pick<
@@ -17,6 +19,7 @@ type EyeSettings = Pick<
   | 'HUILIU_OPINION_MODEL'
   | 'HUILIU_OPINION_KEY'
   | 'HUILIU_OPINION_TIMEOUT_MS'
+  | 'HUILIU_OPINION_DAILY_BUDGET'
   | 'HUILIU_EMBEDDING_FILE'
   | 'HUILIU_EMBEDDING_VOCAB'
   | 'HUILIU_EMBEDDING_SAME_FROM'
@@ -58,6 +61,7 @@ export async function openOpinionModels(
   }
   return {
     open,
+    budget: settings.HUILIU_OPINION_DAILY_BUDGET,
     stopping: stopping.signal,
     close: async () => {
       if (stopping.signal.aborted) return;

@@ -1,5 +1,5 @@
-import type { BilingualTitle } from '../lifecycle/basis.js';
-import type { ClockCode } from '../lifecycle/clock-codes.js';
+import type { BilingualTitle } from './basis.js';
+import type { ClockCode } from './clock-codes.js';
 
 /** Display names of the clock families in tables. The versions of their rules have titles of their own. */
 export const CLOCK_NAMES: Readonly<Record<ClockCode, BilingualTitle>> = {

@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
@@ -79,51 +80,49 @@ export async function openSupervision(
 
 export type ResultGiven = 'recorded' | 'not-found' | 'answered-before';
 
-/** 督办结果: the supervised unit reports in writing what it did; once. */
-export async function answerSupervision(
-  database: DataSource,
-  id: string,
-  text: string,
-  by: { department: string; actor: string },
-): Promise<ResultGiven> {
-  return database.transaction(async (tx) => {
-    const found = await lockSupervision(tx, id, by.department);
-    if (!found) return 'not-found';
-    if (found.answered) return 'answered-before';
-    await setSupervisionResult(tx, id, maskText(text), by.actor);
-    await append(tx, {
-      actor: by.actor,
-      action: 'supervision.answered',
-      subjectKind: 'supervision',
-      subjectId: id,
-      detail: { department: by.department },
-    });
-    return 'recorded';
-  });
-}
+/** 督办: supervisions and their written results. */
+@Injectable()
+export class SupervisionsService {
+  constructor(private readonly database: DataSource) {}
 
-/**
- * Lists all supervisions, or those of one department: overdue ones first, then the open ones by due day. Leaves out
- * sealed matters.
- */
-export async function listSupervisions(
-  database: DataSource,
-  wanted: {
+  /** 督办结果: the supervised unit reports in writing what it did; once. */
+  async answer(id: string, text: string, by: { department: string; actor: string }): Promise<ResultGiven> {
+    return this.database.transaction(async (tx) => {
+      const found = await lockSupervision(tx, id, by.department);
+      if (!found) return 'not-found';
+      if (found.answered) return 'answered-before';
+      await setSupervisionResult(tx, id, maskText(text), by.actor);
+      await append(tx, {
+        actor: by.actor,
+        action: 'supervision.answered',
+        subjectKind: 'supervision',
+        subjectId: id,
+        detail: { department: by.department },
+      });
+      return 'recorded';
+    });
+  }
+
+  /**
+   * Lists all supervisions, or those of one department: overdue ones first, then the open ones by due day. Leaves out
+   * sealed matters.
+   */
+  async list(wanted: {
     department: string | null;
     proceeding?: string | undefined;
     overdueOnly: boolean;
     now: Date;
     limit: number;
-  },
-): Promise<SupervisionView[]> {
-  const found = await findSupervisions(database, {
-    department: wanted.department,
-    now: wanted.now,
-    proceeding: wanted.proceeding ?? null,
-    overdueOnly: wanted.overdueOnly,
-    limit: wanted.limit,
-  });
-  return found.map((one) => ({ ...one, ...groundOf(one.ground) }));
+  }): Promise<SupervisionView[]> {
+    const found = await findSupervisions(this.database, {
+      department: wanted.department,
+      now: wanted.now,
+      proceeding: wanted.proceeding ?? null,
+      overdueOnly: wanted.overdueOnly,
+      limit: wanted.limit,
+    });
+    return found.map((one) => ({ ...one, ...groundOf(one.ground) }));
+  }
 }
 
 function groundOf(code: string): Pick<SupervisionView, 'groundName' | 'basis'> {

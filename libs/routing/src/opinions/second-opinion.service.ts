@@ -1,12 +1,14 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import type { DailyBudget, Vault } from '#platform';
+import { Vault } from '#platform';
 import { askAgainAfter } from './patience.js';
 import { NO_COST, type Question, type Seen } from './question.js';
-import type { ReferenceData } from '../reference/reference.js';
+import { ModelKeeper } from '../models/model-keeper.js';
 import { readAsked, type Asked } from './opinion-request.js';
 import type { OpinionModel } from './opinion-model.js';
-import type { OpinionModels } from './open-opinion-models.js';
+import { OpinionModels } from './open-opinion-models.js';
+import { OpenQuestions } from './request-opinion.js';
 import { charge, reserve } from './spending.js';
 import {
   findModelOf,
@@ -17,36 +19,61 @@ import {
   type OpinionLease,
 } from './opinion.queries.js';
 
-export interface OpinionServices {
-  database: DataSource;
-  vault: Vault;
-  reference: () => ReferenceData;
-  opinionModels: OpinionModels;
-  budget: DailyBudget;
-}
-
 /** `idle`: already settled, held by another worker, its model is not open here, or no longer needed. */
 export type OpinionOutcome = 'recorded' | 'later' | 'idle';
 
 const ACTOR = 'machine:opinion';
 const LEASE_MARGIN_MS = 5_000;
 
-/**
- * Asks for one second opinion and stores the vote: lease → read → cache → budget → ask → settle. No transaction is open
- * while it waits. It writes only `opinions`, its spending and the audit log. Safe to run twice.
- */
-export async function recordOpinion(services: OpinionServices, id: string): Promise<OpinionOutcome> {
-  const { database, opinionModels } = services;
-  const held = await takeLease(database, id, opinionModels);
-  if (!held) return 'idle';
-  const { lease, model } = held;
-  const asked = await readAsked(database, services.reference(), lease.question, lease.subjectId);
-  if (!asked) return dropQuestion(database, lease);
-  const hash = hashOf(services.vault, lease, asked.question);
-  const began = performance.now();
-  const seen = (await seenBefore(database, hash)) ?? (await look(services, model, asked.question));
-  if (opinionModels.stopping.aborted && seen.outcome !== 'answered') return 'idle';
-  return settle(database, lease, { asked, hash, seen, latencyMs: Math.round(performance.now() - began) });
+/** 第二意见: asks other models. */
+@Injectable()
+export class SecondOpinionService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly models: ModelKeeper,
+    private readonly opinionModels: OpinionModels,
+  ) {}
+
+  /** One task per open model: it finds what the model is to be asked, unless the model rests. */
+  wants(): (() => Promise<void>)[] {
+    return this.opinionModels.open.map((model) => {
+      const questions = new OpenQuestions(model);
+      return async () => {
+        if (model.restsFor(Date.now()) === 0) await questions.want(this.database);
+      };
+    });
+  }
+
+  /**
+   * Asks for one second opinion and stores the vote: lease → read → cache → budget → ask → settle. No transaction is open
+   * while it waits. It writes only `opinions`, its spending and the audit log. Safe to run twice.
+   */
+  async record(id: string): Promise<OpinionOutcome> {
+    const { database, opinionModels } = this;
+    const held = await takeLease(database, id, opinionModels);
+    if (!held) return 'idle';
+    const { lease, model } = held;
+    const asked = await readAsked(database, this.models.reference(), lease.question, lease.subjectId);
+    if (!asked) return dropQuestion(database, lease);
+    const hash = hashOf(this.vault, lease, asked.question);
+    const began = performance.now();
+    const seen = (await seenBefore(database, hash)) ?? (await this.#look(model, asked.question));
+    if (opinionModels.stopping.aborted && seen.outcome !== 'answered') return 'idle';
+    return settle(database, lease, { asked, hash, seen, latencyMs: Math.round(performance.now() - began) });
+  }
+
+  async #look(model: OpinionModel, question: Question): Promise<Seen> {
+    const rest = model.restsFor(Date.now());
+    if (rest > 0) return { outcome: 'busy', cost: NO_COST, called: false, retryAfterMs: rest };
+    const most = model.mostTokens(question);
+    if (most === undefined) return model.ask(question);
+    const reserved = await reserve(this.database, this.opinionModels.budget, most);
+    if (!reserved) return { outcome: 'budget', cost: NO_COST, called: false };
+    const seen = await model.ask(question);
+    await charge(this.database, reserved, seen.cost, seen.outcome === 'answered' || seen.called);
+    return seen;
+  }
 }
 
 async function takeLease(
@@ -71,18 +98,6 @@ function hashOf(vault: Vault, { model, promptVersion }: OpinionLease, question: 
 async function seenBefore(database: DataSource, hash: Buffer): Promise<Seen | undefined> {
   const known = await findAnswered(database, hash);
   return known && { outcome: 'answered', ...known, cost: { ...NO_COST, note: 'cache' } };
-}
-
-async function look({ database, budget }: OpinionServices, model: OpinionModel, question: Question): Promise<Seen> {
-  const rest = model.restsFor(Date.now());
-  if (rest > 0) return { outcome: 'busy', cost: NO_COST, called: false, retryAfterMs: rest };
-  const most = model.mostTokens(question);
-  if (most === undefined) return model.ask(question);
-  const reserved = await reserve(database, budget, most);
-  if (!reserved) return { outcome: 'budget', cost: NO_COST, called: false };
-  const seen = await model.ask(question);
-  await charge(database, reserved, seen.cost, seen.outcome === 'answered' || seen.called);
-  return seen;
 }
 
 /** A person has answered already, or the question may no longer be asked. */

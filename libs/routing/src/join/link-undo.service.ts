@@ -1,8 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { handleClockEvent, setMatterState } from '#cases';
 import { retryOnSerializationFailure } from '#platform';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { maskText, Vault, type Tx } from '#platform';
 import { assignMatter } from '../assign/assign-matter.js';
 import { takeSubmission, type OpenedSubmission, writeLink, takeMatter, takeMatters, type Matter } from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
@@ -12,7 +14,8 @@ import { writeDecision } from './link-decision.queries.js';
 import { writeKeys } from './link-key.queries.js';
 import { readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
-import type { RoutingServices } from '../assign/routing-services.js';
+import { HistoryKeeper } from '../assign/history-keeper.js';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { settleLinks } from './settle-links.js';
 import { findUndoneBefore, hasOthers, findAnnounced, findLink, type LinkRow, previousLink } from './link.queries.js';
 
@@ -33,76 +36,87 @@ export type Undone =
   | { outcome: 'undone'; registrationNumber: string; leftMatterId: string; matterId: string; matterNumber: string }
   | { outcome: 'refused'; reason: 'not-found' | 'alone' | 'amendment' | 'not-current' };
 
-/**
- * 撤销关联: a person finds that a submission does not belong to its matter. It returns to its former matter, or gets a new
- * one with a proceeding and a clock from its own receipt. Both matters are updated and the people concerned are told.
- * The machine never puts it there again. Repeating the undo has no effect.
- */
-export async function undoLink(services: RoutingServices, linkId: string, act: DeskAct): Promise<Undone> {
-  return retryOnSerializationFailure(services.database, async (tx): Promise<Undone> => {
-    const named = await findLink(tx, linkId);
-    const submission = named && (await takeSubmission(tx, services.vault, named.submissionId));
-    // Read again: another person may have changed it while this transaction waited for the submission's row.
-    const link = submission?.seal === 'open' ? await findLink(tx, linkId) : undefined;
-    if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
-    if (link.undoneAt) return undoneBefore(tx, link, submission);
-    if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
-    const mover: Mover = {
-      submission,
-      amendments: await amendmentsIn(tx, submission.id, link.matterId),
-      ...masked(act),
-    };
-    if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
-    const matter = await separate(tx, services, link, mover);
-    return undone(submission, link, matter);
-  });
-}
+/** 撤销关联: undoes links. */
+@Injectable()
+export class LinkUndoService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly keeper: ReferenceKeeper,
+    private readonly history: HistoryKeeper,
+  ) {}
 
-async function separate(tx: Tx, services: RoutingServices, link: LinkRow, mover: Mover): Promise<Matter> {
-  const { submission, actor, reason } = mover;
-  const reference = services.reference();
-  const understanding = await readUnderstanding(tx, submission.id);
-  const around = await arrive(tx, reference, submission, understanding);
-  const previous = await previousLink(tx, link);
-  const left = (await takeMatters(tx, [link.matterId, ...(previous ? [previous.matterId] : [])])).get(
-    link.matterId,
-  ) as Matter;
-  const nearest = around.judged.find(({ matterId }) => matterId === left.id)?.verdict.features ?? {};
-  const features = Object.keys(link.features).length > 0 ? link.features : nearest;
-  await writeDecision(tx, {
-    submissionId: submission.id,
-    matterId: left.id,
-    decision: 'apart',
-    features,
-    reason,
-    actor,
-  });
-  const known = await wasAnnounced(tx, link);
-  await endLinks(tx, mover, left.id);
-  const apart = keptApart(around, left);
-  const own =
-    (previous && (await giveBack(tx, previous, apart, actor))) ??
-    (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
-  await writeKeys(tx, submission, own.matter.id, around.keys);
-  await followOriginal(tx, mover, own.matter.id);
-  await append(tx, {
-    actor,
-    action: 'link.undone',
-    subjectKind: 'submission',
-    subjectId: submission.id,
-    detail: { link: link.id, relation: link.relation, from: left.id, to: own.matter.id },
-  });
-  await leaveMatter(tx, left, mover, own.matter);
-  await watchHotspot(tx, own.matter, new Date());
-  await handleClockEvent(tx, { kind: 'separated', submissionId: submission.id, actor });
-  await assignMatter(tx, reference, {
-    submission,
-    understanding,
-    ...own,
-    history: services.history?.(),
-  });
-  if (known) await tellPerson(tx, submission, own.matter, known.answered);
-  return own.matter;
+  /**
+   * 撤销关联: a person finds that a submission does not belong to its matter. It returns to its former matter, or gets a new
+   * one with a proceeding and a clock from its own receipt. Both matters are updated and the people concerned are told.
+   * The machine never puts it there again. Repeating the undo has no effect.
+   */
+  async undo(linkId: string, act: DeskAct): Promise<Undone> {
+    return retryOnSerializationFailure(this.database, async (tx): Promise<Undone> => {
+      const named = await findLink(tx, linkId);
+      const submission = named && (await takeSubmission(tx, this.vault, named.submissionId));
+      // Read again: another person may have changed it while this transaction waited for the submission's row.
+      const link = submission?.seal === 'open' ? await findLink(tx, linkId) : undefined;
+      if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
+      if (link.undoneAt) return undoneBefore(tx, link, submission);
+      if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
+      const mover: Mover = {
+        submission,
+        amendments: await amendmentsIn(tx, submission.id, link.matterId),
+        ...masked(act),
+      };
+      if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
+      const matter = await this.#separate(tx, link, mover);
+      return undone(submission, link, matter);
+    });
+  }
+
+  async #separate(tx: Tx, link: LinkRow, mover: Mover): Promise<Matter> {
+    const { submission, actor, reason } = mover;
+    const reference = this.keeper.current();
+    const understanding = await readUnderstanding(tx, submission.id);
+    const around = await arrive(tx, reference, submission, understanding);
+    const previous = await previousLink(tx, link);
+    const left = (await takeMatters(tx, [link.matterId, ...(previous ? [previous.matterId] : [])])).get(
+      link.matterId,
+    ) as Matter;
+    const nearest = around.judged.find(({ matterId }) => matterId === left.id)?.verdict.features ?? {};
+    const features = Object.keys(link.features).length > 0 ? link.features : nearest;
+    await writeDecision(tx, {
+      submissionId: submission.id,
+      matterId: left.id,
+      decision: 'apart',
+      features,
+      reason,
+      actor,
+    });
+    const known = await wasAnnounced(tx, link);
+    await endLinks(tx, mover, left.id);
+    const apart = keptApart(around, left);
+    const own =
+      (previous && (await giveBack(tx, previous, apart, actor))) ??
+      (await openOwn(tx, apart, { actor, because: ['人工撤销关联后单独办理'] }));
+    await writeKeys(tx, submission, own.matter.id, around.keys);
+    await followOriginal(tx, mover, own.matter.id);
+    await append(tx, {
+      actor,
+      action: 'link.undone',
+      subjectKind: 'submission',
+      subjectId: submission.id,
+      detail: { link: link.id, relation: link.relation, from: left.id, to: own.matter.id },
+    });
+    await leaveMatter(tx, left, mover, own.matter);
+    await watchHotspot(tx, own.matter, new Date());
+    await handleClockEvent(tx, { kind: 'separated', submissionId: submission.id, actor });
+    await assignMatter(tx, reference, {
+      submission,
+      understanding,
+      ...own,
+      history: this.history.current(),
+    });
+    if (known) await tellPerson(tx, submission, own.matter, known.answered);
+    return own.matter;
+  }
 }
 
 function undone(submission: OpenedSubmission, { matterId: leftMatterId }: LinkRow, matter: Matter): Undone {

@@ -8,7 +8,9 @@ import { countsTokens, runtimeOf, VOCABULARY } from '../../../../test/support/on
 import { startOpinionServer, type OpinionServer } from '../../../../test/support/opinion-server.js';
 import { buildReference } from '../reference/reference.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
-import { recordOpinion, type OpinionServices } from './record-opinion.js';
+import { ModelKeeper } from '../models/model-keeper.js';
+import { keeperOf } from '../../../../test/support/routing.js';
+import { SecondOpinionService } from './second-opinion.service.js';
 import { openOpinionModels, type OpinionModels } from './open-opinion-models.js';
 import { OpenQuestions } from './request-opinion.js';
 
@@ -16,7 +18,10 @@ const reference = buildReference(SMALL_CITY);
 let db: TestDatabase;
 let server: OpinionServer;
 let opinionModels: OpinionModels;
-let services: OpinionServices;
+const vault = new Vault(Buffer.alloc(32, 7).toString('base64'));
+/** The service with the models that are open now, or with others. */
+const secondOpinion = (models: OpinionModels = opinionModels): SecondOpinionService =>
+  new SecondOpinionService(db.database, vault, new ModelKeeper(db.database, keeperOf(reference)), models);
 let given = 0;
 
 beforeEach(async () => {
@@ -27,17 +32,11 @@ beforeEach(async () => {
       HUILIU_OPINION_URL: server.url,
       HUILIU_OPINION_MODEL: 'qwen',
       HUILIU_OPINION_TIMEOUT_MS: 3_000,
+      HUILIU_OPINION_DAILY_BUDGET: { calls: 100, tokens: 1_000_000 },
       HUILIU_EMBEDDING_SAME_FROM: 0.8,
     },
     () => undefined,
   );
-  services = {
-    database: db.database,
-    vault: new Vault(Buffer.alloc(32, 7).toString('base64')),
-    reference: () => reference,
-    opinionModels,
-    budget: { calls: 100, tokens: 1_000_000 },
-  };
   await db.database.query("insert into sources (code, channel, name) values ('web', 'web', '网页')");
 });
 afterEach(async () => {
@@ -136,7 +135,7 @@ const spending = (): Promise<{ calls: number; tokens: string } | undefined> =>
 async function giveAll(): Promise<string[]> {
   await want();
   const outcomes = [];
-  for (const id of await wantedIds()) outcomes.push(await recordOpinion(services, id));
+  for (const id of await wantedIds()) outcomes.push(await secondOpinion().record(id));
   return outcomes;
 }
 
@@ -186,7 +185,7 @@ describe('What another eye is asked', () => {
     const { id } = await onDesk();
     await want();
     await db.database.query("update submissions set seal = 'sealed' where id = $1", [id]);
-    expect(await recordOpinion(services, (await wantedIds())[0]!)).toBe('idle');
+    expect(await secondOpinion().record((await wantedIds())[0]!)).toBe('idle');
     expect(server.heard).toEqual([]);
   });
 
@@ -271,6 +270,7 @@ describe('A vote', () => {
     writeFileSync(vocabulary, VOCABULARY.join('\n'));
     const settings = {
       HUILIU_OPINION_TIMEOUT_MS: 3_000,
+      HUILIU_OPINION_DAILY_BUDGET: { calls: 100, tokens: 1_000_000 },
       HUILIU_EMBEDDING_FILE: file,
       HUILIU_EMBEDDING_VOCAB: vocabulary,
       HUILIU_EMBEDDING_SAME_FROM: 0.8,
@@ -280,7 +280,7 @@ describe('A vote', () => {
       () => undefined,
       () => Promise.resolve(runtimeOf(countsTokens)),
     );
-    services = { ...services, opinionModels: { ...opinionModels, open: [...opinionModels.open, ...local.open] } };
+    opinionModels = { ...opinionModels, open: [...opinionModels.open, ...local.open] };
     const [first, second] = [await onDesk({ text: '路灯坏了' }), await onDesk({ text: '路灯坏', confidence: 0.9 })];
     await linkAsked(second.id, first.matter, 0.9);
     expect(await new OpenQuestions(local.open[0]!).want(db.database)).toBe(1);
@@ -301,9 +301,9 @@ describe('A vote', () => {
     await onDesk();
     await want();
     const [id] = await wantedIds();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => recordOpinion(services, id!)));
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => secondOpinion().record(id!)));
     expect(outcomes.filter((outcome) => outcome !== 'idle')).toEqual(['recorded']);
-    expect(await recordOpinion(services, id!)).toBe('idle');
+    expect(await secondOpinion().record(id!)).toBe('idle');
     expect(server.heard).toHaveLength(1);
   });
 
@@ -330,11 +330,11 @@ describe('A vote', () => {
         HUILIU_OPINION_URL: server.url,
         HUILIU_OPINION_MODEL: 'deepseek',
         HUILIU_OPINION_TIMEOUT_MS: 3_000,
+        HUILIU_OPINION_DAILY_BUDGET: { calls: 100, tokens: 1_000_000 },
         HUILIU_EMBEDDING_SAME_FROM: 0.8,
       },
       () => undefined,
     );
-    services = { ...services, opinionModels };
     expect(await giveAll()).toEqual(['recorded']);
     expect(server.heard.map(({ model }) => model)).toEqual(['qwen', 'deepseek']);
   });
@@ -356,11 +356,11 @@ describe('A vote', () => {
 
 describe('The budget', () => {
   it('holds across all who ask at once; what is left waits for the next day', async () => {
-    services = { ...services, budget: { calls: 3, tokens: 1_000_000 } };
+    opinionModels = { ...opinionModels, budget: { calls: 3, tokens: 1_000_000 } };
     for (let i = 0; i < 8; i++) await onDesk({ text: `第${'甲乙丙丁戊己庚辛'[i]}盏灯坏了` });
     await want();
     const ids = await wantedIds();
-    await Promise.all(ids.map((id) => recordOpinion(services, id)));
+    await Promise.all(ids.map((id) => secondOpinion().record(id)));
     expect(server.heard).toHaveLength(3);
     const after = await opinions();
     expect(after.filter(({ outcome }) => outcome === 'answered')).toHaveLength(3);
@@ -370,7 +370,7 @@ describe('The budget', () => {
     expect(await want()).toBe(0);
   });
   it('counts tokens too, by what a question may cost at most', async () => {
-    services = { ...services, budget: { calls: 100, tokens: 900 } };
+    opinionModels = { ...opinionModels, budget: { calls: 100, tokens: 900 } };
     await onDesk();
     expect(await giveAll()).toEqual(['later']);
     expect(server.heard).toEqual([]);
@@ -411,23 +411,23 @@ describe('When there is no vote', () => {
     const { id } = await onDesk();
     await want();
     await db.database.query('update triage_items set decided_at = now() where submission_id = $1', [id]);
-    expect(await recordOpinion(services, (await wantedIds())[0]!)).toBe('idle');
+    expect(await secondOpinion().record((await wantedIds())[0]!)).toBe('idle');
     expect(server.heard).toEqual([]);
   });
 
   it('a job whose eye is not open here does nothing, and neither does one for nothing', async () => {
     await onDesk();
     await want();
-    const closed = { ...services, opinionModels: { ...opinionModels, open: [] } };
-    expect(await recordOpinion(closed, (await wantedIds())[0]!)).toBe('idle');
-    expect(await recordOpinion(services, uuid())).toBe('idle');
+    const closed = secondOpinion({ ...opinionModels, open: [] });
+    expect(await closed.record((await wantedIds())[0]!)).toBe('idle');
+    expect(await secondOpinion().record(uuid())).toBe('idle');
   });
 
   it('a worker that stops leaves the question as it was, and its worker-to-be asks it again', async () => {
     server.manners = 'silent';
     await onDesk();
     await want();
-    const giving = recordOpinion(services, (await wantedIds())[0]!);
+    const giving = secondOpinion().record((await wantedIds())[0]!);
     while (server.heard.length === 0) await new Promise((resolve) => setImmediate(resolve));
     await opinionModels.close();
     expect(await giving).toBe('idle');

@@ -1,9 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
-import type { Tx, Vault } from '#platform';
+import { type Tx, Vault } from '#platform';
 import { insertAnswerFile, findAnswerFile, SUBMISSIONS_TOLD } from './answer.queries.js';
 
 /** 附件: a file of an answer, as a department sends it. */
@@ -64,31 +65,39 @@ export interface ReadFile {
 
 /** SQL: the answer was sent to the petitioners. It is the lead's answer, or one that the lead's answer merges. */
 const TOLD = `(a.role = 'lead' or exists (select 1 from answer_merges g join answers w on w.id = g.answer_id join assignments l on l.id = w.assignment_id and l.role = 'lead' where g.merged_id = n.id))`;
-/**
- * Returns one file, decrypted, and writes every reading into the audit log (INV-47). Returns undefined when this reader
- * may not read it; the result does not tell a forbidden file from an unknown one.
- */
-export async function readAnswerFile(
-  database: DataSource,
-  vault: Vault,
-  id: string,
-  reader: FileReader,
-): Promise<ReadFile | undefined> {
-  const [may, whose] = mayRead(vault, reader);
-  if (may === undefined) return undefined;
-  return database.transaction(async (tx) => {
-    const found = await findAnswerFile(tx, may, id, whose);
-    if (!found) return undefined;
-    const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
-    await append(tx, {
-      actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor,
-      action: 'answer_file.read',
-      subjectKind: 'answer-file',
-      subjectId: id,
-      detail,
+/** 附件: the files of answers, for those who may read them. */
+@Injectable()
+export class AnswerFilesService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * Returns one file, decrypted, and writes every reading into the audit log (INV-47). Returns undefined when this reader
+   * may not read it; the result does not tell a forbidden file from an unknown one.
+   */
+  async read(id: string, reader: FileReader): Promise<ReadFile | undefined> {
+    const [may, whose] = mayRead(this.vault, reader);
+    if (may === undefined) return undefined;
+    return this.database.transaction(async (tx) => {
+      const found = await findAnswerFile(tx, may, id, whose);
+      if (!found) return undefined;
+      const detail = reader.as === 'petitioner' ? { as: reader.as } : { as: reader.as, purpose: reader.purpose };
+      await append(tx, {
+        actor: reader.as === 'petitioner' ? 'petitioner:query-code' : reader.actor,
+        action: 'answer_file.read',
+        subjectKind: 'answer-file',
+        subjectId: id,
+        detail,
+      });
+      return {
+        name: this.vault.openText(found.name, id),
+        mediaType: found.mediaType,
+        bytes: this.vault.open(found.bytes, id),
+      };
     });
-    return { name: vault.openText(found.name, id), mediaType: found.mediaType, bytes: vault.open(found.bytes, id) };
-  });
+  }
 }
 
 function mayRead(vault: Vault, reader: FileReader): [condition: string | undefined, parameters: unknown[]] {

@@ -1,6 +1,8 @@
+import { Injectable } from '@nestjs/common';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { setNeighbourhood } from '#cases';
 import { v7 as uuid } from 'uuid';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { type Tx, tryAdvisoryLock } from '#platform';
 import { examinedTogether, keptApart, readExamined } from './examined-submissions.js';
@@ -28,21 +30,27 @@ const ACTOR = 'machine:hotspot';
 /** Minimum pause between two examinations of a neighbourhood, however fast it grows. */
 const REST_SECONDS = 120;
 const AT_A_TIME = 20;
-/**
- * Examines grown neighbourhoods again, together with those that share most retrieval keys: splits one with two
- * problems, merges those that agree, and stores how surely each is one problem. One transaction each, so after a crash
- * the rest is still due; one worker at a time.
- */
-export async function examineNeighbourhoods(
-  database: DataSource,
-  reference: () => ReferenceData,
-  restSeconds = REST_SECONDS,
-): Promise<void> {
-  for (let i = 0; i < AT_A_TIME; i++) {
-    const more = await database.transaction(
-      async (tx) => (await tryAdvisoryLock(tx, 'neighbourhoods')) && examineNext(tx, reference(), restSeconds),
-    );
-    if (!more) return;
+/** Examines grown neighbourhoods. */
+@Injectable()
+export class NeighbourhoodExaminationService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  /**
+   * Examines grown neighbourhoods again, together with those that share most retrieval keys: splits one with two
+   * problems, merges those that agree, and stores how surely each is one problem. One transaction each, so after a crash
+   * the rest is still due; one worker at a time.
+   */
+  async run(restSeconds = REST_SECONDS): Promise<void> {
+    for (let i = 0; i < AT_A_TIME; i++) {
+      const more = await this.database.transaction(
+        async (tx) =>
+          (await tryAdvisoryLock(tx, 'neighbourhoods')) && examineNext(tx, this.keeper.current(), restSeconds),
+      );
+      if (!more) return;
+    }
   }
 }
 

@@ -1,16 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { type DepartmentRegister } from '../departments/department.js';
-import type { DataSource } from 'typeorm';
+import { readDepartments } from '../departments/read-departments.js';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { proceedingKindOf } from '../matters/proceedings.js';
-import { recomputeProvisional } from './calendars.js';
+import { CalendarsService } from './calendars.service.js';
 import { notifyOfClock, clockRecipients, type AssignedClock } from './clock-recipients.js';
 import { readClockBook } from './clock-book.js';
 import { handleClockEvent } from './handle-clock-event.js';
 import { watched } from './clock-row.js';
 import { applyClockEffects } from './clocks.js';
 import { levelAt, type Level } from '../calendar/warning.js';
-import type { WallClock } from './wall-clock.js';
+import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
 import {
   markWatched,
   insertAlert,
@@ -22,41 +24,59 @@ import {
 import { writeClockEvent } from './clock.queries.js';
 import type { ClockBook } from './clock-rule.js';
 
-export interface WatchServices {
-  database: DataSource;
-  reference: () => DepartmentRegister;
-  clock: WallClock;
-}
-
 const ACTOR = 'machine:clocks';
 const AT_ONCE = 50;
 /** A submission that waits longer than this for its routing gets its receipt clock here. */
 const ROUTING_PATIENCE_MS = 60_000;
 
-/**
- * Does what the passing of time requires: announces each warning level once, marks overdue clocks as missed and tells
- * the superior, and computes provisional deadlines again after a calendar was loaded. Several workers may run it at
- * once, and a delay does no harm.
- */
-export async function watchClocks(services: WatchServices): Promise<{ reached: number; recomputed: number }> {
-  await startUnrouted(services);
-  const { recomputed } = await recomputeProvisional(services);
-  let reached = 0;
-  for (let found = AT_ONCE; found === AT_ONCE;) {
-    const levels = await services.database.transaction((tx) => lookAtDue(tx, services));
-    found = levels.length;
-    reached += levels.filter(Boolean).length;
+/** Watches the clocks: warnings, overdue clocks, and deadlines that a new calendar moves. */
+@Injectable()
+export class ClockWatchService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly calendars: CalendarsService,
+  ) {}
+
+  /**
+   * Does what the passing of time requires: announces each warning level once, marks overdue clocks as missed and tells
+   * the superior, and computes provisional deadlines again after a calendar was loaded. Several workers may run it at
+   * once, and a delay does no harm.
+   */
+  async watch(clock: WallClock = SYSTEM_CLOCK): Promise<{ reached: number; recomputed: number }> {
+    await this.#startUnrouted(clock);
+    const { recomputed } = await this.calendars.recomputeProvisional(clock);
+    let reached = 0;
+    for (let found = AT_ONCE; found === AT_ONCE;) {
+      const levels = await this.database.transaction((tx) => lookAtDue(tx, clock));
+      found = levels.length;
+      reached += levels.filter(Boolean).length;
+    }
+    return { reached, recomputed };
   }
-  return { reached, recomputed };
+
+  /**
+   * Starts the receipt clock of submissions whose routing fails or waits: they are registered, so their fifteen days run.
+   */
+  async #startUnrouted(clock: WallClock): Promise<void> {
+    const waiting = await findUnrouted(this.database, new Date(clock.now().getTime() - ROUTING_PATIENCE_MS));
+    for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
+      await this.database.transaction(async (tx) => {
+        // Routing holds this row while it starts the same clock. Skipping a locked row avoids a deadlock with it.
+        const free = await lockUnrouted(tx, id);
+        if (free) await handleClockEvent(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
+      });
+    }
+  }
 }
 
-async function lookAtDue(tx: Tx, { reference, clock }: WatchServices): Promise<boolean[]> {
+async function lookAtDue(tx: Tx, clock: WallClock): Promise<boolean[]> {
   const now = clock.now();
   const due = await takeDueClocks(tx, now, AT_ONCE);
   const book = due.length > 0 ? await readClockBook(tx) : undefined;
   if (!book) return [];
+  const register = await readDepartments(tx);
   const reached: boolean[] = [];
-  for (const one of due) reached.push(await lookAt(tx, reference(), { clock: one, book, now }));
+  for (const one of due) reached.push(await lookAt(tx, register, { clock: one, book, now }));
   return reached;
 }
 
@@ -136,18 +156,4 @@ async function announce(
     subjectId: clock.id,
     detail: { clock: clock.clock, level, told: to },
   });
-}
-
-/**
- * Starts the receipt clock of submissions whose routing fails or waits: they are registered, so their fifteen days run.
- */
-async function startUnrouted({ database, clock }: WatchServices): Promise<void> {
-  const waiting = await findUnrouted(database, new Date(clock.now().getTime() - ROUTING_PATIENCE_MS));
-  for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
-    await database.transaction(async (tx) => {
-      // Routing holds this row while it starts the same clock. Skipping a locked row avoids a deadlock with it.
-      const free = await lockUnrouted(tx, id);
-      if (free) await handleClockEvent(tx, { kind: 'registered', submissionId: id, at, actor: ACTOR });
-    });
-  }
 }

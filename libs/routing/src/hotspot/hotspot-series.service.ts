@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { type Tx, tryAdvisoryLock } from '#platform';
 import { HALF_LIFE_DAYS, type SeriesStanding } from './heat.js';
@@ -32,15 +33,35 @@ export async function unnoteArrival(tx: Tx, { category, place }: Understanding, 
   await lowerSeries(tx, category.code, place.districtArea ?? '', toldAt);
 }
 
-/**
- * Moves the noted submissions into the series, as one statement in one transaction. After a crash all of them are still
- * uncounted; a second worker finds nothing.
- */
-export async function countSeries(database: DataSource): Promise<void> {
-  await database.transaction(async (tx) => {
-    if (!(await tryAdvisoryLock(tx, 'hotspot-series'))) return;
-    await countArrivals(tx);
-  });
+/** Keeps the series and the heat of hotspots up to date. */
+@Injectable()
+export class HotspotSeriesService {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * Moves the noted submissions into the series, as one statement in one transaction. After a crash all of them are still
+   * uncounted; a second worker finds nothing.
+   */
+  async count(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await tryAdvisoryLock(tx, 'hotspot-series'))) return;
+      await countArrivals(tx);
+    });
+  }
+
+  /**
+   * Lowers the heat of candidates with time, and ends those without a submission for two weeks. One that a person has
+   * taken up is ended by that person.
+   */
+  async cool(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await tryAdvisoryLock(tx, 'hotspot-cooling'))) return;
+      await coolCandidates(tx, HALF_LIFE_DAYS * 86_400);
+      const cooled = await endColdCandidates(tx);
+      for (const { id } of cooled)
+        await append(tx, { actor: ACTOR, action: 'hotspot.cooled', subjectKind: 'hotspot', subjectId: id });
+    });
+  }
 }
 
 /**
@@ -69,18 +90,4 @@ export async function weekOfSeries(
 export async function knownSince(tx: Tx, until: number): Promise<number> {
   const known = await countKnownDays(tx, new Date(until));
   return until - (known?.days ?? 0) * 86_400_000;
-}
-
-/**
- * Lowers the heat of candidates with time, and ends those without a submission for two weeks. One that a person has
- * taken up is ended by that person.
- */
-export async function coolHotspots(database: DataSource): Promise<void> {
-  await database.transaction(async (tx) => {
-    if (!(await tryAdvisoryLock(tx, 'hotspot-cooling'))) return;
-    await coolCandidates(tx, HALF_LIFE_DAYS * 86_400);
-    const cooled = await endColdCandidates(tx);
-    for (const { id } of cooled)
-      await append(tx, { actor: ACTOR, action: 'hotspot.cooled', subjectKind: 'hotspot', subjectId: id });
-  });
 }

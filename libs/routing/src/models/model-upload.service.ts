@@ -1,11 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { gunzipSync } from 'node:zlib';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { decodeModel } from '../learning/model-file.js';
 import { type CategoryModel, labelBeliefs } from '../learning/category-model.js';
 import { labelOfLeaf } from '../learning/label-leaves.js';
-import type { ReferenceData } from '../reference/reference.js';
+
 import { lockModels, isKnownVersion, retireShadow, insertModel } from './model.queries.js';
 
 /** Maximum size of a model in bytes; one with a hundred thousand features and seven labels has about one million. */
@@ -20,42 +22,47 @@ const MOST_UNPACKED = 128 * 1024 * 1024;
 export type UploadFault = 'damaged' | 'strange-labels' | 'known';
 export type Uploaded = { outcome: 'shadow'; id: string; version: string } | { outcome: 'refused'; reason: UploadFault };
 
-/**
- * Uploads a model as the shadow: it is asked together with the serving rules and decides nothing. The former shadow
- * retires.
- */
-export async function uploadModel(
-  database: DataSource,
-  reference: ReferenceData,
-  { bytes, actor }: { bytes: Buffer; actor: string },
-): Promise<Uploaded> {
-  const model = readable(bytes);
-  if (!model) return { outcome: 'refused', reason: 'damaged' };
-  if (new Set(labelOfLeaf(model.labels, reference.categories).values()).size < 2)
-    return { outcome: 'refused', reason: 'strange-labels' };
-  return database.transaction(async (tx): Promise<Uploaded> => {
-    await lockModels(tx);
-    if (await isKnownVersion(tx, model.version)) return { outcome: 'refused', reason: 'known' };
-    await retireShadow(tx);
-    const id = uuid();
-    await insertModel(tx, {
-      id,
-      name: model.name,
-      version: model.version,
-      bytes,
-      labels: model.labels,
-      lessons: model.lessons,
-      actor,
+/** Takes a category model into the shadow. */
+@Injectable()
+export class ModelUploadService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keeper: ReferenceKeeper,
+  ) {}
+
+  /**
+   * Uploads a model as the shadow: it is asked together with the serving rules and decides nothing. The former shadow
+   * retires.
+   */
+  async upload({ bytes, actor }: { bytes: Buffer; actor: string }): Promise<Uploaded> {
+    const model = readable(bytes);
+    if (!model) return { outcome: 'refused', reason: 'damaged' };
+    if (new Set(labelOfLeaf(model.labels, this.keeper.current().categories).values()).size < 2)
+      return { outcome: 'refused', reason: 'strange-labels' };
+    return this.database.transaction(async (tx): Promise<Uploaded> => {
+      await lockModels(tx);
+      if (await isKnownVersion(tx, model.version)) return { outcome: 'refused', reason: 'known' };
+      await retireShadow(tx);
+      const id = uuid();
+      await insertModel(tx, {
+        id,
+        name: model.name,
+        version: model.version,
+        bytes,
+        labels: model.labels,
+        lessons: model.lessons,
+        actor,
+      });
+      await append(tx, {
+        actor,
+        action: 'model.uploaded',
+        subjectKind: 'model',
+        subjectId: id,
+        detail: { version: model.version, rows: model.lessons.rows },
+      });
+      return { outcome: 'shadow', id, version: model.version };
     });
-    await append(tx, {
-      actor,
-      action: 'model.uploaded',
-      subjectKind: 'model',
-      subjectId: id,
-      detail: { version: model.version, rows: model.lessons.rows },
-    });
-    return { outcome: 'shadow', id, version: model.version };
-  });
+  }
 }
 
 /** Returns the model in the bytes, if it can be decoded and can classify one text. */

@@ -2,27 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createSource, type SubmissionContent, SourcesService, IntakeService } from '#intake';
 import { rows, Vault } from '#platform';
+import { routingOf, type TestRouting } from '../../../../test/support/routing.js';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { answerLinkQuestion } from './answer-link-question.js';
 import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
-import { type RoutingServices } from '../assign/routing-services.js';
-import { route } from '../route.js';
-import { undoLink, type Undone } from './undo-link.js';
+import type { Undone } from './link-undo.service.js';
 
 const ACT = { actor: 'key:clerk', reason: '核实过' };
 
 let test: TestDatabase;
-let services: RoutingServices;
+let services: TestRouting;
+let vault: Vault;
 beforeAll(async () => {
   test = await testDatabase();
-  const vault = new Vault(randomBytes(32).toString('base64'));
+  vault = new Vault(randomBytes(32).toString('base64'));
   await new SourcesService(test.database, vault).ensureBuiltIn();
   await test.database.transaction((tx) =>
     createSource(tx, vault, { code: 'hotline-12345', channel: 'hotline', name: '12345' }, 'test'),
   );
   await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
   const reference = (await readReference(test.database))!;
-  services = { database: test.database, vault, reference: () => reference };
+  services = routingOf(test.database, vault, reference);
 });
 afterAll(() => test.close());
 
@@ -56,7 +55,7 @@ async function tell(
     ...(externalId ? { externalId } : {}),
   };
   const source = channel === 'web' ? 'web' : 'hotline-12345';
-  const accepted = await new IntakeService(services.database, services.vault).accept({
+  const accepted = await new IntakeService(test.database, vault).accept({
     channel,
     source,
     content,
@@ -69,7 +68,7 @@ async function tell(
   const { id } = await one<{ id: string }>('select id from submissions where number = $1', [
     accepted.receipt.registrationNumber,
   ]);
-  await route(services, id);
+  await services.routing.route(id);
   return { id, ...(await placeOf(id)) };
 }
 
@@ -77,7 +76,7 @@ const placeOf = (id: string): Promise<Omit<Told, 'id'>> =>
   one('select matter_id as matter, relation, id as link from links where submission_id = $1 and undone_at is null', [
     id,
   ]);
-const undo = async ({ id }: Pick<Told, 'id'>): Promise<Undone> => undoLink(services, (await placeOf(id)).link, ACT);
+const undo = async ({ id }: Pick<Told, 'id'>): Promise<Undone> => services.linkUndo.undo((await placeOf(id)).link, ACT);
 const courses = (matter: string): Promise<object[]> =>
   sql('select kind, closed_at is null as live from proceedings where matter_id = $1 order by kind', [matter]);
 
@@ -162,7 +161,7 @@ describe('undoing a link', () => {
       "insert into link_questions (id, submission_id, matter_id, relation, score) values (uuidv7(), $1, $2, 'repeat', 0.7) returning id",
       [ann.id, ann.matter],
     );
-    expect(await answerLinkQuestion(services, question.id, { ...ACT, answer: 'same' })).toMatchObject({
+    expect(await services.linkQuestions.answer(question.id, { ...ACT, answer: 'same' })).toMatchObject({
       outcome: 'answered',
       matterId: ann.matter,
     });
@@ -183,7 +182,7 @@ describe('undoing a link', () => {
       "insert into link_questions (id, submission_id, matter_id, relation, score) values (uuidv7(), $1, $2, 'same_matter', 0.7) returning id",
       [mine.id, asked.matter],
     );
-    await answerLinkQuestion(services, question.id, { ...ACT, answer: 'same' });
+    await services.linkQuestions.answer(question.id, { ...ACT, answer: 'same' });
     expect((await placeOf(mine.id)).matter).toBe(asked.matter);
     expect(await placeOf(other.id)).toMatchObject({ matter: mine.matter, relation: 'first' });
     expect(

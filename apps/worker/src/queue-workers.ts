@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config, drainOutbox, QUEUE_NAMES, QueueSystem, type QueueName } from '#platform';
+import { Processors } from './processors.js';
+import type { Recurring } from './schedule.js';
+
+/** The queues of the worker: their processors, and the outbox that fills them. */
+@Injectable()
+export class QueueWorkers {
+  constructor(
+    private readonly queues: QueueSystem,
+    private readonly database: DataSource,
+    private readonly processors: Processors,
+    private readonly config: Config,
+  ) {}
+
+  async start(): Promise<void> {
+    const handlers = this.processors.all();
+    for (const name of QUEUE_NAMES)
+      this.queues.work(name, concurrencyOf(name, this.config.WORKER_CONCURRENCY), handlers[name]);
+    await this.queues.ready();
+  }
+
+  list(): Recurring[] {
+    return [{ name: 'drain-outbox', every: 50, run: () => drainOutbox(this.database, this.queues) }];
+  }
+}
+
+/**
+ * Number of jobs of a queue that a worker runs at once. A model serves few calls at a time, and no person waits for a
+ * second opinion.
+ */
+function concurrencyOf(name: QueueName, usual: number): number {
+  return name === 'opinions' ? Math.min(2, usual) : usual;
+}

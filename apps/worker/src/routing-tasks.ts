@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { HotspotSeriesService, NeighbourhoodExaminationService, SecondOpinionService, WarningsService } from '#routing';
+import type { Recurring } from './schedule.js';
+
+/** Scheduled tasks of hotspots and of second opinions. */
+@Injectable()
+export class RoutingTasks {
+  constructor(
+    private readonly hotspotSeries: HotspotSeriesService,
+    private readonly warnings: WarningsService,
+    private readonly neighbourhoodExamination: NeighbourhoodExaminationService,
+    private readonly secondOpinion: SecondOpinionService,
+  ) {}
+
+  list(): Recurring[] {
+    return [
+      { name: 'count-series', every: 30_000, run: () => this.hotspotSeries.count() },
+      { name: 'watch-series', every: 300_000, run: () => this.warnings.watch() },
+      { name: 'examine-neighbourhoods', every: 10_000, run: () => this.neighbourhoodExamination.run() },
+      { name: 'cool-hotspots', every: 600_000, run: () => this.hotspotSeries.cool() },
+      ...this.secondOpinion.wants().map((run) => ({ name: 'want-opinions', every: 2_000, run })),
+    ];
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type DepartmentRegister } from '../departments/department.js';
+import { readDepartments } from '../departments/read-departments.js';
+import { append } from '#audit';
+import type { Tx } from '#platform';
+import { notifyOfClock, clockRecipients } from './clock-recipients.js';
+import { readClockBook } from './clock-book.js';
+import { moveDeadline } from './clock-moves.js';
+import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
+import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
+import { replaceTable } from '../settings/reference-data.queries.js';
+import { findCalendars, type CalendarView } from './clock-facts.queries.js';
+import { takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
+
+export type CalendarLoaded =
+  { outcome: 'loaded'; recomputed: number; moved: number } | { outcome: 'refused'; faults: CalendarFault[] };
+
+const AT_ONCE = 100;
+const ACTOR = 'machine:clocks';
+
+/** 放假安排: the calendars that deadlines are counted by. */
+@Injectable()
+export class CalendarsService {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * 放假安排: loads the notice of one year, or its correction, and computes provisional deadlines again (INV-11). Issued
+   * notices stay unchanged; a person whose deadline moved is told again.
+   */
+  async load(notice: CalendarNotice, actor: string, clock: WallClock = SYSTEM_CLOCK): Promise<CalendarLoaded> {
+    const faults = calendarFaults(notice);
+    if (faults.length > 0) return { outcome: 'refused', faults };
+    const { year, holidays, workdays, source } = notice;
+    const version = clock.now().toISOString();
+    const items = {
+      version,
+      source,
+      year,
+      coverage: [`${year}-01-01`, `${year}-12-31`],
+      holidays: [...holidays].sort(),
+      workdays: [...workdays].sort(),
+    };
+    await this.database.transaction(async (tx) => {
+      await replaceTable(tx, { name: `calendar-${year}`, version, items });
+      await append(tx, {
+        actor,
+        action: 'calendar.loaded',
+        subjectKind: 'calendar',
+        subjectId: String(year),
+        detail: { holidays: holidays.length, workdays: workdays.length, source },
+      });
+    });
+    return { outcome: 'loaded', ...(await this.recomputeProvisional(clock)) };
+  }
+
+  /**
+   * Computes provisional deadlines again that an older set of calendars gave. It uses small transactions, so a notice
+   * that touches a hundred thousand clocks blocks nobody. After a crash the next call does the rest.
+   */
+  async recomputeProvisional(clock: WallClock = SYSTEM_CLOCK): Promise<{ recomputed: number; moved: number }> {
+    const total = { recomputed: 0, moved: 0 };
+    for (let found = AT_ONCE; found === AT_ONCE;) {
+      const moved = await this.database.transaction((tx) => recomputeSome(tx, clock));
+      found = moved.length;
+      total.recomputed += moved.length;
+      total.moved += moved.filter(Boolean).length;
+    }
+    return total;
+  }
+
+  /** The loaded years, each with its source. */
+  async list(): Promise<CalendarView[]> {
+    const stored = await findCalendars(this.database);
+    return stored.map(({ items: { version, source, year, holidays, workdays } }) => ({
+      version,
+      source,
+      year,
+      holidays,
+      workdays,
+    }));
+  }
+}
+
+async function recomputeSome(tx: Tx, clock: WallClock): Promise<boolean[]> {
+  const book = await readClockBook(tx);
+  if (!book) return [];
+  const stale = await takeStaleClocks(tx, book.stamp, AT_ONCE);
+  const moved: boolean[] = [];
+  let register: DepartmentRegister | undefined;
+  for (const one of stale) {
+    const at = clock.now();
+    const changed = await moveDeadline(tx, book, one, {
+      at,
+      actor: ACTOR,
+      event: 'calendarLoaded',
+      by: 'calendar',
+      change: {},
+      detail: { calendars: book.stamp },
+    });
+    moved.push(changed);
+    if (!changed) continue;
+    const now = await takeAssignedClock(tx, one.id);
+    if (!now) continue;
+    register ??= await readDepartments(tx);
+    await notifyOfClock(tx, register, now, {
+      type: 'clock.recomputed',
+      to: clockRecipients(now, 'normal', register.departments),
+      more: { dueBefore: one.dueOn },
+    });
+  }
+  return moved;
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import { readQueryCode } from '#intake';
+import { type Tx, Vault } from '#platform';
+import { addDays, civilDateOf } from '../calendar/civil-date.js';
+import { readMeasures } from '../settings/measures.js';
+import { ratingState, SLOTS, type Rating, type Slot } from './rating-state.js';
+import {
+  findPeopleToRate,
+  insertRatingSlot,
+  isQueryCode,
+  findOwnRatings,
+  lockOwnRatings,
+  setRating,
+  insertSecondLook,
+  type OwnRating,
+} from './rating.queries.js';
+
+/**
+ * Opens both rating slots for every person linked to a petition that has ended. The step that ends it calls this.
+ * Repeating it opens nothing twice; a person who was linked later gets slots at the next call.
+ */
+export async function openRatings(
+  tx: Tx,
+  { proceedingId, department, at }: { proceedingId: string; department: string | null; at: Date },
+): Promise<number> {
+  const { ratingDays } = await readMeasures(tx);
+  const people = await findPeopleToRate(tx, proceedingId);
+  let opened = 0;
+  for (const { id } of people) {
+    for (const slot of SLOTS) {
+      const made = await insertRatingSlot(tx, {
+        id: uuid(),
+        proceedingId,
+        submissionId: id,
+        slot,
+        department: slot === 'unit' ? department : null,
+        openedAt: at,
+        lastDay: addDays(civilDateOf(at), ratingDays),
+      });
+      if (made) opened++;
+    }
+  }
+  return opened;
+}
+
+/** 评价: ratings by the holder of a query code. */
+@Injectable()
+export class RatingsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Returns what the holder of the query code may rate and has rated; undefined for a wrong code. */
+  async listOwn(typedCode: string, now: Date): Promise<OwnRating[] | undefined> {
+    const code = readQueryCode(typedCode);
+    const index = code && this.vault.index('query-code', code);
+    if (!index || !(await isQueryCode(this.database, index))) return undefined;
+    const stored = await findOwnRatings(this.database, index);
+    return stored.map(({ slot, department, value, lastDay }) => ({
+      slot,
+      department,
+      value,
+      lastDay,
+      state: ratingState({ lastDay, value }, civilDateOf(now)),
+    }));
+  }
+
+  /**
+   * 评价: stores a rating by the registered petitioner, identified by the query code, once per slot (INV-38). A
+   * dissatisfied rating with a reason opens a second look by a person; the rating itself changes nothing else.
+   */
+  async give(typedCode: string, { given, now }: { given: GivenRating; now: Date }): Promise<Rated> {
+    const code = readQueryCode(typedCode);
+    if (!code) return { outcome: 'refused', reason: 'wrong-code' };
+    return this.database.transaction(async (tx): Promise<Rated> => {
+      const index = this.vault.index('query-code', code);
+      if (!(await isQueryCode(tx, index))) return { outcome: 'refused', reason: 'wrong-code' };
+      const open = await lockOwnRatings(tx, index, given.slot);
+      const states = open.map((slot) => ({ ...slot, state: ratingState(slot, civilDateOf(now)) }));
+      const mine = states.find(({ state }) => state === 'not-rated');
+      if (!mine)
+        return {
+          outcome: 'refused',
+          reason: states[0] ? (states[0].state === 'rated' ? 'rated-before' : 'overdue') : 'not-yet',
+        };
+      const { value, reason } = given;
+      await setRating(tx, {
+        id: mine.id,
+        value,
+        reasonCipher: reason ? this.vault.seal(reason, mine.id) : null,
+        at: now,
+      });
+      const secondLook = value === 'dissatisfied' && reason !== undefined;
+      if (secondLook) await insertSecondLook(tx, uuid(), mine.id, now);
+      await append(tx, {
+        actor: 'petitioner:query-code',
+        action: 'rating.given',
+        subjectKind: 'rating',
+        subjectId: mine.id,
+        detail: { slot: given.slot, value, secondLook },
+      });
+      return { outcome: 'rated', secondLook };
+    });
+  }
+}
+
+export interface GivenRating {
+  slot: Slot;
+  value: Rating;
+  reason?: string | undefined;
+}
+
+export type Rated =
+  | { outcome: 'rated'; secondLook: boolean }
+  | { outcome: 'refused'; reason: 'wrong-code' | 'not-yet' | 'rated-before' | 'overdue' };

@@ -1,0 +1,32 @@
+import type { DataSource } from 'typeorm';
+import type { Vault } from '#platform';
+import {
+  HistoryKeeper,
+  LinkQuestionsService,
+  LinkUndoService,
+  ModelKeeper,
+  RoutingService,
+  type ReferenceData,
+  type ReferenceKeeper,
+} from '#routing';
+
+/** A keeper of reference data that never change. */
+export const keeperOf = (reference: ReferenceData): ReferenceKeeper =>
+  ({ current: () => reference }) as ReferenceKeeper;
+
+export interface TestRouting {
+  routing: RoutingService;
+  linkUndo: LinkUndoService;
+  linkQuestions: LinkQuestionsService;
+}
+
+/** The services of routing with reference data that never change, without a model of the city and without a history. */
+export function routingOf(database: DataSource, vault: Vault, reference: ReferenceData): TestRouting {
+  const keeper = keeperOf(reference);
+  const history = new HistoryKeeper(database, keeper);
+  return {
+    routing: new RoutingService(database, vault, new ModelKeeper(database, keeper), history),
+    linkUndo: new LinkUndoService(database, vault, keeper, history),
+    linkQuestions: new LinkQuestionsService(database, vault, keeper, history),
+  };
+}
