@@ -44,7 +44,8 @@ export async function evalLinkPairs(args: readonly string[], print: (line: strin
   if (!values.gold) throw new Error('link-pairs needs --gold FILE');
   const pairs = await readJsonLines<GoldLink>(values.gold);
   const judged: JudgedLink[] = [];
-  for (const pair of pairs) judged.push(judge(pair, await cityWithModels()));
+  const city = await cityWithModels();
+  for (const pair of pairs) judged.push(judge(pair, { ...city, vocabulary: city.vocabulary.copy() }));
   const joined = judged.filter(({ said }) => said === 'JOIN');
   const wrong = joined.filter((one) => !isAcceptable(one));
   const missed = judged.filter(({ pair, said }) => pair.gold === 'JOIN' && said !== 'JOIN');

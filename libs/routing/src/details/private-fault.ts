@@ -1,5 +1,5 @@
 /** 范围: whether a fault is told of one home or of everybody around; null when the text does not tell. */
-export type Scope = 'home' | 'all' | null;
+export type FaultReach = 'home' | 'all' | null;
 
 const ALL =
   /全小区|整个小区|小区里的|小区门|所有|全部|整小区|全体|全楼|整栋|整片|全片|整条|一整排|家家|户户|每家|每户|每一?栋|哪栋|哪家|所有(?:业主|住户|人|的?电梯|楼|用户|家)|几百(?:人|户|号)|几十(?:号|户|家)|几栋|(?:\d+|[一二两三四五六七八九十几]+)(?:至|到|-)\d+栋|十几层以上|十楼往上|高层|好多(?:户|家|人)|不少(?:业主|住户|居民|户)|多(?:户|位)(?:业主|居民|住户)?|大家|都(?:没|停|不热|这样|断|是这样|在骂|遭殃|受影响)|一律|统一|各户|各栋|[一二三四五六七八九十百千]+多?户|\d+多?户|我们(?:小区|这栋|楼|全村|这一?片)|全村|全镇|满院|谁的卡都|业主们|群里|(?:主|总)(?:下水)?管|地下车库|整层|全停|全断|全黑|一片漆黑/;
@@ -14,7 +14,7 @@ export function isOfOneHome(text: string): boolean {
   return ONE_HOME.test(text.slice(0, 300));
 }
 
-export function scopeOf(text: string): Scope {
+export function scopeOf(text: string): FaultReach {
   const read = text.slice(0, 300);
   if (ONE_HOME.test(read)) return 'home';
   if (ALL.test(read)) return 'all';
@@ -28,7 +28,7 @@ const PRIVATE =
 /** What a text tells of the reach of a fault. */
 export interface HomeFault {
   text: string;
-  scope: Scope;
+  scope: FaultReach;
   /** It says that only this home is affected. */
   only: boolean;
 }

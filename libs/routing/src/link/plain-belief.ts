@@ -52,6 +52,7 @@ export function contradicts(features: LinkFeatures): boolean {
       features.otherFirm +
       features.lineConflict +
       features.areaConflict +
+      features.contrary +
       features.template >
       0 || isElsewhere(features)
   );

@@ -4,7 +4,7 @@ import { followUpCues, type FollowUpCues } from '../details/follow-up.js';
 import { type LinkFacts } from './link-facts.js';
 import { particularsIn, type Particulars } from '../details/particulars.js';
 import { stanceOf, type Stance } from '../details/polarity.js';
-import { isOfOneHome, scopeOf, type Scope } from '../details/private-fault.js';
+import { isOfOneHome, scopeOf, type FaultReach } from '../details/private-fault.js';
 import { topicsIn, type Topics } from '../details/topics.js';
 import { type WordReading } from './word-profile.js';
 
@@ -13,7 +13,7 @@ export interface ToldDetails {
   text: string;
   particulars: Particulars;
   stance: Stance;
-  scope: Scope;
+  scope: FaultReach;
   only: boolean;
   events: ReadonlySet<AreaEvent>;
   wide: boolean;

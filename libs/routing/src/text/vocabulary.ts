@@ -29,6 +29,15 @@ export class Vocabulary {
     for (const name of names) for (let i = 0; i + 2 <= name.length; i++) this.#inTables.add(pairCode(name, i));
   }
 
+  /** Returns a vocabulary that knows the same and learns apart. */
+  copy(): Vocabulary {
+    const copy = new Vocabulary();
+    for (const [pair, count] of this.#counts) copy.#counts.set(pair, { ...count });
+    for (const pair of this.#inTables) copy.#inTables.add(pair);
+    copy.#documents = this.#documents;
+    return copy;
+  }
+
   /** Number of submissions it has learned from, including those of the start data. */
   get documents(): number {
     return this.#documents;

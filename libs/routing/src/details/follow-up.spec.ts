@@ -1,0 +1,18 @@
+import { followUpCues } from './follow-up.js';
+
+describe('followUpCues', () => {
+  test.each(['又不亮了，还是上次那几个', '催一下前天反映的那件事', '水更大了，人呢？', '不投诉了，单子先放一放'])(
+    '%s continues',
+    (text) => expect(followUpCues(text)).toMatchObject({ continues: true, another: false, thanks: false }),
+  );
+  test.each(['刚才说错了，是6栋不是5栋', '补充一下地点，在桥头'])('%s corrects', (text) =>
+    expect(followUpCues(text).corrects).toBe(true),
+  );
+  test.each(['另外有一事，村里的路', '不是说宽带，今天是电线杆歪了'])('%s is another matter', (text) =>
+    expect(followUpCues(text).another).toBe(true),
+  );
+  test('thanks with a remaining fault are no thanks', () => {
+    expect(followUpCues('水来了，谢谢你们').thanks).toBe(true);
+    expect(followUpCues('水来了，谢谢，不过顶楼还是没有').thanks).toBe(false);
+  });
+});
