@@ -31,6 +31,7 @@ const BY_PLACE: Readonly<Record<string, string>> = {
   'departments/code': '单位代码 / code of the department',
   'problems/code': '错误代码 / code of the problem',
   'submissions/number': '登记编号 / registration number',
+  'alarms/number': '登记编号 / registration number',
   'registration-checks/number': '登记编号 / registration number',
   'calendars/year': '年份 / year',
   'versions/version': '模板版本 / version of the templates',

@@ -118,9 +118,10 @@ export function dangerOf(
   const ruled = dangerByRules(`${title}\n${text}`);
   if (!judges) return ruled;
   let heard = { now: 0, soon: 0, passage: '' };
-  for (const [i, passage] of passagesOf(text).entries()) {
+  const passages = passagesOf(text);
+  for (const [i, passage] of passages.entries()) {
     const words = { title: i === 0 ? title : '', text: passage };
-    const said = dangerByRules(`${words.title}\n${passage}`).level;
+    const said = passages.length === 1 ? ruled.level : dangerByRules(`${words.title}\n${passage}`).level;
     const [, soon = 0, now = 0] = judgeBeliefs(judges, 'danger', words, { said, cues: DANGER_CUES, segmenter });
     if (now + soon / 2 > heard.now + heard.soon / 2) heard = { now, soon, passage };
   }

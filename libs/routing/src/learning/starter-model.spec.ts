@@ -16,7 +16,7 @@ describe('the starter model', () => {
   const city = buildReference(SMALL_CITY);
 
   it.each([
-    ['工厂夜里往河里放黑水，气味很难闻', 'H03'],
+    ['工厂往河里排污水，河水又黑又臭', 'H03'],
     ['老师在家里收钱补课', 'H14'],
     ['老板拖着三个月工资不给，社保也没交', 'H08'],
     ['手术以后医院不让看病历', 'H13'],

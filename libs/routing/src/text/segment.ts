@@ -32,7 +32,22 @@ export function buildSegmenter(
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
   return {
     words: (text) => jieba.tag(text, true).map(({ word, tag }) => ({ text: word, tag })),
-    cut: (text) => jieba.cut(text, true),
+    cut: remembered((text) => jieba.cut(text, true)),
     rarity: buildRarity(dict, idf),
+  };
+}
+
+/** Several judgements cut the same text one after the other, so the last results are kept. */
+const REMEMBERED = 8;
+
+function remembered(cut: (text: string) => string[]): (text: string) => string[] {
+  const last = new Map<string, string[]>();
+  return (text) => {
+    const known = last.get(text);
+    if (known) return known;
+    const words = cut(text);
+    if (last.size >= REMEMBERED) last.delete(last.keys().next().value as string);
+    last.set(text, words);
+    return words;
   };
 }
