@@ -29,6 +29,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     }).map(({ name }) => name);
     const closed = [
       '/sealed',
+      '/alarms',
       '/sources',
       '/feeds',
       '/endpoints',

@@ -7,6 +7,9 @@ import { shareWhere } from '../duties/route-figures.js';
 import { readJsonLines } from '../judged/json-lines.js';
 import { titleFrom } from '#intake';
 
+/** The shipped model with the rules on short texts. */
+const WITH_RULES = { ...SHIPPED, plainRules: true };
+
 type Answer = 'JOIN' | 'ASK' | 'APART';
 
 interface Told {
@@ -68,11 +71,11 @@ export async function evalLinkPairs(args: readonly string[], print: (line: strin
 
 function judge(pair: GoldLink, reference: ReferenceData): JudgedLink {
   const [earlier, later] = [messageOf('earlier', pair.earlier, reference), messageOf('later', pair.later, reference)];
-  const hub = new MemoryHub(reference.vocabulary, SHIPPED);
+  const hub = new MemoryHub(reference.vocabulary, WITH_RULES);
   hub.take(earlier);
   hub.take(later);
   const { matterOf } = hub.result();
-  const verdict = compare(later.facts, earlier.facts, reference.vocabulary, SHIPPED);
+  const verdict = compare(later.facts, earlier.facts, reference.vocabulary, WITH_RULES);
   const found = sharesKey(later, earlier);
   const joined = matterOf.get('later') === matterOf.get('earlier');
   return { pair, verdict, said: joined ? 'JOIN' : found && verdict.band !== 'apart' ? 'ASK' : 'APART' };

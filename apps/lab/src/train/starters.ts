@@ -38,7 +38,7 @@ export async function trainStarters(args: readonly string[], print: (line: strin
     figures[name] = { accuracy, macroF1, ece, rows: lessons.length, bytes: file.length, version: model.version };
     print(`${name}: ${lessons.length} lessons, ${Math.round(file.length / 1024)} KiB, ${model.version}`);
   };
-  await train('category', categoryLessonsOf(rows, reference), [...reference.categories.keys()], CATEGORY_FEATURES);
+  await train('leaves', categoryLessonsOf(rows, reference), [...reference.categories.keys()], CATEGORY_FEATURES);
   for (const name of Object.keys(JUDGE_LABELS) as JudgeName[])
     await train(name, judgeLessonsOf(name, rows, reference), JUDGE_LABELS[name], JUDGE_FEATURES);
   print(JSON.stringify(figures));

@@ -7,7 +7,10 @@ import { understand } from '../understand/understand.js';
 describe('accusations in three bands', () => {
   let ref: ReferenceData;
   beforeAll(async () => {
-    ref = await withStarterModels(buildReference(SMALL_CITY), join(__dirname, '../../../../db/models'));
+    ref = await withStarterModels(buildReference(SMALL_CITY), {
+      plainWords: true,
+      folder: join(__dirname, '../../../../db/models'),
+    });
   });
   const band = (text: string, title = ''): string => {
     const { accusation } = understand({ title, text }, ref);

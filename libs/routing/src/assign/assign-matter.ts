@@ -20,7 +20,7 @@ import {
   sendToTriage,
 } from '#cases';
 import { pastOf } from './past-handling.js';
-import { assign, DEFAULT_POLICY, type AssignDecision } from './assign.js';
+import { assign, type AssignDecision } from './assign.js';
 import type { DutyHistory } from './history/duty-history.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';
@@ -162,7 +162,7 @@ async function judge(
   return assign(
     { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
     reference,
-    DEFAULT_POLICY,
+    undefined,
     past,
   );
 }

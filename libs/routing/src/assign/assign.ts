@@ -21,7 +21,9 @@ export interface AssignPolicy {
   autoDispatchFrom: number;
 }
 
-export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.5 };
+export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
+/** The same where the shipped judges read plain words; their confidence is measured on other texts [J]. */
+export const PLAIN_WORDS_POLICY: AssignPolicy = { autoDispatchFrom: 0.5 };
 
 /** Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. */
 export type TriageReason =
@@ -45,7 +47,7 @@ const NO_PAST: Past = new Map();
 export function assign(
   facts: AssignFacts,
   ref: ReferenceData,
-  policy: AssignPolicy = DEFAULT_POLICY,
+  policy: AssignPolicy = ref.judges ? PLAIN_WORDS_POLICY : DEFAULT_POLICY,
   past: Past = NO_PAST,
 ): AssignDecision {
   const { understanding } = facts;
@@ -107,7 +109,7 @@ function forPerson(
     );
   if (understanding.empty) return triage('unroutable', [], ['来件没有可办理的内容'], desk);
   const { code, confidence } = understanding.category;
-  return code === OTHER && confidence > 0
+  return ref.judges !== undefined && code === OTHER && confidence > 0
     ? triage('unroutable', shown, [contentReason(understanding), '内容没有写明要办的事项'], desk)
     : undefined;
 }

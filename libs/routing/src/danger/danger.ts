@@ -108,15 +108,15 @@ const SOON_FROM = 0.5;
 const DOUBTED = 0.04;
 
 /**
- * 险情 by the rules and the learned judge together, passage by passage; without a judge by the rules alone. The judge
+ * 险情 by the rules and the learned judge together, passage by passage; none without a judge: the alarms are part of the setting for plain words. The judge
  * hears quiet wording that no frame has; the rules hear what it was never taught.
  */
 export function dangerOf(
   { title, text }: { title: string; text: string },
   { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
 ): Danger {
+  if (!judges) return NONE;
   const ruled = dangerByRules(`${title}\n${text}`);
-  if (!judges) return ruled;
   let heard = { now: 0, soon: 0, passage: '' };
   const passages = passagesOf(text);
   for (const [i, passage] of passages.entries()) {

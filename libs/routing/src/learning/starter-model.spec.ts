@@ -23,7 +23,7 @@ describe('the starter model', () => {
     ['楼道的灯坏了，物业不来修', 'H01'],
     ['公交车很久不来一班，站牌也没有', 'H01'],
   ])('finds the subject of words it never saw: %s', async (text, subject) => {
-    const model = (await readStarterModel('category', MODELS))!;
+    const model = (await readStarterModel('leaves', MODELS))!;
     const words = { title: '', text };
     const keywords = keywordEvidence(words, city, {
       leaves: labelOfLeaf(model.labels, city.categories),

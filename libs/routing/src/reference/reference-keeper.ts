@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { Config } from '#platform';
 import { DataSource } from 'typeorm';
 import { readReference, referenceStamp } from './reference-store.js';
 import { type ReferenceData } from './reference.js';
 import { withStarterModels } from './starter-models.js';
 
 /**
- * The reference data in the memory of one process, with the starter model; `refresh` loads what other processes have
+ * The reference data in the memory of one process, with the starter models; `refresh` loads what other processes have
  * stored.
  */
 @Injectable()
@@ -13,7 +14,10 @@ export class ReferenceKeeper {
   #current: ReferenceData | null = null;
   #stamp = '';
 
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    @Optional() private readonly config?: Config,
+  ) {}
 
   /** Throws when the database has no reference data: then the migrations did not run, and routing must not guess. */
   readonly current = (): ReferenceData => {
@@ -25,7 +29,8 @@ export class ReferenceKeeper {
     const stamp = await referenceStamp(this.database);
     if (stamp === this.#stamp) return;
     const reference = await readReference(this.database);
-    this.#current = reference && (await withStarterModels(reference));
+    this.#current =
+      reference && (await withStarterModels(reference, { plainWords: this.config?.HUILIU_PLAIN_WORDS === 'on' }));
     this.#stamp = stamp;
   }
 }

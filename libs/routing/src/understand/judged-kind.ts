@@ -27,9 +27,9 @@ export function judgedKind(
   { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
   fixed: boolean,
 ): JudgedKind {
+  if (!judges) return { ...told, empty: false };
   const letters = `${title}${text}`.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters < LEAST_LETTERS) return { ...told, empty: true };
-  if (!judges) return { ...told, empty: false };
   const words = { title, text: text.slice(0, TELLING) };
   const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
   const best = beliefs.indexOf(Math.max(...beliefs));
