@@ -5,7 +5,7 @@ import { buildReference } from '../reference/reference.js';
 import { JUDGE_LABELS } from '../judge/judges.js';
 import { labelReading } from '../judge/label-reading.js';
 import { keywordEvidence } from '../understand/learned-labels.js';
-import { labelBeliefs } from './category-model.js';
+import { labelBeliefs, type CategoryModel } from './category-model.js';
 import { labelOfLeaf } from './label-leaves.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 import { readStarterModel } from './starter-model.js';
@@ -14,6 +14,10 @@ const MODELS = join(__dirname, '../../../../db/models');
 
 describe('the starter model', () => {
   const city = buildReference(SMALL_CITY);
+  let model: CategoryModel;
+  beforeAll(async () => {
+    model = (await readStarterModel('leaves', MODELS))!;
+  }, 120_000);
 
   it.each([
     ['工厂往河里排污水，河水又黑又臭', 'H03'],
@@ -22,8 +26,7 @@ describe('the starter model', () => {
     ['手术以后医院不让看病历', 'H13'],
     ['楼道的灯坏了，物业不来修', 'H01'],
     ['公交车很久不来一班，站牌也没有', 'H01'],
-  ])('finds the subject of words it never saw: %s', async (text, subject) => {
-    const model = (await readStarterModel('leaves', MODELS))!;
+  ])('finds the subject of words it never saw: %s', (text, subject) => {
     const words = { title: '', text };
     const keywords = keywordEvidence(words, city, {
       leaves: labelOfLeaf(model.labels, city.categories),

@@ -1,17 +1,12 @@
-import { join } from 'node:path';
-import { buildReference, type ReferenceData } from '../reference/reference.js';
-import { withStarterModels } from '../reference/starter-models.js';
-import { SMALL_CITY } from '../../../../test/support/small-city.js';
-import { understand } from '../understand/understand.js';
+import type { ReferenceData } from '#routing';
+import { understand } from '#routing/lab';
+import { cityWithModels } from '../links/messages.js';
 
 describe('accusations in three bands', () => {
   let ref: ReferenceData;
   beforeAll(async () => {
-    ref = await withStarterModels(buildReference(SMALL_CITY), {
-      plainWords: true,
-      folder: join(__dirname, '../../../../db/models'),
-    });
-  });
+    ref = await cityWithModels();
+  }, 120_000);
   const band = (text: string, title = ''): string => {
     const { accusation } = understand({ title, text }, ref);
     return accusation.suspected ? 'sealed' : accusation.held ? 'held' : 'open';
