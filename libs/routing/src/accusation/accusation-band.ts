@@ -26,12 +26,12 @@ const SUSPICION_REFUTED = 0.03;
 
 /**
  * Weighs the rules' evidence with the learned judge, passage by passage. Without a judge the rules decide alone.
- * `byRules`: whether the rules found an accusation in the whole text, `suspicious`: only weaker words; `ruled` tells it of one passage.
+ * `byRules`: whether the rules found an accusation in the whole text, `suspicious` asks for weaker words, which is read last; `ruled` tells it of one passage.
  */
 export function accusationBand(
   { title, text }: { title: string; text: string },
   { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
-  { byRules, suspicious, ruled }: { byRules: boolean; suspicious: boolean; ruled: (passage: string) => boolean },
+  { byRules, suspicious, ruled }: { byRules: boolean; suspicious: () => boolean; ruled: (passage: string) => boolean },
 ): AccusationBand {
   if (!judges) return { band: byRules ? 'sealed' : 'open', score: byRules ? 1 : 0, passage: '' };
   let best = { score: 0, yes: 0, passage: '' };
@@ -56,9 +56,9 @@ export function accusationBand(
 
 function bandOf(
   score: number,
-  { byRules, suspicious }: { byRules: boolean; suspicious: boolean },
+  { byRules, suspicious }: { byRules: boolean; suspicious: () => boolean },
 ): AccusationBand['band'] {
   if (byRules && score >= RULES_REFUTED) return score < RULES_DOUBTED ? 'held' : 'sealed';
   if (score >= SEALED_FROM) return 'sealed';
-  return score >= HELD_FROM || (suspicious && score >= SUSPICION_REFUTED) ? 'held' : 'open';
+  return score >= HELD_FROM || (score >= SUSPICION_REFUTED && suspicious()) ? 'held' : 'open';
 }

@@ -62,7 +62,7 @@ export function suspectAccusation(facts: AccusationFacts, ref: ReferenceData): A
   if (publicOffice.length > 0) evidence.push(`来件写明被反映人/单位: ${publicOffice.length}`);
   const judged = accusationBand({ title: facts.title, text: cutAddressees(facts.text) }, ref, {
     byRules: evidence.length > 0,
-    suspicious: suspiciousWords(text, ref) !== undefined,
+    suspicious: () => suspiciousWords(text, ref) !== undefined,
     ruled: (passage) => wordsOfAccusation(passage, ref).length > 0,
   });
   const suspected = judged.band === 'sealed';

@@ -40,6 +40,12 @@ describe('danger by rules', () => {
     expect(level(text)).toBe('none');
   });
 
+  it('quotes no phone number among the words that tell of it', () => {
+    const { evidence } = dangerByRules(normalise('我妈13800000001晕倒叫不醒'));
+    expect(evidence.length).toBeGreaterThan(0);
+    expect(evidence.join()).not.toContain('13800000001');
+  });
+
   it('reads English', () => {
     expect(level('Strong gas smell in the stairwell, my neighbour fainted')).toBe('now');
     expect(level('What happens if there is a gas leak? I am afraid of it')).toBe('none');

@@ -1,3 +1,4 @@
+import { maskText } from '#platform';
 import { assertionOf, isOver, type Assertion } from '../text/assertion.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { sentenceAt } from '../text/clause.js';
@@ -108,8 +109,8 @@ const SOON_FROM = 0.5;
 const DOUBTED = 0.04;
 
 /**
- * 险情 by the rules and the learned judge together, passage by passage; none without a judge: the alarms are part of the setting for plain words. The judge
- * hears quiet wording that no frame has; the rules hear what it was never taught.
+ * 险情 by the rules and the learned judge together, passage by passage. The judge hears quiet wording that no frame has;
+ * the rules hear what it was never taught. Without a judge there is none: alarms belong to the setting for plain words.
  */
 export function dangerOf(
   { title, text }: { title: string; text: string },
@@ -117,21 +118,23 @@ export function dangerOf(
 ): Danger {
   if (!judges) return NONE;
   const ruled = dangerByRules(`${title}\n${text}`);
-  let heard = { now: 0, soon: 0, passage: '' };
+  let heard = { now: 0, soon: 0 };
   const passages = passagesOf(text);
   for (const [i, passage] of passages.entries()) {
     const words = { title: i === 0 ? title : '', text: passage };
     const said = passages.length === 1 ? ruled.level : dangerByRules(`${words.title}\n${passage}`).level;
     const [, soon = 0, now = 0] = judgeBeliefs(judges, 'danger', words, { said, cues: DANGER_CUES, segmenter });
-    if (now + soon / 2 > heard.now + heard.soon / 2) heard = { now, soon, passage };
+    if (now + soon / 2 > heard.now + heard.soon / 2) heard = { now, soon };
   }
   const level = levelOf(ruled.level, heard);
   if (level === 'none') return NONE;
   return ruled.level === 'none'
-    ? { level, kinds: [], evidence: [head(heard.passage, 40)], call: level === 'now' ? ['110', '119', '120'] : [] }
+    ? { level, kinds: [], evidence: [BY_WHOLE_TEXT], call: level === 'now' ? ['110', '119', '120'] : [] }
     : { ...ruled, level };
 }
 
+/** The judge weighs all words; a quoted passage could hold a name. */
+const BY_WHOLE_TEXT = '据整段文字判断';
 const NONE: Danger = { level: 'none', kinds: [], evidence: [], call: [] };
 
 function levelOf(ruled: Danger['level'], { now, soon }: { now: number; soon: number }): Danger['level'] {
@@ -147,7 +150,7 @@ function hitOf(text: string, frame: DangerFrame): Hit[] {
   for (const match of text.matchAll(frame.pattern)) {
     if (++count > MOST_HITS) break;
     const span = { at: match.index, end: match.index + match[0].length };
-    if (isReal(text, span, frame)) return [{ frame, evidence: head(match[0].trim(), 30) }];
+    if (isReal(text, span, frame)) return [{ frame, evidence: maskText(head(match[0].trim(), 30)) }];
   }
   return [];
 }

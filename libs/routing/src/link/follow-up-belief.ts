@@ -1,4 +1,4 @@
-import { type LinkFeatures } from './link-features.js';
+import { type ShortTextFeatures } from './plain-features.js';
 import { contradicts, isPlaced } from './plain-belief.js';
 
 /** Belief of a follow-up on the same day; each ln(1 + days) costs a little, so that the latest matter is the nearest. */
@@ -15,7 +15,7 @@ const BARE_DAYS = 14;
  * Returns the belief that a short text continues the same person's earlier one. "又不亮了" needs no place and no problem of its
  * own; a text that announces another matter, or tells another problem or another place, does not continue.
  */
-export function followUpBelief(features: LinkFeatures): number {
+export function followUpBelief(features: ShortTextFeatures): number {
   const days = Math.expm1(features.time * 6);
   const elsewhere = features.knownConflict === 1 || features.areaConflict === 1 || features.pointConflict === 1;
   if (features.followUp < 0) return features.copy === 1 ? REPEAT : APART;

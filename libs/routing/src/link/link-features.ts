@@ -4,12 +4,11 @@ import { type LinkFacts } from './link-facts.js';
 import { CONCEPT_MARK } from '../understand/terms.js';
 import { type Understanding, type WeightedTerm } from '../understand/understanding.js';
 import { type Vocabulary } from '../text/vocabulary.js';
-import { plainFeatures, type PlainFeatures } from './plain-features.js';
 import { wordAgreement, type WordAgreement } from './word-agreement.js';
 import { profileOf } from './word-profile.js';
 
 /** Explained features of a pair, each 0..1 unless stated otherwise. */
-export interface LinkFeatures extends WordAgreement, PlainFeatures {
+export interface LinkFeatures extends WordAgreement {
   /** Best agreement of place, from points, lines (with less weight) and names. */
   place: number;
   /** Best agreement of estates, villages, schools, firms, etc. */
@@ -95,7 +94,6 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
     time: Math.min(1, Math.log1p(Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) / DAY) / 6),
     buildingConflict: disjoint(houses(x), houses(y)),
     spreads: SPREADING.test(x.category.code) && SPREADING.test(y.category.code) ? 1 : 0,
-    ...plainFeatures(a, b, vocabulary),
     contrary: (x.kind === 'PRAISE') === (y.kind === 'PRAISE') ? 0 : 1,
   };
 }

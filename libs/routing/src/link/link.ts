@@ -2,6 +2,7 @@ import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { followUpBelief } from './follow-up-belief.js';
 import { plainBelief } from './plain-belief.js';
+import { plainFeatures, type PlainFeatures } from './plain-features.js';
 import { linkReasons } from './link-reasons.js';
 import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
@@ -44,15 +45,17 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
   const features = linkFeatures(a, b, vocabulary);
   const reasons = linkReasons(a, b, features);
   const barred = isRestricted(a.understanding) !== isRestricted(b.understanding);
-  const score = scoreOf(features, model);
+  // The rules cost a third of a comparison, so they read a pair only where they decide.
+  const plain = model.plainRules ? plainFeatures(a, b, vocabulary) : undefined;
+  const score = scoreOf(features, plain, model);
   const band = barred || score < model.askFrom ? 'apart' : score >= model.joinFrom ? 'join' : 'ask';
   return {
     band,
     barred,
-    relation: band === 'apart' ? null : relationOf(a, b, features, model),
+    relation: band === 'apart' ? null : relationOf(a, b, features, plain?.thanks === 1),
     related: !barred && band === 'apart' && (features.place >= 0.6 || features.problem >= 0.5),
     score: Math.round(score * 1000) / 1000,
-    features: { ...features },
+    features: { ...features, ...plain },
     reasons: barred ? ['检举控告件不与其他来件关联'] : reasons,
   };
 }
@@ -61,19 +64,17 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
  * Learned weights decide, or, where the model says so, rules on short texts. The shipped model does not say so yet: on
  * the invented day the rules part too many texts that belong together (docs/quality.md).
  */
-function scoreOf(features: LinkFeatures, model: LinkModel): number {
-  if (model.plainRules && features.short === 1) {
-    if (features.samePerson === 1) return followUpBelief(features);
-    if (features.contrary === 0) return plainBelief(features);
-  }
+function scoreOf(features: LinkFeatures, plain: PlainFeatures | undefined, model: LinkModel): number {
+  if (plain && features.samePerson === 1) return followUpBelief({ ...features, ...plain });
+  if (plain && features.contrary === 0) return plainBelief({ ...features, ...plain });
   return Math.max(floor(features), underCeiling(belief(features, model), features, model));
 }
 
-function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures, { plainRules }: LinkModel): JudgedRelation {
+function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures, thanks: boolean): JudgedRelation {
   const copy = features.copy === 1 || features.text >= NEAR_COPY;
   const otherDoor = a.channel !== b.channel || a.source !== b.source;
   if (features.samePerson === 1) {
-    if (plainRules && features.thanks === 1) return 'thanks';
+    if (thanks) return 'thanks';
     const soon = Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) <= MASS_MAIL_WINDOW;
     return copy && soon ? 'mass_mail' : 'repeat';
   }

@@ -1,4 +1,4 @@
-import { type LinkFeatures } from './link-features.js';
+import { type ShortTextFeatures } from './plain-features.js';
 
 /** Beliefs of the rules on short texts, within the bands of the model. */
 const JOIN = { least: 0.95, most: 0.99 } as const;
@@ -18,7 +18,7 @@ type Decision = 'join' | 'ask' | 'apart';
  * and one number or one word decides. They join only if they name one place, tell one problem and contradict each other
  * in nothing.
  */
-export function plainBelief(features: LinkFeatures): number {
+export function plainBelief(features: ShortTextFeatures): number {
   const strength = Math.min(1, (features.topic + features.problem + features.category + features.mainPoint) / 4);
   switch (decided(features)) {
     case 'join':
@@ -30,7 +30,7 @@ export function plainBelief(features: LinkFeatures): number {
   }
 }
 
-function decided(features: LinkFeatures): Decision {
+function decided(features: ShortTextFeatures): Decision {
   if (isWideEvent(features)) return 'join';
   if (contradicts(features)) return 'apart';
   if (features.copy === 1 || features.sameText === 1) return isPlaced(features) && isNear(features) ? 'join' : 'ask';
@@ -43,7 +43,7 @@ function decided(features: LinkFeatures): Decision {
 }
 
 /** Another number, gate, home, pole or estate: what one short text tells against another. */
-export function contradicts(features: LinkFeatures): boolean {
+export function contradicts(features: ShortTextFeatures): boolean {
   return (
     features.otherParticular +
       features.opposite +
@@ -59,12 +59,12 @@ export function contradicts(features: LinkFeatures): boolean {
 }
 
 /** Both name a spot, and no name of the one is a name or the beginning of a name of the other. */
-function isElsewhere({ knownConflict, pointConflict, point, echo, sharedCore }: LinkFeatures): boolean {
+function isElsewhere({ knownConflict, pointConflict, point, echo, sharedCore }: ShortTextFeatures): boolean {
   return (knownConflict === 1 && point < 0.6) || (pointConflict === 1 && echo + sharedCore === 0);
 }
 
 /** Whether both name one place, in full or by its core. */
-export function isPlaced({ point, line, echo, sharedCore, inTables }: LinkFeatures): boolean {
+export function isPlaced({ point, line, echo, sharedCore, inTables }: ShortTextFeatures): boolean {
   return point >= 0.9 || line >= 0.9 || (point === 0.6 && inTables === 1) || echo + sharedCore > 0;
 }
 
@@ -81,7 +81,7 @@ function isDoubtful({
   sameEvent,
   wide,
   time,
-}: LinkFeatures): boolean {
+}: ShortTextFeatures): boolean {
   return (
     (point === 0.8 && line < 0.9) ||
     point === 0.5 ||
@@ -95,12 +95,12 @@ function isDoubtful({
 }
 
 /** A firm that leaves its customers is one matter, wherever they tell it. */
-function isOneBrand({ otherBranch, commonName, refund, wages }: LinkFeatures): boolean {
+function isOneBrand({ otherBranch, commonName, refund, wages }: ShortTextFeatures): boolean {
   return commonName >= BRAND && refund === 1 && wages === 0 && otherBranch === 0;
 }
 
 /** 面上事件: one outage, smell or jam of one area, told on one day from several spots. */
-function isWideEvent(features: LinkFeatures): boolean {
+function isWideEvent(features: ShortTextFeatures): boolean {
   return (
     features.sameEvent === 1 &&
     features.wide >= 0.5 &&
@@ -116,7 +116,7 @@ function isWideEvent(features: LinkFeatures): boolean {
   );
 }
 
-const isNear = ({ time }: LinkFeatures): boolean => daysApart(time) <= 30;
+const isNear = ({ time }: ShortTextFeatures): boolean => daysApart(time) <= 30;
 
 function daysApart(time: number): number {
   return Math.expm1(time * 6);

@@ -1,3 +1,4 @@
+import { type LinkFeatures } from './link-features.js';
 import { type LinkFacts } from './link-facts.js';
 import { followUpOf } from '../details/follow-up.js';
 import { contradiction, sharesParticular, sharesSpot } from '../details/particulars.js';
@@ -14,8 +15,6 @@ import { profileOf } from './word-profile.js';
 
 /** What the rules on short texts see of a pair. */
 export interface PlainFeatures {
-  /** 1 when both texts are short, so that the rules on single words hold. The following are 0 otherwise. */
-  short: number;
   /** 1 when both tell a line, building, gate, kilometre etc. and none is common. */
   otherParticular: number;
   sharedParticular: number;
@@ -70,49 +69,19 @@ export interface PlainFeatures {
   thanks: number;
 }
 
-const NO_PLAIN: PlainFeatures = {
-  short: 0,
-  otherParticular: 0,
-  sharedParticular: 0,
-  sharedSpot: 0,
-  opposite: 0,
-  otherHome: 0,
-  template: 0,
-  otherCrossing: 0,
-  besideLine: 0,
-  echo: 0,
-  placeless: 0,
-  sameEvent: 0,
-  wide: 0,
-  sameArea: 0,
-  sharedCore: 0,
-  otherFirm: 0,
-  otherBranch: 0,
-  sameText: 0,
-  wages: 0,
-  site: 0,
-  otherToo: 0,
-  bare: 0,
-  refund: 0,
-  followUp: 0,
-  corrects: 0,
-  thanks: 0,
-  commonName: 0,
-  topic: 0,
-  otherTopic: 0,
-};
+/** Everything the rules on two short texts weigh. */
+export type ShortTextFeatures = LinkFeatures & PlainFeatures;
 
-/** Compares two short texts; all 0 when one of them is long. Symmetric. */
-export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary): PlainFeatures {
+/** Compares two short texts; undefined when one of them is long. Symmetric. */
+export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary): PlainFeatures | undefined {
   const [x, y] = [detailsOf(a), detailsOf(b)];
-  if (!areShort(x, y)) return NO_PLAIN;
+  if (!areShort(x, y)) return undefined;
   const [earlier, later] = a.submittedAt <= b.submittedAt ? [x, y] : [y, x];
   const change = templateChange(x.text, y.text);
   const both = (name: string): number => Number(x.topics.has(name) && y.topics.has(name));
   const topic = topicAgreement(x.topics, y.topics);
   const [p, q] = [a.understanding.place, b.understanding.place];
   return {
-    short: 1,
     otherParticular: Number(contradiction(x.particulars, y.particulars) !== undefined),
     sharedParticular: Number(sharesParticular(x.particulars, y.particulars)),
     opposite: Number(isOpposite(x.stance, y.stance)),
