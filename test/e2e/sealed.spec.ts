@@ -154,8 +154,8 @@ describe('an accusation (INV-22, INV-23)', () => {
 
   it('goes down the open road, from its first date, once a named person finds that it is none', async () => {
     const words = {
-      title: '感谢与建议',
-      text: '举报临溪花园物业的收费干部乱收停车费，请住建局督促整改，书院桥社区的居民都很不满。',
+      title: '停车费',
+      text: '举报管停车收费的科长收了施工队的红包，临溪花园的停车费越收越高，书院桥社区的居民都很不满。',
     };
     const receipt = await hub.ask('POST', '/intake/web', words, null);
     await hub.rest();
@@ -165,8 +165,12 @@ describe('an accusation (INV-22, INV-23)', () => {
     ])) as { id: string; seal: string }[];
     expect(row?.seal).toBe('sealed');
     expect(
-      (await hub.ask('PUT', `/sealed/${row?.id}/decision`, { kind: 'release', reason: '反映物业收费，不涉及公职人员' }))
-        .body,
+      (
+        await hub.ask('PUT', `/sealed/${row?.id}/decision`, {
+          kind: 'release',
+          reason: '经核实，所称科长是物业员工，不涉及公职人员',
+        })
+      ).body,
     ).toEqual({ outcome: 'released' });
     await hub.rest();
     expect((await hub.ask('GET', `/submissions/${registrationNumber}`)).body).toMatchObject({

@@ -4,6 +4,7 @@ import { readBooks } from './day/books.js';
 import { trackSome } from './day/citizens.js';
 import { HOTLINE_SOURCE } from './day/city.js';
 import { readDay, type DayLine } from './day/day.js';
+import { lookAtHeldFiles } from './day/held-files.js';
 import { DemoFault } from './hub/demo-fault.js';
 import { expectedOf } from './day/expected.js';
 import { readGauges, untilAtRest } from './findings/gauges.js';
@@ -25,7 +26,7 @@ import { Stages } from './day/stages.js';
 import { Story } from './day/story.js';
 import { RETURNED } from './findings/truth.js';
 
-const STAGES = 9;
+const STAGES = 10;
 
 /** Plays the working day of the city on a hub and returns whether every count was as the script declares. */
 export async function runDemo(options: DemoOptions, interrupted: AbortSignal): Promise<boolean> {
@@ -52,11 +53,17 @@ async function play(scene: Scene, day: readonly DayLine[], stages: Stages, verbo
     return { told: `${scene.city.departments.size} 个单位 departments`, result: undefined };
   });
   const sent = await sendTheDay(scene, day, stages);
+  const released = await stages.run('密件柜台看暂扣件 The sealed desk looks at held files', async () => {
+    const result = await lookAtHeldFiles(scene.city, day, sent);
+    await untilAtRest(scene.hub.admin);
+    await scene.departments.settled();
+    return { told: `放行 ${result} released`, result };
+  });
   const story = await stages.run('逐件核对登记 Reading the books', async () => {
     const result = new Story(day, sent, await readBooks(scene.city, sent));
     return { told: `${result.books.matters.size} 个事项 matters`, result };
   });
-  const { outcome, words } = await workTheDay(scene, story, stages);
+  const { outcome, words } = await workTheDay(scene, story, stages, released);
   const { text, passed } = report(outcome, scene.city.names);
   console.log(text);
   if (verbose) console.log(`${words}\n`);
@@ -120,6 +127,7 @@ async function workTheDay(
   scene: Scene,
   story: Story,
   stages: Stages,
+  released: number,
 ): Promise<{ outcome: DemoOutcome; words: string }> {
   const { hub, city, server } = scene;
   const hotspots = hotspotFindings(story);
@@ -137,6 +145,7 @@ async function workTheDay(
       expected: expectedOf(story.day),
       own: hub.own,
       intake: intakeFindings(story),
+      released,
       linking: compareLinks(story.day, (line) => story.matterOf(line)?.id),
       hotspots,
       verified,

@@ -92,7 +92,7 @@ export class Config extends OpinionSettings {
    * every end-to-end test is shown with it (docs/decisions/0024-three-bands-and-learned-judges.md).
    */
   @IsIn(['on', 'off'])
-  HUILIU_PLAIN_WORDS: 'on' | 'off' = 'off';
+  HUILIU_PLAIN_WORDS: 'on' | 'off' = 'on';
 
   @IsIn(['error', 'warn', 'log', 'debug'])
   LOG_LEVEL: 'error' | 'warn' | 'log' | 'debug' = 'log';

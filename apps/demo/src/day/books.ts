@@ -53,7 +53,7 @@ export async function readBooks({ staff, sealedDesk }: City, sent: SentLines): P
   const numbers = [...new Set([...sent.values()].flatMap(({ receipt }) => receipt?.registrationNumber ?? []))];
   const triage = await staff.get<TriageItem[]>('/triage?limit=500');
   const hotspots = await staff.get<HotspotSeen[]>('/hotspots?limit=200');
-  const sealed = await sealedDesk.get<{ number: string }[]>('/sealed');
+  const sealed = await sealedDesk.get<{ number: string; decision: string | null }[]>('/sealed');
   const seen = await inParallel(numbers, AT_ONCE, (number) => staff.find<SubmissionSeen>(`/submissions/${number}`));
   const submissions = seen.filter((one) => one !== undefined);
   const ids = [
@@ -65,7 +65,7 @@ export async function readBooks({ staff, sealedDesk }: City, sent: SentLines): P
   const matters = await inParallel(ids, AT_ONCE, (id) => staff.get<MatterSeen>(`/matters/${id}`));
   return {
     submissions: new Map(submissions.map((one) => [one.number, one])),
-    sealed: new Set(sealed.map(({ number }) => number)),
+    sealed: new Set(sealed.flatMap(({ number, decision }) => (decision === 'release' ? [] : number))),
     triage: new Map(triage.map((item) => [item.number, item])),
     matters: new Map(matters.map((matter) => [matter.id, matter])),
     hotspots,

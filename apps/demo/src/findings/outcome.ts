@@ -30,6 +30,8 @@ export interface DemoOutcome {
   /** The hub was started by this demo, so its figures are those of the day. */
   own: boolean;
   intake: IntakeFindings;
+  /** Held back by the machine, looked at by a person, and released. */
+  released: number;
   linking: Linking;
   hotspots: HotspotFindings;
   verified: Verifications;

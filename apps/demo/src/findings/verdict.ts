@@ -16,7 +16,7 @@ export function checksOf(outcome: DemoOutcome): VerdictCheck[] {
   return [...intakeChecks(outcome), ...linkChecks(outcome), ...routingChecks(outcome), ...workChecks(outcome)];
 }
 
-function intakeChecks({ expected, intake, gauges, own, leaks }: DemoOutcome): VerdictCheck[] {
+function intakeChecks({ expected, intake, released, gauges, own, leaks }: DemoOutcome): VerdictCheck[] {
   const received = Object.values(intake.channels).reduce((sum, channel) => sum + channel.registered, 0);
   return [
     exact('登记', 'registered', expected.registered, received),
@@ -26,6 +26,7 @@ function intakeChecks({ expected, intake, gauges, own, leaks }: DemoOutcome): Ve
     exact('更正件', 'amendments', expected.amendments, intake.amendments),
     exact('密件', 'sealed', expected.sealed, intake.sealed.right),
     exact('误封', 'sealed without need', 0, intake.sealed.extra.length),
+    bounded('暂扣后放行', 'held, then released', released, DECLARED.released),
     exact('密件内容外泄', 'words of sealed files seen', 0, leaks.found.length),
     exact('下落不明', 'unaccounted', 0, gauges.unaccounted),
   ];

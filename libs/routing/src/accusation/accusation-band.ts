@@ -18,10 +18,15 @@ export interface AccusationBand {
 
 /** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
 export const SEALED_FROM = 0.85;
-export const HELD_FROM = 0.42;
+export const HELD_FROM = 0.36;
+/** A letter of several passages has as many chances to look like an accusation, so each must look more like one. */
+export const LETTER_HELD_FROM = 0.5;
 /** Below these scores the rules' words stand in another meaning: a person looks first, or nothing is restricted [J]. */
 const RULES_DOUBTED = 0.4;
 const RULES_REFUTED = 0.1;
+/** The judge was taught little English, so it refutes the rules' words there only when it is quite sure. */
+const ENGLISH_REFUTED = 0.03;
+const ENGLISH = /[a-z]{4,}[ ,.][a-z]{2,}/i;
 const SUSPICION_REFUTED = 0.03;
 
 /**
@@ -35,7 +40,8 @@ export function accusationBand(
 ): AccusationBand {
   if (!judges) return { band: byRules ? 'sealed' : 'open', score: byRules ? 1 : 0, passage: '' };
   let best = { score: 0, yes: 0, passage: '' };
-  for (const [i, passage] of passagesOf(text).entries()) {
+  const passages = passagesOf(text);
+  for (const [i, passage] of passages.entries()) {
     const words = { title: i === 0 ? title : '', text: passage };
     const said = ruled(`${words.title}\n${passage}`) ? 'yes' : 'no';
     const [, doubtful = 0, yes = 0] = judgeBeliefs(judges, 'accusation', words, {
@@ -47,8 +53,12 @@ export function accusationBand(
     if (score > best.score) best = { score, yes, passage };
   }
   const { score, passage } = best;
+  const limits = {
+    heldFrom: passages.length > 1 ? LETTER_HELD_FROM : HELD_FROM,
+    refutedBelow: ENGLISH.test(text) ? ENGLISH_REFUTED : RULES_REFUTED,
+  };
   return {
-    band: bandOf(score, { byRules, suspicious }),
+    band: bandOf(score, { byRules, suspicious, ...limits }),
     score: Math.round(score * 1000) / 1000,
     passage: head(passage, 60),
   };
@@ -56,9 +66,14 @@ export function accusationBand(
 
 function bandOf(
   score: number,
-  { byRules, suspicious }: { byRules: boolean; suspicious: () => boolean },
+  {
+    byRules,
+    suspicious,
+    heldFrom,
+    refutedBelow,
+  }: { byRules: boolean; suspicious: () => boolean; heldFrom: number; refutedBelow: number },
 ): AccusationBand['band'] {
-  if (byRules && score >= RULES_REFUTED) return score < RULES_DOUBTED ? 'held' : 'sealed';
+  if (byRules && score >= refutedBelow) return score < RULES_DOUBTED ? 'held' : 'sealed';
   if (score >= SEALED_FROM) return 'sealed';
-  return score >= HELD_FROM || (score >= SUSPICION_REFUTED && suspicious()) ? 'held' : 'open';
+  return score >= heldFrom || (score >= SUSPICION_REFUTED && suspicious()) ? 'held' : 'open';
 }

@@ -104,9 +104,12 @@ export function dangerByRules(text: string): Danger {
 }
 
 /** Beliefs from which the learned judge alone raises an alarm, and below which it doubts the rules [J]. */
-const NOW_FROM = 0.5;
-const SOON_FROM = 0.5;
-const DOUBTED = 0.04;
+const NOW_FROM = 0.6;
+const NOW_FROM_SOON = 0.5;
+const SOON_FROM = 0.45;
+const DOUBTED = 0.2;
+/** Below it a danger that the rules call present is one of the next hours. */
+const NOT_NOW = 0.04;
 
 /**
  * 险情 by the rules and the learned judge together, passage by passage. The judge hears quiet wording that no frame has;
@@ -139,8 +142,8 @@ const NONE: Danger = { level: 'none', kinds: [], evidence: [], call: [] };
 
 function levelOf(ruled: Danger['level'], { now, soon }: { now: number; soon: number }): Danger['level'] {
   const raised = now + soon;
-  if (ruled === 'now') return raised < DOUBTED ? 'none' : now < DOUBTED ? 'soon' : 'now';
-  if (now >= NOW_FROM) return 'now';
+  if (ruled === 'now') return raised < DOUBTED ? 'none' : now < NOT_NOW ? 'soon' : 'now';
+  if (now >= (ruled === 'soon' ? NOW_FROM_SOON : NOW_FROM)) return 'now';
   if (ruled === 'soon') return raised < DOUBTED ? 'none' : 'soon';
   return raised >= SOON_FROM ? 'soon' : 'none';
 }
