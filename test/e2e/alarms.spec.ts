@@ -20,7 +20,7 @@ describe('a life in danger and what may accuse', () => {
   let hub: TestHub;
   let desk: string, sealedDesk: string, bureau: string;
   beforeAll(async () => {
-    hub = await startTestHub({ HUILIU_PLAIN_WORDS: 'on' });
+    hub = await startTestHub();
     desk = await keyOf({ name: '接线组长', scopes: ['staff'] });
     sealedDesk = await keyOf({ name: '密件台', scopes: ['sealed-desk'] });
     bureau = await keyOf({ name: '城管局', scopes: ['department'], department: 'CGJ' });

@@ -30,7 +30,6 @@ describe('The settings', () => {
       DATABASE_POOL: '1',
       WORKER_CONCURRENCY: '0',
       RECONCILE_AFTER_SECONDS: '2.5',
-      HUILIU_PLAIN_WORDS: 'perhaps',
       LOG_LEVEL: 'loud',
       SHADOW_COMPARISONS: '0',
       HUILIU_OPINION_URL: 'ftp://x',

@@ -87,13 +87,6 @@ export class Config extends OpinionSettings {
   @Max(1_000_000)
   SHADOW_COMPARISONS: number = 500;
 
-  /**
-   * Whether the learned judges read accusations, dangers and kinds in plain spoken words, and alarms are raised. Off until
-   * every end-to-end test is shown with it (docs/decisions/0024-three-bands-and-learned-judges.md).
-   */
-  @IsIn(['on', 'off'])
-  HUILIU_PLAIN_WORDS: 'on' | 'off' = 'on';
-
   @IsIn(['error', 'warn', 'log', 'debug'])
   LOG_LEVEL: 'error' | 'warn' | 'log' | 'debug' = 'log';
 }

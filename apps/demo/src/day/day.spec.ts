@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectorNamed, readPayload } from '#intake';
+import { readDay } from './day.js';
 
 /** What the author of a line knows to be true; README.md of the day's folder explains each field. */
 interface Truth {
@@ -363,4 +364,9 @@ describe('the demo day and the reference data of the city', () => {
         expect(idNumber).toMatch(/^9901\d{2}/);
     }
   });
+});
+
+test('the day is played as the one before today: dates are moved, words are not', () => {
+  const [call] = readDay(DAY, new Date('2028-02-29T09:00:00+08:00'));
+  expect(call?.payload).toMatchObject({ orderNumber: 'YT20261123000003', callTime: '2028-02-28T00:00:26+08:00' });
 });

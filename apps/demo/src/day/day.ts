@@ -38,16 +38,35 @@ export interface DayLine {
 
 const FILES = ['hotline', 'web', 'letters', 'visits', 'feed'];
 
-/** The day's lines in the order of the clock; lines of one minute keep the order of their ids. */
-export function readDay(folder: string): DayLine[] {
+/** The day on which the script was written. */
+const WRITTEN_FOR = Date.parse('2026-11-23T00:00:00+08:00');
+const DAY_MS = 86_400_000;
+const DATE = /^(\d{4}-\d\d-\d\d)(?=$|T)/;
+
+/**
+ * The day's lines in the order of the clock; lines of one minute keep the order of their ids. Their dates are moved, so
+ * that the day is the one before `now`: a hub neither believes a call of tomorrow nor compares it with one of years ago.
+ */
+export function readDay(folder: string, now = new Date()): DayLine[] {
+  const days = Math.floor((now.getTime() - WRITTEN_FOR) / DAY_MS) - 1;
   const lines = FILES.flatMap((name) =>
     readFileSync(join(folder, `${name}.jsonl`), 'utf8')
       .split('\n')
       .filter((text) => text.trim() !== ''),
   );
   return lines
-    .map((text) => JSON.parse(text) as DayLine)
+    .map((text) => movedBy(days, JSON.parse(text) as DayLine))
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+}
+
+function movedBy(days: number, line: DayLine): DayLine {
+  const moved = (date: string): string =>
+    new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const payload = Object.entries(line.payload).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? value.replace(DATE, moved) : value,
+  ]);
+  return { ...line, payload: Object.fromEntries(payload) as Record<string, unknown> };
 }
 
 /** The day cut at the full hours; hours without an arrival are left out. */

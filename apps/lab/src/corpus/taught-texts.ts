@@ -15,22 +15,35 @@ import {
   type TaughtText,
 } from '#routing/lab';
 import type { CorpusText } from './corpus-rows.js';
+import type { ListedProblem } from './listed-problems.js';
 
 const DANGER = { NORMAL: 'none', URGENT: 'soon', CRITICAL: 'now' } as const;
 const READ = 4_000;
 
-/** The corpus as lessons of the category model: one leaf each, the best one. */
-export function categoryLessonsOf(rows: readonly CorpusText[], reference: ReferenceData): TaughtText[] {
+/**
+ * The corpus as lessons of the category model: the best leaf of each text, and the phrases of each listed problem, which
+ * are too short to measure by.
+ */
+export function categoryLessonsOf(
+  rows: readonly CorpusText[],
+  problems: readonly ListedProblem[],
+  reference: ReferenceData,
+): TaughtText[] {
   const labels = [...reference.categories.keys()];
   const leaves = { leaves: labelOfLeaf(labels, reference.categories), labels: labels.length };
-  return rows.flatMap((row) => {
-    const [label] = row.categories;
-    if (label === undefined || !reference.categories.has(label)) return [];
-    const words = wordsOf(row);
-    return [
-      { label, reading: labelReading(words, reference.segmenter), keywords: keywordEvidence(words, reference, leaves) },
-    ];
+  const lesson = (label: string, words: Words): TaughtText => ({
+    label,
+    reading: labelReading(words, reference.segmenter),
+    keywords: keywordEvidence(words, reference, leaves),
   });
+  const texts = rows.flatMap((row) => {
+    const [label] = row.categories;
+    return label === undefined || !reference.categories.has(label) ? [] : [lesson(label, wordsOf(row))];
+  });
+  const phrases = problems.flatMap(({ leaves: [leaf = ''], says }) =>
+    says.map((text) => ({ ...lesson(leaf, wordsOf({ text })), contrived: true })),
+  );
+  return [...texts, ...phrases];
 }
 
 /** The corpus as lessons of one judge, with what the rules say of each text as evidence. */
@@ -62,6 +75,6 @@ const RULES: Readonly<Record<JudgeName, (words: Words, reference: ReferenceData)
   kind: (words, reference) => appealKindOf({ ...words, accusing: [] }, reference).kind,
 };
 
-function wordsOf({ title, text }: CorpusText): Words {
+function wordsOf({ title, text }: Pick<CorpusText, 'text' | 'title'>): Words {
   return { title: normalise(title ?? ''), text: normalise(text).slice(0, READ) };
 }

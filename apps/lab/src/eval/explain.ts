@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ReferenceData } from '#routing';
 import { assign, compare, linkKeys, SHIPPED, type LinkVerdict } from '#routing/lab';
 import { inventedDay } from '../links/invented-day.js';
-import { cityReference, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
+import { cityWithModels, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
 
 const OPTIONS = {
   messages: { type: 'string' },
@@ -18,7 +18,7 @@ const OPTIONS = {
  */
 export async function evalExplain(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  const reference = await cityReference();
+  const reference = await cityWithModels();
   const messages = values.messages
     ? await readMessages(values.messages, reference)
     : (await inventedDay(reference)).messages;

@@ -5,7 +5,7 @@ import { readIssues, type GoldIssue } from '../links/gold.js';
 import { heldOut, type HeldOut } from '../links/held-out.js';
 import { hottest, type HotGroup } from '../links/hottest.js';
 import { inventedDay } from '../links/invented-day.js';
-import { cityReference, readMessages, type CorpusMessage } from '../links/messages.js';
+import { cityWithModels, readMessages, type CorpusMessage } from '../links/messages.js';
 import { groupFigures, pairCounts, scoreIssues, type GroupFigures, type ScoredIssue } from '../links/score-groups.js';
 import { stream, type Streamed } from '../links/stream.js';
 
@@ -90,21 +90,21 @@ interface Run {
 
 /** Each run starts from what a new hub knows of words. */
 async function run({ messages, doubtful }: Streamable, { model, issues }: HeldOut): Promise<Run> {
-  const streamed = stream(messages, (await cityReference()).vocabulary, model);
+  const streamed = stream(messages, (await cityWithModels()).vocabulary, model);
   return { streamed, each: scoreIssues(streamed.neighbourhoodOf, issues, doubtful) };
 }
 
 async function read(file: string, goldFile: string): Promise<Streamable> {
   const { issues, policy } = await readIssues(goldFile);
   return {
-    messages: await readMessages(file, await cityReference()),
+    messages: await readMessages(file, await cityWithModels()),
     issues,
     doubtful: new Set([...issues, ...policy].flatMap(({ doubtful }) => doubtful)),
   };
 }
 
 async function invented(): Promise<Streamable> {
-  const { messages, issues } = await inventedDay(await cityReference());
+  const { messages, issues } = await inventedDay(await cityWithModels());
   return { messages, issues, doubtful: new Set() };
 }
 

@@ -1,40 +1,23 @@
 import { parseArgs } from 'node:util';
-import { cityWithModels, taken, type CorpusMessage } from '../links/messages.js';
+import { cityWithModels, type CorpusMessage } from '../links/messages.js';
 import { MemoryHub } from '../links/memory-hub.js';
 import type { ReferenceData } from '#routing';
 import { compare, linkKeys, SHIPPED, type LinkVerdict } from '#routing/lab';
 import { shareWhere } from '../duties/route-figures.js';
-import { readJsonLines } from '../judged/json-lines.js';
-import { titleFrom } from '#intake';
+import {
+  messageOf,
+  readWrittenPairs,
+  type PairAnswer,
+  type ToldText,
+  type WrittenPair,
+} from '../links/written-pairs.js';
 
 /** The shipped model with the rules on short texts. */
 const WITH_RULES = { ...SHIPPED, plainRules: true };
 
-type Answer = 'JOIN' | 'ASK' | 'APART';
-
-interface Told {
-  channel: string;
-  /** Equal letters are one person. */
-  person: string;
-  title?: string;
-  text: string;
-  at: string;
-}
-
-/** An ordered pair with the answers of two readers; thanks (`counts: false`) may never join as a complaint. */
-interface GoldLink {
-  id: string;
-  kind: number;
-  earlier: Told;
-  later: Told;
-  gold: Answer;
-  acceptable: readonly Answer[];
-  counts?: boolean;
-}
-
 interface JudgedLink {
-  pair: GoldLink;
-  said: Answer;
+  pair: WrittenPair;
+  said: PairAnswer;
   verdict: LinkVerdict;
 }
 
@@ -45,7 +28,7 @@ interface JudgedLink {
 export async function evalLinkPairs(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { gold: { type: 'string' } } });
   if (!values.gold) throw new Error('link-pairs needs --gold FILE');
-  const pairs = await readJsonLines<GoldLink>(values.gold);
+  const pairs = await readWrittenPairs([values.gold]);
   const judged: JudgedLink[] = [];
   const city = await cityWithModels();
   for (const pair of pairs) judged.push(judge(pair, { ...city, vocabulary: city.vocabulary.copy() }));
@@ -69,7 +52,7 @@ export async function evalLinkPairs(args: readonly string[], print: (line: strin
   );
 }
 
-function judge(pair: GoldLink, reference: ReferenceData): JudgedLink {
+function judge(pair: WrittenPair, reference: ReferenceData): JudgedLink {
   const [earlier, later] = [messageOf('earlier', pair.earlier, reference), messageOf('later', pair.later, reference)];
   const hub = new MemoryHub(reference.vocabulary, WITH_RULES);
   hub.take(earlier);
@@ -79,12 +62,6 @@ function judge(pair: GoldLink, reference: ReferenceData): JudgedLink {
   const found = sharesKey(later, earlier);
   const joined = matterOf.get('later') === matterOf.get('earlier');
   return { pair, verdict, said: joined ? 'JOIN' : found && verdict.band !== 'apart' ? 'ASK' : 'APART' };
-}
-
-function messageOf(id: string, { channel, person, title, text, at }: Told, reference: ReferenceData): CorpusMessage {
-  const words = { title: title ?? titleFrom(text), text };
-  const told = { submittedAt: new Date(at), personKeys: [person], channel, source: channel };
-  return { id, title: words.title, ...taken(words, told, reference) };
 }
 
 function sharesKey(later: CorpusMessage, earlier: CorpusMessage): boolean {
@@ -105,6 +82,6 @@ function byKind(judged: readonly JudgedLink[]): [number, JudgedLink[]][] {
 }
 
 function inWords({ pair, said, verdict }: JudgedLink): string {
-  const words = ({ title, text }: Told): string => `${title ? `${title}: ` : ''}${text}`.slice(0, 60);
+  const words = ({ title, text }: ToldText): string => `${title ? `${title}: ` : ''}${text}`.slice(0, 60);
   return `${pair.id} kind ${pair.kind} ${pair.gold}, said ${said} ${verdict.score.toFixed(2)}\n  ${words(pair.earlier)}\n  ${words(pair.later)}\n  ${verdict.reasons.join(' · ')}`;
 }

@@ -3,7 +3,7 @@ import { linkKeys, SHIPPED, type LinkModel } from '#routing/lab';
 import { foldsOf, groupsOf, readIssues, readPairs, type GoldPair } from '../links/gold.js';
 import { rounded } from '../links/figures.js';
 import { inventedDay } from '../links/invented-day.js';
-import { cityReference, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
+import { cityWithModels, learnFrom, readMessages, type CorpusMessage } from '../links/messages.js';
 import { judgePairs, pairFigures, worstPairs, type JudgedPair } from '../links/score-pairs.js';
 import { fitModel, linkExamples } from '../links/training.js';
 
@@ -24,7 +24,7 @@ export async function evalLink(args: readonly string[], print: (line: string) =>
   });
   if ((values.messages === undefined) !== (values.gold === undefined))
     throw new Error('link needs --messages FILE and --gold PAIRS.tsv, or neither');
-  const reference = await cityReference();
+  const reference = await cityWithModels();
   const day =
     values.messages && values.gold
       ? { messages: await readMessages(values.messages, reference), pairs: await readPairs(values.gold) }

@@ -96,7 +96,7 @@ export function learnFrom(messages: readonly CorpusMessage[], reference: Referen
 
 /** The same with the models that are shipped with the hub, as in production. */
 export async function cityWithModels(): Promise<ReferenceData> {
-  return withStarterModels(await cityReference(), { plainWords: true });
+  return withStarterModels(await cityReference());
 }
 
 /** The reference data of the repository, without a database and without learned models. */

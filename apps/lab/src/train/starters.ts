@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COURSE, encodeModel, JUDGE_LABELS, trainCategories, type JudgeName, type TaughtText } from '#routing/lab';
 import { CORPUS, readCorpus } from '../corpus/corpus-rows.js';
+import { readProblems } from '../corpus/listed-problems.js';
 import { categoryLessonsOf, judgeLessonsOf } from '../corpus/taught-texts.js';
 import { cityReference } from '../links/messages.js';
 
@@ -38,7 +39,12 @@ export async function trainStarters(args: readonly string[], print: (line: strin
     figures[name] = { accuracy, macroF1, ece, rows: lessons.length, bytes: file.length, version: model.version };
     print(`${name}: ${lessons.length} lessons, ${Math.round(file.length / 1024)} KiB, ${model.version}`);
   };
-  await train('leaves', categoryLessonsOf(rows, reference), [...reference.categories.keys()], CATEGORY_FEATURES);
+  await train(
+    'leaves',
+    categoryLessonsOf(rows, await readProblems(values.corpus), reference),
+    [...reference.categories.keys()],
+    CATEGORY_FEATURES,
+  );
   for (const name of Object.keys(JUDGE_LABELS) as JudgeName[])
     await train(name, judgeLessonsOf(name, rows, reference), JUDGE_LABELS[name], JUDGE_FEATURES);
   print(JSON.stringify(figures));

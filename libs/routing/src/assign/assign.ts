@@ -22,8 +22,8 @@ export interface AssignPolicy {
 }
 
 export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
-/** The same where the shipped judges read plain words; their confidence is measured on other texts [J]. */
-export const PLAIN_WORDS_POLICY: AssignPolicy = { autoDispatchFrom: 0.5 };
+/** The same with the shipped models; their confidence is measured on other texts [J]. */
+export const WITH_MODELS: AssignPolicy = { autoDispatchFrom: 0.5 };
 
 /** Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. */
 export type TriageReason =
@@ -47,7 +47,7 @@ const NO_PAST: Past = new Map();
 export function assign(
   facts: AssignFacts,
   ref: ReferenceData,
-  policy: AssignPolicy = ref.judges ? PLAIN_WORDS_POLICY : DEFAULT_POLICY,
+  policy: AssignPolicy = ref.judges ? WITH_MODELS : DEFAULT_POLICY,
   past: Past = NO_PAST,
 ): AssignDecision {
   const { understanding } = facts;

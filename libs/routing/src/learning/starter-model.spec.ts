@@ -42,9 +42,9 @@ describe('the starter model', () => {
 
   it('may be taken away, but not damaged', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'huiliu-models-'));
-    expect(await readStarterModel('category', folder)).toBeUndefined();
-    await writeFile(join(folder, 'category-starter.bin'), 'no model');
-    await expect(readStarterModel('category', folder)).rejects.toThrow();
+    expect(await readStarterModel('leaves', folder)).toBeUndefined();
+    await writeFile(join(folder, 'leaves-starter.bin'), 'no model');
+    await expect(readStarterModel('leaves', folder)).rejects.toThrow();
     await rm(folder, { recursive: true });
   });
 });

@@ -4,16 +4,14 @@ import { type CategoryModel } from './category-model.js';
 import { decodeModel } from './model-file.js';
 
 /** The models that are shipped with the hub. */
-export type StarterName = 'category' | 'leaves' | 'accusation' | 'danger' | 'kind';
+export type StarterName = 'leaves' | 'accusation' | 'danger' | 'kind';
 
 /**
- * Reads a model that is shipped with the hub, for a city that has not trained one of its own. `category` is trained on
- * the words of the content list (`npm run train -- categories --with-keywords`), the others on the corpus of invented
- * texts in db/corpus (`npm run train -- starters`). Returns undefined when the file is missing: then
- * the rules decide alone. Throws when the file is damaged.
+ * Reads a model that is shipped with the hub, trained on the corpus of invented texts in db/corpus (`npm run train --
+ * starters`). Returns undefined when the file is missing: then the rules decide alone. Throws when the file is damaged.
  */
 export async function readStarterModel(
-  name: StarterName = 'category',
+  name: StarterName,
   folder = join(process.cwd(), 'db/models'),
 ): Promise<CategoryModel | undefined> {
   try {

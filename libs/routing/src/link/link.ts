@@ -1,11 +1,9 @@
 import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
-import { followUpBelief } from './follow-up-belief.js';
-import { plainBelief } from './plain-belief.js';
-import { plainFeatures, type PlainFeatures } from './plain-features.js';
 import { linkReasons } from './link-reasons.js';
 import { belief, SHIPPED, type LinkModel } from './link-model.js';
 import { floor, underCeiling } from './link-vetoes.js';
+import { shortPair, shortPairBelief, type ShortPair } from './short-pair.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 import { isRestricted } from '../accusation/must-be-sealed.js';
 
@@ -45,29 +43,25 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
   const features = linkFeatures(a, b, vocabulary);
   const reasons = linkReasons(a, b, features);
   const barred = isRestricted(a.understanding) !== isRestricted(b.understanding);
-  // The rules cost a third of a comparison, so they read a pair only where they decide.
-  const plain = model.plainRules ? plainFeatures(a, b, vocabulary) : undefined;
-  const score = scoreOf(features, plain, model);
+  const short = model.plainRules ? shortPair(a, b, features, { vocabulary, model }) : undefined;
+  const score = scoreOf(features, short, model);
   const band = barred || score < model.askFrom ? 'apart' : score >= model.joinFrom ? 'join' : 'ask';
   return {
     band,
     barred,
-    relation: band === 'apart' ? null : relationOf(a, b, features, plain?.thanks === 1),
+    relation: band === 'apart' ? null : relationOf(a, b, features, short?.thanks === 1),
     related: !barred && band === 'apart' && (features.place >= 0.6 || features.problem >= 0.5),
     score: Math.round(score * 1000) / 1000,
-    features: { ...features, ...plain },
+    features: { ...features, ...short },
     reasons: barred ? ['检举控告件不与其他来件关联'] : reasons,
   };
 }
 
-/**
- * Learned weights decide, or, where the model says so, rules on short texts. The shipped model does not say so yet: on
- * the invented day the rules part too many texts that belong together (docs/quality.md).
- */
-function scoreOf(features: LinkFeatures, plain: PlainFeatures | undefined, model: LinkModel): number {
-  if (plain && features.samePerson === 1) return followUpBelief({ ...features, ...plain });
-  if (plain && features.contrary === 0) return plainBelief({ ...features, ...plain });
-  return Math.max(floor(features), underCeiling(belief(features, model), features, model));
+/** Short texts have too few words for the word model alone: there the trees decide. */
+function scoreOf(features: LinkFeatures, short: ShortPair | undefined, model: LinkModel): number {
+  return short
+    ? shortPairBelief(short, model)
+    : Math.max(floor(features), underCeiling(belief(features, model), features, model));
 }
 
 function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures, thanks: boolean): JudgedRelation {

@@ -7,7 +7,7 @@ const APART = 0.3;
 /** Agreement of topics from which two texts are about one problem. */
 const ONE_TOPIC = 0.5;
 /** The rarest common run from which two texts name one firm or app: some four characters. */
-const BRAND = 0.36;
+export const BRAND = 0.36;
 /** An outage or smell of a whole area is another one after this many days. */
 const ONE_EVENT_DAYS = 0.8;
 

@@ -7,6 +7,7 @@ import { isOpposite } from '../details/polarity.js';
 import { isOtherHome } from '../details/private-fault.js';
 import { templateChange } from '../details/template-change.js';
 import { hasOwn, topicAgreement } from '../details/topics.js';
+import { problemAgreement, type ProblemAgreement } from '../problems/problem-agreement.js';
 import { areShort, detailsOf } from './told-details.js';
 import { type Understanding } from '../understand/understanding.js';
 import { type Vocabulary } from '../text/vocabulary.js';
@@ -14,7 +15,7 @@ import { commonRun } from './word-agreement.js';
 import { profileOf } from './word-profile.js';
 
 /** What the rules on short texts see of a pair. */
-export interface PlainFeatures {
+export interface PlainFeatures extends ProblemAgreement {
   /** 1 when both tell a line, building, gate, kilometre etc. and none is common. */
   otherParticular: number;
   sharedParticular: number;
@@ -67,6 +68,11 @@ export interface PlainFeatures {
   bare: number;
   /** 1 when it only thanks. */
   thanks: number;
+  /** Number of places that the text with fewer names, and the one with more. */
+  leastPlaces: number;
+  mostPlaces: number;
+  /** Number of characters of the longer text. */
+  longest: number;
 }
 
 /** Everything the rules on two short texts weigh. */
@@ -81,7 +87,12 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
   const both = (name: string): number => Number(x.topics.has(name) && y.topics.has(name));
   const topic = topicAgreement(x.topics, y.topics);
   const [p, q] = [a.understanding.place, b.understanding.place];
+  const places = [p.anchors.length, q.anchors.length];
   return {
+    ...problemAgreement(a.understanding.problems ?? [], b.understanding.problems ?? []),
+    leastPlaces: Math.min(...places),
+    mostPlaces: Math.max(...places),
+    longest: Math.max(x.text.length, y.text.length),
     otherParticular: Number(contradiction(x.particulars, y.particulars) !== undefined),
     sharedParticular: Number(sharesParticular(x.particulars, y.particulars)),
     opposite: Number(isOpposite(x.stance, y.stance)),

@@ -1,5 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
-import { Config } from '#platform';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readReference, referenceStamp } from './reference-store.js';
 import { type ReferenceData } from './reference.js';
@@ -14,10 +13,7 @@ export class ReferenceKeeper {
   #current: ReferenceData | null = null;
   #stamp = '';
 
-  constructor(
-    private readonly database: DataSource,
-    @Optional() private readonly config?: Config,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   /** Throws when the database has no reference data: then the migrations did not run, and routing must not guess. */
   readonly current = (): ReferenceData => {
@@ -29,8 +25,7 @@ export class ReferenceKeeper {
     const stamp = await referenceStamp(this.database);
     if (stamp === this.#stamp) return;
     const reference = await readReference(this.database);
-    this.#current =
-      reference && (await withStarterModels(reference, { plainWords: this.config?.HUILIU_PLAIN_WORDS === 'on' }));
+    this.#current = reference && (await withStarterModels(reference));
     this.#stamp = stamp;
   }
 }

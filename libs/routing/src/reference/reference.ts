@@ -6,6 +6,7 @@ import { CONCEPTS } from '../text/concepts.js';
 import { type Judges } from '../judge/judges.js';
 import { type CategoryModel } from '../learning/category-model.js';
 import { labelOfLeaf, type LabelOfLeaf } from '../learning/label-leaves.js';
+import { type ProblemModel } from '../problems/problem-model.js';
 import { Vocabulary } from '../text/vocabulary.js';
 
 /** 内容分类: one leaf of the three-level content list. */
@@ -94,6 +95,13 @@ export interface ReferenceData {
   leafLabels?: LabelOfLeaf;
   /** The learned judgements of accusation, danger and kind; without them the rules decide alone. */
   judges?: Judges;
+  /** Reads the listed problems in a text; without it links do not see them. */
+  problems?: ProblemModel;
+}
+
+/** Returns the same reference data with this model of problems, or with none. */
+export function withProblems(reference: ReferenceData, problems: ProblemModel | undefined): ReferenceData {
+  return Object.freeze({ ...reference, problems });
 }
 
 /** Returns the same reference data with these judges, or with none. */

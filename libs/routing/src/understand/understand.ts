@@ -10,6 +10,8 @@ import { dangerOf, leafOfDanger } from '../danger/danger.js';
 import { judgedKind } from './judged-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
+import { PROBLEM_NAMES } from '../problems/problem-list.js';
+import { toldProblems } from '../problems/problem-model.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { riskFlags } from './risk.js';
 import { nameTerms, problemTerms } from './terms.js';
@@ -69,6 +71,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     court: courtMatter({ title, text }, ref),
     danger,
     risk,
+    problems: ref.problems ? toldProblems(ref.problems, PROBLEM_NAMES, `${plain.title}。${plain.text}`) : [],
     urgency,
     urgencyReasons: reasons,
     accusation,

@@ -1,6 +1,7 @@
 import type { AppealKind, Urgency } from '#intake';
 import { type Danger } from '../danger/danger.js';
 import { type AccusationSuspicion } from '../accusation/accusation.js';
+import { type ToldProblem } from '../problems/problem-model.js';
 import { type Assertion } from '../text/assertion.js';
 import { type Language } from '../text/language.js';
 import { type Place } from '../text/place.js';
@@ -9,7 +10,7 @@ import { type Place } from '../text/place.js';
  * Must be raised whenever the meaning of a stored understanding changes, so that old ones can be found and computed
  * again.
  */
-export const UNDERSTANDING_VERSION = '2026-11-24.9';
+export const UNDERSTANDING_VERSION = '2026-11-30.1';
 
 /** The input of understanding; the identity of the petitioner is not needed. */
 export interface ContentFacts {
@@ -98,6 +99,8 @@ export interface Understanding {
   /** The reasons as text; empty for NORMAL. */
   urgencyReasons: string[];
   accusation: AccusationSuspicion;
+  /** The likeliest problems of the list, best first; undefined when read by an older version. */
+  problems?: ToldProblem[];
   /** Words of the problem, heaviest first. */
   problemTerms: WeightedTerm[];
   /** Rare pieces of proper names (firms, estates, lines), heaviest first. */

@@ -1,0 +1,82 @@
+import { type LinkFacts } from './link-facts.js';
+import { type LinkFeatures } from './link-features.js';
+import { belief, type LinkModel } from './link-model.js';
+import { SHORT_PAIR_TREES, treeBelief, type LinkTrees } from './link-trees.js';
+import { floor, underCeiling } from './link-vetoes.js';
+import { followUpBelief } from './follow-up-belief.js';
+import { BRAND, plainBelief } from './plain-belief.js';
+import { plainFeatures, type PlainFeatures } from './plain-features.js';
+import { type Vocabulary } from '../text/vocabulary.js';
+
+/** Everything that is weighed of two short texts, with what the rules and the word model say of them. */
+export interface ShortPair extends LinkFeatures, PlainFeatures {
+  byRules: number;
+  byWords: number;
+}
+
+/** Reads a pair of short texts; undefined when one of them is long, or one praises and the other complains. Symmetric. */
+export function shortPair(
+  a: LinkFacts,
+  b: LinkFacts,
+  features: LinkFeatures,
+  { vocabulary, model }: { vocabulary: Vocabulary; model: LinkModel },
+): ShortPair | undefined {
+  const plain = plainFeatures(a, b, vocabulary);
+  if (!plain || (features.contrary === 1 && features.samePerson === 0)) return undefined;
+  const told = { ...features, ...plain };
+  return {
+    ...told,
+    byRules: features.samePerson === 1 ? followUpBelief(told) : plainBelief(told),
+    byWords: Math.max(floor(features), underCeiling(belief(features, model), features, model)),
+  };
+}
+
+/** Up to this many characters the trees decide alone; from `MANY` on the word model has half a voice [J]. */
+const FEW = 60;
+const MANY = 120;
+const VOICE = 0.5;
+/** Neither is believed beyond this. */
+const SUREST = 0.99;
+
+/**
+ * Returns the belief that two short texts are one matter, in the bands of the model: learned trees weigh what the rules
+ * and the words say, and the more words there are, the more the word model says itself. Different people are never joined
+ * by themselves when one of them names no place and no firm.
+ */
+export function shortPairBelief(
+  pair: ShortPair,
+  { joinFrom, askFrom }: LinkModel,
+  trees: LinkTrees = SHORT_PAIR_TREES,
+): number {
+  const chance = mixed(treeBelief(trees, { ...pair }), pair);
+  const scaled =
+    chance >= trees.joinFrom
+      ? between(joinFrom, 1, (chance - trees.joinFrom) / (1 - trees.joinFrom))
+      : chance >= trees.askFrom
+        ? between(askFrom, joinFrom, (chance - trees.askFrom) / (trees.joinFrom - trees.askFrom))
+        : between(0, askFrom, chance / trees.askFrom);
+  return mayJoin(pair) ? scaled : Math.min(scaled, between(askFrom, joinFrom, ASKED));
+}
+
+function mixed(byTrees: number, { byWords, longest, samePerson }: ShortPair): number {
+  if (samePerson === 1) return byTrees;
+  const voice = VOICE * Math.min(1, Math.max(0, (longest - FEW) / (MANY - FEW)));
+  return 1 / (1 + Math.exp(-((1 - voice) * logOdds(byTrees) + voice * logOdds(byWords))));
+}
+
+function logOdds(belief: number): number {
+  const kept = Math.min(SUREST, Math.max(1 - SUREST, belief));
+  return Math.log(kept / (1 - kept));
+}
+
+const ASKED = 0.9;
+/** Below the upper end, so that a belief never reaches the next band. */
+const WITHIN = 0.998;
+
+function between(from: number, to: number, share: number): number {
+  return from + (to - from) * Math.min(share, WITHIN);
+}
+
+function mayJoin({ samePerson, placeless, commonName, copy, sameText }: ShortPair): boolean {
+  return samePerson === 1 || placeless === 0 || commonName >= BRAND || copy + sameText > 0;
+}

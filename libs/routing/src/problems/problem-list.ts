@@ -1,0 +1,14 @@
+import list from '../../../../db/models/problems.json' with { type: 'json' };
+
+/** 问题清单: the names of the problems that the model knows; each is unique. Made by `npm run train -- problems`. */
+export const PROBLEM_NAMES: readonly string[] = list.names;
+
+const NUMBER = new Map(PROBLEM_NAMES.map((name, i) => [name, i]));
+const CONTRASTS: readonly ReadonlySet<number>[] = list.not.map((others) => new Set(others));
+
+/** Whether the two are written down as easily confused at one place: opposites, or another fault of the same thing. */
+export function areContrasts(a: string, b: string): boolean {
+  const [i, j] = [NUMBER.get(a), NUMBER.get(b)];
+  if (i === undefined || j === undefined) return false;
+  return CONTRASTS[i]?.has(j) === true || CONTRASTS[j]?.has(i) === true;
+}
