@@ -241,10 +241,7 @@ const SQL_ELSEWHERE: Record<string, string> = {
   'libs/platform/src/embedded/': 'the server that the hub brings along is prepared without the tables of the hub',
   'libs/platform/src/migrate.ts': 'writes down which migrations were applied',
   'libs/platform/src/sql-migrations.ts': 'compares the migrations with those that were applied',
-  'libs/casework/src/citizen/': 'not moved yet',
   'libs/casework/src/desk/': 'not moved yet',
-  'libs/casework/src/work/answer.ts': 'not moved yet',
-  'libs/casework/src/work/assignments.ts': 'not moved yet',
 };
 
 const hasStatement = ({ path, text }: SourceFile): boolean => {
