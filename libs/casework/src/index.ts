@@ -23,7 +23,8 @@ export {
   type SealedEnvelope,
   type SealedWords,
 } from './desk/sealed-desk.service.js';
-export { type SubmissionView, SubmissionsService } from './desk/submissions.service.js';
+export { type SubmissionView } from './desk/submission.queries.js';
+export { SubmissionsService } from './desk/submissions.service.js';
 export { TriageService, type TriageView } from './desk/triage.service.js';
 export { type Verified } from './desk/verify-hotspot.js';
 export { HUB_ENTITIES } from './hub-entities.js';
