@@ -14,7 +14,8 @@ export {
 } from './desk/hotspot-members.service.js';
 export { HotspotVerificationService, type VerificationView } from './desk/hotspot-verification.service.js';
 export { type HotspotView, HotspotsService } from './desk/hotspots.service.js';
-export { type MatterView, MattersService } from './desk/matters.service.js';
+export { type MatterView, type TriageView } from './desk/matter.queries.js';
+export { MattersService } from './desk/matters.service.js';
 export { PetitionMembersService } from './desk/petition-members.service.js';
 export { type ProceedingView, ProceedingsService } from './desk/proceedings.service.js';
 export {
@@ -25,7 +26,7 @@ export {
 } from './desk/sealed-desk.service.js';
 export { type SubmissionView } from './desk/submission.queries.js';
 export { SubmissionsService } from './desk/submissions.service.js';
-export { TriageService, type TriageView } from './desk/triage.service.js';
+export { TriageService } from './desk/triage.service.js';
 export { type Verified } from './desk/verify-hotspot.js';
 export { HUB_ENTITIES } from './hub-entities.js';
 export { type ClockLine } from './indicators/clock-flows.js';

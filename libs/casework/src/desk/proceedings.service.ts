@@ -21,6 +21,7 @@ import {
 } from '#cases';
 import { answersOf } from '../work/shares.js';
 import type { AnswerView } from '../work/work.queries.js';
+import { findFirstReceiver, type FirstReceiver } from './matter.queries.js';
 
 /**
  * One step as shown. Only staff see `said`; input from before an accusation was taken out of the matter is hidden,
@@ -48,10 +49,7 @@ export interface ProceedingView {
   matterId: string;
   matterNumber: string;
   lead: string | null;
-  /**
-   * 首接: the body that received it and the first unit (INV-32). The unit stays accountable until another one has signed.
-   */
-  first: { body: string | null; unit: string | null; accountable: string | null };
+  first: FirstReceiver;
   requests: MatterRequest[];
   history: StepView[];
   /** The events that the console shows as buttons. */
@@ -110,7 +108,7 @@ export class ProceedingsService {
         matterId: proceeding.matterId,
         matterNumber: proceeding.matterNumber,
         lead: standing.lead?.department ?? null,
-        first: await firstOf(tx, id),
+        first: (await findFirstReceiver(tx, id)) ?? { body: null, unit: null, accountable: null },
         requests: await requestsOf(tx, proceeding.matterId),
         history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, proceeding.matterId) }),
         allowedNow: allowedNow(table, proceeding.state, facts),
@@ -120,16 +118,6 @@ export class ProceedingsService {
 }
 
 const READS_ANSWERS: readonly Role[] = ['clerk', 'centre', 'target', 'superior', 'reviewer', 'rechecker'];
-
-async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
-  const found = await row<ProceedingView['first']>(
-    tx,
-    `select p.first_body as body, p.first_unit as unit, coalesce((select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead'
-       and a.state in ('signed', 'answered') order by a.assigned_at desc limit 1), p.first_unit, p.first_body) as accountable from proceedings p where p.id = $1`,
-    [id],
-  );
-  return found ?? { body: null, unit: null, accountable: null };
-}
 
 /** When text was last removed from the matter for the sealed desk. */
 async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
