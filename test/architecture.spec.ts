@@ -210,7 +210,7 @@ describe('The rooms of a library or app', () => {
 const WRITES_ELSEWHERE: Record<string, string> = {
   'libs/cases/src/sealing/sealed-text.queries.ts':
     'sealed words leave every table in one transaction; one page lists them all',
-  'libs/casework/src/desk/hand-up.ts': 'what is handed straight up is emptied in every table at once',
+  'libs/casework/src/desk/sealed-file.queries.ts': 'what is handed straight up is emptied in every table at once',
   'libs/casework/src/desk/petition-members.service.ts':
     'members of a hotspot petition follow the query of their hotspot',
   'libs/delivery/src/delivery.queries.ts':

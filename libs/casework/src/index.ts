@@ -18,12 +18,8 @@ export { type MatterView, type TriageView } from './desk/matter.queries.js';
 export { MattersService } from './desk/matters.service.js';
 export { PetitionMembersService } from './desk/petition-members.service.js';
 export { type ProceedingView, ProceedingsService } from './desk/proceedings.service.js';
-export {
-  type SealedDecision,
-  SealedDeskService,
-  type SealedEnvelope,
-  type SealedWords,
-} from './desk/sealed-desk.service.js';
+export { type SealedDecision, SealedDeskService, type SealedWords } from './desk/sealed-desk.service.js';
+export { type SealedEnvelope } from './desk/sealed-file.queries.js';
 export { type SubmissionView } from './desk/submission.queries.js';
 export { SubmissionsService } from './desk/submissions.service.js';
 export { TriageService } from './desk/triage.service.js';

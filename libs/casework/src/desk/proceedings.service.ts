@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row, type Tx, Vault } from '#platform';
+import { Vault } from '#platform';
 import {
   type BilingualTitle,
   type Role,
@@ -22,6 +22,7 @@ import {
 import { answersOf } from '../work/shares.js';
 import type { AnswerView } from '../work/work.queries.js';
 import { findFirstReceiver, type FirstReceiver } from './matter.queries.js';
+import { findLastSealing } from './sealed-file.queries.js';
 
 /**
  * One step as shown. Only staff see `said`; input from before an accusation was taken out of the matter is hidden,
@@ -110,7 +111,10 @@ export class ProceedingsService {
         lead: standing.lead?.department ?? null,
         first: (await findFirstReceiver(tx, id)) ?? { body: null, unit: null, accountable: null },
         requests: await requestsOf(tx, proceeding.matterId),
-        history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, proceeding.matterId) }),
+        history: shown(table, steps, {
+          reader: actor,
+          exposedAt: (await findLastSealing(tx, proceeding.matterId))?.at ?? null,
+        }),
         allowedNow: allowedNow(table, proceeding.state, facts),
       };
     });
@@ -118,19 +122,6 @@ export class ProceedingsService {
 }
 
 const READS_ANSWERS: readonly Role[] = ['clerk', 'centre', 'target', 'superior', 'reviewer', 'rechecker'];
-
-/** When text was last removed from the matter for the sealed desk. */
-async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
-  return (
-    (
-      await row<{ at: Date | null }>(
-        tx,
-        "select max(sealed_at) as at from sealed_files where left_matter = $1 and decision is distinct from 'release'",
-        [matterId],
-      )
-    )?.at ?? null
-  );
-}
 
 interface Showing {
   reader: StepActor;
