@@ -6,12 +6,8 @@ export { type AlarmView } from './desk/alarms.queries.js';
 export { AlarmsService, type HandedOver } from './desk/alarms.service.js';
 export { CategoryCorrectionsService, type Corrected } from './desk/category-corrections.service.js';
 export { type TriageDecision } from './desk/decide-triage.js';
-export {
-  HotspotMembersService,
-  type Member,
-  type MemberProposal,
-  type MemberStep,
-} from './desk/hotspot-members.service.js';
+export { HotspotMembersService, type MemberProposal, type MemberStep } from './desk/hotspot-members.service.js';
+export { type Member } from './desk/hotspot-petition.queries.js';
 export { HotspotVerificationService, type VerificationView } from './desk/hotspot-verification.service.js';
 export { type HotspotView, HotspotsService } from './desk/hotspots.service.js';
 export { type MatterView, type TriageView } from './desk/matter.queries.js';
