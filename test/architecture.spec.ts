@@ -241,7 +241,6 @@ const SQL_ELSEWHERE: Record<string, string> = {
   'libs/platform/src/embedded/': 'the server that the hub brings along is prepared without the tables of the hub',
   'libs/platform/src/migrate.ts': 'writes down which migrations were applied',
   'libs/platform/src/sql-migrations.ts': 'compares the migrations with those that were applied',
-  'libs/casework/src/desk/': 'not moved yet',
 };
 
 const hasStatement = ({ path, text }: SourceFile): boolean => {
