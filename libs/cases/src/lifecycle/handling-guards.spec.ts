@@ -102,13 +102,15 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ['opinionOnPaper', 'number and reasons of the opinion', [sampleFacts()], [...texts('evidence'), ...texts('reason')]],
   [
     'hearingDays',
-    'a first day and a last day that is not before it (INV-16)',
+    'a first day and a last day that exist, the last not before the first (INV-16)',
     [hearing('2026-11-24', '2026-11-24'), hearing('2026-11-24', '2026-11-25')],
     [
       hearing('2026-11-25', '2026-11-24'),
       hearing(undefined, '2026-11-24'),
       hearing('2026-11-24', undefined),
       hearing('', ''),
+      hearing('2026-11-24', '2026-11-31'),
+      hearing('2026-02-30', '2026-11-24'),
     ],
   ],
   ['reviewLapsed', 'that C7 has passed', [sampleFacts({ late: ['C7'] })], [sampleFacts({ late: ['C9'] })]],
