@@ -33,6 +33,7 @@ export { noticePdf } from './notices/notice-pdf.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';
 export { NoticeWriterService } from './notices/notice-writer.service.js';
 export { NoticesService, type OwnNotice } from './notices/notices.service.js';
+export { type ServiceDayFault } from './notices/service-day.js';
 export {
   type NoticeView,
   type ServiceMethod,
