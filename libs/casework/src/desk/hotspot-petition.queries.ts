@@ -109,11 +109,12 @@ export async function countMembersOfMatter(tx: Tx, matterId: string): Promise<nu
   return members?.count ?? 0;
 }
 
-/** The department that leads most of the hotspot's members. */
+/** The department that leads most of the hotspot's members now; a lead that returned the work or lost it does not count. */
 export async function findUsualLead(tx: Tx, hotspotId: string): Promise<string | undefined> {
   const usual = await row<{ department: string }>(
     tx,
-    `select a.department from hotspot_members h join assignments a on a.matter_id = h.matter_id and a.role = 'lead' and a.state <> 'returned'
+    `select a.department from hotspot_members h join assignments a on a.matter_id = h.matter_id and a.role = 'lead'
+       and a.state not in ('returned', 'withdrawn')
      where h.hotspot_id = $1 group by a.department order by count(*) desc, a.department limit 1`,
     [hotspotId],
   );

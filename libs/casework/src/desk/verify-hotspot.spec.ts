@@ -88,6 +88,21 @@ describe('a finding on a hotspot (INV-43)', () => {
     expect(await find(nobody, { ...TRUE, lead: 'ZJJ' })).toMatchObject({ outcome: 'petition-opened', lead: 'ZJJ' });
   });
 
+  it('gives the petition to who leads most of its members now, not to who returned them or lost them', async () => {
+    const members = await Promise.all(
+      ['ZJJ', 'ZJJ', 'STHJJ', 'STHJJ', 'CGJ'].map((lead) => madeCase(test.database, { lead })),
+    );
+    for (const [nth, state] of ['returned', 'returned', 'withdrawn', 'withdrawn'].entries())
+      await test.database.query("update assignments set state = $2 where matter_id = $1 and role = 'lead'", [
+        members[nth]!.matter,
+        state,
+      ]);
+    expect(await find(await hotspot(members), TRUE)).toMatchObject({ outcome: 'petition-opened', lead: 'CGJ' });
+    const lost = await hotspot(members.slice(0, 4));
+    expect(await find(lost, TRUE)).toEqual({ outcome: 'refused', reason: 'needs-lead' });
+    expect(await left(lost)).toEqual(UNDECIDED);
+  });
+
   it('leaves the members’ own cases and clocks as they are (INV-45)', async () => {
     const member = await led();
     const id = await hotspot([member]);
