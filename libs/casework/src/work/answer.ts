@@ -67,7 +67,7 @@ export async function answerShare(
   by: DepartmentActor,
 ): Promise<AnswerTaken> {
   const { id, proceedingId, matterId, role, state, recused } = assignment;
-  // Findings of the discipline body are published by its own rules, not by the hub.
+  // A lead comes here only with a sealed file. The discipline body answers it by its own rules, not through the hub.
   if (role === 'lead') return refused('wrong-state', state);
   if (recused) return refused('recused');
   const answerId = await keepAnswer(
