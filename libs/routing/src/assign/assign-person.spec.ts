@@ -1,5 +1,8 @@
-import { buildReference } from '../reference/reference.js';
+import type { Judges } from '../judge/judges.js';
+import { buildReference, withJudges } from '../reference/reference.js';
+import type { Department } from '#cases';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
+import { OTHER } from '../understand/classify.js';
 import { understand } from '../understand/understand.js';
 import type { RiskFlag, Understanding } from '../understand/understanding.js';
 import { assign, DEFAULT_POLICY, type AssignDecision } from './assign.js';
@@ -62,6 +65,29 @@ describe('what a person must see before any unit gets it', () => {
       reason: 'unroutable',
       candidates: [{ lead: 'ZSJ' }],
     });
+  });
+
+  it('is what the shipped judges call none of the city’s matters, but nothing that they recognise', () => {
+    const judging = withJudges(ref, {} as Judges);
+    const of = (code: string, confidence: number): Understanding => ({
+      ...water,
+      category: { ...water.category, code, confidence, candidates: [{ code, score: 1, keywords: [] }] },
+    });
+    const asked = (understanding: Understanding, reference: typeof ref): string[] =>
+      decide(understanding, { reference }).reasons;
+    const nothing = '内容没有写明要办的事项';
+    expect(asked(of(OTHER, 0.9), judging)).toContain(nothing);
+    expect(asked(of(OTHER, 0), judging)).not.toContain(nothing);
+    expect(asked(of(OTHER, 0.9), ref)).not.toContain(nothing);
+    expect(decide(of('H010112', 0.9), { reference: judging })).toMatchObject({ kind: 'assign', lead: 'SWJ' });
+  });
+
+  it('is what is understood less surely than the city wants; exactly so surely is enough', () => {
+    const sent = decide(water);
+    const from = sent.kind === 'assign' ? sent.confidence : Number.NaN;
+    const facts = { understanding: water, at, receivedBy: 'web', form: 'PHONE' };
+    expect(assign(facts, ref, { autoDispatchFrom: from })).toMatchObject({ kind: 'assign', lead: 'SWJ' });
+    expect(assign(facts, ref, { autoDispatchFrom: from + 0.001 })).toMatchObject({ reason: 'low-confidence' });
   });
 
   it('shows at most three units, each once', () => {
@@ -132,5 +158,50 @@ describe('a sure history', () => {
     expect(decide(rubbish, { past: sureOf('H010102', 'JD-990101002') })).toMatchObject({ copies: ['GOV-990101'] });
     const judgment = understand({ title: '临溪花园判决起诉上诉的资料', text: '' }, ref);
     expect(decide(judgment)).toMatchObject({ lead: 'GOV-990101', copies: [] });
+  });
+
+  it('copies the superior of a street that has no district office, and nobody for a body that is no office of a place', () => {
+    const departments = (change: (one: Department) => Department[]): typeof ref =>
+      buildReference({
+        ...SMALL_CITY,
+        departments: { ...SMALL_CITY.departments, items: SMALL_CITY.departments.items.flatMap(change) },
+      });
+    const past = sureOf('H010102', 'JD-990101002');
+    const plain = departments((one) => (one.code === 'GOV-990101' ? [{ ...one, flags: [] }] : [one]));
+    expect(decide(rubbish, { reference: plain, past })).toMatchObject({ copies: ['GOV-990101'] });
+    const inner = departments((one) => (one.code === 'CGJ' ? [{ ...one, level: 'street' as const }] : [one]));
+    expect(decide(rubbish, { reference: inner })).toMatchObject({ lead: 'CGJ', copies: [] });
+  });
+});
+
+describe('the confidence of a dispatch', () => {
+  it('is higher where two meanings have one unit, and is never certain', () => {
+    const meaning = (confidence: number, ...codes: string[]): number | undefined => {
+      const candidates = codes.map((code) => ({ code, score: 1, keywords: [] }));
+      const decision = decide({ ...water, category: { ...water.category, code: 'H010102', confidence, candidates } });
+      return decision.kind === 'assign' ? decision.confidence : undefined;
+    };
+    expect(meaning(0.6, 'H010102')).toBe(0.6);
+    expect(meaning(0.6, 'H010102', 'H080201')).toBe(0.6);
+    expect(meaning(0.6, 'H010102', 'H010105')).toBe(0.849);
+    expect(meaning(0.9, 'H010102', 'H010105')).toBe(0.99);
+  });
+
+  it('is that of the category where no meaning has a score', () => {
+    const candidates = [{ code: 'H010102', score: 0, keywords: [] }];
+    const category = { ...water.category, code: 'H010102', confidence: 0.6, candidates };
+    expect(decide({ ...water, category })).toMatchObject({ kind: 'assign', confidence: 0.6 });
+  });
+
+  it.each([
+    [0.449, false, 'triage'],
+    [0.45, false, 'assign'],
+    [0.499, true, 'triage'],
+    [0.5, true, 'assign'],
+  ])('of %d, read by the shipped judges: %s, leads to: %s', (confidence, judged, kind) => {
+    const candidates = [{ code: 'H010102', score: 1, keywords: [] }];
+    const understanding = { ...water, category: { ...water.category, code: 'H010102', confidence, candidates } };
+    const reference = judged ? withJudges(ref, {} as Judges) : ref;
+    expect(assign({ understanding, at, receivedBy: 'web', form: 'PHONE' }, reference)).toMatchObject({ kind });
   });
 });
