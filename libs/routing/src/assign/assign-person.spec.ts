@@ -167,7 +167,9 @@ describe('a sure history', () => {
         departments: { ...SMALL_CITY.departments, items: SMALL_CITY.departments.items.flatMap(change) },
       });
     const past = sureOf('H010102', 'JD-990101002');
-    const plain = departments((one) => (one.code === 'GOV-990101' ? [{ ...one, flags: [] }] : [one]));
+    const plain = departments((one) =>
+      one.code === 'GOV-990101' ? [{ ...one, kind: 'bureau' as const, flags: [] }] : [one],
+    );
     expect(decide(rubbish, { reference: plain, past })).toMatchObject({ copies: ['GOV-990101'] });
     const inner = departments((one) => (one.code === 'CGJ' ? [{ ...one, level: 'street' as const }] : [one]));
     expect(decide(rubbish, { reference: inner })).toMatchObject({ lead: 'CGJ', copies: [] });
