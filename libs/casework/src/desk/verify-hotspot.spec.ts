@@ -76,7 +76,7 @@ describe('a finding on a hotspot (INV-43)', () => {
     const nobody = await hotspot([await madeCase(test.database, { state: 'pending' })]);
     expect(await find(nobody, TRUE)).toEqual({ outcome: 'refused', reason: 'needs-lead' });
     expect(await left(nobody)).toEqual(UNDECIDED);
-    for (const lead of ['NONE', 'XCZX'])
+    for (const lead of ['NONE', 'CSJ'])
       expect(await find(nobody, { ...TRUE, lead })).toEqual({ outcome: 'refused', reason: 'guarded' });
     expect(await left(nobody)).toEqual(UNDECIDED);
     expect(
