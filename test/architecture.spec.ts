@@ -210,9 +210,9 @@ describe('The rooms of a library or app', () => {
 const WRITES_ELSEWHERE: Record<string, string> = {
   'libs/cases/src/sealing/sealed-text.queries.ts':
     'sealed words leave every table in one transaction; one page lists them all',
-  'libs/casework/src/desk/hand-up.ts': 'what is handed straight up is emptied in every table at once',
-  'libs/casework/src/desk/petition-members.service.ts':
+  'libs/casework/src/desk/hotspot-petition.queries.ts':
     'members of a hotspot petition follow the query of their hotspot',
+  'libs/casework/src/desk/sealed-file.queries.ts': 'what is handed straight up is emptied in every table at once',
   'libs/delivery/src/delivery.queries.ts':
     'a job is queued, or a waiting one woken, in the statement that finds its delivery',
   'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
@@ -241,10 +241,6 @@ const SQL_ELSEWHERE: Record<string, string> = {
   'libs/platform/src/embedded/': 'the server that the hub brings along is prepared without the tables of the hub',
   'libs/platform/src/migrate.ts': 'writes down which migrations were applied',
   'libs/platform/src/sql-migrations.ts': 'compares the migrations with those that were applied',
-  'libs/casework/src/citizen/': 'not moved yet',
-  'libs/casework/src/desk/': 'not moved yet',
-  'libs/casework/src/work/answer.ts': 'not moved yet',
-  'libs/casework/src/work/assignments.ts': 'not moved yet',
 };
 
 const hasStatement = ({ path, text }: SourceFile): boolean => {

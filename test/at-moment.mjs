@@ -1,8 +1,9 @@
 /*
- * npm run test:moment -- ['YYYY-MM-DD hh:mm:ss'] [--hubs-too] [Jest's arguments]: the tests at another moment of Shanghai's time, which
- * then goes on; without a moment at each of the five below, one after the other. Needs faketime (Debian: apt-get install faketime).
- * The unit tests only; with --hubs-too also database and e2e (build first): PostgreSQL and all hubs then live at that moment too,
- * also those that begin on one fixed day otherwise.
+ * npm run test:moment -- ['YYYY-MM-DD hh:mm:ss'] [--all] [Jest's arguments]: the tests at another moment of Shanghai's time, which
+ * then goes on; without a moment at each of the five below, one after the other. Needs datefudge (Debian: apt-get install datefudge);
+ * with faketime PostgreSQL's timers fire at once at a moment in the past, because it shows signal handlers the true time.
+ * The unit tests only; with --all also database and e2e (build first): the machine's clock is then moved for PostgreSQL and for
+ * every process that a test starts. A hub inside a test still begins on its fixed day (test/support/time.ts), TEST_START moves it.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -17,12 +18,10 @@ const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?$/;
 
 const given = process.argv.slice(2);
 const named = MOMENT.test(given[0] ?? '') ? given.shift() : undefined;
-const hubsToo = given.includes('--hubs-too');
-const jestOptions = given.filter((argument) => argument !== '--hubs-too');
+const all = given.includes('--all');
+const jestOptions = given.filter((argument) => argument !== '--all');
 if (jestOptions.some((argument) => /^\d{4}-/.test(argument))) {
-  process.stderr.write(
-    "npm run test:moment -- ['YYYY-MM-DD hh:mm:ss'] [--hubs-too] [pattern ...], in Shanghai's time\n",
-  );
+  process.stderr.write("npm run test:moment -- ['YYYY-MM-DD hh:mm:ss'] [--all] [pattern ...], in Shanghai's time\n");
   process.exit(2);
 }
 
@@ -36,14 +35,11 @@ process.exitCode = results.every(({ status }) => status === 0) ? 0 : 1;
 
 function runAt(at) {
   if (Number.isNaN(at.getTime())) return 2;
-  /** One distance for all processes: with an absolute time each of them would begin at it anew. */
-  const ahead = Math.round((at.getTime() - Date.now()) / 1_000);
-  const projects = hubsToo ? [] : ['--selectProjects', 'unit'];
+  const projects = all ? [] : ['--selectProjects', 'unit'];
   const { status, error } = spawnSync(
-    'faketime',
+    'datefudge',
     [
-      '-f',
-      `${ahead < 0 ? '-' : '+'}${Math.abs(ahead)}s`,
+      at.toISOString(),
       process.execPath,
       'node_modules/jest/bin/jest.js',
       ...projects,
@@ -51,16 +47,8 @@ function runAt(at) {
       '--config=jest.config.cjs',
       ...jestOptions,
     ],
-    {
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        // Timers go on as they are; only the calendar moves.
-        FAKETIME_DONT_FAKE_MONOTONIC: '1',
-        ...(hubsToo ? { TEST_START: at.toISOString() } : {}),
-      },
-    },
+    { stdio: 'inherit' },
   );
-  if (error) process.stderr.write('There is no faketime here; on Debian: apt-get install faketime\n');
+  if (error) process.stderr.write('There is no datefudge here; on Debian: apt-get install datefudge\n');
   return status ?? 1;
 }

@@ -7,7 +7,7 @@ const { dirname, join } = require('node:path');
 const { transformFileSync } = require('@swc/core');
 
 const ROOT = join(__dirname, '../..');
-/** redis-server hangs where libfaketime is preloaded (test/at-moment.mjs), and needs no other time: its times come from Node. */
+/** redis-server needs no other time where one is preloaded (test/at-moment.mjs): its times come from Node. */
 const ENV = { ...process.env, LD_PRELOAD: '' };
 
 module.exports = async () => {

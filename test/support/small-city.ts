@@ -85,6 +85,8 @@ const DEPARTMENTS: Department[] = [
   unit('GAJ', '市公安局', { flags: ['police'], aliases: ['公安局'] }),
   unit('NYJ', '市农业农村局'),
   unit('XCZX', '市乡村振兴局', { validTo: '2026-06-30', successor: 'NYJ' }),
+  /** Abolished long before any day on which tests may run. */
+  unit('CSJ', '市蚕桑局', { validTo: '2015-12-31', successor: 'NYJ' }),
   unit('JW', '市纪委监委', { kind: 'party', superior: null, flags: ['discipline', 'sealed-desk'], aliases: ['纪委'] }),
   unit('FY', '市中级人民法院', { kind: 'judicial', superior: null, flags: ['court'], aliases: ['法院'] }),
   unit('XFJ', '市信访局', { flags: ['petition-bureau', 'sealed-desk'] }),

@@ -6,7 +6,7 @@ const REAL_DATE = globalThis.Date;
 
 /**
  * Where every hub of the tests begins, unless a test says another time: a Friday morning in Shanghai, whatever the day of the run.
- * TEST_START (an ISO instant) begins all of them elsewhere, see test/at-moment.mjs. In milliseconds ahead of this process's own
+ * TEST_START (an ISO instant) begins all of them elsewhere. In milliseconds ahead of this process's own
  * time, one figure for all hubs of a spec file: they share its `Date`.
  */
 const START = process.env['TEST_START'] ?? '2026-11-27T01:30:00Z';

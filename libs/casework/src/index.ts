@@ -6,25 +6,20 @@ export { type AlarmView } from './desk/alarms.queries.js';
 export { AlarmsService, type HandedOver } from './desk/alarms.service.js';
 export { CategoryCorrectionsService, type Corrected } from './desk/category-corrections.service.js';
 export { type TriageDecision } from './desk/decide-triage.js';
-export {
-  HotspotMembersService,
-  type Member,
-  type MemberProposal,
-  type MemberStep,
-} from './desk/hotspot-members.service.js';
+export { HotspotMembersService, type MemberProposal, type MemberStep } from './desk/hotspot-members.service.js';
+export { type Member } from './desk/hotspot-petition.queries.js';
 export { HotspotVerificationService, type VerificationView } from './desk/hotspot-verification.service.js';
-export { type HotspotView, HotspotsService } from './desk/hotspots.service.js';
-export { type MatterView, MattersService } from './desk/matters.service.js';
+export { type HotspotView } from './desk/hotspot.queries.js';
+export { HotspotsService } from './desk/hotspots.service.js';
+export { type MatterView, type TriageView } from './desk/matter.queries.js';
+export { MattersService } from './desk/matters.service.js';
 export { PetitionMembersService } from './desk/petition-members.service.js';
 export { type ProceedingView, ProceedingsService } from './desk/proceedings.service.js';
-export {
-  type SealedDecision,
-  SealedDeskService,
-  type SealedEnvelope,
-  type SealedWords,
-} from './desk/sealed-desk.service.js';
-export { type SubmissionView, SubmissionsService } from './desk/submissions.service.js';
-export { TriageService, type TriageView } from './desk/triage.service.js';
+export { type SealedDecision, SealedDeskService, type SealedWords } from './desk/sealed-desk.service.js';
+export { type SealedEnvelope } from './desk/sealed-file.queries.js';
+export { type SubmissionView } from './desk/submission.queries.js';
+export { SubmissionsService } from './desk/submissions.service.js';
+export { TriageService } from './desk/triage.service.js';
 export { type Verified } from './desk/verify-hotspot.js';
 export { HUB_ENTITIES } from './hub-entities.js';
 export { type ClockLine } from './indicators/clock-flows.js';
@@ -38,6 +33,7 @@ export { noticePdf } from './notices/notice-pdf.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';
 export { NoticeWriterService } from './notices/notice-writer.service.js';
 export { NoticesService, type OwnNotice } from './notices/notices.service.js';
+export { type ServiceDayFault } from './notices/service-day.js';
 export {
   type NoticeView,
   type ServiceMethod,

@@ -12,8 +12,8 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { OwedNoticesService } from '#cases';
-import { NoticesService, LateNoticesService, NoticeTemplatesService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
+import { ProblemError, type Caller, type FieldProblem } from '#platform';
 import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -124,7 +124,15 @@ export class NoticesController {
     @Param('id', UuidPipe) id: string,
     @Body() service: ServiceBody,
   ): Promise<ServiceRecordedResponse> {
-    if (!(await this.notices.recordService(id, service, actorOf(caller)))) throw new ProblemError('not-found');
-    return { outcome: 'recorded' };
+    const recorded = await this.notices.recordService(id, service, { actor: actorOf(caller), now: new Date() });
+    if (recorded.outcome === 'recorded') return recorded;
+    if (recorded.reason === 'not-found') throw new ProblemError('not-found');
+    throw new ProblemError('invalid-payload', undefined, [{ field: 'on', ...SERVICE_DAY[recorded.reason] }]);
   }
 }
+
+const SERVICE_DAY: Record<ServiceDayFault, Omit<FieldProblem, 'field'>> = {
+  'not-a-day': { zh: '没有这一天', en: 'is no day of the calendar' },
+  'before-issue': { zh: '不能早于告知书作出之日', en: 'must not be before the day on which the notice was issued' },
+  'after-today': { zh: '不能晚于今日', en: 'must not be after today' },
+};

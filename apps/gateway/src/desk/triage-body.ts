@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { PATH_CODES, type PathCode } from '#cases';
 import { DAY, CODE } from '../http/patterns.js';
 
@@ -27,6 +27,7 @@ export class TriageBody {
 
   /** 报送期限 / to assign: date by which a result is to be reported (交办) */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   due?: string;
 

@@ -5,6 +5,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -126,6 +127,7 @@ export class SendBody extends ReasonedBody {
 
 /** 交办 */
 export class AssignBody extends SendBody {
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   due!: string;
 }
@@ -143,6 +145,7 @@ export class HandleByLawBody extends ReasonedBody {
 
   /** Day on which the time ends that the law of the path gives. */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   due?: string;
 }
@@ -164,9 +167,11 @@ export class ExtendBody extends ApprovedBody {
 
 /** 听证 */
 export class HearingBody extends ReasonedBody {
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   from!: string;
 
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   until!: string;
 }

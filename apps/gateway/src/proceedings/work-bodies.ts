@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -8,6 +8,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export class RedispatchBody extends SendBody {
   /** 报送期限 / date to report by, where one was set (交办) */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   due?: string;
 }
@@ -45,6 +46,7 @@ export class SuperviseBody extends GroundedBody {
   department?: string;
 
   /** 报送期限 / day by which the result is owed in writing */
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   due!: string;
 }

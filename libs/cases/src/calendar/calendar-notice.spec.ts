@@ -24,7 +24,8 @@ describe('a year typed in from its notice', () => {
 
   test('may cover the last days of the year before, as New Year sometimes needs', () => {
     expect(faultsOf({ workdays: ['2026-12-27'] })).toEqual([]);
-    expect(faultsOf({ workdays: ['2026-12-13'] })).toEqual(['2026-12-13 other-year']);
+    expect(faultsOf({ workdays: ['2026-12-20'] })).toEqual([]);
+    expect(faultsOf({ workdays: ['2026-12-19'] })).toEqual(['2026-12-19 other-year']);
   });
 
   test('is refused for days that no notice can contain', () => {
@@ -38,6 +39,10 @@ describe('a year typed in from its notice', () => {
     expect(faultsOf({ holidays: FLOOR.holidays.filter((day) => day !== '2027-10-01') })).toEqual([
       '2027-10-01 statutory-holiday-missing',
     ]);
-    expect(faultsOf({ year: 2077 })).toEqual(['2077 year-out-of-range']);
+  });
+
+  test('is refused for a year whose feasts the hub does not know', () => {
+    for (const year of [2023, 2051]) expect(faultsOf({ year })).toEqual([`${year} year-out-of-range`]);
+    for (const year of [2024, 2050]) expect(faultsOf({ year })).not.toContain(`${year} year-out-of-range`);
   });
 });

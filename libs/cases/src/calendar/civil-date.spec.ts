@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, civilDateOf, daysBetween, isCivilDate, isWeekend, startOfDay } from './civil-date.js';
+import { addDays, addMonths, civilDateOf, daysBetween, isCivilDate, isWeekend, startOfDay } from './civil-date.js';
 
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1992-01-01', days));
 
@@ -32,6 +32,15 @@ describe('civil days of Shanghai', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(isWeekend('2026-11-28') && isWeekend('2026-11-29')).toBe(true);
     expect(isWeekend('2026-11-27') || isWeekend('2026-11-30')).toBe(false);
+  });
+
+  test('a month later is the same day of it, or its last day where it has no such day (民法典 Art. 202)', () => {
+    expect(addMonths('2026-01-15', 2)).toBe('2026-03-15');
+    expect(addMonths('2026-06-01', 1)).toBe('2026-07-01');
+    expect(addMonths('2026-12-31', 2)).toBe('2027-02-28');
+    expect(addMonths('2027-12-31', 2)).toBe('2028-02-29');
+    expect(addMonths('2026-08-31', 1)).toBe('2026-09-30');
+    expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
   });
 
   test('a day that does not exist is not read as the next one', () => {

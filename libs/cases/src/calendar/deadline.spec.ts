@@ -208,6 +208,30 @@ describe('hours', () => {
     expect(four('2026-11-28T10:00:00+08:00')).toEqual(new Date('2026-11-30T14:30:00+08:00'));
   });
 
+  test('end with the day when they end at midnight', () => {
+    const until = (n: number): string => ends('2026-11-24', n, 'hour').dueOn;
+    expect([until(12), until(13)]).toEqual(['2026-11-24', '2026-11-25']);
+  });
+
+  test('skip the exact time that does not count; working time cannot be paused', () => {
+    const excluded = [{ from: new Date('2026-11-24T13:00:00+08:00'), to: new Date('2026-11-24T14:30:00+08:00') }];
+    expect(ends('2026-11-24', 2, 'hour', { excluded }).dueAt).toEqual(new Date('2026-11-24T15:30:00+08:00'));
+    expect(() => ends('2026-11-24', 2, 'workhour', { excluded })).toThrow('cannot be paused');
+    expect(() => ends('2026-11-24', 2, 'month', { excluded })).toThrow('cannot be paused');
+  });
+
+  test('INV-11: of working time are provisional when they reach a year without a notice, plain hours never', () => {
+    expect(ends('2026-12-31', 2, 'workhour').provisional).toBe(false);
+    expect(ends('2026-12-31', 9, 'workhour').provisional).toBe(true);
+    expect(ends('2026-12-31', 48, 'hour').provisional).toBe(false);
+  });
+
+  test('of a city may reach until midnight, and the periods may not touch', () => {
+    expect(readWorkHours(['18:00-24:00'])).toEqual([[1080, 1440]]);
+    expect(() => readWorkHours(['18:00-24:01'])).toThrow('invalid working hours');
+    expect(() => readWorkHours(['09:00-12:00', '12:00-17:00'])).toThrow('invalid working hours');
+  });
+
   test('are refused when two periods of opening overlap', () => {
     expect(() => readWorkHours(['09:00-12:00', '11:00-17:00'])).toThrow('invalid working hours');
     expect(() => readWorkHours([])).toThrow('invalid working hours');

@@ -58,6 +58,12 @@ describe('warning levels', () => {
     ]);
   });
 
+  test('come in the order of time, in whatever order the city names them, and never at the end itself', () => {
+    const watched = span('2026-10-01T20:00:00+08:00', 2, 'hour');
+    expect(levelTimes(watched, [...STEPS].reverse())).toEqual(levelTimes(watched, STEPS));
+    expect(levelTimes(watched, [{ level: 'severe', percent: 100 }])).toEqual([{ level: 'overdue', at: watched.dueAt }]);
+  });
+
   test('name the next instant of a change, and none after overdue', () => {
     const watched = span('2026-05-06T15:40:00+08:00', 15, 'natural');
     expect(levelAt(watched, STEPS, new Date('2026-05-06T15:40:00+08:00')).next).toEqual(startOfDay('2026-05-14'));

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../calendar/civil-date.js';
 import { art, norm } from './basis.js';
 import { type Guard, hasText } from './guard.js';
 
@@ -50,7 +51,7 @@ export const ADMISSION_GUARDS = {
     zh: '交办须写明反馈期限',
     en: 'The date by which to report must be given.',
     basis: [art('22(3)')],
-    holds: ({ given }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? ''),
+    holds: ({ given }) => isCivilDate(given.due ?? ''),
   },
   objectionInTime: {
     zh: '异议须在收到之日起五个工作日内提出',

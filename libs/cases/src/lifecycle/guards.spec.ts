@@ -82,9 +82,11 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ['exposureNamed', 'submissions of this matter', [sampleFacts()], [sampleFacts({ exposure: null })]],
   [
     'feedbackDate',
-    'a day to report by',
-    [saying({ due: '2026-12-31' })],
-    ['31.12.2026', '2026-12-31T00:00', ' 2026-12-31', undefined].map((due) => saying({ due } as RuleInput)),
+    'a day to report by that exists',
+    ['2026-12-31', '2028-02-29'].map((due) => saying({ due })),
+    ['31.12.2026', '2026-12-31T00:00', ' 2026-12-31', '2026-02-30', '2027-02-29', '2026-13-01', undefined].map((due) =>
+      saying({ due } as RuleInput),
+    ),
   ],
   ['objectionInTime', 'that C4 runs still (INV-29)', [sampleFacts({ late: ['C3'] })], [sampleFacts({ late: ['C4'] })]],
   ['receiptNoticeSaid', 'what was told', [saying({ text: '已收到' })], texts('text')],

@@ -7,6 +7,8 @@ const texts = (field: keyof RuleInput): LifecycleFacts[] =>
   [undefined, '', ' \t'].map((text) => saying({ [field]: text } as RuleInput));
 const hearing = (from: string | undefined, until: string | undefined): LifecycleFacts =>
   saying({ from, until } as RuleInput);
+const delivered = (on: string, decidedOn: string | null, proof: { reference?: string } = {}): LifecycleFacts =>
+  saying({ proof: { ...sampleFacts().given.proof!, on, ...proof } }, { decidedOn });
 
 const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: LifecycleFacts[]][] = [
   ['extendedOnce', 'that there was no extension (INV-08)', [sampleFacts()], [sampleFacts({ extensions: 1 })]],
@@ -57,12 +59,20 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ],
   [
     'deliveryProven',
-    'a reference, and a day from the decision to today (INV-14)',
-    [sampleFacts(), sampleFacts({ decidedOn: null })],
+    'a reference, and an existing day from the decision to today (INV-14)',
+    [
+      sampleFacts(),
+      sampleFacts({ decidedOn: null }),
+      delivered('2026-11-20', '2026-11-20'),
+      delivered('2026-02-28', null),
+    ],
     [
       saying({ proof: undefined } as unknown as RuleInput),
       sampleFacts({ decidedOn: '2026-11-25' }),
       sampleFacts({ today: '2026-11-23' }),
+      ...['2026-02-30', '2026-11-23T08:00', '2026-1-1'].map((on) => delivered(on, null)),
+      delivered('2026-02-30', '2026-02-20'),
+      delivered('2026-11-24', null, { reference: ' ' }),
     ],
   ],
   [
@@ -102,13 +112,15 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ['opinionOnPaper', 'number and reasons of the opinion', [sampleFacts()], [...texts('evidence'), ...texts('reason')]],
   [
     'hearingDays',
-    'a first day and a last day that is not before it (INV-16)',
+    'a first day and a last day that exist, the last not before the first (INV-16)',
     [hearing('2026-11-24', '2026-11-24'), hearing('2026-11-24', '2026-11-25')],
     [
       hearing('2026-11-25', '2026-11-24'),
       hearing(undefined, '2026-11-24'),
       hearing('2026-11-24', undefined),
       hearing('', ''),
+      hearing('2026-11-24', '2026-11-31'),
+      hearing('2026-02-30', '2026-11-24'),
     ],
   ],
   ['reviewLapsed', 'that C7 has passed', [sampleFacts({ late: ['C7'] })], [sampleFacts({ late: ['C9'] })]],

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../calendar/civil-date.js';
 import { art, ours } from './basis.js';
 import { PATHS } from './paths.js';
 import { type Guard, hasText } from './guard.js';
@@ -37,7 +38,7 @@ export const REVIEW_GUARDS = {
     zh: '须写明听证起止日',
     en: 'The first and last day of the hearing must be given.',
     basis: [art('36'), ours('INV-16')],
-    holds: ({ given }) => hasText(given.from) && hasText(given.until) && (given.from ?? '') <= (given.until ?? ''),
+    holds: ({ given: { from = '', until = '' } }) => isCivilDate(from) && isCivilDate(until) && from <= until,
   },
   reviewLapsed: {
     zh: '申请复查期限尚未届满',

@@ -299,13 +299,15 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ],
   [
     'superviseDue',
-    'a day after today',
+    'a day after today that exists',
     says({ due: '2026-11-25' }, { due: '2027-01-01' }),
     says(
       { due: '2026-11-24' },
       { due: '2026-11-23' },
       { due: '2026-11-25T08:00' },
       { due: '交 2026-11-25' },
+      { due: '2027-02-30' },
+      { due: '2026-11-31' },
       { due: undefined },
     ),
   ],

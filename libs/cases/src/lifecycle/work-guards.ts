@@ -1,3 +1,4 @@
+import { isCivilDate } from '../calendar/civil-date.js';
 import { art, local, norm, ours, practice, type Basis, type BilingualTitle } from './basis.js';
 import type { RequestFinding, LifecycleFacts } from './facts.js';
 import { SUPERVISION_GROUNDS } from './grounds.js';
@@ -115,7 +116,7 @@ export const WORK_GUARDS = {
     zh: '督办须写明结果的报送期限，且在今日之后',
     en: 'The day by which the result is due must be given, and it must be after today.',
     basis: [art('40(1)'), practice('督办函 names ground, target, day and result')],
-    holds: ({ given, today }) => /^\d{4}-\d{2}-\d{2}$/.test(given.due ?? '') && (given.due ?? '') > today,
+    holds: ({ given, today }) => isCivilDate(given.due ?? '') && (given.due ?? '') > today,
   },
 } as const satisfies Record<string, WorkGuard>;
 

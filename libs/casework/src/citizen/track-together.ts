@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { maskText, rows } from '#platform';
+import { maskText } from '#platform';
+import { findJoinedPetitions } from './tracked-submission.queries.js';
 
 /**
  * 一并办理: the petition of many people, or the proceeding that a person's own was attached to, to which a submission also
@@ -14,24 +15,9 @@ export interface Together {
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
 }
 
-interface Stored extends Omit<Together, 'since' | 'answers' | 'state'> {
-  since: Date;
-  closed: boolean;
-  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
-}
-
 /** Returns what a submission belongs to in addition to its own matter. Names no other member. */
 export async function trackTogether(database: DataSource, submissionId: string): Promise<Together[]> {
-  const found = await rows<Stored>(
-    database,
-    `select m.number as "matterNumber", pm.joined_at as since, p.closed_at is not null as closed,
-       (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead,
-       (select coalesce(jsonb_agg(jsonb_build_object('at', w.answered_at, 'department', w.department, 'conclusion', w.conclusion, 'solved', w.solved, 'text', w.text) order by w.answered_at), '[]')
-        from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id) as answers
-     from petition_members pm join proceedings p on p.id = pm.proceeding_id join matters m on m.id = p.matter_id and not m.sealed
-     where pm.submission_id = $1 and pm.left_at is null order by pm.joined_at`,
-    [submissionId],
-  );
+  const found = await findJoinedPetitions(database, submissionId);
   return found.map(({ since, closed, answers, ...rest }) => ({
     ...rest,
     since: since.toISOString(),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { rows } from '#platform';
 import { mostUseful, type Chosen, type ReferenceData, type Unlabelled, ReferenceKeeper } from '#routing';
+import { findOpenTexts, findUncorrected, type UncorrectedSubmission } from './submission.queries.js';
 import { categoryName } from './category-corrections.service.js';
 
 /** A submission whose category a person should decide, with its masked text. */
@@ -14,16 +14,6 @@ export interface LessonWanted {
   shadow: { code: string; name: string | null; belief: number } | null;
   why: Chosen['why'];
   worth: number;
-}
-
-interface Row {
-  id: string;
-  number: string;
-  title: string;
-  text: string;
-  category: { code: string; confidence: number; candidates: { code: string; score: number }[] };
-  fingerprint: string;
-  shadow: { code: string; belief: number } | null;
 }
 
 /** Number of newest submissions that are searched. */
@@ -42,21 +32,11 @@ export class ActiveLearningService {
    * are never included.
    */
   async list(most: number): Promise<LessonWanted[]> {
-    const pool = await rows<Omit<Row, 'title' | 'text'>>(
-      this.database,
-      `select s.id, s.number, u.body -> 'category' as category, u.body ->> 'fingerprint' as fingerprint,
-          (select jsonb_build_object('code', a.shadow_said, 'belief', a.shadow_belief) from shadow_answers a join models m on m.id = a.model_id and m.state = 'shadow'
-           where a.submission_id = s.id) as shadow
-        from submissions s join understandings u on u.submission_id = s.id
-        where s.seal = 'open' and not exists (select 1 from category_corrections c where c.submission_id = s.id and c.superseded_at is null)
-        order by s.received_at desc, s.id desc limit $1`,
-      [POOL],
-    );
+    const pool = await findUncorrected(this.database, POOL);
     const chosen = mostUseful(pool.map(unlabelled), most);
-    const words = await rows<{ id: string; title: string; text: string }>(
+    const words = await findOpenTexts(
       this.database,
-      `select submission_id as id, title, body as text from open_texts t join submissions s on s.id = t.submission_id and s.seal = 'open' where submission_id = any($1)`,
-      [chosen.map(({ id }) => id)],
+      chosen.map(({ id }) => id),
     );
     return chosen.flatMap((one) => {
       const found = pool.find(({ id }) => id === one.id);
@@ -66,7 +46,7 @@ export class ActiveLearningService {
   }
 }
 
-function unlabelled({ id, category, fingerprint, shadow }: Omit<Row, 'title' | 'text'>): Unlabelled {
+function unlabelled({ id, category, fingerprint, shadow }: UncorrectedSubmission): Unlabelled {
   const [best = 0, second = 0] = category.candidates.map(({ score }) => score);
   return {
     id,
@@ -79,7 +59,7 @@ function unlabelled({ id, category, fingerprint, shadow }: Omit<Row, 'title' | '
 }
 
 function wanted(
-  { number, title, text, category, shadow }: Row,
+  { number, title, text, category, shadow }: UncorrectedSubmission & { title: string; text: string },
   { why, worth }: Chosen,
   reference: ReferenceData,
 ): LessonWanted {

@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { setCategory } from '#cases';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { row, type Tx, rows } from '#platform';
+import type { Tx } from '#platform';
 import { type ReferenceData, ReferenceKeeper } from '#routing';
 import { DataSource } from 'typeorm';
+import {
+  findCorrectedTexts,
+  insertCorrection,
+  lockSubmissionToCorrect,
+  supersedeCorrection,
+} from './submission.queries.js';
 
 export interface CategoryCorrection {
   /** A leaf of the content list; the machine's own leaf when a person confirms it. */
@@ -32,13 +38,7 @@ export class CategoryCorrectionsService {
   async correct(number: string, given: CategoryCorrection, actor: string): Promise<Corrected> {
     if (!this.keeper.current().categories.has(given.code)) return { outcome: 'refused', reason: 'unknown-category' };
     return this.database.transaction(async (tx): Promise<Corrected> => {
-      const found = await row<{ id: string; said: string; belief: number; matterId: string | null }>(
-        tx,
-        `select s.id, u.body -> 'category' ->> 'code' as said, (u.body -> 'category' ->> 'confidence')::real as belief,
-            (select l.matter_id from links l where l.submission_id = s.id and l.undone_at is null) as "matterId"
-          from submissions s join understandings u on u.submission_id = s.id where s.number = $1 and s.seal = 'open' for update of s`,
-        [number],
-      );
+      const found = await lockSubmissionToCorrect(tx, number);
       if (!found) return { outcome: 'refused', reason: 'not-found' };
       await write(tx, found, given, actor);
       await showOnMatter(tx, found.matterId, given.code, actor);
@@ -54,12 +54,7 @@ export class CategoryCorrectionsService {
     const { categories } = this.keeper.current();
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const page = await rows<{ id: string; code: string; title: string; text: string }>(
-        this.database,
-        `select c.id, c.corrected as code, t.title, t.body as text from category_corrections c join submissions s on s.id = c.submission_id join open_texts t on t.submission_id = s.id
-          where c.superseded_at is null and s.seal = 'open' and c.id > $1 order by c.id limit $2`,
-        [after, PAGE],
-      );
+      const page = await findCorrectedTexts(this.database, after, PAGE);
       for (const { code, title, text } of page) {
         const leaf = categories.get(code);
         if (leaf) yield { label: level === 1 ? leaf.level1 : code, title, text };
@@ -77,14 +72,8 @@ async function write(
   { code, reason }: CategoryCorrection,
   actor: string,
 ): Promise<void> {
-  await tx.query(
-    'update category_corrections set superseded_at = now() where submission_id = $1 and superseded_at is null',
-    [id],
-  );
-  await tx.query(
-    'insert into category_corrections (id, submission_id, said, belief, corrected, reason, corrected_by) values ($1,$2,$3,$4,$5,$6,$7)',
-    [uuid(), id, said, belief, code, reason, actor],
-  );
+  await supersedeCorrection(tx, id);
+  await insertCorrection(tx, { id: uuid(), submissionId: id, said, belief, corrected: code, reason, actor });
   await append(tx, {
     actor,
     action: 'category.corrected',

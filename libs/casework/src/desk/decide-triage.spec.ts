@@ -67,7 +67,7 @@ describe('a decision at the triage desk', () => {
     ['a unit that is accused in the matter (INV-22)', 'CGJ'],
     ['a unit above the accused one (INV-22)', 'GOV-9901'],
     ['a unit that there is not', 'NONE'],
-    ['a unit that was abolished (INV-35)', 'XCZX'],
+    ['a unit that was abolished (INV-35)', 'CSJ'],
   ])('does not give it to %s, and leaves it waiting', async (_, lead) => {
     const one = await waiting({ state: 'pending' });
     await accuse(test.database, one, ['CGJ']);

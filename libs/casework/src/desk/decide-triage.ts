@@ -1,8 +1,7 @@
 import { unpark } from '#intake';
 import { append } from '#audit';
-import { needsJob, row, type Tx } from '#platform';
+import { needsJob, type Tx } from '#platform';
 import {
-  WAITING_STATES,
   type Proceeding,
   type StepInput,
   lockMatterOf,
@@ -14,6 +13,14 @@ import {
   takeStep,
   markTriageDecided,
 } from '#cases';
+import {
+  countReturns,
+  findLedProceeding,
+  lockTriageItem,
+  lockWaitingProceeding,
+  type TriageItemToDecide,
+} from './matter.queries.js';
+
 /**
  * The decision of a person at the triage desk. `assign`: names a department. `close`: tells the statutory channel or
  * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again.
@@ -40,13 +47,6 @@ export type TriageOutcome =
   | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' | 'no-matter' }
   | { outcome: 'refused'; reason: 'lifecycle'; refusal: Refusal };
 
-interface Item {
-  submissionId: string;
-  matterId: string | null;
-  reason: string;
-  decidedAt: Date | null;
-}
-
 export async function decideTriageItem(
   tx: Tx,
   submissionId: string,
@@ -54,11 +54,7 @@ export async function decideTriageItem(
   actor: string,
 ): Promise<TriageOutcome> {
   await lockMatterOf(tx, { submissionId });
-  const item = await row<Item>(
-    tx,
-    'select submission_id as "submissionId", matter_id as "matterId", reason, decided_at as "decidedAt" from triage_items where submission_id = $1 for update',
-    [submissionId],
-  );
+  const item = await lockTriageItem(tx, submissionId);
   if (!item) return { outcome: 'refused', reason: 'not-found' };
   if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
   if (decision.kind === 'retry') await retry(tx, submissionId);
@@ -82,15 +78,11 @@ async function retry(tx: Tx, submissionId: string): Promise<void> {
 /** Returns false when no proceeding waits for a department. */
 async function settleCase(
   tx: Tx,
-  { matterId, reason }: Item,
+  { matterId, reason }: TriageItemToDecide,
   decision: Exclude<TriageDecision, { kind: 'retry' }>,
   actor: string,
 ): Promise<boolean> {
-  const waiting = await row<Proceeding>(
-    tx,
-    `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and state = any($2) order by opened_at limit 1 for update`,
-    [matterId, WAITING_STATES],
-  );
+  const waiting = await lockWaitingProceeding(tx, matterId);
   // An item that was only for inspection has no waiting proceeding; closing the item leaves the matter with its
   // department.
   if (!waiting) return decision.kind === 'close' || handOn(tx, { matterId, reason }, decision, actor);
@@ -105,19 +97,11 @@ async function settleCase(
 /** 主办单位已撤并而无承接单位: the department that the desk names takes over. */
 async function handOn(
   tx: Tx,
-  { matterId, reason }: Pick<Item, 'matterId' | 'reason'>,
+  { matterId, reason }: Pick<TriageItemToDecide, 'matterId' | 'reason'>,
   decision: Extract<TriageDecision, { kind: 'assign' }>,
   actor: string,
 ): Promise<boolean> {
-  const live =
-    reason === 'unit-abolished'
-      ? await row<Proceeding>(
-          tx,
-          `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p join assignments a on a.proceeding_id = p.id and a.role = 'lead' and a.state in ('sent', 'signed', 'answered')
-       where p.matter_id = $1 and p.closed_at is null order by p.opened_at limit 1`,
-          [matterId],
-        )
-      : undefined;
+  const live = reason === 'unit-abolished' ? await findLedProceeding(tx, matterId) : undefined;
   if (live) await stepper(tx, live, actor)('succeed', { department: decision.lead, reason: decision.reason });
   return live !== undefined;
 }
@@ -148,12 +132,7 @@ async function answerReturn(
 
 /** Whether it was returned as often as the city allows: then a unit is designated instead (Art. 24). */
 async function comesBackAgain(tx: Tx, proceedingId: string): Promise<boolean> {
-  const before = await row<{ handbacks: number }>(
-    tx,
-    "select count(*)::int as handbacks from proceeding_events where proceeding_id = $1 and event in ('approve', 'consent')",
-    [proceedingId],
-  );
-  return (before?.handbacks ?? 0) + 1 >= (await readSettings(tx)).returnsMost;
+  return (await countReturns(tx, proceedingId)) + 1 >= (await readSettings(tx)).returnsMost;
 }
 
 function lastStep(

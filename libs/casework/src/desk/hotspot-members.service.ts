@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProceedingsService } from './proceedings.service.js';
 import { DataSource } from 'typeorm';
-import { rows, row } from '#platform';
 import { createHash } from 'node:crypto';
 import {
   type ProceedingKind,
@@ -12,22 +11,13 @@ import {
   takeStep,
   type StepOutcome,
 } from '#cases';
-
+import {
+  findMemberProceeding,
+  findMemberProceedings,
+  findPetitionMembers,
+  type Member,
+} from './hotspot-petition.queries.js';
 import { answerOf, proposedFor } from './proposed-steps.js';
-
-/** 成员: one submission that is handled together with others in a hotspot's petition. */
-export interface Member {
-  registrationNumber: string;
-  channel: string;
-  joinedAt: Date;
-  leftAt: Date | null;
-  matterId: string;
-  matterNumber: string;
-  /** Number of the notice about it; null while it is not written, or for authors of online posts. */
-  told: string | null;
-  /** Its own proceedings; each ends by its own rules. */
-  cases: { proceedingId: string; kind: string; state: string; ended: boolean; lead: string | null }[];
-}
 
 /** 一并办理: the members of a hotspot’s petition and the steps of their own proceedings. */
 @Injectable()
@@ -38,19 +28,8 @@ export class HotspotMembersService {
   ) {}
 
   /** Lists the present and former members of a hotspot's petition in the order of joining, without those sealed since. */
-  async list(hotspotId: string, { limit, after }: { limit: number; after: number }): Promise<Member[]> {
-    return rows<Member>(
-      this.database,
-      `select s.number as "registrationNumber", s.channel, pm.joined_at as "joinedAt", pm.left_at as "leftAt", m.id as "matterId", m.number as "matterNumber",
-          (select n.number from notices n where n.submission_id = s.id and n.proceeding_id = pm.proceeding_id and n.kind = 'joined-hotspot' order by n.issued_at desc limit 1) as told,
-          (select coalesce(jsonb_agg(jsonb_build_object('proceedingId', p.id, 'kind', p.kind, 'state', p.state, 'ended', p.closed_at is not null,
-               'lead', (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1))
-             order by p.opened_at, p.id), '[]') from proceedings p where p.matter_id = m.id) as cases
-        from petition_members pm join proceedings h on h.id = pm.proceeding_id join submissions s on s.id = pm.submission_id and s.seal = 'open'
-          join matters m on m.id = pm.matter_id and not m.sealed
-        where h.hotspot_id = $1 order by pm.joined_at, s.number offset $3 limit $2`,
-      [hotspotId, limit, after],
-    );
+  async list(hotspotId: string, page: { limit: number; after: number }): Promise<Member[]> {
+    return findPetitionMembers(this.database, hotspotId, page);
   }
 
   /**
@@ -61,11 +40,7 @@ export class HotspotMembersService {
     hotspotId: string,
     { actor, limit }: { actor: StepActor; limit: number },
   ): Promise<MemberProposal[]> {
-    const live = await rows<Live>(
-      this.database,
-      `${LIVE} group by p.id, m.number order by min(pm.joined_at), p.id limit $2`,
-      [hotspotId, limit],
-    );
+    const live = await findMemberProceedings(this.database, hotspotId, limit);
     const answer = await answerOf(this.database, hotspotId);
     const proposals: MemberProposal[] = [];
     for (const { id, kind, state, matterNumber, numbers } of live) {
@@ -94,11 +69,7 @@ export class HotspotMembersService {
     { proceedingId, event, input }: ConfirmedStep,
     { actor, key }: { actor: StepActor; key: string | undefined },
   ): Promise<MemberStep> {
-    const live = await row<Live>(
-      this.database,
-      `${LIVE.replace(' and p.closed_at is null', '')} and p.id = $2 group by p.id, m.number`,
-      [hotspotId, proceedingId],
-    );
+    const live = await findMemberProceeding(this.database, hotspotId, proceedingId);
     if (!live) return { outcome: 'not-a-member' };
     if (!TOWARDS_END[lifecycleOf(live.kind).name].includes(event)) return { outcome: 'not-offered' };
     const own =
@@ -148,20 +119,6 @@ export interface MemberProposal {
   /** Who must act before the proceeding can continue, where the caller cannot. */
   waitsFor: { event: string; who: readonly string[] }[];
 }
-
-interface Live {
-  id: string;
-  kind: ProceedingKind;
-  state: string;
-  matterNumber: string;
-  numbers: string[];
-}
-
-const LIVE = `
-  select p.id, p.kind, p.state, m.number as "matterNumber", array_agg(s.number order by s.received_at, s.id) as numbers
-  from petition_members pm join proceedings h on h.id = pm.proceeding_id join matters m on m.id = pm.matter_id and not m.sealed
-    join hotspot_members x on x.hotspot_id = h.hotspot_id and x.matter_id = m.id join submissions s on s.id = pm.submission_id and s.seal = 'open' join proceedings p on p.matter_id = m.id and p.hotspot_id is null and p.closed_at is null
-  where h.hotspot_id = $1 and pm.left_at is null`;
 
 /** One step that the person confirmed. */
 export interface ConfirmedStep {

@@ -3,10 +3,22 @@ import { markVerifying } from '#routing';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, row, rows, type Tx } from '#platform';
-import { readChecklist, stillWanted, type ChecklistItem } from './verify-checklist.js';
-import { beginSignals, holdSignals } from './verify-signals.js';
-import { VerificationTask, HotspotCheck, TASK, liveTask } from './verify-task.js';
+import { maskText } from '#platform';
+import {
+  findHotspotState,
+  findVerificationTasks,
+  insertCheck,
+  insertVerification,
+  isRaisedAgain,
+  liveTask,
+  lockHotspot,
+  lockSignalMatters,
+  type ChecklistItem,
+  type HotspotCheck,
+  type VerificationTask,
+} from './hotspot.queries.js';
+import { readChecklist, stillWanted } from './verify-checklist.js';
+import { beginSignals } from './verify-signals.js';
 import { GuardedLead } from './open-hotspot-petition.js';
 import { Verification, Verified, verify } from './verify-hotspot.js';
 
@@ -40,26 +52,25 @@ export class HotspotVerificationService {
    */
   async begin(hotspotId: string, { reason, evidence }: Begun, actor: string): Promise<TaskBegun> {
     return this.database.transaction(async (tx): Promise<TaskBegun> => {
-      await holdSignals(tx, hotspotId);
-      const hotspot = await row<{ key: string; state: string }>(
-        tx,
-        'select key, state from hotspots where id = $1 for update',
-        [hotspotId],
-      );
+      await lockSignalMatters(tx, hotspotId);
+      const hotspot = await lockHotspot(tx, hotspotId);
       if (!hotspot) return { outcome: 'refused', reason: 'not-found' };
       const live = await liveTask(tx, hotspotId);
       if (live) return { outcome: 'begun', task: live };
       if (!['candidate', 'cooled', 'dismissed'].includes(hotspot.state)) return { outcome: 'refused', reason: 'ended' };
       if (hotspot.state === 'dismissed') {
         if (!evidence) return { outcome: 'refused', reason: 'needs-new-evidence' };
-        if (await raisedAgain(tx, hotspot.key)) return { outcome: 'refused', reason: 'raised-again' };
+        if (await isRaisedAgain(tx, hotspot.key)) return { outcome: 'refused', reason: 'raised-again' };
       }
       await markVerifying(tx, hotspotId);
       const id = uuid();
-      await tx.query(
-        'insert into hotspot_verifications (id, hotspot_id, reason, new_evidence, started_by) values ($1,$2,$3,$4,$5)',
-        [id, hotspotId, maskText(reason), evidence ?? null, actor],
-      );
+      await insertVerification(tx, {
+        id,
+        hotspotId,
+        reason: maskText(reason),
+        newEvidence: evidence ?? null,
+        actor,
+      });
       await beginSignals(tx, hotspotId, reason, actor);
       await append(tx, {
         actor,
@@ -82,27 +93,18 @@ export class HotspotVerificationService {
     actor: string,
   ): Promise<Checked> {
     return this.database.transaction(async (tx): Promise<Checked> => {
-      if (!(await row(tx, 'select 1 from hotspots where id = $1 for update', [hotspotId])))
-        return { outcome: 'refused', reason: 'not-found' };
+      if (!(await lockHotspot(tx, hotspotId))) return { outcome: 'refused', reason: 'not-found' };
       const task = await liveTask(tx, hotspotId);
       if (!task) return { outcome: 'refused', reason: 'not-verifying' };
       const list = await readChecklist(tx);
       if (!list.items.some(({ code }) => code === given.item)) return { outcome: 'refused', reason: 'no-such-item' };
-      const written = await row(
-        tx,
-        `insert into hotspot_checks (id, verification_id, item, done_by, done_on, evidence, note, recorded_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
-          on conflict (verification_id, item, evidence) do nothing returning id`,
-        [
-          uuid(),
-          task.id,
-          given.item,
-          given.by,
-          given.on,
-          given.evidence,
-          given.note ? maskText(given.note) : null,
-          actor,
-        ],
-      );
+      const written = await insertCheck(tx, {
+        ...given,
+        id: uuid(),
+        verificationId: task.id,
+        note: given.note ? maskText(given.note) : null,
+        actor,
+      });
       if (written)
         await append(tx, {
           actor,
@@ -118,10 +120,10 @@ export class HotspotVerificationService {
   /** Returns the past and current tasks of a hotspot; undefined for an unknown id. */
   async read(hotspotId: string): Promise<VerificationView | undefined> {
     return this.database.transaction(async (tx) => {
-      const hotspot = await row<{ state: string }>(tx, 'select state from hotspots where id = $1', [hotspotId]);
+      const hotspot = await findHotspotState(tx, hotspotId);
       if (!hotspot) return undefined;
       const list = await readChecklist(tx);
-      const tasks = await rows<VerificationTask>(tx, `${TASK} order by v.started_at desc, v.id desc`, [hotspotId]);
+      const tasks = await findVerificationTasks(tx, hotspotId);
       const live = tasks.find(({ endedAt }) => endedAt === null);
       return { state: hotspot.state, checklist: list.items, wanted: live ? stillWanted(list, live.checks) : [], tasks };
     });
@@ -140,14 +142,6 @@ export class HotspotVerificationService {
       throw fault;
     }
   }
-}
-
-/** Whether another hotspot has been raised for the same neighbourhood since. */
-async function raisedAgain(tx: Tx, key: string): Promise<boolean> {
-  return (
-    (await row(tx, "select 1 from hotspots where key = $1 and state not in ('dismissed', 'merged')", [key])) !==
-    undefined
-  );
 }
 
 export type Checked =

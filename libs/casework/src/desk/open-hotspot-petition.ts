@@ -1,7 +1,8 @@
 import { shanghaiDate } from '#intake';
-import { row, rows, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { openMatter, openProceeding, applyClockEffects, readSettings, type StepActor, takeStep } from '#cases';
 import { nameLeaderIn } from '../supervision/long-unresolved.service.js';
+import { countMembersOfMatter, findOpenedPetition, findUsualLead } from './hotspot-petition.queries.js';
 import { joinMembers } from './petition-members.service.js';
 import { verifySignals } from './verify-signals.js';
 
@@ -45,7 +46,7 @@ export async function openHotspotPetition(
   wanted: PetitionWanted,
   actor: string,
 ): Promise<OpenedPetition | undefined> {
-  const lead = wanted.lead ?? (await usualLead(tx, hotspot.id));
+  const lead = wanted.lead ?? (await findUsualLead(tx, hotspot.id));
   if (!lead) return undefined;
   const at = new Date();
   const matter = await openMatter(
@@ -86,22 +87,17 @@ export async function openHotspotPetition(
   });
   if (sent.outcome !== 'taken') throw new GuardedLead();
   if (wanted.leader) await nameLeaderIn(tx, matter.id, { ...wanted.leader, reason: '热点问题领导包案' }, actor);
-  return { matterId: matter.id, matterNumber: matter.number, members: await membersOf(tx, matter.id), lead };
+  return { matterId: matter.id, matterNumber: matter.number, members: await countMembersOfMatter(tx, matter.id), lead };
 }
 
 /** Returns the petition that was opened before. */
 export async function openedPetition(tx: Tx, matterId: string): Promise<OpenedPetition | undefined> {
-  const petition = await row<{ id: string; number: string; lead: string }>(
-    tx,
-    `select m.id, m.number, a.department as lead from matters m join assignments a on a.matter_id = m.id and a.role = 'lead'
-     where m.id = $1 order by a.assigned_at limit 1`,
-    [matterId],
-  );
+  const petition = await findOpenedPetition(tx, matterId);
   return (
     petition && {
       matterId: petition.id,
       matterNumber: petition.number,
-      members: await membersOf(tx, petition.id),
+      members: await countMembersOfMatter(tx, petition.id),
       lead: petition.lead,
     }
   );
@@ -112,23 +108,4 @@ const staff = (name: string): StepActor => ({ name, staff: true, sealedDesk: fal
 async function usualDue(tx: Tx): Promise<string> {
   const { feedbackDays } = await readSettings(tx);
   return shanghaiDate(new Date(Date.now() + feedbackDays * 86_400_000));
-}
-
-async function usualLead(tx: Tx, hotspotId: string): Promise<string | undefined> {
-  const usual = await rows<{ department: string }>(
-    tx,
-    `select a.department from hotspot_members h join assignments a on a.matter_id = h.matter_id and a.role = 'lead' and a.state <> 'returned'
-     where h.hotspot_id = $1 group by a.department order by count(*) desc, a.department limit 1`,
-    [hotspotId],
-  );
-  return usual[0]?.department;
-}
-
-async function membersOf(tx: Tx, matterId: string): Promise<number> {
-  const members = await row<{ count: number }>(
-    tx,
-    'select count(*)::int as count from petition_members pm join proceedings p on p.id = pm.proceeding_id where p.matter_id = $1 and pm.left_at is null',
-    [matterId],
-  );
-  return members?.count ?? 0;
 }

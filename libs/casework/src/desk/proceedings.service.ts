@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row, type Tx, Vault } from '#platform';
+import { Vault } from '#platform';
 import {
   type BilingualTitle,
   type Role,
@@ -21,6 +21,8 @@ import {
 } from '#cases';
 import { answersOf } from '../work/shares.js';
 import type { AnswerView } from '../work/work.queries.js';
+import { findFirstReceiver, type FirstReceiver } from './matter.queries.js';
+import { findLastSealing } from './sealed-file.queries.js';
 
 /**
  * One step as shown. Only staff see `said`; input from before an accusation was taken out of the matter is hidden,
@@ -48,10 +50,7 @@ export interface ProceedingView {
   matterId: string;
   matterNumber: string;
   lead: string | null;
-  /**
-   * 首接: the body that received it and the first unit (INV-32). The unit stays accountable until another one has signed.
-   */
-  first: { body: string | null; unit: string | null; accountable: string | null };
+  first: FirstReceiver;
   requests: MatterRequest[];
   history: StepView[];
   /** The events that the console shows as buttons. */
@@ -110,9 +109,12 @@ export class ProceedingsService {
         matterId: proceeding.matterId,
         matterNumber: proceeding.matterNumber,
         lead: standing.lead?.department ?? null,
-        first: await firstOf(tx, id),
+        first: (await findFirstReceiver(tx, id)) ?? { body: null, unit: null, accountable: null },
         requests: await requestsOf(tx, proceeding.matterId),
-        history: shown(table, steps, { reader: actor, exposedAt: await lastExposure(tx, proceeding.matterId) }),
+        history: shown(table, steps, {
+          reader: actor,
+          exposedAt: (await findLastSealing(tx, proceeding.matterId))?.at ?? null,
+        }),
         allowedNow: allowedNow(table, proceeding.state, facts),
       };
     });
@@ -120,29 +122,6 @@ export class ProceedingsService {
 }
 
 const READS_ANSWERS: readonly Role[] = ['clerk', 'centre', 'target', 'superior', 'reviewer', 'rechecker'];
-
-async function firstOf(tx: Tx, id: string): Promise<ProceedingView['first']> {
-  const found = await row<ProceedingView['first']>(
-    tx,
-    `select p.first_body as body, p.first_unit as unit, coalesce((select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead'
-       and a.state in ('signed', 'answered') order by a.assigned_at desc limit 1), p.first_unit, p.first_body) as accountable from proceedings p where p.id = $1`,
-    [id],
-  );
-  return found ?? { body: null, unit: null, accountable: null };
-}
-
-/** When text was last removed from the matter for the sealed desk. */
-async function lastExposure(tx: Tx, matterId: string): Promise<Date | null> {
-  return (
-    (
-      await row<{ at: Date | null }>(
-        tx,
-        "select max(sealed_at) as at from sealed_files where left_matter = $1 and decision is distinct from 'release'",
-        [matterId],
-      )
-    )?.at ?? null
-  );
-}
 
 interface Showing {
   reader: StepActor;

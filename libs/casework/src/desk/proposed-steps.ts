@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { row } from '#platform';
 import { type StepInput, stepsOf } from '#cases';
+import { findHotspotPetition } from './hotspot-petition.queries.js';
 
 interface PetitionAnswer {
   lead: string | null;
@@ -10,12 +10,7 @@ interface PetitionAnswer {
 /** The answer of the petition, if there is one, and its lead. */
 export async function answerOf(database: DataSource, hotspotId: string): Promise<PetitionAnswer> {
   return database.transaction(async (tx) => {
-    const petition = await row<{ id: string; lead: string | null }>(
-      tx,
-      `select p.id, (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead
-       from proceedings p where p.hotspot_id = $1 and p.kind = 'petition' order by p.opened_at desc limit 1`,
-      [hotspotId],
-    );
+    const petition = await findHotspotPetition(tx, hotspotId);
     const steps = petition ? await stepsOf(tx, petition.id) : [];
     return {
       lead: petition?.lead ?? null,

@@ -3,33 +3,25 @@ import { DerivedTexts } from '#routing';
 import { markReleased } from '#intake';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { needsJob, row, rows, type Tx, Vault } from '#platform';
-import { liveProceeding, type StepInput, takeStep, setMatterState, endLinksOf, recordSealedDecision } from '#cases';
+import { needsJob, type Tx, Vault } from '#platform';
+import {
+  endLinksOf,
+  liveProceeding,
+  recordSealedDecision,
+  reviseWork,
+  setMatterState,
+  takeStep,
+  type StepInput,
+} from '#cases';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
-import { openAgain } from './open-again.js';
-
-/** A sealed file as the list shows it: without its text. */
-export interface SealedEnvelope {
-  submissionId: string;
-  number: string;
-  channel: string;
-  receivedAt: Date;
-  sealedAt: Date;
-  decision: 'release' | 'transfer' | 'hand-up' | null;
-  /** A part of it continues in the open, in neutral words. */
-  inPart: boolean;
-  /**
-   * Last day of the clock of its receipt (C1, C2), YYYY-MM-DD, and whether it has passed; null once it has ended. No
-   * message contains it.
-   */
-  dueOn: string | null;
-  overdue: boolean;
-  /** It only may accuse; a person must have looked by `lookBy`. */
-  held: boolean;
-  lookBy: Date | null;
-  /** The danger to life that it tells of and nobody has handed over yet. */
-  alarm: { level: 'now' | 'soon'; call: string[]; dueAt: string } | null;
-}
+import {
+  findLinkedMatter,
+  findSealedEnvelopes,
+  findSealedFile,
+  lockSealedFile,
+  type ReachedMessage,
+  type SealedEnvelope,
+} from './sealed-file.queries.js';
 
 /**
  * `release`: a named person finds no accusation. `transfer`: it goes to a discipline body. `hand-up`: it accuses the
@@ -54,16 +46,7 @@ export class SealedDeskService {
   ) {}
 
   async list(): Promise<SealedEnvelope[]> {
-    return rows<SealedEnvelope>(
-      this.database,
-      `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
-          c.due_on::text as "dueOn", coalesce(c.due_at <= now(), false) as overdue, f.held and f.decision is null as held, f.look_by as "lookBy",
-          case when a.submission_id is not null then jsonb_build_object('level', a.level, 'call', a.call, 'dueAt', a.due_at) end as alarm
-        from sealed_files f join submissions s on s.id = f.submission_id
-          left join clocks c on c.submission_id = s.id and c.family in ('C1', 'C2') and c.ended_at is null
-          left join alarms a on a.submission_id = s.id and a.handed_at is null
-        order by a.level, f.decision is null and f.held desc, f.sealed_at desc limit 500`,
-    );
+    return findSealedEnvelopes(this.database);
   }
 
   /**
@@ -72,9 +55,7 @@ export class SealedDeskService {
    */
   async read(submissionId: string, reader: { actor: string; purpose: string }): Promise<SealedWords | undefined> {
     return this.database.transaction(async (tx) => {
-      const file = await row<
-        Pick<SealedWords, 'leftMatter' | 'openPart' | 'reached'> & { words: Buffer; understanding: Buffer }
-      >(tx, FILE, [submissionId]);
+      const file = await findSealedFile(tx, submissionId);
       if (!file) return undefined;
       const { words, understanding, ...rest } = file;
       await append(tx, {
@@ -101,12 +82,7 @@ export class SealedDeskService {
 
   async decide(submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
     return this.database.transaction(async (tx): Promise<SealedOutcome> => {
-      await tx.query('select 1 from submissions where id = $1 for update', [submissionId]);
-      const file = await row<FileRow>(
-        tx,
-        'select matter_id as "matterId", open_part is not null as "inPart", decision from sealed_files where submission_id = $1 for update',
-        [submissionId],
-      );
+      const file = await lockSealedFile(tx, submissionId);
       if (!file) return { outcome: 'refused', reason: 'not-found' };
       if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
       const proceeding = await liveProceeding(tx, file.matterId, 'petition');
@@ -127,27 +103,13 @@ export class SealedDeskService {
       });
       if (decision.kind === 'hand-up') await destroyWords(tx, this.vault, submissionId);
       if (decision.kind === 'release') {
-        if (file.inPart)
-          await openAgain(tx, { derived: this.derived }, { submissionId, matterId: file.matterId, actor });
+        if (file.inPart) await openAgain(tx, this.derived, { submissionId, matterId: file.matterId, actor });
         else await release(tx, submissionId, file.matterId, actor);
         await carryOver(tx, proceeding.id, actor);
       }
       return { outcome: OUTCOMES[decision.kind] };
     });
   }
-}
-
-/**
- * A message that carried the text before it was sealed, and how far it was delivered: an investigation must know who
- * may know.
- */
-export interface ReachedMessage {
-  ownerKind: string;
-  owner: string;
-  type: string;
-  messageId: string;
-  reached: 'delivered' | 'in-flight' | 'feed';
-  at: string;
 }
 
 export interface SealedWords {
@@ -160,18 +122,6 @@ export interface SealedWords {
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
   reached: ReachedMessage[];
-}
-
-const FILE = `
-  select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart",
-    (select coalesce(jsonb_agg(jsonb_build_object('ownerKind', m.owner_kind, 'owner', m.owner, 'type', m.type, 'messageId', m.id, 'reached', w.reached, 'at', w.reached_at)
-       order by w.reached_at, m.seq), '[]') from withheld_messages w join messages m on m.id = w.message_id where w.submission_id = f.submission_id) as reached
-  from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`;
-
-interface FileRow {
-  matterId: string;
-  inPart: boolean;
-  decision: string | null;
 }
 
 /** The step of the petition lifecycle for a decision. */
@@ -214,4 +164,28 @@ async function release(tx: Tx, submissionId: string, matterId: string, actor: st
   await endLinksOf(tx, [submissionId], { actor, reason: 'released' });
   await markReleased(tx, submissionId);
   await needsJob(tx, 'routing', submissionId);
+}
+
+/**
+ * Restores a split-off part that is found to be no accusation. The submission never left its matter; its own text
+ * replaces the neutral text, and the departments with the work can read it.
+ */
+async function openAgain(
+  tx: Tx,
+  derived: DerivedTexts,
+  { submissionId, matterId, actor }: { submissionId: string; matterId: string; actor: string },
+): Promise<void> {
+  await setMatterState(tx, matterId, 'closed');
+  const now = await findLinkedMatter(tx, submissionId);
+  if (!now) throw new Error(`submission ${submissionId} is in no matter`);
+  await derived.readAgain(tx, submissionId, now.matterId);
+  await derived.settleLinks(tx, now.matterId, actor);
+  await append(tx, {
+    actor,
+    action: 'submission.opened_again',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { matter: now.matterId },
+  });
+  await reviseWork(tx, now.matterId);
 }

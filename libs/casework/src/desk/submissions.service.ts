@@ -1,40 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row, Vault } from '#platform';
+import { Vault } from '#platform';
 import { append } from '#audit';
 import type { SubmissionContent, Petitioner } from '#intake';
-/** 来件 as staff see it: people and words masked. */
-export interface SubmissionView {
-  id: string;
-  number: string;
-  channel: string;
-  source: string;
-  receivedAt: Date;
-  people: { role: string; name?: string; phone?: string }[];
-  confidential: boolean;
-  anonymous: boolean;
-  title: string | null;
-  text: string | null;
-  place: string | null;
-  /** Its matter and why it belongs there; null before routing. */
-  matterId: string | null;
-  relation: string | null;
-  score: number | null;
-  reasons: string[] | null;
-  /** What routing understood; null before. */
-  understanding: Record<string, unknown> | null;
-  /** The category that a person set. */
-  correction: { code: string; said: string; reason: string; by: string; at: string } | null;
-  /** 另述: further problems in the same submission. */
-  further: {
-    part: number;
-    title: string;
-    text: string;
-    category: string | null;
-    place: string | null;
-    reasons: string[];
-  }[];
-}
+import { findSubmissionToReveal, findSubmissionView, type SubmissionView } from './submission.queries.js';
 
 /** Submissions as staff and departments see them. */
 @Injectable()
@@ -46,19 +15,7 @@ export class SubmissionsService {
 
   /** An open submission by its registration number, with what the machine made of it. */
   async read(number: string): Promise<SubmissionView | undefined> {
-    return row<SubmissionView>(
-      this.database,
-      `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
-          t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", l.relation, l.score, l.reasons, u.body as understanding,
-          (select jsonb_build_object('code', c.corrected, 'said', c.said, 'reason', c.reason, 'by', c.corrected_by, 'at', c.corrected_at)
-           from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction,
-          (select coalesce(jsonb_agg(jsonb_build_object('part', f.part, 'title', f.title, 'text', f.body, 'category', f.understanding #>> '{category,code}',
-             'place', f.understanding #>> '{place,text}', 'reasons', f.reasons) order by f.part), '[]') from further_problems f where f.submission_id = s.id) as further
-        from submissions s left join open_texts t on t.submission_id = s.id left join links l on l.submission_id = s.id and l.undone_at is null
-          left join understandings u on u.submission_id = s.id
-        where s.number = $1 and s.seal = 'open'`,
-      [number],
-    );
+    return findSubmissionView(this.database, number);
   }
 
   /**
@@ -67,17 +24,7 @@ export class SubmissionsService {
    */
   async reveal(number: string, reader: Reader): Promise<Revealed> {
     return this.database.transaction(async (tx): Promise<Revealed> => {
-      const found = await row<{ id: string; cipher: Buffer; confidential: boolean; mine: boolean; recused: boolean }>(
-        tx,
-        `select s.id, s.content_cipher as cipher, s.confidential or s.anonymous or exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as confidential,
-            exists (select 1 from links l join assignments a on a.matter_id = l.matter_id
-                    where l.submission_id = s.id and l.undone_at is null and a.department = $2 and a.role <> 'copy'
-                      and a.state in ('sent', 'signed', 'answered')) as mine,
-            exists (select 1 from links l join recusals r on r.matter_id = l.matter_id and r.lifted_at is null
-                    where l.submission_id = s.id and l.undone_at is null and (r.department = $2 or r.person = $3)) as recused
-          from submissions s where s.number = $1 and s.seal = 'open'`,
-        [number, reader.department, reader.actor],
-      );
+      const found = await findSubmissionToReveal(tx, number, reader);
       if (!found || found.recused || (reader.department !== null && !found.mine))
         return { outcome: 'refused', reason: 'not-found' };
       const withheld = reader.department !== null && found.confidential;

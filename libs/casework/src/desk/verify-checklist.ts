@@ -1,14 +1,5 @@
-import { row, type Tx } from '#platform';
-
-/** One task before a hotspot may be found true; reference data of the city, none of it law. */
-export interface ChecklistItem {
-  code: string;
-  zh: string;
-  en: string;
-  /** How often, each time with its own evidence. */
-  times: number;
-  required: boolean;
-}
+import type { Tx } from '#platform';
+import { findChecklist, type ChecklistItem } from './hotspot.queries.js';
 
 export interface Checklist {
   /** A finding needs a verification task. */
@@ -18,10 +9,7 @@ export interface Checklist {
 
 /** Throws while it is not loaded: there is no default, because it could be taken for the city's decision. */
 export async function readChecklist(tx: Tx): Promise<Checklist> {
-  const stored = await row<{ items: { taskRequired: { value: boolean }; items: ChecklistItem[] } }>(
-    tx,
-    "select items from reference_data where name = 'verification'",
-  );
+  const stored = await findChecklist(tx);
   if (!stored) throw new Error('no checklist of verification: run the migrations first');
   const { taskRequired, items } = stored.items;
   return { taskRequired: taskRequired.value, items };

@@ -76,7 +76,7 @@ describe('a finding on a hotspot (INV-43)', () => {
     const nobody = await hotspot([await madeCase(test.database, { state: 'pending' })]);
     expect(await find(nobody, TRUE)).toEqual({ outcome: 'refused', reason: 'needs-lead' });
     expect(await left(nobody)).toEqual(UNDECIDED);
-    for (const lead of ['NONE', 'XCZX'])
+    for (const lead of ['NONE', 'CSJ'])
       expect(await find(nobody, { ...TRUE, lead })).toEqual({ outcome: 'refused', reason: 'guarded' });
     expect(await left(nobody)).toEqual(UNDECIDED);
     expect(
@@ -86,6 +86,21 @@ describe('a finding on a hotspot (INV-43)', () => {
       ),
     ).toEqual([]);
     expect(await find(nobody, { ...TRUE, lead: 'ZJJ' })).toMatchObject({ outcome: 'petition-opened', lead: 'ZJJ' });
+  });
+
+  it('gives the petition to who leads most of its members now, not to who returned them or lost them', async () => {
+    const members = await Promise.all(
+      ['ZJJ', 'ZJJ', 'STHJJ', 'STHJJ', 'CGJ'].map((lead) => madeCase(test.database, { lead })),
+    );
+    for (const [nth, state] of ['returned', 'returned', 'withdrawn', 'withdrawn'].entries())
+      await test.database.query("update assignments set state = $2 where matter_id = $1 and role = 'lead'", [
+        members[nth]!.matter,
+        state,
+      ]);
+    expect(await find(await hotspot(members), TRUE)).toMatchObject({ outcome: 'petition-opened', lead: 'CGJ' });
+    const lost = await hotspot(members.slice(0, 4));
+    expect(await find(lost, TRUE)).toEqual({ outcome: 'refused', reason: 'needs-lead' });
+    expect(await left(lost)).toEqual(UNDECIDED);
   });
 
   it('leaves the members’ own cases and clocks as they are (INV-45)', async () => {

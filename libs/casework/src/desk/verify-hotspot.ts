@@ -1,7 +1,15 @@
 import { markDecided } from '#routing';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, row, type Tx } from '#platform';
+import { maskText, type Tx } from '#platform';
+import {
+  endVerification,
+  insertVerification,
+  liveTask,
+  lockHotspot,
+  lockSignalMatters,
+  type HotspotToVerify,
+} from './hotspot.queries.js';
 import {
   openedPetition,
   openHotspotPetition,
@@ -9,8 +17,7 @@ import {
   type PetitionWanted,
 } from './open-hotspot-petition.js';
 import { readChecklist, stillWanted } from './verify-checklist.js';
-import { holdSignals, verifySignals } from './verify-signals.js';
-import { liveTask } from './verify-task.js';
+import { verifySignals } from './verify-signals.js';
 
 /** 查实: the finding of a named person, with its evidence (INV-43). */
 export interface Verification extends PetitionWanted {
@@ -40,22 +47,9 @@ export type Verified =
     }
   | { outcome: 'refused'; reason: 'checklist'; wanted: string[] };
 
-interface Hotspot {
-  id: string;
-  state: string;
-  title: string;
-  category: string | null;
-  area: string | null;
-  petitionMatter: string | null;
-}
-
 export async function verify(tx: Tx, id: string, given: Verification, actor: string): Promise<Verified> {
-  await holdSignals(tx, id);
-  const hotspot = await row<Hotspot>(
-    tx,
-    'select id, state, title, category, area, petition_matter as "petitionMatter" from hotspots where id = $1 for update',
-    [id],
-  );
+  await lockSignalMatters(tx, id);
+  const hotspot = await lockHotspot(tx, id);
   if (!hotspot) return { outcome: 'refused', reason: 'not-found' };
   const before = await decidedBefore(tx, hotspot, given);
   if (before) return before;
@@ -74,7 +68,7 @@ export async function verify(tx: Tx, id: string, given: Verification, actor: str
 
 async function decidedBefore(
   tx: Tx,
-  { id, state, petitionMatter }: Hotspot,
+  { id, state, petitionMatter }: HotspotToVerify,
   { finding }: Verification,
 ): Promise<Verified | undefined> {
   if (state === 'merged') return { outcome: 'refused', reason: 'merged' };
@@ -111,17 +105,8 @@ async function decide(
   await markDecided(tx, id, { state, finding: explanation, evidence, actor, petitionMatter: matterId });
   const task = await liveTask(tx, id);
   const taskId = task?.id ?? uuid();
-  if (!task)
-    await tx.query('insert into hotspot_verifications (id, hotspot_id, reason, started_by) values ($1,$2,$3,$4)', [
-      taskId,
-      id,
-      explanation,
-      actor,
-    ]);
-  await tx.query(
-    'update hotspot_verifications set ended_at = now(), outcome = $2, signed_by = $3, recorded_by = $4, evidence = $5, explanation = $6 where id = $1',
-    [taskId, finding, signer, actor, evidence, explanation],
-  );
+  if (!task) await insertVerification(tx, { id: taskId, hotspotId: id, reason: explanation, newEvidence: null, actor });
+  await endVerification(tx, taskId, { finding, signer, actor, evidence, explanation });
   await append(tx, {
     actor,
     action: `hotspot.${state}`,

@@ -7,7 +7,7 @@ import { openMatter, openProceeding } from '#cases';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { issueNotices, type Issued, type Occasion } from './issue-notices.js';
-import { NoticesService } from './notices.service.js';
+import { NoticesService, type Service } from './notices.service.js';
 
 describe('Notices of a proceeding', () => {
   const vault = new Vault(randomBytes(32).toString('base64'));
@@ -155,31 +155,42 @@ describe('Notices of a proceeding', () => {
     await expect(test.database.query("update notices set number = 'x'")).rejects.toThrow();
   });
 
-  it('show every attempt to serve them', async () => {
-    const [notice] = await new NoticesService(test.database, vault).list(proceedingId);
-    expect(
-      await new NoticesService(test.database, vault).recordService(
-        notice!.id,
+  describe('that are served', () => {
+    const now = new Date('2026-11-28T02:00:00Z');
+    const first = async (): Promise<string> =>
+      (await new NoticesService(test.database, vault).list(proceedingId))[0]!.id;
+    const served = (id: string, service: Service): Promise<object> =>
+      new NoticesService(test.database, vault).recordService(id, service, { actor: 'key:clerk', now });
+
+    it('show every attempt', async () => {
+      const id = await first();
+      const attempts: Service[] = [
         { method: 'post', result: 'returned', on: '2026-11-26', reference: 'EMS-1' },
-        'key:clerk',
-      ),
-    ).toBe(true);
-    expect(
-      await new NoticesService(test.database, vault).recordService(
-        notice!.id,
         { method: 'in-person', result: 'signed', on: '2026-11-28' },
-        'key:clerk',
-      ),
-    ).toBe(true);
-    expect(
-      await new NoticesService(test.database, vault).recordService(
-        uuid(),
-        { method: 'post', result: 'sent', on: '2026-11-26' },
-        'key:clerk',
-      ),
-    ).toBe(false);
-    expect(
-      (await new NoticesService(test.database, vault).list(proceedingId))[0]?.services.map(({ result }) => result),
-    ).toEqual(['returned', 'signed']);
+      ];
+      for (const attempt of attempts) expect(await served(id, attempt)).toEqual({ outcome: 'recorded' });
+      expect(await served(uuid(), { method: 'post', result: 'sent', on: '2026-11-26' })).toEqual({
+        outcome: 'refused',
+        reason: 'not-found',
+      });
+      expect(
+        (await new NoticesService(test.database, vault).list(proceedingId))[0]?.services.map(({ result }) => result),
+      ).toEqual(['returned', 'signed']);
+    });
+
+    it('are served on a day from their issue to today, counted in Shanghai (INV-14)', async () => {
+      const id = await first();
+      const kept = async (): Promise<unknown> =>
+        row(test.database, 'select count(*)::int as n from notice_services where notice_id = $1', [id]);
+      const before = await kept();
+      for (const [on, reason] of [
+        ['2026-11-23', 'before-issue'],
+        ['2026-11-29', 'after-today'],
+        ['2026-11-31', 'not-a-day'],
+      ] as const)
+        expect(await served(id, { method: 'post', result: 'signed', on })).toEqual({ outcome: 'refused', reason });
+      expect(await kept()).toEqual(before);
+      expect(await served(id, { method: 'post', result: 'sent', on: '2026-11-24' })).toEqual({ outcome: 'recorded' });
+    });
   });
 });

@@ -124,8 +124,9 @@ export async function findPaper(tx: Tx, id: string): Promise<{ cipher: Buffer } 
   );
 }
 
-export async function isKnownNotice(tx: Tx, noticeId: string): Promise<boolean> {
-  return (await row(tx, 'select 1 from notices where id = $1', [noticeId])) !== undefined;
+/** When a notice was issued; undefined for an unknown one. */
+export async function findIssueTime(tx: Tx, noticeId: string): Promise<Date | undefined> {
+  return (await row<{ at: Date }>(tx, 'select issued_at as at from notices where id = $1', [noticeId]))?.at;
 }
 
 export async function insertNoticeService(

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
-import { Vault } from '#platform';
+import { Vault, type Tx } from '#platform';
 import { civilDateOf } from '#cases';
 import type { NoticePaper } from './compose-notice.js';
+import { serviceDayFault, type ServiceDayFault } from './service-day.js';
 import { v7 as uuid } from 'uuid';
 import {
   findNotices,
   findPaper,
-  isKnownNotice,
+  findIssueTime,
   insertNoticeService,
   findByQueryCode,
   findOwnPapers,
@@ -64,42 +65,62 @@ export class NoticesService {
   async readOwn(typedCode: string, id: string): Promise<NoticePaper | undefined> {
     const found = (await ownOnes(this.database, this.vault, typedCode))?.find((one) => one.id === id);
     if (!found) return undefined;
-    await this.recordService(
-      id,
-      { method: 'online', result: 'seen', on: civilDateOf(new Date()) },
-      'petitioner:query-code',
+    await this.database.transaction((tx) =>
+      writeService(tx, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code'),
     );
     return JSON.parse(this.vault.openText(found.cipher, id)) as NoticePaper;
   }
 
   /**
-   * Records when and how a paper was served. Returns false for an unknown paper. Several attempts may be recorded. A
-   * viewing is recorded only once; an index guarantees this when two pages are opened at the same time.
+   * Records when and how a paper was served. Several attempts may be recorded, none before the issue of the paper or
+   * after today (INV-14).
    */
-  async recordService(noticeId: string, { method, result, on, reference }: Service, actor: string): Promise<boolean> {
+  async recordService(
+    noticeId: string,
+    service: Service,
+    { actor, now }: { actor: string; now: Date },
+  ): Promise<ServiceRecorded> {
     return this.database.transaction(async (tx) => {
-      if (!(await isKnownNotice(tx, noticeId))) return false;
-      const written = await insertNoticeService(tx, {
-        id: uuid(),
-        noticeId,
-        method,
-        result,
-        on,
-        reference: reference ?? null,
-        actor,
-      });
-      if (written)
-        await append(tx, {
-          actor,
-          action: 'notice.served',
-          subjectKind: 'notice',
-          subjectId: noticeId,
-          detail: { method, result, on },
-        });
-      return true;
+      const issuedAt = await findIssueTime(tx, noticeId);
+      if (!issuedAt) return { outcome: 'refused', reason: 'not-found' };
+      const fault = serviceDayFault(service.on, { issuedOn: civilDateOf(issuedAt), today: civilDateOf(now) });
+      if (fault) return { outcome: 'refused', reason: fault };
+      await writeService(tx, noticeId, service, actor);
+      return { outcome: 'recorded' };
     });
   }
 }
+
+/**
+ * Writes one service with its audit entry. A viewing is written only once; an index guarantees this when two pages are
+ * opened at the same time.
+ */
+async function writeService(
+  tx: Tx,
+  noticeId: string,
+  { method, result, on, reference }: Service,
+  actor: string,
+): Promise<void> {
+  const written = await insertNoticeService(tx, {
+    id: uuid(),
+    noticeId,
+    method,
+    result,
+    on,
+    reference: reference ?? null,
+    actor,
+  });
+  if (written)
+    await append(tx, {
+      actor,
+      action: 'notice.served',
+      subjectKind: 'notice',
+      subjectId: noticeId,
+      detail: { method, result, on },
+    });
+}
+
+export type ServiceRecorded = { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | ServiceDayFault };
 
 export interface OwnNotice {
   id: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
-import { moveProceeding, openMatter, openProceeding, oweNotice } from '#cases';
+import { civilDateOf, moveProceeding, openMatter, openProceeding, oweNotice } from '#cases';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
@@ -129,21 +129,22 @@ describe('Notices that are owed', () => {
       dueOn: '2026-11-17',
       number: expect.stringMatching(/^云汀信不受/) as unknown,
     });
-    const of = (id: string): Promise<{ id: string }> =>
-      row<{ id: string }>(test.database, 'select id from notices where proceeding_id = $1', [id]) as Promise<{
-        id: string;
-      }>;
-    await new NoticesService(test.database, vault).recordService(
-      (await of(cases[0]!.id)).id,
-      { method: 'post', result: 'returned', on: '2026-11-10' },
-      'key:clerk',
-    );
+    const served = async (result: 'returned' | 'signed'): Promise<object> => {
+      const paper = await row<{ id: string; issuedAt: Date }>(
+        test.database,
+        'select id, issued_at as "issuedAt" from notices where proceeding_id = $1',
+        [cases[0]!.id],
+      );
+      const { id, issuedAt } = paper!;
+      return new NoticesService(test.database, vault).recordService(
+        id,
+        { method: 'post', result, on: civilDateOf(issuedAt) },
+        { actor: 'key:clerk', now: issuedAt },
+      );
+    };
+    expect(await served('returned')).toEqual({ outcome: 'recorded' });
     expect((await late('2026-11-18')).sort()).toEqual(named);
-    await new NoticesService(test.database, vault).recordService(
-      (await of(cases[0]!.id)).id,
-      { method: 'post', result: 'signed', on: '2026-11-12' },
-      'key:clerk',
-    );
+    expect(await served('signed')).toEqual({ outcome: 'recorded' });
     expect(await late('2026-11-18')).toEqual([cases[1]!.id]);
   });
 

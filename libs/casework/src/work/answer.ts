@@ -1,7 +1,8 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
-import { asActor, refused, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import { hasContactedCitizen, type Assignment } from './assignment.queries.js';
+import { asActor, refused, type DepartmentActor, type StepRefusal } from './assignments.js';
 import {
   type SealedFile,
   type StepInput,
@@ -50,15 +51,11 @@ export async function answerCase(
  * contact counts as one.
  */
 async function replyOf(tx: Tx, proceedingId: string, given: Omit<AnswerGiven, 'files'>): Promise<StepInput> {
-  const contacts = (await tx.query(
-    "select 1 from proceeding_events where proceeding_id = $1 and event = 'contactCitizen' limit 1",
-    [proceedingId],
-  )) as unknown[];
   return {
     ...given,
     isTrue: given.conclusion !== 'rejected',
     withinDuty: true,
-    contacted: contacts.length > 0,
+    contacted: await hasContactedCitizen(tx, proceedingId),
     ...(given.solved ? {} : { whyNot: given.text }),
   };
 }
@@ -70,7 +67,7 @@ export async function answerShare(
   by: DepartmentActor,
 ): Promise<AnswerTaken> {
   const { id, proceedingId, matterId, role, state, recused } = assignment;
-  // Findings of the discipline body are published by its own rules, not by the hub.
+  // A lead comes here only with a sealed file. The discipline body answers it by its own rules, not through the hub.
   if (role === 'lead') return refused('wrong-state', state);
   if (recused) return refused('recused');
   const answerId = await keepAnswer(

@@ -1,13 +1,7 @@
 import { append } from '#audit';
 import { maskText, type Tx } from '#platform';
-import {
-  asActor,
-  refused,
-  refusedStep,
-  type Assignment,
-  type DepartmentActor,
-  type StepRefusal,
-} from './assignments.js';
+import { asActor, refused, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
+import type { Assignment } from './assignment.queries.js';
 import { closeReturned } from './return-limit.js';
 import { takeStep, markReturned } from '#cases';
 

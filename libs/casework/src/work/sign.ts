@@ -1,7 +1,8 @@
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { rememberHandling, applyClockEffects, takeStep, markSigned } from '#cases';
-import { asActor, refusedStep, type Assignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import type { Assignment } from './assignment.queries.js';
+import { asActor, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
 
 export type Signed = { outcome: 'signed' } | StepRefusal;
 

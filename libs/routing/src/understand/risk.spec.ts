@@ -112,6 +112,52 @@ describe('risk flags', () => {
   });
 });
 
+describe('a risk flag', () => {
+  it.each(['举报水务局科长收受红包', '请问这里什么时候修路吗？', '建议增加路灯', '不服法院判决'])(
+    'is neither an accusation, nor a kind, nor a court matter: %s',
+    (text) => {
+      expect(flags(text)).toEqual([]);
+    },
+  );
+
+  it('is there once for each code, in whatever language the text says it', () => {
+    expect(codes('我不想活了 I want to kill myself')).toEqual(['THREAT_SELF']);
+  });
+
+  it('of a threat in English is not weakened by a condition, a danger is', () => {
+    expect(flags('If nobody helps I want to kill myself')).toMatchObject([{ code: 'THREAT_SELF' }]);
+    expect(codes('What if there is a gas leak in our building')).toEqual([]);
+    expect(codes('Call me if you can. There is a gas leak in our building')).toEqual(['DANGER_NOW']);
+  });
+
+  it('of a threat to others is the writer’s own only, and then stays a threat', () => {
+    expect(flags('他们再不管我就和他们同归于尽')).toMatchObject([{ code: 'THREAT_OTHERS', tag: '扬言' }]);
+    expect(flags('物业经理说要砍死我')).toMatchObject([{ code: 'VIOLENCE', tag: '暴力' }]);
+  });
+
+  it('of a danger that was put out just now is a hazard that is over', () => {
+    expect(flags('现在起火，已经扑灭了')).toMatchObject([{ code: 'HAZARD', urgency: 'NORMAL', standing: 'past' }]);
+  });
+
+  it.each([
+    '公司可能会拖欠我们工资',
+    '担心孩子在学校被欺凌',
+    '燃气泄漏报警器坏了',
+    '楼下餐馆里有起火的油锅',
+    '要求检查燃气泄漏情况',
+    '游泳馆暂停水上项目',
+    '小区停电梯检修',
+  ])('is not raised by what may happen, by the word alone or by a part of other words: %s', (text) => {
+    expect(flags(text)).toEqual([]);
+  });
+
+  it('of a mere topic is at most urgent, whatever the city states: only a threat to a life is critical without a person', () => {
+    const signals = [{ code: 'FLOOD', zh: '洪水', tag: '洪水', urgency: '特急', re: '洪水', neg: '' }];
+    const city = buildReference({ ...SMALL_CITY, signals: { signals } });
+    expect(riskFlags('洪水以后道路没人修', city)).toMatchObject([{ code: 'FLOOD', urgency: 'URGENT' }]);
+  });
+});
+
 describe('the suggested urgency', () => {
   it('is the higher of what the channel states and the words suggest, with the reason', () => {
     expect(suggestUrgency(flags('小区停水了'), CALM, 'CRITICAL')).toEqual({

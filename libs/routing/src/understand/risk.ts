@@ -54,9 +54,8 @@ export function riskFlags(text: string, ref: ForRisk): RiskFlag[] {
 function loudest(text: string, signal: CompiledSignal, { segmenter }: ForRisk): RiskFlag | undefined {
   if (signal.sense === 'topic') {
     const first = firstHit(text, signal);
-    return (
-      first && flagOf(signal, first, { standing: 'told', urgency: STATED[signal.urgency ?? ''] ?? 'NORMAL' }, text)
-    );
+    const urgency = weigh(signal, 'told', false);
+    return first && urgency && flagOf(signal, first, { standing: 'told', urgency }, text);
   }
   let best: RiskFlag | undefined;
   let over = false;

@@ -1,0 +1,119 @@
+import type { DataSource } from 'typeorm';
+import type { FileNote } from '#cases';
+import { row, rows } from '#platform';
+
+export interface TrackedSubmission {
+  id: string;
+  number: string;
+  channel: string;
+  receivedAt: Date;
+  seal: string;
+  matterId: string | null;
+  /** Every proceeding of its matter has ended. */
+  closed: boolean;
+}
+
+export async function findTrackedSubmission(
+  database: DataSource,
+  queryCodeIndex: Buffer,
+): Promise<TrackedSubmission | undefined> {
+  return row<TrackedSubmission>(
+    database,
+    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
+       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is not null)
+         and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
+     from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
+    [queryCodeIndex],
+  );
+}
+
+/** A lead assignment with one of its answers; it occurs once for each answer. */
+export interface TrackedAssignment {
+  /** Id of the assignment. */
+  id: string | null;
+  department: string;
+  assignedAt: Date;
+  signedAt: Date | null;
+  answeredAt: Date | null;
+  toldAt: Date | null;
+  conclusion: string | null;
+  solved: boolean | null;
+  text: string | null;
+  /** Assisting departments whose answers it merges. */
+  with: string[];
+  files: FileNote[];
+}
+
+/** SQL: the parts of the answer `w` in addition to its text. */
+const PARTS = `
+  (select coalesce(array_agg(distinct x.department), '{}') from answer_merges g join answers x on x.id = g.merged_id where g.answer_id = w.id) as with,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex')) order by f.id), '[]') from answer_files f
+   where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
+
+/**
+ * The lead assignments of the matter. A proceeding that another person applied for is left out; in one that this person
+ * applied for, so are answers from before it began.
+ */
+export async function findTrackedAssignments(
+  database: DataSource,
+  matterId: string | null,
+  submissionId: string,
+): Promise<TrackedAssignment[]> {
+  return rows<TrackedAssignment>(
+    database,
+    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
+     from assignments a left join answers w on w.assignment_id = a.id
+     join proceedings p on p.id = a.proceeding_id and (p.applicant is null or (p.applicant = $2 and coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
+     where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
+    [matterId, submissionId],
+  );
+}
+
+export interface FormerAssignment extends TrackedAssignment {
+  leftAt: Date;
+  /** A person found that it was a different matter; false when it was moved to where the same matter is handled. */
+  apart: boolean;
+}
+
+/**
+ * Assignments of the matters that a person moved this submission out of. Their answers until then are not taken back.
+ */
+export async function findFormerAssignments(
+  database: DataSource,
+  submissionId: string,
+  matterId: string | null,
+): Promise<FormerAssignment[]> {
+  return rows<FormerAssignment>(
+    database,
+    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
+     from (select l.matter_id, max(l.undone_at) as left_at, bool_or(d.submission_id is not null) as apart from links l
+           left join link_decisions d on d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart'
+           join matters m on m.id = l.matter_id and not m.sealed
+           where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
+     left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
+     left join answers w on w.assignment_id = a.id order by f.left_at`,
+    [submissionId, matterId],
+  );
+}
+
+/** 一并办理: a petition that a submission was joined to. */
+export interface JoinedPetition {
+  matterNumber: string;
+  since: Date;
+  closed: boolean;
+  lead: string | null;
+  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
+}
+
+export async function findJoinedPetitions(database: DataSource, submissionId: string): Promise<JoinedPetition[]> {
+  return rows<JoinedPetition>(
+    database,
+    `select m.number as "matterNumber", pm.joined_at as since, p.closed_at is not null as closed,
+       (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead,
+       (select coalesce(jsonb_agg(jsonb_build_object('at', w.answered_at, 'department', w.department, 'conclusion', w.conclusion, 'solved', w.solved, 'text', w.text) order by w.answered_at), '[]')
+        from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id) as answers
+     from petition_members pm join proceedings p on p.id = pm.proceeding_id join matters m on m.id = p.matter_id and not m.sealed
+     where pm.submission_id = $1 and pm.left_at is null order by pm.joined_at`,
+    [submissionId],
+  );
+}
