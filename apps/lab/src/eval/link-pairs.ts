@@ -5,10 +5,10 @@ import type { ReferenceData } from '#routing';
 import { compare, linkKeys, SHIPPED, type LinkVerdict } from '#routing/lab';
 import { shareWhere } from '../duties/route-figures.js';
 import {
-  messageOf,
+  pairMessage,
   readWrittenPairs,
   type PairAnswer,
-  type ToldText,
+  type PairText,
   type WrittenPair,
 } from '../links/written-pairs.js';
 
@@ -53,7 +53,10 @@ export async function evalLinkPairs(args: readonly string[], print: (line: strin
 }
 
 function judge(pair: WrittenPair, reference: ReferenceData): JudgedLink {
-  const [earlier, later] = [messageOf('earlier', pair.earlier, reference), messageOf('later', pair.later, reference)];
+  const [earlier, later] = [
+    pairMessage('earlier', pair.earlier, reference),
+    pairMessage('later', pair.later, reference),
+  ];
   const hub = new MemoryHub(reference.vocabulary, WITH_RULES);
   hub.take(earlier);
   hub.take(later);
@@ -82,6 +85,6 @@ function byKind(judged: readonly JudgedLink[]): [number, JudgedLink[]][] {
 }
 
 function inWords({ pair, said, verdict }: JudgedLink): string {
-  const words = ({ title, text }: ToldText): string => `${title ? `${title}: ` : ''}${text}`.slice(0, 60);
+  const words = ({ title, text }: PairText): string => `${title ? `${title}: ` : ''}${text}`.slice(0, 60);
   return `${pair.id} kind ${pair.kind} ${pair.gold}, said ${said} ${verdict.score.toFixed(2)}\n  ${words(pair.earlier)}\n  ${words(pair.later)}\n  ${verdict.reasons.join(' · ')}`;
 }

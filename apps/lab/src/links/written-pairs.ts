@@ -7,7 +7,7 @@ import { taken, type CorpusMessage } from './messages.js';
 export type PairAnswer = 'JOIN' | 'ASK' | 'APART';
 
 /** One of two texts as it came in. */
-export interface ToldText {
+export interface PairText {
   channel: string;
   /** Equal letters are one person. */
   person: string;
@@ -20,8 +20,8 @@ export interface ToldText {
 export interface WrittenPair {
   id?: string;
   kind: number;
-  earlier: ToldText;
-  later: ToldText;
+  earlier: PairText;
+  later: PairText;
   gold: PairAnswer;
   acceptable: readonly PairAnswer[];
   counts?: boolean;
@@ -33,7 +33,7 @@ export async function readWrittenPairs(files: readonly string[]): Promise<Writte
 }
 
 /** One text of a pair as a fresh hub reads it. */
-export function messageOf(id: string, told: ToldText, reference: ReferenceData): CorpusMessage {
+export function pairMessage(id: string, told: PairText, reference: ReferenceData): CorpusMessage {
   const { channel, person, title, text, at } = told;
   const words = { title: title ?? titleFrom(text), text };
   return {
@@ -50,8 +50,8 @@ export function factsOf(
 ): { earlier: LinkFacts; later: LinkFacts; reference: ReferenceData } {
   const fresh = { ...reference, vocabulary: reference.vocabulary.copy() };
   return {
-    earlier: messageOf('earlier', earlier, fresh).facts,
-    later: messageOf('later', later, fresh).facts,
+    earlier: pairMessage('earlier', earlier, fresh).facts,
+    later: pairMessage('later', later, fresh).facts,
     reference: fresh,
   };
 }

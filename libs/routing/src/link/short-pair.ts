@@ -32,8 +32,8 @@ export function shortPair(
 }
 
 /** Up to this many characters the trees decide alone; from `MANY` on the word model has half a voice [J]. */
-const FEW = 60;
-const MANY = 120;
+const FEW = 50;
+const MANY = 100;
 const VOICE = 0.5;
 /** Neither is believed beyond this. */
 const SUREST = 0.99;
@@ -41,7 +41,8 @@ const SUREST = 0.99;
 /**
  * Returns the belief that two short texts are one matter, in the bands of the model: learned trees weigh what the rules
  * and the words say, and the more words there are, the more the word model says itself. Different people are never joined
- * by themselves when one of them names no place and no firm.
+ * by themselves when one of them names no place and no firm. What the rules and the words both say of one person's two
+ * texts holds.
  */
 export function shortPairBelief(
   pair: ShortPair,
@@ -55,7 +56,15 @@ export function shortPairBelief(
       : chance >= trees.askFrom
         ? between(askFrom, joinFrom, (chance - trees.askFrom) / (trees.joinFrom - trees.askFrom))
         : between(0, askFrom, chance / trees.askFrom);
-  return mayJoin(pair) ? scaled : Math.min(scaled, between(askFrom, joinFrom, ASKED));
+  const asked = between(askFrom, joinFrom, ASKED);
+  if (!mayJoin(pair)) return Math.min(scaled, asked);
+  const agreed = pair.samePerson === 1 ? Math.min(pair.byRules, pair.byWords) : 0;
+  return Math.max(scaled, floor(pair), agreed, isAmbiguous(pair, askFrom) ? asked : 0);
+}
+
+/** One name of the city's tables that means two places, and nothing else that parts them. */
+function isAmbiguous({ point, byRules }: ShortPair, askFrom: number): boolean {
+  return point === 0.5 && byRules >= askFrom;
 }
 
 function mixed(byTrees: number, { byWords, longest, samePerson }: ShortPair): number {

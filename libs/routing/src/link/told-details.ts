@@ -23,7 +23,7 @@ export interface ToldDetails {
 
 const kept = new WeakMap<WordReading, ToldDetails>();
 /** Longer texts tell too many things for rules on single words. */
-const SHORT = 160;
+const SHORT = 100;
 
 /** Returns the details of a submission; cached with its reading. */
 export function detailsOf({ reading, understanding }: LinkFacts): ToldDetails {
