@@ -24,6 +24,8 @@ export interface ToldDetails {
 const kept = new WeakMap<WordReading, ToldDetails>();
 /** Longer texts tell too many things for rules on single words. */
 const SHORT = 100;
+/** Where the teller lives tells nothing of where the fault is: 我是5号楼的, 我家在3楼. */
+const TELLER = /我是[^，。]{0,6}[栋楼元]的|我家在[^，。]{0,6}[栋楼元层]/g;
 
 /** Returns the details of a submission; cached with its reading. */
 export function detailsOf({ reading, understanding }: LinkFacts): ToldDetails {
@@ -32,9 +34,9 @@ export function detailsOf({ reading, understanding }: LinkFacts): ToldDetails {
   const text = wholeOf(reading);
   const details = {
     text,
-    particulars: particularsIn(text, understanding.place.anchors),
+    particulars: particularsIn(text.replace(TELLER, ''), understanding.place.anchors),
     stance: stanceOf(text),
-    scope: scopeOf(text),
+    scope: scopeOf(text.replace(TELLER, '')),
     only: isOfOneHome(text),
     events: areaEvents(text),
     wide: isWide(text),
