@@ -153,7 +153,7 @@ describe('the other ends of a petition', () => {
   it('is no longer a ground once the lower level is late (INV-17)', async () => {
     const inHand = await accepted('垃圾清运', '望汀街道柳堤里垃圾没人清运，堆了一周。');
     await cast.later({ days: 80 });
-    const teller = await cast.writes('反映', '测试四下');
+    const teller = await cast.writes('投诉', '测试一下');
     const { id } = await cast.caseOf(teller);
     await cast.forbids(id, 'statutoryGround', 'refuse', {
       ground: 'R1',

@@ -132,7 +132,7 @@ async function workTheDay(
   const { hub, city, server } = scene;
   const hotspots = hotspotFindings(story);
   const verified = await stages.run('热点查实 Staff verify the hotspots', async () => {
-    const result = await verifyHotspots(city.staff, hotspots);
+    const result = await verifyHotspots(city.staff, hotspots, story.day);
     return { told: `${result.petitions.size} 个转信访件 petitions，排除 ${result.dismissed} dismissed`, result };
   });
   const work = await stages.run('退回、改派、答复 Departments return and answer', async () => {

@@ -11,12 +11,17 @@ export interface Verifications {
 }
 
 /** A person checks each candidate: the two real ones are verified with evidence, a weak one is dismissed. */
-export async function verifyHotspots(staff: HubClient, { matches, weak }: HotspotFindings): Promise<Verifications> {
+export async function verifyHotspots(
+  staff: HubClient,
+  { matches, weak }: HotspotFindings,
+  day: readonly DayLine[],
+): Promise<Verifications> {
   const petitions = new Map<string, string>();
   for (const { name, seen, lines } of matches) {
     if (!seen) continue;
     const { matterNumber } = await staff.put<{ matterNumber: string }>(`/hotspots/${seen.id}/verification`, {
       finding: 'verified',
+      lead: leadOf(name, day),
       evidence: `现场核查记录 ${name}`,
       explanation: `逐件回访 ${lines} 件来件并到现场核查，情况属实，请牵头单位统一处置。`,
     });
@@ -30,6 +35,11 @@ export async function verifyHotspots(staff: HubClient, { matches, weak }: Hotspo
     });
   }
   return { petitions, dismissed: weak.length };
+}
+
+/** The department that a person names as lead: the usual one of the script's hotspot. */
+function leadOf(hotspot: string, day: readonly DayLine[]): string | undefined {
+  return day.filter(({ truth }) => truth.hotspot === hotspot).flatMap(acceptedLeads)[0];
 }
 
 /**

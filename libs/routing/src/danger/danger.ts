@@ -29,6 +29,8 @@ const READ = 3_000;
 /** A sentence about rehearsals, news, stories or courtesy tells of no danger here. */
 const UNREAL =
   /演练|演习|演戏|拍戏|电影|电视剧|电视(?:上|里)|新闻|小说|段子|网上(?:看|说)|抖音(?:上|里)?(?:看|刷)|开玩笑|标语|宣传(?:片|栏|语)|培训|讲座|知识|保险|(?<!的)救命(?:恩人|稻草|钱|药|之恩)|跳楼价|想死的心|笑死|累死|困死|气死|烦死|吵死|热死了?(?:人)?[，。]|火了火了|爆雷|热搜|游戏/;
+/** In the same clause, before the danger: it was then, whatever goes on since. */
+const LONG_AGO = /去年|前年|年前|曾经|当年|那年|小时候/;
 /** The danger is over: told after it. */
 const SETTLED =
   /已(?:经)?(?:被)?(?:救出|扑灭|灭(?:了|掉)|控制|抓|带走|送(?:走|医院)了?[，。]?(?:没|现在好)|修好|修复|处理(?:好|完)|关(?:了|掉|闭)(?:阀|总阀)?[，。]?(?:没|不漏)|找到|脱险|出院|康复|拆(?:了|除))|(?:虚惊一场|没事了|没有?人(?:员)?受伤|无人(?:员)?伤亡|人没事|后来|早就?好了|现在好(?:多)?了|都好了|气味(?:现在)?(?:已经)?散了|不存在|没缺|没坏|没漏|不是漏)/;
@@ -164,6 +166,18 @@ function isReal(text: string, span: { at: number; end: number }, { always, level
   const { here } = sentenceAt(text, span);
   if (UNREAL.test(here)) return false;
   if (SETTLED.test(text.slice(span.at, span.end + 60))) return false;
+  if (
+    LONG_AGO.test(
+      head(
+        text
+          .slice(0, span.at)
+          .split(/[，。；！？\n]/u)
+          .at(-1) ?? '',
+        40,
+      ),
+    )
+  )
+    return false;
   if (always) return true;
   const standing = assertionOf(text, span);
   if (UNTRUE.includes(standing)) return false;

@@ -11,7 +11,7 @@ import { judgedKind } from './judged-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
 import { PROBLEM_NAMES } from '../problems/problem-list.js';
-import { toldProblems } from '../problems/problem-model.js';
+import { toldProblems, type ToldProblem } from '../problems/problem-model.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { riskFlags } from './risk.js';
 import { nameTerms, problemTerms } from './terms.js';
@@ -71,7 +71,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     court: courtMatter({ title, text }, ref),
     danger,
     risk,
-    problems: ref.problems ? toldProblems(ref.problems, PROBLEM_NAMES, `${plain.title}。${plain.text}`) : [],
+    problems: problemsIn(plain, ref),
     urgency,
     urgencyReasons: reasons,
     accusation,
@@ -79,6 +79,10 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
     ...known,
     linkKeys: contentKeys(known, { text: words.title.map((word) => word.text).join(''), rarity: ref.segmenter.rarity }),
   };
+}
+
+function problemsIn({ title, text }: { title: string; text: string }, { problems }: ReferenceData): ToldProblem[] {
+  return problems ? toldProblems(problems, PROBLEM_NAMES, `${title}。${text}`) : [];
 }
 
 /** 诉求类型 and 事项性质: as the channel stated it, as an accusation decides it, or as rules and judge read it. */
