@@ -121,10 +121,10 @@ declare
   handed_up boolean := old.handed_up_at is null and new.handed_up_at is not null and new.raw_cipher is null
     and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
 begin
-  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.content_hash,
+  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.authenticated, new.content_hash,
       new.amends, new.form, new.received_at, new.received_on)
      is distinct from
-     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.content_hash,
+     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.authenticated, old.content_hash,
       old.amends, old.form, old.received_at, old.received_on)
      or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
@@ -188,6 +188,7 @@ create table submissions (
   parked_reason      text,
   woken_at           timestamp with time zone,
   handed_up_at       timestamp with time zone,
+  authenticated      boolean not null default true,
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -196,10 +197,11 @@ create table submissions (
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
-CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE ((external_id IS NOT NULL) AND authenticated);
 CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
-CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
+CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL) AND authenticated);
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
+CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, received_at) WHERE ((external_id IS NULL) OR (NOT authenticated));
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
 CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
