@@ -48,7 +48,7 @@ export class IntakeService {
         if (replay.kind === 'known')
           return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId) };
       }
-      const { outcome, id } = await register(tx, this.vault, arrival);
+      const { outcome, id } = await register(tx, this.vault, arrival, claim !== undefined);
       if (claim) await rememberKey(tx, claim, id);
       return { outcome, receipt: await receiptOf(tx, this.vault, id) };
     });
@@ -57,11 +57,12 @@ export class IntakeService {
 
 type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };
 
-async function register(tx: Tx, vault: Vault, arrival: Arrival): Promise<Registered> {
+/** `keyed`: an Idempotency-Key tells this request from others with the same content. */
+async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean): Promise<Registered> {
   const submission = await prepare(tx, vault, arrival);
   const externalId = identityOf(submission);
   if (externalId !== undefined) return registerUnderId(tx, vault, submission, externalId);
-  const first = await sentBefore(tx, vault, submission);
+  const first = await sentBefore(tx, vault, submission, keyed);
   if (first) return retransmitted(tx, arrival, first);
   const registered = await registerNew(tx, vault, submission);
   if (!registered) throw new Error('a unique index refused a submission without an identity');

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Vault, type Tx } from '#platform';
+import { rows, Vault, type Tx } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { fingerprintOf, type IdempotencyClaim } from './idempotency.js';
 import { IntakeService, type Accepted } from './intake.service.js';
@@ -109,10 +109,57 @@ describe('An id that anybody may send at an open door (INV-04)', () => {
   });
 });
 
-describe('What was sent before', () => {
+describe('The same words of the same person without an id or a key', () => {
+  it('within ten minutes are one submission with one receipt, and the audit log tells both', async () => {
+    expect(await receipts({ person: ANN }, { person: ANN, at: later(RETRANSMISSION_MINUTES) })).toEqual(ONE);
+    const [sent] = await rows<{ id: string }>(
+      test.database,
+      "select subject_id as id from audit_entries where action = 'submission.retransmitted' order by seq desc limit 1",
+    );
+    const told = 'select action from audit_entries where subject_id = $1 order by seq';
+    expect(await rows(test.database, told, [sent?.id])).toEqual([
+      { action: 'submission.registered' },
+      { action: 'submission.retransmitted' },
+    ]);
+    expect(await rows(test.database, 'select 1 from queue_outbox where ref = $1', [sent?.id])).toHaveLength(1);
+  });
+  it('later than that are another submission: the person says it again', async () => {
+    expect(await receipts({ person: ANN }, { person: ANN, at: later(RETRANSMISSION_MINUTES + 1) })).toEqual(TWO);
+  });
+  it.each<[string, Sent, Sent]>([
+    ['other words', { person: ANN }, { person: ANN, text: '别的事' }],
+    ['another person', { person: ANN }, { person: BEN }],
+    ['nobody, because another may say the same', {}, {}],
+    [
+      'a name alone, which many people bear',
+      { person: { ...LEAD, name: '甲某某' } },
+      { person: { ...LEAD, name: '甲某某' } },
+    ],
+    ['another source', { person: ANN }, { person: ANN, parts: { source: 'letter', channel: 'letter' } }],
+    [
+      'two keys, which tell one request from another',
+      { person: ANN, key: randomUUID() },
+      { person: ANN, key: randomUUID() },
+    ],
+    ['two ids, as of one letter to two boxes 一信多投', { person: ANN, id: 'A' }, { person: ANN, id: 'B' }],
+    ['an id and none', { person: ANN, id: 'A' }, { person: ANN }],
+    [
+      'two ids of a sender that is known',
+      { person: ANN, id: 'A', parts: { authenticated: true } },
+      { person: ANN, id: 'B', parts: { authenticated: true } },
+    ],
+  ])('are two submissions with %s', async (_what, first, second) => {
+    expect(await receipts(first, second)).toEqual(TWO);
+  });
+  it('50 times at the same moment are one submission, whoever is first', async () => {
+    const all = await Promise.all(Array.from({ length: 50 }, (_, i) => send({ person: ANN, at: new Date(+AT + i) })));
+    expect(all.filter(({ outcome }) => outcome === 'registered')).toHaveLength(1);
+    expect(new Set(all.map((one) => JSON.stringify('receipt' in one && one.receipt))).size).toBe(1);
+  });
   it.each([
     ['1', null],
     ['1', 10],
+    [null, 10],
   ])('are found through an index, with the id %s within %s minutes', async (hint, minutes) => {
     const plan: string[] = [];
     const wanted = { source: 'web', contentHash: randomBytes(32), receivedAt: AT, hint, minutes };
