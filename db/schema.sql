@@ -141,6 +141,27 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.same_person(a uuid, b uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if exists (select from person_indexes x join person_indexes y on y.submission_id = b and y.kind = x.kind and y.index = x.index
+    where x.submission_id = a and x.kind in ('id-number', 'account')) then
+    return true;
+  end if;
+  if not exists (select from person_indexes x join person_indexes y on y.submission_id = b and y.kind <> 'name' and y.index = x.index
+    where x.submission_id = a and x.kind <> 'name') then
+    return false;
+  end if;
+  return not exists (select from unnest(array['id-number', 'name']) as telling (kind)
+    where exists (select from person_indexes x where x.submission_id = a and x.kind = telling.kind)
+      and exists (select from person_indexes y where y.submission_id = b and y.kind = telling.kind)
+      and not exists (select from person_indexes x join person_indexes y on y.submission_id = b and y.kind = x.kind and y.index = x.index
+        where x.submission_id = a and x.kind = telling.kind));
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1009,9 +1030,9 @@ create table person_indexes (
   index          bytea not null,
   constraint person_indexes_pkey PRIMARY KEY (submission_id, kind, index),
   constraint person_indexes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
-  constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'name-address'::text])))
+  constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'stated-account'::text, 'name-address'::text, 'name'::text])))
 );
-CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index);
+CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index) WHERE (kind <> 'name'::text);
 
 create table petition_members (
   proceeding_id  uuid not null,

@@ -25,7 +25,7 @@ export async function sentBefore(
   keyed: boolean,
 ): Promise<string | undefined> {
   const { source, contentHash, receivedAt, content } = submission;
-  const person = personIndexes(content, vault, source).length > 0;
+  const person = personIndexes(submission, vault).some(({ kind }) => kind !== 'name');
   const hint = content.externalId ?? null;
   if (hint === null && (keyed || !person)) return undefined;
   // Where the content names no person, somebody else may say the same under the same weak id.

@@ -81,7 +81,7 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     authenticated: submission.authenticated,
   });
   if (!inserted) return false;
-  await insertPersonIndexes(tx, id, personIndexes(content, vault, submission.source));
+  await insertPersonIndexes(tx, id, personIndexes(submission, vault));
   for (const attachment of attachments)
     await tx.getRepository(AttachmentEntity).insert(sealedAttachment(vault, id, attachment));
   return true;

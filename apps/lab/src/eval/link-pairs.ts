@@ -83,7 +83,7 @@ function judge(pair: GoldLink, reference: ReferenceData): JudgedLink {
 
 function messageOf(id: string, { channel, person, title, text, at }: Told, reference: ReferenceData): CorpusMessage {
   const words = { title: title ?? titleFrom(text), text };
-  const told = { submittedAt: new Date(at), personKeys: [person], channel, source: channel };
+  const told = { submittedAt: new Date(at), personKeys: [`account:${person}`], channel, source: channel };
   return { id, title: words.title, ...taken(words, told, reference) };
 }
 
