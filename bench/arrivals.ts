@@ -57,6 +57,7 @@ export class Arrivals {
       rawMediaType: 'application/json',
       receivedAt,
       actor: 'bench',
+      authenticated: true,
     };
   }
 }

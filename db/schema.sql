@@ -121,10 +121,10 @@ declare
   handed_up boolean := old.handed_up_at is null and new.handed_up_at is not null and new.raw_cipher is null
     and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
 begin
-  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.content_hash,
+  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.authenticated, new.content_hash,
       new.amends, new.form, new.received_at, new.received_on)
      is distinct from
-     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.content_hash,
+     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.authenticated, old.content_hash,
       old.amends, old.form, old.received_at, old.received_on)
      or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
@@ -139,6 +139,27 @@ AS $function$
 begin
   if old.value is not null then raise exception 'a rating is given once'; end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.same_person(a uuid, b uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if exists (select from person_indexes x join person_indexes y on y.submission_id = b and y.kind = x.kind and y.index = x.index
+    where x.submission_id = a and x.kind in ('id-number', 'account')) then
+    return true;
+  end if;
+  if not exists (select from person_indexes x join person_indexes y on y.submission_id = b and y.kind <> 'name' and y.index = x.index
+    where x.submission_id = a and x.kind <> 'name') then
+    return false;
+  end if;
+  return not exists (select from unnest(array['id-number', 'name']) as telling (kind)
+    where exists (select from person_indexes x where x.submission_id = a and x.kind = telling.kind)
+      and exists (select from person_indexes y where y.submission_id = b and y.kind = telling.kind)
+      and not exists (select from person_indexes x join person_indexes y on y.submission_id = b and y.kind = x.kind and y.index = x.index
+        where x.submission_id = a and x.kind = telling.kind));
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
@@ -188,6 +209,7 @@ create table submissions (
   parked_reason      text,
   woken_at           timestamp with time zone,
   handed_up_at       timestamp with time zone,
+  authenticated      boolean not null default true,
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -196,10 +218,11 @@ create table submissions (
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
-CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE ((external_id IS NOT NULL) AND authenticated);
 CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
-CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL));
+CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL) AND authenticated);
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
+CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, received_at) WHERE ((external_id IS NULL) OR (NOT authenticated));
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
 CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
@@ -1007,9 +1030,9 @@ create table person_indexes (
   index          bytea not null,
   constraint person_indexes_pkey PRIMARY KEY (submission_id, kind, index),
   constraint person_indexes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
-  constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'name-address'::text])))
+  constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'stated-account'::text, 'name-address'::text, 'name'::text])))
 );
-CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index);
+CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index) WHERE (kind <> 'name'::text);
 
 create table petition_members (
   proceeding_id  uuid not null,

@@ -101,6 +101,30 @@ describe('every channel on the API page', () => {
     expect((await hub.ask('POST', '/intake/letter', letter, undefined, { 'idempotency-key': 'a b' })).status).toBe(400);
   });
 
+  it('takes what strangers send at the open door under one id or one key: each is a submission of its own', async () => {
+    const strangers = ['路灯不亮', '下水道堵了'].map((title) => ({ title, text: `${title}，请来看看。` }));
+    const answers = [];
+    for (const told of strangers)
+      answers.push(await hub.ask('POST', '/intake/web', { ...told, submissionId: '1' }, null));
+    for (const told of strangers)
+      answers.push(await hub.ask('POST', '/intake/web', told, null, { 'idempotency-key': '"1"' }));
+    expect(answers.map(({ status, body }) => [status, (body as { amends?: string }).amends])).toEqual(
+      Array.from({ length: 4 }, () => [201, undefined]),
+    );
+    expect(new Set(answers.map(({ body }) => (body as { registrationNumber: string }).registrationNumber)).size).toBe(
+      4,
+    );
+    const again = await hub.ask('POST', '/intake/web', strangers[0], null, { 'idempotency-key': '"1"' });
+    expect([again.status, again.body]).toEqual([200, { ...(answers[2]!.body as object), outcome: 'retransmission' }]);
+  });
+
+  it('takes the second click of one person, without an id or a key, for the first', async () => {
+    const told = { title: '路灯不亮', text: '第二次点击。', name: '文某某', phone: '13800000003' };
+    const answers = await Promise.all([1, 2].map(() => hub.ask('POST', '/intake/web', told, null)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(new Set(answers.map(({ body }) => (body as { queryCode: string }).queryCode)).size).toBe(1);
+  });
+
   it('registers 200 identical posts as one submission, whoever answers', async () => {
     const twin = { title: '同一件', text: '二百次同时提交', submissionId: 'twin-200' };
     const answers = await Promise.all(Array.from({ length: 200 }, () => hub.ask('POST', '/intake/web', twin, null)));

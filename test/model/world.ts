@@ -110,6 +110,7 @@ export class World {
       rawMediaType: 'text/plain',
       receivedAt: new Date(),
       actor: `source:${source}`,
+      authenticated: true,
       content: {
         externalId: randomBytes(8).toString('hex'),
         form: channel === 'hotline' ? ('PHONE' as const) : ('ONLINE' as const),

@@ -70,6 +70,7 @@ export class FeedPollService {
         rawMediaType: 'application/json',
         receivedAt: new Date(),
         actor: `source:${feed.source}`,
+        authenticated: true,
       });
       counts[accepted.outcome === 'retransmission' ? 'known' : 'registered'] += 1;
     }

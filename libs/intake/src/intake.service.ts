@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { IsNull, DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { needsJob, type Tx, Vault } from '#platform';
@@ -10,8 +10,8 @@ import { receiptOf, type Receipt } from './submission/receipt.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, insertSubmission, type Arrival, type NewSubmission } from './store.js';
-import { SubmissionEntity } from './submission/submission.entity.js';
-import { nextRegistrationSeq } from './submission/submission.queries.js';
+import { identityOf, sentBefore } from './retransmission.js';
+import { findKnownContent, findOriginal, nextRegistrationSeq } from './submission/submission.queries.js';
 
 export interface AcceptServices {
   database: DataSource;
@@ -19,8 +19,8 @@ export interface AcceptServices {
 }
 
 /**
- * `registered`: new. `amendment`: the sender's id is known with other content; both are kept (INV-04).
- * `retransmission`: identical to a known one (duplicate), so the first receipt is returned. `key-reused`,
+ * `registered`: new. `amendment`: the id of an authenticated sender is known with other content; both are kept (INV-04).
+ * `retransmission`: sent before (duplicate, see retransmission.ts), so the first receipt is returned. `key-reused`,
  * `in-progress`: refused by the Idempotency-Key rules (409, 422).
  */
 export type Accepted =
@@ -48,7 +48,7 @@ export class IntakeService {
         if (replay.kind === 'known')
           return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId) };
       }
-      const { outcome, id } = await register(tx, this.vault, arrival);
+      const { outcome, id } = await register(tx, this.vault, arrival, claim !== undefined);
       if (claim) await rememberKey(tx, claim, id);
       return { outcome, receipt: await receiptOf(tx, this.vault, id) };
     });
@@ -57,25 +57,46 @@ export class IntakeService {
 
 type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };
 
-async function register(tx: Tx, vault: Vault, arrival: Arrival): Promise<Registered> {
+/** `keyed`: an Idempotency-Key tells this request from others with the same content. */
+async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean): Promise<Registered> {
   const submission = await prepare(tx, vault, arrival);
-  if (await insertSubmission(tx, vault, submission)) {
-    await announce(tx, submission, 'submission.registered', {});
-    return { outcome: 'registered', id: submission.id };
-  }
-  const same = await knownContent(tx, submission);
-  if (same) return retransmitted(tx, arrival, same);
+  const externalId = identityOf(submission);
+  if (externalId !== undefined) return registerUnderId(tx, vault, submission, externalId);
+  const first = await sentBefore(tx, vault, submission, keyed);
+  if (first) return retransmitted(tx, arrival, first);
+  const registered = await registerNew(tx, vault, submission);
+  if (!registered) throw new Error('a unique index refused a submission without an identity');
+  return registered;
+}
 
-  const original = await originalOf(tx, submission);
+async function registerNew(tx: Tx, vault: Vault, submission: NewSubmission): Promise<Registered | undefined> {
+  if (!(await insertSubmission(tx, vault, submission))) return undefined;
+  await announce(tx, submission, 'submission.registered', {});
+  return { outcome: 'registered', id: submission.id };
+}
+
+async function registerUnderId(
+  tx: Tx,
+  vault: Vault,
+  submission: NewSubmission,
+  externalId: string,
+): Promise<Registered> {
+  const registered = await registerNew(tx, vault, submission);
+  if (registered) return registered;
+  const { source, contentHash } = submission;
+  const same = await findKnownContent(tx, { source, externalId, contentHash });
+  if (same) return retransmitted(tx, submission, same);
+
+  const original = await findOriginal(tx, source, externalId);
   if (!original) throw new Error('the unique index refused a submission whose original cannot be found');
   const amendment = { ...submission, amends: original };
   if (await insertSubmission(tx, vault, amendment)) {
     await announce(tx, amendment, 'submission.amended', { amends: original, conflict: 'same-id-other-content' });
     return { outcome: 'amendment', id: amendment.id };
   }
-  const twin = await knownContent(tx, submission);
+  const twin = await findKnownContent(tx, { source, externalId, contentHash });
   if (!twin) throw new Error('the unique index refused an amendment whose twin cannot be found');
-  return retransmitted(tx, arrival, twin);
+  return retransmitted(tx, submission, twin);
 }
 
 async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmission> {
@@ -86,29 +107,9 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
     number: registrationNumber(receivedOn, await nextRegistrationSeq(tx)),
     queryCode: newQueryCode(),
     receivedOn,
-    contentHash: contentHash(vault, arrival.content),
+    contentHash: contentHash(vault, arrival),
     amends: null,
   };
-}
-
-/** The submission of this sender with the same id and the same content. */
-async function knownContent(tx: Tx, { source, content, contentHash }: NewSubmission): Promise<string | undefined> {
-  if (content.externalId === undefined) return undefined;
-  const known = await tx.getRepository(SubmissionEntity).findOne({
-    select: { id: true },
-    where: { source, externalId: content.externalId, contentHash },
-  });
-  return known?.id;
-}
-
-/** The first submission of this sender with the same id. */
-async function originalOf(tx: Tx, { source, content }: NewSubmission): Promise<string | undefined> {
-  if (content.externalId === undefined) return undefined;
-  const original = await tx.getRepository(SubmissionEntity).findOne({
-    select: { id: true },
-    where: { source, externalId: content.externalId, amends: IsNull() },
-  });
-  return original?.id;
 }
 
 async function retransmitted(tx: Tx, arrival: Arrival, id: string): Promise<Registered> {

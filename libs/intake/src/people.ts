@@ -1,10 +1,14 @@
-import { maskName, maskPhone, type Vault } from '#platform';
+import { isPersonNoun, maskName, maskPhone, type Vault } from '#platform';
 import { normalisePhone } from './formats/phone.js';
 import type { Petitioner, SubmissionContent } from './submission/submission.js';
 
-/** A person's blind index: two equal ones are the same person, without revealing who. */
+/**
+ * A person's blind index: it shows what is equal without revealing what it is. An ID number and an account at an
+ * authenticated sender name one person. A phone, an address and a `stated-account`, which anybody may type at an open
+ * door, are contacts that people share; a `name` only tells such people apart (`isSamePerson` of the lib cases).
+ */
 export interface PersonIndex {
-  kind: 'phone' | 'id-number' | 'account' | 'name-address';
+  kind: 'phone' | 'id-number' | 'account' | 'stated-account' | 'name-address' | 'name';
   index: Buffer;
 }
 
@@ -17,8 +21,29 @@ export interface MaskedPerson {
 
 const folded = (value: string): string => value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
-/** The keys by which the same person is found across channels. */
-export function personIndexes(content: SubmissionContent, vault: Vault, source: string): PersonIndex[] {
+/** 张先生 and 张* are what many people are called; a wish for confidentiality may follow a name. */
+const VAGUE_NAME = /[*?×]|^.{1,2}(?:先生|女士|小姐|太太|同志|老师|师傅|阿姨|大爷|大妈|大姐|大哥|叔叔)$/;
+const WISH = /[([【].*$/;
+
+/** The name in one form, where it tells one person from another of the same contact. */
+function tellingName(name: string | undefined): string | undefined {
+  const plain = folded(name ?? '')
+    .replace(WISH, '')
+    .replace(/[·•.]/g, '');
+  return [...plain].length < 2 || isPersonNoun(plain) || VAGUE_NAME.test(plain) ? undefined : plain;
+}
+
+/** A number that was masked on the way, or typed only to fill the field, names nobody. */
+const tellingIdNumber = (idNumber: string | undefined): string | undefined => {
+  const plain = folded(idNumber ?? '');
+  return /^[0-9A-Z-]{6,}$/.test(plain) && !/^(.)\1*$/.test(plain) ? plain : undefined;
+};
+
+/** The keys by which the same person is found across channels, and those that tell two people of one contact apart. */
+export function personIndexes(
+  { content, source, authenticated }: { content: SubmissionContent; source: string; authenticated: boolean },
+  vault: Vault,
+): PersonIndex[] {
   return content.petitioners
     .filter(({ role }) => role !== 'agent')
     .flatMap((person) => {
@@ -26,9 +51,14 @@ export function personIndexes(content: SubmissionContent, vault: Vault, source: 
       for (const phone of [person.phone, person.otherPhone].map((typed) => typed && normalisePhone(typed))) {
         if (phone) found.push({ kind: 'phone', index: vault.index('phone', phone) });
       }
-      if (person.idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', folded(person.idNumber)) });
-      if (person.account)
-        found.push({ kind: 'account', index: vault.index('account', `${source}\0${person.account}`) });
+      const idNumber = tellingIdNumber(person.idNumber);
+      if (idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', idNumber) });
+      if (person.account) {
+        const kind = authenticated ? 'account' : 'stated-account';
+        found.push({ kind, index: vault.index('account', `${source}\0${person.account}`) });
+      }
+      const name = tellingName(person.name);
+      if (name) found.push({ kind: 'name', index: vault.index('name', name) });
       if (person.name && person.address) {
         found.push({
           kind: 'name-address',

@@ -16,6 +16,11 @@ export interface Arrival {
   rawMediaType: string;
   receivedAt: Date;
   actor: string;
+  /**
+   * Whether the sender proved who it is, by key or signature. Without that, its id and account are only what somebody
+   * typed at an open door, and name nothing.
+   */
+  authenticated: boolean;
 }
 
 export interface NewSubmission extends Arrival {
@@ -33,11 +38,13 @@ const COUNTERS = ['likes', 'comments'];
 
 /**
  * Hash of the content, independent of spacing and order in the JSON. It is keyed, because a short text could be
- * guessed.
+ * guessed. The id of a sender that is not authenticated is left out: the same words are the same under any such id.
  */
-export function contentHash(vault: Vault, content: SubmissionContent): Buffer {
+export function contentHash(vault: Vault, { content, authenticated }: Arrival): Buffer {
+  const { externalId, ...words } = content;
   const extra = Object.fromEntries(Object.entries(content.extra).filter(([name]) => !COUNTERS.includes(name)));
-  return vault.index('content', JSON.stringify({ ...content, extra }, sortedKeys));
+  const hashed = { ...words, extra, ...(authenticated ? { externalId } : {}) };
+  return vault.index('content', JSON.stringify(hashed, sortedKeys));
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {
@@ -71,9 +78,10 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     occurredAt: content.occurredAt ?? null,
     receivedAt: submission.receivedAt,
     receivedOn: submission.receivedOn,
+    authenticated: submission.authenticated,
   });
   if (!inserted) return false;
-  await insertPersonIndexes(tx, id, personIndexes(content, vault, submission.source));
+  await insertPersonIndexes(tx, id, personIndexes(submission, vault));
   for (const attachment of attachments)
     await tx.getRepository(AttachmentEntity).insert(sealedAttachment(vault, id, attachment));
   return true;

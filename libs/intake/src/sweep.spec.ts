@@ -38,7 +38,8 @@ async function forgotten(receivedAt = new Date()): Promise<string> {
     raw: Buffer.from('{}'),
     rawMediaType: 'application/json',
     receivedAt,
-    actor: 'public:web',
+    actor: 'key:test',
+    authenticated: true,
   });
   const found = await row<{ id: string }>(
     test.database,

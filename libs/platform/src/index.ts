@@ -35,6 +35,7 @@ export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
 export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
+export { isPersonNoun } from './privacy/person-nouns.js';
 export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';

@@ -55,6 +55,7 @@ export async function setUpCity(
     hotline: await secretOf(HOTLINE_SOURCE, 'hotline', '云汀市 12345 热线'),
     feed: await secretOf(SITES, 'feed', '云汀市民网站'),
     clerk: await keyFor('信访大厅登记员', { scopes: ['channel'], sources: ['letter', 'visit'] }),
+    portal: await keyFor('云汀市门户网站', { scopes: ['channel'], sources: ['web'] }),
   };
   const units = unitsOf(root);
   await listen('source', HOTLINE_SOURCE);

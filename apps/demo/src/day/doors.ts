@@ -15,13 +15,15 @@ export interface Senders {
   /** Calls without a key. */
   open: HubClient;
   clerk: HubClient;
+  /** The city's portal: with its key, the numbers of its forms are identities. */
+  portal: HubClient;
   hotline: { source: string; secret: string };
   feed: { source: string; secret: string };
 }
 
 /**
  * Sends one submission to the endpoint of its channel: hotline orders and posts with a Standard Webhooks signature,
- * letters and visits with the clerk's key and an Idempotency-Key, web forms without credentials. `body` is sent byte
+ * letters and visits with the clerk's key and an Idempotency-Key, web forms with the portal's key. `body` is sent byte
  * for byte.
  */
 export function handIn(senders: Senders, line: DayLine, body: string): Promise<HubResponse<DemoReceipt>> {
@@ -31,7 +33,7 @@ export function handIn(senders: Senders, line: DayLine, body: string): Promise<H
     case 'feed':
       return senders.open.send('POST', '/intake/feed', body, signed(senders.feed, body));
     case 'web':
-      return senders.open.send('POST', '/intake/web', body);
+      return senders.portal.send('POST', '/intake/web', body);
     case 'letter':
     case 'visit':
       return senders.clerk.send('POST', `/intake/${line.channel}`, body, {

@@ -9,6 +9,8 @@ import { bearerOf } from '../http/access.js';
 export interface Admitted {
   source: string;
   actor: string;
+  /** False at an open door: nothing is known of who sends. */
+  authenticated: boolean;
 }
 
 const SOURCE_HEADER = 'x-huiliu-source';
@@ -24,7 +26,7 @@ export class Doorkeeper {
   async admit(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {
     if (connector.auth === 'signature') return this.#bySignature(connector, request, body);
     if (connector.auth === 'open' && !request.headers.authorization)
-      return { source: connector.name, actor: `public:${connector.name}` };
+      return { source: connector.name, actor: `public:${connector.name}`, authenticated: false };
     return this.#byKey(connector, request);
   }
 
@@ -40,7 +42,7 @@ export class Doorkeeper {
     );
     if (!check.ok)
       throw new ProblemError('bad-signature', { zh: `原因：${check.reason}`, en: `reason: ${check.reason}` });
-    return { source: source.code, actor: `source:${source.code}` };
+    return { source: source.code, actor: `source:${source.code}`, authenticated: true };
   }
 
   async #byKey(connector: Connector, request: FastifyRequest): Promise<Admitted> {
@@ -52,7 +54,7 @@ export class Doorkeeper {
     const mine = caller.sources.length === 0 || caller.sources.includes(code);
     if (!caller.scopes.includes('channel') || !mine || source?.channel !== connector.name)
       throw new ProblemError('forbidden');
-    return { source: code, actor: `key:${caller.name}` };
+    return { source: code, actor: `key:${caller.name}`, authenticated: true };
   }
 }
 

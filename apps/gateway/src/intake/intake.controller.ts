@@ -16,7 +16,7 @@ import type { ReceiptResponse } from './receipt-responses.js';
 
 /**
  * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
- * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules; 503 when nothing is known to be registered.
+ * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (an open door never refuses with 422); 503 when nothing is known to be registered.
  */
 @Controller('intake')
 export class IntakeController {
@@ -56,6 +56,7 @@ export class IntakeController {
         rawMediaType: request.headers['content-type'] ?? 'application/json',
         receivedAt,
         actor: sender.actor,
+        authenticated: sender.authenticated,
       },
       claim,
     );
@@ -75,7 +76,13 @@ function claimOf(
   }
   const key = readIdempotencyKey(Array.isArray(header) ? header.join(',') : header);
   if (!key) throw new ProblemError('idempotency-key-malformed');
-  return { owner: `${sender.actor} ${sender.source}`, key, fingerprint: fingerprintOf(raw) };
+  const fingerprint = fingerprintOf(raw);
+  return { owner: keyOwner(sender, fingerprint), key, fingerprint };
+}
+
+/** Nobody knows who sends at an open door, so a stranger with the same key and other words owns another key. */
+function keyOwner({ actor, source, authenticated }: Admitted, fingerprint: Buffer): string {
+  return authenticated ? `${actor} ${source}` : `${actor} ${source} ${fingerprint.toString('hex')}`;
 }
 
 function answerTo(accepted: Accepted, reply: FastifyReply): ReceiptResponse {

@@ -56,7 +56,7 @@ function messageOf({ id, at, channel, payload }: Line, reference: ReferenceData)
       facts,
       {
         submittedAt: new Date(`2026-11-23T${at}:00+08:00`),
-        personKeys: person ? [person.replace(/\D/g, '') || person] : [],
+        personKeys: person ? [`account:${person.replace(/\D/g, '') || person}`] : [],
         channel,
         source: channel,
       },

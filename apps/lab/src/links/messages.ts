@@ -48,7 +48,7 @@ function messageOf({ id, user, title, text, time }: Row, reference: ReferenceDat
     title,
     ...taken(
       { title, text },
-      { submittedAt, personKeys: user ? [user] : [], channel: 'web', source: 'lab' },
+      { submittedAt, personKeys: user ? [`account:${user}`] : [], channel: 'web', source: 'lab' },
       reference,
     ),
   };

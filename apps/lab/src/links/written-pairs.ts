@@ -39,7 +39,11 @@ export function pairMessage(id: string, told: PairText, reference: ReferenceData
   return {
     id,
     title: words.title,
-    ...taken(words, { submittedAt: new Date(at), personKeys: [person], channel, source: channel }, reference),
+    ...taken(
+      words,
+      { submittedAt: new Date(at), personKeys: [`account:${person}`], channel, source: channel },
+      reference,
+    ),
   };
 }
 

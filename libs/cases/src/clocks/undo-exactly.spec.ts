@@ -48,6 +48,7 @@ describe('Links that a person makes and undoes again', () => {
         rawMediaType: 'text/plain',
         receivedAt: new Date(),
         actor: 'test',
+        authenticated: true,
         content: {
           form: 'ONLINE',
           title: text.slice(0, 12),

@@ -1,5 +1,6 @@
 import type { SubmissionContent } from '#intake';
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row } from '#platform';
+import { personKeysOf, type PersonKey } from './person-keys.js';
 
 /** A submission as routing reads it: its locked row and its decrypted text. */
 export interface OpenedSubmission {
@@ -23,8 +24,8 @@ export interface OpenedSubmission {
   /** The text that may be processed. If an accusation was split off, it is only the open part. */
   content: SubmissionContent;
   openPart: { title: string; text: string } | null;
-  /** Blind indexes of the people who submitted it, hex. */
-  personKeys: string[];
+  /** Blind indexes of the people who submitted it. */
+  personKeys: PersonKey[];
 }
 
 /**
@@ -46,8 +47,7 @@ export async function lockSubmission(tx: Tx, submissionId: string): Promise<Subm
   );
 }
 
-export async function findPersonKeys(tx: Tx, submissionId: string): Promise<{ key: string }[]> {
-  return rows(tx, "select encode(index, 'hex') as key from person_indexes where submission_id = $1 order by kind", [
-    submissionId,
-  ]);
+export async function findPersonKeys(tx: Tx, submissionId: string): Promise<PersonKey[]> {
+  const found = await row<{ keys: PersonKey[] }>(tx, `select ${personKeysOf('$1')} as keys`, [submissionId]);
+  return found?.keys ?? [];
 }

@@ -13,13 +13,13 @@ export async function takeSubmission(
 ): Promise<OpenedSubmission | undefined> {
   const found = await lockSubmission(tx, submissionId);
   if (!found) return undefined;
-  const people = await findPersonKeys(tx, submissionId);
+  const personKeys = await findPersonKeys(tx, submissionId);
   const { cipher, ...rest } = found;
   const content = cipher ? (JSON.parse(vault.openText(cipher, submissionId)) as SubmissionContent) : WORDLESS;
   return {
     ...rest,
     content: rest.openPart ? openContent(content, rest.openPart) : content,
-    personKeys: people.map(({ key }) => key),
+    personKeys,
   };
 }
 

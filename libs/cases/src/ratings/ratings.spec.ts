@@ -74,7 +74,8 @@ describe('Ratings of a petition', () => {
         raw: Buffer.from('x'),
         rawMediaType: 'text/plain',
         receivedAt: NOW,
-        actor: 'public:web',
+        actor: 'key:test',
+        authenticated: true,
         content: {
           form: 'ONLINE',
           title: '路灯',

@@ -27,7 +27,8 @@ describe('Notices of a proceeding', () => {
       raw: Buffer.from(title),
       rawMediaType: 'text/plain',
       receivedAt: new Date('2026-11-20T08:00:00Z'),
-      actor: 'public:web',
+      actor: 'key:test',
+      authenticated: true,
       content: {
         form: 'ONLINE',
         title,

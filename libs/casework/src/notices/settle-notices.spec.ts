@@ -24,7 +24,8 @@ describe('Notices that are owed', () => {
       raw: Buffer.from(uuid()),
       rawMediaType: 'text/plain',
       receivedAt: at,
-      actor: 'public:web',
+      actor: 'key:test',
+      authenticated: true,
       content: {
         form: 'ONLINE',
         title: '路灯',

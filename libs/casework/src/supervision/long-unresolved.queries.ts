@@ -22,6 +22,9 @@ export interface ListedMatter {
   grounds: ('old' | 'repeated' | 'petitioned-after-its-end')[];
 }
 
+/** SQL: the relations that count as submissions of a matter. */
+const COUNTED = "'first', 'same_matter', 'repeat'";
+
 /**
  * SQL: unresolved matters: open longer than the city's limit, submitted repeatedly by one person, or submitted again
  * after their proceeding had ended. Mass mail, joint handling and echoes are no repeats (INV-41). Sealed matters are
@@ -32,9 +35,12 @@ const LISTED = `
     select l.matter_id, count(*)::int as submissions, max(s.received_at) as last
     from links l join submissions s on s.id = l.submission_id where l.undone_at is null and l.relation <> 'thanks' and s.amends is null group by l.matter_id),
   persons as (
-    select l.matter_id, p.index, count(distinct l.submission_id)::int as n
-    from links l join person_indexes p on p.submission_id = l.submission_id
-    where l.undone_at is null and l.relation in ('first', 'same_matter', 'repeat') group by l.matter_id, p.index),
+    select l.matter_id, l.submission_id, count(distinct o.submission_id)::int as n
+    from links l join person_indexes p on p.submission_id = l.submission_id and p.kind <> 'name'
+      join links o on o.matter_id = l.matter_id and o.undone_at is null and o.relation in (${COUNTED})
+      join person_indexes q on q.submission_id = o.submission_id and q.index = p.index and q.kind <> 'name'
+    where l.undone_at is null and l.relation in (${COUNTED}) and (o.submission_id = l.submission_id or same_person(l.submission_id, o.submission_id))
+    group by l.matter_id, l.submission_id),
   repeated as (select matter_id, max(n) as repeats from persons group by matter_id),
   courses as (
     select matter_id, bool_or(closed_at is null) as open, max(closed_at) as ended from proceedings group by matter_id)

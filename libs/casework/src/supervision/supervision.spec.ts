@@ -19,19 +19,24 @@ describe('Supervision', () => {
   let reference: ReferenceData;
   const suggestions = (): SuggestionsService => new SuggestionsService(test.database, fixedReference(reference));
 
-  async function submission(receivedAt: string, phone?: string): Promise<{ id: string; number: string }> {
+  async function submission(
+    receivedAt: string,
+    phone?: string,
+    name = '甲某某',
+  ): Promise<{ id: string; number: string }> {
     const { receipt } = (await new IntakeService(test.database, vault).accept({
       channel: 'web',
       source: 'web',
       raw: Buffer.from('{"title":"路灯"}'),
       rawMediaType: 'application/json',
       receivedAt: new Date(receivedAt),
-      actor: 'public:web',
+      actor: 'key:test',
+      authenticated: true,
       content: {
         form: 'ONLINE',
         title: '路灯',
-        text: '路灯不亮',
-        petitioners: phone ? [{ role: 'lead', name: '甲某某', phone }] : [],
+        text: `路灯不亮 ${randomBytes(4).toString('hex')}`,
+        petitioners: phone ? [{ role: 'lead', name, phone }] : [],
         anonymous: !phone,
         confidential: false,
         publishConsent: false,
@@ -215,6 +220,8 @@ describe('Supervision', () => {
         await link((await submission('2026-11-02T00:00:00Z', '19900000002')).id, repeated.id, relation);
       for (const relation of ['mass_mail', 'mass_mail', 'mass_mail'])
         await link((await submission('2026-11-02T00:00:00Z', '19900000003')).id, young.id, relation);
+      for (const name of ['甲某某', '乙某某', '丙某某'])
+        await link((await submission('2026-11-02T00:00:00Z', '05552345678', name)).id, young.id, 'same_matter');
       await test.database.query("update proceedings set closed_at = '2026-10-20' where matter_id = $1", [ended.id]);
       await link((await submission('2026-11-03T00:00:00Z', '19900000004')).id, ended.id, 'first');
       const listed = await new LongUnresolvedService(test.database).list({ now: NOW, limit: 9 });

@@ -57,7 +57,10 @@ export class WebPayload {
   @List(() => AttachmentPart, MAX_ATTACHMENTS, '附件 / attachments')
   attachments?: AttachmentPart[];
 
-  @Text(128, '来源系统的编号，用于避免重复登记 / id in the sending system, so that a retry is not registered twice')
+  @Text(
+    128,
+    '来源系统的编号，用于避免重复登记；未持密钥者的编号只是提示，内容和来信人相同才视为重发 / id in the sending system, so that a retry is not registered twice; without an API key it is a hint only: other content or another person under it is a new submission',
+  )
   submissionId?: string;
 }
 

@@ -12,14 +12,17 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 )
 @Index('submissions_content', ['source', 'externalId', 'contentHash'], {
   unique: true,
-  where: 'external_id is not null',
+  where: 'external_id is not null and authenticated',
 })
 @Index('submissions_not_open', ['id'], { where: `seal <> 'open'` })
 @Index('submissions_original', ['source', 'externalId'], {
   unique: true,
-  where: 'external_id is not null and amends is null',
+  where: 'external_id is not null and amends is null and authenticated',
 })
 @Index('submissions_received', ['receivedAt', 'id'])
+@Index('submissions_same_content', ['source', 'contentHash', 'receivedAt'], {
+  where: 'external_id is null or not authenticated',
+})
 @Index('submissions_unrouted', ['receivedAt'], { where: 'routed_at is null and parked_at is null' })
 @Index('submissions_waiting', ['receivedAt'], { where: 'routed_at is null' })
 export class SubmissionEntity {
@@ -42,7 +45,7 @@ export class SubmissionEntity {
   @Column({ type: 'text' })
   source: string;
 
-  /** The sender's own id of this arrival. */
+  /** The sender's own id of this arrival; an identity only if the sender was authenticated. */
   @Column({ type: 'text', name: 'external_id', nullable: true })
   externalId: string | null;
 
@@ -111,4 +114,8 @@ export class SubmissionEntity {
 
   @Column({ type: 'timestamptz', name: 'handed_up_at', nullable: true })
   handedUpAt: Date | null;
+
+  /** Whether the sender proved who it is, by key or signature. */
+  @Column({ type: 'boolean', default: true })
+  authenticated: boolean;
 }

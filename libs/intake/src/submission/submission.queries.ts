@@ -19,8 +19,8 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
     tx,
     `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
        stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21, now()) on conflict do nothing returning id`,
+       received_at, received_on, authenticated, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22, now()) on conflict do nothing returning id`,
     [
       arrived.id,
       arrived.number,
@@ -43,9 +43,66 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
       arrived.occurredAt,
       arrived.receivedAt,
       arrived.receivedOn,
+      arrived.authenticated,
     ],
   );
   return inserted !== undefined;
+}
+
+/** The submission of this authenticated sender with the same id and the same content. */
+export async function findKnownContent(
+  tx: Tx,
+  { source, externalId, contentHash }: { source: string; externalId: string; contentHash: Buffer },
+): Promise<string | undefined> {
+  const known = await row<{ id: string }>(
+    tx,
+    'select id from submissions where source = $1 and external_id = $2 and content_hash = $3 and authenticated',
+    [source, externalId, contentHash],
+  );
+  return known?.id;
+}
+
+/** The first submission of this authenticated sender with the same id. */
+export async function findOriginal(tx: Tx, source: string, externalId: string): Promise<string | undefined> {
+  const original = await row<{ id: string }>(
+    tx,
+    'select id from submissions where source = $1 and external_id = $2 and amends is null and authenticated',
+    [source, externalId],
+  );
+  return original?.id;
+}
+
+/** Waits until no other transaction registers this content of this source. */
+export async function lockContent(tx: Tx, source: string, contentHash: Buffer): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 8))', [
+    `${source}\n${contentHash.toString('hex')}`,
+  ]);
+}
+
+interface SameContent {
+  source: string;
+  contentHash: Buffer;
+  receivedAt: Date;
+  /** The id that was sent without proof; null where none was sent. */
+  hint: string | null;
+  /** How far apart the two may be, either way: of two at once, the later one may be registered first. Null: any time. */
+  minutes: number | null;
+}
+
+/** The earliest submission with this content and hint whose id is no identity. */
+export async function findSameContent(
+  tx: Tx,
+  { source, contentHash, receivedAt, hint, minutes }: SameContent,
+): Promise<string | undefined> {
+  const known = await row<{ id: string }>(
+    tx,
+    `select id from submissions where source = $1 and content_hash = $2 and (external_id is null or not authenticated)
+       and external_id is not distinct from $3 and ($5::integer is null or
+         received_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5))
+     order by received_at, id limit 1`,
+    [source, contentHash, hint, receivedAt, minutes],
+  );
+  return known?.id;
 }
 
 /** Two people of one submission may share a phone; the index is kept once. */

@@ -1,3 +1,5 @@
+import { isPersonNoun } from './person-nouns.js';
+
 /** 手机号 138****1234 (INV-46); numbers of other shapes keep their last two digits. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '');
@@ -47,7 +49,8 @@ const PLATE =
 
 /**
  * Masks free text for showing and matching: phones, ID numbers, bank cards, e-mail addresses, number plates, and every
- * name that the channel gave separately (`knownNames`). Other names stay: this is a known limit.
+ * name that the channel gave separately (`knownNames`), unless it is a common noun for a person (市民), which would be
+ * masked in other words too (市民中心). Other names stay: this is a known limit.
  */
 export function maskText(text: string, knownNames: readonly string[] = []): string {
   let masked = widthFolded(text)
@@ -59,7 +62,7 @@ export function maskText(text: string, knownNames: readonly string[] = []): stri
     .replace(EMAIL, '***@***')
     .replace(PLATE, (found) => `${found.slice(0, 2)}****`);
   for (const name of knownNames.map((known) => widthFolded(known).trim())) {
-    if ([...name].length >= 2) masked = masked.replaceAll(name, maskName(name));
+    if ([...name].length >= 2 && !isPersonNoun(name)) masked = masked.replaceAll(name, maskName(name));
   }
   return masked;
 }

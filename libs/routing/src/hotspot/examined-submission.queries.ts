@@ -1,3 +1,4 @@
+import { personKeysOf } from '#cases';
 import type { LinkFacts } from '../link/link-facts.js';
 import { EXAMINED } from '../link/regroup.js';
 import { LOOK_BACK_DAYS } from '../link/shortlist.js';
@@ -59,7 +60,7 @@ export async function findExamined(
        select told.*, row_number() over (partition by told.key order by s.received_at desc, s.id, told.unit) as place from told join submissions s on s.id = told.submission_id)
      select coalesce(l.further, s.id) as id, s.id as "submissionId", l.unit, l.key as neighbourhood, coalesce(f.understanding, u.body) as understanding,
        coalesce(f.title, t.title) as title, coalesce(f.body, t.own_body, t.body) as body, coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
-       array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = s.id) as "personKeys"
+       ${personKeysOf('s.id')} as "personKeys"
      from placed l join submissions s on s.id = l.submission_id
      join understandings u on u.submission_id = s.id join open_texts t on t.submission_id = s.id left join further_problems f on f.id = l.further
      where l.place <= case when l.key = $2 then ${EXAMINED.members} else ${EXAMINED.nearMembers} end order by s.id, l.unit`,

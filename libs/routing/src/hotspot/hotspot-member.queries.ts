@@ -1,3 +1,4 @@
+import { personKeysOf, type PersonKey } from '#cases';
 import { type Tx, rows } from '#platform';
 import type { HotspotMember } from './hotspot.js';
 import type { NamedMember } from './hotspot-name.js';
@@ -25,19 +26,21 @@ const FURTHER = `
     and not exists (select from further_problems o where o.submission_id = f.submission_id and o.neighbourhood = $1 and o.part < f.part)
     and not exists (select from links l join matters m on m.id = l.matter_id where l.submission_id = f.submission_id and l.undone_at is null and m.hotspot_key = $1)`;
 
-export async function findHotspotMembers(
-  tx: Tx,
-  key: string,
-): Promise<(Omit<ToldMember, 'at' | 'copyHash' | 'fingerprint' | 'spots'> & { at: Date })[]> {
-  return rows<Omit<ToldMember, 'at' | 'copyHash' | 'fingerprint' | 'spots'> & { at: Date }>(
+/** A member as it is stored, before its person is told from the others. */
+type StoredMember = Omit<ToldMember, 'at' | 'copyHash' | 'fingerprint' | 'spots' | 'personKey'> & {
+  at: Date;
+  personKeys: PersonKey[];
+};
+
+export async function findHotspotMembers(tx: Tx, key: string): Promise<StoredMember[]> {
+  return rows<StoredMember>(
     tx,
     `with told as (
        select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at) as at, m.category, m.area, null::uuid as further
        from matters m join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks' join submissions s on s.id = l.submission_id
        where m.hotspot_key = $1 and not m.sealed
        union all ${FURTHER})
-     select (select encode(p.index, 'hex') from person_indexes p where p.submission_id = told.id
-             order by array_position(array['id-number', 'phone', 'account', 'name-address'], p.kind) limit 1) as "personKey",
+     select ${personKeysOf('told.id')} as "personKeys",
        told.channel, told.at, told.number, told.category, told.area, coalesce(f.title, t.title) as title, coalesce(f.understanding, u.body) as understanding,
        array(select risk ->> 'code' from jsonb_array_elements(coalesce(f.understanding, u.body) -> 'risk') risk) as flags
      from told join understandings u on u.submission_id = told.id join open_texts t on t.submission_id = told.id left join further_problems f on f.id = told.further

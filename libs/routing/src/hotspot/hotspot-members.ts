@@ -1,15 +1,18 @@
+import { personOfEach } from '#cases';
 import type { Tx } from '#platform';
 import { spotsOf } from './spots.js';
 import { findHotspotMembers, type ToldMember } from './hotspot-member.queries.js';
 
 /**
- * Returns the members of a neighbourhood, latest first. A person with several keys counts under the strongest one. A
- * person without any key cannot be counted.
+ * Returns the members of a neighbourhood, latest first, each with its person: whoever shares a landline under another
+ * name is another person. A person without any key cannot be counted.
  */
 export async function hotspotMembers(tx: Tx, key: string): Promise<ToldMember[]> {
   const found = await findHotspotMembers(tx, key);
-  return found.map((member) => ({
+  const people = personOfEach(found.map(({ personKeys }) => personKeys));
+  return found.map(({ personKeys: _keys, ...member }, i) => ({
     ...member,
+    personKey: people[i] ?? null,
     at: member.at.getTime(),
     copyHash: member.understanding.copyHash ?? '',
     fingerprint: member.understanding.fingerprint ?? '',

@@ -1,3 +1,4 @@
+import { personKeysOf } from '#cases';
 import { type Tx, rows } from '#platform';
 import type { Understanding } from '../understand/understanding.js';
 import { LOOK_BACK_DAYS } from '../link/shortlist.js';
@@ -72,5 +73,5 @@ const CANDIDATES = `
     group by c.problem_id order by shared desc, at desc limit ${COMPARED})
   select f.id, f.submission_id as "submissionId", f.neighbourhood, f.understanding, f.title, f.body,
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
-    array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = s.id) as "personKeys"
+    ${personKeysOf('s.id')} as "personKeys"
   from found join further_problems f on f.id = found.problem_id join submissions s on s.id = f.submission_id where s.id <> $2`;

@@ -59,6 +59,7 @@ async function receive(title: string, text: string, phone: string): Promise<stri
     rawMediaType: 'text/plain',
     receivedAt: new Date(),
     actor: 'test',
+    authenticated: true,
   });
   if (!('receipt' in accepted)) throw new Error(accepted.outcome);
   return (

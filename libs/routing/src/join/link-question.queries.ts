@@ -68,7 +68,9 @@ export async function findQuestion(tx: Tx, id: string): Promise<AskedQuestion | 
 export async function findMattersAsked(tx: Tx, submissionId: string): Promise<{ matterId: string }[]> {
   return rows(
     tx,
-    `with mine as (select $1::uuid as id union select p.submission_id from person_indexes own join person_indexes p on p.index = own.index where own.submission_id = $1)
+    `with near as (select distinct p.submission_id as id from person_indexes own join person_indexes p on p.index = own.index and p.kind <> 'name'
+       where own.submission_id = $1 and own.kind <> 'name'),
+     mine as (select $1::uuid as id union select id from near where same_person($1, id))
      select q.matter_id as "matterId" from mine join link_questions q on q.submission_id = mine.id
      union select d.matter_id from mine join link_decisions d on d.submission_id = mine.id`,
     [submissionId],

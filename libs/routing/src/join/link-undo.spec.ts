@@ -63,6 +63,7 @@ async function tell(
     rawMediaType: 'text/plain',
     receivedAt: new Date(),
     actor: 'test',
+    authenticated: true,
   });
   if (!('receipt' in accepted)) throw new Error(accepted.outcome);
   const { id } = await one<{ id: string }>('select id from submissions where number = $1', [

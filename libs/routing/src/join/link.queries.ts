@@ -173,9 +173,10 @@ const MEMBERS = `
   select l.id, l.submission_id as "submissionId", l.relation, l.score, l.features, l.reasons,
     (select f.relation from links f where f.submission_id = l.submission_id and f.matter_id = l.matter_id and f.undone_at is not null
        and f.relation <> 'first' order by f.decided_at desc, f.id desc limit 1) as former,
-    exists (select from person_indexes p join person_indexes o on o.index = p.index join links e on e.submission_id = o.submission_id
+    exists (select from person_indexes p join person_indexes o on o.index = p.index and o.kind <> 'name' join links e on e.submission_id = o.submission_id
       and e.matter_id = l.matter_id and e.undone_at is null and e.relation not in ('amendment', 'thanks') join submissions t on t.id = e.submission_id
-      where p.submission_id = l.submission_id and (t.received_at, t.id) < (s.received_at, s.id)) as again
+      where p.submission_id = l.submission_id and p.kind <> 'name' and (t.received_at, t.id) < (s.received_at, s.id)
+        and same_person(l.submission_id, t.id)) as again
   from links l join submissions s on s.id = l.submission_id
   where l.matter_id = $1 and l.undone_at is null and l.relation <> 'amendment' order by s.received_at, s.id`;
 

@@ -1,3 +1,4 @@
+import { personKeysOf } from '#cases';
 import { type Tx, rows, row } from '#platform';
 import type { LinkFacts } from '../link/link-facts.js';
 import { LOOK_BACK_DAYS, READ_PER_KEY } from '../link/shortlist.js';
@@ -59,7 +60,7 @@ export async function storedFacts(tx: Pick<Tx, 'query'>, ids: readonly string[])
 const STORED = `
   select c.id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
-    array(select encode(p.index, 'hex') from person_indexes p where p.submission_id = c.id) as "personKeys"
+    ${personKeysOf('c.id')} as "personKeys"
   from unnest($1::uuid[]) with ordinality as c(id, place)
   join links l on l.submission_id = c.id and l.undone_at is null
   join matters m on m.id = l.matter_id and not m.sealed

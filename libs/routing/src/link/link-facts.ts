@@ -1,3 +1,4 @@
+import type { PersonKey } from '#cases';
 import { type Understanding } from '../understand/understanding.js';
 import { type WordReading } from './word-profile.js';
 
@@ -9,8 +10,8 @@ export interface LinkFacts {
   understanding: Understanding;
   reading: WordReading;
   submittedAt: Date;
-  /** Blind indexes of phone, ID number, account ...; equal means the same person. */
-  personKeys: readonly string[];
+  /** Blind indexes of phone, ID number, name ...; see `isSamePerson`. */
+  personKeys: readonly PersonKey[];
   channel: string;
   /** The configured sender, e.g. hotline-12345. */
   source: string;

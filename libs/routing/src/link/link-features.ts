@@ -1,3 +1,4 @@
+import { isSamePerson } from '#cases';
 import { similarity } from '../text/fingerprint.js';
 import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
 import { type LinkFacts } from './link-facts.js';
@@ -90,7 +91,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
     category,
     text: similarity(x.fingerprint, y.fingerprint),
     copy: x.copyHash !== '' && x.copyHash === y.copyHash ? 1 : 0,
-    samePerson: a.personKeys.some((key) => b.personKeys.includes(key)) ? 1 : 0,
+    samePerson: isSamePerson(a.personKeys, b.personKeys) ? 1 : 0,
     time: Math.min(1, Math.log1p(Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) / DAY) / 6),
     buildingConflict: disjoint(houses(x), houses(y)),
     spreads: SPREADING.test(x.category.code) && SPREADING.test(y.category.code) ? 1 : 0,

@@ -20,7 +20,7 @@ function told(
     understanding: understand({ title, text, ...facts }, ref),
     reading: readingOf(title, text),
     submittedAt: new Date(Date.UTC(2026, 10, 23) + hour * HOUR),
-    personKeys,
+    personKeys: personKeys.map((key) => (key.includes(':') ? key : `account:${key}`)),
     channel,
     source,
   };
@@ -54,6 +54,14 @@ describe('compare', () => {
     expect(compare(template('望汀一村'), template('望汀二村'), ref.vocabulary).band).toBe('apart');
     expect(compare(template('丽景新城'), template('乐居家园'), ref.vocabulary).band).toBe('apart');
     expect(compare(template('丽景新城'), template('我们院子'), ref.vocabulary).band).not.toBe('join');
+  });
+
+  it('takes two names on one landline for two people, and one name on it for one', () => {
+    const [text, line] = ['临溪花园3栋从早上开始一直停水，没有任何通知。', 'phone:1'];
+    const by = (...personKeys: string[]) => told('临溪花园停水', text, { personKeys });
+    const ann = by(line, 'name:ann');
+    expect(compare(ann, by(line, 'name:ben'), ref.vocabulary)).toMatchObject({ band: 'join', relation: 'same_matter' });
+    expect(compare(ann, by(line, 'name:ann'), ref.vocabulary)).toMatchObject({ band: 'join', relation: 'mass_mail' });
   });
 
   it('keeps another problem at the same place apart', () => {

@@ -1,3 +1,4 @@
+import { findingIndexes } from '#cases';
 import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { linkReasons } from './link-reasons.js';
@@ -72,6 +73,6 @@ function relationOf(a: LinkFacts, b: LinkFacts, features: LinkFeatures, thanks: 
     const soon = Math.abs(a.submittedAt.getTime() - b.submittedAt.getTime()) <= MASS_MAIL_WINDOW;
     return copy && soon ? 'mass_mail' : 'repeat';
   }
-  const nobody = a.personKeys.length === 0 || b.personKeys.length === 0;
+  const nobody = [a, b].some(({ personKeys }) => findingIndexes(personKeys).length === 0);
   return features.copy === 1 && otherDoor && nobody ? 'channel_echo' : 'same_matter';
 }

@@ -1,3 +1,4 @@
+import { findingIndexes, type PersonKey } from '#cases';
 import { pairsOf, runsOf } from '../text/char-pairs.js';
 import { placeCore } from '../text/place-kinds.js';
 import { type Rarity } from '../text/rarity.js';
@@ -52,7 +53,9 @@ function inEitherOrder(pair: string): string {
 }
 
 /** All retrieval keys of a submission, at most 24, sorted so that callers who lock them in order cannot deadlock. */
-export function linkKeys(understanding: Pick<Understanding, 'linkKeys'>, personKeys: readonly string[]): string[] {
-  const people = [...new Set(personKeys)].slice(0, MOST_PERSON_KEYS).map((key) => `p:${key}`);
+export function linkKeys(understanding: Pick<Understanding, 'linkKeys'>, personKeys: readonly PersonKey[]): string[] {
+  const people = findingIndexes(personKeys)
+    .slice(0, MOST_PERSON_KEYS)
+    .map((index) => `p:${index}`);
   return [...new Set([...understanding.linkKeys, ...people])].sort();
 }

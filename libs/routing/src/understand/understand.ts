@@ -37,8 +37,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const wordsOf = (part: string) => ref.segmenter.words(cutAreas(part, ref.gazetteer));
   const words = { title: wordsOf(title), text: wordsOf(text.slice(0, READ_FOR_TERMS)) };
   const place = findPlace({ placeText, title, text: text.slice(0, READ_FOR_TERMS) }, words, ref.gazetteer);
-  const read = { ...facts, title, text };
-  const accusation = suspectAccusation(read, ref);
+  const accusation = suspectAccusation({ ...facts, title, text }, ref);
   const risk = riskFlags(whole, ref);
   const danger = dangerOf({ title, text }, ref);
   const { urgency, reasons } = suggestUrgency(risk, danger, facts.statedUrgency);
