@@ -16,8 +16,11 @@ AS $function$
 begin
   return query
     select l.submission_id from proceedings p join matters m on m.id = p.matter_id and not m.sealed
-      join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open'
-    where p.id = of and p.applicant is null
+      join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks'
+      join submissions s on s.id = l.submission_id and s.seal = 'open'
+      cross join lateral (select min(b.decided_at) as at from links b where b.submission_id = l.submission_id and b.matter_id = m.id) came
+    where p.id = of and p.applicant is null and came.at >= coalesce(p.people_since, '-infinity')
+      and not exists (select from proceedings n where n.matter_id = m.id and n.kind = p.kind and n.applicant is null and n.id > p.id and n.people_since <= came.at)
     union
     select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
     where pm.proceeding_id = of and pm.left_at is null
@@ -269,18 +272,19 @@ create table hotspots (
 CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> ALL (ARRAY['dismissed'::text, 'merged'::text]));
 
 create table proceedings (
-  id          uuid not null,
-  matter_id   uuid not null,
-  kind        text not null,
-  state       text not null,
-  hotspot_id  uuid,
-  opened_at   timestamp with time zone not null default now(),
-  closed_at   timestamp with time zone,
-  first_body  text,  -- 首接机关: the body that received it from the petitioner.
-  first_unit  text,  -- 首派单位: the unit that it was first dispatched to as lead.
-  split_from  uuid,
-  split_seq   integer,
-  applicant   uuid,
+  id            uuid not null,
+  matter_id     uuid not null,
+  kind          text not null,
+  state         text not null,
+  hotspot_id    uuid,
+  opened_at     timestamp with time zone not null default now(),
+  closed_at     timestamp with time zone,
+  first_body    text,  -- 首接机关: the body that received it from the petitioner.
+  first_unit    text,  -- 首派单位: the unit that it was first dispatched to as lead.
+  split_from    uuid,
+  split_seq     integer,
+  applicant     uuid,
+  people_since  timestamp with time zone,  -- It concerns only submissions that came to its matter since then, because the others had been answered; null: all.
   constraint proceedings_pkey PRIMARY KEY (id),
   constraint proceedings_applicant_fkey FOREIGN KEY (applicant) REFERENCES submissions(id),
   constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
@@ -295,7 +299,8 @@ CASE kind
     ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)
 );
-CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (applicant IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
+CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((people_since IS NULL) AND (closed_at IS NULL) AND (applicant IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
+CREATE UNIQUE INDEX proceedings_live_since ON public.proceedings USING btree (matter_id, kind, people_since) WHERE ((people_since IS NOT NULL) AND (closed_at IS NULL) AND (applicant IS NULL));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 CREATE UNIQUE INDEX proceedings_own_once ON public.proceedings USING btree (split_from, applicant) WHERE (split_from IS NOT NULL);

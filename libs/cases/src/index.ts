@@ -55,6 +55,7 @@ export {
   EVENTS,
   LIFECYCLES,
   type ProceedingKind,
+  ANSWERED_STATES,
   WAITING_STATES,
   hasStep,
   lifecycleOf,
@@ -74,6 +75,9 @@ export {
 export { endLinksOf, settleNothingMissed, endLink, markCaughtUp } from './matters/link.queries.js';
 export {
   liveProceeding,
+  findProceedingToJoin,
+  findLiveProceedingOf,
+  findAnsweredBefore,
   beginNoLater,
   beginWithEarliest,
   enteredPetition,

@@ -21,8 +21,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 )
 @Index('proceedings_live', ['matterId', 'kind'], {
   unique: true,
-  where: `closed_at is null and applicant is null
+  where: `people_since is null and closed_at is null and applicant is null
     and state not in ('done', 'done_verified', 'done_lapsed', 'in_review', 'reviewed', 'in_recheck', 'rechecked')`,
+})
+@Index('proceedings_live_since', ['matterId', 'kind', 'peopleSince'], {
+  unique: true,
+  where: 'people_since is not null and closed_at is null and applicant is null',
 })
 @Index('proceedings_matter', ['matterId'])
 @Index('proceedings_opened', ['openedAt'])
@@ -66,6 +70,15 @@ export class ProceedingEntity {
     comment: '首派单位: the unit that it was first dispatched to as lead.',
   })
   firstUnit: string | null;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'people_since',
+    nullable: true,
+    comment:
+      'It concerns only submissions that came to its matter since then, because the others had been answered; null: all.',
+  })
+  peopleSince: Date | null;
 
   @ForeignKey('proceedings', { name: 'proceedings_split_from_fkey' })
   @Column({ type: 'uuid', name: 'split_from', nullable: true })

@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, Vault } from '#platform';
-import { promisedLimits, type PromisedLimit, type FileNote } from '#cases';
+import { ANSWERED_STATES, promisedLimits, type PromisedLimit, type FileNote } from '#cases';
 import { trackTogether, type Together } from './track-together.js';
 import {
   findFormerAssignments,
   findTrackedAssignments,
+  findTrackedProceedings,
   findTrackedSubmission,
   type FormerAssignment,
   type TrackedAssignment,
+  type TrackedProceeding,
 } from './tracked-submission.queries.js';
 
 /**
@@ -77,10 +79,24 @@ export class TrackingService {
     const steps = [registered, ...former.flatMap(separated), ...assignments.flatMap(stepsOf)].sort((a, b) =>
       a.at.localeCompare(b.at),
     );
-    const state =
-      given.length > 0 ? 'answered' : submission.closed ? 'closed' : assignments.length > 0 ? 'in-hand' : 'registered';
+    const proceedings = await findTrackedProceedings(this.database, submission.matterId, submission.id);
+    const state = trackedState(proceedings, { answered: given.length > 0, filed: submission.thanks });
     return { ...base, state, steps, answers, together: await trackTogether(this.database, submission.id) };
   }
+}
+
+/**
+ * An answer counts only while no proceeding of the submission is worked on again. `filed`: nothing is done about it, and
+ * nothing is awaited.
+ */
+function trackedState(
+  proceedings: readonly TrackedProceeding[],
+  { answered, filed }: { answered: boolean; filed: boolean },
+): Tracked['state'] {
+  const live = proceedings.filter(({ closed, state }) => !closed && !ANSWERED_STATES.includes(state));
+  if (live.some(({ assigned }) => assigned)) return 'in-hand';
+  if (answered) return 'answered';
+  return live.length === 0 && (filed || proceedings.length > 0) ? 'closed' : 'registered';
 }
 
 function separated({ leftAt, apart }: FormerAssignment, place: number, all: FormerAssignment[]): Tracked['steps'] {

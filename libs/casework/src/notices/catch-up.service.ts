@@ -55,7 +55,7 @@ export class CatchUpService {
 
 async function bringUp(tx: Tx, arrival: LateArrival): Promise<number> {
   const at = new Date();
-  const courses = await findCourses(tx, arrival.matterId, arrival.decidedAt);
+  const courses = await findCourses(tx, arrival);
   let missed = 0;
   for (const course of courses) {
     missed += await owePapers(tx, course, arrival, at);

@@ -8,7 +8,7 @@ export const ORDER_STATES = {
   handling: { zh: '待处置', en: 'being handled', terminal: false },
   hung: { zh: '挂单', en: 'suspended: long-term', terminal: false },
   end_proposed: { zh: '终止审核中', en: 'the unit asks to end it', terminal: false },
-  replied: { zh: '待回访', en: 'replied, call-back due', terminal: false },
+  replied: { zh: '待回访', en: 'replied, call-back due', terminal: false, answered: true },
   reopened: { zh: '退回再办', en: 'reopened', terminal: false },
   answered: { zh: '已答复', en: 'answered on the spot', terminal: true },
   refused: { zh: '不予受理', en: 'not accepted', terminal: true },
