@@ -77,6 +77,27 @@ describe('an answer', () => {
     });
   });
 
+  it('that is sent back is none any more for a caller attached from another matter: work goes on', async () => {
+    const first = await cast.calls('公交站牌倒了', '锦澜府西门的公交站牌倒在路边三天了，请扶正。', {
+      appealKind: '投诉',
+    });
+    const other = await cast.calls('路灯闪烁', '枫泊街道枫泊路的路灯一直闪烁，司机看不清路。', { appealKind: '投诉' });
+    const [order, waits] = [await cast.caseOf(first, 'order'), await cast.caseOf(other, 'order')];
+    if (waits.state === 'dispatched') await cast.takes(waits.id, 'pending', 'recall', { reason: '先核实' });
+    await cast.takes(waits.id, 'attached', 'attach', {
+      relation: 'JOINT',
+      otherCase: order.id,
+      reason: '一并办理',
+      sameFacts: true,
+    });
+    await reply(order, '已扶正。');
+    const together = async (): Promise<unknown> =>
+      ((await cast.page(other)) as unknown as { together: { state: string }[] }).together.map(({ state }) => state);
+    expect(await together()).toEqual(['answered']);
+    await cast.takes(order.id, 'reopened', 'sendBack', { reason: '应当办理' });
+    expect([await together(), (await cast.page(first)).state]).toEqual([['in-hand'], 'in-hand']);
+  });
+
   it('by a decision is not the answer to who writes after it: they have a petition of their own', async () => {
     const first = await cast.petitionAt('CGJ', '路灯不亮', '菱歌苑东门的路灯坏了，请派人维修。');
     const unit = await cast.unit('CGJ');

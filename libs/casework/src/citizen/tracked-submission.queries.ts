@@ -124,6 +124,7 @@ export async function findFormerAssignments(
 export interface JoinedPetition {
   matterNumber: string;
   since: Date;
+  state: string;
   closed: boolean;
   lead: string | null;
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
@@ -132,7 +133,7 @@ export interface JoinedPetition {
 export async function findJoinedPetitions(database: DataSource, submissionId: string): Promise<JoinedPetition[]> {
   return rows<JoinedPetition>(
     database,
-    `select m.number as "matterNumber", pm.joined_at as since, p.closed_at is not null as closed,
+    `select m.number as "matterNumber", pm.joined_at as since, p.state, p.closed_at is not null as closed,
        (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead,
        (select coalesce(jsonb_agg(jsonb_build_object('at', w.answered_at, 'department', w.department, 'conclusion', w.conclusion, 'solved', w.solved, 'text', w.text) order by w.answered_at), '[]')
         from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id) as answers
