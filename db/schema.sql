@@ -21,6 +21,8 @@ begin
       cross join lateral (select min(b.decided_at) as at from links b where b.submission_id = l.submission_id and b.matter_id = m.id) came
     where p.id = of and p.applicant is null and came.at >= coalesce(p.people_since, '-infinity')
       and not exists (select from proceedings n where n.matter_id = m.id and n.kind = p.kind and n.applicant is null and n.id > p.id and n.people_since <= came.at)
+      and (p.kind = proceeding_kind(s.channel) or not exists (select from proceedings o where o.matter_id = m.id and o.kind = proceeding_kind(s.channel)
+        and o.kind <> 'signal' and o.applicant is null and o.state <> 'to_petition'))
     union
     select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
     where pm.proceeding_id = of and pm.left_at is null
@@ -61,6 +63,14 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case channel when 'hotline' then 'order' when 'feed' then 'signal' else 'petition' end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
-import { proceedingKindOf } from '../matters/proceedings.js';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
@@ -72,8 +71,8 @@ export async function bodiesOf(
 }
 
 /**
- * Writes one message per submission of the proceeding. Each submission is told once, through the proceeding of its own
- * channel: callers get a hotline order's answer, petitioners a petition's. The text is masked, because people other
+ * Writes one message per submission of the proceeding. Callers get a hotline order's answer, petitioners a
+ * petition's. The text is masked, because people other
  * than the addressee read it. Files are named by a URL, which the source reads with its own key.
  */
 export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answer & { id: string }): Promise<number> {
@@ -82,12 +81,8 @@ export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answe
     ...file,
     url: `/answer-files/${file.id}`,
   }));
-  const linked = await findPeopleToTell(tx, of.matterId, of.proceedingId);
-  const mine = linked.filter(
-    ({ channel, answered, courses }) =>
-      proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)),
-  );
-  for (const submission of mine) {
+  const people = await findPeopleToTell(tx, of.matterId, of.proceedingId);
+  for (const submission of people) {
     await owe(tx, {
       ownerKind: 'source',
       owner: submission.source,
@@ -105,5 +100,5 @@ export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answe
       },
     });
   }
-  return mine.length;
+  return people.length;
 }

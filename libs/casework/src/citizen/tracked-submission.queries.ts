@@ -115,7 +115,8 @@ export async function findFormerAssignments(
            join matters m on m.id = l.matter_id and not m.sealed
            where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
      left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
-     left join submissions s on s.id = $1 left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at order by f.left_at`,
+     left join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $1
+     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel) in (p.kind, 'signal') order by f.left_at`,
     [submissionId, matterId],
   );
 }

@@ -98,17 +98,16 @@ async function owePapers(
 }
 
 /**
- * Sends the answers of the meantime, from the proceeding of its channel; an answer that it already has is not sent
+ * Sends the answers of the meantime, from the proceedings that concern it; an answer that it already has is not sent
  * again.
  */
 async function tellAnswers(
   tx: Tx,
-  { id, matterId, submissionId, number, source, channel, externalId, decidedAt }: LateArrival,
+  { id, matterId, submissionId, number, source, externalId, decidedAt }: LateArrival,
 ): Promise<number> {
   const given = await findMissedAnswers(tx, {
     matterId,
     decidedAt,
-    kind: proceedingKindOf(channel),
     linkId: id,
     submissionId,
   });
