@@ -21,7 +21,7 @@ begin
       cross join lateral (select min(b.decided_at) as at from links b where b.submission_id = l.submission_id and b.matter_id = m.id) came
     where p.id = of and p.applicant is null and came.at >= coalesce(p.people_since, '-infinity')
       and not exists (select from proceedings n where n.matter_id = m.id and n.kind = p.kind and n.applicant is null and n.id > p.id and n.people_since <= came.at)
-      and (p.kind = proceeding_kind(s.channel) or not exists (select from proceedings o where o.matter_id = m.id and o.kind = proceeding_kind(s.channel)
+      and (p.kind = proceeding_kind(s.channel, s.handled_as) or not exists (select from proceedings o where o.matter_id = m.id and o.kind = proceeding_kind(s.channel, s.handled_as)
         and o.kind <> 'signal' and o.applicant is null and o.state <> 'to_petition'))
     union
     select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
@@ -64,12 +64,12 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text)
+CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text, handled_as text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select case channel when 'hotline' then 'order' when 'feed' then 'signal' else 'petition' end
+  select coalesce(handled_as, case channel when 'hotline' then 'order' when 'feed' then 'signal' else 'petition' end)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -201,11 +201,13 @@ create table submissions (
   parked_reason      text,
   woken_at           timestamp with time zone,
   handed_up_at       timestamp with time zone,
+  handled_as         text,  -- Kind of proceeding that routing chose; null: the kind of its channel.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );

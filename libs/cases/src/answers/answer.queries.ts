@@ -57,7 +57,7 @@ export async function publishedFiles(tx: Tx | DataSource, answerId: string): Pro
  * a person's own review go to that person alone, those of a petition to no caller who has an order.
  */
 export const SUBMISSIONS_TOLD = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
-    and (proceeding_kind(s.channel) in (p.kind, 'signal') or exists (select from case_people(p.id) c where c.submission_id = s.id))
+    and (proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') or exists (select from case_people(p.id) c where c.submission_id = s.id))
   where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
 
 /** `may` is an SQL condition on the reader; `whose` are its parameters, from $2. */
@@ -93,6 +93,11 @@ export interface PersonToTell {
   source: string;
   channel: string;
   externalId: string | null;
+}
+
+/** The desk that received the proceeding, which answers on the spot. */
+export async function findFirstBody(tx: Tx, proceedingId: string): Promise<{ department: string | null } | undefined> {
+  return row(tx, 'select first_body as department from proceedings where id = $1', [proceedingId]);
 }
 
 /** Whom the answer of a proceeding is told. Members of a hotspot's petition are told on their own papers instead. */

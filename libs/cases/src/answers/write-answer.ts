@@ -4,7 +4,7 @@ import { maskText, type Tx } from '#platform';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
-import { insertMerge, findMergedBodies, findPeopleToTell, publishedFiles } from './answer.queries.js';
+import { insertMerge, findFirstBody, findMergedBodies, findPeopleToTell, publishedFiles } from './answer.queries.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
 export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
@@ -81,23 +81,42 @@ export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answe
     ...file,
     url: `/answer-files/${file.id}`,
   }));
+  const { department } = of;
+  const { conclusion, solved, text } = given;
+  return sendAnswer(tx, of, { department, departments, conclusion, solved, text: maskText(text), attachments });
+}
+
+/** 直接答复: tells everybody the answer that the centre gave on the spot, without a department. */
+export async function tellSpotAnswer(
+  tx: Tx,
+  of: Pick<AnsweredAssignment, 'proceedingId' | 'matterId'>,
+  text: string,
+): Promise<number> {
+  const department = (await findFirstBody(tx, of.proceedingId))?.department ?? '';
+  const departments = department ? [department] : [];
+  return sendAnswer(tx, of, {
+    department,
+    departments,
+    conclusion: 'explained',
+    solved: true,
+    text: maskText(text),
+    attachments: [],
+  });
+}
+
+async function sendAnswer(
+  tx: Tx,
+  of: Pick<AnsweredAssignment, 'proceedingId' | 'matterId'>,
+  answer: Record<string, unknown>,
+): Promise<number> {
   const people = await findPeopleToTell(tx, of.matterId, of.proceedingId);
-  for (const submission of people) {
+  for (const { source, number, externalId } of people) {
     await owe(tx, {
       ownerKind: 'source',
-      owner: submission.source,
+      owner: source,
       type: 'submission.answered',
-      subject: submission.number,
-      data: {
-        registrationNumber: submission.number,
-        externalId: submission.externalId,
-        department: of.department,
-        departments,
-        conclusion: given.conclusion,
-        solved: given.solved,
-        text: maskText(given.text),
-        attachments,
-      },
+      subject: number,
+      data: { registrationNumber: number, externalId, ...answer },
     });
   }
   return people.length;

@@ -65,14 +65,6 @@ export async function rememberHandling(tx: Tx, assignmentId: string, outcome: Ha
   );
 }
 
-export async function findChannelsOfMatter(tx: Tx, matterId: string): Promise<{ channel: string }[]> {
-  return rows(
-    tx,
-    'select distinct s.channel from links l join submissions s on s.id = l.submission_id where l.matter_id = $1 and l.undone_at is null',
-    [matterId],
-  );
-}
-
 /** Live proceedings that belong to single submissions of the matter; `deserted`: to none that is left. */
 export async function findWithdrawable(tx: Tx, matterId: string): Promise<(Proceeding & { deserted: boolean })[]> {
   return rows<Proceeding & { deserted: boolean }>(

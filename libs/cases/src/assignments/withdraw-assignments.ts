@@ -3,10 +3,10 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
-import { moveByTable, proceedingKindOf } from '../matters/proceedings.js';
+import { moveByTable } from '../matters/proceedings.js';
 import type { Matter } from '../matters/matter.queries.js';
 import type { Proceeding } from '../matters/proceeding.queries.js';
-import { findChannelsOfMatter, findWithdrawable, withdrawUnanswered, hasAnsweredLead } from './assignment.queries.js';
+import { findWithdrawable, withdrawUnanswered, hasAnsweredLead } from './assignment.queries.js';
 
 /** Why work is taken back, in the form in which the department is told. */
 export interface Withdrawal {
@@ -24,11 +24,8 @@ export interface Withdrawal {
  * petition of a hotspot do not belong to a single submission, so they stay unchanged.
  */
 export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): Promise<void> {
-  const channels = await findChannelsOfMatter(tx, matter.id);
-  const kept = new Set<ProceedingKind>(channels.map(({ channel }) => proceedingKindOf(channel)));
   const live = await findWithdrawable(tx, matter.id);
-  for (const proceeding of live.filter(({ kind, deserted }) => deserted || !kept.has(kind)))
-    await withdraw(tx, matter, proceeding, why);
+  for (const proceeding of live.filter(({ deserted }) => deserted)) await withdraw(tx, matter, proceeding, why);
 }
 
 const ROLE_OF_DESK: Record<ProceedingKind, string> = {

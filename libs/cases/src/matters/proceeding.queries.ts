@@ -97,8 +97,9 @@ export async function findAnsweredBefore(
   return row<Proceeding>(
     tx,
     `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p
-       cross join lateral (select max(w.answered_at) as last from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead'
-         where a.proceeding_id = p.id) answered
+       cross join lateral (select max(given.at) as last from (
+         select w.answered_at as at from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id
+         union all select e.at from proceeding_events e where e.proceeding_id = p.id and e.event = 'answerNow') given) answered
      where p.matter_id = $1 and p.kind = $2 and p.applicant is null and (answered.last < $3 or (answered.last is not null and p.closed_at is null))
      order by p.id desc limit 1`,
     [matterId, kind, receivedAt],

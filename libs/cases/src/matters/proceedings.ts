@@ -20,8 +20,18 @@ export interface NewProceeding {
   peopleSince?: string | undefined;
 }
 
-/** Returns which kind of proceeding a channel's submission opens. An online post is always a signal (INV-43). */
-export function proceedingKindOf(channel: string): ProceedingKind {
+/**
+ * Returns which kind of proceeding a submission opens: the kind that routing chose, else that of its channel. An online
+ * post is always a signal (INV-43). The database function `proceeding_kind` says the same.
+ */
+export function proceedingKindOf({
+  channel,
+  handledAs,
+}: {
+  channel: string;
+  handledAs?: ProceedingKind | null;
+}): ProceedingKind {
+  if (handledAs) return handledAs;
   if (channel === 'hotline') return 'order';
   return channel === 'feed' ? 'signal' : 'petition';
 }

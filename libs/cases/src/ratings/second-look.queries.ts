@@ -23,7 +23,7 @@ const OPEN = `
     join proceedings p on p.id = coalesce(r.proceeding_id, k.proceeding_id) join matters m on m.id = p.matter_id
     left join assignments lead on r.id is null and lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
     left join lateral (select x.number from case_people(p.id) c join submissions x on x.id = c.submission_id
-      where r.id is null and x.channel = 'hotline' order by x.received_at limit 1) told on true
+      where r.id is null and x.channel <> 'feed' order by x.received_at limit 1) told on true
   where k.decision is null and not m.sealed and (s.id is null or s.seal = 'open') order by k.opened_at, k.id limit $1`;
 
 export type OpenSecondLook = SecondLook & { ratingId: string | null; cipher: Buffer | null; said: string | null };

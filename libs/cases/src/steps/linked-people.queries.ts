@@ -16,6 +16,16 @@ export async function findFirstLinked(tx: Tx, matterId: string): Promise<{ id: s
   );
 }
 
+/** When the first submission of the proceeding that came through a petition channel was received. */
+export async function findPetitionReceipt(tx: Tx, proceedingId: string): Promise<{ at: Date | null } | undefined> {
+  return row(
+    tx,
+    `select min(s.received_at) as at from case_people($1) c join submissions s on s.id = c.submission_id
+     where proceeding_kind(s.channel, null) = 'petition'`,
+    [proceedingId],
+  );
+}
+
 export async function findLiveOfKind(
   tx: Tx,
   matterId: string,

@@ -1,11 +1,12 @@
 import type { DataSource } from 'typeorm';
-import type { FileNote } from '#cases';
+import type { FileNote, ProceedingKind } from '#cases';
 import { row, rows } from '#platform';
 
 export interface TrackedSubmission {
   id: string;
   number: string;
   channel: string;
+  handledAs: ProceedingKind | null;
   receivedAt: Date;
   seal: string;
   matterId: string | null;
@@ -19,7 +20,7 @@ export async function findTrackedSubmission(
 ): Promise<TrackedSubmission | undefined> {
   return row<TrackedSubmission>(
     database,
-    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId", coalesce(l.relation = 'thanks', false) as thanks
+    `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.seal, l.matter_id as "matterId", coalesce(l.relation = 'thanks', false) as thanks
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
     [queryCodeIndex],
   );
@@ -93,6 +94,21 @@ export async function findTrackedAssignments(
   );
 }
 
+/** 直接答复: answers that the centre gave on the spot, without a department. */
+export async function findSpotAnswers(
+  database: DataSource,
+  matterId: string | null,
+  submissionId: string,
+): Promise<{ at: Date; department: string; text: string }[]> {
+  return rows(
+    database,
+    `select e.at, coalesce(p.first_body, '') as department, coalesce(e.said ->> 'text', '') as text
+     from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'answerNow'
+     where p.matter_id = $1 and ${CONCERNS} order by e.at`,
+    [matterId, submissionId],
+  );
+}
+
 export interface FormerAssignment extends TrackedAssignment {
   leftAt: Date;
   /** A person found that it was a different matter; false when it was moved to where the same matter is handled. */
@@ -116,7 +132,7 @@ export async function findFormerAssignments(
            where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
      left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
      left join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $1
-     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel) in (p.kind, 'signal') order by f.left_at`,
+     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') order by f.left_at`,
     [submissionId, matterId],
   );
 }

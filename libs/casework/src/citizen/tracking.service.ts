@@ -6,6 +6,7 @@ import { ANSWERED_STATES, promisedLimits, type PromisedLimit, type FileNote } fr
 import { trackTogether, type Together } from './track-together.js';
 import {
   findFormerAssignments,
+  findSpotAnswers,
   findTrackedAssignments,
   findTrackedProceedings,
   findTrackedSubmission,
@@ -72,7 +73,8 @@ export class TrackingService {
 
     const assignments = await findTrackedAssignments(this.database, submission.matterId, submission.id);
     const former = await findFormerAssignments(this.database, submission.id, submission.matterId);
-    const given = assignments.flatMap((one) => answerOf(one, code));
+    const spot = await findSpotAnswers(this.database, submission.matterId, submission.id);
+    const given = [...assignments.flatMap((one) => answerOf(one, code)), ...spot.map(spotAnswer)];
     const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) =>
       a.at.localeCompare(b.at),
     );
@@ -120,6 +122,26 @@ function answerOf(
       attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
     },
   ];
+}
+
+function spotAnswer({
+  at,
+  department,
+  text,
+}: {
+  at: Date;
+  department: string;
+  text: string;
+}): Tracked['answers'][number] {
+  return {
+    at: at.toISOString(),
+    department,
+    departments: department ? [department] : [],
+    conclusion: 'explained',
+    solved: true,
+    text: maskText(text),
+    attachments: [],
+  };
 }
 
 function stepsOf(

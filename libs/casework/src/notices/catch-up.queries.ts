@@ -1,3 +1,4 @@
+import type { ProceedingKind } from '#cases';
 import { type Tx, row, rows } from '#platform';
 
 /** A link whose person may have missed something in its matter. */
@@ -7,6 +8,7 @@ export interface LateArrival {
   number: string;
   source: string;
   channel: string;
+  handledAs: ProceedingKind | null;
   externalId: string | null;
   matterId: string;
   relation: string;
@@ -27,7 +29,7 @@ export interface LateArrival {
  * kind and are settled together.
  */
 const NEXT = `
-  select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
+  select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.handled_as as "handledAs", s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
     e.away as "awaySince", coalesce(e.first, l.decided_at) as "firstAt", coalesce(e.seen, false) as seen
   from links l join submissions s on s.id = l.submission_id and s.routed_at is not null join matters m on m.id = l.matter_id
     left join lateral (select max(o.undone_at) as away, min(o.decided_at) as first, bool_or(o.caught_up_at is not null) as seen

@@ -67,8 +67,7 @@ async function bringUp(tx: Tx, arrival: LateArrival): Promise<number> {
       });
   }
   const own = courses.find(
-    ({ kind, state, closed }) =>
-      kind === proceedingKindOf(arrival.channel) && !closed && !WAITING_STATES.includes(state),
+    ({ kind, state, closed }) => kind === proceedingKindOf(arrival) && !closed && !WAITING_STATES.includes(state),
   );
   if (own && !arrival.seen && (await wasHandled(tx, own.id, arrival.firstAt))) {
     await oweNotice(tx, {

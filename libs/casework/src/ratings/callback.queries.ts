@@ -52,7 +52,7 @@ export async function findCallbacks(
           from clocks c join proceedings p on p.id = c.proceeding_id join matters m on m.id = p.matter_id
             left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
             left join lateral (select s.number from case_people(p.id) c join submissions s on s.id = c.submission_id
-              where s.channel = 'hotline' and s.amends is null order by s.received_at limit 1) told on true
+              where s.channel <> 'feed' and s.amends is null order by s.received_at limit 1) told on true
             cross join lateral (
               select count(*) filter (where e.to_state = 'reopened')::int as rounds,
                 count(*) filter (where e.event = 'callback' and e.said ->> 'reached' = 'false' and e.seq > began.seq)::int as tries,

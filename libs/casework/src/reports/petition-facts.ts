@@ -35,7 +35,7 @@ export async function petitionFacts(
        case when p.answered_at is not null then 'answered' when p.state in ('refused', 'steered', 'merged', 'withdrawn', 'transferred_out') then 'ended-otherwise' else 'in-hand' end as course,
        coalesce((select w.solved from answers w join assignments x on x.id = w.assignment_id where x.matter_id = p.matter_id and x.proceeding_id = p.id and w.answered_at <= $3 order by w.answered_at desc limit 1), false) as solved,
        p.answered_at is not null and (p.contested
-         or exists (select from links l join submissions s on s.id = l.submission_id and proceeding_kind(s.channel) = 'petition'
+         or exists (select from links l join submissions s on s.id = l.submission_id and proceeding_kind(s.channel, s.handled_as) = 'petition'
            where l.matter_id = p.matter_id and l.relation = 'repeat' and l.decided_at > p.answered_at and ${liveLink('l')})
          or exists (select from proceedings o where o.matter_id = p.matter_id and o.kind = 'petition' and o.id <> p.id and o.opened_at > p.answered_at and o.opened_at <= $3)) as again,
        ${RIGHTS_OPEN} as "rightsOpen", count(*)::int as count

@@ -133,9 +133,10 @@ export async function findSubmissionFacts(
 ): Promise<PlacedFact<SubmissionFact>[]> {
   return rows<PlacedFact<SubmissionFact>>(
     database,
-    `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation, count(*)::int as count
+    `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation,
+       coalesce(s.handled_as = 'order', false) as "asOrder", count(*)::int as count
      from submissions s left join links l on l.submission_id = s.id and ${liveLink('l')} left join matters m on m.id = l.matter_id and not m.sealed ${join}
-     where ${openSubmission('s')} and ${inDays('s.received_at')} group by 1, 2, 3, 4, 5`,
+     where ${openSubmission('s')} and ${inDays('s.received_at')} group by 1, 2, 3, 4, 5, 6`,
     parametersOf(span),
   );
 }

@@ -47,7 +47,7 @@ export interface PlacedSubmission {
  * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
-  const kind = proceedingKindOf(placed.submission.channel);
+  const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
   const arrival = { matterId: placed.matter.id, kind, receivedAt: openedAt };
   const live = await findProceedingToJoin(tx, arrival);
@@ -70,7 +70,10 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   }
 
   // Thanks for what was done open nothing again.
-  if (placed.relation === 'thanks') return;
+  if (placed.relation === 'thanks') {
+    await handleClockEvent(tx, { kind: 'filed', submissionId: placed.submission.id, actor: ACTOR });
+    return;
+  }
   const answered = await findAnsweredBefore(tx, arrival);
   const peopleSince = answered && placed.submission.id;
   const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt, peopleSince }, ACTOR);

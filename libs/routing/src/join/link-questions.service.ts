@@ -114,7 +114,7 @@ export class LinkQuestionsService {
       actor,
       reason,
     };
-    const kind = proceedingKindOf(submission.channel);
+    const kind = proceedingKindOf(submission);
     const left = await findLiveProceedingOf(tx, { submissionId: submission.id, matterId: own.id, kind });
     await endLinks(tx, mover, own.id);
     const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
