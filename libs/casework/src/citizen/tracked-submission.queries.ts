@@ -30,6 +30,7 @@ export async function findTrackedSubmission(
 export interface TrackedProceeding {
   state: string;
   closed: boolean;
+  closedAt: Date | null;
   /** A department has it or had it. */
   assigned: boolean;
 }
@@ -41,7 +42,7 @@ export async function findTrackedProceedings(
 ): Promise<TrackedProceeding[]> {
   return rows<TrackedProceeding>(
     database,
-    `select p.state, p.closed_at is not null as closed,
+    `select p.state, p.closed_at is not null as closed, p.closed_at as "closedAt",
        exists (select from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn')) as assigned
      from proceedings p where p.matter_id = $1 and ${CONCERNS} order by p.opened_at, p.id`,
     [matterId, submissionId],

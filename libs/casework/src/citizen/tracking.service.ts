@@ -26,9 +26,13 @@ export interface Tracked {
   state: 'registered' | 'in-hand' | 'answered' | 'closed';
   /**
    * `separated`: it turned out to be a different matter from the one it was handled with, and has been handled
-   * separately since.
+   * separately since. `finished-without-work`: a person found that it asks for nothing.
    */
-  steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
+  steps: {
+    at: string;
+    step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated' | 'finished-without-work';
+    department?: string;
+  }[];
   /**
    * One entry for each time that the lead answered; `departments` are all that the answer covers. A file is read at its
    * URL.
@@ -78,10 +82,13 @@ export class TrackingService {
     const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) =>
       a.at.localeCompare(b.at),
     );
-    const steps = [registered, ...former.flatMap(separated), ...assignments.flatMap(stepsOf)].sort((a, b) =>
-      a.at.localeCompare(b.at),
-    );
     const proceedings = await findTrackedProceedings(this.database, submission.matterId, submission.id);
+    const steps = [
+      registered,
+      ...former.flatMap(separated),
+      ...assignments.flatMap(stepsOf),
+      ...proceedings.flatMap(finished),
+    ].sort((a, b) => a.at.localeCompare(b.at));
     const state = trackedState(proceedings, { answered: given.length > 0, filed: submission.thanks });
     return { ...base, state, steps, answers, together: await trackTogether(this.database, submission.id) };
   }
@@ -99,6 +106,10 @@ function trackedState(
   if (live.some(({ assigned }) => assigned)) return 'in-hand';
   if (answered) return 'answered';
   return live.length === 0 && (filed || proceedings.length > 0) ? 'closed' : 'registered';
+}
+
+function finished({ state, closedAt }: TrackedProceeding): Tracked['steps'] {
+  return state === 'no_content' && closedAt ? [{ at: closedAt.toISOString(), step: 'finished-without-work' }] : [];
 }
 
 function separated({ leftAt, apart }: FormerAssignment, place: number, all: FormerAssignment[]): Tracked['steps'] {

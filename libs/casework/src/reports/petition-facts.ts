@@ -32,7 +32,7 @@ export async function petitionFacts(
     database,
     `with ${PETITIONS}
      select ${periodStart(span.period, 'p.opened_at')}::text as period, ${key} as key,
-       case when p.answered_at is not null then 'answered' when p.state in ('refused', 'steered', 'merged', 'withdrawn', 'transferred_out') then 'ended-otherwise' else 'in-hand' end as course,
+       case when p.answered_at is not null then 'answered' when p.state in ('refused', 'steered', 'merged', 'withdrawn', 'transferred_out', 'no_content') then 'ended-otherwise' else 'in-hand' end as course,
        coalesce((select w.solved from answers w join assignments x on x.id = w.assignment_id where x.matter_id = p.matter_id and x.proceeding_id = p.id and w.answered_at <= $3 order by w.answered_at desc limit 1), false) as solved,
        p.answered_at is not null and (p.contested
          or exists (select from links l join submissions s on s.id = l.submission_id and proceeding_kind(s.channel, s.handled_as) = 'petition'

@@ -18,6 +18,7 @@ export const PETITION_STATES = {
   in_recheck: { zh: '复核中', en: 'in recheck', terminal: false, answered: true },
   rechecked: { zh: '已复核', en: 'rechecked, not yet delivered', terminal: false, answered: true },
   refused: { zh: '不予（不再）受理', en: 'not accepted', terminal: true },
+  no_content: { zh: '无实质内容', en: 'asked for nothing', terminal: true },
   steered: { zh: '已导入法定途径', en: 'steered to its statutory path', terminal: true },
   merged: { zh: '已并入', en: 'joined to another proceeding', terminal: true },
   withdrawn: { zh: '已撤回', en: 'withdrawn', terminal: true },
