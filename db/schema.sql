@@ -64,6 +64,24 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_former_proceeding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into former_proceedings (proceeding_id, opened_at) values (old.id, old.opened_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_former_triage_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into former_triage_items (submission_id, opened_at, decided_at) values (old.submission_id, old.opened_at, old.decided_at);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text, handled_as text)
  RETURNS text
  LANGUAGE sql
@@ -317,6 +335,7 @@ CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 CREATE UNIQUE INDEX proceedings_own_once ON public.proceedings USING btree (split_from, applicant) WHERE (split_from IS NOT NULL);
 CREATE TRIGGER proceedings_first_receiver BEFORE UPDATE OF first_body, first_unit ON public.proceedings FOR EACH ROW EXECUTE FUNCTION keep_first_receiver();
+CREATE TRIGGER proceedings_keep_former AFTER UPDATE ON public.proceedings FOR EACH ROW WHEN ((old.opened_at IS DISTINCT FROM new.opened_at)) EXECUTE FUNCTION keep_former_proceeding();
 
 create table assignments (
   id             uuid not null,
@@ -661,6 +680,30 @@ create table former_matters (
 );
 CREATE INDEX former_matters_matter ON public.former_matters USING btree (matter_id);
 CREATE INDEX former_matters_until ON public.former_matters USING btree (until);
+
+create table former_proceedings (
+  seq            bigint not null generated always as identity,
+  proceeding_id  uuid not null,
+  opened_at      timestamp with time zone not null,
+  until          timestamp with time zone not null default now(),
+  constraint former_proceedings_pkey PRIMARY KEY (seq),
+  constraint former_proceedings_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
+);
+CREATE INDEX former_proceedings_proceeding ON public.former_proceedings USING btree (proceeding_id);
+CREATE INDEX former_proceedings_until ON public.former_proceedings USING btree (until);
+CREATE TRIGGER former_proceedings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_proceedings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table former_triage_items (
+  seq            bigint not null generated always as identity,
+  submission_id  uuid not null,
+  opened_at      timestamp with time zone not null,
+  decided_at     timestamp with time zone,
+  until          timestamp with time zone not null default now(),
+  constraint former_triage_items_pkey PRIMARY KEY (seq),
+  constraint former_triage_items_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX former_triage_items_submission ON public.former_triage_items USING btree (submission_id);
+CREATE TRIGGER former_triage_items_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_triage_items FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Never written for a sealed submission. The submission's own problem is its matter's and not here.
 create table further_problems (
@@ -1293,6 +1336,7 @@ create table triage_items (
   constraint triage_items_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX triage_open ON public.triage_items USING btree (opened_at) WHERE (decided_at IS NULL);
+CREATE TRIGGER triage_items_keep_former AFTER UPDATE ON public.triage_items FOR EACH ROW WHEN ((old.opened_at IS DISTINCT FROM new.opened_at)) EXECUTE FUNCTION keep_former_triage_item();
 
 create table understandings (
   submission_id  uuid not null,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { OrderFact } from '../indicators/hotline.js';
 import { clocksThen } from './clocks-then.js';
-import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
+import { inDays, parametersOf, proceedingsThen, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { PlacedFact } from './timeliness-facts.js';
@@ -28,8 +28,8 @@ const ORDERS = `
       (array_agg(e.said order by e.seq) filter (where ${SETTLES}))[1] as first,
       (array_agg(e.said order by e.seq desc) filter (where ${SETTLES}))[1] as final,
       min(e.seq) filter (where ${SETTLES}) as first_seq, max(e.seq) filter (where ${SETTLES}) as final_seq
-    from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
-    where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
+    from ${proceedingsThen('order')} p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
+    where ${inDays('p.opened_at')} group by p.id, p.matter_id, p.opened_at)`;
 
 /**
  * SQL: the first answer limit of each order; the caller must have been contacted before its end. It does not begin
