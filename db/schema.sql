@@ -16,8 +16,13 @@ AS $function$
 begin
   return query
     select l.submission_id from proceedings p join matters m on m.id = p.matter_id and not m.sealed
-      join links l on l.matter_id = m.id and l.undone_at is null join submissions s on s.id = l.submission_id and s.seal = 'open'
-    where p.id = of and p.applicant is null
+      join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks'
+      join submissions s on s.id = l.submission_id and s.seal = 'open'
+      cross join lateral (select min(b.decided_at) as at from links b where b.submission_id = l.submission_id and b.matter_id = m.id) came
+    where p.id = of and p.applicant is null and came.at >= coalesce(p.people_since, '-infinity')
+      and not exists (select from proceedings n where n.matter_id = m.id and n.kind = p.kind and n.applicant is null and n.id > p.id and n.people_since <= came.at)
+      and (p.kind = proceeding_kind(s.channel, s.handled_as) or not exists (select from proceedings o where o.matter_id = m.id and o.kind = proceeding_kind(s.channel, s.handled_as)
+        and o.kind <> 'signal' and o.applicant is null and o.state <> 'to_petition'))
     union
     select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
     where pm.proceeding_id = of and pm.left_at is null
@@ -58,6 +63,32 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_former_proceeding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into former_proceedings (proceeding_id, opened_at) values (old.id, old.opened_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_former_triage_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into former_triage_items (submission_id, opened_at, decided_at) values (old.submission_id, old.opened_at, old.decided_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text, handled_as text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(handled_as, case channel when 'hotline' then 'order' when 'feed' then 'signal' else 'petition' end)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -210,11 +241,13 @@ create table submissions (
   woken_at           timestamp with time zone,
   handed_up_at       timestamp with time zone,
   authenticated      boolean not null default true,
+  handled_as         text,  -- Kind of proceeding that routing chose; null: the kind of its channel.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
@@ -292,18 +325,19 @@ create table hotspots (
 CREATE UNIQUE INDEX hotspots_live ON public.hotspots USING btree (key) WHERE (state <> ALL (ARRAY['dismissed'::text, 'merged'::text]));
 
 create table proceedings (
-  id          uuid not null,
-  matter_id   uuid not null,
-  kind        text not null,
-  state       text not null,
-  hotspot_id  uuid,
-  opened_at   timestamp with time zone not null default now(),
-  closed_at   timestamp with time zone,
-  first_body  text,  -- 首接机关: the body that received it from the petitioner.
-  first_unit  text,  -- 首派单位: the unit that it was first dispatched to as lead.
-  split_from  uuid,
-  split_seq   integer,
-  applicant   uuid,
+  id            uuid not null,
+  matter_id     uuid not null,
+  kind          text not null,
+  state         text not null,
+  hotspot_id    uuid,
+  opened_at     timestamp with time zone not null default now(),
+  closed_at     timestamp with time zone,
+  first_body    text,  -- 首接机关: the body that received it from the petitioner.
+  first_unit    text,  -- 首派单位: the unit that it was first dispatched to as lead.
+  split_from    uuid,
+  split_seq     integer,
+  applicant     uuid,
+  people_since  timestamp with time zone,  -- It concerns only submissions that came to its matter since then, because the others had been answered; null: all.
   constraint proceedings_pkey PRIMARY KEY (id),
   constraint proceedings_applicant_fkey FOREIGN KEY (applicant) REFERENCES submissions(id),
   constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
@@ -313,16 +347,18 @@ create table proceedings (
   constraint proceedings_own CHECK ((((split_from IS NULL) = (applicant IS NULL)) AND ((split_from IS NULL) = (split_seq IS NULL)))),
   constraint proceedings_state_check CHECK (
 CASE kind
-    WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'closed'::text]))
+    WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'no_content'::text, 'closed'::text]))
     WHEN 'signal'::text THEN (state = ANY (ARRAY['collected'::text, 'screened'::text, 'clustered'::text, 'hotspot_candidate'::text, 'verifying'::text, 'verified'::text, 'not_found'::text, 'dropped'::text, 'treated_as_petition'::text, 'to_work_order'::text, 'noted'::text]))
-    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
+    ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'no_content'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)
 );
-CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((closed_at IS NULL) AND (applicant IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
+CREATE UNIQUE INDEX proceedings_live ON public.proceedings USING btree (matter_id, kind) WHERE ((people_since IS NULL) AND (closed_at IS NULL) AND (applicant IS NULL) AND (state <> ALL (ARRAY['done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text])));
+CREATE UNIQUE INDEX proceedings_live_since ON public.proceedings USING btree (matter_id, kind, people_since) WHERE ((people_since IS NOT NULL) AND (closed_at IS NULL) AND (applicant IS NULL));
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 CREATE UNIQUE INDEX proceedings_own_once ON public.proceedings USING btree (split_from, applicant) WHERE (split_from IS NOT NULL);
 CREATE TRIGGER proceedings_first_receiver BEFORE UPDATE OF first_body, first_unit ON public.proceedings FOR EACH ROW EXECUTE FUNCTION keep_first_receiver();
+CREATE TRIGGER proceedings_keep_former AFTER UPDATE ON public.proceedings FOR EACH ROW WHEN ((old.opened_at IS DISTINCT FROM new.opened_at)) EXECUTE FUNCTION keep_former_proceeding();
 
 create table assignments (
   id             uuid not null,
@@ -667,6 +703,30 @@ create table former_matters (
 );
 CREATE INDEX former_matters_matter ON public.former_matters USING btree (matter_id);
 CREATE INDEX former_matters_until ON public.former_matters USING btree (until);
+
+create table former_proceedings (
+  seq            bigint not null generated always as identity,
+  proceeding_id  uuid not null,
+  opened_at      timestamp with time zone not null,
+  until          timestamp with time zone not null default now(),
+  constraint former_proceedings_pkey PRIMARY KEY (seq),
+  constraint former_proceedings_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id)
+);
+CREATE INDEX former_proceedings_proceeding ON public.former_proceedings USING btree (proceeding_id);
+CREATE INDEX former_proceedings_until ON public.former_proceedings USING btree (until);
+CREATE TRIGGER former_proceedings_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_proceedings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table former_triage_items (
+  seq            bigint not null generated always as identity,
+  submission_id  uuid not null,
+  opened_at      timestamp with time zone not null,
+  decided_at     timestamp with time zone,
+  until          timestamp with time zone not null default now(),
+  constraint former_triage_items_pkey PRIMARY KEY (seq),
+  constraint former_triage_items_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+CREATE INDEX former_triage_items_submission ON public.former_triage_items USING btree (submission_id);
+CREATE TRIGGER former_triage_items_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.former_triage_items FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Never written for a sealed submission. The submission's own problem is its matter's and not here.
 create table further_problems (
@@ -1299,6 +1359,7 @@ create table triage_items (
   constraint triage_items_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX triage_open ON public.triage_items USING btree (opened_at) WHERE (decided_at IS NULL);
+CREATE TRIGGER triage_items_keep_former AFTER UPDATE ON public.triage_items FOR EACH ROW WHEN ((old.opened_at IS DISTINCT FROM new.opened_at)) EXECUTE FUNCTION keep_former_triage_item();
 
 create table understandings (
   submission_id  uuid not null,

@@ -250,15 +250,18 @@ describe('every person of a matter', () => {
       expect(told.map(({ subject }) => subject)).toEqual([people[2].number]);
     });
 
-    it('are four when one comes after the end, who gets the decision on a paper of their own, the answer, and ratings', async () => {
+    it('are four when one comes after the end, who was not answered by it and has a petition of their own', async () => {
       const late = await tell('听涛阁南门路灯还是坏的，晚上很黑，请维修路灯。', '19900030004');
       expect(late.matter).toBe(people[0].matter);
+      const petition = await caseOf(late.matter);
+      expect(petition).not.toBe(shared);
+      await decideAndDeliver(petition);
       await until(has(late, 'decision'));
-      const answered = await sql<{ subject: string }>(
-        "select subject from messages where type = 'submission.answered' and subject = $1",
-        [late.number],
-      );
-      expect(answered).toHaveLength(1);
+      await hub.rest();
+      const answers = async (person: Person): Promise<unknown[]> =>
+        sql("select 1 from messages where type = 'submission.answered' and subject = $1", [person.number]);
+      expect([await answers(late), await answers(people[0])]).toEqual([[expect.anything()], [expect.anything()]]);
+      expect((await kinds(people[0])).filter((kind) => kind === 'decision')).toHaveLength(1);
       expect(await get<object[]>(`/track/${late.code}/ratings`)).toHaveLength(2);
     });
   });

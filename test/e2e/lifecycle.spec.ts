@@ -393,7 +393,7 @@ describe('the legal life of a case', () => {
   });
 
   it('closes at the triage desk only by a ground or a statutory path, through the same table', async () => {
-    const number = await write('咨询', '测试两下', '19900010010');
+    const number = await write('其他', '测试两下', '19900010010');
     const { id, submission } = await caseOf(number, 'petition');
     const bare = await hub.ask(
       'PUT',

@@ -313,7 +313,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
 
   it('seals a registered case whole, in its own matter, with the time of its receipt, and opens it again from its first date', async () => {
     const SECRET = '宫商角徵羽宫角商';
-    const petition = await city.write('咨询', `测试两下${SECRET}`, '19900020031');
+    const petition = await city.write('其他', `测试两下${SECRET}`, '19900020031');
     expect(
       (await city.one<{ state: string }>('select state from proceedings where id = $1', [petition.proceeding])).state,
     ).toBe('registered');
@@ -354,7 +354,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     ).toEqual({ outcome: 'released' });
     await hub.rest();
     expect((await hub.ask('GET', `/submissions/${petition.number}`, undefined, city.staff)).body).toMatchObject({
-      title: '咨询',
+      title: '其他',
       relation: 'first',
     });
     expect(
@@ -368,8 +368,8 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
   it('makes a file of its own of each letter in a case that is sealed whole, and each goes to the discipline body as an envelope', async () => {
     const SECRET = '虚危室壁奎娄胃昴毕';
     const letters = [
-      await city.write('咨询', `测试三下${SECRET}`, '19900020061'),
-      await city.write('咨询', `测试三下${SECRET}`, '19900020062'),
+      await city.write('其他', `测试三下${SECRET}`, '19900020061'),
+      await city.write('其他', `测试三下${SECRET}`, '19900020062'),
     ] as const;
     expect(letters[1].matter).toBe(letters[0].matter);
     expect(

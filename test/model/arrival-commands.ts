@@ -106,9 +106,11 @@ interface ClockLine {
   state: string;
   due: Date;
   original: string;
+  /** Its case concerns somebody. */
+  peopled: boolean;
 }
 
-const CLOCKS = `select c.id, c.submission_id as submission, p.matter_id as matter, c.family, c.state, c.due_at as due, c.original_due_on::text as original
+const CLOCKS = `select c.id, c.submission_id as submission, p.matter_id as matter, c.family, c.state, c.due_at as due, c.original_due_on::text as original, exists (select from case_people(p.id)) as peopled
   from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)`;
 
 /** 撤销关联: a person takes a submission out of the matter that the machine put it in (INV-42). */
@@ -146,7 +148,7 @@ export class UndoCommand implements fc.AsyncCommand<Model, Real> {
     const stays = model.submissions.some(({ matterId, channel }) => matterId === left && channel === moved.channel);
     for (const clock of before) {
       const now = after.get(clock.id);
-      const others = clock.matter === left && stays;
+      const others = clock.matter === left && stays && now?.peopled;
       if (others && (now?.state !== clock.state || now.due > clock.due) && !(now && now.due > clock.due))
         throw new Error(`INV-42: ${clock.family} of those who stayed is ${now?.state}, was ${clock.state}`);
     }

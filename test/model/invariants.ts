@@ -35,8 +35,12 @@ const BROKEN: Record<string, string> = {
      where c.family = 'C1' and c.ended_at is null and p.state in ('transferred', 'assigned', 'received', 'accepted', 'decided') and not exists (select from proceedings o where o.matter_id = p.matter_id and o.kind = 'petition' and o.id <> p.id)`,
   'every step that owes a paper has its duty': `select e.event from proceeding_events e join proceedings p on p.id = e.proceeding_id left join notice_duties d on d.proceeding_id = e.proceeding_id and d.seq = e.seq where d.id is null and p.kind = 'petition'
      and (e.event in ('transfer', 'assign', 'steer', 'refuse', 'noticeReceived', 'accept', 'handleByLaw', 'replyByLaw', 'extend', 'hearing', 'withdraw', 'decide', 'reviewDecide', 'recheckDecide'))`,
-  'every linked person has its paper': `select d.kind || ' ' || s.number from notice_duties d join proceedings p on p.id = d.proceeding_id join links l on l.matter_id = p.matter_id and l.undone_at is null and l.decided_at <= d.owed_at join submissions s on s.id = l.submission_id
+  'every person of a case has its paper': `select d.kind || ' ' || s.number from notice_duties d join proceedings p on p.id = d.proceeding_id join links l on l.matter_id = p.matter_id and l.undone_at is null and l.decided_at <= d.owed_at
+       join case_people(p.id) c on c.submission_id = l.submission_id join submissions s on s.id = l.submission_id
      where d.settled_at is not null and s.seal = 'open' and s.amends is null and not exists (select from notices n where n.submission_id = s.id and n.kind = d.kind and n.proceeding_id = d.proceeding_id)`,
+  'nobody is told an answer from before they told': `select m.subject from messages m join submissions s on s.number = m.subject where m.type = 'submission.answered'
+     and not exists (select from answers w where w.answered_at > s.received_at)
+     and not exists (select from proceeding_events e where e.event = 'answerNow' and e.at > s.received_at)`,
   'every step stands in the audit': `select 'audit' where (select count(*) from proceeding_events) <> (select count(*) from audit_entries where action like 'proceeding.%')`,
 };
 

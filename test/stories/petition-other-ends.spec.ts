@@ -142,7 +142,7 @@ describe('the other ends of a petition', () => {
     expect(await cast.kindsOf(first)).toEqual(['refused']);
     expect(await cast.paper(first, 'refused')).toContain('第十九条第三款');
 
-    const second = await waiting('咨询', '测试两下');
+    const second = await waiting('其他', '测试两下');
     await cast.takes(second.id, 'refused', 'refuse', { ground: 'R2', ...GROUND, body: '市中级人民法院' });
     expect(await cast.paper(second, 'refused')).toContain('市中级人民法院');
     const third = await waiting('建议', '测试三下');

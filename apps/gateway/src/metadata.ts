@@ -1677,9 +1677,8 @@ export default async () => {
               ground: {
                 required: false,
                 type: () => String,
-                description: '依据 / to close: the ground, R1 to R7 or H1 to H7',
-                minLength: 2,
-                maxLength: 3,
+                description:
+                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number',
               },
               evidence: {
                 required: false,
@@ -3519,8 +3518,8 @@ export default async () => {
               step: {
                 required: true,
                 description:
-                  '已登记、已派、已签收、已答复、另行办理 / separated: found to be another matter, handled by itself since',
-                enum: ['answered', 'assigned', 'registered', 'separated', 'signed'],
+                  '已登记、已派、已签收、已答复、另行办理、无需办理 / separated: found to be another matter, handled by itself since;\nfinished-without-work: a person found that it asks for nothing',
+                enum: ['answered', 'assigned', 'finished-without-work', 'registered', 'separated', 'signed'],
               },
               department: { required: false, type: () => String, description: '承办单位 / department' },
             },

@@ -43,7 +43,7 @@ export { commonSuperior } from './departments/superior.js';
 export { CASES_ENTITIES } from './entities.js';
 export { type Basis, type BilingualTitle, type Mark, art, local, ours, practice } from './lifecycle/basis.js';
 export { type Document, type RequestFinding, type Role, type RuleInput, type Without } from './lifecycle/facts.js';
-export { PETITION_GROUNDS } from './lifecycle/grounds.js';
+export { CLOSING_GROUNDS, NO_CONTENT_GROUNDS, PETITION_GROUNDS } from './lifecycle/grounds.js';
 export {
   type AllowedEvent,
   type Lifecycle,
@@ -55,6 +55,7 @@ export {
   EVENTS,
   LIFECYCLES,
   type ProceedingKind,
+  ANSWERED_STATES,
   WAITING_STATES,
   hasStep,
   lifecycleOf,
@@ -74,6 +75,9 @@ export {
 export { endLinksOf, settleNothingMissed, endLink, markCaughtUp } from './matters/link.queries.js';
 export {
   liveProceeding,
+  findProceedingToJoin,
+  findLiveProceedingOf,
+  findAnsweredBefore,
   beginNoLater,
   beginWithEarliest,
   enteredPetition,

@@ -24,6 +24,7 @@ export { readRegistrationNumber } from './submission/registration-number.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
 export {
   markRouted,
+  setHandledAs,
   markSealed,
   markReleased,
   countRoutingFailure,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countRoutingFailure, markRouted, park } from '#intake';
+import { countRoutingFailure, markRouted, park, setHandledAs } from '#intake';
 import { handleClockEvent, raiseAlarm, sendToTriage } from '#cases';
 import { append } from '#audit';
 import { isDatabaseAway, needsJob, sqlStateOf, Vault, type Tx } from '#platform';
@@ -14,6 +14,7 @@ import { askShadow } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
 import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
+import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
 import { ModelKeeper } from './models/model-keeper.js';
 
@@ -51,24 +52,18 @@ export class RoutingService {
       if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
       const original = await this.#originalOf(tx, submission);
       if (original === 'unrouted') return waitForOriginal(tx, submission);
-      if (!original)
-        await handleClockEvent(tx, {
-          kind: 'registered',
-          submissionId: submission.id,
-          at: submission.receivedAt,
-          actor: ACTOR,
-        });
-
       // Read both in one expression: the models may be replaced at the next await.
       const [reference, shadow] = [this.models.reference(), this.models.shadow()];
       const understanding = understandSubmission(submission, reference);
       await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
       if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
+        await startReceipt(tx, submission, original, null);
         const matterId = await sealSubmission(tx, this.vault, submission, understanding);
         await settle(tx, submission, 'sealed');
         return { outcome: 'sealed', matterId };
       }
 
+      await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
       const { own, ownBody, further } = await takeApart(tx, reference, submission, {
         facts: contentFactsOf(submission),
         whole: understanding,
@@ -137,6 +132,23 @@ export class RoutingService {
     const original = await takeSubmission(tx, this.vault, submission.amends);
     return original?.routedAt ? original : 'unrouted';
   }
+}
+
+/**
+ * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
+ * waited; they end for what is no petition. A correction is handled as its original.
+ */
+async function startReceipt(
+  tx: Tx,
+  submission: OpenedSubmission,
+  original: OpenedSubmission | undefined,
+  read: 'order' | null,
+): Promise<void> {
+  const { id: submissionId, receivedAt: at } = submission;
+  submission.handledAs = original && !original.handledAs ? null : read;
+  await setHandledAs(tx, submissionId, submission.handledAs);
+  if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
+  else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
 }
 
 async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Routed> {

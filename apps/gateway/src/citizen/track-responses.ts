@@ -6,7 +6,10 @@ import type { WordsResponse } from '../http/words-response.js';
 export class TrackStepResponse {
   /** 时间 / instant */
   at!: string;
-  /** 已登记、已派、已签收、已答复、另行办理 / separated: found to be another matter, handled by itself since */
+  /**
+   * 已登记、已派、已签收、已答复、另行办理、无需办理 / separated: found to be another matter, handled by itself since;
+   * finished-without-work: a person found that it asks for nothing
+   */
   step!: Tracked['steps'][number]['step'];
   /** 承办单位 / department */
   department?: string;

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PATH_CODES, type PathCode } from '#cases';
+import { CLOSING_GROUNDS, PATH_CODES, type PathCode } from '#cases';
 import { DAY, CODE } from '../http/patterns.js';
 
 /** 研判台决定 */
@@ -31,10 +31,12 @@ export class TriageBody {
   @Matches(DAY)
   due?: string;
 
-  /** 依据 / to close: the ground, R1 to R7 or H1 to H7 */
+  /**
+   * 依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no
+   * text, N3 误拨、误发 a wrong number
+   */
   @IsOptional()
-  @IsString()
-  @Length(2, 3)
+  @IsIn(CLOSING_GROUNDS)
   ground?: string;
 
   /** 证明材料 / to close: file reference of what shows it */

@@ -81,6 +81,7 @@ const BODIES: Readonly<Record<string, BodyClass>> = {
   succeed: SendBody,
   proposeEnd: GroundedBody,
   toPetition: GroundedBody,
+  closeEmpty: GroundedBody,
   reply: ReplyBody,
   callback: CallbackBody,
   findTrue: FindingBody,

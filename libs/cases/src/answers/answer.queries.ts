@@ -1,7 +1,6 @@
 import { type Tx, rows, row } from '#platform';
 import type { DataSource } from 'typeorm';
 import { mayQuoteSealed } from './sealed-quotes.js';
-import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 
 export async function insertAnswerFile(
   tx: Tx,
@@ -55,9 +54,10 @@ export async function publishedFiles(tx: Tx | DataSource, answerId: string): Pro
 
 /**
  * SQL: the submissions that received it. They were linked at that time, even if the link has ended since. The files of
- * a person's own review go to that person alone.
+ * a person's own review go to that person alone, those of a petition to no caller who has an order.
  */
 export const SUBMISSIONS_TOLD = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
+    and (proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') or exists (select from case_people(p.id) c where c.submission_id = s.id))
   where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
 
 /** `may` is an SQL condition on the reader; `whose` are its parameters, from $2. */
@@ -93,15 +93,18 @@ export interface PersonToTell {
   source: string;
   channel: string;
   externalId: string | null;
-  answered: ProceedingKind;
-  courses: ProceedingKind[];
 }
 
+/** The desk that received the proceeding, which answers on the spot. */
+export async function findFirstBody(tx: Tx, proceedingId: string): Promise<{ department: string | null } | undefined> {
+  return row(tx, 'select first_body as department from proceedings where id = $1', [proceedingId]);
+}
+
+/** Whom the answer of a proceeding is told. Members of a hotspot's petition are told on their own papers instead. */
 export async function findPeopleToTell(tx: Tx, matterId: string, proceedingId: string): Promise<PersonToTell[]> {
   return rows<PersonToTell>(
     tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId",
-       (select kind from proceedings where id = $2) as answered, array(select kind from proceedings where matter_id = $1 and kind <> 'signal' and id <> $2) as courses
+    `select s.number, s.source, s.channel, s.external_id as "externalId"
      from case_people($2) c join submissions s on s.id = c.submission_id
      where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
      order by s.received_at`,

@@ -1,11 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
-import { proceedingKindOf } from '../matters/proceedings.js';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
-import { insertMerge, findMergedBodies, findPeopleToTell, publishedFiles } from './answer.queries.js';
+import { insertMerge, findFirstBody, findMergedBodies, findPeopleToTell, publishedFiles } from './answer.queries.js';
 
 /** 支持, 解释说明, 不予支持 (信访工作条例 Art. 32); 采纳, 未采纳 for advice (Art. 29). */
 export const CONCLUSIONS = ['upheld', 'explained', 'rejected', 'advice_adopted', 'not_adopted'] as const;
@@ -72,8 +71,8 @@ export async function bodiesOf(
 }
 
 /**
- * Writes one message per submission of the proceeding. Each submission is told once, through the proceeding of its own
- * channel: callers get a hotline order's answer, petitioners a petition's. The text is masked, because people other
+ * Writes one message per submission of the proceeding. Callers get a hotline order's answer, petitioners a
+ * petition's. The text is masked, because people other
  * than the addressee read it. Files are named by a URL, which the source reads with its own key.
  */
 export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answer & { id: string }): Promise<number> {
@@ -82,28 +81,43 @@ export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answe
     ...file,
     url: `/answer-files/${file.id}`,
   }));
-  const linked = await findPeopleToTell(tx, of.matterId, of.proceedingId);
-  const mine = linked.filter(
-    ({ channel, answered, courses }) =>
-      proceedingKindOf(channel) === answered || !courses.includes(proceedingKindOf(channel)),
-  );
-  for (const submission of mine) {
+  const { department } = of;
+  const { conclusion, solved, text } = given;
+  return sendAnswer(tx, of, { department, departments, conclusion, solved, text: maskText(text), attachments });
+}
+
+/** 直接答复: tells everybody the answer that the centre gave on the spot, without a department. */
+export async function tellSpotAnswer(
+  tx: Tx,
+  of: Pick<AnsweredAssignment, 'proceedingId' | 'matterId'>,
+  text: string,
+): Promise<number> {
+  const department = (await findFirstBody(tx, of.proceedingId))?.department ?? '';
+  const departments = department ? [department] : [];
+  return sendAnswer(tx, of, {
+    department,
+    departments,
+    conclusion: 'explained',
+    solved: true,
+    text: maskText(text),
+    attachments: [],
+  });
+}
+
+async function sendAnswer(
+  tx: Tx,
+  of: Pick<AnsweredAssignment, 'proceedingId' | 'matterId'>,
+  answer: Record<string, unknown>,
+): Promise<number> {
+  const people = await findPeopleToTell(tx, of.matterId, of.proceedingId);
+  for (const { source, number, externalId } of people) {
     await owe(tx, {
       ownerKind: 'source',
-      owner: submission.source,
+      owner: source,
       type: 'submission.answered',
-      subject: submission.number,
-      data: {
-        registrationNumber: submission.number,
-        externalId: submission.externalId,
-        department: of.department,
-        departments,
-        conclusion: given.conclusion,
-        solved: given.solved,
-        text: maskText(given.text),
-        attachments,
-      },
+      subject: number,
+      data: { registrationNumber: number, externalId, ...answer },
     });
   }
-  return mine.length;
+  return people.length;
 }

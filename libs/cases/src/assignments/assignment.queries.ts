@@ -65,19 +65,11 @@ export async function rememberHandling(tx: Tx, assignmentId: string, outcome: Ha
   );
 }
 
-export async function findChannelsOfMatter(tx: Tx, matterId: string): Promise<{ channel: string }[]> {
-  return rows(
+/** Live proceedings that belong to single submissions of the matter; `deserted`: to none that is left. */
+export async function findWithdrawable(tx: Tx, matterId: string): Promise<(Proceeding & { deserted: boolean })[]> {
+  return rows<Proceeding & { deserted: boolean }>(
     tx,
-    'select distinct s.channel from links l join submissions s on s.id = l.submission_id where l.matter_id = $1 and l.undone_at is null',
-    [matterId],
-  );
-}
-
-/** Live proceedings that belong to single submissions of the matter. */
-export async function findWithdrawable(tx: Tx, matterId: string): Promise<Proceeding[]> {
-  return rows<Proceeding>(
-    tx,
-    `select id, matter_id as "matterId", kind, state from proceedings
+    `select id, matter_id as "matterId", kind, state, not exists (select from case_people(id)) as deserted from proceedings
      where matter_id = $1 and closed_at is null and hotspot_id is null and kind in ('order', 'petition', 'signal') order by opened_at`,
     [matterId],
   );

@@ -3,10 +3,10 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import { handleClockEvent } from '../clocks/handle-clock-event.js';
-import { moveByTable, proceedingKindOf } from '../matters/proceedings.js';
+import { moveByTable } from '../matters/proceedings.js';
 import type { Matter } from '../matters/matter.queries.js';
 import type { Proceeding } from '../matters/proceeding.queries.js';
-import { findChannelsOfMatter, findWithdrawable, withdrawUnanswered, hasAnsweredLead } from './assignment.queries.js';
+import { findWithdrawable, withdrawUnanswered, hasAnsweredLead } from './assignment.queries.js';
 
 /** Why work is taken back, in the form in which the department is told. */
 export interface Withdrawal {
@@ -20,14 +20,12 @@ export interface Withdrawal {
 }
 
 /**
- * 撤回: ends the proceedings of a matter that has no submission left. Given answers are not taken back. Reviews and the
+ * 撤回: ends the proceedings of a matter that concern no submission any more. Given answers are not taken back. Reviews and the
  * petition of a hotspot do not belong to a single submission, so they stay unchanged.
  */
 export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): Promise<void> {
-  const channels = await findChannelsOfMatter(tx, matter.id);
-  const kept = new Set<ProceedingKind>(channels.map(({ channel }) => proceedingKindOf(channel)));
   const live = await findWithdrawable(tx, matter.id);
-  for (const proceeding of live.filter(({ kind }) => !kept.has(kind))) await withdraw(tx, matter, proceeding, why);
+  for (const proceeding of live.filter(({ deserted }) => deserted)) await withdraw(tx, matter, proceeding, why);
 }
 
 const ROLE_OF_DESK: Record<ProceedingKind, string> = {

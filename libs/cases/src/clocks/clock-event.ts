@@ -7,6 +7,8 @@ export type ClockEvent = { actor: string } &
     | { kind: 'registered'; submissionId: string; at: Date }
     /** A submission joined a matter whose proceeding is already with a department. */
     | { kind: 'joined'; submissionId: string; proceedingId: string }
+    /** A submission asks for no procedure of a petition: it is filed, or handled as an order. */
+    | { kind: 'filed'; submissionId: string }
     /** A person took a submission out of a matter, before it is dispatched again. */
     | { kind: 'separated'; submissionId: string }
     /**

@@ -2,6 +2,7 @@ import { row, rows, type Tx } from '#platform';
 import type { CalendarNotice } from '../calendar/calendar-notice.js';
 import { ASSIGNMENTS_OF, AT_PLACE, placeParameters } from './clock.queries.js';
 import type { ClockFacts } from './clock-rule.js';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { type ClockPlace } from './clock-row.js';
 import type { DataSource } from 'typeorm';
 
@@ -39,8 +40,12 @@ export async function findFactsOfProceeding(
 export async function findStatedFacts(
   tx: Tx,
   submissionId: string | null,
-): Promise<{ source: string; channel: string; kind: string | null } | undefined> {
-  return row(tx, 'select source, channel, stated_kind as kind from submissions where id = $1', [submissionId]);
+): Promise<{ source: string; channel: string; handledAs: ProceedingKind | null; kind: string | null } | undefined> {
+  return row(
+    tx,
+    'select source, channel, handled_as as "handledAs", stated_kind as kind from submissions where id = $1',
+    [submissionId],
+  );
 }
 
 const OF_PROCEEDING = `
@@ -71,10 +76,10 @@ const FAMILIES = `select array_agg(distinct family) as families from clocks
 export async function findReceiptFacts(
   tx: Tx,
   submissionId: string,
-): Promise<{ channel: string; directly: boolean } | undefined> {
+): Promise<{ channel: string; handledAs: ProceedingKind | null; directly: boolean } | undefined> {
   return row(
     tx,
-    'select s.channel, o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1',
+    'select s.channel, s.handled_as as "handledAs", o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1',
     [submissionId],
   );
 }

@@ -15,7 +15,7 @@ export async function clockFacts(
   if (proceedingId ?? assignmentId)
     return (await findFactsOfProceeding(tx, proceedingId ?? null, assignmentId ?? null)) ?? {};
   const of = await findStatedFacts(tx, submissionId ?? null);
-  return of ? { proceeding: proceedingKindOf(of.channel), source: of.source, kind: of.kind } : {};
+  return of ? { proceeding: proceedingKindOf(of), source: of.source, kind: of.kind } : {};
 }
 
 /** Returns which clock families run at a place and which of them are overdue. The guards of the lifecycle use it. */

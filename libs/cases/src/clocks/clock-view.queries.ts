@@ -45,6 +45,9 @@ const CLOCKS_OF = `
     left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
   where not m.sealed and not c.hidden`;
 
+/** SQL: the proceeding `p` concerns the submission $1. */
+const CONCERNS = 'exists (select from case_people(p.id) c where c.submission_id = $1)';
+
 export async function findPromisedClocks(
   database: DataSource,
   submissionId: string,
@@ -55,9 +58,9 @@ export async function findPromisedClocks(
     database,
     `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
      where c.id in (select id from clocks where submission_id = $1
-         union all select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1
+         union all select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $2 and p.kind = $3 and ${CONCERNS}
          union all select k.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id
-           join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3 and coalesce(p.applicant, $1) = $1)
+           join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3 and ${CONCERNS})
        and c.ended_at is null and (not c.hidden or c.submission_id = $1)
        and c.rule ->> 'mark' = 'L' and (c.rule ->> 'promised')::boolean order by c.due_at`,
     [submissionId, matterId, kind],

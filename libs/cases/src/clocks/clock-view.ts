@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import { readClockBook } from './clock-book.js';
 import { watched, type ClockState, type RunningClock } from './clock-row.js';
@@ -89,9 +90,9 @@ export interface PromisedLimit {
  */
 export async function promisedLimits(
   database: DataSource,
-  { id, matterId, channel }: { id: string; matterId: string | null; channel: string },
+  submission: { id: string; matterId: string | null; channel: string; handledAs: ProceedingKind | null },
 ): Promise<PromisedLimit[]> {
-  const found = await findPromisedClocks(database, id, matterId, proceedingKindOf(channel));
+  const found = await findPromisedClocks(database, submission.id, submission.matterId, proceedingKindOf(submission));
   return found.map(({ rule, dueOn, provisional }) => ({
     title: rule.title,
     who: rule.who,

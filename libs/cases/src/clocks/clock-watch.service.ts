@@ -59,7 +59,7 @@ export class ClockWatchService {
    */
   async #startUnrouted(clock: WallClock): Promise<void> {
     const waiting = await findUnrouted(this.database, new Date(clock.now().getTime() - ROUTING_PATIENCE_MS));
-    for (const { id, at } of waiting.filter(({ channel }) => proceedingKindOf(channel) === 'petition')) {
+    for (const { id, at } of waiting.filter((one) => proceedingKindOf(one) === 'petition')) {
       await this.database.transaction(async (tx) => {
         // Routing holds this row while it starts the same clock. Skipping a locked row avoids a deadlock with it.
         const free = await lockUnrouted(tx, id);

@@ -30,12 +30,12 @@ async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
   if (event.kind === 'transferred') return oweNotice(tx, { ...event, kind: 'whereabouts' }).then(() => []);
   if (event.kind === 'sealed') return reviveReceipt(tx, event.submissionId, actor).then(() => []);
   if (event.kind === 'merged') return mergeClocks(tx, event).then(() => []);
-  if (event.kind === 'joined') {
+  if (event.kind === 'joined' || event.kind === 'filed') {
     return applyClockEffects(tx, clockEffects('meet', 'C1', 'C2'), {
       submissionId: event.submissionId,
       at: new Date(),
       actor,
-      event: 'joinExisting',
+      event: event.kind === 'joined' ? 'joinExisting' : 'file',
     });
   }
   return stopProceeding(tx, event.proceedingId, { actor, event: 'withdrawn' });
@@ -56,7 +56,7 @@ async function onReceipt(
   { submissionId, at, actor }: Extract<ClockEvent, { kind: 'registered' }>,
 ): Promise<ClockResult[]> {
   const of = await findReceiptFacts(tx, submissionId);
-  if (!of || proceedingKindOf(of.channel) !== 'petition') return [];
+  if (!of || proceedingKindOf(of) !== 'petition') return [];
   return applyClockEffects(tx, clockEffects('start', of.directly ? 'C2' : 'C1'), {
     submissionId,
     at,

@@ -140,6 +140,21 @@ export const PETITION_GROUNDS = {
 } as const satisfies Record<string, Ground>;
 export type PetitionGround = keyof typeof PETITION_GROUNDS;
 
+/**
+ * 无实质内容: what arrived asks for nothing. A person finds it; the machine only points it out. The arrival stays
+ * registered, and nobody is refused anything.
+ */
+export const NO_CONTENT_GROUNDS = {
+  N1: { zh: '测试来电、来件', en: 'a test', basis: [ours('nothing is asked for; recorded by a named person')] },
+  N2: { zh: '无声、空白或无法辨认', en: 'silence, no text, or unreadable', basis: [ours('nothing is asked for')] },
+  N3: { zh: '误拨、误发', en: 'a wrong number, or sent by mistake', basis: [ours('nothing is asked for')] },
+} as const satisfies Record<string, BilingualTitle & { basis: readonly Basis[] }>;
+
+/** Every ground on which the desk may close what waits there. */
+export const CLOSING_GROUNDS: readonly string[] = [PETITION_GROUNDS, HOTLINE_GROUNDS, NO_CONTENT_GROUNDS].flatMap(
+  (grounds) => Object.keys(grounds),
+);
+
 /** 督办情形 (Art. 40(1) and local lists). */
 export const SUPERVISION_GROUNDS = {
   'against-rules': { zh: '未按规定受理办理', en: 'accepted or handled against the rules', basis: [art('40(1)')] },

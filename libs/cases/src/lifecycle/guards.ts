@@ -1,5 +1,6 @@
 import { art, local, ours } from './basis.js';
 import { groundSupported } from './ground-guard.js';
+import { NO_CONTENT_GROUNDS } from './grounds.js';
 import { HOTLINE_GUARDS } from './hotline-guards.js';
 import { WORK_GUARDS } from './work-guards.js';
 import { type Guard, hasText } from './guard.js';
@@ -43,6 +44,12 @@ const SHARED_GUARDS = {
     en: 'The proceeding that it joins and the relation must be named.',
     basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three different relations')],
     holds: ({ given, other }) => hasText(given.relation) && other !== null && other.sameMatter,
+  },
+  noContentGround: {
+    zh: '须指明无实质内容的情形代码（N1–N3）和说明',
+    en: 'The ground (N1–N3) on which it asks for nothing, and an explanation, must be given.',
+    basis: [ours('a test, silence or a wrong number is closed by a named person only')],
+    holds: ({ given }) => Object.hasOwn(NO_CONTENT_GROUNDS, given.ground ?? '') && hasText(given.reason),
   },
   statutoryGround: {
     zh: '须指明理由代码、事实依据，且情形成立',

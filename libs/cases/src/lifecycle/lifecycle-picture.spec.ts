@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GUARDS } from './guards.js';
-import { HOTLINE_GROUNDS, PETITION_GROUNDS, SUPERVISION_GROUNDS } from './grounds.js';
+import { HOTLINE_GROUNDS, NO_CONTENT_GROUNDS, PETITION_GROUNDS, SUPERVISION_GROUNDS } from './grounds.js';
 import { lifecyclePicture, lifecycleTable } from './lifecycle-picture.js';
 import { EVERYWHERE, type Lifecycle } from './lifecycle.js';
 import { LIFECYCLES } from './lifecycles.js';
@@ -35,6 +35,8 @@ const page = [
   list(PETITION_GROUNDS),
   '## 热线特殊情形 Hotline grounds',
   list(HOTLINE_GROUNDS),
+  '## 无实质内容 Grounds on which it asks for nothing',
+  list(NO_CONTENT_GROUNDS),
   '## 督办情形 Grounds of supervision',
   list(SUPERVISION_GROUNDS),
 ].join('\n\n');

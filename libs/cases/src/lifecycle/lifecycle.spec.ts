@@ -14,7 +14,7 @@ const target = (row: Row, from: string): string => (row.to === SAME ? from : row
 const EXPECTED: Record<string, string> = {
   petition: `
     start register registered; registered classify same; registered seal sealed; sealed transferDiscipline transferred_out; sealed unseal registered;
-    registered joinExisting merged; registered refuse refused; registered steer steered; registered transfer transferred; registered assign assigned;
+    registered joinExisting merged; registered refuse refused; registered closeEmpty no_content; registered steer steered; registered transfer transferred; registered assign assigned;
     registered reportUp same; transferred sign received; assigned sign received; transferred object objected; assigned object objected; received object objected;
     objected consent registered; objected dismissObjection received; objected designate received; received noticeReceived same; received accept accepted;
     received handleByLaw in_legal_path; received refuse refused; accepted extend same; accepted hearing same; accepted settle settled; accepted withdraw withdrawn;
@@ -22,7 +22,7 @@ const EXPECTED: Record<string, string> = {
     reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; rechecked delivered final; done newFacts same; final newFacts same;
     done verifyClose done_verified; registered supervise same; accepted supervise same; decided supervise same; in_review supervise same`,
   order: `
-    start create pending; pending answerNow answered; pending needInfo to_supplement; pending refuse refused; pending attach attached; pending dispatch dispatched;
+    start create pending; pending answerNow answered; pending needInfo to_supplement; pending refuse refused; pending closeEmpty no_content; pending attach attached; pending dispatch dispatched;
     dispatched return returning; returning approve pending; returning reject dispatched; returning designate dispatched; dispatched sign handling;
     handling contactCitizen same; handling delay same; handling hang hung; handling reply replied; handling callback closed; handling callback reopened;
     replied callback closed; replied callback reopened; replied sendBack reopened; closed sendBack reopened; pending supervise same; handling supervise same; replied supervise same;

@@ -71,6 +71,8 @@ export interface StateRule extends BilingualTitle {
   terminal: boolean;
   /** No department has it, or the one that has it wants to give it back: a person at the desk decides. */
   waits?: true;
+  /** The answer was given; the proceeding only runs to its end. A submission that comes now has no answer in it. */
+  answered?: true;
 }
 
 /** A whole lifecycle as data: its states, its rows, and the states that "any live" means. */

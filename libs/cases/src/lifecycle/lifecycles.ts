@@ -61,8 +61,15 @@ export function hasStep(kind: ProceedingKind, state: string, event: string, role
 }
 
 /** Every state in which no department has the proceeding, or its department wants to return it. */
-export const WAITING_STATES: readonly string[] = Object.values(LIFECYCLES).flatMap(({ states }) =>
-  Object.entries(states)
-    .filter(([, { waits }]) => waits)
-    .map(([state]) => state),
-);
+export const WAITING_STATES: readonly string[] = statesWith('waits');
+
+/** Every state of a proceeding that was answered and has not ended. */
+export const ANSWERED_STATES: readonly string[] = statesWith('answered');
+
+function statesWith(flag: 'waits' | 'answered'): string[] {
+  return Object.values(LIFECYCLES).flatMap(({ states }) =>
+    Object.entries(states)
+      .filter(([, rule]) => rule[flag])
+      .map(([state]) => state),
+  );
+}

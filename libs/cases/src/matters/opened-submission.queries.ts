@@ -1,5 +1,6 @@
 import type { SubmissionContent } from '#intake';
 import { type Tx, row } from '#platform';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { personKeysOf, type PersonKey } from './person-keys.js';
 
 /** A submission as routing reads it: its locked row and its decrypted text. */
@@ -18,6 +19,8 @@ export interface OpenedSubmission {
   toldAt: Date;
   anonymous: boolean;
   confidential: boolean;
+  /** The kind of proceeding that routing chose for it; null: the kind of its channel. */
+  handledAs: ProceedingKind | null;
   seal: 'undetermined' | 'open' | 'sealed';
   routedAt: Date | null;
   parkedAt: Date | null;
@@ -39,7 +42,7 @@ export type SubmissionRow = Omit<OpenedSubmission, 'content' | 'personKeys'> & {
 export async function lockSubmission(tx: Tx, submissionId: string): Promise<SubmissionRow | undefined> {
   return row<SubmissionRow>(
     tx,
-    `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal,
+    `select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal, handled_as as "handledAs",
        routed_at as "routedAt", parked_at as "parkedAt", content_cipher as cipher,
        (select open_part from sealed_files f where f.submission_id = submissions.id and f.decision is distinct from 'release') as "openPart"
      from submissions where id = $1 for update`,

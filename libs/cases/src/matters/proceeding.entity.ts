@@ -11,18 +11,22 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   'proceedings_state_check',
   `case kind
      when 'order' then state in ('pending', 'to_supplement', 'dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'replied',
-       'reopened', 'answered', 'refused', 'attached', 'to_petition', 'closed')
+       'reopened', 'answered', 'refused', 'attached', 'to_petition', 'no_content', 'closed')
      when 'signal' then state in ('collected', 'screened', 'clustered', 'hotspot_candidate', 'verifying', 'verified', 'not_found',
        'dropped', 'treated_as_petition', 'to_work_order', 'noted')
      else state in ('registered', 'sealed', 'transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path', 'decided',
-       'done', 'done_verified', 'done_lapsed', 'in_review', 'reviewed', 'in_recheck', 'rechecked', 'refused', 'steered', 'merged',
+       'done', 'done_verified', 'done_lapsed', 'in_review', 'reviewed', 'in_recheck', 'rechecked', 'refused', 'no_content', 'steered', 'merged',
        'withdrawn', 'transferred_out', 'handed_up', 'settled', 'legal_path_done', 'final')
    end`,
 )
 @Index('proceedings_live', ['matterId', 'kind'], {
   unique: true,
-  where: `closed_at is null and applicant is null
+  where: `people_since is null and closed_at is null and applicant is null
     and state not in ('done', 'done_verified', 'done_lapsed', 'in_review', 'reviewed', 'in_recheck', 'rechecked')`,
+})
+@Index('proceedings_live_since', ['matterId', 'kind', 'peopleSince'], {
+  unique: true,
+  where: 'people_since is not null and closed_at is null and applicant is null',
 })
 @Index('proceedings_matter', ['matterId'])
 @Index('proceedings_opened', ['openedAt'])
@@ -66,6 +70,15 @@ export class ProceedingEntity {
     comment: '首派单位: the unit that it was first dispatched to as lead.',
   })
   firstUnit: string | null;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'people_since',
+    nullable: true,
+    comment:
+      'It concerns only submissions that came to its matter since then, because the others had been answered; null: all.',
+  })
+  peopleSince: Date | null;
 
   @ForeignKey('proceedings', { name: 'proceedings_split_from_fkey' })
   @Column({ type: 'uuid', name: 'split_from', nullable: true })

@@ -1,5 +1,5 @@
 import { type Tx, row } from '#platform';
-import type { ProceedingKind } from '../lifecycle/lifecycles.js';
+import { ANSWERED_STATES, type ProceedingKind } from '../lifecycle/lifecycles.js';
 
 /** A state of the lifecycle of this kind, as the lifecycle tables name it. */
 export type ProceedingState = string;
@@ -28,6 +28,7 @@ export async function insertProceeding(
     hotspotId,
     openedAt,
     deskFlag,
+    peopleSince,
   }: {
     id: string;
     matterId: string;
@@ -36,24 +37,72 @@ export async function insertProceeding(
     hotspotId: string | null;
     openedAt: Date | null;
     deskFlag: string | null;
+    /** The submission with whose coming the people of the proceeding begin; null: it concerns all. */
+    peopleSince: string | null;
   },
 ): Promise<void> {
   await tx.query(
-    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body) values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY})`,
-    [id, matterId, kind, state, hotspotId, openedAt, deskFlag],
+    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body, people_since)
+     values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY},
+       (select min(decided_at) from links where submission_id = $8 and matter_id = $2))`,
+    [id, matterId, kind, state, hotspotId, openedAt, deskFlag, peopleSince],
+  );
+}
+
+/** Returns the newest live proceeding of a kind; a person's own review does not count. */
+export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
+  return row<Proceeding>(tx, `${LIVE} order by p.id desc limit 1 for update`, [matterId, kind]);
+}
+
+/** SQL: live proceedings `p` of the matter $1 and the kind $2. */
+const LIVE = `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p
+  where p.matter_id = $1 and p.kind = $2 and p.closed_at is null and p.applicant is null`;
+
+/**
+ * Returns the live proceeding in which a submission received at that time is answered with the others. One whose answer
+ * was given before does not count, because that answer was not given to it.
+ */
+export async function findProceedingToJoin(
+  tx: Tx,
+  { matterId, kind, receivedAt }: { matterId: string; kind: ProceedingKind; receivedAt: Date },
+): Promise<Proceeding | undefined> {
+  return row<Proceeding>(
+    tx,
+    `${LIVE} and (p.state <> all($3) or exists (select from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead'
+       where a.proceeding_id = p.id and w.answered_at > $4)) order by p.id desc limit 1 for update`,
+    [matterId, kind, ANSWERED_STATES, receivedAt],
+  );
+}
+
+/** Returns the live proceeding of a kind that concerns a submission of the matter. */
+export async function findLiveProceedingOf(
+  tx: Tx,
+  { submissionId, matterId, kind }: { submissionId: string; matterId: string; kind: ProceedingKind },
+): Promise<Proceeding | undefined> {
+  return row<Proceeding>(
+    tx,
+    `${LIVE} and exists (select from case_people(p.id) c where c.submission_id = $3) order by p.id desc limit 1 for update`,
+    [matterId, kind, submissionId],
   );
 }
 
 /**
- * Returns the live proceeding of a kind. A matter has at most one; decided ones that may still be reviewed do not
- * count.
+ * Returns the newest proceeding of a kind that was answered before a submission was received, or that was answered and
+ * has not ended.
  */
-export async function liveProceeding(tx: Tx, matterId: string, kind: ProceedingKind): Promise<Proceeding | undefined> {
+export async function findAnsweredBefore(
+  tx: Tx,
+  { matterId, kind, receivedAt }: { matterId: string; kind: ProceedingKind; receivedAt: Date },
+): Promise<Proceeding | undefined> {
   return row<Proceeding>(
     tx,
-    `select id, matter_id as "matterId", kind, state from proceedings where matter_id = $1 and kind = $2 and closed_at is null
-     order by state like 'done%', opened_at desc limit 1 for update`,
-    [matterId, kind],
+    `select p.id, p.matter_id as "matterId", p.kind, p.state from proceedings p
+       cross join lateral (select max(given.at) as last from (
+         select w.answered_at as at from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id
+         union all select e.at from proceeding_events e where e.proceeding_id = p.id and e.event = 'answerNow') given) answered
+     where p.matter_id = $1 and p.kind = $2 and p.applicant is null and (answered.last < $3 or (answered.last is not null and p.closed_at is null))
+     order by p.id desc limit 1`,
+    [matterId, kind, receivedAt],
   );
 }
 
@@ -71,12 +120,11 @@ export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promis
  */
 export async function beginWithEarliest(
   tx: Tx,
-  { matterId, kind, receivedAt, from }: { matterId: string; kind: ProceedingKind; receivedAt: Date; from?: string },
+  { into, receivedAt, from }: { into: string; receivedAt: Date; from?: string },
 ): Promise<void> {
   await tx.query(
-    `update proceedings set opened_at = least(opened_at, $3, (select opened_at from proceedings where id = $4))
-     where matter_id = $1 and kind = $2 and closed_at is null`,
-    [matterId, kind, receivedAt, from ?? null],
+    `update proceedings set opened_at = least(opened_at, $2, (select opened_at from proceedings where id = $3)) where id = $1`,
+    [into, receivedAt, from ?? null],
   );
 }
 

@@ -16,10 +16,22 @@ export interface NewProceeding {
   hotspotId?: string;
   /** Start of its clocks: the receipt of the submission that opens it; now when omitted. */
   openedAt?: Date;
+  /** Id of the submission that came after the others had been answered: it concerns this one and who comes later. */
+  peopleSince?: string | undefined;
 }
 
-/** Returns which kind of proceeding a channel's submission opens. An online post is always a signal (INV-43). */
-export function proceedingKindOf(channel: string): ProceedingKind {
+/**
+ * Returns which kind of proceeding a submission opens: the kind that routing chose, else that of its channel. An online
+ * post is always a signal (INV-43). The database function `proceeding_kind` says the same.
+ */
+export function proceedingKindOf({
+  channel,
+  handledAs,
+}: {
+  channel: string;
+  handledAs?: ProceedingKind | null;
+}): ProceedingKind {
+  if (handledAs) return handledAs;
   if (channel === 'hotline') return 'order';
   return channel === 'feed' ? 'signal' : 'petition';
 }
@@ -38,6 +50,7 @@ export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: strin
     hotspotId: wanted.hotspotId ?? null,
     openedAt: wanted.openedAt ?? null,
     deskFlag: DESK_FLAG[opened.kind] ?? null,
+    peopleSince: wanted.peopleSince ?? null,
   });
   await append(tx, {
     actor,

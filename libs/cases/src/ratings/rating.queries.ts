@@ -2,11 +2,13 @@ import type { Slot, RatingState, Rating } from './rating-state.js';
 import { type Tx, rows, row } from '#platform';
 import type { DataSource } from 'typeorm';
 
+/** The petitioners of a proceeding. A person with an order is one only where a person turned it into a petition. */
 export async function findPeopleToRate(tx: Tx, proceedingId: string): Promise<{ id: string }[]> {
   return rows(
     tx,
     `select s.id from proceedings p, case_people(p.id) c join submissions s on s.id = c.submission_id
-     where p.id = $1 and p.kind = 'petition' and p.hotspot_id is null and s.amends is null`,
+     where p.id = $1 and p.kind = 'petition' and p.hotspot_id is null and s.amends is null and (proceeding_kind(s.channel, s.handled_as) = 'petition'
+       or (s.channel <> 'feed' and exists (select from proceedings o where o.matter_id = p.matter_id and o.state = 'to_petition')))`,
     [proceedingId],
   );
 }

@@ -22,8 +22,8 @@ const OPEN = `
     left join proceeding_events e on e.proceeding_id = k.proceeding_id and e.seq = k.seq
     join proceedings p on p.id = coalesce(r.proceeding_id, k.proceeding_id) join matters m on m.id = p.matter_id
     left join assignments lead on r.id is null and lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
-    left join lateral (select x.number from links l join submissions x on x.id = l.submission_id
-      where r.id is null and l.matter_id = p.matter_id and l.undone_at is null and x.channel = 'hotline' order by x.received_at limit 1) told on true
+    left join lateral (select x.number from case_people(p.id) c join submissions x on x.id = c.submission_id
+      where r.id is null and x.channel <> 'feed' order by x.received_at limit 1) told on true
   where k.decision is null and not m.sealed and (s.id is null or s.seal = 'open') order by k.opened_at, k.id limit $1`;
 
 export type OpenSecondLook = SecondLook & { ratingId: string | null; cipher: Buffer | null; said: string | null };

@@ -16,6 +16,16 @@ export async function findFirstLinked(tx: Tx, matterId: string): Promise<{ id: s
   );
 }
 
+/** When the first submission of the proceeding that came through a petition channel was received. */
+export async function findPetitionReceipt(tx: Tx, proceedingId: string): Promise<{ at: Date | null } | undefined> {
+  return row(
+    tx,
+    `select min(s.received_at) as at from case_people($1) c join submissions s on s.id = c.submission_id
+     where proceeding_kind(s.channel, null) = 'petition'`,
+    [proceedingId],
+  );
+}
+
 export async function findLiveOfKind(
   tx: Tx,
   matterId: string,
@@ -29,15 +39,15 @@ export async function findLiveOfKind(
   );
 }
 
-export async function findPetitionersToTell(
+export async function findPeopleToNotify(
   tx: Tx,
-  matterId: string,
-): Promise<{ number: string; source: string; channel: string; externalId: string | null }[]> {
+  proceedingId: string,
+): Promise<{ number: string; source: string; externalId: string | null }[]> {
   return rows(
     tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId" from links l join submissions s on s.id = l.submission_id
-     where l.matter_id = $1 and l.undone_at is null and s.seal = 'open' and s.amends is null order by s.received_at`,
-    [matterId],
+    `select s.number, s.source, s.external_id as "externalId" from case_people($1) c join submissions s on s.id = c.submission_id
+     where s.channel <> 'feed' and s.amends is null order by s.received_at`,
+    [proceedingId],
   );
 }
 

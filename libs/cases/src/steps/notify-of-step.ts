@@ -1,13 +1,12 @@
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
-import { proceedingKindOf } from '../matters/proceedings.js';
 import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { isOnPaper } from '../notices/notice-duty.js';
 import type { Step } from '../lifecycle/lifecycle.js';
 import { NOTICES, type NoticeKind } from '../lifecycle/notice-kinds.js';
 import { isSealing } from './seal-proceedings.js';
-import { findPetitionersToTell } from './linked-people.queries.js';
+import { findPeopleToNotify } from './linked-people.queries.js';
 import type { LeadAssignment } from './step-assignment.queries.js';
 
 export interface ToldStep {
@@ -42,7 +41,7 @@ export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
     await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
   if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice))
-    await tellPetitioners(tx, told.proceeding, notice);
+    await tellPeople(tx, told.proceeding, notice);
 }
 
 /** Assignment moves that send messages of their own to the unit. */
@@ -71,13 +70,10 @@ async function tellLead(
   });
 }
 
-/** Tells each linked submission through its own channel, from the proceeding of that channel. */
-async function tellPetitioners(tx: Tx, { id, kind, matterId }: LockedProceeding, notice: NoticeKind): Promise<void> {
-  const linked = await findPetitionersToTell(tx, matterId);
-  const mine = linked.filter(
-    ({ channel }) => channel !== 'feed' && (kind !== 'order' || proceedingKindOf(channel) === 'order'),
-  );
-  for (const { number, source, externalId } of mine) {
+/** Tells each person of the proceeding through their own channel. */
+async function tellPeople(tx: Tx, { id }: LockedProceeding, notice: NoticeKind): Promise<void> {
+  const people = await findPeopleToNotify(tx, id);
+  for (const { number, source, externalId } of people) {
     await owe(tx, {
       ownerKind: 'source',
       owner: source,

@@ -7,7 +7,7 @@ import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../lifecycle/lifecycle.js';
 import { openSupervision } from '../supervisions/supervisions.service.js';
-import { findLiveOfKind, findFirstLinked } from './linked-people.queries.js';
+import { findLiveOfKind, findFirstLinked, findPetitionReceipt } from './linked-people.queries.js';
 
 const KINDS: Partial<Record<Opening, ProceedingKind>> = {
   petition: 'petition',
@@ -31,11 +31,14 @@ export async function openFurtherProceeding(
   if (!kind) return null;
   const known = taken.input.otherCase ?? (await findLiveOfKind(tx, proceeding.matterId, kind, proceeding.id))?.id;
   if (known) return known;
-  const opened = await openProceeding(tx, { matterId: proceeding.matterId, kind, openedAt: taken.at }, taken.actor);
+  // What came through a petition channel was received as a petition, whatever it was handled as first.
+  const received = event === 'toPetition' ? await findPetitionReceipt(tx, proceeding.id) : undefined;
+  const at = received?.at ?? taken.at;
+  const opened = await openProceeding(tx, { matterId: proceeding.matterId, kind, openedAt: at }, taken.actor);
   if (kind === 'petition')
     await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], {
       proceedingId: opened.id,
-      at: taken.at,
+      at,
       actor: taken.actor,
       event: 'register',
     });

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { ANSWERED_STATES } from '#cases';
 import { maskText } from '#platform';
 import { findJoinedPetitions } from './tracked-submission.queries.js';
 
@@ -18,10 +19,10 @@ export interface Together {
 /** Returns what a submission belongs to in addition to its own matter. Names no other member. */
 export async function trackTogether(database: DataSource, submissionId: string): Promise<Together[]> {
   const found = await findJoinedPetitions(database, submissionId);
-  return found.map(({ since, closed, answers, ...rest }) => ({
+  return found.map(({ since, state, closed, answers, ...rest }) => ({
     ...rest,
     since: since.toISOString(),
-    state: answers.length > 0 ? 'answered' : closed ? 'closed' : 'in-hand',
+    state: closed || ANSWERED_STATES.includes(state) ? (answers.length > 0 ? 'answered' : 'closed') : 'in-hand',
     answers: answers.map((one) => ({ ...one, at: new Date(one.at).toISOString(), text: maskText(one.text) })),
   }));
 }

@@ -1,16 +1,17 @@
 import type { DataSource } from 'typeorm';
-import type { FileNote } from '#cases';
+import type { FileNote, ProceedingKind } from '#cases';
 import { row, rows } from '#platform';
 
 export interface TrackedSubmission {
   id: string;
   number: string;
   channel: string;
+  handledAs: ProceedingKind | null;
   receivedAt: Date;
   seal: string;
   matterId: string | null;
-  /** Every proceeding of its matter has ended. */
-  closed: boolean;
+  /** It only thanks for what was done, and is filed. */
+  thanks: boolean;
 }
 
 export async function findTrackedSubmission(
@@ -19,13 +20,37 @@ export async function findTrackedSubmission(
 ): Promise<TrackedSubmission | undefined> {
   return row<TrackedSubmission>(
     database,
-    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal, l.matter_id as "matterId",
-       exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is not null)
-         and not exists (select 1 from proceedings p where p.matter_id = l.matter_id and p.closed_at is null) as closed
+    `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.seal, l.matter_id as "matterId", coalesce(l.relation = 'thanks', false) as thanks
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
     [queryCodeIndex],
   );
 }
+
+/** A proceeding of the matter that concerns a submission. */
+export interface TrackedProceeding {
+  state: string;
+  closed: boolean;
+  closedAt: Date | null;
+  /** A department has it or had it. */
+  assigned: boolean;
+}
+
+export async function findTrackedProceedings(
+  database: DataSource,
+  matterId: string | null,
+  submissionId: string,
+): Promise<TrackedProceeding[]> {
+  return rows<TrackedProceeding>(
+    database,
+    `select p.state, p.closed_at is not null as closed, p.closed_at as "closedAt",
+       exists (select from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn')) as assigned
+     from proceedings p where p.matter_id = $1 and ${CONCERNS} order by p.opened_at, p.id`,
+    [matterId, submissionId],
+  );
+}
+
+/** SQL: the proceeding `p` concerns the submission $2. */
+const CONCERNS = 'exists (select from case_people(p.id) c where c.submission_id = $2)';
 
 /** A lead assignment with one of its answers; it occurs once for each answer. */
 export interface TrackedAssignment {
@@ -51,8 +76,9 @@ const PARTS = `
    where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
 
 /**
- * The lead assignments of the matter. A proceeding that another person applied for is left out; in one that this person
- * applied for, so are answers from before it began.
+ * The lead assignments in the proceedings that concern the submission. An answer that was given before the submission
+ * was received did not answer it, so it is left out. In a proceeding that this person applied for, so are answers from
+ * before it began.
  */
 export async function findTrackedAssignments(
   database: DataSource,
@@ -62,9 +88,24 @@ export async function findTrackedAssignments(
   return rows<TrackedAssignment>(
     database,
     `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
-     from assignments a left join answers w on w.assignment_id = a.id
-     join proceedings p on p.id = a.proceeding_id and (p.applicant is null or (p.applicant = $2 and coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
+     from assignments a join submissions s on s.id = $2 left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at
+     join proceedings p on p.id = a.proceeding_id and ${CONCERNS} and (p.applicant is null or (coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
      where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
+    [matterId, submissionId],
+  );
+}
+
+/** 直接答复: answers that the centre gave on the spot, without a department. */
+export async function findSpotAnswers(
+  database: DataSource,
+  matterId: string | null,
+  submissionId: string,
+): Promise<{ at: Date; department: string; text: string }[]> {
+  return rows(
+    database,
+    `select e.at, coalesce(p.first_body, '') as department, coalesce(e.said ->> 'text', '') as text
+     from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'answerNow'
+     where p.matter_id = $1 and ${CONCERNS} order by e.at`,
     [matterId, submissionId],
   );
 }
@@ -91,7 +132,8 @@ export async function findFormerAssignments(
            join matters m on m.id = l.matter_id and not m.sealed
            where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
      left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
-     left join answers w on w.assignment_id = a.id order by f.left_at`,
+     left join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $1
+     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') order by f.left_at`,
     [submissionId, matterId],
   );
 }
@@ -100,6 +142,7 @@ export async function findFormerAssignments(
 export interface JoinedPetition {
   matterNumber: string;
   since: Date;
+  state: string;
   closed: boolean;
   lead: string | null;
   answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
@@ -108,7 +151,7 @@ export interface JoinedPetition {
 export async function findJoinedPetitions(database: DataSource, submissionId: string): Promise<JoinedPetition[]> {
   return rows<JoinedPetition>(
     database,
-    `select m.number as "matterNumber", pm.joined_at as since, p.closed_at is not null as closed,
+    `select m.number as "matterNumber", pm.joined_at as since, p.state, p.closed_at is not null as closed,
        (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead,
        (select coalesce(jsonb_agg(jsonb_build_object('at', w.answered_at, 'department', w.department, 'conclusion', w.conclusion, 'solved', w.solved, 'text', w.text) order by w.answered_at), '[]')
         from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id) as answers

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, Vault } from '#platform';
-import { promisedLimits, type PromisedLimit, type FileNote } from '#cases';
+import { ANSWERED_STATES, promisedLimits, type PromisedLimit, type FileNote } from '#cases';
 import { trackTogether, type Together } from './track-together.js';
 import {
   findFormerAssignments,
+  findSpotAnswers,
   findTrackedAssignments,
+  findTrackedProceedings,
   findTrackedSubmission,
   type FormerAssignment,
   type TrackedAssignment,
+  type TrackedProceeding,
 } from './tracked-submission.queries.js';
 
 /**
@@ -23,9 +26,13 @@ export interface Tracked {
   state: 'registered' | 'in-hand' | 'answered' | 'closed';
   /**
    * `separated`: it turned out to be a different matter from the one it was handled with, and has been handled
-   * separately since.
+   * separately since. `finished-without-work`: a person found that it asks for nothing.
    */
-  steps: { at: string; step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated'; department?: string }[];
+  steps: {
+    at: string;
+    step: 'registered' | 'assigned' | 'signed' | 'answered' | 'separated' | 'finished-without-work';
+    department?: string;
+  }[];
   /**
    * One entry for each time that the lead answered; `departments` are all that the answer covers. A file is read at its
    * URL.
@@ -70,17 +77,39 @@ export class TrackingService {
 
     const assignments = await findTrackedAssignments(this.database, submission.matterId, submission.id);
     const former = await findFormerAssignments(this.database, submission.id, submission.matterId);
-    const given = assignments.flatMap((one) => answerOf(one, code));
+    const spot = await findSpotAnswers(this.database, submission.matterId, submission.id);
+    const given = [...assignments.flatMap((one) => answerOf(one, code)), ...spot.map(spotAnswer)];
     const answers = [...former.flatMap((one) => answerOf(one, code)), ...given].sort((a, b) =>
       a.at.localeCompare(b.at),
     );
-    const steps = [registered, ...former.flatMap(separated), ...assignments.flatMap(stepsOf)].sort((a, b) =>
-      a.at.localeCompare(b.at),
-    );
-    const state =
-      given.length > 0 ? 'answered' : submission.closed ? 'closed' : assignments.length > 0 ? 'in-hand' : 'registered';
+    const proceedings = await findTrackedProceedings(this.database, submission.matterId, submission.id);
+    const steps = [
+      registered,
+      ...former.flatMap(separated),
+      ...assignments.flatMap(stepsOf),
+      ...proceedings.flatMap(finished),
+    ].sort((a, b) => a.at.localeCompare(b.at));
+    const state = trackedState(proceedings, { answered: given.length > 0, filed: submission.thanks });
     return { ...base, state, steps, answers, together: await trackTogether(this.database, submission.id) };
   }
+}
+
+/**
+ * An answer counts only while no proceeding of the submission is worked on again. `filed`: nothing is done about it, and
+ * nothing is awaited.
+ */
+function trackedState(
+  proceedings: readonly TrackedProceeding[],
+  { answered, filed }: { answered: boolean; filed: boolean },
+): Tracked['state'] {
+  const live = proceedings.filter(({ closed, state }) => !closed && !ANSWERED_STATES.includes(state));
+  if (live.some(({ assigned }) => assigned)) return 'in-hand';
+  if (answered) return 'answered';
+  return live.length === 0 && (filed || proceedings.length > 0) ? 'closed' : 'registered';
+}
+
+function finished({ state, closedAt }: TrackedProceeding): Tracked['steps'] {
+  return state === 'no_content' && closedAt ? [{ at: closedAt.toISOString(), step: 'finished-without-work' }] : [];
 }
 
 function separated({ leftAt, apart }: FormerAssignment, place: number, all: FormerAssignment[]): Tracked['steps'] {
@@ -104,6 +133,26 @@ function answerOf(
       attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
     },
   ];
+}
+
+function spotAnswer({
+  at,
+  department,
+  text,
+}: {
+  at: Date;
+  department: string;
+  text: string;
+}): Tracked['answers'][number] {
+  return {
+    at: at.toISOString(),
+    department,
+    departments: department ? [department] : [],
+    conclusion: 'explained',
+    solved: true,
+    text: maskText(text),
+    attachments: [],
+  };
 }
 
 function stepsOf(

@@ -87,6 +87,36 @@ describe('a decision at the triage desk', () => {
     expect(await left(one)).toMatchObject({ state: 'refused', events: 1 });
   });
 
+  it.each([
+    ['order', 'pending', 'N1', '测试来电'],
+    ['order', 'to_supplement', 'N2', '无声'],
+    ['petition', 'registered', 'N3', '误发'],
+  ] as const)(
+    'closes %s that asks for nothing, on a ground of the closed list, with who and why in the audit',
+    async (kind, state, ground, reason) => {
+      const one = await waiting({ kind, state });
+      expect(await decide(one, { kind: 'close', ground, reason: '  ' })).toMatchObject({
+        refusal: { rule: 'noContentGround' },
+      });
+      expect(await decide(one, { kind: 'close', ground, reason })).toEqual({ outcome: 'decided' });
+      expect(await decide(one, { kind: 'close', ground, reason })).toEqual({
+        outcome: 'refused',
+        reason: 'decided-before',
+      });
+      expect(await left(one)).toEqual({ state: 'no_content', by: 'key:clerk', events: 1, having: 0 });
+      expect(
+        await rows(
+          test.database,
+          "select actor, detail from audit_entries where action = 'triage.decided' and subject_id = $1",
+          [one.submission],
+        ),
+      ).toEqual([{ actor: 'key:clerk', detail: { kind: 'close', ground, reason } }]);
+      expect(
+        await rows(test.database, 'select 1 from notice_duties where proceeding_id = $1', [one.proceeding]),
+      ).toEqual([]);
+    },
+  );
+
   it('closes no order on a ground that is none of the hotline’s', async () => {
     const one = await waiting({ state: 'pending' });
     for (const ground of ['R1', 'H8', undefined])

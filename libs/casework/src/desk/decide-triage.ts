@@ -1,10 +1,11 @@
 import { unpark } from '#intake';
 import { append } from '#audit';
-import { needsJob, type Tx } from '#platform';
+import { maskText, needsJob, type Tx } from '#platform';
 import {
   type Proceeding,
   type StepInput,
   lockMatterOf,
+  NO_CONTENT_GROUNDS,
   type Refusal,
   type PathCode,
   leadOf,
@@ -31,8 +32,8 @@ export type TriageDecision =
   | { kind: 'retry'; reason: string };
 
 /**
- * The legal reason why a proceeding ends at the desk: a ground (R1–R7, H1–H7) with its evidence, or the path and the
- * body it is steered to.
+ * The reason why a proceeding ends at the desk: a ground (R1–R7, H1–H7) with its evidence, a ground on which it asks for
+ * nothing (N1–N3), or the path and the body it is steered to.
  */
 export interface Closing {
   ground?: string | undefined;
@@ -65,9 +66,14 @@ export async function decideTriageItem(
     action: 'triage.decided',
     subjectKind: 'submission',
     subjectId: submissionId,
-    detail: { kind: decision.kind },
+    detail: { kind: decision.kind, ...closedWhy(decision) },
   });
   return { outcome: 'decided' };
+}
+
+/** Why it was closed, for the audit log; masked, because the reason may quote the text. */
+function closedWhy(decision: TriageDecision): { ground?: string | undefined; reason?: string } {
+  return decision.kind === 'close' ? { ground: decision.ground, reason: maskText(decision.reason) } : {};
 }
 
 async function retry(tx: Tx, submissionId: string): Promise<void> {
@@ -150,6 +156,7 @@ function lastStep(
     return [kind === 'order' ? 'dispatch' : decision.due ? 'assign' : 'transfer', said];
   }
   const { ground, evidence, otherCase, path, body } = decision;
+  if (Object.hasOwn(NO_CONTENT_GROUNDS, ground ?? '')) return ['closeEmpty', { reason, ground }];
   const input: StepInput = {
     reason,
     ground,

@@ -8,6 +8,8 @@ export interface SubmissionFact {
   form: string;
   /** As links store it: first, repeat, mass_mail, etc.; null when it is not linked yet. */
   relation: string | null;
+  /** A question or praise: handled as an order, and no petition. */
+  asOrder?: boolean;
 }
 
 const isRelation = (code: string): code is RelationCode => Object.hasOwn(RELATIONS, code);
@@ -25,8 +27,8 @@ function uncounted({ relation }: SubmissionFact): { counts: false; but: 'channel
 }
 
 /** For an imported submission the form decides; a phone call belongs to the hotline. */
-function isPetition({ channel, form }: SubmissionFact): boolean {
-  if (channel === 'hotline' || channel === 'feed') return false;
+function isPetition({ channel, form, asOrder }: SubmissionFact): boolean {
+  if (asOrder || channel === 'hotline' || channel === 'feed') return false;
   return channel !== 'import' || !['PHONE', 'OTHER'].includes(form);
 }
 

@@ -1,3 +1,4 @@
+import type { ProceedingKind } from '#cases';
 import { type Tx, row, rows } from '#platform';
 
 /** A link whose person may have missed something in its matter. */
@@ -7,6 +8,7 @@ export interface LateArrival {
   number: string;
   source: string;
   channel: string;
+  handledAs: ProceedingKind | null;
   externalId: string | null;
   matterId: string;
   relation: string;
@@ -27,7 +29,7 @@ export interface LateArrival {
  * kind and are settled together.
  */
 const NEXT = `
-  select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
+  select l.id, l.submission_id as "submissionId", s.number, s.source, s.channel, s.handled_as as "handledAs", s.external_id as "externalId", l.matter_id as "matterId", l.relation, l.decided_at as "decidedAt",
     e.away as "awaySince", coalesce(e.first, l.decided_at) as "firstAt", coalesce(e.seen, false) as seen
   from links l join submissions s on s.id = l.submission_id and s.routed_at is not null join matters m on m.id = l.matter_id
     left join lateral (select max(o.undone_at) as away, min(o.decided_at) as first, bool_or(o.caught_up_at is not null) as seen
@@ -56,12 +58,17 @@ export interface CourseInHand {
   lastSeq: number;
 }
 
-export async function findCourses(tx: Tx, matterId: string, decidedAt: Date): Promise<CourseInHand[]> {
+/** The proceedings that concern the submission and had begun when it joined their matter. */
+export async function findCourses(
+  tx: Tx,
+  { matterId, decidedAt, submissionId }: Pick<LateArrival, 'matterId' | 'decidedAt' | 'submissionId'>,
+): Promise<CourseInHand[]> {
   return rows<CourseInHand>(
     tx,
     `select p.id, p.kind, p.state, p.closed_at is not null as closed, (select max(seq) from proceeding_events e where e.proceeding_id = p.id) as "lastSeq"
-     from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.applicant is null and p.opened_at <= $2 order by p.opened_at`,
-    [matterId, decidedAt],
+     from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.applicant is null and p.opened_at <= $2
+       and exists (select from case_people(p.id) c where c.submission_id = $3) order by p.opened_at`,
+    [matterId, decidedAt, submissionId],
   );
 }
 
@@ -104,24 +111,23 @@ export interface Given {
   text: string;
 }
 
+/** Answers that were given after the submission was received and before it joined the matter. */
 export async function findMissedAnswers(
   tx: Tx,
   {
     matterId,
     decidedAt,
-    kind,
     linkId,
     submissionId,
-  }: { matterId: string; decidedAt: Date; kind: string; linkId: string; submissionId: string },
+  }: { matterId: string; decidedAt: Date; linkId: string; submissionId: string },
 ): Promise<Given[]> {
   return rows<Given>(
     tx,
-    `select w.department, w.conclusion, w.solved, w.text from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' join proceedings p on p.id = a.proceeding_id
-     where a.matter_id = $1 and p.hotspot_id is null and w.answered_at < $2 and a.state = 'answered' and exists (select from case_people(p.id) c where c.submission_id = $5)
-       and (p.kind = $3 or not exists (select from proceedings o where o.matter_id = $1 and o.kind = $3))
-       and not exists (select from links e where e.submission_id = $5 and e.matter_id = $1 and e.id <> $4
+    `select w.department, w.conclusion, w.solved, w.text from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $4
+     where a.matter_id = $1 and p.hotspot_id is null and w.answered_at < $2 and w.answered_at > s.received_at and a.state = 'answered' and exists (select from case_people(p.id) c where c.submission_id = $4)
+       and not exists (select from links e where e.submission_id = $4 and e.matter_id = $1 and e.id <> $3
          and (e.caught_up_at > w.answered_at or (e.decided_at <= w.answered_at and e.undone_at > w.answered_at)))
      order by w.answered_at`,
-    [matterId, decidedAt, kind, linkId, submissionId],
+    [matterId, decidedAt, linkId, submissionId],
   );
 }

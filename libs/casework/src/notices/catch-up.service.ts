@@ -55,7 +55,7 @@ export class CatchUpService {
 
 async function bringUp(tx: Tx, arrival: LateArrival): Promise<number> {
   const at = new Date();
-  const courses = await findCourses(tx, arrival.matterId, arrival.decidedAt);
+  const courses = await findCourses(tx, arrival);
   let missed = 0;
   for (const course of courses) {
     missed += await owePapers(tx, course, arrival, at);
@@ -67,8 +67,7 @@ async function bringUp(tx: Tx, arrival: LateArrival): Promise<number> {
       });
   }
   const own = courses.find(
-    ({ kind, state, closed }) =>
-      kind === proceedingKindOf(arrival.channel) && !closed && !WAITING_STATES.includes(state),
+    ({ kind, state, closed }) => kind === proceedingKindOf(arrival) && !closed && !WAITING_STATES.includes(state),
   );
   if (own && !arrival.seen && (await wasHandled(tx, own.id, arrival.firstAt))) {
     await oweNotice(tx, {
@@ -98,17 +97,16 @@ async function owePapers(
 }
 
 /**
- * Sends the answers of the meantime, from the proceeding of its channel; an answer that it already has is not sent
+ * Sends the answers of the meantime, from the proceedings that concern it; an answer that it already has is not sent
  * again.
  */
 async function tellAnswers(
   tx: Tx,
-  { id, matterId, submissionId, number, source, channel, externalId, decidedAt }: LateArrival,
+  { id, matterId, submissionId, number, source, externalId, decidedAt }: LateArrival,
 ): Promise<number> {
   const given = await findMissedAnswers(tx, {
     matterId,
     decidedAt,
-    kind: proceedingKindOf(channel),
     linkId: id,
     submissionId,
   });

@@ -51,8 +51,8 @@ export async function findCallbacks(
             case when c.due_at <= $1::timestamptz then 'late' when c.started_at <= $1::timestamptz then 'due' else 'early' end as standing, c.due_at as "dueAt"
           from clocks c join proceedings p on p.id = c.proceeding_id join matters m on m.id = p.matter_id
             left join assignments lead on lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
-            left join lateral (select s.number from links l join submissions s on s.id = l.submission_id
-              where l.matter_id = m.id and l.undone_at is null and s.channel = 'hotline' and s.seal = 'open' and s.amends is null order by s.received_at limit 1) told on true
+            left join lateral (select s.number from case_people(p.id) c join submissions s on s.id = c.submission_id
+              where s.channel <> 'feed' and s.amends is null order by s.received_at limit 1) told on true
             cross join lateral (
               select count(*) filter (where e.to_state = 'reopened')::int as rounds,
                 count(*) filter (where e.event = 'callback' and e.said ->> 'reached' = 'false' and e.seq > began.seq)::int as tries,

@@ -37,6 +37,15 @@ export const FORMER_MATTER =
 const FORMER_ASSIGNMENT =
   'left join lateral (select f.* from former_assignments f where f.assignment_id = a.id and f.until > $3 order by f.seq limit 1) fa on true';
 
+/**
+ * SQL: the proceedings of a kind that may have begun in the days of the report, with the beginning that was known at the
+ * cut-off. It moves back when an earlier submission joins (INV-13); reports of days before that keep what they said.
+ */
+export const proceedingsThen = (kind: 'order' | 'petition'): string => `(
+  select x.id, x.matter_id, coalesce(f.opened_at, x.opened_at) as opened_at from proceedings x
+    left join lateral (select f.opened_at from former_proceedings f where f.proceeding_id = x.id and f.until > $3 order by f.seq limit 1) f on true
+  where x.kind = '${kind}' and (${inDays('x.opened_at')} or x.id in (select proceeding_id from former_proceedings where until > $3)))`;
+
 /** SQL: a column of an assignment or a matter as it was at the cut-off. */
 export const then = (former: 'fa' | 'fm', now: string, column: string): string =>
   `case when ${former}.${former === 'fa' ? 'assignment_id' : 'matter_id'} is null then ${now}.${column} else ${former}.${column} end`;

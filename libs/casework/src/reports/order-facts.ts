@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { OrderFact } from '../indicators/hotline.js';
 import { clocksThen } from './clocks-then.js';
-import { inDays, parametersOf, type ReportSpan } from './cutoff.js';
+import { inDays, parametersOf, proceedingsThen, type ReportSpan } from './cutoff.js';
 import { periodStart } from './period.js';
 import { sliceOf, type Dimension } from './slices.js';
 import type { PlacedFact } from './timeliness-facts.js';
@@ -28,8 +28,8 @@ const ORDERS = `
       (array_agg(e.said order by e.seq) filter (where ${SETTLES}))[1] as first,
       (array_agg(e.said order by e.seq desc) filter (where ${SETTLES}))[1] as final,
       min(e.seq) filter (where ${SETTLES}) as first_seq, max(e.seq) filter (where ${SETTLES}) as final_seq
-    from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
-    where p.kind = 'order' and ${inDays('p.opened_at')} group by p.id)`;
+    from ${proceedingsThen('order')} p join proceeding_events e on e.proceeding_id = p.id and e.at <= $3
+    where ${inDays('p.opened_at')} group by p.id, p.matter_id, p.opened_at)`;
 
 /**
  * SQL: the first answer limit of each order; the caller must have been contacted before its end. It does not begin
@@ -50,7 +50,7 @@ export async function orderFacts(
     database,
     `with ${ORDERS}, ${LIMITS}
      select ${periodStart(span.period, 'o.opened_at')}::text as period, ${key} as key,
-       case when o.state = 'answered' then 'on-the-spot' when o.state in ('refused', 'attached', 'to_petition') then 'ended-otherwise'
+       case when o.state = 'answered' then 'on-the-spot' when o.state in ('refused', 'attached', 'to_petition', 'no_content') then 'ended-otherwise'
          when o.dispatched then 'dispatched' else 'waiting' end as course,
        case when o.contacted_at is not null and (k.due_at is null or o.contacted_at < k.due_at) then 'yes' when k.due_at <= $3 or o.state = 'closed' then 'no' else 'not-due' end as contacted,
        ${RESULT('o.first')} as first, case when o.state <> 'closed' then 'in-hand' else ${RESULT('o.final')} end as final,

@@ -96,7 +96,8 @@ export async function countIntake(
        count(*) filter (where lead.id is not null)::int as dispatched,
        count(*) filter (where lead.signed_at is not null)::int as signed,
        count(*) filter (where lead.answered_at is not null)::int as answered,
-       count(*) filter (where i.id is not null)::int as waiting
+       count(*) filter (where i.id is not null or exists (select from former_triage_items f where f.submission_id = s.id
+         and f.opened_at <= $3 and f.until > $3 and (f.decided_at is null or f.decided_at > $3)))::int as waiting
      from submissions s
        left join links l on l.submission_id = s.id and ${liveLink('l')}
        left join matters m on m.id = l.matter_id and not m.sealed
@@ -133,9 +134,10 @@ export async function findSubmissionFacts(
 ): Promise<PlacedFact<SubmissionFact>[]> {
   return rows<PlacedFact<SubmissionFact>>(
     database,
-    `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation, count(*)::int as count
+    `select ${periodStart(span.period, 's.received_at')}::text as period, ${key} as key, s.channel, s.form, l.relation,
+       coalesce(s.handled_as = 'order', false) as "asOrder", count(*)::int as count
      from submissions s left join links l on l.submission_id = s.id and ${liveLink('l')} left join matters m on m.id = l.matter_id and not m.sealed ${join}
-     where ${openSubmission('s')} and ${inDays('s.received_at')} group by 1, 2, 3, 4, 5`,
+     where ${openSubmission('s')} and ${inDays('s.received_at')} group by 1, 2, 3, 4, 5, 6`,
     parametersOf(span),
   );
 }

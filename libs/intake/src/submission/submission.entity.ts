@@ -5,6 +5,7 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 @Entity('submissions')
 @Unique('submissions_number_key', ['number'])
 @Unique('submissions_query_code_index_key', ['queryCodeIndex'])
+@Check('submissions_handled_as_check', `handled_as in ('petition', 'order', 'signal')`)
 @Check('submissions_seal_check', `seal in ('undetermined', 'open', 'sealed')`)
 @Check(
   'submissions_words_check',
@@ -96,6 +97,14 @@ export class SubmissionEntity {
 
   @Column({ type: 'text', default: 'undetermined' })
   seal: 'undetermined' | 'open' | 'sealed';
+
+  @Column({
+    type: 'text',
+    name: 'handled_as',
+    nullable: true,
+    comment: 'Kind of proceeding that routing chose; null: the kind of its channel.',
+  })
+  handledAs: 'petition' | 'order' | 'signal' | null;
 
   @Column({ type: 'timestamptz', name: 'routed_at', nullable: true })
   routedAt: Date | null;

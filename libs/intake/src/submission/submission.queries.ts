@@ -4,7 +4,15 @@ import type { SubmissionEntity } from './submission.entity.js';
 /** The columns that are written once, when the submission arrives. */
 export type ArrivedSubmission = Omit<
   SubmissionEntity,
-  'seal' | 'routedAt' | 'routingAttempts' | 'parkedAt' | 'parkedReason' | 'wokenAt' | 'handedUpAt' | 'occurredAt'
+  | 'seal'
+  | 'routedAt'
+  | 'routingAttempts'
+  | 'parkedAt'
+  | 'parkedReason'
+  | 'wokenAt'
+  | 'handledAs'
+  | 'handedUpAt'
+  | 'occurredAt'
 > & { occurredAt: string | null };
 
 /** Takes the next number of all submissions together; one that is not used leaves a gap. */
@@ -154,6 +162,11 @@ export async function giveJobsToForgotten(tx: Tx, olderThanSeconds: number, alre
 
 export async function noteWoken(tx: Tx, ids: string[]): Promise<void> {
   await tx.query('update submissions set woken_at = now() where id = any($1::uuid[])', [ids]);
+}
+
+/** Records the kind of proceeding that routing chose; null: the kind of the channel. */
+export async function setHandledAs(tx: Tx, id: string, handledAs: 'order' | null): Promise<void> {
+  await tx.query('update submissions set handled_as = $2 where id = $1', [id, handledAs]);
 }
 
 /** Records that routing is finished. `seal` tells whether the text may be read in the open. */

@@ -8,8 +8,11 @@ import {
   handleClockEvent,
   type Relation,
   type Matter,
+  ANSWERED_STATES,
   beginNoLater,
   enteredPetition,
+  findAnsweredBefore,
+  findProceedingToJoin,
   liveProceeding,
   openProceeding,
   proceedingKindOf,
@@ -24,6 +27,7 @@ import { assign, type AssignDecision } from './assign.js';
 import type { DutyHistory } from './history/duty-history.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';
+import { askAboutNewFacts, askAboutPetition, SAME_LEAD } from './desk-questions.js';
 import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';
@@ -43,9 +47,10 @@ export interface PlacedSubmission {
  * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
-  const kind = proceedingKindOf(placed.submission.channel);
+  const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
-  const live = await liveProceeding(tx, placed.matter.id, kind);
+  const arrival = { matterId: placed.matter.id, kind, receivedAt: openedAt };
+  const live = await findProceedingToJoin(tx, arrival);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
   }
@@ -61,13 +66,19 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
         actor: ACTOR,
       });
     if (placed.relation === 'repeat' && !waits && hasStep(kind, live.state, 'urge', 'machine')) await urge(tx, live);
-    return tellLead(tx, placed);
+    return tellLead(tx, placed, live.id);
   }
 
   // Thanks for what was done open nothing again.
-  if (placed.relation === 'thanks') return;
-  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt }, ACTOR);
+  if (placed.relation === 'thanks') {
+    await handleClockEvent(tx, { kind: 'filed', submissionId: placed.submission.id, actor: ACTOR });
+    return;
+  }
+  const answered = await findAnsweredBefore(tx, arrival);
+  const peopleSince = answered && placed.submission.id;
+  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt, peopleSince }, ACTOR);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
+  if (answered && mayWantReview(answered, placed)) return askAboutNewFacts(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
@@ -89,20 +100,9 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
   if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
 }
 
-/** H2: the call is recorded and linked. A person decides whether it is attached or the caller is told the channel. */
-async function askAboutPetition(tx: Tx, { submission, matter }: PlacedSubmission): Promise<void> {
-  await sendToTriage(
-    tx,
-    {
-      submissionId: submission.id,
-      matterId: matter.id,
-      reason: 'entered-petition',
-      candidates: [],
-      reasons: ['该事项已进入信访，热线不另派工单'],
-    },
-    ACTOR,
-  );
-}
+/** The same person writes again after a decision that may be reviewed. */
+const mayWantReview = ({ kind, state }: Proceeding, { relation }: PlacedSubmission): boolean =>
+  kind === 'petition' && ANSWERED_STATES.includes(state) && (relation === 'repeat' || relation === 'mass_mail');
 
 /** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */
 async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
@@ -210,12 +210,16 @@ async function sendOrAsk(
 }
 
 function sameLead(department: string): Dispatch {
-  return { lead: department, assist: [], copies: [], confidence: 1, reasons: ['同一事项已由该单位主办'] };
+  return { lead: department, assist: [], copies: [], confidence: 1, reasons: [SAME_LEAD] };
 }
 
 /** 又有人反映: tells the lead that one more submission belongs to its matter. */
-async function tellLead(tx: Tx, { submission, matter, relation }: PlacedSubmission): Promise<void> {
-  const leader = await findCurrentLead(tx, matter.id);
+async function tellLead(
+  tx: Tx,
+  { submission, matter, relation }: PlacedSubmission,
+  proceedingId: string,
+): Promise<void> {
+  const leader = await findCurrentLead(tx, matter.id, proceedingId);
   if (!leader) return;
   await owe(tx, {
     ownerKind: 'department',

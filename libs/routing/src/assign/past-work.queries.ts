@@ -5,15 +5,18 @@ import type { DataSource } from 'typeorm';
 import type { StoredHistory } from './history/duty-history.js';
 import type { Understanding } from '../understand/understanding.js';
 
+/** The department that leads in the matter: in this proceeding if it is named, else one that still works on it first. */
 export async function findCurrentLead(
   tx: Tx,
   matterId: string,
+  proceedingId?: string,
 ): Promise<{ assignment: string; department: string } | undefined> {
   return row(
     tx,
     `select id as assignment, department from assignments
-     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered') order by assigned_at limit 1`,
-    [matterId],
+     where matter_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')
+     order by proceeding_id = $2 desc, state = 'answered', assigned_at limit 1`,
+    [matterId, proceedingId ?? null],
   );
 }
 

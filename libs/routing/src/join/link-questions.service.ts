@@ -12,7 +12,7 @@ import {
   type OpenedSubmission,
   takeMatters,
   type Matter,
-  liveProceeding,
+  findLiveProceedingOf,
   proceedingKindOf,
 } from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
@@ -114,7 +114,8 @@ export class LinkQuestionsService {
       actor,
       reason,
     };
-    const left = await liveProceeding(tx, own.id, proceedingKindOf(submission.channel));
+    const kind = proceedingKindOf(submission);
+    const left = await findLiveProceedingOf(tx, { submissionId: submission.id, matterId: own.id, kind });
     await endLinks(tx, mover, own.id);
     const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
     if (!joined) throw new Error(`matter ${asked.id} was there and is not`);
@@ -126,9 +127,10 @@ export class LinkQuestionsService {
     await watchHotspot(tx, asked, new Date());
     const history = this.history.current();
     await assignMatter(tx, this.keeper.current(), { submission, understanding, ...joined, history });
-    await keepEarliest(tx, asked.id, left && emptied ? left.id : undefined, submission);
-    const into = await liveProceeding(tx, asked.id, proceedingKindOf(submission.channel));
-    if (left && into)
+    const into = await findLiveProceedingOf(tx, { submissionId: submission.id, matterId: asked.id, kind });
+    if (!into) return;
+    await keepEarliest(tx, into.id, left && emptied ? left.id : undefined, submission);
+    if (left)
       await handleClockEvent(tx, {
         kind: 'merged',
         submissionId: submission.id,
@@ -176,11 +178,11 @@ interface Move {
 /** The two belong to one matter now, so the earlier clock applies to it (INV-12, INV-13). */
 async function keepEarliest(
   tx: Tx,
-  matterId: string,
+  into: string,
   from: string | undefined,
-  { channel, receivedAt }: OpenedSubmission,
+  { receivedAt }: OpenedSubmission,
 ): Promise<void> {
-  await beginWithEarliest(tx, { matterId, kind: proceedingKindOf(channel), receivedAt, from });
+  await beginWithEarliest(tx, { into, receivedAt, from });
 }
 
 /**

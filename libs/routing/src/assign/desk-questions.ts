@@ -1,0 +1,47 @@
+import type { Tx } from '#platform';
+import { sendToTriage, type Matter, type OpenedSubmission } from '#cases';
+import { findCurrentLead } from './past-work.queries.js';
+
+const ACTOR = 'machine:assign';
+
+/** Why a department is proposed or gets a further proceeding of a matter. */
+export const SAME_LEAD = '同一事项已由该单位主办';
+
+interface Asked {
+  submission: OpenedSubmission;
+  matter: Matter;
+}
+
+/** H2: the call is recorded and linked. A person decides whether it is attached or the caller is told the channel. */
+export async function askAboutPetition(tx: Tx, { submission, matter }: Asked): Promise<void> {
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: 'entered-petition',
+      candidates: [],
+      reasons: ['该事项已进入信访，热线不另派工单'],
+    },
+    ACTOR,
+  );
+}
+
+/** The same person writes again after a decision. A person decides whether facts and reasons are new (INV-18). */
+export async function askAboutNewFacts(tx: Tx, { submission, matter }: Asked): Promise<void> {
+  const leader = await findCurrentLead(tx, matter.id);
+  const candidates = leader
+    ? [{ lead: leader.department, category: matter.category ?? '', confidence: 1, basis: SAME_LEAD }]
+    : [];
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: 'answered-before',
+      candidates,
+      reasons: ['同一人在作出处理意见后再次提出，须由人工判断有无新的事实和理由'],
+    },
+    ACTOR,
+  );
+}
