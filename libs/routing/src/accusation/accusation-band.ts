@@ -18,7 +18,7 @@ export interface AccusationBand {
 
 /** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
 export const SEALED_FROM = 0.85;
-export const HELD_FROM = 0.36;
+export const HELD_FROM = 0.38;
 /** A letter of several passages has as many chances to look like an accusation, so each must look more like one. */
 export const LETTER_HELD_FROM = 0.5;
 /** Below these scores the rules' words stand in another meaning: a person looks first, or nothing is restricted [J]. */

@@ -91,6 +91,8 @@ export const SUSPICIOUS: readonly RegExp[] = [FAVOUR, GIFT, KINSHIP]
     new RegExp(`(?<wrong>${words})[^。！？\\n]{0,40}${AUTHORITY}`, 'gu'),
   ])
   .concat(
+    // An informer was told on: only who took the report can have done it.
+    /(?:举报|投诉|反映|打(?:过|完|了)?12345)[^。！？]{0,40}(?<wrong>谁(?:告诉|说出|漏|泄露)|怎么(?:会)?(?:知道|晓得)是我|(?:号码|电话|名字)[^，。]{0,8}(?:给了|告诉)(?:他|对方|老板|人家))/gu,
     /(?<wrong>打人|打了|动手|铐)[^。]{0,30}(?:制服|警号|执法仪)|(?:制服|警号|执法仪)[^。]{0,30}(?<wrong2>打|伤|骨折)/gu,
   );
 
