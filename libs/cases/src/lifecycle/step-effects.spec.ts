@@ -121,7 +121,7 @@ const ORDER_CLOCKS: typeof PETITION_CLOCKS = [
 
 const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['query-code', 'start register; start register', 'start create'],
-  ['joined-case', 'registered joinExisting', 'pending refuse; pending attach; handling toPetition'],
+  ['joined-case', 'registered joinExisting', 'pending refuse; pending attach; pending toPetition'],
   ['refused', 'registered refuse; received refuse', ''],
   ['steered', 'registered steer', ''],
   [
@@ -143,9 +143,9 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['review-opinion', 'in_review reviewDecide; in_review reviewDecide', ''],
   ['recheck-opinion', 'in_recheck recheckDecide', ''],
   ['supervision', 'registered supervise', 'pending supervise'],
-  ['order-told', '', 'pending answerNow; pending needInfo; pending refuse; end_proposed approveEnd'],
+  ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd'],
   ['order-sent', '', 'pending dispatch; returning designate; dispatched redispatch; dispatched handDown'],
-  ['order-reply', '', 'handling reply'],
+  ['order-reply', '', 'pending answerNow; handling reply'],
 ];
 
 const RECORDED: [flag: NonNullable<Row['sets']>[number], petition: string, order: string][] = [
