@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countRoutingFailure, markRouted, park, setHandledAs } from '#intake';
-import { handleClockEvent, raiseAlarm, sendToTriage } from '#cases';
+import { raiseAlarm } from '#cases/alarms';
+import { handleClockEvent } from '#cases/clocks';
+import { sendToTriage } from '#cases/matters';
+import { sealSubmission } from '#cases/sealing';
+import { takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { append } from '#audit';
 import { isDatabaseAway, needsJob, sqlStateOf, Vault, type Tx } from '#platform';
 import { assignMatter } from './assign/assign-matter.js';
-import { takeSubmission, type OpenedSubmission, sealSubmission } from '#cases';
 import { placeFurther, takeApart } from './join/further-problems.js';
 import { noteArrival } from './hotspot/hotspot-series.service.js';
 import { watchHotspot } from './hotspot/hotspots.js';

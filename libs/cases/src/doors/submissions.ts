@@ -1,0 +1,2 @@
+export { maskedWords, openContent, takeSubmission } from '../matters/opened-submission.js';
+export { type OpenedSubmission } from '../matters/opened-submission.queries.js';
