@@ -11,7 +11,7 @@ export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
 export { INTAKE_ENTITIES } from './entities.js';
 export { FeedPollService } from './feed-poll.service.js';
 export { type FeedState, FeedsService } from './feeds.service.js';
-export { type IdempotencyClaim, fingerprintOf, readIdempotencyKey } from './idempotency.js';
+export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';
 export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';
 export { type ImportRow } from './readers/build-row.js';
