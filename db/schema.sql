@@ -1085,6 +1085,12 @@ CREATE INDEX opinions_due ON public.opinions USING btree (next_at) WHERE (next_a
 CREATE INDEX opinions_same_question ON public.opinions USING btree (question_hash) WHERE (outcome = 'answered'::text);
 CREATE INDEX opinions_submission ON public.opinions USING btree (submission_id);
 
+create table people_to_index (
+  submission_id  uuid not null,
+  constraint people_to_index_pkey PRIMARY KEY (submission_id),
+  constraint people_to_index_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table person_indexes (
   submission_id  uuid not null,
   kind           text not null,
