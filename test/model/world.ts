@@ -121,7 +121,7 @@ export class World {
     };
     const accepted = await new IntakeService(this.database, this.vault).accept(arrival);
     if (!('receipt' in accepted)) throw new Error('a first arrival is registered');
-    const { registrationNumber: number, queryCode: code } = accepted.receipt;
+    const { registrationNumber: number, queryCode: code = '' } = accepted.receipt;
     const [found] = await rows<{ id: string }>(this.database, 'select id from submissions where number = $1', [number]);
     return { id: found?.id ?? '', code, number };
   }

@@ -2798,7 +2798,12 @@ export default async () => {
                 enum: ['amendment', 'registered', 'retransmission'],
               },
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: { required: true, type: () => String, description: '查询码 / query code' },
+              queryCode: {
+                required: false,
+                type: () => String,
+                description:
+                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
+              },
               receivedAt: {
                 required: true,
                 type: () => String,

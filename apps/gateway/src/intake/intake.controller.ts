@@ -2,7 +2,6 @@ import { Controller, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   connectorNamed,
-  fingerprintOf,
   readIdempotencyKey,
   readPayload,
   type Accepted,
@@ -16,7 +15,7 @@ import type { ReceiptResponse } from './receipt-responses.js';
 
 /**
  * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
- * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (an open door never refuses with 422); 503 when nothing is known to be registered.
+ * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (a stranger's key never leads to 422); 503 when nothing is known to be registered.
  */
 @Controller('intake')
 export class IntakeController {
@@ -57,6 +56,7 @@ export class IntakeController {
         receivedAt,
         actor: sender.actor,
         authenticated: sender.authenticated,
+        address: request.ip,
       },
       claim,
     );
@@ -76,13 +76,7 @@ function claimOf(
   }
   const key = readIdempotencyKey(Array.isArray(header) ? header.join(',') : header);
   if (!key) throw new ProblemError('idempotency-key-malformed');
-  const fingerprint = fingerprintOf(raw);
-  return { owner: keyOwner(sender, fingerprint), key, fingerprint };
-}
-
-/** Nobody knows who sends at an open door, so a stranger with the same key and other words owns another key. */
-function keyOwner({ actor, source, authenticated }: Admitted, fingerprint: Buffer): string {
-  return authenticated ? `${actor} ${source}` : `${actor} ${source} ${fingerprint.toString('hex')}`;
+  return { owner: `${sender.actor} ${sender.source}`, key, body: raw };
 }
 
 function answerTo(accepted: Accepted, reply: FastifyReply): ReceiptResponse {

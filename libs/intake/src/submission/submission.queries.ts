@@ -91,24 +91,23 @@ interface SameContent {
   source: string;
   contentHash: Buffer;
   receivedAt: Date;
-  /** The id that was sent without proof; null where none was sent. */
-  hint: string | null;
-  /** How far apart the two may be, either way: of two at once, the later one may be registered first. Null: any time. */
-  minutes: number | null;
+  /** A known sender and a stranger never find what the other sent. */
+  authenticated: boolean;
+  /** How far apart the two may be, either way: of two at once, the later one may be registered first. */
+  minutes: number;
 }
 
-/** The earliest submission with this content and hint whose id is no identity. */
+/** The earliest submission with this content among those that have no identity. */
 export async function findSameContent(
   tx: Tx,
-  { source, contentHash, receivedAt, hint, minutes }: SameContent,
+  { source, contentHash, receivedAt, authenticated, minutes }: SameContent,
 ): Promise<string | undefined> {
   const known = await row<{ id: string }>(
     tx,
-    `select id from submissions where source = $1 and content_hash = $2 and (external_id is null or not authenticated)
-       and external_id is not distinct from $3 and ($5::integer is null or
-         received_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5))
+    `select id from submissions where source = $1 and content_hash = $2 and external_id is null and authenticated = $3
+       and received_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5)
      order by received_at, id limit 1`,
-    [source, contentHash, hint, receivedAt, minutes],
+    [source, contentHash, authenticated, receivedAt, minutes],
   );
   return known?.id;
 }
