@@ -9,6 +9,7 @@ export { payloadSchemas } from './connectors/schema.js';
 export { verifySignature } from './connectors/verify.js';
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
 export { INTAKE_ENTITIES } from './entities.js';
+export { extensionOf, FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
 export { brokenBound, type JsonBounds } from './formats/json-bounds.js';
 export { FeedPollService } from './feed-poll.service.js';
 export { type FeedState, FeedsService } from './feeds.service.js';
