@@ -4,7 +4,7 @@ export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
 export { titleFrom } from './connectors/file-row.js';
 export { messageOf } from './connectors/messages.js';
-export { readPayload, rulesOf } from './connectors/read-payload.js';
+export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
 export { verifySignature } from './connectors/verify.js';
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
