@@ -6,7 +6,7 @@ export { titleFrom } from './connectors/file-row.js';
 export { messageOf } from './connectors/messages.js';
 export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
-export { verifySignature } from './connectors/verify.js';
+export { signatureHeaderFault, verifySignature } from './connectors/verify.js';
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
 export { INTAKE_ENTITIES } from './entities.js';
 export { extensionOf, FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
