@@ -10,7 +10,9 @@ import {
   IntakeService,
 } from '#intake';
 import { ProblemError } from '#platform';
-import { Doorkeeper, type Admitted } from './doorkeeper.js';
+import { OpenToSenders } from '../http/access.js';
+import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
+import { senderOf, type Admitted } from './doorkeeper.js';
 import type { ReceiptResponse } from './receipt-responses.js';
 
 /**
@@ -19,12 +21,11 @@ import type { ReceiptResponse } from './receipt-responses.js';
  */
 @Controller('intake')
 export class IntakeController {
-  constructor(
-    private readonly intake: IntakeService,
-    private readonly doorkeeper: Doorkeeper,
-  ) {}
+  constructor(private readonly intake: IntakeService) {}
 
   @Post(':channel')
+  @OpenToSenders()
+  @LimitBody(BODY_WITH_FILES)
   async receive(
     @Param('channel') channel: string,
     @Req() request: RawBodyRequest<FastifyRequest>,
@@ -33,10 +34,8 @@ export class IntakeController {
     const receivedAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
-    if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? ''))
-      throw new ProblemError('unsupported-media-type');
     const raw = request.rawBody ?? Buffer.alloc(0);
-    const sender = await this.doorkeeper.admit(connector, request, raw);
+    const sender = senderOf(request);
     const reading = readPayload(connector, request.body);
     if (!reading.ok)
       throw new ProblemError(

@@ -1,5 +1,5 @@
 import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
-import { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
+import { attachmentNotes, AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Degrees, Filled, FlagField, List, Text, WordField } from './fields.js';
@@ -67,6 +67,7 @@ export class WebPayload {
 function normalise(payload: WebPayload): SubmissionContent {
   const { name, phone, idNumber, address, account, longitude, latitude } = payload;
   const people = readPeople([{ role: 'lead', name, phone, idNumber, address, account }], payload);
+  const attachments = attachmentsOf(payload.attachments);
   const onMap = longitude !== undefined && latitude !== undefined;
   return contentOf({
     externalId: payload.submissionId,
@@ -81,8 +82,8 @@ function normalise(payload: WebPayload): SubmissionContent {
     placeText: payload.place,
     ...(onMap ? { longitude, latitude } : {}),
     accused: accusedOf(payload.accused),
-    attachments: attachmentsOf(payload.attachments),
-    extra: { ...(onMap ? {} : { longitude, latitude }), ...people.notes },
+    attachments,
+    extra: { ...(onMap ? {} : { longitude, latitude }), ...people.notes, ...attachmentNotes(attachments) },
   });
 }
 
