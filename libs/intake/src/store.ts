@@ -33,8 +33,11 @@ export interface NewSubmission extends Arrival {
   amends: string | null;
 }
 
-/** The counters of a feed post change while its text stays: another number of likes is no other content. */
+/** The counters of a post change while its text stays: another number of likes is no other content. */
 const COUNTERS = ['likes', 'comments'];
+
+/** Only a number of an authenticated sender counts as a counter: a field of this name at the open door may hold words. */
+const isCounter = (name: string, value: string): boolean => COUNTERS.includes(name) && /^[0-9]{1,12}$/.test(value);
 
 /**
  * Hash of the content, independent of spacing and order in the JSON. It is keyed, because a short text could be
@@ -42,7 +45,9 @@ const COUNTERS = ['likes', 'comments'];
  */
 export function contentHash(vault: Vault, { content, authenticated }: Arrival): Buffer {
   const { externalId, ...words } = content;
-  const extra = Object.fromEntries(Object.entries(content.extra).filter(([name]) => !COUNTERS.includes(name)));
+  const extra = Object.fromEntries(
+    Object.entries(content.extra).filter(([name, value]) => !(authenticated && isCounter(name, value))),
+  );
   const hashed = { ...words, extra, ...(authenticated ? { externalId } : {}) };
   return vault.index('content', JSON.stringify(hashed, sortedKeys));
 }
