@@ -247,6 +247,7 @@ create table submissions (
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text]))),
   constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
   constraint submissions_identity_check CHECK ((authenticated OR (external_id IS NULL))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),

@@ -35,8 +35,11 @@ export interface NewSubmission extends Arrival {
   amends: string | null;
 }
 
-/** The counters of a feed post change while its text stays: another number of likes is no other content. */
+/** The counters of a post change while its text stays: another number of likes is no other content. */
 const COUNTERS = ['likes', 'comments'];
+
+/** Only a number of an authenticated sender counts as a counter: a field of this name at the open door may hold words. */
+const isCounter = (name: string, value: string): boolean => COUNTERS.includes(name) && /^[0-9]{1,12}$/.test(value);
 
 /**
  * The sender's id where it names the arrival. At an open door anybody may send any id, so it names nothing; it is kept
@@ -50,7 +53,9 @@ export const identityOf = ({ authenticated, content }: Arrival): string | undefi
  * guessed. At an open door the address belongs to it: who copies a text elsewhere sends something of their own.
  */
 export function contentHash(vault: Vault, { content, authenticated, address }: Arrival): Buffer {
-  const extra = Object.fromEntries(Object.entries(content.extra).filter(([name]) => !COUNTERS.includes(name)));
+  const extra = Object.fromEntries(
+    Object.entries(content.extra).filter(([name, value]) => !(authenticated && isCounter(name, value))),
+  );
   const hashed = { ...content, extra, ...(authenticated ? {} : { address }) };
   return vault.index('content', JSON.stringify(hashed, sortedKeys));
 }

@@ -47,4 +47,5 @@ export { appealKindOf } from './understand/appeal-kind.js';
 export { keywordEvidence } from './understand/learned-labels.js';
 export { linkKeys } from './understand/link-keys.js';
 export { understand } from './understand/understand.js';
+export { understandSubmission } from './understand/understand-submission.js';
 export { type Understanding } from './understand/understanding.js';

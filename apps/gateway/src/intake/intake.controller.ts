@@ -43,15 +43,15 @@ export class IntakeController {
         undefined,
         reading.errors.map(({ field, message }) => ({ field, ...message })),
       );
-    const { content } = reading;
+    const { channel: arrivedBy, content } = reading;
     const claim = claimOf(connector, request, { sender, raw, hasOwnId: content.externalId !== undefined });
     const accepted = await this.intake.accept(
       {
-        channel: content.extra['channel'] ?? connector.name,
+        channel: arrivedBy,
         source: sender.source,
         content,
         raw,
-        rawMediaType: request.headers['content-type'] ?? 'application/json',
+        rawMediaType: 'application/json',
         receivedAt,
         actor: sender.actor,
         authenticated: sender.authenticated,

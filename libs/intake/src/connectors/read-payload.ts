@@ -15,7 +15,9 @@ export interface FieldError {
   message: FaultMessage;
 }
 
-export type PayloadReading = { ok: true; content: SubmissionContent } | { ok: false; errors: FieldError[] };
+/** `channel`: that of the door, or of the row at a door that takes rows of several channels. */
+export type PayloadReading =
+  { ok: true; channel: string; content: SubmissionContent } | { ok: false; errors: FieldError[] };
 
 /** Maximum number of reported fields: enough to correct a form. */
 const MAX_ERRORS = 50;
@@ -34,7 +36,11 @@ export function readPayload<P extends Payload>(connector: Connector<P>, json: un
   if (findings.errors.length > 0) return { ok: false, errors: findings.errors };
   const content = connector.normalise(payload);
   if (clean.replaced) content.extra.charactersReplaced = 'true';
-  return { ok: true, content: { ...content, extra: keepUnknown(findings.unknown, content.extra) } };
+  return {
+    ok: true,
+    channel: connector.channelOf?.(payload) ?? connector.name,
+    content: { ...content, extra: keepUnknown(findings.unknown, content.extra) },
+  };
 }
 
 /** Separates broken rules from undeclared fields. class-validator reports both in one tree. */

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, type Tx } from '#platform';
-import { maskedWords, type OpenedSubmission } from '#cases/submissions';
+import type { Tx } from '#platform';
+import type { OpenedSubmission } from '#cases/submissions';
 import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from '../hotspot/hotspots.js';
 import { holdKeys } from './link-key.queries.js';
@@ -11,6 +11,7 @@ import { SHIPPED } from '../link/link-model.js';
 import { fallsInto, nearness, voice } from '../link/neighbourhood.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { severalMatters, type FurtherProblem } from '../link/several-matters.js';
+import { openWords } from '../understand/open-words.js';
 import type { ContentFacts, Understanding } from '../understand/understanding.js';
 import { insertFurtherProblem, insertFurtherKeys } from './further-problem.queries.js';
 
@@ -33,7 +34,7 @@ export async function takeApart(
   submission: OpenedSubmission,
   { facts, whole }: { facts: ContentFacts; whole: Understanding },
 ): Promise<TakenApart> {
-  const { title, body, placeText } = maskedWords(submission, maskText);
+  const { title, body, placeText } = openWords(submission);
   const several = severalMatters(
     { ...facts, title, text: body, ...(placeText ? { placeText } : {}) },
     whole,

@@ -1,5 +1,6 @@
-import { maskText, type Tx } from '#platform';
-import { maskedWords, type OpenedSubmission } from '#cases/submissions';
+import type { OpenedSubmission } from '#cases/submissions';
+import type { Tx } from '#platform';
+import { openPiece, openWords } from './open-words.js';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
@@ -12,7 +13,7 @@ export async function writeOpenText(
   submission: OpenedSubmission,
   ownBody: string | null = null,
 ): Promise<void> {
-  const { title, body, placeText } = maskedWords(submission, maskText);
+  const { title, body, placeText } = openWords(submission);
   await upsertOpenText(tx, { submissionId: submission.id, title, body, placeText, ownBody });
 }
 
@@ -41,12 +42,12 @@ export async function readUnderstanding(tx: Tx, submissionId: string): Promise<U
   return found.body;
 }
 
-/** Evidence quotes the text, so it is masked in the same way. */
+/** Evidence and place quote what was written, so they are masked in the same way. */
 function maskedEvidence(submission: OpenedSubmission, understanding: Understanding): Understanding {
-  const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
-  const mask = (words: string): string => maskText(words, names);
+  const mask = (words: string): string => openPiece(submission, words);
   return {
     ...understanding,
+    place: { ...understanding.place, text: mask(understanding.place.text) },
     kindEvidence: mask(understanding.kindEvidence),
     urgencyReasons: understanding.urgencyReasons.map(mask),
     risk: understanding.risk.map((flag) => ({ ...flag, evidence: mask(flag.evidence) })),
