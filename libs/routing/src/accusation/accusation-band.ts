@@ -26,7 +26,7 @@ const RULES_DOUBTED = 0.4;
 const RULES_REFUTED = 0.1;
 /** The judge was taught little English, so it refutes the rules' words there only when it is quite sure. */
 const ENGLISH_REFUTED = 0.03;
-const ENGLISH = /[a-z]{4,}[ ,.][a-z]{2,}/i;
+const ENGLISH = /[a-z]{4}[ ,.][a-z]{2}/i;
 const SUSPICION_REFUTED = 0.03;
 
 /**
