@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
-import { Vault, type Tx } from '#platform';
+import { maskedWords, takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
+import { maskText, Vault, type Tx } from '#platform';
 import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.service.js';
 import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
@@ -33,7 +33,7 @@ export class DerivedTexts implements DerivedText {
     const understanding = understandSubmission(submission, this.keeper.current());
     const keys = linkKeys(understanding, submission.personKeys);
     await holdKeys(tx, keys);
-    await writeOpenText(tx, submission);
+    await writeOpenText(tx, submission.id, maskedWords(submission, maskText));
     await writeUnderstanding(tx, submission, understanding);
     await writeKeys(tx, submission, matterId, keys);
     await noteArrival(tx, understanding, submission.toldAt);

@@ -1,6 +1,6 @@
 import { maskText, type Tx } from '#platform';
 import {
-  maskedWords,
+  maskedHeading,
   type OpenedSubmission,
   writeLink,
   type Relation,
@@ -193,7 +193,7 @@ async function newMatter(
   neighbourhood: string | null,
   { actor, because }: LinkedBy,
 ): Promise<Joined> {
-  const { title, placeText } = maskedWords(submission, maskText);
+  const { title, placeText } = maskedHeading(submission, maskText);
   const matter = await openMatter(
     tx,
     {

@@ -1,19 +1,19 @@
 import { maskText, type Tx } from '#platform';
-import { maskedWords, type OpenedSubmission } from '#cases';
+import { type maskedWords, type OpenedSubmission } from '#cases';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
 /**
- * Writes the masked text where staff may read and search it. Never called for a sealed submission. `ownBody`: the text
- * without the further problems, if there are any.
+ * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: the
+ * text without the further problems, if there are any.
  */
 export async function writeOpenText(
   tx: Tx,
-  submission: OpenedSubmission,
+  submissionId: string,
+  { title, body, placeText }: ReturnType<typeof maskedWords>,
   ownBody: string | null = null,
 ): Promise<void> {
-  const { title, body, placeText } = maskedWords(submission, maskText);
-  await upsertOpenText(tx, { submissionId: submission.id, title, body, placeText, ownBody });
+  await upsertOpenText(tx, { submissionId, title, body, placeText, ownBody });
 }
 
 /** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
