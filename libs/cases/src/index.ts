@@ -88,7 +88,13 @@ export { type MatterRequest } from './matters/request.queries.js';
 export { type OpenedSubmission } from './matters/opened-submission.queries.js';
 export { nameByFirst, setCategory } from './matters/name-matter.js';
 export { findingIndexes, isSamePerson, personKeysOf, personOfEach, type PersonKey } from './matters/person-keys.js';
-export { lookAtSubmission, maskedHeading, maskedWords, openContent, takeSubmission } from './matters/opened-submission.js';
+export {
+  lookAtSubmission,
+  maskedHeading,
+  maskedWords,
+  openContent,
+  takeSubmission,
+} from './matters/opened-submission.js';
 export { moveByTable, moveProceeding, openProceeding, proceedingKindOf } from './matters/proceedings.js';
 export { requestsOf } from './matters/requests.js';
 export { RequestsService } from './matters/requests.service.js';
