@@ -242,6 +242,7 @@ create table submissions (
   handed_up_at       timestamp with time zone,
   authenticated      boolean not null default true,
   handled_as         text,  -- Kind of proceeding that routing chose; null: the kind of its channel.
+  danger_hint        boolean not null default false,  -- The words may tell of a danger to life; routed before others.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -1125,6 +1126,7 @@ create table queue_outbox (
 );
 CREATE INDEX queue_outbox_due ON public.queue_outbox USING btree (available_at, id);
 CREATE INDEX queue_outbox_ref ON public.queue_outbox USING btree (queue, ref);
+CREATE INDEX queue_outbox_urgent ON public.queue_outbox USING btree (available_at, id) WHERE (queue = 'urgent'::text);
 
 create table rating_slots (
   id             uuid not null,

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { needsJob, type Tx, Vault } from '#platform';
 import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
+import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
 import { registrationNumber } from './submission/registration-number.js';
@@ -112,6 +113,7 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
     receivedOn,
     contentHash: contentHash(vault, arrival),
     amends: null,
+    dangerHint: hintsAtDanger(arrival.content),
   };
 }
 
@@ -146,5 +148,5 @@ async function announce(
       ...detail,
     },
   });
-  await needsJob(tx, 'routing', submission.id);
+  await needsJob(tx, routingQueue(submission), submission.id);
 }

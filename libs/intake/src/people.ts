@@ -23,7 +23,7 @@ const folded = (value: string): string => value.normalize('NFKC').replace(/\s/g,
 
 /** 张先生 and 张* are what many people are called; a wish for confidentiality may follow a name. */
 const VAGUE_NAME = /[*?×]|^.{1,2}(?:先生|女士|小姐|太太|同志|老师|师傅|阿姨|大爷|大妈|大姐|大哥|叔叔)$/;
-const WISH = /[([【].*$/;
+const WISH = /[([【][^]*/;
 
 /** The name in one form, where it tells one person from another of the same contact. */
 function tellingName(name: string | undefined): string | undefined {

@@ -33,6 +33,8 @@ export interface NewSubmission extends Arrival {
   receivedOn: string;
   contentHash: Buffer;
   amends: string | null;
+  /** Whether its words may tell of a danger to life, see danger-hint.ts. */
+  dangerHint: boolean;
 }
 
 /** The counters of a post change while its text stays: another number of likes is no other content. */
@@ -92,6 +94,7 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     receivedAt: submission.receivedAt,
     receivedOn: submission.receivedOn,
     authenticated: submission.authenticated,
+    dangerHint: submission.dangerHint,
   });
   if (!inserted) return false;
   await insertPersonIndexes(tx, id, personIndexes(submission, vault));

@@ -35,3 +35,4 @@ export { storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData } from './reference/reference.js';
 export { RoutingService } from './routing.service.js';
 export { RoutingModule } from './routing.module.js';
+export { SubmissionReader } from './reading/submission-reader.js';

@@ -129,4 +129,12 @@ export class SubmissionEntity {
   /** Whether the sender proved who it is, by key or signature. */
   @Column({ type: 'boolean', default: true })
   authenticated: boolean;
+
+  @Column({
+    type: 'boolean',
+    name: 'danger_hint',
+    default: false,
+    comment: 'The words may tell of a danger to life; routed before others.',
+  })
+  dangerHint: boolean;
 }

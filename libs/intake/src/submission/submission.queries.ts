@@ -27,8 +27,8 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
     tx,
     `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
        stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, authenticated, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22, now()) on conflict do nothing returning id`,
+       received_at, received_on, authenticated, danger_hint, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23, now()) on conflict do nothing returning id`,
     [
       arrived.id,
       arrived.number,
@@ -52,6 +52,7 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
       arrived.receivedAt,
       arrived.receivedOn,
       arrived.authenticated,
+      arrived.dangerHint,
     ],
   );
   return inserted !== undefined;
@@ -143,15 +144,18 @@ export async function findReceipt(tx: Tx, submissionId: string): Promise<Receipt
   );
 }
 
-/** Gives a queue entry to the oldest submissions that wait for routing and have none; see sweep.ts. Answers their ids. */
+/**
+ * Gives a queue entry to the oldest submissions that wait for routing and have none, those with a danger hint first; see
+ * sweep.ts. Answers their ids.
+ */
 export async function giveJobsToForgotten(tx: Tx, olderThanSeconds: number, alreadyQueued: number): Promise<string[]> {
   const revived = await rows<{ ref: string }>(
     tx,
     `insert into queue_outbox (queue, ref)
-     select 'routing', s.id from submissions s
+     select case when s.danger_hint and s.routing_attempts = 0 then 'urgent' else 'routing' end, s.id from submissions s
      where s.routed_at is null and s.parked_at is null and coalesce(s.woken_at, s.received_at) < now() - make_interval(secs => $1)
-       and not exists (select 1 from queue_outbox o where o.queue = 'routing' and o.ref = s.id)
-     order by s.received_at
+       and not exists (select 1 from queue_outbox o where o.queue in ('urgent', 'routing') and o.ref = s.id)
+     order by s.danger_hint desc, s.received_at
      limit least(5000, greatest(0, (select count(*) from submissions where routed_at is null and parked_at is null) - $2))
      returning ref`,
     [olderThanSeconds, alreadyQueued],
@@ -183,18 +187,22 @@ export async function markReleased(tx: Tx, id: string): Promise<void> {
   await tx.query("update submissions set seal = 'open', routed_at = null where id = $1", [id]);
 }
 
+export interface CountedFailure {
+  attempts: number;
+  dangerHint: boolean;
+}
+
 /**
- * Counts a failed attempt at routing. Returns the number of attempts; undefined for a submission that is routed or
- * parked.
+ * Counts a failed attempt at routing. Returns the number of attempts and the hint; undefined for a submission that is
+ * routed or parked.
  */
-export async function countRoutingFailure(tx: Tx, id: string, more: 0 | 1): Promise<number | undefined> {
-  const counted = await row<{ attempts: number }>(
+export async function countRoutingFailure(tx: Tx, id: string, more: 0 | 1): Promise<CountedFailure | undefined> {
+  return row<CountedFailure>(
     tx,
     `update submissions set routing_attempts = routing_attempts + $2 where id = $1 and routed_at is null and parked_at is null
-     returning routing_attempts as attempts`,
+     returning routing_attempts as attempts, danger_hint as "dangerHint"`,
     [id, more],
   );
-  return counted?.attempts;
 }
 
 /** Parks the submission: routing gives up, and a person decides. */

@@ -36,7 +36,7 @@ const RULES_REFUTED = 0.1;
 const ENGLISH_REFUTED = 0.03;
 /** Of other languages the judge learned nothing: there the rules' words stand. */
 const HANZI = /\p{Script=Han}/u;
-const ENGLISH = /[a-z]{4,}[ ,.][a-z]{2,}/i;
+const ENGLISH = /[a-z]{4}[ ,.][a-z]{2}/i;
 const SUSPICION_REFUTED = 0.03;
 
 /**

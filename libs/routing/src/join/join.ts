@@ -1,13 +1,13 @@
-import type { Tx } from '#platform';
+import { type Tx } from '#platform';
 import { writeLink, type Relation, openMatter, takeMatter, type Matter } from '#cases/matters';
-import type { OpenedSubmission } from '#cases/submissions';
+import { type OpenedSubmission } from '#cases/submissions';
 import { decisionsOf, type LinkDecision } from './link-decision.queries.js';
 import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
 import { askAbout } from './ask-about-link.js';
 import { holdKeys, writeKeys } from './link-key.queries.js';
 import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from './neighbours.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
-import { openPiece, openWords } from '../understand/open-words.js';
+import { openHeading, openPiece } from '../understand/open-words.js';
 import { readOwnWords } from '../understand/understandings.js';
 import { noteRelated } from './related.js';
 import { linkKeys } from '../understand/link-keys.js';
@@ -187,7 +187,7 @@ async function newMatter(
   neighbourhood: string | null,
   { actor, because }: LinkedBy,
 ): Promise<Joined> {
-  const { title, placeText } = openWords(submission);
+  const { title, placeText } = openHeading(submission);
   const matter = await openMatter(
     tx,
     {

@@ -1,4 +1,4 @@
-import { maskedWords, type OpenedSubmission } from '#cases/submissions';
+import { maskedHeading, maskedWords, type OpenedSubmission } from '#cases/submissions';
 import { maskText } from '#platform';
 import { nameAtEnd } from '../text/surnames.js';
 
@@ -15,13 +15,24 @@ function accusedPeople({ content }: Words): string[] {
   });
 }
 
+export type OpenWords = ReturnType<typeof maskedWords>;
+
 /** Title, text and place as they may be read in the open; see `maskedWords`. */
-export function openWords(submission: OpenedSubmission): ReturnType<typeof maskedWords> {
+export function openWords(submission: Words): OpenWords {
+  return maskedWords(submission, maskOf(submission));
+}
+
+/** Title and place alone, which are short. */
+export function openHeading(submission: Words): ReturnType<typeof maskedHeading> {
+  return maskedHeading(submission, maskOf(submission));
+}
+
+function maskOf(submission: Words): (text: string, names: string[]) => string {
   const accused = accusedPeople(submission);
-  return maskedWords(submission, (text, names) => maskText(text, [...names, ...accused]));
+  return (text, names) => maskText(text, [...names, ...accused]);
 }
 
 /** One quoted piece of a submission, such as its place or evidence, as it may be read in the open. */
-export function openPiece(submission: OpenedSubmission, piece: string): string {
-  return openWords({ ...submission, content: { ...submission.content, title: piece } }).title;
+export function openPiece(submission: Words, piece: string): string {
+  return openHeading({ ...submission, content: { ...submission.content, title: piece } }).title;
 }

@@ -1,20 +1,20 @@
 import type { OpenedSubmission } from '#cases/submissions';
 import type { Tx } from '#platform';
-import { openPiece, openWords } from './open-words.js';
+import { openPiece, type OpenWords } from './open-words.js';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
 /**
- * Writes the masked text where staff may read and search it. Never called for a sealed submission. `ownBody`: the text
- * without the further problems, if there are any.
+ * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: the
+ * text without the further problems, if there are any.
  */
 export async function writeOpenText(
   tx: Tx,
-  submission: OpenedSubmission,
+  submissionId: string,
+  { title, body, placeText }: OpenWords,
   ownBody: string | null = null,
 ): Promise<void> {
-  const { title, body, placeText } = openWords(submission);
-  await upsertOpenText(tx, { submissionId: submission.id, title, body, placeText, ownBody });
+  await upsertOpenText(tx, { submissionId, title, body, placeText, ownBody });
 }
 
 /** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
