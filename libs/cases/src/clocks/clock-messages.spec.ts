@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { accuse, madeCase, prepareCases, type MadeCase, type WantedCase } from '../../../../test/support/made-cases.js';
@@ -143,15 +142,14 @@ describe('a message of a clock', () => {
     expect(await told(one)).toMatchObject([{ owner: 'ZJJ', data: { department: 'ZJJ', matterNumber: one.number } }]);
   });
 
-  it('of a submission goes to the body that received it, about the matter to which it is linked', async () => {
+  it('of a submission goes to the body that received it, about the matter to which it is linked now', async () => {
     const one = await madeCase(test.database, { kind: 'petition', state: 'registered' });
     const former = await madeCase(test.database, { kind: 'petition', state: 'registered' });
-    await test.database.query(
-      "insert into links (id, submission_id, matter_id, relation, score, decided_by, undone_at, undone_by) values ($1, $2, $3, 'repeat', 1, 'machine:link', now(), 'key:test')",
-      [uuid(), one.submission, former.matter],
-    );
+    await test.database.query("update links set undone_at = now(), undone_by = 'key:test' where submission_id = $1", [
+      former.submission,
+    ]);
     await test.database.query("update sources set received_by = 'ZJJ' where code = 'made'");
-    await clock('C2', '2026-05-06T10:00', { submissionId: one.submission });
+    for (const { submission } of [one, former]) await clock('C2', '2026-05-06T10:00', { submissionId: submission });
     await watch('2026-05-14T08:00');
     await test.database.query("update sources set received_by = null where code = 'made'");
     expect([await owners(one), await owners(former)]).toEqual([['ZJJ'], []]);
