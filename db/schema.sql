@@ -1128,6 +1128,13 @@ CREATE INDEX queue_outbox_due ON public.queue_outbox USING btree (available_at, 
 CREATE INDEX queue_outbox_ref ON public.queue_outbox USING btree (queue, ref);
 CREATE INDEX queue_outbox_urgent ON public.queue_outbox USING btree (available_at, id) WHERE (queue = 'urgent'::text);
 
+create table rate_counters (
+  key     character varying(255) not null,
+  points  integer not null,
+  expire  bigint,
+  constraint rate_counters_pkey PRIMARY KEY (key)
+);
+
 create table rating_slots (
   id             uuid not null,
   proceeding_id  uuid not null,
@@ -1301,6 +1308,13 @@ create table shadow_answers (
   constraint shadow_answers_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX shadow_answers_submission ON public.shadow_answers USING btree (submission_id);
+
+create table solved_challenges (
+  signature   text not null,
+  expires_at  timestamp with time zone not null,
+  constraint solved_challenges_pkey PRIMARY KEY (signature)
+);
+CREATE INDEX solved_challenges_expired ON public.solved_challenges USING btree (expires_at);
 
 create table suggestions (
   id           uuid not null,
