@@ -810,6 +810,7 @@ create table hotspot_series (
   area         text not null,  -- District code; empty where the words name none. Sealed submissions are not counted.
   hour         timestamp with time zone not null,
   submissions  integer not null,
+  unverified   integer not null default 0,  -- Submissions of which nothing is known of the sender; beside `submissions`, which are the others.
   constraint hotspot_series_pkey PRIMARY KEY (category, area, hour)
 );
 CREATE INDEX hotspot_series_hour ON public.hotspot_series USING btree (hour);
@@ -1290,7 +1291,8 @@ CREATE INDEX second_looks_open ON public.second_looks USING btree (opened_at) WH
 create table series_arrivals (
   category  text not null,
   area      text not null,
-  hour      timestamp with time zone not null
+  hour      timestamp with time zone not null,
+  verified  boolean not null default true  -- False when nothing is known of the sender.
 );
 
 create table shadow_answers (
