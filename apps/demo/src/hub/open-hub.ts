@@ -19,7 +19,16 @@ export interface PlayedHub {
 }
 
 /** Settings of an operator's own hub, which a demo must never touch. */
-const OPERATORS = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PORT', 'HOST', 'OUTBOUND_ALLOW', 'LIMITS', 'LIMITS_EXEMPT'];
+const OPERATORS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'HUILIU_MASTER_KEY',
+  'PORT',
+  'HOST',
+  'OUTBOUND_ALLOW',
+  'LIMITS',
+  'LIMITS_EXEMPT',
+];
 
 /**
  * Returns the running hub of `--url`, or a new one with an embedded database in a new folder, which is removed

@@ -96,6 +96,15 @@ describe.each(STORES)('requests counted in %p', (REDIS_URL) => {
     expect(await stored()).toEqual([before]);
   });
 
+  it('ask the store one question at a time for one key, and each still knows its place', async () => {
+    const one = await counters();
+    const standings = await Promise.all(Array.from({ length: 300 }, () => one.count('code', 'a')));
+    expect(standings.filter((standing) => levelOf(standing) === 'free')).toHaveLength(5);
+    expect(standings.map(({ used }) => used)).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+    expect(await stored()).toEqual([300]);
+    expect(levelOf(await one.count('code', 'a'))).toBe('refused');
+  });
+
   it('leave no phone in the store', async () => {
     const one = await counters();
     await one.count('web-phone', PHONE);

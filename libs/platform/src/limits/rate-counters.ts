@@ -24,6 +24,17 @@ export interface LimitStanding extends LimitPolicy {
 export const levelOf = ({ used, free, most }: LimitStanding): 'free' | 'proof' | 'refused' =>
   used <= free ? 'free' : used <= most ? 'proof' : 'refused';
 
+interface StoreCount {
+  used: number;
+  reset: number;
+}
+
+/** Counts of one key that go to the store together; `used` is missing when it was not asked. */
+interface Batch {
+  size: number;
+  counted: Promise<Partial<StoreCount> & { reset: number }>;
+}
+
 /**
  * Counts requests by address, phone, key and query code, in Redis where there is one, else in PostgreSQL: all processes of
  * the hub count together. While the store is away each process counts by itself. What is counted is known only by a keyed
@@ -31,6 +42,8 @@ export const levelOf = ({ used, free, most }: LimitStanding): 'free' | 'proof' |
  */
 export class RateCounters {
   readonly #limiters: ReadonlyMap<LimitName, RateLimiterStoreAbstract>;
+  readonly #waiting = new Map<string, Batch>();
+  readonly #running = new Map<string, Promise<void>>();
 
   private constructor(
     private readonly policies: LimitPolicies,
@@ -56,15 +69,8 @@ export class RateCounters {
   /** Counts one request of `subject` and returns where it stands. */
   async count(name: LimitName, subject: string): Promise<LimitStanding> {
     const policy = this.policies[name];
-    try {
-      const { consumedPoints, msBeforeNext } = await this.#limiter(name).consume(this.#keyOf(name, subject));
-      return { name, ...policy, used: consumedPoints, reset: Math.ceil(msBeforeNext / 1000) };
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      // Where the store is no longer asked, the library does not say how many there were.
-      const used = Math.max(policy.most + 1, refusal.consumedPoints);
-      return { name, ...policy, used, reset: Math.ceil(refusal.msBeforeNext / 1000) };
-    }
+    const { used, reset } = await this.#countTogether(name, this.#keyOf(name, subject));
+    return { name, ...policy, used, reset };
   }
 
   /** Takes back one count: the request turned out to be none of those that the limit is about. */
@@ -84,6 +90,49 @@ export class RateCounters {
 
   close(): void {
     this.redis?.disconnect();
+  }
+
+  /**
+   * Counts of one key that arrive while an earlier one is with the store are counted together afterwards: a flood of one
+   * address asks the store one question at a time and cannot take all connections of the hub.
+   */
+  async #countTogether(name: LimitName, key: string): Promise<StoreCount> {
+    const id = `${name} ${key}`;
+    const waiting = this.#waiting.get(id) ?? this.#newBatch(name, key, id);
+    const place = (waiting.size += 1);
+    const { used, reset } = await waiting.counted;
+    return { used: used === undefined ? this.policies[name].most + 1 : used - waiting.size + place, reset };
+  }
+
+  #newBatch(name: LimitName, key: string, id: string): Batch {
+    const earlier = this.#running.get(id) ?? Promise.resolve();
+    const batch: Batch = {
+      size: 0,
+      counted: earlier.then(() => {
+        this.#waiting.delete(id);
+        return this.#countInStore(name, key, batch.size);
+      }),
+    };
+    const ended = batch.counted.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#waiting.set(id, batch);
+    this.#running.set(id, ended);
+    void ended.then(() => this.#running.get(id) === ended && this.#running.delete(id));
+    return batch;
+  }
+
+  async #countInStore(name: LimitName, key: string, count: number): Promise<Partial<StoreCount> & { reset: number }> {
+    const counted = await this.#limiter(name)
+      .consume(key, count)
+      .catch((refusal: unknown) => {
+        if (refusal instanceof RateLimiterRes) return refusal;
+        throw refusal;
+      });
+    const reset = Math.ceil(counted.msBeforeNext / 1000);
+    // Where the store is no longer asked, the library does not say how many there were.
+    return counted.consumedPoints === 0 ? { reset } : { used: counted.consumedPoints, reset };
   }
 
   #limiter(name: LimitName): RateLimiterStoreAbstract {
