@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
-import { integer, isNetwork, LimitSettings, list, passes } from './limits/limit-settings.js';
+import { integer, isNetwork, LimitSettings, list, passes } from './limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */

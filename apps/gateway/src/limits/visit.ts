@@ -8,7 +8,7 @@ import type { LimitTally } from './limit-tally.service.js';
 export const PROOF_FIELD = 'altcha-payload';
 
 /** A door whose solutions open no other door. */
-export type Door = 'web' | 'track';
+export type ProofDoor = 'web' | 'track';
 
 export interface LimitServices {
   counters: RateCounters;
@@ -42,19 +42,19 @@ export class Visit {
   }
 
   /** Whether the request may go on at this standing: it is free, or it comes with a proof and `most` is not reached. */
-  async mayGoOn(standing: LimitStanding, door: Door): Promise<boolean> {
+  async mayGoOn(standing: LimitStanding, door: ProofDoor): Promise<boolean> {
     const level = levelOf(standing);
     return level === 'free' || (level === 'proof' && (await this.hasProof(door)));
   }
 
   /** Whether the request came with a valid solution. It is used up by the first call, and only then. */
-  hasProof(door: Door): Promise<boolean> {
+  hasProof(door: ProofDoor): Promise<boolean> {
     this.#proof ??= this.#acceptProof(door);
     return this.#proof;
   }
 
   /** A refusal at this standing: with a challenge where its solution helps. */
-  async refusal(standing: LimitStanding, door: Door, detail: { zh: string; en: string }): Promise<ProblemError> {
+  async refusal(standing: LimitStanding, door: ProofDoor, detail: { zh: string; en: string }): Promise<ProblemError> {
     this.services.tally.noteRefusal(standing.name, this.address);
     const headers = { 'retry-after': String(Math.max(1, standing.reset)), 'cache-control': 'no-store' };
     return levelOf(standing) === 'refused'
@@ -66,7 +66,7 @@ export class Visit {
     this.services.tally.noteWrongCode(this.address);
   }
 
-  async #acceptProof(door: Door): Promise<boolean> {
+  async #acceptProof(door: ProofDoor): Promise<boolean> {
     const proof = this.request.headers[PROOF_FIELD];
     if (typeof proof !== 'string' || proof === '') return false;
     const outcome = await this.services.proofs.accept(door, proof);

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsArray, IsInt, Max, Min, ValidateBy } from 'class-validator';
 import ipaddr from 'ipaddr.js';
-import { OpinionSettings } from '../opinion-settings.js';
+import { OpinionSettings } from './opinion-settings.js';
 import { LIMIT_POLICIES, readLimitPolicies, type LimitPolicies } from './limit-policies.js';
 
 /** Reads a setting with several values, separated by commas. */
