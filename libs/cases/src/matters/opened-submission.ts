@@ -1,6 +1,6 @@
 import { maskAddress, type Tx, type Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
-import { lockSubmission, findPersonKeys, type OpenedSubmission } from './opened-submission.queries.js';
+import { findFileNames, findPersonKeys, lockSubmission, type OpenedSubmission } from './opened-submission.queries.js';
 
 /**
  * Locks the submission's row until the transaction ends: a second worker waits here and then sees the result of the
@@ -15,12 +15,24 @@ export async function takeSubmission(
   if (!found) return undefined;
   const personKeys = await findPersonKeys(tx, submissionId);
   const { cipher, ...rest } = found;
-  const content = cipher ? (JSON.parse(vault.openText(cipher, submissionId)) as SubmissionContent) : WORDLESS;
+  const content = cipher ? await openedContent(tx, vault, submissionId, cipher) : WORDLESS;
   return {
     ...rest,
     content: rest.openPart ? openContent(content, rest.openPart) : content,
     personKeys,
   };
+}
+
+/** The content with the names of its files, which are stored beside it; their bytes are not read. */
+async function openedContent(tx: Tx, vault: Vault, id: string, cipher: Buffer): Promise<SubmissionContent> {
+  const content = JSON.parse(vault.openText(cipher, id)) as SubmissionContent;
+  const files = await findFileNames(tx, id);
+  const attachments = files.map(({ id: file, name, mediaType }) => ({
+    name: vault.openText(name, file),
+    mediaType,
+    base64: '',
+  }));
+  return { ...content, attachments };
 }
 
 const WORDLESS: SubmissionContent = {
