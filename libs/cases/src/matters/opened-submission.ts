@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { maskAddress, type Tx, type Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
-import type { PersonKey } from './person-keys.js';
 import {
+  findFileNames,
   findPersonKeys,
   findSubmission,
   lockSubmission,
@@ -20,7 +20,7 @@ export async function takeSubmission(
   submissionId: string,
 ): Promise<OpenedSubmission | undefined> {
   const found = await lockSubmission(tx, submissionId);
-  return found && opened(found, vault, await findPersonKeys(tx, submissionId));
+  return found && opened(tx, vault, found);
 }
 
 /**
@@ -33,17 +33,34 @@ export async function lookAtSubmission(
   submissionId: string,
 ): Promise<OpenedSubmission | undefined> {
   const found = await findSubmission(database, submissionId);
-  return found && opened(found, vault, await findPersonKeys(database, submissionId));
+  return found && opened(database, vault, found);
 }
 
-function opened(found: SubmissionRow, vault: Vault, personKeys: PersonKey[]): OpenedSubmission {
+async function opened(reader: Tx | DataSource, vault: Vault, found: SubmissionRow): Promise<OpenedSubmission> {
   const { cipher, ...rest } = found;
-  const content = cipher ? (JSON.parse(vault.openText(cipher, found.id)) as SubmissionContent) : WORDLESS;
+  const content = cipher ? await openedContent(reader, vault, found.id, cipher) : WORDLESS;
   return {
     ...rest,
     content: rest.openPart ? openContent(content, rest.openPart) : content,
-    personKeys,
+    personKeys: await findPersonKeys(reader, found.id),
   };
+}
+
+/** The content with the names of its files, which are stored beside it; their bytes are not read. */
+async function openedContent(
+  reader: Tx | DataSource,
+  vault: Vault,
+  id: string,
+  cipher: Buffer,
+): Promise<SubmissionContent> {
+  const content = JSON.parse(vault.openText(cipher, id)) as SubmissionContent;
+  const files = await findFileNames(reader, id);
+  const attachments = files.map(({ id: file, name, mediaType }) => ({
+    name: vault.openText(name, file),
+    mediaType,
+    base64: '',
+  }));
+  return { ...content, attachments };
 }
 
 const WORDLESS: SubmissionContent = {
