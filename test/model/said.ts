@@ -1,4 +1,4 @@
-import type { StepInput } from '#cases';
+import type { StepInput } from '#cases/steps';
 import type { RuleInput } from '../../libs/cases/src/lifecycle/facts.js';
 import { later, type Model, type ModelCase } from './model.js';
 

@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  CalendarsService,
-  ClockWatchService,
-  OwedNoticesService,
-  takeStep,
-  type StepInput,
-  type StepActor,
-  type StepOutcome,
-} from '#cases';
+import { CalendarsService, ClockWatchService, OwedNoticesService } from '#cases';
+import { takeStep, type StepInput, type StepActor, type StepOutcome } from '#cases/steps';
 import { NoticeWriterService } from '#casework';
 import { IntakeService } from '#intake';
 import { rows, Vault, type Tx } from '#platform';

@@ -30,7 +30,7 @@ export { type LinkVerdict, compare } from './link/link.js';
 export { LEAST, fallsInto, joinsMatter, judgedMember, nearness } from './link/neighbourhood.js';
 export { EXAMINED, type GroupPart, type GroupUnit, cohesionOf, regroup } from './link/regroup.js';
 export { severalMatters } from './link/several-matters.js';
-export { shortPair, shortPairBelief } from './link/short-pair.js';
+export { shortPair } from './link/short-pair.js';
 export { COMPARED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from './link/shortlist.js';
 export { pairCosine } from './link/word-agreement.js';
 export { pairsIn, profileOf, readingOf } from './link/word-profile.js';

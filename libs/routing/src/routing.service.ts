@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countRoutingFailure, markRouted, park, routingQueue, setHandledAs } from '#intake';
-import { handleClockEvent, raiseAlarm, sendToTriage } from '#cases';
+import { raiseAlarm } from '#cases/alarms';
+import { handleClockEvent } from '#cases/clocks';
+import { sendToTriage } from '#cases/matters';
+import { sealSubmission } from '#cases/sealing';
+import { lookAtSubmission, takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { append } from '#audit';
 import {
   IDLE_IN_TRANSACTION,
@@ -14,7 +18,6 @@ import {
   type Tx,
 } from '#platform';
 import { assignMatter } from './assign/assign-matter.js';
-import { lookAtSubmission, takeSubmission, type OpenedSubmission, sealSubmission } from '#cases';
 import { placeFurther, takeApart } from './join/further-problems.js';
 import { noteArrival } from './hotspot/hotspot-series.service.js';
 import { watchHotspot } from './hotspot/hotspots.js';

@@ -10,7 +10,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { StepActor } from '#cases';
+import type { StepActor } from '#cases/steps';
 import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
 
 const NEEDS = 'huiliu:needs';

@@ -1,4 +1,4 @@
-import type { Refusal } from '#cases';
+import type { Refusal } from '#cases/lifecycle';
 import { ProblemError, type Locale } from '#platform';
 
 /** A step that a lifecycle forbids: 409 (403 for a wrong role) with the rule, where it comes from, and what may be done now. */

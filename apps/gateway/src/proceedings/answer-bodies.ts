@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CONCLUSIONS, type Conclusion } from '#cases';
+import { CONCLUSIONS, type Conclusion } from '#cases/answers';
 import { AttachmentPart, MAX_ATTACHMENTS } from '#intake';
 import { DocumentBody } from './event-parts.js';
 

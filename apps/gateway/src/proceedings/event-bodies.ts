@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases';
+import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases/lifecycle';
 import { ProofBody } from './event-parts.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

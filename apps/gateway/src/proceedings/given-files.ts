@@ -1,4 +1,4 @@
-import { ANSWER_MEDIA_TYPES, isWhatItSays, sealFiles, type SealedFile } from '#cases';
+import { ANSWER_MEDIA_TYPES, isWhatItSays, sealFiles, type SealedFile } from '#cases/answers';
 import { attachmentsOf } from '#intake';
 import { ProblemError, type Vault } from '#platform';
 import type { AnswerFileBody } from './answer-bodies.js';

@@ -1,7 +1,9 @@
 import { ProblemError, Vault, type Caller } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
-import { ReviewRefused, EVENTS, StepsService, type StepInput, type StepOutcome, type WantedStep } from '#cases';
+import { StepsService } from '#cases';
+import { EVENTS } from '#cases/lifecycle';
+import { ReviewRefused, type StepInput, type StepOutcome, type WantedStep } from '#cases/steps';
 import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';

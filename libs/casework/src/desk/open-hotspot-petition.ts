@@ -1,6 +1,9 @@
 import { shanghaiDate } from '#intake';
 import type { Tx } from '#platform';
-import { openMatter, openProceeding, applyClockEffects, readSettings, type StepActor, takeStep } from '#cases';
+import { applyClockEffects } from '#cases/clocks';
+import { openMatter, openProceeding } from '#cases/matters';
+import { readSettings } from '#cases/settings';
+import { type StepActor, takeStep } from '#cases/steps';
 import { nameLeaderIn } from '../supervision/long-unresolved.service.js';
 import { countMembersOfMatter, findOpenedPetition, findUsualLead } from './hotspot-petition.queries.js';
 import { joinMembers } from './petition-members.service.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { maskedWords, takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
+import type { DerivedText, SealedReading } from '#cases/sealing';
+import { maskedWords, takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { maskText, Vault, type Tx } from '#platform';
 import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.service.js';
 import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';

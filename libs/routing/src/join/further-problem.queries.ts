@@ -1,4 +1,4 @@
-import { personKeysOf } from '#cases';
+import { personKeysOf } from '#cases/people';
 import { type Tx, rows } from '#platform';
 import type { Understanding } from '../understand/understanding.js';
 import { LOOK_BACK_DAYS } from '../link/shortlist.js';

@@ -1,4 +1,4 @@
-import { maskedWords, type OpenedSubmission } from '#cases';
+import { maskedWords, type OpenedSubmission } from '#cases/submissions';
 import { maskText } from '#platform';
 import { severalMatters, type SeveralMatters } from '../link/several-matters.js';
 import type { ReferenceData } from '../reference/reference.js';

@@ -1,4 +1,4 @@
-import { storeNewer } from '#cases';
+import { storeNewer } from '#cases/settings';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';

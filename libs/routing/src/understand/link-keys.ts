@@ -1,4 +1,4 @@
-import { findingIndexes, type PersonKey } from '#cases';
+import { findingIndexes, type PersonKey } from '#cases/people';
 import { pairsOf, runsOf } from '../text/char-pairs.js';
 import { placeCore } from '../text/place-kinds.js';
 import { type Rarity } from '../text/rarity.js';

@@ -1,4 +1,4 @@
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 import type { ReferenceData } from '../reference/reference.js';
 import { understand } from './understand.js';
 import type { ContentFacts, Understanding } from './understanding.js';

@@ -1,5 +1,5 @@
 import { maskText, type Tx } from '#platform';
-import { type maskedWords, type OpenedSubmission } from '#cases';
+import { type maskedWords, type OpenedSubmission } from '#cases/submissions';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
