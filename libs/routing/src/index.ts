@@ -35,4 +35,5 @@ export { storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData } from './reference/reference.js';
 export { RoutingService } from './routing.service.js';
 export { RoutingModule } from './routing.module.js';
+export { ReadingThreads } from './reading/reading-threads.service.js';
 export { SubmissionReader } from './reading/submission-reader.js';

@@ -1,4 +1,5 @@
-import type { OpenedSubmission } from '#cases/submissions';
+import { maskedWords, type OpenedSubmission } from '#cases/submissions';
+import { maskText } from '#platform';
 import { severalMatters, type SeveralMatters } from '../link/several-matters.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { reclassify } from '../understand/reclassify.js';
