@@ -132,3 +132,5 @@ export { takeStep } from './steps/take-step.js';
 export { type StepOutcome, type WantedStep } from './steps/wanted-step.js';
 export { isGone } from './steps/work-facts.js';
 export { CasesModule } from './cases.module.js';
+export { CLOCK_DETAIL_PARTS } from './clocks/clock-row.js';
+export { STEP_INPUT_PARTS } from './matters/proceeding.queries.js';

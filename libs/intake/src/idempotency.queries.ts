@@ -1,4 +1,4 @@
-import { row, type Tx } from '#platform';
+import { row, type Tx, blindKeys } from '#platform';
 
 /** What is known of a key that was used before. */
 export interface RememberedKey {
@@ -18,14 +18,14 @@ export async function findKey(tx: Tx, owner: string, key: string): Promise<Remem
   return row<RememberedKey>(
     tx,
     'select fingerprint, submission_id as "submissionId" from idempotency_keys where owner = $1 and key = $2',
-    [owner, key],
+    [owner, ...blindKeys(tx, 'idempotency-key', [key])],
   );
 }
 
 export async function insertKey(tx: Tx, owner: string, key: string, remembered: RememberedKey): Promise<void> {
   await tx.query('insert into idempotency_keys (owner, key, fingerprint, submission_id) values ($1, $2, $3, $4)', [
     owner,
-    key,
+    ...blindKeys(tx, 'idempotency-key', [key]),
     remembered.fingerprint,
     remembered.submissionId,
   ]);

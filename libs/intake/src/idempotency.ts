@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '#platform';
+import { keyedHash, type Tx } from '#platform';
 import { findKey, insertKey, tryLockKey } from './idempotency.queries.js';
 
 /** An `Idempotency-Key` as sent by its owner (IETF draft-ietf-httpapi-idempotency-key-header). */
@@ -7,7 +7,7 @@ export interface IdempotencyClaim {
   /** Separates the keys of different callers. */
   owner: string;
   key: string;
-  /** SHA-256 of the request body: the same key with another body is refused. */
+  /** SHA-256 of the request body: the same key with another body is refused. It is stored keyed. */
   fingerprint: Buffer;
 }
 
@@ -33,11 +33,12 @@ export async function replayOf(tx: Tx, claim: IdempotencyClaim): Promise<Replay>
   if (!(await tryLockKey(tx, claim.owner, claim.key))) return { kind: 'refused', reason: 'in-progress' };
   const known = await findKey(tx, claim.owner, claim.key);
   if (!known) return { kind: 'new' };
-  return known.fingerprint.equals(claim.fingerprint)
+  return known.fingerprint.equals(keyedHash(tx, 'request-body', claim.fingerprint))
     ? { kind: 'known', submissionId: known.submissionId }
     : { kind: 'refused', reason: 'key-reused' };
 }
 
 export async function rememberKey(tx: Tx, claim: IdempotencyClaim, submissionId: string): Promise<void> {
-  await insertKey(tx, claim.owner, claim.key, { fingerprint: claim.fingerprint, submissionId });
+  const fingerprint = keyedHash(tx, 'request-body', claim.fingerprint);
+  await insertKey(tx, claim.owner, claim.key, { fingerprint, submissionId });
 }
