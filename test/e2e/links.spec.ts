@@ -79,7 +79,10 @@ describe('the desk of links', () => {
   const undo = (id: string): ReturnType<TestHub['ask']> =>
     hub.ask('DELETE', `/links/${id}`, { reason: '经电话19900000042核实，不是同一处路灯' });
   const told = (type: string, about: string): Promise<{ owner: string; data: Record<string, unknown> }[]> =>
-    sql('select owner, data from messages where type = $1 and data::text like $2 order by seq', [type, `%${about}%`]);
+    sql<{ owner: string; data: Record<string, unknown> }>(
+      'select owner, data from messages where type = $1 order by seq',
+      [type],
+    ).then((sent) => sent.filter(({ data }) => JSON.stringify(data).includes(about)));
   const courses = (matterId: string): Promise<{ kind: string; state: string; openedAt: Date }[]> =>
     sql('select kind, state, opened_at as "openedAt" from proceedings where matter_id = $1 order by opened_at, id', [
       matterId,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { ensureFirstAdminKey, projectRoot, rows, Vault } from '#platform';
+import { ensureFirstAdminKey, projectRoot, rows, useMasterKey, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { Caller } from './caller.js';
@@ -43,6 +43,7 @@ export class Hub {
   /** `settings`: the hub's, where they shall differ from its own. */
   static async open(backend: Backend, settings: NodeJS.ProcessEnv = {}): Promise<Hub> {
     const hub = new Hub(backend, await testDatabase(), settings);
+    useMasterKey(hub.database, hub.#masterKey);
     try {
       await storeReferenceFiles(hub.database, join(projectRoot(), 'db', 'reference'));
       if (backend === 'redis') await hub.#onRedis((redis) => redis.flushdb());

@@ -1,5 +1,6 @@
-import { maskText, type Tx } from '#platform';
-import { type maskedWords, type OpenedSubmission } from '#cases/submissions';
+import type { OpenedSubmission } from '#cases/submissions';
+import type { Tx } from '#platform';
+import { openPiece, type OpenWords } from './open-words.js';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
