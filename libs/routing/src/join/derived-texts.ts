@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DerivedText, SealedReading } from '#cases/sealing';
-import { maskedWords, takeSubmission, type OpenedSubmission } from '#cases/submissions';
-import { maskText, Vault, type Tx } from '#platform';
+import { takeSubmission, type OpenedSubmission } from '#cases/submissions';
+import { Vault, type Tx } from '#platform';
 import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.service.js';
 import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';

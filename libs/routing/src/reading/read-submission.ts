@@ -1,5 +1,4 @@
-import { maskedWords, type OpenedSubmission } from '#cases/submissions';
-import { maskText } from '#platform';
+import type { OpenedSubmission } from '#cases/submissions';
 import { severalMatters, type SeveralMatters } from '../link/several-matters.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { reclassify } from '../understand/reclassify.js';
