@@ -32,4 +32,4 @@ export {
   unpark,
 } from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
-export { hintsAtDanger, routingQueue } from './danger-hint.js';
+export { routingQueue } from './danger-hint.js';
