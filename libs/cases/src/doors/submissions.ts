@@ -6,3 +6,4 @@ export {
   takeSubmission,
 } from '../matters/opened-submission.js';
 export { type OpenedSubmission } from '../matters/opened-submission.queries.js';
+export { maskedHeading, maskedWords } from '../matters/masked-words.js';
