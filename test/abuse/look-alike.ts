@@ -70,6 +70,9 @@ async function comeFirst(target: Target): Promise<Tries> {
   return tries;
 }
 
+/** Relations that only the same person can have. */
+const OF_ONE_PERSON = ['repeat', 'mass_mail'];
+
 /** Who called twice, once under protection: does the department see that it is one person? */
 async function unmask(target: Target, { lead, hotline }: Stage): Promise<Tries> {
   const tries = new Tries();
@@ -83,13 +86,13 @@ async function unmask(target: Target, { lead, hotline }: Stage): Promise<Tries> 
   if (!found) tries.remarks.add('the department did not get it');
   const relations = (found?.submissions ?? []).map(({ relation }) => relation);
   tries.note(
-    relations.includes('repeat') && 'the department sees that a confidential call is of the same person as an open one',
+    relations.some((relation) => OF_ONE_PERSON.includes(relation)) &&
+      'the department sees that a confidential call is of the same person as an open one',
   );
   for (const path of ['/events?limit=1000', `/proceedings/${found?.proceedingId}`]) {
     const { text } = await target.ask('GET', path, { key: lead.key });
     tries.note(text.includes(caller.phone) && `${path} names the phone`);
-    const told =
-      text.includes(hidden.registrationNumber) && /"repeat(?:s|ed)?":(?:true|[1-9])|"relation":"repeat"/.test(text);
+    const told = OF_ONE_PERSON.some((relation) => text.includes(`"relation":"${relation}"`));
     tries.note(told && `${path.split('/')[1]?.split('?')[0]} tells that somebody wrote again`);
   }
   return tries;

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { projectRoot } from '#platform';
+import { projectRoot, row } from '#platform';
 import { until } from '../torture/until.js';
 import type { Measured } from './neighbour.js';
 import { receiptOf, routedAfter } from './stage.js';
@@ -8,6 +8,7 @@ import type { Target } from './target.js';
 import { gasLeak } from './words.js';
 
 const PATIENCE_MS = 300_000;
+const CALM_MS = 30_000;
 
 /** Our hand on the neighbour's process. */
 export class Neighbour {
@@ -78,9 +79,17 @@ export async function tellOfLeak(target: Target): Promise<Leak> {
 /** Longer than this is told as this. */
 export const LEAK_PATIENCE_MS = PATIENCE_MS;
 
-/** Waits until the hub has worked off what stands in it: an ordinary letter is routed. */
+/** Waits until the hub has worked off what stands in it, as far as can be seen: an ordinary letter is routed, and little is left. */
 export async function calm(target: Target): Promise<void> {
   const body = { title: '咨询', text: `请问第${++leaks}号窗口几点上班？` };
   const answer = await target.ask('POST', '/intake/web', { body, from: `127.66.1.${leaks}` });
-  if (answer.status === 201) await routedAfter(target, receiptOf(answer).registrationNumber, PATIENCE_MS);
+  if (answer.status === 201) await routedAfter(target, receiptOf(answer).registrationNumber, CALM_MS);
+  const { stolen } = target;
+  if (!stolen) return;
+  const left = async (): Promise<number> => (await row<{ n: number }>(stolen.database, UNROUTED))?.n ?? 0;
+  await until(async () => (await left()) <= FEW, CALM_MS, 'the hub came to rest').catch(() => undefined);
 }
+
+/** What the neighbour has just sent may always be under way. */
+const FEW = 3;
+const UNROUTED = 'select count(*)::int as n from submissions where routed_at is null and parked_at is null';
