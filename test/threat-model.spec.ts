@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { NEEDS_PERSONS, STILL_OPEN } from './abuse/open.js';
+import { sourceFiles } from './support/source-files.js';
 
 const text = readFileSync('docs/threat-model.md', 'utf8');
 const tableRows = text
@@ -38,6 +40,18 @@ describe('The threat model', () => {
   });
   it('says of every threat that does not hold what is left', () => {
     expect(threats.filter(({ left, state }) => state !== 'held' && !left)).toEqual([]);
+  });
+
+  it('has a number for every attack of npm run abuse, and open.ts names attacks that are there', () => {
+    const text = sourceFiles('test/abuse').map((file) => file.text);
+    const attacked = text.flatMap((one) => [...one.matchAll(/threat: '(\w+)',\s+name: '([^']+)'/g)]);
+    expect(attacked.length).toBeGreaterThan(20);
+    const numbers = new Set(threats.map(({ id }) => id));
+    expect(
+      attacked.filter(([, number = '']) => !numbers.has(number)).map(([, number, name]) => `${number} ${name}`),
+    ).toEqual([]);
+    const names = new Set(attacked.map(([, , name]) => name));
+    expect([...Object.keys(STILL_OPEN), ...NEEDS_PERSONS].filter((name) => !names.has(name))).toEqual([]);
   });
 
   it('computes rightly how long guessing takes', () => {

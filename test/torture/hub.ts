@@ -27,6 +27,9 @@ export class Hub {
   readonly workers: HubProcess[] = [];
   readonly #logs = mkdtempSync(join(tmpdir(), 'huiliu-torture-'));
   readonly #masterKey = randomBytes(32).toString('base64');
+  /** Addresses of the gateways. */
+  urls: readonly string[] = [];
+  adminKey = '';
   /** Sends as any client would: to one gateway after the other, until it is answered. */
   caller!: Caller;
   /** The system to which all departments have their messages pushed. */
@@ -131,6 +134,8 @@ export class Hub {
     await Promise.all(this.processes.map(({ ready }) => ready));
     const key = (await this.database.transaction(ensureFirstAdminKey))?.key;
     if (!key) throw new Error('the fresh database had an administrator already');
+    this.urls = urls;
+    this.adminKey = key;
     this.caller = new Caller(urls, key);
   }
 
@@ -144,7 +149,8 @@ export class Hub {
   }
 }
 
-function redisUrl(): string {
+/** The database of its own in the Redis server under test. */
+export function redisUrl(): string {
   const url = process.env['TEST_REDIS_URL'];
   if (!url) throw new Error('TEST_REDIS_URL is not set');
   return Object.assign(new URL(url), { pathname: `/${REDIS_DATABASE}` }).toString();
