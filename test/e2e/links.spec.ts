@@ -277,7 +277,9 @@ describe('the desk of links', () => {
 
     it('is asked about what the machine is unsure of, once per submission, masked and in words', async () => {
       const phone = somebody();
-      const lift = (house: string): string => `霁光里${house}电梯坏了没人修，老人上下楼困难。`;
+      // Letters: of two short texts about the lifts of two houses the machine is sure that they are two faults.
+      const lift = (house: string): string =>
+        `霁光里${house}电梯坏了没人修，老人上下楼困难。${'物业说配件还没有到货，维保单位说要等厂家派人，厂家的电话又一直没有人接，住户问了许多次都没有结果。'.repeat(2)}`;
       const first = await tell(lift('3栋'), somebody(), '电梯故障');
       const doubtful = await tell(`${lift('5栋')}联系我${phone}。`, phone, '电梯故障');
       await tell(`电梯还没修，${lift('5栋')}`, phone, '电梯故障');
