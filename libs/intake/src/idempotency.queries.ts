@@ -18,14 +18,13 @@ export async function findKey(tx: Tx, owner: string, key: string): Promise<Remem
   return row<RememberedKey>(
     tx,
     'select fingerprint, submission_id as "submissionId" from idempotency_keys where owner = $1 and key = $2',
-    [owner, ...blindKeys(tx, 'idempotency-key', [key])],
+    blindKeys(tx, 'idempotency-key', [owner, key]),
   );
 }
 
 export async function insertKey(tx: Tx, owner: string, key: string, remembered: RememberedKey): Promise<void> {
   await tx.query('insert into idempotency_keys (owner, key, fingerprint, submission_id) values ($1, $2, $3, $4)', [
-    owner,
-    ...blindKeys(tx, 'idempotency-key', [key]),
+    ...blindKeys(tx, 'idempotency-key', [owner, key]),
     remembered.fingerprint,
     remembered.submissionId,
   ]);

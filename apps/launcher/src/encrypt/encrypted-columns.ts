@@ -131,10 +131,10 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   },
   {
     table: 'idempotency_keys',
-    columns: ['key', 'fingerprint'],
+    columns: ['owner', 'key', 'fingerprint'],
     pending: "key !~ '^k:[A-Za-z0-9_-]{16}$'",
     convert: ({ database }, row) => [
-      ...blindKeys(database, 'idempotency-key', [row['key'] as string]),
+      ...blindKeys(database, 'idempotency-key', [row['owner'] as string, row['key'] as string]),
       keyedHash(database, 'request-body', row['fingerprint'] as Buffer).toString('hex'),
     ],
   },
