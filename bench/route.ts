@@ -3,7 +3,14 @@ import { parseArgs } from 'node:util';
 import type { DataSource, Logger } from 'typeorm';
 import { IntakeService } from '#intake';
 import { projectRoot } from '#platform';
-import { HistoryKeeper, ModelKeeper, ReferenceKeeper, RoutingService, storeReferenceFiles } from '#routing';
+import {
+  HistoryKeeper,
+  ModelKeeper,
+  ReferenceKeeper,
+  RoutingService,
+  SubmissionReader,
+  storeReferenceFiles,
+} from '#routing';
 import { understand } from '#routing/lab';
 import { Arrivals } from './arrivals.js';
 import { withBenchHub, type BenchHub } from './bench-hub.js';
@@ -25,7 +32,7 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
   const service = new RoutingService(
     database,
     vault,
-    new ModelKeeper(database, keeper),
+    new SubmissionReader(new ModelKeeper(database, keeper)),
     new HistoryKeeper(database, keeper),
   );
   const arrivals = new Arrivals();

@@ -242,12 +242,15 @@ create table submissions (
   handed_up_at       timestamp with time zone,
   authenticated      boolean not null default true,
   handled_as         text,  -- Kind of proceeding that routing chose; null: the kind of its channel.
+  danger_hint        boolean not null default false,  -- The words may tell of a danger to life; routed before others.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text]))),
   constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
+  constraint submissions_identity_check CHECK ((authenticated OR (external_id IS NULL))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
@@ -255,7 +258,7 @@ CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (sourc
 CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL) AND authenticated);
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
-CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, received_at) WHERE ((external_id IS NULL) OR (NOT authenticated));
+CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, received_at) WHERE (external_id IS NULL);
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
 CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
@@ -821,8 +824,8 @@ CREATE INDEX hotspot_series_hour ON public.hotspot_series USING btree (hour);
 
 create table idempotency_keys (
   owner          text not null,
-  key            text not null,
-  fingerprint    bytea not null,
+  key            text not null,  -- Keyed hash of the key; at an open door of key and body together.
+  fingerprint    bytea not null,  -- Keyed hash of the body.
   submission_id  uuid not null,
   created_at     timestamp with time zone not null default now(),
   constraint idempotency_keys_pkey PRIMARY KEY (owner, key),
@@ -1092,6 +1095,12 @@ CREATE INDEX opinions_due ON public.opinions USING btree (next_at) WHERE (next_a
 CREATE INDEX opinions_same_question ON public.opinions USING btree (question_hash) WHERE (outcome = 'answered'::text);
 CREATE INDEX opinions_submission ON public.opinions USING btree (submission_id);
 
+create table people_to_index (
+  submission_id  uuid not null,
+  constraint people_to_index_pkey PRIMARY KEY (submission_id),
+  constraint people_to_index_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
 create table person_indexes (
   submission_id  uuid not null,
   kind           text not null,
@@ -1125,6 +1134,7 @@ create table queue_outbox (
 );
 CREATE INDEX queue_outbox_due ON public.queue_outbox USING btree (available_at, id);
 CREATE INDEX queue_outbox_ref ON public.queue_outbox USING btree (queue, ref);
+CREATE INDEX queue_outbox_urgent ON public.queue_outbox USING btree (available_at, id) WHERE (queue = 'urgent'::text);
 
 create table rating_slots (
   id             uuid not null,

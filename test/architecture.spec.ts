@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import ts from 'typescript';
-import { sourceFiles, targetOf, type SourceFile } from './support/source-files.js';
+import { sourceFiles, specFiles, targetOf, type SourceFile } from './support/source-files.js';
 
 /** Which libraries a library may use; an app may use every library. */
 const MAY_USE: Record<string, readonly string[]> = {
@@ -18,6 +18,11 @@ const IMPURE =
   /^(@nestjs\/|typeorm$|bullmq$|ioredis$|pg$|undici$|(?:node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster)(\/|$))/;
 /** What measurements and training need of routing and no running hub does; the lab alone enters here. */
 const LAB_DOOR = 'libs/routing/src/lab.ts';
+/** `#cases` is `index.ts`, with the services; `#cases/clocks` is `doors/clocks.ts`, with one subject. */
+const DOOR = /^libs\/\w+\/src\/(?:index|doors\/\w+)\.ts$/;
+const isDoor = (path: string): boolean => DOOR.test(path) || path === LAB_DOOR;
+/** Names that a door with one subject may lend. */
+const MOST_NAMES = 40;
 /** Rooms of rules and readers: facts in, decision out. */
 const PURE_ROOMS = [
   'cases/src/calendar',
@@ -70,7 +75,7 @@ const roomOf = (path: string): string =>
 /** Rooms of one lib or app that import each other, directly or through others: `a <-> b (file -> file)`. */
 function roomsInCircles(): string[] {
   const uses = new Map<string, Map<string, string>>();
-  for (const file of FILES.filter(({ path }) => !path.endsWith('/src/index.ts') && path !== LAB_DOOR)) {
+  for (const file of FILES.filter(({ path }) => !isDoor(path))) {
     for (const entry of file.imports.filter(({ from }) => from.startsWith('.'))) {
       const to = targetOf(file, entry) ?? '';
       const [mine, other] = [roomOf(file.path), roomOf(to)];
@@ -160,7 +165,7 @@ describe('The walls between the parts', () => {
           /^#\w+\//.test(to) ||
           (libOf(to) !== undefined &&
             libOf(to) !== libOf(from) &&
-            !/\/src\/index\.ts$/.test(to) &&
+            !DOOR.test(to) &&
             !(to === LAB_DOOR && appOf(from) === 'lab')),
       ),
     ).toEqual([]);
@@ -203,6 +208,54 @@ describe('The rooms of a library or app', () => {
     for (const { path, text } of FILES)
       for (const [, name = ''] of text.matchAll(EXPORTED)) places.set(name, [...(places.get(name) ?? []), path]);
     expect([...places].filter(([name, files]) => files.length > 1 && !(name in SAME_NAME_ALLOWED))).toEqual([]);
+  });
+});
+
+const DOORS = FILES.filter(({ path }) => isDoor(path));
+const SUBJECTS = DOORS.filter(({ path }) => path.includes('/doors/'));
+/** A service, or what assembles services. */
+const INJECTED = /(?:Service|Module|_ENTITIES)$/;
+const lent = ({ imports: all }: SourceFile): string[] => all.flatMap(({ names, types }) => [...names, ...types]);
+
+/** `door name` for everything that a file of another library or app, a bench or a test takes through a door. */
+function takenThroughDoors(): Set<string> {
+  const everywhere = ['apps', 'bench', 'libs', 'test'];
+  return new Set(
+    [...sourceFiles(...everywhere), ...specFiles(...everywhere)].flatMap((file) =>
+      file.imports.flatMap((entry) => {
+        const door = entry.from.startsWith('#') ? targetOf(file, entry) : undefined;
+        if (door === undefined || libOf(door) === libOf(file.path)) return [];
+        return [...entry.names, ...entry.types].map((name) => `${door} ${name}`);
+      }),
+    ),
+  );
+}
+
+describe('The doors of a library', () => {
+  test('lend only what somebody outside takes', () => {
+    const taken = takenThroughDoors();
+    const all = DOORS.flatMap((door) => lent(door).map((name) => `${door.path} ${name}`));
+    expect(all.length).toBeGreaterThan(300);
+    expect(all.filter((entry) => !taken.has(entry))).toEqual([]);
+  });
+  test('lend a name through one door only', () => {
+    const all = DOORS.flatMap((door) => lent(door).map((name) => `${libOf(door.path)} ${name}`));
+    expect(all.filter((name, at) => all.indexOf(name) !== at)).toEqual([]);
+  });
+  test('with one subject each lend few names, and no services', () => {
+    expect(SUBJECTS.length).toBeGreaterThan(10);
+    expect(SUBJECTS.filter((door) => lent(door).length > MOST_NAMES).map(({ path }) => path)).toEqual([]);
+    expect(SUBJECTS.filter((door) => lent(door).some((name) => INJECTED.test(name))).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+  test('leave to the main door the services, with the types that they give', () => {
+    const libs = new Set(SUBJECTS.map(({ path }) => `libs/${libOf(path)}/src/index.ts`));
+    const main = DOORS.filter(({ path }) => libs.has(path));
+    const values = main.flatMap(({ imports: all }) =>
+      all.filter(({ typeOnly }) => !typeOnly).flatMap(({ names }) => names),
+    );
+    expect(values.filter((name) => !INJECTED.test(name))).toEqual([]);
   });
 });
 
@@ -273,9 +326,7 @@ describe('The tables', () => {
     expect(sharedTables()).toEqual([]);
   });
   test('and no library lends an entity, so that a repository too writes in one library only', () => {
-    expect(
-      paths(({ path, text }) => (path.endsWith('/src/index.ts') || path === LAB_DOOR) && /\w+Entity\b/.test(text)),
-    ).toEqual([]);
+    expect(paths(({ path, text }) => isDoor(path) && /\w+Entity\b/.test(text))).toEqual([]);
   });
   test('and every exception still writes something', () => {
     expect(
@@ -297,13 +348,8 @@ describe('The size and names of files', () => {
   test('no file or folder is called after its kind or after nothing in particular', () => {
     expect(paths(({ path }) => BY_KIND.test(path))).toEqual([]);
   });
-  test('only the door of a library re-exports the work of other files', () => {
-    expect(
-      paths(
-        ({ path, isBarrel }) =>
-          (isBarrel || path.endsWith('/index.ts')) && !/^libs\/\w+\/src\/index\.ts$/.test(path) && path !== LAB_DOOR,
-      ),
-    ).toEqual([]);
+  test('only the doors of a library re-export the work of other files', () => {
+    expect(paths(({ path, isBarrel }) => (isBarrel || path.endsWith('/index.ts')) && !isDoor(path))).toEqual([]);
   });
   test('nothing needs forwardRef', () => {
     expect(paths(({ text }) => /\bforwardRef\b/.test(text))).toEqual([]);

@@ -102,32 +102,41 @@ describe('every channel on the API page', () => {
   });
 
   it('takes what strangers send at the open door under one id or one key: each is a submission of its own', async () => {
-    const strangers = ['路灯不亮', '下水道堵了'].map((title) => ({ title, text: `${title}，请来看看。` }));
+    const strangers = ['路灯不亮', '路灯不亮', '下水道堵了'].map((title) => ({ title, text: `${title}，请来看看。` }));
     const answers = [];
     for (const told of strangers)
       answers.push(await hub.ask('POST', '/intake/web', { ...told, submissionId: '1' }, null));
     for (const told of strangers)
-      answers.push(await hub.ask('POST', '/intake/web', told, null, { 'idempotency-key': '"1"' }));
+      answers.push(await hub.ask('POST', '/intake/web', told, null, { 'idempotency-key': '"my-first"' }));
     expect(answers.map(({ status, body }) => [status, (body as { amends?: string }).amends])).toEqual(
-      Array.from({ length: 4 }, () => [201, undefined]),
+      Array.from({ length: 6 }, () => [201, undefined]),
     );
-    expect(new Set(answers.map(({ body }) => (body as { registrationNumber: string }).registrationNumber)).size).toBe(
-      4,
-    );
-    const again = await hub.ask('POST', '/intake/web', strangers[0], null, { 'idempotency-key': '"1"' });
-    expect([again.status, again.body]).toEqual([200, { ...(answers[2]!.body as object), outcome: 'retransmission' }]);
+    for (const part of ['registrationNumber', 'queryCode'])
+      expect(new Set(answers.map(({ body }) => (body as Record<string, string>)[part])).size).toBe(6);
   });
 
-  it('takes the second click of one person, without an id or a key, for the first', async () => {
+  it('gives the first receipt back to a stranger with the random key and the body of the first time', async () => {
+    const told = { title: '路灯不亮', text: '随机键重发。' };
+    const key = { 'idempotency-key': '"5f0b4a57-6f1f-4c1e-9d8e-0c4b7f2a91de"' };
+    const first = await hub.ask('POST', '/intake/web', told, null, key);
+    const again = await hub.ask('POST', '/intake/web', told, null, key);
+    expect([again.status, again.body]).toEqual([200, { ...(first.body as object), outcome: 'retransmission' }]);
+    const other = await hub.ask('POST', '/intake/web', { ...told, text: '别的话。' }, null, key);
+    expect(other.status).toBe(201);
+  });
+
+  it('takes the second click of one person, without an id or a key, for the first, and shows the query code once', async () => {
     const told = { title: '路灯不亮', text: '第二次点击。', name: '文某某', phone: '13800000003' };
     const answers = await Promise.all([1, 2].map(() => hub.ask('POST', '/intake/web', told, null)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
-    expect(new Set(answers.map(({ body }) => (body as { queryCode: string }).queryCode)).size).toBe(1);
+    const receipts = answers.map(({ body }) => body as { registrationNumber: string; queryCode?: string });
+    expect(new Set(receipts.map(({ registrationNumber }) => registrationNumber)).size).toBe(1);
+    expect(receipts.filter(({ queryCode }) => queryCode !== undefined)).toHaveLength(1);
   });
 
-  it('registers 200 identical posts as one submission, whoever answers', async () => {
+  it('registers 200 identical posts of a sender with a key as one submission, whoever answers', async () => {
     const twin = { title: '同一件', text: '二百次同时提交', submissionId: 'twin-200' };
-    const answers = await Promise.all(Array.from({ length: 200 }, () => hub.ask('POST', '/intake/web', twin, null)));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => hub.ask('POST', '/intake/web', twin)));
     expect(new Set(answers.map(({ body }) => (body as { queryCode: string }).queryCode)).size).toBe(1);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const [row] = (await hub.database.query(

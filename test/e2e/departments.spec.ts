@@ -448,7 +448,8 @@ describe('departments', () => {
       const letter = { ground: 'shirking', reason: '多日未处理，来电人 13800000001', due: hub.time.today(3) };
       await forbids(order.id, 'supervisionGround', 'supervise', { ...letter, ground: 'because' }, staff);
       await forbids(order.id, 'supervisionGround', 'supervise', { ...letter, ground: 'overdue' }, staff);
-      await forbids(order.id, 'superviseDue', 'supervise', { ...letter, due: hub.time.today(0) }, staff);
+      const early = await forbids(order.id, 'superviseDue', 'supervise', { ...letter, due: hub.time.today(0) }, staff);
+      expect(early.body).toMatchObject({ errors: [{ field: 'due' }] });
       await forbids(order.id, 'superviseTarget', 'supervise', { ...letter, department: 'NOBODY' }, staff);
       expect((await step(order.id, 'supervise', letter, cgj)).status).toBe(403);
       await takes(order.id, 'dispatched', 'supervise', letter, staff);
@@ -480,6 +481,37 @@ describe('departments', () => {
       expect((await ask('PUT', `/supervisions/${mine!.id}/result`, { text: '已处理并回访。' }, cgj)).status).toBe(200);
       expect((await ask('PUT', `/supervisions/${mine!.id}/result`, { text: '再次报送。' }, cgj)).status).toBe(409);
       expect([await list(staff, '?overdue=true'), (await list(staff))[0]?.result]).toEqual([[], '已处理并回访。']);
+    });
+
+    it('assigns with a day to report by that has not passed in Shanghai, and names the field that is wrong', async () => {
+      const petition = await write('测试', '测试六下', '19900020006');
+      const assign = (due: string, headers: Record<string, string> = {}): ReturnType<TestHub['ask']> => {
+        const body = { department: 'CGJ', reason: '交办', due };
+        return hub.ask('POST', `/proceedings/${petition.id}/events/assign`, body, staff, headers);
+      };
+      const past = hub.time.today(-1);
+      expect(await assign(past)).toMatchObject({
+        status: 409,
+        body: {
+          rule: 'feedbackDate',
+          errors: [{ field: 'due', message: '交办须写明反馈期限，且不得早于今日' }],
+        },
+      });
+      expect(await assign(past, { 'accept-language': 'en' })).toMatchObject({
+        status: 409,
+        body: {
+          rule: 'feedbackDate',
+          errors: [
+            { field: 'due', message: 'The date by which to report must be given, and it must not be before today.' },
+          ],
+        },
+      });
+      const today = hub.time.today(0);
+      expect(await assign(today)).toMatchObject({ status: 200, body: { to: 'assigned' } });
+      const redispatch = { department: 'ZJJ', reason: '改派', due: past };
+      const refused = await forbids(petition.id, 'feedbackDate', 'redispatch', redispatch, staff);
+      expect(refused.body).toMatchObject({ errors: [{ field: 'due' }] });
+      await takes(petition.id, 'assigned', 'redispatch', { ...redispatch, due: today }, staff);
     });
 
     it('grants more time only when somebody else than the handler decides (INV-08)', async () => {

@@ -1,4 +1,4 @@
-import type { StepInput } from '#cases';
+import type { StepInput } from '#cases/steps';
 
 /** What the tests believe of the hub: plain objects, written from the law and the city's settings, not from the hub's tables. */
 export interface Model {

@@ -1,4 +1,4 @@
-import { late, overdue, runs, start, type Asked, type Move } from './model.js';
+import { late, later, overdue, runs, start, type Asked, type Move } from './model.js';
 
 /** What depends on a department's place in the city is its own specs' to show. */
 const PLACE = ['leadIsUnit', 'townDuty'];
@@ -222,9 +222,9 @@ const HANDLING: Move[] = [
     from: alive,
     to: ({ of }) => of.state,
     who: ['bureau', 'above'],
-    broken: ({ input, of }) => [
+    broken: ({ input, of, model }) => [
       ...missing(input.ground === 'shirking' && Boolean(input.reason), 'supervisionGround'),
-      ...missing(Boolean(input.due), 'superviseDue'),
+      ...missing((input.due ?? '') > later(model.now, 0), 'superviseDue'),
       ...missing(of.lead !== null, 'superviseTarget'),
     ],
   },

@@ -128,7 +128,10 @@ const REGISTRATION: Move[] = [
     from: ['registered'],
     to: 'assigned',
     who: ['bureau'],
-    broken: (asked) => [...known(asked), ...missing(Boolean(asked.input.due), 'feedbackDate')],
+    broken: (asked) => [
+      ...known(asked),
+      ...missing((asked.input.due ?? '') >= later(asked.model.now, 0), 'feedbackDate'),
+    ],
     ends: 'C1',
     starts: { C3: 15, C4: null, C11: null },
     paper: 'whereabouts',
@@ -323,9 +326,9 @@ const HANDLING: Move[] = [
     from: alive,
     to: ({ of }) => of.state,
     who: ['bureau', 'above'],
-    broken: ({ input, of }) => [
+    broken: ({ input, of, model }) => [
       ...missing(input.ground === 'shirking' && Boolean(input.reason), 'supervisionGround'),
-      ...missing(Boolean(input.due), 'superviseDue'),
+      ...missing((input.due ?? '') > later(model.now, 0), 'superviseDue'),
       ...missing(of.lead !== null, 'superviseTarget'),
     ],
   },

@@ -1,4 +1,4 @@
-import type { StepInput } from '#cases';
+import type { StepInput } from '#cases/steps';
 import type { RuleInput } from '../../libs/cases/src/lifecycle/facts.js';
 import { later, type Model, type ModelCase } from './model.js';
 
@@ -114,6 +114,7 @@ const WRONG: ((input: StepInput, actor: string) => StepInput)[] = [
   (input) => ({ ...input, ...(input.sameFacts === false ? { sameFacts: true } : {}) }),
   ({ body: _, ...said }) => said,
   (input) => ({ ...input, ...(input.from ? { from: input.until, until: input.from } : {}) }),
+  (input) => ({ ...input, ...(input.due ? { due: '2020-02-29' } : {}) }),
 ];
 
 /** Something of it left out or wrong; whether that matters, the model's rules say. */

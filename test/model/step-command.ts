@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { StepActor, StepOutcome } from '#cases';
+import type { StepActor, StepOutcome } from '#cases/steps';
 import {
   apply,
   bodyOf,

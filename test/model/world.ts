@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  CalendarsService,
-  ClockWatchService,
-  OwedNoticesService,
-  takeStep,
-  type StepInput,
-  type StepActor,
-  type StepOutcome,
-} from '#cases';
+import { CalendarsService, ClockWatchService, OwedNoticesService } from '#cases';
+import { takeStep, type StepInput, type StepActor, type StepOutcome } from '#cases/steps';
 import { NoticeWriterService } from '#casework';
 import { IntakeService } from '#intake';
 import { rows, Vault, type Tx } from '#platform';
@@ -128,7 +121,7 @@ export class World {
     };
     const accepted = await new IntakeService(this.database, this.vault).accept(arrival);
     if (!('receipt' in accepted)) throw new Error('a first arrival is registered');
-    const { registrationNumber: number, queryCode: code } = accepted.receipt;
+    const { registrationNumber: number, queryCode: code = '' } = accepted.receipt;
     const [found] = await rows<{ id: string }>(this.database, 'select id from submissions where number = $1', [number]);
     return { id: found?.id ?? '', code, number };
   }

@@ -6,13 +6,14 @@ import {
   LinkUndoService,
   ModelKeeper,
   RoutingService,
+  SubmissionReader,
   type ReferenceData,
   type ReferenceKeeper,
 } from '#routing';
 
 /** A keeper of reference data that never change. */
 export const keeperOf = (reference: ReferenceData): ReferenceKeeper =>
-  ({ current: () => reference }) as ReferenceKeeper;
+  ({ current: () => reference, stamp: () => '' }) as ReferenceKeeper;
 
 export interface TestRouting {
   routing: RoutingService;
@@ -25,7 +26,7 @@ export function routingOf(database: DataSource, vault: Vault, reference: Referen
   const keeper = keeperOf(reference);
   const history = new HistoryKeeper(database, keeper);
   return {
-    routing: new RoutingService(database, vault, new ModelKeeper(database, keeper), history),
+    routing: new RoutingService(database, vault, new SubmissionReader(new ModelKeeper(database, keeper)), history),
     linkUndo: new LinkUndoService(database, vault, keeper, history),
     linkQuestions: new LinkQuestionsService(database, vault, keeper, history),
   };

@@ -6,8 +6,10 @@ import ts from 'typescript';
 export interface Import {
   from: string;
   typeOnly: boolean;
-  /** Named values; types are left out. */
+  /** Named values; in a declaration that is type-only as a whole, its types. */
   names: string[];
+  /** Names marked as types one by one. */
+  types: string[];
 }
 
 /** A source file as the walls see it. Paths are relative to the project, with `/`. */
@@ -21,9 +23,17 @@ export interface SourceFile {
 
 /** Every TypeScript source below the folders, specs left out. */
 export function sourceFiles(...folders: string[]): SourceFile[] {
+  return readAll(folders, /(?<!\.spec)\.ts$/);
+}
+
+export function specFiles(...folders: string[]): SourceFile[] {
+  return readAll(folders, /\.spec\.ts$/);
+}
+
+function readAll(folders: readonly string[], wanted: RegExp): SourceFile[] {
   return folders
     .flatMap(below)
-    .filter((path) => /(?<!\.spec)\.ts$/.test(path))
+    .filter((path) => wanted.test(path))
     .sort()
     .map(read);
 }
@@ -31,8 +41,8 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
 /** The project file that an import names, or undefined when it is a package. */
 export function targetOf(file: SourceFile, { from }: Import): string | undefined {
   if (from.startsWith('.')) return normalize(join(dirname(file.path), from)).replace(/\.js$/, '.ts');
-  const [, lib, door = 'index'] = /^#(\w+)(?:\/(lab))?$/.exec(from) ?? [];
-  return lib && `libs/${lib}/src/${door}.ts`;
+  const [, lib, door = 'index'] = /^#(\w+)(?:\/(\w+))?$/.exec(from) ?? [];
+  return lib && `libs/${lib}/src/${door === 'index' || door === 'lab' ? door : `doors/${door}`}.ts`;
 }
 
 function below(folder: string): string[] {
@@ -54,16 +64,19 @@ function read(path: string): SourceFile {
   };
 }
 
+type Named = ts.NamedImportBindings | ts.NamedExportBindings | undefined;
+
 function importsOf(parsed: ts.SourceFile): Import[] {
   const found: Import[] = [];
-  const note = (from: ts.Node | undefined, typeOnly: boolean, names: string[] = []): void => {
-    if (from && ts.isStringLiteral(from)) found.push({ from: from.text, typeOnly, names });
+  const note = (from: ts.Node | undefined, typeOnly: boolean, named?: Named): void => {
+    if (from && ts.isStringLiteral(from))
+      found.push({ from: from.text, typeOnly, names: namesIn(named, false), types: namesIn(named, true) });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node))
-      note(node.moduleSpecifier, onlyTypes(node.importClause), valuesOf(node.importClause?.namedBindings));
+      note(node.moduleSpecifier, onlyTypes(node.importClause), node.importClause?.namedBindings);
     else if (ts.isExportDeclaration(node))
-      note(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause), valuesOf(node.exportClause));
+      note(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause), node.exportClause);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) note(node.argument.literal, true);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       note(node.arguments[0], false);
@@ -73,10 +86,10 @@ function importsOf(parsed: ts.SourceFile): Import[] {
   return found;
 }
 
-function valuesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined): string[] {
+function namesIn(bindings: Named, types: boolean): string[] {
   if (!bindings || !(ts.isNamedImports(bindings) || ts.isNamedExports(bindings))) return [];
   return bindings.elements
-    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .filter(({ isTypeOnly }) => isTypeOnly === types)
     .map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 

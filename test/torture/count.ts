@@ -26,6 +26,7 @@ interface Stored {
   receivedAt: Date;
   externalId: string | null;
   key: string | null;
+  owner: string | null;
   routed: boolean;
   parked: boolean;
 }
@@ -35,7 +36,7 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
   const sources = [...new Set(clients.map(({ source }) => source))];
   const stored = await rows<Stored>(
     hub.database,
-    `select s.number, encode(s.query_code_index, 'hex') as "codeIndex", s.received_at as "receivedAt", s.external_id as "externalId", k.key,
+    `select s.number, encode(s.query_code_index, 'hex') as "codeIndex", s.received_at as "receivedAt", s.external_id as "externalId", k.key, k.owner,
        s.routed_at is not null as routed, s.parked_at is not null as parked
      from submissions s left join idempotency_keys k on k.submission_id = s.id where s.source = any($1)`,
     [sources],
@@ -44,10 +45,7 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
   const kept = ({ id, receipt }: Client): boolean => {
     const submission = receipt && byNumber.get(receipt.registrationNumber);
     return (
-      submission !== undefined &&
-      submission.routed &&
-      (submission.externalId ?? submission.key) === id &&
-      isOf(hub, receipt!, submission)
+      submission !== undefined && submission.routed && isMarked(hub, submission, id) && isOf(hub, receipt!, submission)
     );
   };
   const acknowledged = clients.filter(({ receipt }) => receipt);
@@ -71,6 +69,12 @@ export function violations(counts: Counts): string[] {
     (name) => counts[name] > 0,
   );
   return faults.map((name) => `${name} ${counts[name]}`);
+}
+
+function isMarked(hub: Hub, { externalId, owner, key }: Stored, id: string): boolean {
+  if (externalId !== null || owner === null) return externalId === id;
+  // As hashedClaim in libs/intake/src/idempotency.ts stores a key.
+  return hub.vault.index('idempotency-key', `${owner}\0${id}`).toString('hex') === key;
 }
 
 function isOf(hub: Hub, receipt: Receipt, submission: Stored): boolean {

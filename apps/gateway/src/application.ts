@@ -2,28 +2,40 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
-import { MOST_MODEL_BYTES } from '#routing';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import { GatewayModule } from './gateway.module.js';
+import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
+import { USUAL_BODY } from './http/body-limits.js';
+import { guardRoutes } from './http/guard-routes.js';
+import { jsonParser } from './http/json-parser.js';
+import { addSecurityHeaders } from './http/security-headers.js';
+import { refuseSlowBodies } from './http/slow-bodies.js';
+import { Doorkeeper } from './intake/doorkeeper.js';
 import { loadDescriptions } from './load-descriptions.js';
 import { openApi } from './openapi/document.js';
-
-/** Ten scans in Base64 fit; a body beyond it is refused before it is read. */
-const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** The gateway, ready to listen. */
 export async function createGateway(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: USUAL_BODY.bytes,
     trustProxy: true,
-    requestTimeout: 30_000,
+    // Node looks for overdue requests at this interval; its own, 30 s, would double every limit.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    requestTimeout: 90_000,
+    connectionTimeout: 120_000,
+    frameworkErrors: (fault: FastifyError, request: unknown, reply: unknown) =>
+      answerBadAddress(fault, request as FastifyRequest, reply as FastifyReply),
+    clientErrorHandler: answerBadRequest,
     routerOptions: { ignoreTrailingSlash: true },
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.open(config), adapter, {
     rawBody: true,
+    bodyParser: false,
     logger: jsonLogger(config),
     abortOnError: false,
   });
-  app.useBodyParser('application/octet-stream', { bodyLimit: MOST_MODEL_BYTES });
+  protect(app);
   app.enableShutdownHooks();
   await loadDescriptions();
   SwaggerModule.setup('docs', app, () => openApi(app), {
@@ -31,4 +43,20 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
     customSiteTitle: 'Huiliu API',
   });
   return app;
+}
+
+/** Everything that is checked before a handler runs. JSON and the file of a model are the only bodies that are read. */
+function protect(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  const doorkeeper = app.get(Doorkeeper);
+  addSecurityHeaders(server);
+  guardRoutes(server, {
+    database: app.get(DataSource),
+    admitSender: (request) => doorkeeper.admitByHeaders(request),
+  });
+  refuseSlowBodies(server);
+  server.removeAllContentTypeParsers();
+  const parse = jsonParser(server, (request, raw) => doorkeeper.admitByBody(request, raw));
+  app.useBodyParser('application/json', {}, (request: FastifyRequest, raw: Buffer) => parse(request, raw));
+  app.useBodyParser('application/octet-stream');
 }

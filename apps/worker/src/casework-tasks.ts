@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AlarmsService, PetitionMembersService, RegistrationChecksService, SuccessionService } from '#casework';
-import { SYSTEM_CLOCK } from '#cases';
+import { SYSTEM_CLOCK } from '#cases/clocks';
 import type { Recurring } from './schedule.js';
 
 /** Scheduled tasks of casework, except those of notices. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryKeeper, ModelKeeper, ReferenceKeeper, VocabularyKeeper } from '#routing';
+import { HistoryKeeper, ModelKeeper, ReadingThreads, ReferenceKeeper, VocabularyKeeper } from '#routing';
 import type { Recurring } from './schedule.js';
 
 /** What the worker holds in memory: it is loaded before the first job and follows the tables. */
@@ -10,6 +10,7 @@ export class KeeperTasks {
     private readonly models: ModelKeeper,
     private readonly vocabulary: VocabularyKeeper,
     private readonly history: HistoryKeeper,
+    private readonly reading: ReadingThreads,
   ) {}
 
   /** Throws when the database has no reference data. */
@@ -17,6 +18,8 @@ export class KeeperTasks {
     await this.reference.refresh();
     this.reference.current();
     await this.models.refresh();
+    // They load beside the other tasks; a fault is met again by the first text.
+    this.reading.start().catch(() => undefined);
   }
 
   list(): Recurring[] {

@@ -16,6 +16,7 @@ export class Processors {
 
   all(): Record<QueueName, JobHandler> {
     return {
+      urgent: (id) => this.#routeOrRemember(id),
       routing: (id) => this.#routeOrRemember(id),
       delivery: async (id) => void (await this.deliveries.deliver(id)),
       feeds: async (id) => void (await this.feedPoll.poll(id)),

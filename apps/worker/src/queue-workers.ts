@@ -28,8 +28,8 @@ export class QueueWorkers {
 
 /**
  * Number of jobs of a queue that a worker runs at once. A model serves few calls at a time, and no person waits for a
- * second opinion.
+ * second opinion; one thread reads the urgent texts, so few need be under way.
  */
 function concurrencyOf(name: QueueName, usual: number): number {
-  return name === 'opinions' ? Math.min(2, usual) : usual;
+  return name === 'opinions' || name === 'urgent' ? Math.min(name === 'urgent' ? 4 : 2, usual) : usual;
 }

@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import type { Accepted } from './intake.service.js';
-import { fingerprintOf, replayOf, type IdempotencyClaim } from './idempotency.js';
+import { hashedClaim, replayOf, type IdempotencyClaim } from './idempotency.js';
 import { readQueryCode } from './submission/query-code.js';
 import type { Receipt } from './submission/receipt.js';
 import { readRegistrationNumber } from './submission/registration-number.js';
@@ -44,10 +44,10 @@ const arrival = (content: Partial<SubmissionContent> = {}, parts: Partial<Arriva
   authenticated: true,
   ...parts,
 });
-const claim = (body: string, key: string = randomUUID(), owner = 'public:web web'): IdempotencyClaim => ({
+const claim = (body: string, key: string = randomUUID(), owner = 'key:portal web'): IdempotencyClaim => ({
   owner,
   key,
-  fingerprint: fingerprintOf(Buffer.from(body)),
+  body: Buffer.from(body),
 });
 const count = async (table: string): Promise<number> =>
   (await row<{ n: number }>(test.database, `select count(*)::int as n from ${table}`))?.n ?? -1;
@@ -80,7 +80,7 @@ describe('Whatever reaches the hub is registered (INV-01)', () => {
     const { outcome, receipt, id } = await accepted();
     expect(outcome).toBe('registered');
     expect(readRegistrationNumber(receipt.registrationNumber)).toBe(receipt.registrationNumber);
-    expect(readQueryCode(receipt.queryCode)).toBe(receipt.queryCode);
+    expect(readQueryCode(receipt.queryCode!)).toBe(receipt.queryCode);
     expect(await rows(test.database, 'select action, actor from audit_entries where subject_id = $1', [id])).toEqual([
       { action: 'submission.registered', actor: 'key:portal' },
     ]);
@@ -274,7 +274,7 @@ describe('An Idempotency-Key', () => {
   it('still in the hands of another request is refused for now (409), and free when that one ends', async () => {
     const mine = claim('body');
     await test.database.transaction(async (tx) => {
-      await replayOf(tx, mine);
+      await replayOf(tx, hashedClaim(vault, mine, true)!);
       expect(await intake().accept(arrival(), mine)).toEqual({ outcome: 'in-progress' });
     });
     expect((await intake().accept(arrival(), mine)).outcome).toBe('registered');

@@ -1,4 +1,4 @@
-import { row, type Tx, blindKeys } from '#platform';
+import { row, type Tx } from '#platform';
 
 /** What is known of a key that was used before. */
 export interface RememberedKey {
@@ -18,13 +18,14 @@ export async function findKey(tx: Tx, owner: string, key: string): Promise<Remem
   return row<RememberedKey>(
     tx,
     'select fingerprint, submission_id as "submissionId" from idempotency_keys where owner = $1 and key = $2',
-    blindKeys(tx, 'idempotency-key', [owner, key]),
+    [owner, key],
   );
 }
 
 export async function insertKey(tx: Tx, owner: string, key: string, remembered: RememberedKey): Promise<void> {
   await tx.query('insert into idempotency_keys (owner, key, fingerprint, submission_id) values ($1, $2, $3, $4)', [
-    ...blindKeys(tx, 'idempotency-key', [owner, key]),
+    owner,
+    key,
     remembered.fingerprint,
     remembered.submissionId,
   ]);

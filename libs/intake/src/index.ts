@@ -4,16 +4,19 @@ export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
 export { titleFrom } from './connectors/file-row.js';
 export { messageOf } from './connectors/messages.js';
-export { readPayload, rulesOf } from './connectors/read-payload.js';
+export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
-export { verifySignature } from './connectors/verify.js';
+export { signatureHeaderFault, verifySignature } from './connectors/verify.js';
 export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
 export { INTAKE_ENTITIES } from './entities.js';
+export { extensionOf, FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
+export { brokenBound, type JsonBounds } from './formats/json-bounds.js';
 export { FeedPollService } from './feed-poll.service.js';
 export { type FeedState, FeedsService } from './feeds.service.js';
-export { type IdempotencyClaim, fingerprintOf, readIdempotencyKey } from './idempotency.js';
+export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';
 export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';
+export { PeopleIndexingService } from './people-indexing.service.js';
 export { type ImportRow } from './readers/build-row.js';
 export { type FileFormat, type RowReading, type RowReason, formatOf, readRows } from './readers/read-rows.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
@@ -32,3 +35,4 @@ export {
   unpark,
 } from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
+export { hintsAtDanger, routingQueue } from './danger-hint.js';

@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { FeedPollService } from './feed-poll.service.js';
 import { FeedsService } from './feeds.service.js';
 import { IntakeService } from './intake.service.js';
+import { PeopleIndexingService } from './people-indexing.service.js';
 import { SourcesService } from './sources.service.js';
 import { SweepService } from './sweep.service.js';
 
-const SERVICES = [FeedPollService, FeedsService, IntakeService, SourcesService, SweepService];
+const SERVICES = [FeedPollService, FeedsService, IntakeService, PeopleIndexingService, SourcesService, SweepService];
 
 /** Arrivals: sources, feeds and the registration of submissions. */
 @Module({ providers: SERVICES, exports: SERVICES })

@@ -4,13 +4,14 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { needsJob, type Tx, Vault, keyedHash } from '#platform';
-import { replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
+import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
+import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
-import { contentHash, insertSubmission, type Arrival, type NewSubmission } from './store.js';
-import { identityOf, sentBefore } from './retransmission.js';
+import { contentHash, identityOf, insertSubmission, type Arrival, type NewSubmission } from './store.js';
+import { sentBefore } from './retransmission.js';
 import { findKnownContent, findOriginal, nextRegistrationSeq } from './submission/submission.queries.js';
 
 export interface AcceptServices {
@@ -20,8 +21,9 @@ export interface AcceptServices {
 
 /**
  * `registered`: new. `amendment`: the id of an authenticated sender is known with other content; both are kept (INV-04).
- * `retransmission`: sent before (duplicate, see retransmission.ts), so the first receipt is returned. `key-reused`,
- * `in-progress`: refused by the Idempotency-Key rules (409, 422).
+ * `retransmission`: sent before (duplicate, see retransmission.ts), so the first receipt is returned; a stranger gets it
+ * without its query code, unless it shows the secret Idempotency-Key of the first sending. `key-reused`, `in-progress`:
+ * refused by the Idempotency-Key rules (409, 422).
  */
 export type Accepted =
   | { outcome: 'registered' | 'amendment' | 'retransmission'; receipt: Receipt }
@@ -40,17 +42,19 @@ export class IntakeService {
    * STATION 1: registers a submission. One transaction stores the submission, its audit entry and its routing job; the
    * sender gets a receipt only after the commit. Safe to repeat and safe under concurrency.
    */
-  async accept(arrival: Arrival, claim?: IdempotencyClaim): Promise<Accepted> {
+  async accept(arrival: Arrival, sent?: IdempotencyClaim): Promise<Accepted> {
+    const claim = sent && hashedClaim(this.vault, sent, arrival.authenticated);
     return this.database.transaction(async (tx) => {
       if (claim) {
         const replay = await replayOf(tx, claim);
         if (replay.kind === 'refused') return { outcome: replay.reason };
         if (replay.kind === 'known')
-          return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId) };
+          return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId, true) };
       }
       const { outcome, id } = await register(tx, this.vault, arrival, claim !== undefined);
       if (claim) await rememberKey(tx, claim, id);
-      return { outcome, receipt: await receiptOf(tx, this.vault, id) };
+      const proved = arrival.authenticated || outcome !== 'retransmission';
+      return { outcome, receipt: await receiptOf(tx, this.vault, id, proved) };
     });
   }
 }
@@ -109,6 +113,7 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
     receivedOn,
     contentHash: contentHash(vault, arrival),
     amends: null,
+    dangerHint: hintsAtDanger(arrival.content),
   };
 }
 
@@ -143,5 +148,5 @@ async function announce(
       ...detail,
     },
   });
-  await needsJob(tx, 'routing', submission.id);
+  await needsJob(tx, routingQueue(submission), submission.id);
 }

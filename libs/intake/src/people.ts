@@ -23,7 +23,7 @@ const folded = (value: string): string => value.normalize('NFKC').replace(/\s/g,
 
 /** 张先生 and 张* are what many people are called; a wish for confidentiality may follow a name. */
 const VAGUE_NAME = /[*?×]|^.{1,2}(?:先生|女士|小姐|太太|同志|老师|师傅|阿姨|大爷|大妈|大姐|大哥|叔叔)$/;
-const WISH = /[([【].*$/;
+const WISH = /[([【][^]*/;
 
 /** The name in one form, where it tells one person from another of the same contact. */
 function tellingName(name: string | undefined): string | undefined {
@@ -33,10 +33,18 @@ function tellingName(name: string | undefined): string | undefined {
   return [...plain].length < 2 || isPersonNoun(plain) || VAGUE_NAME.test(plain) ? undefined : plain;
 }
 
-/** A number that was masked on the way, or typed only to fill the field, names nobody. */
+/** Digits in the order of counting, up and down. */
+const UP = '0123456789'.repeat(4);
+const DOWN = '9876543210'.repeat(4);
+
+/**
+ * A number that was masked on the way, or typed only to fill the field (000000, 123456, 121212), names nobody. It would
+ * make one person of all who type it, whatever their names.
+ */
 const tellingIdNumber = (idNumber: string | undefined): string | undefined => {
   const plain = folded(idNumber ?? '');
-  return /^[0-9A-Z-]{6,}$/.test(plain) && !/^(.)\1*$/.test(plain) ? plain : undefined;
+  const filled = new Set(plain).size < 3 || UP.includes(plain) || DOWN.includes(plain);
+  return /^[0-9A-Z-]{6,}$/.test(plain) && !filled ? plain : undefined;
 };
 
 /** The keys by which the same person is found across channels, and those that tell two people of one contact apart. */

@@ -21,6 +21,8 @@ export interface Arrival {
    * typed at an open door, and name nothing.
    */
   authenticated: boolean;
+  /** Network address of a sender at an open door. It is kept in keyed hashes only. */
+  address?: string;
 }
 
 export interface NewSubmission extends Arrival {
@@ -31,19 +33,32 @@ export interface NewSubmission extends Arrival {
   receivedOn: string;
   contentHash: Buffer;
   amends: string | null;
+  /** Whether its words may tell of a danger to life, see danger-hint.ts. */
+  dangerHint: boolean;
 }
 
-/** The counters of a feed post change while its text stays: another number of likes is no other content. */
+/** The counters of a post change while its text stays: another number of likes is no other content. */
 const COUNTERS = ['likes', 'comments'];
+
+/** Only a number of an authenticated sender counts as a counter: a field of this name at the open door may hold words. */
+const isCounter = (name: string, value: string): boolean => COUNTERS.includes(name) && /^[0-9]{1,12}$/.test(value);
+
+/**
+ * The sender's id where it names the arrival. At an open door anybody may send any id, so it names nothing; it is kept
+ * with the content.
+ */
+export const identityOf = ({ authenticated, content }: Arrival): string | undefined =>
+  authenticated ? content.externalId : undefined;
 
 /**
  * Hash of the content, independent of spacing and order in the JSON. It is keyed, because a short text could be
- * guessed. The id of a sender that is not authenticated is left out: the same words are the same under any such id.
+ * guessed. At an open door the address belongs to it: who copies a text elsewhere sends something of their own.
  */
-export function contentHash(vault: Vault, { content, authenticated }: Arrival): Buffer {
-  const { externalId, ...words } = content;
-  const extra = Object.fromEntries(Object.entries(content.extra).filter(([name]) => !COUNTERS.includes(name)));
-  const hashed = { ...words, extra, ...(authenticated ? { externalId } : {}) };
+export function contentHash(vault: Vault, { content, authenticated, address }: Arrival): Buffer {
+  const extra = Object.fromEntries(
+    Object.entries(content.extra).filter(([name, value]) => !(authenticated && isCounter(name, value))),
+  );
+  const hashed = { ...content, extra, ...(authenticated ? {} : { address }) };
   return vault.index('content', JSON.stringify(hashed, sortedKeys));
 }
 
@@ -63,7 +78,7 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     queryCodeCipher: vault.seal(submission.queryCode, id),
     channel: submission.channel,
     source: submission.source,
-    externalId: content.externalId ?? null,
+    externalId: identityOf(submission) ?? null,
     contentHash: submission.contentHash,
     amends: submission.amends,
     form: content.form,
@@ -79,6 +94,7 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     receivedAt: submission.receivedAt,
     receivedOn: submission.receivedOn,
     authenticated: submission.authenticated,
+    dangerHint: submission.dangerHint,
   });
   if (!inserted) return false;
   await insertPersonIndexes(tx, id, personIndexes(submission, vault));

@@ -14,7 +14,7 @@ export class SweepService {
   /** Creates the lost jobs again. Returns their number. */
   async reviveRouting(olderThanSeconds: number): Promise<number> {
     await this.queues.ensureSchema();
-    const queued = await this.queues.backlog('routing');
+    const queued = (await this.queues.backlog('urgent')) + (await this.queues.backlog('routing'));
     return this.database.transaction((tx) => submissionsWithoutJob(tx, olderThanSeconds, queued));
   }
 }

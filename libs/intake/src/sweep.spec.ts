@@ -30,11 +30,11 @@ afterAll(() => test.close());
 beforeEach(() => test.database.query('update submissions set routed_at = now() where routed_at is null'));
 
 /** Registered, drained into a queue, and the queue lost. */
-async function forgotten(receivedAt = new Date()): Promise<string> {
+async function forgotten(receivedAt = new Date(), text = CONTENT.text): Promise<string> {
   await new IntakeService(test.database, vault).accept({
     channel: 'web',
     source: 'web',
-    content: CONTENT,
+    content: { ...CONTENT, text },
     raw: Buffer.from('{}'),
     rawMediaType: 'application/json',
     receivedAt,
@@ -43,7 +43,7 @@ async function forgotten(receivedAt = new Date()): Promise<string> {
   });
   const found = await row<{ id: string }>(
     test.database,
-    "delete from queue_outbox where queue = 'routing' returning ref as id",
+    "delete from queue_outbox where queue in ('routing', 'urgent') returning ref as id",
   );
   return found!.id;
 }
@@ -90,5 +90,14 @@ describe('The sweep for submissions that nothing will wake', () => {
     await test.database.query('update submissions set parked_at = now() where id = $1', [parked]);
     await test.database.query('update submissions set routed_at = now() where id = $1', [routed]);
     expect([await sweep(), await queued()]).toEqual([0, []]);
+  });
+
+  it('wakes a danger before what came earlier, in the queue of its own', async () => {
+    const lamp = await forgotten(new Date(Date.now() - 60_000));
+    const leak = await forgotten(new Date(), '厨房煤气泄漏，快来人');
+    for (const id of [lamp, leak]) await longAgo(id);
+    expect(await sweep(1)).toBe(1);
+    const jobs = await rows(test.database, 'delete from queue_outbox returning queue, ref');
+    expect(jobs).toEqual([{ queue: 'urgent', ref: leak }]);
   });
 });

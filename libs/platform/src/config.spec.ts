@@ -29,6 +29,7 @@ describe('The settings', () => {
       OUTBOUND_ALLOW: '10.0.0.0/8, everywhere',
       DATABASE_POOL: '1',
       WORKER_CONCURRENCY: '0',
+      READING_SECONDS: '0',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',
       SHADOW_COMPARISONS: '0',

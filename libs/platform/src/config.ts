@@ -73,6 +73,13 @@ export class Config extends OpinionSettings {
   @Max(200)
   WORKER_CONCURRENCY: number = 8;
 
+  /** Seconds that the reading of one submission's words may take; after two readings over it, a person decides. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(300)
+  READING_SECONDS: number = 5;
+
   /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)
   @IsInt()

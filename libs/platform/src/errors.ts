@@ -1,6 +1,7 @@
 /** Error code → HTTP status and titles: the single catalogue of all refusals of the hub (RFC 9457). */
 export const PROBLEMS = {
   'malformed-json': { status: 400, zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+  'malformed-request': { status: 400, zh: '不是有效的 HTTP 请求', en: 'This is not a valid HTTP request' },
   'invalid-payload': { status: 400, zh: '内容有误，请按字段提示修改', en: 'Some fields are not valid' },
   'invalid-parameter': { status: 400, zh: '请求参数有误', en: 'A parameter is not valid' },
   'idempotency-key-missing': {
@@ -19,6 +20,11 @@ export const PROBLEMS = {
   'not-found': { status: 404, zh: '没有找到', en: 'Nothing is here' },
   'unknown-channel': { status: 404, zh: '没有这个渠道', en: 'There is no such channel' },
   'method-not-allowed': { status: 405, zh: '不支持此方法', en: 'This method is not supported here' },
+  'request-timeout': {
+    status: 408,
+    zh: '请求发送过慢，连接已关闭',
+    en: 'The request arrived too slowly; the connection is closed',
+  },
   'request-in-progress': {
     status: 409,
     zh: '同一请求正在处理，请稍后重试',
@@ -26,6 +32,7 @@ export const PROBLEMS = {
   },
   'not-allowed-now': { status: 409, zh: '当前状态不允许此操作', en: 'The present state does not allow this' },
   'payload-too-large': { status: 413, zh: '内容过大', en: 'The body is too large' },
+  'uri-too-long': { status: 414, zh: '网址过长', en: 'The address is too long' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Send application/json' },
   'idempotency-key-reused': {
     status: 422,
@@ -34,6 +41,7 @@ export const PROBLEMS = {
   },
   'address-refused': { status: 422, zh: '推送地址不被允许', en: 'This address may not be called' },
   'too-many-requests': { status: 429, zh: '请求过多，请稍后再试', en: 'Too many requests; try again later' },
+  'headers-too-large': { status: 431, zh: '请求头过大', en: 'The headers are too large' },
   internal: { status: 500, zh: '系统内部错误，已记录', en: 'An internal fault; it was recorded' },
   unavailable: {
     status: 503,

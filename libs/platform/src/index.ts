@@ -50,3 +50,4 @@ export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
+export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './idle-transaction.js';

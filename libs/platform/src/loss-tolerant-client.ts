@@ -6,8 +6,14 @@ import pg from 'pg';
  * listener.
  */
 export class LossTolerantClient extends pg.Client {
+  /** SQLSTATE or socket error of the loss; '' while connected. */
+  lostBy = '';
+
   constructor(config?: string | pg.ClientConfig) {
     super(config);
-    this.on('error', () => undefined);
+    this.on('error', (fault: Error & { code?: unknown }) => {
+      // The first is the reason; the broken socket follows it.
+      if (this.lostBy === '' && typeof fault.code === 'string') this.lostBy = fault.code;
+    });
   }
 }

@@ -16,6 +16,18 @@ export async function insertEntry(tx: Tx, queue: QueueName, ref: string, availab
   ]);
 }
 
+/** Takes the oldest due entries of the queue `urgent` out, like {@link takeDueEntries}. */
+export async function takeUrgentEntries(tx: Tx, limit: number): Promise<OutboxEntry[]> {
+  return rows<OutboxEntry>(
+    tx,
+    `delete from queue_outbox where id in (
+       select id from queue_outbox where queue = 'urgent' and available_at <= now()
+       order by available_at, id limit $1 for update skip locked)
+     returning id::text, queue, ref`,
+    [limit],
+  );
+}
+
 /** Takes the oldest due entries out. What another process is taking at the same time is passed over. */
 export async function takeDueEntries(tx: Tx, limit: number): Promise<OutboxEntry[]> {
   return rows<OutboxEntry>(

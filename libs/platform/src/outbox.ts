@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from './database.js';
-import { insertEntry, takeDueEntries } from './outbox.queries.js';
+import { insertEntry, takeDueEntries, takeUrgentEntries } from './outbox.queries.js';
 import { QUEUE_NAMES, type QueueName, type QueueSystem } from './queues.js';
 
 const BATCH = 500;
@@ -16,7 +16,8 @@ export async function needsJob(tx: Tx, queue: QueueName, ref: string, availableA
  */
 export async function drainOutbox(database: DataSource, queues: QueueSystem): Promise<number> {
   return database.transaction(async (tx) => {
-    const due = await takeDueEntries(tx, BATCH);
+    // Urgent ones may stand behind a long import.
+    const due = [...(await takeUrgentEntries(tx, BATCH)), ...(await takeDueEntries(tx, BATCH))];
     for (const name of QUEUE_NAMES) {
       const jobs = due.filter((entry) => entry.queue === name);
       if (jobs.length > 0) await queues.add(name, jobs);

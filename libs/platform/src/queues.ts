@@ -8,6 +8,8 @@ import { LossTolerantClient } from './loss-tolerant-client.js';
  * Every queue of the hub and the table of the ids in it. A worker without a processor for one of them does not start.
  */
 export const QUEUES = {
+  /** Submissions whose words may tell of a danger to life: other workers than those of `routing`, so they never wait behind it. */
+  urgent: 'submissions.id',
   routing: 'submissions.id',
   delivery: 'deliveries.id',
   feeds: 'feeds.id',
@@ -50,6 +52,7 @@ const MAX_STALLED = 1_000_000;
 export class QueueSystem {
   readonly #queues = new Map<QueueName, OpenQueue>();
   readonly #workers: OpenWorker[] = [];
+  #closed: Promise<void> | undefined;
   private constructor(
     readonly backend: 'redis' | 'postgres',
     private readonly pool: pg.Pool | undefined,
@@ -73,6 +76,8 @@ export class QueueSystem {
           Client: LossTolerantClient,
         });
     pool?.on('error', onError);
+    // Every queue and every worker listens for errors of the pool that they share; Node warns of a leak above ten.
+    pool?.setMaxListeners(2 * QUEUE_NAMES.length + 2);
     const system = new QueueSystem(redis ? 'redis' : 'postgres', pool, redis, onError);
     await system.ensureSchema();
     for (const name of QUEUE_NAMES) {
@@ -144,7 +149,12 @@ export class QueueSystem {
     this.#workers.push(worker);
   }
 
-  async close(): Promise<void> {
+  /** Waits for running jobs. Further calls wait for the first. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.close()));
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
     await this.pool?.end();

@@ -36,3 +36,5 @@ export { type ReferenceData } from './reference/reference.js';
 export { RoutingService } from './routing.service.js';
 export { RoutingModule } from './routing.module.js';
 export { encryptedUnderstanding } from './understand/understanding.queries.js';
+export { ReadingThreads } from './reading/reading-threads.service.js';
+export { SubmissionReader } from './reading/submission-reader.js';

@@ -14,6 +14,8 @@ import { ModelUploadService } from './models/model-upload.service.js';
 import { ModelsService } from './models/models.service.js';
 import { OpinionsService } from './opinions/opinions.service.js';
 import { ReferenceKeeper } from './reference/reference-keeper.js';
+import { ReadingThreads } from './reading/reading-threads.service.js';
+import { SubmissionReader } from './reading/submission-reader.js';
 import { RoutingService } from './routing.service.js';
 
 const SERVICES = [
@@ -30,11 +32,12 @@ const SERVICES = [
   NeighbourhoodExaminationService,
   OpinionsService,
   ReferenceKeeper,
+  ReadingThreads,
   RoutingService,
   VocabularyKeeper,
   WarningsService,
 ];
 
 /** The machine's judgement: the city's reference data, what routing derives from texts, and the links that people decide about. */
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ providers: [...SERVICES, { provide: SubmissionReader, useExisting: ReadingThreads }], exports: SERVICES })
 export class RoutingModule {}

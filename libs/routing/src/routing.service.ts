@@ -1,22 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countRoutingFailure, markRouted, park, setHandledAs } from '#intake';
-import { handleClockEvent, raiseAlarm, sendToTriage } from '#cases';
+import { countRoutingFailure, markRouted, park, routingQueue, setHandledAs } from '#intake';
+import { raiseAlarm } from '#cases/alarms';
+import { handleClockEvent } from '#cases/clocks';
+import { sendToTriage } from '#cases/matters';
+import { sealSubmission } from '#cases/sealing';
+import { lookAtSubmission, takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { append } from '#audit';
-import { isDatabaseAway, needsJob, sqlStateOf, Vault, type Tx } from '#platform';
+import {
+  IDLE_IN_TRANSACTION,
+  isDatabaseAway,
+  needsJob,
+  sqlStateOf,
+  transactionTellingIdle,
+  Vault,
+  type Tx,
+} from '#platform';
 import { assignMatter } from './assign/assign-matter.js';
-import { takeSubmission, type OpenedSubmission, sealSubmission } from '#cases';
 import { placeFurther, takeApart } from './join/further-problems.js';
 import { noteArrival } from './hotspot/hotspot-series.service.js';
 import { watchHotspot } from './hotspot/hotspots.js';
 import { joinOrOpen } from './join/join.js';
-import { askShadow } from './models/shadow.js';
+import { writeShadowAnswer } from './models/shadow.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
 import { mustBeSealed } from './accusation/must-be-sealed.js';
-import { contentFactsOf, understandSubmission } from './understand/understand-submission.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
-import { ModelKeeper } from './models/model-keeper.js';
+import { ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { toRead, type SubmissionToRead } from './reading/read-submission.js';
 
 /** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
@@ -25,6 +37,8 @@ const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
 
 const ATTEMPTS_BEFORE_PARKING = 5;
+/** Each costs the time limit and a new thread; the second try is for a machine that was too busy. */
+const READINGS_BEFORE_PARKING = 2;
 
 /**
  * SQL states of a conflict with another transaction. They are no fault of the submission, so the retry is not counted,
@@ -38,68 +52,93 @@ export class RoutingService {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
-    private readonly models: ModelKeeper,
+    private readonly reader: SubmissionReader,
     private readonly history: HistoryKeeper,
   ) {}
 
   /**
-   * STATION 2: routes a registered submission: understand → link → hotspot → assign, in one transaction. Running it twice
-   * changes nothing, because the first run marks the row that the second one must lock.
+   * STATION 2: routes a registered submission. Its words are read first, in another thread and outside of any
+   * transaction; then one transaction links, watches hotspots and assigns. Running it twice changes nothing, because the
+   * first run marks the row that the second one must lock.
    */
   async route(submissionId: string): Promise<Routed> {
-    return this.database.transaction(async (tx) => {
-      const submission = await takeSubmission(tx, this.vault, submissionId);
-      if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
-      const original = await this.#originalOf(tx, submission);
-      if (original === 'unrouted') return waitForOriginal(tx, submission);
-      // Read both in one expression: the models may be replaced at the next await.
-      const [reference, shadow] = [this.models.reference(), this.models.shadow()];
-      const understanding = understandSubmission(submission, reference);
-      await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
-      if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
-        await startReceipt(tx, submission, original, null);
-        const matterId = await sealSubmission(tx, this.vault, submission, understanding);
-        await settle(tx, submission, 'sealed');
-        return { outcome: 'sealed', matterId };
-      }
+    for (;;) {
+      const seen = await lookAtSubmission(this.database, this.vault, submissionId);
+      if (!seen || seen.routedAt || seen.parkedAt) return { outcome: 'nothing-to-do' };
+      // An amendment may wait for long; it is read once its original is routed.
+      if (seen.amends && !(await lookAtSubmission(this.database, this.vault, seen.amends))?.routedAt)
+        return this.database.transaction((tx) => waitForOriginal(tx, seen));
+      const read = toRead(seen);
+      const reading = await this.reader.read(read, seen.dangerHint);
+      const routed = await transactionTellingIdle(this.database, (tx) =>
+        this.#place(tx, submissionId, { read, reading }),
+      );
+      if (routed.outcome !== 'changed') return routed;
+    }
+  }
 
-      await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
-      const { own, ownBody, further } = await takeApart(tx, reference, submission, {
-        facts: contentFactsOf(submission),
-        whole: understanding,
-      });
-      await writeOpenText(tx, submission, ownBody);
-      await writeUnderstanding(tx, submission, own);
-      await askShadow(tx, shadow, submission.id, { facts: contentFactsOf(submission), understanding });
-      const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
-      // A neighbourhood that this matter has just opened has no other submission yet.
-      if (relation !== 'first' || matter.hotspotKey !== matter.id)
-        await watchHotspot(tx, matter, submission.receivedAt);
-      await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
-      await noteArrival(tx, own, submission.toldAt);
-      await assignMatter(tx, reference, {
-        submission,
-        understanding: own,
-        matter,
-        relation,
-        history: this.history.current(),
-      });
-      await settle(tx, submission, 'open');
-      return { outcome: 'routed', matterId: matter.id };
+  /** `changed`: a person decided about the submission while it was read, so that it must be read again. */
+  async #place(
+    tx: Tx,
+    submissionId: string,
+    { read, reading }: { read: SubmissionToRead; reading: ReadSubmission },
+  ): Promise<Routed | { outcome: 'changed' }> {
+    const submission = await takeSubmission(tx, this.vault, submissionId);
+    if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
+    if (!isDeepStrictEqual(toRead(submission), read)) return { outcome: 'changed' };
+    const original = await this.#originalOf(tx, submission);
+    if (original === 'unrouted') return waitForOriginal(tx, submission);
+    const { understanding } = reading;
+    await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
+    if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
+      await startReceipt(tx, submission, original, null);
+      const matterId = await sealSubmission(tx, this.vault, submission, understanding);
+      await settle(tx, submission, 'sealed');
+      return { outcome: 'sealed', matterId };
+    }
+    await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
+    const matterId = await this.#placeOpen(tx, submission, reading);
+    await settle(tx, submission, 'open');
+    return { outcome: 'routed', matterId };
+  }
+
+  /** Returns the matter that the submission joined or opened. */
+  async #placeOpen(tx: Tx, submission: OpenedSubmission, reading: ReadSubmission): Promise<string> {
+    const reference = this.reader.reference();
+    const { own, ownBody, further } = await takeApart(tx, submission, {
+      several: reading.several,
+      whole: reading.understanding,
     });
+    await writeOpenText(tx, submission.id, reading.words, ownBody);
+    await writeUnderstanding(tx, submission, own);
+    const { shadow, shadowId: modelId, servingId } = reading;
+    await writeShadowAnswer(tx, submission.id, { modelId, servingId, serving: reading.understanding.category, shadow });
+    const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
+    // A neighbourhood that this matter has just opened has no other submission yet.
+    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
+    await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
+    await noteArrival(tx, own, submission.toldAt);
+    await assignMatter(tx, reference, {
+      submission,
+      understanding: own,
+      matter,
+      relation,
+      history: this.history.current(),
+    });
+    return matter.id;
   }
 
   /**
-   * Handles a routing that threw: it retries later, and after five real failures parks the submission on the triage desk.
-   * There it stays registered and visible, so an error in the code loses nothing.
+   * Handles a routing that threw: it retries later, and after five real failures, or two readings that did not end, parks
+   * the submission on the triage desk. There it stays registered and visible, so an error in the code loses nothing.
    */
   async failed(submissionId: string, fault: unknown): Promise<'again' | 'parked'> {
-    const transient = COLLISIONS.has(sqlStateOf(fault)) || isDatabaseAway(fault);
     return this.database.transaction(async (tx) => {
-      const attempts = await countRoutingFailure(tx, submissionId, transient ? 0 : 1);
-      if (attempts === undefined) return 'again';
-      if (attempts < ATTEMPTS_BEFORE_PARKING) {
-        await needsJob(tx, 'routing', submissionId, new Date(Date.now() + 500 * 2 ** attempts));
+      const counted = await countRoutingFailure(tx, submissionId, isTransient(fault) ? 0 : 1);
+      if (!counted) return 'again';
+      const { attempts } = counted;
+      if (attempts < (fault instanceof ReadingFault ? READINGS_BEFORE_PARKING : ATTEMPTS_BEFORE_PARKING)) {
+        await needsJob(tx, routingQueue(counted), submissionId, new Date(Date.now() + 500 * 2 ** attempts));
         return 'again';
       }
       const reason = fault instanceof Error ? fault.name : 'unknown';
@@ -134,6 +173,12 @@ export class RoutingService {
   }
 }
 
+/** Whether the fault is none of the submission. A transaction that idled was kept waiting by its own submission. */
+function isTransient(fault: unknown): boolean {
+  const state = sqlStateOf(fault);
+  return COLLISIONS.has(state) || (state !== IDLE_IN_TRANSACTION && isDatabaseAway(fault));
+}
+
 /**
  * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
  * waited; they end for what is no petition. A correction is handled as its original.
@@ -152,7 +197,7 @@ async function startReceipt(
 }
 
 async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Routed> {
-  await needsJob(tx, 'routing', submission.id, new Date(Date.now() + WAIT_MS));
+  await needsJob(tx, routingQueue(submission), submission.id, new Date(Date.now() + WAIT_MS));
   return { outcome: 'waits' };
 }
 

@@ -38,7 +38,7 @@ export function readDemoOptions(args: string[]): DemoOptions {
   }
   if ((values.url === undefined) !== (values.key === undefined)) throw unusable('--url, --key');
   if (values.url !== undefined && !URL.canParse(values.url)) throw unusable('--url');
-  return { ...values, ...(values.url === undefined ? {} : { url: values.url.replace(/\/+$/, '') }) };
+  return { ...values, ...(values.url === undefined ? {} : { url: values.url.replace(/(?<!\/)\/+$/, '') }) };
 }
 
 function unusable(what: string): DemoFault {

@@ -2,8 +2,16 @@ import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Config, ProblemError, type Caller, type FieldProblem } from '#platform';
-import { type PromotionFault, type ShadowCounts, type UploadFault, ModelsService, ModelUploadService } from '#routing';
+import {
+  type PromotionFault,
+  type ShadowCounts,
+  type UploadFault,
+  ModelsService,
+  ModelUploadService,
+  MOST_MODEL_BYTES,
+} from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { LimitBody } from '../http/body-limits.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import {
@@ -35,6 +43,7 @@ export class ModelsController {
    * @remarks The file is what `npm run train` makes. A model that was in the shadow before retires.
    */
   @Post()
+  @LimitBody({ bytes: MOST_MODEL_BYTES })
   @Problems('not-allowed-now')
   @ApiConsumes('application/octet-stream')
   @ApiBody({

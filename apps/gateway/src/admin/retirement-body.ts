@@ -1,9 +1,10 @@
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { CODE, DAY } from '../http/patterns.js';
 
 /** 机构撤并 */
 export class RetirementBody {
   /** 最后一日 / last day of the department, in Shanghai */
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   lastDay!: string;
 

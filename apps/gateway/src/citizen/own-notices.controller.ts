@@ -1,11 +1,13 @@
 import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } from '@nestjs/common';
 import { NoticesService } from '#casework';
+import { OpenToEverybody } from '../http/access.js';
 import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
 import type { OwnNoticeResponse } from './own-notice-responses.js';
 import { wrongCode } from './wrong-code.js';
 
 /** 告知书: a person's own papers, opened by the query code alone. */
 @Controller('track/:code/notices')
+@OpenToEverybody('the query code is the key')
 export class OwnNoticesController {
   constructor(private readonly notices: NoticesService) {}
 

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { RatingsService } from '#cases';
 import { ProblemError } from '#platform';
+import { OpenToEverybody } from '../http/access.js';
+import { LimitBody, SMALL_BODY } from '../http/body-limits.js';
 import { Problems } from '../http/problems.js';
 import type { OwnRatingResponse, RatedResponse } from './own-rating-responses.js';
 import { RatingBody } from './rating-body.js';
@@ -8,6 +10,8 @@ import { wrongCode } from './wrong-code.js';
 
 /** 满意度评价: the petitioner's door, opened by the query code. */
 @Controller('track/:code/ratings')
+@OpenToEverybody('the query code is the key')
+@LimitBody(SMALL_BODY)
 export class OwnRatingsController {
   constructor(private readonly ratings: RatingsService) {}
 

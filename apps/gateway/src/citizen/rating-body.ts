@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { RATINGS, SLOTS, type Rating, type Slot } from '#cases';
+import { RATINGS, SLOTS, type Rating, type Slot } from '#cases/ratings';
 
 /** 满意度评价 */
 export class RatingBody {

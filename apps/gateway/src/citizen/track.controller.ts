@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/com
 import { AnswerFilesService } from '#cases';
 import { TrackingService } from '#casework';
 import { ProblemError } from '#platform';
+import { OpenToEverybody } from '../http/access.js';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { wrongCode } from './wrong-code.js';
@@ -9,6 +10,7 @@ import type { TrackedResponse } from './track-responses.js';
 
 /** 查询: the citizen's own door, opened by the query code alone. */
 @Controller('track')
+@OpenToEverybody('the query code is the key')
 export class TrackController {
   constructor(
     private readonly answerFiles: AnswerFilesService,
@@ -28,7 +30,6 @@ export class TrackController {
   @Get(':code/files/:id')
   @Downloads('*/*')
   @Header('cache-control', 'no-store')
-  @Header('x-content-type-options', 'nosniff')
   async file(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
     const file = await this.answerFiles.read(id, { as: 'petitioner', code });
     if (!file) throw new ProblemError('not-found');

@@ -21,7 +21,6 @@ export class AnswerFilesController {
     description: '用途，人员读取时必填 / what it is read for; people must say it',
   })
   @Header('cache-control', 'no-store')
-  @Header('x-content-type-options', 'nosniff')
   async read(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import { AnswerBody } from '../proceedings/answer-bodies.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { ReturnBody } from './return-body.js';
@@ -67,6 +68,7 @@ export class DepartmentController {
 
   /** 答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead */
   @Post('assignments/:id/answer')
+  @LimitBody(BODY_WITH_FILES)
   @HttpCode(200)
   @Problems('not-allowed-now')
   async answer(

@@ -14,9 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 开始查实 */
 export class VerificationTaskBody {

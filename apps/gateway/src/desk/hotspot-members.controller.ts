@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import type { StepInput } from '#cases';
+import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';

@@ -114,10 +114,9 @@ type Reason =
   | 'not-verifying'
   | 'no-such-item';
 
-const NOW: Record<
-  Exclude<Reason, 'not-found' | 'needs-lead' | 'needs-signer' | 'no-such-item' | 'needs-new-evidence'>,
-  { zh: string; en: string }
-> = {
+type FieldReason = 'needs-lead' | 'needs-signer' | 'no-such-item' | 'needs-new-evidence' | 'due-passed';
+
+const NOW: Record<Exclude<Reason, 'not-found' | FieldReason>, { zh: string; en: string }> = {
   'decided-otherwise': { zh: '已作出相反的认定', en: 'the opposite was found before' },
   merged: { zh: '该热点已并入另一热点', en: 'this hotspot was merged into another' },
   guarded: { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' },
@@ -132,12 +131,10 @@ const NOW: Record<
   'not-verifying': { zh: '尚未开始查实', en: 'nobody verifies this hotspot now' },
 };
 
-const FIELDS: Record<
-  'needs-lead' | 'needs-signer' | 'no-such-item' | 'needs-new-evidence',
-  { field: string; zh: string; en: string }
-> = {
+const FIELDS: Record<FieldReason, { field: string; zh: string; en: string }> = {
   'needs-lead': { field: 'lead', zh: '请指定主办单位', en: 'name the department that is to lead' },
   'needs-signer': { field: 'signer', zh: '请写明签字人', en: 'name who signs the finding' },
+  'due-passed': { field: 'due', zh: '报送期限不得早于今日', en: 'must not be before today' },
   'no-such-item': { field: 'item', zh: '清单中没有此项', en: 'is not on the checklist' },
   'needs-new-evidence': {
     field: 'evidence',

@@ -1,6 +1,7 @@
 import { IsIn, IsISO8601, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { SERVICE_METHODS, SERVICE_RESULTS, type ServiceMethod, type ServiceResult } from '#casework';
+import { DAY } from '../http/patterns.js';
 
 /** 送达回证 */
 export class ServiceBody {
@@ -14,7 +15,7 @@ export class ServiceBody {
 
   /** 日期 / day in Shanghai */
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d\d-\d\d$/)
+  @Matches(DAY)
   on!: string;
 
   /** 凭证 / what shows it */

@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { SUGGESTION_KINDS, type SuggestionKind } from '#casework';
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 三项建议 */
 export class SuggestionBody {
@@ -20,7 +21,7 @@ export class SuggestionBody {
   kind!: SuggestionKind;
 
   /** 单位代码 / department it goes to */
-  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  @Matches(CODE)
   department!: string;
 
   /** 所涉事项 / matter it rests on */
@@ -80,7 +81,7 @@ export class LeaderBody {
 
   /** 下次查看日期 / day of the next look */
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d\d-\d\d$/)
+  @Matches(DAY)
   reviewOn!: string;
 }
 

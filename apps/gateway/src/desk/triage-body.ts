@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { CLOSING_GROUNDS, PATH_CODES, type PathCode } from '#cases';
+import { CLOSING_GROUNDS, PATH_CODES, type PathCode } from '#cases/lifecycle';
 import { DAY, CODE } from '../http/patterns.js';
 
 /** 研判台决定 */

@@ -2,25 +2,28 @@ import {
   applyDecorators,
   createParamDecorator,
   Injectable,
-  SetMetadata,
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { StepActor } from '#cases';
+import type { StepActor } from '#cases/steps';
 import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
-
-const NEEDS = 'huiliu:needs';
+import { routeRules, rulesOf } from './route-rules.js';
 
 /** Where {@link Needs} leaves the scopes for the API page. */
 export const SCOPES_KEY = 'x-required-scopes';
 
-/** Any one of these scopes opens the handler. A handler without it is open to everybody, and says why. */
+/** Any one of these scopes opens the handler. */
 export const Needs = (...scopes: Scope[]): ClassDecorator & MethodDecorator =>
-  applyDecorators(SetMetadata(NEEDS, scopes), ApiExtension(SCOPES_KEY, scopes));
+  applyDecorators(routeRules({ access: scopes }), ApiExtension(SCOPES_KEY, scopes));
+
+/** Opens the handler to everybody; `why` tells the reader of the code what makes that right. */
+export const OpenToEverybody = (_why: string): ClassDecorator & MethodDecorator => routeRules({ access: 'everybody' });
+
+/** Opens the handler to the senders of a channel, by the rule of that channel. */
+export const OpenToSenders = (): ClassDecorator & MethodDecorator => routeRules({ access: 'sender' });
 
 type WithCaller = FastifyRequest & { caller?: Caller };
 
@@ -29,25 +32,28 @@ export function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer (hl_[A-Za-z0-9_-]{16,})$/.exec(request.headers.authorization ?? '')?.[1];
 }
 
+/** Checks the key of a request and keeps its caller with the request; refuses with 401 or 403. */
+export async function admitCaller(database: DataSource, request: WithCaller, needed: readonly Scope[]): Promise<void> {
+  const key = bearerOf(request);
+  const caller = request.caller ?? (key ? await callerOf(database, key) : undefined);
+  if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
+  if (!needed.some((scope) => caller.scopes.includes(scope))) throw new ProblemError('forbidden');
+  request.caller = caller;
+}
+
+/**
+ * Opens a handler by its rule; one without a rule is closed to everybody. The same rule was checked before the body was read
+ * (`guard-routes.ts`); this guard holds also where a handler is reached in another way.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly database: DataSource,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const needed = this.reflector.getAllAndOverride<Scope[] | undefined>(NEEDS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (!needed) return true;
-    const request = context.switchToHttp().getRequest<WithCaller>();
-    const key = bearerOf(request);
-    const caller = key ? await callerOf(this.database, key) : undefined;
-    if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
-    if (!needed.some((scope) => caller.scopes.includes(scope))) throw new ProblemError('forbidden');
-    request.caller = caller;
+    const { access } = rulesOf(context.getHandler());
+    if (access === undefined) throw new ProblemError('forbidden');
+    if (access === 'everybody' || access === 'sender') return true;
+    await admitCaller(this.database, context.switchToHttp().getRequest<WithCaller>(), access);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { faultLine, isDatabaseAway, localeOf, problemBody, ProblemError, type ProblemCode } from '#platform';
-import { RuleProblem } from './rule-problem.js';
+import { faultLine, isDatabaseAway, ProblemError, type ProblemCode } from '#platform';
+import { writeProblem } from './write-problem.js';
 
 const BY_STATUS: Record<number, ProblemCode> = {
   400: 'malformed-json',
@@ -9,9 +9,12 @@ const BY_STATUS: Record<number, ProblemCode> = {
   403: 'forbidden',
   404: 'not-found',
   405: 'method-not-allowed',
+  408: 'request-timeout',
   413: 'payload-too-large',
+  414: 'uri-too-long',
   415: 'unsupported-media-type',
   429: 'too-many-requests',
+  431: 'headers-too-large',
   503: 'unavailable',
 };
 
@@ -22,23 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const problem = this.#problemOf(thrown);
-    const request = http.getRequest<FastifyRequest>();
-    const locale = localeOf(request.headers['accept-language']);
-    const body = {
-      ...problemBody(problem, locale, instanceOf(request.url)),
-      ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
-    };
-    void http
-      .getResponse<FastifyReply>()
-      .status(body.status)
-      .headers({
-        ...(problem.code === 'unavailable' ? { 'retry-after': '5' } : {}),
-        ...problem.headers,
-        vary: 'accept-language',
-      })
-      .type('application/problem+json; charset=utf-8')
-      .send(body);
+    writeProblem(this.#problemOf(thrown), http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
   #problemOf(thrown: unknown): ProblemError {
@@ -50,12 +37,6 @@ export class ProblemFilter implements ExceptionFilter {
     this.#log.error(faultLine(thrown), thrown instanceof Error ? framesOf(thrown) : undefined);
     return new ProblemError('internal');
   }
-}
-
-/** A query code is a secret and stands in the path of one door. */
-function instanceOf(url: string): string {
-  const path = url.split('?', 1)[0] ?? '';
-  return path.startsWith('/track/') ? '/track' : path;
 }
 
 function statusCode(thrown: unknown): number | undefined {

@@ -1,10 +1,14 @@
-import type { Refusal } from '#cases';
+import type { Refusal } from '#cases/lifecycle';
 import { ProblemError, type Locale } from '#platform';
 
-/** A step that a lifecycle forbids: 409 (403 for a wrong role) with the rule, where it comes from, and what may be done now. */
+/**
+ * A step that a lifecycle forbids: 409 (403 for a wrong role) with the rule, where it comes from, and what may be done
+ * now. `errors` names the field, where the rule is about one.
+ */
 export class RuleProblem extends ProblemError {
   constructor(readonly refusal: Refusal) {
-    super(refusal.reason === 'wrong-role' ? 'forbidden' : 'not-allowed-now', { zh: refusal.zh, en: refusal.en });
+    const { reason, field, zh, en } = refusal;
+    super(reason === 'wrong-role' ? 'forbidden' : 'not-allowed-now', { zh, en }, field ? [{ field, zh, en }] : []);
   }
 
   /** Extension members of the problem body (RFC 9457 §3.2). */

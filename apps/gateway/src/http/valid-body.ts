@@ -1,38 +1,54 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { messageOf, rulesOf } from '#intake';
+import { firstBrokenRule, messageOf } from '#intake';
 import { ProblemError, type FieldProblem } from '#platform';
 
 const PLAIN = new Set<unknown>([Object, String, Number, Boolean, Array]);
+
+/** So many wrong fields are named; enough to correct a form. Of the rest the number is told. */
+const MOST_NAMED = 20;
 
 /** Checks a body, or a query that has a class, and names every wrong field in both languages. Fields the class does not know are wrong. */
 @Injectable()
 export class ValidBody implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined || PLAIN.has(metatype)) return value;
+    if (Buffer.isBuffer(value)) throw new ProblemError('unsupported-media-type');
     if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new ProblemError('invalid-payload');
     const body = plainToInstance(metatype as new () => object, value);
     const faults = validateSync(body, { whitelist: true, forbidNonWhitelisted: true });
     if (faults.length === 0) return body;
+    const wrong = faults.flatMap((fault) => wrongFields(fault));
+    const more = wrong.length - MOST_NAMED;
     throw new ProblemError(
       type === 'body' ? 'invalid-payload' : 'invalid-parameter',
-      undefined,
-      faults.flatMap((fault) => told(fault)),
+      more > 0 ? { zh: `另有 ${more} 个字段有误`, en: `and ${more} more fields are not valid` } : undefined,
+      wrong.slice(0, MOST_NAMED).map(told),
     );
   }
 }
 
-/** A wrong part of a part is named with its way there: `attachments[0].name`. */
-function told(fault: ValidationError, way = ''): FieldProblem[] {
-  const { property, value: given, constraints, children = [] } = fault;
-  const field = /^\d+$/.test(property) ? `${way}[${property}]` : `${way}${way ? '.' : ''}${property}`;
-  if (children.length > 0) return children.flatMap((child) => told(child, field));
-  const rule = given === undefined ? 'required' : (Object.keys(constraints ?? {})[0] ?? 'invalid');
-  const en =
-    rule === 'required'
-      ? 'is required'
-      : (Object.values(constraints ?? {})[0] ?? 'is not valid').replace(`${property} `, '');
-  const bounds = rulesOf(fault).find(({ name }) => name === rule)?.constraints;
-  return [{ field, zh: messageOf(rule, bounds).zh, en }];
+interface WrongField {
+  field: string;
+  fault: ValidationError;
 }
+
+/** A wrong part of a part is named with its way there: `attachments[0].name`. */
+function wrongFields(fault: ValidationError, way = ''): WrongField[] {
+  const { property, children = [] } = fault;
+  const field = /^\d+$/.test(property) ? `${way}[${property}]` : `${way}${way ? '.' : ''}${property}`;
+  return children.length > 0 ? children.flatMap((child) => wrongFields(child, field)) : [{ field, fault }];
+}
+
+/** Looking up a rule costs more than finding that it is broken, so it is done for the fields that are named alone. */
+function told({ field, fault }: WrongField): FieldProblem {
+  const broken = Object.keys(fault.constraints ?? {});
+  const isUnknown = broken.includes('whitelistValidation');
+  if (fault.value === undefined && !isUnknown) return { field, ...messageOf('required') };
+  const rule = isUnknown ? { name: 'whitelistValidation', constraints: [] } : firstBrokenRule(fault, broken);
+  return { field: field.slice(0, LONGEST_FIELD), ...messageOf(rule.name, rule.constraints) };
+}
+
+/** The name of an unknown field is the sender's, as long as a body. */
+const LONGEST_FIELD = 200;

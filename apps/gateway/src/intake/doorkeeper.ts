@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { verifySignature, type Connector, SourcesService } from '#intake';
+import { connectorNamed, signatureHeaderFault, verifySignature, type Connector, SourcesService } from '#intake';
 import { callerOf, ProblemError } from '#platform';
 import { bearerOf } from '../http/access.js';
 
@@ -13,9 +14,17 @@ export interface Admitted {
   authenticated: boolean;
 }
 
+type WithSender = FastifyRequest & { sender?: Admitted };
+
 const SOURCE_HEADER = 'x-huiliu-source';
 
-/** Checks a sender at the door of its channel: an open door, an API key, or a Standard Webhooks signature. */
+/** A source without a secret, so that an unknown sender is answered by the same work as a wrong signature. */
+const NOBODY = [`whsec_${randomBytes(32).toString('base64')}`];
+
+/**
+ * Checks a sender at the door of its channel: an open door, an API key, or a Standard Webhooks signature. A key is checked
+ * before the body is read, a signature before the body is parsed.
+ */
 @Injectable()
 export class Doorkeeper {
   constructor(
@@ -23,26 +32,37 @@ export class Doorkeeper {
     private readonly database: DataSource,
   ) {}
 
-  async admit(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {
-    if (connector.auth === 'signature') return this.#bySignature(connector, request, body);
-    if (connector.auth === 'open' && !request.headers.authorization)
-      return { source: connector.name, actor: `public:${connector.name}`, authenticated: false };
-    return this.#byKey(connector, request);
+  /** Checks what the headers tell: the channel, the media type, the key or the headers of a signature. */
+  async admitByHeaders(request: WithSender): Promise<void> {
+    const connector = connectorOf(request);
+    if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+      throw new ProblemError('unsupported-media-type');
+    refuseTooLong(connector, Number(request.headers['content-length'] ?? 0));
+    if (connector.auth === 'signature') {
+      const fault = signatureHeaderFault(request, new Date());
+      if (fault !== undefined) throw badSignature(fault);
+    } else if (connector.auth === 'open' && !request.headers.authorization)
+      request.sender = { source: connector.name, actor: `public:${connector.name}`, authenticated: false };
+    else request.sender = await this.#byKey(connector, request);
   }
 
+  /** Checks a signature over the bytes of the body. */
+  async admitByBody(request: WithSender, body: Buffer): Promise<void> {
+    const connector = connectorOf(request);
+    refuseTooLong(connector, body.length);
+    if (connector.auth === 'signature') request.sender = await this.#bySignature(connector, request, body);
+  }
+
+  /** One answer for an unknown sender and a wrong signature: which sources exist is nobody's business. */
   async #bySignature(connector: Connector, request: FastifyRequest, body: Buffer): Promise<Admitted> {
-    const code = headerOf(request, SOURCE_HEADER);
-    const source = code ? await this.sources.find(code) : undefined;
-    // One answer for an unknown sender and a wrong signature: which sources exist is nobody's business.
-    if (!source || source.channel !== connector.name) throw new ProblemError('bad-signature');
-    const check = verifySignature(
-      { headers: request.headers, body },
-      await this.sources.secretsOf(source.code),
-      new Date(),
-    );
-    if (!check.ok)
-      throw new ProblemError('bad-signature', { zh: `原因：${check.reason}`, en: `reason: ${check.reason}` });
-    return { source: source.code, actor: `source:${source.code}`, authenticated: true };
+    const code = headerOf(request, SOURCE_HEADER) ?? '';
+    const source = await this.sources.find(code);
+    const stored = await this.sources.secretsOf(code);
+    const isSender = source?.channel === connector.name && stored.length > 0;
+    const check = verifySignature({ headers: request.headers, body }, isSender ? stored : NOBODY, new Date());
+    if (!check.ok) throw badSignature(check.reason);
+    if (!isSender) throw badSignature('bad-signature');
+    return { source: code, actor: `source:${code}`, authenticated: true };
   }
 
   async #byKey(connector: Connector, request: FastifyRequest): Promise<Admitted> {
@@ -57,6 +77,30 @@ export class Doorkeeper {
     return { source: code, actor: `key:${caller.name}`, authenticated: true };
   }
 }
+
+/** The sender that was let in. */
+export function senderOf({ sender }: WithSender): Admitted {
+  if (!sender) throw new ProblemError('unauthenticated');
+  return sender;
+}
+
+function connectorOf({ params }: FastifyRequest): Connector {
+  const connector = connectorNamed((params as { channel: string }).channel);
+  if (!connector) throw new ProblemError('unknown-channel');
+  return connector;
+}
+
+/** Most bytes of an arrival without files. */
+const MOST_WITHOUT_FILES = 2 * 1024 * 1024;
+
+/** The example of a channel is complete, so it shows whether files may be sent. */
+function refuseTooLong({ example }: Connector, bytes: number): void {
+  if (bytes > MOST_WITHOUT_FILES && !JSON.stringify(example).includes('"base64"'))
+    throw new ProblemError('payload-too-large');
+}
+
+const badSignature = (reason: string): ProblemError =>
+  new ProblemError('bad-signature', { zh: `原因：${reason}`, en: `reason: ${reason}` });
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];

@@ -2,7 +2,6 @@ import { Controller, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   connectorNamed,
-  fingerprintOf,
   readIdempotencyKey,
   readPayload,
   type Accepted,
@@ -11,21 +10,22 @@ import {
   IntakeService,
 } from '#intake';
 import { ProblemError } from '#platform';
-import { Doorkeeper, type Admitted } from './doorkeeper.js';
+import { OpenToSenders } from '../http/access.js';
+import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
+import { senderOf, type Admitted } from './doorkeeper.js';
 import type { ReceiptResponse } from './receipt-responses.js';
 
 /**
  * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
- * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (an open door never refuses with 422); 503 when nothing is known to be registered.
+ * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (a stranger's key never leads to 422); 503 when nothing is known to be registered.
  */
 @Controller('intake')
 export class IntakeController {
-  constructor(
-    private readonly intake: IntakeService,
-    private readonly doorkeeper: Doorkeeper,
-  ) {}
+  constructor(private readonly intake: IntakeService) {}
 
   @Post(':channel')
+  @OpenToSenders()
+  @LimitBody(BODY_WITH_FILES)
   async receive(
     @Param('channel') channel: string,
     @Req() request: RawBodyRequest<FastifyRequest>,
@@ -34,10 +34,8 @@ export class IntakeController {
     const receivedAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
-    if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? ''))
-      throw new ProblemError('unsupported-media-type');
     const raw = request.rawBody ?? Buffer.alloc(0);
-    const sender = await this.doorkeeper.admit(connector, request, raw);
+    const sender = senderOf(request);
     const reading = readPayload(connector, request.body);
     if (!reading.ok)
       throw new ProblemError(
@@ -45,18 +43,19 @@ export class IntakeController {
         undefined,
         reading.errors.map(({ field, message }) => ({ field, ...message })),
       );
-    const { content } = reading;
+    const { channel: arrivedBy, content } = reading;
     const claim = claimOf(connector, request, { sender, raw, hasOwnId: content.externalId !== undefined });
     const accepted = await this.intake.accept(
       {
-        channel: content.extra['channel'] ?? connector.name,
+        channel: arrivedBy,
         source: sender.source,
         content,
         raw,
-        rawMediaType: request.headers['content-type'] ?? 'application/json',
+        rawMediaType: 'application/json',
         receivedAt,
         actor: sender.actor,
         authenticated: sender.authenticated,
+        address: request.ip,
       },
       claim,
     );
@@ -76,13 +75,7 @@ function claimOf(
   }
   const key = readIdempotencyKey(Array.isArray(header) ? header.join(',') : header);
   if (!key) throw new ProblemError('idempotency-key-malformed');
-  const fingerprint = fingerprintOf(raw);
-  return { owner: keyOwner(sender, fingerprint), key, fingerprint };
-}
-
-/** Nobody knows who sends at an open door, so a stranger with the same key and other words owns another key. */
-function keyOwner({ actor, source, authenticated }: Admitted, fingerprint: Buffer): string {
-  return authenticated ? `${actor} ${source}` : `${actor} ${source} ${fingerprint.toString('hex')}`;
+  return { owner: `${sender.actor} ${sender.source}`, key, body: raw };
 }
 
 function answerTo(accepted: Accepted, reply: FastifyReply): ReceiptResponse {

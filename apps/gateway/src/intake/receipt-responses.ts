@@ -6,8 +6,8 @@ export class ReceiptResponse implements Receipt {
   outcome!: 'registered' | 'amendment' | 'retransmission';
   /** 登记编号 / registration number */
   registrationNumber!: string;
-  /** 查询码 / query code */
-  queryCode!: string;
+  /** 查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time */
+  queryCode?: string;
   /** 收到时间 / instant of receipt; never changes */
   receivedAt!: string;
   /** 所补正的登记编号 / registration number that this one amends */

@@ -1,4 +1,4 @@
-import { EVENTS } from '#cases';
+import { EVENTS } from '#cases/lifecycle';
 import { bodyOf } from '../proceedings/events.js';
 import type { ApiDocument } from './operations.js';
 

@@ -41,7 +41,11 @@ export function intakeDoor(connector: Connector): OpenAPIObject['paths'][string]
       },
     },
     responses: {
-      200: receipt('重复发送，返回首次回执 / sent before: the first receipt'),
+      200: receipt(
+        connector.auth === 'open'
+          ? '重复发送，返回首次回执；不能证明首次也由其发送的，不含查询码 / sent before: the first receipt, without the query code where nothing shows that the same sender sent it'
+          : '重复发送，返回首次回执 / sent before: the first receipt',
+      ),
       201: receipt('已登记，附回执 / registered, with its receipt'),
     },
   };
@@ -57,7 +61,9 @@ function parametersOf({ auth, needsIdempotencyKey }: Connector): Parameters {
     header('Idempotency-Key', {
       description: needsIdempotencyKey
         ? '幂等键；内容没有自己的编号时必填 / needed unless the content has an id of its own; the same key never registers twice'
-        : '幂等键 / the same key never registers twice',
+        : auth === 'open'
+          ? '幂等键；未持密钥者须用随机值（如 UUID 第 4 版），随同样内容再次发送可得到带查询码的首次回执；别人也可能使用的键不起作用 / without an API key it must be random, e.g. a UUID of version 4: with the same body it brings back the first receipt with its query code; a key that others may use as well is ignored'
+          : '幂等键 / the same key never registers twice',
     }),
     header('X-Huiliu-Source', {
       required: auth === 'signature',

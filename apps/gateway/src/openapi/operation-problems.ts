@@ -17,9 +17,15 @@ function implied(path: string, operation: ApiOperation): ProblemCode[] {
   return [
     ...(operation[SCOPES_KEY] ? (['unauthenticated', 'forbidden'] as const) : []),
     ...(path.includes('{') ? (['not-found'] as const) : []),
-    ...(parameters.includes('query') ? (['invalid-parameter'] as const) : []),
+    ...(path.includes('{') || parameters.includes('query') ? (['invalid-parameter'] as const) : []),
     ...(operation.requestBody
-      ? (['malformed-json', 'invalid-payload', 'payload-too-large', 'unsupported-media-type'] as const)
+      ? ([
+          'malformed-json',
+          'invalid-payload',
+          'request-timeout',
+          'payload-too-large',
+          'unsupported-media-type',
+        ] as const)
       : []),
     'internal',
     ...(WITHOUT_DATABASE.test(path) ? [] : (['unavailable'] as const)),

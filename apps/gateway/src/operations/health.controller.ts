@@ -1,12 +1,14 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { ProblemError, PROBLEMS, type ProblemCode } from '#platform';
+import { OpenToEverybody } from '../http/access.js';
 import { LiveResponse, ProblemExplanationResponse, ReadyResponse } from './health-responses.js';
 import { Metrics } from './metrics.js';
 import { ReadinessService } from './readiness.service.js';
 
 /** 运行状况: what a load balancer, a monitor and the reader of an error need; open to everybody. */
 @Controller()
+@OpenToEverybody('figures and words without personal data')
 export class HealthController {
   constructor(
     private readonly readiness: ReadinessService,

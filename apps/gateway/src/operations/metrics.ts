@@ -17,7 +17,7 @@ interface Counts {
 // Sealed files are counted with all others and never apart: their number alone would tell something (INV-25).
 const COUNTS = `
   select count(*)::int as registered, count(routed_at)::int as routed, count(parked_at)::int as parked,
-    (select count(*)::int from queue_outbox where queue = 'routing') as outbox,
+    (select count(*)::int from queue_outbox where queue in ('urgent', 'routing')) as outbox,
     coalesce(extract(epoch from now() - min(received_at) filter (where routed_at is null and parked_at is null)), 0)::float as "oldestWaiting",
     (select count(*)::int from deliveries where state = 'pending') as "deliveriesPending",
     (select count(*)::int from deliveries where state = 'dead') as "deliveriesDead",
@@ -73,7 +73,7 @@ export class Metrics {
     for (const queue of QUEUE_NAMES) {
       const waiting = await this.queues.backlog(queue);
       this.#backlog.set({ queue }, waiting);
-      if (queue === 'routing') routing = waiting;
+      if (queue === 'urgent' || queue === 'routing') routing += waiting;
     }
     return routing;
   }

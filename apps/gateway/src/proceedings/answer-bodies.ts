@@ -14,11 +14,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CONCLUSIONS, type Conclusion } from '#cases';
+import { CONCLUSIONS, type Conclusion } from '#cases/answers';
 import { AttachmentPart, MAX_ATTACHMENTS } from '#intake';
 import { DocumentBody } from './event-parts.js';
-
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+import { CODE } from '../http/patterns.js';
 
 /** 认定: what was found of one request; the requests are numbered from 1 in the order of the matter. */
 export class RequestFindingBody {

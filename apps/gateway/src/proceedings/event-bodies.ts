@@ -15,11 +15,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases';
+import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases/lifecycle';
 import { ProofBody } from './event-parts.js';
-
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 理由 */
 export class ReasonedBody {

@@ -1,6 +1,16 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+} from 'class-validator';
+import { DAY } from '../http/patterns.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const RESULTS = ['upheld', 'explained', 'rejected'] as const;
 
 /** 信访处理意见书: what the law wants written in it; whether it is complete the lifecycle says. */
@@ -41,6 +51,7 @@ export class ProofBody {
   @IsIn(['in-person', 'post', 'other'])
   how!: 'in-person' | 'post' | 'other';
 
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   on!: string;
 

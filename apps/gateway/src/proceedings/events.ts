@@ -1,4 +1,4 @@
-import { EVENTS } from '#cases';
+import { EVENTS } from '#cases/lifecycle';
 import { DecideBody, LegalReplyBody, ReplyBody } from './answer-bodies.js';
 import {
   AcceptBody,

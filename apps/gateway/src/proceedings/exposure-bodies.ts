@@ -10,8 +10,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ReasonedBody } from './event-bodies.js';
-
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+import { CODE } from '../http/patterns.js';
 
 /** 密封: the whole case is an accusation. */
 export class SealBody extends ReasonedBody {

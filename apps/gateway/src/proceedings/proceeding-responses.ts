@@ -1,4 +1,5 @@
-import type { AllowedEvent, MatterRequest } from '#cases';
+import type { AllowedEvent } from '#cases/lifecycle';
+import type { MatterRequest } from '#cases/matters';
 import type { ProceedingView } from '#casework';
 import type { AnswerResponse } from './work-responses.js';
 import type { WordsResponse } from '../http/words-response.js';

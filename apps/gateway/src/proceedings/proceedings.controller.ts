@@ -1,10 +1,13 @@
 import { ProblemError, Vault, type Caller } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
-import { ReviewRefused, EVENTS, StepsService, type StepInput, type StepOutcome, type WantedStep } from '#cases';
+import { StepsService } from '#cases';
+import { EVENTS } from '#cases/lifecycle';
+import { ReviewRefused, type StepInput, type StepOutcome, type WantedStep } from '#cases/steps';
 import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
 import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
+import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { Problems } from '../http/problems.js';
 import type { ProceedingResponse, StepResponse } from './proceeding-responses.js';
@@ -42,6 +45,7 @@ export class ProceedingsController {
   @Post('proceedings/:id/events/:event')
   @HttpCode(200)
   @Needs('staff', 'department', 'sealed-desk')
+  @LimitBody(BODY_WITH_FILES)
   @ApiParam({ name: 'id', description: '办件编号 / id of the proceeding' })
   @ApiParam({ name: 'event', enum: EVENTS, description: '事件 / the step' })
   @ApiHeader({

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Length, ValidateNested } from 'class-validator';
-import { PATH_CODES, type PathCode } from '#cases';
+import { PATH_CODES, type PathCode } from '#cases/lifecycle';
 
 /** 一项诉求 */
 export class RequestBody {

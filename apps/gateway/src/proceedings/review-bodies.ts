@@ -1,7 +1,6 @@
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { EvidencedBody, ReasonedBody } from './event-bodies.js';
-
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+import { CODE } from '../http/patterns.js';
 
 /** 申请复查、复核 */
 export class ReviewBody extends ReasonedBody {

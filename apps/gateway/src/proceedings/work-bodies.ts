@@ -1,8 +1,6 @@
 import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
-
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 转派、改转 */
 export class RedispatchBody extends SendBody {

@@ -1,4 +1,4 @@
-import type { ClockView } from '#cases';
+import type { ClockView } from '#cases/clocks';
 import type { AnswerView, WorkDetail, WorkView } from '#casework';
 import type { Petitioner } from '#intake';
 import type { WordsResponse } from '../http/words-response.js';

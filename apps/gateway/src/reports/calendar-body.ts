@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsISO8601, IsString, Length, Matches } from 'class-validator';
 import { DAY } from '../http/patterns.js';
 
 /** 一年的放假安排 */
@@ -6,12 +6,14 @@ export class CalendarBody {
   /** 放假日 / weekdays that are off */
   @IsArray()
   @ArrayMaxSize(60)
+  @IsISO8601({ strict: true }, { each: true })
   @Matches(DAY, { each: true })
   holidays!: string[];
 
   /** 调休上班日 / weekend days that are worked */
   @IsArray()
   @ArrayMaxSize(30)
+  @IsISO8601({ strict: true }, { each: true })
   @Matches(DAY, { each: true })
   workdays!: string[];
 

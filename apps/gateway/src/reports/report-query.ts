@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 import { DIMENSIONS, type Dimension, type PeriodKind } from '#casework';
+import { DAY } from '../http/patterns.js';
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -1,5 +1,5 @@
 import { StreamableFile } from '@nestjs/common';
-import { CLOCK_NAMES } from '#cases';
+import { CLOCK_NAMES } from '#cases/clocks';
 import { TABLE_FILES, type Dimension, type Table } from '#casework';
 import { ProblemError } from '#platform';
 import type { ReferenceData } from '#routing';

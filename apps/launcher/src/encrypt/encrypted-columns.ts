@@ -1,5 +1,6 @@
 import { encryptedDetail, PERSONS_WORDS } from '#audit';
-import { CLOCK_DETAIL_PARTS, STEP_INPUT_PARTS } from '#cases';
+import { CLOCK_DETAIL_PARTS } from '#cases/clocks';
+import { STEP_INPUT_PARTS } from '#cases/matters';
 import { MESSAGE_DATA_PARTS } from '#delivery';
 import {
   blindKeys,
@@ -127,15 +128,6 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
     convert: ({ database }, row) => [
       encryptedText(database, row['evidence'] as string),
       ...blindKeys(database, 'hotspot-evidence', [row['evidence'] as string]),
-    ],
-  },
-  {
-    table: 'idempotency_keys',
-    columns: ['owner', 'key', 'fingerprint'],
-    pending: "key !~ '^k:[A-Za-z0-9_-]{16}$'",
-    convert: ({ database }, row) => [
-      ...blindKeys(database, 'idempotency-key', [row['owner'] as string, row['key'] as string]),
-      keyedHash(database, 'request-body', row['fingerprint'] as Buffer).toString('hex'),
     ],
   },
   {

@@ -139,7 +139,7 @@ function channelOf(given: string | undefined): RowChannel {
 
 function addressOf(given: string): string {
   if (!URL.canParse(given) || !/^https?:\/\//i.test(given)) throw unusable(`--url ${given}`);
-  return given.replace(/\/+$/, '');
+  return given.replace(/(?<!\/)\/+$/, '');
 }
 
 function wholeNumber(option: string, given: string, most: number): number {

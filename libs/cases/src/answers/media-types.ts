@@ -1,38 +1,39 @@
-/**
- * Formats that a department may attach to an answer, each with a check of its first bytes. A file whose bytes do not
- * fit its type is refused.
- */
-const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
-  'application/pdf': begins('%PDF-'),
-  'image/jpeg': begins('\xff\xd8\xff'),
-  'image/png': begins('\x89PNG\r\n\x1a\n'),
-  'image/webp': (bytes) => begins('RIFF')(bytes) && begins('WEBP', 8)(bytes),
-  // OFD (GB/T 33190) and the office formats (ISO/IEC 29500) are ZIP archives.
-  'application/ofd': begins('PK\x03\x04'),
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': begins('PK\x03\x04'),
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': begins('PK\x03\x04'),
-  'audio/mpeg': (bytes) => begins('ID3')(bytes) || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0),
-  'audio/wav': (bytes) => begins('RIFF')(bytes) && begins('WAVE', 8)(bytes),
-  'video/mp4': begins('ftyp', 4),
-  'text/plain': isText,
-};
+import { extensionOf, FORMATS_BY_MEDIA_TYPE } from '#intake';
 
-export const ANSWER_MEDIA_TYPES: readonly string[] = Object.keys(FORMATS);
+/** Formats that a department may attach to an answer. */
+export const ANSWER_MEDIA_TYPES: readonly string[] = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/ofd',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'audio/mpeg',
+  'audio/wav',
+  'video/mp4',
+  'text/plain',
+];
 
 /** Whether these bytes are of an allowed type and begin as that type does. */
 export function isWhatItSays(mediaType: string, bytes: Uint8Array): boolean {
-  return Object.hasOwn(FORMATS, mediaType) && (FORMATS[mediaType]?.(bytes) ?? false);
+  if (!ANSWER_MEDIA_TYPES.includes(mediaType)) return false;
+  return (FORMATS_BY_MEDIA_TYPE[mediaType]?.begins(bytes) ?? false) && (mediaType !== 'text/plain' || isUtf8(bytes));
 }
 
-function begins(mark: string, at = 0): (bytes: Uint8Array) => boolean {
-  const wanted = [...mark].map((char) => char.charCodeAt(0));
-  return (bytes) => wanted.every((byte, i) => bytes[at + i] === byte);
-}
-
-function isText(bytes: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
   } catch {
     return false;
   }
 }
+
+/** Endings that the name of a file of this type may have. */
+export const extensionsOf = (mediaType: string): readonly string[] =>
+  FORMATS_BY_MEDIA_TYPE[mediaType]?.extensions ?? [];
+
+/** Whether the name of a file ends as its type does: a desktop opens a saved file by its name. */
+export const isNamedAsItsType = (mediaType: string, name: string): boolean =>
+  extensionsOf(mediaType).includes(extensionOf(name));

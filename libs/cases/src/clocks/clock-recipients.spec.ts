@@ -170,6 +170,26 @@ describe('messages of clocks', () => {
     expect(await told(one)).toEqual(['clock.overdue GOV-9901']);
   });
 
+  it('reach a unit again whose withdrawal was lifted', async () => {
+    const one = await running('CGJ');
+    await test.database.query(
+      "insert into recusals (id, matter_id, department, reason, declared_by, lifted_at, lifted_by, lift_reason) values ($1, $2, 'CGJ', '利害关系', 'key:clerk', now(), 'key:head', '已调离')",
+      [uuid(), one.matter],
+    );
+    await watch('2026-05-30T08:00');
+    expect(await told(one)).toEqual(['clock.overdue CGJ', 'clock.overdue GOV-9901']);
+  });
+
+  it('reach everybody again once the letter that accuses was taken out of the matter', async () => {
+    const one = await running('CGJ');
+    await accuse(one, ['CGJ']);
+    await test.database.query("update links set undone_at = now(), undone_by = 'key:clerk' where submission_id = $1", [
+      one.letter,
+    ]);
+    await watch('2026-05-30T08:00');
+    expect(await told(one)).toEqual(['clock.overdue CGJ', 'clock.overdue GOV-9901']);
+  });
+
   it('are not sent about a letter that nobody has read yet, because it may accuse somebody (INV-22)', async () => {
     const letter = await submission(null);
     await test.database.transaction((tx) =>

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { madeCase, type MadeCase } from '../../../../test/support/made-cases.js';
 import { CalendarsService } from './calendars.service.js';
 import { clocksOfMatter } from './clock-view.js';
 import { ClockWatchService } from './clock-watch.service.js';
@@ -132,6 +133,18 @@ describe('the clock watch', () => {
         [since],
       ),
     ).toEqual([{ messages: 30, matters: 30 }]);
+  });
+
+  it('starts the receipt clock of a petition whose routing waits, and none of an order', async () => {
+    await test.database.query("insert into sources (code, channel, name) values ('made', 'hotline', '测试来源')");
+    const [call, letter] = [await madeCase(test.database), await madeCase(test.database, { kind: 'petition' })];
+    const waiting = [call.submission, letter.submission];
+    await test.database.query('update submissions set routed_at = null where id = any($1)', [waiting]);
+    await watch('2099-01-01T08:00');
+    const started = ({ submission }: MadeCase): Promise<unknown[]> =>
+      rows(test.database, 'select clock from clocks where submission_id = $1 order by clock', [submission]);
+    expect([await started(call), await started(letter)]).toEqual([[], [{ clock: 'C1' }]]);
+    await test.database.query('update submissions set routed_at = now() where id = any($1)', [waiting]);
   });
 
   it('waits for the rolled day before it calls anything overdue, and warns towards the unrolled one', async () => {

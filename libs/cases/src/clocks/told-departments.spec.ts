@@ -8,8 +8,8 @@ const told = (
   department: string | null,
   level: Level,
   proceedingKind: AssignedClock['proceedingKind'] = 'petition',
-): string[] =>
-  clockRecipients({ rule: { who } as AssignedClock['rule'], department, proceedingKind }, level, departments);
+  among: typeof departments = departments,
+): string[] => clockRecipients({ rule: { who } as AssignedClock['rule'], department, proceedingKind }, level, among);
 
 describe('the departments that are told of a warning level', () => {
   it('are the one that must act, and its superior only when the clock is overdue', () => {
@@ -22,6 +22,17 @@ describe('the departments that are told of a warning level', () => {
     expect(told('centre', 'SWJ', 'notice')).toEqual(['XFJ']);
     expect(told('centre', 'SWJ', 'notice', 'order')).toEqual(['ZSJ']);
     expect(told('responsible-body', null, 'notice')).toEqual(['XFJ']);
+  });
+
+  it('are the bureau that exists now, not one that was abolished', () => {
+    const bureau = departments.get('XFJ')!;
+    const among = new Map([['XFJ-OLD', { ...bureau, code: 'XFJ-OLD', validTo: '2020-12-31' }], ...departments]);
+    expect(told('centre', null, 'notice', 'petition', among)).toEqual(['XFJ']);
+  });
+
+  it('are each told once, also the bureau that is its own last resort', () => {
+    const among = new Map([...departments, ['XFJ', { ...departments.get('XFJ')!, superior: null }] as const]);
+    expect(told('centre', null, 'overdue', 'petition', among)).toEqual(['XFJ']);
   });
 
   it('are none for the citizen’s own clock', () => {

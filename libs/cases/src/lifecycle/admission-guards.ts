@@ -1,5 +1,5 @@
 import { isCivilDate } from '../calendar/civil-date.js';
-import { art, norm } from './basis.js';
+import { art, norm, ours } from './basis.js';
 import { type Guard, hasText } from './guard.js';
 
 export const ADMISSION_GUARDS = {
@@ -48,10 +48,11 @@ export const ADMISSION_GUARDS = {
     holds: ({ exposure }) => exposure !== null,
   },
   feedbackDate: {
-    zh: '交办须写明反馈期限',
-    en: 'The date by which to report must be given.',
-    basis: [art('22(3)')],
-    holds: ({ given }) => isCivilDate(given.due ?? ''),
+    zh: '交办须写明反馈期限，且不得早于今日',
+    en: 'The date by which to report must be given, and it must not be before today.',
+    basis: [art('22(3)'), ours('a report cannot be owed on a day that has passed')],
+    field: 'due',
+    holds: ({ given: { due = '' }, today }) => isCivilDate(due) && due >= today,
   },
   objectionInTime: {
     zh: '异议须在收到之日起五个工作日内提出',

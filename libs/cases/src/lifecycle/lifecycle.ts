@@ -1,6 +1,6 @@
 import type { Basis, BilingualTitle } from './basis.js';
 import type { ClockEffect } from './clock-codes.js';
-import type { LifecycleFacts, Role } from './facts.js';
+import type { LifecycleFacts, Role, RuleInput } from './facts.js';
 import { type Guard } from './guard.js';
 import { GUARDS, type GuardName } from './guards.js';
 import type { NoticeKind } from './notice-kinds.js';
@@ -111,6 +111,8 @@ export interface Refusal extends BilingualTitle {
   basis: readonly Basis[];
   /** Details, e.g. the departments that have not answered yet. */
   about?: readonly string[];
+  /** The input field that is missing or wrong, where the rule is about one. */
+  field?: keyof RuleInput;
   allowedNow: readonly AllowedEvent[];
 }
 
@@ -129,7 +131,7 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
   const row = here.find(({ when }) => when === undefined || WHEN[when](facts));
   if (!row) throw new Error(`${table.name}: the rows of ${event} in ${state} leave a gap`);
   const broken = [...EVERYWHERE, ...row.guards].find((name) => !GUARDS[name].holds(facts));
-  if (broken) return { ...refuse('guard', GUARDS[broken], GUARDS[broken].basis, broken), ...aboutOf(broken, facts) };
+  if (broken) return { ...refuse('guard', GUARDS[broken], GUARDS[broken].basis, broken), ...detailsOf(broken, facts) };
   const to = row.to === SAME ? state : row.to;
   return { ok: true, row, from: state, to, ends: table.states[to]?.terminal ?? false };
 }
@@ -175,9 +177,9 @@ const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
   'leadMustGo',
 ]);
 
-function aboutOf(name: GuardName, facts: LifecycleFacts): { about?: readonly string[] } {
-  const guard: Guard = GUARDS[name];
-  return guard.about ? { about: guard.about(facts) } : {};
+function detailsOf(name: GuardName, facts: LifecycleFacts): Pick<Refusal, 'about' | 'field'> {
+  const { about, field }: Guard = GUARDS[name];
+  return { ...(about ? { about: about(facts) } : {}), ...(field ? { field } : {}) };
 }
 
 function mayAct(who: readonly Role[], { actor }: LifecycleFacts): boolean {

@@ -1,13 +1,8 @@
 import { isCivilDate } from '../calendar/civil-date.js';
-import { art, local, norm, ours, practice, type Basis, type BilingualTitle } from './basis.js';
-import type { RequestFinding, LifecycleFacts } from './facts.js';
+import { art, local, norm, ours, practice } from './basis.js';
+import type { RequestFinding } from './facts.js';
 import { SUPERVISION_GROUNDS } from './grounds.js';
-
-interface WorkGuard extends BilingualTitle {
-  basis: readonly Basis[];
-  holds: (facts: LifecycleFacts) => boolean;
-  about?: (facts: LifecycleFacts) => readonly string[];
-}
+import type { Guard } from './guard.js';
 
 const said = (text: string | undefined): boolean => (text ?? '').trim().length > 0;
 
@@ -116,9 +111,10 @@ export const WORK_GUARDS = {
     zh: '督办须写明结果的报送期限，且在今日之后',
     en: 'The day by which the result is due must be given, and it must be after today.',
     basis: [art('40(1)'), practice('督办函 names ground, target, day and result')],
+    field: 'due',
     holds: ({ given, today }) => isCivilDate(given.due ?? '') && (given.due ?? '') > today,
   },
-} as const satisfies Record<string, WorkGuard>;
+} as const satisfies Record<string, Guard>;
 
 function findingsComplete(findings: readonly RequestFinding[], requests: number): boolean {
   const positions = [...new Set(findings.map(({ request }) => request))].filter(

@@ -89,7 +89,7 @@ describe('Ratings of a petition', () => {
           extra: {},
         },
       })) as Extract<Accepted, { receipt: unknown }>;
-      codes.push(receipt.queryCode);
+      codes.push(receipt.queryCode!);
       const found = await row<{ id: string }>(
         test.database,
         "update submissions set seal = 'open', routed_at = now() where number = $1 returning id",

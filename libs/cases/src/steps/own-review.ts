@@ -3,6 +3,8 @@ import { append } from '#audit';
 import type { Tx } from '#platform';
 import { applyClockEffects } from '../clocks/clocks.js';
 import { stepsOf, takeProceeding, type LockedProceeding } from './locked-proceeding.queries.js';
+import { actorStandingOf } from './actor-standing.js';
+import { readDepartments } from '../departments/read-departments.js';
 import { takeStep } from './take-step.js';
 import { type StepOutcome, type WantedStep } from './wanted-step.js';
 import {
@@ -36,6 +38,8 @@ export class ReviewRefused extends Error {
 export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | undefined): Promise<ReviewOutcome> {
   const shared = await takeProceeding(tx, wanted.proceedingId);
   if (!shared || shared.sealed) return takeStep(tx, wanted);
+  // Whoever may not see the proceeding must not learn from the refusal that it exists; takeStep answers not-found.
+  if (!(await mayRead(tx, shared, wanted))) return takeStep(tx, wanted);
   const people = await findPeopleOf(tx, shared.id);
   const whose = people.find(({ number }) => number === applicant);
   if (applicant !== undefined && !whose) return { outcome: 'not-concerned' };
@@ -45,6 +49,11 @@ export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | 
   const taken = await takeStep(tx, { ...wanted, proceedingId: own });
   if (taken.outcome !== 'taken') throw new ReviewRefused(taken);
   return { ...taken, opened: own };
+}
+
+async function mayRead(tx: Tx, proceeding: LockedProceeding, { actor }: WantedStep): Promise<boolean> {
+  const [register, steps] = [await readDepartments(tx), await stepsOf(tx, proceeding.id)];
+  return (await actorStandingOf(tx, register, { proceeding, steps }, actor)).sees;
 }
 
 /** States whose decision may be reviewed; in any other state the table refuses the review. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ANSWERED_STATES } from '#cases';
+import { ANSWERED_STATES } from '#cases/lifecycle';
 import { maskText } from '#platform';
 import { findJoinedPetitions } from './tracked-submission.queries.js';
 

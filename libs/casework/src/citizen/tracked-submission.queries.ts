@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { FileNote, ProceedingKind } from '#cases';
+import type { FileNote } from '#cases/answers';
+import type { ProceedingKind } from '#cases/lifecycle';
 import { row, rows } from '#platform';
 
 export interface TrackedSubmission {

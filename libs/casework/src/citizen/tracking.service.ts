@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
 import { maskText, Vault } from '#platform';
-import { ANSWERED_STATES, promisedLimits, type PromisedLimit, type FileNote } from '#cases';
+import type { FileNote } from '#cases/answers';
+import { promisedLimits, type PromisedLimit } from '#cases/clocks';
+import { ANSWERED_STATES } from '#cases/lifecycle';
 import { trackTogether, type Together } from './track-together.js';
 import {
   findFormerAssignments,

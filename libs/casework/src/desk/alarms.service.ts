@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { escalateAlarms, handAlarmOver } from '#cases';
+import { escalateAlarms, handAlarmOver } from '#cases/alarms';
 import { findAlarmed, findOpenAlarms, type AlarmView } from './alarms.queries.js';
 
 export type HandedOver =

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { setCategory } from '#cases';
+import { setCategory } from '#cases/matters';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';

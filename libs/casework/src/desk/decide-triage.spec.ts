@@ -75,6 +75,17 @@ describe('a decision at the triage desk', () => {
     expect(await left(one)).toEqual({ state: 'pending', by: null, events: 0, having: 0 });
   });
 
+  it('assigns no petition with a day to report by that has passed', async () => {
+    const one = await waiting({ kind: 'petition', state: 'registered' });
+    expect(await decide(one, { ...ASSIGN, due: '2020-02-29' })).toMatchObject({
+      reason: 'lifecycle',
+      refusal: { rule: 'feedbackDate', field: 'due' },
+    });
+    expect(await left(one)).toEqual({ state: 'registered', by: null, events: 0, having: 0 });
+    expect(await decide(one, { ...ASSIGN, due: '2999-12-31' })).toEqual({ outcome: 'decided' });
+    expect(await left(one)).toMatchObject({ state: 'assigned', having: 1 });
+  });
+
   it('closes no petition without the path and the body that it is steered to, or a ground that holds (INV-19)', async () => {
     const one = await waiting({ kind: 'petition', state: 'registered' });
     const close = (more: object): Promise<object> => decide(one, { kind: 'close', reason: '不予受理', ...more });

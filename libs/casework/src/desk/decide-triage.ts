@@ -1,19 +1,10 @@
 import { unpark } from '#intake';
 import { append } from '#audit';
 import { maskText, needsJob, type Tx } from '#platform';
-import {
-  type Proceeding,
-  type StepInput,
-  lockMatterOf,
-  NO_CONTENT_GROUNDS,
-  type Refusal,
-  type PathCode,
-  leadOf,
-  type StepActor,
-  readSettings,
-  takeStep,
-  markTriageDecided,
-} from '#cases';
+import { NO_CONTENT_GROUNDS, type Refusal, type PathCode } from '#cases/lifecycle';
+import { type Proceeding, markTriageDecided } from '#cases/matters';
+import { readSettings } from '#cases/settings';
+import { type StepInput, lockMatterOf, leadOf, type StepActor, takeStep } from '#cases/steps';
 import {
   countReturns,
   findLedProceeding,

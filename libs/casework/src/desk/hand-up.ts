@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SubmissionContent } from '#intake';
 import type { Tx, Vault } from '#platform';
-import { openContent } from '#cases';
+import { openContent } from '#cases/submissions';
 import { destroyCopies, findRawCipher, findWordsToDestroy, keepEnvelope, replaceWords } from './sealed-file.queries.js';
 
 interface Kept {

@@ -2,15 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ProceedingsService } from './proceedings.service.js';
 import { DataSource } from 'typeorm';
 import { createHash } from 'node:crypto';
-import {
-  type ProceedingKind,
-  type StepInput,
-  lifecycleOf,
-  type LifecycleName,
-  type StepActor,
-  takeStep,
-  type StepOutcome,
-} from '#cases';
+import { type ProceedingKind, lifecycleOf, type LifecycleName } from '#cases/lifecycle';
+import { type StepInput, type StepActor, takeStep, type StepOutcome } from '#cases/steps';
 import { keyedHash, type Tx } from '#platform';
 import {
   findMemberProceeding,

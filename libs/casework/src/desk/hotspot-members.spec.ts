@@ -1,5 +1,5 @@
 import { row, Vault } from '#platform';
-import type { StepActor } from '#cases';
+import type { StepActor } from '#cases/steps';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, madeHotspot, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
 import { HotspotMembersService, type MemberProposal, type MemberStep } from './hotspot-members.service.js';

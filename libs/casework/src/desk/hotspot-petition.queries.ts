@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ProceedingKind } from '#cases';
+import type { ProceedingKind } from '#cases/lifecycle';
 import { row, rows, type Tx } from '#platform';
 
 /** A hotspot's petition. */

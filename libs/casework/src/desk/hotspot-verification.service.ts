@@ -19,7 +19,7 @@ import {
 } from './hotspot.queries.js';
 import { readChecklist, stillWanted } from './verify-checklist.js';
 import { beginSignals } from './verify-signals.js';
-import { GuardedLead } from './open-hotspot-petition.js';
+import { PetitionNotGiven } from './open-hotspot-petition.js';
 import { Verification, Verified, verify } from './verify-hotspot.js';
 
 export interface VerificationView {
@@ -138,7 +138,7 @@ export class HotspotVerificationService {
     try {
       return await this.database.transaction(async (tx) => verify(tx, id, given, actor));
     } catch (fault) {
-      if (fault instanceof GuardedLead) return { outcome: 'refused', reason: 'guarded' };
+      if (fault instanceof PetitionNotGiven) return { outcome: 'refused', reason: fault.reason };
       throw fault;
     }
   }

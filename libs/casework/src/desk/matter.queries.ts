@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import { WAITING_STATES, type ClockView, type Proceeding } from '#cases';
+import type { ClockView } from '#cases/clocks';
+import { WAITING_STATES } from '#cases/lifecycle';
+import type { Proceeding } from '#cases/matters';
 import { opinionsWhere, type OpinionView } from '#routing';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even in a count (INV-25). */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { clocksOfMatter } from '#cases';
+import { clocksOfMatter } from '#cases/clocks';
 import { findMatterView, type MatterView } from './matter.queries.js';
 
 /** Matters as staff see them. */

@@ -1,6 +1,9 @@
 import { shanghaiDate } from '#intake';
 import type { Tx } from '#platform';
-import { openMatter, openProceeding, applyClockEffects, readSettings, type StepActor, takeStep } from '#cases';
+import { applyClockEffects } from '#cases/clocks';
+import { openMatter, openProceeding } from '#cases/matters';
+import { readSettings } from '#cases/settings';
+import { type StepActor, type StepOutcome, takeStep } from '#cases/steps';
 import { nameLeaderIn } from '../supervision/long-unresolved.service.js';
 import { countMembersOfMatter, findOpenedPetition, findUsualLead } from './hotspot-petition.queries.js';
 import { joinMembers } from './petition-members.service.js';
@@ -33,8 +36,15 @@ interface Verified {
   area: string | null;
 }
 
-/** The accusation guard refuses the lead. It is thrown, because the refused petition must be rolled back. */
-export class GuardedLead extends Error {}
+/**
+ * The petition may not be given to its lead: a guard refuses the department, or the date to report by has passed. It is
+ * thrown, because the refused petition must be rolled back.
+ */
+export class PetitionNotGiven extends Error {
+  constructor(readonly reason: 'guarded' | 'due-passed') {
+    super(reason);
+  }
+}
 
 /**
  * 视同信访事项: opens one petition for a verified hotspot. The bureau's clock starts on the day of this decision. The members
@@ -85,9 +95,14 @@ export async function openHotspotPetition(
       reason: `热点查实，视同信访事项: ${wanted.explanation}`,
     },
   });
-  if (sent.outcome !== 'taken') throw new GuardedLead();
+  if (sent.outcome !== 'taken') throw notGiven(sent);
   if (wanted.leader) await nameLeaderIn(tx, matter.id, { ...wanted.leader, reason: '热点问题领导包案' }, actor);
   return { matterId: matter.id, matterNumber: matter.number, members: await countMembersOfMatter(tx, matter.id), lead };
+}
+
+function notGiven(sent: StepOutcome): PetitionNotGiven {
+  const dayIsWrong = sent.outcome === 'refused' && sent.refusal.field === 'due';
+  return new PetitionNotGiven(dayIsWrong ? 'due-passed' : 'guarded');
 }
 
 /** Returns the petition that was opened before. */

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
-import { oweNotice, takeProceeding, leadOf } from '#cases';
+import { oweNotice } from '#cases/notices';
+import { takeProceeding, leadOf } from '#cases/steps';
 import {
   addPetitionMembers,
   countPetitionMembers,

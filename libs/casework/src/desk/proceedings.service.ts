@@ -1,24 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
+import { readDepartments } from '#cases/departments';
 import {
   type BilingualTitle,
   type Role,
-  lifecycleFactsOf,
   lifecycleOf,
-  readProceedingRow,
-  stepsOf,
-  type TakenStep,
-  readDepartments,
-  requestsOf,
-  type MatterRequest,
   allowedNow,
   type AllowedEvent,
   type Lifecycle,
+} from '#cases/lifecycle';
+import { requestsOf, type MatterRequest } from '#cases/matters';
+import {
+  lifecycleFactsOf,
+  readProceedingRow,
+  stepsOf,
+  type TakenStep,
   isSealing,
   actorStandingOf,
   type StepActor,
-} from '#cases';
+} from '#cases/steps';
 import { answersOf } from '../work/shares.js';
 import type { AnswerView } from '../work/work.queries.js';
 import { findFirstReceiver, type FirstReceiver } from './matter.queries.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type StepInput, stepsOf } from '#cases';
+import { type StepInput, stepsOf } from '#cases/steps';
 import { findHotspotPetition } from './hotspot-petition.queries.js';
 
 interface PetitionAnswer {

@@ -4,15 +4,9 @@ import { markReleased } from '#intake';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, type Tx, Vault } from '#platform';
-import {
-  endLinksOf,
-  liveProceeding,
-  recordSealedDecision,
-  reviseWork,
-  setMatterState,
-  takeStep,
-  type StepInput,
-} from '#cases';
+import { endLinksOf, liveProceeding, setMatterState } from '#cases/matters';
+import { recordSealedDecision, reviseWork } from '#cases/sealing';
+import { takeStep, type StepInput } from '#cases/steps';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import {
   findLinkedMatter,

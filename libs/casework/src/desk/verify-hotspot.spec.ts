@@ -88,6 +88,14 @@ describe('a finding on a hotspot (INV-43)', () => {
     expect(await find(nobody, { ...TRUE, lead: 'ZJJ' })).toMatchObject({ outcome: 'petition-opened', lead: 'ZJJ' });
   });
 
+  it('opens nothing that is to be reported on a day that has passed', async () => {
+    const id = await hotspot([await led()]);
+    const refused = { outcome: 'refused', reason: 'due-passed' };
+    expect(await find(id, { ...TRUE, due: '2020-02-29' })).toEqual(refused);
+    expect(await left(id)).toEqual(UNDECIDED);
+    expect(await find(id, { ...TRUE, due: '2999-12-31' })).toMatchObject({ outcome: 'petition-opened' });
+  });
+
   it('gives the petition to who leads most of its members now, not to who returned them or lost them', async () => {
     const members = await Promise.all(
       ['ZJJ', 'ZJJ', 'STHJJ', 'STHJJ', 'CGJ'].map((lead) => madeCase(test.database, { lead })),

@@ -27,7 +27,7 @@ export interface Verification extends PetitionWanted {
 }
 
 /**
- * `needs-task`: the city requires a checklist first. `checklist`: required items are missing, see `wanted`.
+ * `due-passed`: the date by which the lead is to report is before today. `needs-task`: the city requires a checklist first. `checklist`: required items are missing, see `wanted`.
  * `nothing-checked`: no item was done.
  */
 export type Verified =
@@ -41,6 +41,7 @@ export type Verified =
         | 'merged'
         | 'needs-lead'
         | 'guarded'
+        | 'due-passed'
         | 'needs-task'
         | 'needs-signer'
         | 'nothing-checked';

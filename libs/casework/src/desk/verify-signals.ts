@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { type StepInput, type StepActor, takeStep } from '#cases';
+import { type StepInput, type StepActor, takeStep } from '#cases/steps';
 import { findSignals } from './hotspot.queries.js';
 
 /** A person's finding on a hotspot. */

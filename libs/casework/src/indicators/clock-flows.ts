@@ -1,4 +1,4 @@
-import type { CivilDate } from '#cases';
+import type { CivilDate } from '#cases/calendar';
 
 /**
  * What happened to the clocks of one family in one period, and how many were running at its beginning (`period` null).

@@ -1,4 +1,4 @@
-import type { Basis, BilingualTitle } from '#cases';
+import type { Basis, BilingualTitle } from '#cases/lifecycle';
 
 /** Why a proceeding is in no denominator, or may be left out by the city's decision. */
 export const REASONS = {

@@ -1,4 +1,4 @@
-import { local, ours, practice, type Basis } from '#cases';
+import { local, ours, practice, type Basis } from '#cases/lifecycle';
 import type { Indicator, FigureStanding } from './figure.js';
 
 /** The result of one call-back. `not-called`: not made yet, or tried without a final result. */

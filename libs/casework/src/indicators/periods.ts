@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '#cases';
+import { addDays, type CivilDate } from '#cases/calendar';
 
 /** 统计周期: how days are grouped. A business month may run from the 21st to the 20th. */
 export type PeriodKind = 'day' | 'week' | 'month';

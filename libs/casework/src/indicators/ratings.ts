@@ -1,4 +1,4 @@
-import { practice, type Basis } from '#cases';
+import { practice, type Basis } from '#cases/lifecycle';
 import type { Indicator, FigureStanding } from './figure.js';
 
 /** One person's rating slot of an ended petition. */

@@ -1,4 +1,4 @@
-import { ours, practice } from '#cases';
+import { ours, practice } from '#cases/lifecycle';
 import type { Indicator } from './figure.js';
 
 /** A petition and what followed its answer. */

@@ -1,4 +1,4 @@
-import { ours, practice, RELATIONS, type RelationCode } from '#cases';
+import { ours, practice, RELATIONS, type RelationCode } from '#cases/lifecycle';
 import type { Indicator } from './figure.js';
 
 /** An open submission in the register; amendments do not count. */

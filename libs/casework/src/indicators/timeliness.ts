@@ -1,4 +1,4 @@
-import { art, local, ours, practice } from '#cases';
+import { art, local, ours, practice } from '#cases/lifecycle';
 import type { Indicator, FigureStanding } from './figure.js';
 
 /** 及时, 超期, 超期未办, 未到期, and ended without fault. */

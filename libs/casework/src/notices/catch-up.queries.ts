@@ -1,4 +1,4 @@
-import type { ProceedingKind } from '#cases';
+import type { ProceedingKind } from '#cases/lifecycle';
 import { type Tx, row, rows } from '#platform';
 
 /** A link whose person may have missed something in its matter. */

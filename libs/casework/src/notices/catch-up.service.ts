@@ -2,15 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
-import {
-  proceedingKindOf,
-  WAITING_STATES,
-  openRatings,
-  leadOf,
-  oweNotice,
-  settleNothingMissed,
-  markCaughtUp,
-} from '#cases';
+import { WAITING_STATES } from '#cases/lifecycle';
+import { proceedingKindOf, settleNothingMissed, markCaughtUp } from '#cases/matters';
+import { oweNotice } from '#cases/notices';
+import { openRatings } from '#cases/ratings';
+import { leadOf } from '#cases/steps';
 import {
   lockNextArrival,
   findCourses,

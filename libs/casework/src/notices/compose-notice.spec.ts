@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NOTICES } from '#cases';
+import { NOTICES } from '#cases/lifecycle';
 import { composeNotice, type NoticeTemplate } from './compose-notice.js';
 import { noticeHtml } from './notice-html.js';
 import { noticePdf } from './notice-pdf.js';

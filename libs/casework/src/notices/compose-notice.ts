@@ -1,4 +1,4 @@
-import type { Mark, NoticeKind } from '#cases';
+import type { Mark, NoticeKind } from '#cases/lifecycle';
 
 /** 告知书模板: reference data of the city, versioned with its file. */
 export interface NoticeTemplate {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
-import { openMatter, openProceeding } from '#cases';
+import { openMatter, openProceeding } from '#cases/matters';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { issueNotices, type Issued, type Occasion } from './issue-notices.js';

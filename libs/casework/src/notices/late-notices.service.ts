@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readClockBook, civilDateOf, deadlineOf, NOTICES, type NoticeKind } from '#cases';
+import { civilDateOf, deadlineOf } from '#cases/calendar';
+import { readClockBook } from '#cases/clocks';
+import { NOTICES, type NoticeKind } from '#cases/lifecycle';
 import { readTemplates } from './notice-templates.service.js';
 import { findUnserved, type LateNotice } from './notice.queries.js';
 

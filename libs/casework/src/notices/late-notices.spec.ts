@@ -1,7 +1,7 @@
 import { LateNoticesService } from './late-notices.service.js';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { applyClockEffects } from '#cases';
+import { applyClockEffects } from '#cases/clocks';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 

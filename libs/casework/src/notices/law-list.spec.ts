@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIFECYCLES, NOTICES, type NoticeKind, isOnPaper } from '#cases';
+import { LIFECYCLES, NOTICES, type NoticeKind } from '#cases/lifecycle';
+import { isOnPaper } from '#cases/notices';
 import { composeNotice, type NoticeTemplate } from './compose-notice.js';
 import { noticeHtml } from './notice-html.js';
 

@@ -1,5 +1,5 @@
 import { type Tx, row, rows } from '#platform';
-import type { NoticeKind } from '#cases';
+import type { NoticeKind } from '#cases/lifecycle';
 
 export interface DutyToSettle {
   id: string;

@@ -1,4 +1,4 @@
-import { art, local } from '#cases';
+import { art, local } from '#cases/lifecycle';
 import { articles, inChineseNumerals, noticeFields } from './notice-fields.js';
 
 describe('Fields of a notice', () => {

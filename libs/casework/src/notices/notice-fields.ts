@@ -1,4 +1,4 @@
-import { type Basis, type RuleInput, PETITION_GROUNDS, PATHS, NOTICES, type NoticeKind } from '#cases';
+import { type Basis, type RuleInput, PETITION_GROUNDS, PATHS, NOTICES, type NoticeKind } from '#cases/lifecycle';
 import type { NoticeFields } from './compose-notice.js';
 import { chineseDay, englishDay } from './notice-number.js';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { civilDateOf } from '#cases';
+import { civilDateOf } from '#cases/calendar';
 import { takeNoticeNumber } from './notice.queries.js';
 
 /**

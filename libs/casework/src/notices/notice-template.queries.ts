@@ -1,4 +1,4 @@
-import type { BilingualTitle } from '#cases';
+import type { BilingualTitle } from '#cases/lifecycle';
 import type { NoticeTemplate } from './compose-notice.js';
 import { type Tx, row, rows } from '#platform';
 import type { DataSource } from 'typeorm';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#platform';
-import type { BilingualTitle, NoticeKind } from '#cases';
+import type { BilingualTitle, NoticeKind } from '#cases/lifecycle';
 import type { NoticeTemplate } from './compose-notice.js';
 import {
   findTemplates,

@@ -2,17 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { maskText, type Tx, Vault } from '#platform';
-import {
-  bodyNamed,
-  stepsOf,
-  type TakenStep,
-  readDepartments,
-  type DepartmentRegister,
-  requestsOf,
-  type NoticeKind,
-  markNoticeWritten,
-  noteMissingFields,
-} from '#cases';
+import { readDepartments, type DepartmentRegister } from '#cases/departments';
+import type { NoticeKind } from '#cases/lifecycle';
+import { requestsOf } from '#cases/matters';
+import { markNoticeWritten, noteMissingFields } from '#cases/notices';
+import { bodyNamed, stepsOf, type TakenStep } from '#cases/steps';
 import { issueNotices } from './issue-notices.js';
 import { noticeFields, type NoticeContext } from './notice-fields.js';
 import {

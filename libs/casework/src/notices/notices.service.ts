@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
 import { Vault, type Tx } from '#platform';
-import { civilDateOf } from '#cases';
+import { civilDateOf } from '#cases/calendar';
 import type { NoticePaper } from './compose-notice.js';
 import { serviceDayFault, type ServiceDayFault } from './service-day.js';
 import { v7 as uuid } from 'uuid';

@@ -1,4 +1,4 @@
-import { isCivilDate, type CivilDate } from '#cases';
+import { isCivilDate, type CivilDate } from '#cases/calendar';
 
 /** Why a paper cannot have been served on a day. */
 export type ServiceDayFault = 'not-a-day' | 'before-issue' | 'after-today';

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
-import { civilDateOf, moveProceeding, openMatter, openProceeding, oweNotice } from '#cases';
+import { civilDateOf } from '#cases/calendar';
+import { moveProceeding, openMatter, openProceeding } from '#cases/matters';
+import { oweNotice } from '#cases/notices';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Slot, Rating } from '#cases';
+import type { Slot, Rating } from '#cases/ratings';
 import { rows } from '#platform';
 
 export interface RatingCount {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { civilDateOf, ratingRates, ratingState, type RatingRates, type Slot } from '#cases';
+import { civilDateOf } from '#cases/calendar';
+import { ratingRates, ratingState, type RatingRates, type Slot } from '#cases/ratings';
 import { countRatings } from './rating-report.queries.js';
 
 export interface RatingLine extends RatingRates {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IntakeReportService } from './intake-report.service.js';
 import { DataSource } from 'typeorm';
-import { civilDateOf } from '#cases';
+import { civilDateOf } from '#cases/calendar';
 import { sealedCount } from '../indicators/sealed-count.js';
 import type { ReportSpan } from './cutoff.js';
 import type { Dimension } from './slices.js';

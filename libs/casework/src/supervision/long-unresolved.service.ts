@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { readMeasures } from '#cases';
+import { readMeasures } from '#cases/settings';
 import {
   findLongUnresolved,
   findRepeated,

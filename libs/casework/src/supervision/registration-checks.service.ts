@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { SubmissionContent } from '#intake';
 import { Vault } from '#platform';
-import { addDays, civilDateOf, readMeasures } from '#cases';
+import { addDays, civilDateOf } from '#cases/calendar';
+import { readMeasures } from '#cases/settings';
 import {
   drawChecks,
   findChecks,

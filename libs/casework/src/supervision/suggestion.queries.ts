@@ -1,5 +1,5 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
-import { mayQuoteSealed } from '#cases';
+import { mayQuoteSealed } from '#cases/answers';
 import type { DataSource } from 'typeorm';
 
 /** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */

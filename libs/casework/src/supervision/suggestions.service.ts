@@ -4,7 +4,9 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
-import { guardedMatter, mayReceive, readClockBook, civilDateOf, chooseRule, deadlineOf } from '#cases';
+import { civilDateOf, deadlineOf } from '#cases/calendar';
+import { readClockBook, chooseRule } from '#cases/clocks';
+import { guardedMatter, mayReceive } from '#cases/departments';
 import { type ReferenceData, ReferenceKeeper } from '#routing';
 import {
   lockSuggestion,

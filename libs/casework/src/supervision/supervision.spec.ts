@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type Accepted, IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
-import { openMatter, openProceeding } from '#cases';
+import { openMatter, openProceeding } from '#cases/matters';
 import { storeReferenceFiles, type ReferenceData } from '#routing';
 import { readReference } from '#routing/lab';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';

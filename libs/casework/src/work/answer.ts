@@ -3,19 +3,12 @@ import { owe } from '#delivery';
 import { maskText, type Tx } from '#platform';
 import { hasContactedCitizen, type Assignment } from './assignment.queries.js';
 import { asActor, refused, type DepartmentActor, type StepRefusal } from './assignments.js';
-import {
-  type SealedFile,
-  type StepInput,
-  applyClockEffects,
-  type Document,
-  type Without,
-  requestsOf,
-  takeStep,
-  type StepOutcome,
-  keepAnswer,
-  type Answer,
-  markAnswered,
-} from '#cases';
+import { type SealedFile, keepAnswer, type Answer } from '#cases/answers';
+import { markAnswered } from '#cases/assignments';
+import { applyClockEffects } from '#cases/clocks';
+import type { Document, Without } from '#cases/lifecycle';
+import { requestsOf } from '#cases/matters';
+import { type StepInput, takeStep, type StepOutcome } from '#cases/steps';
 import { findLeadToTell } from './work.queries.js';
 
 export type AnswerTaken = { outcome: 'answered'; told: number } | StepRefusal;

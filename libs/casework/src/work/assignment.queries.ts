@@ -1,4 +1,4 @@
-import type { ProceedingKind } from '#cases';
+import type { ProceedingKind } from '#cases/lifecycle';
 import { row, type Tx } from '#platform';
 
 export type AssignmentState = 'sent' | 'signed' | 'returned' | 'answered' | 'withdrawn';

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
-import { lockMatterOf, type Refusal, type StepActor, type StepOutcome } from '#cases';
+import type { Refusal } from '#cases/lifecycle';
+import { lockMatterOf, type StepActor, type StepOutcome } from '#cases/steps';
 import { lockAssignment, type Assignment, type AssignmentState } from './assignment.queries.js';
 
 /**

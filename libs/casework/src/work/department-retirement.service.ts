@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { type Department, isCivilDate, replaceTable } from '#cases';
+import { isCivilDate } from '#cases/calendar';
+import type { Department } from '#cases/departments';
+import { replaceTable } from '#cases/settings';
 import { lockDepartmentTable } from './work.queries.js';
 
 export interface Retirement {

@@ -1,5 +1,5 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
-import { mayQuoteSealed } from '#cases';
+import { mayQuoteSealed } from '#cases/answers';
 import type { DataSource } from 'typeorm';
 
 export interface RecusalView {

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 import type { PassedLimit } from './assignments.js';
-import { applyClockEffects, type FamilyEffect, latestOf, ruleStandingOf } from '#cases';
+import { applyClockEffects, type FamilyEffect, latestOf, ruleStandingOf } from '#cases/clocks';
 
 /** 异议期限 of a petition (five work days by law), 退单期限 of an order (set by the city). */
 const LIMITS = ['C4', 'H.RETURN'];

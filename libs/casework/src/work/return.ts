@@ -3,7 +3,8 @@ import { maskText, type Tx } from '#platform';
 import { asActor, refused, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
 import type { Assignment } from './assignment.queries.js';
 import { closeReturned } from './return-limit.js';
-import { takeStep, markReturned } from '#cases';
+import { markReturned } from '#cases/assignments';
+import { takeStep } from '#cases/steps';
 
 export type Returned = { outcome: 'returned' } | StepRefusal;
 export const ASKED: readonly string[] = ['returning', 'objected'];

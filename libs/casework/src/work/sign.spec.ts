@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { applyClockEffects } from '#cases';
+import { applyClockEffects } from '#cases/clocks';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';

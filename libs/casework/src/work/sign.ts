@@ -1,6 +1,8 @@
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { rememberHandling, applyClockEffects, takeStep, markSigned } from '#cases';
+import { rememberHandling, markSigned } from '#cases/assignments';
+import { applyClockEffects } from '#cases/clocks';
+import { takeStep } from '#cases/steps';
 import type { Assignment } from './assignment.queries.js';
 import { asActor, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
 

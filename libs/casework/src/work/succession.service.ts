@@ -2,20 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import {
-  alive,
-  guardedMatter,
-  mayReceive,
-  sendToTriage,
-  readDepartments,
-  type DepartmentRegister,
-  civilDateOf,
-  lockMatterOf,
-  passToSuccessor,
-  isGone,
-  takeStep,
-  markWithdrawn,
-} from '#cases';
+import { markWithdrawn } from '#cases/assignments';
+import { civilDateOf } from '#cases/calendar';
+import { alive, guardedMatter, mayReceive, readDepartments, type DepartmentRegister } from '#cases/departments';
+import { sendToTriage } from '#cases/matters';
+import { lockMatterOf, passToSuccessor, isGone, takeStep } from '#cases/steps';
 import { findOpenWork, lockHeldAssignment, hasShareOf, findSubmissionToAsk, type OpenWork } from './work.queries.js';
 
 const ACTOR = 'machine:succession';

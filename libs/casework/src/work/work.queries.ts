@@ -1,5 +1,8 @@
 import { type Tx, row, rows } from '#platform';
-import { type Department, mayQuoteSealed, type RequestFinding, type FileNote, type ClockView } from '#cases';
+import { mayQuoteSealed, type FileNote } from '#cases/answers';
+import type { ClockView } from '#cases/clocks';
+import type { Department } from '#cases/departments';
+import type { RequestFinding } from '#cases/lifecycle';
 import type { DataSource } from 'typeorm';
 
 export async function findLeadToTell(

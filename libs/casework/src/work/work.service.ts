@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { row, Vault } from '#platform';
-import { clocksOfWork } from '#cases';
+import { clocksOfWork } from '#cases/clocks';
 import { sharesOf } from './shares.js';
 import { findWork, type WorkView, type Timeless, WORK, type ShareView } from './work.queries.js';
 

@@ -1,5 +1,7 @@
 import { IsString } from 'class-validator';
 import { combineDecorators, describe, Filled, rule } from './fields.js';
+import { isDoubtfulFile } from '../formats/file-format.js';
+import type { Notes } from './notes.js';
 import type { Attachment } from '../submission/submission.js';
 
 /** Maximum number of attachments of one payload, and maximum bytes of each after decoding. */
@@ -41,6 +43,17 @@ export function attachmentsOf(parts: readonly AttachmentPart[] | undefined): Att
     return { name: name.replace(/^.*[\\/](?=.)/s, ''), mediaType: mediaType.toLowerCase(), base64 };
   });
 }
+
+/** The note on attachments that are not what they say. They are kept all the same: what a person sends is registered. */
+export function attachmentNotes(attachments: readonly Attachment[]): Pick<Notes, 'attachmentDoubtful'> {
+  const doubtful = attachments.flatMap(({ name, mediaType, base64 }, place) =>
+    isDoubtfulFile({ name, mediaType, bytes: Buffer.from(base64.slice(0, EXAMINED), 'base64') }) ? [place + 1] : [],
+  );
+  return doubtful.length === 0 ? {} : { attachmentDoubtful: doubtful.join(', ') };
+}
+
+/** Base64 characters of the first 384 bytes. */
+const EXAMINED = 512;
 
 function decodedBytes(base64: string): number {
   const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;

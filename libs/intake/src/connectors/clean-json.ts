@@ -2,6 +2,8 @@
 export const MAX_DEPTH = 8;
 export const MAX_ITEMS = 1000;
 export const MAX_FIELDS = 500;
+/** Fields and list items of all levels together. */
+export const MAX_VALUES = 5000;
 
 export type JsonObject = { [field: string]: unknown };
 
@@ -42,6 +44,7 @@ export function cleanJson(json: unknown): CleanJson {
 
 class Cleaner {
   replaced = false;
+  private values = 0;
 
   object(json: object, path: string, depth: number): JsonObject {
     const fields = Object.entries(json);
@@ -55,6 +58,8 @@ class Cleaner {
   }
 
   private value(value: unknown, path: string, depth: number): unknown {
+    this.values += 1;
+    if (this.values > MAX_VALUES) throw new BeyondBounds('', 'maxFields', MAX_VALUES);
     if (typeof value === 'string') return this.text(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth >= MAX_DEPTH) throw new BeyondBounds(path, 'maxDepth', MAX_DEPTH);

@@ -1,4 +1,5 @@
 import type { SubmissionContent } from '../submission/submission.js';
+import type { RowChannel } from './words.js';
 
 /**
  * How the sender proves who it is.
@@ -26,4 +27,9 @@ export interface Connector<P extends Payload = Payload> {
   /** A complete, synthetic payload: shown on the OpenAPI page and posted by the contract test. */
   example: P;
   normalise(payload: P): SubmissionContent;
+  /**
+   * Channel of one arrival, for a door behind a key whose rows come from several channels; `name` where it is absent.
+   * It returns a word of a closed list and reads declared fields only, so that an unknown field cannot choose a channel.
+   */
+  channelOf?(payload: P): RowChannel;
 }

@@ -114,6 +114,15 @@ describe.each(CONNECTORS.map((connector) => [connector.name, connector] as const
       });
     });
 
+    it('takes its channel from the door, or from a word of a closed list at the door of imports', () => {
+      const said = connector.channelOf ? 'letter' : '举报某科长收钱';
+      const reading = readPayload(connector, { ...exampleOf(connector), channel: said, source: said });
+      expect(reading).toMatchObject({ ok: true, channel: connector.channelOf ? 'letter' : connector.name });
+      expect(contentOf(reading).extra).toMatchObject({ channel: said, source: said });
+      const made = readPayload(connector, { ...exampleOf(connector), channel: 'made-up' });
+      expect(made.ok ? made.channel : errorsOf(made)).toEqual(connector.channelOf ? ['channel isIn'] : connector.name);
+    });
+
     it('names unknown fields that are too long instead of keeping them', () => {
       const { extra } = contentOf(readPayload(connector, { ...exampleOf(connector), essay: '字'.repeat(20_001) }));
       expect(extra.cutFields).toBe('essay');

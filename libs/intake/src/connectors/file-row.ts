@@ -135,4 +135,5 @@ export const fileRow: Connector<RowPayload> = {
     publish: false,
   },
   normalise,
+  channelOf: ({ channel }) => channel,
 };

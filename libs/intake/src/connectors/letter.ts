@@ -1,5 +1,5 @@
 import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
-import { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
+import { attachmentNotes, AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Count, Day, Filled, List, PartField, RequiredDay, Text } from './fields.js';
@@ -62,6 +62,7 @@ function normalise(payload: LetterPayload): SubmissionContent {
   const { name, phone, idNumber, address } = payload.sender ?? {};
   const people = readPeople([{ role: 'lead', name, phone, idNumber, address }]);
   const { addressee, clerk, arrivedOn } = payload;
+  const attachments = attachmentsOf(payload.scan);
   return contentOf({
     externalId: payload.letterNumber,
     form: 'LETTER',
@@ -74,8 +75,8 @@ function normalise(payload: LetterPayload): SubmissionContent {
     occurredAt: readTime(arrivedOn)?.instant,
     postmarkDate: payload.postmarkOn,
     accused: accusedOf(payload.accused),
-    attachments: attachmentsOf(payload.scan),
-    extra: { addressee, clerk, arrivedOn, dayOnly: true, ...people.notes },
+    attachments,
+    extra: { addressee, clerk, arrivedOn, dayOnly: true, ...people.notes, ...attachmentNotes(attachments) },
   });
 }
 

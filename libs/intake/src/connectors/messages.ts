@@ -13,6 +13,7 @@ const MESSAGES: Record<string, Say> = {
   required: () => ({ zh: '必填', en: 'is required' }),
   isNotBlank: () => ({ zh: '不能为空白', en: 'must not be blank' }),
   isString: () => ({ zh: '必须是文字', en: 'must be a string' }),
+  isLength: (min, max) => ({ zh: `须为 ${min}–${max} 个字符`, en: `must have ${min} to ${max} characters` }),
   maxLength: (max) => ({ zh: `最多 ${max} 个字符`, en: `must have at most ${max} characters` }),
   isIn: (words) => ({ zh: `只能是：${list(words, '、')}`, en: `must be one of: ${list(words, ', ')}` }),
   isBoolean: () => ({ zh: '必须是 true 或 false', en: 'must be true or false' }),
@@ -21,6 +22,7 @@ const MESSAGES: Record<string, Say> = {
   min: (min) => ({ zh: `不能小于 ${min}`, en: `must not be less than ${min}` }),
   max: (max) => ({ zh: `不能大于 ${max}`, en: `must not be more than ${max}` }),
   isArray: () => ({ zh: '必须是数组', en: 'must be an array' }),
+  arrayMinSize: (min) => ({ zh: `至少 ${min} 项`, en: `must have at least ${min} items` }),
   arrayMaxSize: (max) => ({ zh: `最多 ${max} 项`, en: `must have at most ${max} items` }),
   nestedValidation: () => ({ zh: '必须是对象', en: 'must be an object' }),
   isObject: () => ({ zh: '必须是 JSON 对象', en: 'must be a JSON object' }),
@@ -33,6 +35,10 @@ const MESSAGES: Record<string, Say> = {
     zh: '必须是时间，如 2026-11-24T10:21:00+08:00；不写时区即为北京时间',
     en: 'must be a date-time such as 2026-11-24T10:21:00+08:00; without an offset it means Asia/Shanghai',
   }),
+  isIso8601: () => ({ zh: '必须是真实存在的日期，如 2026-11-24', en: 'must be a real date such as 2026-11-24' }),
+  isUuid: () => ({ zh: '必须是编号（UUID）', en: 'must be an id (UUID)' }),
+  matches: (pattern) => PATTERN_MESSAGES[String(pattern)] ?? UNKNOWN,
+  whitelistValidation: () => ({ zh: '没有这个字段', en: 'is not a known field' }),
   isDay: () => ({ zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' }),
   isBase64: () => ({ zh: '必须是标准 Base64 编码', en: 'must be standard Base64 with padding' }),
   maxBytes: (max) => ({
@@ -45,10 +51,23 @@ const MESSAGES: Record<string, Say> = {
   maxFields: (max) => ({ zh: `字段不能超过 ${max} 个`, en: `must not have more than ${max} fields` }),
 };
 
+const UNKNOWN: FaultMessage = { zh: '不符合要求', en: 'is not valid' };
+
+/** What each pattern in use asks for, in words; a test finds a pattern without words. */
+const PATTERN_MESSAGES: Readonly<Record<string, FaultMessage>> = {
+  [String(/^\d{4}-\d{2}-\d{2}$/)]: { zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' },
+  [String(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)]: {
+    zh: '必须是代码：字母或数字开头，只含字母、数字和 . _ -，最多 64 个字符',
+    en: 'must be a code of at most 64 letters, digits, dots, hyphens and underscores that begins with a letter or digit',
+  },
+  [String(/^[A-Za-z]{2,40}$/)]: { zh: '必须是事件名称，如 extend', en: 'must be the name of an event such as extend' },
+  [String(/\S[\s\S]*\S/)]: { zh: '至少填写两个字', en: 'must have at least two characters that are not blank' },
+};
+
 /** Both sentences for a broken rule; a rule without a sentence of its own gets a general one. */
 export function messageOf(rule: string, constraints: readonly unknown[] = []): FaultMessage {
   const say = Object.hasOwn(MESSAGES, rule) ? MESSAGES[rule] : undefined;
-  return say === undefined ? { zh: '不符合要求', en: 'is not valid' } : say(...constraints);
+  return say === undefined ? UNKNOWN : say(...constraints);
 }
 
 /** The rules that have a sentence of their own. */

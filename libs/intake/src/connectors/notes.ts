@@ -19,6 +19,8 @@ export const NOTES = [
   'representatives',
   /** Characters that cannot be stored were replaced by U+FFFD; the original bytes contain them. */
   'charactersReplaced',
+  /** Attachments, counted from 1, whose name, media type and first bytes contradict each other, or whose name a click runs. */
+  'attachmentDoubtful',
   /** Fields of the sender that were too long or too many to store here; the original bytes contain them. */
   'cutFields',
 ] as const;

@@ -15,7 +15,9 @@ export interface FieldError {
   message: FaultMessage;
 }
 
-export type PayloadReading = { ok: true; content: SubmissionContent } | { ok: false; errors: FieldError[] };
+/** `channel`: that of the door, or of the row at a door that takes rows of several channels. */
+export type PayloadReading =
+  { ok: true; channel: string; content: SubmissionContent } | { ok: false; errors: FieldError[] };
 
 /** Maximum number of reported fields: enough to correct a form. */
 const MAX_ERRORS = 50;
@@ -31,10 +33,14 @@ export function readPayload<P extends Payload>(connector: Connector<P>, json: un
   const payload = plainToInstance(connector.payload, clean.value);
   const findings = { errors: [] as FieldError[], unknown: [] as UnknownField[] };
   sort(validateSync(payload, { whitelist: true, forbidNonWhitelisted: true }), '', findings);
-  if (findings.errors.length > 0) return { ok: false, errors: findings.errors.slice(0, MAX_ERRORS) };
+  if (findings.errors.length > 0) return { ok: false, errors: findings.errors };
   const content = connector.normalise(payload);
   if (clean.replaced) content.extra.charactersReplaced = 'true';
-  return { ok: true, content: { ...content, extra: keepUnknown(findings.unknown, content.extra) } };
+  return {
+    ok: true,
+    channel: connector.channelOf?.(payload) ?? connector.name,
+    content: { ...content, extra: keepUnknown(findings.unknown, content.extra) },
+  };
 }
 
 /** Separates broken rules from undeclared fields. class-validator reports both in one tree. */
@@ -51,23 +57,27 @@ function sort(
         : finding.property;
     const broken = Object.keys(finding.constraints ?? {});
     if (broken.includes('whitelistValidation')) into.unknown.push({ field, value: finding.value });
-    else if (broken.length > 0) into.errors.push(firstError(finding, field, broken));
+    else if (broken.length > 0 && into.errors.length < MAX_ERRORS) into.errors.push(firstError(finding, field, broken));
     sort(finding.children ?? [], field, into);
   }
 }
 
-/** One message per field: the first broken rule in the order of the payload class. */
 function firstError(finding: ValidationError, field: string, broken: readonly string[]): FieldError {
-  const rules = rulesOf(finding).filter((rule) => broken.includes(rule.name));
-  const first = rules[0] ?? { name: broken[0]!, constraints: [] };
+  const first = firstBrokenRule(finding, broken);
   if (finding.value === undefined && first.name !== 'hasWords') return errorOf(field, 'required', []);
   return errorOf(field, first.name, first.constraints);
 }
 
-/** The rules of the field in the order of its class, with the bounds or words that they were given. */
-export function rulesOf(
+/** The rule that is told where several are broken: the first one in the order of the class. */
+export function firstBrokenRule(
   finding: Pick<ValidationError, 'target' | 'property'>,
-): { name: string; constraints: unknown[] }[] {
+  broken: readonly string[],
+): { name: string; constraints: unknown[] } {
+  return rulesOf(finding).find(({ name }) => broken.includes(name)) ?? { name: broken[0] ?? '', constraints: [] };
+}
+
+/** The rules of the field in the order of its class, with the bounds or words that they were given. */
+function rulesOf(finding: Pick<ValidationError, 'target' | 'property'>): { name: string; constraints: unknown[] }[] {
   const payload = (finding.target as object).constructor;
   return getMetadataStorage()
     .getTargetValidationMetadatas(payload, '', false, false)

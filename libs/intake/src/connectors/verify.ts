@@ -34,15 +34,9 @@ export interface SignedRequest {
  * Every secret is compared with every signature in constant time, so that the response time reveals nothing.
  */
 export function verifySignature(request: SignedRequest, secrets: readonly string[], now: Date): SignatureCheck {
-  const id = header(request, 'webhook-id');
-  const timestamp = header(request, 'webhook-timestamp');
-  const signatures = header(request, 'webhook-signature');
-  if (!id || !timestamp || !signatures) return { ok: false, reason: 'missing-header' };
-
-  if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: 'bad-timestamp' };
-  const age = now.getTime() / 1000 - Number(timestamp);
-  if (age > TOLERANCE_SECONDS) return { ok: false, reason: 'too-old' };
-  if (age < -TOLERANCE_SECONDS) return { ok: false, reason: 'too-new' };
+  const fault = signatureHeaderFault(request, now);
+  if (fault !== undefined) return { ok: false, reason: fault };
+  const { id, timestamp, signatures } = headersOf(request);
 
   const given = signatures.split(' ').slice(0, MAX_SIGNATURES).flatMap(v1Digest);
   const expected = secrets.flatMap(keyOf).map((key) => digest(key, `${id}.${timestamp}.`, request.body));
@@ -53,7 +47,25 @@ export function verifySignature(request: SignedRequest, secrets: readonly string
     : { ok: false, reason: 'bad-signature' };
 }
 
-function header({ headers }: SignedRequest, name: string): string | undefined {
+/** What is wrong with the headers alone, so that a body need not be read; undefined when the signature has to be checked. */
+export function signatureHeaderFault(
+  request: Pick<SignedRequest, 'headers'>,
+  now: Date,
+): Exclude<SignatureReason, 'bad-signature'> | undefined {
+  const { id, timestamp, signatures } = headersOf(request);
+  if (!id || !timestamp || !signatures) return 'missing-header';
+  if (!/^\d{1,12}$/.test(timestamp)) return 'bad-timestamp';
+  const age = now.getTime() / 1000 - Number(timestamp);
+  if (age > TOLERANCE_SECONDS) return 'too-old';
+  return age < -TOLERANCE_SECONDS ? 'too-new' : undefined;
+}
+
+function headersOf(request: Pick<SignedRequest, 'headers'>): { id: string; timestamp: string; signatures: string } {
+  const named = (name: string): string => header(request, name) ?? '';
+  return { id: named('webhook-id'), timestamp: named('webhook-timestamp'), signatures: named('webhook-signature') };
+}
+
+function header({ headers }: Pick<SignedRequest, 'headers'>, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }

@@ -1,5 +1,5 @@
 import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
-import { AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
+import { attachmentNotes, AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Degrees, Filled, FlagField, List, Text, WordField } from './fields.js';
@@ -59,7 +59,7 @@ export class WebPayload {
 
   @Text(
     128,
-    '来源系统的编号，用于避免重复登记；未持密钥者的编号只是提示，内容和来信人相同才视为重发 / id in the sending system, so that a retry is not registered twice; without an API key it is a hint only: other content or another person under it is a new submission',
+    '来源系统的编号，持密钥的系统用于避免重复登记和更正；未持密钥者的编号只作为内容保存，重发请用随机的 Idempotency-Key / id in the sending system, by which a sender with an API key repeats or corrects; without a key it is kept as content and names nothing: use a random Idempotency-Key',
   )
   submissionId?: string;
 }
@@ -67,6 +67,7 @@ export class WebPayload {
 function normalise(payload: WebPayload): SubmissionContent {
   const { name, phone, idNumber, address, account, longitude, latitude } = payload;
   const people = readPeople([{ role: 'lead', name, phone, idNumber, address, account }], payload);
+  const attachments = attachmentsOf(payload.attachments);
   const onMap = longitude !== undefined && latitude !== undefined;
   return contentOf({
     externalId: payload.submissionId,
@@ -81,8 +82,8 @@ function normalise(payload: WebPayload): SubmissionContent {
     placeText: payload.place,
     ...(onMap ? { longitude, latitude } : {}),
     accused: accusedOf(payload.accused),
-    attachments: attachmentsOf(payload.attachments),
-    extra: { ...(onMap ? {} : { longitude, latitude }), ...people.notes },
+    attachments,
+    extra: { ...(onMap ? {} : { longitude, latitude }), ...people.notes, ...attachmentNotes(attachments) },
   });
 }
 

@@ -1,10 +1,10 @@
-const EXTENSION = /\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6}$/i;
+const EXTENSION = /(?<!\s)\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6}$/i;
 /** Marks that show nothing: writing direction, joiners, variation selectors. */
 const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
 /** What people write around a number: 电话：…, tel:…, …（微信同号）；. */
 const LABEL = /^(?:tel|phone|mobile|联系电话|联系方式|电话|手机|座机|号码)(?:号码?)?\s*[:：]?\s*/i;
-const REMARK = /\s*[（(][^()（）\d]{1,12}[)）]\s*$/;
-const STOPS = /[;；,，。、\s]+$/;
+const REMARK = /(?<!\s)\s*[（(][^()（）\d]{1,12}[)）]\s*$/;
+const STOPS = /(?<![;；,，。、\s])[;；,，。、\s]+$/;
 const SEPARATORS = /[\s\-‐-―()·./_]/g;
 
 /**

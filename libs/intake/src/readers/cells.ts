@@ -8,7 +8,7 @@ export function plainNumber(written: string, digits: 'exact' | 'shown'): string 
   if (found === null) return undefined;
   const [, sign, whole, fraction = '', exponent = '0'] = found;
   const shift = Number(exponent);
-  const decimals = fraction.replace(/0+$/, '');
+  const decimals = fraction.replace(/(?<!0)0+$/, '');
   if (digits === 'shown' && shift > fraction.length) return undefined;
   const moved = `${whole}${decimals.slice(0, shift).padEnd(shift, '0')}`;
   const rest = decimals.slice(shift);

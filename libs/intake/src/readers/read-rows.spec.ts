@@ -215,6 +215,16 @@ describe('reading JSON lines', () => {
   });
 });
 
+describe('reading JSON lines that are made to overflow', () => {
+  it('refuses the line and reads on', async () => {
+    const deep = `{"标题":"甲","x":${'['.repeat(900_000)}${']'.repeat(900_000)}}`;
+    expect(await rowsOf(`${deep}\n{"标题":"乙"}`, { format: 'jsonl' })).toMatchObject([
+      { line: 1, reason: 'too-long' },
+      { row: { title: '乙' } },
+    ]);
+  });
+});
+
 describe('reading a workbook', () => {
   it('reads numbers, dates, phones stored as numbers, formulas’ text and merged cells', async () => {
     const rows = await rowsOf(
@@ -294,6 +304,50 @@ describe('reading a workbook', () => {
     expect(wordsOf(await rowsOf(file, { format: 'xlsx' }))).toEqual(['第二页']);
     expect(await rowsOf(file, { format: 'xlsx', sheet: '一' })).toEqual([{ line: 1, reason: 'no-header' }]);
     expect(wordsOf(await rowsOf(file, { format: 'xlsx', sheet: '二' }))).toEqual(['第二页']);
+  });
+
+  it('refuses a workbook that is small only while it is packed', async () => {
+    const sheet = (cell: string): Buffer =>
+      workbook({
+        rows: [
+          ['A1', text('标题')],
+          ['A2', text('甲')],
+          [cell, text('乙')],
+        ],
+      });
+    const refused = [{ line: 1, reason: 'too-big' }];
+    expect(wordsOf(await rowsOf(sheet('A3'), { format: 'xlsx' }))).toEqual(['甲', '乙']);
+    for (const corner of ['XFD1048576', 'A5000000', 'A99999999', 'ZZZZZ3', 'A1&#48;48576'])
+      expect([corner, await rowsOf(sheet(corner), { format: 'xlsx' })]).toEqual([corner, refused]);
+    expect(await rowsOf(zip({ 'xl/zeros.xml': '\0'.repeat(30_000_000) }), { format: 'xlsx' })).toEqual(refused);
+    for (const endless of ['<c '.repeat(200_000), ' r='.repeat(200_000)])
+      expect(await rowsOf(zip({ 'xl/worksheets/sheet1.xml': `<worksheet>${endless}` }), { format: 'xlsx' })).toEqual(
+        refused,
+      );
+    const lying = Buffer.from(zip({ 'xl/zeros.xml': '\0'.repeat(30_000_000) }));
+    lying.writeUInt32LE(10, lying.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24);
+    expect(await rowsOf(lying, { format: 'xlsx' })).toEqual(refused);
+  });
+
+  it('reads only what the directory of the archive names', async () => {
+    const honest = workbook({
+      rows: [
+        ['A1', text('标题')],
+        ['A2', text('甲')],
+      ],
+    });
+    const directory = honest.indexOf('PK\x01\x02');
+    const bomb = workbook({
+      rows: [
+        ['A1', text('标题')],
+        ['XFD1048576', text('乙')],
+      ],
+    });
+    const hidden = bomb.subarray(bomb.indexOf('PK\x03\x04', 4), bomb.indexOf('PK\x01\x02'));
+    const end = Buffer.from(honest.subarray(directory));
+    end.writeUInt32LE(directory + hidden.length, end.length - 6);
+    const archive = Buffer.concat([honest.subarray(0, directory), hidden, end]);
+    expect(wordsOf(await rowsOf(archive, { format: 'xlsx' }))).toEqual(['甲']);
   });
 
   it('tells a file that is no workbook, and one that claims to unpack beyond all measure', async () => {

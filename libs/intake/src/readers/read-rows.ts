@@ -1,6 +1,7 @@
 import { buildRow, type ImportRow } from './build-row.js';
 import { csvRows, type TableRow } from './csv-rows.js';
 import { readHeader, type Columns, type RowField } from './row-headers.js';
+import { brokenBound } from '../formats/json-bounds.js';
 import { decodeStream, linesOf, type Chunks } from './text-stream.js';
 import type { RowChannel } from '../connectors/words.js';
 import { MAX_WORKBOOK_BYTES, xlsxSheets, type Sheet } from './xlsx-rows.js';
@@ -40,6 +41,7 @@ export interface ReadRowsOptions {
 /** Maximum number of titles, notes and blank rows above a header. */
 const HEADER_WITHIN = 20;
 const MAX_JSON_LINE = 2_000_000;
+const JSON_ROW_BOUNDS = { depth: 32, values: 5_000, textBytes: Infinity };
 
 /**
  * Reads a file into rows of the `import` channel, in order; empty rows are skipped. CSV and JSON lines are streamed, so
@@ -121,6 +123,7 @@ async function* jsonRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerat
 }
 
 function* jsonRow(line: number, text: string, { map, channel, onColumns }: ReadRowsOptions): Generator<RowReading> {
+  if (brokenBound(Buffer.from(text), JSON_ROW_BOUNDS) !== undefined) return yield { line, reason: 'too-long' };
   const json = parsed(text);
   if (json === undefined) return yield { line, reason: 'not-json' };
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return yield { line, reason: 'not-an-object' };

@@ -8,6 +8,8 @@ export interface Merge {
 }
 
 const MAX_MERGES = 100_000;
+/** Rows of all ranges together: many ranges over a whole column would take hours to fill. */
+const MAX_MERGED_ROWS = 2_000_000;
 
 /**
  * Merged cells of one sheet (ECMA-376 part 1 §18.3.1.55), which the spreadsheet library does not report. Only a merged
@@ -21,8 +23,10 @@ export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: n
     .slice(Math.max(0, xml.lastIndexOf('</sheetData>')))
     .matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g);
   const merges: Merge[] = [];
+  let rows = 0;
   for (const [, column, first, last] of ranges) {
-    if (merges.length === MAX_MERGES) break;
+    rows += Math.max(0, Number(last) - Number(first));
+    if (merges.length === MAX_MERGES || rows > MAX_MERGED_ROWS) break;
     if (last! !== first!)
       merges.push({ column: columnNumber(column!), firstRow: Number(first) - 1, lastRow: Number(last) - 1 });
   }
@@ -33,8 +37,8 @@ export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: n
 function sheetPath(archive: Buffer, entries: readonly ZipEntry[], sheet: number): string | undefined {
   const workbook = zipText(archive, entries, 'xl/workbook.xml') ?? '';
   const relations = zipText(archive, entries, 'xl/_rels/workbook.xml.rels') ?? '';
-  const ids = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?\br?:?id="([^"]+)"/g)].map(([, id]) => id!);
-  for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+  const ids = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*?\br?:?id="([^"]+)"/g)].map(([, id]) => id!);
+  for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)) {
     if (attribute(relation, 'Id') !== ids[sheet]) continue;
     const target = attribute(relation, 'Target') ?? '';
     return target.startsWith('/') ? target.slice(1) : `xl/${target}`;

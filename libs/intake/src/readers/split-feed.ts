@@ -1,3 +1,5 @@
+import { brokenBound } from '../formats/json-bounds.js';
+
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
 
 /** A feed split into items: every item is in a feed of its own, so that a broken one does not affect the others. */
@@ -87,8 +89,12 @@ function sectionsOf(text: string): (mark: string, from: number) => number {
   };
 }
 
+/** A JSON feed has six levels; an extension may have more. Deeper ones overflow the stack of whoever walks through them. */
+const FEED_BOUNDS = { depth: 32, values: 1_000_000, textBytes: Infinity };
+
 function splitJson(text: string): SplitFeed | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
+  if (brokenBound(Buffer.from(text), FEED_BOUNDS) !== undefined) return undefined;
   const feed = parsed(text);
   if (typeof feed !== 'object' || feed === null || !('items' in feed) || !Array.isArray(feed.items)) return undefined;
   const isFeed = 'version' in feed ? String(feed.version).includes('jsonfeed.org/version/') : 'title' in feed;

@@ -1,12 +1,17 @@
+import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { plainNumber } from './cells.js';
 import type { TableRow } from './csv-rows.js';
 import { mergesOf } from './sheet-merges.js';
+import { unpackWorkbook } from './xlsx-bounds.js';
 import { zipEntries } from './zip.js';
 
 /** Maximum size of a workbook, which is read as a whole; larger ones must be saved as CSV, which is streamed. */
 export const MAX_WORKBOOK_BYTES = 50_000_000;
-const MAX_UNPACKED_BYTES = 500_000_000;
+/** Characters of one cell; Excel itself allows 32,767. */
+const MAX_CELL = 200_000;
+/** Characters of all cells of a sheet: many cells may show one long text. */
+const MAX_SHEET = 200_000_000;
 
 /** One sheet as rows; the row's number in the sheet is its line. */
 export interface Sheet {
@@ -16,22 +21,34 @@ export interface Sheet {
 
 /**
  * Reads the sheets of an XLSX workbook with every cell as text: numbers with all their digits, dates as local time,
- * merged cells copied to the rows they cover. `too-big` also for an archive that declares an excessive unpacked size.
+ * merged cells copied to the rows they cover. `too-big` also for a workbook that is small only while it is packed (`xlsx-bounds.ts`).
  */
 export async function xlsxSheets(workbook: Buffer): Promise<Sheet[] | 'unreadable-file' | 'too-big'> {
   const entries = zipEntries(workbook);
   if (entries === undefined) return 'unreadable-file';
-  const unpacked = entries.reduce((total, { size }) => total + size, 0);
-  if (workbook.length > MAX_WORKBOOK_BYTES || unpacked > MAX_UNPACKED_BYTES) return 'too-big';
-  const sheets = await read(workbook);
+  const files = workbook.length > MAX_WORKBOOK_BYTES ? 'too-big' : unpackWorkbook(workbook, entries);
+  if (files === 'too-big') return files;
+  const sheets = await read(Buffer.from(zipSync(files, { level: 0 })));
   if (sheets === undefined) return 'unreadable-file';
-  return sheets.map(({ sheet, data }, at) => {
+  const found = sheets.map(({ sheet, data }, at) => {
     for (const { column, firstRow, lastRow } of mergesOf(workbook, entries, at)) {
       const value = data[firstRow]?.[column] ?? null;
       for (let row = firstRow + 1; row <= lastRow && row < data.length; row += 1) data[row]![column] ??= value;
     }
     return { name: sheet, rows: data.map((cells, row) => ({ line: row + 1, cells: cells.map(cellText) })) };
   });
+  return found.some(({ rows }) => isTooLong(rows)) ? 'too-big' : found;
+}
+
+/** A file of some kilobytes may show one long text in every cell. */
+function isTooLong(rows: readonly { cells: string[] }[]): boolean {
+  let characters = 0;
+  for (const { cells } of rows)
+    for (const { length } of cells) {
+      characters += length;
+      if (length > MAX_CELL || characters > MAX_SHEET) return true;
+    }
+  return false;
 }
 
 /** A number with its stored digits. Separate from text, because `1.0` typed as text stays `1.0`. */

@@ -35,16 +35,22 @@ export function zipEntries(archive: Buffer): ZipEntry[] | undefined {
   return entries;
 }
 
+/** The packed bytes of one file; undefined when its place is outside of the archive. */
+export function zipBytes(archive: Buffer, { offset, compressed }: ZipEntry): Buffer | undefined {
+  if (offset + 30 > archive.length) return undefined;
+  const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
+  return archive.subarray(start, start + compressed);
+}
+
 /** Text of one file; undefined when it is missing, cannot be inflated, or is larger than declared. */
 export function zipText(archive: Buffer, entries: readonly ZipEntry[], name: string): string | undefined {
   const entry = entries.find((candidate) => candidate.name === name);
-  if (entry === undefined || entry.offset + 30 > archive.length) return undefined;
-  const start = entry.offset + 30 + archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28);
-  const bytes = archive.subarray(start, start + entry.compressed);
+  const bytes = entry && zipBytes(archive, entry);
+  if (bytes === undefined) return undefined;
   try {
-    return (entry.method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: Math.max(entry.size, 1) })).toString(
-      'utf8',
-    );
+    return (
+      entry?.method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: Math.max(entry?.size ?? 0, 1) })
+    ).toString('utf8');
   } catch {
     return undefined;
   }

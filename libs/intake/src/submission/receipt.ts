@@ -5,21 +5,21 @@ import { findReceipt } from './submission.queries.js';
 export interface Receipt {
   /** 登记编号 */
   registrationNumber: string;
-  /** 查询码 */
-  queryCode: string;
+  /** 查询码; absent where the sender cannot show that it also sent the first one. */
+  queryCode?: string;
   /** ISO 8601 instant of receipt; never changes. */
   receivedAt: string;
   /** Registration number that this one amends, when the sender's id was known with other content. */
   amends?: string;
 }
 
-/** Returns the receipt of a submission, the same each time. */
-export async function receiptOf(tx: Tx, vault: Vault, submissionId: string): Promise<Receipt> {
+/** Returns the receipt of a submission, the same each time. `withCode`: only for whoever sent it. */
+export async function receiptOf(tx: Tx, vault: Vault, submissionId: string, withCode: boolean): Promise<Receipt> {
   const found = await findReceipt(tx, submissionId);
   if (!found) throw new Error(`no submission ${submissionId}`);
   return {
     registrationNumber: found.number,
-    queryCode: vault.openText(found.code, submissionId),
+    ...(withCode ? { queryCode: vault.openText(found.code, submissionId) } : {}),
     receivedAt: found.receivedAt.toISOString(),
     ...(found.amends ? { amends: found.amends } : {}),
   };

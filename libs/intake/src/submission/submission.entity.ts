@@ -5,6 +5,8 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 @Entity('submissions')
 @Unique('submissions_number_key', ['number'])
 @Unique('submissions_query_code_index_key', ['queryCodeIndex'])
+@Check('submissions_identity_check', 'authenticated or (external_id is null)')
+@Check('submissions_channel_check', `channel in ('hotline', 'web', 'letter', 'visit', 'feed', 'import', 'other')`)
 @Check('submissions_handled_as_check', `handled_as in ('petition', 'order', 'signal')`)
 @Check('submissions_seal_check', `seal in ('undetermined', 'open', 'sealed')`)
 @Check(
@@ -22,7 +24,7 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 })
 @Index('submissions_received', ['receivedAt', 'id'])
 @Index('submissions_same_content', ['source', 'contentHash', 'receivedAt'], {
-  where: 'external_id is null or not authenticated',
+  where: 'external_id is null',
 })
 @Index('submissions_unrouted', ['receivedAt'], { where: 'routed_at is null and parked_at is null' })
 @Index('submissions_waiting', ['receivedAt'], { where: 'routed_at is null' })
@@ -46,7 +48,7 @@ export class SubmissionEntity {
   @Column({ type: 'text' })
   source: string;
 
-  /** The sender's own id of this arrival; an identity only if the sender was authenticated. */
+  /** The id of this arrival at a sender that proved who it is. */
   @Column({ type: 'text', name: 'external_id', nullable: true })
   externalId: string | null;
 
@@ -127,4 +129,12 @@ export class SubmissionEntity {
   /** Whether the sender proved who it is, by key or signature. */
   @Column({ type: 'boolean', default: true })
   authenticated: boolean;
+
+  @Column({
+    type: 'boolean',
+    name: 'danger_hint',
+    default: false,
+    comment: 'The words may tell of a danger to life; routed before others.',
+  })
+  dangerHint: boolean;
 }

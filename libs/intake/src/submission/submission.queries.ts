@@ -27,8 +27,8 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
     tx,
     `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
        stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, authenticated, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22, now()) on conflict do nothing returning id`,
+       received_at, received_on, authenticated, danger_hint, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23, now()) on conflict do nothing returning id`,
     [
       arrived.id,
       arrived.number,
@@ -52,6 +52,7 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
       arrived.receivedAt,
       arrived.receivedOn,
       arrived.authenticated,
+      arrived.dangerHint,
     ],
   );
   return inserted !== undefined;
@@ -91,24 +92,23 @@ interface SameContent {
   source: string;
   contentHash: Buffer;
   receivedAt: Date;
-  /** The id that was sent without proof; null where none was sent. */
-  hint: string | null;
-  /** How far apart the two may be, either way: of two at once, the later one may be registered first. Null: any time. */
-  minutes: number | null;
+  /** A known sender and a stranger never find what the other sent. */
+  authenticated: boolean;
+  /** How far apart the two may be, either way: of two at once, the later one may be registered first. */
+  minutes: number;
 }
 
-/** The earliest submission with this content and hint whose id is no identity. */
+/** The earliest submission with this content among those that have no identity. */
 export async function findSameContent(
   tx: Tx,
-  { source, contentHash, receivedAt, hint, minutes }: SameContent,
+  { source, contentHash, receivedAt, authenticated, minutes }: SameContent,
 ): Promise<string | undefined> {
   const known = await row<{ id: string }>(
     tx,
-    `select id from submissions where source = $1 and content_hash = $2 and (external_id is null or not authenticated)
-       and external_id is not distinct from $3 and ($5::integer is null or
-         received_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5))
+    `select id from submissions where source = $1 and content_hash = $2 and external_id is null and authenticated = $3
+       and received_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5)
      order by received_at, id limit 1`,
-    [source, contentHash, hint, receivedAt, minutes],
+    [source, contentHash, authenticated, receivedAt, minutes],
   );
   return known?.id;
 }
@@ -144,15 +144,18 @@ export async function findReceipt(tx: Tx, submissionId: string): Promise<Receipt
   );
 }
 
-/** Gives a queue entry to the oldest submissions that wait for routing and have none; see sweep.ts. Answers their ids. */
+/**
+ * Gives a queue entry to the oldest submissions that wait for routing and have none, those with a danger hint first; see
+ * sweep.ts. Answers their ids.
+ */
 export async function giveJobsToForgotten(tx: Tx, olderThanSeconds: number, alreadyQueued: number): Promise<string[]> {
   const revived = await rows<{ ref: string }>(
     tx,
     `insert into queue_outbox (queue, ref)
-     select 'routing', s.id from submissions s
+     select case when s.danger_hint and s.routing_attempts = 0 then 'urgent' else 'routing' end, s.id from submissions s
      where s.routed_at is null and s.parked_at is null and coalesce(s.woken_at, s.received_at) < now() - make_interval(secs => $1)
-       and not exists (select 1 from queue_outbox o where o.queue = 'routing' and o.ref = s.id)
-     order by s.received_at
+       and not exists (select 1 from queue_outbox o where o.queue in ('urgent', 'routing') and o.ref = s.id)
+     order by s.danger_hint desc, s.received_at
      limit least(5000, greatest(0, (select count(*) from submissions where routed_at is null and parked_at is null) - $2))
      returning ref`,
     [olderThanSeconds, alreadyQueued],
@@ -184,18 +187,22 @@ export async function markReleased(tx: Tx, id: string): Promise<void> {
   await tx.query("update submissions set seal = 'open', routed_at = null where id = $1", [id]);
 }
 
+export interface CountedFailure {
+  attempts: number;
+  dangerHint: boolean;
+}
+
 /**
- * Counts a failed attempt at routing. Returns the number of attempts; undefined for a submission that is routed or
- * parked.
+ * Counts a failed attempt at routing. Returns the number of attempts and the hint; undefined for a submission that is
+ * routed or parked.
  */
-export async function countRoutingFailure(tx: Tx, id: string, more: 0 | 1): Promise<number | undefined> {
-  const counted = await row<{ attempts: number }>(
+export async function countRoutingFailure(tx: Tx, id: string, more: 0 | 1): Promise<CountedFailure | undefined> {
+  return row<CountedFailure>(
     tx,
     `update submissions set routing_attempts = routing_attempts + $2 where id = $1 and routed_at is null and parked_at is null
-     returning routing_attempts as attempts`,
+     returning routing_attempts as attempts, danger_hint as "dangerHint"`,
     [id, more],
   );
-  return counted?.attempts;
 }
 
 /** Parks the submission: routing gives up, and a person decides. */

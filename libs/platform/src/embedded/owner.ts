@@ -23,7 +23,7 @@ export async function takeOwnership(session: pg.Client, dataDir: string): Promis
     "select a.application_name from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.objid = $1 and l.granted",
     [OWNER_LOCK],
   );
-  const pid = /\d+$/.exec(rows[0]?.application_name ?? '')?.[0] ?? '?';
+  const pid = /(?<!\d)\d+$/.exec(rows[0]?.application_name ?? '')?.[0] ?? '?';
   throw new EmbeddedFault(
     'in-use',
     `数据文件夹 ${dataDir} 正由另一个汇流（进程 ${pid}）使用；请先停止它，或用 --data 换一个文件夹。`,

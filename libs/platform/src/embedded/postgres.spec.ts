@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, watch } from 'node:fs';
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { transformFile } from '@swc/core';
 import pg from 'pg';
 import { isRoot, reaches, unprivilegedAccounts } from './account.js';
@@ -29,6 +30,9 @@ interface Said {
   reason?: string;
   message?: string;
 }
+
+/** Longer than the 120 s after which a start gives up by itself, so that its own words are seen first. */
+const PATIENCE_MS = 150_000;
 
 let workshop: string;
 /** A data folder whose cluster is made and stopped; making one takes seconds. */
@@ -69,10 +73,12 @@ afterEach(async () => {
     await (await startEmbeddedPostgres({ dataDir })).stop();
 });
 
-async function start(): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ dataDir });
-  servers.push(server);
-  return server;
+function start(): Promise<EmbeddedPostgres> {
+  const started = startEmbeddedPostgres({ dataDir }).then((server) => {
+    servers.push(server);
+    return server;
+  });
+  return within(started, 'the server starts');
 }
 
 /** Gives the test a cluster that was made and stopped before. */
@@ -82,23 +88,50 @@ function takeMade(): void {
 }
 
 function launch(account?: Account): ChildProcess {
-  const child = spawn(process.execPath, [join(workshop, 'compiled', 'launcher.js'), dataDir], {
+  const child = spawn(account ? ordinaryNode : process.execPath, [join(workshop, 'compiled', 'launcher.js'), dataDir], {
     ...account,
     cwd: projectRoot(),
     env: { ...process.env, NODE_PATH: join(projectRoot(), 'node_modules') },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  // A program that cannot be started has no exit: `said` and `ended` tell it, and here it must not be thrown.
+  child.on('error', () => undefined);
   children.push(child);
   return child;
 }
 
+/** The next line of a launcher, or why there is none. */
 async function said(child: ChildProcess): Promise<Said> {
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer];
-  return JSON.parse(line.toString()) as Said;
+  const line = new Promise<string>((tell, fail) => {
+    child.once('error', fail);
+    const lines = createInterface(child.stdout!);
+    lines.once('line', tell);
+    lines.once('close', () => fail(new Error('the launcher ended its output without a line')));
+  });
+  return JSON.parse(await within(line, 'the launcher says how its start went')) as Said;
+}
+
+/** Waits until a launcher has ended, also when it ended before. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null)
+    await within(once(child, 'exit'), 'the launcher comes to its end');
+}
+
+/** Fails with words when a wait takes longer than anything here does. */
+async function within<Value>(waited: Promise<Value>, what: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`waited ${PATIENCE_MS / 1_000} s in vain until ${what}`)), PATIENCE_MS);
+  });
+  return Promise.race([waited, tooLong]).finally(() => clearTimeout(timer));
 }
 
 async function query<Row>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+  });
   await client.connect();
   try {
     return (await client.query(sql)).rows as Row[];
@@ -156,7 +189,7 @@ describe('the embedded PostgreSQL', () => {
     await query(url!, 'create table kept as select 7 as n');
     const pid = await serverPid();
     launcher.kill('SIGKILL');
-    await once(launcher, 'exit');
+    await ended(launcher);
     const next = await start();
     expect(next).toMatchObject({ url, reattached: true });
     expect(await serverPid()).toBe(pid);
@@ -165,13 +198,15 @@ describe('the embedded PostgreSQL', () => {
 
   it('reports its own violent end and comes back under the same URL with every committed row', async () => {
     takeMade();
-    const lost = new Promise<void>((tell) => {
-      void startEmbeddedPostgres({ dataDir, onLost: tell }).then(async (server) => {
-        await query(server.url, 'create table kept as select 7 as n');
-        process.kill(await serverPid(), 'SIGKILL');
-      });
+    const lost = new Promise<void>((tell, fail) => {
+      startEmbeddedPostgres({ dataDir, onLost: tell })
+        .then(async (server) => {
+          await query(server.url, 'create table kept as select 7 as n');
+          process.kill(await serverPid(), 'SIGKILL');
+        })
+        .catch(fail);
     });
-    await lost;
+    await within(lost, 'the server reports its end');
     const next = await start();
     expect(next.reattached).toBe(false);
     expect(await query(next.url, 'select * from kept')).toEqual([{ n: 7 }]);
@@ -185,7 +220,7 @@ describe('the embedded PostgreSQL', () => {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     children.push(stranger);
-    await once(stranger, 'spawn');
+    await within(once(stranger, 'spawn'), 'another process starts');
     await writeFile(
       join(dataDir, 'postgres', 'postmaster.pid'),
       `${stranger.pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n\n127.0.0.1\n  1  2\nready   \n`,
@@ -199,12 +234,12 @@ describe('the embedded PostgreSQL', () => {
     const launcher = launch();
     await mkdir(dataDir, { recursive: true });
     const watcher = watch(dataDir);
-    await new Promise<void>((begun) =>
-      watcher.on('change', (_kind, name) => String(name).startsWith('postgres.init-') && begun()),
+    const begun = new Promise<void>((tell) =>
+      watcher.on('change', (_kind, name) => String(name).startsWith('postgres.init-') && tell()),
     );
-    watcher.close();
+    await within(begun, 'the making of the cluster begins').finally(() => watcher.close());
     launcher.kill('SIGKILL');
-    await once(launcher, 'exit');
+    await ended(launcher);
     expect((await readdir(dataDir)).some((name) => name.startsWith('postgres.init-'))).toBe(true);
     const { url } = await start();
     expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }]);
@@ -221,7 +256,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(both[winner]!.url!, 'select 1 as n')).toEqual([{ n: 1 }]);
     expect((await faultOf(startEmbeddedPostgres({ dataDir }))).reason).toBe('in-use');
     two[winner]!.stdin!.write('stop\n');
-    await once(two[winner]!, 'exit');
+    await ended(two[winner]!);
     expect((await start()).reattached).toBe(false);
   });
 
@@ -248,8 +283,18 @@ const ordinary = isRoot()
   ? unprivilegedAccounts([]).find((account) => reaches(account, join(projectRoot(), 'node_modules', 'pg'), 'folder'))
   : undefined;
 const asOrdinary = ordinary ? describe : describe.skip;
+/** The program that runs this spec, or a copy of it where the ordinary user cannot execute that one. */
+let ordinaryNode = process.execPath;
 
 asOrdinary('the embedded PostgreSQL started by an ordinary user', () => {
+  beforeAll(async () => {
+    // A Node that npm brought lies in root's own folder, which nobody else may enter.
+    if (reaches(ordinary!, process.execPath, 'program')) return;
+    ordinaryNode = join(workshop, 'node');
+    await copyFile(process.execPath, ordinaryNode, constants.COPYFILE_FICLONE);
+    await chmod(ordinaryNode, 0o755);
+  });
+
   it('works in a folder of theirs, and root goes on with it later', async () => {
     await mkdir(dataDir);
     await chown(dataDir, ordinary!.uid, ordinary!.gid);
@@ -257,7 +302,7 @@ asOrdinary('the embedded PostgreSQL started by an ordinary user', () => {
     const { url } = await said(launcher);
     await query(url!, 'create table kept as select 7 as n');
     launcher.stdin!.write('stop\n');
-    await once(launcher, 'exit');
+    await ended(launcher);
     expect(await query((await start()).url, 'select * from kept')).toEqual([{ n: 7 }]);
     expect((await stat(join(dataDir, 'postgres'))).uid).toBe(ordinary!.uid);
   });

@@ -23,8 +23,11 @@ export function maskName(name: string): string {
 /** 地址: only up to the road or estate; house numbers are removed, also those written 3-2-1201. */
 export function maskAddress(address: string): string {
   return address
-    .replace(/[0-9０-９]+(?:[-－—–][0-9０-９]+)+/g, '*')
-    .replace(/[0-9０-９一二三四五六七八九十百]+(?=(号|栋|幢|单元|楼|层|室|户|座))/g, '*');
+    .replace(/(?<![0-9０-９])[0-9０-９]+(?:[-－—–][0-9０-９]+)+/g, '*')
+    .replace(
+      /(?<![0-9０-９一二三四五六七八九十百])[0-9０-９一二三四五六七八九十百]+(?=(号|栋|幢|单元|楼|层|室|户|座))/g,
+      '*',
+    );
 }
 
 // People write a number in many ways: a blank, a dash or a dot may stand between any two digits.

@@ -16,6 +16,14 @@ export interface AccusationBand {
   passage: string;
 }
 
+const GRAVITY: readonly AccusationBand['band'][] = ['open', 'held', 'sealed'];
+
+/** The graver of two; of two alike the one with the higher score. */
+export function graver(one: AccusationBand, other: AccusationBand): AccusationBand {
+  const more = GRAVITY.indexOf(other.band) - GRAVITY.indexOf(one.band) || other.score - one.score;
+  return more > 0 ? other : one;
+}
+
 /** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
 export const SEALED_FROM = 0.85;
 export const HELD_FROM = 0.38;
@@ -26,7 +34,9 @@ const RULES_DOUBTED = 0.4;
 const RULES_REFUTED = 0.1;
 /** The judge was taught little English, so it refutes the rules' words there only when it is quite sure. */
 const ENGLISH_REFUTED = 0.03;
-const ENGLISH = /[a-z]{4,}[ ,.][a-z]{2,}/i;
+/** Of other languages the judge learned nothing: there the rules' words stand. */
+const HANZI = /\p{Script=Han}/u;
+const ENGLISH = /[a-z]{4}[ ,.][a-z]{2}/i;
 const SUSPICION_REFUTED = 0.03;
 
 /**
@@ -55,7 +65,7 @@ export function accusationBand(
   const { score, passage } = best;
   const limits = {
     heldFrom: passages.length > 1 ? LETTER_HELD_FROM : HELD_FROM,
-    refutedBelow: ENGLISH.test(text) ? ENGLISH_REFUTED : RULES_REFUTED,
+    refutedBelow: ENGLISH.test(text) ? ENGLISH_REFUTED : HANZI.test(text) ? RULES_REFUTED : 0,
   };
   return {
     band: bandOf(score, { byRules, suspicious, ...limits }),

@@ -5,7 +5,7 @@ function cue(name: string, source: string): Cue {
   return { name, pattern: new RegExp(source, 'i') };
 }
 
-const NUMBER = '(?:[0-9]+|[一二两三四五六七八九十百千万几半])';
+const NUMBER = '(?:[0-9]{1,8}|[一二两三四五六七八九十百千万几半])';
 
 /**
  * What makes an accusation of public office in everyday words: who holds the office, what was taken, for whom, and what

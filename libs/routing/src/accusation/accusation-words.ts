@@ -53,6 +53,8 @@ export const ACCUSING: readonly RegExp[] = [
   ),
   // Crimes of office by name: they always mean a holder of an office, named or not.
   /(?<wrong>受贿|行贿|索贿|贪污|滥用职权|玩忽职守|渎职)/g,
+  // The same in Russian, Korean, Mongolian, Uyghur and Tibetan.
+  /(?<wrong>взят(?:к|оч)|коррупц|뇌물|부정부패|авлига|хахуул|پارا|پارىخور|རྔན་)/giu,
   new RegExp(`(?:控告|控诉|检举|揭发)[^。，！？]{0,20}${PUBLIC_BODY}`, 'g'),
   /(?<wrong>平安费|保护费|协调费|辛苦费|茶水费|好处费)/g,
   /拟提拔|拟任(?:职|副|正|用|县|局|镇)?|任前公示|考察对象|公示的?.{0,8}人选/g,
@@ -99,5 +101,11 @@ export const SUSPICIOUS: readonly RegExp[] = [FAVOUR, GIFT, KINSHIP]
 /** Words of accusation against public office in English. */
 export const ENGLISH_ACCUSATION =
   /\b(brib(e|es|ed|ery|ing)|corrupt(ion)?|embezzl\w+|kickbacks?|abus(e|ed|es|ing) (of )?(his |her |their )?(power|authority|office)|demand(ed|s|ing)? (money|cash|a payment)|took money|tea money|hush money|protection money|red envelopes?|under the table|(ask(s|ed|ing)?|want(s|ed)?) .{0,40}(money|cash|envelope)|pa(y|id) (him|her|them) (off|cash))\b/i;
+/** Offices and what they take, in pinyin instead of characters; both must be there. */
+export const PINYIN_OFFICIAL =
+  /\b(?:(?:ju|chu|ke|suo|zhan|zhen|xiang|cun|xiao|yuan|dui) ?zhang|(?:zhi ?)?shu ?ji|zhu ?ren|cheng ?guan|(?:min|jiao) ?jing|gan ?bu|ling ?dao)\b/i;
+export const PINYIN_ACCUSATION =
+  /\b(?:shou ?hui|suo ?hui|xing ?hui|tan ?wu|hong ?bao|hei ?qian|hui ?kou|hao ?chu ?fei|bao ?hu ?fei|shou ?qian)\b/i;
+
 export const ENGLISH_OFFICIAL =
   /\b(officials?|officers?|director|secretary|mayor|police|judge|bureau|inspectors?|civil servant|government|party committee|cadres?)\b/i;

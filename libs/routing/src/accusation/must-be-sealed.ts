@@ -1,4 +1,4 @@
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 import type { AccusationSuspicion } from './accusation.js';
 
 /**

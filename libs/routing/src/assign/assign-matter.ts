@@ -1,14 +1,12 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
+import { dispatch, type Dispatch } from '#cases/assignments';
+import { handleClockEvent } from '#cases/clocks';
+import { ANSWERED_STATES, hasStep, WAITING_STATES } from '#cases/lifecycle';
 import {
-  type OpenedSubmission,
-  dispatch,
-  type Dispatch,
-  handleClockEvent,
   type Relation,
   type Matter,
-  ANSWERED_STATES,
   beginNoLater,
   enteredPetition,
   findAnsweredBefore,
@@ -16,12 +14,11 @@ import {
   liveProceeding,
   openProceeding,
   proceedingKindOf,
-  hasStep,
   moveByTable,
-  WAITING_STATES,
   type Proceeding,
   sendToTriage,
-} from '#cases';
+} from '#cases/matters';
+import type { OpenedSubmission } from '#cases/submissions';
 import { pastOf } from './past-handling.js';
 import { assign, type AssignDecision } from './assign.js';
 import type { DutyHistory } from './history/duty-history.js';

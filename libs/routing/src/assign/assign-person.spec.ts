@@ -1,6 +1,6 @@
 import type { Judges } from '../judge/judges.js';
 import { buildReference, withJudges } from '../reference/reference.js';
-import type { Department } from '#cases';
+import type { Department } from '#cases/departments';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 import { OTHER } from '../understand/classify.js';
 import { understand } from '../understand/understand.js';

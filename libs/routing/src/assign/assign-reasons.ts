@@ -1,4 +1,4 @@
-import type { ResolvedDuty } from '#cases';
+import type { ResolvedDuty } from '#cases/departments';
 import { pastInWords, type PastUnit } from './past-work.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';

@@ -1,4 +1,4 @@
-import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases';
+import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases/departments';
 import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
 import { contentReason, copyReasons, dutyReasons, departmentName, placeReason, workReasons } from './assign-reasons.js';
 import { agreedUnit, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';

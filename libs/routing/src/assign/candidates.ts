@@ -1,4 +1,4 @@
-import { alive, findDuty } from '#cases';
+import { alive, findDuty } from '#cases/departments';
 import { keeps, pastInWords, weightOfPast, type Past, type PastUnit } from './past-work.js';
 import type { ReferenceData } from '../reference/reference.js';
 import type { Understanding } from '../understand/understanding.js';

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
-import { sendToTriage, type Matter, type OpenedSubmission } from '#cases';
+import { sendToTriage, type Matter } from '#cases/matters';
+import type { OpenedSubmission } from '#cases/submissions';
 import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';

@@ -1,5 +1,5 @@
 import { changeDuties } from './duty-change.js';
-import { findDuty } from '#cases';
+import { findDuty } from '#cases/departments';
 import { buildReference } from '../reference/reference.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 

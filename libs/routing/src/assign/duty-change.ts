@@ -1,4 +1,4 @@
-import type { Duty } from '#cases';
+import type { Duty } from '#cases/departments';
 import type { ReferenceData } from '../reference/reference.js';
 
 /**

@@ -1,4 +1,4 @@
-import { proceedingKindOf } from '#cases';
+import { proceedingKindOf } from '#cases/matters';
 import type { Understanding } from '../understand/understanding.js';
 
 const ANSWERED_AS_ORDERS: readonly string[] = ['CONSULT', 'PRAISE'];

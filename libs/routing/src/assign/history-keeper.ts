@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { alive } from '#cases';
+import { alive } from '#cases/departments';
 import { handledCase } from './past-handling.js';
 import { DutyHistory, type HistoryNames } from './history/duty-history.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';

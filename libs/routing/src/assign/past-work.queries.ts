@@ -1,5 +1,5 @@
 import { type Tx, row, rows } from '#platform';
-import type { HandlingOutcome } from '#cases';
+import type { HandlingOutcome } from '#cases/assignments';
 import type { Handled } from './past-work.js';
 import type { DataSource } from 'typeorm';
 import type { StoredHistory } from './history/duty-history.js';

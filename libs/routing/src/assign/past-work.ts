@@ -1,4 +1,4 @@
-import { alive, type Duty } from '#cases';
+import { alive, type Duty } from '#cases/departments';
 import type { ReferenceData } from '../reference/reference.js';
 
 /** What a unit did with its work of the last 90 days; returned work counts only as returned. */

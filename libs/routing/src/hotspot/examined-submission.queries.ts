@@ -1,4 +1,4 @@
-import { personKeysOf } from '#cases';
+import { personKeysOf } from '#cases/people';
 import type { LinkFacts } from '../link/link-facts.js';
 import { EXAMINED } from '../link/regroup.js';
 import { LOOK_BACK_DAYS } from '../link/shortlist.js';

@@ -1,4 +1,4 @@
-import { personKeysOf, type PersonKey } from '#cases';
+import { personKeysOf, type PersonKey } from '#cases/people';
 import { type Tx, rows } from '#platform';
 import type { HotspotMember } from './hotspot.js';
 import type { NamedMember } from './hotspot-name.js';

@@ -1,4 +1,4 @@
-import { personOfEach } from '#cases';
+import { personOfEach } from '#cases/people';
 import type { Tx } from '#platform';
 import { spotsOf } from './spots.js';
 import { findHotspotMembers, type ToldMember } from './hotspot-member.queries.js';

@@ -53,9 +53,9 @@ export async function addMembers(tx: Tx, hotspotId: string, key: string): Promis
   );
 }
 
-/** Counts and times stay readable, because SQL computes with them; titles, places and copied texts are encrypted. */
 type HotspotEvidence = Record<string, unknown> & { typical: unknown };
 
+/** Counts and times stay readable, because SQL computes with them; titles, places and copied texts are encrypted. */
 export const HOTSPOT_EVIDENCE_PARTS: JsonParts = {
   clear: [
     ...['count', 'distinctPeople', 'distinctChannels', 'flood', 'first', 'last', 'baseline', 'expected'],

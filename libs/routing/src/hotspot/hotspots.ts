@@ -3,7 +3,7 @@ import { append } from '#audit';
 import type { Tx } from '#platform';
 import { hotspotMembers } from './hotspot-members.js';
 import { weekOfSeries } from './hotspot-series.service.js';
-import type { Matter } from '#cases';
+import type { Matter } from '#cases/matters';
 import { hotspotFacts, type HotspotFacts } from './hotspot.js';
 import { hotspotName, type HotspotName } from './hotspot-name.js';
 import {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
-import { setNeighbourhood } from '#cases';
+import { setNeighbourhood } from '#cases/matters';
 import { v7 as uuid } from 'uuid';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { takeSubmission, type DerivedText, type OpenedSubmission, type SealedReading } from '#cases';
-import { Vault, type Tx } from '#platform';
+import type { DerivedText, SealedReading } from '#cases/sealing';
+import { maskedWords, takeSubmission, type OpenedSubmission } from '#cases/submissions';
+import { maskText, Vault, type Tx } from '#platform';
 import { noteArrival, unnoteArrival } from '../hotspot/hotspot-series.service.js';
 import { leaveHotspots, refreshHotspot } from '../hotspot/hotspots.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { linkKeys } from '../understand/link-keys.js';
 import { understandSubmission } from '../understand/understand-submission.js';
+import { openWords } from '../understand/open-words.js';
 import { readUnderstanding, writeOpenText, writeUnderstanding } from '../understand/understandings.js';
 import { holdKeys, writeKeys } from './link-key.queries.js';
 import { settleLinks } from './settle-links.js';
@@ -33,7 +35,7 @@ export class DerivedTexts implements DerivedText {
     const understanding = understandSubmission(submission, this.keeper.current());
     const keys = linkKeys(understanding, submission.personKeys);
     await holdKeys(tx, keys);
-    await writeOpenText(tx, submission);
+    await writeOpenText(tx, submission.id, openWords(submission));
     await writeUnderstanding(tx, submission, understanding);
     await writeKeys(tx, submission, matterId, keys);
     await noteArrival(tx, understanding, submission.toldAt);

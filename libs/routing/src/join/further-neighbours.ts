@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 import { compare, type LinkVerdict } from '../link/link.js';
 import { type LinkFacts } from '../link/link-facts.js';
 import type { Vocabulary } from '../text/vocabulary.js';

@@ -1,4 +1,4 @@
-import { personKeysOf } from '#cases';
+import { personKeysOf } from '#cases/people';
 import { type Tx, rows, encryptedText, encryptedJson, blindKeys } from '#platform';
 import type { Understanding } from '../understand/understanding.js';
 import { encryptedUnderstanding } from '../understand/understanding.queries.js';

@@ -1,6 +1,7 @@
 import type { HistoryKeeper } from '../assign/history-keeper.js';
 import { ModelKeeper } from '../models/model-keeper.js';
 import type { ReferenceData } from '../reference/reference.js';
+import { SubmissionReader } from '../reading/submission-reader.js';
 import { RoutingService } from '../routing.service.js';
 import { NeighbourhoodExaminationService } from '../hotspot/neighbourhood-examination.service.js';
 import { randomBytes } from 'node:crypto';
@@ -175,8 +176,8 @@ describe('a letter that tells several things', () => {
         throw new Error('the history is broken');
       },
     } as unknown as HistoryKeeper;
-    const models = new ModelKeeper(test.database, keeperOf(reference));
-    const failing = new RoutingService(test.database, vault, models, history);
+    const reader = new SubmissionReader(new ModelKeeper(test.database, keeperOf(reference)));
+    const failing = new RoutingService(test.database, vault, reader, history);
     await expect(failing.route(id)).rejects.toThrow('the history is broken');
     expect(await furtherOf({ id })).toEqual([]);
     await services.routing.route(id);

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, type Tx } from '#platform';
-import { maskedWords, type OpenedSubmission } from '#cases';
+import { type Tx } from '#platform';
+import { type OpenedSubmission } from '#cases/submissions';
 import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from '../hotspot/hotspots.js';
 import { holdKeys } from './link-key.queries.js';
@@ -10,8 +10,8 @@ import { linkKeys } from '../understand/link-keys.js';
 import { SHIPPED } from '../link/link-model.js';
 import { fallsInto, nearness, voice } from '../link/neighbourhood.js';
 import type { ReferenceData } from '../reference/reference.js';
-import { severalMatters, type FurtherProblem } from '../link/several-matters.js';
-import type { ContentFacts, Understanding } from '../understand/understanding.js';
+import { type FurtherProblem, type SeveralMatters } from '../link/several-matters.js';
+import type { Understanding } from '../understand/understanding.js';
 import { insertFurtherProblem, insertFurtherKeys } from './further-problem.queries.js';
 
 const ACTOR = 'machine:link';
@@ -24,21 +24,14 @@ export interface TakenApart {
 }
 
 /**
- * Splits the masked text of an open submission into problems. It locks the retrieval keys of all problems at once:
- * locking them in two steps could deadlock with another submission.
+ * Takes an open submission as the problems that were read in its masked text. It locks the retrieval keys of all
+ * problems at once: locking them in two steps could deadlock with another submission.
  */
 export async function takeApart(
   tx: Tx,
-  reference: ReferenceData,
   submission: OpenedSubmission,
-  { facts, whole }: { facts: ContentFacts; whole: Understanding },
+  { several, whole }: { several: SeveralMatters | undefined; whole: Understanding },
 ): Promise<TakenApart> {
-  const { title, body, placeText } = maskedWords(submission, maskText);
-  const several = severalMatters(
-    { ...facts, title, text: body, ...(placeText ? { placeText } : {}) },
-    whole,
-    reference,
-  );
   if (!several) return { own: whole, ownBody: null, further: [] };
   const { own, ownText, further } = several;
   await holdKeys(tx, [

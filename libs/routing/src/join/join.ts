@@ -1,19 +1,13 @@
 import { maskText, type Tx } from '#platform';
-import {
-  maskedWords,
-  type OpenedSubmission,
-  writeLink,
-  type Relation,
-  openMatter,
-  takeMatter,
-  type Matter,
-} from '#cases';
+import { writeLink, type Relation, openMatter, takeMatter, type Matter } from '#cases/matters';
+import { maskedHeading, type OpenedSubmission } from '#cases/submissions';
 import { decisionsOf, type LinkDecision } from './link-decision.queries.js';
 import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
 import { askAbout } from './ask-about-link.js';
 import { holdKeys, writeKeys } from './link-key.queries.js';
 import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from './neighbours.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
+import { openHeading, openPiece } from '../understand/open-words.js';
 import { readOwnWords } from '../understand/understandings.js';
 import { noteRelated } from './related.js';
 import { linkKeys } from '../understand/link-keys.js';
@@ -193,7 +187,7 @@ async function newMatter(
   neighbourhood: string | null,
   { actor, because }: LinkedBy,
 ): Promise<Joined> {
-  const { title, placeText } = maskedWords(submission, maskText);
+  const { title, placeText } = openHeading(submission);
   const matter = await openMatter(
     tx,
     {
@@ -202,7 +196,7 @@ async function newMatter(
       kind: understanding.kind,
       category: understanding.category.code || null,
       area: understanding.place.area,
-      placeText: understanding.place.text || placeText,
+      placeText: openPiece(submission, understanding.place.text) || placeText,
       hotspotKey: neighbourhood,
       sealed: false,
       openedAt: submission.receivedAt,

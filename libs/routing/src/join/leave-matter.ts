@@ -1,17 +1,17 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
+import { withdrawOrphans } from '#cases/assignments';
 import {
-  type OpenedSubmission,
   writeLink,
   takeMatter,
   type Matter,
   sendToTriage,
-  withdrawOrphans,
   endLinksOf,
   setMatterState,
   closeMovedItem,
-} from '#cases';
+} from '#cases/matters';
+import type { OpenedSubmission } from '#cases/submissions';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { settleLinks } from './settle-links.js';
 import { removeMembersOfMatter } from '../hotspot/hotspot.queries.js';

@@ -1,5 +1,5 @@
 import { type Tx, blindKeys } from '#platform';
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 
 /**
  * Locks every retrieval key of this submission until the transaction ends. Two submissions that could be one matter

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Understanding } from '../understand/understanding.js';
-import { handleClockEvent, beginWithEarliest } from '#cases';
+import { handleClockEvent } from '#cases/clocks';
+import { beginWithEarliest, takeMatters, type Matter, findLiveProceedingOf, proceedingKindOf } from '#cases/matters';
+import { takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure } from '#platform';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { Vault, type Tx } from '#platform';
 import { assignMatter } from '../assign/assign-matter.js';
-import {
-  takeSubmission,
-  type OpenedSubmission,
-  takeMatters,
-  type Matter,
-  findLiveProceedingOf,
-  proceedingKindOf,
-} from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, joinMatter } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';

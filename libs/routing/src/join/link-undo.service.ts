@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { handleClockEvent, setMatterState } from '#cases';
+import { handleClockEvent } from '#cases/clocks';
+import { setMatterState, writeLink, takeMatter, takeMatters, type Matter } from '#cases/matters';
+import { takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure } from '#platform';
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { maskText, Vault, type Tx } from '#platform';
 import { assignMatter } from '../assign/assign-matter.js';
-import { takeSubmission, type OpenedSubmission, writeLink, takeMatter, takeMatters, type Matter } from '#cases';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, openOwn, type UnderstoodSubmission, type Joined } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';

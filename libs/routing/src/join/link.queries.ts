@@ -1,5 +1,5 @@
 import { type Tx, row, rows } from '#platform';
-import type { Relation } from '#cases';
+import type { Relation } from '#cases/matters';
 import type { DataSource } from 'typeorm';
 
 export async function findMatterOf(tx: Tx, submissionId: string): Promise<{ id: string } | undefined> {

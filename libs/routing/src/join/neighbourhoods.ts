@@ -1,4 +1,4 @@
-import { mergeNeighbourhood } from '#cases';
+import { mergeNeighbourhood } from '#cases/matters';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import {

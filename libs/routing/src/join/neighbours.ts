@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 import type { FurtherNeighbour } from './further-neighbours.js';
 import { candidates } from './retrieval.js';
 import { compare, type LinkVerdict } from '../link/link.js';

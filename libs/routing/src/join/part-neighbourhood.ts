@@ -1,9 +1,8 @@
-import { setNeighbourhood } from '#cases';
+import { setNeighbourhood, type Matter } from '#cases/matters';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { watchHotspot } from '../hotspot/hotspots.js';
-import type { Matter } from '#cases';
 import { removeMember } from '../hotspot/hotspot.queries.js';
 
 /**

@@ -1,4 +1,4 @@
-import { personKeysOf } from '#cases';
+import { personKeysOf } from '#cases/people';
 import { type Tx, rows, row, blindKeys } from '#platform';
 import type { LinkFacts } from '../link/link-facts.js';
 import { LOOK_BACK_DAYS, READ_PER_KEY } from '../link/shortlist.js';

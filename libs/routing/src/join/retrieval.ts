@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 import { shortlist } from '../link/shortlist.js';
 import { findSharingIds } from './retrieval.queries.js';
 

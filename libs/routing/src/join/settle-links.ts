@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { writeLink, type Relation, endLink, nameByFirst } from '#cases';
+import { writeLink, type Relation, endLink, nameByFirst } from '#cases/matters';
 import { findLinkedMembers, type LinkedMember } from './link.queries.js';
 
 const RELABELLED = '关联变动后重新认定';

@@ -1,4 +1,4 @@
-import type { PersonKey } from '#cases';
+import type { PersonKey } from '#cases/people';
 import { type Understanding } from '../understand/understanding.js';
 import { type WordReading } from './word-profile.js';
 

@@ -1,4 +1,4 @@
-import { isSamePerson } from '#cases';
+import { isSamePerson } from '#cases/people';
 import { similarity } from '../text/fingerprint.js';
 import { anchorAgreement, type AnchorName } from './anchor-agreement.js';
 import { type LinkFacts } from './link-facts.js';

@@ -1,4 +1,4 @@
-import { findingIndexes } from '#cases';
+import { findingIndexes } from '#cases/people';
 import { type LinkFacts } from './link-facts.js';
 import { linkFeatures, type LinkFeatures } from './link-features.js';
 import { linkReasons } from './link-reasons.js';

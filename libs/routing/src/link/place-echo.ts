@@ -14,7 +14,7 @@ export function echoes(a: Understanding, b: Understanding, texts: { a: string; b
 
 function named({ place }: Understanding, other: Understanding, text: string): boolean {
   return place.anchors.some((anchor) => {
-    const name = anchor.replace(/\(.*\)$/, '');
+    const name = anchor.replace(/^([^(]*)\(.*\)$/, '$1');
     const core = placeCore(name);
     if (
       core.length < LEAST_CORE ||

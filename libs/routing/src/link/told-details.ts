@@ -54,6 +54,6 @@ export function areShort(a: ToldDetails, b: ToldDetails): boolean {
 
 /** A title that is only the beginning of the text is not read twice. */
 function wholeOf({ title, text }: WordReading): string {
-  const start = title.replace(/[…。，.]+$/u, '');
+  const start = title.replace(/(?<![…。，.])[…。，.]+$/u, '');
   return text.startsWith(start) ? text : `${title}。${text}`;
 }

@@ -14,14 +14,17 @@ export interface WordReading {
  */
 const MOST_KEPT = 3_000;
 const read = new Map<string, WordReading>();
+/** Characters of a text that are normalised and kept: enough for all that is compared, however long the text. */
+const BEGINNING = 6_000;
 
 /**
  * Reads title and text; personal data is already masked where the text is open. The same text gives the same reading,
  * and so the same profile.
  */
 export function readingOf(title: string, text: string): WordReading {
-  const words = `${title}\n${text}`;
-  const reading = read.get(words) ?? { title: normalise(title), text: normalise(text) };
+  const beginning = text.slice(0, BEGINNING);
+  const words = `${title}\n${beginning}`;
+  const reading = read.get(words) ?? { title: normalise(title), text: normalise(beginning) };
   // A map keeps insertion order, so setting the entry again makes it the last to be removed.
   read.delete(words);
   read.set(words, reading);

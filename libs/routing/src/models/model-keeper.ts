@@ -14,10 +14,9 @@ interface Held {
   model: CategoryModel;
 }
 
-/** The shadow model and the serving model beside it. */
+/** The shadow model. */
 export interface Shadow {
   id: string;
-  servingId: string | null;
   reference: ReferenceData;
 }
 
@@ -42,8 +41,20 @@ export class ModelKeeper {
 
   /** Undefined while no model is on trial. */
   readonly shadow = (): Shadow | undefined => {
-    const { shadow, serving } = this.#held;
-    return shadow ? { id: shadow.id, servingId: serving?.id ?? null, reference: this.#with(shadow) } : undefined;
+    const { shadow } = this.#held;
+    return shadow ? { id: shadow.id, reference: this.#with(shadow) } : undefined;
+  };
+
+  /** Ids of the models that can be read. */
+  readonly inUse = (): { servingId: string | null; shadowId: string | null } => ({
+    servingId: this.#held.serving?.id ?? null,
+    shadowId: this.#held.shadow?.id ?? null,
+  });
+
+  /** Changes when the reference data or a model in use are replaced. */
+  readonly version = (): string => {
+    const { servingId, shadowId } = this.inUse();
+    return `${this.keeper.stamp()} ${servingId} ${shadowId}`;
   };
 
   async refresh(): Promise<void> {

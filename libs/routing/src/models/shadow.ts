@@ -1,43 +1,28 @@
 import type { Tx } from '#platform';
-import { reclassify } from '../understand/reclassify.js';
-import type { ContentFacts, Understanding } from '../understand/understanding.js';
-import type { Shadow } from './model-keeper.js';
 import { upsertShadowAnswer } from './model.queries.js';
 
-/**
- * Stores the shadow's category for an open submission next to the serving one. It decides nothing, and its failure does
- * not stop routing.
- */
-export async function askShadow(
-  tx: Tx,
-  shadow: Shadow | undefined,
-  submissionId: string,
-  { facts, understanding }: { facts: ContentFacts; understanding: Understanding },
-): Promise<void> {
-  if (!shadow) return;
-  const answer = answerOf(shadow, facts, understanding);
-  if (!answer) return;
-  const { category } = understanding;
-  await upsertShadowAnswer(tx, {
-    modelId: shadow.id,
-    submissionId,
-    servingId: shadow.servingId,
-    said: category.code,
-    belief: category.confidence,
-    shadowSaid: answer.code,
-    shadowBelief: answer.confidence,
-  });
+/** The category by the serving model, and that by the model on trial. */
+export interface ShadowAnswer {
+  modelId: string | null;
+  servingId: string | null;
+  serving: { code: string; confidence: number };
+  shadow: { code: string; confidence: number } | undefined;
 }
 
-function answerOf(
-  shadow: Shadow,
-  facts: ContentFacts,
-  understanding: Understanding,
-): { code: string; confidence: number } | undefined {
-  try {
-    return reclassify(facts, understanding, shadow.reference);
-  } catch {
-    // A model on trial must never prevent routing; a missing answer is not counted.
-    return undefined;
-  }
+/** Stores the shadow's category for an open submission next to the serving one. It decides nothing. */
+export async function writeShadowAnswer(
+  tx: Tx,
+  submissionId: string,
+  { modelId, servingId, serving, shadow }: ShadowAnswer,
+): Promise<void> {
+  if (modelId === null || !shadow) return;
+  await upsertShadowAnswer(tx, {
+    modelId,
+    submissionId,
+    servingId,
+    said: serving.code,
+    belief: serving.confidence,
+    shadowSaid: shadow.code,
+    shadowBelief: shadow.confidence,
+  });
 }

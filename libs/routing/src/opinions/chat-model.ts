@@ -38,7 +38,7 @@ export class ChatEye implements OpinionModel {
   ) {
     this.model = endpoint.model;
     this.patienceMs = endpoint.timeoutMs;
-    this.#url = `${endpoint.url.replace(/\/+$/, '')}/chat/completions`;
+    this.#url = `${endpoint.url.replace(/(?<!\/)\/+$/, '')}/chat/completions`;
     this.#outbound = SafeFetch.only(endpoint.url);
   }
 

@@ -21,6 +21,9 @@ export class ReferenceKeeper {
     return this.#current;
   };
 
+  /** Changes with the reference data. */
+  readonly stamp = (): string => this.#stamp;
+
   async refresh(): Promise<void> {
     const stamp = await referenceStamp(this.database);
     if (stamp === this.#stamp) return;

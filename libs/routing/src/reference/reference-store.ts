@@ -1,4 +1,4 @@
-import { storeNewer } from '#cases';
+import { storeNewer } from '#cases/settings';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -59,10 +59,15 @@ export async function storeReferenceFiles(
 
 /** Reads the city's reference data from the database; null while a table is missing. */
 export async function readReference(database: DataSource): Promise<ReferenceData | null> {
+  const raw = await readRawReference(database);
+  return raw && buildReference(raw);
+}
+
+/** The tables themselves, for a thread that builds them again; null while one is missing. */
+export async function readRawReference(database: DataSource): Promise<RawReference | null> {
   const stored = await findReferenceTables(database);
-  const raw = Object.fromEntries(stored.map(({ name, items }) => [name, items]));
-  if (Object.keys(TABLES).some((name) => !(name in raw))) return null;
-  return buildReference(raw as unknown as RawReference);
+  const raw = Object.fromEntries(stored.filter(({ name }) => name in TABLES).map(({ name, items }) => [name, items]));
+  return Object.keys(TABLES).every((name) => name in raw) ? (raw as unknown as RawReference) : null;
 }
 
 /** Changes whenever a table is loaded again; cheap enough for a query every half minute. */

@@ -1,4 +1,4 @@
-import { alive, findDuty, unitFor } from '#cases';
+import { alive, findDuty, unitFor } from '#cases/departments';
 import { buildReference } from './reference.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 

@@ -1,4 +1,4 @@
-import { type Area, type PlaceName, type Department, type Duty } from '#cases';
+import type { Area, PlaceName, Department, Duty } from '#cases/departments';
 import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';

@@ -16,7 +16,7 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
 /** Where a number may stand: at the beginning, or after punctuation. */
 const STOP = String.raw`(?<=^|[\s。；;！!？?：:，,.…」”）)])`;
 /** Where a connective starts a new point: never inside a sentence. */
-const FULL_STOP = String.raw`(?<=[\n。；;！!？?…]\s*)`;
+const FULL_STOP = String.raw`(?<=[\n。；;！!？?…]\s{0,8})`;
 
 /** Kinds of numbering, each with its mark and the number in it; a text is split by only one of them. */
 const NUMBERINGS: readonly { mark: RegExp; number: (said: string) => number }[] = [
@@ -38,7 +38,7 @@ const NUMBERINGS: readonly { mark: RegExp; number: (said: string) => number }[] 
 ];
 
 /** Connectives that start a new point after a comma too, as people speak. */
-const SPOKEN = String.raw`(?<=[，,\n。；;！!？?…]\s*)(?:然后我?还(?:要|想)|还有就是|再(?:一个|来)就是|再一个|另外(?:还有)?一个|顺便(?:说|问|提|反映)(?:一句|一下|下)?|对了|还有(?:个|一个|一件)事)`;
+const SPOKEN = String.raw`(?<=[，,\n。；;！!？?…]\s{0,8})(?:然后我?还(?:要|想)|还有就是|再(?:一个|来)就是|再一个|另外(?:还有)?一个|顺便(?:说|问|提|反映)(?:一句|一下|下)?|对了|还有(?:个|一个|一件)事)`;
 const CONNECTIVE = new RegExp(
   `${SPOKEN}|${FULL_STOP}(?:另外|此外|除此之外|再就是|再一个|再有|还有(?:一|就是|个|[，,])|同时(?:还|也)?(?:想|要)?反映|顺便(?:再)?(?:反映|说|问)|第二(?:件事|个问题)|另(?:有)?一(?:件事|个问题)|另[，,：:])`,
   'gu',

@@ -1,4 +1,4 @@
-import { type Area, type PlaceName } from '#cases';
+import type { Area, PlaceName } from '#cases/departments';
 import { EVERYDAY } from './everyday.js';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';

@@ -11,7 +11,7 @@ const NOISE =
 /** Control characters except tab and newline. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 const BETWEEN_CJK =
-  /(?<=[\p{Script=Han}，。！？；：、（）《》“”])\s+|\s+(?=[\p{Script=Han}，。！？；：、（）《》“”])/gu;
+  /(?<=[\p{Script=Han}，。！？；：、（）《》“”])\s+|(?<!\s)\s+(?=[\p{Script=Han}，。！？；：、（）《》“”])/gu;
 const FULL_STOPS: Record<string, string> = { ',': '，', '!': '！', '?': '？', ';': '；', '｡': '。' };
 
 /**

@@ -25,5 +25,5 @@ const COUNTED = /([零〇一二两三四五六七八九十百]{1,5})(?=(?:栋|�
 export function unifyBuildingNumbers(text: string): string {
   return text
     .replace(COUNTED, (numeral) => String(chineseNumber(numeral) ?? numeral))
-    .replace(/(\d+|[A-Za-z]\d*)(?:幢|号楼|#楼|#栋|号栋|座楼)/g, '$1栋');
+    .replace(/(\d{1,9}|[A-Za-z]\d{0,9})(?:幢|号楼|#楼|#栋|号栋|座楼)/g, '$1栋');
 }

@@ -29,7 +29,7 @@ const TONES: Record<string, string> = {
   ǜ: 'v',
   ü: 'v',
 };
-const INSERTED = /(\p{Script=Han})[(（]\s*([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' ]{1,40})\s*[)）]/gu;
+const INSERTED = /(\p{Script=Han})[(（]\s{0,9}([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' ]{1,40})\s{0,9}[)）]/gu;
 
 /**
  * Removes pinyin that a web page or a text reader inserted after characters: 習(xí) → 習. Only valid syllables are

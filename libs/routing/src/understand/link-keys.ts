@@ -1,4 +1,4 @@
-import { findingIndexes, type PersonKey } from '#cases';
+import { findingIndexes, type PersonKey } from '#cases/people';
 import { pairsOf, runsOf } from '../text/char-pairs.js';
 import { placeCore } from '../text/place-kinds.js';
 import { type Rarity } from '../text/rarity.js';
@@ -32,7 +32,7 @@ export function contentKeys(
   title: KeyTitle,
 ): string[] {
   const keys = copyHash === '' ? [] : [`c:${copyHash}`];
-  keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor.replace(/\(.*\)$/, ''))}`));
+  keys.push(...place.anchors.slice(0, 6).map((anchor) => `a:${placeCore(anchor.replace(/^([^(]*)\(.*\)$/, '$1'))}`));
   keys.push(...[...(place.cores ?? []), ...(place.towns ?? [])].slice(0, MOST_CORE_KEYS).map((core) => `a:${core}`));
   keys.push(...nameTerms.slice(0, 7).map(({ term }) => `n:${inEitherOrder(term)}`));
   if (place.anchors.length === 0) {

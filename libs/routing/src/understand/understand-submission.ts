@@ -1,11 +1,12 @@
-import type { OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
 import type { ReferenceData } from '../reference/reference.js';
+import { judgedFields } from './judged-fields.js';
 import { understand } from './understand.js';
 import type { ContentFacts, Understanding } from './understanding.js';
 
 export function contentFactsOf({ content }: Pick<OpenedSubmission, 'content'>): ContentFacts {
   const { title, text, placeText, statedCategory, statedKind, statedUrgency, accused } = content;
-  return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused };
+  return { title, text, placeText, statedCategory, statedKind, statedUrgency, accused, fields: judgedFields(content) };
 }
 
 /** Understands the text of a submission. If a person has released the file, the machine's suspicion is ignored. */

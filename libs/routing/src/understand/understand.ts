@@ -6,14 +6,14 @@ import { suspectAccusation, type AccusationSuspicion } from '../accusation/accus
 import { appealKindOf } from './appeal-kind.js';
 import { classify } from './classify.js';
 import { courtMatter } from './court.js';
-import { dangerOf, leafOfDanger } from '../danger/danger.js';
+import { leafOfDanger } from '../danger/danger.js';
+import { dangersTold } from './dangers-told.js';
 import { judgedKind } from './judged-kind.js';
 import { matterKindOf, petitionKindOf } from './kind.js';
 import { contentKeys } from './link-keys.js';
 import { PROBLEM_NAMES } from '../problems/problem-list.js';
 import { toldProblems, type ToldProblem } from '../problems/problem-model.js';
 import { type ReferenceData } from '../reference/reference.js';
-import { riskFlags } from './risk.js';
 import { nameTerms, problemTerms } from './terms.js';
 import { type ContentFacts, UNDERSTANDING_VERSION, type Understanding } from './understanding.js';
 import { tellsSeveral } from './several-problems.js';
@@ -37,9 +37,9 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
   const wordsOf = (part: string) => ref.segmenter.words(cutAreas(part, ref.gazetteer));
   const words = { title: wordsOf(title), text: wordsOf(text.slice(0, READ_FOR_TERMS)) };
   const place = findPlace({ placeText, title, text: text.slice(0, READ_FOR_TERMS) }, words, ref.gazetteer);
-  const accusation = suspectAccusation({ ...facts, title, text }, ref);
-  const risk = riskFlags(whole, ref);
-  const danger = dangerOf({ title, text }, ref);
+  const fields = (facts.fields ?? []).map(normalise).filter(Boolean);
+  const accusation = suspectAccusation({ ...facts, title, text, fields }, ref);
+  const { risk, danger } = dangersTold({ title, text, fields }, ref);
   const { urgency, reasons } = suggestUrgency(risk, danger, facts.statedUrgency);
   const plain = {
     title: cutPlaces(title, place.anchors),

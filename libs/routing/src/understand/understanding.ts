@@ -10,7 +10,7 @@ import { type Place } from '../text/place.js';
  * Must be raised whenever the meaning of a stored understanding changes, so that old ones can be found and computed
  * again.
  */
-export const UNDERSTANDING_VERSION = '2026-11-30.1';
+export const UNDERSTANDING_VERSION = '2026-11-30.2';
 
 /** The input of understanding; the identity of the petitioner is not needed. */
 export interface ContentFacts {
@@ -24,6 +24,8 @@ export interface ContentFacts {
   statedUrgency?: Urgency;
   /** 被反映人/单位 as the channel stated it. */
   accused?: readonly { name?: string; unit?: string }[];
+  /** Everything else that the sender wrote, field by field: judged for accusations and dangers, used for nothing else. */
+  fields?: readonly string[];
 }
 
 /**

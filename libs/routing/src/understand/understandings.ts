@@ -1,19 +1,20 @@
-import { maskText, type Tx } from '#platform';
-import { maskedWords, type OpenedSubmission } from '#cases';
+import type { OpenedSubmission } from '#cases/submissions';
+import type { Tx } from '#platform';
+import { openPiece, type OpenWords } from './open-words.js';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
 /**
- * Writes the masked text where staff may read and search it. Never called for a sealed submission. `ownBody`: the text
- * without the further problems, if there are any.
+ * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: the
+ * text without the further problems, if there are any.
  */
 export async function writeOpenText(
   tx: Tx,
-  submission: OpenedSubmission,
+  submissionId: string,
+  { title, body, placeText }: OpenWords,
   ownBody: string | null = null,
 ): Promise<void> {
-  const { title, body, placeText } = maskedWords(submission, maskText);
-  await upsertOpenText(tx, { submissionId: submission.id, title, body, placeText, ownBody });
+  await upsertOpenText(tx, { submissionId, title, body, placeText, ownBody });
 }
 
 /** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
@@ -41,12 +42,12 @@ export async function readUnderstanding(tx: Tx, submissionId: string): Promise<U
   return found.body;
 }
 
-/** Evidence quotes the text, so it is masked in the same way. */
+/** Evidence and place quote what was written, so they are masked in the same way. */
 function maskedEvidence(submission: OpenedSubmission, understanding: Understanding): Understanding {
-  const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
-  const mask = (words: string): string => maskText(words, names);
+  const mask = (words: string): string => openPiece(submission, words);
   return {
     ...understanding,
+    place: { ...understanding.place, text: mask(understanding.place.text) },
     kindEvidence: mask(understanding.kindEvidence),
     urgencyReasons: understanding.urgencyReasons.map(mask),
     risk: understanding.risk.map((flag) => ({ ...flag, evidence: mask(flag.evidence) })),

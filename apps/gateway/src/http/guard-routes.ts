@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { ProblemError } from '#platform';
+import { admitCaller } from './access.js';
+import { USUAL_BODY } from './body-limits.js';
+import { isStorable, unstorableField } from './storable-text.js';
+
+interface Doors {
+  database: DataSource;
+  /** Checks the sender of a channel as far as the headers tell. */
+  admitSender(request: FastifyRequest): Promise<void>;
+}
+
+/**
+ * Checks every request before its body is read: who calls, and what stands in the address. A route without a rule stops the
+ * start of the hub. Call it before routes are added.
+ */
+export function guardRoutes(server: FastifyInstance, { database, admitSender }: Doors): void {
+  server.addHook('onRoute', requireRules);
+  server.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    checkAddress(request);
+    const access = request.routeOptions.config.huiliu?.access;
+    if (access === 'sender') await admitSender(request);
+    else if (Array.isArray(access)) await admitCaller(database, request, access);
+  });
+  server.addHook('preValidation', (request, _reply, done) => done(faultOfBody(request)));
+}
+
+/** The pages of the API description; their routes come from a library. */
+const PAGES = /^\/(docs(?=[/.-]|$)|openapi\.json$)/;
+
+function requireRules(route: RouteOptions): void {
+  if (PAGES.test(route.url)) return;
+  const rules = route.config?.huiliu;
+  if (rules?.access === undefined)
+    throw new Error(`${String(route.method)} ${route.url} has no access rule: add @Needs or @OpenToEverybody`);
+  route.bodyLimit = rules.body?.bytes ?? USUAL_BODY.bytes;
+}
+
+function checkAddress({ params, query }: FastifyRequest): void {
+  for (const [field, value] of Object.entries(params as Record<string, string>))
+    if (!isStorable(value)) throw new ProblemError('invalid-parameter', undefined, [{ field, ...NOT_STORABLE }]);
+  for (const [field, value] of Object.entries(query as Record<string, string | string[]>)) {
+    if (Array.isArray(value)) throw new ProblemError('invalid-parameter', undefined, [{ field, ...REPEATED }]);
+    if (!isStorable(value) || !isStorable(field))
+      throw new ProblemError('invalid-parameter', undefined, [{ field, ...NOT_STORABLE }]);
+  }
+}
+
+/** A channel keeps what a person says and replaces such characters itself (`clean-json.ts`). */
+function faultOfBody({ body, routeOptions }: FastifyRequest): ProblemError | undefined {
+  if (Buffer.isBuffer(body) || routeOptions.config.huiliu?.access === 'sender') return undefined;
+  const field = unstorableField(body);
+  return field === undefined
+    ? undefined
+    : new ProblemError('invalid-payload', undefined, [{ field: field || 'body', ...NOT_STORABLE }]);
+}
+
+const NOT_STORABLE = {
+  zh: '含有无法保存的字符（U+0000 或不成对的代理字符）',
+  en: 'has a character that cannot be stored (U+0000 or half of a surrogate pair)',
+};
+
+const REPEATED = { zh: '只能出现一次', en: 'must be given only once' };

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { brokenBound, messageOf } from '#intake';
+import { ProblemError } from '#platform';
+import { USUAL_BODY } from './body-limits.js';
+import type { BodyLimits } from './route-rules.js';
+
+/** Reads JSON bodies. The bounds of the route are checked on the bytes; `admit` is asked before anything is parsed. */
+export function jsonParser(
+  server: FastifyInstance,
+  admit: (request: FastifyRequest, raw: Buffer) => Promise<void>,
+): (request: FastifyRequest, raw: Buffer) => Promise<unknown> {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  return async (request, raw) => {
+    const rules = request.routeOptions.config.huiliu ?? {};
+    if (rules.access === 'sender') await admit(request, raw);
+    refuseBeyondBounds(raw, { ...USUAL_BODY, ...rules.body });
+    return new Promise((resolve, reject) => {
+      void parse(request, raw.toString('utf8'), (fault, body) => (fault ? reject(fault) : resolve(body)));
+    });
+  };
+}
+
+function refuseBeyondBounds(raw: Buffer, limits: BodyLimits): void {
+  const broken = brokenBound(raw, limits);
+  if (broken === undefined) return;
+  if (broken === 'textBytes') throw new ProblemError('payload-too-large');
+  const message = broken === 'depth' ? messageOf('maxDepth', [limits.depth]) : messageOf('maxFields', [limits.values]);
+  throw new ProblemError('invalid-payload', undefined, [{ field: 'body', ...message }]);
+}

@@ -1,0 +1,57 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { JsonBounds } from '#intake';
+import type { Scope } from '#platform';
+
+/** Bounds of a body. `bytes` is checked while the body arrives, the others on its bytes, before anything is parsed. */
+export interface BodyLimits extends JsonBounds {
+  /** Bytes of the whole body. */
+  bytes: number;
+}
+
+/**
+ * Who may call a route: everybody, a key with one of these scopes, or the sender of a channel. A sender is checked by the
+ * channel's own rule (`intake/doorkeeper.ts`).
+ */
+export type Access = 'everybody' | 'sender' | readonly Scope[];
+
+/** What a route asks of a request before its body is read. Kept with the handler, and in the config of its fastify route. */
+export interface RouteRules {
+  access?: Access;
+  body?: Partial<BodyLimits>;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    huiliu?: RouteRules;
+  }
+}
+
+const RULES = 'huiliu:route';
+
+/** The rules of a handler; empty for one that has none. */
+export function rulesOf(handler: object): RouteRules {
+  return (Reflect.getMetadata(RULES, handler) as RouteRules | undefined) ?? {};
+}
+
+/** Gives rules to one handler, or to all handlers of a controller. The rule of a handler goes before that of its controller. */
+export function routeRules(rules: RouteRules): ClassDecorator & MethodDecorator {
+  return ((target: { prototype: object }, key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    if (key !== undefined && descriptor !== undefined)
+      return keep(descriptor, { ...rulesOfMethod(descriptor), ...rules });
+    for (const [name, method] of Object.entries(Object.getOwnPropertyDescriptors(target.prototype)))
+      if (name !== 'constructor' && isHandler(method)) keep(method, { ...rules, ...rulesOfMethod(method) });
+    return undefined;
+  }) as ClassDecorator & MethodDecorator;
+}
+
+/** Nest marks a handler with the path of its route. */
+function isHandler({ value }: PropertyDescriptor): boolean {
+  return typeof value === 'function' && Reflect.hasMetadata('path', value);
+}
+
+const rulesOfMethod = ({ value }: PropertyDescriptor): RouteRules => rulesOf(value as object);
+
+function keep(method: PropertyDescriptor, rules: RouteRules): void {
+  Reflect.defineMetadata(RULES, rules, method.value as object);
+  RouteConfig({ huiliu: rules })({}, '', method);
+}

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localeOf, problemBody, type ProblemError } from '#platform';
+import { RuleProblem } from './rule-problem.js';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Answers a request with a problem, in the reader's language. */
+export function writeProblem(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
+  const locale = localeOf(request.headers['accept-language']);
+  const body = {
+    ...problemBody(problem, locale, instanceOf(request.url)),
+    ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
+  };
+  void reply
+    .status(body.status)
+    .headers({
+      ...(problem.code === 'unavailable' ? { 'retry-after': '5' } : {}),
+      ...problem.headers,
+      vary: 'accept-language',
+    })
+    .type(PROBLEM_TYPE)
+    .send(body);
+}
+
+/** A query code is a secret and stands in the path of one door. */
+function instanceOf(url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  return path.startsWith('/track/') ? '/track' : path.slice(0, LONGEST_INSTANCE);
+}
+
+/** An address is told in an answer; nobody needs all of a very long one. */
+const LONGEST_INSTANCE = 300;

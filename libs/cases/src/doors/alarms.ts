@@ -1,0 +1,1 @@
+export { escalateAlarms, handAlarmOver, raiseAlarm } from '../alarms/alarm.js';

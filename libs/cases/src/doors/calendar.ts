@@ -1,0 +1,2 @@
+export { addDays, type CivilDate, civilDateOf, isCivilDate } from '../calendar/civil-date.js';
+export { deadlineOf } from '../calendar/deadline.js';

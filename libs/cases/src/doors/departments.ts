@@ -1,0 +1,7 @@
+export { ancestry, type Area, areaAtLevel, type PlaceName } from '../departments/areas.js';
+export { type Department, type DepartmentRegister, type Duty } from '../departments/department.js';
+export { alive, findDuty, isTerritory, officeOf, type ResolvedDuty, unitFor } from '../departments/duty.js';
+export { mayReceive } from '../departments/guard.js';
+export { guardedMatter } from '../departments/guarded-matter.js';
+export { readDepartments } from '../departments/read-departments.js';
+export { commonSuperior } from '../departments/superior.js';

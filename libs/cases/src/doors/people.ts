@@ -1,0 +1,1 @@
+export { findingIndexes, isSamePerson, type PersonKey, personKeysOf, personOfEach } from '../matters/person-keys.js';

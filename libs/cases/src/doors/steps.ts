@@ -1,0 +1,16 @@
+export { actorStandingOf, bodyNamed, type StepActor } from '../steps/actor-standing.js';
+export { passToSuccessor } from '../steps/hand-over.js';
+export {
+  lockMatterOf,
+  readProceedingRow,
+  stepsOf,
+  type TakenStep,
+  takeProceeding,
+} from '../steps/locked-proceeding.queries.js';
+export { ReviewRefused } from '../steps/own-review.js';
+export { isSealing } from '../steps/seal-proceedings.js';
+export { leadOf } from '../steps/step-assignment.queries.js';
+export { lifecycleFactsOf, type StepInput } from '../steps/step-facts.js';
+export { takeStep } from '../steps/take-step.js';
+export { type StepOutcome, type WantedStep } from '../steps/wanted-step.js';
+export { isGone } from '../steps/work-facts.js';

@@ -1,0 +1,8 @@
+export {
+  lookAtSubmission,
+  maskedHeading,
+  maskedWords,
+  openContent,
+  takeSubmission,
+} from '../matters/opened-submission.js';
+export { type OpenedSubmission } from '../matters/opened-submission.queries.js';

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { TriageService } from '#casework';
+import { IntakeService, SourcesService } from '#intake';
+import { isDatabaseAway, row, rows, transactionTellingIdle, Vault } from '#platform';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { routingOf, type TestRouting } from '../../../../test/support/routing.js';
+import { until } from '../../../../test/support/until.js';
+import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
+import { ReadingFault } from './submission-reader.js';
+
+let test: TestDatabase;
+let services: TestRouting;
+const vault = new Vault(randomBytes(32).toString('base64'));
+beforeAll(async () => {
+  test = await testDatabase();
+  await new SourcesService(test.database, vault).ensureBuiltIn();
+  await storeReferenceFiles(test.database, join(__dirname, '../../../../db/reference'));
+  services = routingOf(test.database, vault, (await readReference(test.database))!);
+});
+afterAll(() => test.close());
+
+/** Registers an anonymous text and takes its job away. */
+async function receive(text: string): Promise<string> {
+  const flags = { anonymous: true, confidential: false, publishConsent: false, accused: [], attachments: [] };
+  await new IntakeService(test.database, vault).accept({
+    channel: 'web',
+    source: 'web',
+    content: { form: 'ONLINE', title: '反映', text, petitioners: [], ...flags, extra: {} },
+    raw: Buffer.from(text),
+    rawMediaType: 'text/plain',
+    receivedAt: new Date(),
+    actor: 'public:web',
+    authenticated: false,
+  });
+  await takeJobs();
+  return (await row<{ id: string }>(test.database, 'select id from submissions order by id desc limit 1'))!.id;
+}
+const takeJobs = async (): Promise<string[]> =>
+  (await rows<{ queue: string }>(test.database, 'delete from queue_outbox returning queue')).map(({ queue }) => queue);
+const onTheDesk = async (id: string): Promise<boolean> =>
+  (await new TriageService(test.database).list(500)).some(({ submissionId }) => submissionId === id);
+
+describe('A text that cannot be read', () => {
+  const overtime = new ReadingFault('overtime');
+
+  it('is tried once more, and then seen on the desk, each time that it is parked', async () => {
+    const id = await receive('路'.repeat(50));
+    for (const time of ['first', 'again']) {
+      expect([time, await services.routing.failed(id, overtime), await onTheDesk(id)]).toEqual([time, 'again', false]);
+      expect(await services.routing.failed(id, overtime)).toBe('parked');
+      expect(await onTheDesk(id)).toBe(true);
+      expect(await services.routing.route(id)).toEqual({ outcome: 'nothing-to-do' });
+      await new TriageService(test.database).decide(id, { kind: 'retry', reason: '再试一次' } as never, 'staff:desk');
+    }
+    expect(await services.routing.route(id)).toMatchObject({ outcome: 'routed' });
+  });
+
+  it('waits with the ordinary ones after its first failure, whatever danger it tells of', async () => {
+    const id = await receive('厨房煤气泄漏，快来人');
+    await services.routing.failed(id, overtime);
+    expect(await takeJobs()).toEqual(['routing']);
+  });
+});
+
+describe('A transaction of routing that idles too long', () => {
+  /** The server ends the transaction while its own code does something else. */
+  const idled = (): Promise<unknown> =>
+    transactionTellingIdle(test.database, async (tx) => {
+      const [{ pid }] = (await tx.query('select pg_backend_pid() as pid')) as [{ pid: number }];
+      await tx.query("set local idle_in_transaction_session_timeout = '20ms'");
+      await until(
+        async () => !(await row(test.database, 'select 1 from pg_stat_activity where pid = $1', [pid])),
+        'the server ended it',
+      );
+      await tx.query('select 1');
+    }).catch((fault: unknown) => fault);
+
+  it('counts as an attempt of its submission, not as an absence of the database', async () => {
+    const fault = await idled();
+    expect(fault).toMatchObject({ code: '25P03' });
+    const id = await receive('路灯不亮，请修');
+    await services.routing.failed(id, fault);
+    const attempts = 'select routing_attempts as attempts from submissions where id = $1';
+    expect(await row(test.database, attempts, [id])).toEqual({ attempts: 1 });
+    await services.routing.failed(id, Object.assign(new Error('x'), { code: '57P01' }));
+    expect(await row(test.database, attempts, [id])).toEqual({ attempts: 1 });
+  });
+
+  it('still tells a caller at the door to come back later', async () => {
+    expect(isDatabaseAway(await idled())).toBe(true);
+  });
+});

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { projectRoot } from '#platform';
+import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
+import type { ReadingTask, ThreadData } from './reading-thread.js';
+import { ReadingFault } from './submission-reader.js';
+
+type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
+
+/** Built; TypeScript itself is no entry of a thread. */
+const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
+/** The models take some 60 MB; a text that needs more than this ends its thread and not the worker. */
+const MOST_MEMORY_MB = 768;
+
+/**
+ * One thread that reads one submission after another. The limit starts when the thread begins with a text, not while the
+ * text waits; a text over the limit ends the thread, and another one is started.
+ */
+export class ReadingLane {
+  #pool: ReadingPool | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly data: ThreadData,
+    private readonly limitMs: number,
+  ) {}
+
+  /** Resolves when the thread has loaded; a first text would otherwise wait for that. */
+  async start(): Promise<void> {
+    await (this.#pool ??= openPool(this.data)).run(null);
+  }
+
+  async read(submission: SubmissionToRead): Promise<SubmissionReading> {
+    const mine = this.#last.then(() => this.#readNow(submission));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Ends the thread after the texts that wait for it. */
+  async close(): Promise<void> {
+    await this.#last;
+    await this.#pool?.destroy();
+  }
+
+  async #readNow(submission: SubmissionToRead): Promise<SubmissionReading> {
+    // Loading takes seconds and is not the text's fault.
+    await this.start();
+    const pool = this.#pool as ReadingPool;
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), this.limitMs);
+    try {
+      const reading = await pool.run(submission, { signal: limit.signal });
+      if (!reading) throw new Error('a reading thread gave no reading');
+      return reading;
+    } catch (fault) {
+      if (limit.signal.aborted) throw new ReadingFault('overtime');
+      throw isThreadLost(fault) ? new ReadingFault('crashed') : fault;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function openPool(data: ThreadData): ReadingPool {
+  return new Piscina<ReadingTask, SubmissionReading | null>({
+    filename: join(projectRoot(), ENTRY),
+    minThreads: 1,
+    maxThreads: 1,
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  });
+}
+
+/** Whether the thread itself ended: without memory, or for another reason that is no exception of the rules. */
+function isThreadLost(fault: unknown): boolean {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' || /worker (?:thread )?exited/i.test(String(fault));
+}

@@ -1,0 +1,86 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config, QueueSystem } from '#platform';
+import { findModelBytes } from '../models/model.queries.js';
+import { ModelKeeper } from '../models/model-keeper.js';
+import { readRawReference } from '../reference/reference-store.js';
+import type { SubmissionToRead } from './read-submission.js';
+import { ReadingLane } from './reading-lane.js';
+import { SubmissionReader, type ReadSubmission } from './submission-reader.js';
+
+type Lane = 'urgent' | 'ordinary';
+
+/** The threads that hold one version of reference data and models. */
+interface Generation {
+  inUse: { servingId: string | null; shadowId: string | null };
+  lanes: Record<Lane, ReadingLane>;
+}
+
+/**
+ * Reads submissions in two threads beside the worker's own, within a time limit. Texts with a danger hint have a thread
+ * to themselves, so they never wait for what is read at length. The threads are replaced when reference data or models
+ * change; a process that reads nothing has none.
+ */
+@Injectable()
+export class ReadingThreads extends SubmissionReader implements OnApplicationShutdown {
+  #current: Promise<Generation> | undefined;
+  #key = '';
+
+  constructor(
+    models: ModelKeeper,
+    private readonly database: DataSource,
+    private readonly config: Config,
+    private readonly queues: QueueSystem,
+  ) {
+    super(models);
+  }
+
+  /** Starts the threads, so that the first text does not wait for them. */
+  async start(): Promise<void> {
+    const { lanes } = await this.#generation();
+    await Promise.all([lanes.urgent.start(), lanes.ordinary.start()]);
+  }
+
+  override async read(submission: SubmissionToRead, urgent: boolean): Promise<ReadSubmission> {
+    const { lanes, inUse } = await this.#generation();
+    return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission)), ...inUse };
+  }
+
+  /** Jobs that run still need the threads, so the queues end first. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.queues.close();
+    const last = await this.#current?.catch(() => undefined);
+    if (last) await closeLanes(last);
+  }
+
+  async #generation(): Promise<Generation> {
+    const key = this.models.version();
+    if (this.#current === undefined || key !== this.#key) {
+      const former = this.#current;
+      this.#key = key;
+      const opened = this.#open();
+      this.#current = opened;
+      opened.catch(() => (this.#current === opened ? (this.#current = undefined) : undefined));
+      void former?.then(closeLanes, () => undefined);
+    }
+    return this.#current;
+  }
+
+  async #open(): Promise<Generation> {
+    const inUse = this.models.inUse();
+    const bytesOf = async (id: string | null): Promise<Buffer | null> =>
+      id === null ? null : ((await findModelBytes(this.database, id))?.bytes ?? null);
+    const raw = await readRawReference(this.database);
+    if (!raw) throw new Error('no reference data: run the migrations first');
+    const data = { raw, serving: await bytesOf(inUse.servingId), shadow: await bytesOf(inUse.shadowId) };
+    const lane = (): ReadingLane => new ReadingLane(data, this.config.READING_SECONDS * 1_000);
+    const lanes = { urgent: lane(), ordinary: lane() };
+    // Both load at once; a fault is met again by the first text.
+    for (const one of Object.values(lanes)) one.start().catch(() => undefined);
+    return { inUse, lanes };
+  }
+}
+
+async function closeLanes({ lanes }: Generation): Promise<void> {
+  await Promise.all([lanes.urgent.close(), lanes.ordinary.close()]);
+}

@@ -1,0 +1,43 @@
+import type { ModelKeeper } from '../models/model-keeper.js';
+import type { ReferenceData } from '../reference/reference.js';
+import { readSubmission, type SubmissionReading, type SubmissionToRead } from './read-submission.js';
+
+/** A reading, and the models that took part in it. */
+export interface ReadSubmission extends SubmissionReading {
+  /** Null while only the rules and the starter model serve. */
+  servingId: string | null;
+  shadowId: string | null;
+}
+
+/** `overtime`: longer than the limit. `crashed`: the thread ended, for example without memory. */
+export type ReadingFaultReason = 'overtime' | 'crashed';
+
+/** The words could not be read; it is the fault of this text and counts as an attempt. */
+export class ReadingFault extends Error {
+  constructor(readonly reason: ReadingFaultReason) {
+    super(`reading the words failed: ${reason}`);
+    this.name = `ReadingFault:${reason}`;
+  }
+}
+
+/**
+ * Reads submissions in the calling thread, without a time limit. For tests and measurements; the hub reads in threads
+ * (`ReadingThreads`).
+ */
+export class SubmissionReader {
+  constructor(protected readonly models: ModelKeeper) {}
+
+  /** The reference data by which a submission that was read is placed. */
+  reference(): ReferenceData {
+    return this.models.reference();
+  }
+
+  /** `urgent`: read beside the others, in a thread of its own. Throws {@link ReadingFault}. */
+  async read(submission: SubmissionToRead, _urgent: boolean): Promise<ReadSubmission> {
+    const [reference, shadow] = [this.models.reference(), this.models.shadow()];
+    return {
+      ...readSubmission(submission, reference, shadow?.reference),
+      ...this.models.inUse(),
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { ReadingLane, type RawReference, type SubmissionToRead } from '#routing/lab';
+import { repeated } from '../support/repeated-text.js';
+
+const table = (name: string): never => JSON.parse(readFileSync(`db/reference/${name}.json`, 'utf8')) as never;
+const raw: RawReference = {
+  areas: table('areas'),
+  places: table('places'),
+  departments: table('departments'),
+  categories: table('categories'),
+  duties: table('duties'),
+  keywordIdf: table('keyword-idf'),
+  signals: table('signals'),
+};
+const told = (text: string): SubmissionToRead => ({
+  content: {
+    form: 'ONLINE',
+    title: '反映',
+    text,
+    petitioners: [],
+    anonymous: true,
+    confidential: false,
+    publishConsent: false,
+    accused: [],
+    attachments: [],
+    extra: {},
+  },
+  seal: 'undetermined',
+  anonymous: true,
+  confidential: false,
+});
+
+describe('A reading thread', () => {
+  const lanes: ReadingLane[] = [];
+  const lane = (limitMs: number): ReadingLane => {
+    const opened = new ReadingLane({ raw, serving: null, shadow: null }, limitMs);
+    lanes.push(opened);
+    return opened;
+  };
+  afterAll(() => Promise.all(lanes.map((one) => one.close())));
+
+  it('reads what the rules and models read, while the calling thread goes on', async () => {
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 1);
+    const reading = await lane(60_000).read(told(repeated('路灯不亮，', 200_000)));
+    clearInterval(turning);
+    expect(reading.understanding.category.code).not.toBe('');
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('is ended by a text over the limit, and another reads the next one', async () => {
+    const hurried = lane(1);
+    await expect(hurried.read(told(repeated('路', 200_000)))).rejects.toMatchObject({ reason: 'overtime' });
+    await expect(hurried.read(told(repeated('灯', 200_000)))).rejects.toMatchObject({ reason: 'overtime' });
+  });
+});
