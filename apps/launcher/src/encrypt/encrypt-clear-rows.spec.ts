@@ -3,7 +3,7 @@ import { rows, useMasterKey, Vault } from '#platform';
 import { testDatabase, TEST_MASTER_KEY, type TestDatabase } from '../../../../test/support/database.js';
 import { columnsWith, dumpOf, hashForms } from '../../../../test/support/dump.js';
 import { encryptClearRows, findClearColumn } from './encrypt-clear-rows.js';
-import { nameOf } from './clear-rows.queries.js';
+import { encryptedName } from './clear-rows.queries.js';
 import { ENCRYPTED_COLUMNS } from './encrypted-columns.js';
 
 const WORDS = '龘靐齉';
@@ -72,7 +72,7 @@ describe('the rows that an older hub stored in clear', () => {
   });
 
   it('are all converted, read as before, and left alone by the next start', async () => {
-    expect(await encryptClearRows(keys())).toEqual(ENCRYPTED_COLUMNS.map(nameOf));
+    expect(await encryptClearRows(keys())).toEqual(ENCRYPTED_COLUMNS.map(encryptedName));
     expect(await holding([WORDS, ...hashForms(WORDS)])).toEqual([]);
     const [answer] = await rows<{ text: string; findings: { text: string } }>(
       test.database,
@@ -89,7 +89,7 @@ describe('the rows that an older hub stored in clear', () => {
       test.database,
       "select subject_id as name, (detail ->> 'rows')::int as count from audit_entries where action = 'column.encrypted' order by seq",
     );
-    expect(entries).toEqual(ENCRYPTED_COLUMNS.map((column) => ({ name: nameOf(column), count: 1 })));
+    expect(entries).toEqual(ENCRYPTED_COLUMNS.map((column) => ({ name: encryptedName(column), count: 1 })));
   });
 
   it('are not read with another key', async () => {

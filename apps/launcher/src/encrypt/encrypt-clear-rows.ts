@@ -5,7 +5,7 @@ import {
   hasClearRow,
   lockClearRows,
   markConverted,
-  nameOf,
+  encryptedName,
   removeOldVersions,
   replaceValues,
 } from './clear-rows.queries.js';
@@ -23,23 +23,23 @@ export async function encryptClearRows(keys: Keys): Promise<string[]> {
   const converted = await findConverted(keys.database);
   const changed: EncryptedColumn[] = [];
   for (const column of ENCRYPTED_COLUMNS) {
-    if (!converted.has(nameOf(column)) && (await encryptColumn(keys, column)) > 0) changed.push(column);
+    if (!converted.has(encryptedName(column)) && (await encryptColumn(keys, column)) > 0) changed.push(column);
   }
   for (const table of new Set(changed.map((column) => column.table))) await removeOldVersions(keys.database, table);
-  return changed.map(nameOf);
+  return changed.map(encryptedName);
 }
 
 /** The first column with a row that has to be converted; without the master key the hub cannot start on it. */
 export async function findClearColumn(database: DataSource): Promise<string | undefined> {
   const converted = await findConverted(database);
   for (const column of ENCRYPTED_COLUMNS) {
-    if (!converted.has(nameOf(column)) && (await hasClearRow(database, column))) return nameOf(column);
+    if (!converted.has(encryptedName(column)) && (await hasClearRow(database, column))) return encryptedName(column);
   }
   return undefined;
 }
 
 async function encryptColumn(keys: Keys, column: EncryptedColumn): Promise<number> {
-  const name = nameOf(column);
+  const name = encryptedName(column);
   let [count, after] = [0, BEFORE_THE_FIRST];
   for (;;) {
     const found = await keys.database.transaction(async (tx) => {

@@ -103,7 +103,7 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   ...named(TEXTS).map(text),
   ...named(JSONS).map(json),
   parts('clock_events', 'detail', () => CLOCK_DETAIL_PARTS),
-  parts('hotspots', 'evidence', HOTSPOT_EVIDENCE_PARTS),
+  parts('hotspots', 'evidence', () => HOTSPOT_EVIDENCE_PARTS),
   parts('messages', 'data', () => MESSAGE_DATA_PARTS),
   parts('notice_duties', 'supplied', (fields) => ({ clear: [], own: Object.keys(fields) })),
   parts('proceeding_events', 'said', () => STEP_INPUT_PARTS),

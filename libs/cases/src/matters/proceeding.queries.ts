@@ -152,7 +152,7 @@ export const STEP_INPUT_PARTS: JsonParts = {
   clear: [
     ...['path', 'ground', 'relation', 'department', 'outcome', 'days', 'due', 'from', 'until', 'approver', 'otherCase'],
     ...['reached', 'contacted', 'solved', 'satisfied', 'merges', 'proof.on'],
-    ...['document.issuer', 'document.results.request', 'document.results.conclusion'],
+    ...['document.issuer', 'document.results'],
   ],
   own: ['reason', 'text', 'document.facts', 'document.opinion', 'document.legalBasis', 'document.remedy'],
 };

@@ -53,18 +53,19 @@ export async function addMembers(tx: Tx, hotspotId: string, key: string): Promis
   );
 }
 
-/** Counts and times stay readable, because SQL computes with them; the quoted titles are encrypted. */
 type HotspotEvidence = Record<string, unknown> & { typical: unknown };
 
-const QUOTING = ['typical', 'inWords'];
-
-export const HOTSPOT_EVIDENCE_PARTS = (evidence: object): JsonParts => ({
-  clear: Object.keys(evidence).filter((name) => !QUOTING.includes(name)),
-  own: QUOTING,
-});
+/** Counts and times stay readable, because SQL computes with them; titles, places and copied texts are encrypted. */
+export const HOTSPOT_EVIDENCE_PARTS: JsonParts = {
+  clear: [
+    ...['count', 'distinctPeople', 'distinctChannels', 'flood', 'first', 'last', 'baseline', 'expected'],
+    ...['concrete', 'hot', 'rising', 'heat'],
+  ],
+  own: ['typical'],
+};
 
 const encryptedEvidence = (tx: Tx, evidence: HotspotEvidence): string =>
-  encryptedParts(tx, evidence, HOTSPOT_EVIDENCE_PARTS(evidence));
+  encryptedParts(tx, evidence, HOTSPOT_EVIDENCE_PARTS);
 
 export async function refreshEvidence(
   tx: Tx,
