@@ -35,10 +35,11 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     super(models);
   }
 
-  /** Starts the threads, so that the first text does not wait for them. */
-  async start(): Promise<void> {
-    const { lanes } = await this.#generation();
-    await Promise.all([lanes.urgent.start(), lanes.ordinary.start()]);
+  /** Follows the models in use, and starts the threads that hold them before a text needs them. */
+  async refresh(): Promise<void> {
+    await this.models.refresh();
+    // They load beside other tasks; a fault is met again by the first text.
+    this.#generation().catch(() => undefined);
   }
 
   override async read(submission: SubmissionToRead, urgent: boolean): Promise<ReadSubmission> {
