@@ -3,7 +3,7 @@ import { DataSource, type ColumnType, type EntityManager } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
-import { decryptingTypes, useMasterKey } from './privacy/encrypted-columns.js';
+import { decryptingTypes, useMasterKey } from './encrypted-columns.js';
 
 /** An open transaction; every station writes its business row, its audit entry and its outbox row through one of these. */
 export type Tx = EntityManager;

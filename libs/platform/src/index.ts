@@ -43,7 +43,7 @@ export {
   encryptedValue,
   keyedHash,
   useMasterKey,
-} from './privacy/encrypted-columns.js';
+} from './encrypted-columns.js';
 export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
 export { isPersonNoun } from './privacy/person-nouns.js';
 export { Vault } from './privacy/vault.js';

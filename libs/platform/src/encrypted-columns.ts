@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ColumnCipher, type JsonParts } from './column-cipher.js';
-import { Vault } from './vault.js';
+import { ColumnCipher, type JsonParts } from './privacy/column-cipher.js';
+import { Vault } from './privacy/vault.js';
 
 /** A connection pool, or a transaction on it. */
 type Session = EntityManager | DataSource | Pick<EntityManager, 'query'>;
