@@ -33,6 +33,7 @@ const esmPackages = [
   'worker-f',
   'xml-naming',
   'ansis',
+  'altcha-lib',
 ];
 
 const swc = {

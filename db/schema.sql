@@ -818,6 +818,7 @@ create table hotspot_series (
   area         text not null,  -- District code; empty where the words name none. Sealed submissions are not counted.
   hour         timestamp with time zone not null,
   submissions  integer not null,
+  unverified   integer not null default 0,  -- Submissions of which nothing is known of the sender; beside `submissions`, which are the others.
   constraint hotspot_series_pkey PRIMARY KEY (category, area, hour)
 );
 CREATE INDEX hotspot_series_hour ON public.hotspot_series USING btree (hour);
@@ -1136,6 +1137,13 @@ CREATE INDEX queue_outbox_due ON public.queue_outbox USING btree (available_at, 
 CREATE INDEX queue_outbox_ref ON public.queue_outbox USING btree (queue, ref);
 CREATE INDEX queue_outbox_urgent ON public.queue_outbox USING btree (available_at, id) WHERE (queue = 'urgent'::text);
 
+create table rate_counters (
+  key     character varying(255) not null,
+  points  integer not null,
+  expire  bigint,
+  constraint rate_counters_pkey PRIMARY KEY (key)
+);
+
 create table rating_slots (
   id             uuid not null,
   proceeding_id  uuid not null,
@@ -1291,7 +1299,8 @@ CREATE INDEX second_looks_open ON public.second_looks USING btree (opened_at) WH
 create table series_arrivals (
   category  text not null,
   area      text not null,
-  hour      timestamp with time zone not null
+  hour      timestamp with time zone not null,
+  verified  boolean not null default true  -- False when nothing is known of the sender.
 );
 
 create table shadow_answers (
@@ -1309,6 +1318,13 @@ create table shadow_answers (
   constraint shadow_answers_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 CREATE INDEX shadow_answers_submission ON public.shadow_answers USING btree (submission_id);
+
+create table solved_challenges (
+  signature   text not null,
+  expires_at  timestamp with time zone not null,
+  constraint solved_challenges_pkey PRIMARY KEY (signature)
+);
+CREATE INDEX solved_challenges_expired ON public.solved_challenges USING btree (expires_at);
 
 create table suggestions (
   id           uuid not null,

@@ -90,7 +90,7 @@ describe('the API document', () => {
       'webhook-timestamp',
       'webhook-signature',
     ]);
-    expect(headers('/intake/web')).toEqual(['Idempotency-Key', 'X-Huiliu-Source']);
+    expect(headers('/intake/web')).toEqual(['Idempotency-Key', 'X-Huiliu-Source', 'Altcha-Payload']);
     expect(headers('/proceedings/{id}/events/{event}')).toEqual(['Idempotency-Key']);
   });
 

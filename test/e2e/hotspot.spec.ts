@@ -3,7 +3,7 @@ import { startTestHub, type TestHub } from '../support/hub.js';
 interface Hotspot {
   id: string;
   state: string;
-  evidence: { count: number; distinctPeople: number; distinctChannels: number };
+  evidence: { count: number; distinctPeople: number; voices: object; distinctChannels: number };
   petitionMatter: string | null;
 }
 
@@ -22,7 +22,7 @@ const TOLD = [
   '锦澜府7栋住户，停水一整夜。',
 ];
 
-/** Words through the web door, each from another person. */
+/** Words through the portal, each from another person. */
 describe('a problem that many people tell', () => {
   let hub: TestHub;
   beforeAll(async () => {
@@ -31,11 +31,27 @@ describe('a problem that many people tell', () => {
   afterAll(() => hub.close());
 
   const tell = (text: string, phone: string): Promise<{ status: number }> =>
-    hub.ask('POST', '/intake/web', { title: '停水', text, name: '宁某某', phone }, null);
+    hub.ask('POST', '/intake/web', { title: '停水', text, name: '宁某某', phone });
   const hotspots = async (): Promise<Hotspot[]> => (await hub.ask('GET', '/hotspots')).body as Hotspot[];
 
   it('raises no hotspot when one person tells it twelve times (INV-44)', async () => {
     for (const text of TOLD) await tell(text.replaceAll('锦澜府', '盛和家园'), '19900000500');
+    await hub.rest();
+    expect(await hotspots()).toEqual([]);
+  });
+
+  it('raises no hotspot when twelve invented phones tell it at the open door, however grave it is', async () => {
+    for (const [place, text] of TOLD.entries())
+      await hub.ask(
+        'POST',
+        '/intake/web',
+        {
+          title: '燃气泄漏',
+          text: `${text.replaceAll('锦澜府', '听荷公寓')}燃气也泄漏了。`,
+          phone: `199000007${place + 10}`,
+        },
+        null,
+      );
     await hub.rest();
     expect(await hotspots()).toEqual([]);
   });
@@ -46,6 +62,7 @@ describe('a problem that many people tell', () => {
     const [candidate] = await hotspots();
     expect(candidate).toMatchObject({ state: 'candidate', petitionMatter: null });
     expect(candidate?.evidence.distinctPeople).toBeGreaterThanOrEqual(10);
+    expect(candidate?.evidence.voices).toMatchObject({ unverified: 0, share: 1 });
     const [petitions] = (await hub.database.query(
       "select count(*)::int as n from matters where origin = 'hotspot'",
     )) as { n: number }[];

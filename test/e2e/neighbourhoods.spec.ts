@@ -19,7 +19,7 @@ describe('neighbourhoods that are examined once more', () => {
   afterAll(() => hub.close());
 
   const tell = (title: string, text: string, phone: string): Promise<{ status: number }> =>
-    hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null);
+    hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone });
   const groups = async (): Promise<string[][]> => {
     const found = (await hub.database.query(`select array_agg(title) as titles from matters group by hotspot_key`)) as {
       titles: string[];

@@ -13,12 +13,12 @@ describe('a category that leaves its own band in a district', () => {
   });
   afterAll(() => hub.close());
 
-  const tell = (place: string, phone: string): Promise<{ status: number }> =>
+  const tell = (place: string, phone: string, key: string | null = hub.adminKey): Promise<{ status: number }> =>
     hub.ask(
       'POST',
       '/intake/web',
       { title: `南汀区${place}停水`, text: `南汀区${place}自来水停水，请供水公司查一下。`, name: '宁某某', phone },
-      null,
+      key,
     );
   const warnings = async (): Promise<WarningView[]> => (await hub.ask('GET', '/warnings')).body as WarningView[];
   const watchedByTwo = async (): Promise<void> => {
@@ -61,22 +61,39 @@ describe('a category that leaves its own band in a district', () => {
     ]);
   });
 
-  it('raises one warning in words when the weeks before had next to none, whoever watches', async () => {
+  it('raises no warning by strangers at the open door, however many phones they invent', async () => {
     await hub.database.query(
       `insert into hotspot_series (category, area, hour, submissions)
        select 'H010112', '990102', date_trunc('hour', now()) - day * interval '1 day', 1 from generate_series(1, 60) day`,
     );
+    await hub.database.query(
+      "update hotspot_series set unverified = submissions, submissions = 0 where area = '990101'",
+    );
+    for (const [i, place] of PLACES.entries()) await tell(place, `1990000072${i}`, null);
+    await hub.rest();
+    await watchedByTwo();
+    const [today] = (await hub.database.query(
+      "select unverified from hotspot_series where area = '990101' order by hour desc limit 1",
+    )) as { unverified: number }[];
+    expect(today?.unverified).toBe(2 * PLACES.length);
+    expect(await warnings()).toEqual([]);
+    await hub.database.query(
+      "update hotspot_series set submissions = 8, unverified = 8 where area = '990101' and unverified = 16",
+    );
+  });
+
+  it('raises one warning in words when the weeks before had next to none, whoever watches', async () => {
     await watchedByTwo();
     const [warning, ...others] = await warnings();
     expect(others).toEqual([]);
     expect(warning).toMatchObject({
       category: 'H010112',
       area: '990101',
-      observed: PLACES.length,
+      observed: PLACES.length + 1,
       endedAt: null,
       seenAt: null,
     });
-    expect(warning?.words).toMatch(/^南汀区「自来水供应」：6小时内8件，往常同期约0件/);
+    expect(warning?.words).toMatch(/^南汀区「自来水供应」：6小时内9件，往常同期约0件/);
   });
 
   it('is acknowledged by the first person who saw it', async () => {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { ensureFirstAdminKey, jsonLogger, readConfig, row, useMasterKey, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
@@ -16,6 +17,8 @@ import { until } from './until.js';
 /** A whole hub in this process: gateway on a free port, worker, fresh database. */
 export interface TestHub {
   url: string;
+  /** The running gateway, for its services. */
+  gateway: NestFastifyApplication;
   database: DataSource;
   vault: Vault;
   adminKey: string;
@@ -43,6 +46,8 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     DATABASE_URL: databaseUrl,
     HUILIU_MASTER_KEY: randomBytes(32).toString('base64'),
     OUTBOUND_ALLOW: '127.0.0.0/8',
+    // One address sends everything in a test.
+    LIMITS_EXEMPT: '127.0.0.0/8',
     LOG_LEVEL: 'error',
     PORT: '0',
     ...settings,
@@ -58,6 +63,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
   const url = (await gateway.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     url,
+    gateway,
     database,
     vault: new Vault(config.HUILIU_MASTER_KEY),
     adminKey,

@@ -113,6 +113,8 @@ export class Hub {
       HUILIU_MASTER_KEY: this.#masterKey,
       HOST: '127.0.0.1',
       OUTBOUND_ALLOW: '127.0.0.0/8',
+      // One address sends everything in a test.
+      LIMITS_EXEMPT: '127.0.0.0/8',
       LOG_LEVEL: 'warn',
       REDIS_URL: this.backend === 'redis' ? redisUrl() : '',
       ...this.settings,

@@ -12,6 +12,8 @@ import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
+import { limitRequests } from './limits/limit-requests.js';
+import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
 import { openApi } from './openapi/document.js';
 
@@ -19,7 +21,7 @@ import { openApi } from './openapi/document.js';
 export async function createGateway(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: USUAL_BODY.bytes,
-    trustProxy: true,
+    trustProxy: config.TRUSTED_PROXIES,
     // Node looks for overdue requests at this interval; its own, 30 s, would double every limit.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     requestTimeout: 90_000,
@@ -54,6 +56,7 @@ function protect(app: NestFastifyApplication): void {
     database: app.get(DataSource),
     admitSender: (request) => doorkeeper.admitByHeaders(request),
   });
+  limitRequests(server, app.get(RequestLimits));
   refuseSlowBodies(server);
   server.removeAllContentTypeParsers();
   const parse = jsonParser(server, (request, raw) => doorkeeper.admitByBody(request, raw));

@@ -1,10 +1,11 @@
 import { DeliveryModule } from '#delivery';
-import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CasesModule } from '#cases';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { IntakeModule, SourcesService } from '#intake';
-import { PlatformModule, type Config } from '#platform';
+import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
+import { DataSource } from 'typeorm';
 import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
@@ -24,6 +25,8 @@ import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { LimitTally } from './limits/limit-tally.service.js';
+import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { ReadinessService } from './operations/readiness.service.js';
@@ -47,6 +50,26 @@ import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
 import { WarningsController } from './desk/warnings.controller.js';
 import { WorkController } from './desk/work.controller.js';
+
+const log = new Logger('limits');
+
+/** What counts requests; one for the whole process. */
+const LIMITS = [
+  {
+    provide: RateCounters,
+    inject: [Config, DataSource, Vault],
+    useFactory: (config: Config, database: DataSource, vault: Vault) =>
+      RateCounters.open(config, { database, vault, onError: (fault) => log.warn(faultLine(fault)) }),
+  },
+  {
+    provide: Proofs,
+    inject: [Config, DataSource, Vault],
+    useFactory: (config: Config, database: DataSource, vault: Vault) =>
+      new Proofs(database, vault, config.PROOF_HASHES),
+  },
+  LimitTally,
+  RequestLimits,
+];
 
 @Module({
   imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, RoutingModule],
@@ -91,6 +114,7 @@ import { WorkController } from './desk/work.controller.js';
     KeysService,
     ReadinessService,
     Metrics,
+    ...LIMITS,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: ValidBody },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1734,6 +1734,7 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
+                  'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
                   'too-many-requests',
@@ -2138,7 +2139,8 @@ export default async () => {
                 required: true,
                 type: 'object',
                 additionalProperties: true,
-                description: '形成依据 / what it rests on: parts of the heat, reasons in words',
+                description:
+                  '形成依据 / what it rests on: parts of the heat, reasons in words; empty while words were taken to the sealed desk',
               },
               raisedAt: { required: true, type: () => Date, description: '提出时间 / when it was raised' },
               petitionMatter: {
@@ -2488,6 +2490,42 @@ export default async () => {
                 enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
               },
             },
+            ChallengeParametersResponse: {
+              algorithm: { required: true, description: '散列算法 / hash function', enum: ['SHA-256'] },
+              cost: { required: true, type: () => Number, description: '每次散列的轮数 / rounds of one hash' },
+              data: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '入口 / the door that a solution opens',
+              },
+              expiresAt: {
+                required: true,
+                type: () => Number,
+                description: '失效时间 / seconds since 1970, after which it is of no use',
+              },
+              keyLength: { required: true, type: () => Number, description: '结果字节数 / bytes of a hash' },
+              keyPrefix: {
+                required: true,
+                type: () => String,
+                description:
+                  '要求的前缀 / hex; the hash of salt, nonce and counter (4 bytes, big-endian) begins with it',
+              },
+              nonce: { required: true, type: () => String, description: '随机数 / hex' },
+              salt: { required: true, type: () => String, description: '盐 / hex' },
+            },
+            ChallengeResponse: {
+              parameters: {
+                required: true,
+                type: () => t['./http/problem-response.js'].ChallengeParametersResponse,
+                description: '参数 / what is to be solved',
+              },
+              signature: {
+                required: true,
+                type: () => String,
+                description: "签名 / the hub's signature over the parameters",
+              },
+            },
             ProblemResponse: {
               type: {
                 required: true,
@@ -2516,6 +2554,7 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
+                  'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
                   'too-many-requests',
@@ -2548,6 +2587,12 @@ export default async () => {
                 required: false,
                 type: () => [t['./http/problem-response.js'].AllowedEventResponse],
                 description: '现可办理 / the steps that are allowed now',
+              },
+              challenge: {
+                required: false,
+                type: () => t['./http/problem-response.js'].ChallengeResponse,
+                description:
+                  '工作量证明题目 / solve it and send the same request with the solution in `Altcha-Payload`',
               },
             },
           },

@@ -1,34 +1,11 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import {
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  Min,
-  ValidateBy,
-  validateSync,
-} from 'class-validator';
-import ipaddr from 'ipaddr.js';
-import { OpinionSettings, OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
-
-const list = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-    : value;
-const integer = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-const passes = (check: (value: unknown) => boolean, message: string, each = false): PropertyDecorator =>
-  ValidateBy({ name: 'passes', validator: { validate: check, defaultMessage: () => message } }, { each });
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { integer, isNetwork, LimitSettings, list, passes } from './limits/limit-settings.js';
+import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends OpinionSettings {
+export class Config extends LimitSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -103,11 +80,6 @@ function isAddress(url: unknown, protocols: string[]): boolean {
   const { protocol, hostname, searchParams } = new URL(url);
   // `postgres:///huiliu?host=/run/postgresql` is a Unix socket.
   return protocols.includes(protocol) && (hostname !== '' || searchParams.has('host'));
-}
-
-function isNetwork(network: unknown): boolean {
-  if (typeof network !== 'string') return false;
-  return ipaddr.IPv4.isValidCIDRFourPartDecimal(network) || ipaddr.IPv6.isValidCIDR(network);
 }
 
 /** Invalid settings: `problems` names all of them, never a value. */

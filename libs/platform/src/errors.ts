@@ -41,6 +41,11 @@ export const PROBLEMS = {
   },
   'address-refused': { status: 422, zh: '推送地址不被允许', en: 'This address may not be called' },
   'too-many-requests': { status: 429, zh: '请求过多，请稍后再试', en: 'Too many requests; try again later' },
+  'proof-of-work-needed': {
+    status: 429,
+    zh: '访问较多，请先完成工作量证明，或稍后再试',
+    en: 'This door is busy: solve the challenge, or try again later',
+  },
   'headers-too-large': { status: 431, zh: '请求头过大', en: 'The headers are too large' },
   internal: { status: 500, zh: '系统内部错误，已记录', en: 'An internal fault; it was recorded' },
   unavailable: {

@@ -28,6 +28,10 @@ export {
   localeOf,
   problemBody,
 } from './errors.js';
+export { addressBlock, isWithin } from './limits/address-block.js';
+export { type LimitName, type LimitPolicy, LIMIT_POLICIES, UNBOUNDED } from './limits/limit-policies.js';
+export { type ProofChallenge, type ProofOutcome, Proofs } from './limits/proofs.js';
+export { levelOf, type LimitStanding, RateCounters } from './limits/rate-counters.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
 export { acceptableUrl } from './outbound/address.js';

@@ -117,7 +117,7 @@ export class RoutingService {
     // A neighbourhood that this matter has just opened has no other submission yet.
     if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
-    await noteArrival(tx, own, submission.toldAt);
+    await noteArrival(tx, own, submission);
     await assignMatter(tx, reference, {
       submission,
       understanding: own,

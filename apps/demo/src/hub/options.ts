@@ -20,7 +20,7 @@ export const DEMO_HELP = `npm run demo -- [--verbose] [--keep | --data FOLDER] [
   --keep               保留临时数据文件夹                  keep the temporary data folder
   --data FOLDER        使用这个新的数据文件夹并保留        use this fresh data folder, and keep it
   --url URL --key KEY  在运行中的汇流上演示（管理员密钥）  play on a running hub (administrator's key); it needs
-                                                           OUTBOUND_ALLOW=127.0.0.0/8
+                                                           OUTBOUND_ALLOW=127.0.0.0/8 LIMITS_EXEMPT=127.0.0.0/8
 `;
 
 /** Reads the command line; throws a fault that names the wrong option. */

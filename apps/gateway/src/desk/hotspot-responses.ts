@@ -37,7 +37,27 @@ export class HotspotResponse implements HotspotView {
   area!: string | null;
   /** 热度 / points; falls while nothing new is received */
   heat!: number;
-  /** 形成依据 / what it rests on: parts of the heat, reasons in words */
+  /** 形成依据 / what it rests on: parts of the heat, reasons in words; empty while words were taken to the sealed desk */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    properties: {
+      distinctPeople: {
+        type: 'integer',
+        description: '人数 / people; unverified ones are one together while no verified one tells of the same',
+      },
+      voices: {
+        type: 'object',
+        description:
+          '核实占比：verified 经热线、登录门户或工作人员登记的人数，unverified 只经免登录网页留言的人数，share 前者占比 / how many of the people a hotline, a portal with a login or a clerk knows, how many are named by web forms without a key only, and the share of the former',
+        properties: {
+          verified: { type: 'integer' },
+          unverified: { type: 'integer' },
+          share: { type: 'number', nullable: true },
+        },
+      },
+    },
+  })
   evidence!: Record<string, unknown>;
   /** 提出时间 / when it was raised */
   raisedAt!: Date;

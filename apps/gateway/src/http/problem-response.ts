@@ -26,7 +26,35 @@ export class BasisResponse {
   mark!: 'L' | 'L-local' | 'N' | 'P' | 'J' | 'U';
 }
 
-/** 错误 / RFC 9457 problem details; `rule`, `basis`, `about` and `allowedNow` stand where a lifecycle forbids a step */
+/** 工作量证明题目的参数 / parameters of a challenge, as ALTCHA (version 2) names them */
+export class ChallengeParametersResponse {
+  /** 散列算法 / hash function */
+  algorithm!: 'SHA-256';
+  /** 每次散列的轮数 / rounds of one hash */
+  cost!: number;
+  /** 入口 / the door that a solution opens */
+  data!: Record<string, unknown>;
+  /** 失效时间 / seconds since 1970, after which it is of no use */
+  expiresAt!: number;
+  /** 结果字节数 / bytes of a hash */
+  keyLength!: number;
+  /** 要求的前缀 / hex; the hash of salt, nonce and counter (4 bytes, big-endian) begins with it */
+  keyPrefix!: string;
+  /** 随机数 / hex */
+  nonce!: string;
+  /** 盐 / hex */
+  salt!: string;
+}
+
+/** 工作量证明题目 / a challenge of ALTCHA (version 2); its solution is sent in `Altcha-Payload` with the same request */
+export class ChallengeResponse {
+  /** 参数 / what is to be solved */
+  parameters!: ChallengeParametersResponse;
+  /** 签名 / the hub's signature over the parameters */
+  signature!: string;
+}
+
+/** 错误 / RFC 9457 problem details; `rule`, `basis`, `about` and `allowedNow` stand where a lifecycle forbids a step, `challenge` where a proof of work opens a busy door */
 export class ProblemResponse implements ProblemBody {
   /** 错误类型 / address of the explanation, relative to the hub */
   type!: string;
@@ -51,4 +79,6 @@ export class ProblemResponse implements ProblemBody {
   about?: string[];
   /** 现可办理 / the steps that are allowed now */
   allowedNow?: AllowedEventResponse[];
+  /** 工作量证明题目 / solve it and send the same request with the solution in `Altcha-Payload` */
+  challenge?: ChallengeResponse;
 }

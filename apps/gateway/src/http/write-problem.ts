@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf, problemBody, type ProblemError } from '#platform';
+import { ChallengeProblem } from './challenge-problem.js';
 import { RuleProblem } from './rule-problem.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -10,6 +11,7 @@ export function writeProblem(problem: ProblemError, request: FastifyRequest, rep
   const body = {
     ...problemBody(problem, locale, instanceOf(request.url)),
     ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
+    ...(problem instanceof ChallengeProblem ? problem.members() : {}),
   };
   void reply
     .status(body.status)

@@ -10,6 +10,7 @@ import { addProblems } from './operation-problems.js';
 import { addScopes } from './operation-scopes.js';
 import { operationsOf, type ApiDocument } from './operations.js';
 import { describePath } from './path-parameters.js';
+import { describeProof } from './proof-of-work.js';
 import { dropUnusedSchemas } from './unused-schemas.js';
 import { addWebhooks, MESSAGE_PAYLOADS } from './webhooks.js';
 import { asJsonSchema2020 } from './json-schema.js';
@@ -17,7 +18,8 @@ import { asJsonSchema2020 } from './json-schema.js';
 const DESCRIPTION = `一个入口汇集市民诉求 / One hub for everything a city’s people say to their government.
 
 This document is served as [/openapi.json](/openapi.json) (OpenAPI 3.1). Errors are \`application/problem+json\` (RFC 9457), in Chinese
-or, by \`Accept-Language\`, in English; \`code\` is stable.`;
+or, by \`Accept-Language\`, in English; \`code\` is stable. Requests are counted: answers of counted doors have the fields \`RateLimit-Policy\` and
+\`RateLimit\` (draft-ietf-httpapi-ratelimit-headers-10), and 429 says in \`Retry-After\` when to come back.`;
 
 /**
  * The API page. What is sent is described by the class-validator rules that check it, what is answered by the response classes,
@@ -42,6 +44,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
   for (const connector of CONNECTORS) document.paths[`/intake/${connector.name}`] = intakeDoor(connector);
   for (const operation of operationsOf(document)) {
     describePath(operation);
+    describeProof(operation);
     addProblems(operation);
     addScopes(operation);
   }

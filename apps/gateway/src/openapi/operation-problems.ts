@@ -2,6 +2,7 @@ import { PROBLEMS, type ProblemCode } from '#platform';
 import { SCOPES_KEY } from '../http/access.js';
 import { PROBLEMS_KEY } from '../http/problems.js';
 import type { ApiOperation, PlacedOperation } from './operations.js';
+import { RATE_LIMIT, takesProof } from './proof-of-work.js';
 
 /** Declares every error of an operation: those that its handler names, and those that follow from what it takes. */
 export function addProblems({ path, operation }: PlacedOperation): void {
@@ -27,17 +28,22 @@ function implied(path: string, operation: ApiOperation): ProblemCode[] {
           'unsupported-media-type',
         ] as const)
       : []),
+    ...(UNCOUNTED.test(path) ? [] : (['too-many-requests'] as const)),
+    ...(takesProof(path) ? (['proof-of-work-needed'] as const) : []),
     'internal',
     ...(WITHOUT_DATABASE.test(path) ? [] : (['unavailable'] as const)),
   ];
 }
+
+/** Figures of the operator, and doors for sources that sign, which are never counted. */
+const UNCOUNTED = /^\/(health|metrics|problems|intake\/(hotline|feed)$)/;
 
 const WITHOUT_DATABASE = /^\/(health\/live|problems)/;
 
 function problem(codes: ProblemCode[]): ApiOperation['responses'][string] {
   return {
     description: codes.map((code) => `${code}: ${PROBLEMS[code].zh} / ${PROBLEMS[code].en}`).join('; '),
-    ...(codes.includes('unavailable') ? { headers: RETRY_AFTER } : {}),
+    ...headersOf(codes),
     content: {
       'application/problem+json': {
         schema: {
@@ -46,6 +52,11 @@ function problem(codes: ProblemCode[]): ApiOperation['responses'][string] {
       },
     },
   };
+}
+
+function headersOf(codes: ProblemCode[]): { headers?: Record<string, { description: string; schema: object }> } {
+  if (codes.includes('too-many-requests')) return { headers: { ...RETRY_AFTER, ...RATE_LIMIT } };
+  return codes.includes('unavailable') ? { headers: RETRY_AFTER } : {};
 }
 
 const RETRY_AFTER = {

@@ -36,6 +36,7 @@ function hotGroup(members: CorpusMessage[], cohesion: number): HotGroup {
   const facts = hotspotFacts(
     members.map(({ facts: { understanding, personKeys, channel, submittedAt } }) => ({
       personKey: personKeys[0] ?? null,
+      verified: true,
       channel,
       at: submittedAt.getTime(),
       flags: understanding.risk.map(({ code }) => code),

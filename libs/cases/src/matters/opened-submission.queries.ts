@@ -10,6 +10,8 @@ export interface OpenedSubmission {
   number: string;
   channel: string;
   source: string;
+  /** False when it came through an open door, whose sender proved nothing. */
+  authenticated: boolean;
   externalId: string | null;
   amends: string | null;
   receivedAt: Date;
@@ -44,7 +46,7 @@ export type SubmissionRow = Omit<OpenedSubmission, 'content' | 'personKeys'> & {
 
 /** SQL of one submission as {@link SubmissionRow}; $1 is its id. */
 const SUBMISSION = `
-    select id, number, channel, source, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal, handled_as as "handledAs",
+    select id, number, channel, source, authenticated, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal, handled_as as "handledAs",
        routed_at as "routedAt", parked_at as "parkedAt", danger_hint as "dangerHint", content_cipher as cipher,
        (select open_part from sealed_files f where f.submission_id = submissions.id and f.decision is distinct from 'release') as "openPart"
      from submissions where id = $1`;

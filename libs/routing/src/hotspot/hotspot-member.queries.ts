@@ -19,7 +19,7 @@ const MOST_READ = 500;
 
 /** SQL: further problems of other matters; one per submission, and not if its own matter is in this neighbourhood. */
 const FURTHER = `
-  select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at), nullif(f.understanding #>> '{category,code}', ''),
+  select s.id, s.channel, s.authenticated, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at), nullif(f.understanding #>> '{category,code}', ''),
     f.understanding #>> '{place,area}', f.id
   from further_problems f join submissions s on s.id = f.submission_id
   where f.neighbourhood = $1
@@ -36,12 +36,12 @@ export async function findHotspotMembers(tx: Tx, key: string): Promise<StoredMem
   return rows<StoredMember>(
     tx,
     `with told as (
-       select s.id, s.channel, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at) as at, m.category, m.area, null::uuid as further
+       select s.id, s.channel, s.authenticated, s.number, coalesce(least(s.occurred_at, s.received_at), s.received_at) as at, m.category, m.area, null::uuid as further
        from matters m join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks' join submissions s on s.id = l.submission_id
        where m.hotspot_key = $1 and not m.sealed
        union all ${FURTHER})
      select ${personKeysOf('told.id')} as "personKeys",
-       told.channel, told.at, told.number, told.category, told.area, coalesce(f.title, t.title) as title, coalesce(f.understanding, u.body) as understanding,
+       told.channel, told.authenticated as verified, told.at, told.number, told.category, told.area, coalesce(f.title, t.title) as title, coalesce(f.understanding, u.body) as understanding,
        array(select risk ->> 'code' from jsonb_array_elements(coalesce(f.understanding, u.body) -> 'risk') risk) as flags
      from told join understandings u on u.submission_id = told.id join open_texts t on t.submission_id = told.id left join further_problems f on f.id = told.further
      where told.at > (select max(at) from told) - interval '${LOOK_BACK_DAYS} days'

@@ -14,6 +14,7 @@ import {
   countKnownDays,
   coolCandidates,
   endColdCandidates,
+  type SeriesArrival,
 } from './series.queries.js';
 
 const ACTOR = 'machine:hotspot';
@@ -23,15 +24,28 @@ const WEEK = { hours: 168, milliseconds: 168 * 3_600_000 } as const;
  * Notes an open submission for the series of its category in its district, at the hour of the event itself. Runs in the
  * routing transaction.
  */
-export async function noteArrival(tx: Tx, { category, place }: Understanding, toldAt: Date): Promise<void> {
-  await insertArrival(tx, category.code, place.districtArea ?? '', toldAt);
+export async function noteArrival(tx: Tx, understanding: Understanding, told: Told): Promise<void> {
+  await insertArrival(tx, arrivalOf(understanding, told));
 }
 
 /** Removes a submission from its series: a sealed submission is not counted (INV-25). */
-export async function unnoteArrival(tx: Tx, { category, place }: Understanding, toldAt: Date): Promise<void> {
-  if (await removeArrival(tx, category.code, place.districtArea ?? '', toldAt)) return;
-  await lowerSeries(tx, category.code, place.districtArea ?? '', toldAt);
+export async function unnoteArrival(tx: Tx, understanding: Understanding, told: Told): Promise<void> {
+  const arrival = arrivalOf(understanding, told);
+  if (!(await removeArrival(tx, arrival))) await lowerSeries(tx, arrival);
 }
+
+/** When a submission was told, and whether anything is known of its sender. */
+interface Told {
+  toldAt: Date;
+  authenticated: boolean;
+}
+
+const arrivalOf = ({ category, place }: Understanding, { toldAt, authenticated }: Told): SeriesArrival => ({
+  category: category.code,
+  area: place.districtArea ?? '',
+  toldAt,
+  verified: authenticated,
+});
 
 /** Keeps the series and the heat of hotspots up to date. */
 @Injectable()

@@ -1,11 +1,14 @@
 import { campaigns, copyGroups, LEAST_CAMPAIGN, type Campaign } from '../link/copies.js';
 import { heatInWords, heatOf, type Heat, type HeatFacts, type SeriesStanding } from './heat.js';
 import { sharedSpot } from './spots.js';
+import { countedVoices, firstSeen, voiceCount, voicesInWords, type VoiceCount } from './voices.js';
 
 /** One submission of a candidate hotspot, reduced to what counting needs. */
 export interface HotspotMember {
   /** Blind index of the person; null when the person cannot be identified, who is then not counted. */
   personKey: string | null;
+  /** False when it came through the web form without a key: anybody may have invented the person. */
+  verified: boolean;
   channel: string;
   /** Instant, milliseconds since 1970. */
   at: number;
@@ -50,6 +53,8 @@ export interface HotspotFacts {
   count: number;
   /** Number of independent people: one person's many posts, or one copied text, count once. */
   distinctPeople: number;
+  /** How many of the people wrote through a verified channel, and of how many others nothing is known. */
+  voices: VoiceCount;
   distinctChannels: number;
   /** Copied texts and their number of senders; shown, not counted. */
   campaigns: Campaign[];
@@ -109,10 +114,11 @@ export function hotspotFacts(
   const ordered = [...members].sort(inTime);
   const groups = copyGroups(ordered);
   const voices = ordered.map((member, i) => ({ ...member, personKey: voiceOf(ordered, groups, i) }));
-  const people = firstSeen(voices);
+  const heard = countedVoices(voices);
+  const people = firstSeen(heard);
   const last = ordered.at(-1)?.at ?? null;
   const first = ordered[0]?.at ?? null;
-  const within = voices.filter(({ at }) => at > (last ?? 0) - thresholds.window);
+  const within = countedVoices(voices.filter(({ at }) => at > (last ?? 0) - thresholds.window));
   const found = {
     all: people.length,
     people: firstSeen(within).length,
@@ -120,18 +126,19 @@ export function hotspotFacts(
     grave: gravePeople(within),
   };
   const { cohesion = 1, series, now = last ?? 0 } = context;
-  const baseline = usualBefore(voices, (last ?? 0) - thresholds.window);
+  const baseline = usualBefore(heard, (last ?? 0) - thresholds.window);
   const expected = Math.round(baseline * daysOf(within) * 100) / 100;
   const { spot, concrete } = placeOfAll(ordered, cohesion);
   const reasons = concrete
     ? why({ ...found, expected, unusual: series !== undefined && series.observed >= series.upper }, thresholds)
     : [];
-  const channels = channelsOf(voices);
-  const heatFacts: HeatFacts = { people, channels, grave: gravePeople(voices) > 0, last, cohesion, series };
+  const channels = channelsOf(heard);
+  const heatFacts: HeatFacts = { people, channels, grave: gravePeople(heard) > 0, last, cohesion, series };
   const heat = heatOf(heatFacts, now);
   return {
     count: ordered.length,
     distinctPeople: people.length,
+    voices: voiceCount(voices),
     distinctChannels: channels,
     campaigns: campaigns(ordered, groups),
     flood: flood(ordered),
@@ -145,7 +152,7 @@ export function hotspotFacts(
     rising: rising(people, thresholds),
     reasons,
     heat,
-    inWords: heatInWords(heat, heatFacts, now),
+    inWords: [...heatInWords(heat, heatFacts, now), ...voicesInWords(voiceCount(voices))],
   };
 }
 
@@ -197,13 +204,6 @@ function flood(ordered: readonly HotspotMember[]): number {
   for (const { personKey } of ordered) if (personKey !== null) posts.set(personKey, (posts.get(personKey) ?? 0) + 1);
   const most = Math.max(0, ...posts.values());
   return most > PERSISTENT ? most : 0;
-}
-
-/** When each person was first heard, ascending. */
-function firstSeen(ordered: readonly HotspotMember[]): number[] {
-  const seen = new Map<string, number>();
-  for (const { personKey, at } of ordered) if (personKey !== null && !seen.has(personKey)) seen.set(personKey, at);
-  return [...seen.values()];
 }
 
 function gravePeople(ordered: readonly HotspotMember[]): number {

@@ -1,3 +1,4 @@
+import { HEARD } from './series.queries.js';
 import { JUDGED_HOURS, SEASON_WEEKS, type HourCount } from './season.js';
 import { type Tx, rows, row } from '#platform';
 import type { DataSource } from 'typeorm';
@@ -24,7 +25,7 @@ export async function findActiveSeries(
        union select category, area from warnings where ended_at is null)
      select a.category, a.area,
        exists (select from hotspots h where h.category = a.category and left(coalesce(h.area, ''), 6) = a.area and h.state not in ('dismissed', 'merged', 'cooled')) as hot,
-       (select coalesce(jsonb_agg(jsonb_build_object('hour', s.hour, 'submissions', s.submissions)), '[]') from hotspot_series s
+       (select coalesce(jsonb_agg(jsonb_build_object('hour', s.hour, 'submissions', ${HEARD})), '[]') from hotspot_series s
         where s.category = a.category and s.area = a.area and s.hour >= $1::timestamptz - interval '${(SEASON_WEEKS + 1) * 7} days' and s.hour < $1) as history
      from active a order by 1, 2`,
     [until],

@@ -1,0 +1,85 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressBlock, Config, isWithin, Proofs, RateCounters, type LimitStanding } from '#platform';
+import type { Admitted } from '../intake/doorkeeper.js';
+import { LimitTally } from './limit-tally.service.js';
+import { limitQuery, uncountRightCode } from './query-code-limits.js';
+import { Visit, type LimitServices } from './visit.js';
+import { limitWebForm, limitWebFormByWords } from './web-form-limits.js';
+
+/** What is kept with a request between the hooks. */
+interface Counted {
+  visit: Visit;
+  /** A limit that a web form exceeds; its words decide. */
+  exceeded?: LimitStanding | undefined;
+}
+
+type CountedRequest = FastifyRequest & { counted?: Counted; sender?: Admitted; caller?: { name: string } };
+
+const KEY_DETAIL = {
+  zh: '此密钥的请求过多，请按 Retry-After 稍后重试。',
+  en: 'Too many requests with this key; repeat them after Retry-After.',
+};
+
+/** Counts requests and refuses those over a limit. A source that signs is never counted, nor is an exempt network. */
+@Injectable()
+export class RequestLimits implements LimitServices, OnApplicationShutdown {
+  constructor(
+    private readonly config: Config,
+    readonly counters: RateCounters,
+    readonly proofs: Proofs,
+    readonly tally: LimitTally,
+  ) {}
+
+  onApplicationShutdown(): void {
+    this.counters.close();
+  }
+
+  /** After the caller is known, before the body is read. */
+  async beforeBody(request: CountedRequest, reply: FastifyReply): Promise<void> {
+    const address = addressBlock(request.ip);
+    if (request.is404 || address === undefined || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return;
+    const visit = new Visit(request, reply, this, address);
+    const key = keyOf(request);
+    if (key !== undefined) await limitKey(visit, key);
+    else if (isWebForm(request)) {
+      const exceeded = await limitWebForm(visit, Number(request.headers['content-length'] ?? Number.NaN));
+      request.counted = { visit, exceeded };
+    } else if (codeOf(request) !== undefined) {
+      await limitQuery(visit, codeOf(request) as string);
+      request.counted = { visit };
+    }
+  }
+
+  /** After the body is read. */
+  async beforeHandler(request: CountedRequest): Promise<void> {
+    const { counted } = request;
+    if (counted && isWebForm(request)) await limitWebFormByWords(counted.visit, request.body, counted.exceeded);
+  }
+
+  /** Before the answer is sent. */
+  async beforeAnswer(request: CountedRequest, reply: FastifyReply): Promise<void> {
+    const { counted } = request;
+    const code = codeOf(request);
+    if (!counted || code === undefined) return;
+    if (reply.statusCode === 404) counted.visit.noteWrongCode();
+    else await uncountRightCode(counted.visit, code);
+  }
+}
+
+async function limitKey(visit: Visit, name: string): Promise<void> {
+  const standing = await visit.count('key', name);
+  if (!(await visit.mayGoOn(standing, 'web'))) throw await visit.refusal(standing, 'web', KEY_DETAIL);
+}
+
+/** How the audit names a caller with an API key; undefined without one, and for a source that signs. */
+function keyOf({ caller, sender }: CountedRequest): string | undefined {
+  if (caller) return `key:${caller.name}`;
+  return sender?.authenticated ? sender.actor : undefined;
+}
+
+const isWebForm = ({ sender }: CountedRequest): boolean => sender?.authenticated === false;
+
+function codeOf({ routeOptions, params }: FastifyRequest): string | undefined {
+  return routeOptions.url?.startsWith('/track/') ? (params as { code?: string }).code : undefined;
+}

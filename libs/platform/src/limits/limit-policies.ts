@@ -1,0 +1,55 @@
+/**
+ * A limit: `free` requests in a window of `seconds` are served as they are, those up to `most` with a proof of work, none
+ * beyond.
+ */
+export interface LimitPolicy {
+  free: number;
+  most: number;
+  seconds: number;
+}
+
+/** `most` of a limit that a proof of work always passes. */
+export const UNBOUNDED = 2_000_000_000;
+
+/**
+ * Every limit, by what it counts [J]. Setting `LIMITS` changes them. Decision 28 says why each has its figures.
+ *
+ * - `web-address`, `web-phone`, `web-all`: submissions through the web form without a key, by address, by phone, altogether
+ * - `danger-address`, `danger-all`: those of them whose words may tell of a danger, after one of the first three was full
+ * - `code-address`, `code-prefix`: wrong query codes, by address and by the first three digits of the code
+ * - `code`: requests with one query code
+ * - `key`: requests with one API key
+ */
+export const LIMIT_POLICIES = {
+  'web-address': { free: 30, most: 300, seconds: 600 },
+  'web-phone': { free: 6, most: 30, seconds: 3_600 },
+  'web-all': { free: 600, most: UNBOUNDED, seconds: 60 },
+  'danger-address': { free: 60, most: UNBOUNDED, seconds: 600 },
+  'danger-all': { free: 600, most: UNBOUNDED, seconds: 60 },
+  'code-address': { free: 20, most: 60, seconds: 600 },
+  'code-prefix': { free: 10, most: 40, seconds: 3_600 },
+  code: { free: 120, most: 120, seconds: 600 },
+  key: { free: 12_000, most: 12_000, seconds: 60 },
+} as const satisfies Record<string, LimitPolicy>;
+
+export type LimitName = keyof typeof LIMIT_POLICIES;
+export type LimitPolicies = Readonly<Record<LimitName, LimitPolicy>>;
+
+export const LIMIT_NAMES = Object.keys(LIMIT_POLICIES) as LimitName[];
+
+/**
+ * The limits with those of a setting such as `web-address=60/600/600,key=600/600/60`: free, most, seconds; `*` for no most.
+ * Undefined when the setting is not usable.
+ */
+export function readLimitPolicies(setting: string): LimitPolicies | undefined {
+  const changed: [string, LimitPolicy][] = [];
+  for (const part of setting.split(',').map((piece) => piece.trim())) {
+    if (part === '') continue;
+    const [, name = '', free, most, seconds] = /^([a-z-]+)=(\d{1,7})\/(\d{1,7}|\*)\/(\d{1,5})$/.exec(part) ?? [];
+    const policy = { free: Number(free), most: most === '*' ? UNBOUNDED : Number(most), seconds: Number(seconds) };
+    if (!Object.hasOwn(LIMIT_POLICIES, name) || policy.free < 1 || policy.most < policy.free || policy.seconds < 1)
+      return undefined;
+    changed.push([name, policy]);
+  }
+  return { ...LIMIT_POLICIES, ...Object.fromEntries(changed) };
+}

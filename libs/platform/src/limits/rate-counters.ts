@@ -1,0 +1,123 @@
+import { Redis } from 'ioredis';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterStoreAbstract,
+} from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import type { Vault } from '../privacy/vault.js';
+import { LIMIT_NAMES, UNBOUNDED, type LimitName, type LimitPolicies, type LimitPolicy } from './limit-policies.js';
+
+/** Where somebody stands within one limit. */
+export interface LimitStanding extends LimitPolicy {
+  name: LimitName;
+  /** Requests counted in this window, with the present one. */
+  used: number;
+  /** Seconds until the window ends. */
+  reset: number;
+}
+
+/** `free`: within the limit. `proof`: served with a proof of work only. `refused`: not served in this window. */
+export const levelOf = ({ used, free, most }: LimitStanding): 'free' | 'proof' | 'refused' =>
+  used <= free ? 'free' : used <= most ? 'proof' : 'refused';
+
+/**
+ * Counts requests by address, phone, key and query code, in Redis where there is one, else in PostgreSQL: all processes of
+ * the hub count together. While the store is away each process counts by itself. What is counted is known only by a keyed
+ * hash, so neither store tells who called.
+ */
+export class RateCounters {
+  readonly #limiters: ReadonlyMap<LimitName, RateLimiterStoreAbstract>;
+
+  private constructor(
+    private readonly policies: LimitPolicies,
+    private readonly vault: Vault,
+    private readonly redis: Redis | undefined,
+    database: DataSource,
+  ) {
+    this.#limiters = new Map(LIMIT_NAMES.map((name) => [name, this.#limiterOf(name, database)]));
+  }
+
+  static open(
+    { REDIS_URL, LIMITS }: Pick<Config, 'REDIS_URL' | 'LIMITS'>,
+    { database, vault, onError }: { database: DataSource; vault: Vault; onError: (fault: unknown) => void },
+  ): RateCounters {
+    // A request never waits for Redis: without a connection it is counted in memory.
+    const redis = REDIS_URL
+      ? new Redis(REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000 })
+      : undefined;
+    redis?.on('error', onError);
+    return new RateCounters(LIMITS, vault, redis, database);
+  }
+
+  /** Counts one request of `subject` and returns where it stands. */
+  async count(name: LimitName, subject: string): Promise<LimitStanding> {
+    const policy = this.policies[name];
+    try {
+      const { consumedPoints, msBeforeNext } = await this.#limiter(name).consume(this.#keyOf(name, subject));
+      return { name, ...policy, used: consumedPoints, reset: Math.ceil(msBeforeNext / 1000) };
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      // Where the store is no longer asked, the library does not say how many there were.
+      const used = Math.max(policy.most + 1, refusal.consumedPoints);
+      return { name, ...policy, used, reset: Math.ceil(refusal.msBeforeNext / 1000) };
+    }
+  }
+
+  /** Takes back one count: the request turned out to be none of those that the limit is about. */
+  async uncount(name: LimitName, subject: string): Promise<void> {
+    await this.#limiter(name).reward(this.#keyOf(name, subject));
+  }
+
+  /** Resolves when Redis has answered, or cannot be reached; nobody needs to wait for it. */
+  async ready(): Promise<void> {
+    const { redis } = this;
+    if (redis && redis.status !== 'ready')
+      await new Promise<void>((resolve) => {
+        redis.once('ready', resolve);
+        redis.once('close', resolve);
+      });
+  }
+
+  close(): void {
+    this.redis?.disconnect();
+  }
+
+  #limiter(name: LimitName): RateLimiterStoreAbstract {
+    const limiter = this.#limiters.get(name);
+    if (!limiter) throw new Error(`no limit is called ${name}`);
+    return limiter;
+  }
+
+  #keyOf(name: LimitName, subject: string): string {
+    return this.vault.index(`limit:${name}`, subject).toString('base64url');
+  }
+
+  #limiterOf(name: LimitName, database: DataSource): RateLimiterStoreAbstract {
+    const { most, seconds } = this.policies[name];
+    const usual = { keyPrefix: name, points: most, duration: seconds };
+    // A flood far over a limit is refused without asking the store until the window ends. Not at the limit itself: right
+    // query codes are counted until they are answered.
+    const block = most < UNBOUNDED ? { inMemoryBlockOnConsumed: 2 * most } : {};
+    const insured = { ...usual, ...block, insuranceLimiter: new RateLimiterMemory(usual) };
+    return this.redis
+      ? new RateLimiterRedis({
+          ...insured,
+          keyPrefix: `huiliu:limit:${name}`,
+          storeClient: this.redis,
+          rejectIfRedisNotReady: true,
+        })
+      : new RateLimiterPostgres({
+          ...insured,
+          storeClient: database,
+          storeType: 'typeorm',
+          tableName: 'rate_counters',
+          tableCreated: true,
+          // One of them removes the outdated rows of all.
+          clearExpiredByTimeout: name === LIMIT_NAMES[0],
+        });
+  }
+}
