@@ -37,7 +37,13 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', 'max-params': 'off' },
   },
   {
-    files: ['apps/launcher/**/*.ts', 'apps/demo/**/*.ts', 'bench/**/*.ts', 'test/torture/**/*.ts'],
+    files: [
+      'apps/launcher/**/*.ts',
+      'apps/demo/**/*.ts',
+      'bench/**/*.ts',
+      'test/torture/**/*.ts',
+      'test/abuse/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -18,6 +18,7 @@ var PROGRAMS = {
   train: 'apps/lab/src/run-train.js',
   'simulate-duties': 'apps/lab/src/simulate-duties.js',
   torture: 'test/torture/main.js',
+  abuse: 'test/abuse/main.js',
 };
 var SOURCES = [
   'apps',
@@ -25,6 +26,7 @@ var SOURCES = [
   'bench',
   'test/support',
   'test/torture',
+  'test/abuse',
   'tsconfig.json',
   'tsconfig.build.json',
   'nest-cli.json',

@@ -25,11 +25,12 @@ export async function withBenchHub(
   const server = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(server.url);
-    const database = await createDatabase({ DATABASE_URL: server.url, DATABASE_POOL: 20 }, [
-      ...HUB_ENTITIES,
-      ...entities,
-    ]).initialize();
-    const vault = new Vault(randomBytes(32).toString('base64'));
+    const masterKey = randomBytes(32).toString('base64');
+    const database = await createDatabase(
+      { DATABASE_URL: server.url, DATABASE_POOL: 20, HUILIU_MASTER_KEY: masterKey },
+      [...HUB_ENTITIES, ...entities],
+    ).initialize();
+    const vault = new Vault(masterKey);
     await new SourcesService(database, vault).ensureBuiltIn();
     await work({ database, vault });
     await database.destroy();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,11 @@ import { cityReference } from '../apps/lab/src/links/messages.js';
 import { understand } from '#routing/lab';
 import { fillHistory, plantedMessages } from './invented-history.js';
 import { measureRetrieval, measureUnbounded, type Timing } from './retrieval-timing.js';
+
+const HUILIU_MASTER_KEY = randomBytes(32).toString('base64');
+
+const openWithKey = (url: string): Promise<DataSource> =>
+  createDatabase({ DATABASE_URL: url, DATABASE_POOL: 2, HUILIU_MASTER_KEY }, []).initialize();
 
 /**
  * `npm run bench:retrieval -- [--submissions 1000000] [--messages 300] [--seed 1]`: how long the hub looks for what a new message may belong to, in a
@@ -26,7 +32,7 @@ async function main(): Promise<void> {
   const server = await startEmbeddedPostgres({ dataDir: folder });
   try {
     await migrate(server.url);
-    const database = await createDatabase({ DATABASE_URL: server.url, DATABASE_POOL: 2 }, []).initialize();
+    const database = await openWithKey(server.url);
     const began = performance.now();
     const example = understand(
       {

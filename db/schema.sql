@@ -416,7 +416,7 @@ create table answer_files (
   name_cipher     bytea not null,
   media_type      text not null,
   size            integer not null,
-  sha256          bytea not null,
+  sha256          text not null,  -- SHA-256 of the bytes in hex, encrypted: a hash in clear would confirm a guess.
   bytes_cipher    bytea not null,
   for_petitioner  boolean not null,
   constraint answer_files_pkey PRIMARY KEY (id),
@@ -455,7 +455,7 @@ create table attachments (
   name_cipher    bytea not null,
   media_type     text not null,
   size           integer not null,
-  sha256         bytea not null,
+  sha256         bytea not null,  -- SHA-256 of the bytes, encrypted: a hash in clear would confirm a guess.
   bytes_cipher   bytea not null,
   constraint attachments_pkey PRIMARY KEY (id),
   constraint attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
@@ -663,6 +663,13 @@ create table duty_history_model (
   constraint duty_history_model_pkey PRIMARY KEY (name)
 );
 
+create table encrypted_columns (
+  name          text not null,  -- Table and column, e.g. answers.text, of which no row in clear is left.
+  rows          bigint not null,  -- How many rows were in clear when the hub converted them.
+  encrypted_at  timestamp with time zone not null default now(),
+  constraint encrypted_columns_pkey PRIMARY KEY (name)
+);
+
 create table feeds (
   id              uuid not null,
   source          text not null,
@@ -790,8 +797,9 @@ create table hotspot_checks (
   note             text,
   recorded_by      text not null,
   recorded_at      timestamp with time zone not null default now(),
+  evidence_index   text,
   constraint hotspot_checks_pkey PRIMARY KEY (id),
-  constraint hotspot_checks_verification_id_item_evidence_key UNIQUE (verification_id, item, evidence),
+  constraint hotspot_checks_verification_id_item_evidence_index_key UNIQUE (verification_id, item, evidence_index),
   constraint hotspot_checks_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES hotspot_verifications(id)
 );
 CREATE TRIGGER hotspot_checks_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hotspot_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1253,7 +1261,7 @@ create table sealed_files (
   transferred_to        text,
   left_matter           uuid,
   open_part             jsonb,
-  raw_sha256            bytea,
+  raw_sha256            bytea,  -- SHA-256 of the bytes that were handed up, encrypted.
   held                  boolean not null default false,
   look_by               timestamp with time zone,
   constraint sealed_files_pkey PRIMARY KEY (submission_id),

@@ -11,8 +11,11 @@ const MOST_LINES: Record<string, number> = {
 const DECISIONS = readdirSync('docs/decisions').sort();
 const PAGES = [
   ...Object.keys(MOST_LINES),
+  'SECURITY.md',
+  'docs/asvs.md',
   'docs/demo.md',
   'docs/quality.md',
+  'docs/threat-model.md',
   ...DECISIONS.map((name) => `docs/decisions/${name}`),
 ];
 /** A path below a folder of the project; `dist/apps/…` is not one. */

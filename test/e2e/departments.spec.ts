@@ -218,7 +218,7 @@ describe('departments', () => {
       expect((await ask('POST', `${leg}/answer`, given, cgj)).body).toEqual({ outcome: 'answered', told: 1 });
 
       const stored = (await hub.database.query(
-        `select f.id, f.media_type as type, f.size, encode(f.sha256, 'hex') as sha256, f.bytes_cipher as bytes, f.name_cipher as name, f.for_petitioner as public
+        `select f.id, f.media_type as type, f.size, f.sha256, f.bytes_cipher as bytes, f.name_cipher as name, f.for_petitioner as public
          from answer_files f join answers a on a.id = f.answer_id where a.matter_id = $1 order by f.id`,
         [order.matter],
       )) as { id: string; type: string; size: number; sha256: string; bytes: Buffer; name: Buffer; public: boolean }[];

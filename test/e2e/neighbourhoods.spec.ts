@@ -21,11 +21,15 @@ describe('neighbourhoods that are examined once more', () => {
   const tell = (title: string, text: string, phone: string): Promise<{ status: number }> =>
     hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone });
   const groups = async (): Promise<string[][]> => {
-    const found = (await hub.database.query(
-      `select array_agg(left(title, 4) order by title) as titles from matters group by hotspot_key order by 1`,
-    )) as { titles: string[] }[];
-    return found.map(({ titles }) => [...new Set(titles)]);
+    const found = (await hub.database.query(`select array_agg(title) as titles from matters group by hotspot_key`)) as {
+      titles: string[];
+    }[];
+    return found.map(({ titles }) => [...new Set(titles.map((title) => title.slice(0, 4)))].sort()).sort();
   };
+  const canteen = async (): Promise<string[]> =>
+    ((await hub.database.query('select id, title from matters')) as { id: string; title: string }[])
+      .filter(({ title }) => title.startsWith('文澜'))
+      .map(({ id }) => id);
   const examine = (): Promise<unknown> =>
     Promise.all([1, 2].map(() => new NeighbourhoodExaminationService(hub.database, keeper).run(0)));
   const hotspots = async (): Promise<{ id: string; state: string; heat: number; evidence: Evidence; key: string }[]> =>
@@ -46,10 +50,10 @@ describe('neighbourhoods that are examined once more', () => {
       );
     await hub.rest();
     const [hotspot] = await hotspots();
-    await hub.database.query("update matters set hotspot_key = $1 where title like '文澜%'", [hotspot?.key]);
+    await hub.database.query('update matters set hotspot_key = $1 where id = any($2)', [hotspot?.key, await canteen()]);
     await hub.database.query(
-      `insert into hotspot_members (hotspot_id, matter_id) select $1, id from matters where title like '文澜%' on conflict do nothing`,
-      [hotspot?.id],
+      `insert into hotspot_members (hotspot_id, matter_id) select $1, id from matters where id = any($2) on conflict do nothing`,
+      [hotspot?.id, await canteen()],
     );
     await hub.database.query('update neighbourhoods set grown_at = clock_timestamp(), examined_at = null');
     await examine();
@@ -59,7 +63,8 @@ describe('neighbourhoods that are examined once more', () => {
     expect(after?.evidence.heat.cohesion).toBeGreaterThan(0.5);
     expect(after?.evidence.inWords[0]).toMatch(/^11人反映/);
     const [strangers] = (await hub.database.query(
-      "select count(*)::int as n from hotspot_members h join matters m on m.id = h.matter_id where m.title like '文澜%'",
+      'select count(*)::int as n from hotspot_members h join matters m on m.id = h.matter_id where m.id = any($1)',
+      [await canteen()],
     )) as { n: number }[];
     expect(strangers?.n).toBe(0);
   });
@@ -78,7 +83,7 @@ describe('neighbourhoods that are examined once more', () => {
   it('stay as they are once a person has taken the hotspot up', async () => {
     await hub.database.query("update hotspots set state = 'verifying'");
     const [hotspot] = await hotspots();
-    await hub.database.query("update matters set hotspot_key = $1 where title like '文澜%'", [hotspot?.key]);
+    await hub.database.query('update matters set hotspot_key = $1 where id = any($2)', [hotspot?.key, await canteen()]);
     await hub.database.query('update neighbourhoods set grown_at = clock_timestamp(), examined_at = null');
     await examine();
     expect(await groups()).toHaveLength(1);

@@ -496,7 +496,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       accused_units: [],
       transferred_to: '省纪委监委',
       decision: 'hand-up',
-      hash: 32,
+      hash: 61, // 32 bytes in an envelope of the vault
     });
     for (const sql of [
       'select count(*)::int as n from person_indexes where submission_id = $1',

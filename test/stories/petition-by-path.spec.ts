@@ -122,10 +122,8 @@ describe('petitions on the other paths', () => {
       [file?.id],
     )) as { state: string }[];
     expect(ended?.state).toBe('transferred_out');
-    const [toAccused] = (await cast.hub.database.query(
-      "select count(*)::int as n from messages where owner = 'ZJJ' and data::text like '%邹科长%'",
-    )) as { n: number }[];
-    expect(toAccused?.n).toBe(0);
+    const toAccused = (await cast.hub.database.query("select data from messages where owner = 'ZJJ'")) as object[];
+    expect(JSON.stringify(toAccused)).not.toContain('邹科长');
     expect(await cast.papers(citizen)).toEqual([]);
     expect(await cast.ratings(citizen)).toEqual([]);
   });

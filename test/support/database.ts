@@ -6,6 +6,9 @@ import type { DataSource } from 'typeorm';
 import { createDatabase, migrate, projectRoot, type EntityClass } from '#platform';
 import { ENTITIES } from './entities.js';
 
+/** Key of the test's own pool; a hub under test with another one is read with `useMasterKey`. */
+export const TEST_MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+
 const PATIENCE_MS = 300_000;
 
 /** A fresh, migrated database on the real server that the run started; `close` drops it. */
@@ -59,7 +62,9 @@ async function newDatabase(
     if (setting) await client.query(`alter database ${name} set ${setting}`);
   });
   const url = urlOf(name);
-  const database = patient(createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24 }, entities));
+  const database = patient(
+    createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24, HUILIU_MASTER_KEY: TEST_MASTER_KEY }, entities),
+  );
   await database.initialize();
   const close = async (): Promise<void> => {
     await database.destroy();

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { ensureFirstAdminKey, jsonLogger, readConfig, row, Vault } from '#platform';
+import { ensureFirstAdminKey, jsonLogger, readConfig, row, useMasterKey, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { createGateway } from '../../apps/gateway/src/application.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { clearWords } from './dump.js';
 import { WatchedAnswers } from './api-contract.js';
 import { testDatabase } from './database.js';
 import { movableTime, MOVABLE_NOW, type MovableTime } from './time.js';
@@ -51,6 +52,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     PORT: '0',
     ...settings,
   });
+  useMasterKey(database, config.HUILIU_MASTER_KEY);
   const gateway = await createGateway(config);
   const answers = new WatchedAnswers(gateway);
   await gateway.listen(0, '127.0.0.1');
@@ -77,8 +79,10 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
       await gateway.close();
       time.restore();
       await answers.readLedger(database);
+      const inClear = await clearWords(database);
       await close();
       answers.refuseFaults();
+      if (inClear.length > 0) throw new Error(`words stand in clear in the database:\n${inClear.join('\n')}`);
     },
   };
 }

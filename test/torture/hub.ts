@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { ensureFirstAdminKey, projectRoot, rows, Vault } from '#platform';
+import { ensureFirstAdminKey, projectRoot, rows, useMasterKey, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { Caller } from './caller.js';
@@ -27,6 +27,9 @@ export class Hub {
   readonly workers: HubProcess[] = [];
   readonly #logs = mkdtempSync(join(tmpdir(), 'huiliu-torture-'));
   readonly #masterKey = randomBytes(32).toString('base64');
+  /** Addresses of the gateways. */
+  urls: readonly string[] = [];
+  adminKey = '';
   /** Sends as any client would: to one gateway after the other, until it is answered. */
   caller!: Caller;
   /** The system to which all departments have their messages pushed. */
@@ -43,6 +46,7 @@ export class Hub {
   /** `settings`: the hub's, where they shall differ from its own. */
   static async open(backend: Backend, settings: NodeJS.ProcessEnv = {}): Promise<Hub> {
     const hub = new Hub(backend, await testDatabase(), settings);
+    useMasterKey(hub.database, hub.#masterKey);
     try {
       await storeReferenceFiles(hub.database, join(projectRoot(), 'db', 'reference'));
       if (backend === 'redis') await hub.#onRedis((redis) => redis.flushdb());
@@ -132,6 +136,8 @@ export class Hub {
     await Promise.all(this.processes.map(({ ready }) => ready));
     const key = (await this.database.transaction(ensureFirstAdminKey))?.key;
     if (!key) throw new Error('the fresh database had an administrator already');
+    this.urls = urls;
+    this.adminKey = key;
     this.caller = new Caller(urls, key);
   }
 
@@ -145,7 +151,8 @@ export class Hub {
   }
 }
 
-function redisUrl(): string {
+/** The database of its own in the Redis server under test. */
+export function redisUrl(): string {
   const url = process.env['TEST_REDIS_URL'];
   if (!url) throw new Error('TEST_REDIS_URL is not set');
   return Object.assign(new URL(url), { pathname: `/${REDIS_DATABASE}` }).toString();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
+import { EmbeddedFault, loadOrCreateMasterKey, projectRoot, startEmbeddedPostgres } from '#platform';
 import { HubFault } from './hub/hub-fault.js';
 import { anotherAdminKey, bringUpToDate, firstAdminKey } from './hub/prepare.js';
 
@@ -12,10 +12,11 @@ import { anotherAdminKey, bringUpToDate, firstAdminKey } from './hub/prepare.js'
 async function main(args: string[]): Promise<void> {
   const { another, data } = optionsOf(args);
   const given = process.env['DATABASE_URL'];
-  const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir: data ?? join(projectRoot(), '.huiliu') });
+  const dataDir = data ?? join(projectRoot(), '.huiliu');
+  const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
     const url = given || embedded!.url;
-    if (embedded) await bringUpToDate(url);
+    if (embedded) await bringUpToDate(url, process.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(dataDir)));
     const key = another ? await anotherAdminKey(url) : await firstAdminKey(url);
     if (!key) {
       throw new HubFault(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { EmbeddedFault, projectRoot, startEmbeddedPostgres } from '#platform';
+import { EmbeddedFault, loadOrCreateMasterKey, projectRoot, startEmbeddedPostgres } from '#platform';
 import { HubFault } from './hub/hub-fault.js';
 import { readOptions } from './options.js';
 import { bringUpToDate } from './hub/prepare.js';
@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   const { dataDir = join(projectRoot(), '.huiliu') } = readOptions(process.argv.slice(2));
   const embedded = process.env['DATABASE_URL'] ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
-    const applied = await bringUpToDate(process.env['DATABASE_URL'] || embedded!.url);
+    const url = process.env['DATABASE_URL'] || embedded!.url;
+    const given = process.env['HUILIU_MASTER_KEY'] || undefined;
+    const applied = await bringUpToDate(url, given ?? (embedded && (await loadOrCreateMasterKey(dataDir))));
     console.log(
       applied.length > 0 ? `已应用 Applied:\n  ${applied.join('\n  ')}` : '已是最新。Nothing to do: up to date.',
     );

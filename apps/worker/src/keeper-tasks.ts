@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryKeeper, ModelKeeper, ReferenceKeeper, VocabularyKeeper } from '#routing';
+import { HistoryKeeper, ReadingThreads, ReferenceKeeper, VocabularyKeeper } from '#routing';
 import type { Recurring } from './schedule.js';
 
 /** What the worker holds in memory: it is loaded before the first job and follows the tables. */
@@ -7,22 +7,22 @@ import type { Recurring } from './schedule.js';
 export class KeeperTasks {
   constructor(
     private readonly reference: ReferenceKeeper,
-    private readonly models: ModelKeeper,
     private readonly vocabulary: VocabularyKeeper,
     private readonly history: HistoryKeeper,
+    private readonly reading: ReadingThreads,
   ) {}
 
   /** Throws when the database has no reference data. */
   async load(): Promise<void> {
     await this.reference.refresh();
     this.reference.current();
-    await this.models.refresh();
+    await this.reading.refresh();
   }
 
   list(): Recurring[] {
     return [
       { name: 'refresh-reference', every: 15_000, run: () => this.reference.refresh() },
-      { name: 'refresh-models', every: 2_000, run: () => this.models.refresh() },
+      { name: 'refresh-models', every: 2_000, run: () => this.reading.refresh() },
       { name: 'learn-words', every: 15_000, run: () => this.vocabulary.refresh() },
       { name: 'learn-handling', every: 15_000, run: () => this.history.refresh() },
     ];

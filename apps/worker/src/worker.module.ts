@@ -14,6 +14,7 @@ import { CaseworkTasks } from './casework-tasks.js';
 import { KeeperTasks } from './keeper-tasks.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { Processors } from './processors.js';
+import { IntakeTasks } from './intake-tasks.js';
 import { QueueTasks } from './queue-tasks.js';
 import { QueueWorkers } from './queue-workers.js';
 import { RoutingTasks } from './routing-tasks.js';
@@ -27,6 +28,7 @@ import { startSchedule } from './schedule.js';
     KeeperTasks,
     NoticeTasks,
     Processors,
+    IntakeTasks,
     QueueTasks,
     QueueWorkers,
     RoutingTasks,

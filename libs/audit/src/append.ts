@@ -1,4 +1,5 @@
-import type { Tx } from '#platform';
+import type { DataSource } from 'typeorm';
+import { encryptedText, type Tx } from '#platform';
 import { insertAuditEntry } from './audit-entry.queries.js';
 
 /**
@@ -15,6 +16,17 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
+/** What a person wrote in their own words: why they read a file, whom they told. It is encrypted. */
+export const PERSONS_WORDS = ['purpose', 'to', 'leader', 'signer', 'basis'];
+
+export function encryptedDetail(session: Tx | DataSource, detail: Record<string, unknown>): Record<string, unknown> {
+  const stored = Object.entries(detail).map(([name, value]) => [
+    name,
+    typeof value === 'string' && PERSONS_WORDS.includes(name) ? encryptedText(session, value) : value,
+  ]);
+  return Object.fromEntries(stored) as Record<string, unknown>;
+}
+
 /** Writes the entry in the transaction of the change, so that both are stored or neither. */
 export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
   await insertAuditEntry(tx, {
@@ -22,6 +34,6 @@ export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
     action: entry.action,
     subjectKind: entry.subjectKind,
     subjectId: entry.subjectId,
-    detail: entry.detail ?? {},
+    detail: encryptedDetail(tx, entry.detail ?? {}),
   });
 }

@@ -1,1 +1,1 @@
-export { append } from './append.js';
+export { append, encryptedDetail, PERSONS_WORDS } from './append.js';

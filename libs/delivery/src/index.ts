@@ -4,7 +4,7 @@ export { type Attempt, type DeadLetter } from './delivery.queries.js';
 export { EndpointsService } from './endpoints.service.js';
 export { type Endpoint } from './endpoints.js';
 export { DELIVERY_ENTITIES } from './entities.js';
-export { owe } from './ledger.js';
+export { owe, MESSAGE_DATA_PARTS } from './ledger.js';
 export { MessageFeedService } from './message-feed.service.js';
 export { type Owner } from './owner.js';
 export { CLOUD_EVENT_TYPE, type CloudEvent } from './protocols/cloud-event.js';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { needsJob, type Tx } from '#platform';
+import { needsJob, type Tx, encryptedValue, type JsonParts } from '#platform';
 import { insertDeliveries } from './delivery.queries.js';
 import { MessageEntity } from './message.entity.js';
 import type { Owner } from './owner.js';
@@ -20,6 +20,27 @@ export interface Owed extends Owner {
   data: Record<string, unknown>;
 }
 
+/** Ids, codes and days of a message; what it tells in words is encrypted. */
+export const MESSAGE_DATA_PARTS: JsonParts = {
+  clear: [
+    ...['registrationNumber', 'submissionId', 'matterId', 'matterNumber', 'proceedingId', 'proceeding', 'assignmentId'],
+    ...[
+      'noticeId',
+      'suggestionId',
+      'role',
+      'kind',
+      'category',
+      'urgency',
+      'from',
+      'department',
+      'departments',
+      'because',
+    ],
+    ...['conclusion', 'solved', 'notice', 'level', 'clock', 'limits', 'members', 'dueOn', 'provisional'],
+  ],
+  own: ['title', 'text'],
+};
+
 /**
  * Writes a message in the caller's transaction: the message itself (for the pull feed), and one delivery with its queue
  * entry for each active endpoint of the owner. An owner without an endpoint pulls. Returns the message's id. Throws
@@ -31,7 +52,9 @@ export async function owe(tx: Tx, owed: Owed): Promise<string> {
   if (owed.subject === '') throw new Error('a message needs a subject');
   const id = uuid();
   const { ownerKind, owner, type, subject, data } = owed;
-  await tx.getRepository(MessageEntity).insert({ id, ownerKind, owner, type, subject, data: data as object });
+  await tx
+    .getRepository(MessageEntity)
+    .insert({ id, ownerKind, owner, type, subject, data: encryptedValue(tx, data as object, MESSAGE_DATA_PARTS) });
   for (const delivery of await insertDeliveries(tx, id, owed)) await needsJob(tx, 'delivery', delivery);
   return id;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { needsJob, type Tx, Vault } from '#platform';
+import { needsJob, type Tx, Vault, keyedHash } from '#platform';
 import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
@@ -133,7 +133,7 @@ async function announce(
   action: string,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  const sha256 = createHash('sha256').update(submission.raw).digest('hex');
+  const sha256 = createHash('sha256').update(submission.raw).digest();
   await append(tx, {
     actor: submission.actor,
     action,
@@ -144,7 +144,7 @@ async function announce(
       channel: submission.channel,
       source: submission.source,
       bytes: submission.raw.length,
-      sha256,
+      rawHash: keyedHash(tx, 'raw-body', sha256).toString('hex'),
       ...detail,
     },
   });

@@ -87,4 +87,13 @@ describe('The people of submissions from before the present rule', () => {
     await test.database.transaction((tx) => replacePersonIndexes(tx, id, other));
     expect(await kindsOf(id)).toEqual(['name', 'phone']);
   });
+  it('get nothing where the submission was handed up meanwhile', async () => {
+    const id = await registeredBefore({ name: '戊某某', phone: '13800000011' });
+    await test.database.query('alter table submissions disable trigger user');
+    await test.database.query('update submissions set handed_up_at = now(), raw_cipher = null where id = $1', [id]);
+    await test.database.query('alter table submissions enable trigger user');
+    await test.database.query('delete from person_indexes where submission_id = $1', [id]);
+    await service().run();
+    expect(await kindsOf(id)).toEqual([]);
+  });
 });

@@ -78,8 +78,8 @@ async function receipts(...all: Sent[]): Promise<Receipts> {
   };
 }
 const TWO = { outcomes: ['registered', 'registered'], numbers: 2, codes: 2, amends: [] };
-const ONE = { outcomes: ['registered', 'retransmission'], numbers: 1, codes: 1, amends: [] };
 const KNOWN = { actor: 'key:portal', authenticated: true };
+const NOWHERE = { address: undefined } as unknown as Partial<Arrival>;
 const codeOf = (accepted: Accepted): unknown => 'receipt' in accepted && accepted.receipt.queryCode;
 
 describe('An id that anybody may send at an open door', () => {
@@ -193,8 +193,16 @@ describe('The same words of the same person without an id or a key', () => {
       { person: { ...LEAD, name: '甲某某' } },
     ],
     ['another source', { person: ANN }, { person: ANN, parts: { source: 'letter', channel: 'letter' } }],
-    ['a stranger and then a known sender', { person: ANN }, { person: ANN, parts: KNOWN }],
-    ['a known sender and then a stranger', { person: ANN, parts: KNOWN }, { person: ANN }],
+    [
+      'a stranger without an address and then a known sender',
+      { person: ANN, parts: NOWHERE },
+      { person: ANN, parts: KNOWN },
+    ],
+    [
+      'a known sender and then a stranger without an address',
+      { person: ANN, parts: KNOWN },
+      { person: ANN, parts: NOWHERE },
+    ],
     [
       'two keys, which tell one request from another',
       { person: ANN, key: randomUUID() },

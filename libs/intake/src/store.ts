@@ -112,7 +112,7 @@ function sealedAttachment(vault: Vault, submissionId: string, attachment: Attach
     nameCipher: vault.seal(attachment.name, id),
     mediaType: attachment.mediaType,
     size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest(),
+    sha256: vault.seal(createHash('sha256').update(bytes).digest(), id),
     bytesCipher: vault.seal(bytes, id),
   };
 }

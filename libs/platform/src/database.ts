@@ -3,6 +3,7 @@ import { DataSource, type ColumnType, type EntityManager } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
+import { decryptingTypes, useMasterKey } from './encrypted-columns.js';
 
 /** An open transaction; every station writes its business row, its audit entry and its outbox row through one of these. */
 export type Tx = EntityManager;
@@ -13,15 +14,16 @@ export type EntityClass = new () => object;
 /** PostgreSQL's types that our tables use and TypeORM's list of known types leaves out. */
 const FURTHER_TYPES = ['xid8'] as string[] as ColumnType[];
 
+/** What a pool needs to know. Without the master key it can neither read nor write people's words. */
+export type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'> &
+  Partial<Pick<Config, 'HUILIU_MASTER_KEY'>>;
+
 /**
  * The connection pool of one process. Tables come from `db/migrations`, never from entities. An entity may be used through
  * it when it is among `entities`, together with those that its foreign keys name.
  */
-export function createDatabase(
-  config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
-  entities: readonly EntityClass[] = [],
-): DataSource {
-  const database = new DataSource({
+export function createDatabase(config: DatabaseConfig, entities: readonly EntityClass[] = []): DataSource {
+  const database: DataSource = new DataSource({
     type: 'postgres',
     url: config.DATABASE_URL,
     entities: [...entities],
@@ -31,6 +33,7 @@ export function createDatabase(
     poolSize: config.DATABASE_POOL,
     extra: {
       Client: LossTolerantClient,
+      types: decryptingTypes(() => database),
       connectionTimeoutMillis: 10_000,
       // A forgotten open transaction would stop the pull feed for everybody.
       idle_in_transaction_session_timeout: 30_000,
@@ -38,6 +41,7 @@ export function createDatabase(
     },
   });
   database.driver.supportedDataTypes.push(...FURTHER_TYPES);
+  if (config.HUILIU_MASTER_KEY) useMasterKey(database, config.HUILIU_MASTER_KEY);
   return database;
 }
 
@@ -48,7 +52,7 @@ const BETWEEN_TRIES_MS = 250;
  * error.
  */
 export async function openDatabase(
-  config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>,
+  config: DatabaseConfig,
   entities: readonly EntityClass[] = [],
   withinMs = 60_000,
 ): Promise<DataSource> {

@@ -38,6 +38,16 @@ export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
+export { type JsonParts } from './privacy/column-cipher.js';
+export {
+  blindKeys,
+  encryptedJson,
+  encryptedParts,
+  encryptedText,
+  encryptedValue,
+  keyedHash,
+  useMasterKey,
+} from './encrypted-columns.js';
 export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
 export { isPersonNoun } from './privacy/person-nouns.js';
 export { Vault } from './privacy/vault.js';

@@ -37,6 +37,7 @@ export { pairsIn, profileOf, readingOf } from './link/word-profile.js';
 export { type OnnxRuntime } from './opinions/embedding-model.js';
 export { BUCKETS, piecesOf } from './problems/phrase-pieces.js';
 export { decodeProblems, encodeProblems } from './problems/problem-file.js';
+export { type Reach } from './problems/problem-list.js';
 export { type ProblemModel } from './problems/problem-model.js';
 export { type SubmissionToRead } from './reading/read-submission.js';
 export { ReadingLane } from './reading/reading-lane.js';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Reach } from '#routing/lab';
 import { readJsonLines } from '../judged/json-lines.js';
 import { CORPUS } from './corpus-rows.js';
 
@@ -11,6 +12,8 @@ export interface ListedProblem {
   says: string[];
   /** Problems that are easily confused with it at one place, above all the opposite. */
   not: string[];
+  /** Whose fault it is: of one person or home, of one building, of an estate, a street, a line, or one firm or office. */
+  reach: Reach;
 }
 
 export function readProblems(folder = CORPUS): Promise<ListedProblem[]> {

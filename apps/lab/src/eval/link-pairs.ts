@@ -12,9 +12,6 @@ import {
   type WrittenPair,
 } from '../links/written-pairs.js';
 
-/** The shipped model with the rules on short texts. */
-const WITH_RULES = { ...SHIPPED, plainRules: true };
-
 interface JudgedLink {
   pair: WrittenPair;
   said: PairAnswer;
@@ -57,11 +54,11 @@ function judge(pair: WrittenPair, reference: ReferenceData): JudgedLink {
     pairMessage('earlier', pair.earlier, reference),
     pairMessage('later', pair.later, reference),
   ];
-  const hub = new MemoryHub(reference.vocabulary, WITH_RULES);
+  const hub = new MemoryHub(reference.vocabulary, SHIPPED);
   hub.take(earlier);
   hub.take(later);
   const { matterOf } = hub.result();
-  const verdict = compare(later.facts, earlier.facts, reference.vocabulary, WITH_RULES);
+  const verdict = compare(later.facts, earlier.facts, reference.vocabulary, SHIPPED);
   const found = sharesKey(later, earlier);
   const joined = matterOf.get('later') === matterOf.get('earlier');
   return { pair, verdict, said: joined ? 'JOIN' : found && verdict.band !== 'apart' ? 'ASK' : 'APART' };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeProblems, encodeProblems, normalise } from '#routing/lab';
+import { decodeProblems, encodeProblems, normalise, type Reach } from '#routing/lab';
 import { CORPUS, readCorpus, type CorpusText } from '../corpus/corpus-rows.js';
 import { readProblems, type ListedProblem } from '../corpus/listed-problems.js';
 import { fitProblems, type ProblemLesson } from '../problems/fit-problems.js';
@@ -67,10 +67,11 @@ function lessonsOf(
   return { lessons: [...phrases, ...whole], leaves: leaves.size };
 }
 
-function listOf(problems: readonly ListedProblem[]): { names: string[]; not: number[][] } {
+function listOf(problems: readonly ListedProblem[]): { names: string[]; not: number[][]; reach: Reach[] } {
   const number = new Map(problems.map(({ problem }, i) => [problem, i]));
   return {
     names: problems.map(({ problem }) => problem),
     not: problems.map(({ not }) => not.flatMap((name) => number.get(name) ?? [])),
+    reach: problems.map(({ reach }) => reach),
   };
 }

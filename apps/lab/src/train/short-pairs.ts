@@ -9,7 +9,7 @@ import { cityWithModels } from '../links/messages.js';
 import { factsOf, readWrittenPairs, type WrittenPair } from '../links/written-pairs.js';
 
 /** Beliefs at which a pair joins and is asked about: chosen on writers that were left out, not fitted [J]. */
-const BANDS = { joinFrom: 0.73, askFrom: 0.38 };
+const BANDS = { joinFrom: 0.73, askFrom: 0.43 };
 /** Not weighed: how long after the first a second text comes is a habit of the writers of the pairs. The rules know the days. */
 const NOT_WEIGHED = new Set(['time', 'longest']);
 /** What a pair teaches: an answer that another reader could give pulls it towards the middle. */

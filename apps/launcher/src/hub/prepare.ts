@@ -9,24 +9,32 @@ import {
   migrate,
   PLATFORM_ENTITIES,
   projectRoot,
+  Vault,
 } from '#platform';
 import { storeReferenceFiles } from '#routing';
+import { encryptClearRows, findClearColumn } from '../encrypt/encrypt-clear-rows.js';
 import { HubFault } from './hub-fault.js';
 
 /** Actor for people who start programs on the machine itself, without a key. */
 const SHELL = 'operator:shell';
 
 /**
- * Brings tables and reference data up to date and returns the names of the new ones. A server that is unreachable or
+ * Brings tables and reference data up to date and returns the names of the new ones. Rows that an older hub stored in
+ * clear are encrypted, for which the master key is needed. A server that is unreachable or
  * refuses us is reported in one message without the password.
  */
-export async function bringUpToDate(databaseUrl: string): Promise<string[]> {
+export async function bringUpToDate(databaseUrl: string, masterKey?: string): Promise<string[]> {
   try {
     const migrations = await migrate(databaseUrl, join(projectRoot(), 'db', 'migrations'));
     const reference = await withDatabase(databaseUrl, (database) =>
       storeReferenceFiles(database, join(projectRoot(), 'db', 'reference')),
     );
-    return [...migrations, ...reference.map((name) => `reference: ${name}`)];
+    const encrypted = await encryptOldRows(databaseUrl, masterKey);
+    return [
+      ...migrations,
+      ...encrypted.map((name) => `encrypted: ${name}`),
+      ...reference.map((name) => `reference: ${name}`),
+    ];
   } catch (cause) {
     throw connectionFault(cause, databaseUrl) ?? cause;
   }
@@ -67,12 +75,29 @@ export function anotherAdminKey(databaseUrl: string): Promise<string> {
   );
 }
 
+async function encryptOldRows(databaseUrl: string, masterKey: string | undefined): Promise<string[]> {
+  return withDatabase(
+    databaseUrl,
+    async (database) => {
+      if (masterKey) return encryptClearRows({ database, vault: new Vault(masterKey) });
+      if ((await findClearColumn(database)) === undefined) return [];
+      throw new HubFault(
+        'option',
+        '数据库里还有旧版本以明文存放的内容，要先加密；请设置 HUILIU_MASTER_KEY 后再执行。',
+        'The database still holds words that an older version stored in clear, and they must be encrypted first: set HUILIU_MASTER_KEY and start again.',
+      );
+    },
+    masterKey,
+  );
+}
+
 async function withDatabase<Result>(
   databaseUrl: string,
   work: (database: DataSource) => Promise<Result>,
+  masterKey?: string,
 ): Promise<Result> {
   const database = await createDatabase(
-    { DATABASE_URL: databaseUrl, DATABASE_POOL: 2 },
+    { DATABASE_URL: databaseUrl, DATABASE_POOL: 2, ...(masterKey ? { HUILIU_MASTER_KEY: masterKey } : {}) },
     PLATFORM_ENTITIES,
   ).initialize();
   try {

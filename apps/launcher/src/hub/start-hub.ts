@@ -95,7 +95,7 @@ class Starting {
     const key = this.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(this.dataDir));
     if (!this.givenUrl) this.database = await openEmbedded(this.dataDir, { say, onGivenUp });
     const databaseUrl = this.givenUrl ?? this.database!.url;
-    const updates = await bringUpToDate(databaseUrl);
+    const updates = await bringUpToDate(databaseUrl, key);
     Object.assign(this.env, {
       DATABASE_URL: databaseUrl,
       HUILIU_MASTER_KEY: key,

@@ -1,4 +1,4 @@
-import { rows, type Tx } from '#platform';
+import { rows, type Tx, encryptedText } from '#platform';
 
 export async function insertAlarm(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function setHandOver(
     tx,
     `update alarms set handed_to = $2, handed_by = $3, handed_at = now()
      where submission_id = $1 and handed_at is null returning submission_id`,
-    [submissionId, to, actor],
+    [submissionId, encryptedText(tx, to), actor],
   );
   return handed.length > 0;
 }

@@ -22,7 +22,8 @@ export interface SealedFile extends Omit<GivenFile, 'name' | 'bytes'> {
   name: Buffer;
   bytes: Buffer;
   size: number;
-  sha256: Buffer;
+  /** Hex. */
+  sha256: string;
 }
 
 /** Encrypts the files before a step is taken, so that no step holds their text. */
@@ -35,7 +36,7 @@ export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile
       mediaType,
       bytes: vault.seal(bytes, id),
       size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest(),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
       forPetitioner,
     };
   });

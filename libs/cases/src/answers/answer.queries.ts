@@ -1,4 +1,4 @@
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 import { mayQuoteSealed } from './sealed-quotes.js';
 
@@ -19,14 +19,15 @@ export async function insertAnswerFile(
     name: Buffer;
     mediaType: string;
     size: number;
-    sha256: Buffer;
+    /** Hex. */
+    sha256: string;
     bytes: Buffer;
     forPetitioner: boolean;
   },
 ): Promise<void> {
   await tx.query(
     'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner) values ($1,$2,$3,$4,$5,$6,$7,$8)',
-    [id, answerId, name, mediaType, size, sha256, bytes, forPetitioner],
+    [id, answerId, name, mediaType, size, encryptedText(tx, sha256), bytes, forPetitioner],
   );
 }
 
@@ -46,7 +47,7 @@ export interface FileNote {
 export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<FileNote[]> {
   return rows<FileNote>(
     tx,
-    `select id, media_type as "mediaType", size, encode(sha256, 'hex') as sha256 from answer_files
+    `select id, media_type as "mediaType", size, sha256 from answer_files
      where for_petitioner and (answer_id = $1 or answer_id in (select merged_id from answer_merges where answer_id = $1)) order by id`,
     [answerId],
   );

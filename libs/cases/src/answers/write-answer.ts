@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { maskText, type Tx, encryptedText, encryptedValue } from '#platform';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
@@ -42,10 +42,10 @@ export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, 
     matterId: of.matterId,
     department: of.department,
     conclusion: given.conclusion,
-    text: given.text,
+    text: encryptedText(tx, given.text),
     solved: given.solved,
     answeredBy: actor,
-    findings: (given.findings ?? []).map(masked),
+    findings: encryptedValue(tx, (given.findings ?? []).map(masked)),
   });
   for (const merged of new Set(given.merges ?? [])) await insertMerge(tx, id, merged);
   await keepFiles(tx, id, given.files ?? []);

@@ -1,4 +1,4 @@
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, encryptedJson } from '#platform';
 import type { Proceeding } from '../matters/proceeding.queries.js';
 
 export async function setFirstUnit(tx: Tx, proceedingId: string, department: string): Promise<void> {
@@ -42,7 +42,7 @@ export async function insertAssignment(
     tx,
     `insert into assignments (id, proceeding_id, matter_id, department, role, confidence, reasons, assigned_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
      returning assigned_at as at`,
-    [id, proceedingId, matterId, department, role, confidence, JSON.stringify(reasons), assignedBy],
+    [id, proceedingId, matterId, department, role, confidence, encryptedJson(tx, reasons), assignedBy],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { JsonParts } from '#platform';
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { ClockRule, ClockBook } from './clock-rule.js';
 import { deadlineOf, type Deadline, type LimitSpan } from '../calendar/deadline.js';
@@ -103,3 +104,26 @@ export const watched = ({
 export function nextLook(clock: Parameters<typeof watched>[0], book: ClockBook, now: Date): Date | null {
   return levelAt(watched(clock), book.steps, now).next;
 }
+
+/** Every value that the hub itself writes; the reason is in a person's words. */
+export const CLOCK_DETAIL_PARTS: JsonParts = {
+  clear: [
+    'approver',
+    'by',
+    'days',
+    'due',
+    'kind',
+    'from',
+    'until',
+    'paused',
+    'resumed',
+    'clock',
+    'rule',
+    'submission',
+    'hidden',
+    'level',
+    'told',
+    'state',
+    'provisional',
+  ],
+};

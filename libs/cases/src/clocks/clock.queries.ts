@@ -1,5 +1,5 @@
-import { type Tx, rows, row } from '#platform';
-import { type Cap, type ClockPlace, type RunningClock, type StoodStill } from './clock-row.js';
+import { type Tx, rows, row, encryptedParts } from '#platform';
+import { CLOCK_DETAIL_PARTS, type Cap, type ClockPlace, type RunningClock, type StoodStill } from './clock-row.js';
 import type { DataSource } from 'typeorm';
 import type { ClockRule } from './clock-rule.js';
 
@@ -75,7 +75,15 @@ export async function writeClockEvent(
 ): Promise<void> {
   await tx.query(
     'insert into clock_events (clock_id, event, at, actor, due_before, due_after, detail) values ($1,$2,$3,$4,$5,$6,$7)',
-    [clockId, event, at, actor, dueBefore ?? null, dueAfter ?? null, JSON.stringify(detail ?? {})],
+    [
+      clockId,
+      event,
+      at,
+      actor,
+      dueBefore ?? null,
+      dueAfter ?? null,
+      encryptedParts(tx, detail ?? {}, CLOCK_DETAIL_PARTS),
+    ],
   );
 }
 

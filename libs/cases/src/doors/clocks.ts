@@ -13,3 +13,4 @@ export { applyClockEffects } from '../clocks/clocks.js';
 export { handleClockEvent } from '../clocks/handle-clock-event.js';
 export { SYSTEM_CLOCK } from '../clocks/wall-clock.js';
 export { CLOCK_NAMES } from '../lifecycle/clock-names.js';
+export { CLOCK_DETAIL_PARTS } from '../clocks/clock-row.js';

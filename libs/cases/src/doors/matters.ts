@@ -24,3 +24,4 @@ export { type MatterRequest } from '../matters/request.queries.js';
 export { requestsOf } from '../matters/requests.js';
 export { sendToTriage } from '../matters/triage.js';
 export { closeMovedItem, markTriageDecided } from '../matters/triage.queries.js';
+export { STEP_INPUT_PARTS } from '../matters/proceeding.queries.js';

@@ -1,8 +1,3 @@
-export {
-  lookAtSubmission,
-  maskedHeading,
-  maskedWords,
-  openContent,
-  takeSubmission,
-} from '../matters/opened-submission.js';
+export { lookAtSubmission, openContent, takeSubmission } from '../matters/opened-submission.js';
 export { type OpenedSubmission } from '../matters/opened-submission.queries.js';
+export { maskedHeading, maskedWords } from '../matters/masked-words.js';

@@ -1,4 +1,4 @@
-import { type Tx, rows } from '#platform';
+import { type Tx, rows, encryptedText } from '#platform';
 
 export interface FurtherRequest {
   id: string;
@@ -35,7 +35,7 @@ export async function insertFurtherRequest(
   await tx.query(
     `insert into requests (id, matter_id, position, summary, kind, path, proposed_path, further_id)
        select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $5, $6 from requests where matter_id = $2 and replaced_at is null on conflict do nothing`,
-    [id, matterId, title, kind, path, furtherId],
+    [id, matterId, encryptedText(tx, title), kind, path, furtherId],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform';
+import { type Tx, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 
 /** Who ends a link, and why. Masked. */
@@ -17,7 +17,7 @@ export async function endLinksOf(
   await tx.query(
     `update links set undone_at = now(), undone_by = $3, undone_reason = $4
      where submission_id = any($1::uuid[]) and ($2::uuid is null or matter_id = $2) and undone_at is null`,
-    [submissionIds, matterId ?? null, actor, reason],
+    [submissionIds, matterId ?? null, actor, encryptedText(tx, reason)],
   );
 }
 
@@ -26,7 +26,7 @@ export async function endLink(tx: Tx, id: string, { actor, reason }: LinkEnding)
   await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1', [
     id,
     actor,
-    reason,
+    encryptedText(tx, reason),
   ]);
 }
 

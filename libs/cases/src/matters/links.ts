@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { LinkEntity } from './link.entity.js';
-import { type Tx } from '#platform';
+import { type Tx, encryptedValue } from '#platform';
 
 /**
  * 关联 relations as stored; `first` opens a matter, `amendment` corrects an earlier submission with the sender's own id,
@@ -28,7 +28,7 @@ export async function writeLink(tx: Tx, link: NewLink): Promise<void> {
     relation: link.relation,
     score: link.score,
     features: link.features,
-    reasons: link.reasons,
+    reasons: encryptedValue(tx, link.reasons),
     decidedBy: link.decidedBy,
   });
   await append(tx, {

@@ -1,4 +1,4 @@
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedText } from '#platform';
 
 export interface NewMatter {
   origin: 'submission' | 'hotspot' | 'sealed';
@@ -53,7 +53,19 @@ export async function insertMatter(
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
      select $1, $2 || lpad(seq, greatest(6, length(seq)), '0'), $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz from (select nextval('matter_seq')::text as seq) next
      returning number`,
-    [id, numberPrefix, origin, title, kind, category, area, placeText, hotspotKey, sealed, openedAt],
+    [
+      id,
+      numberPrefix,
+      origin,
+      encryptedText(tx, title),
+      kind,
+      category,
+      area,
+      encryptedText(tx, placeText),
+      hotspotKey,
+      sealed,
+      openedAt,
+    ],
   );
 }
 
@@ -88,12 +100,19 @@ export async function mergeNeighbourhood(tx: Tx, from: string, into: string): Pr
 
 /** Copies title, kind, category and place of a submission to its matter, if the title differs. Returns the changed row. */
 export async function copyFirstWords(tx: Tx, matterId: string, submissionId: string): Promise<{ id: string }[]> {
+  // Two tokens of one title differ, so the titles are compared here.
+  const titles = await row<{ present: string; first: string }>(
+    tx,
+    'select m.title as present, t.title as first from matters m, open_texts t where m.id = $1 and t.submission_id = $2',
+    [matterId, submissionId],
+  );
+  if (!titles || titles.present === titles.first) return [];
   return rows(
     tx,
     `update matters m set title = t.title, kind = u.body ->> 'kind', category = nullif(u.body #>> '{category,code}', ''), area = u.body #>> '{place,area}',
        place_text = coalesce(nullif(u.body #>> '{place,text}', ''), t.place_text)
      from open_texts t join understandings u on u.submission_id = t.submission_id
-     where m.id = $1 and t.submission_id = $2 and m.origin = 'submission' and m.title is distinct from t.title returning m.id`,
+     where m.id = $1 and t.submission_id = $2 and m.origin = 'submission' returning m.id`,
     [matterId, submissionId],
   );
 }

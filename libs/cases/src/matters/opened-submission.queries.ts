@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { SubmissionContent } from '#intake';
-import { type Tx, row } from '#platform';
+import { type Tx, row, rows } from '#platform';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { personKeysOf, type PersonKey } from './person-keys.js';
 
@@ -65,4 +65,16 @@ export async function findSubmission(
 export async function findPersonKeys(tx: Tx | DataSource, submissionId: string): Promise<PersonKey[]> {
   const found = await row<{ keys: PersonKey[] }>(tx, `select ${personKeysOf('$1')} as keys`, [submissionId]);
   return found?.keys ?? [];
+}
+
+/** The encrypted names of the submission's files; a file that was handed up has none. */
+export async function findFileNames(
+  tx: Tx | DataSource,
+  submissionId: string,
+): Promise<{ id: string; name: Buffer; mediaType: string }[]> {
+  return rows(
+    tx,
+    'select id, name_cipher as name, media_type as "mediaType" from attachments where submission_id = $1 and length(name_cipher) > 0 order by id',
+    [submissionId],
+  );
 }

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { maskAddress, type Tx, type Vault } from '#platform';
+import type { Tx, Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
-import type { PersonKey } from './person-keys.js';
 import {
+  findFileNames,
   findPersonKeys,
   findSubmission,
   lockSubmission,
@@ -20,7 +20,7 @@ export async function takeSubmission(
   submissionId: string,
 ): Promise<OpenedSubmission | undefined> {
   const found = await lockSubmission(tx, submissionId);
-  return found && opened(found, vault, await findPersonKeys(tx, submissionId));
+  return found && opened(tx, vault, found);
 }
 
 /**
@@ -33,17 +33,34 @@ export async function lookAtSubmission(
   submissionId: string,
 ): Promise<OpenedSubmission | undefined> {
   const found = await findSubmission(database, submissionId);
-  return found && opened(found, vault, await findPersonKeys(database, submissionId));
+  return found && opened(database, vault, found);
 }
 
-function opened(found: SubmissionRow, vault: Vault, personKeys: PersonKey[]): OpenedSubmission {
+async function opened(reader: Tx | DataSource, vault: Vault, found: SubmissionRow): Promise<OpenedSubmission> {
   const { cipher, ...rest } = found;
-  const content = cipher ? (JSON.parse(vault.openText(cipher, found.id)) as SubmissionContent) : WORDLESS;
+  const content = cipher ? await openedContent(reader, vault, found.id, cipher) : WORDLESS;
   return {
     ...rest,
     content: rest.openPart ? openContent(content, rest.openPart) : content,
-    personKeys,
+    personKeys: await findPersonKeys(reader, found.id),
   };
+}
+
+/** The content with the names of its files, which are stored beside it; their bytes are not read. */
+async function openedContent(
+  reader: Tx | DataSource,
+  vault: Vault,
+  id: string,
+  cipher: Buffer,
+): Promise<SubmissionContent> {
+  const content = JSON.parse(vault.openText(cipher, id)) as SubmissionContent;
+  const files = await findFileNames(reader, id);
+  const attachments = files.map(({ id: file, name, mediaType }) => ({
+    name: vault.openText(name, file),
+    mediaType,
+    base64: '',
+  }));
+  return { ...content, attachments };
 }
 
 const WORDLESS: SubmissionContent = {
@@ -73,35 +90,4 @@ export function openContent(
     ...rest
   } = content;
   return { ...rest, title, text, accused: [], attachments: [], extra: {} };
-}
-
-/**
- * The text as it may be read in the open: personal data is masked. If the person asked to be kept from the handler, the
- * house number is masked too (INV-27).
- */
-export function maskedWords(submission: Masked, mask: Mask): { title: string; body: string; placeText: string | null } {
-  return { ...maskedHeading(submission, mask), body: shownBy(submission, mask)(submission.content.text) };
-}
-
-/** Title and place alone, which are short. */
-export function maskedHeading(submission: Masked, mask: Mask): { title: string; placeText: string | null } {
-  const shown = shownBy(submission, mask);
-  const { title, placeText } = submission.content;
-  return { title: shown(title), placeText: placeText ? shown(placeText) : null };
-}
-
-type Masked = Pick<OpenedSubmission, 'content' | 'confidential' | 'anonymous'>;
-type Mask = (text: string, names: string[]) => string;
-
-function shownBy(submission: Masked, mask: Mask): (text: string) => string {
-  const names = submission.content.petitioners.flatMap(({ name }) => (name ? [name] : []));
-  const homes =
-    submission.confidential || submission.anonymous
-      ? submission.content.petitioners.flatMap(({ address }) => (address ? [address] : []))
-      : [];
-  return (text) =>
-    mask(
-      homes.reduce((words, home) => words.replaceAll(home, maskAddress(home)), text),
-      names,
-    );
 }

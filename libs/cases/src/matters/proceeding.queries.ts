@@ -1,4 +1,4 @@
-import { type Tx, row } from '#platform';
+import { type Tx, row, encryptedParts, type JsonParts } from '#platform';
 import { ANSWERED_STATES, type ProceedingKind } from '../lifecycle/lifecycles.js';
 
 /** A state of the lifecycle of this kind, as the lifecycle tables name it. */
@@ -147,6 +147,16 @@ export interface NewProceedingEvent {
   key: string | null;
 }
 
+/** What reports and papers ask of a step in SQL; everything else that was given with it is encrypted. */
+export const STEP_INPUT_PARTS: JsonParts = {
+  clear: [
+    ...['path', 'ground', 'relation', 'department', 'outcome', 'days', 'due', 'from', 'until', 'approver', 'otherCase'],
+    ...['reached', 'contacted', 'solved', 'satisfied', 'merges', 'proof.on'],
+    ...['document.issuer', 'document.results'],
+  ],
+  own: ['reason', 'text', 'document.facts', 'document.opinion', 'document.legalBasis', 'document.remedy'],
+};
+
 /** Inserts the next event of a proceeding and returns its number. */
 export async function insertProceedingEvent(
   tx: Tx,
@@ -156,7 +166,7 @@ export async function insertProceedingEvent(
     tx,
     `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said, notice, key)
      select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from proceeding_events where proceeding_id = $1 returning seq`,
-    [proceedingId, event, from, to, actor, role, JSON.stringify(input), notice, key],
+    [proceedingId, event, from, to, actor, role, encryptedParts(tx, input, STEP_INPUT_PARTS), notice, key],
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, encryptedText } from '#platform';
 import type { RequestKind, PathCode } from '../lifecycle/paths.js';
 
 /** 诉求: one request of a matter. `decidedBy` is null while the machine proposes the path. */
@@ -29,7 +29,7 @@ export async function insertRequest(
 ): Promise<void> {
   await tx.query(
     `insert into requests (id, matter_id, position, summary, kind, path, proposed_path, decided_by, decided_at) values ($1,$2,$3,$4,$5,$6,$6,$7,now())`,
-    [id, matterId, position, summary, kind, path, actor],
+    [id, matterId, position, encryptedText(tx, summary), kind, path, actor],
   );
 }
 
@@ -80,6 +80,6 @@ export async function insertDefaultRequest(
   await tx.query(
     `insert into requests (id, matter_id, position, summary, kind, path, proposed_path) values ($1, $2, 1, $3, $4, $5, $5)
      on conflict (matter_id, position) where replaced_at is null do nothing`,
-    [id, matterId, title, kind, path],
+    [id, matterId, encryptedText(tx, title), kind, path],
   );
 }

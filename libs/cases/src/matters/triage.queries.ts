@@ -1,4 +1,4 @@
-import { type Tx, row } from '#platform';
+import { type Tx, row, encryptedJson } from '#platform';
 
 export async function upsertTriageItem(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function upsertTriageItem(
     `insert into triage_items (id, submission_id, matter_id, reason, candidates, reasons) values ($1,$2,$3,$4,$5,$6)
      on conflict (submission_id) do update set reason = excluded.reason, candidates = excluded.candidates, reasons = excluded.reasons,
        matter_id = excluded.matter_id, opened_at = now(), decided_at = null, decided_by = null, decision = null`,
-    [id, submissionId, matterId, reason, JSON.stringify(candidates), JSON.stringify(reasons)],
+    [id, submissionId, matterId, reason, encryptedJson(tx, candidates), encryptedJson(tx, reasons)],
   );
 }
 
@@ -34,7 +34,7 @@ export async function markTriageDecided(
 ): Promise<void> {
   await tx.query(
     'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
-    [submissionId, actor, JSON.stringify(decision)],
+    [submissionId, actor, encryptedJson(tx, decision)],
   );
 }
 

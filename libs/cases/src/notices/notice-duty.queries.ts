@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rows, type Tx, row } from '#platform';
+import { rows, type Tx, row, encryptedParts } from '#platform';
 
 export async function insertNoticeDuty(
   tx: Tx,
@@ -50,7 +50,7 @@ export async function addSuppliedFields(tx: Tx, id: string, fields: Record<strin
     (await row(
       tx,
       'update notice_duties set supplied = supplied || $2, missing = null where id = $1 and settled_at is null and missing is not null returning id',
-      [id, JSON.stringify(fields)],
+      [id, encryptedParts(tx, fields, { clear: [], own: Object.keys(fields) })],
     )) !== undefined
   );
 }

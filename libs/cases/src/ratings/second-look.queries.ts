@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Slot } from './rating-state.js';
-import { rows, type Tx, row } from '#platform';
+import { rows, type Tx, row, encryptedText } from '#platform';
 
 /** 不满意件: a person was dissatisfied and gave a reason, in a rating or in a call-back. */
 export interface SecondLook {
@@ -52,6 +52,6 @@ export async function setSecondLookDecision(
 ): Promise<void> {
   await tx.query(
     'update second_looks set decision = $2, reason = $3, decided_by = $4, decided_at = now() where id = $1',
-    [id, decision, reason, actor],
+    [id, decision, encryptedText(tx, reason), actor],
   );
 }

@@ -1,4 +1,4 @@
-import { type Tx, rows } from '#platform';
+import { type Tx, rows, encryptedText, encryptedJson } from '#platform';
 
 export async function isAnyLinked(tx: Tx, id: string): Promise<boolean> {
   return (await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [id])).length > 0;
@@ -57,7 +57,7 @@ export async function upsertSealedFile(
     reading: Buffer;
     accusedUnits: string[];
     leftMatter: string | null;
-    openPart: string | null;
+    openPart: { title: string; text: string } | null;
     /** When a person must have looked; null for one that is surely sealed. */
     lookBy: Date | null;
   },
@@ -69,7 +69,15 @@ export async function upsertSealedFile(
        accused_units = excluded.accused_units, left_matter = excluded.left_matter, open_part = excluded.open_part, held = excluded.held, look_by = excluded.look_by,
        sealed_at = excluded.sealed_at, decision = null,
        decided_by = null, decided_at = null, decision_reason = null, transferred_to = null`,
-    [submissionId, matterId, reading, accusedUnits, leftMatter, openPart, lookBy],
+    [
+      submissionId,
+      matterId,
+      reading,
+      accusedUnits.map((unit) => encryptedText(tx, unit)),
+      leftMatter,
+      openPart && encryptedJson(tx, openPart),
+      lookBy,
+    ],
   );
 }
 
@@ -85,6 +93,6 @@ export async function setSealedDecision(
 ): Promise<void> {
   await tx.query(
     'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
-    [submissionId, decision, actor, reason, transferredTo],
+    [submissionId, decision, actor, encryptedText(tx, reason), encryptedText(tx, transferredTo)],
   );
 }

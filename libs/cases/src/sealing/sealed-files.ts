@@ -97,7 +97,7 @@ export async function writeSealedFile(
     reading: vault.seal(JSON.stringify(reading), submission.id),
     accusedUnits: reading.accusation.accusedUnits,
     leftMatter,
-    openPart: openPart && JSON.stringify(openPart),
+    openPart,
     lookBy: reading.accusation.held ? await lookBy(tx) : null,
   });
   await append(tx, {

@@ -1,4 +1,4 @@
-import { row, rows, type Tx } from '#platform';
+import { row, rows, type Tx, encryptedText } from '#platform';
 
 /** Replaces a reason that quoted sealed text. */
 export const HANDLED_ELSEWHERE = '另行办理';
@@ -68,7 +68,7 @@ export async function emptyMatter(tx: Tx, matterId: string): Promise<void> {
 export async function sealMatterRow(tx: Tx, id: string, state: string, title: string): Promise<void> {
   await tx.query(
     `update matters set sealed = true, state = $2, title = $3, kind = 'ACCUSATION', category = null, area = null, place_text = null, hotspot_key = null where id = $1`,
-    [id, state, title],
+    [id, state, encryptedText(tx, title)],
   );
 }
 

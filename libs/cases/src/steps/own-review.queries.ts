@@ -1,5 +1,6 @@
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, encryptedParts } from '#platform';
 import { v7 as uuid } from 'uuid';
+import { STEP_INPUT_PARTS } from '../matters/proceeding.queries.js';
 
 export interface Person {
   id: string;
@@ -34,7 +35,7 @@ export async function insertOwnReviewEvent(
 ): Promise<void> {
   await tx.query(
     `insert into proceeding_events (proceeding_id, seq, event, from_state, to_state, actor, role, said) values ($1, $2, 'ownReview', $3, $3, $4, 'clerk', $5)`,
-    [id, seq, state, actor, JSON.stringify(input)],
+    [id, seq, state, actor, encryptedParts(tx, input, STEP_INPUT_PARTS)],
   );
 }
 

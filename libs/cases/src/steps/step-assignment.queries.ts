@@ -1,4 +1,4 @@
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedText } from '#platform';
 
 export interface LeadAssignment {
   assignmentId: string;
@@ -79,7 +79,11 @@ export async function setSigned(tx: Tx, id: string, actor: string, at: Date): Pr
 }
 
 export async function askBackAssignment(tx: Tx, id: string, actor: string, reason: string): Promise<void> {
-  await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [id, actor, reason]);
+  await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [
+    id,
+    actor,
+    encryptedText(tx, reason),
+  ]);
 }
 
 export async function answerAssignment(tx: Tx, id: string, at: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '../answers/sealed-quotes.js';
 import type { DataSource } from 'typeorm';
 
@@ -28,7 +28,7 @@ export async function insertSupervision(
 ): Promise<void> {
   await tx.query(
     'insert into supervisions (id, proceeding_id, ground, department, reason, sent_by, sent_at, due_on, due_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-    [id, proceedingId, ground, department, reason, sentBy, sentAt, dueOn, dueAt],
+    [id, proceedingId, ground, department, encryptedText(tx, reason), sentBy, sentAt, dueOn, dueAt],
   );
 }
 
@@ -47,7 +47,7 @@ export async function lockSupervision(
 export async function setSupervisionResult(tx: Tx, id: string, result: string, by: string): Promise<void> {
   await tx.query('update supervisions set result = $2, result_by = $3, result_at = now() where id = $1', [
     id,
-    result,
+    encryptedText(tx, result),
     by,
   ]);
 }

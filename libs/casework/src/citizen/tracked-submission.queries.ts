@@ -73,7 +73,7 @@ export interface TrackedAssignment {
 /** SQL: the parts of the answer `w` in addition to its text. */
 const PARTS = `
   (select coalesce(array_agg(distinct x.department), '{}') from answer_merges g join answers x on x.id = g.merged_id where g.answer_id = w.id) as with,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex')) order by f.id), '[]') from answer_files f
+  (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', f.sha256) order by f.id), '[]') from answer_files f
    where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
 
 /**

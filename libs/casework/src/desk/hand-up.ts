@@ -19,7 +19,7 @@ export async function leaveEnvelope(tx: Tx, vault: Vault, { submissionId, to, re
   const arrived = await findRawCipher(tx, submissionId);
   if (!arrived) throw new Error(`submission ${submissionId} does not exist any more`);
   const hash = createHash('sha256').update(vault.open(arrived.raw, submissionId)).digest();
-  await keepEnvelope(tx, submissionId, { to, reason, actor, hash });
+  await keepEnvelope(tx, submissionId, { to, reason, actor, hash: vault.seal(hash, submissionId) });
 }
 
 /**

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { createHash } from 'node:crypto';
 import { type ProceedingKind, lifecycleOf, type LifecycleName } from '#cases/lifecycle';
 import { type StepInput, type StepActor, takeStep, type StepOutcome } from '#cases/steps';
+import { keyedHash, type Tx } from '#platform';
 import {
   findMemberProceeding,
   findMemberProceedings,
@@ -65,17 +66,19 @@ export class HotspotMembersService {
     const live = await findMemberProceeding(this.database, hotspotId, proceedingId);
     if (!live) return { outcome: 'not-a-member' };
     if (!TOWARDS_END[lifecycleOf(live.kind).name].includes(event)) return { outcome: 'not-offered' };
-    const own =
-      key === undefined
-        ? createHash('sha256')
-            .update(JSON.stringify([hotspotId, input]))
-            .digest('hex')
-            .slice(0, 32)
-        : key.slice(0, 60);
-    return this.database.transaction((tx) =>
-      takeStep(tx, { proceedingId, event, actor, input, key: `together:${event}:${own}` }),
-    );
+    return this.database.transaction((tx) => {
+      const own = key === undefined ? inputHash(tx, hotspotId, input) : key.slice(0, 60);
+      return takeStep(tx, { proceedingId, event, actor, input, key: `together:${event}:${own}` });
+    });
   }
+}
+
+/** Equal inputs give the same key; no text can be tried with it. */
+function inputHash(tx: Tx, hotspotId: string, input: StepInput): string {
+  const sha256 = createHash('sha256')
+    .update(JSON.stringify([hotspotId, input]))
+    .digest();
+  return `h${keyedHash(tx, 'step-input', sha256).toString('hex').slice(0, 32)}`;
 }
 
 /**

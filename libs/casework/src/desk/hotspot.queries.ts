@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '#platform';
+import { row, rows, type Tx, encryptedText, blindKeys } from '#platform';
 
 export interface HotspotView {
   id: string;
@@ -158,7 +158,7 @@ export async function insertVerification(
 ): Promise<void> {
   await tx.query(
     'insert into hotspot_verifications (id, hotspot_id, reason, new_evidence, started_by) values ($1,$2,$3,$4,$5)',
-    [id, hotspotId, reason, newEvidence, actor],
+    [id, hotspotId, encryptedText(tx, reason), encryptedText(tx, newEvidence), actor],
   );
 }
 
@@ -171,7 +171,7 @@ export async function endVerification(
   const { finding, signer, actor, evidence, explanation } = found;
   await tx.query(
     'update hotspot_verifications set ended_at = now(), outcome = $2, signed_by = $3, recorded_by = $4, evidence = $5, explanation = $6 where id = $1',
-    [id, finding, signer, actor, evidence, explanation],
+    [id, finding, encryptedText(tx, signer), actor, encryptedText(tx, evidence), encryptedText(tx, explanation)],
   );
 }
 
@@ -184,9 +184,19 @@ export async function insertCheck(
   return (
     (await row(
       tx,
-      `insert into hotspot_checks (id, verification_id, item, done_by, done_on, evidence, note, recorded_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
-       on conflict (verification_id, item, evidence) do nothing returning id`,
-      [id, verificationId, item, by, on, evidence, note, actor],
+      `insert into hotspot_checks (id, verification_id, item, done_by, done_on, evidence, note, recorded_by, evidence_index) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+       on conflict (verification_id, item, evidence_index) do nothing returning id`,
+      [
+        id,
+        verificationId,
+        item,
+        encryptedText(tx, by),
+        on,
+        encryptedText(tx, evidence),
+        encryptedText(tx, note),
+        actor,
+        blindKeys(tx, 'hotspot-evidence', [evidence])[0],
+      ],
     )) !== undefined
   );
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '#platform';
+import { row, rows, type Tx, encryptedText } from '#platform';
 
 /** A sealed file as the list shows it: without its text. */
 export interface SealedEnvelope {
@@ -118,7 +118,7 @@ export async function keepEnvelope(
   await tx.query(
     `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
        understanding_cipher = null where submission_id = $1`,
-    [submissionId, actor, reason, to, hash],
+    [submissionId, actor, encryptedText(tx, reason), encryptedText(tx, to), hash],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '#platform';
+import { row, rows, type Tx, encryptedText } from '#platform';
 
 /** 来件 as staff see it: people and words masked. */
 export interface SubmissionView {
@@ -121,7 +121,7 @@ export async function insertCorrection(
   const { id, submissionId, said, belief, corrected, reason, actor } = correction;
   await tx.query(
     'insert into category_corrections (id, submission_id, said, belief, corrected, reason, corrected_by) values ($1,$2,$3,$4,$5,$6,$7)',
-    [id, submissionId, said, belief, corrected, reason, actor],
+    [id, submissionId, said, belief, corrected, encryptedText(tx, reason), actor],
   );
 }
 
@@ -149,11 +149,15 @@ export interface UncorrectedSubmission {
   shadow: { code: string; belief: number } | null;
 }
 
+type UncorrectedRow = Pick<UncorrectedSubmission, 'id' | 'number' | 'shadow'> & {
+  understanding: Pick<UncorrectedSubmission, 'category' | 'fingerprint'>;
+};
+
 /** The newest ones. */
 export async function findUncorrected(database: DataSource, limit: number): Promise<UncorrectedSubmission[]> {
-  return rows<UncorrectedSubmission>(
+  const found = await rows<UncorrectedRow>(
     database,
-    `select s.id, s.number, u.body -> 'category' as category, u.body ->> 'fingerprint' as fingerprint,
+    `select s.id, s.number, u.body as understanding,
        (select jsonb_build_object('code', a.shadow_said, 'belief', a.shadow_belief) from shadow_answers a join models m on m.id = a.model_id and m.state = 'shadow'
         where a.submission_id = s.id) as shadow
      from submissions s join understandings u on u.submission_id = s.id
@@ -161,6 +165,13 @@ export async function findUncorrected(database: DataSource, limit: number): Prom
      order by s.received_at desc, s.id desc limit $1`,
     [limit],
   );
+  return found.map(({ id, number, shadow, understanding: { category, fingerprint } }) => ({
+    id,
+    number,
+    category,
+    fingerprint,
+    shadow,
+  }));
 }
 
 /** The masked texts of those that are still open. */

@@ -1,4 +1,4 @@
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 
 export interface Linked {
@@ -153,7 +153,7 @@ export async function insertNoticeService(
     tx,
     `insert into notice_services (id, notice_id, method, result, served_on, reference, recorded_by) values ($1,$2,$3,$4,$5,$6,$7)
           on conflict (notice_id) where result = 'seen' do nothing returning id`,
-    [id, noticeId, method, result, on, reference, actor],
+    [id, noticeId, method, result, on, encryptedText(tx, reference), actor],
   );
 }
 

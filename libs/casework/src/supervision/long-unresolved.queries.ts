@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rows, type Tx, row } from '#platform';
+import { rows, type Tx, row, encryptedText } from '#platform';
 
 /** 积案 or 重复信访, as a list shows it. */
 export interface ListedMatter {
@@ -104,6 +104,6 @@ export async function insertLeader(
 ): Promise<void> {
   await tx.query(
     'insert into leaders_in_charge (id, matter_id, leader, reason, review_on, named_by) values ($1,$2,$3,$4,$5,$6)',
-    [id, matterId, leader, reason, reviewOn, actor],
+    [id, matterId, encryptedText(tx, leader), encryptedText(tx, reason), reviewOn, actor],
   );
 }

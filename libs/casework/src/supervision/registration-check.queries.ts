@@ -1,4 +1,4 @@
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, encryptedJson } from '#platform';
 import type { DataSource } from 'typeorm';
 
 export async function drawChecks(
@@ -57,7 +57,7 @@ export async function setCheckOutcome(
 ): Promise<void> {
   await tx.query(
     'update registration_checks set outcome = $2, differences = $3, checked_by = $4, checked_at = now() where submission_id = $1',
-    [submissionId, outcome, JSON.stringify(differences), actor],
+    [submissionId, outcome, encryptedJson(tx, differences), actor],
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '#cases/answers';
 import type { DataSource } from 'typeorm';
 
@@ -22,7 +22,7 @@ export async function setFeedback(
 ): Promise<void> {
   await tx.query(
     'update suggestions set state = $2, feedback = $3, feedback_by = $4, feedback_at = now() where id = $1',
-    [id, adoption, text, actor],
+    [id, adoption, encryptedText(tx, text), actor],
   );
 }
 
@@ -64,7 +64,7 @@ export async function insertSuggestion(
   await tx.query(
     `insert into suggestions (id, kind, department, matter_id, hotspot_id, text, sent_by, sent_at, rule, due_at, due_on, provisional)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-    [id, kind, department, matterId, hotspotId, text, actor, at, rule, dueAt, dueOn, provisional],
+    [id, kind, department, matterId, hotspotId, encryptedText(tx, text), actor, at, rule, dueAt, dueOn, provisional],
   );
 }
 

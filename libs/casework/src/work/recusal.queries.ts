@@ -1,4 +1,4 @@
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '#cases/answers';
 import type { DataSource } from 'typeorm';
 
@@ -36,7 +36,7 @@ export async function insertRecusal(
 ): Promise<void> {
   await tx.query(
     'insert into recusals (id, matter_id, department, person, reason, declared_by) values ($1,$2,$3,$4,$5,$6)',
-    [id, matterId, department, person, reason, actor],
+    [id, matterId, department, person, encryptedText(tx, reason), actor],
   );
 }
 
@@ -49,7 +49,7 @@ export async function liftRecusal(
   return row(
     tx,
     `update recusals set lifted_at = now(), lifted_by = $2, lift_reason = $3 where id = $1 and lifted_at is null and person is distinct from $2 returning matter_id as "matterId"`,
-    [id, actor, reason],
+    [id, actor, encryptedText(tx, reason)],
   );
 }
 

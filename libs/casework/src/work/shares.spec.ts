@@ -61,7 +61,7 @@ describe('the shares of assisting departments', () => {
     const [said, file] = [await answer(one, 'ZJJ', '已电告 19900001234', 1), uuid()];
     await test.database.query(
       `insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner)
-       values ($1, $2, $3, 'image/png', 3, '\\x0102', '\\x00', true)`,
+       values ($1, $2, $3, 'image/png', 3, '0102', '\\x00', true)`,
       [file, said, vault.seal('照片 19900001234.png', file)],
     );
     const [share] = (await sharesOf(test.database, vault, one.proceeding)).filter(

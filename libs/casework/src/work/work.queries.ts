@@ -108,7 +108,7 @@ export async function findAnswersOf(database: Tx | DataSource, proceedingId: str
     database,
     `select w.id, a.id as "assignmentId", w.department, a.role, w.conclusion, w.solved, w.text, w.findings, to_jsonb(w.answered_at) #>> '{}' as "answeredAt",
        (select coalesce(array_agg(merged_id), '{}') from answer_merges where answer_id = w.id) as merges,
-       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'cipher', encode(f.name_cipher, 'base64'),
+       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', f.sha256, 'cipher', encode(f.name_cipher, 'base64'),
           'forPetitioner', f.for_petitioner) order by f.id), '[]') from answer_files f where f.answer_id = w.id) as attachments
      from answers w join assignments a on a.id = w.assignment_id where a.proceeding_id = $1 and not ${mayQuoteSealed('a.matter_id', 'w.answered_at')} order by w.answered_at, w.id`,
     [proceedingId],

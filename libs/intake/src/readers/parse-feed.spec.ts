@@ -271,6 +271,11 @@ describe('reading a feed', () => {
     expect(parse(feed)).toMatchObject({ items: [], problem: 'not-a-feed' });
   });
 
+  it('leaves out an item that is long by its markup alone', () => {
+    const parsed = parse(rss(`<item ${'a="1" '.repeat(200_000)}></item><item><guid>2</guid><title>乙</title></item>`));
+    expect([parsed.rejected, parsed.items.length]).toEqual([[{ index: 0, reason: 'too-long' }], 1]);
+  });
+
   it('leaves out an XML item of a hundred thousand levels and reads the next', () => {
     const levels = '<a>'.repeat(100_000) + '</a>'.repeat(100_000);
     const parsed = parse(rss(`<item><guid>1</guid>${levels}</item><item><guid>2</guid><title>乙</title></item>`));

@@ -25,6 +25,8 @@ export interface ParsedFeed {
 }
 
 const MAX_TEXT = 200_000;
+/** Characters of one item with its markup; the time that the parser takes grows with their square. */
+const MAX_SOURCE = 1_000_000;
 const MAX_TITLE = 500;
 const MAX_NAME = 200;
 
@@ -47,6 +49,7 @@ export function parseFeed(bytes: Uint8Array, contentType?: string, site?: string
 }
 
 function readItem(format: FeedFormat, source: string, site: string): FeedItem | ItemReason {
+  if (source.length > MAX_SOURCE) return 'too-long';
   const raw = rawItem(format, source);
   if (raw === 'malformed') return raw;
   const words = wordsOf(raw ?? {});

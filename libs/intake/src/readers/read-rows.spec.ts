@@ -317,9 +317,13 @@ describe('reading a workbook', () => {
       });
     const refused = [{ line: 1, reason: 'too-big' }];
     expect(wordsOf(await rowsOf(sheet('A3'), { format: 'xlsx' }))).toEqual(['甲', '乙']);
-    for (const corner of ['XFD1048576', 'A99999999', 'ZZZZZ3', 'A1&#48;48576'])
+    for (const corner of ['XFD1048576', 'A5000000', 'A99999999', 'ZZZZZ3', 'A1&#48;48576'])
       expect([corner, await rowsOf(sheet(corner), { format: 'xlsx' })]).toEqual([corner, refused]);
     expect(await rowsOf(zip({ 'xl/zeros.xml': '\0'.repeat(30_000_000) }), { format: 'xlsx' })).toEqual(refused);
+    for (const endless of ['<c '.repeat(200_000), ' r='.repeat(200_000)])
+      expect(await rowsOf(zip({ 'xl/worksheets/sheet1.xml': `<worksheet>${endless}` }), { format: 'xlsx' })).toEqual(
+        refused,
+      );
     const lying = Buffer.from(zip({ 'xl/zeros.xml': '\0'.repeat(30_000_000) }));
     lying.writeUInt32LE(10, lying.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24);
     expect(await rowsOf(lying, { format: 'xlsx' })).toEqual(refused);

@@ -8,8 +8,13 @@ const MAX_UNPACKED = 200_000_000;
 const MAX_RATIO = 250;
 const RATIO_COUNTS_FROM = 10_000_000;
 /** The reader fills the rectangle up to the last cell, however few cells there are. */
-const MAX_RECTANGLE = 5_000_000;
+const MAX_RECTANGLE = 1_200_000;
 const RECTANGLE_PER_CELL = 100;
+/**
+ * Bytes between the ends of two tags. A full cell (32,767 characters) has 262 kB when all are written as entities. The reader
+ * takes XML in pieces and begins an unfinished one anew each time, so its work grows with the square of this.
+ */
+const MAX_RUN = 300_000;
 
 /**
  * The XML files of a workbook, or `too-big` for one that is small only while it is packed: it inflates to far more than its
@@ -27,7 +32,7 @@ export function unpackWorkbook(archive: Buffer, entries: readonly ZipEntry[]): R
     const file = entry.method === 0 ? packed : inflated(packed, left);
     if (file === 'too-big' || file.length > left) return 'too-big';
     if (file.length > RATIO_COUNTS_FROM && file.length > packed.length * MAX_RATIO) return 'too-big';
-    if (isMostlyEmpty(file.toString('latin1'))) return 'too-big';
+    if (hasLongRun(file) || isMostlyEmpty(file.toString('latin1'))) return 'too-big';
     left -= file.length;
     files[entry.name] = file;
   }
@@ -42,6 +47,15 @@ function inflated(packed: Buffer, budget: number): Buffer | 'too-big' {
     const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
     return code === 'ERR_BUFFER_TOO_LARGE' ? 'too-big' : Buffer.alloc(0);
   }
+}
+
+function hasLongRun(xml: Uint8Array): boolean {
+  let from = 0;
+  for (let end = xml.indexOf(0x3e); end !== -1; end = xml.indexOf(0x3e, from)) {
+    if (end - from > MAX_RUN) return true;
+    from = end + 1;
+  }
+  return xml.length - from > MAX_RUN;
 }
 
 /**

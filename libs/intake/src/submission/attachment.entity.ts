@@ -20,7 +20,7 @@ export class AttachmentEntity {
   @Column({ type: 'integer' })
   size: number;
 
-  @Column({ type: 'bytea' })
+  @Column({ type: 'bytea', comment: 'SHA-256 of the bytes, encrypted: a hash in clear would confirm a guess.' })
   sha256: Buffer;
 
   @Column({ type: 'bytea', name: 'bytes_cipher' })

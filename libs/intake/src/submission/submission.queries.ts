@@ -1,4 +1,4 @@
-import { row, rows, type Tx } from '#platform';
+import { row, rows, type Tx, encryptedJson } from '#platform';
 import type { SubmissionEntity } from './submission.entity.js';
 
 /** The columns that are written once, when the submission arrives. */
@@ -44,7 +44,7 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
       arrived.contentCipher,
       arrived.rawCipher,
       arrived.rawMediaType,
-      JSON.stringify(arrived.peopleMasked),
+      encryptedJson(tx, arrived.peopleMasked),
       arrived.anonymous,
       arrived.confidential,
       arrived.claimedCount,

@@ -2,7 +2,7 @@ import { type ReferenceData } from '../reference/reference.js';
 import { graver, type AccusationBand } from './accusation-band.js';
 import { departmentsIn, namedPeople, namedUnits } from './accused-units.js';
 import { cutAddressees } from './addressees.js';
-import { bandsOfFields, judgeWords, OPEN } from './field-bands.js';
+import { bandsOfFields, judgeWords, NOT_ACCUSING } from './field-bands.js';
 import { reportOfOffice, wordsOfAccusation } from './ruled-words.js';
 import { standingOf, type AccusedStanding, type StatedAccused } from './stated-accused.js';
 
@@ -66,7 +66,7 @@ function bandOfStated(accused: readonly StatedAccused[], ref: ReferenceData): Ac
   const [publicOnes, unknown] = [countOf(standings, 'public'), countOf(standings, 'unknown')];
   if (publicOnes > 0) return { band: 'sealed', score: 1, passage: `来件写明被反映人/单位: ${publicOnes}` };
   if (unknown > 0) return { band: 'held', score: HELD_AS_STATED, passage: `来件写明被反映人, 身份不明: ${unknown}` };
-  return OPEN;
+  return NOT_ACCUSING;
 }
 
 const HELD_AS_STATED = 0.5;

@@ -38,7 +38,9 @@ export function bandsOfFields(
     const read = cutAddressees(words);
     const ruled = wordsOfAccusation(read, ref);
     evidence.push(...ruled);
-    return ruled.length > 0 || speaks(read) ? judgeWords({ title: '', text: read }, ruled.length > 0, ref) : OPEN;
+    return ruled.length > 0 || speaks(read)
+      ? judgeWords({ title: '', text: read }, ruled.length > 0, ref)
+      : NOT_ACCUSING;
   };
   const together = `${title}，${text.slice(-TOGETHER).replace(/^[\uDC00-\uDFFF]/, '')}，${head(fields.join('，'), TOGETHER)}`;
   return [
@@ -47,14 +49,20 @@ export function bandsOfFields(
   ];
 }
 
-/** Cues of something done; those of offices, bodies and people alone stand in every address and category. */
+/**
+ * Cues of something done; those of offices, bodies and people alone stand in every address, category and nickname. Kin
+ * tells of a favour only beside a gain or an office.
+ */
 const ACTS = new Set([
   'wrong',
   'gift',
   'take',
   'cut',
   'free',
-  'kin',
+  'kin+gain',
+  'office+kin',
+  'role+kin',
+  'body+kin',
   'embezzle',
   'force',
   'revenge',
@@ -74,4 +82,4 @@ const tellsOfAct = (words: string): boolean =>
   ENGLISH_ACCUSATION.test(words) ||
   cuesOf(words, ACCUSATION_CUES).some((name) => ACTS.has(name));
 
-export const OPEN: AccusationBand = { band: 'open', score: 0, passage: '' };
+export const NOT_ACCUSING: AccusationBand = { band: 'open', score: 0, passage: '' };

@@ -36,6 +36,14 @@ export function areaEvents(text: string): ReadonlySet<AreaEvent> {
   return new Set(EVENTS.flatMap(([event, pattern]) => (pattern.test(read) ? [event] : [])));
 }
 
+/** Supplies that come by one pipe or cable: two homes of one estate without them on one day have one fault. */
+const SUPPLIES: readonly AreaEvent[] = ['water', 'power', 'gas', 'colour'];
+
+/** Whether both texts tell the failure of one supply. */
+export function shareSupply(a: ReadonlySet<AreaEvent>, b: ReadonlySet<AreaEvent>): boolean {
+  return SUPPLIES.some((event) => a.has(event) && b.has(event));
+}
+
 /** Whether the text itself says that more than one building or road is affected. */
 const WIDE =
   /一带|片区|这(?:一?片|边)|整片|全(?:镇|村|乡|县|区|街道|线|停|断|黑|没)|几(?:个小区|条街|栋|个村|家)|都(?:没|停|断|不|是|收|在)|街道|[^小]区(?!域)|镇|乡|好多|多处|楼上楼下|满街|大面积|整条|到处|号线|地铁|隧道|家家|十几栋|对面楼|人山人海|[几好]万人|谁|朋友们|邻居们/;

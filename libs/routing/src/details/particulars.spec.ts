@@ -1,4 +1,4 @@
-import { contradiction, particularsIn, sharesSpot } from './particulars.js';
+import { contradiction, OF_HOMES, particularsIn, sharesSpot } from './particulars.js';
 
 const of = (text: string, names: string[] = []) => particularsIn(text, names);
 
@@ -14,6 +14,9 @@ describe('contradiction', () => {
 
   test('a detail that only one text tells contradicts nothing', () =>
     expect(contradiction(of('3栋电梯坏了'), of('电梯坏了'))).toBeUndefined());
+
+  test('kinds that are ignored contradict nothing', () =>
+    expect(contradiction(of('2栋没水'), of('7栋没水'), OF_HOMES)).toBeUndefined());
 
   test('a direction inside the name of a place is no gate and no side', () =>
     expect(contradiction(of('城西门路东侧', ['城西门路']), of('城西门路东头', ['城西门路']))).toBeUndefined());

@@ -111,13 +111,21 @@ const COMPARED: readonly ParticularKind[] = [
   'plate',
 ];
 
-/** The kind in which two texts contradict each other: both tell it and share no value; undefined when they do not. */
-export function contradiction(a: Particulars, b: Particulars): ParticularKind | undefined {
+/** The kind in which two texts contradict each other: both tell it and share no value; undefined when they do not. `ignored` kinds are not compared. */
+export function contradiction(
+  a: Particulars,
+  b: Particulars,
+  ignored: ReadonlySet<ParticularKind> = new Set(),
+): ParticularKind | undefined {
   return COMPARED.find((kind) => {
+    if (ignored.has(kind)) return false;
     const [x, y] = [a.get(kind), b.get(kind)];
     return x !== undefined && y !== undefined && ![...x].some((value) => y.has(value));
   });
 }
+
+/** Kinds that tell where in an estate the teller lives. */
+export const OF_HOMES: ReadonlySet<ParticularKind> = new Set(['building', 'unit', 'flat', 'house']);
 
 const SPOTS: readonly ParticularKind[] = ['flat', 'house', 'item', 'kilometre', 'exit', 'class'];
 

@@ -1,3 +1,6 @@
+import { faultOf } from './clause-roles.js';
+import { topicsIn, type Topics } from './topics.js';
+
 /** Longer texts are compared by their fingerprints alone. */
 const LONGEST = 160;
 const SHORTEST = 5;
@@ -7,28 +10,57 @@ const TEMPLATE = 0.7;
 const LIGHT =
   /^[的了吗呢吧啊呀哦嘛啦呐就都也很太还又再请望盼您你我们他她它是有在把被给和与及、，。！？：；…—\-~\s"'“”‘’()（）《》【】#@]*$/u;
 
-/** How a text differs from a template: nothing, only more or fewer words, or other words in the same places. */
-export type TemplateChange = 'none' | 'same' | 'longer' | 'other';
+/**
+ * How a text differs from a template: nothing, only more or fewer words, the same fault in other words, or other words
+ * that say of what or where.
+ */
+export type TemplateChange = 'none' | 'same' | 'longer' | 'reworded' | 'other';
 
 /**
  * 套话: whether one short text is the other with some words exchanged. Exchanged words are what distinguishes two copies of
- * a template: the estate, the number, the firm, the other problem.
+ * a template: the estate, the number, the firm, the other problem. What the fault does to the teller, since when, where
+ * they live and what they ask for may differ between two people hit by one fault (锦澜府停水，做饭都不行 / 老人没法洗漱).
  */
 export function templateChange(a: string, b: string): TemplateChange {
-  const [x, y] = [bare(a), bare(b)];
+  const whole = changeOf(bare(a), bare(b));
+  if (whole !== 'other') return whole;
+  const [x, y] = [a, b].map((text) => bare(faultOf(text).replace(SINCE_WHEN, ''))) as [string, string];
+  const ofFaults = changeOf(x, y);
+  return ofFaults === 'same' || ofFaults === 'longer' ? 'reworded' : ofFaults === 'none' ? whole : ofFaults;
+}
+
+/** How long, and which day: two people count differently. */
+const SINCE_WHEN =
+  /第?(?:\d+|[一二两三四五六七八九十几半好]{1,3})多?个?(?:天|周|礼拜|星期|月|小时|钟头)(?!期|班)(?:多|没|了|前)*|(?:今|昨|前)(?:天|晚|早|夜)(?:早上|上午|中午|下午|晚上)?/gu;
+
+function changeOf(x: string, y: string): TemplateChange {
   if (Math.min(x.length, y.length) < SHORTEST || Math.max(x.length, y.length) > LONGEST) return 'none';
   if (x === y) return 'same';
   const common = alignment(x, y);
   if ((2 * common.length) / (x.length + y.length) < TEMPLATE) return 'none';
+  const told = topicsIn(common.map(([p]) => x[p]).join(''));
   let [i, j] = [0, 0];
-  let longer = false;
+  let [longer, reworded] = [false, false];
   for (const [p, q] of [...common, [x.length, y.length] as const]) {
     const [left, right] = [x.slice(i, p), y.slice(j, q)].map((part) => (LIGHT.test(part) ? '' : part));
-    if (left && right) return 'other';
+    if (left && right) {
+      if (!isWording(left, right, { told, before: x.slice(0, i) })) return 'other';
+      reworded = true;
+    }
     longer ||= Boolean(left || right);
     [i, j] = [p + 1, q + 1];
   }
-  return longer ? 'longer' : 'same';
+  return reworded ? 'reworded' : longer ? 'longer' : 'same';
+}
+
+/** What tells one place, thing, number, side or opinion from another. */
+const TELLING =
+  /[\dA-Za-z零二三四五六七八九十东西南北前后左右上下]|[路街巷弄道村苑园庭城湾府邸郡区镇乡桥站店厂校院馆场栋楼]|不|没|未|无|别|勿|太|过于|支持|反对|同意|拒绝|姓|号|一(?!片|下|直|些|样|团|塌|点|整)/u;
+
+/** Whether two exchanged pieces, which follow the common problem, are other words for it and name nothing. */
+function isWording(left: string, right: string, { told, before }: { told: Topics; before: string }): boolean {
+  if (told.size === 0 || TELLING.test(left) || TELLING.test(right)) return false;
+  return ![...topicsIn(left), ...topicsIn(right)].some((topic) => !told.has(topic)) && topicsIn(before).size > 0;
 }
 
 function bare(text: string): string {

@@ -23,11 +23,11 @@ export async function findTogether(tx: Tx, key: string): Promise<{ key: string }
   return rows(
     tx,
     `with own as (
-       (select u.body -> 'linkKeys' as keys from matters m join links l on l.matter_id = m.id and l.undone_at is null
+       (select u.body -> 'blindKeys' as keys from matters m join links l on l.matter_id = m.id and l.undone_at is null
           join submissions s on s.id = l.submission_id join understandings u on u.submission_id = s.id
         where m.hotspot_key = $1 and not m.sealed and not ${frozen('$1')} order by s.received_at desc limit ${EXAMINED.members})
        union all
-       (select f.understanding -> 'linkKeys' from further_problems f where f.neighbourhood = $1 and not ${frozen('$1')} order by f.told_at desc limit ${EXAMINED.nearMembers})),
+       (select f.understanding -> 'blindKeys' from further_problems f where f.neighbourhood = $1 and not ${frozen('$1')} order by f.told_at desc limit ${EXAMINED.nearMembers})),
      wanted as (select distinct k.key from own cross join lateral jsonb_array_elements_text(own.keys) as k(key)),
      near as (
        select sharing.key, count(*) as shared from wanted

@@ -1,4 +1,4 @@
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedText, encryptedParts, type JsonParts } from '#platform';
 
 /** Fewer people are no crowd, and then the usual value of their district is not read. */
 export const CROWD = 3;
@@ -53,15 +53,35 @@ export async function addMembers(tx: Tx, hotspotId: string, key: string): Promis
   );
 }
 
+type HotspotEvidence = Record<string, unknown> & { typical: unknown };
+
+/** Counts and times stay readable, because SQL computes with them; titles, places and copied texts are encrypted. */
+export const HOTSPOT_EVIDENCE_PARTS: JsonParts = {
+  clear: [
+    ...['count', 'distinctPeople', 'distinctChannels', 'flood', 'first', 'last', 'baseline', 'expected'],
+    ...['concrete', 'hot', 'rising', 'heat'],
+  ],
+  own: ['typical'],
+};
+
+const encryptedEvidence = (tx: Tx, evidence: HotspotEvidence): string =>
+  encryptedParts(tx, evidence, HOTSPOT_EVIDENCE_PARTS);
+
 export async function refreshEvidence(
   tx: Tx,
-  { key, evidence, heat, title, stale }: { key: string; evidence: string; heat: number; title: string; stale: boolean },
+  {
+    key,
+    evidence,
+    heat,
+    title,
+    stale,
+  }: { key: string; evidence: HotspotEvidence; heat: number; title: string; stale: boolean },
 ): Promise<{ id: string } | undefined> {
   return row(
     tx,
     `update hotspots set evidence = $2, heat = $3, title = $4, refreshed_at = now(), state = case when state = 'cooled' and not $5 then 'candidate' else state end
      where key = $1 and state not in ('dismissed', 'merged') returning id`,
-    [key, evidence, heat, title, stale],
+    [key, encryptedEvidence(tx, evidence), heat, encryptedText(tx, title), stale],
   );
 }
 
@@ -81,14 +101,14 @@ export async function insertHotspot(
     title: string;
     category: string | null;
     area: string | null;
-    evidence: string;
+    evidence: HotspotEvidence;
     heat: number;
   },
 ): Promise<{ id: string } | undefined> {
   return row(
     tx,
     `insert into hotspots (id, key, title, category, area, evidence, heat) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing returning id`,
-    [id, key, title, category, area, evidence, heat],
+    [id, key, encryptedText(tx, title), category, area, encryptedEvidence(tx, evidence), heat],
   );
 }
 
@@ -125,7 +145,7 @@ export async function markDecided(tx: Tx, id: string, decision: HotspotDecision)
   const { state, finding, evidence, actor, petitionMatter } = decision;
   await tx.query(
     `update hotspots set state = $2, finding = $3, finding_evidence = $4, decided_by = $5, decided_at = now(), petition_matter = $6 where id = $1`,
-    [id, state, finding, evidence, actor, petitionMatter],
+    [id, state, encryptedText(tx, finding), encryptedText(tx, evidence), actor, petitionMatter],
   );
 }
 

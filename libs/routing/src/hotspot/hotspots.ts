@@ -87,7 +87,7 @@ async function raise(
   facts: HotspotFacts,
   { name, typical }: HotspotName,
 ): Promise<{ id: string } | undefined> {
-  const evidence = JSON.stringify({ ...facts, typical });
+  const evidence = { ...facts, typical };
   const live = await refreshEvidence(tx, { key, evidence, heat: facts.heat.total, title: name, stale });
   if (live || !facts.hot || stale || (await wasDismissed(tx, key, facts.distinctPeople))) return live;
   const raised = await insertHotspot(tx, {

@@ -1,6 +1,7 @@
 import { personKeysOf } from '#cases/people';
-import { type Tx, rows } from '#platform';
+import { type Tx, rows, encryptedText, encryptedJson, blindKeys } from '#platform';
 import type { Understanding } from '../understand/understanding.js';
+import { encryptedUnderstanding } from '../understand/understanding.queries.js';
 import { LOOK_BACK_DAYS } from '../link/shortlist.js';
 import type { LinkFacts } from '../link/link-facts.js';
 
@@ -30,13 +31,23 @@ export async function insertFurtherProblem(
 ): Promise<void> {
   await tx.query(
     `insert into further_problems (id, submission_id, part, title, body, understanding, neighbourhood, score, reasons) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
-    [id, submissionId, part, title, text, JSON.stringify(understanding), neighbourhood, score, JSON.stringify(reasons)],
+    [
+      id,
+      submissionId,
+      part,
+      encryptedText(tx, title),
+      encryptedText(tx, text),
+      encryptedUnderstanding(tx, understanding),
+      neighbourhood,
+      score,
+      encryptedJson(tx, reasons),
+    ],
   );
 }
 
 export async function insertFurtherKeys(tx: Tx, keys: string[], id: string, receivedAt: Date): Promise<void> {
   await tx.query('insert into further_keys (key, at, problem_id) select k, $3, $2 from unnest($1::text[]) k', [
-    keys,
+    blindKeys(tx, 'link-key', keys),
     id,
     receivedAt,
   ]);
@@ -61,7 +72,7 @@ export async function findFurtherCandidates(
   submissionId: string,
   receivedAt: Date,
 ): Promise<StoredFurther[]> {
-  return rows<StoredFurther>(tx, CANDIDATES, [keys, submissionId, receivedAt]);
+  return rows<StoredFurther>(tx, CANDIDATES, [blindKeys(tx, 'link-key', keys), submissionId, receivedAt]);
 }
 
 const CANDIDATES = `

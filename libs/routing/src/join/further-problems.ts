@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { type Tx } from '#platform';
-import type { OpenedSubmission } from '#cases/submissions';
+import { type OpenedSubmission } from '#cases/submissions';
 import { furtherNeighbours } from './further-neighbours.js';
 import { watchNeighbourhood } from '../hotspot/hotspots.js';
 import { holdKeys } from './link-key.queries.js';

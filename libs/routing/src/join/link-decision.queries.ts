@@ -1,4 +1,4 @@
-import { rows, type Tx } from '#platform';
+import { rows, type Tx, encryptedText } from '#platform';
 
 export type LinkAnswer = 'same' | 'apart';
 
@@ -39,6 +39,6 @@ export async function writeDecision(
     `insert into link_decisions (submission_id, matter_id, decision, features, reason, decided_by) values ($1,$2,$3,$4,$5,$6)
      on conflict (submission_id, matter_id) do update set decision = excluded.decision, reason = excluded.reason, decided_by = excluded.decided_by, decided_at = now(),
        features = case when excluded.features = '{}' then link_decisions.features else excluded.features end`,
-    [submissionId, matterId, decision, JSON.stringify(features), reason, actor],
+    [submissionId, matterId, decision, JSON.stringify(features), encryptedText(tx, reason), actor],
   );
 }

@@ -1,4 +1,4 @@
-import { type Tx } from '#platform';
+import { type Tx, blindKeys } from '#platform';
 import type { OpenedSubmission } from '#cases/submissions';
 
 /**
@@ -24,6 +24,6 @@ export async function writeKeys(
     `with written as (
        insert into link_keys (key, submission_id, matter_id, at) select k, $2, $3, $4 from unnest($1::text[]) k on conflict do nothing)
      update link_keys set matter_id = $3 where key = any($1::text[]) and at = $4 and submission_id = $2 and matter_id <> $3`,
-    [[...new Set(keys)], submission.id, matterId, submission.receivedAt],
+    [blindKeys(tx, 'link-key', [...new Set(keys)]), submission.id, matterId, submission.receivedAt],
   );
 }

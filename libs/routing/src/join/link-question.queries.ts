@@ -1,5 +1,5 @@
 import type { LinkAnswer } from './link-decision.queries.js';
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row, rows, encryptedJson } from '#platform';
 import { type OpinionView, opinionsWhere } from '../opinions/opinion.queries.js';
 import type { DataSource } from 'typeorm';
 
@@ -52,7 +52,7 @@ export async function askFirstOfMatter(
      where l.matter_id = $2 and l.undone_at is null and l.relation = 'first'
        and not exists (select from link_questions q where q.submission_id = l.submission_id and (q.answer is null or q.matter_id = $3))
        and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = $3)`,
-    [id, matterId, askedMatterId, score, JSON.stringify(reasons)],
+    [id, matterId, askedMatterId, score, encryptedJson(tx, reasons)],
   );
 }
 
@@ -99,7 +99,7 @@ export async function insertLinkQuestion(
 ): Promise<void> {
   await tx.query(
     'insert into link_questions (id, submission_id, matter_id, relation, score, reasons, features) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing',
-    [id, submissionId, matterId, relation, score, JSON.stringify(reasons), JSON.stringify(features)],
+    [id, submissionId, matterId, relation, score, encryptedJson(tx, reasons), JSON.stringify(features)],
   );
 }
 

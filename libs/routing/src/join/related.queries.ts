@@ -1,4 +1,4 @@
-import { rows, type Tx } from '#platform';
+import { rows, type Tx, encryptedJson } from '#platform';
 import type { DataSource } from 'typeorm';
 
 export async function insertRelated(
@@ -12,7 +12,7 @@ export async function insertRelated(
 ): Promise<void> {
   await tx.query(
     'insert into related_matters (submission_id, matter_id, score, reasons) values ($1,$2,$3,$4) on conflict do nothing',
-    [submissionId, matterId, score, JSON.stringify(reasons)],
+    [submissionId, matterId, score, encryptedJson(tx, reasons)],
   );
 }
 

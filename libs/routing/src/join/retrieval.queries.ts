@@ -1,5 +1,5 @@
 import { personKeysOf } from '#cases/people';
-import { type Tx, rows, row } from '#platform';
+import { type Tx, rows, row, blindKeys } from '#platform';
 import type { LinkFacts } from '../link/link-facts.js';
 import { LOOK_BACK_DAYS, READ_PER_KEY } from '../link/shortlist.js';
 import type { DataSource } from 'typeorm';
@@ -39,7 +39,9 @@ export async function findSharingIds(
   submissionId: string,
   receivedAt: Date,
 ): Promise<{ ids: string | null }[]> {
-  return (await tx.query(READ_KEYS, [keys, submissionId, receivedAt])) as { ids: string | null }[];
+  return (await tx.query(READ_KEYS, [blindKeys(tx, 'link-key', keys), submissionId, receivedAt])) as {
+    ids: string | null;
+  }[];
 }
 
 /** The fields of an earlier submission that the comparison reads, with its groups. */
@@ -77,12 +79,13 @@ export interface ToldText {
 }
 
 export async function findToldTexts(database: DataSource, after: string, limit: number): Promise<ToldText[]> {
-  return rows<ToldText>(
+  const found = await rows<Omit<ToldText, 'anchors'> & { place: { anchors?: string[] } | null }>(
     database,
-    `select t.submission_id as id, t.title, t.body, u.body->'place'->'anchors' as anchors
+    `select t.submission_id as id, t.title, t.body, u.body -> 'place' as place
          from open_texts t join understandings u using (submission_id) where t.submission_id > $1 order by t.submission_id limit $2`,
     [after, limit],
   );
+  return found.map(({ place, ...told }) => ({ ...told, anchors: place?.anchors ?? null }));
 }
 
 export async function findBeginning(database: DataSource, beginWith: number): Promise<{ id: string } | undefined> {

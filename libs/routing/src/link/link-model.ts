@@ -21,8 +21,6 @@ export interface LinkModel {
   groupFrom: number;
   pairFrom: number;
   mergeFrom: number;
-  /** Whether rules decide about two short texts, see plain-belief. */
-  plainRules?: boolean;
 }
 
 export const SHIPPED: LinkModel = shipped;

@@ -40,6 +40,22 @@ describe('compare', () => {
     expect(verdict.reasons.join()).toContain('停水');
   });
 
+  it.each([
+    ['临溪花园停水，做饭都不行', '临溪花园停水，老人没法洗漱'],
+    ['临溪花园停水，第2天没水了，我家在2楼', '临溪花园停水，第9天没水了，我家在9楼'],
+    ['临溪花园2栋没水，厕所冲不了', '临溪花园7栋住户，停水一整夜'],
+  ])('joins neighbours who tell one fault and what it does to each: %s / %s', (a, b) => {
+    expect(compare(told('停水', a), told('停水', b), ref.vocabulary).band).toBe('join');
+  });
+
+  it.each([
+    ['临溪花园停水，做饭都不行', '临溪雅苑停水，做饭都不行'],
+    ['临溪花园3栋电梯坏了，老人下不来', '临溪花园5栋电梯坏了，老人下不来'],
+    ['临溪花园2栋301没水，水表被关了', '临溪花园整个小区停水'],
+  ])('keeps another estate, another lift and a fault inside one home apart: %s / %s', (a, b) => {
+    expect(compare(told('报修', a), told('报修', b), ref.vocabulary).band).toBe('apart');
+  });
+
   it('lets the place veto the text: one template about two estates stays apart, shown as related', () => {
     const template = (estate: string) =>
       told(

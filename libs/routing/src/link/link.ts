@@ -44,7 +44,7 @@ export function compare(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary, mode
   const features = linkFeatures(a, b, vocabulary);
   const reasons = linkReasons(a, b, features);
   const barred = isRestricted(a.understanding) !== isRestricted(b.understanding);
-  const short = model.plainRules ? shortPair(a, b, features, { vocabulary, model }) : undefined;
+  const short = shortPair(a, b, features, { vocabulary, model });
   const score = scoreOf(features, short, model);
   const band = barred || score < model.askFrom ? 'apart' : score >= model.joinFrom ? 'join' : 'ask';
   return {

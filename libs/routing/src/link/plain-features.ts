@@ -1,14 +1,15 @@
 import { type LinkFeatures } from './link-features.js';
 import { type LinkFacts } from './link-facts.js';
 import { followUpOf } from '../details/follow-up.js';
-import { contradiction, sharesParticular, sharesSpot } from '../details/particulars.js';
+import { shareSupply } from '../details/area-wide.js';
+import { contradiction, OF_HOMES, sharesParticular, sharesSpot } from '../details/particulars.js';
 import { echoes } from './place-echo.js';
 import { isOpposite } from '../details/polarity.js';
 import { isOtherHome } from '../details/private-fault.js';
 import { templateChange } from '../details/template-change.js';
 import { hasOwn, topicAgreement } from '../details/topics.js';
 import { problemAgreement, type ProblemAgreement } from '../problems/problem-agreement.js';
-import { areShort, detailsOf } from './told-details.js';
+import { areShort, detailsOf, type ToldDetails } from './told-details.js';
 import { type Understanding } from '../understand/understanding.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 import { commonRun } from './word-agreement.js';
@@ -83,6 +84,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
   const [x, y] = [detailsOf(a), detailsOf(b)];
   if (!areShort(x, y)) return undefined;
   const [earlier, later] = a.submittedAt <= b.submittedAt ? [x, y] : [y, x];
+  const oneSupply = isOneSupply(x, y);
   const change = templateChange(x.text, y.text);
   const both = (name: string): number => Number(x.topics.has(name) && y.topics.has(name));
   const topic = topicAgreement(x.topics, y.topics);
@@ -93,10 +95,12 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     leastPlaces: Math.min(...places),
     mostPlaces: Math.max(...places),
     longest: Math.max(x.text.length, y.text.length),
-    otherParticular: Number(contradiction(x.particulars, y.particulars) !== undefined),
+    otherParticular: Number(
+      contradiction(x.particulars, y.particulars, oneSupply ? OF_HOMES : undefined) !== undefined,
+    ),
     sharedParticular: Number(sharesParticular(x.particulars, y.particulars)),
     opposite: Number(isOpposite(x.stance, y.stance)),
-    otherHome: Number(isOtherHome(x, y)),
+    otherHome: Number(!oneSupply && isOtherHome(x, y)),
     template: Number(change === 'other'),
     sameText: Number(change === 'same' || change === 'longer'),
     otherCrossing: Number(otherCrossing(p.lines, q.lines)),
@@ -124,6 +128,14 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     otherTopic: Number(topic < 0),
     commonName: commonRun(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary),
   };
+}
+
+/** 一户一处: a cause inside one home, although the words are those of an outage. */
+const INSIDE = /跳闸|总闸|水表|电表|阀|滤网|水管|漏|欠费|我家里?线路|热水器|马桶|下水/;
+
+/** Whether both homes lack one supply of their estate, and neither says that it is theirs alone. */
+function isOneSupply(x: ToldDetails, y: ToldDetails): boolean {
+  return shareSupply(x.events, y.events) && !x.only && !y.only && !INSIDE.test(x.text) && !INSIDE.test(y.text);
 }
 
 function otherCrossing(a: readonly string[], b: readonly string[]): boolean {

@@ -58,7 +58,8 @@ describe('the model keeper', () => {
     await keeper.refresh();
     expect(keeper.reference()).toBe(reference);
     const onTrial = keeper.shadow();
-    expect(onTrial).toMatchObject({ id, servingId: null });
+    expect(onTrial).toMatchObject({ id });
+    expect(keeper.inUse()).toEqual({ servingId: null, shadowId: id });
     await db.database.query("update models set state = 'serving', bytes = '' where id = $1", [id]);
     await keeper.refresh();
     expect(keeper.reference()).toBe(onTrial?.reference);
@@ -72,7 +73,7 @@ describe('the model keeper', () => {
     const serving = await store('serving', bytesOf('one'));
     const shadow = await store('shadow', bytesOf('two'));
     await keeper.refresh();
-    expect(keeper.shadow()).toMatchObject({ id: shadow, servingId: serving });
+    expect(keeper.inUse()).toEqual({ servingId: serving, shadowId: shadow });
   });
 
   it('goes on without a stored model that cannot be read, and says so once', async () => {

@@ -1,4 +1,4 @@
-import { areContrasts } from './problem-list.js';
+import { areContrasts, reachOf, type Reach } from './problem-list.js';
 import { type ToldProblem } from './problem-model.js';
 
 /** How far two texts tell the same problem of the list. */
@@ -15,12 +15,27 @@ export interface ProblemAgreement {
   sameFirst: number;
   /** Chance that they tell two problems that are easily confused: 路灯不亮 / 路灯太亮. */
   contrastBelief: number;
+  /** Belief that the problem is a person's own or one home's, one building's, and everybody's; mean of both texts. */
+  ownReach: number;
+  buildingReach: number;
+  wideReach: number;
 }
+
+const NOTHING: ProblemAgreement = {
+  bothTold: 0,
+  sameProblem: 0,
+  likeProblems: 0,
+  sharedBelief: 0,
+  sameFirst: 0,
+  contrastBelief: 0,
+  ownReach: 0,
+  buildingReach: 0,
+  wideReach: 0,
+};
 
 export function problemAgreement(a: readonly ToldProblem[], b: readonly ToldProblem[]): ProblemAgreement {
   const [first, other] = [a[0], b[0]];
-  if (first === undefined || other === undefined)
-    return { bothTold: 0, sameProblem: 0, likeProblems: 0, sharedBelief: 0, sameFirst: 0, contrastBelief: 0 };
+  if (first === undefined || other === undefined) return NOTHING;
   let [same, shared, contrast] = [0, 0, 0];
   for (const x of a)
     for (const y of b) {
@@ -38,5 +53,18 @@ export function problemAgreement(a: readonly ToldProblem[], b: readonly ToldProb
     sharedBelief: shared,
     sameFirst: Number(first.name === other.name),
     contrastBelief: contrast,
+    ownReach: (reaching(a, OWN) + reaching(b, OWN)) / 2,
+    buildingReach: (reaching(a, BUILDING) + reaching(b, BUILDING)) / 2,
+    wideReach: (reaching(a, WIDE) + reaching(b, WIDE)) / 2,
   };
+}
+
+const OWN: readonly Reach[] = ['person', 'home'];
+const BUILDING: readonly Reach[] = ['building'];
+const WIDE: readonly Reach[] = ['estate', 'street', 'line'];
+
+/** Share of the beliefs that fall on problems of these reaches. */
+function reaching(told: readonly ToldProblem[], reaches: readonly Reach[]): number {
+  const sum = (some: readonly ToldProblem[]): number => some.reduce((total, { belief }) => total + belief, 0);
+  return sum(told.filter(({ name }) => reaches.includes(reachOf(name) as Reach))) / (sum(told) || 1);
 }

@@ -2,7 +2,7 @@ import { decodeProblems, encodeProblems } from './problem-file.js';
 import { BUCKETS, piecesOf } from './phrase-pieces.js';
 import { toldProblems, type ProblemModel } from './problem-model.js';
 import { problemAgreement } from './problem-agreement.js';
-import { areContrasts, PROBLEM_NAMES } from './problem-list.js';
+import { areContrasts, PROBLEM_NAMES, reachOf } from './problem-list.js';
 
 const NAMES = ['路灯不亮', '路灯太亮'];
 
@@ -70,4 +70,14 @@ describe('the agreement of two texts on a problem', () => {
 
 test('a text of 200,000 characters is read no further than its beginning', () => {
   expect(piecesOf('灯'.repeat(200_000)).length).toBeLessThan(1_000);
+});
+
+test('every listed problem tells whose fault it is', () => {
+  expect(PROBLEM_NAMES.filter((name) => reachOf(name) === undefined)).toEqual([]);
+  expect(['楼上漏水', '电梯困人', '家里停水', '养老金没到账'].map(reachOf)).toEqual([
+    'home',
+    'building',
+    'estate',
+    'person',
+  ]);
 });

@@ -5,6 +5,8 @@ import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
 import type { ReadingTask, ThreadData } from './reading-thread.js';
 import { ReadingFault } from './submission-reader.js';
 
+type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
+
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
 /** The models take some 60 MB; a text that needs more than this ends its thread and not the worker. */
@@ -15,13 +17,18 @@ const MOST_MEMORY_MB = 768;
  * text waits; a text over the limit ends the thread, and another one is started.
  */
 export class ReadingLane {
-  #pool: Piscina<ReadingTask, SubmissionReading | null> | undefined;
+  #pool: ReadingPool | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly data: ThreadData,
     private readonly limitMs: number,
   ) {}
+
+  /** Resolves when the thread has loaded; a first text would otherwise wait for that. */
+  async start(): Promise<void> {
+    await (this.#pool ??= openPool(this.data)).run(null);
+  }
 
   async read(submission: SubmissionToRead): Promise<SubmissionReading> {
     const mine = this.#last.then(() => this.#readNow(submission));
@@ -36,9 +43,9 @@ export class ReadingLane {
   }
 
   async #readNow(submission: SubmissionToRead): Promise<SubmissionReading> {
-    const pool = (this.#pool ??= openPool(this.data));
     // Loading takes seconds and is not the text's fault.
-    await pool.run(null);
+    await this.start();
+    const pool = this.#pool as ReadingPool;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.limitMs);
     try {
@@ -54,7 +61,7 @@ export class ReadingLane {
   }
 }
 
-function openPool(data: ThreadData): Piscina<ReadingTask, SubmissionReading | null> {
+function openPool(data: ThreadData): ReadingPool {
   return new Piscina<ReadingTask, SubmissionReading | null>({
     filename: join(projectRoot(), ENTRY),
     minThreads: 1,

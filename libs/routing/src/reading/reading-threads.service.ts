@@ -12,15 +12,14 @@ type Lane = 'urgent' | 'ordinary';
 
 /** The threads that hold one version of reference data and models. */
 interface Generation {
-  key: string;
   inUse: { servingId: string | null; shadowId: string | null };
   lanes: Record<Lane, ReadingLane>;
 }
 
 /**
  * Reads submissions in two threads beside the worker's own, within a time limit. Texts with a danger hint have a thread
- * to themselves, so they never wait for what is read at length. The threads start with the first text and are replaced
- * when reference data or models change; a process that reads nothing has none.
+ * to themselves, so they never wait for what is read at length. The threads are replaced when reference data or models
+ * change; a process that reads nothing has none.
  */
 @Injectable()
 export class ReadingThreads extends SubmissionReader implements OnApplicationShutdown {
@@ -34,6 +33,13 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     private readonly queues: QueueSystem,
   ) {
     super(models);
+  }
+
+  /** Follows the models in use, and starts the threads that hold them before a text needs them. */
+  async refresh(): Promise<void> {
+    await this.models.refresh();
+    // They load beside other tasks; a fault is met again by the first text.
+    this.#generation().catch(() => undefined);
   }
 
   override async read(submission: SubmissionToRead, urgent: boolean): Promise<ReadSubmission> {
@@ -53,7 +59,7 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     if (this.#current === undefined || key !== this.#key) {
       const former = this.#current;
       this.#key = key;
-      const opened = this.#open(key);
+      const opened = this.#open();
       this.#current = opened;
       opened.catch(() => (this.#current === opened ? (this.#current = undefined) : undefined));
       void former?.then(closeLanes, () => undefined);
@@ -61,7 +67,7 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     return this.#current;
   }
 
-  async #open(key: string): Promise<Generation> {
+  async #open(): Promise<Generation> {
     const inUse = this.models.inUse();
     const bytesOf = async (id: string | null): Promise<Buffer | null> =>
       id === null ? null : ((await findModelBytes(this.database, id))?.bytes ?? null);
@@ -69,7 +75,10 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     if (!raw) throw new Error('no reference data: run the migrations first');
     const data = { raw, serving: await bytesOf(inUse.servingId), shadow: await bytesOf(inUse.shadowId) };
     const lane = (): ReadingLane => new ReadingLane(data, this.config.READING_SECONDS * 1_000);
-    return { key, inUse, lanes: { urgent: lane(), ordinary: lane() } };
+    const lanes = { urgent: lane(), ordinary: lane() };
+    // Both load at once; a fault is met again by the first text.
+    for (const one of Object.values(lanes)) one.start().catch(() => undefined);
+    return { inUse, lanes };
   }
 }
 

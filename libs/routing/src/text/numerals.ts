@@ -19,7 +19,7 @@ export function chineseNumber(text: string): number | undefined {
   return total + (digit ?? 0);
 }
 
-const COUNTED = /([零〇一二两三四五六七八九十百]{1,5})(?=(?:栋|幢|号|单元|期|楼|层|室|弄|门))/g;
+const COUNTED = /([零〇一二两三四五六七八九十百]{1,5})(?=(?:栋|幢|号|单元|期|楼|层|室|弄|门|路(?:公交|车|巴士|班车)))/g;
 
 /** Unifies building, unit, phase, floor, room and line numbers: 三幢 → 3栋, 十二号楼 → 12栋, 3#楼 → 3栋, 六号线 → 6号线. */
 export function unifyBuildingNumbers(text: string): string {

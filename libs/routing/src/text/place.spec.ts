@@ -23,6 +23,12 @@ describe('where a submission is about', () => {
     expect(place.lines).toEqual(['书院桥路']);
   });
 
+  it('finds a bus line by its number, whatever follows, and takes no crossing or stretch for one', () => {
+    expect(placeOf('312路早高峰等了四十分钟').lines).toEqual(['312路']);
+    expect(placeOf('三一二路公交车末班太早').lines).toEqual(['312路']);
+    expect(placeOf('第3路口红灯太长，5路段施工').lines).toEqual([]);
+  });
+
   it('mends one wrong character of a known estate', () => {
     expect(placeOf('临希花园小区停水').anchors).toEqual(['临溪花园']);
   });

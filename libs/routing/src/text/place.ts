@@ -35,7 +35,7 @@ export interface PlaceSources {
 
 const MOST_ANCHORS = 8;
 /** 3号线, 27路: metro and bus lines by number. */
-const NUMBERED_LINE = /\d{1,2}号线|\d{1,4}路(?=公交|车|巴士|司机|班车|改线|末班)|(?<=公交车?)\d{1,4}路/g;
+const NUMBERED_LINE = /\d{1,2}号线|(?<![\dA-Za-z第.])\d{1,4}路(?![口边灯人面段障牌由])/g;
 /** Weights by field: an address field names the place, a title nearly so; a long text also names other places. */
 const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 

@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ColumnCipher, type JsonParts } from './privacy/column-cipher.js';
+import { Vault } from './privacy/vault.js';
+
+/** A connection pool, or a transaction on it. */
+type Session = EntityManager | DataSource | Pick<EntityManager, 'query'>;
+
+/** The cipher of each pool; a pool without one returns tokens as they are stored and encrypts nothing. */
+const ciphers = new WeakMap<DataSource, ColumnCipher>();
+
+/** Encrypts and decrypts the columns of this pool with the hub's master key. It may be set before or after connecting. */
+export function useMasterKey(database: DataSource, masterKey: string): void {
+  ciphers.set(database, new ColumnCipher(new Vault(masterKey)));
+}
+
+/**
+ * Encrypts a text for a column that holds people's words (`text`). Queries return it decrypted. Throws when the pool has
+ * no master key.
+ */
+export function encryptedText<Text extends string | null | undefined>(session: Session, words: Text): Text {
+  return (typeof words === 'string' ? cipherOf(session).text(words) : words) as Text;
+}
+
+/** The same for a value of a `jsonb` column that SQL does not look into, as a parameter of a query. */
+export function encryptedJson(session: Session, value: unknown): string {
+  return JSON.stringify(cipherOf(session).json(value));
+}
+
+/** The same for a column of an entity, where TypeORM writes the JSON. */
+export function encryptedValue<Value>(session: Session, value: Value, parts?: JsonParts): Value {
+  const cipher = cipherOf(session);
+  return (parts ? cipher.parts(value, parts) : cipher.json(value)) as Value;
+}
+
+/** The same for a `jsonb` column of which SQL reads some properties. */
+export function encryptedParts(session: Session, value: unknown, parts: JsonParts): string {
+  return JSON.stringify(cipherOf(session).parts(value, parts));
+}
+
+/** Blind indexes of words that SQL only compares, e.g. retrieval keys. */
+export function blindKeys(session: Session, purpose: string, words: readonly string[]): string[] {
+  const cipher = cipherOf(session);
+  return words.map((word) => cipher.blind(purpose, word));
+}
+
+/**
+ * Hash of bytes that no dump can be searched with, keyed for one purpose. It is made over their SHA-256, so that an older
+ * hash without key can be turned into it.
+ */
+export function keyedHash(session: Session, purpose: string, sha256: Buffer): Buffer {
+  return cipherOf(session).hash(purpose, sha256);
+}
+
+function cipherOf(session: Session): ColumnCipher {
+  const database = session instanceof DataSource ? session : (session as EntityManager).dataSource;
+  const cipher = ciphers.get(database);
+  if (!cipher) throw new Error('the database was opened without the master key');
+  return cipher;
+}
+
+const { TEXT, VARCHAR, JSON: JSON_TYPE, JSONB } = pg.types.builtins;
+const TEXT_ARRAY = 1009;
+
+type Parser = (stored: string) => unknown;
+
+/** Type parsers of a pool's connections: PostgreSQL's own, and then each token is decrypted. */
+export function decryptingTypes(database: () => DataSource): pg.CustomTypesConfig {
+  const opened = (own: Parser, oid: number): Parser => {
+    const isJson = oid === JSON_TYPE || oid === JSONB;
+    return (stored) => {
+      const value = own(stored);
+      const cipher = stored.includes('hl1') ? ciphers.get(database()) : undefined;
+      if (!cipher) return value;
+      return isJson || Array.isArray(value) ? cipher.openJson(value) : cipher.openText(value as string);
+    };
+  };
+  const parsers = new Map<number, Parser>();
+  return {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+      const own = pg.types.getTypeParser(oid, format as 'text') as Parser;
+      if (format === 'binary' || ![TEXT, VARCHAR, JSON_TYPE, JSONB, TEXT_ARRAY].includes(oid)) return own;
+      let parser = parsers.get(oid);
+      if (!parser) parsers.set(oid, (parser = opened(own, oid)));
+      return parser;
+    }) as typeof pg.types.getTypeParser,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Vault } from './vault.js';
+
+/** Bound to every token. It is not bound to a row, because SQL copies words from one table to another. */
+const CONTEXT = 'column/1';
+
+/** `t`: a text, `j`: a JSON value. The semicolon ends it, so that SQL may put words around it. */
+const TOKEN = /hl1([tj]):([A-Za-z0-9_-]{38,});/g;
+const ONE_TOKEN = /^hl1([tj]):([A-Za-z0-9_-]{38,});$/;
+const MARK = 'hl1';
+
+/** Property of a JSON object that holds the encrypted rest of its properties; reading puts them back beside it. */
+const REST = 'encrypted';
+
+/**
+ * Which properties of a JSON object stay readable in SQL. Paths are dotted; elements of an array have the path of the
+ * array. `clear` stays as it is; `own` is encrypted by itself, so that SQL can copy it. All others are encrypted together.
+ */
+export interface JsonParts {
+  clear: readonly string[];
+  own?: readonly string[];
+}
+
+/**
+ * Encrypts words before they are stored in a `text` or `jsonb` column, and decrypts what a query returns. A stored value
+ * is a token: `hl1t:` or `hl1j:`, then the vault's envelope in base64url. Equal words give different tokens.
+ */
+export class ColumnCipher {
+  constructor(private readonly vault: Vault) {}
+
+  /** An empty text stays empty: it tells nothing, and SQL asks for it. */
+  text(words: string): string {
+    return words === '' ? '' : this.#token('t', words);
+  }
+
+  /** Null, an empty list and an empty object stay as they are. */
+  json(value: unknown): unknown {
+    return isEmpty(value) ? value : this.#token('j', JSON.stringify(value));
+  }
+
+  parts(value: unknown, parts: JsonParts): unknown {
+    return this.#parts(value, '', parts);
+  }
+
+  /** Blind index of a word that is only compared: 12 bytes in base64url after `k:`. Applied twice, it gives the same. */
+  blind(purpose: string, word: string): string {
+    return isBlind(word) ? word : `k:${this.vault.index(purpose, word).subarray(0, 12).toString('base64url')}`;
+  }
+
+  hash(purpose: string, sha256: Buffer): Buffer {
+    return this.vault.index(purpose, sha256);
+  }
+
+  /** Decrypts every token in a text. Throws for a text that is one token and was changed. */
+  openText(stored: string): string {
+    if (!stored.includes(MARK)) return stored;
+    const whole = ONE_TOKEN.exec(stored);
+    if (whole) return this.#open(whole[2] ?? '');
+    return stored.replace(TOKEN, (token, _kind, envelope: string) => {
+      try {
+        return this.#open(envelope);
+      } catch {
+        return token; // Somebody typed it: such words are shown as they were written.
+      }
+    });
+  }
+
+  openJson(stored: unknown): unknown {
+    if (typeof stored === 'string') {
+      const whole = ONE_TOKEN.exec(stored);
+      return whole?.[1] === 'j' ? (JSON.parse(this.#open(whole[2] ?? '')) as unknown) : this.openText(stored);
+    }
+    if (Array.isArray(stored)) return stored.map((item) => this.openJson(item));
+    if (stored === null || typeof stored !== 'object') return stored;
+    const opened = Object.entries(stored).flatMap(([name, item]) => {
+      const value = this.openJson(item);
+      return name === REST && isToken(item) ? Object.entries(value as object) : [[name, value]];
+    });
+    return Object.fromEntries(opened as [string, unknown][]);
+  }
+
+  #token(kind: 't' | 'j', plain: string): string {
+    return `hl1${kind}:${this.vault.seal(plain, CONTEXT).toString('base64url')};`;
+  }
+
+  #open(envelope: string): string {
+    return this.vault.openText(Buffer.from(envelope, 'base64url'), CONTEXT);
+  }
+
+  #parts(value: unknown, path: string, parts: JsonParts): unknown {
+    if (path !== '' && parts.clear.includes(path)) return value;
+    const { clear, own = [] } = parts;
+    const leadsOn = path === '' || [...clear, ...own].some((known) => known.startsWith(`${path}.`));
+    if (Array.isArray(value) && leadsOn) return value.map((item) => this.#parts(item, path, parts));
+    if (value === null || typeof value !== 'object' || !leadsOn)
+      return typeof value === 'string' ? this.text(value) : this.json(value);
+    const kept: [string, unknown][] = [];
+    const rest: [string, unknown][] = [];
+    for (const [name, item] of Object.entries(value)) {
+      const inner = path === '' ? name : `${path}.${name}`;
+      const named = [...clear, ...own].some((known) => known === inner || known.startsWith(`${inner}.`));
+      if (named) kept.push([name, this.#parts(item, inner, parts)]);
+      else if (item !== undefined) rest.push([name, item]);
+    }
+    if (rest.length > 0) kept.push([REST, this.#token('j', JSON.stringify(Object.fromEntries(rest)))]);
+    return Object.fromEntries(kept);
+  }
+}
+
+const isToken = (value: unknown): boolean => typeof value === 'string' && ONE_TOKEN.test(value);
+
+const isBlind = (word: string): boolean => /^k:[A-Za-z0-9_-]{16}$/.test(word);
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

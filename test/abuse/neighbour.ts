@@ -1,0 +1,61 @@
+/**
+ * A process of its own: ordinary people who write and look after their letters while others attack. Each comes from an address of its own.
+ * Arguments: the gateways. Answers `report` with what was measured since the last one.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { storyteller } from '../torture/stories.js';
+import { Target } from './target.js';
+
+export interface Measured {
+  serial: number;
+  requests: number;
+  /** Longest time that one of them waited for an answer, in milliseconds. */
+  longestMs: number;
+  /** What was not answered with 2xx, and how often. */
+  failures: Record<string, number>;
+}
+
+const LOOKS = 5;
+const PAUSE_MS = 150;
+const target = new Target(process.argv.slice(2), '');
+const next = storyteller(4711);
+let measured = nothing(0);
+let underWay: number | undefined;
+
+function nothing(serial: number): Measured {
+  return { serial, requests: 0, longestMs: 0, failures: {} };
+}
+
+async function ask(method: string, path: string, from: string, body?: object): Promise<unknown> {
+  underWay = performance.now();
+  const answer = await target.ask(method, path, { from, ...(body ? { body } : {}) });
+  measured.longestMs = Math.max(measured.longestMs, performance.now() - underWay);
+  underWay = undefined;
+  measured.requests += 1;
+  if (answer.status < 200 || answer.status > 299) {
+    const failure = `${method} ${path.split('/')[1]}: ${answer.status}`;
+    measured.failures[failure] = (measured.failures[failure] ?? 0) + 1;
+  }
+  return answer.body;
+}
+
+async function live(): Promise<void> {
+  for (let person = 0; ; person++) {
+    const from = `127.77.${Math.floor(person / 250) % 250}.${1 + (person % 250)}`;
+    const { queryCode } = ((await ask('POST', '/intake/web', from, next())) ?? {}) as { queryCode?: string };
+    // Looks are most of what people do; more letters than these would be an attack of its own on a small machine.
+    for (let look = 0; look < LOOKS; look++) {
+      if (queryCode) await ask('GET', `/track/${queryCode}`, from);
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+process.on('message', (message: { serial: number }) => {
+  // Who still waits has waited at least this long.
+  if (underWay !== undefined) measured.longestMs = Math.max(measured.longestMs, performance.now() - underWay);
+  process.send?.({ ...measured, serial: message.serial });
+  measured = nothing(0);
+});
+process.on('disconnect', () => process.exit());
+void live();
