@@ -35,4 +35,4 @@ export {
   unpark,
 } from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
-export { routingQueue } from './danger-hint.js';
+export { hintsAtDanger, routingQueue } from './danger-hint.js';
