@@ -104,6 +104,7 @@ export const CLEAR_WORDS: Readonly<Record<string, string>> = {
   'further_problems.understanding': 'names and keywords of the public list of categories',
   'sources.name': 'the name of a sending system',
   'api_keys.name': 'the post or system that answers for a key, as in the columns actor and *_by',
+  'idempotency_keys.owner': 'the name of a key and its source',
   'audit_entries.actor': 'who acted: name of a key',
   'clocks.rule': 'the legal rule of a deadline',
   'clocks.stood_still': 'the legal basis of a pause',
@@ -131,8 +132,8 @@ export async function clearWords(database: DataSource): Promise<string[]> {
 /** What the hub itself writes in SQL in the place of removed words. */
 const CONSTANTS = ['另行办理', '热点'];
 
-/** Properties of JSON that hold no words about a case: names of keys, services to call, numbers of papers, legal deadlines. */
-const CODES = ['actor', 'approver', 'person', 'call', 'number', 'limits'];
+/** Properties of JSON that hold no words about a case: keys, bodies, services to call, numbers of papers, legal deadlines. */
+const CODES = ['actor', 'approver', 'person', 'department', 'departments', 'call', 'number', 'limits'];
 
 function withoutCodes(value: string): string {
   if (CONSTANTS.includes(value)) return '';
