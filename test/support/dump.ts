@@ -136,7 +136,7 @@ const CODES = ['actor', 'approver', 'person', 'call', 'number', 'limits'];
 
 function withoutCodes(value: string): string {
   if (CONSTANTS.includes(value)) return '';
-  if (!value.startsWith('{')) return value;
+  if (!/^\{.*\}$/s.test(value) || !value.includes(': ')) return value; // A list of texts has braces too.
   const properties = Object.entries(JSON.parse(value) as object).filter(([name]) => !CODES.includes(name));
   return JSON.stringify(Object.fromEntries(properties));
 }
