@@ -82,6 +82,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.petitioner_of(of uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (select coalesce(p.applicant, p.opened_for,
+      (select l.submission_id from links l join submissions s on s.id = l.submission_id
+       where l.matter_id = p.matter_id and l.relation not in ('thanks', 'amendment') and l.decided_at >= coalesce(p.people_since, '-infinity')
+         and proceeding_kind(s.channel, s.handled_as) = p.kind order by l.decided_at, s.received_at, l.id limit 1),
+      (select l.submission_id from links l join submissions s on s.id = l.submission_id where l.matter_id = p.matter_id and l.relation not in ('thanks', 'amendment')
+       order by l.decided_at, s.received_at, l.id limit 1))
+    from proceedings p where p.id = of);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text, handled_as text)
  RETURNS text
  LANGUAGE sql
@@ -89,6 +104,35 @@ CREATE OR REPLACE FUNCTION public.proceeding_kind(channel text, handled_as text)
 AS $function$
   select coalesce(handled_as, case channel when 'hotline' then 'order' when 'feed' then 'signal' else 'petition' end)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.reads_whole(of uuid, reader uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  own proceedings;
+  petitioner uuid := petitioner_of(of);
+  me uuid;
+begin
+  select * into own from proceedings where id = of;
+  select coalesce(amends, id) into me from submissions where id = reader;
+  if petitioner = me then return true; end if;
+  if own.applicant is not null then return false; end if;
+  if exists (select from person_indexes x join person_indexes y on y.kind = x.kind and y.index = x.index and y.submission_id = petitioner
+    where x.submission_id = me and x.kind = 'account') then
+    return true;
+  end if;
+  if exists (select from submissions s where s.id = petitioner and (s.confidential or s.anonymous)) and not same_person(petitioner, me) then return false; end if;
+  return exists (select from link_decisions d where d.submission_id = me and d.matter_id = own.matter_id and d.decision = 'same')
+    or exists (select from petition_members m join links l on l.submission_id = me and l.undone_at is null and l.matter_id <> own.matter_id
+        join proceedings before on before.matter_id = l.matter_id
+      where m.proceeding_id = of and m.submission_id = me and m.left_at is null
+        and (petitioner_of(before.id) = me or exists (select from link_decisions d where d.submission_id = me and d.matter_id = l.matter_id and d.decision = 'same')))
+    or (exists (select from links f where f.submission_id = me and f.matter_id = own.matter_id and f.relation = 'first'
+          and f.decided_at <= at and (f.undone_at is null or f.undone_at > at))
+      and not exists (select from links l where l.submission_id = petitioner and l.matter_id = own.matter_id and l.decided_at <= at and (l.undone_at is null or l.undone_at > at)));
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -341,10 +385,12 @@ create table proceedings (
   split_seq     integer,
   applicant     uuid,
   people_since  timestamp with time zone,  -- It concerns only submissions that came to its matter since then, because the others had been answered; null: all.
+  opened_for    uuid,  -- The submission with which it began: its person is the petitioner. Null in old rows, and where nobody began it.
   constraint proceedings_pkey PRIMARY KEY (id),
   constraint proceedings_applicant_fkey FOREIGN KEY (applicant) REFERENCES submissions(id),
   constraint proceedings_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id),
   constraint proceedings_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint proceedings_opened_for_fkey FOREIGN KEY (opened_for) REFERENCES submissions(id),
   constraint proceedings_split_from_fkey FOREIGN KEY (split_from) REFERENCES proceedings(id),
   constraint proceedings_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'petition'::text, 'signal'::text, 'review'::text, 'recheck'::text]))),
   constraint proceedings_own CHECK ((((split_from IS NULL) = (applicant IS NULL)) AND ((split_from IS NULL) = (split_seq IS NULL)))),
@@ -403,6 +449,7 @@ create table answers (
   answered_by    text not null,
   answered_at    timestamp with time zone not null default now(),
   findings       jsonb not null default '[]'::jsonb,  -- 认定: facts, basis, conclusion and remedy for each request, masked.
+  for_all        boolean not null default false,  -- 对全体: the text is for all people of the proceeding, also for those whom only the machine linked.
   constraint answers_pkey PRIMARY KEY (id),
   constraint answers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
   constraint answers_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
@@ -419,6 +466,7 @@ create table answer_files (
   sha256          text not null,  -- SHA-256 of the bytes in hex, encrypted: a hash in clear would confirm a guess.
   bytes_cipher    bytea not null,
   for_petitioner  boolean not null,
+  for_all         boolean not null default false,
   constraint answer_files_pkey PRIMARY KEY (id),
   constraint answer_files_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answers(id),
   constraint answer_files_size_check CHECK ((size > 0))

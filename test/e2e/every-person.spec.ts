@@ -48,6 +48,13 @@ describe('every person of a matter', () => {
   const papers = ({ code }: Person): Promise<Paper[]> => get<Paper[]>(`/track/${code}/notices`);
   const kinds = async (person: Person): Promise<string[]> => (await papers(person)).map(({ kind }) => kind);
   const has = (person: Person, kind: string) => async (): Promise<boolean> => (await kinds(person)).includes(kind);
+  /** 确认关联: a clerk finds that the machine linked rightly; until then only what is for all reaches this person. */
+  const confirm = async ({ id }: Person): Promise<void> => {
+    const [link] = await sql<{ id: string }>('select id from links where submission_id = $1 and undone_at is null', [
+      id,
+    ]);
+    expect((await post(`/links/${link!.id}/confirm`, { reason: '经核实，是同一盏路灯' })).status).toBe(200);
+  };
   const caseOf = async (matter: string): Promise<string> =>
     (
       await sql<{ id: string }>(
@@ -121,6 +128,7 @@ describe('every person of a matter', () => {
       ];
       expect(new Set(people.map(({ matter }) => matter)).size).toBe(1);
       expect(new Set(people.map(({ code }) => code)).size).toBe(3);
+      for (const person of people.slice(1)) await confirm(person);
       shared = await caseOf(people[0].matter);
       await decideAndDeliver(shared);
       for (const person of people) await until(has(person, 'decision'));
@@ -288,6 +296,7 @@ describe('every person of a matter', () => {
         moved.id,
       ]);
       expect((await hub.ask('DELETE', `/links/${link!.id}`, { reason: '不是井盖' }, staff)).status).toBe(200);
+      await confirm(moved);
       await until(has(moved, 'decision'));
       await hub.rest();
       const mine = await papers(moved);

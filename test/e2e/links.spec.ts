@@ -108,7 +108,7 @@ describe('the desk of links', () => {
         await hub.ask(
           'POST',
           `/proceedings/${work?.proceeding}/events/decide`,
-          { document, solved: true, without: await withoutShares(hub.database, work?.proceeding ?? '') },
+          { document, solved: true, forAll: true, without: await withoutShares(hub.database, work?.proceeding ?? '') },
           department,
         )
       ).status,

@@ -958,6 +958,12 @@ export default async () => {
               channel: { required: true, type: () => String, description: '渠道 / channel' },
               receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
               relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+              addressed: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '写给信访人的内容亦达此人 / what is written to the petitioner reaches this person too; otherwise only what is for all',
+              },
               title: { required: true, type: () => String, description: '标题 / title' },
               text: { required: true, type: () => String, description: '内容 / text' },
             },
@@ -1117,8 +1123,20 @@ export default async () => {
                 type: () => Boolean,
                 description: '送诉求人: the petitioners get it with the answer.',
               },
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  '对全体: everybody in the proceeding gets it, also those whom only the machine linked; otherwise 仅对信访人.',
+              },
             },
             AnswerPartsBody: {
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  '对全体: the words are for everybody in the proceeding, also for those whom only the machine linked; otherwise 仅对信访人.',
+              },
               findings: {
                 required: false,
                 type: () => [t['./proceedings/answer-bodies.js'].RequestFindingBody],
@@ -1214,6 +1232,12 @@ export default async () => {
                 description: '判定者 / who decided: the machine or a person',
               },
               decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
+              confirmed: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '经人工确认 / a person confirmed it: the submitter may read what is written to the petitioner',
+              },
               undoneAt: {
                 required: true,
                 type: () => Date,
@@ -1238,6 +1262,15 @@ export default async () => {
               leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
               matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
               matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
+            },
+            LinkConfirmedResponse: {
+              outcome: { required: true, enum: ['confirmed'] },
+              matterId: { required: true, type: () => String, description: '事项 / the matter' },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '补告答复数 / withheld answers that the person is told now',
+              },
             },
             OpinionResponse: {
               question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
@@ -1755,7 +1788,14 @@ export default async () => {
           import('./proceedings/event-bodies.js'),
           {
             ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
-            WordsBody: { text: { required: true, type: () => String, minLength: 1, maxLength: 20000 } },
+            WordsBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
+              },
+            },
             ClassifyBody: {
               path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
               reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
@@ -2876,6 +2916,9 @@ export default async () => {
             LinkUndoBody: {
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
             },
+            LinkConfirmBody: {
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
             LinkAnswerBody: {
               answer: { required: true, description: '判定 / the same matter, or not', enum: ['apart', 'same'] },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
@@ -3583,7 +3626,13 @@ export default async () => {
               },
               conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
               solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: { required: true, type: () => String, description: '答复内容 / text' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link',
+              },
               attachments: {
                 required: true,
                 type: () => [t['./citizen/track-responses.js'].TrackFileResponse],
@@ -3614,7 +3663,13 @@ export default async () => {
               department: { required: true, type: () => String, description: '单位 / department' },
               conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
               solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: { required: true, type: () => String, description: '答复内容 / text' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link',
+              },
             },
             TogetherResponse: {
               matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
@@ -3882,7 +3937,13 @@ export default async () => {
               },
               conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
               solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '答复内容，仅对信访人且关联未经人工确认时为空 / text, masked; null while it is for the petitioner alone and no person has confirmed the link',
+              },
               attachments: {
                 required: true,
                 type: () => [t['./webhooks/submission-messages.js'].AnsweredFileMessage],
@@ -3925,7 +3986,12 @@ export default async () => {
               },
               department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
               solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: { required: true, type: () => String, description: '答复内容 / text, masked' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '答复内容，不对全体时为空 / text, masked; null when it is not for all',
+              },
               ownCaseGoesOn: {
                 required: true,
                 type: () => Boolean,
@@ -4308,6 +4374,11 @@ export default async () => {
                 summary:
                   '撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back',
                 type: t['./desk/link-responses.js'].LinkUndoneResponse,
+              },
+              confirm: {
+                summary:
+                  '确认关联：确属同一事项，诉求人此后可读写给信访人的内容 / Confirm a link: its submitter may read what is written to the petitioner',
+                type: t['./desk/link-responses.js'].LinkConfirmedResponse,
               },
               questions: {
                 summary: '机器拿不准、请人判定的关联 / List the pairs that routing asks a person about',

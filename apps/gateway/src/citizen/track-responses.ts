@@ -41,8 +41,8 @@ export class TrackAnswerResponse {
   conclusion!: string;
   /** 是否解决 / whether the problem is solved */
   solved!: boolean;
-  /** 答复内容 / text */
-  text!: string;
+  /** 答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link */
+  text!: string | null;
   /** 附件 / files */
   attachments!: TrackFileResponse[];
 }
@@ -71,8 +71,8 @@ export class TogetherAnswerResponse {
   conclusion!: string;
   /** 是否解决 / whether the problem is solved */
   solved!: boolean;
-  /** 答复内容 / text */
-  text!: string;
+  /** 答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link */
+  text!: string | null;
 }
 
 /** 一并办理 / a petition of many people that the submission belongs to as well */

@@ -8,6 +8,14 @@ export class LinkUndoBody {
   reason!: string;
 }
 
+/** 确认关联 */
+export class LinkConfirmBody {
+  /** 理由 / why */
+  @IsString()
+  @Length(2, 2000)
+  reason!: string;
+}
+
 /** 关联判定 */
 export class LinkAnswerBody {
   /** 判定 / the same matter, or not */

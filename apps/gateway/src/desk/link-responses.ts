@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { LinkAnswer, LinkQuestionAnswered, LinkView, OpinionView, Page, QuestionView, Undone } from '#routing';
+import type {
+  LinkAnswer,
+  LinkConfirmed,
+  LinkQuestionAnswered,
+  LinkView,
+  OpinionView,
+  Page,
+  QuestionView,
+  Undone,
+} from '#routing';
 
 /** 关联 / why a submission belongs to a matter */
 export class LinkResponse implements LinkView {
@@ -20,6 +29,8 @@ export class LinkResponse implements LinkView {
   decidedBy!: string;
   /** 判定时间 / when */
   decidedAt!: Date;
+  /** 经人工确认 / a person confirmed it: the submitter may read what is written to the petitioner */
+  confirmed!: boolean;
   /** 撤销时间 / when it was undone */
   undoneAt!: Date | null;
   /** 撤销人 / who undid it */
@@ -46,6 +57,15 @@ export class LinkUndoneResponse implements Extract<Undone, { outcome: 'undone' }
   matterId!: string;
   /** 现事项编号 / number of that matter */
   matterNumber!: string;
+}
+
+/** 已确认 / the link is confirmed */
+export class LinkConfirmedResponse implements Extract<LinkConfirmed, { outcome: 'confirmed' }> {
+  outcome!: 'confirmed';
+  /** 事项 / the matter */
+  matterId!: string;
+  /** 补告答复数 / withheld answers that the person is told now */
+  told!: number;
 }
 
 /** 第二意见 / what a second model said; it decides nothing */

@@ -1,16 +1,23 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Delete, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ProblemError, type Caller } from '#platform';
-import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
+import {
+  LinkConfirmationService,
+  LinkQuestionsService,
+  LinkUndoService,
+  LinkDeskService,
+  LinkLessonsService,
+} from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { LinkQuestionsQuery, LinksQuery } from './desk-query.js';
-import { LinkAnswerBody, LinkUndoBody } from './link-bodies.js';
+import { LinkAnswerBody, LinkConfirmBody, LinkUndoBody } from './link-bodies.js';
 import {
   LinkAnsweredResponse,
+  LinkConfirmedResponse,
   LinkPageResponse,
   LinkQuestionPageResponse,
   LinkUndoneResponse,
@@ -24,6 +31,7 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 export class LinksController {
   constructor(
     private readonly linkDesk: LinkDeskService,
+    private readonly linkConfirmation: LinkConfirmationService,
     private readonly linkUndo: LinkUndoService,
     private readonly linkQuestions: LinkQuestionsService,
     private readonly linkLessons: LinkLessonsService,
@@ -47,6 +55,20 @@ export class LinksController {
     const undone = await this.linkUndo.undo(id, { actor: actorOf(caller), reason });
     if (undone.outcome === 'refused') throw refusalOf(undone.reason);
     return undone;
+  }
+
+  /** 确认关联：确属同一事项，诉求人此后可读写给信访人的内容 / Confirm a link: its submitter may read what is written to the petitioner */
+  @Post('links/:id/confirm')
+  @HttpCode(200)
+  @Problems('not-allowed-now')
+  async confirm(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { reason }: LinkConfirmBody,
+  ): Promise<LinkConfirmedResponse> {
+    const confirmed = await this.linkConfirmation.confirm(id, { actor: actorOf(caller), reason });
+    if (confirmed.outcome === 'refused') throw refusalOf(confirmed.reason);
+    return confirmed;
   }
 
   /** 机器拿不准、请人判定的关联 / List the pairs that routing asks a person about */

@@ -58,10 +58,20 @@ export class AnswerFileBody extends AttachmentPart {
   @IsOptional()
   @IsBoolean()
   forPetitioner?: boolean;
+
+  /** 对全体: everybody in the proceeding gets it, also those whom only the machine linked; otherwise 仅对信访人. */
+  @IsOptional()
+  @IsBoolean()
+  forAll?: boolean;
 }
 
 /** What every answer may carry beside its words. */
 export class AnswerPartsBody {
+  /** 对全体: the words are for everybody in the proceeding, also for those whom only the machine linked; otherwise 仅对信访人. */
+  @IsOptional()
+  @IsBoolean()
+  forAll?: boolean;
+
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)

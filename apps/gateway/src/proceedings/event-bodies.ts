@@ -31,6 +31,11 @@ export class WordsBody {
   @IsString()
   @Length(1, 20_000)
   text!: string;
+
+  /** 对全体: the words are for everybody in the proceeding; otherwise 仅对信访人. */
+  @IsOptional()
+  @IsBoolean()
+  forAll?: boolean;
 }
 
 export class ClassifyBody {

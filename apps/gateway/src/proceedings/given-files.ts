@@ -18,6 +18,7 @@ export function givenFiles(vault: Vault, given: readonly AnswerFileBody[] | unde
       mediaType,
       bytes: Buffer.from(base64, 'base64'),
       forPetitioner: given?.[place]?.forPetitioner === true,
+      forAll: given?.[place]?.forAll === true,
     };
   });
   const wrong = files.flatMap((file, place) => faultsOf(file, `attachments[${place}]`));

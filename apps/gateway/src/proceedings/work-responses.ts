@@ -121,6 +121,8 @@ export class WorkSubmissionResponse {
   receivedAt!: string;
   /** 关联 / why it belongs to the matter */
   relation!: string;
+  /** 写给信访人的内容亦达此人 / what is written to the petitioner reaches this person too; otherwise only what is for all */
+  addressed!: boolean;
   /** 标题 / title */
   title!: string;
   /** 内容 / text */

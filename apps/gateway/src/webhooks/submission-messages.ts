@@ -30,8 +30,8 @@ export class SubmissionAnsweredMessage extends ToSourceMessage {
   conclusion!: string;
   /** 是否解决 / whether the problem is solved */
   solved!: boolean;
-  /** 答复内容 / text, masked */
-  text!: string;
+  /** 答复内容，仅对信访人且关联未经人工确认时为空 / text, masked; null while it is for the petitioner alone and no person has confirmed the link */
+  text!: string | null;
   /** 附件 / files */
   attachments!: AnsweredFileMessage[];
 }
@@ -76,8 +76,8 @@ export class PetitionAnsweredMessage extends ToSourceMessage {
   department!: string | null;
   /** 是否解决 / whether the problem is solved */
   solved!: boolean;
-  /** 答复内容 / text, masked */
-  text!: string;
+  /** 答复内容，不对全体时为空 / text, masked; null when it is not for all */
+  text!: string | null;
   /** 本人办件继续 / always true: the person's own case answers for itself */
   ownCaseGoesOn!: boolean;
 }

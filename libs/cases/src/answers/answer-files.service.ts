@@ -14,6 +14,8 @@ export interface GivenFile {
   bytes: Buffer;
   /** 送诉求人: the petitioners receive this file together with the answer. Any value other than true keeps it internal. */
   forPetitioner: boolean;
+  /** 对全体: and so does everybody else in the proceeding. */
+  forAll: boolean;
 }
 
 /** The same file, encrypted for its row. */
@@ -28,7 +30,7 @@ export interface SealedFile extends Omit<GivenFile, 'name' | 'bytes'> {
 
 /** Encrypts the files before a step is taken, so that no step holds their text. */
 export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile[] {
-  return files.map(({ name, mediaType, bytes, forPetitioner }) => {
+  return files.map(({ name, mediaType, bytes, forPetitioner, forAll }) => {
     const id = uuid();
     return {
       id,
@@ -38,13 +40,14 @@ export function sealFiles(vault: Vault, files: readonly GivenFile[]): SealedFile
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       forPetitioner,
+      forAll,
     };
   });
 }
 
 export async function keepFiles(tx: Tx, answerId: string, files: readonly SealedFile[]): Promise<void> {
-  for (const { id, name, mediaType, size, sha256, bytes, forPetitioner } of files) {
-    await insertAnswerFile(tx, { id, answerId, name, mediaType, size, sha256, bytes, forPetitioner });
+  for (const { id, name, mediaType, size, sha256, bytes, forPetitioner, forAll } of files) {
+    await insertAnswerFile(tx, { id, answerId, name, mediaType, size, sha256, bytes, forPetitioner, forAll });
   }
 }
 

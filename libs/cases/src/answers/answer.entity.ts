@@ -40,4 +40,12 @@ export class AnswerEntity {
     comment: '认定: facts, basis, conclusion and remedy for each request, masked.',
   })
   findings: unknown[];
+
+  @Column({
+    type: 'boolean',
+    name: 'for_all',
+    default: false,
+    comment: '对全体: the text is for all people of the proceeding, also for those whom only the machine linked.',
+  })
+  forAll: boolean;
 }

@@ -13,6 +13,7 @@ export async function insertAnswerFile(
     sha256,
     bytes,
     forPetitioner,
+    forAll,
   }: {
     id: string;
     answerId: string;
@@ -23,11 +24,12 @@ export async function insertAnswerFile(
     sha256: string;
     bytes: Buffer;
     forPetitioner: boolean;
+    forAll: boolean;
   },
 ): Promise<void> {
   await tx.query(
-    'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner) values ($1,$2,$3,$4,$5,$6,$7,$8)',
-    [id, answerId, name, mediaType, size, encryptedText(tx, sha256), bytes, forPetitioner],
+    'insert into answer_files (id, answer_id, name_cipher, media_type, size, sha256, bytes_cipher, for_petitioner, for_all) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
+    [id, answerId, name, mediaType, size, encryptedText(tx, sha256), bytes, forPetitioner, forAll],
   );
 }
 
@@ -43,11 +45,17 @@ export interface FileNote {
   sha256: string;
 }
 
+/** A file that goes out with an answer. */
+export interface PublishedFile extends FileNote {
+  /** It goes to all people of the proceeding, otherwise to the petitioner. */
+  forAll: boolean;
+}
+
 /** The files that go to the petitioners with an answer: its own files, and those of the answers that it merges. */
-export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<FileNote[]> {
-  return rows<FileNote>(
+export async function publishedFiles(tx: Tx | DataSource, answerId: string): Promise<PublishedFile[]> {
+  return rows<PublishedFile>(
     tx,
-    `select id, media_type as "mediaType", size, sha256 from answer_files
+    `select for_all as "forAll", id, media_type as "mediaType", size, sha256 from answer_files
      where for_petitioner and (answer_id = $1 or answer_id in (select merged_id from answer_merges where answer_id = $1)) order by id`,
     [answerId],
   );
@@ -55,11 +63,12 @@ export async function publishedFiles(tx: Tx | DataSource, answerId: string): Pro
 
 /**
  * SQL: the submissions that received it. They were linked at that time, even if the link has ended since. The files of
- * a person's own review go to that person alone, those of a petition to no caller who has an order.
+ * a person's own review go to that person alone, those of a petition to no caller who has an order. A file that is not
+ * for all goes to whoever may read what was written to the petitioner.
  */
 export const SUBMISSIONS_TOLD = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
     and (proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') or exists (select from case_people(p.id) c where c.submission_id = s.id))
-  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at)`;
+  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at) and (f.for_all or reads_whole(a.proceeding_id, s.id, n.answered_at))`;
 
 /** `may` is an SQL condition on the reader; `whose` are its parameters, from $2. */
 export async function findAnswerFile(
@@ -94,6 +103,8 @@ export interface PersonToTell {
   source: string;
   channel: string;
   externalId: string | null;
+  /** Whether this person may read what is written to the petitioner. */
+  whole: boolean;
 }
 
 /** The desk that received the proceeding, which answers on the spot. */
@@ -105,10 +116,34 @@ export async function findFirstBody(tx: Tx, proceedingId: string): Promise<{ dep
 export async function findPeopleToTell(tx: Tx, matterId: string, proceedingId: string): Promise<PersonToTell[]> {
   return rows<PersonToTell>(
     tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId"
+    `select s.number, s.source, s.channel, s.external_id as "externalId", reads_whole($2, s.id, now()) as whole
      from case_people($2) c join submissions s on s.id = c.submission_id
      where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
      order by s.received_at`,
     [matterId, proceedingId],
+  );
+}
+
+export interface AnswerToPetitioner extends Omit<PersonToTell, 'channel' | 'whole'> {
+  id: string;
+  department: string;
+  conclusion: string;
+  solved: boolean;
+  text: string;
+}
+
+/**
+ * The lead's answers that were written to the petitioner, not for all, and that this person may read now: in the
+ * proceedings that concern the submission, given after it was received.
+ */
+export async function findAnswersToPetitioner(tx: Tx, submissionId: string): Promise<AnswerToPetitioner[]> {
+  return rows<AnswerToPetitioner>(
+    tx,
+    `select w.id, w.department, w.conclusion, w.solved, w.text, s.number, s.source, s.external_id as "externalId"
+     from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.received_at and not w.for_all
+       join assignments a on a.id = w.assignment_id and a.role = 'lead'
+     where l.submission_id = $1 and l.undone_at is null and exists (select from case_people(a.proceeding_id) c where c.submission_id = $1)
+       and reads_whole(a.proceeding_id, $1, w.answered_at) and not ${mayQuoteSealed('w.matter_id', 'w.answered_at')} order by w.answered_at`,
+    [submissionId],
   );
 }

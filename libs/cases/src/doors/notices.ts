@@ -1,2 +1,2 @@
 export { isOnPaper, oweNotice } from '../notices/notice-duty.js';
-export { markNoticeWritten, noteMissingFields } from '../notices/notice-duty.queries.js';
+export { markNoticeWritten, noteMissingFields, retryNoticesOf } from '../notices/notice-duty.queries.js';

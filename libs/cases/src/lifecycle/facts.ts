@@ -103,6 +103,8 @@ export interface RuleInput {
   contacted?: boolean;
   whyNot?: string;
   text?: string;
+  /** 对全体: what is written is for all people of the proceeding; otherwise 仅对信访人, for the petitioner. */
+  forAll?: boolean | undefined;
   findings?: readonly RequestFinding[] | undefined;
   /** Ids of the assisting departments' answers that the lead's answer uses. */
   merges?: readonly string[] | undefined;

@@ -90,4 +90,14 @@ export class ProceedingEntity {
   @ForeignKey('submissions', { name: 'proceedings_applicant_fkey' })
   @Column({ type: 'uuid', nullable: true })
   applicant: string | null;
+
+  @ForeignKey('submissions', { name: 'proceedings_opened_for_fkey' })
+  @Column({
+    type: 'uuid',
+    name: 'opened_for',
+    nullable: true,
+    comment:
+      'The submission with which it began: its person is the petitioner. Null in old rows, and where nobody began it.',
+  })
+  openedFor: string | null;
 }

@@ -29,6 +29,7 @@ export async function insertProceeding(
     openedAt,
     deskFlag,
     peopleSince,
+    openedFor,
   }: {
     id: string;
     matterId: string;
@@ -39,13 +40,15 @@ export async function insertProceeding(
     deskFlag: string | null;
     /** The submission with whose coming the people of the proceeding begin; null: it concerns all. */
     peopleSince: string | null;
+    /** The submission with which it begins. */
+    openedFor: string | null;
   },
 ): Promise<void> {
   await tx.query(
-    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body, people_since)
+    `insert into proceedings (id, matter_id, kind, state, hotspot_id, opened_at, first_body, people_since, opened_for)
      values ($1, $2, $3, $4, $5, coalesce($6, now()), ${FIRST_BODY},
-       (select min(decided_at) from links where submission_id = $8 and matter_id = $2))`,
-    [id, matterId, kind, state, hotspotId, openedAt, deskFlag, peopleSince],
+       (select min(decided_at) from links where submission_id = $8 and matter_id = $2), $9)`,
+    [id, matterId, kind, state, hotspotId, openedAt, deskFlag, peopleSince, openedFor],
   );
 }
 
@@ -151,7 +154,7 @@ export interface NewProceedingEvent {
 export const STEP_INPUT_PARTS: JsonParts = {
   clear: [
     ...['path', 'ground', 'relation', 'department', 'outcome', 'days', 'due', 'from', 'until', 'approver', 'otherCase'],
-    ...['reached', 'contacted', 'solved', 'satisfied', 'merges', 'proof.on'],
+    ...['reached', 'contacted', 'solved', 'forAll', 'satisfied', 'merges', 'proof.on'],
     ...['document.issuer', 'document.results'],
   ],
   own: ['reason', 'text', 'document.facts', 'document.opinion', 'document.legalBasis', 'document.remedy'],

@@ -18,6 +18,11 @@ export interface NewProceeding {
   openedAt?: Date;
   /** Id of the submission that came after the others had been answered: it concerns this one and who comes later. */
   peopleSince?: string | undefined;
+  /**
+   * Id of the submission with which it begins. Its person is the petitioner, to whom an answer is written unless it is for
+   * all.
+   */
+  openedFor?: string | undefined;
 }
 
 /**
@@ -51,6 +56,7 @@ export async function openProceeding(tx: Tx, wanted: NewProceeding, actor: strin
     openedAt: wanted.openedAt ?? null,
     deskFlag: DESK_FLAG[opened.kind] ?? null,
     peopleSince: wanted.peopleSince ?? null,
+    openedFor: wanted.openedFor ?? null,
   });
   await append(tx, {
     actor,

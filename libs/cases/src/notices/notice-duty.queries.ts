@@ -64,3 +64,11 @@ export async function markNoticeWritten(tx: Tx, dutyId: string): Promise<void> {
 export async function noteMissingFields(tx: Tx, dutyId: string, missing: readonly string[]): Promise<void> {
   await tx.query('update notice_duties set missing = $2 where id = $1', [dutyId, JSON.stringify(missing)]);
 }
+
+/** Has the papers of one person tried again: what was missing may be known now, as after its link was confirmed. */
+export async function retryNoticesOf(tx: Tx, submissionId: string): Promise<void> {
+  await tx.query(
+    'update notice_duties set missing = null where submission_id = $1 and settled_at is null and missing is not null',
+    [submissionId],
+  );
+}

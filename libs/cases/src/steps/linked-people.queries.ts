@@ -26,6 +26,11 @@ export async function findPetitionReceipt(tx: Tx, proceedingId: string): Promise
   );
 }
 
+/** The submission of the petitioner of a proceeding; null where nobody began it. */
+export async function findPetitioner(tx: Tx, proceedingId: string): Promise<{ id: string | null } | undefined> {
+  return row(tx, 'select petitioner_of($1) as id', [proceedingId]);
+}
+
 export async function findLiveOfKind(
   tx: Tx,
   matterId: string,

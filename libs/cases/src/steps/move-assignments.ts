@@ -4,7 +4,8 @@ import { sendToTriage } from '../matters/triage.js';
 import type { StepInput } from './step-facts.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import type { Row } from '../lifecycle/lifecycle.js';
-import { keepAnswer, tellEverybody, type Answer } from '../answers/write-answer.js';
+import { tellEverybody } from '../answers/tell-answer.js';
+import { keepAnswer, type Answer } from '../answers/write-answer.js';
 import { raiseReturn } from './coordinator.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';
 import { endAssignments, giveBack } from './end-assignments.js';
@@ -116,7 +117,7 @@ const MOVES: Record<LeadMove, (tx: Tx, taken: AssignmentStep, lead: LeadAssignme
  * The text that is sent as the answer: the reply itself, or the opinion of the written decision. A decision with mixed
  * results is sent as explained.
  */
-function answerOf({ conclusion, document, text, isTrue, solved, findings, merges }: StepInput): Answer {
+function answerOf({ conclusion, document, text, isTrue, solved, forAll, findings, merges }: StepInput): Answer {
   const [result, ...others] = [...new Set(document?.results ?? [])];
   const of =
     others.length > 0 ? 'explained' : (result ?? (isTrue === false ? 'rejected' : solved ? 'upheld' : 'explained'));
@@ -124,6 +125,7 @@ function answerOf({ conclusion, document, text, isTrue, solved, findings, merges
     conclusion: conclusion ?? of,
     text: text ?? document?.opinion ?? '双方已达成协议',
     solved: solved ?? false,
+    forAll,
     findings,
     merges,
   };

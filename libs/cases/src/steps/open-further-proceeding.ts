@@ -7,7 +7,7 @@ import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { applyClockEffects } from '../clocks/clocks.js';
 import type { Opening, Step } from '../lifecycle/lifecycle.js';
 import { openSupervision } from '../supervisions/supervisions.service.js';
-import { findLiveOfKind, findFirstLinked, findPetitionReceipt } from './linked-people.queries.js';
+import { findLiveOfKind, findFirstLinked, findPetitioner, findPetitionReceipt } from './linked-people.queries.js';
 
 const KINDS: Partial<Record<Opening, ProceedingKind>> = {
   petition: 'petition',
@@ -34,7 +34,9 @@ export async function openFurtherProceeding(
   // What came through a petition channel was received as a petition, whatever it was handled as first.
   const received = event === 'toPetition' ? await findPetitionReceipt(tx, proceeding.id) : undefined;
   const at = received?.at ?? taken.at;
-  const opened = await openProceeding(tx, { matterId: proceeding.matterId, kind, openedAt: at }, taken.actor);
+  const openedFor = (await findPetitioner(tx, proceeding.id))?.id ?? undefined;
+  const { matterId } = proceeding;
+  const opened = await openProceeding(tx, { matterId, kind, openedAt: at, openedFor }, taken.actor);
   if (kind === 'petition')
     await applyClockEffects(tx, [{ clock: 'C1', do: 'start' }], {
       proceedingId: opened.id,

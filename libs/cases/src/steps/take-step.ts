@@ -7,7 +7,7 @@ import type { ClockStep } from '../clocks/clock-step.js';
 import { joinPeople } from './join-people.js';
 import { moveAssignments } from './move-assignments.js';
 import { openFurtherProceeding } from './open-further-proceeding.js';
-import { tellSpotAnswer } from '../answers/write-answer.js';
+import { tellSpotAnswer } from '../answers/tell-answer.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { openRatings } from '../ratings/ratings.service.js';
 import { lookAgainAtCall } from '../ratings/second-looks.service.js';
@@ -143,7 +143,11 @@ async function writeConsequences(
   const { id } = proceeding;
   if (!proceeding.sealed) await oweNotice(tx, { proceedingId: id, seq, kind: asked.row.notice, at });
   if (event === 'answerNow')
-    await tellSpotAnswer(tx, { proceedingId: id, matterId: proceeding.matterId }, input.text ?? '');
+    await tellSpotAnswer(
+      tx,
+      { proceedingId: id, matterId: proceeding.matterId },
+      { text: input.text ?? '', forAll: input.forAll ?? false },
+    );
   if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: id, seq, input, at });
   if (RATED_AT.includes(asked.to))
     await openRatings(tx, { proceedingId: id, department: lead?.department ?? null, at });

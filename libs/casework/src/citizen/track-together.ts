@@ -13,7 +13,7 @@ export interface Together {
   since: string;
   state: 'in-hand' | 'answered' | 'closed';
   lead: string | null;
-  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
+  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string | null }[];
 }
 
 /** Returns what a submission belongs to in addition to its own matter. Names no other member. */
@@ -23,6 +23,10 @@ export async function trackTogether(database: DataSource, submissionId: string):
     ...rest,
     since: since.toISOString(),
     state: closed || ANSWERED_STATES.includes(state) ? (answers.length > 0 ? 'answered' : 'closed') : 'in-hand',
-    answers: answers.map((one) => ({ ...one, at: new Date(one.at).toISOString(), text: maskText(one.text) })),
+    answers: answers.map((one) => ({
+      ...one,
+      at: new Date(one.at).toISOString(),
+      text: one.text === null ? null : maskText(one.text),
+    })),
   }));
 }

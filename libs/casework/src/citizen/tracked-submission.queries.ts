@@ -70,11 +70,17 @@ export interface TrackedAssignment {
   files: FileNote[];
 }
 
-/** SQL: the parts of the answer `w` in addition to its text. */
-const PARTS = `
+/**
+ * SQL: the answer `w` of the proceeding of the assignment `a`, as the submission `s` may read it. What was written to the
+ * petitioner is withheld from a person whom only the machine linked.
+ */
+const ANSWER = `
+  w.conclusion, w.solved, case when w.for_all or mine.whole then w.text end as text,
   (select coalesce(array_agg(distinct x.department), '{}') from answer_merges g join answers x on x.id = g.merged_id where g.answer_id = w.id) as with,
   (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size, 'sha256', f.sha256) order by f.id), '[]') from answer_files f
-   where f.for_petitioner and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
+   where f.for_petitioner and (f.for_all or mine.whole) and (f.answer_id = w.id or f.answer_id in (select merged_id from answer_merges where answer_id = w.id))) as files`;
+const MINE =
+  'left join lateral (select reads_whole(a.proceeding_id, s.id, w.answered_at) as whole where w.id is not null) mine on true';
 
 /**
  * The lead assignments in the proceedings that concern the submission. An answer that was given before the submission
@@ -88,8 +94,8 @@ export async function findTrackedAssignments(
 ): Promise<TrackedAssignment[]> {
   return rows<TrackedAssignment>(
     database,
-    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
-     from assignments a join submissions s on s.id = $2 left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at
+    `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", ${ANSWER}
+     from assignments a join submissions s on s.id = $2 left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at ${MINE}
      join proceedings p on p.id = a.proceeding_id and ${CONCERNS} and (p.applicant is null or (coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
      where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
     [matterId, submissionId],
@@ -101,10 +107,10 @@ export async function findSpotAnswers(
   database: DataSource,
   matterId: string | null,
   submissionId: string,
-): Promise<{ at: Date; department: string; text: string }[]> {
+): Promise<{ at: Date; department: string; text: string | null }[]> {
   return rows(
     database,
-    `select e.at, coalesce(p.first_body, '') as department, coalesce(e.said ->> 'text', '') as text
+    `select e.at, coalesce(p.first_body, '') as department, case when e.said ->> 'forAll' = 'true' or reads_whole(p.id, $2, e.at) then coalesce(e.said ->> 'text', '') end as text
      from proceedings p join proceeding_events e on e.proceeding_id = p.id and e.event = 'answerNow'
      where p.matter_id = $1 and ${CONCERNS} order by e.at`,
     [matterId, submissionId],
@@ -127,14 +133,14 @@ export async function findFormerAssignments(
 ): Promise<FormerAssignment[]> {
   return rows<FormerAssignment>(
     database,
-    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", w.conclusion, w.solved, w.text, ${PARTS}
+    `select f.left_at as "leftAt", f.apart, a.id, w.answered_at as "toldAt", coalesce(a.department, '') as department, f.left_at as "assignedAt", null as "signedAt", a.answered_at as "answeredAt", ${ANSWER}
      from (select l.matter_id, max(l.undone_at) as left_at, bool_or(d.submission_id is not null) as apart from links l
            left join link_decisions d on d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'apart'
            join matters m on m.id = l.matter_id and not m.sealed
            where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
      left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
      left join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $1
-     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') order by f.left_at`,
+     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') ${MINE} order by f.left_at`,
     [submissionId, matterId],
   );
 }
@@ -146,7 +152,7 @@ export interface JoinedPetition {
   state: string;
   closed: boolean;
   lead: string | null;
-  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string }[];
+  answers: { at: string; department: string; conclusion: string; solved: boolean; text: string | null }[];
 }
 
 export async function findJoinedPetitions(database: DataSource, submissionId: string): Promise<JoinedPetition[]> {
@@ -154,7 +160,7 @@ export async function findJoinedPetitions(database: DataSource, submissionId: st
     database,
     `select m.number as "matterNumber", pm.joined_at as since, p.state, p.closed_at is not null as closed,
        (select a.department from assignments a where a.proceeding_id = p.id and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at desc limit 1) as lead,
-       (select coalesce(jsonb_agg(jsonb_build_object('at', w.answered_at, 'department', w.department, 'conclusion', w.conclusion, 'solved', w.solved, 'text', w.text) order by w.answered_at), '[]')
+       (select coalesce(jsonb_agg(jsonb_build_object('at', w.answered_at, 'department', w.department, 'conclusion', w.conclusion, 'solved', w.solved, 'text', case when w.for_all or reads_whole(p.id, $1, w.answered_at) then w.text end) order by w.answered_at), '[]')
         from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' where a.proceeding_id = p.id) as answers
      from petition_members pm join proceedings p on p.id = pm.proceeding_id join matters m on m.id = p.matter_id and not m.sealed
      where pm.submission_id = $1 and pm.left_at is null order by pm.joined_at`,

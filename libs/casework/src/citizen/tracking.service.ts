@@ -45,7 +45,8 @@ export interface Tracked {
     departments: string[];
     conclusion: string;
     solved: boolean;
-    text: string;
+    /** Null while it is written to the petitioner alone: this person was linked by the machine, and nobody has confirmed it. */
+    text: string | null;
     attachments: (FileNote & { url: string })[];
   }[];
   /** What the law promises this person, with dates; the city's own figures are not included. */
@@ -123,7 +124,7 @@ function answerOf(
   { toldAt, department, conclusion, solved, text, with: others, files }: TrackedAssignment,
   code: string,
 ): Tracked['answers'] {
-  if (!toldAt || !conclusion || text === null) return [];
+  if (!toldAt || !conclusion) return [];
   return [
     {
       at: toldAt.toISOString(),
@@ -131,7 +132,7 @@ function answerOf(
       departments: [department, ...others.filter((one) => one !== department)],
       conclusion,
       solved: solved ?? false,
-      text: maskText(text),
+      text: text === null ? null : maskText(text),
       attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
     },
   ];
@@ -144,7 +145,7 @@ function spotAnswer({
 }: {
   at: Date;
   department: string;
-  text: string;
+  text: string | null;
 }): Tracked['answers'][number] {
   return {
     at: at.toISOString(),
@@ -152,7 +153,7 @@ function spotAnswer({
     departments: department ? [department] : [],
     conclusion: 'explained',
     solved: true,
-    text: maskText(text),
+    text: text === null ? null : maskText(text),
     attachments: [],
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { tellAnswer } from '#cases/answers';
 import { WAITING_STATES } from '#cases/lifecycle';
 import { proceedingKindOf, settleNothingMissed, markCaughtUp } from '#cases/matters';
 import { oweNotice } from '#cases/notices';
@@ -106,21 +106,11 @@ async function tellAnswers(
     linkId: id,
     submissionId,
   });
-  for (const { text, ...answer } of given) {
-    await owe(tx, {
-      ownerKind: 'source',
-      owner: source,
-      type: 'submission.answered',
-      subject: number,
-      data: {
-        registrationNumber: number,
-        externalId,
-        ...answer,
-        departments: [answer.department],
-        text: maskText(text),
-        attachments: [],
-      },
-    });
-  }
+  for (const { whole, ...answer } of given)
+    await tellAnswer(
+      tx,
+      { number, source, externalId, whole },
+      { ...answer, departments: [answer.department], files: [] },
+    );
   return given.length;
 }

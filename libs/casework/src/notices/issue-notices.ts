@@ -21,6 +21,11 @@ export interface Occasion {
   /** The name of the issuing body. */
   issuer: string;
   fields: NoticeFields;
+  /**
+   * The fields for a person who may not read what was written to the petitioner: one whom only the machine linked. All
+   * fields when omitted.
+   */
+  fieldsForOthers?: NoticeFields | undefined;
   actor: string;
   /** When the paper is written. */
   at: Date;
@@ -32,10 +37,11 @@ export interface Occasion {
 
 /**
  * `untold`: people without a name or an address: there is no duty to write to them (信访工作条例 Art. 23(2), INV-03), but
- * they find the paper with their query code.
+ * they find the paper with their query code. `waiting`: ids of submissions whose paper cannot be written without words
+ * that are for the petitioner alone; each waits until a person confirms its link or writes words of its own.
  */
 export type Issued =
-  | { ok: true; issued: string[]; untold: number }
+  | { ok: true; issued: string[]; untold: number; waiting: string[] }
   | { ok: false; reason: 'no-template' }
   | { ok: false; reason: 'missing-fields'; missing: string[] };
 
@@ -52,6 +58,7 @@ export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promi
     submission,
     person: (JSON.parse(vault.openText(submission.content, submission.id)) as SubmissionContent).petitioners[0],
   }));
+  const waiting: string[] = [];
   const written: Omit<Written, 'given' | 'templates' | 'series'>[] = [];
   for (const { submission, person } of people) {
     const composed = composeNotice(template, {
@@ -61,6 +68,10 @@ export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promi
       dateEn: englishDay(civilDateOf(given.at)),
       fields: fieldsFor(submission, given, templates),
     });
+    if (!composed.ok && !submission.whole && !given.submissionId) {
+      waiting.push(submission.id);
+      continue;
+    }
     if (!composed.ok) return composed;
     written.push({ submission, paper: composed.paper, owed: mayBeWrittenTo(person) });
   }
@@ -68,14 +79,14 @@ export async function issueNotices(tx: Tx, vault: Vault, given: Occasion): Promi
   const issued: string[] = [];
   for (const one of written)
     issued.push(await writeNotice(tx, vault, { given, templates, series: template.series, ...one }));
-  return { ok: true, issued, untold: written.filter(({ owed }) => !owed).length };
+  return { ok: true, issued, untold: written.filter(({ owed }) => !owed).length, waiting };
 }
 
 const mayBeWrittenTo = (person: Petitioner | undefined): boolean => Boolean(person?.name || person?.address);
 
 function fieldsFor(
-  { title, number, receivedOn, channel, externalId }: Linked,
-  { fields, at, decidedAt = at }: Occasion,
+  { title, number, receivedOn, channel, externalId, whole }: Linked,
+  { fields, fieldsForOthers = fields, at, decidedAt = at }: Occasion,
   { channels }: Templates,
 ): NoticeFields {
   const decidedOn = civilDateOf(decidedAt);
@@ -92,13 +103,13 @@ function fieldsFor(
     toldEn: told?.en,
     numbers: `登记编号${number}${ordered ? `，工单编号${externalId}` : ''}`,
     numbersEn: `registration number ${number}${ordered ? `, order ${externalId}` : ''}`,
-    ...fields,
+    ...(whole ? fields : fieldsForOthers),
   };
 }
 
 /** The linked submissions. Authors of online posts have addressed no body and are owed no paper. */
-async function linkedTo(tx: Tx, { proceedingId, submissionId }: Occasion): Promise<Linked[]> {
-  return findPeopleOwed(tx, proceedingId, submissionId ?? null);
+async function linkedTo(tx: Tx, { proceedingId, submissionId, at, decidedAt = at }: Occasion): Promise<Linked[]> {
+  return findPeopleOwed(tx, proceedingId, { submissionId: submissionId ?? null, at: decidedAt });
 }
 
 interface Written {

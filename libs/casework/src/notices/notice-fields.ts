@@ -32,6 +32,25 @@ export function noticeFields(input: RuleInput, context: NoticeContext): NoticeFi
   return { ...chineseFields(input, context), ...englishFields(input, context) };
 }
 
+/** Fields that hold words which somebody wrote about this proceeding: they may name its petitioner. */
+const WRITTEN: readonly string[] = ['reason', 'answer', 'evidence', 'facts', 'opinion', 'legalBasis'];
+
+/**
+ * Returns the fields that may go to everybody in the proceeding, also to people whom only the machine linked: all of
+ * them when the step was taken for all (对全体), otherwise those without written words. The default of a hotspot's
+ * petition is for all.
+ */
+export function fieldsForAll(input: RuleInput, context: NoticeContext): NoticeFields {
+  if (input.forAll ?? context.petition !== undefined) return noticeFields(input, context);
+  const { reason: _reason, ...rest } = input;
+  return withoutWords(noticeFields(rest, context));
+}
+
+/** Leaves out the fields with written words. */
+export function withoutWords(fields: NoticeFields): NoticeFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !WRITTEN.includes(name)));
+}
+
 function chineseFields(
   input: RuleInput,
   { path, lead, above, deadline, otherCase, petition, tells }: NoticeContext,

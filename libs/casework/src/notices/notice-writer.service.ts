@@ -5,10 +5,10 @@ import { maskText, type Tx, Vault } from '#platform';
 import { readDepartments, type DepartmentRegister } from '#cases/departments';
 import type { NoticeKind } from '#cases/lifecycle';
 import { requestsOf } from '#cases/matters';
-import { markNoticeWritten, noteMissingFields } from '#cases/notices';
+import { markNoticeWritten, noteMissingFields, oweNotice } from '#cases/notices';
 import { bodyNamed, stepsOf, type TakenStep } from '#cases/steps';
-import { issueNotices } from './issue-notices.js';
-import { noticeFields, type NoticeContext } from './notice-fields.js';
+import { issueNotices, type Occasion } from './issue-notices.js';
+import { fieldsForAll, noticeFields, withoutWords, type NoticeContext } from './notice-fields.js';
 import {
   lockNextDuty,
   findDepartmentAt,
@@ -83,9 +83,12 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
     at: duty.submissionId ? duty.owedAt : taken.at,
     decidedAt: taken.at,
     submissionId: duty.submissionId ?? undefined,
-    fields: { ...noticeFields(taken.input, context), ...duty.supplied },
+    ...fieldsOf(duty, taken, context),
   });
   if (issued.ok) {
+    const { proceedingId, seq, kind, owedAt } = duty;
+    for (const submissionId of issued.waiting)
+      await oweNotice(tx, { proceedingId, seq, kind, at: owedAt, submissionId });
     await markNoticeWritten(tx, duty.id);
     if (duty.kind === 'group-answer') await tellMembers(tx, duty, taken, context);
     return 'settled';
@@ -93,6 +96,18 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
   const missing = issued.reason === 'missing-fields' ? issued.missing : ['template'];
   await noteMissingFields(tx, duty.id, missing);
   return 'missing';
+}
+
+/** The fields of the paper. Words supplied for everybody may name the petitioner; words supplied for one person are theirs. */
+function fieldsOf(
+  { submissionId, supplied }: DutyToSettle,
+  { input }: TakenStep,
+  context: NoticeContext,
+): Pick<Occasion, 'fields' | 'fieldsForOthers'> {
+  return {
+    fields: { ...noticeFields(input, context), ...supplied },
+    fieldsForOthers: { ...fieldsForAll(input, context), ...(submissionId ? supplied : withoutWords(supplied)) },
+  };
 }
 
 async function contextOf(
@@ -152,7 +167,8 @@ async function tellMembers(
   { input }: TakenStep,
   { lead }: NoticeContext,
 ): Promise<void> {
-  const text = maskText(input.document?.opinion ?? input.text ?? input.reason ?? '');
+  const words = maskText(input.document?.opinion ?? input.text ?? input.reason ?? '');
+  const text = input.forAll === false ? null : words;
   const members = await findMembersToTell(tx, proceedingId);
   for (const { number, source, externalId } of members) {
     await owe(tx, {

@@ -10,15 +10,22 @@ export interface Linked {
   receivedOn: string;
   title: string | null;
   content: Buffer;
+  /** Whether this person may read what is written to the petitioner. */
+  whole: boolean;
 }
 
-export async function findPeopleOwed(tx: Tx, proceedingId: string, submissionId: string | null): Promise<Linked[]> {
+export async function findPeopleOwed(
+  tx: Tx,
+  proceedingId: string,
+  { submissionId, at }: { submissionId: string | null; at: Date },
+): Promise<Linked[]> {
   return rows<Linked>(
     tx,
-    `select s.id, s.number, s.source, s.channel, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content
+    `select s.id, s.number, s.source, s.channel, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content,
+       reads_whole($1, s.id, $3) as whole
      from case_people($1) c join submissions s on s.id = c.submission_id left join open_texts t on t.submission_id = s.id
      where s.amends is null and s.channel <> 'feed' and ($2::uuid is null or s.id = $2) order by s.received_at, s.id`,
-    [proceedingId, submissionId],
+    [proceedingId, submissionId, at],
   );
 }
 

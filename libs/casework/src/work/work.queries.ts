@@ -149,6 +149,8 @@ export interface WorkView {
     channel: string;
     receivedAt: string;
     relation: string;
+    /** What the department writes to the petitioner reaches this person too; otherwise only what is for all. */
+    addressed: boolean;
     title: string;
     text: string;
   }[];
@@ -159,7 +161,7 @@ export const WORK = `
     case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
-        'relation', l.relation, 'title', t.title, 'text', t.body) order by s.received_at), '[]')
+        'relation', l.relation, 'addressed', reads_whole(p.id, s.id, now()), 'title', t.title, 'text', t.body) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
      where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions
   from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;

@@ -73,7 +73,9 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   }
   const answered = await findAnsweredBefore(tx, arrival);
   const peopleSince = answered && placed.submission.id;
-  const proceeding = await openProceeding(tx, { matterId: placed.matter.id, kind, openedAt, peopleSince }, ACTOR);
+  const openedFor = placed.submission.amends ?? placed.submission.id;
+  const opening = { matterId: placed.matter.id, kind, openedAt, peopleSince, openedFor };
+  const proceeding = await openProceeding(tx, opening, ACTOR);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
   if (answered && mayWantReview(answered, placed)) return askAboutNewFacts(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { tellWithheldAnswers } from '#cases/answers';
+import { retryNoticesOf } from '#cases/notices';
+import { takeSubmission } from '#cases/submissions';
+import { retryOnSerializationFailure, Vault, type Tx } from '#platform';
+import { amendmentsIn } from './leave-matter.js';
+import { decisionsOf, writeDecision } from './link-decision.queries.js';
+import { masked, type DeskAct } from './link-undo.service.js';
 import { findRelated, type RelatedMatter } from './related.queries.js';
 import { findLinkQuestions, type QuestionView } from './link-question.queries.js';
-import { findLinks, type LinkView } from './link.queries.js';
+import { findLink, findLinks, type LinkView } from './link.queries.js';
 
 /**
  * What staff see of links and of the machine's questions about them. Text is masked; sealed files are in none of these
@@ -57,4 +65,62 @@ export class LinkDeskService {
 function pageOf<Item extends { id: string }>(found: Item[], limit: number): Page<Item> {
   const items = found.slice(0, limit);
   return { items, cursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/**
+ * `amendment`: it goes with its original. `not-current`: the link has ended. `told`: how many answers the person is told
+ * that were withheld until now.
+ */
+export type LinkConfirmed =
+  | { outcome: 'confirmed'; matterId: string; told: number }
+  | { outcome: 'refused'; reason: 'not-found' | 'amendment' | 'not-current' };
+
+/** 确认关联: links that a person confirms. */
+@Injectable()
+export class LinkConfirmationService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * 确认关联: a person finds that the machine linked rightly. From then on the submitter reads what is written to the
+   * petitioner: withheld answers are told, and papers that waited are written. Nothing else changes. Repeating it has no
+   * effect.
+   */
+  async confirm(linkId: string, act: DeskAct): Promise<LinkConfirmed> {
+    return retryOnSerializationFailure(this.database, async (tx): Promise<LinkConfirmed> => {
+      const named = await findLink(tx, linkId);
+      const submission = named && (await takeSubmission(tx, this.vault, named.submissionId));
+      // Read again: another person may have ended it while this transaction waited for the submission's row.
+      const link = submission?.seal === 'open' ? await findLink(tx, linkId) : undefined;
+      if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
+      if (link.undoneAt) return { outcome: 'refused', reason: 'not-current' };
+      if (link.relation === 'amendment') return { outcome: 'refused', reason: 'amendment' };
+      const { submissionId, matterId, features } = link;
+      const before = await decisionsOf(tx, submissionId);
+      if (before.some((one) => one.matterId === matterId && one.decision === 'same'))
+        return { outcome: 'confirmed', matterId, told: 0 };
+      const { actor, reason } = masked(act);
+      await writeDecision(tx, { submissionId, matterId, decision: 'same', features, reason, actor });
+      await append(tx, {
+        actor,
+        action: 'link.confirmed',
+        subjectKind: 'submission',
+        subjectId: submissionId,
+        detail: { link: link.id, relation: link.relation, matter: matterId },
+      });
+      return { outcome: 'confirmed', matterId, told: await bringUp(tx, submissionId, matterId) };
+    });
+  }
+}
+
+/** Tells the answers and has the papers written that waited for the confirmation; those of its amendments too. */
+async function bringUp(tx: Tx, submissionId: string, matterId: string): Promise<number> {
+  let told = 0;
+  for (const id of [submissionId, ...(await amendmentsIn(tx, submissionId, matterId))]) {
+    told += await tellWithheldAnswers(tx, id);
+    await retryNoticesOf(tx, id);
+  }
+  return told;
 }

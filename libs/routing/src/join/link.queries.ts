@@ -22,6 +22,8 @@ export interface LinkView {
   reasons: string[];
   decidedBy: string;
   decidedAt: Date;
+  /** A person found that it belongs there, so its person may read what is written to the petitioner. */
+  confirmed: boolean;
   undoneAt: Date | null;
   undoneBy: string | null;
   undoneReason: string | null;
@@ -36,7 +38,8 @@ export async function findLinks(
   return rows<LinkView>(
     database,
     `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", l.relation, l.score, l.reasons, l.decided_by as "decidedBy",
-       l.decided_at as "decidedAt", l.undone_at as "undoneAt", l.undone_by as "undoneBy", l.undone_reason as "undoneReason"
+       l.decided_at as "decidedAt", exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'same') as confirmed,
+       l.undone_at as "undoneAt", l.undone_by as "undoneBy", l.undone_reason as "undoneReason"
      from links l join submissions s on s.id = l.submission_id join matters m on m.id = l.matter_id
      where (l.matter_id = $1 and l.undone_at is null or l.matter_id = $1 and l.undone_at is not null) and not m.sealed and s.seal = 'open' and ($2::uuid is null or l.id > $2) order by l.id limit $3`,
     [matterId, after, limit],
