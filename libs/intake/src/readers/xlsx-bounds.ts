@@ -65,7 +65,7 @@ function hasLongRun(xml: Uint8Array): boolean {
 function isMostlyEmpty(xml: string): boolean {
   let [rows, columns, cells] = [0, 0, 0];
   for (const [, address] of xml.matchAll(/[\s"']r\s*=\s*["']([^"'<>]{0,40})/g)) {
-    const [, letters, digits] = /^\s*([A-Z]*)(\d*)\s*$/i.exec(address ?? '') ?? [];
+    const [, letters, digits] = /^([A-Z]*)(\d*)$/i.exec((address ?? '').trim()) ?? [];
     if (address?.includes('&')) return true;
     if (letters === undefined || digits === undefined) continue;
     rows = Math.max(rows, Number(digits));

@@ -31,7 +31,7 @@ export function templateChange(a: string, b: string): TemplateChange {
 
 /** How long, and which day: two people count differently. */
 const SINCE_WHEN =
-  /第?(?:\d+|[一二两三四五六七八九十几半好]{1,3})多?个?(?:天|周|礼拜|星期|月|小时|钟头)(?!期|班)(?:多|没|了|前)*|(?:今|昨|前)(?:天|晚|早|夜)(?:早上|上午|中午|下午|晚上)?/gu;
+  /第?(?:\d{1,4}|[一二两三四五六七八九十几半好]{1,3})多?个?(?:天|周|礼拜|星期|月|小时|钟头)(?!期|班)(?:多|没|了|前){0,3}|(?:今|昨|前)(?:天|晚|早|夜)(?:早上|上午|中午|下午|晚上)?/gu;
 
 function changeOf(x: string, y: string): TemplateChange {
   if (Math.min(x.length, y.length) < SHORTEST || Math.max(x.length, y.length) > LONGEST) return 'none';

@@ -1,6 +1,6 @@
-import { maskText, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { writeLink, type Relation, openMatter, takeMatter, type Matter } from '#cases/matters';
-import { maskedHeading, type OpenedSubmission } from '#cases/submissions';
+import type { OpenedSubmission } from '#cases/submissions';
 import { decisionsOf, type LinkDecision } from './link-decision.queries.js';
 import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
 import { askAbout } from './ask-about-link.js';
