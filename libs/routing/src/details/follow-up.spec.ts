@@ -1,9 +1,14 @@
 import { followUpCues } from './follow-up.js';
 
 describe('followUpCues', () => {
-  test.each(['又不亮了，还是上次那几个', '催一下前天反映的那件事', '水更大了，人呢？', '不投诉了，单子先放一放'])(
-    '%s continues',
-    (text) => expect(followUpCues(text)).toMatchObject({ continues: true, another: false, thanks: false }),
+  test.each([
+    '又不亮了，还是上次那几个',
+    '催一下前天反映的那件事',
+    '水更大了，人呢？',
+    '锦屏园的电梯还没修，老人上下楼困难',
+    '不投诉了，单子先放一放',
+  ])('%s continues', (text) =>
+    expect(followUpCues(text)).toMatchObject({ continues: true, another: false, thanks: false }),
   );
   test.each(['刚才说错了，是6栋不是5栋', '补充一下地点，在桥头'])('%s corrects', (text) =>
     expect(followUpCues(text).corrects).toBe(true),
