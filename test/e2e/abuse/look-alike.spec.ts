@@ -1,6 +1,5 @@
 import { startTestHub, type TestHub } from '../../support/hub.js';
 import { withoutShares } from '../../support/open-shares.js';
-import { until } from '../../support/until.js';
 import { settle } from './table-rows.js';
 
 interface Sender {

@@ -1,13 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ProblemError, type Caller } from '#platform';
-import {
-  LinkConfirmationService,
-  LinkQuestionsService,
-  LinkUndoService,
-  LinkDeskService,
-  LinkLessonsService,
-} from '#routing';
+import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -31,7 +25,6 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 export class LinksController {
   constructor(
     private readonly linkDesk: LinkDeskService,
-    private readonly linkConfirmation: LinkConfirmationService,
     private readonly linkUndo: LinkUndoService,
     private readonly linkQuestions: LinkQuestionsService,
     private readonly linkLessons: LinkLessonsService,
@@ -40,8 +33,12 @@ export class LinksController {
   /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
   @Get('links')
   @PageSize(50, 200)
-  async links(@Query() { matter, cursor, limit }: LinksQuery): Promise<LinkPageResponse> {
-    return this.linkDesk.list(matter, { after: cursor, limit: lengthOf(limit, 50, 200) });
+  async links(
+    @CurrentCaller() caller: Caller,
+    @Query() { matter, cursor, limit }: LinksQuery,
+  ): Promise<LinkPageResponse> {
+    const people = caller.scopes.includes('reveal');
+    return this.linkDesk.list(matter, { after: cursor, limit: lengthOf(limit, 50, 200), people });
   }
 
   /** 撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back */
@@ -66,7 +63,7 @@ export class LinksController {
     @Param('id', UuidPipe) id: string,
     @Body() { reason }: LinkConfirmBody,
   ): Promise<LinkConfirmedResponse> {
-    const confirmed = await this.linkConfirmation.confirm(id, { actor: actorOf(caller), reason });
+    const confirmed = await this.linkDesk.confirm(id, { actor: actorOf(caller), reason });
     if (confirmed.outcome === 'refused') throw refusalOf(confirmed.reason);
     return confirmed;
   }
