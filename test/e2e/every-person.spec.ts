@@ -303,7 +303,10 @@ describe('every person of a matter', () => {
       expect(mine.filter(({ kind }) => kind === 'decision')).toHaveLength(1);
       expect(mine.filter(({ kind }) => kind === 'accepted')).toHaveLength(1);
       expect(
-        await sql("select 1 from messages where type = 'submission.answered' and subject = $1", [moved.number]),
+        await sql(
+          "select 1 from messages where type = 'submission.answered' and subject = $1 and data ->> 'text' is not null",
+          [moved.number],
+        ),
       ).toHaveLength(1);
       expect(await get<object[]>(`/track/${moved.code}/ratings`)).toHaveLength(2);
       const page = await get<string>(

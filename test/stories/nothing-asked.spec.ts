@@ -39,4 +39,29 @@ describe('what asks for nothing', () => {
       expect(await cast.papers(teller)).toEqual([]);
     },
   );
+
+  it('in a proceeding with others, is closed only after it was taken out of it: theirs goes on', async () => {
+    const more = { appealKind: '投诉' };
+    const first = await cast.calls('路灯不亮', '听涛阁5栋门口的路灯坏了三天，晚上看不见，请尽快维修。', more);
+    const empty = await cast.calls('路灯不亮', '听涛阁5栋门口的路灯坏了，晚上看不见，请尽快维修。', more);
+    const order = await cast.caseOf(first, 'order');
+    expect((await cast.caseOf(empty, 'order')).id).toBe(order.id);
+    const recall = async ({ id, state }: { id: string; state: string }): Promise<void> => {
+      if (state === 'dispatched') await cast.takes(id, 'pending', 'recall', { reason: '先核实' });
+    };
+    const why = { ground: 'N1', reason: '回拨核实，没有诉求' };
+    await recall(order);
+    await cast.forbids(order.id, 'nobodyElse', 'closeEmpty', why);
+    const [link] = (await cast.hub.database.query(
+      'select l.id from links l join submissions s on s.id = l.submission_id where s.number = $1 and l.undone_at is null',
+      [empty.number],
+    )) as { id: string }[];
+    const undone = await cast.hub.ask('DELETE', `/links/${link?.id}`, { reason: '没有诉求' }, await cast.clerk());
+    expect(undone.status).toBe(200);
+    await cast.hub.rest();
+    const own = await cast.caseOf(empty, 'order');
+    await recall(own);
+    await cast.takes(own.id, 'no_content', 'closeEmpty', why);
+    expect([(await cast.page(empty)).state, (await cast.view(order.id)).state]).toEqual(['closed', 'pending']);
+  });
 });

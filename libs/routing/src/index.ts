@@ -8,7 +8,7 @@ export { WarningsService } from './hotspot/warnings.service.js';
 export { type LinkQuestionAnswered, LinkQuestionsService } from './join/link-questions.service.js';
 export { DerivedTexts } from './join/derived-texts.js';
 export { type LinkAnswer } from './join/link-decision.queries.js';
-export { type LinkConfirmed, LinkConfirmationService, type Page, LinkDeskService } from './join/link-desk.service.js';
+export { type LinkConfirmed, type Page, LinkDeskService } from './join/link-desk.service.js';
 export { type QuestionView } from './join/link-question.queries.js';
 export { type LinkView } from './join/link.queries.js';
 export { type RelatedMatter } from './join/related.queries.js';

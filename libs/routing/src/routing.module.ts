@@ -4,7 +4,7 @@ import { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 import { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 import { WarningsService } from './hotspot/warnings.service.js';
 import { DerivedTexts } from './join/derived-texts.js';
-import { LinkConfirmationService, LinkDeskService } from './join/link-desk.service.js';
+import { LinkDeskService } from './join/link-desk.service.js';
 import { LinkLessonsService } from './join/link-lessons.service.js';
 import { LinkQuestionsService } from './join/link-questions.service.js';
 import { LinkUndoService } from './join/link-undo.service.js';
@@ -22,7 +22,6 @@ const SERVICES = [
   DerivedTexts,
   HistoryKeeper,
   HotspotSeriesService,
-  LinkConfirmationService,
   LinkDeskService,
   LinkLessonsService,
   LinkQuestionsService,

@@ -185,6 +185,8 @@ export interface LifecycleFacts {
   requests: number;
   /** Number of submissions linked to its matter. */
   linked: number;
+  /** Number of submissions in this proceeding, without amendments. */
+  people: number;
   designated: boolean;
   forbidsReturn: boolean;
   extensions: number;

@@ -21,6 +21,7 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ],
   ['noOtherLead', 'that nobody leads yet', [sampleFacts({ leads: 0 })], [sampleFacts({ leads: 1 })]],
   ['notDesignated', 'that nobody was designated', [sampleFacts()], [sampleFacts({ designated: true })]],
+  ['nobodyElse', 'that it is the only submission', [sampleFacts({ people: 1 })], [sampleFacts({ people: 2 })]],
   ['nobodyLeft', 'that no submission is left', [sampleFacts({ linked: 0 })], [sampleFacts({ linked: 1 })]],
   [
     'relationNamed',

@@ -39,6 +39,12 @@ const SHARED_GUARDS = {
     basis: [ours('a proceeding with a submission ends by a decision, a ground or a path, never by the clerk alone')],
     holds: ({ linked }) => linked === 0,
   },
+  nobodyElse: {
+    zh: '办件中还有其他来件：请先撤销无实质内容来件的关联，使其单独成办件',
+    en: 'Others are in the proceeding too: first undo the link of the empty submission, which then has a proceeding of its own.',
+    basis: [ours('what one submission does not ask for ends nothing of others')],
+    holds: ({ people }) => people <= 1,
+  },
   relationNamed: {
     zh: '须指明并入的办件及关联关系',
     en: 'The proceeding that it joins and the relation must be named.',

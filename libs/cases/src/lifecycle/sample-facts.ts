@@ -51,6 +51,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     path: 'A6',
     requests: 1,
     linked: 0,
+    people: 1,
     designated: false,
     forbidsReturn: false,
     extensions: 0,

@@ -18,6 +18,7 @@ const BREAKS: Partial<Record<GuardName, Change>> = {
   otherLead: { target: { isLead: true } },
   noOtherLead: { leads: 1 },
   notDesignated: { designated: true },
+  nobodyElse: { people: 2 },
   nobodyLeft: { linked: 1 },
   relationNamed: { given: { relation: undefined } },
   statutoryGround: { given: { evidence: ' ' } },

@@ -58,6 +58,15 @@ export async function countLinked(tx: Tx, matterId: string): Promise<{ count: nu
   return row(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matterId]);
 }
 
+/** How many submissions a proceeding concerns; an amendment counts with its original. */
+export async function countPeopleOf(tx: Tx, proceedingId: string): Promise<{ count: number } | undefined> {
+  return row(
+    tx,
+    'select count(*)::int as count from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null',
+    [proceedingId],
+  );
+}
+
 export async function findDirectReceipt(tx: Tx, matterId: string): Promise<{ directly: boolean } | undefined> {
   return row(
     tx,

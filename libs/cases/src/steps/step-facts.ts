@@ -13,7 +13,13 @@ import { bodyNamed, type ActorStanding } from './actor-standing.js';
 import { targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
 import { enteredPetition } from '../matters/proceeding.queries.js';
-import { countLinked, findDirectReceipt, findLateFamilies, findOtherCase } from './step-facts.queries.js';
+import {
+  countLinked,
+  countPeopleOf,
+  findDirectReceipt,
+  findLateFamilies,
+  findOtherCase,
+} from './step-facts.queries.js';
 import { leadOf } from './step-assignment.queries.js';
 
 /** The input of a step, with fields that the rules do not use. */
@@ -49,7 +55,7 @@ export async function lifecycleFactsOf(
     receivedBy: (await receivedDirectly(tx, proceeding.matterId)) ? 'other-body' : 'petition-bureau',
     path: (requests.length === 1 ? ownPath(steps) : undefined) ?? pathOf(requests.map(({ path }) => path)),
     requests: requests.length,
-    linked: await linkedTo(tx, proceeding.matterId),
+    ...(await peopleIn(tx, proceeding)),
     designated: count('designate') > 0,
     forbidsReturn: false,
     extensions: steps.filter(({ event, seq }) => (event === 'extend' || event === 'approveExtension') && seq > accepted)
@@ -105,8 +111,12 @@ function pathOf(paths: readonly PathCode[]): PathCode | null {
   return paths.includes('A6') ? 'A6' : (paths[0] ?? null);
 }
 
-async function linkedTo(tx: Tx, matterId: string): Promise<number> {
-  return (await countLinked(tx, matterId))?.count ?? 0;
+async function peopleIn(
+  tx: Tx,
+  { id, matterId }: LockedProceeding,
+): Promise<Pick<LifecycleFacts, 'linked' | 'people'>> {
+  const [linked, people] = [await countLinked(tx, matterId), await countPeopleOf(tx, id)];
+  return { linked: linked?.count ?? 0, people: people?.count ?? 0 };
 }
 
 /** 直接收到: whether another body received its first submission directly. */

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { ClockView } from '#cases/clocks';
 import { WAITING_STATES } from '#cases/lifecycle';
-import type { Proceeding } from '#cases/matters';
+import { shownReasons, shownRelation, type Proceeding } from '#cases/matters';
 import { opinionsWhere, type OpinionView } from '#routing';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even in a count (INV-25). */
@@ -51,8 +51,8 @@ export async function findMatterView(
   return row<Omit<MatterView, 'clocks'>>(
     database,
     `select m.id, m.number, m.title, m.kind, m.category, m.area,
-       (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', l.relation,
-          'score', l.score, 'reasons', l.reasons, 'title', t.title, 'text', t.body, 'appealKind', u.body ->> 'appealKind',
+       (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', ${shownRelation('l')},
+          'score', l.score, 'reasons', ${shownReasons('l')}, 'title', t.title, 'text', t.body, 'appealKind', u.body ->> 'appealKind',
           'urgency', u.body ->> 'urgency', 'risk', u.body -> 'risk') order by s.received_at), '[]')
         from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
           left join understandings u on u.submission_id = s.id

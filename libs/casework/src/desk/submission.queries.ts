@@ -1,3 +1,4 @@
+import { shownReasons, shownRelation } from '#cases/matters';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx, encryptedText } from '#platform';
 
@@ -38,7 +39,7 @@ export async function findSubmissionView(database: DataSource, number: string): 
   return row<SubmissionView>(
     database,
     `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
-       t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", l.relation, l.score, l.reasons, u.body as understanding,
+       t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", ${shownRelation('l')} as relation, l.score, ${shownReasons('l')} as reasons, u.body as understanding,
        (select jsonb_build_object('code', c.corrected, 'said', c.said, 'reason', c.reason, 'by', c.corrected_by, 'at', c.corrected_at)
         from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction,
        (select coalesce(jsonb_agg(jsonb_build_object('part', f.part, 'title', f.title, 'text', f.body, 'category', f.understanding #>> '{category,code}',

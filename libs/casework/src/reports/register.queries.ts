@@ -1,3 +1,4 @@
+import { shownRelation } from '#cases/matters';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 
@@ -32,7 +33,7 @@ export async function findRegisterPage(
 
 const PAGE_OF_REGISTER = `
   select s.id, s.received_at::text as "receivedAt", s.number, s.channel, s.source, s.received_on::text as "receivedOn", coalesce(t.title, '') as title,
-    m.category, m.area, m.number as matter, l.relation, a.department as lead, p.state, (a.answered_at at time zone 'Asia/Shanghai')::date::text as "answeredOn"
+    m.category, m.area, m.number as matter, ${shownRelation('l')} as relation, a.department as lead, p.state, (a.answered_at at time zone 'Asia/Shanghai')::date::text as "answeredOn"
   from submissions s
     left join open_texts t on t.submission_id = s.id
     left join links l on l.submission_id = s.id and l.undone_at is null

@@ -13,6 +13,7 @@ import {
   findProceedingToJoin,
   liveProceeding,
   openProceeding,
+  relationForDepartments,
   proceedingKindOf,
   moveByTable,
   type Proceeding,
@@ -62,8 +63,10 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
         proceedingId: live.id,
         actor: ACTOR,
       });
-    if (placed.relation === 'repeat' && !waits && hasStep(kind, live.state, 'urge', 'machine')) await urge(tx, live);
-    return tellLead(tx, placed, live.id);
+    // An urge says that the same person wrote again, so there is none where that may not be told.
+    const relation = await relationForDepartments(tx, placed.matter.id, placed.relation);
+    if (relation === 'repeat' && !waits && hasStep(kind, live.state, 'urge', 'machine')) await urge(tx, live);
+    return tellLead(tx, { ...placed, relation }, live.id);
   }
 
   // Thanks for what was done open nothing again.

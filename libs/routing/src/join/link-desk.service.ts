@@ -23,20 +23,24 @@ export interface Page<Item> {
   cursor: string | null;
 }
 
-/** What staff see of links. */
+/** What staff see of links, and how they confirm one. */
 @Injectable()
 export class LinkDeskService {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+  ) {}
 
   /**
    * Lists the current and former links of a matter in the order of their decision. `after`: id of the last link of the
-   * previous page.
+   * previous page. `people`: the reader may reveal people; others are not told which submissions come from one person
+   * where somebody in the matter asked not to be known.
    */
   async list(
     matterId: string,
-    { after, limit }: { after: string | undefined; limit: number },
+    { after, limit, people }: { after: string | undefined; limit: number; people: boolean },
   ): Promise<Page<LinkView>> {
-    const found = await findLinks(this.database, matterId, after ?? null, limit + 1);
+    const found = await findLinks(this.database, matterId, { after: after ?? null, limit: limit + 1, people });
     return pageOf(found, limit);
   }
 
@@ -59,29 +63,6 @@ export class LinkDeskService {
   async listRelated(matterId: string, limit: number): Promise<RelatedMatter[]> {
     return findRelated(this.database, matterId, limit);
   }
-}
-
-/** Ids are UUIDs of version 7: their order is the order of time, so the last id marks the end of the page. */
-function pageOf<Item extends { id: string }>(found: Item[], limit: number): Page<Item> {
-  const items = found.slice(0, limit);
-  return { items, cursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-/**
- * `amendment`: it goes with its original. `not-current`: the link has ended. `told`: how many answers the person is told
- * that were withheld until now.
- */
-export type LinkConfirmed =
-  | { outcome: 'confirmed'; matterId: string; told: number }
-  | { outcome: 'refused'; reason: 'not-found' | 'amendment' | 'not-current' };
-
-/** 确认关联: links that a person confirms. */
-@Injectable()
-export class LinkConfirmationService {
-  constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
-  ) {}
 
   /**
    * 确认关联: a person finds that the machine linked rightly. From then on the submitter reads what is written to the
@@ -114,6 +95,20 @@ export class LinkConfirmationService {
     });
   }
 }
+
+/** Ids are UUIDs of version 7: their order is the order of time, so the last id marks the end of the page. */
+function pageOf<Item extends { id: string }>(found: Item[], limit: number): Page<Item> {
+  const items = found.slice(0, limit);
+  return { items, cursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/**
+ * `amendment`: it goes with its original. `not-current`: the link has ended. `told`: how many answers the person is told
+ * that were withheld until now.
+ */
+export type LinkConfirmed =
+  | { outcome: 'confirmed'; matterId: string; told: number }
+  | { outcome: 'refused'; reason: 'not-found' | 'amendment' | 'not-current' };
 
 /** Tells the answers and has the papers written that waited for the confirmation; those of its amendments too. */
 async function bringUp(tx: Tx, submissionId: string, matterId: string): Promise<number> {

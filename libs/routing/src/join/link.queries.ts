@@ -1,5 +1,5 @@
 import { type Tx, row, rows } from '#platform';
-import type { Relation } from '#cases/matters';
+import { shownReasons, shownRelation, type Relation } from '#cases/matters';
 import type { DataSource } from 'typeorm';
 
 export async function findMatterOf(tx: Tx, submissionId: string): Promise<{ id: string } | undefined> {
@@ -32,17 +32,17 @@ export interface LinkView {
 export async function findLinks(
   database: DataSource,
   matterId: string,
-  after: string | null,
-  limit: number,
+  { after, limit, people }: { after: string | null; limit: number; people: boolean },
 ): Promise<LinkView[]> {
   return rows<LinkView>(
     database,
-    `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", l.relation, l.score, l.reasons, l.decided_by as "decidedBy",
+    `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", case when $4 then l.relation else ${shownRelation('l')} end as relation, l.score,
+       case when $4 then l.reasons else ${shownReasons('l')} end as reasons, l.decided_by as "decidedBy",
        l.decided_at as "decidedAt", exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'same') as confirmed,
        l.undone_at as "undoneAt", l.undone_by as "undoneBy", l.undone_reason as "undoneReason"
      from links l join submissions s on s.id = l.submission_id join matters m on m.id = l.matter_id
      where (l.matter_id = $1 and l.undone_at is null or l.matter_id = $1 and l.undone_at is not null) and not m.sealed and s.seal = 'open' and ($2::uuid is null or l.id > $2) order by l.id limit $3`,
-    [matterId, after, limit],
+    [matterId, after, limit, people],
   );
 }
 

@@ -90,7 +90,7 @@ export const ORDER_RECEPTION: readonly Row[] = [
     event: 'closeEmpty',
     to: 'no_content',
     who: ['centre'],
-    guards: ['noContentGround'],
+    guards: ['noContentGround', 'nobodyElse'],
     clocks: effects('stop H.ANSWER'),
     notice: null,
     decides: 'closes',

@@ -141,7 +141,7 @@ export const PETITION_REGISTRATION: readonly Row[] = [
     event: 'closeEmpty',
     to: 'no_content',
     who: ['clerk'],
-    guards: ['noContentGround'],
+    guards: ['noContentGround', 'nobodyElse'],
     clocks: effects('stop C1 C2'),
     notice: null,
     decides: 'closes',
