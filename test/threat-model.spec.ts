@@ -64,7 +64,7 @@ describe('The threat model', () => {
       expect({ secret, fast: Number(fast).toExponential(0), slow: Number(slow).toExponential(0) }).toEqual({
         secret,
         fast: seconds(466),
-        slow: seconds(10 / 60),
+        slow: seconds(6 / 60),
       });
     }
   });

@@ -1,9 +1,8 @@
-import { Hub } from '../torture/hub.js';
-import { byActor, campaign, type Result } from './campaign.js';
+import { byActor, campaign, openHub, type Result } from './campaign.js';
 import { ACTORS } from './attack.js';
 import { LEAK_PATIENCE_MS } from './neighbourhood.js';
 import { NEEDS_PERSONS, STILL_OPEN } from './open.js';
-import { Target } from './target.js';
+import { stolenDatabase, Target } from './target.js';
 
 /**
  * The short form of `npm run abuse`, with the queues in PostgreSQL; the long form alone says how long others waited. What is known to
@@ -16,8 +15,8 @@ describe('A hub under attack', () => {
   let reached: string[] = [];
 
   beforeAll(async () => {
-    const hub = await Hub.open('postgres');
-    const target = new Target(hub.urls, hub.adminKey, { database: hub.database });
+    const hub = await openHub('postgres');
+    const target = new Target(hub.urls, hub.adminKey, { database: await stolenDatabase(hub.databaseUrl) });
     try {
       results = await campaign(target, { size: 'short', say: () => undefined });
       reached = byActor(results).map(({ actor }) => actor);

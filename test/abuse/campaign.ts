@@ -1,3 +1,4 @@
+import { Hub, type Backend } from '../torture/hub.js';
 import { ADMINISTRATORS } from './administrator.js';
 import { ACTORS, Tries, type Actor, type Attack, type Size } from './attack.js';
 import { DEPARTMENTS } from './department.js';
@@ -25,6 +26,9 @@ export const ATTACKS: readonly Attack[] = [
 
 /** What a neighbour and a gas leak may suffer while somebody attacks. */
 export const ALLOWED = { pauseMs: 1_000, leakMs: 10_000 };
+
+/** A hub of our own to be attacked, with the limits of a city's; other tests call from one address and switch them off. */
+export const openHub = (backend: Backend): Promise<Hub> => Hub.open(backend, { LIMITS_EXEMPT: '' });
 
 /** What one attack came to. */
 export interface Result {
@@ -92,14 +96,16 @@ function brokenOff(fault: unknown): Tries {
   return tries;
 }
 
-function lineOf({ attack, attempts, successes, told, remarks, seconds, pauseMs, leak }: Result): string {
+function lineOf(result: Result): string {
+  const { attack, attempts, successes, told, remarks, seconds, pauseMs, leak, neighbourFailures } = result;
   const counted = NEEDS_PERSONS.includes(attack.name) ? 'known, not counted' : `${successes} succeeded`;
   const found = [...told].map(([what, times]) => `\n      ${times > 1 ? `${times} × ` : ''}${what}`).join('');
   const remarked = [...remarks].map((remark) => `\n      (${remark})`).join('');
+  const refused = Object.entries(neighbourFailures).map(([what, times]) => `\n      neighbour: ${times} × ${what}`);
   const leakLine = leak
     ? `, gas leak: taken in ${leak.takenMs} ms, alarm ${leak.alarmMs} ms, routed ${leak.routedMs} ms`
     : '';
-  return `${attack.threat} ${attack.actor}, ${attack.name}: ${attempts} tried, ${counted}, ${seconds.toFixed(1)} s, neighbour ${pauseMs} ms${leakLine}${found}${remarked}`;
+  return `${attack.threat} ${attack.actor}, ${attack.name}: ${attempts} tried, ${counted}, ${seconds.toFixed(1)} s, neighbour ${pauseMs} ms${leakLine}${found}${remarked}${refused.join('')}`;
 }
 
 export interface ActorResult {

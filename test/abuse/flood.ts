@@ -9,8 +9,8 @@ const HERE: Pick<Attack, 'actor' | 'floods'> = { actor: 'anonymous flood', flood
 const CODE = queryCode(1);
 /** Long enough to be harm where a small body is answered in milliseconds; a limit of time ends it sooner. */
 const LONG_ANSWER_MS = 10_000;
-/** Characters of a text; the short form must end although one of them jams the hub. */
-const BOMB: Record<Size, number> = { short: 30_000, long: 199_999 };
+/** Characters of a text: as many as a form may have. */
+const BOMB = 199_999;
 const SLOW_FOR_MS = 45_000;
 const JSON_HEAD = { 'content-type': 'application/json' };
 
@@ -22,7 +22,7 @@ function harm({ status, ms }: { status: number; ms: number }, door = '/intake/we
 
 async function bombTexts(target: Target, size: Size): Promise<Tries> {
   const tries = new Tries();
-  const texts = bombs(BOMB[size]);
+  const texts = bombs(BOMB);
   await pool(size === 'short' ? texts.slice(0, 6) : [...texts, ...texts], 4, async (text) => {
     tries.note(harm(await target.ask('POST', '/intake/web', { body: { title: '路', text }, from: '127.9.0.1' })));
   });
@@ -111,10 +111,11 @@ async function heldOpen(url: string, forMs: number): Promise<boolean> {
 
 async function slowBodies(target: Target, size: Size): Promise<Tries> {
   const tries = new Tries();
-  // A short form cannot wait for a limit of time; it holds that many sockets hinder nobody.
-  const [sockets, ms] = size === 'short' ? [100, 3_000] : [400, SLOW_FOR_MS];
-  const held = await Promise.all(Array.from({ length: sockets }, () => heldOpen(target.gateway(), ms)));
-  for (const open of held) tries.note(size === 'long' && open && `a slow body was held for ${SLOW_FOR_MS / 1000} s`);
+  // Each ends as soon as the hub closes it.
+  const held = await Promise.all(
+    Array.from({ length: size === 'short' ? 100 : 400 }, () => heldOpen(target.gateway(), SLOW_FOR_MS)),
+  );
+  for (const open of held) tries.note(open && `a slow body was held for ${SLOW_FOR_MS / 1000} s`);
   return tries;
 }
 

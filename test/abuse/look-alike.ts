@@ -89,11 +89,19 @@ async function unmask(target: Target, { lead, hotline }: Stage): Promise<Tries> 
     relations.some((relation) => OF_ONE_PERSON.includes(relation)) &&
       'the department sees that a confidential call is of the same person as an open one',
   );
-  for (const path of ['/events?limit=1000', `/proceedings/${found?.proceedingId}`]) {
-    const { text } = await target.ask('GET', path, { key: lead.key });
-    tries.note(text.includes(caller.phone) && `${path} names the phone`);
+  const feed = await target.ask('GET', '/events?limit=1000', { key: lead.key });
+  const messages = ((feed.body as { events?: object[] } | undefined)?.events ?? []).map((one) => JSON.stringify(one));
+  const known = [open.registrationNumber, hidden.registrationNumber, ...matters].flatMap((one) => one ?? []);
+  const ofBoth = messages.filter((text) => known.some((one) => text.includes(one)));
+  if (ofBoth.length === 0) tries.remarks.add('no message tells of the two calls');
+  const proceeding = await target.ask('GET', `/proceedings/${found?.proceedingId}`, { key: lead.key });
+  for (const [where, text] of [
+    ['the feed', ofBoth.join()],
+    ['the proceeding', proceeding.text],
+  ] as const) {
+    tries.note(text.includes(caller.phone) && `${where} names the phone`);
     const told = OF_ONE_PERSON.some((relation) => text.includes(`"relation":"${relation}"`));
-    tries.note(told && `${path.split('/')[1]?.split('?')[0]} tells that somebody wrote again`);
+    tries.note(told && `${where} tells that somebody wrote again`);
   }
   return tries;
 }

@@ -1,12 +1,11 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createDatabase } from '#platform';
-import { BACKENDS, Hub, redisUrl, type Backend } from '../torture/hub.js';
+import { BACKENDS, redisUrl, type Backend, type Hub } from '../torture/hub.js';
 import { startServers } from '../torture/servers.js';
 import type { Size } from './attack.js';
-import { ALLOWED, byActor, campaign, type ActorResult, type Result } from './campaign.js';
+import { ALLOWED, byActor, campaign, openHub, type ActorResult, type Result } from './campaign.js';
 import { NEEDS_PERSONS, STILL_OPEN } from './open.js';
-import { Target } from './target.js';
+import { stolenDatabase, Target } from './target.js';
 
 const HELP = `npm run abuse -- [options]     attacks a hub as each actor of docs/threat-model.md; exit code 1 when one succeeds
   --url URL           a running hub instead of one of our own; your own only
@@ -44,15 +43,12 @@ async function attackGiven(
   options: Options,
 ): Promise<Result[]> {
   if (!key) throw new Error('--url needs --admin-key');
-  const stolen = database
-    ? { database: await createDatabase({ DATABASE_URL: database, DATABASE_POOL: 4 }, []).initialize() }
-    : undefined;
+  const stolen = database ? { database: await stolenDatabase(database) } : undefined;
   const target = new Target([url.replace(/\/$/, '')], key, stolen);
   try {
     return await campaign(target, options);
   } finally {
     await target.close();
-    await stolen?.database.destroy();
   }
 }
 
@@ -63,8 +59,8 @@ async function attackOwn(wanted: Backend | undefined, options: Options): Promise
   try {
     const backend = wanted ?? (servers.hasRedis ? 'redis' : 'postgres');
     console.log(`queues in ${backend}, ${servers.names.join(', ')}`);
-    const hub = await Hub.open(backend);
-    const target = targetOf(hub);
+    const hub = await openHub(backend);
+    const target = await targetOf(hub);
     try {
       return await campaign(target, options);
     } finally {
@@ -77,9 +73,9 @@ async function attackOwn(wanted: Backend | undefined, options: Options): Promise
 }
 
 /** A hub of our own, with everything a thief could carry away. */
-export function targetOf(hub: Hub): Target {
+async function targetOf(hub: Hub): Promise<Target> {
   return new Target(hub.urls, hub.adminKey, {
-    database: hub.database,
+    database: await stolenDatabase(hub.databaseUrl),
     ...(hub.backend === 'redis' ? { redisUrl: redisUrl() } : {}),
   });
 }

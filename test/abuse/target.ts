@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Agent, request } from 'undici';
+import { createDatabase } from '#platform';
 
 /** One request of an attacker. */
 export interface Wanted {
@@ -81,19 +82,22 @@ export class Target {
 
   async close(): Promise<void> {
     await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
+    await this.stolen?.database.destroy();
   }
 
   #agentOf(from: string): Agent {
     const known = this.#agents.get(from);
     if (known) return known;
-    const made = new Agent({
-      connections: 32,
-      connect: { ...(canCallFrom(this, from) ? { localAddress: from } : {}) },
-    });
+    // As an option of `connect`, undici would ignore it.
+    const made = new Agent({ connections: 32, ...(canCallFrom(this, from) ? { localAddress: from } : {}) });
     this.#agents.set(from, made);
     return made;
   }
 }
+
+/** The tables as a thief has them: without the master key, which would decrypt what is read. */
+export const stolenDatabase = (url: string): Promise<DataSource> =>
+  createDatabase({ DATABASE_URL: url, DATABASE_POOL: 4 }, []).initialize();
 
 /** Linux answers on all of 127.0.0.0/8; elsewhere everybody has one address. */
 function canCallFrom({ gateways }: Target, from: string): boolean {

@@ -8,6 +8,9 @@ interface Answer {
   body: { code?: string; errors?: { field: string; message: string }[] };
 }
 
+/** Has the form of an encrypted text of a column, as somebody with a dump may have it. */
+const STOLEN = `hl1t:${'aA0_-'.repeat(8)};`;
+
 describe('an address or a text that cannot be stored or read', () => {
   let hub: TestHub;
   beforeAll(async () => {
@@ -69,7 +72,7 @@ describe('an address or a text that cannot be stored or read', () => {
     expect(long).toMatch(/^HTTP\/1\.1 431 [\s\S]*nosniff[\s\S]*"code":"headers-too-large"/);
   });
 
-  it.each(['\0', '\ud800'])('is refused in a body with its field, %j', async (character) => {
+  it.each(['\0', '\ud800', STOLEN])('is refused in a body with its field, %j', async (character) => {
     const text = `甲${character}乙`;
     for (const [path, body, field] of [
       ['/keys', { name: text, scopes: ['staff'] }, 'name'],
@@ -82,6 +85,15 @@ describe('an address or a text that cannot be stored or read', () => {
       const refusal = (await hub.ask('POST', path, body)) as unknown as Answer;
       expect([path, refusal.status, refusal.body.errors?.map((one) => one.field)]).toEqual([path, 400, [field]]);
     }
+  });
+
+  it('that was stolen from a column is not decrypted for a sender who gives it as an id', async () => {
+    const channel = await hub.ask('POST', '/keys', { name: 'portal', scopes: ['channel'], sources: ['web'] });
+    const { key } = channel.body as { key: string };
+    const body = { title: '路灯', text: '路灯不亮，请修。', submissionId: STOLEN };
+    expect((await hub.ask('POST', '/intake/web', body, key)).status).toBe(201);
+    const [stored] = (await hub.database.query('select external_id as id from submissions')) as { id: string }[];
+    expect(stored?.id).toBe(STOLEN.replace('hl1', 'hl1 '));
   });
 
   it('is kept with a mark where a person writes: what somebody says is registered', async () => {

@@ -58,8 +58,8 @@ function faultOfBody({ body, routeOptions }: FastifyRequest): ProblemError | und
 }
 
 const NOT_STORABLE = {
-  zh: '含有无法保存的字符（U+0000 或不成对的代理字符）',
-  en: 'has a character that cannot be stored (U+0000 or half of a surrogate pair)',
+  zh: '含有无法保存的字符（U+0000、不成对的代理字符，或形似密文的 hl1t:…;）',
+  en: 'has what cannot be stored (U+0000, half of a surrogate pair, or what looks like an encrypted text, hl1t:…;)',
 };
 
 const REPEATED = { zh: '只能出现一次', en: 'must be given only once' };

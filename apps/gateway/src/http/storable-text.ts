@@ -1,7 +1,12 @@
+import { withoutTokens } from '#platform';
+
 const NOT_STORABLE = /\0|\p{Surrogate}/u;
 
-/** A text that PostgreSQL can store: without U+0000 and without half of a surrogate pair. */
-export const isStorable = (text: string): boolean => !NOT_STORABLE.test(text);
+/**
+ * A text that PostgreSQL can store, without U+0000 and without half of a surrogate pair, and that does not look like an
+ * encrypted column, which the hub would decrypt for its sender.
+ */
+export const isStorable = (text: string): boolean => !NOT_STORABLE.test(text) && withoutTokens(text) === text;
 
 /**
  * The way to the first text that cannot be stored, names of fields included: `requests[0].text`. A name that cannot be

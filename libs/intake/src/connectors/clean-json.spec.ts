@@ -18,6 +18,16 @@ describe('making a payload safe', () => {
     });
   });
 
+  it('breaks what looks like an encrypted column: a sender who stole one does not get it back decrypted', () => {
+    const stolen = `hl1t:${'aA0_-'.repeat(8)};`;
+    const clean = cleanJson({ submissionId: `a${stolen}b`, 'hl1t:short;': 1 });
+    expect(clean).toEqual({
+      ok: true,
+      value: { submissionId: `ahl1 ${stolen.slice(3)}b`, 'hl1t:short;': 1 },
+      replaced: true,
+    });
+  });
+
   it('names the bound that is broken and where', () => {
     expect(cleanJson(nested(8))).toMatchObject({ ok: true });
     expect(cleanJson(nested(9))).toEqual({ ok: false, field: 'a.a.a.a.a.a.a.a', rule: 'maxDepth', constraint: 8 });

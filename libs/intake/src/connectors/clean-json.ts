@@ -1,3 +1,5 @@
+import { withoutTokens } from '#platform';
+
 /** Bounds of any payload, checked before its class. A payload beyond them is an attack or a mistake. */
 export const MAX_DEPTH = 8;
 export const MAX_ITEMS = 1000;
@@ -26,6 +28,7 @@ class BeyondBounds extends Error {
  * A copy of a JSON value in which
  * - NUL and lone surrogates are U+FFFD: PostgreSQL stores neither, and a broken character is no reason to refuse what a person
  *   says. The original bytes are kept elsewhere, and the arrival is noted `charactersReplaced`;
+ * - what looks like an encrypted column is broken, so that the hub does not decrypt it for its sender;
  * - null and "" are absent: forms send both for a field that was left empty;
  * - names of `Object.prototype` are gone: no channel has such a field.
  */
@@ -69,7 +72,7 @@ class Cleaner {
   }
 
   private text(text: string): string {
-    const clean = text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
+    const clean = withoutTokens(text.replace(/\0|\p{Surrogate}/gu, '\uFFFD'));
     if (clean !== text) this.replaced = true;
     return clean;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { ColumnCipher } from './column-cipher.js';
+import { ColumnCipher, withoutTokens } from './column-cipher.js';
 import { Vault } from './vault.js';
 
 const cipherOfNewKey = (): ColumnCipher => new ColumnCipher(new Vault(randomBytes(32).toString('base64')));
@@ -33,6 +33,13 @@ describe('A column with encrypted words', () => {
   test('shows none of the words', () => {
     const stored = JSON.stringify([cipher.text('张三丰'), cipher.json({ 姓名: '张三丰' })]);
     expect(stored).not.toMatch(/[\u3400-\u9fff]/);
+  });
+
+  test('is broken in what a sender gives, so that nobody has a stolen one read out', () => {
+    const stolen = `1${cipher.text('张三丰')}${String(cipher.json({ 姓名: '张三丰' }))}`;
+    expect(cipher.openText(withoutTokens(stolen))).toBe(withoutTokens(stolen));
+    expect(withoutTokens(stolen)).not.toBe(stolen);
+    expect(withoutTokens('hl1t: 路灯;')).toBe('hl1t: 路灯;');
   });
 
   test('throws for a token that was changed, so that nobody reads it as an answer', () => {
