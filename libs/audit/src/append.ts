@@ -17,7 +17,7 @@ export interface AuditEntry {
 }
 
 /** What a person wrote in their own words: why they read a file, whom they told. It is encrypted. */
-export const PERSONS_WORDS = ['purpose', 'to', 'leader', 'signer', 'basis'];
+export const PERSONS_WORDS = ['purpose', 'reason', 'to', 'leader', 'signer', 'basis'];
 
 export function encryptedDetail(session: Tx | DataSource, detail: Record<string, unknown>): Record<string, unknown> {
   const stored = Object.entries(detail).map(([name, value]) => [
