@@ -1,4 +1,5 @@
-import { byActor, campaign, openHub, type Result } from './campaign.js';
+import { Hub } from '../torture/hub.js';
+import { byActor, campaign, WITH_LIMITS, type Result } from './campaign.js';
 import { ACTORS } from './attack.js';
 import { LEAK_PATIENCE_MS } from './neighbourhood.js';
 import { NEEDS_PERSONS, STILL_OPEN } from './open.js';
@@ -15,7 +16,7 @@ describe('A hub under attack', () => {
   let reached: string[] = [];
 
   beforeAll(async () => {
-    const hub = await openHub('postgres');
+    const hub = await Hub.open('postgres', WITH_LIMITS);
     const target = new Target(hub.urls, hub.adminKey, { database: await stolenDatabase(hub.databaseUrl) });
     try {
       results = await campaign(target, { size: 'short', say: () => undefined });

@@ -1,4 +1,3 @@
-import { Hub, type Backend } from '../torture/hub.js';
 import { ADMINISTRATORS } from './administrator.js';
 import { ACTORS, Tries, type Actor, type Attack, type Size } from './attack.js';
 import { DEPARTMENTS } from './department.js';
@@ -27,8 +26,8 @@ export const ATTACKS: readonly Attack[] = [
 /** What a neighbour and a gas leak may suffer while somebody attacks. */
 export const ALLOWED = { pauseMs: 1_000, leakMs: 10_000 };
 
-/** A hub of our own to be attacked, with the limits of a city's; other tests call from one address and switch them off. */
-export const openHub = (backend: Backend): Promise<Hub> => Hub.open(backend, { LIMITS_EXEMPT: '' });
+/** Settings of a hub of our own: it has the limits of a city's. Other tests call from one address and switch them off. */
+export const WITH_LIMITS = { LIMITS_EXEMPT: '' };
 
 /** What one attack came to. */
 export interface Result {

@@ -1,9 +1,9 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { BACKENDS, redisUrl, type Backend, type Hub } from '../torture/hub.js';
+import { BACKENDS, Hub, redisUrl, type Backend } from '../torture/hub.js';
 import { startServers } from '../torture/servers.js';
 import type { Size } from './attack.js';
-import { ALLOWED, byActor, campaign, openHub, type ActorResult, type Result } from './campaign.js';
+import { ALLOWED, byActor, campaign, WITH_LIMITS, type ActorResult, type Result } from './campaign.js';
 import { NEEDS_PERSONS, STILL_OPEN } from './open.js';
 import { stolenDatabase, Target } from './target.js';
 
@@ -59,7 +59,7 @@ async function attackOwn(wanted: Backend | undefined, options: Options): Promise
   try {
     const backend = wanted ?? (servers.hasRedis ? 'redis' : 'postgres');
     console.log(`queues in ${backend}, ${servers.names.join(', ')}`);
-    const hub = await openHub(backend);
+    const hub = await Hub.open(backend, WITH_LIMITS);
     const target = await targetOf(hub);
     try {
       return await campaign(target, options);
