@@ -60,11 +60,11 @@ describe('a hotspot that people verify', () => {
     (await hub.ask('GET', path, undefined, key)).body as Body;
   const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await hub.database.query(text, values)) as Row[];
-  const tell = async (text: string, phone: string): Promise<Person> => {
+  const tell = async (text: string, phone: string, key: string | null = null): Promise<Person> => {
     const { body } = await post<{ registrationNumber: string; queryCode: string }>(
       '/intake/web',
       { title: '停水', text, name: '宁某某', phone },
-      null,
+      key,
     );
     return { number: body.registrationNumber, code: body.queryCode };
   };
@@ -404,6 +404,7 @@ describe('a hotspot that people verify', () => {
       await tell(
         text.replaceAll('临溪花园', '白鹭滩花苑').replaceAll('停水', '停电').replaceAll('没水', '没电'),
         `199000077${String(place).padStart(2, '0')}`,
+        hub.adminKey,
       );
     await hub.rest();
     const [candidate] = await get<{ id: string }[]>('/hotspots?state=candidate');

@@ -135,8 +135,8 @@ const CONSTANTS = ['另行办理', '热点'];
 /** What tests insert past the hub. */
 const INSERTED_BY_TESTS = ['路灯', '事项', '答复', '已核', '["同一地点"]'];
 
-/** Properties of JSON that hold no words about a case: keys, bodies, services to call, numbers of papers, legal deadlines. */
-const CODES = ['actor', 'approver', 'person', 'department', 'departments', 'call', 'number', 'limits'];
+/** Properties of JSON that hold no words about a case: keys, bodies, sources, services to call, numbers of papers, legal deadlines. */
+const CODES = ['actor', 'source', 'approver', 'person', 'department', 'departments', 'call', 'number', 'limits'];
 
 function withoutCodes(value: string): string {
   if (CONSTANTS.includes(value) || INSERTED_BY_TESTS.includes(value)) return '';
