@@ -112,6 +112,7 @@ export const CLEAR_WORDS: Readonly<Record<string, string>> = {
   'notices.number': 'the body and the series in the number of a paper 文号',
   'notice_numbers.series': 'the series in the number of a paper 文号',
   'models.labels': 'codes of categories',
+  'duty_history_model.body': 'how many cases units handled, by category, area and street',
 };
 
 /** Columns that record who acted, by the name of the key. */

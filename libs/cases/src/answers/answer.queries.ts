@@ -143,7 +143,9 @@ export async function findAnswersToPetitioner(tx: Tx, submissionId: string): Pro
      from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.received_at and not w.for_all
        join assignments a on a.id = w.assignment_id and a.role = 'lead'
      where l.submission_id = $1 and l.undone_at is null and exists (select from case_people(a.proceeding_id) c where c.submission_id = $1)
-       and reads_whole(a.proceeding_id, $1, w.answered_at) and not ${mayQuoteSealed('w.matter_id', 'w.answered_at')} order by w.answered_at`,
+       and reads_whole(a.proceeding_id, $1, w.answered_at) and not ${mayQuoteSealed('w.matter_id', 'w.answered_at')}
+       -- What was answered before the link is told by the catch-up, which waits for the row or has set its time.
+       and (l.caught_up_at is not null or w.answered_at >= l.decided_at) order by w.answered_at for update of l`,
     [submissionId],
   );
 }
