@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { row, rows } from '#platform';
 import { startTestHub, type TestHub } from '../support/hub.js';
@@ -103,8 +104,11 @@ describe('A hub with a second opinion', () => {
     server = await startOpinionServer();
     // Always of another mind than whoever believes the first option.
     server.answer = ({ options }) => options.at(-1) ?? '';
-    plain = await startTestHub({ OUTBOUND_ALLOW: '' });
+    // One key, so that equal words have equal blind indexes.
+    const HUILIU_MASTER_KEY = randomBytes(32).toString('base64');
+    plain = await startTestHub({ OUTBOUND_ALLOW: '', HUILIU_MASTER_KEY });
     hub = await startTestHub({
+      HUILIU_MASTER_KEY,
       OUTBOUND_ALLOW: '',
       HUILIU_OPINION_URL: server.url,
       HUILIU_OPINION_MODEL: 'qwen',
