@@ -47,7 +47,7 @@ describe('letters that tell several things', () => {
 
   const tell = async (title: string, text: string, phone: string): Promise<Submission & { number: string }> => {
     const { registrationNumber: number, queryCode } = (
-      await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone }, null)
+      await hub.ask('POST', '/intake/web', { title, text, name: '宁某某', phone })
     ).body as { registrationNumber: string; queryCode: string };
     code = queryCode;
     await hub.rest();
