@@ -2,7 +2,7 @@ import { startTestHub, type TestHub } from '../../support/hub.js';
 import { settle } from './table-rows.js';
 
 const WORDS = { title: '路灯不亮', text: '听涛阁南门的路灯坏了三天，晚上很黑，请派人维修。' };
-const PERSON = { name: '甲静姝', phone: '19900030001' };
+const PERSON = { name: '甲静姝', phone: '19900000301' };
 const TELLS = ['repeat', 'mass_mail', 'channel_echo', '同一人', '同一诉求人'];
 
 /** 保密: a person who wrote openly writes again and asks not to be known to the unit. */
@@ -28,7 +28,7 @@ describe('A confidential submission beside an open one of the same person', () =
       await send(PERSON),
       await send({ text: `${WORDS.text}还没有人来。`, ...PERSON }),
       await send({ text: `${WORDS.text}孩子害怕。`, ...PERSON, confidential: true }),
-      await send({ text: `${WORDS.text}求修。`, name: '乙某某', phone: '19911112222' }),
+      await send({ text: `${WORDS.text}求修。`, name: '乙某某', phone: '19900112222' }),
       await send({ text: `${WORDS.text}又黑了。`, ...PERSON }),
     ];
     await settle(hub);

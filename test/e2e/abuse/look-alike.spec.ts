@@ -17,19 +17,19 @@ const words = (place: string): { title: string; text: string } => ({
   title: '路灯不亮',
   text: `${place}的路灯坏了三天，晚上很黑，请派人维修。`,
 });
-const ANN = { name: '甲静姝', phone: '19900030001' };
+const ANN = { name: '甲静姝', phone: '19900000301' };
 /** Who sends the same words about the same place. The second phone has the digits of Ann's, the third all but the last. */
 const OTHERS = [
-  { name: '乙某某', phone: '19911112222' },
-  { name: '乙某某', phone: '19930000001' },
-  { name: '甲静姝', phone: '19900030002' },
-  { name: '丙某某', phone: '13900030001' },
+  { name: '乙某某', phone: '19900112222' },
+  { name: '乙某某', phone: '19900003001' },
+  { name: '甲静姝', phone: '19900000302' },
+  { name: '丙某某', phone: '13900000301' },
 ];
 /** What the unit writes to Ann. The hub masks numbers; names and particulars it cannot know. */
-const OF_ANN = ['19900030001', '瘫痪在床', '老伴摔伤', '电缆被挖断', '应赔医药费'];
+const OF_ANN = ['19900000301', '瘫痪在床', '老伴摔伤', '电缆被挖断', '应赔医药费'];
 const DOCUMENT = {
   reference: 'CGJ-1',
-  facts: '甲静姝（19900030001）的老伴摔伤，路口电缆被挖断。',
+  facts: '甲静姝（19900000301）的老伴摔伤，路口电缆被挖断。',
   opinion: '甲静姝家人瘫痪在床，应赔医药费。',
   legalBasis: '城市道路照明设施管理规定',
   results: ['upheld'],
