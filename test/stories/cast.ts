@@ -204,17 +204,18 @@ export class Cast {
 
   async night(): Promise<void> {
     const { database, vault, time } = this.hub;
-    await new ClockWatchService(database, new CalendarsService(database)).watch(time);
-    // The worker may hold one of them at this moment.
-    for (let owed = 1; owed > 0;) {
-      await new NoticeWriterService(database, vault).settleOwed();
-      owed =
-        (
-          (await database.query(
-            'select count(*)::int as owed from notice_duties where settled_at is null and missing is null',
-          )) as { owed: number }[]
-        )[0]?.owed ?? 0;
-    }
+    // The worker watches and writes too, and may hold a row at this moment: each is done until nothing is left.
+    do await new ClockWatchService(database, new CalendarsService(database)).watch(time);
+    while ((await this.#count('clocks where next_look_at <= $1', [time.now()])) > 0);
+    do await new NoticeWriterService(database, vault).settleOwed();
+    while ((await this.#count('notice_duties where settled_at is null and missing is null')) > 0);
+  }
+
+  async #count(rows: string, parameters: unknown[] = []): Promise<number> {
+    const [found] = (await this.hub.database.query(`select count(*)::int as n from ${rows}`, parameters)) as {
+      n: number;
+    }[];
+    return found?.n ?? 0;
   }
 
   /** What the petitioner sees with the query code alone. */
