@@ -30,6 +30,7 @@ describe('The settings', () => {
       DATABASE_POOL: '1',
       WORKER_CONCURRENCY: '0',
       READING_SECONDS: '0',
+      READING_THREADS: '3',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',
       TRUSTED_PROXIES: 'the proxy',

@@ -57,6 +57,13 @@ export class Config extends LimitSettings {
   @Max(300)
   READING_SECONDS: number = 5;
 
+  /** Threads of a worker process that read words: with two, texts with a danger hint have one to themselves. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(2)
+  READING_THREADS: number = 2;
+
   /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)
   @IsInt()

@@ -48,8 +48,6 @@ export {
   keyedHash,
   useMasterKey,
 } from './encrypted-columns.js';
-export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
-export { isPersonNoun } from './privacy/person-nouns.js';
 export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readQueryCode } from '#intake';
-import { maskText, Vault } from '#platform';
+import { Vault } from '#platform';
+import { maskText } from '#platform/privacy';
 import type { FileNote } from '#cases/answers';
 import { promisedLimits, type PromisedLimit } from '#cases/clocks';
 import { ANSWERED_STATES } from '#cases/lifecycle';

@@ -1,6 +1,7 @@
 import { unpark } from '#intake';
 import { append } from '#audit';
-import { maskText, needsJob, type Tx } from '#platform';
+import { needsJob, type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { NO_CONTENT_GROUNDS, type Refusal, type PathCode } from '#cases/lifecycle';
 import { type Proceeding, markTriageDecided } from '#cases/matters';
 import { readSettings } from '#cases/settings';
