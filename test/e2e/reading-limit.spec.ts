@@ -28,6 +28,7 @@ const told = (text: string): SubmissionToRead => ({
   seal: 'undetermined',
   anonymous: true,
   confidential: false,
+  earlier: [],
 });
 
 describe('A reading thread', () => {

@@ -28,10 +28,19 @@ import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
 import { ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { findAmended, type Amended } from './reading/amended.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
+import { followAmendment } from './join/follow-amendment.js';
 
 /** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
+
+/** A submission as it was read, and what it amends. */
+interface ReadWithAmended {
+  read: SubmissionToRead;
+  reading: ReadSubmission;
+  amended: Amended | undefined;
+}
 
 const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
@@ -68,10 +77,11 @@ export class RoutingService {
       // An amendment may wait for long; it is read once its original is routed.
       if (seen.amends && !(await lookAtSubmission(this.database, this.vault, seen.amends))?.routedAt)
         return this.database.transaction((tx) => waitForOriginal(tx, seen));
-      const read = toRead(seen);
+      const amended = await findAmended(this.database, this.vault, seen);
+      const read = toRead(seen, amended?.contents);
       const reading = await this.reader.read(read, seen.dangerHint);
       const routed = await transactionTellingIdle(this.database, (tx) =>
-        this.#place(tx, submissionId, { read, reading }),
+        this.#place(tx, submissionId, { read, reading, amended }),
       );
       if (routed.outcome !== 'changed') return routed;
     }
@@ -81,29 +91,34 @@ export class RoutingService {
   async #place(
     tx: Tx,
     submissionId: string,
-    { read, reading }: { read: SubmissionToRead; reading: ReadSubmission },
+    { read, reading, amended }: ReadWithAmended,
   ): Promise<Routed | { outcome: 'changed' }> {
     const submission = await takeSubmission(tx, this.vault, submissionId);
     if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
-    if (!isDeepStrictEqual(toRead(submission), read)) return { outcome: 'changed' };
+    if (!isDeepStrictEqual(toRead(submission, read.earlier), read)) return { outcome: 'changed' };
     const original = await this.#originalOf(tx, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
-    const { understanding } = reading;
-    await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
-    if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
+    const { understanding, amended: whole = understanding } = reading;
+    await raiseAlarm(tx, { submissionId: submission.id, danger: whole.danger, at: new Date() });
+    const suspected = [understanding, whole].find((one) => mustBeSealed(submission, one));
+    if (original?.seal === 'sealed' || original?.openPart || suspected) {
       await startReceipt(tx, submission, original, null);
-      const matterId = await sealSubmission(tx, this.vault, submission, understanding);
+      const matterId = await sealSubmission(tx, this.vault, submission, suspected ?? understanding);
       await settle(tx, submission, 'sealed');
       return { outcome: 'sealed', matterId };
     }
     await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
-    const matterId = await this.#placeOpen(tx, submission, reading);
+    const matterId = await this.#placeOpen(tx, submission, { reading, amended });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId };
   }
 
   /** Returns the matter that the submission joined or opened. */
-  async #placeOpen(tx: Tx, submission: OpenedSubmission, reading: ReadSubmission): Promise<string> {
+  async #placeOpen(
+    tx: Tx,
+    submission: OpenedSubmission,
+    { reading, amended }: Omit<ReadWithAmended, 'read'>,
+  ): Promise<string> {
     const reference = this.reader.reference();
     const { own, ownBody, further } = await takeApart(tx, submission, {
       several: reading.several,
@@ -117,12 +132,15 @@ export class RoutingService {
     // A neighbourhood that this matter has just opened has no other submission yet.
     if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
-    await noteArrival(tx, own, submission);
+    const change = await followAmendment(tx, reference, { submission, matter, amended, own, whole: reading.amended });
+    const understanding = change ? change.understanding : own;
+    await noteArrival(tx, understanding, submission);
     await assignMatter(tx, reference, {
       submission,
-      understanding: own,
+      understanding,
       matter,
       relation,
+      changes: change?.changes,
       history: this.history.current(),
     });
     return matter.id;

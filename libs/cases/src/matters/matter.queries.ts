@@ -128,6 +128,34 @@ export async function changeCategory(tx: Tx, matterId: string | null, code: stri
   );
 }
 
+/** What a matter is about and where. */
+export interface MatterFacts {
+  kind: string;
+  category: string | null;
+  area: string | null;
+  placeText: string | null;
+}
+
+/**
+ * Changes the facts of an open matter that this submission opened. A category that a person set stays. Returns undefined
+ * when the matter is another one.
+ */
+export async function changeFacts(
+  tx: Tx,
+  { matterId, first, kind, category, area, placeText }: MatterFacts & { matterId: string; first: string },
+): Promise<MatterFacts | undefined> {
+  return row<MatterFacts>(
+    tx,
+    `update matters m set kind = $3, area = $5, place_text = $6,
+       category = case when exists (select from links l join category_corrections c on c.submission_id = l.submission_id and c.superseded_at is null
+         where l.matter_id = m.id and l.undone_at is null) then m.category else $4 end
+     where m.id = $1 and not m.sealed and m.origin = 'submission'
+       and exists (select from links l where l.matter_id = m.id and l.submission_id = $2 and l.relation = 'first' and l.undone_at is null)
+     returning kind, category, area, place_text as "placeText"`,
+    [matterId, first, kind, category, area, encryptedText(tx, placeText)],
+  );
+}
+
 export async function isOpenMatter(tx: Tx, matterId: string): Promise<boolean> {
   return (await row(tx, 'select 1 from matters where id = $1 and not sealed', [matterId])) !== undefined;
 }
