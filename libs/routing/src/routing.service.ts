@@ -28,9 +28,9 @@ import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
 import { ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
-import { findAmended, type Amended } from './reading/amended.js';
+import { findAmended, type Amended } from './amendments/amended.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
-import { followAmendment } from './join/follow-amendment.js';
+import { followAmendment } from './amendments/follow-amendment.js';
 
 /** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
 export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };

@@ -4,7 +4,7 @@ import { severalMatters, type SeveralMatters } from '../link/several-matters.js'
 import type { ReferenceData } from '../reference/reference.js';
 import { reclassify } from '../understand/reclassify.js';
 import { openWords, type OpenWords } from '../understand/open-words.js';
-import { understandAmended } from '../understand/understand-amended.js';
+import { understandAmended } from '../amendments/understand-amended.js';
 import { contentFactsOf, understandSubmission } from '../understand/understand-submission.js';
 import type { Understanding } from '../understand/understanding.js';
 

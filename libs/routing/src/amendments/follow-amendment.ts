@@ -1,15 +1,15 @@
 import type { Tx } from '#platform';
 import { amendMatter, type Matter } from '#cases/matters';
 import type { OpenedSubmission } from '#cases/submissions';
-import type { Amended } from '../reading/amended.js';
+import type { Amended } from './amended.js';
 import type { ReferenceData } from '../reference/reference.js';
-import { contentsTogether } from '../understand/understand-amended.js';
-import { amendedContent } from '../understand/amended-content.js';
+import { contentsTogether } from './understand-amended.js';
+import { amendedContent } from './amended-content.js';
 import { openPiece } from '../understand/open-words.js';
 import { correctPlace, writeUnderstanding } from '../understand/understandings.js';
 import { OTHER } from '../understand/classify.js';
 import type { Understanding } from '../understand/understanding.js';
-import { findMatterOfOriginal } from './link.queries.js';
+import { findMatterOfOriginal } from '../join/link.queries.js';
 
 const ACTOR = 'machine:link';
 /** Confidence from which a supplement changes the category of a matter [J]. */

@@ -3,8 +3,8 @@ import type { OpenedSubmission } from '#cases/submissions';
 import { isRestricted } from '../accusation/must-be-sealed.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { amendedContent } from './amended-content.js';
-import { understandSubmission } from './understand-submission.js';
-import type { Understanding } from './understanding.js';
+import { understandSubmission } from '../understand/understand-submission.js';
+import type { Understanding } from '../understand/understanding.js';
 
 const DANGERS = ['none', 'soon', 'now'] as const;
 const URGENCIES = ['NORMAL', 'URGENT', 'CRITICAL'] as const;
