@@ -1,4 +1,4 @@
-import type { Tx } from '#platform';
+import { encryptedText, type Tx } from '#platform';
 import { AssignmentEntity } from './assignment.entity.js';
 
 /** 签收: the department has the work. */
@@ -15,9 +15,15 @@ export async function markAnswered(tx: Tx, id: string): Promise<void> {
 
 /** 退回: the department gave its share back. The reason is masked. */
 export async function markReturned(tx: Tx, id: string, by: { actor: string; reason: string }): Promise<void> {
-  await tx
-    .getRepository(AssignmentEntity)
-    .update({ id }, { state: 'returned', returnedAt: () => 'now()', returnedBy: by.actor, returnReason: by.reason });
+  await tx.getRepository(AssignmentEntity).update(
+    { id },
+    {
+      state: 'returned',
+      returnedAt: () => 'now()',
+      returnedBy: by.actor,
+      returnReason: encryptedText(tx, by.reason),
+    },
+  );
 }
 
 /** The work was taken back. */
