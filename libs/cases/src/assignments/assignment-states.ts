@@ -1,6 +1,9 @@
 import { encryptedText, type Tx } from '#platform';
 import { AssignmentEntity } from './assignment.entity.js';
 
+/** 在手: the states in which a department has the work. */
+export const HELD_STATES = ['sent', 'signed', 'answered'] as const;
+
 /** 签收: the department has the work. */
 export async function markSigned(tx: Tx, id: string, actor: string): Promise<void> {
   await tx
