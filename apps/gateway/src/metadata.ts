@@ -4040,7 +4040,13 @@ export default async () => {
                 description: '派单编号 / id of the assignment, of a clock that runs on one',
               },
             },
-            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
+            ClockWarnedMessage: {
+              level: {
+                required: true,
+                description: '预警、警告、严重警告 / level',
+                enum: ['notice', 'severe', 'warning'],
+              },
+            },
             ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
             ClockRecomputedMessage: {
               dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },

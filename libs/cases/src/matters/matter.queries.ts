@@ -1,4 +1,5 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
+import { MatterEntity } from './matter.entity.js';
 
 export interface NewMatter {
   origin: 'submission' | 'hotspot' | 'sealed';
@@ -81,21 +82,19 @@ export async function takeMatter(tx: Tx, id: string): Promise<Matter | undefined
 
 /** `closed`: no submission is left in the matter. */
 export async function setMatterState(tx: Tx, id: string, state: 'open' | 'closed'): Promise<void> {
-  await tx.query('update matters set state = $2 where id = $1', [id, state]);
+  await tx.getRepository(MatterEntity).update({ id }, { state });
 }
 
 /** Puts a matter into a neighbourhood; with `from` only if it is in that one now. */
 export async function setNeighbourhood(tx: Tx, id: string, key: string | null, from?: string): Promise<void> {
-  await tx.query('update matters set hotspot_key = $2 where id = $1 and ($3::text is null or hotspot_key = $3)', [
-    id,
-    key,
-    from ?? null,
-  ]);
+  await tx
+    .getRepository(MatterEntity)
+    .update(from === undefined ? { id } : { id, hotspotKey: from }, { hotspotKey: key });
 }
 
 /** Moves every matter of one neighbourhood into another. */
 export async function mergeNeighbourhood(tx: Tx, from: string, into: string): Promise<void> {
-  await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [from, into]);
+  await tx.getRepository(MatterEntity).update({ hotspotKey: from }, { hotspotKey: into });
 }
 
 /** Copies title, kind, category and place of a submission to its matter, if the title differs. Returns the changed row. */
@@ -156,8 +155,8 @@ export async function changeFacts(
   );
 }
 
-export async function isOpenMatter(tx: Tx, matterId: string): Promise<boolean> {
-  return (await row(tx, 'select 1 from matters where id = $1 and not sealed', [matterId])) !== undefined;
+export async function isOpenMatter(tx: Tx, id: string): Promise<boolean> {
+  return tx.getRepository(MatterEntity).existsBy({ id, sealed: false });
 }
 
 /** Locks an open matter and tells whether one of its proceedings has a decision. */

@@ -1,4 +1,5 @@
-import { type Tx, row, rows, encryptedJson } from '#platform';
+import { type Tx, row, rows, encryptedJson, encryptedValue } from '#platform';
+import { TriageItemEntity } from './triage-item.entity.js';
 
 export async function upsertTriageItem(
   tx: Tx,
@@ -32,10 +33,12 @@ export async function markTriageDecided(
   submissionId: string,
   { actor, decision }: { actor: string; decision: object },
 ): Promise<void> {
-  await tx.query(
-    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
-    [submissionId, actor, encryptedJson(tx, decision)],
-  );
+  await tx
+    .getRepository(TriageItemEntity)
+    .update(
+      { submissionId },
+      { decidedAt: () => 'now()', decidedBy: actor, decision: encryptedValue(tx, { ...decision }) },
+    );
 }
 
 /**

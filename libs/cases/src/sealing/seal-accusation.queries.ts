@@ -1,7 +1,9 @@
 import { type Tx, rows, encryptedText, encryptedJson } from '#platform';
+import { IsNull } from 'typeorm';
+import { LinkEntity } from '../matters/link.entity.js';
 
-export async function isAnyLinked(tx: Tx, id: string): Promise<boolean> {
-  return (await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [id])).length > 0;
+export async function isAnyLinked(tx: Tx, matterId: string): Promise<boolean> {
+  return tx.getRepository(LinkEntity).existsBy({ matterId, undoneAt: IsNull() });
 }
 
 export async function findExposed(

@@ -49,8 +49,7 @@ export async function raiseReturn(
   { proceeding, actor, input, at }: Asked,
   lead: { department: string },
 ): Promise<void> {
-  const before = await countAsks(tx, proceeding.id);
-  const disputed = (before?.asks ?? 0) > 0;
+  const disputed = (await countAsks(tx, proceeding.id)) > 0;
   const units = [...(await disputants(tx, proceeding.id)), lead.department];
   const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
   const reasons = [
@@ -62,7 +61,7 @@ export async function raiseReturn(
     await sendToTriage(
       tx,
       {
-        submissionId: first.id,
+        submissionId: first.submissionId,
         matterId: proceeding.matterId,
         reason: disputed ? 'disputed' : 'returned',
         candidates: [],

@@ -152,7 +152,7 @@ async function waitAtDesk(tx: Tx, { proceeding, actor, input }: AssignmentStep, 
     await sendToTriage(
       tx,
       {
-        submissionId: first.id,
+        submissionId: first.submissionId,
         matterId: proceeding.matterId,
         reason,
         candidates: [],
