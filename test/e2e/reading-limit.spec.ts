@@ -65,4 +65,11 @@ describe('A reading thread', () => {
     await expect(hurried.read(told(repeated('路', 200_000)))).rejects.toMatchObject({ reason: 'overtime' });
     await expect(hurried.read(told(repeated('灯', 200_000)))).rejects.toMatchObject({ reason: 'overtime' });
   });
+
+  it('that cannot load fails the texts that come, one after another, and not its process', async () => {
+    const broken = new ReadingLane({ raw: { ...raw, keywordIdf: null as never }, serving: null, shadow: null }, 60_000);
+    lanes.push(broken);
+    for (let i = 0; i < 3; i++)
+      await expect(broken.read(told('路灯不亮'))).rejects.toMatchObject({ name: 'NoReadingThread' });
+  });
 });

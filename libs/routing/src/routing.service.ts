@@ -27,7 +27,7 @@ import { writeOpenText, writeUnderstanding } from './understand/understandings.j
 import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
-import { ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { NoReadingThread, ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
 import { findAmended, type Amended } from './amendments/amended.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
 import { followAmendment } from './amendments/follow-amendment.js';
@@ -194,6 +194,7 @@ export class RoutingService {
 /** Whether the fault is none of the submission. A transaction that idled was kept waiting by its own submission. */
 function isTransient(fault: unknown): boolean {
   const state = sqlStateOf(fault);
+  if (fault instanceof NoReadingThread) return true;
   return COLLISIONS.has(state) || (state !== IDLE_IN_TRANSACTION && isDatabaseAway(fault));
 }
 

@@ -75,6 +75,11 @@ describe('A flood', () => {
       expect((await ask(`/track/${receipt.body.queryCode}`, newAddress())).status).toBe(200);
     });
 
+    it('is counted too where the proxy tells something that is no address', async () => {
+      const answers = await inTurn(6, (i) => ask('/track/1', `unknown-${i}`));
+      expect(statuses(answers)).toEqual([404, 404, 404, 404, 404, 429]);
+    });
+
     it('is told what is left, when to come back, and that one may call instead', async () => {
       const from = newAddress();
       const answers = await inTurn(6, () => ask('/track/1', from));

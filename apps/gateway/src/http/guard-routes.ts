@@ -12,7 +12,7 @@ interface Doors {
 }
 
 /**
- * Checks every request before its body is read: who calls, and what stands in the address. A route without a rule stops the
+ * Checks every request before its body is read: who calls, and what stands in the address and in the headers. A route without a rule stops the
  * start of the hub. Call it before routes are added.
  */
 export function guardRoutes(server: FastifyInstance, { database, admitSender }: Doors): void {
@@ -20,6 +20,7 @@ export function guardRoutes(server: FastifyInstance, { database, admitSender }: 
   server.addHook('onRequest', async (request) => {
     if (request.is404) return;
     checkAddress(request);
+    checkHeaders(request);
     const access = request.routeOptions.config.huiliu?.access;
     if (access === 'sender') await admitSender(request);
     else if (Array.isArray(access)) await admitCaller(database, request, access);
@@ -46,6 +47,13 @@ function checkAddress({ params, query }: FastifyRequest): void {
     if (!isStorable(value) || !isStorable(field))
       throw new ProblemError('invalid-parameter', undefined, [{ field, ...NOT_STORABLE }]);
   }
+}
+
+/** Some are stored, such as the `Idempotency-Key` of a step, and read back like any other column. */
+function checkHeaders({ headers }: FastifyRequest): void {
+  for (const [field, value] of Object.entries(headers))
+    if (![value].flat().every((one = '') => isStorable(one)))
+      throw new ProblemError('invalid-parameter', undefined, [{ field, ...NOT_STORABLE }]);
 }
 
 /** A channel keeps what a person says and replaces such characters itself (`clean-json.ts`). */

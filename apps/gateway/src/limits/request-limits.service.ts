@@ -16,6 +16,9 @@ interface Counted {
 
 type CountedRequest = FastifyRequest & { counted?: Counted; sender?: Admitted; caller?: { name: string } };
 
+/** All callers for whom a proxy tells something that is no address count as one; otherwise they would not be counted. */
+const UNREADABLE = 'unreadable';
+
 const KEY_DETAIL = {
   zh: '此密钥的请求过多，请按 Retry-After 稍后重试。',
   en: 'Too many requests with this key; repeat them after Retry-After.',
@@ -37,8 +40,8 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
 
   /** After the caller is known, before the body is read. */
   async beforeBody(request: CountedRequest, reply: FastifyReply): Promise<void> {
-    const address = addressBlock(request.ip);
-    if (request.is404 || address === undefined || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return;
+    if (request.is404 || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return;
+    const address = addressBlock(request.ip) ?? UNREADABLE;
     const visit = new Visit(request, reply, this, address);
     const key = keyOf(request);
     if (key !== undefined) await limitKey(visit, key);

@@ -107,4 +107,34 @@ describe('the rows that an older hub stored in clear', () => {
     const found = await rows<{ text: string }>(test.database, 'select text from suggestions');
     expect(found.map(({ text }) => text)).toEqual([WORDS, WORDS]);
   });
+
+  const keepClockEvents = (detail: string, count: number): Promise<void> =>
+    test.database.transaction(async (tx) => {
+      await tx.query("set local session_replication_role = 'replica'");
+      await tx.query(
+        `insert into clock_events (clock_id, event, at, actor, detail)
+         select gen_random_uuid(), 'started', now(), 'machine:clock', $1 from generate_series(1, $2)`,
+        [detail, count],
+      );
+      await tx.query("delete from encrypted_columns where name = 'clock_events.detail'");
+    });
+
+  it('are not touched where they hold codes and days alone, however many they are', async () => {
+    await keepClockEvents('{"days": 3}', 2_500);
+    const versions = () =>
+      rows(test.database, `select xmin::text from clock_events where detail = '{"days": 3}' order by seq`);
+    const before = await versions();
+    expect(await encryptClearRows(keys())).toEqual([]);
+    expect([before.length, await versions()]).toEqual([2_500, before]);
+  });
+
+  it('are encrypted where they hold the beginning of an encrypted text', async () => {
+    await keepClockEvents('{"reason": "hl1 龘"}', 1);
+    expect(await encryptClearRows(keys())).toEqual(['clock_events.detail']);
+    const kept = await rows(
+      test.database,
+      "select detail, detail::text like '%龘%' as clear from clock_events order by seq desc limit 1",
+    );
+    expect(kept).toEqual([{ detail: { reason: 'hl1 龘' }, clear: false }]);
+  });
 });

@@ -47,6 +47,9 @@ const JSONS = `
   registration_checks.differences  related_matters.reasons  sealed_files.open_part
   submissions.people_masked  triage_items.candidates  triage_items.decision  triage_items.reasons`;
 
+/** What encrypted words look like in SQL. Words of a person may hold its beginning. */
+const TOKEN = 'hl1[tj]:[A-Za-z0-9_-]{38,};';
+
 const named = (list: string): [table: string, column: string][] =>
   list
     .trim()
@@ -71,7 +74,7 @@ const json = ([table, column]: [string, string]): EncryptedColumn => ({
 const parts = (table: string, column: string, which: (value: object) => JsonParts): EncryptedColumn => ({
   table,
   columns: [column],
-  pending: `${column} <> '{}' and ${column}::text not like '%hl1%'`,
+  pending: `${column} <> '{}' and ${column}::text !~ '${TOKEN}'`,
   convert: ({ database }, row) => [encryptedParts(database, row[column], which(row[column] as object))],
 });
 
@@ -133,7 +136,7 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   {
     table: 'audit_entries',
     columns: ['detail'],
-    pending: `detail ?| array['${['sha256', ...PERSONS_WORDS].join("', '")}'] and detail::text not like '%hl1%'`,
+    pending: `detail ?| array['${['sha256', ...PERSONS_WORDS].join("', '")}'] and detail::text !~ '${TOKEN}'`,
     convert: ({ database }, row) => [JSON.stringify(auditDetail(database, row['detail'] as Record<string, unknown>))],
   },
   {

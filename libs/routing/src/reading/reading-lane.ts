@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import { projectRoot } from '#platform';
 import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
 import type { ReadingTask, ThreadData } from './reading-thread.js';
-import { ReadingFault } from './submission-reader.js';
+import { NoReadingThread, ReadingFault } from './submission-reader.js';
 
 type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
 
@@ -28,7 +28,7 @@ export class ReadingLane {
 
   /** Resolves when the thread has loaded; a first text would otherwise wait for that. */
   async start(): Promise<void> {
-    await (this.#pool ??= openPool(this.data)).run(null);
+    await (this.#pool ??= this.#openPool()).run(null);
   }
 
   /** `urgent`: goes before all that wait and are not. */
@@ -61,7 +61,9 @@ export class ReadingLane {
 
   async #readNow(submission: SubmissionToRead): Promise<SubmissionReading> {
     // Loading takes seconds and is not the text's fault.
-    await this.start();
+    await this.start().catch((cause: unknown) => {
+      throw new NoReadingThread(cause);
+    });
     const pool = this.#pool as ReadingPool;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.limitMs);
@@ -76,16 +78,22 @@ export class ReadingLane {
       clearTimeout(timer);
     }
   }
-}
 
-function openPool(data: ThreadData): ReadingPool {
-  return new Piscina<ReadingTask, SubmissionReading | null>({
-    filename: join(projectRoot(), ENTRY),
-    minThreads: 1,
-    maxThreads: 1,
-    workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
-  });
+  /** A pool whose thread failed while it loaded starts no other and leaves texts waiting, so it is given up. */
+  #openPool(): ReadingPool {
+    const pool: ReadingPool = new Piscina({
+      filename: join(projectRoot(), ENTRY),
+      minThreads: 1,
+      maxThreads: 1,
+      workerData: this.data,
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    });
+    pool.on('error', () => {
+      if (this.#pool === pool) this.#pool = undefined;
+      void pool.destroy();
+    });
+    return pool;
+  }
 }
 
 /** Whether the thread itself ended: without memory, or for another reason that is no exception of the rules. */
