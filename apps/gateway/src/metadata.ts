@@ -122,7 +122,8 @@ export default async () => {
               sources: {
                 required: false,
                 type: () => [String],
-                description: '来源代码 / sources that the key may send for, with the scope channel',
+                description:
+                  '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
                 maxItems: 50,
               },
             },

@@ -4,6 +4,7 @@ export {
   type Caller,
   callerOf,
   createKey,
+  maySendFor,
   ensureFirstAdminKey,
   type NewKey,
   revokeKey,

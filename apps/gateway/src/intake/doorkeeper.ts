@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { connectorNamed, signatureHeaderFault, verifySignature, type Connector, SourcesService } from '#intake';
-import { callerOf, ProblemError } from '#platform';
+import { callerOf, maySendFor, ProblemError } from '#platform';
 import { bearerOf } from '../http/access.js';
 
 /** Who was let in: the source the submission counts for, and how the audit names the sender. */
@@ -71,9 +71,9 @@ export class Doorkeeper {
     if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
     const code = headerOf(request, SOURCE_HEADER) ?? connector.name;
     const source = await this.sources.find(code);
-    const mine = caller.sources.length === 0 || caller.sources.includes(code);
-    if (!caller.scopes.includes('channel') || !mine || source?.channel !== connector.name)
-      throw new ProblemError('forbidden');
+    if (!maySendFor(caller, code))
+      throw new ProblemError('forbidden', caller.sources.length === 0 ? NO_SOURCE : undefined);
+    if (source?.channel !== connector.name) throw new ProblemError('forbidden');
     return { source: code, actor: `key:${caller.name}`, authenticated: true };
   }
 }
@@ -98,6 +98,11 @@ function refuseTooLong({ example }: Connector, bytes: number): void {
   if (bytes > MOST_WITHOUT_FILES && !JSON.stringify(example).includes('"base64"'))
     throw new ProblemError('payload-too-large');
 }
+
+const NO_SOURCE = {
+  zh: '此密钥未写明来源代码，不能提交来件；请管理员重新签发。',
+  en: 'This key names no source, so it may not submit; ask the administrator for a new one.',
+};
 
 const badSignature = (reason: string): ProblemError =>
   new ProblemError('bad-signature', { zh: `原因：${reason}`, en: `reason: ${reason}` });
