@@ -3,7 +3,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
@@ -12,6 +11,7 @@ import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
+import { KeyLookup } from './limits/key-lookup.service.js';
 import { limitRequests } from './limits/limit-requests.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
@@ -52,9 +52,10 @@ function protect(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
   addSecurityHeaders(server);
+  const keys = app.get(KeyLookup);
   guardRoutes(server, {
-    database: app.get(DataSource),
-    admitSender: (request) => doorkeeper.admitByHeaders(request),
+    holder: (request, reply) => keys.holder(request, reply),
+    admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => keys.holder(request, reply)),
   });
   limitRequests(server, app.get(RequestLimits));
   refuseSlowBodies(server);

@@ -35,11 +35,17 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
     this.counters.close();
   }
 
+  /** The visit of a request that is counted; undefined for one of an exempt network. */
+  visitOf(request: FastifyRequest, reply: FastifyReply): Visit | undefined {
+    const address = addressBlock(request.ip);
+    if (address === undefined || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return undefined;
+    return new Visit(request, reply, this, address);
+  }
+
   /** After the caller is known, before the body is read. */
   async beforeBody(request: CountedRequest, reply: FastifyReply): Promise<void> {
-    const address = addressBlock(request.ip);
-    if (request.is404 || address === undefined || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return;
-    const visit = new Visit(request, reply, this, address);
+    const visit = request.is404 ? undefined : this.visitOf(request, reply);
+    if (!visit) return;
     const key = keyOf(request);
     if (key !== undefined) await limitKey(visit, key);
     else if (isWebForm(request)) {
