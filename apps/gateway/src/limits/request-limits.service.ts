@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressBlock, Config, isWithin, Proofs, RateCounters, type LimitStanding } from '#platform';
 import type { Admitted } from '../intake/doorkeeper.js';
+import type { BodyHolder } from './body-budget.js';
 import { LimitTally } from './limit-tally.service.js';
 import { limitQuery, uncountRightCode } from './query-code-limits.js';
 import { Visit, type LimitServices } from './visit.js';
@@ -40,6 +41,13 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
     const address = addressBlock(request.ip);
     if (address === undefined || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return undefined;
     return new Visit(request, reply, this, address);
+  }
+
+  /** For whom a body is held in memory: a key, or an address. An exempt network is trusted as a key is. */
+  bodyHolderOf(request: CountedRequest): BodyHolder {
+    const key = keyOf(request);
+    if (key !== undefined) return { name: key, known: true };
+    return { name: addressBlock(request.ip) ?? request.ip, known: isWithin(request.ip, this.config.LIMITS_EXEMPT) };
   }
 
   /** After the caller is known, before the body is read. */
