@@ -91,7 +91,8 @@ async function badFiles(target: Target, { portal }: Stage): Promise<Tries> {
     const shown = await target.askAsAdmin('GET', own);
     const inFull = await target.askAsAdmin('POST', `${own}/reveal`, { body: { purpose: '核对附件' } });
     for (const { text } of [shown, inFull])
-      tries.note(text.includes(name) && !text.includes('attachmentDoubtful') && `${name} is shown without a mark`);
+      tries.note(text.includes(name) && `${name}, the name of a false file, is shown`);
+    tries.note(!shown.text.includes('"doubtful":true') && `whoever reads the case is not told that ${name} is false`);
   }
   const folder = await post([file('../../etc/passwd', 'text/plain')]);
   tries.note(folder.text.includes('..') && `a folder in a name came back: ${receiptOf(folder).outcome}`);
