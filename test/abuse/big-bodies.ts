@@ -48,16 +48,13 @@ function bigBody(url: string, localAddress: string | undefined, chunked: boolean
 /** Memory of each gateway that tells it; /metrics is closed at a city's proxy. */
 async function memoryOf(target: Target): Promise<number[]> {
   const told = await Promise.all(
-    target.gateways.map(async (url) => /^process_resident_memory_bytes (\S+)$/m.exec(await textOf(`${url}/metrics`))),
+    target.gateways.map(async (gateway) => {
+      const { text } = await target.askAsAdmin('GET', '/metrics', { gateway });
+      return /^process_resident_memory_bytes (\S+)$/m.exec(text);
+    }),
   );
   return told.flatMap((found) => (found ? [Number(found[1])] : []));
 }
-
-const textOf = (url: string): Promise<string> =>
-  fetch(url).then(
-    (answer) => answer.text(),
-    () => '',
-  );
 
 /** A portal with a key sends a form with photographs, again when it is told to. */
 async function honestUpload(target: Target, { portal }: Stage): Promise<string | false> {

@@ -111,7 +111,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['admin', 'channel', 'department', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -4324,7 +4324,12 @@ export default async () => {
                 description: 'Ready means that the database answers and holds its tables and reference data.',
                 type: t['./operations/health-responses.js'].ReadyResponse,
               },
-              scrape: { summary: '运行指标 / Read the figures of the hub in the Prometheus text format', type: String },
+              scrape: {
+                summary: '运行指标 / Read the figures of the hub in the Prometheus text format',
+                description:
+                  'Not for everybody: whoever reads them often sees an arrival that reaches no department, which is a sealed file.',
+                type: String,
+              },
               problem: {
                 summary: '错误代码说明 / Explain an error code',
                 description: 'This is the page that `type` of a problem points to.',

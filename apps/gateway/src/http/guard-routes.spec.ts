@@ -109,7 +109,6 @@ const OPEN = [
   'HealthController.live',
   'HealthController.problem',
   'HealthController.ready',
-  'HealthController.scrape',
   'IntakeController.receive',
   'OwnNoticesController.list',
   'OwnNoticesController.read',
