@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rows, useMasterKey, Vault } from '#platform';
+import { encryptedText, openBoundText, rows, useMasterKey, Vault } from '#platform';
 import { testDatabase, TEST_MASTER_KEY, type TestDatabase } from '../../../../test/support/database.js';
 import { columnsWith, dumpOf, hashForms } from '../../../../test/support/dump.js';
 import { encryptClearRows, findClearColumn } from './encrypt-clear-rows.js';
@@ -106,5 +106,21 @@ describe('the rows that an older hub stored in clear', () => {
     expect(await findClearColumn(test.database)).toBeUndefined();
     const found = await rows<{ text: string }>(test.database, 'select text from suggestions');
     expect(found.map(({ text }) => text)).toEqual([WORDS, WORDS]);
+  });
+
+  it('of a sealed file are bound to their row, also where they were tokens already', async () => {
+    const units = (): Promise<{ id: string; units: string[] }[]> =>
+      rows(test.database, 'select submission_id as id, accused_units as units from sealed_files');
+    const opened = async (): Promise<string[]> =>
+      (await units()).flatMap(({ id: row, units: [unit = ''] }) =>
+        openBoundText(test.database, unit, { column: 'sealed_files.accused_units', row }),
+      );
+    expect(await opened()).toEqual([WORDS]);
+    await test.database.query('update sealed_files set accused_units = $1', [[encryptedText(test.database, WORDS)]]);
+    expect(await opened()).toEqual([WORDS]);
+    await test.database.query("delete from encrypted_columns where name = 'sealed_files.accused_units/bound'");
+    expect(await encryptClearRows(keys())).toEqual(['sealed_files.accused_units/bound']);
+    expect((await units())[0]?.units[0]).toMatch(/^hl2t:/);
+    expect(await opened()).toEqual([WORDS]);
   });
 });

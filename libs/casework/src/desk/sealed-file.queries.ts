@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { submittedFiles, type SubmittedFile } from '#intake';
-import { row, rows, type Tx, encryptedText } from '#platform';
+import { boundText, row, rows, type Tx } from '#platform';
 
 /** A sealed file as the list shows it: without its text. */
 export interface SealedEnvelope {
@@ -120,7 +120,13 @@ export async function keepEnvelope(
   await tx.query(
     `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
        understanding_cipher = null where submission_id = $1`,
-    [submissionId, actor, encryptedText(tx, reason), encryptedText(tx, to), hash],
+    [
+      submissionId,
+      actor,
+      boundText(tx, reason, { column: 'sealed_files.decision_reason', row: submissionId }),
+      boundText(tx, to, { column: 'sealed_files.transferred_to', row: submissionId }),
+      hash,
+    ],
   );
 }
 
