@@ -24,6 +24,7 @@ export { type Source, SourcesService, createSource } from './sources.service.js'
 export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
+export { submittedFiles, type SubmittedFile } from './submission/submitted-files.queries.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
 export {
   markRouted,

@@ -8,6 +8,7 @@ import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './ide
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
+import { hiddenSequence } from './submission/hidden-sequence.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, identityOf, insertSubmission, type Arrival, type NewSubmission } from './store.js';
@@ -108,7 +109,7 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
   return {
     ...arrival,
     id: uuid(),
-    number: registrationNumber(receivedOn, await nextRegistrationSeq(tx)),
+    number: registrationNumber(receivedOn, hiddenSequence(vault, await nextRegistrationSeq(tx))),
     queryCode: newQueryCode(),
     receivedOn,
     contentHash: contentHash(vault, arrival),

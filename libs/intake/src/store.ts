@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Tx, Vault } from '#platform';
+import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, personIndexes } from './people.js';
 import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
@@ -114,5 +115,6 @@ function sealedAttachment(vault: Vault, submissionId: string, attachment: Attach
     size: bytes.length,
     sha256: vault.seal(createHash('sha256').update(bytes).digest(), id),
     bytesCipher: vault.seal(bytes, id),
+    doubtful: isDoubtful(attachment),
   };
 }

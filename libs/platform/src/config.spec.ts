@@ -37,6 +37,7 @@ describe('The settings', () => {
       LIMITS: 'web-address=many',
       LIMITS_EXEMPT: '10.0.0.1',
       PROOF_HASHES: '1',
+      BODIES_MB: '64',
       SHADOW_COMPARISONS: '0',
       HUILIU_OPINION_URL: 'ftp://x',
       HUILIU_OPINION_MODEL: 'two words',

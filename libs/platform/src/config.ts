@@ -30,7 +30,7 @@ export class Config extends LimitSettings {
   @IsString()
   HOST: string = '127.0.0.1';
 
-  /** Networks in CIDR form that outbound calls may reach although they are private, e.g. `127.0.0.0/8` for the demo. */
+  /** Networks in CIDR form that outbound calls may reach although they are private, and without TLS, e.g. `127.0.0.0/8` for the demo. */
   @Transform(list)
   @IsArray()
   @passes(isNetwork, 'must be networks such as 10.1.0.0/16', true)

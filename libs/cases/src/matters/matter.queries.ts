@@ -26,6 +26,7 @@ export async function insertMatter(
   {
     id,
     numberPrefix,
+    numberEnd,
     origin,
     title,
     kind,
@@ -38,6 +39,8 @@ export async function insertMatter(
   }: {
     id: string;
     numberPrefix: string;
+    /** Null: the next number of the sequence. */
+    numberEnd: string | null;
     origin: string;
     title: string;
     kind: string;
@@ -52,7 +55,8 @@ export async function insertMatter(
   return row(
     tx,
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
-     select $1, $2 || lpad(seq, greatest(6, length(seq)), '0'), $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz from (select nextval('matter_seq')::text as seq) next
+     select $1, $2 || coalesce($12::text, (select lpad(seq, greatest(6, length(seq)), '0') from (select nextval('matter_seq')::text as seq) next)),
+       $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz
      returning number`,
     [
       id,
@@ -66,6 +70,7 @@ export async function insertMatter(
       hotspotKey,
       sealed,
       openedAt,
+      numberEnd,
     ],
   );
 }
