@@ -23,6 +23,7 @@ export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
+export { storedId } from './submission/stored-id.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
 export {
