@@ -96,7 +96,9 @@ export class RoutingService {
       await settle(tx, submission, 'sealed');
       return { outcome: 'sealed', matterId };
     }
-    await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
+    // A released file goes on as the petition that it was at the sealed desk, with its time (domain 4.1 `unseal`).
+    const asked = submission.seal === 'open' ? null : handledAsOf(submission.channel, understanding);
+    await startReceipt(tx, submission, original, asked);
     const matterId = await this.#placeOpen(tx, submission, reading);
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId };

@@ -177,9 +177,9 @@ export async function markRouted(tx: Tx, id: string, seal: 'open' | 'sealed'): P
   await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [id, seal]);
 }
 
-/** Records that a routed submission was found to accuse somebody. */
+/** Records that a routed submission was found to accuse somebody: an accusation is no question, so it is a petition. */
 export async function markSealed(tx: Tx, id: string): Promise<void> {
-  await tx.query("update submissions set seal = 'sealed' where id = $1", [id]);
+  await tx.query("update submissions set seal = 'sealed', handled_as = null where id = $1", [id]);
 }
 
 /** Records that a sealed submission is released and waits for routing in the open. */
