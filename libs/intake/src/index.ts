@@ -34,6 +34,8 @@ export {
   countRoutingFailure,
   park,
   unpark,
+  unparkAmendments,
+  ORIGINAL_PARKED,
 } from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';
