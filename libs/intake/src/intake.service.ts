@@ -65,7 +65,7 @@ type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: 
 /** `keyed`: an Idempotency-Key tells this request from others with the same content. */
 async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean): Promise<Registered> {
   const submission = await prepare(tx, vault, arrival);
-  const externalId = identityOf(submission);
+  const externalId = identityOf(tx, submission);
   if (externalId !== undefined) return registerUnderId(tx, vault, submission, externalId);
   const first = await sentBefore(tx, vault, submission, keyed);
   if (first) return retransmitted(tx, arrival, first);

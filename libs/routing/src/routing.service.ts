@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countRoutingFailure, markRouted, park, routingQueue, setHandledAs } from '#intake';
+import { countRoutingFailure, markRouted, ORIGINAL_PARKED, park, routingQueue, setHandledAs } from '#intake';
 import { raiseAlarm } from '#cases/alarms';
 import { handleClockEvent } from '#cases/clocks';
 import { sendToTriage } from '#cases/matters';
@@ -32,8 +32,12 @@ import { findAmended, type Amended } from './amendments/amended.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
 import { followAmendment } from './amendments/follow-amendment.js';
 
-/** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
-export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
+/**
+ * `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. `parked`: an
+ * amendment whose original is parked.
+ */
+export type Routed =
+  { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' | 'parked' };
 
 /** A submission as it was read, and what it amends. */
 interface ReadWithAmended {
@@ -74,8 +78,9 @@ export class RoutingService {
     for (;;) {
       const seen = await lookAtSubmission(this.database, this.vault, submissionId);
       if (!seen || seen.routedAt || seen.parkedAt) return { outcome: 'nothing-to-do' };
-      // An amendment may wait for long; it is read once its original is routed.
-      if (seen.amends && !(await lookAtSubmission(this.database, this.vault, seen.amends))?.routedAt)
+      // It is read once its original is routed, or parked: then for its danger alone.
+      const original = seen.amends ? await lookAtSubmission(this.database, this.vault, seen.amends) : undefined;
+      if (original && !original.routedAt && !original.parkedAt)
         return this.database.transaction((tx) => waitForOriginal(tx, seen));
       const amended = await findAmended(this.database, this.vault, seen);
       const read = toRead(seen, amended?.contents);
@@ -100,6 +105,7 @@ export class RoutingService {
     if (original === 'unrouted') return waitForOriginal(tx, submission);
     const { understanding, amended: whole = understanding } = reading;
     await raiseAlarm(tx, { submissionId: submission.id, danger: whole.danger, at: new Date() });
+    if (original && !original.routedAt) return parkWithOriginal(tx, submission, original);
     const suspected = [understanding, whole].find((one) => mustBeSealed(submission, one));
     if (original?.seal === 'sealed' || original?.openPart || suspected) {
       await startReceipt(tx, submission, original, null);
@@ -107,7 +113,9 @@ export class RoutingService {
       await settle(tx, submission, 'sealed');
       return { outcome: 'sealed', matterId };
     }
-    await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
+    // A released file goes on as the petition that it was at the sealed desk, with its time (domain 4.1 `unseal`).
+    const asked = submission.seal === 'open' ? null : handledAsOf(submission.channel, understanding);
+    await startReceipt(tx, submission, original, asked);
     const matterId = await this.#placeOpen(tx, submission, { reading, amended });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId };
@@ -160,34 +168,16 @@ export class RoutingService {
         return 'again';
       }
       const reason = fault instanceof Error ? fault.name : 'unknown';
-      await park(tx, submissionId, reason);
-      await sendToTriage(
-        tx,
-        {
-          submissionId,
-          matterId: null,
-          reason: 'machine-failed',
-          candidates: [],
-          reasons: ['自动处理失败，需人工处理'],
-        },
-        ACTOR,
-      );
-      await append(tx, {
-        actor: ACTOR,
-        action: 'submission.parked',
-        subjectKind: 'submission',
-        subjectId: submissionId,
-        detail: { fault: reason },
-      });
+      await parkOnDesk(tx, submissionId, { fault: reason, why: '自动处理失败，需人工处理' });
       return 'parked';
     });
   }
 
-  /** Returns the submission that this one amends. An amendment is read after its original and has the same seal. */
+  /** Returns the submission that this one amends, routed or parked. An amendment is placed after it and has the same seal. */
   async #originalOf(tx: Tx, submission: OpenedSubmission): Promise<OpenedSubmission | 'unrouted' | undefined> {
     if (!submission.amends) return undefined;
     const original = await takeSubmission(tx, this.vault, submission.amends);
-    return original?.routedAt ? original : 'unrouted';
+    return original?.routedAt || original?.parkedAt ? original : 'unrouted';
   }
 }
 
@@ -213,6 +203,29 @@ async function startReceipt(
   await setHandledAs(tx, submissionId, submission.handledAs);
   if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
   else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
+}
+
+/** Puts a submission on the triage desk, where it stays visible until a person has it routed again. */
+async function parkOnDesk(tx: Tx, submissionId: string, { fault, why }: { fault: string; why: string }): Promise<void> {
+  await park(tx, submissionId, fault);
+  await sendToTriage(
+    tx,
+    { submissionId, matterId: null, reason: 'machine-failed', candidates: [], reasons: [why] },
+    ACTOR,
+  );
+  await append(tx, {
+    actor: ACTOR,
+    action: 'submission.parked',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { fault },
+  });
+}
+
+/** An original that is parked may stay so for days, so its amendment is seen on the desk too and is routed after it. */
+async function parkWithOriginal(tx: Tx, { id }: OpenedSubmission, { number }: OpenedSubmission): Promise<Routed> {
+  await parkOnDesk(tx, id, { fault: ORIGINAL_PARKED, why: `更正件，原件${number}待人工处理，随原件一并处理` });
+  return { outcome: 'parked' };
 }
 
 async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Routed> {

@@ -22,6 +22,7 @@ const CLEAR: Record<string, string> = {
   // Of these two, only what quotes or was written by a person is encrypted.
   'hotspots.evidence': `'{"typical": ["${WORDS}"], "count": 3}'`,
   'audit_entries.detail': `'{"sha256": "${HASH.toString('hex')}", "purpose": "${WORDS}", "count": 3}'`,
+  'submissions.external_id': `'sha256:${HASH.toString('hex')}'`,
   'proceeding_events.key': `'together:reply:${'0'.repeat(32)}'`,
   xid8: 'pg_current_xact_id()',
 };

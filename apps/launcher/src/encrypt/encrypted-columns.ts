@@ -13,6 +13,7 @@ import {
   type JsonParts,
   type TokenPlace,
 } from '#platform';
+import { storedId } from '#intake';
 import { encryptedUnderstanding, HOTSPOT_EVIDENCE_PARTS } from '#routing';
 import type { DataSource } from 'typeorm';
 
@@ -134,6 +135,13 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   understanding('further_problems', 'understanding'),
   linkKeys('link_keys'),
   linkKeys('further_keys'),
+  {
+    // Rows of tables and items of feeds without an id: the SHA-256 of their words served as one.
+    table: 'submissions',
+    columns: ['external_id'],
+    pending: "external_id ~ '^sha256:[0-9a-f]{64}(#[0-9]{1,9})?$'",
+    convert: ({ database }, row) => [storedId(database, row['external_id'] as string)],
+  },
   hash('attachments', 'sha256', 'id'),
   hash('sealed_files', 'raw_sha256', 'submission_id'),
   {

@@ -1,4 +1,4 @@
-import { unpark } from '#intake';
+import { unpark, unparkAmendments } from '#intake';
 import { append } from '#audit';
 import { needsJob, type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
@@ -16,7 +16,7 @@ import {
 
 /**
  * The decision of a person at the triage desk. `assign`: names a department. `close`: tells the statutory channel or
- * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again.
+ * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again, with its parked amendments.
  */
 export type TriageDecision =
   | { kind: 'assign'; lead: string; assist: string[]; reason: string; due?: string | undefined }
@@ -50,8 +50,15 @@ export async function decideTriageItem(
   const item = await lockTriageItem(tx, submissionId);
   if (!item) return { outcome: 'refused', reason: 'not-found' };
   if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
-  if (decision.kind === 'retry') await retry(tx, submissionId);
-  else if (!(await settleCase(tx, item, decision, actor))) return { outcome: 'refused', reason: 'no-matter' };
+  const also = decision.kind === 'retry' ? await retry(tx, submissionId) : [];
+  if (decision.kind !== 'retry' && !(await settleCase(tx, item, decision, actor)))
+    return { outcome: 'refused', reason: 'no-matter' };
+  for (const amendment of also) await recordDecision(tx, amendment, decision, actor);
+  await recordDecision(tx, submissionId, decision, actor);
+  return { outcome: 'decided' };
+}
+
+async function recordDecision(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<void> {
   await markTriageDecided(tx, submissionId, { actor, decision });
   await append(tx, {
     actor,
@@ -60,7 +67,6 @@ export async function decideTriageItem(
     subjectId: submissionId,
     detail: { kind: decision.kind, ...closedWhy(decision) },
   });
-  return { outcome: 'decided' };
 }
 
 /** Why it was closed, for the audit log; masked, because the reason may quote the text. */
@@ -68,9 +74,12 @@ function closedWhy(decision: TriageDecision): { ground?: string | undefined; rea
   return decision.kind === 'close' ? { ground: decision.ground, reason: maskText(decision.reason) } : {};
 }
 
-async function retry(tx: Tx, submissionId: string): Promise<void> {
+/** Returns the amendments that were parked with it; they are routed after it. */
+async function retry(tx: Tx, submissionId: string): Promise<string[]> {
   await unpark(tx, submissionId);
-  await needsJob(tx, 'routing', submissionId);
+  const amendments = await unparkAmendments(tx, submissionId);
+  for (const id of [submissionId, ...amendments]) await needsJob(tx, 'routing', id);
+  return amendments;
 }
 
 /** Returns false when no proceeding waits for a department. */

@@ -5,6 +5,7 @@ import { type Dispatch } from '#cases/assignments';
 import { handleClockEvent } from '#cases/clocks';
 import { ANSWERED_STATES, hasStep, WAITING_STATES } from '#cases/lifecycle';
 import {
+  asksNotToBeKnown,
   beginNoLater,
   enteredPetition,
   findAnsweredBefore,
@@ -66,7 +67,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   const opening = { matterId: placed.matter.id, kind, openedAt, peopleSince, openedFor };
   const proceeding = await openProceeding(tx, opening, ACTOR);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
-  if (answered && mayWantReview(answered, placed)) return askAboutNewFacts(tx, placed);
+  if (answered && (await mayWantReview(tx, answered, placed))) return askAboutNewFacts(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
@@ -88,9 +89,18 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
   if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
 }
 
-/** The same person writes again after a decision that may be reviewed. */
-const mayWantReview = ({ kind, state }: Proceeding, { relation }: PlacedSubmission): boolean =>
-  kind === 'petition' && ANSWERED_STATES.includes(state) && (relation === 'repeat' || relation === 'mass_mail');
+/**
+ * The same person writes again after a decision that may be reviewed. Where somebody asked not to be known it is asked of
+ * everybody: a question about one person only would tell that it is that one.
+ */
+async function mayWantReview(
+  tx: Tx,
+  { kind, state }: Proceeding,
+  { relation, matter }: PlacedSubmission,
+): Promise<boolean> {
+  if (kind !== 'petition' || !ANSWERED_STATES.includes(state)) return false;
+  return relation === 'repeat' || relation === 'mass_mail' || (await asksNotToBeKnown(tx, matter.id));
+}
 
 /** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */
 async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<boolean> {

@@ -31,7 +31,10 @@ export async function askAboutPetition(tx: Tx, { submission, matter }: Asked): P
   );
 }
 
-/** The same person writes again after a decision. A person decides whether facts and reasons are new (INV-18). */
+/**
+ * Somebody writes again after a decision. A person decides whether facts and reasons are new (INV-18). It is not said that
+ * it is the same petitioner, who may have asked not to be known.
+ */
 export async function askAboutNewFacts(tx: Tx, { submission, matter }: Asked): Promise<void> {
   const leader = await findCurrentLead(tx, matter.id);
   const candidates = leader
@@ -44,7 +47,7 @@ export async function askAboutNewFacts(tx: Tx, { submission, matter }: Asked): P
       matterId: matter.id,
       reason: 'answered-before',
       candidates,
-      reasons: ['同一人在作出处理意见后再次提出，须由人工判断有无新的事实和理由'],
+      reasons: ['该事项已作出处理意见，现又提出，须由人工判断有无新的事实和理由'],
     },
     ACTOR,
   );
