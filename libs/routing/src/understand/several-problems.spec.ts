@@ -15,6 +15,8 @@ describe('several problems in one text', () => {
     ['a clerk who writes on', `来电人反映${LIGHTS}，另反映${REFUSE}。`],
     ['an order to see to both', `${LIGHTS}，${REFUSE}，两件事都管管`],
     ['a short list', `一个${LIGHTS} 一个${REFUSE}`],
+    ['a list in speech without stops', `一个是${LIGHTS}一个是${REFUSE}`],
+    ['a wish to tell more', `${LIGHTS}。同时还想反映，${REFUSE}。`],
     ['a worse one', `${LIGHTS}；更让人无奈的是，${REFUSE}。`],
   ])('are noticed by %s', (_, text) => {
     expect(several(text)).toBe(true);
