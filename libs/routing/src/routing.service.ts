@@ -89,7 +89,8 @@ export class RoutingService {
     const original = await this.#originalOf(tx, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
     const { understanding } = reading;
-    await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
+    if (!submission.archive)
+      await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
     if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
       await startReceipt(tx, submission, original, null);
       const matterId = await sealSubmission(tx, this.vault, submission, understanding);
@@ -115,9 +116,10 @@ export class RoutingService {
     await writeShadowAnswer(tx, submission.id, { modelId, servingId, serving: reading.understanding.category, shadow });
     const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
     // A neighbourhood that this matter has just opened has no other submission yet.
-    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
+    if (relation !== 'first' || matter.hotspotKey !== matter.id)
+      await watchHotspot(tx, matter, submission.registeredAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
-    await noteArrival(tx, own, submission);
+    if (!submission.archive) await noteArrival(tx, own, submission);
     await assignMatter(tx, reference, {
       submission,
       understanding: own,
@@ -181,7 +183,7 @@ function isTransient(fault: unknown): boolean {
 
 /**
  * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
- * waited; they end for what is no petition. A correction is handled as its original.
+ * waited; they end for what is no petition. A correction is handled as its original. No clock runs for archive.
  */
 async function startReceipt(
   tx: Tx,
@@ -192,6 +194,7 @@ async function startReceipt(
   const { id: submissionId, receivedAt: at } = submission;
   submission.handledAs = original && !original.handledAs ? null : read;
   await setHandledAs(tx, submissionId, submission.handledAs);
+  if (submission.archive) return;
   if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
   else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
 }

@@ -7,7 +7,8 @@ import { insertMatter, type NewMatter, type Matter, takeMatter } from './matter.
 /** Opens a matter. Its number comes from a single sequence, so numbers are unique under concurrency. */
 export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
   const id = uuid();
-  const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
+  const hotspotKey =
+    matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed && !matter.archive ? id : null);
   const written = await insertMatter(tx, {
     id,
     numberPrefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,

@@ -42,12 +42,14 @@ export interface PlacedSubmission {
 
 /**
  * ASSIGN: decides which department is responsible. A signal is recorded and goes to nobody (INV-43). If the matter is
- * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
+ * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason. Archive 档案 is
+ * nobody's work.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  if (placed.submission.archive) return;
   const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
-  const arrival = { matterId: placed.matter.id, kind, receivedAt: openedAt };
+  const arrival = { matterId: placed.matter.id, kind, receivedAt: placed.submission.registeredAt };
   const live = await findProceedingToJoin(tx, arrival);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
@@ -156,13 +158,13 @@ async function judge(
       area: understanding.place.area,
       channel: submission.channel,
       kind: understanding.kind,
-      at: submission.receivedAt,
+      at: submission.registeredAt,
     },
     reference,
     history,
   );
   return assign(
-    { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
+    { understanding, at: submission.registeredAt, receivedBy: submission.source, form: submission.content.form },
     reference,
     undefined,
     past,
