@@ -16,7 +16,12 @@ export interface Arrival {
   content: SubmissionContent;
   raw: Buffer;
   rawMediaType: string;
+  /** The moment of receipt 收到, from which clocks run. */
   receivedAt: Date;
+  /** The moment of registration 登记; absent: the same as the receipt. */
+  registeredAt?: Date;
+  /** 档案: registered as history, and nobody works on it. */
+  archive?: boolean;
   actor: string;
   /**
    * Whether the sender proved who it is, by key or signature. Without that, its id and account are only what somebody
@@ -29,9 +34,11 @@ export interface Arrival {
 
 export interface NewSubmission extends Arrival {
   id: string;
+  registeredAt: Date;
+  archive: boolean;
   number: string;
   queryCode: string;
-  /** Shanghai date, YYYY-MM-DD. */
+  /** Shanghai date of the receipt, YYYY-MM-DD. */
   receivedOn: string;
   contentHash: Buffer;
   amends: string | null;
@@ -95,6 +102,8 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     occurredAt: content.occurredAt ?? null,
     receivedAt: submission.receivedAt,
     receivedOn: submission.receivedOn,
+    registeredAt: submission.registeredAt,
+    archive: submission.archive,
     authenticated: submission.authenticated,
     dangerHint: submission.dangerHint,
   });

@@ -104,7 +104,8 @@ export class RoutingService {
     const original = await this.#originalOf(tx, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
     const { understanding, amended: whole = understanding } = reading;
-    await raiseAlarm(tx, { submissionId: submission.id, danger: whole.danger, at: new Date() });
+    if (!submission.archive)
+      await raiseAlarm(tx, { submissionId: submission.id, danger: whole.danger, at: new Date() });
     if (original && !original.routedAt) return parkWithOriginal(tx, submission, original);
     const suspected = [understanding, whole].find((one) => mustBeSealed(submission, one));
     if (original?.seal === 'sealed' || original?.openPart || suspected) {
@@ -138,11 +139,12 @@ export class RoutingService {
     await writeShadowAnswer(tx, submission.id, { modelId, servingId, serving: reading.understanding.category, shadow });
     const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
     // A neighbourhood that this matter has just opened has no other submission yet.
-    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
+    if (relation !== 'first' || matter.hotspotKey !== matter.id)
+      await watchHotspot(tx, matter, submission.registeredAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
     const change = await followAmendment(tx, reference, { submission, matter, amended, own, whole: reading.amended });
     const understanding = change ? change.understanding : own;
-    await noteArrival(tx, understanding, submission);
+    if (!submission.archive) await noteArrival(tx, understanding, submission);
     await assignMatter(tx, reference, {
       submission,
       understanding,
@@ -190,7 +192,7 @@ function isTransient(fault: unknown): boolean {
 
 /**
  * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
- * waited; they end for what is no petition. A correction is handled as its original.
+ * waited; they end for what is no petition. A correction is handled as its original. No clock runs for archive.
  */
 async function startReceipt(
   tx: Tx,
@@ -201,6 +203,7 @@ async function startReceipt(
   const { id: submissionId, receivedAt: at } = submission;
   submission.handledAs = original && !original.handledAs ? null : read;
   await setHandledAs(tx, submissionId, submission.handledAs);
+  if (submission.archive) return;
   if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
   else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
 }

@@ -18,7 +18,7 @@ interface Counts {
 const COUNTS = `
   select count(*)::int as registered, count(routed_at)::int as routed, count(parked_at)::int as parked,
     (select count(*)::int from queue_outbox where queue in ('urgent', 'routing')) as outbox,
-    coalesce(extract(epoch from now() - min(received_at) filter (where routed_at is null and parked_at is null)), 0)::float as "oldestWaiting",
+    coalesce(extract(epoch from now() - min(registered_at) filter (where routed_at is null and parked_at is null)), 0)::float as "oldestWaiting",
     (select count(*)::int from deliveries where state = 'pending') as "deliveriesPending",
     (select count(*)::int from deliveries where state = 'dead') as "deliveriesDead",
     (select count(*)::int from triage_items where decided_at is null) as "triageOpen"

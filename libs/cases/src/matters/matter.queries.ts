@@ -12,6 +12,8 @@ export interface NewMatter {
   hotspotKey: string | null;
   sealed: boolean;
   openedAt: Date;
+  /** 档案: it opens no neighbourhood, so that no hotspot counts it. */
+  archive?: boolean;
 }
 
 export interface Matter extends NewMatter {

@@ -10,7 +10,8 @@ import { insertMatter, type NewMatter, type Matter, takeMatter } from './matter.
  */
 export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
   const id = uuid();
-  const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
+  const hotspotKey =
+    matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed && !matter.archive ? id : null);
   const written = await insertMatter(tx, {
     id,
     numberPrefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,

@@ -10,7 +10,7 @@ export async function findEarlierAmendments(
   return rows(
     database,
     `select s.id from submissions s, submissions own where own.id = $2 and s.amends = $1 and s.routed_at is not null and s.seal = 'open'
-       and (s.received_at, s.id) < (own.received_at, own.id) order by s.received_at desc, s.id desc limit $3`,
+       and (s.registered_at, s.id) < (own.registered_at, own.id) order by s.registered_at desc, s.id desc limit $3`,
     [amends, before, most],
   );
 }
@@ -24,9 +24,9 @@ export async function findOfContacts(
     database,
     `select s.id, ${personKeysOf('s.id')} as "personKeys" from submissions s, submissions own
      where own.id = $2 and s.id <> own.id and s.amends is null and s.authenticated and s.routed_at is not null and s.seal = 'open' and s.channel <> 'feed'
-       and s.received_at > $3 and (s.received_at, s.id) < (own.received_at, own.id)
+       and s.registered_at > $3 and (s.registered_at, s.id) < (own.registered_at, own.id)
        and s.id in (select p.submission_id from person_indexes p where p.kind <> 'name' and p.index in (select decode(i, 'hex') from unnest($1::text[]) i))
-     order by s.received_at desc, s.id desc limit $4`,
+     order by s.registered_at desc, s.id desc limit $4`,
     [indexes, before, since, most],
   );
 }

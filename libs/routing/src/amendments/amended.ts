@@ -45,12 +45,12 @@ export async function findAmended(
 
 /** The report of the same person that this one says it completes or corrects. */
 async function corrected(database: DataSource, submission: OpenedSubmission): Promise<string | undefined> {
-  const { id, authenticated, channel, personKeys, receivedAt, content } = submission;
+  const { id, authenticated, channel, personKeys, registeredAt, content } = submission;
   const indexes = findingIndexes(personKeys);
   if (!authenticated || channel === 'feed' || indexes.length === 0) return undefined;
   const cues = followUpCues(normalise(`${content.title}\n${content.text}`.slice(0, READ)));
   if (!cues.corrects || cues.another || cues.thanks) return undefined;
-  const since = new Date(receivedAt.getTime() - DAYS_TO_REFER * DAY);
+  const since = new Date(registeredAt.getTime() - DAYS_TO_REFER * DAY);
   const found = await findOfContacts(database, { indexes, before: id, since, most: MOST_OF_CONTACT });
   return found.find((one) => isSamePerson(one.personKeys, personKeys))?.id;
 }

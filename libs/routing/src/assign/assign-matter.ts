@@ -28,12 +28,14 @@ const ACTOR = 'machine:assign';
 
 /**
  * ASSIGN: decides which department is responsible. A signal is recorded and goes to nobody (INV-43). If the matter is
- * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
+ * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason. Archive 档案 is
+ * nobody's work.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  if (placed.submission.archive) return;
   const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
-  const arrival = { matterId: placed.matter.id, kind, receivedAt: openedAt };
+  const arrival = { matterId: placed.matter.id, kind, receivedAt: placed.submission.registeredAt };
   const live = await findProceedingToJoin(tx, arrival);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);

@@ -37,13 +37,13 @@ export async function judge(
       area: understanding.place.area,
       channel: submission.channel,
       kind: understanding.kind,
-      at: submission.receivedAt,
+      at: submission.registeredAt,
     },
     reference,
     history,
   );
   return assign(
-    { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
+    { understanding, at: submission.registeredAt, receivedBy: submission.source, form: submission.content.form },
     reference,
     undefined,
     past,
