@@ -16,8 +16,8 @@ import {
   proceedingKindOf,
   moveByTable,
   type Proceeding,
-  sendToTriage,
 } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import type { ReferenceData } from '../reference/reference.js';
 import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, SAME_LEAD } from './desk-questions.js';

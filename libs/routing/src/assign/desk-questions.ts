@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
-import { sendToTriage, type Matter } from '#cases/matters';
+import { type Matter } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { AssignDecision } from './assign.js';
 import { departmentName } from './assign-reasons.js';
