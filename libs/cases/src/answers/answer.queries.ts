@@ -144,7 +144,7 @@ export async function findAnswersToPetitioner(tx: Tx, submissionId: string): Pro
   return rows<AnswerToPetitioner>(
     tx,
     `select w.id, w.department, w.conclusion, w.solved, w.text, s.number, s.source, s.external_id as "externalId"
-     from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.received_at and not w.for_all
+     from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.registered_at and not w.for_all
        join assignments a on a.id = w.assignment_id and a.role = 'lead'
      where l.submission_id = $1 and l.undone_at is null and exists (select from case_people(a.proceeding_id) c where c.submission_id = $1)
        and reads_whole(a.proceeding_id, $1, w.answered_at) and not ${mayQuoteSealed('w.matter_id', 'w.answered_at')}

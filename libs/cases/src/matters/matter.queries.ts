@@ -12,6 +12,8 @@ export interface NewMatter {
   hotspotKey: string | null;
   sealed: boolean;
   openedAt: Date;
+  /** 档案: it opens no neighbourhood, so that no hotspot counts it. */
+  archive?: boolean;
 }
 
 export interface Matter extends NewMatter {
@@ -26,6 +28,7 @@ export async function insertMatter(
   {
     id,
     numberPrefix,
+    numberEnd,
     origin,
     title,
     kind,
@@ -38,6 +41,8 @@ export async function insertMatter(
   }: {
     id: string;
     numberPrefix: string;
+    /** Null: the next number of the sequence. */
+    numberEnd: string | null;
     origin: string;
     title: string;
     kind: string;
@@ -52,7 +57,8 @@ export async function insertMatter(
   return row(
     tx,
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
-     select $1, $2 || lpad(seq, greatest(6, length(seq)), '0'), $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz from (select nextval('matter_seq')::text as seq) next
+     select $1, $2 || coalesce($12::text, (select lpad(seq, greatest(6, length(seq)), '0') from (select nextval('matter_seq')::text as seq) next)),
+       $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz
      returning number`,
     [
       id,
@@ -66,6 +72,7 @@ export async function insertMatter(
       hotspotKey,
       sealed,
       openedAt,
+      numberEnd,
     ],
   );
 }
@@ -124,6 +131,34 @@ export async function changeCategory(tx: Tx, matterId: string | null, code: stri
       'update matters set category = $2 where id = $1 and not sealed and category is distinct from $2 returning id',
       [matterId, code],
     )) !== undefined
+  );
+}
+
+/** What a matter is about and where. */
+export interface MatterFacts {
+  kind: string;
+  category: string | null;
+  area: string | null;
+  placeText: string | null;
+}
+
+/**
+ * Changes the facts of an open matter that this submission opened. A category that a person set stays. Returns undefined
+ * when the matter is another one.
+ */
+export async function changeFacts(
+  tx: Tx,
+  { matterId, first, kind, category, area, placeText }: MatterFacts & { matterId: string; first: string },
+): Promise<MatterFacts | undefined> {
+  return row<MatterFacts>(
+    tx,
+    `update matters m set kind = $3, area = $5, place_text = $6,
+       category = case when exists (select from links l join category_corrections c on c.submission_id = l.submission_id and c.superseded_at is null
+         where l.matter_id = m.id and l.undone_at is null) then m.category else $4 end
+     where m.id = $1 and not m.sealed and m.origin = 'submission'
+       and exists (select from links l where l.matter_id = m.id and l.submission_id = $2 and l.relation = 'first' and l.undone_at is null)
+     returning kind, category, area, place_text as "placeText"`,
+    [matterId, first, kind, category, area, encryptedText(tx, placeText)],
   );
 }
 

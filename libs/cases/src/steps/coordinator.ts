@@ -1,5 +1,6 @@
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { commonSuperior } from '../departments/superior.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
