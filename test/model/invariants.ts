@@ -37,7 +37,8 @@ const BROKEN: Record<string, string> = {
      and (e.event in ('transfer', 'assign', 'steer', 'refuse', 'noticeReceived', 'accept', 'handleByLaw', 'replyByLaw', 'extend', 'hearing', 'withdraw', 'decide', 'reviewDecide', 'recheckDecide'))`,
   'every person of a case has its paper': `select d.kind || ' ' || s.number from notice_duties d join proceedings p on p.id = d.proceeding_id join links l on l.matter_id = p.matter_id and l.undone_at is null and l.decided_at <= d.owed_at
        join case_people(p.id) c on c.submission_id = l.submission_id join submissions s on s.id = l.submission_id
-     where d.settled_at is not null and s.seal = 'open' and s.amends is null and not exists (select from notices n where n.submission_id = s.id and n.kind = d.kind and n.proceeding_id = d.proceeding_id)`,
+     where d.settled_at is not null and s.seal = 'open' and s.amends is null and not exists (select from notices n where n.submission_id = s.id and n.kind = d.kind and n.proceeding_id = d.proceeding_id)
+       and not exists (select from notice_duties w where w.proceeding_id = d.proceeding_id and w.submission_id = s.id and w.kind = d.kind and w.settled_at is null)`,
   'nobody is told an answer from before they told': `select m.subject from messages m join submissions s on s.number = m.subject where m.type = 'submission.answered'
      and not exists (select from answers w where w.answered_at > s.registered_at)
      and not exists (select from proceeding_events e where e.event = 'answerNow' and e.at > s.received_at)`,

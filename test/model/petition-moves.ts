@@ -163,7 +163,25 @@ const REGISTRATION: Move[] = [
         'statutoryGround',
       ),
   },
-  { event: 'reportUp', from: ['registered'], to: 'registered', who: ['bureau'], broken: reason },
+  {
+    event: 'reportUp',
+    from: ['registered'],
+    to: 'registered',
+    who: ['bureau'],
+    broken: reason,
+    starts: { C12: null },
+  },
+  {
+    event: 'reported',
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau'],
+    broken: ({ input, of }) => [
+      ...missing(runs(of, 'C12'), 'reportOwed'),
+      ...missing(Boolean(input.body && input.evidence), 'reportProven'),
+    ],
+    ends: 'C12',
+  },
 ];
 
 const RECEIPT: Move[] = [

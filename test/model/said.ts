@@ -30,6 +30,7 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
       of.kind === 'petition'
         ? { ground: 'R2', reason, evidence, body: '市中级人民法院' }
         : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
+    reported: { body: '市委值班室', evidence: '信息专报1号' },
     noticeReceived: { text: '已收到，按信访程序办理' },
     answerNow: { text: '开放时间为每日六时至二十二时' },
     supplement: { text: '已补充地点' },

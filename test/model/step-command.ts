@@ -42,6 +42,8 @@ const WEIGHTS: Record<string, number> = {
   assign: 4,
   sign: 12,
   noticeReceived: 4,
+  reportUp: 3,
+  reported: 10,
   accept: 14,
   decide: 14,
   delivered: 14,

@@ -28,9 +28,11 @@ export class JumpCommand implements fc.AsyncCommand<Model, Real> {
       pass(of, model.now);
       await checkCase(real, model, of);
     }
+    // A paper waits for a person whom only the machine linked, where it would quote what was written to the petitioner.
     const [waiting] = await rows<{ kind: string; missing: string[] }>(
       real.world.database,
-      'select kind, missing from notice_duties where settled_at is null',
+      `select kind, missing from notice_duties where settled_at is null
+         and (submission_id is null or reads_whole(proceeding_id, submission_id, owed_at))`,
     );
     if (waiting) throw new Error(`the paper ${waiting.kind} was not written: ${JSON.stringify(waiting.missing)}`);
   }
@@ -93,11 +95,16 @@ export class RateCommand implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-/** Both slots for every person who is linked to a petition that has come to its end. */
+/**
+ * Both slots for every petitioner of a petition that has come to its end. Who called the hotline is asked by the centre,
+ * unless the order became a petition.
+ */
 export function openSlots(model: Model, { id, kind, matterId }: ModelCase): void {
   if (kind !== 'petition') return;
   const lastDay = later(model.now, RATING_DAYS);
-  for (const submission of model.submissions.filter((one) => one.matterId === matterId)) {
+  const called = model.cases.some((one) => one.matterId === matterId && one.state === 'to_petition');
+  const linked = model.submissions.filter((one) => one.matterId === matterId && (one.channel === 'web' || called));
+  for (const submission of linked) {
     for (const slot of ['bureau', 'unit'] as const) {
       if (model.slots.some((one) => one.caseId === id && one.submissionId === submission.id && one.slot === slot))
         continue;

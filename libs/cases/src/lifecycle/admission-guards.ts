@@ -66,4 +66,16 @@ export const ADMISSION_GUARDS = {
     basis: [art('23')],
     holds: ({ given }) => hasText(given.text),
   },
+  reportOwed: {
+    zh: '没有尚待上报的重大紧急事项',
+    en: 'Only a petition that was found major or urgent, and is not reported yet, allows this step.',
+    basis: [art('25')],
+    holds: ({ running }) => running.includes('C12'),
+  },
+  reportProven: {
+    zh: '须写明接收报告的机关和报告文号或凭证',
+    en: 'The body that received the report must be named, with the number or other proof of the report.',
+    basis: [art('25'), ours('a report that nobody can name was not made')],
+    holds: ({ given }) => hasText(given.body) && hasText(given.evidence),
+  },
 } as const satisfies Record<string, Guard>;

@@ -20,6 +20,7 @@ const HOPELESS: [
   ['noOtherLead', 'petition', 'registered', 'transfer', {}, { leads: 1 }],
   ['notDesignated', 'petition', 'received', 'object', {}, { designated: true }],
   ['objectionInTime', 'petition', 'received', 'object', {}, { late: ['C4'] }],
+  ['reportOwed', 'petition', 'accepted', 'reported', {}, { running: ['C5'] }],
   ['extendedOnce', 'petition', 'accepted', 'extend', {}, { extensions: 1 }],
   ['beforeC5Ends', 'petition', 'accepted', 'extend', {}, { late: ['C5'] }],
   ['sixtyDaysRunOnly', 'petition', 'accepted', 'decide', {}, { path: 'A5' }],

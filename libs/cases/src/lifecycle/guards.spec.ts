@@ -99,6 +99,18 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
   ],
   ['objectionInTime', 'that C4 runs still (INV-29)', [sampleFacts({ late: ['C3'] })], [sampleFacts({ late: ['C4'] })]],
   ['receiptNoticeSaid', 'what was told', [saying({ text: '已收到' })], texts('text')],
+  [
+    'reportOwed',
+    'a major matter whose report nobody has yet (Art. 25)',
+    [sampleFacts({ running: ['C1', 'C12'] })],
+    [sampleFacts({ running: ['C1'] }), sampleFacts({ running: [], late: ['C12'] })],
+  ],
+  [
+    'reportProven',
+    'the body that has the report, and its proof',
+    [saying({ body: '市委', evidence: '〔2026〕1号' })],
+    [...texts('body'), ...texts('evidence')],
+  ],
 ];
 
 describe('what a step asks for before and at acceptance', () => {

@@ -156,6 +156,7 @@ const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
   'noOtherLead',
   'notDesignated',
   'objectionInTime',
+  'reportOwed',
   'extendedOnce',
   'beforeC5Ends',
   'sixtyDaysRunOnly',

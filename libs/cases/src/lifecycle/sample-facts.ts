@@ -59,7 +59,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     delays: 0,
     callbackTries: 2,
     late: [],
-    running: ['C7', 'C9'],
+    running: ['C7', 'C9', 'C12'],
     leads: 0,
     newFactsClaimed: false,
     other: { level: 'lower', live: true, sameMatter: true, late: false, recheckDelivered: false },

@@ -84,7 +84,11 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
      stop objected consent; stop transferred exposeAccusation; returned objected designate; returned transferred recall;
      returned transferred redispatch; returned assigned redispatch; returned received handDown`,
   ],
-  ['C12', 'from the report of a major matter (Art. 25)', 'start registered reportUp'],
+  [
+    'C12',
+    'from the finding that a matter is major until a named body has the report (Art. 25)',
+    'start registered reportUp; meet registered reported',
+  ],
   [
     'FIELD',
     'from the handling under another law until the reply (Art. 31)',

@@ -201,4 +201,19 @@ export const PETITION_REGISTRATION: readonly Row[] = [
     zh: '报告重大紧急事项',
     en: 'report up as major or urgent',
   },
+  {
+    from: PETITION_LIVE,
+    event: 'reported',
+    to: 'same',
+    who: ['clerk', 'sender'],
+    guards: ['reportOwed', 'reportProven'],
+    clocks: effects('meet C12'),
+    notice: null,
+    basis: [
+      art('25'),
+      ours('the hour ends when a named body has the report, not when somebody found the matter major'),
+    ],
+    zh: '已上报',
+    en: 'the report was received',
+  },
 ];
