@@ -505,6 +505,7 @@ create table attachments (
   size           integer not null,
   sha256         bytea not null,  -- SHA-256 of the bytes, encrypted: a hash in clear would confirm a guess.
   bytes_cipher   bytea not null,
+  doubtful       boolean,  -- Name, media type and first bytes contradict each other, or a click on the name runs it; null: not kept when it arrived.
   constraint attachments_pkey PRIMARY KEY (id),
   constraint attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );

@@ -28,6 +28,7 @@ const told = (text: string): SubmissionToRead => ({
   seal: 'undetermined',
   anonymous: true,
   confidential: false,
+  earlier: [],
 });
 
 describe('A reading thread', () => {
@@ -46,6 +47,17 @@ describe('A reading thread', () => {
     clearInterval(turning);
     expect(reading.understanding.category.code).not.toBe('');
     expect(turns).toBeGreaterThan(10);
+  });
+
+  it('reads an urgent text before all others that wait', async () => {
+    const shared = lane(60_000);
+    const order: string[] = [];
+    const read = async (name: string, urgent: boolean): Promise<void> => {
+      await shared.read(told(`${name}路灯不亮`), urgent);
+      order.push(name);
+    };
+    await Promise.all([read('甲', false), read('乙', false), read('丙', true), read('丁', true), read('戊', false)]);
+    expect(order.join('')).toBe('甲丙丁乙戊');
   });
 
   it('is ended by a text over the limit, and another reads the next one', async () => {

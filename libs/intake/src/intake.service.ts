@@ -8,6 +8,7 @@ import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './ide
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
+import { hiddenSequence } from './submission/hidden-sequence.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, identityOf, insertSubmission, type Arrival, type NewSubmission } from './store.js';
@@ -64,7 +65,7 @@ type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: 
 /** `keyed`: an Idempotency-Key tells this request from others with the same content. */
 async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean): Promise<Registered> {
   const submission = await prepare(tx, vault, arrival);
-  const externalId = identityOf(submission);
+  const externalId = identityOf(tx, submission);
   if (externalId !== undefined) return registerUnderId(tx, vault, submission, externalId);
   const first = await sentBefore(tx, vault, submission, keyed);
   if (first) return retransmitted(tx, arrival, first);
@@ -108,7 +109,7 @@ async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmi
   return {
     ...arrival,
     id: uuid(),
-    number: registrationNumber(receivedOn, await nextRegistrationSeq(tx)),
+    number: registrationNumber(receivedOn, hiddenSequence(vault, await nextRegistrationSeq(tx))),
     queryCode: newQueryCode(),
     receivedOn,
     contentHash: contentHash(vault, arrival),

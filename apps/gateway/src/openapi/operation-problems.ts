@@ -34,8 +34,8 @@ function implied(path: string, operation: ApiOperation): ProblemCode[] {
   ];
 }
 
-/** Figures of the operator, and doors for sources that sign, which are never counted. */
-const UNCOUNTED = /^\/(health|metrics|problems|intake\/(hotline|feed)$)/;
+/** The state of the hub, and doors for sources that sign, which are never counted. */
+const UNCOUNTED = /^\/(health|problems|intake\/(hotline|feed)$)/;
 
 const WITHOUT_DATABASE = /^\/(health\/live|problems)/;
 

@@ -24,7 +24,7 @@ const COUNTS = `
     (select count(*)::int from triage_items where decided_at is null) as "triageOpen"
   from submissions`;
 
-/** Prometheus figures, read from the tables at each scrape, so that every process tells the same. */
+/** Prometheus figures, read from the tables at each scrape, so that every process tells the same, except for its own memory. */
 @Injectable()
 export class Metrics {
   readonly #registry = new Registry();
@@ -65,6 +65,7 @@ export class Metrics {
     this.#set('huiliu_deliveries_pending', 'Deliveries not settled', counts.deliveriesPending);
     this.#set('huiliu_deliveries_dead', 'Dead letters', counts.deliveriesDead);
     this.#set('huiliu_triage_open', 'Cases on the triage desk', counts.triageOpen);
+    this.#set('process_resident_memory_bytes', 'Memory of this gateway process', process.memoryUsage.rss());
     return this.#registry.metrics();
   }
 

@@ -72,7 +72,7 @@ class Work {
     const tally = await this.send({ rows, bad: new BadRows(badPath, columns), rowAt });
     const result: RunResult = { rows, tally, seconds: (performance.now() - begun) / 1000, interrupted: false, badPath };
     const sentAt = performance.now();
-    result.waiting = options.wait && !signal.aborted ? await untilRouted(hub.url, signal) : await waitingAt(hub.url);
+    result.waiting = options.wait && !signal.aborted ? await untilRouted(hub, signal) : await waitingAt(hub);
     if (options.wait && !signal.aborted) result.routingSeconds = (performance.now() - sentAt) / 1000;
     result.interrupted = signal.aborted;
     return result;

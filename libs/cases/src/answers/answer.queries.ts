@@ -1,6 +1,7 @@
 import { type Tx, rows, row, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 import { mayQuoteSealed } from './sealed-quotes.js';
+import { ProceedingEntity } from '../matters/proceeding.entity.js';
 
 export async function insertAnswerFile(
   tx: Tx,
@@ -108,8 +109,11 @@ export interface PersonToTell {
 }
 
 /** The desk that received the proceeding, which answers on the spot. */
-export async function findFirstBody(tx: Tx, proceedingId: string): Promise<{ department: string | null } | undefined> {
-  return row(tx, 'select first_body as department from proceedings where id = $1', [proceedingId]);
+export async function findFirstBody(tx: Tx, proceedingId: string): Promise<string | null> {
+  const found = await tx
+    .getRepository(ProceedingEntity)
+    .findOne({ select: { firstBody: true }, where: { id: proceedingId } });
+  return found?.firstBody ?? null;
 }
 
 /** Whom the answer of a proceeding is told. Members of a hotspot's petition are told on their own papers instead. */

@@ -1,5 +1,6 @@
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import {
   findAnswersToPetitioner,
   findFirstBody,
@@ -47,7 +48,7 @@ export async function tellSpotAnswer(
   of: Pick<AnsweredAssignment, 'proceedingId' | 'matterId'>,
   { text, forAll }: { text: string; forAll: boolean },
 ): Promise<number> {
-  const department = (await findFirstBody(tx, of.proceedingId))?.department ?? '';
+  const department = (await findFirstBody(tx, of.proceedingId)) ?? '';
   const departments = department ? [department] : [];
   const given = { department, departments, conclusion: 'explained', solved: true, text, forAll, files: [] };
   return sendAnswer(tx, of, given);

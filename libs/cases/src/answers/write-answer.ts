@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { maskText, type Tx, encryptedText, encryptedValue } from '#platform';
+import { type Tx, encryptedText, encryptedValue } from '#platform';
+import { maskText } from '#platform/privacy';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';

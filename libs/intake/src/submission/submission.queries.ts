@@ -177,9 +177,9 @@ export async function markRouted(tx: Tx, id: string, seal: 'open' | 'sealed'): P
   await tx.query('update submissions set routed_at = clock_timestamp(), seal = $2 where id = $1', [id, seal]);
 }
 
-/** Records that a routed submission was found to accuse somebody. */
+/** Records that a routed submission was found to accuse somebody: an accusation is no question, so it is a petition. */
 export async function markSealed(tx: Tx, id: string): Promise<void> {
-  await tx.query("update submissions set seal = 'sealed' where id = $1", [id]);
+  await tx.query("update submissions set seal = 'sealed', handled_as = null where id = $1", [id]);
 }
 
 /** Records that a sealed submission is released and waits for routing in the open. */
@@ -208,6 +208,22 @@ export async function countRoutingFailure(tx: Tx, id: string, more: 0 | 1): Prom
 /** Parks the submission: routing gives up, and a person decides. */
 export async function park(tx: Tx, id: string, reason: string): Promise<void> {
   await tx.query('update submissions set parked_at = now(), parked_reason = $2 where id = $1', [id, reason]);
+}
+
+/** Why an amendment is parked that cannot be placed before its original, which is parked. */
+export const ORIGINAL_PARKED = 'OriginalParked';
+
+/** Unparks the amendments that waited for this original, and returns their ids. */
+export async function unparkAmendments(tx: Tx, originalId: string): Promise<string[]> {
+  const unparked = await rows<{ id: string }>(
+    tx,
+    `with unparked as (
+       update submissions set parked_at = null, parked_reason = null, routing_attempts = 0
+       where amends = $1 and routed_at is null and parked_reason = $2 returning id)
+     select id from unparked order by id`,
+    [originalId, ORIGINAL_PARKED],
+  );
+  return unparked.map(({ id }) => id);
 }
 
 /** Unparks the submission: a person wants the machine to try again. */

@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { answersReadWhole, tellWithheldAnswers } from '#cases/answers';
 import { retryNoticesOf } from '#cases/notices';
+import { relationWithoutPerson } from '#cases/matters';
 import { takeSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure, Vault, type Tx } from '#platform';
+import { reasonsWithoutPerson } from '../link/link-reasons.js';
 import { amendmentsIn } from './leave-matter.js';
 import { decisionsOf, writeDecision } from './link-decision.queries.js';
 import { masked, type DeskAct } from './link-undo.service.js';
@@ -46,22 +48,37 @@ export class LinkDeskService {
 
   /**
    * Lists questions in the order in which they were asked. `open`: true for those without an answer, false for those with
-   * one, omitted for both.
+   * one, omitted for both. `people` as for {@link list}: a question follows the stricter of its two sides.
    */
   async listQuestions({
     open,
     after,
     limit,
+    people,
   }: {
     open: boolean | undefined;
     after: string | undefined;
     limit: number;
+    people: boolean;
   }): Promise<Page<QuestionView>> {
-    return pageOf(await findLinkQuestions(this.database, open ?? null, after ?? null, limit + 1), limit);
+    const found = await findLinkQuestions(this.database, open ?? null, after ?? null, limit + 1);
+    const shown = found.map(({ hidden, ...question }) =>
+      people || !hidden
+        ? question
+        : {
+            ...question,
+            relation: question.relation && relationWithoutPerson(question.relation),
+            reasons: reasonsWithoutPerson(question.reasons),
+          },
+    );
+    return pageOf(shown, limit);
   }
 
-  async listRelated(matterId: string, limit: number): Promise<RelatedMatter[]> {
-    return findRelated(this.database, matterId, limit);
+  async listRelated(matterId: string, { limit, people }: { limit: number; people: boolean }): Promise<RelatedMatter[]> {
+    const found = await findRelated(this.database, matterId, limit);
+    return found.map(({ hidden, ...related }) =>
+      people || !hidden ? related : { ...related, reasons: reasonsWithoutPerson(related.reasons) },
+    );
   }
 
   /**

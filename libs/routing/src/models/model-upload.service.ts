@@ -50,9 +50,9 @@ export class ModelUploadService {
         name: model.name,
         version: model.version,
         bytes,
-        labels: model.labels,
+        labels: [...model.labels],
         lessons: model.lessons,
-        actor,
+        createdBy: actor,
       });
       await append(tx, {
         actor,

@@ -9,7 +9,7 @@ type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
 
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
-/** The models take some 60 MB; a text that needs more than this ends its thread and not the worker. */
+/** The models take some 150 MB; a text that needs more than this ends its thread and not the worker. */
 const MOST_MEMORY_MB = 768;
 
 /**
@@ -18,7 +18,8 @@ const MOST_MEMORY_MB = 768;
  */
 export class ReadingLane {
   #pool: ReadingPool | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  #isBusy = false;
+  readonly #waiting: Record<'urgent' | 'ordinary', (() => void)[]> = { urgent: [], ordinary: [] };
 
   constructor(
     private readonly data: ThreadData,
@@ -30,16 +31,32 @@ export class ReadingLane {
     await (this.#pool ??= this.#openPool()).run(null);
   }
 
-  async read(submission: SubmissionToRead): Promise<SubmissionReading> {
-    const mine = this.#last.then(() => this.#readNow(submission));
-    this.#last = mine.catch(() => undefined);
-    return mine;
+  /** `urgent`: goes before all that wait and are not. */
+  async read(submission: SubmissionToRead, urgent = false): Promise<SubmissionReading> {
+    await this.#turn(urgent);
+    try {
+      return await this.#readNow(submission);
+    } finally {
+      this.#next();
+    }
   }
 
   /** Ends the thread after the texts that wait for it. */
   async close(): Promise<void> {
-    await this.#last;
+    await this.#turn(false);
     await this.#pool?.destroy();
+    this.#next();
+  }
+
+  async #turn(urgent: boolean): Promise<void> {
+    if (this.#isBusy) await new Promise<void>((free) => this.#waiting[urgent ? 'urgent' : 'ordinary'].push(free));
+    this.#isBusy = true;
+  }
+
+  #next(): void {
+    const next = this.#waiting.urgent.shift() ?? this.#waiting.ordinary.shift();
+    if (next) next();
+    else this.#isBusy = false;
   }
 
   async #readNow(submission: SubmissionToRead): Promise<SubmissionReading> {
