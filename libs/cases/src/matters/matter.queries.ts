@@ -19,13 +19,12 @@ export interface Matter extends NewMatter {
   number: string;
 }
 
-/** Inserts a matter. Its number is the prefix and the next value of one sequence. */
+/** Inserts a matter. Its number is the prefix and the end, or the next value of one sequence where the end is null. */
 export async function insertMatter(
   tx: Tx,
   {
     id,
-    numberPrefix,
-    numberEnd,
+    number,
     origin,
     title,
     kind,
@@ -37,9 +36,7 @@ export async function insertMatter(
     openedAt,
   }: {
     id: string;
-    numberPrefix: string;
-    /** Null: the next number of the sequence. */
-    numberEnd: string | null;
+    number: { prefix: string; end: string | null };
     origin: string;
     title: string;
     kind: string;
@@ -59,7 +56,7 @@ export async function insertMatter(
      returning number`,
     [
       id,
-      numberPrefix,
+      number.prefix,
       origin,
       encryptedText(tx, title),
       kind,
@@ -69,7 +66,7 @@ export async function insertMatter(
       hotspotKey,
       sealed,
       openedAt,
-      numberEnd,
+      number.end,
     ],
   );
 }

@@ -13,8 +13,10 @@ export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Prom
   const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
   const written = await insertMatter(tx, {
     id,
-    numberPrefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,
-    numberEnd: matter.sealed ? id.replaceAll('-', '').slice(-12).toUpperCase() : null,
+    number: {
+      prefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,
+      end: matter.sealed ? id.replaceAll('-', '').slice(-12).toUpperCase() : null,
+    },
     origin: matter.origin,
     title: matter.title,
     kind: matter.kind,
