@@ -143,4 +143,29 @@ describe('an answer', () => {
     )) as { reason: string; candidates: { lead: string }[] }[];
     expect([item?.reason, item?.candidates[0]?.lead]).toEqual(['answered-before', lead]);
   });
+
+  it('that is decided and told again waits for a person whoever tells it, where somebody asked not to be known', async () => {
+    const text = '云杉里小区门口的雨水篦子断了，行人容易踩空，请更换。';
+    const first = await cast.writes('雨水篦子破损', text, { phone: '19900110005', confidential: true });
+    const { id, lead } = await cast.caseOf(first);
+    const unit = await cast.unit(lead ?? '');
+    await cast.takes(id, 'received', 'sign', {}, unit);
+    await cast.takes(id, 'accepted', 'accept', { path: 'A6' }, unit);
+    await cast.takes(id, 'decided', 'decide', { document: DECISION, solved: true, ...(await cast.alone(id)) }, unit);
+    await cast.takes(id, 'done', 'delivered', proofOn(cast.hub.time.today()), unit);
+    await cast.later({ days: 5 });
+    const tellers = [
+      await cast.writes('雨水篦子破损', `${text}上次没有修好。`, { phone: '19900110005' }),
+      await cast.writes('雨水篦子破损', `${text}孩子也踩过。`, { phone: '19900110006' }),
+    ];
+    const items = (await cast.hub.ask('GET', '/triage', undefined, await cast.clerk())).body as {
+      number: string;
+      reason: string;
+      reasons: string[];
+    }[];
+    const told = items.filter(({ number }) => tellers.some((teller) => teller.number === number));
+    expect(told.map(({ reason }) => reason)).toContain('answered-before');
+    expect(new Set(told.map(({ reason }) => reason)).size).toBe(1);
+    expect(JSON.stringify(told)).not.toMatch(/同一人|同一诉求人|repeat/);
+  });
 });

@@ -63,6 +63,37 @@ describe('on the web', () => {
     });
   });
 
+  it('a question that accuses has the fifteen days of a petition from its receipt, while sealed and after its release', async () => {
+    const read = await cast.writes('请问摊位怎么租', '请问菱歌农贸市场的摊位在哪里报名？');
+    expect(await kinds(read)).toEqual(['order']);
+    const { id } = await cast.caseOf(read, 'order');
+    const received = cast.hub.time.today();
+    const receipts = async (): Promise<{ day: string; endedBy: string | null }[]> =>
+      (await cast.hub.database.query(
+        `select (c.started_at at time zone 'Asia/Shanghai')::date::text as day, c.ended_by as "endedBy" from clocks c
+         join submissions s on s.id = c.submission_id where s.number = $1 and c.family = 'C1'`,
+        [read.number],
+      )) as { day: string; endedBy: string | null }[];
+    expect(await receipts()).toEqual([]);
+    await cast.later({ days: 1 });
+    await cast.takes(id, 'attached', 'exposeAccusation', {
+      reason: '反映市场管理人员',
+      exposed: [{ number: read.number }],
+      accusedUnits: ['CGJ'],
+    });
+    expect([await kinds(read), await receipts()]).toEqual([['petition'], [{ day: received, endedBy: null }]]);
+    const [file] = (await cast.hub.database.query(
+      'select f.submission_id as id from sealed_files f join submissions s on s.id = f.submission_id where s.number = $1',
+      [read.number],
+    )) as { id: string }[];
+    const desk = await cast.sealedDesk();
+    const released = { kind: 'release', reason: '只是询问' };
+    expect((await cast.hub.ask('PUT', `/sealed/${file?.id}/decision`, released, desk)).status).toBe(200);
+    await cast.hub.rest();
+    // The machine transfers it to the unit at once, which is what the fifteen days are for.
+    expect([await kinds(read), await receipts()]).toEqual([['petition'], [{ day: received, endedBy: 'transfer' }]]);
+  });
+
   it('a question that was none becomes a petition by a person, with its fifteen days from the receipt', async () => {
     const read = await cast.writes('请问路灯怎么办理报修', '请问听涛阁南门的路灯在哪里报修？');
     expect(await kinds(read)).toEqual(['order']);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '#cases';
 import { RoutingModule } from '#routing';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
@@ -73,5 +74,5 @@ const SERVICES = [
 ];
 
 /** People's work: desks, departments, notices, ratings and reports. */
-@Module({ imports: [RoutingModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [CasesModule, RoutingModule], providers: SERVICES, exports: SERVICES })
 export class CaseworkModule {}

@@ -2,7 +2,7 @@ export * from './submission/submission.js';
 export { AttachmentPart, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
-export { titleFrom } from './connectors/file-row.js';
+export { LIVE_OR_ARCHIVE, type LiveOrArchive, titleFrom } from './connectors/file-row.js';
 export { messageOf } from './connectors/messages.js';
 export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
@@ -23,7 +23,9 @@ export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
+export { storedId } from './submission/stored-id.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
+export { submittedFiles, type SubmittedFile } from './submission/submitted-files.queries.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
 export {
   markRouted,
@@ -33,6 +35,8 @@ export {
   countRoutingFailure,
   park,
   unpark,
+  unparkAmendments,
+  ORIGINAL_PARKED,
 } from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Tx, Vault } from '#platform';
+import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, personIndexes } from './people.js';
 import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
+import { storedId } from './submission/stored-id.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
 /** The input of `accept`: checked, normalised, and the original bytes. */
@@ -14,7 +16,12 @@ export interface Arrival {
   content: SubmissionContent;
   raw: Buffer;
   rawMediaType: string;
+  /** The moment of receipt 收到, from which clocks run. */
   receivedAt: Date;
+  /** The moment of registration 登记; absent: the same as the receipt. */
+  registeredAt?: Date;
+  /** 档案: registered as history, and nobody works on it. */
+  archive?: boolean;
   actor: string;
   /**
    * Whether the sender proved who it is, by key or signature. Without that, its id and account are only what somebody
@@ -27,9 +34,11 @@ export interface Arrival {
 
 export interface NewSubmission extends Arrival {
   id: string;
+  registeredAt: Date;
+  archive: boolean;
   number: string;
   queryCode: string;
-  /** Shanghai date, YYYY-MM-DD. */
+  /** Shanghai date of the receipt, YYYY-MM-DD. */
   receivedOn: string;
   contentHash: Buffer;
   amends: string | null;
@@ -44,11 +53,11 @@ const COUNTERS = ['likes', 'comments'];
 const isCounter = (name: string, value: string): boolean => COUNTERS.includes(name) && /^[0-9]{1,12}$/.test(value);
 
 /**
- * The sender's id where it names the arrival. At an open door anybody may send any id, so it names nothing; it is kept
- * with the content.
+ * The sender's id, as stored, where it names the arrival. At an open door anybody may send any id, so it names nothing;
+ * it is kept with the content.
  */
-export const identityOf = ({ authenticated, content }: Arrival): string | undefined =>
-  authenticated ? content.externalId : undefined;
+export const identityOf = (tx: Tx, { authenticated, content }: Arrival): string | undefined =>
+  authenticated && content.externalId !== undefined ? storedId(tx, content.externalId) : undefined;
 
 /**
  * Hash of the content, independent of spacing and order in the JSON. It is keyed, because a short text could be
@@ -78,7 +87,7 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     queryCodeCipher: vault.seal(submission.queryCode, id),
     channel: submission.channel,
     source: submission.source,
-    externalId: identityOf(submission) ?? null,
+    externalId: identityOf(tx, submission) ?? null,
     contentHash: submission.contentHash,
     amends: submission.amends,
     form: content.form,
@@ -93,6 +102,8 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     occurredAt: content.occurredAt ?? null,
     receivedAt: submission.receivedAt,
     receivedOn: submission.receivedOn,
+    registeredAt: submission.registeredAt,
+    archive: submission.archive,
     authenticated: submission.authenticated,
     dangerHint: submission.dangerHint,
   });
@@ -114,5 +125,6 @@ function sealedAttachment(vault: Vault, submissionId: string, attachment: Attach
     size: bytes.length,
     sha256: vault.seal(createHash('sha256').update(bytes).digest(), id),
     bytesCipher: vault.seal(bytes, id),
+    doubtful: isDoubtful(attachment),
   };
 }

@@ -11,6 +11,7 @@ export { type LinkAnswer } from './join/link-decision.queries.js';
 export { type LinkConfirmed, type Page, LinkDeskService } from './join/link-desk.service.js';
 export { type QuestionView } from './join/link-question.queries.js';
 export { type LinkView } from './join/link.queries.js';
+export { reasonsWithoutPerson } from './link/link-reasons.js';
 export { type RelatedMatter } from './join/related.queries.js';
 export { LinkLessonsService } from './join/link-lessons.service.js';
 export { LinkUndoService, type Undone } from './join/link-undo.service.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countRoutingFailure, markRouted, park, routingQueue, setHandledAs } from '#intake';
+import { countRoutingFailure, markRouted, ORIGINAL_PARKED, park, routingQueue, setHandledAs } from '#intake';
 import { raiseAlarm } from '#cases/alarms';
 import { handleClockEvent } from '#cases/clocks';
 import { sendToTriage } from '#cases/matters';
@@ -27,11 +27,24 @@ import { writeOpenText, writeUnderstanding } from './understand/understandings.j
 import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
-import { ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { NoReadingThread, ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { findAmended, type Amended } from './amendments/amended.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
+import { followAmendment } from './amendments/follow-amendment.js';
 
-/** `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. */
-export type Routed = { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' };
+/**
+ * `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. `parked`: an
+ * amendment whose original is parked.
+ */
+export type Routed =
+  { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' | 'parked' };
+
+/** A submission as it was read, and what it amends. */
+interface ReadWithAmended {
+  read: SubmissionToRead;
+  reading: ReadSubmission;
+  amended: Amended | undefined;
+}
 
 const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
@@ -65,13 +78,15 @@ export class RoutingService {
     for (;;) {
       const seen = await lookAtSubmission(this.database, this.vault, submissionId);
       if (!seen || seen.routedAt || seen.parkedAt) return { outcome: 'nothing-to-do' };
-      // An amendment may wait for long; it is read once its original is routed.
-      if (seen.amends && !(await lookAtSubmission(this.database, this.vault, seen.amends))?.routedAt)
+      // It is read once its original is routed, or parked: then for its danger alone.
+      const original = seen.amends ? await lookAtSubmission(this.database, this.vault, seen.amends) : undefined;
+      if (original && !original.routedAt && !original.parkedAt)
         return this.database.transaction((tx) => waitForOriginal(tx, seen));
-      const read = toRead(seen);
+      const amended = await findAmended(this.database, this.vault, seen);
+      const read = toRead(seen, amended?.contents);
       const reading = await this.reader.read(read, seen.dangerHint);
       const routed = await transactionTellingIdle(this.database, (tx) =>
-        this.#place(tx, submissionId, { read, reading }),
+        this.#place(tx, submissionId, { read, reading, amended }),
       );
       if (routed.outcome !== 'changed') return routed;
     }
@@ -81,29 +96,38 @@ export class RoutingService {
   async #place(
     tx: Tx,
     submissionId: string,
-    { read, reading }: { read: SubmissionToRead; reading: ReadSubmission },
+    { read, reading, amended }: ReadWithAmended,
   ): Promise<Routed | { outcome: 'changed' }> {
     const submission = await takeSubmission(tx, this.vault, submissionId);
     if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
-    if (!isDeepStrictEqual(toRead(submission), read)) return { outcome: 'changed' };
+    if (!isDeepStrictEqual(toRead(submission, read.earlier), read)) return { outcome: 'changed' };
     const original = await this.#originalOf(tx, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
-    const { understanding } = reading;
-    await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
-    if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
+    const { understanding, amended: whole = understanding } = reading;
+    if (!submission.archive)
+      await raiseAlarm(tx, { submissionId: submission.id, danger: whole.danger, at: new Date() });
+    if (original && !original.routedAt) return parkWithOriginal(tx, submission, original);
+    const suspected = [understanding, whole].find((one) => mustBeSealed(submission, one));
+    if (original?.seal === 'sealed' || original?.openPart || suspected) {
       await startReceipt(tx, submission, original, null);
-      const matterId = await sealSubmission(tx, this.vault, submission, understanding);
+      const matterId = await sealSubmission(tx, this.vault, submission, suspected ?? understanding);
       await settle(tx, submission, 'sealed');
       return { outcome: 'sealed', matterId };
     }
-    await startReceipt(tx, submission, original, handledAsOf(submission.channel, understanding));
-    const matterId = await this.#placeOpen(tx, submission, reading);
+    // A released file goes on as the petition that it was at the sealed desk, with its time (domain 4.1 `unseal`).
+    const asked = submission.seal === 'open' ? null : handledAsOf(submission.channel, understanding);
+    await startReceipt(tx, submission, original, asked);
+    const matterId = await this.#placeOpen(tx, submission, { reading, amended });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId };
   }
 
   /** Returns the matter that the submission joined or opened. */
-  async #placeOpen(tx: Tx, submission: OpenedSubmission, reading: ReadSubmission): Promise<string> {
+  async #placeOpen(
+    tx: Tx,
+    submission: OpenedSubmission,
+    { reading, amended }: Omit<ReadWithAmended, 'read'>,
+  ): Promise<string> {
     const reference = this.reader.reference();
     const { own, ownBody, further } = await takeApart(tx, submission, {
       several: reading.several,
@@ -115,14 +139,18 @@ export class RoutingService {
     await writeShadowAnswer(tx, submission.id, { modelId, servingId, serving: reading.understanding.category, shadow });
     const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
     // A neighbourhood that this matter has just opened has no other submission yet.
-    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
+    if (relation !== 'first' || matter.hotspotKey !== matter.id)
+      await watchHotspot(tx, matter, submission.registeredAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
-    await noteArrival(tx, own, submission);
+    const change = await followAmendment(tx, reference, { submission, matter, amended, own, whole: reading.amended });
+    const understanding = change ? change.understanding : own;
+    if (!submission.archive) await noteArrival(tx, understanding, submission);
     await assignMatter(tx, reference, {
       submission,
-      understanding: own,
+      understanding,
       matter,
       relation,
+      changes: change?.changes,
       history: this.history.current(),
     });
     return matter.id;
@@ -142,46 +170,29 @@ export class RoutingService {
         return 'again';
       }
       const reason = fault instanceof Error ? fault.name : 'unknown';
-      await park(tx, submissionId, reason);
-      await sendToTriage(
-        tx,
-        {
-          submissionId,
-          matterId: null,
-          reason: 'machine-failed',
-          candidates: [],
-          reasons: ['自动处理失败，需人工处理'],
-        },
-        ACTOR,
-      );
-      await append(tx, {
-        actor: ACTOR,
-        action: 'submission.parked',
-        subjectKind: 'submission',
-        subjectId: submissionId,
-        detail: { fault: reason },
-      });
+      await parkOnDesk(tx, submissionId, { fault: reason, why: '自动处理失败，需人工处理' });
       return 'parked';
     });
   }
 
-  /** Returns the submission that this one amends. An amendment is read after its original and has the same seal. */
+  /** Returns the submission that this one amends, routed or parked. An amendment is placed after it and has the same seal. */
   async #originalOf(tx: Tx, submission: OpenedSubmission): Promise<OpenedSubmission | 'unrouted' | undefined> {
     if (!submission.amends) return undefined;
     const original = await takeSubmission(tx, this.vault, submission.amends);
-    return original?.routedAt ? original : 'unrouted';
+    return original?.routedAt || original?.parkedAt ? original : 'unrouted';
   }
 }
 
 /** Whether the fault is none of the submission. A transaction that idled was kept waiting by its own submission. */
 function isTransient(fault: unknown): boolean {
   const state = sqlStateOf(fault);
+  if (fault instanceof NoReadingThread) return true;
   return COLLISIONS.has(state) || (state !== IDLE_IN_TRANSACTION && isDatabaseAway(fault));
 }
 
 /**
  * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
- * waited; they end for what is no petition. A correction is handled as its original.
+ * waited; they end for what is no petition. A correction is handled as its original. No clock runs for archive.
  */
 async function startReceipt(
   tx: Tx,
@@ -192,8 +203,32 @@ async function startReceipt(
   const { id: submissionId, receivedAt: at } = submission;
   submission.handledAs = original && !original.handledAs ? null : read;
   await setHandledAs(tx, submissionId, submission.handledAs);
+  if (submission.archive) return;
   if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
   else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
+}
+
+/** Puts a submission on the triage desk, where it stays visible until a person has it routed again. */
+async function parkOnDesk(tx: Tx, submissionId: string, { fault, why }: { fault: string; why: string }): Promise<void> {
+  await park(tx, submissionId, fault);
+  await sendToTriage(
+    tx,
+    { submissionId, matterId: null, reason: 'machine-failed', candidates: [], reasons: [why] },
+    ACTOR,
+  );
+  await append(tx, {
+    actor: ACTOR,
+    action: 'submission.parked',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { fault },
+  });
+}
+
+/** An original that is parked may stay so for days, so its amendment is seen on the desk too and is routed after it. */
+async function parkWithOriginal(tx: Tx, { id }: OpenedSubmission, { number }: OpenedSubmission): Promise<Routed> {
+  await parkOnDesk(tx, id, { fault: ORIGINAL_PARKED, why: `更正件，原件${number}待人工处理，随原件一并处理` });
+  return { outcome: 'parked' };
 }
 
 async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Routed> {

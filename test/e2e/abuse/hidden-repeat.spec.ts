@@ -1,3 +1,4 @@
+import { encryptedJson } from '#platform';
 import { startTestHub, type TestHub } from '../../support/hub.js';
 import { settle } from './table-rows.js';
 
@@ -23,6 +24,9 @@ describe('A confidential submission beside an open one of the same person', () =
     return registrationNumber;
   };
 
+  const get = async (path: string, who: string): Promise<string> =>
+    JSON.stringify((await hub.ask('GET', path, undefined, who)).body);
+
   it('is not told by a relation, a reason, an urge, a history or a message to the unit or to clerks who may not reveal people', async () => {
     const numbers = [
       await send(PERSON),
@@ -40,8 +44,6 @@ describe('A confidential submission beside an open one of the same person', () =
     expect(place?.relations).toEqual(['first', 'repeat', 'repeat', 'same_matter', 'repeat']);
     const unit = await key({ scopes: ['department'], department: place!.department });
     const clerk = await key({ scopes: ['staff'] });
-    const get = async (path: string, who: string): Promise<string> =>
-      JSON.stringify((await hub.ask('GET', path, undefined, who)).body);
     const read = [
       await get('/assignments', unit),
       await get(`/proceedings/${place!.proceeding}`, unit),
@@ -65,5 +67,31 @@ describe('A confidential submission beside an open one of the same person', () =
     )) as { n: number }[];
     expect(urges?.n).toBeLessThanOrEqual(1);
     expect(await get(`/links?matter=${place!.matter}`, hub.adminKey)).toContain('repeat');
+  });
+
+  it('is not told by what clerks are asked about it, or shown beside it', async () => {
+    const elsewhere = { title: '井盖破损', text: '沙洲里小区门口的井盖破损，行人容易踩空，请更换。', ...PERSON };
+    const [open, hidden] = [await send(elsewhere), await send({ ...WORDS, ...PERSON, confidential: true })];
+    const [found] = (await hub.database.query(
+      `select a.submission_id as submission, b.matter_id as matter, a.matter_id as own from links a join submissions s on s.id = a.submission_id,
+         links b join submissions o on o.id = b.submission_id where s.number = $1 and o.number = $2`,
+      [open, hidden],
+    )) as { submission: string; matter: string; own: string }[];
+    const { submission, matter, own } = found!;
+    const reasons = encryptedJson(hub.database, ['同一人', '同一天']);
+    await hub.database.query(
+      "insert into link_questions (id, submission_id, matter_id, relation, score, reasons) values (gen_random_uuid(), $1, $2, 'repeat', 0.5, $3)",
+      [submission, matter, reasons],
+    );
+    await hub.database.query(
+      'insert into related_matters (submission_id, matter_id, score, reasons) values ($1, $2, 0.5, $3)',
+      [submission, matter, reasons],
+    );
+    const clerk = await key({ scopes: ['staff'] });
+    for (const path of ['/link-questions', `/matters/${own}/related`, `/matters/${matter}/related`]) {
+      const shown = await get(path, clerk);
+      expect([path, shown.includes('同一天'), TELLS.filter((word) => shown.includes(word))]).toEqual([path, true, []]);
+      expect([path, (await get(path, hub.adminKey)).includes('同一人')]).toEqual([path, true]);
+    }
   });
 });

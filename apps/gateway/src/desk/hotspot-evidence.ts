@@ -7,7 +7,8 @@ export const HOTSPOT_EVIDENCE: ApiPropertyOptions = {
   properties: {
     distinctPeople: {
       type: 'integer',
-      description: '人数 / people; unverified ones are one together while no verified one tells of the same',
+      description:
+        '人数 / people; each verified one counts for one unverified one who tells of the same; all other unverified ones are one together',
     },
     voices: {
       type: 'object',

@@ -37,8 +37,11 @@ export class LinksController {
     @CurrentCaller() caller: Caller,
     @Query() { matter, cursor, limit }: LinksQuery,
   ): Promise<LinkPageResponse> {
-    const people = caller.scopes.includes('reveal');
-    return this.linkDesk.list(matter, { after: cursor, limit: lengthOf(limit, 50, 200), people });
+    return this.linkDesk.list(matter, {
+      after: cursor,
+      limit: lengthOf(limit, 50, 200),
+      people: mayReveal(caller),
+    });
   }
 
   /** 撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back */
@@ -71,11 +74,15 @@ export class LinksController {
   /** 机器拿不准、请人判定的关联 / List the pairs that routing asks a person about */
   @Get('link-questions')
   @PageSize(50, 200)
-  async questions(@Query() { open, cursor, limit }: LinkQuestionsQuery): Promise<LinkQuestionPageResponse> {
+  async questions(
+    @CurrentCaller() caller: Caller,
+    @Query() { open, cursor, limit }: LinkQuestionsQuery,
+  ): Promise<LinkQuestionPageResponse> {
     return this.linkDesk.listQuestions({
       open: open === undefined ? undefined : open === 'true',
       after: cursor,
       limit: lengthOf(limit, 50, 200),
+      people: mayReveal(caller),
     });
   }
 
@@ -95,8 +102,12 @@ export class LinksController {
   /** 相关但不是同一件的事项 / List matters that are related but not the same */
   @Get('matters/:id/related')
   @PageSize(20, 100)
-  async related(@Param('id', UuidPipe) id: string, @Query() { limit }: LimitQuery): Promise<RelatedMatterResponse[]> {
-    return this.linkDesk.listRelated(id, lengthOf(limit, 20, 100));
+  async related(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Query() { limit }: LimitQuery,
+  ): Promise<RelatedMatterResponse[]> {
+    return this.linkDesk.listRelated(id, { limit: lengthOf(limit, 20, 100), people: mayReveal(caller) });
   }
 
   /**
@@ -115,6 +126,8 @@ export class LinksController {
     return new StreamableFile(Readable.from(lines()), { type: 'application/x-ndjson' });
   }
 }
+
+const mayReveal = ({ scopes }: Caller): boolean => scopes.includes('reveal');
 
 const REFUSALS: Record<string, { zh: string; en: string }> = {
   alone: { zh: '该事项只有这一件来件，无可撤销', en: 'the matter holds nothing else, so there is nothing to undo' },

@@ -13,9 +13,9 @@ export type ClockEvent = { actor: string } &
     | { kind: 'separated'; submissionId: string }
     /**
      * A submission was found to accuse and went to the sealed desk. The bureau's time to pass it on starts with its
-     * receipt.
+     * receipt, which is null for an amendment: its original has the clock.
      */
-    | { kind: 'sealed'; submissionId: string }
+    | { kind: 'sealed'; submissionId: string; receivedAt: Date | null }
     /** A person moved a submission from one proceeding into another live one of the same kind. */
     | { kind: 'merged'; submissionId: string; from: string; into: string }
     /** A department received the proceeding. */

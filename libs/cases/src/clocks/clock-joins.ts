@@ -113,12 +113,13 @@ export async function unmergeClocks(tx: Tx, submissionId: string, actor: string)
 
 /**
  * 分出密封: passing it on to the wrong body did not meet the duty. The clock of its receipt runs again to its original end
- * (INV-12), visible at the sealed desk only.
+ * (INV-12), visible at the sealed desk only. False when no clock has ended, or one runs.
  */
-export async function reviveReceipt(tx: Tx, submissionId: string, actor: string): Promise<void> {
+export async function reviveReceipt(tx: Tx, submissionId: string, actor: string): Promise<boolean> {
   const book = await readClockBook(tx);
   const [ended] = book ? await lockEndedReceipt(tx, submissionId) : [];
   if (book && ended) await runAgain(tx, book, ended, { at: new Date(), actor, event: 'seal' });
+  return ended !== undefined;
 }
 
 async function runAgain(

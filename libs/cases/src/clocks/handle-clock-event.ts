@@ -28,7 +28,7 @@ async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
   if (event.kind === 'registered') return onReceipt(tx, event);
   if (event.kind === 'separated') return onSeparation(tx, event.submissionId, actor);
   if (event.kind === 'transferred') return oweNotice(tx, { ...event, kind: 'whereabouts' }).then(() => []);
-  if (event.kind === 'sealed') return reviveReceipt(tx, event.submissionId, actor).then(() => []);
+  if (event.kind === 'sealed') return onSealing(tx, event);
   if (event.kind === 'merged') return mergeClocks(tx, event).then(() => []);
   if (event.kind === 'joined' || event.kind === 'filed') {
     return applyClockEffects(tx, clockEffects('meet', 'C1', 'C2'), {
@@ -63,6 +63,16 @@ async function onReceipt(
     actor,
     event: 'register',
   });
+}
+
+/** 密封: the clock of the receipt runs again; a question had none, so the fifteen days start with its receipt (INV-12). */
+async function onSealing(
+  tx: Tx,
+  { submissionId, receivedAt, actor }: Extract<ClockEvent, { kind: 'sealed' }>,
+): Promise<ClockResult[]> {
+  const revived = await reviveReceipt(tx, submissionId, actor);
+  if (!revived && receivedAt) await onReceipt(tx, { kind: 'registered', submissionId, at: receivedAt, actor });
+  return [];
 }
 
 async function onDispatch(tx: Tx, moment: Extract<ClockEvent, { kind: 'dispatched' }>): Promise<ClockResult[]> {

@@ -8,7 +8,7 @@ const TELLS_PERSON: readonly Relation[] = ['repeat', 'mass_mail', 'channel_echo'
  * SQL: somebody in the matter asked not to be known. Then nobody without the right to reveal people is told which
  * submissions of this matter come from one person: of none, because a gap would tell it of the hidden one.
  */
-const hidesPeople = (matter: string): string =>
+export const hidesPeople = (matter: string): string =>
   `exists (select from links hl join submissions hs on hs.id = hl.submission_id where hl.matter_id = ${matter} and hl.undone_at is null and (hs.confidential or hs.anonymous))`;
 
 /** SQL: the relation of a link as it is shown to those who may not reveal people. `link`: alias of its row. */
@@ -19,9 +19,18 @@ export const shownRelation = (link: string): string =>
 export const shownReasons = (link: string): string =>
   `case when ${hidesPeople(`${link}.matter_id`)} then '[]'::jsonb else ${link}.reasons end`;
 
+/** The same relation, said without telling that one person sent both. */
+export const relationWithoutPerson = (relation: Relation): Relation =>
+  TELLS_PERSON.includes(relation) ? 'same_matter' : relation;
+
+/** Whether somebody in the matter asked not to be known, see {@link hidesPeople}. */
+export async function asksNotToBeKnown(tx: Tx, matterId: string): Promise<boolean> {
+  const found = await row<{ hidden: boolean }>(tx, `select ${hidesPeople('$1')} as hidden`, [matterId]);
+  return found?.hidden === true;
+}
+
 /** The relation of a submission in a matter as its departments are told it. */
 export async function relationForDepartments(tx: Tx, matterId: string, relation: Relation): Promise<Relation> {
   if (!TELLS_PERSON.includes(relation)) return relation;
-  const found = await row<{ hidden: boolean }>(tx, `select ${hidesPeople('$1')} as hidden`, [matterId]);
-  return found?.hidden ? 'same_matter' : relation;
+  return (await asksNotToBeKnown(tx, matterId)) ? relationWithoutPerson(relation) : relation;
 }

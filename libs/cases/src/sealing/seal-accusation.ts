@@ -110,7 +110,7 @@ async function sealWhole(
   });
   await markSealed(tx, submission.id);
   await leavePetitions(tx, submission.id);
-  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
+  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, receivedAt: sinceOf(submission), actor });
   return beside;
 }
 
@@ -137,9 +137,12 @@ async function sealRest(
     subjectId: submission.id,
     detail: { matter: kept.matterId, rest: true },
   });
-  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, actor });
+  await handleClockEvent(tx, { kind: 'sealed', submissionId: submission.id, receivedAt: sinceOf(submission), actor });
   return beside;
 }
+
+/** When the clock of a receipt began; an amendment has none of its own. */
+const sinceOf = ({ amends, receivedAt }: OpenedSubmission): Date | null => (amends ? null : receivedAt);
 
 /** Moves the original to the sealed desk; the submission stays in its matter with the neutral text only. */
 async function splitOff(

@@ -1,6 +1,7 @@
-import { unpark } from '#intake';
+import { unpark, unparkAmendments } from '#intake';
 import { append } from '#audit';
-import { maskText, needsJob, type Tx } from '#platform';
+import { needsJob, type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { NO_CONTENT_GROUNDS, type Refusal, type PathCode } from '#cases/lifecycle';
 import { type Proceeding, markTriageDecided } from '#cases/matters';
 import { readSettings } from '#cases/settings';
@@ -15,7 +16,7 @@ import {
 
 /**
  * The decision of a person at the triage desk. `assign`: names a department. `close`: tells the statutory channel or
- * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again.
+ * refuses on a ground, which ends the proceeding. `retry`: routes a parked submission again, with its parked amendments.
  */
 export type TriageDecision =
   | { kind: 'assign'; lead: string; assist: string[]; reason: string; due?: string | undefined }
@@ -49,8 +50,15 @@ export async function decideTriageItem(
   const item = await lockTriageItem(tx, submissionId);
   if (!item) return { outcome: 'refused', reason: 'not-found' };
   if (item.decidedAt) return { outcome: 'refused', reason: 'decided-before' };
-  if (decision.kind === 'retry') await retry(tx, submissionId);
-  else if (!(await settleCase(tx, item, decision, actor))) return { outcome: 'refused', reason: 'no-matter' };
+  const also = decision.kind === 'retry' ? await retry(tx, submissionId) : [];
+  if (decision.kind !== 'retry' && !(await settleCase(tx, item, decision, actor)))
+    return { outcome: 'refused', reason: 'no-matter' };
+  for (const amendment of also) await recordDecision(tx, amendment, decision, actor);
+  await recordDecision(tx, submissionId, decision, actor);
+  return { outcome: 'decided' };
+}
+
+async function recordDecision(tx: Tx, submissionId: string, decision: TriageDecision, actor: string): Promise<void> {
   await markTriageDecided(tx, submissionId, { actor, decision });
   await append(tx, {
     actor,
@@ -59,7 +67,6 @@ export async function decideTriageItem(
     subjectId: submissionId,
     detail: { kind: decision.kind, ...closedWhy(decision) },
   });
-  return { outcome: 'decided' };
 }
 
 /** Why it was closed, for the audit log; masked, because the reason may quote the text. */
@@ -67,9 +74,12 @@ function closedWhy(decision: TriageDecision): { ground?: string | undefined; rea
   return decision.kind === 'close' ? { ground: decision.ground, reason: maskText(decision.reason) } : {};
 }
 
-async function retry(tx: Tx, submissionId: string): Promise<void> {
+/** Returns the amendments that were parked with it; they are routed after it. */
+async function retry(tx: Tx, submissionId: string): Promise<string[]> {
   await unpark(tx, submissionId);
-  await needsJob(tx, 'routing', submissionId);
+  const amendments = await unparkAmendments(tx, submissionId);
+  for (const id of [submissionId, ...amendments]) await needsJob(tx, 'routing', id);
+  return amendments;
 }
 
 /** Returns false when no proceeding waits for a department. */
@@ -91,17 +101,24 @@ async function settleCase(
   return true;
 }
 
-/** 主办单位已撤并而无承接单位: the department that the desk names takes over. */
+/**
+ * 主办单位已撤并而无承接单位, or the facts were corrected: the department that the desk names takes over from the one that
+ * has the work.
+ */
 async function handOn(
   tx: Tx,
   { matterId, reason }: Pick<TriageItemToDecide, 'matterId' | 'reason'>,
   decision: Extract<TriageDecision, { kind: 'assign' }>,
   actor: string,
 ): Promise<boolean> {
-  const live = reason === 'unit-abolished' ? await findLedProceeding(tx, matterId) : undefined;
-  if (live) await stepper(tx, live, actor)('succeed', { department: decision.lead, reason: decision.reason });
+  const step = HANDED_ON_BY[reason];
+  const live = step ? await findLedProceeding(tx, matterId) : undefined;
+  if (step && live) await stepper(tx, live, actor)(step, { department: decision.lead, reason: decision.reason });
   return live !== undefined;
 }
+
+/** The step by which a unit's work goes to another one, by the reason of the item. */
+const HANDED_ON_BY: Readonly<Record<string, string>> = { 'unit-abolished': 'succeed', corrected: 'redispatch' };
 
 type Take = (event: string, input: StepInput) => Promise<void>;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { append } from '#audit';
+import { reasonsWithoutPerson } from '#routing';
 import type { SubmissionContent, Petitioner } from '#intake';
 import { findSubmissionToReveal, findSubmissionView, type SubmissionView } from './submission.queries.js';
 
@@ -13,9 +14,11 @@ export class SubmissionsService {
     private readonly vault: Vault,
   ) {}
 
-  /** An open submission by its registration number, with what the machine made of it. */
+  /** An open submission by its registration number, with what the machine made of it. It tells of no person who wrote twice. */
   async read(number: string): Promise<SubmissionView | undefined> {
-    return findSubmissionView(this.database, number);
+    const found = await findSubmissionView(this.database, number);
+    const further = found?.further.map((part) => ({ ...part, reasons: reasonsWithoutPerson(part.reasons) }));
+    return found && { ...found, further: further ?? [] };
   }
 
   /**

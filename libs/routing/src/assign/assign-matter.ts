@@ -1,12 +1,11 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
-import { dispatch, type Dispatch } from '#cases/assignments';
+import { type Dispatch } from '#cases/assignments';
 import { handleClockEvent } from '#cases/clocks';
 import { ANSWERED_STATES, hasStep, WAITING_STATES } from '#cases/lifecycle';
 import {
-  type Relation,
-  type Matter,
+  asksNotToBeKnown,
   beginNoLater,
   enteredPetition,
   findAnsweredBefore,
@@ -19,42 +18,32 @@ import {
   type Proceeding,
   sendToTriage,
 } from '#cases/matters';
-import type { OpenedSubmission } from '#cases/submissions';
-import { pastOf } from './past-handling.js';
-import { assign, type AssignDecision } from './assign.js';
-import type { DutyHistory } from './history/duty-history.js';
 import type { ReferenceData } from '../reference/reference.js';
-import type { Understanding } from '../understand/understanding.js';
+import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, SAME_LEAD } from './desk-questions.js';
+import { judge, type PlacedSubmission, sendOrAsk } from './send-or-ask.js';
 import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';
 
-/** A submission with its matter. */
-export interface PlacedSubmission {
-  submission: OpenedSubmission;
-  understanding: Understanding;
-  matter: Matter;
-  relation: Relation;
-  /** The learned history. Without it only the counts of the last months are used. */
-  history?: DutyHistory;
-}
-
 /**
  * ASSIGN: decides which department is responsible. A signal is recorded and goes to nobody (INV-43). If the matter is
- * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
+ * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason. Archive 档案 is
+ * nobody's work.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  if (placed.submission.archive) return;
   const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
-  const arrival = { matterId: placed.matter.id, kind, receivedAt: openedAt };
+  const arrival = { matterId: placed.matter.id, kind, receivedAt: placed.submission.registeredAt };
   const live = await findProceedingToJoin(tx, arrival);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
   }
   if (live) {
     await beginNoLater(tx, live.id, openedAt);
-    await askPersonFirst(tx, reference, placed);
+    const asked = await askPersonFirst(tx, reference, placed);
+    if (!asked && placed.changes && (await decideAnew(tx, reference, placed, live))) return;
     const waits = WAITING_STATES.includes(live.state);
     if (!waits)
       await handleClockEvent(tx, {
@@ -80,7 +69,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   const opening = { matterId: placed.matter.id, kind, openedAt, peopleSince, openedFor };
   const proceeding = await openProceeding(tx, opening, ACTOR);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
-  if (answered && mayWantReview(answered, placed)) return askAboutNewFacts(tx, placed);
+  if (answered && (await mayWantReview(tx, answered, placed))) return askAboutNewFacts(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
   await decide(tx, reference, placed, proceeding);
@@ -102,15 +91,24 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
   if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
 }
 
-/** The same person writes again after a decision that may be reviewed. */
-const mayWantReview = ({ kind, state }: Proceeding, { relation }: PlacedSubmission): boolean =>
-  kind === 'petition' && ANSWERED_STATES.includes(state) && (relation === 'repeat' || relation === 'mass_mail');
+/**
+ * The same person writes again after a decision that may be reviewed. Where somebody asked not to be known it is asked of
+ * everybody: a question about one person only would tell that it is that one.
+ */
+async function mayWantReview(
+  tx: Tx,
+  { kind, state }: Proceeding,
+  { relation, matter }: PlacedSubmission,
+): Promise<boolean> {
+  if (kind !== 'petition' || !ANSWERED_STATES.includes(state)) return false;
+  return relation === 'repeat' || relation === 'mass_mail' || (await asksNotToBeKnown(tx, matter.id));
+}
 
 /** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */
-async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<boolean> {
   const { submission, matter } = placed;
   const decision = await judge(tx, reference, placed);
-  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
+  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return false;
   await sendToTriage(
     tx,
     {
@@ -122,6 +120,7 @@ async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSu
     },
     ACTOR,
   );
+  return true;
 }
 
 async function decide(
@@ -138,75 +137,6 @@ async function decide(
   await sendToTriage(
     tx,
     { submissionId: submission.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },
-    ACTOR,
-  );
-}
-
-/** The decision of the rules, together with who handled such submissions recently. */
-async function judge(
-  tx: Tx,
-  reference: ReferenceData,
-  { submission, understanding, history }: PlacedSubmission,
-): Promise<AssignDecision> {
-  const categories = understanding.category.candidates.map(({ code }) => code);
-  const past = await pastOf(
-    tx,
-    {
-      categories,
-      area: understanding.place.area,
-      channel: submission.channel,
-      kind: understanding.kind,
-      at: submission.receivedAt,
-    },
-    reference,
-    history,
-  );
-  return assign(
-    { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
-    reference,
-    undefined,
-    past,
-  );
-}
-
-async function sendOrAsk(
-  tx: Tx,
-  reference: ReferenceData,
-  { submission, matter }: PlacedSubmission,
-  { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
-): Promise<void> {
-  const { lead, assist, copies, confidence, reasons } = decision;
-  const sent = await dispatch(
-    tx,
-    reference,
-    { proceeding, matter },
-    { lead, assist, copies, confidence, reasons, actor: ACTOR },
-  );
-  if (sent.outcome === 'sent') {
-    const seq = await moveByTable(tx, proceeding, {
-      event: proceeding.kind === 'order' ? 'dispatch' : 'transfer',
-      actor: ACTOR,
-      input: { department: lead, assist },
-    });
-    if (proceeding.kind === 'petition')
-      await handleClockEvent(tx, {
-        kind: 'transferred',
-        proceedingId: proceeding.id,
-        seq,
-        at: new Date(),
-        actor: ACTOR,
-      });
-    return;
-  }
-  await sendToTriage(
-    tx,
-    {
-      submissionId: submission.id,
-      matterId: matter.id,
-      reason: 'guarded',
-      candidates: [],
-      reasons: [...reasons, '承办单位被防护规则拒绝'],
-    },
     ACTOR,
   );
 }

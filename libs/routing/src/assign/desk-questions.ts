@@ -1,7 +1,10 @@
 import type { Tx } from '#platform';
 import { sendToTriage, type Matter } from '#cases/matters';
 import type { OpenedSubmission } from '#cases/submissions';
+import type { AssignDecision } from './assign.js';
+import { departmentName } from './assign-reasons.js';
 import { findCurrentLead } from './past-work.queries.js';
+import type { ReferenceData } from '../reference/reference.js';
 
 const ACTOR = 'machine:assign';
 
@@ -28,7 +31,10 @@ export async function askAboutPetition(tx: Tx, { submission, matter }: Asked): P
   );
 }
 
-/** The same person writes again after a decision. A person decides whether facts and reasons are new (INV-18). */
+/**
+ * Somebody writes again after a decision. A person decides whether facts and reasons are new (INV-18). It is not said that
+ * it is the same petitioner, who may have asked not to be known.
+ */
 export async function askAboutNewFacts(tx: Tx, { submission, matter }: Asked): Promise<void> {
   const leader = await findCurrentLead(tx, matter.id);
   const candidates = leader
@@ -41,7 +47,32 @@ export async function askAboutNewFacts(tx: Tx, { submission, matter }: Asked): P
       matterId: matter.id,
       reason: 'answered-before',
       candidates,
-      reasons: ['同一人在作出处理意见后再次提出，须由人工判断有无新的事实和理由'],
+      reasons: ['该事项已作出处理意见，现又提出，须由人工判断有无新的事实和理由'],
+    },
+    ACTOR,
+  );
+}
+
+/** 更正后应由另一单位办理: only a person takes work from the unit that has it. */
+export async function askAboutLead(
+  tx: Tx,
+  reference: ReferenceData,
+  { submission, matter, changes = [] }: Asked & { changes?: readonly string[] | undefined },
+  { leader, decision }: { leader: string; decision: Extract<AssignDecision, { kind: 'assign' }> },
+): Promise<void> {
+  const { lead, confidence, reasons } = decision;
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: 'corrected',
+      candidates: [{ lead, category: matter.category ?? '', confidence, basis: reasons.at(-1) ?? '' }],
+      reasons: [
+        ...changes,
+        `现由${departmentName(leader, reference)}办理,更正后应由${departmentName(lead, reference)}办理`,
+        ...reasons,
+      ],
     },
     ACTOR,
   );

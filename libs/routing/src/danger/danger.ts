@@ -1,4 +1,4 @@
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import { assertionOf, isOver, type Assertion } from '../text/assertion.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { sentenceAt } from '../text/clause.js';

@@ -51,7 +51,7 @@ export const DEFAULT_THRESHOLDS: HotspotThresholds = {
 
 export interface HotspotFacts {
   count: number;
-  /** Number of independent people: one person's many posts, or one copied text, count once. */
+  /** Number of independent people: one person's many posts, or one copied text, count once; of unverified people see voices.ts. */
   distinctPeople: number;
   /** How many of the people wrote through a verified channel, and of how many others nothing is known. */
   voices: VoiceCount;
@@ -152,7 +152,7 @@ export function hotspotFacts(
     rising: rising(people, thresholds),
     reasons,
     heat,
-    inWords: [...heatInWords(heat, heatFacts, now), ...voicesInWords(voiceCount(voices))],
+    inWords: [...heatInWords(heat, heatFacts, now), ...voicesInWords(voiceCount(voices), people.length)],
   };
 }
 

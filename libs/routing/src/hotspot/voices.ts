@@ -11,20 +11,32 @@ export interface VoiceCount {
 interface Voice {
   personKey: string | null;
   verified: boolean;
+  /** Specific places and things it names; without any it may be about each. */
+  spots?: readonly string[];
 }
 
 /** Person key of all unverified people together. */
 const UNVERIFIED = 'unverified';
 
 /**
- * The same members, with all unverified people as one person while no verified person is among them: whoever invents twelve
- * phones is one person. Once somebody independent tells of the same, they count as they are.
+ * The same members, in the same order, with fewer unverified people: whoever invents twelve phones is one person. Each
+ * verified person counts for one unverified person more, the first who tells of the same spot; all others are one together
+ * with the first of these. So at least half of the people who are counted are known, or all but one.
  */
 export function countedVoices<Member extends Voice>(members: readonly Member[]): Member[] {
-  const isVerified = members.some(({ personKey, verified }) => verified && personKey !== null);
+  const known = members.filter(({ personKey, verified }) => verified && personKey !== null);
+  const knownKeys = new Set(known.map(({ personKey }) => personKey));
+  const unknown = members.filter(({ personKey }) => personKey !== null && !knownKeys.has(personKey));
+  const confirmed = unknown.filter((member) => known.some((other) => mayBeOneSpot(member, other)));
+  const counted = [...new Set(confirmed.map(({ personKey }) => personKey))].slice(0, knownKeys.size);
+  const own = new Set([...knownKeys, ...counted, null]);
   return members.map((member) =>
-    isVerified || member.verified || member.personKey === null ? member : { ...member, personKey: UNVERIFIED },
+    own.has(member.personKey) ? member : { ...member, personKey: counted[0] ?? UNVERIFIED },
   );
+}
+
+function mayBeOneSpot({ spots: a = [] }: Voice, { spots: b = [] }: Voice): boolean {
+  return a.length === 0 || b.length === 0 || a.some((name) => b.includes(name));
 }
 
 /** Counts people; who wrote through both kinds of channel is verified. */
@@ -38,12 +50,12 @@ export function voiceCount(members: readonly Voice[]): VoiceCount {
   };
 }
 
-/** The same as a text for a clerk; nothing to say when all are verified. */
-export function voicesInWords({ verified, unverified, share }: VoiceCount): string[] {
+/** The same as a text for a clerk; nothing to say when all are verified. `people`: how many are counted altogether. */
+export function voicesInWords({ verified, unverified, share }: VoiceCount, people: number): string[] {
   if (unverified === 0) return [];
-  const others = `${unverified}人只经免登录网页留言，身份未经核实`;
+  const others = `${unverified}人只经免登录网页留言，身份未经核实，计为${people - verified}人`;
   return verified === 0
-    ? [`${others}，合计为1人`]
+    ? [others]
     : [`${verified}人经热线、登录门户或工作人员登记，占${Math.round(100 * (share ?? 0))}%；另${others}`];
 }
 

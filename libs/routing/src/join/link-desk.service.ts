@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { tellWithheldAnswers } from '#cases/answers';
+import { answersReadWhole, tellWithheldAnswers } from '#cases/answers';
 import { retryNoticesOf } from '#cases/notices';
+import { relationWithoutPerson } from '#cases/matters';
 import { takeSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure, Vault, type Tx } from '#platform';
+import { reasonsWithoutPerson } from '../link/link-reasons.js';
 import { amendmentsIn } from './leave-matter.js';
 import { decisionsOf, writeDecision } from './link-decision.queries.js';
 import { masked, type DeskAct } from './link-undo.service.js';
@@ -46,22 +48,37 @@ export class LinkDeskService {
 
   /**
    * Lists questions in the order in which they were asked. `open`: true for those without an answer, false for those with
-   * one, omitted for both.
+   * one, omitted for both. `people` as for {@link list}: a question follows the stricter of its two sides.
    */
   async listQuestions({
     open,
     after,
     limit,
+    people,
   }: {
     open: boolean | undefined;
     after: string | undefined;
     limit: number;
+    people: boolean;
   }): Promise<Page<QuestionView>> {
-    return pageOf(await findLinkQuestions(this.database, open ?? null, after ?? null, limit + 1), limit);
+    const found = await findLinkQuestions(this.database, open ?? null, after ?? null, limit + 1);
+    const shown = found.map(({ hidden, ...question }) =>
+      people || !hidden
+        ? question
+        : {
+            ...question,
+            relation: question.relation && relationWithoutPerson(question.relation),
+            reasons: reasonsWithoutPerson(question.reasons),
+          },
+    );
+    return pageOf(shown, limit);
   }
 
-  async listRelated(matterId: string, limit: number): Promise<RelatedMatter[]> {
-    return findRelated(this.database, matterId, limit);
+  async listRelated(matterId: string, { limit, people }: { limit: number; people: boolean }): Promise<RelatedMatter[]> {
+    const found = await findRelated(this.database, matterId, limit);
+    return found.map(({ hidden, ...related }) =>
+      people || !hidden ? related : { ...related, reasons: reasonsWithoutPerson(related.reasons) },
+    );
   }
 
   /**
@@ -83,6 +100,7 @@ export class LinkDeskService {
       if (before.some((one) => one.matterId === matterId && one.decision === 'same'))
         return { outcome: 'confirmed', matterId, told: 0 };
       const { actor, reason } = masked(act);
+      const known = await answersReadWhole(tx, submissionId);
       await writeDecision(tx, { submissionId, matterId, decision: 'same', features, reason, actor });
       await append(tx, {
         actor,
@@ -91,7 +109,7 @@ export class LinkDeskService {
         subjectId: submissionId,
         detail: { link: link.id, relation: link.relation, matter: matterId },
       });
-      return { outcome: 'confirmed', matterId, told: await bringUp(tx, submissionId, matterId) };
+      return { outcome: 'confirmed', matterId, told: await bringUp(tx, { submissionId, matterId, known }) };
     });
   }
 }
@@ -111,10 +129,13 @@ export type LinkConfirmed =
   | { outcome: 'refused'; reason: 'not-found' | 'amendment' | 'not-current' };
 
 /** Tells the answers and has the papers written that waited for the confirmation; those of its amendments too. */
-async function bringUp(tx: Tx, submissionId: string, matterId: string): Promise<number> {
+async function bringUp(
+  tx: Tx,
+  { submissionId, matterId, known }: { submissionId: string; matterId: string; known: ReadonlySet<string> },
+): Promise<number> {
   let told = 0;
   for (const id of [submissionId, ...(await amendmentsIn(tx, submissionId, matterId))]) {
-    told += await tellWithheldAnswers(tx, id);
+    told += await tellWithheldAnswers(tx, id, known);
     await retryNoticesOf(tx, id);
   }
   return told;

@@ -1,6 +1,7 @@
 import type { LinkAnswer } from './link-decision.queries.js';
 import { type Tx, row, rows, encryptedJson } from '#platform';
 import { type OpinionView, opinionsWhere } from '../opinions/opinion.queries.js';
+import { hidesPeople, type Relation } from '#cases/matters';
 import type { DataSource } from 'typeorm';
 
 export interface AskedQuestion {
@@ -126,8 +127,12 @@ export interface QuestionView {
   opinions: OpinionView[];
 }
 
+/** A question, and whether somebody on either side asked not to be known. */
+export type StoredQuestion = Omit<QuestionView, 'relation'> & { relation: Relation | null; hidden: boolean };
+
 const QUESTIONS = `
-  select q.id, q.relation, q.score, q.reasons, q.asked_at as "askedAt", q.answer, q.answered_by as "answeredBy", q.answered_at as "answeredAt",
+  select s.confidential or s.anonymous or ${hidesPeople('q.matter_id')} or exists (
+      select from links own where own.submission_id = s.id and own.undone_at is null and ${hidesPeople('own.matter_id')}) as hidden, q.id, q.relation, q.score, q.reasons, q.asked_at as "askedAt", q.answer, q.answered_by as "answeredBy", q.answered_at as "answeredAt",
     ${opinionsWhere('o.subject_id = q.id')} as opinions,
     jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'title', t.title, 'text', t.body,
       'matterId', (select o.matter_id from links o where o.submission_id = s.id and o.undone_at is null)) as submission,
@@ -144,6 +149,6 @@ export async function findLinkQuestions(
   open: boolean | null,
   after: string | null,
   limit: number,
-): Promise<QuestionView[]> {
-  return rows<QuestionView>(database, QUESTIONS, [open, after, limit]);
+): Promise<StoredQuestion[]> {
+  return rows<StoredQuestion>(database, QUESTIONS, [open, after, limit]);
 }

@@ -1,4 +1,5 @@
 import { rows, type Tx, encryptedJson } from '#platform';
+import { hidesPeople } from '#cases/matters';
 import type { DataSource } from 'typeorm';
 
 export async function insertRelated(
@@ -26,9 +27,12 @@ export interface RelatedMatter {
   reasons: string[];
 }
 
+/** A related matter, and whether somebody on either side asked not to be known. */
+export type StoredRelated = RelatedMatter & { hidden: boolean };
+
 /** Lists matters related to this one, in either direction, nearest first. Empty matters are left out. */
-export async function findRelated(database: DataSource, matterId: string, limit: number): Promise<RelatedMatter[]> {
-  return rows<RelatedMatter>(
+export async function findRelated(database: DataSource, matterId: string, limit: number): Promise<StoredRelated[]> {
+  return rows<StoredRelated>(
     database,
     `with pairs as (
        select r.matter_id as other, r.score, r.reasons from related_matters r
@@ -37,7 +41,7 @@ export async function findRelated(database: DataSource, matterId: string, limit:
        select l.matter_id, r.score, r.reasons from related_matters r
        join links l on l.submission_id = r.submission_id and l.undone_at is null where r.matter_id = $1),
      nearest as (select distinct on (other) other, score, reasons from pairs where other <> $1 order by other, score desc)
-     select m.id as "matterId", m.number, m.title, m.state, n.score, n.reasons from nearest n join matters m on m.id = n.other
+     select m.id as "matterId", m.number, m.title, m.state, n.score, n.reasons, ${hidesPeople('m.id')} or ${hidesPeople('$1')} as hidden from nearest n join matters m on m.id = n.other
      where not m.sealed and exists (select from links l where l.matter_id = m.id and l.undone_at is null)
      order by n.score desc, m.id limit $2`,
     [matterId, limit],

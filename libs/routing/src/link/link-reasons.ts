@@ -6,12 +6,18 @@ import { CONCEPT_MARK } from '../understand/terms.js';
 const DAY = 86_400_000;
 const MOST_WORDS = 4;
 
+const SAME_PERSON = '同一人';
+
+/** The reasons without the one that tells that two submissions come from one person. */
+export const reasonsWithoutPerson = (reasons: readonly string[]): string[] =>
+  reasons.filter((reason) => reason !== SAME_PERSON);
+
 /** Returns the reasons in a clerk's language: 同一地点:临溪花园 · 都说:夜间, 噪声 · 相隔3天. */
 export function linkReasons(a: LinkFacts, b: LinkFacts, features: LinkFeatures): string[] {
   const x = a.understanding;
   const y = b.understanding;
   const reasons: string[] = [];
-  if (features.samePerson) reasons.push('同一人');
+  if (features.samePerson) reasons.push(SAME_PERSON);
   if (features.copy) reasons.push('文字相同');
   else if (features.text >= 0.5) reasons.push(`文字相似${Math.round(features.text * 100)}%`);
   const shared =

@@ -1,4 +1,4 @@
-import type { Area, PlaceName } from '#cases/departments';
+import type { Area, PlaceName } from '#cases/areas';
 import { EVERYDAY } from './everyday.js';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';

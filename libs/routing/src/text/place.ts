@@ -1,4 +1,4 @@
-import { ancestry, areaAtLevel } from '#cases/departments';
+import { ancestry, areaAtLevel } from '#cases/areas';
 import { type Gazetteer, type KnownHit, type KnownPlace } from './gazetteer.js';
 import { type SegmentedWord } from './segment.js';
 import { unknownPlaces } from './unknown-places.js';
