@@ -223,7 +223,7 @@ describe('the day of arrival', () => {
       );
       expect(await hub.ask('GET', `/submissions/${number}`)).toMatchObject({
         status: 200,
-        body: { title: '路灯不亮', receivedAt: '2019-05-01T00:00:00.000Z' },
+        body: { title: '路灯不亮', receivedAt: '2019-05-01T00:00:00.000Z', archive: true },
       });
     });
 
@@ -292,7 +292,8 @@ describe('the day of arrival', () => {
     });
 
     it('that accuses somebody is sealed like everything else, with no clock', async () => {
-      await post('import', row('A-SEAL', 'archive', { ...bribe, time: '2020-03-01' }));
+      const sealed = await post('import', row('A-SEAL', 'archive', { ...bribe, time: '2020-03-01' }));
+      const open = await post('import', row('A-OPEN', 'archive', { time: '2020-03-01' }));
       await hub.rest();
       expect(
         await sql(
@@ -301,6 +302,13 @@ describe('the day of arrival', () => {
            from submissions s join sealed_files f on f.submission_id = s.id where s.external_id = 'A-SEAL'`,
         ),
       ).toEqual([{ seal: 'sealed', lookBy: null, clocks: 0 }]);
+      const pages = [];
+      for (const { body } of [sealed, open])
+        pages.push((await hub.ask('GET', `/track/${String(body['queryCode'])}`, undefined, null)).body as Fields);
+      expect(pages.map(({ state, steps, limits }) => [state, (steps as unknown[]).length, limits])).toEqual([
+        ['closed', 1, []],
+        ['closed', 1, []],
+      ]);
     });
   });
 });

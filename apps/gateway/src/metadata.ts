@@ -1657,6 +1657,12 @@ export default async () => {
               channel: { required: true, type: () => String, description: '渠道 / channel' },
               source: { required: true, type: () => String, description: '来源代码 / source' },
               receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              registeredAt: { required: true, type: () => Date, description: '登记时间 / when it was registered' },
+              archive: {
+                required: true,
+                type: () => Boolean,
+                description: '档案：只登记备查 / registered as history, nobody works on it',
+              },
               people: {
                 required: true,
                 type: () => [

@@ -210,6 +210,10 @@ export class SubmissionResponse implements SubmissionView {
   source!: string;
   /** 收到时间 / when it was received */
   receivedAt!: Date;
+  /** 登记时间 / when it was registered */
+  registeredAt!: Date;
+  /** 档案：只登记备查 / registered as history, nobody works on it */
+  archive!: boolean;
   /** 信访人（已脱敏）/ people, masked */
   people!: { role: string; name?: string; phone?: string }[];
   /** 要求保密 / the person asks not to be named to the department */

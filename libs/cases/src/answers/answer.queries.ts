@@ -138,7 +138,7 @@ export interface AnswerToPetitioner extends Omit<PersonToTell, 'channel' | 'whol
 
 /**
  * The lead's answers that were written to the petitioner, not for all, and that this person may read now: in the
- * proceedings that concern the submission, given after it was received.
+ * proceedings that concern the submission, given after it was registered.
  */
 export async function findAnswersToPetitioner(tx: Tx, submissionId: string): Promise<AnswerToPetitioner[]> {
   return rows<AnswerToPetitioner>(

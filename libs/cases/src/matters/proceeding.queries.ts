@@ -64,18 +64,18 @@ const LIVE = `select p.id, p.matter_id as "matterId", p.kind, p.state from proce
   where p.matter_id = $1 and p.kind = $2 and p.closed_at is null and p.applicant is null`;
 
 /**
- * Returns the live proceeding in which a submission received at that time is answered with the others. One whose answer
+ * Returns the live proceeding in which a submission registered at that time is answered with the others. One whose answer
  * was given before does not count, because that answer was not given to it.
  */
 export async function findProceedingToJoin(
   tx: Tx,
-  { matterId, kind, receivedAt }: { matterId: string; kind: ProceedingKind; receivedAt: Date },
+  { matterId, kind, registeredAt }: { matterId: string; kind: ProceedingKind; registeredAt: Date },
 ): Promise<Proceeding | undefined> {
   return row<Proceeding>(
     tx,
     `${LIVE} and (p.state <> all($3) or exists (select from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead'
        where a.proceeding_id = p.id and w.answered_at > $4)) order by p.id desc limit 1 for update`,
-    [matterId, kind, ANSWERED_STATES, receivedAt],
+    [matterId, kind, ANSWERED_STATES, registeredAt],
   );
 }
 
@@ -92,12 +92,12 @@ export async function findLiveProceedingOf(
 }
 
 /**
- * Returns the newest proceeding of a kind that was answered before a submission was received, or that was answered and
+ * Returns the newest proceeding of a kind that was answered before a submission was registered, or that was answered and
  * has not ended.
  */
 export async function findAnsweredBefore(
   tx: Tx,
-  { matterId, kind, receivedAt }: { matterId: string; kind: ProceedingKind; receivedAt: Date },
+  { matterId, kind, registeredAt }: { matterId: string; kind: ProceedingKind; registeredAt: Date },
 ): Promise<Proceeding | undefined> {
   return row<Proceeding>(
     tx,
@@ -107,7 +107,7 @@ export async function findAnsweredBefore(
          union all select e.at from proceeding_events e where e.proceeding_id = p.id and e.event = 'answerNow') given) answered
      where p.matter_id = $1 and p.kind = $2 and p.applicant is null and (answered.last < $3 or (answered.last is not null and p.closed_at is null))
      order by p.id desc limit 1`,
-    [matterId, kind, receivedAt],
+    [matterId, kind, registeredAt],
   );
 }
 

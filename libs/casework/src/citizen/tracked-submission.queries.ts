@@ -9,10 +9,13 @@ export interface TrackedSubmission {
   channel: string;
   handledAs: ProceedingKind | null;
   receivedAt: Date;
+  registeredAt: Date;
   seal: string;
   matterId: string | null;
   /** It only thanks for what was done, and is filed. */
   thanks: boolean;
+  /** 档案: history, which nobody works on. */
+  archive: boolean;
 }
 
 export async function findTrackedSubmission(
@@ -21,7 +24,7 @@ export async function findTrackedSubmission(
 ): Promise<TrackedSubmission | undefined> {
   return row<TrackedSubmission>(
     database,
-    `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.seal, l.matter_id as "matterId", coalesce(l.relation = 'thanks', false) as thanks
+    `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.registered_at as "registeredAt", s.seal, l.matter_id as "matterId", s.archive, coalesce(l.relation = 'thanks', false) as thanks
      from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
     [queryCodeIndex],
   );
@@ -84,7 +87,7 @@ const MINE =
 
 /**
  * The lead assignments in the proceedings that concern the submission. An answer that was given before the submission
- * was received did not answer it, so it is left out. In a proceeding that this person applied for, so are answers from
+ * was registered did not answer it, so it is left out. In a proceeding that this person applied for, so are answers from
  * before it began.
  */
 export async function findTrackedAssignments(

@@ -71,14 +71,21 @@ export class TrackingService {
     if (!code) return undefined;
     const submission = await findTrackedSubmission(this.database, this.vault.index('query-code', code));
     if (!submission) return undefined;
-    const registered = { at: submission.receivedAt.toISOString(), step: 'registered' as const };
+    const registered = { at: submission.registeredAt.toISOString(), step: 'registered' as const };
     const open = submission.seal === 'open';
     // For a sealed file only the clock of its receipt, as for any other waiting submission: the two pages must look
     // alike.
     const limits = await this.clocks.promised({ ...submission, matterId: open ? submission.matterId : null });
-    const base = { registrationNumber: submission.number, receivedAt: registered.at, limits };
+    const base = { registrationNumber: submission.number, receivedAt: submission.receivedAt.toISOString(), limits };
     // A sealed file shows no step: even "with the discipline body" would reveal what it is about.
-    if (!open) return { ...base, state: 'registered', steps: [registered], answers: [], together: [] };
+    if (!open)
+      return {
+        ...base,
+        state: submission.archive ? 'closed' : 'registered',
+        steps: [registered],
+        answers: [],
+        together: [],
+      };
 
     const assignments = await findTrackedAssignments(this.database, submission.matterId, submission.id);
     const former = await findFormerAssignments(this.database, submission.id, submission.matterId);
@@ -94,7 +101,10 @@ export class TrackingService {
       ...assignments.flatMap(stepsOf),
       ...proceedings.flatMap(finished),
     ].sort((a, b) => a.at.localeCompare(b.at));
-    const state = trackedState(proceedings, { answered: given.length > 0, filed: submission.thanks });
+    const state = trackedState(proceedings, {
+      answered: given.length > 0,
+      filed: submission.thanks || submission.archive,
+    });
     return { ...base, state, steps, answers, together: await trackTogether(this.database, submission.id) };
   }
 }

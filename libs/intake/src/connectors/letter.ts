@@ -2,7 +2,7 @@ import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
 import { attachmentNotes, AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { Count, Day, Filled, List, PartField, RequiredDay, Text } from './fields.js';
+import { combineDecorators, Count, Day, Filled, List, PartField, RequiredDay, rule, Text } from './fields.js';
 import { readPeople } from './person.js';
 import { readTime } from '../formats/time.js';
 import type { SubmissionContent } from '../submission/submission.js';
@@ -32,7 +32,12 @@ export class LetterPayload {
   )
   arrivedOn!: string;
 
-  @Day('邮戳日期，不作为时限起点 / date of the postmark; no clock starts from it')
+  @combineDecorators(
+    Day(
+      '邮戳日期，不晚于收到日期，不作为时限起点 / date of the postmark, not after arrivedOn; no clock starts from it',
+    ),
+    rule('notAfterArrival', [], (day, letter) => String(day) <= String((letter as LetterPayload).arrivedOn)),
+  )
   postmarkOn?: string;
 
   @Text(200, '收信人 / to whom the letter is written')

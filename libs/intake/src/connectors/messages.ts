@@ -42,6 +42,7 @@ const MESSAGES: Record<string, Say> = {
   matches: (pattern) => PATTERN_MESSAGES[String(pattern)] ?? UNKNOWN,
   whitelistValidation: () => ({ zh: '没有这个字段', en: 'is not a known field' }),
   isDay: () => ({ zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' }),
+  notAfterArrival: () => ({ zh: '不能晚于收到日期', en: 'must not be after the day of arrival' }),
   notAhead: () => ({ zh: '不能是将来的时间', en: 'must not be in the future' }),
   isReadableTime: () => ({
     zh: '不是能识别的时间，如 2026-11-24 10:21；时限自此起算，请更正',

@@ -14,8 +14,8 @@ export function payloadSchemas(): Schemas {
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: storage as never,
     refPointerPrefix: REFERENCES,
-    // Our own rules have no meaning in JSON Schema; without this the library would refer to a class named Array.
-    additionalConverters: { isObjectList: {} },
+    // Our own rules have no meaning in JSON Schema; without this the library would refer to a class named Array or Object.
+    additionalConverters: { isObjectList: {}, liveOrArchive: {} },
   }) as Schemas;
   const wanted = CONNECTORS.map(({ payload }) => payload.name);
   const found = new Map<string, object>();

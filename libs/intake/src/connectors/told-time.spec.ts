@@ -82,6 +82,15 @@ describe('the moment of receipt', () => {
     expect(receiptOf(letter as Connector, { arrivedOn: '2025-11-23' })).toBe('2025-11-22T16:00:00.000Z');
   });
 
+  it('of a letter is not before its postmark', () => {
+    expect(receiptOf(letter as Connector, { arrivedOn: '2026-11-23', postmarkOn: '2026-11-24' })).toBe(
+      'postmarkOn notAfterArrival',
+    );
+    expect(receiptOf(letter as Connector, { arrivedOn: '2026-11-23', postmarkOn: '2026-11-23' })).toBe(
+      '2026-11-22T16:00:00.000Z',
+    );
+  });
+
   it('is not judged where nobody can be asked', () => {
     const reading = readPayload(feed as Connector, { ...feed.example, publishedAt: '2030-01-01T00:00:00' });
     expect(reading).toMatchObject({ ok: true, archive: false });

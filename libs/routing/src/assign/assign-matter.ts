@@ -34,7 +34,7 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   if (placed.submission.archive) return;
   const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
-  const arrival = { matterId: placed.matter.id, kind, receivedAt: placed.submission.registeredAt };
+  const arrival = { matterId: placed.matter.id, kind, registeredAt: placed.submission.registeredAt };
   const live = await findProceedingToJoin(tx, arrival);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
