@@ -1835,6 +1835,24 @@ export default async () => {
           },
         ],
         [
+          import('./proceedings/callback-body.js'),
+          {
+            CallbackBody: {
+              reached: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+              satisfied: { required: false, type: () => Boolean },
+              reason: {
+                required: false,
+                type: () => String,
+                description:
+                  "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
+                minLength: 0,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
           import('./proceedings/event-bodies.js'),
           {
             ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
@@ -1933,19 +1951,6 @@ export default async () => {
             GroundedBody: {
               ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
               evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-            },
-            CallbackBody: {
-              reached: { required: true, type: () => Boolean },
-              solved: { required: false, type: () => Boolean },
-              satisfied: { required: false, type: () => Boolean },
-              reason: {
-                required: false,
-                type: () => String,
-                description:
-                  "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
-                minLength: 0,
-                maxLength: 2000,
-              },
             },
             FindingBody: {
               text: {

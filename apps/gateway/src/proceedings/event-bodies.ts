@@ -233,26 +233,6 @@ export class GroundedBody extends ReasonedBody {
   evidence?: string;
 }
 
-/** 回访 */
-export class CallbackBody extends JudgedBody {
-  @IsBoolean()
-  reached!: boolean;
-
-  @IsOptional()
-  @IsBoolean()
-  solved?: boolean;
-
-  @IsOptional()
-  @IsBoolean()
-  satisfied?: boolean;
-
-  /** Why not, in the caller's words: somebody who is not satisfied and says why is looked at again. */
-  @IsOptional()
-  @IsString()
-  @Length(0, 2000)
-  reason?: string;
-}
-
 /** 查实 */
 export class FindingBody extends EvidencedBody {
   /** How it was looked into. */

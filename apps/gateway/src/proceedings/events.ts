@@ -1,10 +1,10 @@
 import { EVENTS } from '#cases/lifecycle';
 import { DecideBody, LegalReplyBody, ReplyBody } from './answer-bodies.js';
+import { CallbackBody } from './callback-body.js';
 import {
   AcceptBody,
   ApprovedBody,
   AssignBody,
-  CallbackBody,
   ClassifyBody,
   DeliveredBody,
   EvidencedBody,
