@@ -1,4 +1,4 @@
-import { sendToTriage } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import { Cast, type CaseView, type Teller } from './cast.js';
 
 const DAY = '2026-03-02';

@@ -7,6 +7,7 @@ import { IntakeModule, SourcesService } from '#intake';
 import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
 import { DataSource } from 'typeorm';
 import { ReferenceKeeper, RoutingModule } from '#routing';
+import { AccusationCheck } from './http/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { KeysController } from './admin/keys.controller.js';
@@ -112,6 +113,7 @@ const LIMITS = [
     WarningsController,
   ],
   providers: [
+    AccusationCheck,
     Doorkeeper,
     KeysService,
     ReadinessService,

@@ -21,6 +21,7 @@ export default async () => {
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
+    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
@@ -31,7 +32,6 @@ export default async () => {
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
-    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
   };
   return {
@@ -1793,6 +1793,7 @@ export default async () => {
                 required: true,
                 description: '错误代码 / code',
                 enum: [
+                  'accusation-suspected',
                   'address-refused',
                   'bad-signature',
                   'forbidden',
@@ -2637,6 +2638,7 @@ export default async () => {
                 required: true,
                 description: '错误代码 / stable code, for programs',
                 enum: [
+                  'accusation-suspected',
                   'address-refused',
                   'bad-signature',
                   'forbidden',
@@ -3569,9 +3571,20 @@ export default async () => {
               },
               lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
             },
+            ReasonReceiptResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
+            },
             RatedResponse: {
               outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
               secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
             },
           },
         ],
@@ -4722,6 +4735,8 @@ export default async () => {
               },
               rate: {
                 summary: '评价 / rate one part, once',
+                description:
+                  'A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
                 type: t['./citizen/own-rating-responses.js'].RatedResponse,
               },
             },

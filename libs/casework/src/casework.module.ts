@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
+import { IntakeModule } from '#intake';
 import { RoutingModule } from '#routing';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
@@ -20,6 +21,7 @@ import { NoticeTemplatesService } from './notices/notice-templates.service.js';
 import { NoticeWriterService } from './notices/notice-writer.service.js';
 import { NoticesService } from './notices/notices.service.js';
 import { CallbacksService } from './ratings/callbacks.service.js';
+import { OwnRatingsService } from './ratings/own-ratings.service.js';
 import { RatingReportService } from './ratings/rating-report.service.js';
 import { AnnualReportService } from './reports/annual-report.service.js';
 import { ClockReportService } from './reports/clock-report.service.js';
@@ -57,6 +59,7 @@ const SERVICES = [
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
+  OwnRatingsService,
   PetitionMembersService,
   ProceedingsService,
   RatingReportService,
@@ -74,5 +77,5 @@ const SERVICES = [
 ];
 
 /** People's work: desks, departments, notices, ratings and reports. */
-@Module({ imports: [CasesModule, RoutingModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [CasesModule, IntakeModule, RoutingModule], providers: SERVICES, exports: SERVICES })
 export class CaseworkModule {}

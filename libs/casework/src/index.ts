@@ -43,6 +43,7 @@ export { type TemplateVersion } from './notices/notice-template.queries.js';
 export { type RecusalView } from './work/recusal.queries.js';
 export { type AnswerView, type WorkView } from './work/work.queries.js';
 export { CallbacksService } from './ratings/callbacks.service.js';
+export { OwnRatingsService } from './ratings/own-ratings.service.js';
 export { type RatingLine, RatingReportService } from './ratings/rating-report.service.js';
 export { type AnnualReport, AnnualReportService } from './reports/annual-report.service.js';
 export { ClockReportService } from './reports/clock-report.service.js';

@@ -44,6 +44,11 @@ export const PROBLEMS = {
     zh: '此 Idempotency-Key 已用于不同的内容',
     en: 'This Idempotency-Key was used with another body',
   },
+  'accusation-suspected': {
+    status: 422,
+    zh: '文字中疑有检举控告，不得随办件流转',
+    en: 'These words may accuse an official, so no department may read them',
+  },
   'address-refused': { status: 422, zh: '推送地址不被允许', en: 'This address may not be called' },
   'too-many-requests': { status: 429, zh: '请求过多，请稍后再试', en: 'Too many requests; try again later' },
   'proof-of-work-needed': {

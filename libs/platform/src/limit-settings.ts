@@ -41,7 +41,7 @@ export class LimitSettings extends OpinionSettings {
   @passes(isNetwork, 'must be networks such as 10.1.0.0/16', true)
   LIMITS_EXEMPT: string[] = [];
 
-  /** Megabytes of request bodies over 64 kB that one gateway holds at once; in memory a body takes some five times its length. */
+  /** Megabytes of request bodies, beyond the first 64 kB of each, that one gateway holds at once; in memory it is some five times as much. */
   @Transform(integer)
   @IsInt()
   @Min(128)

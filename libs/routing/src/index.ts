@@ -39,3 +39,4 @@ export { RoutingModule } from './routing.module.js';
 export { encryptedUnderstanding } from './understand/understanding.queries.js';
 export { ReadingThreads } from './reading/reading-threads.service.js';
 export { SubmissionReader } from './reading/submission-reader.js';
+export { WrittenWordsService } from './reading/written-words.service.js';

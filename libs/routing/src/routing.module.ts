@@ -16,6 +16,7 @@ import { OpinionsService } from './opinions/opinions.service.js';
 import { ReferenceKeeper } from './reference/reference-keeper.js';
 import { ReadingThreads } from './reading/reading-threads.service.js';
 import { SubmissionReader } from './reading/submission-reader.js';
+import { WrittenWordsService } from './reading/written-words.service.js';
 import { RoutingService } from './routing.service.js';
 
 const SERVICES = [
@@ -36,6 +37,7 @@ const SERVICES = [
   RoutingService,
   VocabularyKeeper,
   WarningsService,
+  WrittenWordsService,
 ];
 
 /** The machine's judgement: the city's reference data, what routing derives from texts, and the links that people decide about. */

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { countRoutingFailure, markRouted, ORIGINAL_PARKED, park, routingQueue, setHandledAs } from '#intake';
 import { raiseAlarm } from '#cases/alarms';
 import { handleClockEvent } from '#cases/clocks';
-import { sendToTriage } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import { sealSubmission } from '#cases/sealing';
 import { lookAtSubmission, takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { append } from '#audit';

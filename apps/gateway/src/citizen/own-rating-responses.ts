@@ -14,10 +14,22 @@ export class OwnRatingResponse implements OwnRating {
   lastDay!: string;
 }
 
+/** 原因另行登记的回执 / receipt of a reason that was registered as a submission of its own */
+export class ReasonReceiptResponse {
+  /** 登记编号 / registration number */
+  registrationNumber!: string;
+  /** 查询码 / query code */
+  queryCode?: string;
+  /** 收到时间 / time of receipt */
+  receivedAt!: string;
+}
+
 /** 已评价 / the rating is recorded */
 export class RatedResponse {
   /** 结果 / outcome */
   outcome!: 'rated';
   /** 复看 / staff look at it again */
   secondLook!: boolean;
+  /** 原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own */
+  registered?: ReasonReceiptResponse;
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { RatingsService } from '#cases';
+import { OwnRatingsService } from '#casework';
 import { ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
 import { LimitBody, SMALL_BODY } from '../http/body-limits.js';
@@ -13,7 +14,10 @@ import { wrongCode } from './wrong-code.js';
 @OpenToEverybody('the query code is the key')
 @LimitBody(SMALL_BODY)
 export class OwnRatingsController {
-  constructor(private readonly ratings: RatingsService) {}
+  constructor(
+    private readonly ratings: RatingsService,
+    private readonly ownRatings: OwnRatingsService,
+  ) {}
 
   /** 可评价的事项 / what the person may rate, and what was rated */
   @Get()
@@ -24,14 +28,19 @@ export class OwnRatingsController {
     return found;
   }
 
-  /** 评价 / rate one part, once */
+  /**
+   * 评价 / rate one part, once
+   *
+   * @remarks A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.
+   */
   @Post()
   @HttpCode(201)
-  @Problems('not-allowed-now')
+  @Problems('not-allowed-now', 'request-in-progress')
   async rate(@Param('code') code: string, @Body() given: RatingBody): Promise<RatedResponse> {
-    const rated = await this.ratings.give(code, { given, now: new Date() });
+    const rated = await this.ownRatings.give(code, { given, now: new Date() });
     if (rated.outcome === 'rated') return rated;
     if (rated.reason === 'wrong-code') throw wrongCode();
+    if (rated.reason === 'in-progress') throw new ProblemError('request-in-progress');
     throw new ProblemError('not-allowed-now', WHY_NOT[rated.reason]);
   }
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Inject } from '@nestjs/common';
 import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { AccusationCheck } from '../http/accusation-check.js';
+import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import { AnswerBody } from '../proceedings/answer-bodies.js';
 import { PurposeBody } from '../http/purpose-body.js';
@@ -24,6 +25,10 @@ import type {
 @Controller()
 @Needs('department')
 export class DepartmentController {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(AccusationCheck)
+  private readonly accusations!: AccusationCheck;
+
   constructor(
     private readonly submissions: SubmissionsService,
     private readonly assignments: AssignmentsService,
@@ -57,12 +62,13 @@ export class DepartmentController {
   /** 退回 / return an assignment, with the reason */
   @Post('assignments/:id/return')
   @HttpCode(200)
-  @Problems('not-allowed-now')
+  @Problems('not-allowed-now', 'accusation-suspected')
   async return(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Body() { reason }: ReturnBody,
+    @Body() { reason, accusationChecked: checked }: ReturnBody,
   ): Promise<ReturnedResponse> {
+    await this.accusations.refuse({ actor: actorOf(caller), about: ['assignment', id], words: { reason }, checked });
     return taken(await this.assignments.return(id, reason, departmentOf(caller)));
   }
 

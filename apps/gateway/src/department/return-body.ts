@@ -1,7 +1,8 @@
 import { IsString, Length } from 'class-validator';
+import { JudgedBody } from '../http/accusation-check.js';
 
 /** 退回 */
-export class ReturnBody {
+export class ReturnBody extends JudgedBody {
   @IsString()
   @Length(4, 2000)
   reason!: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from '@nestjs/common';
 import { validate } from 'uuid';
 import { type TriageDecision, SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
@@ -14,6 +14,7 @@ import { OpinionsQuery } from './desk-query.js';
 import { OpinionResponse } from './link-responses.js';
 import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
 import { TriageBody } from './triage-body.js';
+import { AccusationCheck } from '../http/accusation-check.js';
 import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
@@ -21,6 +22,10 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller()
 @Needs('staff')
 export class DeskController {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(AccusationCheck)
+  private readonly accusations!: AccusationCheck;
+
   constructor(
     private readonly opinionsService: OpinionsService,
     private readonly triageService: TriageService,
@@ -81,12 +86,15 @@ export class DeskController {
 
   /** 研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again */
   @Put('triage/:submissionId/decision')
-  @Problems('not-allowed-now')
+  @Problems('not-allowed-now', 'accusation-suspected')
   async decide(
     @CurrentCaller() caller: Caller,
     @Param('submissionId', UuidPipe) id: string,
     @Body() body: TriageBody,
   ): Promise<TriageDecidedResponse> {
+    const { reason, evidence, body: named, accusationChecked: checked } = body;
+    const words = { reason, evidence, body: named };
+    await this.accusations.refuse({ actor: actorOf(caller), about: ['submission', id], words, checked });
     const outcome = await this.triageService.decide(id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
     throw outcome.reason === 'lifecycle' ? new RuleProblem(outcome.refusal) : refusalOf(outcome.reason);

@@ -3,8 +3,10 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
-import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
+import { AccusationCheck } from '../http/accusation-check.js';
+import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';
+import { judgedInput } from '../proceedings/judged-input.js';
 import { MemberStepsBody, type MemberStepBody } from './hotspot-bodies.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -26,7 +28,10 @@ const KEY = /^[\x21-\x7e]{1,60}$/;
 export class HotspotMembersController {
   readonly #valid = new ValidBody();
 
-  constructor(private readonly hotspotMembers: HotspotMembersService) {}
+  constructor(
+    private readonly hotspotMembers: HotspotMembersService,
+    private readonly accusations: AccusationCheck,
+  ) {}
 
   /** 一并办理的成员 / List the submissions that a hotspot's petition handles together */
   @Get(':id/members')
@@ -89,7 +94,13 @@ export class HotspotMembersController {
     if (!kind) return { ...named, outcome: 'not-offered' };
     let valid: StepInput;
     try {
-      valid = this.#valid.transform(said ?? {}, { type: 'body', metatype: kind }) as StepInput;
+      const { accusationChecked: checked, ...input } = this.#valid.transform(said ?? {}, {
+        type: 'body',
+        metatype: kind,
+      }) as StepInput & { accusationChecked?: boolean };
+      valid = input;
+      const words = judgedInput(event, input);
+      await this.accusations.refuse({ actor: actorOf(caller), about: ['proceeding', proceedingId], words, checked });
     } catch (fault) {
       if (fault instanceof ProblemError) return { ...named, outcome: 'invalid', errors: [...fault.fields] };
       throw fault;

@@ -1,7 +1,8 @@
 import { IsIn, IsString, Length } from 'class-validator';
+import { JudgedBody } from '../http/accusation-check.js';
 
 /** 撤销关联 */
-export class LinkUndoBody {
+export class LinkUndoBody extends JudgedBody {
   /** 理由 / why */
   @IsString()
   @Length(2, 2000)
@@ -17,7 +18,7 @@ export class LinkConfirmBody {
 }
 
 /** 关联判定 */
-export class LinkAnswerBody {
+export class LinkAnswerBody extends JudgedBody {
   /** 判定 / the same matter, or not */
   @IsIn(['same', 'apart'])
   answer!: 'same' | 'apart';

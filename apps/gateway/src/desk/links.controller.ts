@@ -1,5 +1,17 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+  Inject,
+} from '@nestjs/common';
 import { ProblemError, type Caller } from '#platform';
 import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -8,6 +20,7 @@ import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { LinkQuestionsQuery, LinksQuery } from './desk-query.js';
+import { AccusationCheck } from '../http/accusation-check.js';
 import { LinkAnswerBody, LinkConfirmBody, LinkUndoBody } from './link-bodies.js';
 import {
   LinkAnsweredResponse,
@@ -23,6 +36,10 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 @Controller()
 @Needs('staff')
 export class LinksController {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(AccusationCheck)
+  private readonly accusations!: AccusationCheck;
+
   constructor(
     private readonly linkDesk: LinkDeskService,
     private readonly linkUndo: LinkUndoService,
@@ -46,12 +63,13 @@ export class LinksController {
 
   /** 撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back */
   @Delete('links/:id')
-  @Problems('not-allowed-now')
+  @Problems('not-allowed-now', 'accusation-suspected')
   async undo(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Body() { reason }: LinkUndoBody,
+    @Body() { reason, accusationChecked: checked }: LinkUndoBody,
   ): Promise<LinkUndoneResponse> {
+    await this.accusations.refuse({ actor: actorOf(caller), about: ['link', id], words: { reason }, checked });
     const undone = await this.linkUndo.undo(id, { actor: actorOf(caller), reason });
     if (undone.outcome === 'refused') throw refusalOf(undone.reason);
     return undone;
@@ -88,12 +106,13 @@ export class LinksController {
 
   /** 判定：同一事项，或不是 / Say whether a submission belongs to the matter it was compared with */
   @Put('link-questions/:id/answer')
-  @Problems('not-allowed-now')
+  @Problems('not-allowed-now', 'accusation-suspected')
   async answer(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Body() { answer, reason }: LinkAnswerBody,
+    @Body() { answer, reason, accusationChecked: checked }: LinkAnswerBody,
   ): Promise<LinkAnsweredResponse> {
+    await this.accusations.refuse({ actor: actorOf(caller), about: ['link_question', id], words: { reason }, checked });
     const answered = await this.linkQuestions.answer(id, { actor: actorOf(caller), answer, reason });
     if (answered.outcome === 'refused') throw refusalOf(answered.reason);
     return answered;

@@ -13,9 +13,10 @@ import {
 } from 'class-validator';
 import { SUGGESTION_KINDS, type SuggestionKind } from '#casework';
 import { CODE, DAY } from '../http/patterns.js';
+import { JudgedBody } from '../http/accusation-check.js';
 
 /** 三项建议 */
-export class SuggestionBody {
+export class SuggestionBody extends JudgedBody {
   /** 种类 / improve work, refine a policy, or hold somebody to account */
   @IsIn(SUGGESTION_KINDS)
   kind!: SuggestionKind;

@@ -1,3 +1,4 @@
+import { AccusationCheck } from '../http/accusation-check.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SuggestionsService, RegistrationChecksService, LongUnresolvedService } from '#casework';
 import { readRegistrationNumber } from '#intake';
@@ -28,13 +29,20 @@ export class SupervisionController {
     private readonly longUnresolvedService: LongUnresolvedService,
     private readonly registrationChecks: RegistrationChecksService,
     private readonly suggestionsService: SuggestionsService,
+    private readonly accusations: AccusationCheck,
   ) {}
 
   /** 提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account */
   @Post('suggestions')
   @HttpCode(201)
-  @Problems('not-found', 'not-allowed-now')
-  async suggest(@CurrentCaller() caller: Caller, @Body() body: SuggestionBody): Promise<SuggestionSentResponse> {
+  @Problems('not-found', 'not-allowed-now', 'accusation-suspected')
+  async suggest(
+    @CurrentCaller() caller: Caller,
+    @Body() { accusationChecked: checked, ...body }: SuggestionBody,
+  ): Promise<SuggestionSentResponse> {
+    // 追究责任 is about conduct by its nature, and is sent to the body that has authority over the person.
+    const words = body.kind === 'hold-to-account' ? {} : { text: body.text };
+    await this.accusations.refuse({ actor: actorOf(caller), about: ['department', body.department], words, checked });
     const made = await this.suggestionsService.suggest(body, { actor: actorOf(caller), at: new Date() });
     if (made.outcome === 'sent') return { id: made.id, dueOn: made.dueOn, provisional: made.provisional };
     if (made.reason === 'unknown-department')

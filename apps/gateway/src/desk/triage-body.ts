@@ -1,9 +1,10 @@
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { CLOSING_GROUNDS, PATH_CODES, type PathCode } from '#cases/lifecycle';
 import { DAY, CODE } from '../http/patterns.js';
+import { JudgedBody } from '../http/accusation-check.js';
 
 /** 研判台决定 */
-export class TriageBody {
+export class TriageBody extends JudgedBody {
   /** 决定 / assign it, close it, or let routing try again */
   @IsIn(['assign', 'close', 'retry'])
   kind!: 'assign' | 'close' | 'retry';

@@ -17,6 +17,8 @@ export type BodyRefusal = 'own-share' | 'all';
 
 /** What is held for one body. */
 export interface HeldBody {
+  /** The refusal when there is no room for so many bytes now; holds nothing. */
+  refusal(bytes: number): BodyRefusal | undefined;
   /** Holds more bytes; the refusal when there is no room, and then nothing is added. */
   grow(bytes: number): BodyRefusal | undefined;
   release(): void;
@@ -39,6 +41,7 @@ export class BodyBudget {
     let mine = 0;
     let released = false;
     return {
+      refusal: (bytes) => this.#refusal(name, known, bytes),
       grow: (bytes) => {
         const refusal = this.#refusal(name, known, bytes);
         if (refusal !== undefined || released) return refusal;

@@ -6,12 +6,15 @@ import { BodyBudget, type BodyHolder, type BodyRefusal, type HeldBody } from './
 const MB = 1024 * 1024;
 /** A call for help, and every form without files. */
 const SMALL_BODY = 64 * 1024;
-/** Small bodies have room of their own: no number of large ones keeps a call for help out. */
-const SMALL_SHARES = { all: 64 * MB, strangers: 48 * MB, stranger: 16 * MB, known: 32 * MB };
+/**
+ * The first 64 kB of all bodies have room of their own: no number of large ones keeps a call for help out. A connection that
+ * sends nothing takes nothing of it.
+ */
+const SMALL_SHARES = { all: 256 * MB, strangers: 192 * MB, stranger: 16 * MB, known: 64 * MB };
 
 const RETRY = { 'retry-after': '5' };
 
-/** Shares of bodies over 64 kB: strangers half, one address a quarter, one key half. */
+/** Shares of what comes after: strangers half, one address a quarter, one key half. */
 const largeShares = (bytes: number): ConstructorParameters<typeof BodyBudget>[0] => ({
   all: bytes,
   strangers: bytes / 2,
@@ -20,45 +23,42 @@ const largeShares = (bytes: number): ConstructorParameters<typeof BodyBudget>[0]
 });
 
 interface BodyLimit {
-  /** Bytes of bodies over 64 kB that the process may hold at once. */
+  /** Bytes beyond the first 64 kB of bodies that the process may hold at once. */
   bytes: number;
   holderOf(request: FastifyRequest): BodyHolder;
 }
 
 /**
- * Bounds the memory that bodies take: their bytes are held from before the first is read until the answer is sent. A body
- * with a length is refused before it is read; one without a length is counted while it arrives. Call it after the hooks that
- * find out who calls.
+ * Bounds the memory that bodies take: each byte is counted when it arrives and held until the answer is sent. A body that says
+ * how long it is and for which there is no room now is refused before it is read; one for which the room ends while it
+ * arrives is broken off. Call it after the hooks that find out who calls.
  */
 export function limitBodies(server: FastifyInstance, { bytes, holderOf }: BodyLimit): void {
   const [small, large] = [new BodyBudget(SMALL_SHARES), new BodyBudget(largeShares(bytes))];
-  server.addHook('onRequest', (request, reply, done) => {
-    const length = lengthOf(request);
+  server.addHook('onRequest', (request, _reply, done) => {
+    const length = Number(request.headers['content-length'] ?? 0);
     // A body over the limit of its route is refused for its length.
-    if (length === undefined || length > request.routeOptions.bodyLimit!) return done();
-    const body = heldFor(reply, length > SMALL_BODY ? large : small, holderOf(request));
-    return done(problemOf(body.grow(length)));
+    if (length <= SMALL_BODY || length > request.routeOptions.bodyLimit!) return done();
+    return done(problemOf(large.hold(holderOf(request)).refusal(length - SMALL_BODY)));
   });
   server.addHook('preParsing', (request, reply, payload, done) => {
-    if (!isChunked(request)) return done(null, payload);
     const holder = holderOf(request);
-    const first = heldFor(reply, small, holder);
-    const refusal = first.grow(SMALL_BODY);
-    if (refusal !== undefined) return done(problemOf(refusal));
-    const counted = countWhileReading(heldFor(reply, large, holder));
+    const [first, rest] = [heldFor(reply, small, holder), heldFor(reply, large, holder)];
+    const counted = countWhileReading(first, rest);
     payload.once('error', (fault) => counted.destroy(fault));
-    return done(null, payload.pipe(counted));
+    done(null, payload.pipe(counted));
   });
 }
 
-function countWhileReading(rest: HeldBody): Transform {
+function countWhileReading(first: HeldBody, rest: HeldBody): Transform {
   let read = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
-      const before = Math.max(SMALL_BODY, read);
+      const inFirst = Math.min(chunk.length, Math.max(0, SMALL_BODY - read));
       read += chunk.length;
-      const beyond = Math.max(0, read - before);
-      const problem = problemOf(beyond === 0 ? undefined : rest.grow(beyond), { connection: 'close' });
+      const beyond = chunk.length - inFirst;
+      const refusal = first.grow(inFirst) ?? (beyond > 0 ? rest.grow(beyond) : undefined);
+      const problem = problemOf(refusal, { connection: 'close' });
       if (problem) next(problem);
       else next(null, chunk);
     },
@@ -71,14 +71,6 @@ function heldFor(reply: FastifyReply, budget: BodyBudget, holder: BodyHolder): H
   reply.raw.once('close', () => body.release());
   return body;
 }
-
-/** The length that the request declares; undefined without a body, and for one that arrives in chunks. */
-function lengthOf(request: FastifyRequest): number | undefined {
-  const length = Number(request.headers['content-length'] ?? 0);
-  return length > 0 && !isChunked(request) ? length : undefined;
-}
-
-const isChunked = ({ headers }: FastifyRequest): boolean => headers['transfer-encoding'] !== undefined;
 
 function problemOf(refusal: BodyRefusal | undefined, more: Record<string, string> = {}): ProblemError | undefined {
   if (refusal === undefined) return undefined;

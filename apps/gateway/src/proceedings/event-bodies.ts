@@ -16,18 +16,19 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases/lifecycle';
+import { JudgedBody } from '../http/accusation-check.js';
 import { ProofBody } from './event-parts.js';
 import { CODE, DAY } from '../http/patterns.js';
 
 /** 理由 */
-export class ReasonedBody {
+export class ReasonedBody extends JudgedBody {
   @IsString()
   @Length(1, 5000)
   reason!: string;
 }
 
 /** 内容 */
-export class WordsBody {
+export class WordsBody extends JudgedBody {
   @IsString()
   @Length(1, 20_000)
   text!: string;
@@ -38,7 +39,7 @@ export class WordsBody {
   forAll?: boolean;
 }
 
-export class ClassifyBody {
+export class ClassifyBody extends JudgedBody {
   @IsIn(PATH_CODES)
   path!: PathCode;
 
@@ -49,7 +50,7 @@ export class ClassifyBody {
 }
 
 /** 并入 */
-export class JoinBody {
+export class JoinBody extends JudgedBody {
   @IsIn(RELATION_CODES)
   relation!: RelationCode;
 
@@ -180,7 +181,7 @@ export class HearingBody extends ReasonedBody {
 }
 
 /** 调解和解 */
-export class SettleBody {
+export class SettleBody extends JudgedBody {
   @IsString()
   @Length(2, 500)
   evidence!: string;
@@ -220,7 +221,7 @@ export class GroundedBody extends ReasonedBody {
 }
 
 /** 回访 */
-export class CallbackBody {
+export class CallbackBody extends JudgedBody {
   @IsBoolean()
   reached!: boolean;
 

@@ -10,6 +10,7 @@ import {
   Matches,
 } from 'class-validator';
 import { DAY } from '../http/patterns.js';
+import { JudgedBody } from '../http/accusation-check.js';
 
 const RESULTS = ['upheld', 'explained', 'rejected'] as const;
 
@@ -64,7 +65,7 @@ export class ProofBody {
 }
 
 /** 无需填写；可附说明 */
-export class StepBody {
+export class StepBody extends JudgedBody {
   @IsOptional()
   @IsString()
   @Length(1, 5000)

@@ -1,17 +1,19 @@
 import { ProblemError, Vault, type Caller } from '#platform';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Inject } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { StepsService } from '#cases';
 import { EVENTS } from '#cases/lifecycle';
 import { ReviewRefused, type StepInput, type StepOutcome, type WantedStep } from '#cases/steps';
 import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
-import { CurrentCaller, Needs, stepActorOf } from '../http/access.js';
+import { AccusationCheck } from '../http/accusation-check.js';
+import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { Problems } from '../http/problems.js';
 import type { ProceedingResponse, StepResponse } from './proceeding-responses.js';
 import { bodyOf } from './events.js';
+import { judgedInput } from './judged-input.js';
 import { givenFiles } from './given-files.js';
 import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -23,6 +25,10 @@ const KEY = /^[\x21-\x7e]{1,100}$/;
 @Controller()
 export class ProceedingsController {
   readonly #valid = new ValidBody();
+
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(AccusationCheck)
+  private readonly accusations!: AccusationCheck;
 
   constructor(
     private readonly proceedings: ProceedingsService,
@@ -54,7 +60,7 @@ export class ProceedingsController {
     description: '幂等键 / the same key takes the step once',
     schema: { type: 'string', pattern: KEY.source },
   })
-  @Problems('not-allowed-now', 'idempotency-key-malformed', 'idempotency-key-reused')
+  @Problems('not-allowed-now', 'accusation-suspected', 'idempotency-key-malformed', 'idempotency-key-reused')
   async step(
     @CurrentCaller() caller: Caller,
     @Param() { id, event }: { id: string; event: string },
@@ -68,14 +74,21 @@ export class ProceedingsController {
         en: `there is no event ${event.slice(0, 40)}`,
       });
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
-    const { attachments, ...said } = this.#valid.transform(body ?? {}, {
+    const { attachments, accusationChecked, ...said } = this.#valid.transform(body ?? {}, {
       type: 'body',
       metatype: kind,
     }) as StepInput & {
       attachments?: AnswerFileBody[];
+      accusationChecked?: boolean;
     };
     const files = givenFiles(this.vault, attachments);
     const proceedingId = new UuidPipe().transform(id);
+    await this.accusations.refuse({
+      actor: actorOf(caller),
+      about: ['proceeding', proceedingId],
+      words: judgedInput(event, said),
+      checked: accusationChecked,
+    });
     const sealing = { vault: this.vault, derived: this.derived };
     const wanted: WantedStep = { proceedingId, event, actor: stepActorOf(caller), input: said, files, key, sealing };
     if (event === 'requestReview' || event === 'requestRecheck') return this.#review(wanted);

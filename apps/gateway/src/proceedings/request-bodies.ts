@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Length, ValidateNested } from 'class-validator';
 import { PATH_CODES, type PathCode } from '#cases/lifecycle';
+import { JudgedBody } from '../http/accusation-check.js';
 
 /** 一项诉求 */
 export class RequestBody {
@@ -13,7 +14,7 @@ export class RequestBody {
 }
 
 /** 多诉求分列 */
-export class RequestsBody {
+export class RequestsBody extends JudgedBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)

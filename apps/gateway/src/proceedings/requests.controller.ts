@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { RequestsService } from '#cases';
 import { ProblemError, type Caller } from '#platform';
+import { AccusationCheck } from '../http/accusation-check.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -11,7 +12,10 @@ import { RequestsBody } from './request-bodies.js';
 @Controller('matters/:id/requests')
 @Needs('staff')
 export class RequestsController {
-  constructor(private readonly requestsService: RequestsService) {}
+  constructor(
+    private readonly requestsService: RequestsService,
+    private readonly accusations: AccusationCheck,
+  ) {}
 
   /** 诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides */
   @Get()
@@ -23,12 +27,14 @@ export class RequestsController {
 
   /** 多诉求分列 / replace the requests of a matter by what a person says it asks for */
   @Put()
-  @Problems('not-allowed-now')
+  @Problems('not-allowed-now', 'accusation-suspected')
   async split(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Body() { requests }: RequestsBody,
+    @Body() { requests, accusationChecked: checked }: RequestsBody,
   ): Promise<RequestResponse[]> {
+    const words = Object.fromEntries(requests.map(({ summary }, at) => [`requests[${at}].summary`, summary]));
+    await this.accusations.refuse({ actor: actorOf(caller), about: ['matter', id], words, checked });
     const replaced = await this.requestsService.replace(id, { requests, actor: actorOf(caller) });
     if (replaced.outcome === 'replaced') return replaced.requests;
     if (replaced.reason === 'not-found') throw new ProblemError('not-found');

@@ -1,6 +1,7 @@
 import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
 import { CODE, DAY } from '../http/patterns.js';
+import { JudgedBody } from '../http/accusation-check.js';
 
 /** 转派、改转 */
 export class RedispatchBody extends SendBody {
@@ -21,7 +22,7 @@ export class AskTimeBody extends ReasonedBody {
 }
 
 /** 批准延期: as asked for, unless fewer days are granted. */
-export class GrantTimeBody {
+export class GrantTimeBody extends JudgedBody {
   /** 天数 / days granted */
   @IsOptional()
   @IsInt()

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rows } from '#platform';
-import { testDatabase } from '../../../../test/support/database.js';
+import { projectRoot, rows } from '#platform';
+import { TEST_MASTER_KEY, testDatabase } from '../../../../test/support/database.js';
 import { startTestHub, type TestHub } from '../../../../test/support/hub.js';
 import { readTrialOptions, TrialFault, tryDuties } from './duty-trial.js';
 
@@ -19,7 +20,7 @@ describe('a trial of other duties on the matters of the past', () => {
   let hub: TestHub;
 
   beforeAll(async () => {
-    hub = await startTestHub();
+    hub = await startTestHub({ HUILIU_MASTER_KEY: TEST_MASTER_KEY });
     const said = [
       ['停水', '临溪花园自来水停水一天了，没有自来水。'],
       ['井盖响', '书院桥路的井盖坏了，车一压就响，井盖松动。'],
@@ -73,6 +74,21 @@ describe('a trial of other duties on the matters of the past', () => {
     expect(last).toMatchObject({ looked: 3, rerouted: 1, reroutings: [{ from: 'SWJ', to: 'GOV-990101', count: 1 }] });
     expect(lines.join('\n')).toMatch(/市水务局 → 南汀区人民政府\n.*停水/);
     expect(await everything()).toEqual(before);
+  });
+
+  it('is run as a program with the master key, without which it says what is missing', () => {
+    const program = (HUILIU_MASTER_KEY: string): { stdout: string; stderr: string } =>
+      spawnSync(
+        process.execPath,
+        [join(projectRoot(), 'dist/apps/lab/src/simulate-duties.js'), '--change', fileOf({ items: [water] })],
+        {
+          encoding: 'utf8',
+          env: { ...process.env, DATABASE_URL: (hub.database.options as { url: string }).url, HUILIU_MASTER_KEY },
+        },
+      );
+    const { stdout, stderr } = program(TEST_MASTER_KEY);
+    expect([stdout, stderr]).toEqual([expect.stringMatching(/市水务局 → 南汀区人民政府\n.*停水/), '']);
+    expect(program('')).toMatchObject({ stdout: '', stderr: expect.stringContaining('HUILIU_MASTER_KEY') as string });
   });
 
   it('does not look at sealed matters', async () => {

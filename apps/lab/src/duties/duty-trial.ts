@@ -31,7 +31,7 @@ export const TRIAL_HELP = `npm run simulate-duties -- --change FILE [--days N] [
   --days N       看最近多少天的事项，默认 90              how many days of matters, 90 by default
   --on DAY       按哪一天的职责试派，默认变更全部生效之日  the day whose duties are tried; by default when all of the change holds
   --data FOLDER  内置数据库的文件夹，默认 .huiliu          folder of the embedded database
-  DATABASE_URL   改用已有的 PostgreSQL                   use a PostgreSQL of your own
+  DATABASE_URL   改用已有的 PostgreSQL                   use a PostgreSQL of your own; its HUILIU_MASTER_KEY must be set too
 `;
 
 export function readTrialOptions(args: readonly string[]): TrialOptions | 'help' {

@@ -17,6 +17,8 @@ describe('accusations in three bands', () => {
     '听说我们组长家三口都吃着低保，他小舅子还开着宝马',
     '我打完电话举报，晚上他们队里的人就找到我店里来了，谁告诉他的',
     '站里收费的大姐不给票，钱扫的是她自己的码',
+    '城管车上下来一个人，把我的秤摔了还推了我一下',
+    '那个辅警踹了我一脚，腿肿了',
   ])('keep from everybody but the sealed desk: %s', (text) => {
     expect(band(text)).not.toBe('open');
   });
@@ -26,6 +28,7 @@ describe('accusations in three bands', () => {
     '请问办老年卡要带什么材料',
     '村委会门口的路灯坏了',
     '感谢社区王主任帮我找回钱包',
+    '民警被醉汉打伤，希望严惩',
   ])('leave open: %s', (text) => {
     expect(band(text)).toBe('open');
   });

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeProblems, encodeProblems, normalise, type Reach } from '#routing/lab';
-import { CORPUS, readCorpus, type CorpusText } from '../corpus/corpus-rows.js';
+import { CORPUS, readCorpus, rowsFor, type CorpusText } from '../corpus/corpus-rows.js';
 import { readProblems, type ListedProblem } from '../corpus/listed-problems.js';
 import { fitProblems, type ProblemLesson } from '../problems/fit-problems.js';
 
@@ -21,7 +21,7 @@ export async function trainProblems(args: readonly string[], print: (line: strin
     options: { corpus: { ...text, default: CORPUS }, out: { ...text, default: 'db/models' } },
   });
   const problems = await readProblems(values.corpus);
-  const { lessons, leaves } = lessonsOf(problems, await readCorpus(values.corpus));
+  const { lessons, leaves } = lessonsOf(problems, rowsFor('problems', await readCorpus(values.corpus)));
   print(`${problems.length} problems, ${lessons.length} phrases and texts`);
   const fitted = fitProblems(lessons, { problems: problems.length, leaves }, (epoch, loss) =>
     print(`epoch ${epoch}: loss ${loss.toFixed(3)}`),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COURSE, encodeModel, JUDGE_LABELS, trainCategories, type JudgeName, type TaughtText } from '#routing/lab';
-import { CORPUS, readCorpus } from '../corpus/corpus-rows.js';
+import { CORPUS, readCorpus, rowsFor } from '../corpus/corpus-rows.js';
 import { readProblems } from '../corpus/listed-problems.js';
 import { categoryLessonsOf, judgeLessonsOf } from '../corpus/taught-texts.js';
 import { cityReference } from '../links/messages.js';
@@ -46,6 +46,6 @@ export async function trainStarters(args: readonly string[], print: (line: strin
     CATEGORY_FEATURES,
   );
   for (const name of Object.keys(JUDGE_LABELS) as JudgeName[])
-    await train(name, judgeLessonsOf(name, rows, reference), JUDGE_LABELS[name], JUDGE_FEATURES);
+    await train(name, judgeLessonsOf(name, rowsFor(name, rows), reference), JUDGE_LABELS[name], JUDGE_FEATURES);
   print(JSON.stringify(figures));
 }

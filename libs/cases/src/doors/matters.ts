@@ -30,6 +30,4 @@ export {
   shownReasons,
   shownRelation,
 } from '../matters/shown-relation.queries.js';
-export { closeByMachine, sendToTriage } from '../matters/triage.js';
-export { closeMovedItem, findUndecidedItems, markTriageDecided } from '../matters/triage.queries.js';
 export { STEP_INPUT_PARTS } from '../matters/proceeding.queries.js';

@@ -22,37 +22,16 @@ export interface Matter extends NewMatter {
   number: string;
 }
 
-/** Inserts a matter. Its number is the prefix and the next value of one sequence. */
+/** The start of a matter's number, and its end; null: the next number of the sequence. */
+export interface MatterNumber {
+  numberPrefix: string;
+  numberEnd: string | null;
+}
+
+/** Inserts a matter. Its number is the prefix and the next value of one sequence, or a given end. */
 export async function insertMatter(
   tx: Tx,
-  {
-    id,
-    numberPrefix,
-    numberEnd,
-    origin,
-    title,
-    kind,
-    category,
-    area,
-    placeText,
-    hotspotKey,
-    sealed,
-    openedAt,
-  }: {
-    id: string;
-    numberPrefix: string;
-    /** Null: the next number of the sequence. */
-    numberEnd: string | null;
-    origin: string;
-    title: string;
-    kind: string;
-    category: string | null;
-    area: string | null;
-    placeText: string | null;
-    hotspotKey: string | null;
-    sealed: boolean;
-    openedAt: Date;
-  },
+  matter: Omit<NewMatter, 'archive'> & MatterNumber & { id: string },
 ): Promise<{ number: string } | undefined> {
   return row(
     tx,
@@ -61,18 +40,18 @@ export async function insertMatter(
        $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz
      returning number`,
     [
-      id,
-      numberPrefix,
-      origin,
-      encryptedText(tx, title),
-      kind,
-      category,
-      area,
-      encryptedText(tx, placeText),
-      hotspotKey,
-      sealed,
-      openedAt,
-      numberEnd,
+      matter.id,
+      matter.numberPrefix,
+      matter.origin,
+      encryptedText(tx, matter.title),
+      matter.kind,
+      matter.category,
+      matter.area,
+      encryptedText(tx, matter.placeText),
+      matter.hotspotKey,
+      matter.sealed,
+      matter.openedAt,
+      matter.numberEnd,
     ],
   );
 }

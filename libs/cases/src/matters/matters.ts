@@ -13,18 +13,11 @@ export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Prom
   const hotspotKey =
     matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed && !matter.archive ? id : null);
   const written = await insertMatter(tx, {
+    ...matter,
     id,
     numberPrefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,
     numberEnd: matter.sealed ? id.replaceAll('-', '').slice(-12).toUpperCase() : null,
-    origin: matter.origin,
-    title: matter.title,
-    kind: matter.kind,
-    category: matter.category,
-    area: matter.area,
-    placeText: matter.placeText,
     hotspotKey,
-    sealed: matter.sealed,
-    openedAt: matter.openedAt,
   });
   const opened: Matter = { ...matter, id, hotspotKey, number: written?.number ?? '' };
   await append(tx, {

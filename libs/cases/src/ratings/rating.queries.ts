@@ -53,10 +53,11 @@ export interface OwnRating {
 
 export interface StoredRating extends OwnRating {
   id: string;
+  submissionId: string;
 }
 
 const OWN = `
-  select r.id, r.slot, r.department, r.value, r.last_day::text as "lastDay" from rating_slots r join submissions s on s.id = r.submission_id
+  select r.id, r.submission_id as "submissionId", r.slot, r.department, r.value, r.last_day::text as "lastDay" from rating_slots r join submissions s on s.id = r.submission_id
   where s.query_code_index = $1 and s.seal = 'open'`;
 
 export async function isQueryCode(database: Tx | DataSource, index: Buffer): Promise<boolean> {
@@ -65,6 +66,11 @@ export async function isQueryCode(database: Tx | DataSource, index: Buffer): Pro
 
 export async function findOwnRatings(database: DataSource, index: Buffer): Promise<StoredRating[]> {
   return rows<StoredRating>(database, `${OWN} order by r.opened_at, r.slot`, [index]);
+}
+
+/** The slots of this kind, latest first. */
+export async function findOwnSlots(database: DataSource, index: Buffer, slot: string): Promise<StoredRating[]> {
+  return rows<StoredRating>(database, `${OWN} and r.slot = $2 order by r.opened_at desc`, [index, slot]);
 }
 
 export async function lockOwnRatings(tx: Tx, index: Buffer, slot: string): Promise<StoredRating[]> {

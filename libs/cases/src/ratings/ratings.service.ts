@@ -5,6 +5,8 @@ import { append } from '#audit';
 import { readQueryCode } from '#intake';
 import { type Tx, Vault } from '#platform';
 import { addDays, civilDateOf } from '../calendar/civil-date.js';
+import { lookAtSubmission } from '../matters/opened-submission.js';
+import type { OpenedSubmission } from '../matters/opened-submission.queries.js';
 import { readMeasures } from '../settings/measures.js';
 import { ratingState, SLOTS, type Rating, type Slot } from './rating-state.js';
 import {
@@ -12,6 +14,7 @@ import {
   insertRatingSlot,
   isQueryCode,
   findOwnRatings,
+  findOwnSlots,
   lockOwnRatings,
   setRating,
   insertSecondLook,
@@ -69,6 +72,15 @@ export class RatingsService {
     }));
   }
 
+  /** The slot that the holder of the query code may rate now, with the submission of the code; undefined without one. */
+  async findOpenSlot(typedCode: string, wanted: Slot, now: Date): Promise<OpenSlot | undefined> {
+    const code = readQueryCode(typedCode);
+    const slots = code ? await findOwnSlots(this.database, this.vault.index('query-code', code), wanted) : [];
+    const open = slots.find((slot) => ratingState(slot, civilDateOf(now)) === 'not-rated');
+    const original = open && (await lookAtSubmission(this.database, this.vault, open.submissionId));
+    return open && original && { id: open.id, original };
+  }
+
   /**
    * 评价: stores a rating by the registered petitioner, identified by the query code, once per slot (INV-38). A
    * dissatisfied rating with a reason opens a second look by a person; the rating itself changes nothing else.
@@ -106,6 +118,12 @@ export class RatingsService {
       return { outcome: 'rated', secondLook };
     });
   }
+}
+
+/** A slot that may be rated. */
+export interface OpenSlot {
+  id: string;
+  original: OpenedSubmission;
 }
 
 export interface GivenRating {

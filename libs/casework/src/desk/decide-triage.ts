@@ -3,7 +3,8 @@ import { append } from '#audit';
 import { needsJob, type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
 import { NO_CONTENT_GROUNDS, type Refusal, type PathCode } from '#cases/lifecycle';
-import { type Proceeding, markTriageDecided } from '#cases/matters';
+import { type Proceeding } from '#cases/matters';
+import { markTriageDecided } from '#cases/triage';
 import { readSettings } from '#cases/settings';
 import { type StepInput, lockMatterOf, leadOf, type StepActor, takeStep } from '#cases/steps';
 import {

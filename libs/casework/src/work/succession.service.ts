@@ -5,7 +5,7 @@ import type { Tx } from '#platform';
 import { markWithdrawn } from '#cases/assignments';
 import { civilDateOf } from '#cases/calendar';
 import { alive, guardedMatter, mayReceive, readDepartments, type DepartmentRegister } from '#cases/departments';
-import { sendToTriage } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import { lockMatterOf, passToSuccessor, isGone, takeStep } from '#cases/steps';
 import { findOpenWork, lockHeldAssignment, hasShareOf, findSubmissionToAsk, type OpenWork } from './work.queries.js';
 

@@ -25,12 +25,12 @@ export function graver(one: AccusationBand, other: AccusationBand): AccusationBa
 }
 
 /** Scores from which a text is sealed, and held [J]: chosen on texts that the shipped judge was not taught. */
-export const SEALED_FROM = 0.85;
+export const SEALED_FROM = 0.88;
 export const HELD_FROM = 0.38;
 /** A letter of several passages has as many chances to look like an accusation, so each must look more like one. */
 export const LETTER_HELD_FROM = 0.5;
 /** Below these scores the rules' words stand in another meaning: a person looks first, or nothing is restricted [J]. */
-const RULES_DOUBTED = 0.4;
+const RULES_DOUBTED = 0.43;
 const RULES_REFUTED = 0.1;
 /** The judge was taught little English, so it refutes the rules' words there only when it is quite sure. */
 const ENGLISH_REFUTED = 0.03;

@@ -95,6 +95,8 @@ export const SUSPICIOUS: readonly RegExp[] = [FAVOUR, GIFT, KINSHIP]
   .concat(
     // An informer was told on: only who took the report can have done it.
     /(?:举报|投诉|反映|打(?:过|完|了)?12345)[^。！？]{0,40}(?<wrong>谁(?:告诉|说出|漏|泄露)|怎么(?:会)?(?:知道|晓得)是我|(?:号码|电话|名字)[^，。]{0,8}(?:给了|告诉)(?:他|对方|老板|人家))/gu,
+    // Whoever wears a uniform lays hands on somebody or on a stall. 民警被打伤 accuses nobody in uniform.
+    /(?:城管|交警|民警|辅警|协警|警察|执法(?:人员|队员?|服)|联防队?|协管员?|制服|警服|袖标|袖章)[^。！？]{0,28}(?<!被[^，。]{0,6})(?<wrong>扇(?:了)?(?:我|他|她|老|人|一)|踹|踢(?:翻|了)|踩(?:烂|坏|碎)|掀(?:翻|了)|砸(?:了|烂|坏|碎)|推(?:倒|搡|了(?:我|他|她|老|一))|打(?:了)?(?:我|人|老人|伤)|殴打|拽(?:着|倒|我)|耳光|巴掌)/gu,
     /(?<wrong>打人|打了|动手|铐)[^。]{0,30}(?:制服|警号|执法仪)|(?:制服|警号|执法仪)[^。]{0,30}(?<wrong2>打|伤|骨折)/gu,
   );
 

@@ -3,9 +3,8 @@ import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import { type Dispatch } from '#cases/assignments';
 import { handleClockEvent } from '#cases/clocks';
-import { ANSWERED_STATES, hasStep, WAITING_STATES } from '#cases/lifecycle';
+import { hasStep, WAITING_STATES } from '#cases/lifecycle';
 import {
-  asksNotToBeKnown,
   beginNoLater,
   enteredPetition,
   findAnsweredBefore,
@@ -16,11 +15,11 @@ import {
   proceedingKindOf,
   moveByTable,
   type Proceeding,
-  sendToTriage,
 } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import type { ReferenceData } from '../reference/reference.js';
 import { decideAnew } from './decide-anew.js';
-import { askAboutNewFacts, askAboutPetition, SAME_LEAD } from './desk-questions.js';
+import { askAboutNewFacts, askAboutPetition, mayWantReview, SAME_LEAD } from './desk-questions.js';
 import { judge, type PlacedSubmission, sendOrAsk } from './send-or-ask.js';
 import { findCurrentLead } from './past-work.queries.js';
 
@@ -89,19 +88,6 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
   await moveByTable(tx, signal, { event: 'screen', actor: ACTOR });
   const screened = await liveProceeding(tx, matterId, 'signal');
   if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
-}
-
-/**
- * The same person writes again after a decision that may be reviewed. Where somebody asked not to be known it is asked of
- * everybody: a question about one person only would tell that it is that one.
- */
-async function mayWantReview(
-  tx: Tx,
-  { kind, state }: Proceeding,
-  { relation, matter }: PlacedSubmission,
-): Promise<boolean> {
-  if (kind !== 'petition' || !ANSWERED_STATES.includes(state)) return false;
-  return relation === 'repeat' || relation === 'mass_mail' || (await asksNotToBeKnown(tx, matter.id));
 }
 
 /** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */

@@ -1,5 +1,6 @@
 import { hasStep } from '#cases/lifecycle';
-import { closeByMachine, findUndecidedItems, type Proceeding, sendToTriage } from '#cases/matters';
+import { type Proceeding } from '#cases/matters';
+import { closeByMachine, findUndecidedItems, sendToTriage } from '#cases/triage';
 import type { Tx } from '#platform';
 import type { ReferenceData } from '../reference/reference.js';
 import { askAboutLead } from './desk-questions.js';

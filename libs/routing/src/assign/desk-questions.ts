@@ -1,5 +1,7 @@
 import type { Tx } from '#platform';
-import { sendToTriage, type Matter } from '#cases/matters';
+import { ANSWERED_STATES } from '#cases/lifecycle';
+import { asksNotToBeKnown, type Matter, type Proceeding, type Relation } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { AssignDecision } from './assign.js';
 import { departmentName } from './assign-reasons.js';
@@ -29,6 +31,19 @@ export async function askAboutPetition(tx: Tx, { submission, matter }: Asked): P
     },
     ACTOR,
   );
+}
+
+/**
+ * The same person writes again after a decision that may be reviewed. Where somebody asked not to be known it is asked of
+ * everybody: a question about one person only would tell that it is that one.
+ */
+export async function mayWantReview(
+  tx: Tx,
+  { kind, state }: Proceeding,
+  { relation, matter }: { relation: Relation; matter: Matter },
+): Promise<boolean> {
+  if (kind !== 'petition' || !ANSWERED_STATES.includes(state)) return false;
+  return relation === 'repeat' || relation === 'mass_mail' || (await asksNotToBeKnown(tx, matter.id));
 }
 
 /**

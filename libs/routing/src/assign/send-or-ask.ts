@@ -1,6 +1,7 @@
 import { dispatch, type Dispatch } from '#cases/assignments';
 import { handleClockEvent } from '#cases/clocks';
-import { type Matter, moveByTable, type Proceeding, type Relation, sendToTriage } from '#cases/matters';
+import { type Matter, moveByTable, type Proceeding, type Relation } from '#cases/matters';
+import { sendToTriage } from '#cases/triage';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { Tx } from '#platform';
 import type { ReferenceData } from '../reference/reference.js';

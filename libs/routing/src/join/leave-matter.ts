@@ -2,15 +2,8 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import { withdrawOrphans } from '#cases/assignments';
-import {
-  writeLink,
-  takeMatter,
-  type Matter,
-  sendToTriage,
-  endLinksOf,
-  setMatterState,
-  closeMovedItem,
-} from '#cases/matters';
+import { writeLink, takeMatter, type Matter, endLinksOf, setMatterState } from '#cases/matters';
+import { sendToTriage, closeMovedItem } from '#cases/triage';
 import type { OpenedSubmission } from '#cases/submissions';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { settleLinks } from './settle-links.js';

@@ -109,7 +109,7 @@ export class LinkDeskService {
         subjectId: submissionId,
         detail: { link: link.id, relation: link.relation, matter: matterId },
       });
-      return { outcome: 'confirmed', matterId, told: await bringUp(tx, { submissionId, matterId, known }) };
+      return { outcome: 'confirmed', matterId, told: await bringUpConfirmed(tx, { submissionId, matterId, known }) };
     });
   }
 }
@@ -128,8 +128,11 @@ export type LinkConfirmed =
   | { outcome: 'confirmed'; matterId: string; told: number }
   | { outcome: 'refused'; reason: 'not-found' | 'amendment' | 'not-current' };
 
-/** Tells the answers and has the papers written that waited for the confirmation; those of its amendments too. */
-async function bringUp(
+/**
+ * Tells the answers and has the papers written that waited until a person found that the machine linked rightly; those
+ * of the submission's amendments too. `known`: the answers that were not withheld. Returns how many answers are told.
+ */
+export async function bringUpConfirmed(
   tx: Tx,
   { submissionId, matterId, known }: { submissionId: string; matterId: string; known: ReadonlySet<string> },
 ): Promise<number> {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type Understanding } from '../understand/understanding.js';
 import { handleClockEvent } from '#cases/clocks';
 import { beginWithEarliest, takeMatters, type Matter, findLiveProceedingOf, proceedingKindOf } from '#cases/matters';
+import { answersReadWhole } from '#cases/answers';
 import { takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure } from '#platform';
 import { v7 as uuid } from 'uuid';
@@ -12,6 +13,7 @@ import { assignMatter } from '../assign/assign-matter.js';
 import { watchHotspot } from '../hotspot/hotspots.js';
 import { arrive, joinMatter } from './join.js';
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
+import { bringUpConfirmed } from './link-desk.service.js';
 import { writeDecision, type LinkAnswer } from './link-decision.queries.js';
 import { writeKeys } from './link-key.queries.js';
 import { readUnderstanding } from '../understand/understandings.js';
@@ -88,8 +90,10 @@ export class LinkQuestionsService {
     const [own, asked] = [matters.get(ownId) as Matter, matters.get(question.matterId) as Matter];
     const nearest = around.judged.find(({ matterId }) => matterId === asked.id)?.verdict.features ?? {};
     const features = Object.keys(question.features).length > 0 ? question.features : nearest;
+    const known = await answersReadWhole(tx, submission.id);
     await writeAnswer(tx, pair, { answer, actor, reason, features });
-    if (own.id === asked.id) return;
+    if (own.id === asked.id)
+      return void (await bringUpConfirmed(tx, { submissionId: submission.id, matterId: own.id, known }));
     if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
     await this.#moveInto(tx, { pair, own, asked, around, understanding }, { actor, reason });
   }
