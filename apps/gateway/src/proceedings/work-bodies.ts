@@ -1,4 +1,5 @@
 import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { JudgedBody } from '../http/accusation-check.js';
 import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
 import { CODE, DAY } from '../http/patterns.js';
 import { JudgedBody } from '../http/accusation-check.js';
@@ -65,7 +66,7 @@ export class RecusalBody extends ReasonedBody {
 }
 
 /** 上报 */
-export class ReportedBody {
+export class ReportedBody extends JudgedBody {
   /** The body that received the report. */
   @IsString()
   @Length(2, 200)
