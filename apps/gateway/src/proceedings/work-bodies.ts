@@ -1,5 +1,4 @@
 import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { JudgedBody } from '../http/accusation-check.js';
 import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
 import { CODE, DAY } from '../http/patterns.js';
 import { JudgedBody } from '../http/accusation-check.js';
