@@ -1931,22 +1931,6 @@ export default async () => {
               solved: { required: false, type: () => Boolean },
             },
             EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
-            ReportedBody: {
-              body: {
-                required: true,
-                type: () => String,
-                description: 'The body that received the report.',
-                minLength: 2,
-                maxLength: 200,
-              },
-              evidence: {
-                required: true,
-                type: () => String,
-                description: 'Number of the report, or what else proves it.',
-                minLength: 1,
-                maxLength: 500,
-              },
-            },
             DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
             GroundedBody: {
               ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
@@ -2043,6 +2027,22 @@ export default async () => {
                 description: '人员 / name of the key with which the person acts; leave out where a department is named',
                 minLength: 1,
                 maxLength: 100,
+              },
+            },
+            ReportedBody: {
+              body: {
+                required: true,
+                type: () => String,
+                description: 'The body that received the report.',
+                minLength: 2,
+                maxLength: 200,
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: 'Number of the report, or what else proves it.',
+                minLength: 1,
+                maxLength: 500,
               },
             },
           },

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } f
 import { NoticesService } from '#casework';
 import { ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
-import { NoticeFile, openedNotice, wantedNotice } from '../http/notice-file.js';
+import { NoticeFile, openedNotice, wantedNotice } from './notice-file.js';
 import type { OwnNoticeResponse } from './own-notice-responses.js';
 import { wrongCode } from './wrong-code.js';
 

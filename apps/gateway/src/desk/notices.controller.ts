@@ -14,7 +14,7 @@ import {
 import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
 import { ProblemError, type Caller, type FieldProblem } from '#platform';
-import { NoticeFile, openedNotice, wantedNotice } from '../http/notice-file.js';
+import { NoticeFile, openedNotice, wantedNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';

@@ -201,19 +201,6 @@ export class EvidencedBody extends ReasonedBody {
   evidence!: string;
 }
 
-/** 上报 */
-export class ReportedBody {
-  /** The body that received the report. */
-  @IsString()
-  @Length(2, 200)
-  body!: string;
-
-  /** Number of the report, or what else proves it. */
-  @IsString()
-  @Length(1, 500)
-  evidence!: string;
-}
-
 /** 送达 */
 export class DeliveredBody {
   @ValidateNested()

@@ -16,7 +16,6 @@ import {
   JoinBody,
   ReasonedBody,
   RefuseBody,
-  ReportedBody,
   SendBody,
   SettleBody,
   SteerBody,
@@ -24,7 +23,7 @@ import {
 } from './event-bodies.js';
 import { StepBody } from './event-parts.js';
 import { ReviewBody, ReviewDecisionBody, VerifyCloseBody } from './review-bodies.js';
-import { AskTimeBody, GrantTimeBody, RedispatchBody, SuperviseBody } from './work-bodies.js';
+import { AskTimeBody, GrantTimeBody, RedispatchBody, ReportedBody, SuperviseBody } from './work-bodies.js';
 import { ExposeBody, HandUpBody, SealBody } from './exposure-bodies.js';
 
 type BodyClass = new () => object;

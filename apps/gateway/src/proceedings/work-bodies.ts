@@ -63,3 +63,16 @@ export class RecusalBody extends ReasonedBody {
   @Length(1, 100)
   person?: string;
 }
+
+/** 上报 */
+export class ReportedBody extends JudgedBody {
+  /** The body that received the report. */
+  @IsString()
+  @Length(2, 200)
+  body!: string;
+
+  /** Number of the report, or what else proves it. */
+  @IsString()
+  @Length(1, 500)
+  evidence!: string;
+}

@@ -1,9 +1,9 @@
-import { ClocksService } from '#cases';
 import { createHash, createHmac } from 'node:crypto';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ClocksService } from '#cases';
 import { TrackingService, SubmissionsService } from '#casework';
 import { IntakeService, PeopleIndexingService } from '#intake';
 import { callerOf, migrate, projectRoot, row, rows, Vault } from '#platform';
@@ -99,7 +99,8 @@ describe('a database of an older hub with rows in it', () => {
 
   it('still knows the key of a system, the words, the answer and the steps', async () => {
     expect(await callerOf(test.database, KEY)).toMatchObject({ name: '热线平台', scopes: ['channel'] });
-    const tracked = await new TrackingService(test.database, vault, new ClocksService(test.database)).track(CODE);
+    const clocks = new ClocksService(test.database);
+    const tracked = await new TrackingService(test.database, vault, clocks).track(CODE);
     expect(tracked).toMatchObject({ state: 'answered', answers: [{ text: ANSWER, department: 'CGJ' }] });
     const view = await new SubmissionsService(test.database, vault).read('LX-2026-1');
     expect(view).toMatchObject({ title: '路灯不亮', text: '书院路路灯不亮', relation: 'first', reasons: ['首次反映'] });

@@ -30,6 +30,11 @@ describe('the departments that are told of a warning level', () => {
     expect(told('centre', null, 'notice', 'petition', among)).toEqual(['XFJ']);
   });
 
+  it('are the unit and the bureau when a unit without a superior lets a clock pass', () => {
+    const among = new Map([...departments, ['SWJ', { ...departments.get('SWJ')!, superior: null }] as const]);
+    expect(told('responsible-body', 'SWJ', 'overdue', 'petition', among)).toEqual(['SWJ', 'XFJ']);
+  });
+
   it('are each told once, also the bureau that is its own last resort', () => {
     const among = new Map([...departments, ['XFJ', { ...departments.get('XFJ')!, superior: null }] as const]);
     expect(told('centre', null, 'overdue', 'petition', among)).toEqual(['XFJ']);

@@ -2,7 +2,7 @@ import { applyDecorators, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { PaperFile, PaperForm } from '#casework';
 import { localeOf, ProblemError, type Locale } from '#platform';
-import { Downloads } from './download.js';
+import { Downloads } from '../http/download.js';
 
 /** Says on the API page how a paper is named, in which languages it comes and as what. */
 export const NoticeFile = (): MethodDecorator =>
