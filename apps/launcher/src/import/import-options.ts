@@ -59,7 +59,7 @@ export const IMPORT_HELP = `npm run import -- --as live|archive --channel web FI
   --from N            从文件的第 N 行开始               begin at line N of the file
   --bad FILE          错误行写到哪里                    side file of bad rows, FILE.bad.csv or .jsonl by default
   --dry-run           只检查，不发送                    only check, send nothing
-  --wait              等到全部分派完毕                  wait until everything is routed
+  --wait              等到全部分派完毕；密钥另需 monitor 权限   wait until everything is routed; the key needs the scope monitor too
 
   中断后再次运行同一命令即从断点继续，不会重复登记。The same command again goes on where it stopped; nothing is registered twice.
   退出码 0 全部成功，2 有错误行，1 失败，130 被中断。Exit code 0 all good, 2 bad rows, 1 fault, 130 interrupted.

@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -76,6 +77,15 @@ describe('A call without TLS', () => {
     // Numbers that stand for 1.1.1.1 go through the resolver in some writings, and are a literal in others.
     for (const host of ['1.1.1.1', '16843009', '0x01.1.1.1'])
       expect(await open.fetch(`http://${host}:${port}/hook`, GET)).toEqual({ ok: false, fault: 'refused-address' });
+  });
+  test('is refused by what its name resolves to, though a network is open', async () => {
+    const resolved = jest
+      .spyOn(dns, 'lookup')
+      .mockImplementation(((_name: string, _options: object, tell: (fault: null, found: object[]) => void) =>
+        tell(null, [{ address: '8.8.8.8', family: 4 }])) as never);
+    const answer = await open.fetch('http://hooks.example.org:9/hook', { ...GET, timeout: 1_000 });
+    resolved.mockRestore();
+    expect(answer).toEqual({ ok: false, fault: 'refused-address' });
   });
 });
 
