@@ -54,7 +54,7 @@ const shared = {
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
     '^#(audit|cases|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
-    '^#cases/(\\w+)$': '<rootDir>/libs/cases/src/doors/$1.ts',
+    '^#(cases|platform)/(\\w+)$': '<rootDir>/libs/$1/src/doors/$2.ts',
     '^#routing/lab$': '<rootDir>/libs/routing/src/lab.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^fast-check$': '<rootDir>/test/support/fast-check.cjs',

@@ -20,9 +20,12 @@ const WARM_UP = 20;
 export function measureRetrieval(database: DataSource, planted: readonly Planted[]): Promise<Timing> {
   const receivedAt = new Date('2026-11-24T00:00:00+08:00');
   return measure(planted, async ({ keys }) =>
-    (await storedFacts(database, await candidates(database, keys, { id: NOBODY, receivedAt }))).map(
-      ({ submissionId }) => submissionId,
-    ),
+    (
+      await storedFacts(
+        database,
+        await candidates(database, keys, { id: NOBODY, receivedAt, registeredAt: receivedAt }),
+      )
+    ).map(({ submissionId }) => submissionId),
   );
 }
 

@@ -17,14 +17,14 @@ begin
   return query
     select l.submission_id from proceedings p join matters m on m.id = p.matter_id and not m.sealed
       join links l on l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks'
-      join submissions s on s.id = l.submission_id and s.seal = 'open'
+      join submissions s on s.id = l.submission_id and s.seal = 'open' and not s.archive
       cross join lateral (select min(b.decided_at) as at from links b where b.submission_id = l.submission_id and b.matter_id = m.id) came
     where p.id = of and p.applicant is null and came.at >= coalesce(p.people_since, '-infinity')
       and not exists (select from proceedings n where n.matter_id = m.id and n.kind = p.kind and n.applicant is null and n.id > p.id and n.people_since <= came.at)
       and (p.kind = proceeding_kind(s.channel, s.handled_as) or not exists (select from proceedings o where o.matter_id = m.id and o.kind = proceeding_kind(s.channel, s.handled_as)
         and o.kind <> 'signal' and o.applicant is null and o.state <> 'to_petition'))
     union
-    select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open'
+    select pm.submission_id from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open' and not s.archive
     where pm.proceeding_id = of and pm.left_at is null
     union
     select s.id from proceedings p join submissions s on s.id = p.applicant and s.seal = 'open' join matters m on m.id = p.matter_id and not m.sealed where p.id = of;
@@ -89,10 +89,10 @@ CREATE OR REPLACE FUNCTION public.petitioner_of(of uuid)
 AS $function$
 begin
   return (select coalesce(p.applicant, p.opened_for,
-      (select l.submission_id from links l join submissions s on s.id = l.submission_id
+      (select l.submission_id from links l join submissions s on s.id = l.submission_id and not s.archive
        where l.matter_id = p.matter_id and l.relation not in ('thanks', 'amendment') and l.decided_at >= coalesce(p.people_since, '-infinity')
          and proceeding_kind(s.channel, s.handled_as) = p.kind order by l.decided_at, s.received_at, l.id limit 1),
-      (select l.submission_id from links l join submissions s on s.id = l.submission_id where l.matter_id = p.matter_id and l.relation not in ('thanks', 'amendment')
+      (select l.submission_id from links l join submissions s on s.id = l.submission_id and not s.archive where l.matter_id = p.matter_id and l.relation not in ('thanks', 'amendment')
        order by l.decided_at, s.received_at, l.id limit 1))
     from proceedings p where p.id = of);
 end $function$;
@@ -197,10 +197,10 @@ declare
     and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
 begin
   if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.authenticated, new.content_hash,
-      new.amends, new.form, new.received_at, new.received_on)
+      new.amends, new.form, new.received_at, new.received_on, new.registered_at, new.archive)
      is distinct from
      (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.authenticated, old.content_hash,
-      old.amends, old.form, old.received_at, old.received_on)
+      old.amends, old.form, old.received_at, old.received_on, old.registered_at, old.archive)
      or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
   end if;
@@ -213,6 +213,15 @@ CREATE OR REPLACE FUNCTION public.refuse_second_rating()
 AS $function$
 begin
   if old.value is not null then raise exception 'a rating is given once'; end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.registered_when_received()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.registered_at := coalesce(new.registered_at, new.received_at);
   return new;
 end $function$;
 
@@ -275,7 +284,7 @@ create table submissions (
   confidential       boolean not null,
   claimed_count      integer,
   occurred_at        timestamp with time zone,
-  received_at        timestamp with time zone not null default now(),
+  received_at        timestamp with time zone not null default now(),  -- Moment of receipt 收到; legal clocks and reports count from it.
   received_on        date not null,
   seal               text not null default 'undetermined'::text,
   routed_at          timestamp with time zone,
@@ -287,6 +296,8 @@ create table submissions (
   authenticated      boolean not null default true,
   handled_as         text,  -- Kind of proceeding that routing chose; null: the kind of its channel.
   danger_hint        boolean not null default false,  -- The words may tell of a danger to life; routed before others.
+  registered_at      timestamp with time zone not null,  -- Moment of registration 登记; the same as received_at where nothing else is said.
+  archive            boolean not null default false,  -- 档案: registered as history; no clock, no dispatch, no message, in no count.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -302,11 +313,12 @@ CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (sourc
 CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL) AND authenticated);
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
-CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, received_at) WHERE (external_id IS NULL);
+CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, registered_at) WHERE (external_id IS NULL);
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
 CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
 CREATE TRIGGER submissions_never_deleted BEFORE DELETE OR TRUNCATE ON public.submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER submissions_registered_at BEFORE INSERT ON public.submissions FOR EACH ROW EXECUTE FUNCTION registered_when_received();
 
 create table alarms (
   submission_id  uuid not null,
@@ -505,6 +517,7 @@ create table attachments (
   size           integer not null,
   sha256         bytea not null,  -- SHA-256 of the bytes, encrypted: a hash in clear would confirm a guess.
   bytes_cipher   bytea not null,
+  doubtful       boolean,  -- Name, media type and first bytes contradict each other, or a click on the name runs it; null: not kept when it arrived.
   constraint attachments_pkey PRIMARY KEY (id),
   constraint attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );

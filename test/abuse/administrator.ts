@@ -81,6 +81,10 @@ async function configureBadly(target: Target): Promise<Tries> {
     body: { ownerKind: 'department', owner: 'SFJ', url: 'http://93.184.216.34/hook' },
   });
   tries.note(plain.status < 300 && 'an endpoint on the Internet without TLS was taken');
+  const source = await target.askAsAdmin('POST', '/endpoints', {
+    body: { ownerKind: 'source', owner: 'no-such-source', url: 'https://93.184.216.34/hook' },
+  });
+  tries.note(source.status < 300 && 'an endpoint of a source that is not there was taken');
   return tries;
 }
 

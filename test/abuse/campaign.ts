@@ -1,6 +1,7 @@
 import { ADMINISTRATORS } from './administrator.js';
 import { ACTORS, Tries, type Actor, type Attack, type Size } from './attack.js';
 import { DEPARTMENTS } from './department.js';
+import { BIG_BODIES } from './big-bodies.js';
 import { FLOODS } from './flood.js';
 import { HOTSPOT_MAKERS } from './hotspot-maker.js';
 import { LOOK_ALIKES } from './look-alike.js';
@@ -21,6 +22,7 @@ export const ATTACKS: readonly Attack[] = [
   ...THIEVES,
   ...HOTSPOT_MAKERS,
   ...FLOODS,
+  ...BIG_BODIES,
 ];
 
 /** What a neighbour and a gas leak may suffer while somebody attacks. */

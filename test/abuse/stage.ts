@@ -13,8 +13,8 @@ export interface Receipt {
 /** Who is there before the attack: sources, departments, and a victim whose case was answered. */
 export interface Stage {
   hotline: { code: string; secret: string };
-  /** `key` may use this source; `anySource` names none. */
-  portal: { code: string; key: string; anySource: string };
+  /** `key` may use this source. */
+  portal: { code: string; key: string };
   /** The department that has the victim's case. */
   lead: { code: string; key: string };
   /** A department that has nothing to do with it. */
@@ -60,7 +60,6 @@ export async function setStage(target: Target): Promise<Stage> {
     portal: {
       code: portal,
       key: await target.keyOf({ name: portal, scopes: ['channel'], sources: [portal] }),
-      anySource: await target.keyOf({ name: `any ${run}`, scopes: ['channel'] }),
     },
     lead: await departmentKey('CGJ'),
     outsider: await departmentKey('SFJ'),

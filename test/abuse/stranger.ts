@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { LIMIT_POLICIES } from '#platform';
 import { pool } from '../torture/until.js';
 import { Tries, type Attack, type Size } from './attack.js';
 import { receiptOf, routedAfter, type Stage } from './stage.js';
@@ -125,11 +126,14 @@ async function guessIds(target: Target, { victim, outsider }: Stage, size: Size)
 
 async function guessKeys(target: Target, { hotline }: Stage, size: Size): Promise<Tries> {
   const tries = new Tries();
-  await pool(Array.from({ length: size === 'short' ? 50 : 1_000 }), 16, async () => {
+  let lookedUp = 0;
+  await pool(Array.from({ length: size === 'short' ? 200 : 1_000 }), 16, async () => {
     const key = `hl_${randomBytes(24).toString('base64url')}`;
     const { status } = await target.ask('GET', '/triage', { key, from: FROM });
+    if (status === 401) lookedUp += 1;
     tries.note(status !== 401 && status !== 429 && `an invented key was answered ${status}`);
   });
+  tries.note(lookedUp > LIMIT_POLICIES['wrong-key'].most && `${lookedUp} invented keys were looked up for one address`);
   const knock = (source: string): Promise<{ status: number; text: string }> =>
     target.ask('POST', '/intake/hotline', {
       body: '{}',

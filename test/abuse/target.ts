@@ -10,6 +10,8 @@ export interface Wanted {
   /** An address of this machine to call from, so that limits an address do not mix actors. */
   from?: string;
   patienceMs?: number;
+  /** One of the gateways; each in its turn by default. */
+  gateway?: string;
 }
 
 /** What came back; status 0 when nothing did. */
@@ -39,12 +41,12 @@ export class Target {
   }
 
   async ask(method: string, path: string, wanted: Wanted = {}): Promise<Answer> {
-    const { key, headers = {}, body, from = '127.0.0.1', patienceMs = 120_000 } = wanted;
+    const { key, headers = {}, body, from = '127.0.0.1', patienceMs = 120_000, gateway } = wanted;
     const started = performance.now();
     const took = (): number => performance.now() - started;
     const sent = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     try {
-      const answer = await request(`${this.gateway()}${path}`, {
+      const answer = await request(`${gateway ?? this.gateway()}${path}`, {
         dispatcher: this.#agentOf(from),
         method: method as 'GET',
         headers: {

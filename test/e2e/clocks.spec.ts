@@ -125,8 +125,8 @@ describe('the legal clocks of the road', () => {
       name: '文某某',
       phone: '19900000003',
     };
-    const key = ((await hub.ask('POST', '/keys', { name: '城管局信箱', scopes: ['channel'] })).body as { key: string })
-      .key;
+    const wanted = { name: '城管局信箱', scopes: ['channel'], sources: [source.code] };
+    const { key } = (await hub.ask('POST', '/keys', wanted)).body as { key: string };
     const { registrationNumber } = (
       await hub.ask('POST', '/intake/web', letter, key, { 'x-huiliu-source': source.code })
     ).body as { registrationNumber: string };

@@ -13,7 +13,7 @@ const BOMBS = [
 describe('A gas leak behind a flood of texts that are made to be slow', () => {
   let hub: TestHub;
   beforeAll(async () => {
-    hub = await startTestHub();
+    hub = await startTestHub({ READING_THREADS: '2' });
   });
   afterAll(() => hub.close());
 

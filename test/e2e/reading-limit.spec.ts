@@ -28,6 +28,7 @@ const told = (text: string): SubmissionToRead => ({
   seal: 'undetermined',
   anonymous: true,
   confidential: false,
+  earlier: [],
 });
 
 describe('A reading thread', () => {
@@ -48,9 +49,27 @@ describe('A reading thread', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
+  it('reads an urgent text before all others that wait', async () => {
+    const shared = lane(60_000);
+    const order: string[] = [];
+    const read = async (name: string, urgent: boolean): Promise<void> => {
+      await shared.read(told(`${name}路灯不亮`), urgent);
+      order.push(name);
+    };
+    await Promise.all([read('甲', false), read('乙', false), read('丙', true), read('丁', true), read('戊', false)]);
+    expect(order.join('')).toBe('甲丙丁乙戊');
+  });
+
   it('is ended by a text over the limit, and another reads the next one', async () => {
     const hurried = lane(1);
     await expect(hurried.read(told(repeated('路', 200_000)))).rejects.toMatchObject({ reason: 'overtime' });
     await expect(hurried.read(told(repeated('灯', 200_000)))).rejects.toMatchObject({ reason: 'overtime' });
+  });
+
+  it('that cannot load fails the texts that come, one after another, and not its process', async () => {
+    const broken = new ReadingLane({ raw: { ...raw, keywordIdf: null as never }, serving: null, shadow: null }, 60_000);
+    lanes.push(broken);
+    for (let i = 0; i < 3; i++)
+      await expect(broken.read(told('路灯不亮'))).rejects.toMatchObject({ name: 'NoReadingThread' });
   });
 });

@@ -1,3 +1,4 @@
+import { openBoundText } from '#platform';
 import { exposing, type Exposing } from '../support/exposing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { openDoors } from '../support/open-doors.js';
@@ -491,7 +492,9 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       'select understanding_cipher, accused_units, transferred_to, decision, length(raw_sha256) as hash from sealed_files where submission_id = $1',
       [order.submission],
     );
-    expect(envelope).toEqual({
+    const place = { column: 'sealed_files.transferred_to', row: order.submission };
+    const to = openBoundText(hub.database, envelope['transferred_to'] as string, place);
+    expect({ ...envelope, transferred_to: to }).toEqual({
       understanding_cipher: null,
       accused_units: [],
       transferred_to: '省纪委监委',

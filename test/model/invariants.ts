@@ -39,7 +39,7 @@ const BROKEN: Record<string, string> = {
        join case_people(p.id) c on c.submission_id = l.submission_id join submissions s on s.id = l.submission_id
      where d.settled_at is not null and s.seal = 'open' and s.amends is null and not exists (select from notices n where n.submission_id = s.id and n.kind = d.kind and n.proceeding_id = d.proceeding_id)`,
   'nobody is told an answer from before they told': `select m.subject from messages m join submissions s on s.number = m.subject where m.type = 'submission.answered'
-     and not exists (select from answers w where w.answered_at > s.received_at)
+     and not exists (select from answers w where w.answered_at > s.registered_at)
      and not exists (select from proceeding_events e where e.event = 'answerNow' and e.at > s.received_at)`,
   'every step stands in the audit': `select 'audit' where (select count(*) from proceeding_events) <> (select count(*) from audit_entries where action like 'proceeding.%')`,
 };

@@ -138,7 +138,8 @@ export class World {
   async crash(wanted: Wanted, at: number, how: 'thrown' | 'terminated'): Promise<'crashed' | 'finished'> {
     try {
       await this.database.transaction(async (tx) => {
-        await takeStep(dying(tx, at, how), wanted);
+        dieAt(tx, at, how);
+        await takeStep(tx, wanted);
       });
       return 'finished';
     } catch (fault) {
@@ -162,17 +163,14 @@ export class World {
 
 class PowerCut extends Error {}
 
-function dying(tx: Tx, at: number, how: 'thrown' | 'terminated'): Tx {
+/** Every statement of the transaction passes its query runner, also those of repositories and its end. */
+function dieAt({ queryRunner }: Tx, at: number, how: 'thrown' | 'terminated'): void {
+  if (!queryRunner) throw new Error('only a transaction dies');
+  const query = queryRunner.query.bind(queryRunner) as (...statement: unknown[]) => Promise<unknown>;
   let asked = 0;
-  return new Proxy(tx, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get(target, name);
-      if (name !== 'query') return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      return async (...query: Parameters<Tx['query']>) => {
-        if (++asked === at && how === 'thrown') throw new PowerCut();
-        if (asked === at) await target.query('select pg_terminate_backend(pg_backend_pid())');
-        return target.query(...query);
-      };
-    },
-  });
+  queryRunner.query = async (...statement: unknown[]): Promise<never> => {
+    if (++asked === at && how === 'thrown') throw new PowerCut();
+    if (asked === at) await query('select pg_terminate_backend(pg_backend_pid())');
+    return (await query(...statement)) as never;
+  };
 }

@@ -64,7 +64,7 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
     door('staff', '/active-learning'),
     door('staff', '/category-corrections'),
     door('staff', '/deliveries/dead'),
-    door('nobody', '/metrics'),
+    door('staff', '/metrics'),
     door('department', '/events', '/events?limit=1000'),
     door('channel', '/events', '/events?source=hotline-12345&limit=1000'),
     door('department', '/assignments'),

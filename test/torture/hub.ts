@@ -68,11 +68,11 @@ export class Hub {
     return this.store.url;
   }
 
-  /** Codes of all departments of the city. */
+  /** Codes of the departments of the city that have not ended. */
   async departments(): Promise<string[]> {
     const found = await rows<{ code: string }>(
       this.database,
-      "select item ->> 'code' as code from reference_data, jsonb_array_elements(items -> 'items') item where name = 'departments'",
+      "select item ->> 'code' as code from reference_data, jsonb_array_elements(items -> 'items') item where name = 'departments' and item ->> 'validTo' is null",
     );
     return found.map(({ code }) => code);
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '#platform';
 import type { Caller } from './caller.js';
 
-/** A department of the tests' own, to which routing never sends anything. */
+/** A source of the tests' own, of which nothing arrives, so that the hub owes it nothing by itself. */
 export const EXTRA = 'TORTURE';
 
 type Plain = { kind: 'hold' | 'release' | 'report' } | { kind: 'secrets'; secrets: [string, string][] };
@@ -47,12 +47,13 @@ export class Receiver {
     return new Receiver(child, `http://127.0.0.1:${port}`);
   }
 
-  /** Registers an endpoint for every department and for {@link EXTRA}, as an administrator would. */
+  /** Registers an endpoint for every department and for the source {@link EXTRA}, as an administrator would. */
   async subscribe(caller: Caller, departments: readonly string[]): Promise<void> {
     const secrets: [string, string][] = [];
+    await caller.administer('POST', '/sources', { code: EXTRA, channel: 'hotline', name: EXTRA });
     for (const owner of [...departments, EXTRA]) {
       const { secret } = await caller.administer<{ secret: string }>('POST', '/endpoints', {
-        ownerKind: 'department',
+        ownerKind: owner === EXTRA ? 'source' : 'department',
         owner,
         url: `${this.url}/${owner}`,
       });

@@ -53,11 +53,11 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   return { held: { routings: HELD, deliveries: HELD }, brokenOff, ...times };
 }
 
-/** Messages of one department, written as a station writes them. */
+/** Messages of one source, written as a station writes them. */
 async function oweMany(hub: Hub, owner: string, messages: number): Promise<void> {
   await hub.database.transaction(async (tx) => {
     for (let number = 0; number < messages; number++)
-      await owe(tx, { ownerKind: 'department', owner, type: 'torture.held', subject: uuid(), data: { number } });
+      await owe(tx, { ownerKind: 'source', owner, type: 'torture.held', subject: uuid(), data: { number } });
   });
 }
 

@@ -3,7 +3,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
@@ -12,6 +11,8 @@ import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
+import { KeyLookup } from './limits/key-lookup.service.js';
+import { limitBodies } from './limits/limit-bodies.js';
 import { limitRequests } from './limits/limit-requests.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
@@ -37,7 +38,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
     logger: jsonLogger(config),
     abortOnError: false,
   });
-  protect(app);
+  protect(app, config);
   app.enableShutdownHooks();
   await loadDescriptions();
   SwaggerModule.setup('docs', app, () => openApi(app), {
@@ -48,15 +49,18 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
 }
 
 /** Everything that is checked before a handler runs. JSON and the file of a model are the only bodies that are read. */
-function protect(app: NestFastifyApplication): void {
+function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
   addSecurityHeaders(server);
+  const keys = app.get(KeyLookup);
   guardRoutes(server, {
-    database: app.get(DataSource),
-    admitSender: (request) => doorkeeper.admitByHeaders(request),
+    holder: (request, reply) => keys.holder(request, reply),
+    admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => keys.holder(request, reply)),
   });
-  limitRequests(server, app.get(RequestLimits));
+  const limits = app.get(RequestLimits);
+  limitRequests(server, limits);
+  limitBodies(server, { bytes: BODIES_MB * 1024 * 1024, holderOf: (request) => limits.bodyHolderOf(request) });
   refuseSlowBodies(server);
   server.removeAllContentTypeParsers();
   const parse = jsonParser(server, (request, raw) => doorkeeper.admitByBody(request, raw));

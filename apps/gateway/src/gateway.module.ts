@@ -26,6 +26,7 @@ import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { KeyLookup } from './limits/key-lookup.service.js';
 import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
@@ -70,6 +71,7 @@ const LIMITS = [
   },
   LimitTally,
   RequestLimits,
+  KeyLookup,
 ];
 
 @Module({

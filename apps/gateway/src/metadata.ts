@@ -6,6 +6,7 @@ export default async () => {
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
+    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
@@ -110,7 +111,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['admin', 'channel', 'department', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -122,7 +123,8 @@ export default async () => {
               sources: {
                 required: false,
                 type: () => [String],
-                description: '来源代码 / sources that the key may send for, with the scope channel',
+                description:
+                  '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
                 maxItems: 50,
               },
             },
@@ -827,6 +829,22 @@ export default async () => {
           },
         ],
         [
+          import('./http/submitted-file-response.js'),
+          {
+            SubmittedFileResponse: {
+              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
+              size: { required: true, type: () => Number, description: '大小 / bytes' },
+              doubtful: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description:
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null where the hub did not keep it',
+              },
+            },
+          },
+        ],
+        [
           import('./proceedings/work-responses.js'),
           {
             ClockResponse: {
@@ -966,6 +984,12 @@ export default async () => {
               },
               title: { required: true, type: () => String, description: '标题 / title' },
               text: { required: true, type: () => String, description: '内容 / text' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
             },
             WorkResponse: {
               assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
@@ -1429,6 +1453,12 @@ export default async () => {
               reasons: { required: true, type: () => [String], description: '关联理由 / reasons of the link' },
               title: { required: true, type: () => String, description: '标题 / title, masked' },
               text: { required: true, type: () => String, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
               appealKind: {
                 required: true,
                 type: () => String,
@@ -1571,6 +1601,12 @@ export default async () => {
               openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
               title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
               text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
               appealKind: {
                 required: true,
                 type: () => String,
@@ -1638,6 +1674,12 @@ export default async () => {
                 description: '要求保密 / the person asks not to be named to the department',
               },
               anonymous: { required: true, type: () => Boolean, description: '匿名 / no name was given' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
               title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
               text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
               place: { required: true, type: () => String, nullable: true, description: '地点 / place as written' },
@@ -1762,6 +1804,7 @@ export default async () => {
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
+                  'kept-as-archive',
                   'malformed-json',
                   'malformed-request',
                   'method-not-allowed',
@@ -2590,6 +2633,7 @@ export default async () => {
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
+                  'kept-as-archive',
                   'malformed-json',
                   'malformed-request',
                   'method-not-allowed',
@@ -3458,6 +3502,12 @@ export default async () => {
                 nullable: true,
                 description: '公开部分 / the part that goes on in the open, in neutral words',
               },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
               reached: {
                 required: true,
                 type: () => [t['./desk/sealed-responses.js'].ReachedMessageResponse],
@@ -4053,7 +4103,13 @@ export default async () => {
                 description: '派单编号 / id of the assignment, of a clock that runs on one',
               },
             },
-            ClockWarnedMessage: { level: { required: true, type: () => String, description: '预警等级 / level' } },
+            ClockWarnedMessage: {
+              level: {
+                required: true,
+                description: '预警、警告、严重警告 / level',
+                enum: ['notice', 'severe', 'warning'],
+              },
+            },
             ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
             ClockRecomputedMessage: {
               dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
@@ -4289,7 +4345,12 @@ export default async () => {
                 description: 'Ready means that the database answers and holds its tables and reference data.',
                 type: t['./operations/health-responses.js'].ReadyResponse,
               },
-              scrape: { summary: '运行指标 / Read the figures of the hub in the Prometheus text format', type: String },
+              scrape: {
+                summary: '运行指标 / Read the figures of the hub in the Prometheus text format',
+                description:
+                  'Not for everybody: whoever reads them often sees an arrival that reaches no department, which is a sealed file.',
+                type: String,
+              },
               problem: {
                 summary: '错误代码说明 / Explain an error code',
                 description: 'This is the page that `type` of a problem points to.',

@@ -27,9 +27,11 @@ export class QueueWorkers {
 }
 
 /**
- * Number of jobs of a queue that a worker runs at once. A model serves few calls at a time, and no person waits for a
- * second opinion; one thread reads the urgent texts, so few need be under way.
+ * Most jobs of a queue that a worker runs at once. A model serves few calls at a time, and no person waits for a second
+ * opinion; one thread reads the urgent texts, so few need be under way.
  */
+const MOST_AT_ONCE: Partial<Record<QueueName, number>> = { opinions: 2, urgent: 4 };
+
 function concurrencyOf(name: QueueName, usual: number): number {
-  return name === 'opinions' || name === 'urgent' ? Math.min(name === 'urgent' ? 4 : 2, usual) : usual;
+  return Math.min(MOST_AT_ONCE[name] ?? usual, usual);
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnswerFilesService } from './answers/answer-files.service.js';
 import { CalendarsService } from './clocks/calendars.service.js';
 import { ClockWatchService } from './clocks/clock-watch.service.js';
-import { LateClocksService } from './clocks/late-clocks.service.js';
+import { ClocksService } from './clocks/clocks.service.js';
 import { RequestsService } from './matters/requests.service.js';
 import { OwedNoticesService } from './notices/owed-notices.service.js';
 import { RatingsService } from './ratings/ratings.service.js';
@@ -14,7 +14,7 @@ const SERVICES = [
   AnswerFilesService,
   CalendarsService,
   ClockWatchService,
-  LateClocksService,
+  ClocksService,
   OwedNoticesService,
   RatingsService,
   RequestsService,

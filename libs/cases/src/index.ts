@@ -3,7 +3,7 @@ export { CasesModule } from './cases.module.js';
 export { CalendarsService } from './clocks/calendars.service.js';
 export { type CalendarView } from './clocks/clock-facts.queries.js';
 export { ClockWatchService } from './clocks/clock-watch.service.js';
-export { type LateClock, LateClocksService } from './clocks/late-clocks.service.js';
+export { ClocksService, type LateClock, type PromisedLimit } from './clocks/clocks.service.js';
 export { CASES_ENTITIES } from './entities.js';
 export { RequestsService } from './matters/requests.service.js';
 export { type OwedNotice } from './notices/notice-duty.queries.js';

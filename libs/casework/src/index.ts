@@ -26,13 +26,10 @@ export { type ClockLine } from './indicators/clock-flows.js';
 export { type Figure, REASONS, type Reason } from './indicators/figure.js';
 export { type PeriodKind } from './indicators/periods.js';
 export { CatchUpService } from './notices/catch-up.service.js';
-export { type NoticePaper } from './notices/compose-notice.js';
 export { LateNoticesService } from './notices/late-notices.service.js';
-export { noticeHtml } from './notices/notice-html.js';
-export { noticePdf } from './notices/notice-pdf.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';
 export { NoticeWriterService } from './notices/notice-writer.service.js';
-export { NoticesService, type OwnNotice } from './notices/notices.service.js';
+export { NoticesService, type OwnNotice, type PaperFile, type PaperForm } from './notices/notices.service.js';
 export { type ServiceDayFault } from './notices/service-day.js';
 export {
   type NoticeView,

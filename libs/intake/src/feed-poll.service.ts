@@ -1,7 +1,7 @@
 import { IntakeService } from './intake.service.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SafeFetch } from '#platform';
+import { SafeFetch, withoutTokens } from '#platform';
 
 import { feed as feedConnector } from './connectors/feed.js';
 import { parseFeed } from './readers/parse-feed.js';
@@ -87,6 +87,9 @@ function conditions({ etag, lastModified }: Feed): Record<string, string> {
   };
 }
 
+/** The site chooses it and is sent it again: it must not have a stolen token decrypted, nor one that cannot be read. */
+const validator = (given: string | undefined): string | undefined => given && withoutTokens(given);
+
 async function settled(
   database: DataSource,
   feed: Feed,
@@ -96,8 +99,8 @@ async function settled(
   await database.getRepository(FeedEntity).update(
     { id: feed.id },
     {
-      etag: headers['etag'] ?? feed.etag,
-      lastModified: headers['last-modified'] ?? feed.lastModified,
+      etag: validator(headers['etag']) ?? feed.etag,
+      lastModified: validator(headers['last-modified']) ?? feed.lastModified,
       lastPolledAt: () => 'now()',
       lastProblem: null,
     },

@@ -4,7 +4,7 @@ import { FeedsService } from './feeds.service.js';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { row, rows, SafeFetch, Vault } from '#platform';
+import { encryptedText, row, rows, SafeFetch, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { createFeed, stopFeed } from './feeds.service.js';
 
@@ -23,6 +23,8 @@ describe('A polled feed', () => {
   let site: Server;
   let url: string;
   let status = 200;
+  let etag = '"v1"';
+  let asked: string | undefined;
   const polling = (): FeedPollService =>
     new FeedPollService(test.database, outbound, new IntakeService(test.database, vault));
   const start = async (address = url): Promise<{ id: string } | 'taken'> =>
@@ -39,14 +41,16 @@ describe('A polled feed', () => {
       createSource(tx, vault, { code: 'forum', channel: 'feed', name: '论坛' }, 'key:test'),
     );
     site = createServer((request, answer) => {
-      if (request.headers['if-none-match'] === '"v1"' && status === 200) return void answer.writeHead(304).end();
-      answer.writeHead(status, { 'content-type': 'application/rss+xml', etag: '"v1"' }).end(BROKEN_BETWEEN);
+      asked = request.headers['if-none-match'];
+      if (asked === '"v1"' && status === 200) return void answer.writeHead(304).end();
+      answer.writeHead(status, { 'content-type': 'application/rss+xml', etag }).end(BROKEN_BETWEEN);
     });
     await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
     url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/feed.xml`;
   });
   afterEach(async () => {
     status = 200;
+    etag = '"v1"';
     await test.database.query('update feeds set active = false');
   });
   afterAll(async () => {
@@ -77,6 +81,17 @@ describe('A polled feed', () => {
     const id = idOf(await start());
     await polling().poll(id);
     expect(await polling().poll(id)).toEqual({ outcome: 'unchanged' });
+  });
+
+  it('has no stolen token decrypted by its site, and cannot be stopped by one that is not readable', async () => {
+    const id = idOf(await start());
+    await test.database.query('update feeds set etag = null');
+    for (const given of [encryptedText(test.database, '19900000001'), `hl1t:${'A'.repeat(40)};`]) {
+      etag = given;
+      expect(await polling().poll(id)).toMatchObject({ outcome: 'polled' });
+      expect(await polling().poll(id)).toMatchObject({ outcome: 'polled' });
+      expect(asked).toBe(given.replace('hl1', 'hl1 '));
+    }
   });
 
   it('says in the list why its last poll failed', async () => {

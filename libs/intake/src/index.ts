@@ -2,7 +2,7 @@ export * from './submission/submission.js';
 export { AttachmentPart, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
-export { titleFrom } from './connectors/file-row.js';
+export { LIVE_OR_ARCHIVE, type LiveOrArchive, titleFrom } from './connectors/file-row.js';
 export { messageOf } from './connectors/messages.js';
 export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
@@ -25,6 +25,7 @@ export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
 export { storedId } from './submission/stored-id.js';
 export { readRegistrationNumber } from './submission/registration-number.js';
+export { submittedFiles, type SubmittedFile } from './submission/submitted-files.queries.js';
 export { shanghaiDate } from './submission/shanghai-date.js';
 export {
   markRouted,

@@ -8,11 +8,12 @@ import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './ide
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { receiptOf, type Receipt } from './submission/receipt.js';
+import { hiddenSequence } from './submission/hidden-sequence.js';
 import { registrationNumber } from './submission/registration-number.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
 import { contentHash, identityOf, insertSubmission, type Arrival, type NewSubmission } from './store.js';
 import { sentBefore } from './retransmission.js';
-import { findKnownContent, findOriginal, nextRegistrationSeq } from './submission/submission.queries.js';
+import { findKnownContent, findOriginal, isArchived, nextRegistrationSeq } from './submission/submission.queries.js';
 
 export interface AcceptServices {
   database: DataSource;
@@ -23,12 +24,14 @@ export interface AcceptServices {
  * `registered`: new. `amendment`: the id of an authenticated sender is known with other content; both are kept (INV-04).
  * `retransmission`: sent before (duplicate, see retransmission.ts), so the first receipt is returned; a stranger gets it
  * without its query code, unless it shows the secret Idempotency-Key of the first sending. `key-reused`, `in-progress`:
- * refused by the Idempotency-Key rules (409, 422).
+ * refused by the Idempotency-Key rules (409, 422). `kept-as-archive`: refused, because the same id is registered as archive,
+ * and nobody would work on it.
  */
 export type Accepted =
   | { outcome: 'registered' | 'amendment' | 'retransmission'; receipt: Receipt }
   | { outcome: 'key-reused' }
-  | { outcome: 'in-progress' };
+  | { outcome: 'in-progress' }
+  | { outcome: 'kept-as-archive' };
 
 /** Registers submissions. */
 @Injectable()
@@ -51,7 +54,9 @@ export class IntakeService {
         if (replay.kind === 'known')
           return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId, true) };
       }
-      const { outcome, id } = await register(tx, this.vault, arrival, claim !== undefined);
+      const registered = await register(tx, this.vault, arrival, claim !== undefined);
+      if (registered === 'kept-as-archive') return { outcome: registered };
+      const { outcome, id } = registered;
       if (claim) await rememberKey(tx, claim, id);
       const proved = arrival.authenticated || outcome !== 'retransmission';
       return { outcome, receipt: await receiptOf(tx, this.vault, id, proved) };
@@ -59,7 +64,7 @@ export class IntakeService {
   }
 }
 
-type Registered = { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };
+type Registered = 'kept-as-archive' | { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };
 
 /** `keyed`: an Idempotency-Key tells this request from others with the same content. */
 async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean): Promise<Registered> {
@@ -73,7 +78,11 @@ async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean):
   return registered;
 }
 
-async function registerNew(tx: Tx, vault: Vault, submission: NewSubmission): Promise<Registered | undefined> {
+async function registerNew(
+  tx: Tx,
+  vault: Vault,
+  submission: NewSubmission,
+): Promise<Exclude<Registered, string> | undefined> {
   if (!(await insertSubmission(tx, vault, submission))) return undefined;
   await announce(tx, submission, 'submission.registered', {});
   return { outcome: 'registered', id: submission.id };
@@ -87,7 +96,8 @@ async function registerUnderId(
 ): Promise<Registered> {
   const registered = await registerNew(tx, vault, submission);
   if (registered) return registered;
-  const { source, contentHash } = submission;
+  const { source, contentHash, archive } = submission;
+  if (!archive && (await isArchived(tx, source, externalId))) return 'kept-as-archive';
   const same = await findKnownContent(tx, { source, externalId, contentHash });
   if (same) return retransmitted(tx, submission, same);
 
@@ -104,18 +114,23 @@ async function registerUnderId(
 }
 
 async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmission> {
-  const receivedOn = shanghaiDate(arrival.receivedAt);
+  const { registeredAt = arrival.receivedAt, archive = false } = arrival;
   return {
     ...arrival,
     id: uuid(),
-    number: registrationNumber(receivedOn, await nextRegistrationSeq(tx)),
+    number: registrationNumber(shanghaiDate(registeredAt), hiddenSequence(vault, await nextRegistrationSeq(tx))),
     queryCode: newQueryCode(),
-    receivedOn,
+    registeredAt,
+    archive,
+    receivedOn: shanghaiDate(arrival.receivedAt),
     contentHash: contentHash(vault, arrival),
     amends: null,
-    dangerHint: hintsAtDanger(arrival.content),
+    dangerHint: !archive && hintsAtDanger(arrival.content),
   };
 }
+
+/** 迟登: whole days from receipt to registration. */
+const daysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / 86_400_000);
 
 async function retransmitted(tx: Tx, arrival: Arrival, id: string): Promise<Registered> {
   await append(tx, {
@@ -133,6 +148,7 @@ async function announce(
   action: string,
   detail: Record<string, unknown>,
 ): Promise<void> {
+  const { receivedAt, registeredAt, receivedOn, archive } = submission;
   const sha256 = createHash('sha256').update(submission.raw).digest();
   await append(tx, {
     actor: submission.actor,
@@ -145,6 +161,10 @@ async function announce(
       source: submission.source,
       bytes: submission.raw.length,
       rawHash: keyedHash(tx, 'raw-body', sha256).toString('hex'),
+      ...(archive ? { archive } : {}),
+      ...(receivedOn === shanghaiDate(registeredAt)
+        ? {}
+        : { receivedOn, lateDays: daysBetween(receivedAt, registeredAt) }),
       ...detail,
     },
   });

@@ -1,4 +1,5 @@
-import { isPersonNoun, maskName, maskPhone, type Vault } from '#platform';
+import { type Vault } from '#platform';
+import { isPersonNoun, maskName, maskPhone } from '#platform/privacy';
 import { normalisePhone } from './formats/phone.js';
 import type { Petitioner, SubmissionContent } from './submission/submission.js';
 

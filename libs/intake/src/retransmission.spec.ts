@@ -222,7 +222,7 @@ describe('The same words of the same person without an id or a key', () => {
   });
   it('are found through an index', async () => {
     const plan: string[] = [];
-    const wanted = { source: 'web', contentHash: randomBytes(32), receivedAt: AT, authenticated: false, minutes: 2 };
+    const wanted = { source: 'web', contentHash: randomBytes(32), registeredAt: AT, authenticated: false, minutes: 2 };
     await test.database.transaction(async (tx) => {
       // A table of a few rows is read as a whole unless that is forbidden; what counts is that the index fits.
       await tx.query('set local enable_seqscan = off');

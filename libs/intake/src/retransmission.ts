@@ -27,10 +27,10 @@ export async function sentBefore(
   submission: NewSubmission,
   keyed: boolean,
 ): Promise<string | undefined> {
-  const { source, contentHash, receivedAt, authenticated } = submission;
+  const { source, contentHash, registeredAt, authenticated } = submission;
   const person = personIndexes(submission, vault).some(({ kind }) => kind !== 'name');
   if (keyed || !person) return undefined;
   const minutes = authenticated ? RETRANSMISSION_MINUTES : SECOND_CLICK_MINUTES;
   await lockContent(tx, source, contentHash);
-  return findSameContent(tx, { source, contentHash, receivedAt, authenticated, minutes });
+  return findSameContent(tx, { source, contentHash, registeredAt, authenticated, minutes });
 }

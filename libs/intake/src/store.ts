@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Tx, Vault } from '#platform';
+import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, personIndexes } from './people.js';
 import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
@@ -15,7 +16,12 @@ export interface Arrival {
   content: SubmissionContent;
   raw: Buffer;
   rawMediaType: string;
+  /** The moment of receipt 收到, from which clocks run. */
   receivedAt: Date;
+  /** The moment of registration 登记; absent: the same as the receipt. */
+  registeredAt?: Date;
+  /** 档案: registered as history, and nobody works on it. */
+  archive?: boolean;
   actor: string;
   /**
    * Whether the sender proved who it is, by key or signature. Without that, its id and account are only what somebody
@@ -28,9 +34,11 @@ export interface Arrival {
 
 export interface NewSubmission extends Arrival {
   id: string;
+  registeredAt: Date;
+  archive: boolean;
   number: string;
   queryCode: string;
-  /** Shanghai date, YYYY-MM-DD. */
+  /** Shanghai date of the receipt, YYYY-MM-DD. */
   receivedOn: string;
   contentHash: Buffer;
   amends: string | null;
@@ -94,6 +102,8 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     occurredAt: content.occurredAt ?? null,
     receivedAt: submission.receivedAt,
     receivedOn: submission.receivedOn,
+    registeredAt: submission.registeredAt,
+    archive: submission.archive,
     authenticated: submission.authenticated,
     dangerHint: submission.dangerHint,
   });
@@ -115,5 +125,6 @@ function sealedAttachment(vault: Vault, submissionId: string, attachment: Attach
     size: bytes.length,
     sha256: vault.seal(createHash('sha256').update(bytes).digest(), id),
     bytesCipher: vault.seal(bytes, id),
+    doubtful: isDoubtful(attachment),
   };
 }

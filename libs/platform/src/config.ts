@@ -30,7 +30,7 @@ export class Config extends LimitSettings {
   @IsString()
   HOST: string = '127.0.0.1';
 
-  /** Networks in CIDR form that outbound calls may reach although they are private, e.g. `127.0.0.0/8` for the demo. */
+  /** Networks in CIDR form that outbound calls may reach although they are private, and without TLS, e.g. `127.0.0.0/8` for the demo. */
   @Transform(list)
   @IsArray()
   @passes(isNetwork, 'must be networks such as 10.1.0.0/16', true)
@@ -56,6 +56,13 @@ export class Config extends LimitSettings {
   @Min(1)
   @Max(300)
   READING_SECONDS: number = 5;
+
+  /** Threads of a worker process that read words: with two, texts with a danger hint have one to themselves. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(2)
+  READING_THREADS: number = 2;
 
   /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)

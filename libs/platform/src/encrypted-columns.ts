@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ColumnCipher, type JsonParts } from './privacy/column-cipher.js';
+import { ColumnCipher, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 import { Vault } from './privacy/vault.js';
 
 /** A connection pool, or a transaction on it. */
@@ -37,6 +37,18 @@ export function encryptedValue<Value>(session: Session, value: Value, parts?: Js
 export function encryptedParts(session: Session, value: unknown, parts: JsonParts): string {
   return JSON.stringify(cipherOf(session).parts(value, parts));
 }
+
+/**
+ * Encrypts a text so that it opens in this column of this row only. Queries return the token; {@link openBoundText} opens it. For
+ * columns that no SQL copies from and few read: what a sealed file accuses, and what was decided about it.
+ */
+export function boundText<Text extends string | null>(session: Session, words: Text, place: TokenPlace): Text {
+  return (words === null ? null : cipherOf(session).bound(words, place)) as Text;
+}
+
+/** Throws when the token was made for another place. */
+export const openBoundText = (session: Session, stored: string, place: TokenPlace): string =>
+  cipherOf(session).openBound(stored, place);
 
 /** Blind indexes of words that SQL only compares, e.g. retrieval keys. */
 export function blindKeys(session: Session, purpose: string, words: readonly string[]): string[] {

@@ -34,6 +34,11 @@ export const PROBLEMS = {
   'payload-too-large': { status: 413, zh: '内容过大', en: 'The body is too large' },
   'uri-too-long': { status: 414, zh: '网址过长', en: 'The address is too long' },
   'unsupported-media-type': { status: 415, zh: '请使用 application/json', en: 'Send application/json' },
+  'kept-as-archive': {
+    status: 422,
+    zh: '这个原编号已作为档案登记，不会办理；要作为现办件登记，请换一个原编号（rowId）',
+    en: 'This id is registered as archive, which nobody works on; to register live work send it with another id (rowId)',
+  },
   'idempotency-key-reused': {
     status: 422,
     zh: '此 Idempotency-Key 已用于不同的内容',

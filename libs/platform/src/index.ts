@@ -4,6 +4,7 @@ export {
   type Caller,
   callerOf,
   createKey,
+  maySendFor,
   ensureFirstAdminKey,
   type NewKey,
   revokeKey,
@@ -38,9 +39,11 @@ export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
-export { withoutTokens, type JsonParts } from './privacy/column-cipher.js';
+export { withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {
   blindKeys,
+  boundText,
+  openBoundText,
   encryptedJson,
   encryptedParts,
   encryptedText,
@@ -48,8 +51,6 @@ export {
   keyedHash,
   useMasterKey,
 } from './encrypted-columns.js';
-export { maskAddress, maskName, maskPhone, maskText } from './privacy/mask.js';
-export { isPersonNoun } from './privacy/person-nouns.js';
 export { Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';

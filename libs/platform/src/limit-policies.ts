@@ -19,6 +19,7 @@ export const UNBOUNDED = 2_000_000_000;
  * - `code-address`, `code-prefix`: wrong query codes, by address and by the first three digits of the code
  * - `code`: requests with one query code
  * - `key`: requests with one API key
+ * - `wrong-key`: wrong API keys, by address
  */
 export const LIMIT_POLICIES = {
   'web-address': { free: 30, most: 300, seconds: 600 },
@@ -30,6 +31,7 @@ export const LIMIT_POLICIES = {
   'code-prefix': { free: 10, most: 40, seconds: 3_600 },
   code: { free: 120, most: 120, seconds: 600 },
   key: { free: 12_000, most: 12_000, seconds: 60 },
+  'wrong-key': { free: 60, most: 60, seconds: 600 },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitName = keyof typeof LIMIT_POLICIES;

@@ -41,6 +41,13 @@ export class LimitSettings extends OpinionSettings {
   @passes(isNetwork, 'must be networks such as 10.1.0.0/16', true)
   LIMITS_EXEMPT: string[] = [];
 
+  /** Megabytes of request bodies over 64 kB that one gateway holds at once; in memory a body takes some five times its length. */
+  @Transform(integer)
+  @IsInt()
+  @Min(128)
+  @Max(16_384)
+  BODIES_MB: number = 128;
+
   /** Most hashes that a proof of work may take; a phone computes some 100,000 to 500,000 a second. */
   @Transform(integer)
   @IsInt()

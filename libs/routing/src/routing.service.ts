@@ -27,8 +27,10 @@ import { writeOpenText, writeUnderstanding } from './understand/understandings.j
 import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
-import { ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { NoReadingThread, ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
+import { findAmended, type Amended } from './amendments/amended.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
+import { followAmendment } from './amendments/follow-amendment.js';
 
 /**
  * `nothing-to-do`: already routed, parked, or unknown. `waits`: an amendment whose original is not routed yet. `parked`: an
@@ -36,6 +38,13 @@ import { toRead, type SubmissionToRead } from './reading/read-submission.js';
  */
 export type Routed =
   { outcome: 'routed' | 'sealed'; matterId: string } | { outcome: 'nothing-to-do' | 'waits' | 'parked' };
+
+/** A submission as it was read, and what it amends. */
+interface ReadWithAmended {
+  read: SubmissionToRead;
+  reading: ReadSubmission;
+  amended: Amended | undefined;
+}
 
 const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
@@ -73,10 +82,11 @@ export class RoutingService {
       const original = seen.amends ? await lookAtSubmission(this.database, this.vault, seen.amends) : undefined;
       if (original && !original.routedAt && !original.parkedAt)
         return this.database.transaction((tx) => waitForOriginal(tx, seen));
-      const read = toRead(seen);
+      const amended = await findAmended(this.database, this.vault, seen);
+      const read = toRead(seen, amended?.contents);
       const reading = await this.reader.read(read, seen.dangerHint);
       const routed = await transactionTellingIdle(this.database, (tx) =>
-        this.#place(tx, submissionId, { read, reading }),
+        this.#place(tx, submissionId, { read, reading, amended }),
       );
       if (routed.outcome !== 'changed') return routed;
     }
@@ -86,32 +96,38 @@ export class RoutingService {
   async #place(
     tx: Tx,
     submissionId: string,
-    { read, reading }: { read: SubmissionToRead; reading: ReadSubmission },
+    { read, reading, amended }: ReadWithAmended,
   ): Promise<Routed | { outcome: 'changed' }> {
     const submission = await takeSubmission(tx, this.vault, submissionId);
     if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
-    if (!isDeepStrictEqual(toRead(submission), read)) return { outcome: 'changed' };
+    if (!isDeepStrictEqual(toRead(submission, read.earlier), read)) return { outcome: 'changed' };
     const original = await this.#originalOf(tx, submission);
     if (original === 'unrouted') return waitForOriginal(tx, submission);
-    const { understanding } = reading;
-    await raiseAlarm(tx, { submissionId: submission.id, danger: understanding.danger, at: new Date() });
+    const { understanding, amended: whole = understanding } = reading;
+    if (!submission.archive)
+      await raiseAlarm(tx, { submissionId: submission.id, danger: whole.danger, at: new Date() });
     if (original && !original.routedAt) return parkWithOriginal(tx, submission, original);
-    if (original?.seal === 'sealed' || original?.openPart || mustBeSealed(submission, understanding)) {
+    const suspected = [understanding, whole].find((one) => mustBeSealed(submission, one));
+    if (original?.seal === 'sealed' || original?.openPart || suspected) {
       await startReceipt(tx, submission, original, null);
-      const matterId = await sealSubmission(tx, this.vault, submission, understanding);
+      const matterId = await sealSubmission(tx, this.vault, submission, suspected ?? understanding);
       await settle(tx, submission, 'sealed');
       return { outcome: 'sealed', matterId };
     }
     // A released file goes on as the petition that it was at the sealed desk, with its time (domain 4.1 `unseal`).
     const asked = submission.seal === 'open' ? null : handledAsOf(submission.channel, understanding);
     await startReceipt(tx, submission, original, asked);
-    const matterId = await this.#placeOpen(tx, submission, reading);
+    const matterId = await this.#placeOpen(tx, submission, { reading, amended });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId };
   }
 
   /** Returns the matter that the submission joined or opened. */
-  async #placeOpen(tx: Tx, submission: OpenedSubmission, reading: ReadSubmission): Promise<string> {
+  async #placeOpen(
+    tx: Tx,
+    submission: OpenedSubmission,
+    { reading, amended }: Omit<ReadWithAmended, 'read'>,
+  ): Promise<string> {
     const reference = this.reader.reference();
     const { own, ownBody, further } = await takeApart(tx, submission, {
       several: reading.several,
@@ -123,14 +139,18 @@ export class RoutingService {
     await writeShadowAnswer(tx, submission.id, { modelId, servingId, serving: reading.understanding.category, shadow });
     const { matter, relation } = await joinOrOpen(tx, reference, submission, own);
     // A neighbourhood that this matter has just opened has no other submission yet.
-    if (relation !== 'first' || matter.hotspotKey !== matter.id) await watchHotspot(tx, matter, submission.receivedAt);
+    if (relation !== 'first' || matter.hotspotKey !== matter.id)
+      await watchHotspot(tx, matter, submission.registeredAt);
     await placeFurther(tx, reference, submission, { further, own: matter.hotspotKey });
-    await noteArrival(tx, own, submission);
+    const change = await followAmendment(tx, reference, { submission, matter, amended, own, whole: reading.amended });
+    const understanding = change ? change.understanding : own;
+    if (!submission.archive) await noteArrival(tx, understanding, submission);
     await assignMatter(tx, reference, {
       submission,
-      understanding: own,
+      understanding,
       matter,
       relation,
+      changes: change?.changes,
       history: this.history.current(),
     });
     return matter.id;
@@ -166,12 +186,13 @@ export class RoutingService {
 /** Whether the fault is none of the submission. A transaction that idled was kept waiting by its own submission. */
 function isTransient(fault: unknown): boolean {
   const state = sqlStateOf(fault);
+  if (fault instanceof NoReadingThread) return true;
   return COLLISIONS.has(state) || (state !== IDLE_IN_TRANSACTION && isDatabaseAway(fault));
 }
 
 /**
  * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
- * waited; they end for what is no petition. A correction is handled as its original.
+ * waited; they end for what is no petition. A correction is handled as its original. No clock runs for archive.
  */
 async function startReceipt(
   tx: Tx,
@@ -182,6 +203,7 @@ async function startReceipt(
   const { id: submissionId, receivedAt: at } = submission;
   submission.handledAs = original && !original.handledAs ? null : read;
   await setHandledAs(tx, submissionId, submission.handledAs);
+  if (submission.archive) return;
   if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
   else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
 }

@@ -96,6 +96,22 @@ describe('an address or a text that cannot be stored or read', () => {
     expect(stored?.id).toBe(STOLEN.replace('hl1', 'hl1 '));
   });
 
+  it('that was stolen from a column is refused in a header, because a step keeps its key', async () => {
+    for (const path of [`/proceedings/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}/events/sign`, '/intake/web']) {
+      const refusal = await fetch(hub.url + path, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${hub.adminKey}`,
+          'content-type': 'application/json',
+          'idempotency-key': STOLEN,
+        },
+        body: '{}',
+      });
+      const { errors } = (await refusal.json()) as Answer['body'];
+      expect([path, refusal.status, errors?.[0]?.field]).toEqual([path, 400, 'idempotency-key']);
+    }
+  });
+
   it('is kept with a mark where a person writes: what somebody says is registered', async () => {
     const { status } = await hub.ask('POST', '/intake/web', { title: '路\0灯', text: '不\ud800亮' }, null);
     expect(status).toBe(201);

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { Webhook } from 'standardwebhooks';
@@ -12,7 +13,7 @@ interface Answer {
 }
 
 const LIMITS =
-  'web-address=4/8/600,web-phone=2/3/3600,danger-address=3/*/600,code-address=5/8/600,code-prefix=12/14/3600,key=60/60/600';
+  'web-address=4/8/600,web-phone=2/3/3600,danger-address=3/*/600,code-address=5/8/600,code-prefix=12/14/3600,key=60/60/600,wrong-key=5/5/600';
 const LAMP = { title: '路灯不亮', text: '青芦路12号门口路灯不亮，请派人来修。' };
 const GAS = { title: '燃气味很重', text: '青芦路12号楼道里燃气味很重，可能漏气，请快派人。' };
 
@@ -73,6 +74,11 @@ describe('A flood', () => {
       expect(statuses(answers).filter((status) => status === 404)).toHaveLength(5);
       expect((await ask(`/track/${receipt.body.queryCode}`, from)).status).toBe(429);
       expect((await ask(`/track/${receipt.body.queryCode}`, newAddress())).status).toBe(200);
+    });
+
+    it('is counted too where the proxy tells something that is no address', async () => {
+      const answers = await inTurn(6, (i) => ask('/track/1', `unknown-${i}`));
+      expect(statuses(answers)).toEqual([404, 404, 404, 404, 404, 429]);
     });
 
     it('is told what is left, when to come back, and that one may call instead', async () => {
@@ -195,6 +201,31 @@ describe('A flood', () => {
       expect(statuses(answers).indexOf(429)).toBe(60);
       expect(answers[60]?.fields.get('ratelimit')).toMatch(/^"key";r=0;t=\d+$/);
       expect((await hub.ask('GET', '/triage')).status).toBe(200);
+    });
+
+    it('that tries keys is refused after its limit, before a key is looked up; who was right before is served', async () => {
+      const from = newAddress();
+      const newKey = async (): Promise<string> =>
+        ((await hub.ask('POST', '/keys', { name: randomUUID(), scopes: ['staff'] })).body as { key: string }).key;
+      const askWith = (key: string, at: string = from): Promise<Answer> =>
+        ask('/triage', at, { headers: { authorization: `Bearer ${key}` } });
+      const [known, unknown] = [await newKey(), await newKey()];
+      const invented = (): string => `hl_${randomBytes(24).toString('base64url')}`;
+      expect(statuses(await inTurn(12, () => askWith(known)))).toEqual(Array.from({ length: 12 }, () => 200));
+      const guesses = await Promise.all(Array.from({ length: 40 }, () => askWith(invented())));
+      expect(statuses(guesses).filter((status) => status === 401)).toHaveLength(5);
+      expect(statuses(guesses).filter((status) => status === 429)).toHaveLength(35);
+      const refused = await askWith(unknown);
+      expect([refused.status, refused.fields.get('ratelimit')]).toEqual([
+        429,
+        expect.stringMatching(/^"wrong-key";r=0/),
+      ]);
+      expect(Number(refused.fields.get('retry-after'))).toBeGreaterThan(0);
+      expect((await askWith(known)).status).toBe(200);
+      expect((await askWith(unknown, newAddress())).status).toBe(200);
+      const authorization = `Bearer ${invented()}`;
+      expect((await post(from, LAMP, { authorization })).status).toBe(429);
+      expect((await post(newAddress(), LAMP, { authorization })).status).toBe(401);
     });
 
     it('of a hotline that signs is never counted', async () => {

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { createKey } from '#platform';
 import { startTestHub, type TestHub } from '../../support/hub.js';
 
 interface Told {
@@ -81,5 +82,82 @@ describe('whoever asks to learn what exists', () => {
     };
     expect(proceeding).not.toBe('');
     expect(await told(proceeding)).toEqual(await told(NONE));
+  });
+});
+
+describe('whoever configures the hub', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await startTestHub();
+  });
+  afterAll(() => hub.close());
+
+  const fieldsOf = ({ body }: Told): unknown[] =>
+    ((body['errors'] ?? []) as { field: string }[]).map(({ field }) => field);
+  const asked = async (path: string, body: object): Promise<[number, ...unknown[]]> => {
+    const answer = (await hub.ask('POST', path, body)) as Told;
+    return [answer.status, ...fieldsOf(answer)];
+  };
+  const send = (key: string, source: string): Promise<Told> =>
+    hub.ask('POST', '/intake/web', { title: '路灯', text: `${source}门口的路灯不亮。` }, key, {
+      'x-huiliu-source': source,
+    });
+
+  it('cannot make a key that sends for sources it does not name', async () => {
+    const key = { name: 'portal', scopes: ['channel'] };
+    expect(await asked('/keys', key)).toEqual([400, 'sources']);
+    expect(await asked('/keys', { ...key, sources: [] })).toEqual([400, 'sources']);
+    expect(await asked('/keys', { ...key, sources: ['web', 'no-such'] })).toEqual([400, 'sources[1]']);
+    const { body } = (await hub.ask('POST', '/keys', { ...key, sources: ['web'] })) as Told;
+    await hub.ask('POST', '/sources', { code: 'other', channel: 'web', name: 'other' });
+    expect((await send(body['key'] as string, 'web')).status).toBe(201);
+    expect((await send(body['key'] as string, 'other')).status).toBe(403);
+    expect((await send(hub.adminKey, 'other')).status).toBe(201);
+  });
+
+  it('is told why a key of an older hub that names no source may not send', async () => {
+    const { id, key } = await createKey(hub.database, { name: 'old', scopes: ['channel'] });
+    expect(id).toBeTruthy();
+    expect(await send(key, 'web')).toMatchObject({ status: 403, body: { detail: expect.stringContaining('来源') } });
+  });
+
+  it('cannot name a department that is not there today, nor a source that is not there', async () => {
+    const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    expect(
+      (
+        await hub.ask('PUT', '/departments/JTJ/retirement', {
+          lastDay: day(-5),
+          successor: 'CGJ',
+          basis: '机构改革方案',
+        })
+      ).status,
+    ).toBe(200);
+    const url = 'https://hooks.example.org/in';
+    for (const [department, status] of [
+      ['NO-SUCH', 400],
+      ['JTJ', 400],
+      ['CGJ', 201],
+    ] as const) {
+      const key = await asked('/keys', { name: 'unit', scopes: ['department'], department });
+      const endpoint = await asked('/endpoints', { ownerKind: 'department', owner: department, url });
+      const source = await asked('/sources', {
+        code: `of-${department}`,
+        channel: 'web',
+        name: 'x',
+        receivedBy: department,
+      });
+      expect([key[0], endpoint[0], source[0]]).toEqual([status, status, status]);
+      if (status === 400) expect([key[1], endpoint[1], source[1]]).toEqual(['department', 'owner', 'receivedBy']);
+    }
+    expect(await asked('/endpoints', { ownerKind: 'source', owner: 'no-such', url })).toEqual([400, 'owner']);
+  });
+
+  it('cannot have messages sent over the Internet without TLS', async () => {
+    const endpoint = (url: string): Promise<unknown[]> =>
+      asked('/endpoints', { ownerKind: 'department', owner: 'CGJ', url });
+    expect(await endpoint('http://93.184.216.34/hook')).toEqual([422]);
+    expect(await endpoint('https://93.184.216.34/hook')).toEqual([201]);
+    // The network of this machine is opened in the settings of this hub.
+    expect(await endpoint('http://127.0.0.1:9/hook')).toEqual([201]);
   });
 });

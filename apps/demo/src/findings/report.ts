@@ -24,6 +24,7 @@ const DESK_REASONS: Record<string, string> = {
   disputed: '职责争议',
   'entered-petition': '已进入信访',
   'answered-before': '答复后再次提出',
+  corrected: '更正后另派',
   opened: '另立办件',
   'machine-failed': '处理失败',
 };

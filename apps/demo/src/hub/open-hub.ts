@@ -53,7 +53,7 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
       dataDir,
       port: 0,
       host: '127.0.0.1',
-      // One address plays a whole city.
+      // Everybody in the demo calls from this one address.
       env: { OUTBOUND_ALLOW: '127.0.0.0/8', LIMITS_EXEMPT: '127.0.0.0/8' },
       output: options.verbose ? 'inherit' : 'ignore',
       signal,

@@ -19,7 +19,7 @@ export class KeyBody {
   @Matches(CODE)
   department?: string;
 
-  /** 来源代码 / sources that the key may send for, with the scope channel */
+  /** 来源代码 / sources that the key may send for; required for the scope channel, except beside admin */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)

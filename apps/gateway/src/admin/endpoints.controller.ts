@@ -1,12 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { DeliveriesService, EndpointsService } from '#delivery';
+import { SourcesService } from '#intake';
 import { ProblemError, type Caller } from '#platform';
+import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { EndpointBody } from './admin-bodies.js';
+import { requireDepartment, requireSource } from './known-codes.js';
 import { DeadLetterResponse, EndpointMadeResponse, EndpointResponse, RedeliveryResponse } from './admin-responses.js';
 
 /** 系统管理: endpoints, dead letters and redelivery. Secrets are shown once, in the answer that makes them. */
@@ -16,6 +19,8 @@ export class EndpointsController {
   constructor(
     private readonly endpointsService: EndpointsService,
     private readonly deliveries: DeliveriesService,
+    private readonly sources: SourcesService,
+    private readonly keeper: ReferenceKeeper,
   ) {}
 
   /** 推送地址清单 / List the endpoints that messages are pushed to */
@@ -28,6 +33,8 @@ export class EndpointsController {
   @Post('endpoints')
   @Problems('address-refused')
   async createEndpoint(@CurrentCaller() caller: Caller, @Body() wanted: EndpointBody): Promise<EndpointMadeResponse> {
+    if (wanted.ownerKind === 'source') requireSource('owner', wanted.owner, await this.sources.list());
+    else requireDepartment('owner', wanted.owner, this.keeper.current().departments);
     const made = await this.endpointsService.register(wanted, actorOf(caller));
     if (!made.ok) throw new ProblemError('address-refused');
     return { id: made.id, secret: made.secret };

@@ -16,7 +16,7 @@ export class KeysService {
         action: 'key.created',
         subjectKind: 'key',
         subjectId: made.id,
-        detail: { scopes: wanted.scopes, department: wanted.department ?? null },
+        detail: { scopes: wanted.scopes, department: wanted.department ?? null, sources: wanted.sources ?? [] },
       });
       return made;
     });

@@ -6,6 +6,7 @@ import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { FeedBody, SourceBody } from './admin-bodies.js';
+import { requireDepartment } from './known-codes.js';
 import { FeedMadeResponse, FeedResponse, SourceMadeResponse, SourceResponse } from './admin-responses.js';
 
 /** 系统管理: sources and feeds. Secrets are shown once, in the answer that makes them. */
@@ -30,11 +31,7 @@ export class SourcesController {
   @Problems('unknown-channel', 'not-allowed-now')
   async createSource(@CurrentCaller() caller: Caller, @Body() wanted: SourceBody): Promise<SourceMadeResponse> {
     if (!connectorNamed(wanted.channel)) throw new ProblemError('unknown-channel');
-    if (wanted.receivedBy && !this.keeper.current().departments.has(wanted.receivedBy)) {
-      throw new ProblemError('invalid-payload', undefined, [
-        { field: 'receivedBy', zh: '没有该单位', en: 'is no department of this city' },
-      ]);
-    }
+    if (wanted.receivedBy) requireDepartment('receivedBy', wanted.receivedBy, this.keeper.current().departments);
     const made = await this.sourcesService.create(wanted, actorOf(caller));
     if (made === 'taken')
       throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });

@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } from '@nestjs/common';
 import { NoticesService } from '#casework';
+import { ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
-import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
+import { NoticeFile, openedNotice, wantedNotice } from '../http/notice-file.js';
 import type { OwnNoticeResponse } from './own-notice-responses.js';
 import { wrongCode } from './wrong-code.js';
 
@@ -31,7 +32,9 @@ export class OwnNoticesController {
     @Query('lang') lang: string | undefined,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<StreamableFile> {
-    const { id, format } = noticeFile(file);
-    return writtenNotice(await this.notices.readOwn(code, id), format, noticeLanguageOf(lang, accepts));
+    const wanted = wantedNotice(file, lang, accepts);
+    const paper = await this.notices.readOwn(code, wanted.id);
+    if (!paper) throw new ProblemError('not-found');
+    return openedNotice(await this.notices.write(paper, wanted));
   }
 }

@@ -1,4 +1,4 @@
-import type { PromisedLimit } from '#cases/clocks';
+import type { PromisedLimit } from '#cases';
 import type { Together, Tracked } from '#casework';
 import type { WordsResponse } from '../http/words-response.js';
 

@@ -3,6 +3,7 @@ import type { ListedMatter, MatterView, SubmissionView, TriageView } from '#case
 import type { RelatedMatter } from '#routing';
 import type { ClockResponse } from '../proceedings/work-responses.js';
 import type { OpinionResponse } from './link-responses.js';
+import type { SubmittedFileResponse } from '../http/submitted-file-response.js';
 
 /** 风险标记 / a risk flag with the words that raised it */
 export class RiskFlagResponse {
@@ -38,6 +39,8 @@ export class MatterSubmissionResponse {
   title!: string;
   /** 正文 / text, masked */
   text!: string;
+  /** 附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click */
+  files!: SubmittedFileResponse[];
   /** 诉求类型 / kind of appeal, as suggested */
   appealKind!: string | null;
   /** 紧急程度 / urgency, as suggested */
@@ -151,6 +154,8 @@ export class TriageItemResponse implements TriageView {
   title!: string | null;
   /** 正文 / text, masked */
   text!: string | null;
+  /** 附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click */
+  files!: SubmittedFileResponse[];
   /** 诉求类型 / kind of appeal, as suggested */
   appealKind!: string | null;
   /** 紧急程度 / urgency, as suggested */
@@ -211,6 +216,8 @@ export class SubmissionResponse implements SubmissionView {
   confidential!: boolean;
   /** 匿名 / no name was given */
   anonymous!: boolean;
+  /** 附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click */
+  files!: SubmittedFileResponse[];
   /** 标题 / title, masked */
   title!: string | null;
   /** 正文 / text, masked */

@@ -14,7 +14,7 @@ import {
 import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
 import { ProblemError, type Caller, type FieldProblem } from '#platform';
-import { noticeLanguageOf, noticeFile, NoticeFile, writtenNotice } from '../http/notice-file.js';
+import { NoticeFile, openedNotice, wantedNotice } from '../http/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -108,12 +108,10 @@ export class NoticesController {
     @Query() { purpose, lang }: NoticeReadingQuery,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<StreamableFile> {
-    const { id, format } = noticeFile(file);
-    return writtenNotice(
-      await this.notices.read(id, { actor: actorOf(caller), purpose }),
-      format,
-      noticeLanguageOf(lang, accepts),
-    );
+    const wanted = wantedNotice(file, lang, accepts);
+    const paper = await this.notices.read(wanted.id, { actor: actorOf(caller), purpose });
+    if (!paper) throw new ProblemError('not-found');
+    return openedNotice(await this.notices.write(paper, wanted));
   }
 
   /** 登记送达 / Record when and by which way a notice was served, with what shows it */

@@ -32,10 +32,12 @@ export function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer (hl_[A-Za-z0-9_-]{16,})$/.exec(request.headers.authorization ?? '')?.[1];
 }
 
+/** Finds the holder of the key of the request. */
+export type FindHolder = () => Promise<Caller | undefined>;
+
 /** Checks the key of a request and keeps its caller with the request; refuses with 401 or 403. */
-export async function admitCaller(database: DataSource, request: WithCaller, needed: readonly Scope[]): Promise<void> {
-  const key = bearerOf(request);
-  const caller = request.caller ?? (key ? await callerOf(database, key) : undefined);
+export async function admitCaller(find: FindHolder, request: WithCaller, needed: readonly Scope[]): Promise<void> {
+  const caller = request.caller ?? (await find());
   if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
   if (!needed.some((scope) => caller.scopes.includes(scope))) throw new ProblemError('forbidden');
   request.caller = caller;
@@ -53,7 +55,8 @@ export class AccessGuard implements CanActivate {
     const { access } = rulesOf(context.getHandler());
     if (access === undefined) throw new ProblemError('forbidden');
     if (access === 'everybody' || access === 'sender') return true;
-    await admitCaller(this.database, context.switchToHttp().getRequest<WithCaller>(), access);
+    const request = context.switchToHttp().getRequest<WithCaller>();
+    await admitCaller(() => callerOf(this.database, bearerOf(request) ?? ''), request, access);
     return true;
   }
 }

@@ -1,28 +1,29 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { DataSource } from 'typeorm';
-import { ProblemError } from '#platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { ProblemError, type Caller } from '#platform';
 import { admitCaller } from './access.js';
 import { USUAL_BODY } from './body-limits.js';
 import { isStorable, unstorableField } from './storable-text.js';
 
 interface Doors {
-  database: DataSource;
+  /** Finds the holder of the key of a request. */
+  holder(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined>;
   /** Checks the sender of a channel as far as the headers tell. */
-  admitSender(request: FastifyRequest): Promise<void>;
+  admitSender(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
 /**
- * Checks every request before its body is read: who calls, and what stands in the address. A route without a rule stops the
+ * Checks every request before its body is read: who calls, and what stands in the address and in the headers. A route without a rule stops the
  * start of the hub. Call it before routes are added.
  */
-export function guardRoutes(server: FastifyInstance, { database, admitSender }: Doors): void {
+export function guardRoutes(server: FastifyInstance, { holder, admitSender }: Doors): void {
   server.addHook('onRoute', requireRules);
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     checkAddress(request);
+    checkHeaders(request);
     const access = request.routeOptions.config.huiliu?.access;
-    if (access === 'sender') await admitSender(request);
-    else if (Array.isArray(access)) await admitCaller(database, request, access);
+    if (access === 'sender') await admitSender(request, reply);
+    else if (Array.isArray(access)) await admitCaller(() => holder(request, reply), request, access);
   });
   server.addHook('preValidation', (request, _reply, done) => done(faultOfBody(request)));
 }
@@ -46,6 +47,13 @@ function checkAddress({ params, query }: FastifyRequest): void {
     if (!isStorable(value) || !isStorable(field))
       throw new ProblemError('invalid-parameter', undefined, [{ field, ...NOT_STORABLE }]);
   }
+}
+
+/** Some are stored, such as the `Idempotency-Key` of a step, and read back like any other column. */
+function checkHeaders({ headers }: FastifyRequest): void {
+  for (const [field, value] of Object.entries(headers))
+    if (![value].flat().every((one = '') => isStorable(one)))
+      throw new ProblemError('invalid-parameter', undefined, [{ field, ...NOT_STORABLE }]);
 }
 
 /** A channel keeps what a person says and replaces such characters itself (`clean-json.ts`). */

@@ -1,6 +1,6 @@
 import { applyDecorators, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
-import { noticeHtml, noticePdf, type NoticePaper } from '#casework';
+import type { PaperFile, PaperForm } from '#casework';
 import { localeOf, ProblemError, type Locale } from '#platform';
 import { Downloads } from './download.js';
 
@@ -24,29 +24,27 @@ export const NoticeFile = (): MethodDecorator =>
 
 const FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(html|pdf)$/;
 
-export function noticeFile(file: string): { id: string; format: 'html' | 'pdf' } {
+/** Which paper is wanted, in which form. `lang` counts before Accept-Language. */
+export function wantedNotice(
+  file: string,
+  lang: string | undefined,
+  accepts: string | undefined,
+): PaperForm & { id: string } {
   const [, id, format] = FILE.exec(file) ?? [];
   if (!id) throw new ProblemError('not-found', { zh: '请写作 编号.pdf 或 编号.html', en: 'Ask for ID.pdf or ID.html' });
-  return { id, format: format as 'html' | 'pdf' };
+  return { id, format: format as PaperForm['format'], locale: languageOf(lang, accepts) };
 }
 
-export function noticeLanguageOf(lang: string | undefined, accepts: string | undefined): Locale {
+function languageOf(lang: string | undefined, accepts: string | undefined): Locale {
   if (lang === undefined) return localeOf(accepts);
   if (lang === 'zh' || lang === 'en') return lang;
   throw new ProblemError('invalid-parameter', undefined, [{ field: 'lang', zh: '只能是 zh 或 en', en: 'is zh or en' }]);
 }
 
-export async function writtenNotice(
-  paper: NoticePaper | undefined,
-  format: 'html' | 'pdf',
-  locale: Locale,
-): Promise<StreamableFile> {
-  if (!paper) throw new ProblemError('not-found');
-  if (format === 'html')
-    return new StreamableFile(Buffer.from(noticeHtml(paper, locale)), { type: 'text/html; charset=utf-8' });
-  const name = encodeURIComponent(`${paper.title.zh}${paper.number}.pdf`);
-  return new StreamableFile(await noticePdf(paper, locale), {
-    type: 'application/pdf',
-    disposition: `inline; filename*=UTF-8''${name}`,
+/** Sends a paper so that the browser opens it; saved, it has its title and number as name. */
+export function openedNotice({ name, mediaType, bytes }: PaperFile): StreamableFile {
+  return new StreamableFile(bytes, {
+    type: mediaType,
+    disposition: `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
   });
 }

@@ -8,7 +8,7 @@ export const PROBLEMS_KEY = 'x-problems';
 
 /**
  * The errors of a handler, for the API page. What every handler of its kind answers needs no mention: 401 and 403 of a scope, 404
- * of a path parameter, 400 of an address or a body, 408, 413 and 415 of a body, 503 of the database.
+ * of a path parameter, 400 of an address, a header or a body, 408, 413 and 415 of a body, 503 of the database.
  */
 export const Problems = (...codes: ProblemCode[]): ClassDecorator & MethodDecorator =>
   ApiExtension(PROBLEMS_KEY, codes);

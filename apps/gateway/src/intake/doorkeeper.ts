@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import { connectorNamed, signatureHeaderFault, verifySignature, type Connector, SourcesService } from '#intake';
-import { callerOf, ProblemError } from '#platform';
-import { bearerOf } from '../http/access.js';
+import { maySendFor, ProblemError } from '#platform';
+import type { FindHolder } from '../http/access.js';
 
 /** Who was let in: the source the submission counts for, and how the audit names the sender. */
 export interface Admitted {
@@ -27,13 +26,10 @@ const NOBODY = [`whsec_${randomBytes(32).toString('base64')}`];
  */
 @Injectable()
 export class Doorkeeper {
-  constructor(
-    private readonly sources: SourcesService,
-    private readonly database: DataSource,
-  ) {}
+  constructor(private readonly sources: SourcesService) {}
 
   /** Checks what the headers tell: the channel, the media type, the key or the headers of a signature. */
-  async admitByHeaders(request: WithSender): Promise<void> {
+  async admitByHeaders(request: WithSender, findHolder: FindHolder): Promise<void> {
     const connector = connectorOf(request);
     if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
       throw new ProblemError('unsupported-media-type');
@@ -43,7 +39,7 @@ export class Doorkeeper {
       if (fault !== undefined) throw badSignature(fault);
     } else if (connector.auth === 'open' && !request.headers.authorization)
       request.sender = { source: connector.name, actor: `public:${connector.name}`, authenticated: false };
-    else request.sender = await this.#byKey(connector, request);
+    else request.sender = await this.#byKey(connector, request, findHolder);
   }
 
   /** Checks a signature over the bytes of the body. */
@@ -65,15 +61,14 @@ export class Doorkeeper {
     return { source: code, actor: `source:${code}`, authenticated: true };
   }
 
-  async #byKey(connector: Connector, request: FastifyRequest): Promise<Admitted> {
-    const key = bearerOf(request);
-    const caller = key ? await callerOf(this.database, key) : undefined;
+  async #byKey(connector: Connector, request: FastifyRequest, findHolder: FindHolder): Promise<Admitted> {
+    const caller = await findHolder();
     if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
     const code = headerOf(request, SOURCE_HEADER) ?? connector.name;
     const source = await this.sources.find(code);
-    const mine = caller.sources.length === 0 || caller.sources.includes(code);
-    if (!caller.scopes.includes('channel') || !mine || source?.channel !== connector.name)
-      throw new ProblemError('forbidden');
+    if (!maySendFor(caller, code))
+      throw new ProblemError('forbidden', caller.sources.length === 0 ? NO_SOURCE : undefined);
+    if (source?.channel !== connector.name) throw new ProblemError('forbidden');
     return { source: code, actor: `key:${caller.name}`, authenticated: true };
   }
 }
@@ -98,6 +93,11 @@ function refuseTooLong({ example }: Connector, bytes: number): void {
   if (bytes > MOST_WITHOUT_FILES && !JSON.stringify(example).includes('"base64"'))
     throw new ProblemError('payload-too-large');
 }
+
+const NO_SOURCE = {
+  zh: '此密钥未写明来源代码，不能提交来件；请管理员重新签发。',
+  en: 'This key names no source, so it may not submit; ask the administrator for a new one.',
+};
 
 const badSignature = (reason: string): ProblemError =>
   new ProblemError('bad-signature', { zh: `原因：${reason}`, en: `reason: ${reason}` });

@@ -17,7 +17,7 @@ import type { ReceiptResponse } from './receipt-responses.js';
 
 /**
  * The doors: `POST /intake/{channel}`. 201 for what is new, 200 with the first receipt for what was sent before; 400 names every
- * wrong field; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (a stranger's key never leads to 422); 503 when nothing is known to be registered.
+ * wrong field, and a time to come; 401, 403 at the door; 409, 422 by the Idempotency-Key rules (a stranger's key never leads to 422); 503 when nothing is known to be registered.
  */
 @Controller('intake')
 export class IntakeController {
@@ -31,19 +31,19 @@ export class IntakeController {
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptResponse> {
-    const receivedAt = new Date();
+    const registeredAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
     const raw = request.rawBody ?? Buffer.alloc(0);
     const sender = senderOf(request);
-    const reading = readPayload(connector, request.body);
+    const reading = readPayload(connector, request.body, registeredAt);
     if (!reading.ok)
       throw new ProblemError(
         'invalid-payload',
         undefined,
         reading.errors.map(({ field, message }) => ({ field, ...message })),
       );
-    const { channel: arrivedBy, content } = reading;
+    const { channel: arrivedBy, content, receivedAt = registeredAt, archive } = reading;
     const claim = claimOf(connector, request, { sender, raw, hasOwnId: content.externalId !== undefined });
     const accepted = await this.intake.accept(
       {
@@ -53,6 +53,8 @@ export class IntakeController {
         raw,
         rawMediaType: 'application/json',
         receivedAt,
+        registeredAt,
+        archive,
         actor: sender.actor,
         authenticated: sender.authenticated,
         address: request.ip,
@@ -82,6 +84,7 @@ function answerTo(accepted: Accepted, reply: FastifyReply): ReceiptResponse {
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   if (accepted.outcome === 'in-progress')
     throw new ProblemError('request-in-progress', undefined, [], { 'retry-after': '1' });
+  if (accepted.outcome === 'kept-as-archive') throw new ProblemError('kept-as-archive');
   void reply.status(accepted.outcome === 'retransmission' ? 200 : 201).header('cache-control', 'no-store');
   return { outcome: accepted.outcome, ...accepted.receipt };
 }

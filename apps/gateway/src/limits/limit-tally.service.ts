@@ -9,7 +9,7 @@ const EVERY_MS = 60_000;
 const MOST_ADDRESSES = 10_000;
 
 /**
- * Adds up wrong query codes, refusals and proofs, and writes one audit entry a minute when there were any: one entry for each
+ * Adds up wrong query codes, wrong API keys, refusals and proofs, and writes one audit entry a minute when there were any: one entry for each
  * would let a stranger fill the audit log. Which addresses they came from is counted and not written down.
  */
 @Injectable()
@@ -34,6 +34,11 @@ export class LimitTally implements OnApplicationBootstrap, BeforeApplicationShut
     this.#noteAddress(address);
   }
 
+  noteWrongKey(address: string): void {
+    this.#tally.wrongKeys += 1;
+    this.#noteAddress(address);
+  }
+
   noteRefusal(limit: LimitName, address: string): void {
     add(this.#tally.refused, limit);
     this.#noteAddress(address);
@@ -46,7 +51,7 @@ export class LimitTally implements OnApplicationBootstrap, BeforeApplicationShut
   /** Writes what was added up since the last time; nothing when there is nothing. */
   async write(): Promise<void> {
     const { addresses, refused, proofs, ...tally } = this.#tally;
-    if (tally.wrongCodes + refused.size + proofs.size === 0) return;
+    if (tally.wrongCodes + tally.wrongKeys + refused.size + proofs.size === 0) return;
     this.#tally = emptyTally();
     const detail = {
       ...tally,
@@ -73,6 +78,7 @@ export class LimitTally implements OnApplicationBootstrap, BeforeApplicationShut
 interface Tally {
   since: string;
   wrongCodes: number;
+  wrongKeys: number;
   addresses: Set<string>;
   refused: Map<LimitName, number>;
   proofs: Map<ProofOutcome, number>;
@@ -81,6 +87,7 @@ interface Tally {
 const emptyTally = (): Tally => ({
   since: new Date().toISOString(),
   wrongCodes: 0,
+  wrongKeys: 0,
   addresses: new Set(),
   refused: new Map(),
   proofs: new Map(),

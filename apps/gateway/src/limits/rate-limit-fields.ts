@@ -4,7 +4,7 @@ import type { LimitName, LimitStanding } from '#platform';
  * Limits that a caller is told of. The others count what other people do as well: how often a phone was named would tell
  * whoever knows the number that its owner wrote.
  */
-const SHOWN: ReadonlySet<LimitName> = new Set(['web-address', 'code-address', 'code', 'key']);
+const SHOWN: ReadonlySet<LimitName> = new Set(['web-address', 'code-address', 'code', 'key', 'wrong-key']);
 
 /** The fields `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10), as structured fields (RFC 9651). */
 export function rateLimitFields(standings: readonly LimitStanding[]): Record<string, string> {

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressBlock, Config, isWithin, Proofs, RateCounters, type LimitStanding } from '#platform';
 import type { Admitted } from '../intake/doorkeeper.js';
+import type { BodyHolder } from './body-budget.js';
 import { LimitTally } from './limit-tally.service.js';
 import { limitQuery, uncountRightCode } from './query-code-limits.js';
 import { Visit, type LimitServices } from './visit.js';
@@ -15,6 +16,9 @@ interface Counted {
 }
 
 type CountedRequest = FastifyRequest & { counted?: Counted; sender?: Admitted; caller?: { name: string } };
+
+/** All callers for whom a proxy tells something that is no address count as one; otherwise they would not be counted. */
+const UNREADABLE = 'unreadable';
 
 const KEY_DETAIL = {
   zh: '此密钥的请求过多，请按 Retry-After 稍后重试。',
@@ -35,11 +39,23 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
     this.counters.close();
   }
 
+  /** The visit of a request that is counted; undefined for one of an exempt network. */
+  visitOf(request: FastifyRequest, reply: FastifyReply): Visit | undefined {
+    if (isWithin(request.ip, this.config.LIMITS_EXEMPT)) return undefined;
+    return new Visit(request, reply, this, addressBlock(request.ip) ?? UNREADABLE);
+  }
+
+  /** For whom a body is held in memory: a key, or an address. An exempt network is trusted as a key is. */
+  bodyHolderOf(request: CountedRequest): BodyHolder {
+    const key = keyOf(request);
+    if (key !== undefined) return { name: key, known: true };
+    return { name: addressBlock(request.ip) ?? UNREADABLE, known: isWithin(request.ip, this.config.LIMITS_EXEMPT) };
+  }
+
   /** After the caller is known, before the body is read. */
   async beforeBody(request: CountedRequest, reply: FastifyReply): Promise<void> {
-    const address = addressBlock(request.ip);
-    if (request.is404 || address === undefined || isWithin(request.ip, this.config.LIMITS_EXEMPT)) return;
-    const visit = new Visit(request, reply, this, address);
+    const visit = request.is404 ? undefined : this.visitOf(request, reply);
+    if (!visit) return;
     const key = keyOf(request);
     if (key !== undefined) await limitKey(visit, key);
     else if (isWebForm(request)) {

@@ -66,6 +66,10 @@ export class Visit {
     this.services.tally.noteWrongCode(this.address);
   }
 
+  noteWrongKey(): void {
+    this.services.tally.noteWrongKey(this.address);
+  }
+
   async #acceptProof(door: ProofDoor): Promise<boolean> {
     const proof = this.request.headers[PROOF_FIELD];
     if (typeof proof !== 'string' || proof === '') return false;

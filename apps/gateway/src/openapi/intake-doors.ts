@@ -29,6 +29,7 @@ export function intakeDoor(connector: Connector): OpenAPIObject['paths'][string]
       'idempotency-key-malformed',
       'request-in-progress',
       'idempotency-key-reused',
+      ...(connector.name === 'import' ? (['kept-as-archive'] as const) : []),
     ],
     parameters: parametersOf(connector),
     requestBody: {

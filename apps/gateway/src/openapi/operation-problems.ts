@@ -14,11 +14,10 @@ export function addProblems({ path, operation }: PlacedOperation): void {
 }
 
 function implied(path: string, operation: ApiOperation): ProblemCode[] {
-  const parameters = (operation.parameters ?? []).map((parameter) => ('in' in parameter ? parameter.in : ''));
   return [
     ...(operation[SCOPES_KEY] ? (['unauthenticated', 'forbidden'] as const) : []),
     ...(path.includes('{') ? (['not-found'] as const) : []),
-    ...(path.includes('{') || parameters.includes('query') ? (['invalid-parameter'] as const) : []),
+    'invalid-parameter',
     ...(operation.requestBody
       ? ([
           'malformed-json',
@@ -35,8 +34,8 @@ function implied(path: string, operation: ApiOperation): ProblemCode[] {
   ];
 }
 
-/** Figures of the operator, and doors for sources that sign, which are never counted. */
-const UNCOUNTED = /^\/(health|metrics|problems|intake\/(hotline|feed)$)/;
+/** The state of the hub, and doors for sources that sign, which are never counted. */
+const UNCOUNTED = /^\/(health|problems|intake\/(hotline|feed)$)/;
 
 const WITHOUT_DATABASE = /^\/(health\/live|problems)/;
 

@@ -18,13 +18,13 @@ interface Counts {
 const COUNTS = `
   select count(*)::int as registered, count(routed_at)::int as routed, count(parked_at)::int as parked,
     (select count(*)::int from queue_outbox where queue in ('urgent', 'routing')) as outbox,
-    coalesce(extract(epoch from now() - min(received_at) filter (where routed_at is null and parked_at is null)), 0)::float as "oldestWaiting",
+    coalesce(extract(epoch from now() - min(registered_at) filter (where routed_at is null and parked_at is null)), 0)::float as "oldestWaiting",
     (select count(*)::int from deliveries where state = 'pending') as "deliveriesPending",
     (select count(*)::int from deliveries where state = 'dead') as "deliveriesDead",
     (select count(*)::int from triage_items where decided_at is null) as "triageOpen"
   from submissions`;
 
-/** Prometheus figures, read from the tables at each scrape, so that every process tells the same. */
+/** Prometheus figures, read from the tables at each scrape, so that every process tells the same, except for its own memory. */
 @Injectable()
 export class Metrics {
   readonly #registry = new Registry();
@@ -65,6 +65,7 @@ export class Metrics {
     this.#set('huiliu_deliveries_pending', 'Deliveries not settled', counts.deliveriesPending);
     this.#set('huiliu_deliveries_dead', 'Dead letters', counts.deliveriesDead);
     this.#set('huiliu_triage_open', 'Cases on the triage desk', counts.triageOpen);
+    this.#set('process_resident_memory_bytes', 'Memory of this gateway process', process.memoryUsage.rss());
     return this.#registry.metrics();
   }
 

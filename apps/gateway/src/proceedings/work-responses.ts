@@ -2,6 +2,7 @@ import type { ClockView } from '#cases/clocks';
 import type { AnswerView, WorkDetail, WorkView } from '#casework';
 import type { Petitioner } from '#intake';
 import type { WordsResponse } from '../http/words-response.js';
+import { type SubmittedFileResponse } from '../http/submitted-file-response.js';
 
 type Finding = AnswerView['findings'][number];
 
@@ -127,6 +128,8 @@ export class WorkSubmissionResponse {
   title!: string;
   /** 内容 / text */
   text!: string;
+  /** 附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click */
+  files!: SubmittedFileResponse[];
 }
 
 /** 派单 / one assignment as its department sees it; of what is no longer its own it keeps the number, no words */

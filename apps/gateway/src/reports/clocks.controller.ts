@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { CalendarsService, LateClocksService } from '#cases';
+import { CalendarsService, ClocksService } from '#cases';
 import { ProblemError, type Caller } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -12,7 +12,7 @@ import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './c
 @Needs('staff')
 export class ClocksController {
   constructor(
-    private readonly lateClocks: LateClocksService,
+    private readonly clocks: ClocksService,
     private readonly calendarsService: CalendarsService,
   ) {}
 
@@ -20,7 +20,7 @@ export class ClocksController {
   @Get('clocks/late')
   @PageSize(50, 500)
   async late(@Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
-    return this.lateClocks.list(lengthOf(limit, 50, 500));
+    return this.clocks.late(lengthOf(limit, 50, 500));
   }
 
   /** 放假安排清单 / List the calendars that deadlines are counted by */

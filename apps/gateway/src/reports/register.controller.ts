@@ -56,6 +56,7 @@ export class RegisterController {
         reference.departments.get(line.lead ?? '')?.name ?? line.lead,
         line.state,
         line.answeredOn,
+        line.registeredOn,
       ];
     }
   }
@@ -63,7 +64,7 @@ export class RegisterController {
 
 const REGISTER_HEADER = [
   '登记编号 number',
-  '登记日期 received',
+  '收到日期 received',
   '渠道 channel',
   '来源 source',
   '标题 title',
@@ -76,4 +77,5 @@ const REGISTER_HEADER = [
   '主办单位 lead',
   '状态 state',
   '答复日期 answered',
+  '登记日期 registered',
 ];

@@ -24,8 +24,8 @@ export class ClockMessage {
 
 /** 时限预警 / a clock reached a warning level */
 export class ClockWarnedMessage extends ClockMessage {
-  /** 预警等级 / level */
-  level!: string;
+  /** 预警、警告、严重警告 / level */
+  level!: 'notice' | 'warning' | 'severe';
 }
 
 /** 已逾期 / a clock is overdue; the superior is told as well */

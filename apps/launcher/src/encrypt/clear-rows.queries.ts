@@ -2,7 +2,8 @@ import { row, rows, type Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { EncryptedColumn } from './encrypted-columns.js';
 
-export const encryptedName = ({ table, columns }: EncryptedColumn): string => `${table}.${columns.join('+')}`;
+export const encryptedName = ({ table, columns, form }: EncryptedColumn): string =>
+  `${table}.${columns.join('+')}${form ? `/${form}` : ''}`;
 
 /** Names of the columns of which no row in clear is left. */
 export async function findConverted(database: DataSource): Promise<Set<string>> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rows, useMasterKey, Vault } from '#platform';
+import { encryptedText, openBoundText, rows, useMasterKey, Vault } from '#platform';
 import { testDatabase, TEST_MASTER_KEY, type TestDatabase } from '../../../../test/support/database.js';
 import { columnsWith, dumpOf, hashForms } from '../../../../test/support/dump.js';
 import { encryptClearRows, findClearColumn } from './encrypt-clear-rows.js';
@@ -107,5 +107,51 @@ describe('the rows that an older hub stored in clear', () => {
     expect(await findClearColumn(test.database)).toBeUndefined();
     const found = await rows<{ text: string }>(test.database, 'select text from suggestions');
     expect(found.map(({ text }) => text)).toEqual([WORDS, WORDS]);
+  });
+
+  const keepClockEvents = (detail: string, count: number): Promise<void> =>
+    test.database.transaction(async (tx) => {
+      await tx.query("set local session_replication_role = 'replica'");
+      await tx.query(
+        `insert into clock_events (clock_id, event, at, actor, detail)
+         select gen_random_uuid(), 'started', now(), 'machine:clock', $1 from generate_series(1, $2)`,
+        [detail, count],
+      );
+      await tx.query("delete from encrypted_columns where name = 'clock_events.detail'");
+    });
+
+  it('are not touched where they hold codes and days alone, however many they are', async () => {
+    await keepClockEvents('{"days": 3}', 2_500);
+    const versions = () =>
+      rows(test.database, `select xmin::text from clock_events where detail = '{"days": 3}' order by seq`);
+    const before = await versions();
+    expect(await encryptClearRows(keys())).toEqual([]);
+    expect([before.length, await versions()]).toEqual([2_500, before]);
+  });
+
+  it('are encrypted where they hold the beginning of an encrypted text', async () => {
+    await keepClockEvents('{"reason": "hl1 龘"}', 1);
+    expect(await encryptClearRows(keys())).toEqual(['clock_events.detail']);
+    const kept = await rows(
+      test.database,
+      "select detail, detail::text like '%龘%' as clear from clock_events order by seq desc limit 1",
+    );
+    expect(kept).toEqual([{ detail: { reason: 'hl1 龘' }, clear: false }]);
+  });
+
+  it('of a sealed file are bound to their row, also where they were tokens already', async () => {
+    const units = (): Promise<{ id: string; units: string[] }[]> =>
+      rows(test.database, 'select submission_id as id, accused_units as units from sealed_files');
+    const opened = async (): Promise<string[]> =>
+      (await units()).flatMap(({ id: row, units: [unit = ''] }) =>
+        openBoundText(test.database, unit, { column: 'sealed_files.accused_units', row }),
+      );
+    expect(await opened()).toEqual([WORDS]);
+    await test.database.query('update sealed_files set accused_units = $1', [[encryptedText(test.database, WORDS)]]);
+    expect(await opened()).toEqual([WORDS]);
+    await test.database.query("delete from encrypted_columns where name = 'sealed_files.accused_units/bound'");
+    expect(await encryptClearRows(keys())).toEqual(['sealed_files.accused_units/bound']);
+    expect((await units())[0]?.units[0]).toMatch(/^hl2t:/);
+    expect(await opened()).toEqual([WORDS]);
   });
 });

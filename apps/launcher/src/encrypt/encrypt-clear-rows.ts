@@ -1,4 +1,5 @@
 import { append } from '#audit';
+import type { Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import {
   findConverted,
@@ -8,6 +9,7 @@ import {
   encryptedName,
   removeOldVersions,
   replaceValues,
+  type ClearRow,
 } from './clear-rows.queries.js';
 import { ENCRYPTED_COLUMNS, type EncryptedColumn, type Keys } from './encrypted-columns.js';
 
@@ -42,13 +44,8 @@ async function encryptColumn(keys: Keys, column: EncryptedColumn): Promise<numbe
   const name = encryptedName(column);
   let [count, after] = [0, BEFORE_THE_FIRST];
   for (;;) {
-    const found = await keys.database.transaction(async (tx) => {
-      const clear = await lockClearRows(tx, column, after, ROWS_AT_ONCE);
-      const replaced = clear.map((row) => ({ ctid: row.ctid, values: column.convert(keys, row) }));
-      if (replaced.length > 0) await replaceValues(tx, column, replaced);
-      return clear;
-    });
-    count += found.length;
+    const { found, replaced } = await keys.database.transaction((tx) => encryptNextRows(tx, keys, column, after));
+    count += replaced;
     after = found.at(-1)?.ctid ?? after;
     if (found.length < ROWS_AT_ONCE) break;
   }
@@ -64,4 +61,28 @@ async function encryptColumn(keys: Keys, column: EncryptedColumn): Promise<numbe
       });
   });
   return count;
+}
+
+/**
+ * A row that holds no words stays as it is: a replaced row moves to a later place of its table, where it would be found
+ * and replaced again.
+ */
+async function encryptNextRows(
+  tx: Tx,
+  keys: Keys,
+  column: EncryptedColumn,
+  after: string,
+): Promise<{ found: ClearRow[]; replaced: number }> {
+  const found = await lockClearRows(tx, column, after, ROWS_AT_ONCE);
+  const replaced = found
+    .map((row) => ({ row, ctid: row.ctid, values: column.convert(keys, row) }))
+    .filter(({ row, values }) => column.columns.some((name, at) => values[at] !== storedForm(row[name])));
+  if (replaced.length > 0) await replaceValues(tx, column, replaced);
+  return { found, replaced: replaced.length };
+}
+
+/** A stored value in the form in which `convert` gives the new one. */
+function storedForm(stored: unknown): string {
+  if (typeof stored === 'string') return stored;
+  return Buffer.isBuffer(stored) ? stored.toString('hex') : JSON.stringify(stored);
 }

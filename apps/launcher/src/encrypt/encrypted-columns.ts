@@ -4,12 +4,14 @@ import { STEP_INPUT_PARTS } from '#cases/matters';
 import { MESSAGE_DATA_PARTS } from '#delivery';
 import {
   blindKeys,
+  boundText,
   encryptedJson,
   encryptedParts,
   encryptedText,
   keyedHash,
   type Vault,
   type JsonParts,
+  type TokenPlace,
 } from '#platform';
 import { storedId } from '#intake';
 import { encryptedUnderstanding, HOTSPOT_EVIDENCE_PARTS } from '#routing';
@@ -23,6 +25,8 @@ export interface EncryptedColumn {
   pending: string;
   /** Further columns that `convert` needs. */
   reads?: string[];
+  /** Part of its name among the converted ones, when it is converted a second time. */
+  form?: string;
   /** The new values as SQL reads them: a text, JSON (also for an array), or bytes in hex. */
   convert(keys: Keys, row: Record<string, unknown>): string[];
 }
@@ -39,14 +43,16 @@ const TEXTS = `
   hotspot_verifications.signed_by  hotspot_verifications.evidence  hotspot_verifications.explanation
   leaders_in_charge.leader  leaders_in_charge.reason  link_decisions.reason  links.undone_reason  matters.title
   matters.place_text  notice_services.reference  open_texts.title  open_texts.body  open_texts.place_text
-  open_texts.own_body  recusals.reason  recusals.lift_reason  requests.summary  sealed_files.decision_reason
-  sealed_files.transferred_to  second_looks.reason  suggestions.text  suggestions.feedback  supervisions.reason
+  open_texts.own_body  recusals.reason  recusals.lift_reason  requests.summary  second_looks.reason  suggestions.text  suggestions.feedback  supervisions.reason
   supervisions.result`;
 
 const JSONS = `
   answers.findings  assignments.reasons  further_problems.reasons  link_questions.reasons  links.reasons
   registration_checks.differences  related_matters.reasons  sealed_files.open_part
   submissions.people_masked  triage_items.candidates  triage_items.decision  triage_items.reasons`;
+
+/** What encrypted words look like in SQL. Words of a person may hold its beginning. */
+const TOKEN = 'hl1[tj]:[A-Za-z0-9_-]{38,};';
 
 const named = (list: string): [table: string, column: string][] =>
   list
@@ -72,7 +78,7 @@ const json = ([table, column]: [string, string]): EncryptedColumn => ({
 const parts = (table: string, column: string, which: (value: object) => JsonParts): EncryptedColumn => ({
   table,
   columns: [column],
-  pending: `${column} <> '{}' and ${column}::text not like '%hl1%'`,
+  pending: `${column} <> '{}' and ${column}::text !~ '${TOKEN}'`,
   convert: ({ database }, row) => [encryptedParts(database, row[column], which(row[column] as object))],
 });
 
@@ -90,6 +96,21 @@ const linkKeys = (table: string): EncryptedColumn => ({
   convert: ({ database }, row) => blindKeys(database, 'link-key', [row['key'] as string]),
 });
 
+/** A text of a sealed file, bound to its column and row. An older hub stored it in clear or as a token that opened anywhere. */
+const sealedText = (column: string): EncryptedColumn => ({
+  table: 'sealed_files',
+  columns: [column],
+  pending: `${column} <> '' and ${column} not like 'hl2t:%'`,
+  reads: ['submission_id'],
+  form: 'bound',
+  convert: ({ database }, row) => [boundText(database, row[column] as string, sealedPlace(column, row))],
+});
+
+const sealedPlace = (column: string, row: Record<string, unknown>): TokenPlace => ({
+  column: `sealed_files.${column}`,
+  row: row['submission_id'] as string,
+});
+
 /** The hash of bytes; `id` is the context under which the vault encrypts it. */
 const hash = (table: string, column: string, id: string): EncryptedColumn => ({
   table,
@@ -103,6 +124,8 @@ const hash = (table: string, column: string, id: string): EncryptedColumn => ({
 export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   ...named(TEXTS).map(text),
   ...named(JSONS).map(json),
+  sealedText('decision_reason'),
+  sealedText('transferred_to'),
   parts('clock_events', 'detail', () => CLOCK_DETAIL_PARTS),
   parts('hotspots', 'evidence', () => HOTSPOT_EVIDENCE_PARTS),
   parts('messages', 'data', () => MESSAGE_DATA_PARTS),
@@ -124,9 +147,13 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   {
     table: 'sealed_files',
     columns: ['accused_units'],
-    pending: "exists (select from unnest(accused_units) unit where unit not like 'hl1t:%')",
+    pending: "exists (select from unnest(accused_units) unit where unit not like 'hl2t:%')",
+    reads: ['submission_id'],
+    form: 'bound',
     convert: ({ database }, row) => [
-      JSON.stringify((row['accused_units'] as string[]).map((unit) => encryptedText(database, unit))),
+      JSON.stringify(
+        (row['accused_units'] as string[]).map((unit) => boundText(database, unit, sealedPlace('accused_units', row))),
+      ),
     ],
   },
   {
@@ -141,7 +168,7 @@ export const ENCRYPTED_COLUMNS: readonly EncryptedColumn[] = [
   {
     table: 'audit_entries',
     columns: ['detail'],
-    pending: `detail ?| array['${['sha256', ...PERSONS_WORDS].join("', '")}'] and detail::text not like '%hl1%'`,
+    pending: `detail ?| array['${['sha256', ...PERSONS_WORDS].join("', '")}'] and detail::text !~ '${TOKEN}'`,
     convert: ({ database }, row) => [JSON.stringify(auditDetail(database, row['detail'] as Record<string, unknown>))],
   },
   {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { TrackingService, SubmissionsService } from '#casework';
+import { ClocksService } from '#cases';
 import { IntakeService, PeopleIndexingService } from '#intake';
 import { callerOf, migrate, projectRoot, row, rows, Vault } from '#platform';
 import { emptyDatabase, TEST_MASTER_KEY, type TestDatabase } from '../../../../test/support/database.js';
@@ -98,7 +99,7 @@ describe('a database of an older hub with rows in it', () => {
 
   it('still knows the key of a system, the words, the answer and the steps', async () => {
     expect(await callerOf(test.database, KEY)).toMatchObject({ name: '热线平台', scopes: ['channel'] });
-    const tracked = await new TrackingService(test.database, vault).track(CODE);
+    const tracked = await new TrackingService(test.database, vault, new ClocksService(test.database)).track(CODE);
     expect(tracked).toMatchObject({ state: 'answered', answers: [{ text: ANSWER, department: 'CGJ' }] });
     const view = await new SubmissionsService(test.database, vault).read('LX-2026-1');
     expect(view).toMatchObject({ title: '路灯不亮', text: '书院路路灯不亮', relation: 'first', reasons: ['首次反映'] });

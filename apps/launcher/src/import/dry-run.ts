@@ -1,5 +1,6 @@
 import { connectorNamed, readPayload, ROW_FIELDS } from '#intake';
 import { BadRows } from './bad-rows.js';
+import { payloadOf } from './file-rows.js';
 import type { ImportOptions } from './import-options.js';
 import { problemOf } from './row-problems.js';
 import { survey } from './survey.js';
@@ -16,7 +17,7 @@ export async function dryRun(
     if (reading.line < from) return;
     if ('reason' in reading) bad.push({ line: reading.line, problems: [problemOf(reading.reason)] });
     else {
-      const read = readPayload(connector, reading.row);
+      const read = readPayload(connector, payloadOf(reading.row, file), new Date());
       if (!read.ok)
         bad.push({
           line: reading.line,

@@ -20,6 +20,11 @@ export async function* fileRows(
   }
 }
 
+/** The row as it is sent: whether it is archive, and why it comes late, is said of the whole file. */
+export function payloadOf(row: ImportRow, { as, lateReason }: Pick<ImportFile, 'as' | 'lateReason'>): ImportRow {
+  return { ...(lateReason === undefined ? {} : { lateReason }), ...row, as };
+}
+
 /** Faults of the path itself, before reading. */
 export async function checkFile({ path }: ImportFile): Promise<void> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {

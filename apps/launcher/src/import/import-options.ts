@@ -1,5 +1,14 @@
 import { parseArgs } from 'node:util';
-import { formatOf, ROW_CHANNELS, ROW_FIELDS, type FileFormat, type RowChannel, type RowField } from '#intake';
+import {
+  formatOf,
+  LIVE_OR_ARCHIVE,
+  ROW_CHANNELS,
+  ROW_FIELDS,
+  type FileFormat,
+  type LiveOrArchive,
+  type RowChannel,
+  type RowField,
+} from '#intake';
 import { ImportFault } from './import-fault.js';
 
 /** The table to read, and how. Together with the bytes of the file this decides every row, so the journal stores it. */
@@ -7,6 +16,10 @@ export interface ImportFile {
   path: string;
   format: FileFormat;
   channel: RowChannel;
+  /** `live` 现办, or `archive` 档案. */
+  as: LiveOrArchive;
+  /** 迟登原因 of live work that was received long ago. */
+  lateReason?: string;
   /** Column name → field, in the format of `readRows`. */
   map: Record<string, RowField>;
   sheet?: string;
@@ -28,8 +41,11 @@ export interface ImportOptions {
 }
 
 /** What `npm run import -- --help` prints. */
-export const IMPORT_HELP = `npm run import -- --channel web FILE.csv|.xlsx|.jsonl
+export const IMPORT_HELP = `npm run import -- --as live|archive --channel web FILE.csv|.xlsx|.jsonl
 
+  --as live           现办：派单，时限自各行的时间起算  live work: dispatched, clocks run from each row's time
+  --as archive        档案：只登记备查                  archive: registered as history; no dispatch, clock or message
+  --late-reason TEXT  收到已久仍属现办的原因            why rows of long ago are live work
   --channel NAME      表中没有渠道列时的渠道            channel, where the table has no column for it
                       ${ROW_CHANNELS.join(' ')}
   --map 字段=列名,…   指明哪一列是哪个字段              which column fills which field
@@ -70,7 +86,15 @@ export function readImportOptions(args: string[], env: Record<string, string | u
     );
   }
   return {
-    file: { path, format, channel: channelOf(values.channel), map: readMap(values.map ?? []), sheet: values.sheet },
+    file: {
+      path,
+      format,
+      channel: channelOf(values.channel),
+      as: asOf(values.as),
+      lateReason: values['late-reason'],
+      map: readMap(values.map ?? []),
+      sheet: values.sheet,
+    },
     source: values.source ?? 'import',
     key: values.key ?? (env['HUILIU_KEY'] || undefined),
     url: values.url === undefined ? undefined : addressOf(values.url),
@@ -86,6 +110,8 @@ export function readImportOptions(args: string[], env: Record<string, string | u
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
+  as: TEXT,
+  'late-reason': TEXT,
   channel: TEXT,
   map: { type: 'string', multiple: true },
   sheet: TEXT,
@@ -125,6 +151,16 @@ function readMap(given: readonly string[]): Record<string, RowField> {
     map[column.trim()] = field;
   }
   return map;
+}
+
+function asOf(given: string | undefined): LiveOrArchive {
+  const as = LIVE_OR_ARCHIVE.find((known) => known === given);
+  if (as !== undefined) return as;
+  throw new ImportFault(
+    'option',
+    '请写明 --as live（现办：派单，时限自各行的时间起算）或 --as archive（档案：只登记备查，不派单、不计时限、不发消息）。',
+    'Say --as live (work of today: dispatched, its clocks run from the time of each row) or --as archive (history: registered only, no dispatch, no clock, no message).',
+  );
 }
 
 function channelOf(given: string | undefined): RowChannel {

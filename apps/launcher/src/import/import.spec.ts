@@ -76,17 +76,18 @@ function optionsOf(args: string[]): ImportOptions {
   return options;
 }
 
-const toHub = (...args: string[]): string[] => ['--url', hub.url, '--channel', 'web', ...args];
+const toHub = (...args: string[]): string[] => ['--url', hub.url, '--channel', 'web', '--as', 'live', ...args];
 const figure = (name: string, said: string): number =>
   Number(new RegExp(`${name} +(\\d+)`).exec(said)?.[1] ?? Number.NaN);
 
 async function rowsFile(name: string, count: number): Promise<string> {
+  const time = new Date(Date.now() - 86_400_000).toISOString();
   const rows = Array.from({ length: count }, (_, at) =>
     JSON.stringify({
       id: `${name}-${at}`,
       user: `u${at}`,
       title: `第 ${at} 件`,
-      time: '2026-11-20T10:00:00',
+      time,
       text: '云汀市的一条留言。',
       likes: 0,
     }),
@@ -168,7 +169,9 @@ describe('npm run import', () => {
     await untilAcknowledged(path, 20);
     first.child.kill('SIGINT');
     expect(await first.exit()).toBe(130);
-    expect(first.said()).toContain(`npm run import -- --url ${hub.url} --channel web --concurrency 2 ${path}`);
+    expect(first.said()).toContain(
+      `npm run import -- --url ${hub.url} --channel web --as live --concurrency 2 ${path}`,
+    );
     expect(first.said()).not.toContain(key);
     expect(figure('not dealt with', first.said())).toBeGreaterThan(0);
     expect((await countOf('stopped.jsonl')).submissions).toBe(figure('registered', first.said()));
@@ -194,7 +197,7 @@ describe('npm run import', () => {
     const path = await rowsFile('moved.jsonl', 20);
     expect((await importHere(toHub(path))).tally.registered).toBe(20);
     const dataDir = join(folder, 'other-hub');
-    const other = launch(['--data', dataDir, '--channel', 'web', path], {});
+    const other = launch(['--data', dataDir, '--as', 'live', '--channel', 'web', path], {});
     expect(await other.exit()).toBe(0);
     expect([figure('registered', other.said()), figure('earlier run', other.said())]).toEqual([20, Number.NaN]);
     expect(other.said()).toMatch(/Admin key hl_/);
@@ -203,7 +206,7 @@ describe('npm run import', () => {
 
   it('only checks on request, and then sends nothing', async () => {
     const path = await rowsFile('checked.jsonl', 5);
-    const options = optionsOf(['--channel', 'web', '--dry-run', path]);
+    const options = optionsOf(['--as', 'live', '--channel', 'web', '--dry-run', path]);
     expect(options.dryRun).toBe(true);
     const said: string[] = [];
     expect(await dryRun(options, badPathOf(options), (line) => said.push(line))).toBe(0);
@@ -234,7 +237,7 @@ describe('npm run import', () => {
     ['a source that is not open to the key', (path) => toHub('--source', 'web', path), '这个密钥无权以来源 web 导入'],
     [
       'an address where nobody answers',
-      (path) => ['--url', 'http://127.0.0.1:1', '--channel', 'web', path],
+      (path) => ['--url', 'http://127.0.0.1:1', '--as', 'live', '--channel', 'web', path],
       'http://127.0.0.1:1 没有应答',
     ],
   ])('says what is wrong with %s in one sentence', async (_, args, sentence) => {

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { Journal, readJournal, type Acknowledged, type JournalOwner } from './journal.js';
 
-const owner: JournalOwner = { sha256: 'ab'.repeat(32), source: 'import', channel: 'web', map: { 编号: 'rowId' } };
+const owner: JournalOwner = {
+  sha256: 'ab'.repeat(32),
+  source: 'import',
+  channel: 'web',
+  as: 'live',
+  map: { 编号: 'rowId' },
+};
 let folder: string;
 let path: string;
 beforeEach(async () => {

@@ -13,6 +13,7 @@ export interface JournalOwner {
   sha256: string;
   source: string;
   channel: string;
+  as: string;
   map: Record<string, string>;
   sheet?: string;
 }
@@ -65,8 +66,8 @@ export function sideFileFault(path: string, why: string): ImportFault {
   return new ImportFault('side-file', `无法写入 ${path}（${why}）。`, `${path} cannot be written (${why}).`);
 }
 
-function headOf({ sha256, source, channel, map, sheet }: JournalOwner): string {
-  return JSON.stringify({ huiliu: 'import', sha256, source, channel, map, sheet });
+function headOf({ sha256, source, channel, as, map, sheet }: JournalOwner): string {
+  return JSON.stringify({ huiliu: 'import', sha256, source, channel, as, map, sheet });
 }
 
 function acknowledgedIn(line: string): Acknowledged[] {

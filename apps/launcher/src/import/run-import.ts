@@ -3,7 +3,7 @@ import { projectRoot } from '#platform';
 import type { ImportRow } from '#intake';
 import { BadRows } from './bad-rows.js';
 import { Door } from './door.js';
-import { fileRows, hashOf } from './file-rows.js';
+import { fileRows, hashOf, payloadOf } from './file-rows.js';
 import type { ImportOptions } from './import-options.js';
 import { Journal, readJournal, type Acknowledged, type JournalOwner } from './journal.js';
 import { openImportProgress } from './progress.js';
@@ -26,7 +26,14 @@ export function badPathOf({ bad, file }: ImportOptions): string {
 export async function runImport(options: ImportOptions, surroundings: ImportSurroundings): Promise<RunResult> {
   const { file, source } = options;
   surroundings.say(`正在检查 Checking ${file.path}…`);
-  const owner = { sha256: await hashOf(file), source, channel: file.channel, map: file.map, sheet: file.sheet };
+  const owner = {
+    sha256: await hashOf(file),
+    source,
+    channel: file.channel,
+    as: file.as,
+    map: file.map,
+    sheet: file.sheet,
+  };
   const journals = [
     `${file.path}.huiliu-import.jsonl`,
     join(options.dataDir ?? join(projectRoot(), '.huiliu'), 'imports', `${owner.sha256.slice(0, 32)}.jsonl`),
@@ -72,7 +79,7 @@ class Work {
     const tally = await this.send({ rows, bad: new BadRows(badPath, columns), rowAt });
     const result: RunResult = { rows, tally, seconds: (performance.now() - begun) / 1000, interrupted: false, badPath };
     const sentAt = performance.now();
-    result.waiting = options.wait && !signal.aborted ? await untilRouted(hub.url, signal) : await waitingAt(hub.url);
+    result.waiting = options.wait && !signal.aborted ? await untilRouted(hub, signal) : await waitingAt(hub);
     if (options.wait && !signal.aborted) result.routingSeconds = (performance.now() - sentAt) / 1000;
     result.interrupted = signal.aborted;
     return result;
@@ -99,7 +106,7 @@ class Work {
       if (waits === 1) progress.note(`${url} 暂时不受理（${why}），稍后重试…… not available now, trying again…`);
     };
     const door = new Door({ url, key, source, connections: concurrency, signal, onWait });
-    const post = (row: ImportRow) => door.post(row);
+    const post = (row: ImportRow) => door.post(payloadOf(row, file));
     let journal: Journal | undefined;
     try {
       const resumed = await resume(this.past.earlier, rowAt, post);

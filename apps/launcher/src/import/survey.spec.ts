@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function file(name: string, text: string, more: Partial<ImportFile> = {}): Promise<ImportFile> {
   const path = join(folder, name);
   await writeFile(path, text);
-  return { path, format: name.endsWith('jsonl') ? 'jsonl' : 'csv', channel: 'web', map: {}, ...more };
+  return { path, format: name.endsWith('jsonl') ? 'jsonl' : 'csv', channel: 'web', as: 'live', map: {}, ...more };
 }
 
 async function idsOf(given: ImportFile): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { HUB_ENTITIES } from '#casework';
 import { append } from '#audit';
-import { createDatabase, createKey, revokeKey } from '#platform';
+import { createDatabase, createKey, revokeKey, type Scope } from '#platform';
 import { startHub, type Hub } from '../hub/start-hub.js';
 import { notAHub } from './door.js';
 import { ImportFault } from './import-fault.js';
@@ -95,8 +95,10 @@ async function lendKey({ databaseUrl }: Hub, source: string): Promise<{ key: str
   const database = await createDatabase({ DATABASE_URL: databaseUrl, DATABASE_POOL: 2 }, HUB_ENTITIES).initialize();
   const about = (action: string, id: string) => ({ actor: ACTOR, action, subjectKind: 'key', subjectId: id });
   const { id, key } = await database.transaction(async (tx) => {
-    const made = await createKey(tx, { name: 'file import', scopes: ['channel'], sources: [source] });
-    await append(tx, { ...about('key.created', made.id), detail: { scopes: ['channel'], department: null } });
+    // It sends, and sees how many submissions still wait for routing.
+    const scopes: Scope[] = ['channel', 'monitor'];
+    const made = await createKey(tx, { name: 'file import', scopes, sources: [source] });
+    await append(tx, { ...about('key.created', made.id), detail: { scopes, department: null, sources: [source] } });
     return made;
   });
   const takeBack = async (): Promise<void> => {

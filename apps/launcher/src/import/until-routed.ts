@@ -15,23 +15,36 @@ export function waitingIn(metrics: string): number | undefined {
   return registered - routed - parked;
 }
 
+interface AskedHub {
+  url: string;
+  key: string;
+}
+
 /** Number of submissions of the hub that wait for routing now; undefined when it is unknown at the moment. */
-export async function waitingAt(url: string): Promise<number | undefined> {
-  const answer = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+export async function waitingAt({ url, key }: AskedHub): Promise<number | undefined> {
+  const answer = await askFigures({ url, key });
   return answer?.ok ? waitingIn(await answer.text().catch(() => '')) : undefined;
 }
 
+const askFigures = ({ url, key }: AskedHub): Promise<Response | undefined> =>
+  fetch(`${url}/metrics`, {
+    headers: { authorization: `Bearer ${key}` },
+    signal: AbortSignal.timeout(10_000),
+  }).catch(() => undefined);
+
 /**
- * Waits until no submission waits for routing, or the signal stops it, with its own bar. Returns how many still wait.
+ * Waits until no submission waits for routing, or the signal stops it, with its own bar. Returns how many still wait;
+ * undefined at once when the key may not read the figures of the hub (scope `monitor`).
  */
-export async function untilRouted(url: string, signal: AbortSignal): Promise<number | undefined> {
-  let waiting = await waitingAt(url);
+export async function untilRouted(hub: AskedHub, signal: AbortSignal): Promise<number | undefined> {
+  if ((await askFigures(hub))?.status === 403) return undefined;
+  let waiting = await waitingAt(hub);
   let most = waiting ?? 0;
   const progress = openImportProgress('分派 Routing', most);
   let movedAt = Date.now();
   while (waiting !== 0 && !signal.aborted) {
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    const now = await waitingAt(url);
+    const now = await waitingAt(hub);
     if (now !== undefined && now !== waiting) movedAt = Date.now();
     waiting = now ?? waiting;
     // Others may send submissions meanwhile.

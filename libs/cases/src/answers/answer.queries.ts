@@ -1,6 +1,7 @@
 import { type Tx, rows, row, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 import { mayQuoteSealed } from './sealed-quotes.js';
+import { ProceedingEntity } from '../matters/proceeding.entity.js';
 
 export async function insertAnswerFile(
   tx: Tx,
@@ -108,8 +109,11 @@ export interface PersonToTell {
 }
 
 /** The desk that received the proceeding, which answers on the spot. */
-export async function findFirstBody(tx: Tx, proceedingId: string): Promise<{ department: string | null } | undefined> {
-  return row(tx, 'select first_body as department from proceedings where id = $1', [proceedingId]);
+export async function findFirstBody(tx: Tx, proceedingId: string): Promise<string | null> {
+  const found = await tx
+    .getRepository(ProceedingEntity)
+    .findOne({ select: { firstBody: true }, where: { id: proceedingId } });
+  return found?.firstBody ?? null;
 }
 
 /** Whom the answer of a proceeding is told. Members of a hotspot's petition are told on their own papers instead. */
@@ -140,7 +144,7 @@ export async function findAnswersToPetitioner(tx: Tx, submissionId: string): Pro
   return rows<AnswerToPetitioner>(
     tx,
     `select w.id, w.department, w.conclusion, w.solved, w.text, s.number, s.source, s.external_id as "externalId"
-     from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.received_at and not w.for_all
+     from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.registered_at and not w.for_all
        join assignments a on a.id = w.assignment_id and a.role = 'lead'
      where l.submission_id = $1 and l.undone_at is null and exists (select from case_people(a.proceeding_id) c where c.submission_id = $1)
        and reads_whole(a.proceeding_id, $1, w.answered_at) and not ${mayQuoteSealed('w.matter_id', 'w.answered_at')}

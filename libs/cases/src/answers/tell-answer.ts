@@ -1,5 +1,6 @@
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import {
   findAnswersToPetitioner,
   findFirstBody,
@@ -7,7 +8,7 @@ import {
   publishedFiles,
   type PersonToTell,
 } from './answer.queries.js';
-import { bodiesOf, type Answer, type AnsweredAssignment } from './write-answer.js';
+import { bodiesOf, isForAll, type Answer, type AnsweredAssignment } from './write-answer.js';
 
 /** An answer as the channels are told it. */
 export interface ToldAnswer {
@@ -33,15 +34,12 @@ interface ToldFile {
  * Writes one message per submission of the proceeding. Callers get a hotline order's answer, petitioners a
  * petition's. A person whom only the machine linked is told that it is answered, and what is for all.
  */
-export async function tellEverybody(
-  tx: Tx,
-  of: AnsweredAssignment,
-  { id, conclusion, solved, text, forAll }: Answer & { id: string },
-): Promise<number> {
+export async function tellEverybody(tx: Tx, of: AnsweredAssignment, given: Answer & { id: string }): Promise<number> {
+  const { id, conclusion, solved, text } = given;
   const departments = await bodiesOf(tx, of, id);
   const files = await publishedFiles(tx, id);
-  const { department } = of;
-  return sendAnswer(tx, of, { department, departments, conclusion, solved, text, forAll: forAll ?? false, files });
+  const forAll = await isForAll(tx, of, given);
+  return sendAnswer(tx, of, { department: of.department, departments, conclusion, solved, text, forAll, files });
 }
 
 /** 直接答复: tells everybody the answer that the centre gave on the spot, without a department. */
@@ -50,7 +48,7 @@ export async function tellSpotAnswer(
   of: Pick<AnsweredAssignment, 'proceedingId' | 'matterId'>,
   { text, forAll }: { text: string; forAll: boolean },
 ): Promise<number> {
-  const department = (await findFirstBody(tx, of.proceedingId))?.department ?? '';
+  const department = (await findFirstBody(tx, of.proceedingId)) ?? '';
   const departments = department ? [department] : [];
   const given = { department, departments, conclusion: 'explained', solved: true, text, forAll, files: [] };
   return sendAnswer(tx, of, given);
@@ -92,12 +90,17 @@ export async function tellAnswer(
   });
 }
 
+/** Ids of the answers written to the petitioner that a person may read whole: they were told to this person. */
+export async function answersReadWhole(tx: Tx, submissionId: string): Promise<ReadonlySet<string>> {
+  return new Set((await findAnswersToPetitioner(tx, submissionId)).map(({ id }) => id));
+}
+
 /**
  * Tells a person whose link was confirmed what was withheld until then: the answers of the proceedings that concern
- * their submission, as far as they were written to the petitioner.
+ * their submission, as far as they were written to the petitioner. `known`: those that the person could read before.
  */
-export async function tellWithheldAnswers(tx: Tx, submissionId: string): Promise<number> {
-  const given = await findAnswersToPetitioner(tx, submissionId);
+export async function tellWithheldAnswers(tx: Tx, submissionId: string, known: ReadonlySet<string>): Promise<number> {
+  const given = (await findAnswersToPetitioner(tx, submissionId)).filter(({ id }) => !known.has(id));
   for (const { id, number, source, externalId, ...answer } of given) {
     const departments = await bodiesOf(tx, answer, id);
     const files = await publishedFiles(tx, id);

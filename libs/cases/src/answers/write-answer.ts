@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { maskText, type Tx, encryptedText, encryptedValue } from '#platform';
+import { type Tx, encryptedText, encryptedValue } from '#platform';
+import { maskText } from '#platform/privacy';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
@@ -46,13 +47,22 @@ export async function keepAnswer(tx: Tx, of: AnsweredAssignment, given: Answer, 
     conclusion: given.conclusion,
     text: encryptedText(tx, given.text),
     solved: given.solved,
-    forAll: given.forAll ?? (await isOfHotspot(tx, of.proceedingId)),
+    forAll: await isForAll(tx, of, given),
     answeredBy: actor,
     findings: encryptedValue(tx, (given.findings ?? []).map(masked)),
   });
   for (const merged of new Set(given.merges ?? [])) await insertMerge(tx, id, merged);
   await keepFiles(tx, id, given.files ?? []);
   return id;
+}
+
+/** 对全体 or 仅对信访人, where the unit has not said it: an answer to a hotspot's petition is for all. */
+export async function isForAll(
+  tx: Tx,
+  { proceedingId }: Pick<AnsweredAssignment, 'proceedingId'>,
+  { forAll }: Pick<Answer, 'forAll'>,
+): Promise<boolean> {
+  return forAll ?? (await isOfHotspot(tx, proceedingId));
 }
 
 const masked = ({ request, facts, basis, conclusion, remedy }: RequestFinding): RequestFinding => ({

@@ -1,5 +1,8 @@
-import type { Tx } from '#platform';
+import { encryptedText, type Tx } from '#platform';
 import { AssignmentEntity } from './assignment.entity.js';
+
+/** 在手: the states in which a department has the work. */
+export const HELD_STATES = ['sent', 'signed', 'answered'] as const;
 
 /** 签收: the department has the work. */
 export async function markSigned(tx: Tx, id: string, actor: string): Promise<void> {
@@ -15,9 +18,15 @@ export async function markAnswered(tx: Tx, id: string): Promise<void> {
 
 /** 退回: the department gave its share back. The reason is masked. */
 export async function markReturned(tx: Tx, id: string, by: { actor: string; reason: string }): Promise<void> {
-  await tx
-    .getRepository(AssignmentEntity)
-    .update({ id }, { state: 'returned', returnedAt: () => 'now()', returnedBy: by.actor, returnReason: by.reason });
+  await tx.getRepository(AssignmentEntity).update(
+    { id },
+    {
+      state: 'returned',
+      returnedAt: () => 'now()',
+      returnedBy: by.actor,
+      returnReason: encryptedText(tx, by.reason),
+    },
+  );
 }
 
 /** The work was taken back. */

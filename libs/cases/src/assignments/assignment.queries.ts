@@ -1,19 +1,18 @@
 import { type Tx, rows, row, encryptedJson } from '#platform';
 import type { Proceeding } from '../matters/proceeding.queries.js';
+import { In, IsNull } from 'typeorm';
+import { ProceedingEntity } from '../matters/proceeding.entity.js';
+import { HELD_STATES } from './assignment-states.js';
+import { AssignmentEntity } from './assignment.entity.js';
 
 export async function setFirstUnit(tx: Tx, proceedingId: string, department: string): Promise<void> {
-  await tx.query('update proceedings set first_unit = $2 where id = $1 and first_unit is null', [
-    proceedingId,
-    department,
-  ]);
+  await tx.getRepository(ProceedingEntity).update({ id: proceedingId, firstUnit: IsNull() }, { firstUnit: department });
 }
 
 export async function findHoldingDepartments(tx: Tx, proceedingId: string): Promise<{ department: string }[]> {
-  return rows(
-    tx,
-    "select department from assignments where proceeding_id = $1 and state in ('sent', 'signed', 'answered')",
-    [proceedingId],
-  );
+  return tx
+    .getRepository(AssignmentEntity)
+    .find({ select: { department: true }, where: { proceedingId, state: In(HELD_STATES) } });
 }
 
 export async function insertAssignment(
@@ -84,13 +83,7 @@ export async function withdrawUnanswered(tx: Tx, proceedingId: string): Promise<
 }
 
 export async function hasAnsweredLead(tx: Tx, proceedingId: string): Promise<boolean> {
-  return (
-    (
-      await rows(tx, "select id from assignments where proceeding_id = $1 and role = 'lead' and state = 'answered'", [
-        proceedingId,
-      ])
-    ).length > 0
-  );
+  return tx.getRepository(AssignmentEntity).existsBy({ proceedingId, role: 'lead', state: 'answered' });
 }
 
 export interface FirstWords {

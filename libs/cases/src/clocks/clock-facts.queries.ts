@@ -5,6 +5,8 @@ import type { ClockFacts } from './clock-rule.js';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { type ClockPlace } from './clock-row.js';
 import type { DataSource } from 'typeorm';
+import { IsNull } from 'typeorm';
+import { ClockEntity } from './clock.entity.js';
 
 export interface CalendarView extends CalendarNotice {
   version: string;
@@ -95,9 +97,9 @@ export async function findFirstHeld(tx: Tx, proceedingId: string): Promise<{ at:
 }
 
 export async function findFamiliesOfAssignment(tx: Tx, assignmentId: string): Promise<{ family: string }[]> {
-  return rows(tx, 'select family from clocks where assignment_id = $1 and ended_at is null order by family', [
-    assignmentId,
-  ]);
+  return tx
+    .getRepository(ClockEntity)
+    .find({ select: { family: true }, where: { assignmentId, endedAt: IsNull() }, order: { family: 'ASC' } });
 }
 
 export async function findFamiliesOfProceeding(

@@ -2,6 +2,7 @@ import { ASSIGNMENTS_OF, CLOCK } from './clock.queries.js';
 import type { ClockRule } from './clock-rule.js';
 import { type Tx, rows } from '#platform';
 import { type RunningClock } from './clock-row.js';
+import { ClockEntity } from './clock.entity.js';
 
 export async function findClocksToCarry(tx: Tx, from: string): Promise<RunningClock[]> {
   return rows<RunningClock>(
@@ -99,10 +100,9 @@ export async function lockEndedReceipt(tx: Tx, submissionId: string): Promise<Ru
 }
 
 export async function runClockAgain(tx: Tx, id: string, look: Date | null): Promise<void> {
-  await tx.query(
-    "update clocks set state = 'running', ended_at = null, ended_by = null, moved_by = 'unmerged', next_look_at = $2 where id = $1",
-    [id, look],
-  );
+  await tx
+    .getRepository(ClockEntity)
+    .update({ id }, { state: 'running', endedAt: null, endedBy: null, movedBy: 'unmerged', nextLookAt: look });
 }
 
 export const lockLiveClocks = (tx: Tx, proceedingId: string): Promise<RunningClock[]> =>

@@ -77,7 +77,7 @@ export async function findUnrouted(
 ): Promise<{ id: string; channel: string; at: Date }[]> {
   return rows(
     database,
-    `select s.id, s.channel, s.received_at as at from submissions s where s.routed_at is null and s.received_at < $1 and s.amends is null
+    `select s.id, s.channel, s.received_at as at from submissions s where s.routed_at is null and s.registered_at < $1 and s.amends is null and not s.archive
        and not exists (select from clocks c where c.submission_id = s.id) order by s.received_at limit 200`,
     [before],
   );

@@ -5,9 +5,8 @@ import { storeReferenceFiles } from '#routing';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, type MadeCase } from '../../../../test/support/made-cases.js';
 import { CalendarsService } from './calendars.service.js';
-import { clocksOfMatter } from './clock-view.js';
+import { ClocksService } from './clocks.service.js';
 import { ClockWatchService } from './clock-watch.service.js';
-import { LateClocksService } from './late-clocks.service.js';
 import type { WallClock } from './wall-clock.js';
 import { type ClockStep } from './clock-step.js';
 import { applyClockEffects } from './clocks.js';
@@ -39,6 +38,7 @@ describe('the clock watch', () => {
   afterAll(() => test.close());
 
   const timeAt = (now: string): WallClock => ({ now: () => at(now) });
+  const clocks = (): ClocksService => new ClocksService(test.database);
   const calendars = (): CalendarsService => new CalendarsService(test.database);
   const watch = (now: string): ReturnType<ClockWatchService['watch']> =>
     new ClockWatchService(test.database, calendars()).watch(timeAt(now));
@@ -190,7 +190,7 @@ describe('the clock watch', () => {
       { clock: 'C3', state: 'missed' },
       { clock: 'C7', state: 'missed' },
     ]);
-    expect(await new LateClocksService(test.database).list(10, at('2026-07-30T08:00'))).toEqual([]);
+    expect(await clocks().late(10, at('2026-07-30T08:00'))).toEqual([]);
   });
 
   it('reports an overdue clock to the petition bureau when the superior of the body is outside the city', async () => {
@@ -207,10 +207,10 @@ describe('the clock watch', () => {
       facts: { kind: 'CONSULT' },
     });
     await watch('2026-05-08T23:00');
-    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ clock: 'H.CONSULT', dueOn: '2026-05-08' }]);
+    expect(await clocks().ofMatter(matter)).toMatchObject([{ clock: 'H.CONSULT', dueOn: '2026-05-08' }]);
     await watch('2026-05-09T08:00');
     // Saturday 9 May is a working day, so three work days are 9, 11 and 12 May.
-    expect(await clocksOfMatter(test.database, matter)).toMatchObject([
+    expect(await clocks().ofMatter(matter)).toMatchObject([
       { clock: 'H.CONSULT', state: 'missed' },
       { clock: 'H.CALLBACK', startedOn: '2026-05-08', dueOn: '2026-05-12' },
     ]);
@@ -220,10 +220,10 @@ describe('the clock watch', () => {
     const { matter } = await running({ clock: 'C4', start: '2026-04-30T10:00' });
     for (const day of ['2026-05-06', '2026-05-09', '2026-05-11', '2026-05-12']) await watch(`${day}T08:00`);
     expect(await briefly()).toEqual([]);
-    expect(await clocksOfMatter(test.database, matter)).toMatchObject([
+    expect(await clocks().ofMatter(matter)).toMatchObject([
       { clock: 'C4', state: 'stopped', dueOn: '2026-05-11', endedAt: at('2026-05-12T00:00') },
     ]);
-    expect(await new LateClocksService(test.database).list(10, at('2026-05-12T08:00'))).toEqual([]);
+    expect(await clocks().late(10, at('2026-05-12T08:00'))).toEqual([]);
   });
 
   it('shows a figure of this city as local configuration and a limit of law as law', async () => {
@@ -234,7 +234,7 @@ describe('the clock watch', () => {
       facts: { kind: 'CONSULT' },
     });
     const petition = await running({ clock: 'C5', start: '2026-11-23T10:00', facts: { path: 'A6' } });
-    expect(await clocksOfMatter(test.database, order.matter, at('2026-11-24T10:00'))).toMatchObject([
+    expect(await clocks().ofMatter(order.matter, at('2026-11-24T10:00'))).toMatchObject([
       {
         clock: 'H.CONSULT',
         dueOn: '2026-11-25',
@@ -244,7 +244,7 @@ describe('the clock watch', () => {
         standing: 'local-configuration',
       },
     ]);
-    expect(await clocksOfMatter(test.database, petition.matter, at('2026-11-24T10:00'))).toMatchObject([
+    expect(await clocks().ofMatter(petition.matter, at('2026-11-24T10:00'))).toMatchObject([
       {
         clock: 'C5',
         dueOn: '2027-01-22',
@@ -255,7 +255,7 @@ describe('the clock watch', () => {
         basis: '《信访工作条例》第三十四条',
       },
     ]);
-    expect(await new LateClocksService(test.database).list(10, at('2026-11-26T10:00'))).toMatchObject([
+    expect(await clocks().late(10, at('2026-11-26T10:00'))).toMatchObject([
       { clock: 'H.CONSULT', department: 'CGJ', matterId: order.matter, level: 'overdue' },
     ]);
   });
@@ -267,12 +267,10 @@ describe('the clock watch', () => {
       start: '2026-12-21T10:00',
       facts: { kind: 'COMPLAINT' },
     });
-    const before = await clocksOfMatter(test.database, matter, at('2026-12-22T10:00'));
+    const before = await clocks().ofMatter(matter, at('2026-12-22T10:00'));
     expect(before).toMatchObject([{ clock: 'H.COMPLAINT', dueOn: '2026-12-30', provisional: false }]);
     const longer = await running({ clock: 'C4', start: '2026-12-28T10:00' });
-    expect(await clocksOfMatter(test.database, longer.matter)).toMatchObject([
-      { dueOn: '2027-01-05', provisional: true },
-    ]);
+    expect(await clocks().ofMatter(longer.matter)).toMatchObject([{ dueOn: '2027-01-05', provisional: true }]);
 
     const notice = {
       year: 2027,
@@ -294,7 +292,7 @@ describe('the clock watch', () => {
       recomputed: 1,
       moved: 1,
     });
-    expect(await clocksOfMatter(test.database, longer.matter)).toMatchObject([
+    expect(await clocks().ofMatter(longer.matter)).toMatchObject([
       { dueOn: '2027-01-06', originalDueOn: '2027-01-05', provisional: false },
     ]);
     expect(await told()).toMatchObject([
@@ -305,7 +303,7 @@ describe('the clock watch', () => {
       "select event, detail ->> 'by' as by from clock_events where event = 'calendarLoaded'",
     );
     expect(events).toEqual([{ event: 'calendarLoaded', by: 'calendar' }]);
-    expect(await clocksOfMatter(test.database, matter)).toMatchObject([{ dueOn: '2026-12-30', provisional: false }]);
+    expect(await clocks().ofMatter(matter)).toMatchObject([{ dueOn: '2026-12-30', provisional: false }]);
     expect((await watch('2026-12-29T11:00')).recomputed).toBe(0);
   });
 });

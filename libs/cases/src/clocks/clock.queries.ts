@@ -1,7 +1,15 @@
 import { type Tx, rows, row, encryptedParts } from '#platform';
-import { CLOCK_DETAIL_PARTS, type Cap, type ClockPlace, type RunningClock, type StoodStill } from './clock-row.js';
+import {
+  CLOCK_DETAIL_PARTS,
+  type Cap,
+  type ClockPlace,
+  type ClockState,
+  type RunningClock,
+  type StoodStill,
+} from './clock-row.js';
 import type { DataSource } from 'typeorm';
 import type { ClockRule } from './clock-rule.js';
+import { ClockEntity } from './clock.entity.js';
 
 /**
  * Columns of a clock. `date` columns are read as text, because a driver would turn them into instants of the server's
@@ -88,10 +96,7 @@ export async function writeClockEvent(
 }
 
 export async function pauseClockRow(tx: Tx, id: string, stoodStill: StoodStill[]): Promise<void> {
-  await tx.query("update clocks set state = 'paused', stood_still = $2, next_look_at = null where id = $1", [
-    id,
-    JSON.stringify(stoodStill),
-  ]);
+  await tx.getRepository(ClockEntity).update({ id }, { state: 'paused', stoodStill, nextLookAt: null });
 }
 
 export interface MovedClock {
@@ -106,69 +111,27 @@ export interface MovedClock {
   dueAt: Date;
   provisional: boolean;
   calendar: string;
-  state: string;
+  state: ClockState;
   moves: number;
   by: string;
   look: Date | null;
 }
 
-export async function moveClockRow(
-  tx: Tx,
-  {
-    id,
-    extra,
-    extensions,
-    setDate,
-    stoodStill,
-    caps,
-    endsOn,
-    dueOn,
-    dueAt,
-    provisional,
-    calendar,
-    state,
-    moves,
-    by,
-    look,
-  }: MovedClock,
-): Promise<void> {
-  await tx.query(
-    `update clocks set extra = $2, extensions = $3, set_date = $4, stood_still = $5, caps = $6, ends_on = $7, due_on = $8, due_at = $9, provisional = $10,
-       calendar = $11, state = $12, moves = moves + $13, moved_by = $14, next_look_at = $15 where id = $1`,
-    [
-      id,
-      extra,
-      extensions,
-      setDate,
-      JSON.stringify(stoodStill),
-      JSON.stringify(caps),
-      endsOn,
-      dueOn,
-      dueAt,
-      provisional,
-      calendar,
-      state,
-      moves,
-      by,
-      look,
-    ],
-  );
+export async function moveClockRow(tx: Tx, { id, moves, by, look, ...moved }: MovedClock): Promise<void> {
+  await tx
+    .getRepository(ClockEntity)
+    .update({ id }, { ...moved, moves: () => `moves + ${moves}`, movedBy: by, nextLookAt: look });
 }
 
 export async function endClockRow(
   tx: Tx,
-  { id, state, at, event }: { id: string; state: string; at: Date; event: string },
+  { id, state, at, event }: { id: string; state: ClockState; at: Date; event: string },
 ): Promise<void> {
-  await tx.query('update clocks set state = $2, ended_at = $3, ended_by = $4, next_look_at = null where id = $1', [
-    id,
-    state,
-    at,
-    event,
-  ]);
+  await tx.getRepository(ClockEntity).update({ id }, { state, endedAt: at, endedBy: event, nextLookAt: null });
 }
 
 export async function setClockHidden(tx: Tx, id: string, hidden: boolean): Promise<void> {
-  await tx.query('update clocks set hidden = $2 where id = $1', [id, hidden]);
+  await tx.getRepository(ClockEntity).update({ id }, { hidden });
 }
 
 export async function findLeadSince(tx: Tx, proceedingId: string | null): Promise<{ at: Date } | undefined> {

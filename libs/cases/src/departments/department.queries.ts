@@ -22,15 +22,16 @@ export async function findDutiesFor(tx: Tx, matterId: string): Promise<DutiesOfM
   );
 }
 
-/** Units that the submissions of the matter accuse, and units that are recused. */
+/** Units that the submissions of the matter accuse, each bound to its file, and units that are recused. */
 export async function findBarredUnits(
   tx: Tx,
   matterId: string,
-): Promise<{ units: string[] | null; recused: string[] | null } | undefined> {
+): Promise<{ accused: { submission: string; units: string[] }[]; recused: string[] | null } | undefined> {
   return row(
     tx,
-    `select (select array_agg(distinct unit) from sealed_files f, unnest(f.accused_units) unit where f.decision is distinct from 'release'
-        and (f.matter_id = $1 or f.submission_id in (select submission_id from links where matter_id = $1 and undone_at is null))) as units,
+    `select (select coalesce(jsonb_agg(jsonb_build_object('submission', f.submission_id, 'units', f.accused_units)), '[]') from sealed_files f
+        where f.decision is distinct from 'release'
+        and (f.matter_id = $1 or f.submission_id in (select submission_id from links where matter_id = $1 and undone_at is null))) as accused,
        (select array_agg(distinct department) from recusals where matter_id = $1 and department is not null and lifted_at is null) as recused`,
     [matterId],
   );

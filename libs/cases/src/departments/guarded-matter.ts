@@ -1,4 +1,4 @@
-import type { Tx } from '#platform';
+import { openBoundText, type Tx } from '#platform';
 import { type GuardedMatter } from './guard.js';
 import type { Matter } from '../matters/matter.queries.js';
 import { findBarredUnits } from './department.queries.js';
@@ -10,9 +10,12 @@ import { findBarredUnits } from './department.queries.js';
  */
 export async function guardedMatter(tx: Tx, matter: Pick<Matter, 'id' | 'sealed'>): Promise<GuardedMatter> {
   const known = await findBarredUnits(tx, matter.id);
+  const accused = (known?.accused ?? []).flatMap(({ submission, units }) =>
+    units.map((unit) => openBoundText(tx, unit, { column: 'sealed_files.accused_units', row: submission })),
+  );
   return {
     sealed: matter.sealed,
-    accusedUnits: known?.units ?? [],
+    accusedUnits: [...new Set(accused)],
     accusedNames: [],
     recusedUnits: known?.recused ?? [],
   };

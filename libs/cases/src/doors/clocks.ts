@@ -1,13 +1,7 @@
 export { readClockBook } from '../clocks/clock-book.js';
 export { chooseRule, ruleStandingOf } from '../clocks/clock-rule.js';
 export { type FamilyEffect } from '../clocks/clock-step.js';
-export {
-  clocksOfMatter,
-  clocksOfWork,
-  type ClockView,
-  type PromisedLimit,
-  promisedLimits,
-} from '../clocks/clock-view.js';
+export { type ClockView } from '../clocks/clock-view.js';
 export { latestOf } from '../clocks/clock.queries.js';
 export { applyClockEffects } from '../clocks/clocks.js';
 export { handleClockEvent } from '../clocks/handle-clock-event.js';

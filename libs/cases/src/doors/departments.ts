@@ -1,4 +1,3 @@
-export { ancestry, type Area, areaAtLevel, type PlaceName } from '../departments/areas.js';
 export { type Department, type DepartmentRegister, type Duty } from '../departments/department.js';
 export { alive, findDuty, isTerritory, officeOf, type ResolvedDuty, unitFor } from '../departments/duty.js';
 export { mayReceive } from '../departments/guard.js';

@@ -8,7 +8,7 @@ export {
   takeMatter,
 } from '../matters/matter.queries.js';
 export { openMatter, takeMatters } from '../matters/matters.js';
-export { nameByFirst, setCategory } from '../matters/name-matter.js';
+export { amendMatter, nameByFirst, setCategory } from '../matters/name-matter.js';
 export {
   beginNoLater,
   beginWithEarliest,
@@ -30,6 +30,6 @@ export {
   shownReasons,
   shownRelation,
 } from '../matters/shown-relation.queries.js';
-export { sendToTriage } from '../matters/triage.js';
-export { closeMovedItem, markTriageDecided } from '../matters/triage.queries.js';
+export { closeByMachine, sendToTriage } from '../matters/triage.js';
+export { closeMovedItem, findUndecidedItems, markTriageDecided } from '../matters/triage.queries.js';
 export { STEP_INPUT_PARTS } from '../matters/proceeding.queries.js';

@@ -1,3 +1,2 @@
 export { lookAtSubmission, openContent, takeSubmission } from '../matters/opened-submission.js';
 export { type OpenedSubmission } from '../matters/opened-submission.queries.js';
-export { maskedHeading, maskedWords } from '../matters/masked-words.js';

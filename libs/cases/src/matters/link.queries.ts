@@ -1,5 +1,6 @@
 import { type Tx, encryptedText } from '#platform';
-import type { DataSource } from 'typeorm';
+import { In, IsNull, type DataSource, type Repository } from 'typeorm';
+import { LinkEntity } from './link.entity.js';
 
 /** Who ends a link, and why. Masked. */
 export interface LinkEnding {
@@ -11,28 +12,27 @@ export interface LinkEnding {
 export async function endLinksOf(
   tx: Tx,
   submissionIds: readonly string[],
-  { actor, reason }: LinkEnding,
+  ending: LinkEnding,
   matterId?: string,
 ): Promise<void> {
-  await tx.query(
-    `update links set undone_at = now(), undone_by = $3, undone_reason = $4
-     where submission_id = any($1::uuid[]) and ($2::uuid is null or matter_id = $2) and undone_at is null`,
-    [submissionIds, matterId ?? null, actor, encryptedText(tx, reason)],
-  );
+  const live = { submissionId: In([...submissionIds]), undoneAt: IsNull() };
+  await tx.getRepository(LinkEntity).update(matterId === undefined ? live : { ...live, matterId }, ended(tx, ending));
 }
 
 /** Ends one link. */
-export async function endLink(tx: Tx, id: string, { actor, reason }: LinkEnding): Promise<void> {
-  await tx.query('update links set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1', [
-    id,
-    actor,
-    encryptedText(tx, reason),
-  ]);
+export async function endLink(tx: Tx, id: string, ending: LinkEnding): Promise<void> {
+  await tx.getRepository(LinkEntity).update({ id }, ended(tx, ending));
 }
+
+const ended = (tx: Tx, { actor, reason }: LinkEnding): Parameters<Repository<LinkEntity>['update']>[1] => ({
+  undoneAt: () => 'now()',
+  undoneBy: actor,
+  undoneReason: encryptedText(tx, reason),
+});
 
 /** Records that the person of this link was told what had been done in the matter before. */
 export async function markCaughtUp(tx: Tx, id: string): Promise<void> {
-  await tx.query('update links set caught_up_at = now() where id = $1', [id]);
+  await tx.getRepository(LinkEntity).update({ id }, { caughtUpAt: () => 'now()' });
 }
 
 /**

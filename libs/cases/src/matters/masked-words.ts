@@ -1,4 +1,4 @@
-import { maskAddress } from '#platform';
+import { maskAddress } from '#platform/privacy';
 import type { OpenedSubmission } from './opened-submission.queries.js';
 
 /**

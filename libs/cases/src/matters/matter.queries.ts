@@ -1,4 +1,5 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
+import { MatterEntity } from './matter.entity.js';
 
 export interface NewMatter {
   origin: 'submission' | 'hotspot' | 'sealed';
@@ -11,6 +12,8 @@ export interface NewMatter {
   hotspotKey: string | null;
   sealed: boolean;
   openedAt: Date;
+  /** 档案: it opens no neighbourhood, so that no hotspot counts it. */
+  archive?: boolean;
 }
 
 export interface Matter extends NewMatter {
@@ -25,6 +28,7 @@ export async function insertMatter(
   {
     id,
     numberPrefix,
+    numberEnd,
     origin,
     title,
     kind,
@@ -37,6 +41,8 @@ export async function insertMatter(
   }: {
     id: string;
     numberPrefix: string;
+    /** Null: the next number of the sequence. */
+    numberEnd: string | null;
     origin: string;
     title: string;
     kind: string;
@@ -51,7 +57,8 @@ export async function insertMatter(
   return row(
     tx,
     `insert into matters (id, number, origin, title, kind, category, area, place_text, hotspot_key, sealed, opened_at)
-     select $1, $2 || lpad(seq, greatest(6, length(seq)), '0'), $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz from (select nextval('matter_seq')::text as seq) next
+     select $1, $2 || coalesce($12::text, (select lpad(seq, greatest(6, length(seq)), '0') from (select nextval('matter_seq')::text as seq) next)),
+       $3, $4, $5, $6, $7, $8, $9, $10::boolean, $11::timestamptz
      returning number`,
     [
       id,
@@ -65,6 +72,7 @@ export async function insertMatter(
       hotspotKey,
       sealed,
       openedAt,
+      numberEnd,
     ],
   );
 }
@@ -81,21 +89,19 @@ export async function takeMatter(tx: Tx, id: string): Promise<Matter | undefined
 
 /** `closed`: no submission is left in the matter. */
 export async function setMatterState(tx: Tx, id: string, state: 'open' | 'closed'): Promise<void> {
-  await tx.query('update matters set state = $2 where id = $1', [id, state]);
+  await tx.getRepository(MatterEntity).update({ id }, { state });
 }
 
 /** Puts a matter into a neighbourhood; with `from` only if it is in that one now. */
 export async function setNeighbourhood(tx: Tx, id: string, key: string | null, from?: string): Promise<void> {
-  await tx.query('update matters set hotspot_key = $2 where id = $1 and ($3::text is null or hotspot_key = $3)', [
-    id,
-    key,
-    from ?? null,
-  ]);
+  await tx
+    .getRepository(MatterEntity)
+    .update(from === undefined ? { id } : { id, hotspotKey: from }, { hotspotKey: key });
 }
 
 /** Moves every matter of one neighbourhood into another. */
 export async function mergeNeighbourhood(tx: Tx, from: string, into: string): Promise<void> {
-  await tx.query('update matters set hotspot_key = $2 where hotspot_key = $1', [from, into]);
+  await tx.getRepository(MatterEntity).update({ hotspotKey: from }, { hotspotKey: into });
 }
 
 /** Copies title, kind, category and place of a submission to its matter, if the title differs. Returns the changed row. */
@@ -128,8 +134,36 @@ export async function changeCategory(tx: Tx, matterId: string | null, code: stri
   );
 }
 
-export async function isOpenMatter(tx: Tx, matterId: string): Promise<boolean> {
-  return (await row(tx, 'select 1 from matters where id = $1 and not sealed', [matterId])) !== undefined;
+/** What a matter is about and where. */
+export interface MatterFacts {
+  kind: string;
+  category: string | null;
+  area: string | null;
+  placeText: string | null;
+}
+
+/**
+ * Changes the facts of an open matter that this submission opened. A category that a person set stays. Returns undefined
+ * when the matter is another one.
+ */
+export async function changeFacts(
+  tx: Tx,
+  { matterId, first, kind, category, area, placeText }: MatterFacts & { matterId: string; first: string },
+): Promise<MatterFacts | undefined> {
+  return row<MatterFacts>(
+    tx,
+    `update matters m set kind = $3, area = $5, place_text = $6,
+       category = case when exists (select from links l join category_corrections c on c.submission_id = l.submission_id and c.superseded_at is null
+         where l.matter_id = m.id and l.undone_at is null) then m.category else $4 end
+     where m.id = $1 and not m.sealed and m.origin = 'submission'
+       and exists (select from links l where l.matter_id = m.id and l.submission_id = $2 and l.relation = 'first' and l.undone_at is null)
+     returning kind, category, area, place_text as "placeText"`,
+    [matterId, first, kind, category, area, encryptedText(tx, placeText)],
+  );
+}
+
+export async function isOpenMatter(tx: Tx, id: string): Promise<boolean> {
+  return tx.getRepository(MatterEntity).existsBy({ id, sealed: false });
 }
 
 /** Locks an open matter and tells whether one of its proceedings has a decision. */

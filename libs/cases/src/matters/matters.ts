@@ -4,13 +4,18 @@ import { shanghaiDate } from '#intake';
 import type { Tx } from '#platform';
 import { insertMatter, type NewMatter, type Matter, takeMatter } from './matter.queries.js';
 
-/** Opens a matter. Its number comes from a single sequence, so numbers are unique under concurrency. */
+/**
+ * Opens a matter. Its number comes from a single sequence, so numbers are unique under concurrency. That of a sealed matter
+ * comes from its id: a gap in the sequence would tell departments of it (INV-25).
+ */
 export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Promise<Matter> {
   const id = uuid();
-  const hotspotKey = matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed ? id : null);
+  const hotspotKey =
+    matter.hotspotKey ?? (matter.origin === 'submission' && !matter.sealed && !matter.archive ? id : null);
   const written = await insertMatter(tx, {
     id,
     numberPrefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,
+    numberEnd: matter.sealed ? id.replaceAll('-', '').slice(-12).toUpperCase() : null,
     origin: matter.origin,
     title: matter.title,
     kind: matter.kind,

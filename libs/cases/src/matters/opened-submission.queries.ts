@@ -14,7 +14,12 @@ export interface OpenedSubmission {
   authenticated: boolean;
   externalId: string | null;
   amends: string | null;
+  /** The moment of receipt 收到, from which clocks run. */
   receivedAt: Date;
+  /** The moment of registration 登记: what was answered later may have answered it. */
+  registeredAt: Date;
+  /** 档案: history, which nobody works on. */
+  archive: boolean;
   /**
    * When the event happened or the text was written: the sender's time if it is before receipt, else the receipt. Never
    * starts a clock.
@@ -46,7 +51,7 @@ export type SubmissionRow = Omit<OpenedSubmission, 'content' | 'personKeys'> & {
 
 /** SQL of one submission as {@link SubmissionRow}; $1 is its id. */
 const SUBMISSION = `
-    select id, number, channel, source, authenticated, external_id as "externalId", amends, received_at as "receivedAt", ${TOLD_AT} as "toldAt", anonymous, confidential, seal, handled_as as "handledAs",
+    select id, number, channel, source, authenticated, external_id as "externalId", amends, received_at as "receivedAt", registered_at as "registeredAt", archive, ${TOLD_AT} as "toldAt", anonymous, confidential, seal, handled_as as "handledAs",
        routed_at as "routedAt", parked_at as "parkedAt", danger_hint as "dangerHint", content_cipher as cipher,
        (select open_part from sealed_files f where f.submission_id = submissions.id and f.decision is distinct from 'release') as "openPart"
      from submissions where id = $1`;

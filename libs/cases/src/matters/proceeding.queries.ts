@@ -1,5 +1,7 @@
 import { type Tx, row, encryptedParts, type JsonParts } from '#platform';
 import { ANSWERED_STATES, type ProceedingKind } from '../lifecycle/lifecycles.js';
+import { MoreThan } from 'typeorm';
+import { ProceedingEntity } from './proceeding.entity.js';
 
 /** A state of the lifecycle of this kind, as the lifecycle tables name it. */
 export type ProceedingState = string;
@@ -114,7 +116,7 @@ export async function findAnsweredBefore(
  * submission later (INV-13).
  */
 export async function beginNoLater(tx: Tx, id: string, receivedAt: Date): Promise<void> {
-  await tx.query('update proceedings set opened_at = $2 where id = $1 and opened_at > $2', [id, receivedAt]);
+  await tx.getRepository(ProceedingEntity).update({ id, openedAt: MoreThan(receivedAt) }, { openedAt: receivedAt });
 }
 
 /**

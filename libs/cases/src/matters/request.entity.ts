@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { PathCode, RequestKind } from '../lifecycle/paths.js';
 
 /** A request 诉求 of a matter: exactly one kind and one path. */
 @Entity('requests')
@@ -25,13 +26,13 @@ export class RequestEntity {
   summary: string;
 
   @Column({ type: 'text' })
-  kind: 'ADVICE' | 'ACCUSATION' | 'APPEAL';
+  kind: RequestKind;
 
   @Column({ type: 'text', comment: 'The machine proposes; decided_by names the person who decided.' })
-  path: 'S' | 'J' | 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6';
+  path: PathCode;
 
   @Column({ type: 'text', name: 'proposed_path' })
-  proposedPath: string;
+  proposedPath: PathCode;
 
   @Column({ type: 'text', name: 'decided_by', nullable: true })
   decidedBy: string | null;

@@ -1,5 +1,7 @@
-import { type Tx, rows, row, encryptedText } from '#platform';
+import { type Tx, row, encryptedText } from '#platform';
 import type { RequestKind, PathCode } from '../lifecycle/paths.js';
+import { IsNull } from 'typeorm';
+import { RequestEntity } from './request.entity.js';
 
 /** 诉求: one request of a matter. `decidedBy` is null while the machine proposes the path. */
 export interface MatterRequest {
@@ -12,25 +14,23 @@ export interface MatterRequest {
 }
 
 export async function replaceAllRequests(tx: Tx, matterId: string): Promise<void> {
-  await tx.query('update requests set replaced_at = now() where matter_id = $1 and replaced_at is null', [matterId]);
+  await tx.getRepository(RequestEntity).update({ matterId, replacedAt: IsNull() }, { replacedAt: () => 'now()' });
 }
 
 export async function insertRequest(
   tx: Tx,
   {
-    id,
-    matterId,
-    position,
-    summary,
-    kind,
-    path,
     actor,
-  }: { id: string; matterId: string; position: number; summary: string; kind: string; path: string; actor: string },
+    ...request
+  }: Pick<RequestEntity, 'id' | 'matterId' | 'position' | 'summary' | 'kind' | 'path'> & { actor: string },
 ): Promise<void> {
-  await tx.query(
-    `insert into requests (id, matter_id, position, summary, kind, path, proposed_path, decided_by, decided_at) values ($1,$2,$3,$4,$5,$6,$6,$7,now())`,
-    [id, matterId, position, encryptedText(tx, summary), kind, path, actor],
-  );
+  await tx.getRepository(RequestEntity).insert({
+    ...request,
+    summary: encryptedText(tx, request.summary),
+    proposedPath: request.path,
+    decidedBy: actor,
+    decidedAt: () => 'now()',
+  });
 }
 
 export async function setPathOfRequests(
@@ -45,12 +45,11 @@ export async function setPathOfRequests(
 }
 
 export async function findRequests(tx: Tx, matterId: string): Promise<MatterRequest[]> {
-  return rows<MatterRequest>(
-    tx,
-    `select position, summary, kind, path, proposed_path as "proposedPath", decided_by as "decidedBy" from requests
-         where matter_id = $1 and replaced_at is null order by position`,
-    [matterId],
-  );
+  return tx.getRepository(RequestEntity).find({
+    select: { position: true, summary: true, kind: true, path: true, proposedPath: true, decidedBy: true },
+    where: { matterId, replacedAt: IsNull() },
+    order: { position: 'ASC' },
+  });
 }
 
 export interface MatterToAsk {

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { openFurther } from './further-requests.js';
 import { PATHS, proposePath, type PathCode } from '../lifecycle/paths.js';
 import {

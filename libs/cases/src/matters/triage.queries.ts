@@ -1,4 +1,5 @@
-import { type Tx, row, encryptedJson } from '#platform';
+import { type Tx, row, rows, encryptedJson, encryptedValue } from '#platform';
+import { TriageItemEntity } from './triage-item.entity.js';
 
 export async function upsertTriageItem(
   tx: Tx,
@@ -32,10 +33,12 @@ export async function markTriageDecided(
   submissionId: string,
   { actor, decision }: { actor: string; decision: object },
 ): Promise<void> {
-  await tx.query(
-    'update triage_items set decided_at = now(), decided_by = $2, decision = $3 where submission_id = $1',
-    [submissionId, actor, encryptedJson(tx, decision)],
-  );
+  await tx
+    .getRepository(TriageItemEntity)
+    .update(
+      { submissionId },
+      { decidedAt: () => 'now()', decidedBy: actor, decision: encryptedValue(tx, { ...decision }) },
+    );
 }
 
 /**
@@ -51,5 +54,18 @@ export async function closeMovedItem(
     `update triage_items set decided_at = now(), decided_by = $3, decision = '{"kind":"moved"}' where submission_id = $1 and matter_id = $2 and decided_at is null
      returning reason, candidates, reasons`,
     [submissionId, matterId, actor],
+  );
+}
+
+/** Items of a matter that nobody has decided, oldest first, locked. */
+export async function findUndecidedItems(
+  tx: Tx,
+  matterId: string,
+  reasons: readonly string[],
+): Promise<{ submissionId: string }[]> {
+  return rows(
+    tx,
+    `select submission_id as "submissionId" from triage_items where matter_id = $1 and reason = any($2) and decided_at is null order by opened_at for update`,
+    [matterId, reasons],
   );
 }

@@ -1,14 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { upsertTriageItem } from './triage.queries.js';
+import { markTriageDecided, upsertTriageItem } from './triage.queries.js';
 
 export interface TriageCase {
   submissionId: string;
   matterId: string | null;
   /**
    * Why a person must decide: one of the closed list of the rules, or `guarded`, `accusation`, `machine-failed`,
-   * `returned`.
+   * `returned`, `corrected`.
    */
   reason: string;
   candidates: unknown[];
@@ -31,5 +31,24 @@ export async function sendToTriage(tx: Tx, wanted: TriageCase, actor: string): P
     subjectKind: 'submission',
     subjectId: wanted.submissionId,
     detail: { reason: wanted.reason, matter: wanted.matterId },
+  });
+}
+
+/** Closes an item whose question better facts have answered. */
+export async function closeByMachine(
+  tx: Tx,
+  submissionId: string,
+  { lead, actor }: { lead: string; actor: string },
+): Promise<void> {
+  await markTriageDecided(tx, submissionId, {
+    actor,
+    decision: { kind: 'assign', lead, assist: [], reason: '来件已更正,按更正后的内容派出' },
+  });
+  await append(tx, {
+    actor,
+    action: 'triage.decided',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { kind: 'assign' },
   });
 }

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rows, type Tx, row, encryptedParts } from '#platform';
+import { IsNull, Not } from 'typeorm';
+import { ProceedingEntity } from '../matters/proceeding.entity.js';
 
 export async function insertNoticeDuty(
   tx: Tx,
@@ -19,9 +21,7 @@ export async function insertNoticeDuty(
 }
 
 export async function isOfHotspot(tx: Tx, proceedingId: string): Promise<boolean> {
-  return (
-    (await row(tx, 'select 1 from proceedings where id = $1 and hotspot_id is not null', [proceedingId])) !== undefined
-  );
+  return tx.getRepository(ProceedingEntity).existsBy({ id: proceedingId, hotspotId: Not(IsNull()) });
 }
 
 export interface OwedNotice {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, type Tx, Vault } from '#platform';
+import { type Tx, Vault } from '#platform';
+import { maskText } from '#platform/privacy';
 import type { RuleInput } from '../lifecycle/facts.js';
 import {
   findOpenSecondLooks,

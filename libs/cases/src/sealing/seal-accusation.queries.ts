@@ -1,7 +1,9 @@
-import { type Tx, rows, encryptedText, encryptedJson } from '#platform';
+import { type Tx, rows, boundText, encryptedJson } from '#platform';
+import { IsNull } from 'typeorm';
+import { LinkEntity } from '../matters/link.entity.js';
 
-export async function isAnyLinked(tx: Tx, id: string): Promise<boolean> {
-  return (await rows(tx, 'select 1 from links where matter_id = $1 and undone_at is null limit 1', [id])).length > 0;
+export async function isAnyLinked(tx: Tx, matterId: string): Promise<boolean> {
+  return tx.getRepository(LinkEntity).existsBy({ matterId, undoneAt: IsNull() });
 }
 
 export async function findExposed(
@@ -73,7 +75,7 @@ export async function upsertSealedFile(
       submissionId,
       matterId,
       reading,
-      accusedUnits.map((unit) => encryptedText(tx, unit)),
+      accusedUnits.map((unit) => boundText(tx, unit, { column: 'sealed_files.accused_units', row: submissionId })),
       leftMatter,
       openPart && encryptedJson(tx, openPart),
       lookBy,
@@ -93,6 +95,12 @@ export async function setSealedDecision(
 ): Promise<void> {
   await tx.query(
     'update sealed_files set decision = $2, decided_by = $3, decided_at = now(), decision_reason = $4, transferred_to = $5 where submission_id = $1',
-    [submissionId, decision, actor, encryptedText(tx, reason), encryptedText(tx, transferredTo)],
+    [
+      submissionId,
+      decision,
+      actor,
+      boundText(tx, reason, { column: 'sealed_files.decision_reason', row: submissionId }),
+      boundText(tx, transferredTo, { column: 'sealed_files.transferred_to', row: submissionId }),
+    ],
   );
 }

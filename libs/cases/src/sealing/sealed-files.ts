@@ -73,7 +73,7 @@ export async function linkSealed(tx: Tx, submissionId: string, matterId: string)
 
 /** What the sealed desk stores about a submission in addition to its text. */
 export interface SealedFileContent {
-  submission: Pick<OpenedSubmission, 'id'>;
+  submission: Pick<OpenedSubmission, 'id' | 'archive'>;
   reading: SealedReading;
   matterId: string;
   /** The open matter in which it was found; null when it was sealed at routing. */
@@ -98,7 +98,8 @@ export async function writeSealedFile(
     accusedUnits: reading.accusation.accusedUnits,
     leftMatter,
     openPart,
-    lookBy: reading.accusation.held ? await lookBy(tx) : null,
+    // Nobody waits for an answer about archive, so no hour of work is set for it.
+    lookBy: reading.accusation.held && !submission.archive ? await lookBy(tx) : null,
   });
   await append(tx, {
     actor,

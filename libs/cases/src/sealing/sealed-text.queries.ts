@@ -1,4 +1,6 @@
 import { row, rows, type Tx, encryptedText } from '#platform';
+import { In } from 'typeorm';
+import { AssignmentEntity } from '../assignments/assignment.entity.js';
 
 /** Replaces a reason that quoted sealed text. */
 export const HANDLED_ELSEWHERE = '另行办理';
@@ -116,10 +118,10 @@ export async function findFirstOpenSubmission(tx: Tx, matterId: string): Promise
 export async function findAssignmentsToRevise(
   tx: Tx,
   matterId: string,
-): Promise<{ id: string; department: string; role: string }[]> {
-  return rows(
-    tx,
-    "select id, department, role from assignments where matter_id = $1 and state in ('sent', 'signed') order by assigned_at",
-    [matterId],
-  );
+): Promise<Pick<AssignmentEntity, 'id' | 'department' | 'role'>[]> {
+  return tx.getRepository(AssignmentEntity).find({
+    select: { id: true, department: true, role: true },
+    where: { matterId, state: In(['sent', 'signed']) },
+    order: { assignedAt: 'ASC' },
+  });
 }

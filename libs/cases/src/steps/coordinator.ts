@@ -1,5 +1,6 @@
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { commonSuperior } from '../departments/superior.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
@@ -48,8 +49,7 @@ export async function raiseReturn(
   { proceeding, actor, input, at }: Asked,
   lead: { department: string },
 ): Promise<void> {
-  const before = await countAsks(tx, proceeding.id);
-  const disputed = (before?.asks ?? 0) > 0;
+  const disputed = (await countAsks(tx, proceeding.id)) > 0;
   const units = [...(await disputants(tx, proceeding.id)), lead.department];
   const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
   const reasons = [
@@ -61,7 +61,7 @@ export async function raiseReturn(
     await sendToTriage(
       tx,
       {
-        submissionId: first.id,
+        submissionId: first.submissionId,
         matterId: proceeding.matterId,
         reason: disputed ? 'disputed' : 'returned',
         candidates: [],

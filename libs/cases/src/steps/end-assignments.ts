@@ -1,6 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { stopAssignmentClocks } from '../clocks/handle-clock-event.js';
 import { type AssignmentStep } from './assignment-step.js';
 import {

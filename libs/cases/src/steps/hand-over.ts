@@ -1,6 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { dispatch } from '../assignments/dispatch.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import { type AssignmentStep, type AssignmentsMoved } from './assignment-step.js';

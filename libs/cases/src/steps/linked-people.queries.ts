@@ -1,19 +1,20 @@
 import { type Tx, row, rows } from '#platform';
+import { In, IsNull, Not } from 'typeorm';
+import { LinkEntity } from '../matters/link.entity.js';
+import { ProceedingEventEntity } from '../matters/proceeding-event.entity.js';
+import { ProceedingEntity } from '../matters/proceeding.entity.js';
+import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 
-export async function countAsks(tx: Tx, proceedingId: string): Promise<{ asks: number } | undefined> {
-  return row(
-    tx,
-    "select count(*)::int as asks from proceeding_events where proceeding_id = $1 and event in ('return', 'object')",
-    [proceedingId],
-  );
+export async function countAsks(tx: Tx, proceedingId: string): Promise<number> {
+  return tx.getRepository(ProceedingEventEntity).countBy({ proceedingId, event: In(['return', 'object']) });
 }
 
-export async function findFirstLinked(tx: Tx, matterId: string): Promise<{ id: string } | undefined> {
-  return row(
-    tx,
-    'select submission_id as id from links where matter_id = $1 and undone_at is null order by decided_at limit 1',
-    [matterId],
-  );
+export async function findFirstLinked(tx: Tx, matterId: string): Promise<{ submissionId: string } | null> {
+  return tx.getRepository(LinkEntity).findOne({
+    select: { submissionId: true },
+    where: { matterId, undoneAt: IsNull() },
+    order: { decidedAt: 'ASC' },
+  });
 }
 
 /** When the first submission of the proceeding that came through a petition channel was received. */
@@ -34,14 +35,14 @@ export async function findPetitioner(tx: Tx, proceedingId: string): Promise<{ id
 export async function findLiveOfKind(
   tx: Tx,
   matterId: string,
-  kind: string,
+  kind: ProceedingKind,
   exceptId: string,
-): Promise<{ id: string } | undefined> {
-  return row(
-    tx,
-    'select id from proceedings where matter_id = $1 and kind = $2 and id <> $3 and closed_at is null order by opened_at desc limit 1',
-    [matterId, kind, exceptId],
-  );
+): Promise<{ id: string } | null> {
+  return tx.getRepository(ProceedingEntity).findOne({
+    select: { id: true },
+    where: { matterId, kind, id: Not(exceptId), closedAt: IsNull() },
+    order: { openedAt: 'DESC' },
+  });
 }
 
 export async function findPeopleToNotify(

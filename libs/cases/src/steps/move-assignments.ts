@@ -1,5 +1,6 @@
 import { append } from '#audit';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { sendToTriage } from '../matters/triage.js';
 import type { StepInput } from './step-facts.js';
 import type { DepartmentRegister } from '../departments/department.js';
@@ -151,7 +152,7 @@ async function waitAtDesk(tx: Tx, { proceeding, actor, input }: AssignmentStep, 
     await sendToTriage(
       tx,
       {
-        submissionId: first.id,
+        submissionId: first.submissionId,
         matterId: proceeding.matterId,
         reason,
         candidates: [],

@@ -1,5 +1,6 @@
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import type { StepInput } from './step-facts.js';
 import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { isOnPaper } from '../notices/notice-duty.js';

@@ -48,7 +48,13 @@ export async function openFurtherProceeding(
   if (first)
     await sendToTriage(
       tx,
-      { submissionId: first.id, matterId: proceeding.matterId, reason: 'opened', candidates: [], reasons: [zh] },
+      {
+        submissionId: first.submissionId,
+        matterId: proceeding.matterId,
+        reason: 'opened',
+        candidates: [],
+        reasons: [zh],
+      },
       taken.actor,
     );
   return opened.id;

@@ -1,4 +1,7 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
+import { In } from 'typeorm';
+import { HELD_STATES } from '../assignments/assignment-states.js';
+import { AssignmentEntity } from '../assignments/assignment.entity.js';
 
 export interface LeadAssignment {
   assignmentId: string;
@@ -27,13 +30,7 @@ export async function lastLead(tx: Tx, proceedingId: string): Promise<LeadAssign
 }
 
 export async function hasAssignment(tx: Tx, proceedingId: string, department: string): Promise<boolean> {
-  return (
-    (await row(
-      tx,
-      "select 1 from assignments where proceeding_id = $1 and department = $2 and state in ('sent', 'signed', 'answered') limit 1",
-      [proceedingId, department],
-    )) !== undefined
-  );
+  return tx.getRepository(AssignmentEntity).existsBy({ proceedingId, department, state: In(HELD_STATES) });
 }
 
 export async function findDisputants(tx: Tx, proceedingId: string): Promise<{ department: string }[]> {
@@ -45,7 +42,7 @@ export async function findDisputants(tx: Tx, proceedingId: string): Promise<{ de
 }
 
 export async function giveBackAssignment(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query("update assignments set state = 'returned', returned_at = $2 where id = $1", [id, at]);
+  await tx.getRepository(AssignmentEntity).update({ id }, { state: 'returned', returnedAt: at });
 }
 
 export interface OpenAssignment {
@@ -56,19 +53,19 @@ export interface OpenAssignment {
 
 /** Assignments that are not answered yet. */
 export async function openAssignments(tx: Tx, proceedingId: string): Promise<OpenAssignment[]> {
-  return rows<OpenAssignment>(
-    tx,
-    "select id, department, role from assignments where proceeding_id = $1 and state in ('sent', 'signed') order by assigned_at, id",
-    [proceedingId],
-  );
+  return tx.getRepository(AssignmentEntity).find({
+    select: { id: true, department: true, role: true },
+    where: { proceedingId, state: In(['sent', 'signed']) },
+    order: { assignedAt: 'ASC', id: 'ASC' },
+  });
 }
 
 export async function withdrawAssignments(tx: Tx, ids: string[]): Promise<void> {
-  await tx.query("update assignments set state = 'withdrawn' where id = any($1::uuid[])", [ids]);
+  await tx.getRepository(AssignmentEntity).update({ id: In(ids) }, { state: 'withdrawn' });
 }
 
 export async function setDepartment(tx: Tx, id: string, department: string): Promise<void> {
-  await tx.query('update assignments set department = $2 where id = $1', [id, department]);
+  await tx.getRepository(AssignmentEntity).update({ id }, { department });
 }
 
 export async function setSigned(tx: Tx, id: string, actor: string, at: Date): Promise<void> {
@@ -79,22 +76,19 @@ export async function setSigned(tx: Tx, id: string, actor: string, at: Date): Pr
 }
 
 export async function askBackAssignment(tx: Tx, id: string, actor: string, reason: string): Promise<void> {
-  await tx.query('update assignments set returned_by = $2, return_reason = $3 where id = $1', [
-    id,
-    actor,
-    encryptedText(tx, reason),
-  ]);
+  await tx
+    .getRepository(AssignmentEntity)
+    .update({ id }, { returnedBy: actor, returnReason: encryptedText(tx, reason) });
 }
 
 export async function answerAssignment(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query("update assignments set state = 'answered', answered_at = $2 where id = $1", [id, at]);
+  await tx.getRepository(AssignmentEntity).update({ id }, { state: 'answered', answeredAt: at });
 }
 
 export async function reopenAssignment(tx: Tx, id: string): Promise<void> {
-  await tx.query(
-    "update assignments set state = 'signed', answered_at = null where id = $1 and state in ('answered', 'withdrawn')",
-    [id],
-  );
+  await tx
+    .getRepository(AssignmentEntity)
+    .update({ id, state: In(['answered', 'withdrawn']) }, { state: 'signed', answeredAt: null });
 }
 
 export async function lockOpenAssignments(tx: Tx, proceedingId: string): Promise<{ id: string; department: string }[]> {

@@ -2,6 +2,9 @@ import type { ClockPlace } from '../clocks/clock-row.js';
 import { type Tx, rows, row } from '#platform';
 import { AT_PLACE, placeParameters } from '../clocks/clock.queries.js';
 import type { ClockCode } from '../lifecycle/clock-codes.js';
+import { IsNull, Not } from 'typeorm';
+import { LinkEntity } from '../matters/link.entity.js';
+import { ProceedingEntity } from '../matters/proceeding.entity.js';
 
 /** SQL: open submissions of the matter with these numbers, and whether a part was split off already. */
 const NAMED = `
@@ -47,15 +50,15 @@ export async function lockExposed(
 }
 
 export async function findOtherProceedings(tx: Tx, matterId: string, exceptId: string): Promise<{ id: string }[]> {
-  return rows(
-    tx,
-    'select id from proceedings where matter_id = $1 and id <> $2 and closed_at is null order by opened_at, id',
-    [matterId, exceptId],
-  );
+  return tx.getRepository(ProceedingEntity).find({
+    select: { id: true },
+    where: { matterId, id: Not(exceptId), closedAt: IsNull() },
+    order: { openedAt: 'ASC', id: 'ASC' },
+  });
 }
 
-export async function countLinked(tx: Tx, matterId: string): Promise<{ count: number } | undefined> {
-  return row(tx, 'select count(*)::int as count from links where matter_id = $1 and undone_at is null', [matterId]);
+export async function countLinked(tx: Tx, matterId: string): Promise<number> {
+  return tx.getRepository(LinkEntity).countBy({ matterId, undoneAt: IsNull() });
 }
 
 /** How many submissions a proceeding concerns; an amendment counts with its original. */

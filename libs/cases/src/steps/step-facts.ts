@@ -116,7 +116,7 @@ async function peopleIn(
   { id, matterId }: LockedProceeding,
 ): Promise<Pick<LifecycleFacts, 'linked' | 'people'>> {
   const [linked, people] = [await countLinked(tx, matterId), await countPeopleOf(tx, id)];
-  return { linked: linked?.count ?? 0, people: people?.count ?? 0 };
+  return { linked, people: people?.count ?? 0 };
 }
 
 /** 直接收到: whether another body received its first submission directly. */

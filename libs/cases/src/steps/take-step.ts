@@ -1,5 +1,6 @@
 import { lifecycleOf } from '../lifecycle/lifecycles.js';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { moveProceeding } from '../matters/proceedings.js';
 import { lifecycleFactsOf, type StepInput } from './step-facts.js';
 import { stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './locked-proceeding.queries.js';

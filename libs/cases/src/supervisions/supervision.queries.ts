@@ -1,13 +1,14 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '../answers/sealed-quotes.js';
 import type { DataSource } from 'typeorm';
+import { In } from 'typeorm';
+import { HELD_STATES } from '../assignments/assignment-states.js';
+import { AssignmentEntity } from '../assignments/assignment.entity.js';
 
-export async function findLeadDepartment(tx: Tx, proceedingId: string): Promise<{ department: string } | undefined> {
-  return row(
-    tx,
-    "select department from assignments where proceeding_id = $1 and role = 'lead' and state in ('sent', 'signed', 'answered')",
-    [proceedingId],
-  );
+export async function findLeadDepartment(tx: Tx, proceedingId: string): Promise<{ department: string } | null> {
+  return tx
+    .getRepository(AssignmentEntity)
+    .findOne({ select: { department: true }, where: { proceedingId, role: 'lead', state: In(HELD_STATES) } });
 }
 
 export interface NewSupervision {

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { addDays, startOfDay } from '../calendar/civil-date.js';
 import { SUPERVISION_GROUNDS } from '../lifecycle/grounds.js';
 import {

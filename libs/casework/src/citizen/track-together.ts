@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ANSWERED_STATES } from '#cases/lifecycle';
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import { findJoinedPetitions } from './tracked-submission.queries.js';
 
 /**

@@ -95,7 +95,7 @@ export async function findTrackedAssignments(
   return rows<TrackedAssignment>(
     database,
     `select a.id, a.department, w.answered_at as "toldAt", a.assigned_at as "assignedAt", a.signed_at as "signedAt", a.answered_at as "answeredAt", ${ANSWER}
-     from assignments a join submissions s on s.id = $2 left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at ${MINE}
+     from assignments a join submissions s on s.id = $2 left join answers w on w.assignment_id = a.id and w.answered_at > s.registered_at ${MINE}
      join proceedings p on p.id = a.proceeding_id and ${CONCERNS} and (p.applicant is null or (coalesce(a.answered_at > (select min(e.at) from proceeding_events e where e.proceeding_id = p.id), true)))
      where a.matter_id = $1 and a.role = 'lead' and a.state not in ('returned', 'withdrawn') order by a.assigned_at, w.answered_at`,
     [matterId, submissionId],
@@ -140,7 +140,7 @@ export async function findFormerAssignments(
            where l.submission_id = $1 and l.undone_at is not null and l.matter_id is distinct from $2 group by l.matter_id) f
      left join assignments a on a.matter_id = f.matter_id and a.role = 'lead' and a.state = 'answered' and a.answered_at <= f.left_at
      left join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $1
-     left join answers w on w.assignment_id = a.id and w.answered_at > s.received_at and proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') ${MINE} order by f.left_at`,
+     left join answers w on w.assignment_id = a.id and w.answered_at > s.registered_at and proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') ${MINE} order by f.left_at`,
     [submissionId, matterId],
   );
 }

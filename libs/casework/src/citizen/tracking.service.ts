@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ClocksService, type PromisedLimit } from '#cases';
 import { readQueryCode } from '#intake';
-import { maskText, Vault } from '#platform';
+import { Vault } from '#platform';
+import { maskText } from '#platform/privacy';
 import type { FileNote } from '#cases/answers';
-import { promisedLimits, type PromisedLimit } from '#cases/clocks';
 import { ANSWERED_STATES } from '#cases/lifecycle';
 import { trackTogether, type Together } from './track-together.js';
 import {
@@ -61,6 +62,7 @@ export class TrackingService {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
+    private readonly clocks: ClocksService,
   ) {}
 
   /** Finds a submission by its query code; undefined for a wrong code, without telling what is wrong. */
@@ -73,7 +75,7 @@ export class TrackingService {
     const open = submission.seal === 'open';
     // For a sealed file only the clock of its receipt, as for any other waiting submission: the two pages must look
     // alike.
-    const limits = await promisedLimits(this.database, { ...submission, matterId: open ? submission.matterId : null });
+    const limits = await this.clocks.promised({ ...submission, matterId: open ? submission.matterId : null });
     const base = { registrationNumber: submission.number, receivedAt: registered.at, limits };
     // A sealed file shows no step: even "with the discipline body" would reveal what it is about.
     if (!open) return { ...base, state: 'registered', steps: [registered], answers: [], together: [] };

@@ -1,6 +1,7 @@
 import { unpark, unparkAmendments } from '#intake';
 import { append } from '#audit';
-import { maskText, needsJob, type Tx } from '#platform';
+import { needsJob, type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { NO_CONTENT_GROUNDS, type Refusal, type PathCode } from '#cases/lifecycle';
 import { type Proceeding, markTriageDecided } from '#cases/matters';
 import { readSettings } from '#cases/settings';
@@ -100,17 +101,24 @@ async function settleCase(
   return true;
 }
 
-/** 主办单位已撤并而无承接单位: the department that the desk names takes over. */
+/**
+ * 主办单位已撤并而无承接单位, or the facts were corrected: the department that the desk names takes over from the one that
+ * has the work.
+ */
 async function handOn(
   tx: Tx,
   { matterId, reason }: Pick<TriageItemToDecide, 'matterId' | 'reason'>,
   decision: Extract<TriageDecision, { kind: 'assign' }>,
   actor: string,
 ): Promise<boolean> {
-  const live = reason === 'unit-abolished' ? await findLedProceeding(tx, matterId) : undefined;
-  if (live) await stepper(tx, live, actor)('succeed', { department: decision.lead, reason: decision.reason });
+  const step = HANDED_ON_BY[reason];
+  const live = step ? await findLedProceeding(tx, matterId) : undefined;
+  if (step && live) await stepper(tx, live, actor)(step, { department: decision.lead, reason: decision.reason });
   return live !== undefined;
 }
+
+/** The step by which a unit's work goes to another one, by the reason of the item. */
+const HANDED_ON_BY: Readonly<Record<string, string>> = { 'unit-abolished': 'succeed', corrected: 'redispatch' };
 
 type Take = (event: string, input: StepInput) => Promise<void>;
 

@@ -3,7 +3,7 @@ import { markVerifying } from '#routing';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import {
   findHotspotState,
   findVerificationTasks,

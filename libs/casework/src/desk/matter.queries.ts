@@ -3,6 +3,7 @@ import { row, rows, type Tx } from '#platform';
 import type { ClockView } from '#cases/clocks';
 import { WAITING_STATES } from '#cases/lifecycle';
 import { shownReasons, shownRelation, type Proceeding } from '#cases/matters';
+import { submittedFiles, type SubmittedFile } from '#intake';
 import { opinionsWhere, type OpinionView } from '#routing';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even in a count (INV-25). */
@@ -30,6 +31,7 @@ export interface MatterView {
     reasons: string[];
     title: string;
     text: string;
+    files: SubmittedFile[];
   })[];
   proceedings: { id: string; kind: string; state: string }[];
   /** 时限, each with its legal basis. */
@@ -52,7 +54,7 @@ export async function findMatterView(
     database,
     `select m.id, m.number, m.title, m.kind, m.category, m.area,
        (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', ${shownRelation('l')},
-          'score', l.score, 'reasons', ${shownReasons('l')}, 'title', t.title, 'text', t.body, 'appealKind', u.body ->> 'appealKind',
+          'score', l.score, 'reasons', ${shownReasons('l')}, 'title', t.title, 'text', t.body, 'files', ${submittedFiles('s.id')}, 'appealKind', u.body ->> 'appealKind',
           'urgency', u.body ->> 'urgency', 'risk', u.body -> 'risk') order by s.received_at), '[]')
         from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
           left join understandings u on u.submission_id = s.id
@@ -79,13 +81,14 @@ export interface TriageView extends SuggestedReading {
   openedAt: Date;
   title: string | null;
   text: string | null;
+  files: SubmittedFile[];
 }
 
 /** The undecided items: threats and emergencies first, then those that wait longest. */
 export async function findTriageItems(database: DataSource, limit: number): Promise<TriageView[]> {
   return rows<TriageView>(
     database,
-    `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text,
+    `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text, ${submittedFiles('s.id')} as files,
        ${opinionsWhere('o.submission_id = i.submission_id')} as opinions,
        u.body ->> 'appealKind' as "appealKind", u.body ->> 'urgency' as urgency, u.body -> 'risk' as risk
      from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id

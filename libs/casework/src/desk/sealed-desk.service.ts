@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DerivedTexts } from '#routing';
-import { markReleased } from '#intake';
+import { markReleased, type SubmittedFile } from '#intake';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, type Tx, Vault } from '#platform';
@@ -115,6 +115,7 @@ export interface SealedWords {
   /** The open matter in which it was found; null when it was sealed at routing. */
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
+  files: SubmittedFile[];
   reached: ReachedMessage[];
 }
 

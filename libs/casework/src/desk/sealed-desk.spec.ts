@@ -1,7 +1,7 @@
 import { SealedDeskService } from './sealed-desk.service.js';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { row, rows, Vault } from '#platform';
+import { openBoundText, row, rows, Vault } from '#platform';
 import { DerivedTexts, type ReferenceData } from '#routing';
 import { readReference } from '#routing/lab';
 import { fixedReference } from '../../../../test/support/fixed-reference.js';
@@ -114,15 +114,15 @@ describe('the sealed desk', () => {
   it('sends what it releases down the open road by a named person, and closes the sealed matter (INV-23)', async () => {
     const one = await sealed();
     expect(await decide(one, { kind: 'release', reason: '不是检举控告' })).toEqual({ outcome: 'released' });
-    expect(
-      await row(
-        test.database,
-        `select s.seal, s.routed_at as routed, m.state, f.decided_by as by, f.decision_reason as reason,
+    const left = await row<{ reason: string }>(
+      test.database,
+      `select s.seal, s.routed_at as routed, m.state, f.decided_by as by, f.decision_reason as reason,
            (select queue from queue_outbox where ref = s.id) as queue, (select count(*)::int from links where submission_id = s.id and undone_at is null) as links
          from submissions s join sealed_files f on f.submission_id = s.id join matters m on m.id = f.matter_id where s.id = $1`,
-        [one.submission],
-      ),
-    ).toEqual({
+      [one.submission],
+    );
+    const place = { column: 'sealed_files.decision_reason', row: one.submission };
+    expect({ ...left, reason: openBoundText(test.database, left!.reason, place) }).toEqual({
       seal: 'open',
       routed: null,
       state: 'closed',

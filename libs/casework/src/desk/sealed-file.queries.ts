@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx, encryptedText } from '#platform';
+import { submittedFiles, type SubmittedFile } from '#intake';
+import { boundText, row, rows, type Tx } from '#platform';
 
 /** A sealed file as the list shows it: without its text. */
 export interface SealedEnvelope {
@@ -57,6 +58,7 @@ export interface SealedFileToRead {
   /** The open matter in which it was found; null when it was sealed at routing. */
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
+  files: SubmittedFile[];
   reached: ReachedMessage[];
 }
 
@@ -64,7 +66,7 @@ export interface SealedFileToRead {
 export async function findSealedFile(tx: Tx, submissionId: string): Promise<SealedFileToRead | undefined> {
   return row<SealedFileToRead>(
     tx,
-    `select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart",
+    `select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart", ${submittedFiles('f.submission_id')} as files,
        (select coalesce(jsonb_agg(jsonb_build_object('ownerKind', m.owner_kind, 'owner', m.owner, 'type', m.type, 'messageId', m.id, 'reached', w.reached, 'at', w.reached_at)
           order by w.reached_at, m.seq), '[]') from withheld_messages w join messages m on m.id = w.message_id where w.submission_id = f.submission_id) as reached
      from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`,
@@ -118,7 +120,13 @@ export async function keepEnvelope(
   await tx.query(
     `update sealed_files set decision = 'hand-up', decided_by = $2, decided_at = now(), decision_reason = $3, transferred_to = $4, raw_sha256 = $5, accused_units = '{}',
        understanding_cipher = null where submission_id = $1`,
-    [submissionId, actor, encryptedText(tx, reason), encryptedText(tx, to), hash],
+    [
+      submissionId,
+      actor,
+      boundText(tx, reason, { column: 'sealed_files.decision_reason', row: submissionId }),
+      boundText(tx, to, { column: 'sealed_files.transferred_to', row: submissionId }),
+      hash,
+    ],
   );
 }
 

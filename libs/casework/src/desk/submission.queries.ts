@@ -1,4 +1,5 @@
 import { shownReasons, shownRelation } from '#cases/matters';
+import { submittedFiles, type SubmittedFile } from '#intake';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx, encryptedText } from '#platform';
 
@@ -12,6 +13,7 @@ export interface SubmissionView {
   people: { role: string; name?: string; phone?: string }[];
   confidential: boolean;
   anonymous: boolean;
+  files: SubmittedFile[];
   title: string | null;
   text: string | null;
   place: string | null;
@@ -38,7 +40,7 @@ export interface SubmissionView {
 export async function findSubmissionView(database: DataSource, number: string): Promise<SubmissionView | undefined> {
   return row<SubmissionView>(
     database,
-    `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous,
+    `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.people_masked as people, s.confidential, s.anonymous, ${submittedFiles('s.id')} as files,
        t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", ${shownRelation('l')} as relation, l.score, ${shownReasons('l')} as reasons, u.body as understanding,
        (select jsonb_build_object('code', c.corrected, 'said', c.said, 'reason', c.reason, 'by', c.corrected_by, 'at', c.corrected_at)
         from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction,

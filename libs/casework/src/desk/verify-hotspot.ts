@@ -1,7 +1,8 @@
 import { markDecided } from '#routing';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import {
   endVerification,
   insertVerification,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
-import { maskText, type Tx, Vault } from '#platform';
+import { type Tx, Vault } from '#platform';
+import { maskText } from '#platform/privacy';
 import { readDepartments, type DepartmentRegister } from '#cases/departments';
 import type { NoticeKind } from '#cases/lifecycle';
 import { requestsOf } from '#cases/matters';

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
-import { Vault, type Tx } from '#platform';
+import { Vault, type Locale, type Tx } from '#platform';
 import { civilDateOf } from '#cases/calendar';
 import type { NoticePaper } from './compose-notice.js';
+import { noticeHtml } from './notice-html.js';
+import { noticePdf } from './notice-pdf.js';
 import { serviceDayFault, type ServiceDayFault } from './service-day.js';
 import { v7 as uuid } from 'uuid';
 import {
@@ -71,6 +73,14 @@ export class NoticesService {
     return JSON.parse(this.vault.openText(found.cipher, id)) as NoticePaper;
   }
 
+  /** Writes a paper as a page or as PDF; for English readers with its courtesy translation. */
+  async write(paper: NoticePaper, { format, locale }: PaperForm): Promise<PaperFile> {
+    const name = `${paper.title.zh}${paper.number}.${format}`;
+    return format === 'html'
+      ? { name, mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(noticeHtml(paper, locale)) }
+      : { name, mediaType: 'application/pdf', bytes: await noticePdf(paper, locale) };
+  }
+
   /**
    * Records when and how a paper was served. Several attempts may be recorded, none before the issue of the paper or
    * after today (INV-14).
@@ -121,6 +131,18 @@ async function writeService(
 }
 
 export type ServiceRecorded = { outcome: 'recorded' } | { outcome: 'refused'; reason: 'not-found' | ServiceDayFault };
+
+/** As what, and in which language, a paper is wanted. */
+export interface PaperForm {
+  format: 'html' | 'pdf';
+  locale: Locale;
+}
+
+export interface PaperFile {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
 
 export interface OwnNotice {
   id: string;

@@ -23,10 +23,10 @@ export const liveLink = (link: string): string =>
 
 /**
  * SQL: the submission is open, and was open and routed at the cut-off. A submission sealed since is in no number, for
- * any day (INV-25).
+ * any day (INV-25). Archive is in no number: its work was done elsewhere.
  */
 export const openSubmission = (submission: string): string =>
-  `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null`;
+  `${submission}.seal = 'open' and ${submission}.routed_at <= $3 and ${submission}.amends is null and not ${submission}.archive`;
 
 /**
  * SQL: joins `fm`, `fa`: the state of the matter `m` and the assignment `a` at the cut-off, if they have changed since.

@@ -10,8 +10,9 @@ export interface RegisterLine {
   number: string;
   channel: string;
   source: string;
-  /** Civil day in Shanghai, YYYY-MM-DD. */
+  /** Civil days in Shanghai, YYYY-MM-DD: of receipt 收到 and of registration 登记. */
   receivedOn: string;
+  registeredOn: string;
   /** With names, phones and numbers masked, as staff see it. */
   title: string;
   category: string | null;
@@ -20,6 +21,7 @@ export interface RegisterLine {
   relation: string | null;
   /** Code of the current lead department. */
   lead: string | null;
+  /** State of the proceeding; `archive` 档案 for what nobody works on. */
   state: string | null;
   answeredOn: string | null;
 }
@@ -32,8 +34,8 @@ export async function findRegisterPage(
 }
 
 const PAGE_OF_REGISTER = `
-  select s.id, s.received_at::text as "receivedAt", s.number, s.channel, s.source, s.received_on::text as "receivedOn", coalesce(t.title, '') as title,
-    m.category, m.area, m.number as matter, ${shownRelation('l')} as relation, a.department as lead, p.state, (a.answered_at at time zone 'Asia/Shanghai')::date::text as "answeredOn"
+  select s.id, s.received_at::text as "receivedAt", s.number, s.channel, s.source, s.received_on::text as "receivedOn", (s.registered_at at time zone 'Asia/Shanghai')::date::text as "registeredOn", coalesce(t.title, '') as title,
+    m.category, m.area, m.number as matter, ${shownRelation('l')} as relation, a.department as lead, case when s.archive then 'archive' else p.state end as state, (a.answered_at at time zone 'Asia/Shanghai')::date::text as "answeredOn"
   from submissions s
     left join open_texts t on t.submission_id = s.id
     left join links l on l.submission_id = s.id and l.undone_at is null

@@ -53,7 +53,7 @@ export async function countSealed(
 ): Promise<{ files: number } | undefined> {
   return row(
     database,
-    `select count(*)::int as files from submissions where seal = 'sealed' and amends is null and ${inDays('received_at')}`,
+    `select count(*)::int as files from submissions where seal = 'sealed' and amends is null and not archive and ${inDays('received_at')}`,
     [from, to],
   );
 }

@@ -33,7 +33,7 @@ const COUNTED = "'first', 'same_matter', 'repeat'";
 const LISTED = `
   with told as (
     select l.matter_id, count(*)::int as submissions, max(s.received_at) as last
-    from links l join submissions s on s.id = l.submission_id where l.undone_at is null and l.relation <> 'thanks' and s.amends is null group by l.matter_id),
+    from links l join submissions s on s.id = l.submission_id where l.undone_at is null and l.relation <> 'thanks' and s.amends is null and not s.archive group by l.matter_id),
   persons as (
     select l.matter_id, l.submission_id, count(distinct o.submission_id)::int as n
     from links l join person_indexes p on p.submission_id = l.submission_id and p.kind <> 'name'

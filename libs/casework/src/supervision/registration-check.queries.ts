@@ -8,10 +8,10 @@ export async function drawChecks(
   return rows(
     tx,
     `with ranked as (
-         select s.id, s.received_on, row_number() over (partition by s.received_on order by md5(s.id::text)) as place, count(*) over (partition by s.received_on) as of
-         from submissions s where s.received_on >= $1 and s.received_on < $2 and ${WHOLE} and s.routed_at is not null)
+         select s.id, s.day, row_number() over (partition by s.day order by md5(s.id::text)) as place, count(*) over (partition by s.day) as of
+         from (select *, (registered_at at time zone 'Asia/Shanghai')::date as day from submissions) s where s.day >= $1 and s.day < $2 and not s.archive and ${WHOLE} and s.routed_at is not null)
        insert into registration_checks (submission_id, drawn_on, drawn_at)
-       select id, received_on, $4 from ranked where place <= greatest(1, ceil(of * $3::float8)) on conflict do nothing returning submission_id`,
+       select id, day, $4 from ranked where place <= greatest(1, ceil(of * $3::float8)) on conflict do nothing returning submission_id`,
     [from, to, share, now],
   );
 }

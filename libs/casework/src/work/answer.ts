@@ -1,6 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { hasContactedCitizen, type Assignment } from './assignment.queries.js';
 import { asActor, refused, type DepartmentActor, type StepRefusal } from './assignments.js';
 import { type SealedFile, keepAnswer, type Answer } from '#cases/answers';

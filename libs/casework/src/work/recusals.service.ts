@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import { mayBeRecused, insertRecusal, liftRecusal, findRecusalsOf, type RecusalView } from './recusal.queries.js';
 
 /** 回避: a unit, or a person by the name of their key; exactly one of the two. */

@@ -88,6 +88,11 @@ describe('work that a department gives back', () => {
     });
     expect([await events(one), await stateOf(one, 'CGJ')]).toEqual([[], { state: 'signed', reason: null }]);
     expect(
+      await row(test.database, "select return_reason like 'hl1t:%' as encrypted from assignments where id = $1", [
+        one.of['ZJJ'],
+      ]),
+    ).toEqual({ encrypted: true });
+    expect(
       await rows(
         test.database,
         "select 1 from audit_entries where action = 'assignment.returned' and subject_id = $1",

@@ -1,5 +1,6 @@
 import { append } from '#audit';
-import { maskText, type Tx } from '#platform';
+import { type Tx } from '#platform';
+import { maskText } from '#platform/privacy';
 import { asActor, refused, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
 import type { Assignment } from './assignment.queries.js';
 import { closeReturned } from './return-limit.js';

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { maskText, type Tx, type Vault } from '#platform';
+import { type Tx, type Vault } from '#platform';
+import { maskText } from '#platform/privacy';
 import { findAnswersOf, findSharesOf, type AnswerView, type ShareView } from './work.queries.js';
 
 /**

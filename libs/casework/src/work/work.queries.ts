@@ -4,6 +4,7 @@ import type { ClockView } from '#cases/clocks';
 import type { Department } from '#cases/departments';
 import type { RequestFinding } from '#cases/lifecycle';
 import { shownRelation } from '#cases/matters';
+import { submittedFiles, type SubmittedFile } from '#intake';
 import type { DataSource } from 'typeorm';
 
 export async function findLeadToTell(
@@ -154,6 +155,7 @@ export interface WorkView {
     addressed: boolean;
     title: string;
     text: string;
+    files: SubmittedFile[];
   }[];
 }
 
@@ -162,7 +164,8 @@ export const WORK = `
     case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
-        'relation', ${shownRelation('l')}, 'addressed', reads_whole(p.id, s.id, now()), 'title', t.title, 'text', t.body) order by s.received_at), '[]')
+        'relation', ${shownRelation('l')}, 'addressed', reads_whole(p.id, s.id, now()), 'title', t.title, 'text', t.body,
+        'files', ${submittedFiles('s.id')}) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
      where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions
   from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { row, Vault } from '#platform';
-import { clocksOfWork } from '#cases/clocks';
+import { ClocksService } from '#cases';
 import { sharesOf } from './shares.js';
 import { findWork, type WorkView, type Timeless, WORK, type ShareView } from './work.queries.js';
 
@@ -11,11 +11,12 @@ export class WorkService {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
+    private readonly clocks: ClocksService,
   ) {}
 
   /** 承办单位的收件箱: lists the live work of this department, oldest first. */
   async list(department: string, limit: number): Promise<WorkView[]> {
-    return withClocks(this.database, await findWork(this.database, department, limit));
+    return this.withClocks(await findWork(this.database, department, limit));
   }
 
   /** Returns one assignment; undefined when it belongs to another department. */
@@ -24,7 +25,7 @@ export class WorkService {
       department,
       assignmentId,
     ]);
-    const [work] = found ? await withClocks(this.database, [found]) : [];
+    const [work] = found ? await this.withClocks([found]) : [];
     return (
       work && {
         ...work,
@@ -32,18 +33,15 @@ export class WorkService {
       }
     );
   }
+
+  private async withClocks(work: readonly Timeless[]): Promise<WorkView[]> {
+    const clocks = await this.clocks.ofWork(work.map(({ assignmentId }) => assignmentId));
+    return work.map((one) => ({ ...one, clocks: clocks.get(one.assignmentId) ?? [] }));
+  }
 }
 
 /** One assignment and, for the lead, the answers of the assisting departments. */
 export interface WorkDetail extends WorkView {
   /** 协办情况; empty for a department that does not lead. */
   shares: ShareView[];
-}
-
-async function withClocks(database: DataSource, work: readonly Timeless[]): Promise<WorkView[]> {
-  const clocks = await clocksOfWork(
-    database,
-    work.map(({ assignmentId }) => assignmentId),
-  );
-  return work.map((one) => ({ ...one, clocks: clocks.get(one.assignmentId) ?? [] }));
 }

@@ -1,3 +1,4 @@
+import { ClocksService } from '#cases';
 import { applyClockEffects } from '#cases/clocks';
 import { Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -17,9 +18,9 @@ describe('the work of a department', () => {
   afterAll(() => test.close());
 
   const list = (department: string, limit = 100): Promise<WorkView[]> =>
-    new WorkService(test.database, vault).list(department, limit);
+    new WorkService(test.database, vault, new ClocksService(test.database)).list(department, limit);
   const read = (department: string, assignment: string): Promise<WorkDetail | undefined> =>
-    new WorkService(test.database, vault).read(department, assignment);
+    new WorkService(test.database, vault, new ClocksService(test.database)).read(department, assignment);
   async function told(wanted: Parameters<typeof madeCase>[1]): Promise<MadeCase> {
     const one = await madeCase(test.database, wanted);
     await tellCase(test.database, one, WORDS);

@@ -46,10 +46,13 @@ export function attachmentsOf(parts: readonly AttachmentPart[] | undefined): Att
 
 /** The note on attachments that are not what they say. They are kept all the same: what a person sends is registered. */
 export function attachmentNotes(attachments: readonly Attachment[]): Pick<Notes, 'attachmentDoubtful'> {
-  const doubtful = attachments.flatMap(({ name, mediaType, base64 }, place) =>
-    isDoubtfulFile({ name, mediaType, bytes: Buffer.from(base64.slice(0, EXAMINED), 'base64') }) ? [place + 1] : [],
-  );
+  const doubtful = attachments.flatMap((attachment, place) => (isDoubtful(attachment) ? [place + 1] : []));
   return doubtful.length === 0 ? {} : { attachmentDoubtful: doubtful.join(', ') };
+}
+
+/** Whether a file is not what it says, or runs at a click. */
+export function isDoubtful({ name, mediaType, base64 }: Attachment): boolean {
+  return isDoubtfulFile({ name, mediaType, bytes: Buffer.from(base64.slice(0, EXAMINED), 'base64') });
 }
 
 /** Base64 characters of the first 384 bytes. */

@@ -90,6 +90,7 @@ describe('a web form', () => {
   it('is heard with nothing but a title and a text, and publishes nothing unless asked', () => {
     expect(readPayload(web, { title: '路灯', text: '不亮' })).toEqual({
       ok: true,
+      archive: false,
       channel: 'web',
       content: {
         form: 'ONLINE',

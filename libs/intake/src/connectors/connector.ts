@@ -1,4 +1,5 @@
 import type { SubmissionContent } from '../submission/submission.js';
+import type { ToldTime } from './told-time.js';
 import type { RowChannel } from './words.js';
 
 /**
@@ -32,4 +33,6 @@ export interface Connector<P extends Payload = Payload> {
    * It returns a word of a closed list and reads declared fields only, so that an unknown field cannot choose a channel.
    */
   channelOf?(payload: P): RowChannel;
+  /** The time that the payload states; absent where the channel has none. */
+  toldTime?(payload: P): ToldTime | undefined;
 }

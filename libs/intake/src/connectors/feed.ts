@@ -72,4 +72,8 @@ export const feed: Connector<FeedPayload> = {
     comments: 3,
   },
   normalise,
+  toldTime: ({ publishedAt }) =>
+    publishedAt === undefined
+      ? undefined
+      : { field: 'publishedAt', read: readTime(publishedAt), of: 'event', as: 'live' },
 };

@@ -5,16 +5,30 @@ import { combineDecorators, describe, Filled, FlagField, maxChars, RequiredWord,
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
 import { readTime } from '../formats/time.js';
+import type { ToldTime } from './told-time.js';
 import { APPEAL_WORDS, appealKind, FORM_OF_CHANNEL, ROW_CHANNELS, type RowChannel } from './words.js';
 import type { SubmissionContent } from '../submission/submission.js';
 
 /** Number of characters of the text that replace a missing title. */
 const TITLE_FROM_TEXT = 60;
 
+/** `live` 现办: work of today. `archive` 档案: registered as history, without clocks, dispatch and messages. */
+export const LIVE_OR_ARCHIVE = ['live', 'archive'] as const;
+export type LiveOrArchive = (typeof LIVE_OR_ARCHIVE)[number];
+
 /** 文件导入的一行: one submission in another system's export. */
 export class RowPayload {
   @RequiredWord(ROW_CHANNELS, '原渠道 / channel it first came through')
   channel!: RowChannel;
+
+  @combineDecorators(
+    describe(
+      '现办或档案：live 现办，时限自 time 起算；archive 档案，只登记备查，不派单、不计时限、不发消息 / live work, whose clocks run from its time, or archive: registered as history, no dispatch, no clock, no message',
+      { type: 'string', enum: [...LIVE_OR_ARCHIVE] },
+    ),
+    rule('liveOrArchive', [], (value) => LIVE_OR_ARCHIVE.includes(value as LiveOrArchive)),
+  )
+  as!: LiveOrArchive;
 
   @Filled(200, '原编号，同一来源内唯一 / id of the row, unique within the source')
   rowId!: string;
@@ -36,8 +50,14 @@ export class RowPayload {
   @Text(200_000, '内容 / text')
   text?: string;
 
-  @Text(64, '时间，常见写法均可 / time, in any usual way of writing')
+  @Text(
+    64,
+    '收到时间，常见写法均可，不能是将来；现办件时限自此起算 / when it was received, in any usual way of writing, none to come; the clocks of live work run from it',
+  )
   time?: string;
+
+  @Text(200, '迟登原因：收到已久的现办件必填 / why work of long ago is live work')
+  lateReason?: string;
 
   @Text(200, '网名或账号 / nickname or account')
   user?: string;
@@ -106,8 +126,19 @@ function normalise(payload: RowPayload): SubmissionContent {
     statedCategory: payload.category,
     placeText: payload.place,
     occurredAt: time?.instant,
-    extra: { channel: payload.channel, ...(statedKind === undefined && { kind: payload.kind }), ...notes },
+    extra: {
+      channel: payload.channel,
+      lateReason: payload.lateReason,
+      ...(statedKind === undefined && { kind: payload.kind }),
+      ...notes,
+    },
   });
+}
+
+/** A post of a forum in a table was never received by an office before it arrives here. */
+function toldTime({ as, channel, time, lateReason: reason }: RowPayload): ToldTime | undefined {
+  if (!hasWords(time)) return as === 'archive' ? { field: 'time', read: undefined, of: 'receipt', as } : undefined;
+  return { field: 'time', read: readTime(time), of: channel === 'feed' ? 'event' : 'receipt', as, late: { reason } };
 }
 
 /** `POST /intake/import`, with an API key; `readRows` builds these payloads from CSV, XLSX and JSON lines. */
@@ -118,11 +149,13 @@ export const fileRow: Connector<RowPayload> = {
   needsIdempotencyKey: false,
   payload: RowPayload,
   example: {
+    as: 'live',
     channel: 'web',
     rowId: 'OLD-2026-001204',
     title: '咨询青芦区公交 6 路延长运营时间',
     text: '请问公交 6 路末班车能否延长到晚上十点？下班后常常赶不上。',
     time: '2026-11-20 19:05:12',
+    lateReason: '旧系统停用，转入办理',
     user: 'yt-user-000077',
     name: '丁某某',
     phone: '13800000004',
@@ -136,4 +169,5 @@ export const fileRow: Connector<RowPayload> = {
   },
   normalise,
   channelOf: ({ channel }) => channel,
+  toldTime,
 };

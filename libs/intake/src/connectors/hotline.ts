@@ -125,4 +125,5 @@ export const hotline: Connector<HotlinePayload> = {
     accused: [{ unit: '青芦区路灯养护单位' }],
   },
   normalise,
+  toldTime: ({ callTime }) => ({ field: 'callTime', read: readTime(callTime), of: 'event', as: 'live' }),
 };

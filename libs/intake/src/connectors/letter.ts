@@ -27,7 +27,9 @@ export class LetterPayload {
   @Text(128, '信件登记号 / number the office gave the letter')
   letterNumber?: string;
 
-  @RequiredDay('收到日期 / day the letter reached the office')
+  @RequiredDay(
+    '收到日期，不能是将来；时限自此起算 / day the letter reached the office, none to come; its clocks run from it',
+  )
   arrivedOn!: string;
 
   @Day('邮戳日期，不作为时限起点 / date of the postmark; no clock starts from it')
@@ -101,4 +103,5 @@ export const letter: Connector<LetterPayload> = {
     accused: [],
   },
   normalise,
+  toldTime: ({ arrivedOn }) => ({ field: 'arrivedOn', read: readTime(arrivedOn), of: 'receipt', as: 'live' }),
 };

@@ -1,3 +1,5 @@
+import { LATE_DAYS } from './told-time.js';
+
 /** A sentence in both languages of the hub. */
 export interface FaultMessage {
   zh: string;
@@ -40,6 +42,23 @@ const MESSAGES: Record<string, Say> = {
   matches: (pattern) => PATTERN_MESSAGES[String(pattern)] ?? UNKNOWN,
   whitelistValidation: () => ({ zh: '没有这个字段', en: 'is not a known field' }),
   isDay: () => ({ zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' }),
+  notAhead: () => ({ zh: '不能是将来的时间', en: 'must not be in the future' }),
+  isReadableTime: () => ({
+    zh: '不是能识别的时间，如 2026-11-24 10:21；时限自此起算，请更正',
+    en: 'is not a time that can be read, such as 2026-11-24 10:21; clocks run from it, so correct it',
+  }),
+  notBefore2000: () => ({
+    zh: '现办件不能早于 2000 年；请更正，或作为档案（archive）导入',
+    en: 'of live work must not be before 2000; correct it, or import it as archive',
+  }),
+  lateOrArchive: () => ({
+    zh: `收到已超过 ${LATE_DAYS} 天：历史记录请作为档案（archive）导入；确属现办的，请填写迟登原因 lateReason`,
+    en: `was more than ${LATE_DAYS} days ago: import records of the past as archive; for live work say why it comes late in lateReason`,
+  }),
+  liveOrArchive: () => ({
+    zh: '须写明 live（现办：派单、计时限）或 archive（档案：只登记备查）',
+    en: 'must say live (work of today: dispatched, with its clocks) or archive (registered as history only)',
+  }),
   isBase64: () => ({ zh: '必须是标准 Base64 编码', en: 'must be standard Base64 with padding' }),
   maxBytes: (max) => ({
     zh: `文件不能超过 ${megabytes(max)} MB`,

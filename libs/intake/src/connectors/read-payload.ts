@@ -5,6 +5,7 @@ import type { Connector, Payload } from './connector.js';
 import { messageOf, type FaultMessage } from './messages.js';
 import { keepUnknown, type UnknownField } from './unknown-fields.js';
 import type { SubmissionContent } from '../submission/submission.js';
+import { judgeTime } from './told-time.js';
 
 /** One field that is wrong. */
 export interface FieldError {
@@ -15,9 +16,16 @@ export interface FieldError {
   message: FaultMessage;
 }
 
-/** `channel`: that of the door, or of the row at a door that takes rows of several channels. */
+/**
+ * `channel`: that of the door, or of the row at a door that takes rows of several channels. `receivedAt`: the moment of
+ * receipt, where the present moment was given. `archive`: history, which nobody works on.
+ */
 export type PayloadReading =
-  { ok: true; channel: string; content: SubmissionContent } | { ok: false; errors: FieldError[] };
+  | { ok: true; channel: string; content: SubmissionContent; receivedAt?: Date; archive: boolean }
+  | { ok: false; errors: FieldError[] };
+
+/** Rules whose own sentence is told of a missing field. */
+const TELLS_ITSELF = new Set(['liveOrArchive']);
 
 /** Maximum number of reported fields: enough to correct a form. */
 const MAX_ERRORS = 50;
@@ -25,21 +33,27 @@ const MAX_ERRORS = 50;
 /**
  * Reads the payload of any channel: JSON → content ready to be registered. Never throws on any JSON value, and gives
  * the same content for the same JSON. Fields that the channel does not know are kept in `extra` (`unknown-fields.ts`),
- * so that a sender's new column is not lost.
+ * so that a sender's new column is not lost. `now`: the moment of arrival, by which stated times are judged; without it
+ * none is, as for the posts of a polled site, whose author cannot be asked.
  */
-export function readPayload<P extends Payload>(connector: Connector<P>, json: unknown): PayloadReading {
+export function readPayload<P extends Payload>(connector: Connector<P>, json: unknown, now?: Date): PayloadReading {
   const clean = cleanJson(json);
   if (!clean.ok) return { ok: false, errors: [errorOf(clean.field, clean.rule, [clean.constraint])] };
   const payload = plainToInstance(connector.payload, clean.value);
   const findings = { errors: [] as FieldError[], unknown: [] as UnknownField[] };
   sort(validateSync(payload, { whitelist: true, forbidNonWhitelisted: true }), '', findings);
   if (findings.errors.length > 0) return { ok: false, errors: findings.errors };
+  const told = connector.toldTime?.(payload);
+  const time = now && judgeTime(told, now);
+  if (time && !time.ok) return { ok: false, errors: [errorOf(time.field, time.rule, [])] };
   const content = connector.normalise(payload);
   if (clean.replaced) content.extra.charactersReplaced = 'true';
   return {
     ok: true,
     channel: connector.channelOf?.(payload) ?? connector.name,
     content: { ...content, extra: keepUnknown(findings.unknown, content.extra) },
+    archive: told?.as === 'archive',
+    ...(time && { receivedAt: time.receivedAt }),
   };
 }
 
@@ -64,7 +78,11 @@ function sort(
 
 function firstError(finding: ValidationError, field: string, broken: readonly string[]): FieldError {
   const first = firstBrokenRule(finding, broken);
-  if (finding.value === undefined && first.name !== 'hasWords') return errorOf(field, 'required', []);
+  if (finding.value === undefined && first.name !== 'hasWords')
+    return {
+      ...errorOf(field, 'required', []),
+      ...(TELLS_ITSELF.has(first.name) && { message: messageOf(first.name) }),
+    };
   return errorOf(field, first.name, first.constraints);
 }
 

@@ -33,7 +33,9 @@ export class VisitPayload {
   @Text(128, '来访登记号 / number the reception gave the visit')
   visitNumber?: string;
 
-  @RequiredTime('来访时间；不写时区即为北京时间 / when they came; without an offset it means Asia/Shanghai')
+  @RequiredTime(
+    '来访时间，不能是将来；时限自此起算；不写时区即为北京时间 / when they came, none to come; the clocks run from it; without an offset it means Asia/Shanghai',
+  )
   visitedAt!: string;
 
   @Filled(200, '接待场所 / reception room')
@@ -128,4 +130,5 @@ export const visit: Connector<VisitPayload> = {
     accused: [{ name: '丙某某', unit: '安置房建设单位' }],
   },
   normalise,
+  toldTime: ({ visitedAt }) => ({ field: 'visitedAt', read: readTime(visitedAt), of: 'receipt', as: 'live' }),
 };

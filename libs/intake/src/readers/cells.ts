@@ -30,3 +30,8 @@ export function halfWidth(written: string): string {
 export function isEmptyCell(written: string): boolean {
   return /^(?:|-|--|—|——|\/|null|n\/a|无)$/i.test(written.trim());
 }
+
+/** Number of a column by its letters: A is 1, AA is 27. No sheet has more than three letters; of a longer address eight are read. */
+export function columnNumber(letters: string): number {
+  return [...letters.toUpperCase().slice(0, 8)].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}

@@ -37,7 +37,7 @@ describe('reading a CSV export', () => {
       },
     ]);
     const [first] = rows;
-    expect(readPayload(fileRow, 'row' in first! ? first.row : {})).toMatchObject({
+    expect(readPayload(fileRow, { as: 'live', ...('row' in first! ? first.row : {}) })).toMatchObject({
       ok: true,
       content: {
         externalId: '1001',
@@ -125,7 +125,9 @@ describe('reading a CSV export', () => {
 
   it('reads wishes to be anonymous or confidential, and takes an unclear word for no consent', async () => {
     const rows = await rowsOf('标题,姓名,是否匿名,是否保密,同意公开\n甲,言某某,是,否,是\n乙,文某某,否,是,看情况');
-    const read = rows.map((reading) => ('row' in reading ? readPayload(fileRow, reading.row) : undefined));
+    const read = rows.map((reading) =>
+      'row' in reading ? readPayload(fileRow, { as: 'live', ...reading.row }) : undefined,
+    );
     expect(read).toMatchObject([
       {
         content: {
@@ -288,7 +290,7 @@ describe('reading a workbook', () => {
       { line: 7, row: { channel: 'letter', rowId: '4', title: '丁' } },
     ]);
     const [, second] = rows;
-    expect(readPayload(fileRow, second && 'row' in second ? second.row : {})).toMatchObject({
+    expect(readPayload(fileRow, { as: 'live', ...(second && 'row' in second ? second.row : {}) })).toMatchObject({
       content: { occurredAt: '2026-11-24T04:00:00.000Z' },
     });
   });
@@ -392,7 +394,7 @@ describe('whatever file arrives', () => {
     await fc.assert(
       fc.asyncProperty(file, fc.constantFrom('csv', 'jsonl', 'xlsx'), async (content, format) => {
         for (const reading of await rowsOf(content, { format })) {
-          const read = 'row' in reading ? readPayload(fileRow, reading.row) : undefined;
+          const read = 'row' in reading ? readPayload(fileRow, { as: 'live', ...reading.row }) : undefined;
           expect(read === undefined || read.ok || read.errors.length > 0).toBe(true);
         }
       }),

@@ -1,7 +1,7 @@
 import type { RowPayload } from '../connectors/file-row.js';
 
-/** A field of the import payload that a column may fill. */
-export type RowField = keyof RowPayload;
+/** A field of the import payload that a column may fill. Whether a file is archive is said of the whole file. */
+export type RowField = Exclude<keyof RowPayload, 'as'>;
 
 /**
  * Column names in exports of portals, hotlines and letter registers. Left out deliberately: 序号, a counter within one
@@ -14,6 +14,7 @@ const NAMES: Record<RowField, string> = {
   title: 'title subject topic 标题 主题 留言主题 留言标题 信件标题 工单标题 诉求标题 题目 概况',
   text: 'text content body description message 内容 留言内容 留言详情 详情 诉求内容 来信内容 来电内容 主要内容 问题描述 反映内容 信访内容 正文',
   time: 'time date createdat createtime calltime 时间 日期 留言时间 来电时间 来信时间 来访时间 登记时间 登记日期 发布时间 提交时间 创建时间 信访日期',
+  lateReason: 'latereason 迟登原因 延迟登记原因',
   user: 'user username account nickname 留言用户 用户 用户名 网名 昵称 账号 留言人',
   name: 'name caller 姓名 来电人 信访人 反映人 来访人 来信人 写信人 联系人 诉求人',
   phone: 'phone mobile tel telephone 电话 联系电话 手机 手机号 手机号码 电话号码 来电号码 联系方式',

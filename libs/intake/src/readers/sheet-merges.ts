@@ -1,3 +1,4 @@
+import { columnNumber } from './cells.js';
 import { zipText, type ZipEntry } from './zip.js';
 
 /** A merged range that covers several rows; rows and columns count from 0. */
@@ -28,7 +29,7 @@ export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: n
     rows += Math.max(0, Number(last) - Number(first));
     if (merges.length === MAX_MERGES || rows > MAX_MERGED_ROWS) break;
     if (last! !== first!)
-      merges.push({ column: columnNumber(column!), firstRow: Number(first) - 1, lastRow: Number(last) - 1 });
+      merges.push({ column: columnNumber(column!) - 1, firstRow: Number(first) - 1, lastRow: Number(last) - 1 });
   }
   return merges;
 }
@@ -48,8 +49,4 @@ function sheetPath(archive: Buffer, entries: readonly ZipEntry[], sheet: number)
 
 function attribute(tag: string, name: string): string | undefined {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { columnNumber } from './cells.js';
 import { zipBytes, type ZipEntry } from './zip.js';
 
 const MAX_ENTRIES = 2_000;
@@ -74,8 +75,4 @@ function isMostlyEmpty(xml: string): boolean {
   }
   const rectangle = rows * Math.max(columns, 1);
   return rectangle > MAX_RECTANGLE && rectangle > cells * RECTANGLE_PER_CELL;
-}
-
-function columnNumber(letters: string): number {
-  return [...letters.toUpperCase().slice(0, 8)].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -25,4 +25,12 @@ export class AttachmentEntity {
 
   @Column({ type: 'bytea', name: 'bytes_cipher' })
   bytesCipher: Buffer;
+
+  @Column({
+    type: 'boolean',
+    nullable: true,
+    comment:
+      'Name, media type and first bytes contradict each other, or a click on the name runs it; null: not kept when it arrived.',
+  })
+  doubtful: boolean | null;
 }

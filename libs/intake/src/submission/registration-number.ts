@@ -1,11 +1,11 @@
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * 登记编号 such as `20261124-0000123-K`: the Shanghai date of receipt, a number from one sequence, and a check character.
- * It detects every single wrong character, and two swapped neighbours in 99 of 100 numbers (ISO/IEC 7064, MOD 37,36).
+ * 登记编号 such as `20261124-61840275-9`: the Shanghai date of receipt, eight or more digits, and a check character. It
+ * detects every single wrong character, and two swapped neighbours in 99 of 100 numbers (ISO/IEC 7064, MOD 37,36).
  */
-export function registrationNumber(receivedOn: string, sequence: bigint): string {
-  const body = `${receivedOn.replaceAll('-', '')}${sequence.toString().padStart(7, '0')}`;
+export function registrationNumber(receivedOn: string, digits: string): string {
+  const body = `${receivedOn.replaceAll('-', '')}${digits}`;
   return `${body.slice(0, 8)}-${body.slice(8)}-${checkCharacter(body)}`;
 }
 

@@ -23,7 +23,7 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
   where: 'external_id is not null and amends is null and authenticated',
 })
 @Index('submissions_received', ['receivedAt', 'id'])
-@Index('submissions_same_content', ['source', 'contentHash', 'receivedAt'], {
+@Index('submissions_same_content', ['source', 'contentHash', 'registeredAt'], {
   where: 'external_id is null',
 })
 @Index('submissions_unrouted', ['receivedAt'], { where: 'routed_at is null and parked_at is null' })
@@ -90,10 +90,15 @@ export class SubmissionEntity {
   @Column({ type: 'timestamptz', name: 'occurred_at', nullable: true })
   occurredAt: Date | null;
 
-  @Column({ type: 'timestamptz', name: 'received_at', default: () => 'now()' })
+  @Column({
+    type: 'timestamptz',
+    name: 'received_at',
+    default: () => 'now()',
+    comment: 'Moment of receipt 收到; legal clocks and reports count from it.',
+  })
   receivedAt: Date;
 
-  /** Day in Shanghai, YYYY-MM-DD. */
+  /** Day of the receipt in Shanghai, YYYY-MM-DD. */
   @Column({ type: 'date', name: 'received_on' })
   receivedOn: string;
 
@@ -137,4 +142,18 @@ export class SubmissionEntity {
     comment: 'The words may tell of a danger to life; routed before others.',
   })
   dangerHint: boolean;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'registered_at',
+    comment: 'Moment of registration 登记; the same as received_at where nothing else is said.',
+  })
+  registeredAt: Date;
+
+  @Column({
+    type: 'boolean',
+    default: false,
+    comment: '档案: registered as history; no clock, no dispatch, no message, in no count.',
+  })
+  archive: boolean;
 }

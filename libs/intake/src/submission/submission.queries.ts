@@ -27,8 +27,8 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
     tx,
     `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
        stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, authenticated, danger_hint, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23, now()) on conflict do nothing returning id`,
+       received_at, received_on, authenticated, danger_hint, registered_at, archive, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25, now()) on conflict do nothing returning id`,
     [
       arrived.id,
       arrived.number,
@@ -53,6 +53,8 @@ export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise
       arrived.receivedOn,
       arrived.authenticated,
       arrived.dangerHint,
+      arrived.registeredAt,
+      arrived.archive,
     ],
   );
   return inserted !== undefined;
@@ -81,6 +83,16 @@ export async function findOriginal(tx: Tx, source: string, externalId: string): 
   return original?.id;
 }
 
+/** Whether this authenticated sender registered the id as archive. */
+export async function isArchived(tx: Tx, source: string, externalId: string): Promise<boolean> {
+  const known = await row(
+    tx,
+    'select 1 from submissions where source = $1 and external_id = $2 and amends is null and authenticated and archive',
+    [source, externalId],
+  );
+  return known !== undefined;
+}
+
 /** Waits until no other transaction registers this content of this source. */
 export async function lockContent(tx: Tx, source: string, contentHash: Buffer): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 8))', [
@@ -91,7 +103,7 @@ export async function lockContent(tx: Tx, source: string, contentHash: Buffer): 
 interface SameContent {
   source: string;
   contentHash: Buffer;
-  receivedAt: Date;
+  registeredAt: Date;
   /** A known sender and a stranger never find what the other sent. */
   authenticated: boolean;
   /** How far apart the two may be, either way: of two at once, the later one may be registered first. */
@@ -101,14 +113,14 @@ interface SameContent {
 /** The earliest submission with this content among those that have no identity. */
 export async function findSameContent(
   tx: Tx,
-  { source, contentHash, receivedAt, authenticated, minutes }: SameContent,
+  { source, contentHash, registeredAt, authenticated, minutes }: SameContent,
 ): Promise<string | undefined> {
   const known = await row<{ id: string }>(
     tx,
     `select id from submissions where source = $1 and content_hash = $2 and external_id is null and authenticated = $3
-       and received_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5)
-     order by received_at, id limit 1`,
-    [source, contentHash, authenticated, receivedAt, minutes],
+       and registered_at between $4::timestamptz - make_interval(mins => $5) and $4::timestamptz + make_interval(mins => $5)
+     order by registered_at, id limit 1`,
+    [source, contentHash, authenticated, registeredAt, minutes],
   );
   return known?.id;
 }

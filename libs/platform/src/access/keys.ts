@@ -51,6 +51,15 @@ export async function callerOf(database: DataSource, key: string): Promise<Calle
   return { keyId, name, scopes, department, sources };
 }
 
+/**
+ * Whether a key may send for a source: its own list says so. A key of an administrator needs none, because its holder can make a
+ * key for any source; where it has a list, the list holds.
+ */
+export function maySendFor({ scopes, sources }: Pick<Caller, 'scopes' | 'sources'>, source: string): boolean {
+  if (!scopes.includes('channel')) return false;
+  return sources.length === 0 ? scopes.includes('admin') : sources.includes(source);
+}
+
 /** Scopes of the first key: everything except acting for a department. */
 export const ADMINISTRATOR: readonly Scope[] = ['admin', 'staff', 'sealed-desk', 'reveal', 'channel'];
 

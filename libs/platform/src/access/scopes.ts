@@ -1,7 +1,7 @@
 /**
  * The scopes of a key. `channel`: submit through its sources; `department`: the work of one department; `staff`: the
  * open casework; `sealed-desk`: sealed files; `reveal`: see personal data for a stated purpose; `admin`: keys, sources,
- * endpoints.
+ * endpoints; `monitor`: the figures of the running hub.
  */
-export const SCOPES = ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin'] as const;
+export const SCOPES = ['channel', 'department', 'staff', 'sealed-desk', 'reveal', 'admin', 'monitor'] as const;
 export type Scope = (typeof SCOPES)[number];

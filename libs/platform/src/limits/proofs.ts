@@ -36,7 +36,7 @@ export class Proofs {
       algorithm: 'SHA-256',
       cost: 1,
       // Never fewer than half, so that nobody waits for an easy one.
-      counter: randomInt(Math.floor(this.hashes / 2), this.hashes),
+      counter: randomInt(this.hashes, Math.floor(this.hashes / 2)),
       deriveKey,
       data: { door },
       expiresAt: new Date(Date.now() + VALID_MS),

@@ -86,6 +86,12 @@ describe.each(STORES)('requests counted in %p', (REDIS_URL) => {
     }
   });
 
+  it('are free after one was taken back in the next window, or in another store than the one that counted it', async () => {
+    const one = await counters();
+    await one.uncount('code', 'a');
+    expect(levelOf(await one.count('code', 'a'))).toBe('free');
+  });
+
   it('no longer reach the store when they are far over the limit, and stay refused', async () => {
     const one = await counters();
     for (let i = 0; i < 18; i++) await one.count('code', 'a');

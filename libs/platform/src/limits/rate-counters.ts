@@ -20,6 +20,8 @@ export interface LimitStanding extends LimitPolicy {
   reset: number;
 }
 
+const inSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
+
 /** `free`: within the limit. `proof`: served with a proof of work only. `refused`: not served in this window. */
 export const levelOf = ({ used, free, most }: LimitStanding): 'free' | 'proof' | 'refused' =>
   used <= free ? 'free' : used <= most ? 'proof' : 'refused';
@@ -124,15 +126,15 @@ export class RateCounters {
   }
 
   async #countInStore(name: LimitName, key: string, count: number): Promise<Partial<StoreCount> & { reset: number }> {
-    const counted = await this.#limiter(name)
-      .consume(key, count)
-      .catch((refusal: unknown) => {
-        if (refusal instanceof RateLimiterRes) return refusal;
-        throw refusal;
-      });
-    const reset = Math.ceil(counted.msBeforeNext / 1000);
-    // Where the store is no longer asked, the library does not say how many there were.
-    return counted.consumedPoints === 0 ? { reset } : { used: counted.consumedPoints, reset };
+    try {
+      const { consumedPoints, msBeforeNext } = await this.#limiter(name).consume(key, count);
+      return { used: consumedPoints, reset: inSeconds(msBeforeNext) };
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      const { consumedPoints, msBeforeNext } = refusal;
+      // Where the store is no longer asked, the library does not say how many there were.
+      return { reset: inSeconds(msBeforeNext), ...(consumedPoints === 0 ? {} : { used: consumedPoints }) };
+    }
   }
 
   #limiter(name: LimitName): RateLimiterStoreAbstract {

@@ -122,12 +122,19 @@ describe('Addresses that may be written down as an endpoint', () => {
   ])('%j is no address for messages', (url) => {
     expect(acceptableUrl(url, ['0.0.0.0/0'])).toBe(false);
   });
-  test.each(['https://example.org/hook', 'http://8.8.8.8/', 'https://[2606:4700::1111]/x?y=1'])(
+  test.each(['https://example.org/hook', 'https://8.8.8.8/', 'https://[2606:4700::1111]/x?y=1'])(
     '%s is accepted',
     (url) => {
       expect(acceptableUrl(url, [])).toBe(true);
     },
   );
+  test('plain http is refused on the Internet, by address and by name, and accepted where the operator opened it', () => {
+    for (const url of ['http://8.8.8.8/', 'HTTP://8.8.8.8/', 'http://[2606:4700::1111]/', 'http://example.org/hook'])
+      expect([url, acceptableUrl(url, [])]).toEqual([url, false]);
+    expect(acceptableUrl('http://8.8.8.8/', ['10.0.0.0/8'])).toBe(false);
+    expect(acceptableUrl('http://8.8.8.8/', ['8.8.8.8/32'])).toBe(true);
+    expect(acceptableUrl('http://hooks.internal/', ['10.0.0.0/8'])).toBe(true);
+  });
   test('a literal of an opened network is accepted', () => {
     expect(acceptableUrl('http://127.0.0.1:9000/', ['127.0.0.0/8'])).toBe(true);
     expect(acceptableUrl('http://2130706433:9000/', ['127.0.0.0/8'])).toBe(true);

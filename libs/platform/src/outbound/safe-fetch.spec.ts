@@ -71,6 +71,14 @@ describe('A call to an address that is not opened', () => {
   });
 });
 
+describe('A call without TLS', () => {
+  test('never leaves for a public address, whatever name stands for it', async () => {
+    // Numbers that stand for 1.1.1.1 go through the resolver in some writings, and are a literal in others.
+    for (const host of ['1.1.1.1', '16843009', '0x01.1.1.1'])
+      expect(await open.fetch(`http://${host}:${port}/hook`, GET)).toEqual({ ok: false, fault: 'refused-address' });
+  });
+});
+
 describe('A call to an opened network', () => {
   test.each(['127.0.0.1', 'localhost', '2130706433'])('goes through to %s', async (host) => {
     const answer = await open.fetch(at('/hook', host), {

@@ -1,7 +1,7 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, request } from 'undici';
-import { acceptableUrl, mayReach } from './address.js';
+import { acceptableUrl, isOpened, mayReach } from './address.js';
 
 /** Why nothing was received. */
 export type OutboundFault = 'refused-address' | 'timeout' | 'unreachable' | 'too-large';
@@ -26,19 +26,24 @@ const EVERYWHERE = ['0.0.0.0/0', '::/0'];
 class RefusedAddress extends Error {}
 
 /**
- * Calls only addresses that {@link mayReach} allows (protection against SSRF). The check is in the resolver of the
- * socket itself, so a name cannot point elsewhere between check and use; redirects are not followed.
+ * Calls only addresses that {@link mayReach} allows (protection against SSRF), without TLS only those of networks that the
+ * operator allowed. The check is in the resolver of the socket itself, so a name cannot point elsewhere between check and
+ * use; redirects are not followed.
  */
 export class SafeFetch {
-  readonly #agent: Agent;
+  readonly #encrypted: Agent;
+  readonly #plain: Agent;
   #only: string | undefined;
 
   constructor(private readonly openNetworks: readonly string[]) {
-    this.#agent = new Agent({
-      connect: { lookup: this.#guardedLookup, timeout: 5_000 },
-      keepAliveTimeout: 10_000,
-      connections: 64,
-    });
+    const agent = (mayReachHost: (address: string) => boolean): Agent =>
+      new Agent({
+        connect: { lookup: guardedLookup(mayReachHost), timeout: 5_000 },
+        keepAliveTimeout: 10_000,
+        connections: 64,
+      });
+    this.#encrypted = agent((address) => this.#mayReach(address));
+    this.#plain = agent((address) => isOpened(address, openNetworks) && this.#mayReach(address));
   }
 
   /**
@@ -57,7 +62,7 @@ export class SafeFetch {
     const signal = wanted.signal ? AbortSignal.any([late, wanted.signal]) : late;
     try {
       const answer = await request(url, {
-        dispatcher: this.#agent,
+        dispatcher: new URL(url).protocol === 'https:' ? this.#encrypted : this.#plain,
         method: wanted.method,
         headers: wanted.headers,
         body: wanted.body ?? null,
@@ -78,7 +83,7 @@ export class SafeFetch {
   }
 
   async close(): Promise<void> {
-    await this.#agent.close();
+    await Promise.all([this.#encrypted.close(), this.#plain.close()]);
   }
 
   #mayCall(url: string): boolean {
@@ -91,11 +96,14 @@ export class SafeFetch {
   #mayReach(address: string): boolean {
     return mayReach(address, this.openNetworks) && !(this.#only?.startsWith('http:') && mayReach(address, []));
   }
+}
 
-  readonly #guardedLookup: LookupFunction = (hostname, options, callback) => {
+/** Resolves a name to those of its addresses that may be reached. */
+function guardedLookup(mayReachHost: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (fault, found) => {
       if (fault) return callback(fault, '', 0);
-      const allowed = (found as LookupAddress[]).filter(({ address }) => this.#mayReach(address));
+      const allowed = (found as LookupAddress[]).filter(({ address }) => mayReachHost(address));
       const first = allowed[0];
       if (!first) return callback(new RefusedAddress('refused address'), '', 0);
       return options.all ? callback(null, allowed) : callback(null, first.address, isIP(first.address));

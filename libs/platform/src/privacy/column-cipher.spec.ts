@@ -30,6 +30,21 @@ describe('A column with encrypted words', () => {
     expect(() => stranger.openText(cipher.text('路灯'))).toThrow();
   });
 
+  test('opens a bound text in its own column and row alone, and leaves it closed to whoever does not know the place', () => {
+    const place = { column: 'sealed_files.accused_units', row: '0199a1b2-0000-7000-8000-000000000001' };
+    const token = cipher.bound('城管局', place);
+    expect(token).toMatch(/^hl2t:[A-Za-z0-9_-]+;$/);
+    expect(cipher.openBound(token, place)).toBe('城管局');
+    expect(() => cipher.openBound(token, { ...place, row: '0199a1b2-0000-7000-8000-000000000002' })).toThrow();
+    expect(() => cipher.openBound(token, { ...place, column: 'open_texts.title' })).toThrow();
+    expect(() => stranger.openBound(token, place)).toThrow();
+    // The pool, which reads it wherever somebody put it, does not open it.
+    expect([cipher.openText(token), cipher.openJson({ title: token })]).toEqual([token, { title: token }]);
+    // Nor does a token of the other kind pass for a bound one.
+    expect(() => cipher.openBound(cipher.text('城管局').replace('hl1t', 'hl2t'), place)).toThrow();
+    expect([cipher.bound('', place), cipher.openBound('GAJ', place)]).toEqual(['', 'GAJ']);
+  });
+
   test('shows none of the words', () => {
     const stored = JSON.stringify([cipher.text('张三丰'), cipher.json({ 姓名: '张三丰' })]);
     expect(stored).not.toMatch(/[\u3400-\u9fff]/);

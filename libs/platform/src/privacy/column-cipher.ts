@@ -1,12 +1,22 @@
 import type { Vault } from './vault.js';
 
-/** Bound to every token. It is not bound to a row, because SQL copies words from one table to another. */
+/** Bound to every token of the first kind. It is not bound to a row, because SQL copies words from one table to another. */
 const CONTEXT = 'column/1';
+
+/** Where a token of the second kind may be read: in one column of one row. */
+export interface TokenPlace {
+  /** `table.column` */
+  column: string;
+  /** Id of the row. */
+  row: string;
+}
 
 /** `t`: a text, `j`: a JSON value. The semicolon ends it, so that SQL may put words around it. */
 const TOKEN = /hl1([tj]):([A-Za-z0-9_-]{38,});/g;
 const ONE_TOKEN = /^hl1([tj]):([A-Za-z0-9_-]{38,});$/;
 const MARK = 'hl1';
+/** A text that is bound to its column and row. The pool does not decrypt it: only a reader that knows the place can. */
+const BOUND_TOKEN = /^hl2t:([A-Za-z0-9_-]{38,});$/;
 
 /**
  * A text in which no token is left: a space ends its mark. What a sender writes into a column in clear is decrypted on its
@@ -29,7 +39,8 @@ export interface JsonParts {
 
 /**
  * Encrypts words before they are stored in a `text` or `jsonb` column, and decrypts what a query returns. A stored value
- * is a token: `hl1t:` or `hl1j:`, then the vault's envelope in base64url. Equal words give different tokens.
+ * is a token: `hl1t:` or `hl1j:` (`hl2t:` for one that is bound to its place), then the vault's envelope in base64url. Equal
+ * words give different tokens.
  */
 export class ColumnCipher {
   constructor(private readonly vault: Vault) {}
@@ -37,6 +48,17 @@ export class ColumnCipher {
   /** An empty text stays empty: it tells nothing, and SQL asks for it. */
   text(words: string): string {
     return words === '' ? '' : this.#token('t', words);
+  }
+
+  /** A text that opens in one place only: moved to another row or column it stays closed. */
+  bound(words: string, place: TokenPlace): string {
+    return words === '' ? '' : `hl2t:${this.vault.seal(words, contextOf(place)).toString('base64url')};`;
+  }
+
+  /** Throws for a token that was made for another place, or changed. What is no such token was stored by an older hub. */
+  openBound(stored: string, place: TokenPlace): string {
+    const [, envelope] = BOUND_TOKEN.exec(stored) ?? [];
+    return envelope === undefined ? stored : this.vault.openText(Buffer.from(envelope, 'base64url'), contextOf(place));
   }
 
   /** Null, an empty list and an empty object stay as they are. */
@@ -112,6 +134,8 @@ export class ColumnCipher {
     return Object.fromEntries(kept);
   }
 }
+
+const contextOf = ({ column, row }: TokenPlace): string => `column/2 ${column} ${row}`;
 
 const isToken = (value: unknown): boolean => typeof value === 'string' && ONE_TOKEN.test(value);
 

@@ -45,7 +45,7 @@ export function standingOf(accused: StatedAccused, ref: Pick<ReferenceData, 'dep
   if (says(PUBLIC_FIRM)) return person ? 'public' : 'private';
   if (says(PRIVATE)) return 'private';
   if (departmentsIn(`${unit} ${name}`, ref).length > 0 || says(OFFICIAL) || says(USUALLY_PUBLIC)) return 'public';
-  // A name alone stands in a field for accused officials; what else could it mean?
+  // The field is for accused officials, so a name alone counts as one of them.
   if (unit === '') return 'public';
   return person ? 'unknown' : 'private';
 }

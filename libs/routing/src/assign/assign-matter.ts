@@ -1,12 +1,10 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
-import { dispatch, type Dispatch } from '#cases/assignments';
+import { type Dispatch } from '#cases/assignments';
 import { handleClockEvent } from '#cases/clocks';
 import { hasStep, WAITING_STATES } from '#cases/lifecycle';
 import {
-  type Relation,
-  type Matter,
   beginNoLater,
   enteredPetition,
   findAnsweredBefore,
@@ -19,42 +17,32 @@ import {
   type Proceeding,
   sendToTriage,
 } from '#cases/matters';
-import type { OpenedSubmission } from '#cases/submissions';
-import { pastOf } from './past-handling.js';
-import { assign, type AssignDecision } from './assign.js';
-import type { DutyHistory } from './history/duty-history.js';
 import type { ReferenceData } from '../reference/reference.js';
-import type { Understanding } from '../understand/understanding.js';
+import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, mayWantReview, SAME_LEAD } from './desk-questions.js';
+import { judge, type PlacedSubmission, sendOrAsk } from './send-or-ask.js';
 import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';
 
-/** A submission with its matter. */
-export interface PlacedSubmission {
-  submission: OpenedSubmission;
-  understanding: Understanding;
-  matter: Matter;
-  relation: Relation;
-  /** The learned history. Without it only the counts of the last months are used. */
-  history?: DutyHistory;
-}
-
 /**
  * ASSIGN: decides which department is responsible. A signal is recorded and goes to nobody (INV-43). If the matter is
- * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason.
+ * already in hand, its lead is told. Otherwise the rules name a department, or the triage desk with a reason. Archive 档案 is
+ * nobody's work.
  */
 export async function assignMatter(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+  if (placed.submission.archive) return;
   const kind = proceedingKindOf(placed.submission);
   const openedAt = placed.submission.receivedAt;
-  const arrival = { matterId: placed.matter.id, kind, receivedAt: openedAt };
+  const arrival = { matterId: placed.matter.id, kind, receivedAt: placed.submission.registeredAt };
   const live = await findProceedingToJoin(tx, arrival);
   if (kind === 'signal') {
     return live ? undefined : noteSignal(tx, placed.matter.id, openedAt);
   }
   if (live) {
     await beginNoLater(tx, live.id, openedAt);
-    await askPersonFirst(tx, reference, placed);
+    const asked = await askPersonFirst(tx, reference, placed);
+    if (!asked && placed.changes && (await decideAnew(tx, reference, placed, live))) return;
     const waits = WAITING_STATES.includes(live.state);
     if (!waits)
       await handleClockEvent(tx, {
@@ -103,10 +91,10 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
 }
 
 /** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */
-async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<void> {
+async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<boolean> {
   const { submission, matter } = placed;
   const decision = await judge(tx, reference, placed);
-  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return;
+  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return false;
   await sendToTriage(
     tx,
     {
@@ -118,6 +106,7 @@ async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSu
     },
     ACTOR,
   );
+  return true;
 }
 
 async function decide(
@@ -134,75 +123,6 @@ async function decide(
   await sendToTriage(
     tx,
     { submissionId: submission.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },
-    ACTOR,
-  );
-}
-
-/** The decision of the rules, together with who handled such submissions recently. */
-async function judge(
-  tx: Tx,
-  reference: ReferenceData,
-  { submission, understanding, history }: PlacedSubmission,
-): Promise<AssignDecision> {
-  const categories = understanding.category.candidates.map(({ code }) => code);
-  const past = await pastOf(
-    tx,
-    {
-      categories,
-      area: understanding.place.area,
-      channel: submission.channel,
-      kind: understanding.kind,
-      at: submission.receivedAt,
-    },
-    reference,
-    history,
-  );
-  return assign(
-    { understanding, at: submission.receivedAt, receivedBy: submission.source, form: submission.content.form },
-    reference,
-    undefined,
-    past,
-  );
-}
-
-async function sendOrAsk(
-  tx: Tx,
-  reference: ReferenceData,
-  { submission, matter }: PlacedSubmission,
-  { proceeding, decision }: { proceeding: Proceeding; decision: Dispatch },
-): Promise<void> {
-  const { lead, assist, copies, confidence, reasons } = decision;
-  const sent = await dispatch(
-    tx,
-    reference,
-    { proceeding, matter },
-    { lead, assist, copies, confidence, reasons, actor: ACTOR },
-  );
-  if (sent.outcome === 'sent') {
-    const seq = await moveByTable(tx, proceeding, {
-      event: proceeding.kind === 'order' ? 'dispatch' : 'transfer',
-      actor: ACTOR,
-      input: { department: lead, assist },
-    });
-    if (proceeding.kind === 'petition')
-      await handleClockEvent(tx, {
-        kind: 'transferred',
-        proceedingId: proceeding.id,
-        seq,
-        at: new Date(),
-        actor: ACTOR,
-      });
-    return;
-  }
-  await sendToTriage(
-    tx,
-    {
-      submissionId: submission.id,
-      matterId: matter.id,
-      reason: 'guarded',
-      candidates: [],
-      reasons: [...reasons, '承办单位被防护规则拒绝'],
-    },
     ACTOR,
   );
 }

@@ -1,4 +1,5 @@
-import { areaAtLevel, findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases/departments';
+import { findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } from '#cases/departments';
+import { areaAtLevel } from '#cases/areas';
 import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
 import { contentReason, copyReasons, dutyReasons, departmentName, placeReason, workReasons } from './assign-reasons.js';
 import { agreedUnit, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';

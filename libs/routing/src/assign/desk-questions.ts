@@ -2,7 +2,10 @@ import type { Tx } from '#platform';
 import { ANSWERED_STATES } from '#cases/lifecycle';
 import { asksNotToBeKnown, sendToTriage, type Matter, type Proceeding, type Relation } from '#cases/matters';
 import type { OpenedSubmission } from '#cases/submissions';
+import type { AssignDecision } from './assign.js';
+import { departmentName } from './assign-reasons.js';
 import { findCurrentLead } from './past-work.queries.js';
+import type { ReferenceData } from '../reference/reference.js';
 
 const ACTOR = 'machine:assign';
 
@@ -59,6 +62,31 @@ export async function askAboutNewFacts(tx: Tx, { submission, matter }: Asked): P
       reason: 'answered-before',
       candidates,
       reasons: ['该事项已作出处理意见，现又提出，须由人工判断有无新的事实和理由'],
+    },
+    ACTOR,
+  );
+}
+
+/** 更正后应由另一单位办理: only a person takes work from the unit that has it. */
+export async function askAboutLead(
+  tx: Tx,
+  reference: ReferenceData,
+  { submission, matter, changes = [] }: Asked & { changes?: readonly string[] | undefined },
+  { leader, decision }: { leader: string; decision: Extract<AssignDecision, { kind: 'assign' }> },
+): Promise<void> {
+  const { lead, confidence, reasons } = decision;
+  await sendToTriage(
+    tx,
+    {
+      submissionId: submission.id,
+      matterId: matter.id,
+      reason: 'corrected',
+      candidates: [{ lead, category: matter.category ?? '', confidence, basis: reasons.at(-1) ?? '' }],
+      reasons: [
+        ...changes,
+        `现由${departmentName(leader, reference)}办理,更正后应由${departmentName(lead, reference)}办理`,
+        ...reasons,
+      ],
     },
     ACTOR,
   );

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '#intake';
 import type { Tx } from '#platform';
-import { alive, areaAtLevel } from '#cases/departments';
+import { alive } from '#cases/departments';
+import { areaAtLevel } from '#cases/areas';
 import type { DutyHistory } from './history/duty-history.js';
 import type { HandledCase } from './history/handled-case.js';
 import type { Handled, Past, PastUnit } from './past-work.js';

@@ -1,4 +1,4 @@
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import { assertionOf, isOver, type Assertion } from '../text/assertion.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { sentenceAt } from '../text/clause.js';
@@ -160,12 +160,21 @@ function hitOf(text: string, frame: DangerFrame): Hit[] {
   return [];
 }
 
+/** The words themselves deny it: 电梯声音太大，没有困人. 没有呼吸 is a danger and no denial. */
+const DENIED_INSIDE =
+  /(?:没有?|并未|从未|尚未|未)(?:再)?(?:发生|出现|造成)?(?:过)?(?:人员?)?(?:困|漏|着火|起火|冒烟|受伤|伤人|坠|触电|爆炸|塌|晕倒|中毒|掉下)/;
+/** A stroke or an infarct that somebody lives with. */
+const CHRONIC =
+  /^(?:了|后|以后|之后)?[，]?(?:[一二两三四五六七八九十几多好0-9]{1,3}(?:个)?(?:年|月)|后遗症|卧床|瘫|出不了门|走不了路|多年|长期|康复|留下|偏瘫|生活不能自理|不能自理)/;
+
 const UNTRUE: readonly Assertion[] = ['negated', 'possible', 'past', 'figure'];
 
-function isReal(text: string, span: { at: number; end: number }, { always, level }: DangerFrame): boolean {
+function isReal(text: string, span: { at: number; end: number }, { kind, always, level }: DangerFrame): boolean {
   const { here } = sentenceAt(text, span);
   if (UNREAL.test(here)) return false;
-  if (SETTLED.test(text.slice(span.at, span.end + 60))) return false;
+  if (SETTLED.test(text.slice(span.at, span.end + 60)) || DENIED_INSIDE.test(text.slice(span.at, span.end)))
+    return false;
+  if (kind === 'medical' && CHRONIC.test(text.slice(span.end, span.end + 20))) return false;
   if (
     LONG_AGO.test(
       head(

@@ -1,4 +1,5 @@
 import { type Tx, row, rows, encryptedText, encryptedParts, type JsonParts } from '#platform';
+import { HotspotEntity } from './hotspot.entity.js';
 
 /** Fewer people are no crowd, and then the usual value of their district is not read. */
 export const CROWD = 3;
@@ -125,10 +126,9 @@ export async function wasDismissed(tx: Tx, key: string, people: number): Promise
 
 /** Records that a person begins to verify the hotspot 查实; an earlier finding is removed. */
 export async function markVerifying(tx: Tx, id: string): Promise<void> {
-  await tx.query(
-    "update hotspots set state = 'verifying', decided_by = null, decided_at = null, finding = null, finding_evidence = null where id = $1",
-    [id],
-  );
+  await tx
+    .getRepository(HotspotEntity)
+    .update({ id }, { state: 'verifying', decidedBy: null, decidedAt: null, finding: null, findingEvidence: null });
 }
 
 /** The finding of a person. Masked. */
@@ -143,9 +143,16 @@ export interface HotspotDecision {
 
 export async function markDecided(tx: Tx, id: string, decision: HotspotDecision): Promise<void> {
   const { state, finding, evidence, actor, petitionMatter } = decision;
-  await tx.query(
-    `update hotspots set state = $2, finding = $3, finding_evidence = $4, decided_by = $5, decided_at = now(), petition_matter = $6 where id = $1`,
-    [id, state, encryptedText(tx, finding), encryptedText(tx, evidence), actor, petitionMatter],
+  await tx.getRepository(HotspotEntity).update(
+    { id },
+    {
+      state,
+      finding: encryptedText(tx, finding),
+      findingEvidence: encryptedText(tx, evidence ?? null),
+      decidedBy: actor,
+      decidedAt: () => 'now()',
+      petitionMatter,
+    },
   );
 }
 

@@ -1,4 +1,6 @@
 import { type Tx, row, rows } from '#platform';
+import { In } from 'typeorm';
+import { HotspotEntity } from './hotspot.entity.js';
 
 /**
  * Maximum time from the note that a neighbourhood grew until other transactions see it. Notes this recent are examined
@@ -65,10 +67,9 @@ export async function removeMembersOf(tx: Tx, key: string): Promise<void> {
 }
 
 export async function mergeHotspots(tx: Tx, key: string, into: string | null): Promise<void> {
-  await tx.query(
-    "update hotspots set state = 'merged', merged_into = $2 where key = $1 and state in ('candidate', 'cooled')",
-    [key, into],
-  );
+  await tx
+    .getRepository(HotspotEntity)
+    .update({ key, state: In(['candidate', 'cooled']) }, { state: 'merged', mergedInto: into });
 }
 
 export async function removeNeighbourhood(tx: Tx, key: string): Promise<void> {

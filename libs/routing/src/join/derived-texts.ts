@@ -25,7 +25,7 @@ export class DerivedTexts implements DerivedText {
 
   async takeOut(tx: Tx, submission: OpenedSubmission): Promise<SealedReading> {
     const understanding = await readUnderstanding(tx, submission.id);
-    await unnoteArrival(tx, understanding, submission);
+    if (!submission.archive) await unnoteArrival(tx, understanding, submission);
     return understanding;
   }
 
@@ -38,7 +38,7 @@ export class DerivedTexts implements DerivedText {
     await writeOpenText(tx, submission.id, openWords(submission));
     await writeUnderstanding(tx, submission, understanding);
     await writeKeys(tx, submission, matterId, keys);
-    await noteArrival(tx, understanding, submission);
+    if (!submission.archive) await noteArrival(tx, understanding, submission);
   }
 
   async settleLinks(tx: Tx, matterId: string, actor: string): Promise<void> {

@@ -32,7 +32,8 @@ export async function takeApart(
   submission: OpenedSubmission,
   { several, whole }: { several: SeveralMatters | undefined; whole: Understanding },
 ): Promise<TakenApart> {
-  if (!several) return { own: whole, ownBody: null, further: [] };
+  // The further problems of archive are nobody's work, and no hotspot counts them.
+  if (!several || submission.archive) return { own: whole, ownBody: null, further: [] };
   const { own, ownText, further } = several;
   await holdKeys(tx, [
     ...linkKeys(own, submission.personKeys),
@@ -59,7 +60,7 @@ export async function placeFurther(
     counted.add(await write(tx, submission, one, home));
   }
   const others = [...counted].filter((key) => key !== own).sort();
-  for (const key of others) await watchNeighbourhood(tx, key, submission.receivedAt);
+  for (const key of others) await watchNeighbourhood(tx, key, submission.registeredAt);
 }
 
 interface Home {
@@ -77,7 +78,7 @@ async function homeOf(
   const facts = linkFacts(submission, understanding, { title, body: text });
   const by = { keys: understanding.linkKeys, vocabulary };
   const [judged, beside] = [
-    await neighbours(tx, submission, facts, by),
+    (await neighbours(tx, submission, facts, by)).filter(({ archive }) => !archive),
     await furtherNeighbours(tx, submission, facts, by),
   ];
   const sizes = (await sizesOf(tx, judged, beside)).neighbourhoods;

@@ -9,7 +9,7 @@ import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from 
 import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { openHeading, openPiece } from '../understand/open-words.js';
 import { readOwnWords } from '../understand/understandings.js';
-import { noteRelated } from './related.js';
+import { noteHistory, noteRelated } from './related.js';
 import { linkKeys } from '../understand/link-keys.js';
 import { SHIPPED } from '../link/link-model.js';
 import { fallsInto, joinsMatter, judgedMember, nearness, voice } from '../link/neighbourhood.js';
@@ -29,6 +29,8 @@ export interface UnderstoodSubmission {
   keys: readonly string[];
   /** Its neighbours, best first, without the matters that a person keeps it apart from. */
   judged: readonly Neighbour[];
+  /** Neighbours that are archive; for archive all neighbours. They are shown as history and never joined. */
+  history: readonly Neighbour[];
   /** Further problems of others. */
   further: readonly FurtherNeighbour[];
   sizes: GroupSizes;
@@ -60,7 +62,10 @@ export async function joinOrOpen(
   const arrival = await arrive(tx, reference, submission, understanding);
   const joined = (await amendedMatter(tx, submission)) ?? (await judgedMatter(tx, arrival));
   await writeKeys(tx, submission, joined.matter.id, arrival.keys);
-  if (joined.relation !== 'amendment') await noteRelated(tx, submission.id, joined.matter.id, arrival.judged);
+  if (joined.relation !== 'amendment') {
+    await noteRelated(tx, submission.id, joined.matter.id, arrival.judged);
+    await noteHistory(tx, submission.id, joined.matter.id, arrival.history);
+  }
   return joined;
 }
 
@@ -76,11 +81,22 @@ export async function arrive(
   const decided = await decisionsOf(tx, submission.id);
   const apart = decided.filter(({ decision }) => decision === 'apart');
   const facts = linkFacts(submission, understanding, await readOwnWords(tx, submission.id));
-  const judged = (await neighbours(tx, submission, facts, { keys, vocabulary })).filter(
+  const near = (await neighbours(tx, submission, facts, { keys, vocabulary })).filter(
     ({ matterId }) => !apart.some((one) => one.matterId === matterId),
   );
-  const further = await furtherNeighbours(tx, submission, facts, { keys, vocabulary });
-  return { submission, understanding, keys, judged, further, sizes: await sizesOf(tx, judged, further), decided };
+  const isHistory = ({ archive }: Neighbour): boolean => archive || submission.archive;
+  const [judged, history] = [near.filter((one) => !isHistory(one)), near.filter(isHistory)];
+  const further = submission.archive ? [] : await furtherNeighbours(tx, submission, facts, { keys, vocabulary });
+  return {
+    submission,
+    understanding,
+    keys,
+    judged,
+    history,
+    further,
+    sizes: await sizesOf(tx, judged, further),
+    decided,
+  };
 }
 
 async function amendedMatter(tx: Tx, submission: OpenedSubmission): Promise<Joined | undefined> {
@@ -200,6 +216,7 @@ async function newMatter(
       hotspotKey: neighbourhood,
       sealed: false,
       openedAt: submission.receivedAt,
+      archive: submission.archive,
     },
     actor,
   );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { tellWithheldAnswers } from '#cases/answers';
+import { answersReadWhole, tellWithheldAnswers } from '#cases/answers';
 import { retryNoticesOf } from '#cases/notices';
 import { relationWithoutPerson } from '#cases/matters';
 import { takeSubmission } from '#cases/submissions';
@@ -100,6 +100,7 @@ export class LinkDeskService {
       if (before.some((one) => one.matterId === matterId && one.decision === 'same'))
         return { outcome: 'confirmed', matterId, told: 0 };
       const { actor, reason } = masked(act);
+      const known = await answersReadWhole(tx, submissionId);
       await writeDecision(tx, { submissionId, matterId, decision: 'same', features, reason, actor });
       await append(tx, {
         actor,
@@ -108,7 +109,7 @@ export class LinkDeskService {
         subjectId: submissionId,
         detail: { link: link.id, relation: link.relation, matter: matterId },
       });
-      return { outcome: 'confirmed', matterId, told: await bringUp(tx, submissionId, matterId) };
+      return { outcome: 'confirmed', matterId, told: await bringUp(tx, { submissionId, matterId, known }) };
     });
   }
 }
@@ -128,10 +129,13 @@ export type LinkConfirmed =
   | { outcome: 'refused'; reason: 'not-found' | 'amendment' | 'not-current' };
 
 /** Tells the answers and has the papers written that waited for the confirmation; those of its amendments too. */
-async function bringUp(tx: Tx, submissionId: string, matterId: string): Promise<number> {
+async function bringUp(
+  tx: Tx,
+  { submissionId, matterId, known }: { submissionId: string; matterId: string; known: ReadonlySet<string> },
+): Promise<number> {
   let told = 0;
   for (const id of [submissionId, ...(await amendmentsIn(tx, submissionId, matterId))]) {
-    told += await tellWithheldAnswers(tx, id);
+    told += await tellWithheldAnswers(tx, id, known);
     await retryNoticesOf(tx, id);
   }
   return told;

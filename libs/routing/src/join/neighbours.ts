@@ -17,6 +17,8 @@ export interface Neighbour {
   submissionId: string;
   /** The neighbourhood of its matter. */
   neighbourhood: string | null;
+  /** 档案: it is shown as history and never joined. */
+  archive: boolean;
   verdict: LinkVerdict;
 }
 
@@ -32,10 +34,11 @@ export async function neighbours(
 ): Promise<Neighbour[]> {
   const found = await storedFacts(tx, await candidates(tx, keys, submission));
   return found
-    .map(({ matterId, submissionId, neighbourhood, title, body, ...other }): Neighbour => ({
+    .map(({ matterId, submissionId, neighbourhood, archive, title, body, ...other }): Neighbour => ({
       matterId,
       submissionId,
       neighbourhood,
+      archive,
       verdict: compare(
         facts,
         { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) },

@@ -2,6 +2,7 @@ import type { Tx } from '#platform';
 import type { Neighbour } from './neighbours.js';
 import { insertRelated } from './related.queries.js';
 
+const HISTORY = '历史档案';
 const MOST_PER_SUBMISSION = 3;
 /** Minimum agreement of place at which the comparison treats two places as one. */
 const SAME_PLACE = 0.6;
@@ -17,9 +18,7 @@ export async function noteRelated(
   own: string,
   judged: readonly Neighbour[],
 ): Promise<void> {
-  const nearest = judged.filter(
-    ({ matterId }, place) => matterId !== own && judged.findIndex((other) => other.matterId === matterId) === place,
-  );
+  const nearest = nearestOf(judged, own);
   for (const { matterId, verdict } of nearest.filter((one) => one.verdict.related).slice(0, MOST_PER_SUBMISSION)) {
     await insertRelated(tx, {
       submissionId,
@@ -28,6 +27,30 @@ export async function noteRelated(
       reasons: [howRelated(verdict), ...verdict.reasons],
     });
   }
+}
+
+/**
+ * 历史件: matters of archive that tell the same or something related; for a submission of archive all such matters. They are
+ * shown to staff only, and no link is made.
+ */
+export async function noteHistory(
+  tx: Tx,
+  submissionId: string,
+  own: string,
+  history: readonly Neighbour[],
+): Promise<void> {
+  const told = nearestOf(history, own).filter(({ verdict }) => verdict.related || verdict.band !== 'apart');
+  for (const { matterId, verdict } of told.slice(0, MOST_PER_SUBMISSION)) {
+    const reasons = [HISTORY, ...(verdict.related ? [howRelated(verdict)] : []), ...verdict.reasons];
+    await insertRelated(tx, { submissionId, matterId, score: verdict.score, reasons });
+  }
+}
+
+/** Each matter by its nearest submission. */
+function nearestOf(judged: readonly Neighbour[], own: string): Neighbour[] {
+  return judged.filter(
+    ({ matterId }, place) => matterId !== own && judged.findIndex((other) => other.matterId === matterId) === place,
+  );
 }
 
 function howRelated({ features }: Neighbour['verdict']): string {

@@ -49,6 +49,8 @@ export interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> 
   matterId: string;
   submissionId: string;
   neighbourhood: string | null;
+  /** 档案: history, which nobody works on. */
+  archive: boolean;
   submittedAt: Date;
   title: string;
   body: string;
@@ -60,7 +62,7 @@ export async function storedFacts(tx: Pick<Tx, 'query'>, ids: readonly string[])
 }
 
 const STORED = `
-  select c.id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
+  select c.id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, s.archive, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
     ${personKeysOf('c.id')} as "personKeys"
   from unnest($1::uuid[]) with ordinality as c(id, place)

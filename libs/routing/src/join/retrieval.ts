@@ -10,12 +10,12 @@ import { findSharingIds } from './retrieval.queries.js';
 export async function candidates(
   tx: Pick<Tx, 'query'>,
   keys: readonly string[],
-  { id, receivedAt }: Pick<OpenedSubmission, 'id' | 'receivedAt'>,
+  { id, receivedAt, registeredAt }: Pick<OpenedSubmission, 'id' | 'receivedAt' | 'registeredAt'>,
 ): Promise<string[]> {
   const read = await findSharingIds(tx, keys, id, receivedAt);
   return shortlist(
     read.flatMap(({ ids }) => (ids ? [idsIn(ids)] : [])),
-    (other) => (receivedAt.getTime() - arrivedAt(other)) / DAY,
+    (other) => (registeredAt.getTime() - registeredAtOf(other)) / DAY,
   );
 }
 
@@ -23,7 +23,7 @@ const DAY = 86_400_000;
 const DIGITS = 32;
 
 /** Milliseconds since 1970 of a version 7 id, which begins with them (RFC 9562 §5.7). */
-function arrivedAt(id: string): number {
+function registeredAtOf(id: string): number {
   return Number.parseInt(id.slice(0, 12), 16);
 }
 

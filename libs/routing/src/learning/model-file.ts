@@ -91,13 +91,11 @@ export function decodeModel(file: Uint8Array): CategoryModel {
     throw new Error(`not a category model of format ${FORMAT}`);
   const features = new Uint32Array(count);
   const idf = new Float32Array(count);
-  const weights = new Float32Array(count * classes);
   for (let i = 0; i < count; i++) {
     features[i] = body.readUInt32LE(i * 4);
     idf[i] = body.readUInt16LE(count * 4 + i * 2) / IDF_STEPS;
-    for (let c = 0; c < classes; c++)
-      weights[i * classes + c] = fromByte(body.readInt8(count * (6 + c) + i), largest[c] as number);
   }
+  const weights = decodeWeights(body.subarray(count * 6, count * (6 + classes)), count, largest);
   const space = new FeatureSpace(features, idf);
   const linear = { weights, bias: Float64Array.from(bias) };
   const examples = decodeExamples(body.subarray(count * (6 + classes)), {
@@ -112,6 +110,20 @@ export function decodeModel(file: Uint8Array): CategoryModel {
     space,
     neighbours: new Neighbours(examples, space, linear),
   };
+}
+
+/** Reads label by label, as the file is, with each of the 256 possible weights of a label computed once. */
+function decodeWeights(bytes: Uint8Array, features: number, largest: readonly number[]): Float32Array {
+  const classes = largest.length;
+  const weights = new Float32Array(features * classes);
+  largest.forEach((top, label) => {
+    const weightOf = Float32Array.from({ length: 256 }, (_, byte) => fromByte((byte << 24) >> 24, top));
+    for (let i = 0, at = label; i < features; i++, at += classes) {
+      const byte = bytes[label * features + i] as number;
+      if (byte !== 0) weights[at] = weightOf[byte] as number;
+    }
+  });
+  return weights;
 }
 
 /** Returns the model as it is after writing and reading its file, with a version from its name and content. */

@@ -145,9 +145,13 @@ function saliences({ weights, bias }: LinearWeights, width: number): Float32Arra
   const lengths = new Float32Array(width);
   let sum = 0;
   for (let id = 0; id < width; id++) {
-    const own = weights.subarray(id * classes, (id + 1) * classes);
-    const mean = own.reduce((all, one) => all + one, 0) / classes;
-    lengths[id] = Math.sqrt(own.reduce((all, one) => all + (one - mean) ** 2, 0));
+    const [from, to] = [id * classes, (id + 1) * classes];
+    let total = 0;
+    for (let at = from; at < to; at++) total += weights[at] as number;
+    const mean = total / classes;
+    let square = 0;
+    for (let at = from; at < to; at++) square += ((weights[at] as number) - mean) ** 2;
+    lengths[id] = Math.sqrt(square);
     sum += lengths[id] as number;
   }
   return lengths.map((length) => (sum > 0 ? (length * width) / sum : 0));

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
+import { withoutTokens } from '#platform';
 import { decodeModel } from '../learning/model-file.js';
 import { type CategoryModel, labelBeliefs } from '../learning/category-model.js';
 import { labelOfLeaf } from '../learning/label-leaves.js';
@@ -49,9 +50,9 @@ export class ModelUploadService {
         name: model.name,
         version: model.version,
         bytes,
-        labels: model.labels,
+        labels: [...model.labels],
         lessons: model.lessons,
-        actor,
+        createdBy: actor,
       });
       await append(tx, {
         actor,
@@ -65,6 +66,12 @@ export class ModelUploadService {
   }
 }
 
+/** What is stored of it beside its bytes is read back like any other column, and must not have a stolen token decrypted. */
+function holdsNoToken({ name, version, labels, lessons }: CategoryModel): boolean {
+  const stored = JSON.stringify([name, version, labels, lessons]);
+  return withoutTokens(stored) === stored;
+}
+
 /** Returns the model in the bytes, if it can be decoded and can classify one text. */
 export function readable(bytes: Buffer): CategoryModel | undefined {
   try {
@@ -73,6 +80,7 @@ export function readable(bytes: Buffer): CategoryModel | undefined {
     const named =
       typeof model.name === 'string' &&
       model.version !== '' &&
+      holdsNoToken(model) &&
       model.labels.every((label) => typeof label === 'string' && label !== '');
     const asked = labelBeliefs(
       model,

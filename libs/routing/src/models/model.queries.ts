@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { Lessons } from '../learning/category-model.js';
+import { ModelEntity } from './model.entity.js';
 
 export type ModelRole = 'serving' | 'shadow';
 
@@ -11,8 +12,8 @@ export async function findModelsInUse(database: DataSource): Promise<Record<Mode
   );
 }
 
-export async function findModelBytes(database: DataSource, id: string): Promise<{ bytes: Buffer } | undefined> {
-  return row(database, 'select bytes from models where id = $1', [id]);
+export async function findModelBytes(database: DataSource, id: string): Promise<{ bytes: Buffer } | null> {
+  return database.getRepository(ModelEntity).findOne({ select: { bytes: true }, where: { id } });
 }
 
 /** Results of a shadow compared with the rules that serve now, over submissions that both judged. */
@@ -79,14 +80,13 @@ export async function retireServing(tx: Tx): Promise<{ id: string } | undefined>
 }
 
 export async function serveModel(tx: Tx, id: string, actor: string, replaced: string | null): Promise<void> {
-  await tx.query(
-    "update models set state = 'serving', promoted_by = $2, promoted_at = now(), replaced = $3 where id = $1",
-    [id, actor, replaced],
-  );
+  await tx
+    .getRepository(ModelEntity)
+    .update({ id }, { state: 'serving', promotedBy: actor, promotedAt: () => 'now()', replaced });
 }
 
 export async function retireModel(tx: Tx, id: string): Promise<void> {
-  await tx.query("update models set state = 'retired' where id = $1", [id]);
+  await tx.getRepository(ModelEntity).update({ id }, { state: 'retired' });
 }
 
 export async function restoreReplaced(tx: Tx, id: string): Promise<{ id: string } | undefined> {
@@ -97,16 +97,16 @@ export async function restoreReplaced(tx: Tx, id: string): Promise<{ id: string 
   );
 }
 
-export async function findServing(tx: Tx): Promise<{ id: string } | undefined> {
-  return row(tx, `select id from models where state = 'serving'`);
+export async function findServing(tx: Tx): Promise<{ id: string } | null> {
+  return tx.getRepository(ModelEntity).findOne({ select: { id: true }, where: { state: 'serving' } });
 }
 
 export async function lockModels(tx: Tx): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtext('models'))");
 }
 
-export async function findModelState(tx: Tx, id: string): Promise<{ state: ModelView['state'] } | undefined> {
-  return row(tx, 'select state from models where id = $1', [id]);
+export async function findModelState(tx: Tx, id: string): Promise<{ state: ModelView['state'] } | null> {
+  return tx.getRepository(ModelEntity).findOne({ select: { state: true }, where: { id } });
 }
 
 export async function findCounts(tx: Tx, id: string): Promise<{ counts: ShadowCounts } | undefined> {
@@ -146,35 +146,16 @@ export async function upsertShadowAnswer(
 }
 
 export async function isKnownVersion(tx: Tx, version: string): Promise<boolean> {
-  return (await row(tx, 'select 1 as known from models where version = $1', [version])) !== undefined;
+  return tx.getRepository(ModelEntity).existsBy({ version });
 }
 
 export async function retireShadow(tx: Tx): Promise<void> {
-  await tx.query("update models set state = 'retired' where state = 'shadow'");
+  await tx.getRepository(ModelEntity).update({ state: 'shadow' }, { state: 'retired' });
 }
 
 export async function insertModel(
   tx: Tx,
-  {
-    id,
-    name,
-    version,
-    bytes,
-    labels,
-    lessons,
-    actor,
-  }: {
-    id: string;
-    name: string;
-    version: string;
-    bytes: Buffer;
-    labels: readonly string[];
-    lessons: Lessons;
-    actor: string;
-  },
+  model: Pick<ModelEntity, 'id' | 'name' | 'version' | 'bytes' | 'labels' | 'createdBy'> & { lessons: Lessons },
 ): Promise<void> {
-  await tx.query(
-    "insert into models (id, name, version, bytes, labels, lessons, state, created_by) values ($1,$2,$3,$4,$5,$6,'shadow',$7)",
-    [id, name, version, bytes, labels, JSON.stringify(lessons), actor],
-  );
+  await tx.getRepository(ModelEntity).insert({ ...model, state: 'shadow' });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import { maskForOthers } from './mask-names.js';
 
 describe('What leaves the hub', () => {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { maskText } from '#platform';
+import { maskText } from '#platform/privacy';
 import { SHIPPED } from '../link/link-model.js';
 import { maskForOthers } from './mask-names.js';
 import type { Question, QuestionKind } from './question.js';

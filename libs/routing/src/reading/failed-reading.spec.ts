@@ -8,7 +8,7 @@ import { routingOf, type TestRouting } from '../../../../test/support/routing.js
 import { until } from '../../../../test/support/until.js';
 import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
 import { withStarterModels } from '../reference/starter-models.js';
-import { ReadingFault } from './submission-reader.js';
+import { NoReadingThread, ReadingFault } from './submission-reader.js';
 
 let test: TestDatabase;
 let services: TestRouting;
@@ -63,6 +63,13 @@ describe('A text that cannot be read', () => {
       await new TriageService(test.database).decide(id, { kind: 'retry', reason: '再试一次' } as never, 'staff:desk');
     }
     expect(await services.routing.route(id)).toMatchObject({ outcome: 'routed' });
+  });
+
+  it('is not counted while no thread can be started to read it', async () => {
+    const id = await receive('厨房煤气泄漏，快来人');
+    for (let i = 0; i < 6; i++)
+      expect(await services.routing.failed(id, new NoReadingThread(new Error('x')))).toBe('again');
+    expect(new Set(await takeJobs())).toEqual(new Set(['urgent']));
   });
 
   it('waits with the ordinary ones after its first failure, whatever danger it tells of', async () => {

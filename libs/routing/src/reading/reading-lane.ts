@@ -3,13 +3,13 @@ import { Piscina } from 'piscina';
 import { projectRoot } from '#platform';
 import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
 import type { ReadingTask, ThreadData } from './reading-thread.js';
-import { ReadingFault } from './submission-reader.js';
+import { NoReadingThread, ReadingFault } from './submission-reader.js';
 
 type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
 
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
-/** The models take some 60 MB; a text that needs more than this ends its thread and not the worker. */
+/** The models take some 150 MB; a text that needs more than this ends its thread and not the worker. */
 const MOST_MEMORY_MB = 768;
 
 /**
@@ -18,7 +18,8 @@ const MOST_MEMORY_MB = 768;
  */
 export class ReadingLane {
   #pool: ReadingPool | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  #isBusy = false;
+  readonly #waiting: Record<'urgent' | 'ordinary', (() => void)[]> = { urgent: [], ordinary: [] };
 
   constructor(
     private readonly data: ThreadData,
@@ -27,24 +28,42 @@ export class ReadingLane {
 
   /** Resolves when the thread has loaded; a first text would otherwise wait for that. */
   async start(): Promise<void> {
-    await (this.#pool ??= openPool(this.data)).run(null);
+    await (this.#pool ??= this.#openPool()).run(null);
   }
 
-  async read(submission: SubmissionToRead): Promise<SubmissionReading> {
-    const mine = this.#last.then(() => this.#readNow(submission));
-    this.#last = mine.catch(() => undefined);
-    return mine;
+  /** `urgent`: goes before all that wait and are not. */
+  async read(submission: SubmissionToRead, urgent = false): Promise<SubmissionReading> {
+    await this.#turn(urgent);
+    try {
+      return await this.#readNow(submission);
+    } finally {
+      this.#next();
+    }
   }
 
   /** Ends the thread after the texts that wait for it. */
   async close(): Promise<void> {
-    await this.#last;
+    await this.#turn(false);
     await this.#pool?.destroy();
+    this.#next();
+  }
+
+  async #turn(urgent: boolean): Promise<void> {
+    if (this.#isBusy) await new Promise<void>((free) => this.#waiting[urgent ? 'urgent' : 'ordinary'].push(free));
+    this.#isBusy = true;
+  }
+
+  #next(): void {
+    const next = this.#waiting.urgent.shift() ?? this.#waiting.ordinary.shift();
+    if (next) next();
+    else this.#isBusy = false;
   }
 
   async #readNow(submission: SubmissionToRead): Promise<SubmissionReading> {
     // Loading takes seconds and is not the text's fault.
-    await this.start();
+    await this.start().catch((cause: unknown) => {
+      throw new NoReadingThread(cause);
+    });
     const pool = this.#pool as ReadingPool;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.limitMs);
@@ -59,16 +78,22 @@ export class ReadingLane {
       clearTimeout(timer);
     }
   }
-}
 
-function openPool(data: ThreadData): ReadingPool {
-  return new Piscina<ReadingTask, SubmissionReading | null>({
-    filename: join(projectRoot(), ENTRY),
-    minThreads: 1,
-    maxThreads: 1,
-    workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
-  });
+  /** A pool whose thread failed while it loaded starts no other and leaves texts waiting, so it is given up. */
+  #openPool(): ReadingPool {
+    const pool: ReadingPool = new Piscina({
+      filename: join(projectRoot(), ENTRY),
+      minThreads: 1,
+      maxThreads: 1,
+      workerData: this.data,
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    });
+    pool.on('error', () => {
+      if (this.#pool === pool) this.#pool = undefined;
+      void pool.destroy();
+    });
+    return pool;
+  }
 }
 
 /** Whether the thread itself ended: without memory, or for another reason that is no exception of the rules. */

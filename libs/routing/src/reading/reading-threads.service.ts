@@ -17,8 +17,8 @@ interface Generation {
 }
 
 /**
- * Reads submissions in two threads beside the worker's own, within a time limit. Texts with a danger hint have a thread
- * to themselves, so they never wait for what is read at length. The threads are replaced when reference data or models
+ * Reads submissions in threads beside the worker's own, within a time limit. With two of them (the
+ * setting), texts with a danger hint have one to themselves and never wait for what is read at length. The threads are replaced when reference data or models
  * change; a process that reads nothing has none.
  */
 @Injectable()
@@ -44,7 +44,7 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
 
   override async read(submission: SubmissionToRead, urgent: boolean): Promise<ReadSubmission> {
     const { lanes, inUse } = await this.#generation();
-    return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission)), ...inUse };
+    return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission, urgent)), ...inUse };
   }
 
   /** Jobs that run still need the threads, so the queues end first. */
@@ -75,13 +75,14 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     if (!raw) throw new Error('no reference data: run the migrations first');
     const data = { raw, serving: await bytesOf(inUse.servingId), shadow: await bytesOf(inUse.shadowId) };
     const lane = (): ReadingLane => new ReadingLane(data, this.config.READING_SECONDS * 1_000);
-    const lanes = { urgent: lane(), ordinary: lane() };
+    const ordinary = lane();
+    const lanes = { ordinary, urgent: this.config.READING_THREADS > 1 ? lane() : ordinary };
     // Both load at once; a fault is met again by the first text.
-    for (const one of Object.values(lanes)) one.start().catch(() => undefined);
+    for (const one of new Set(Object.values(lanes))) one.start().catch(() => undefined);
     return { inUse, lanes };
   }
 }
 
 async function closeLanes({ lanes }: Generation): Promise<void> {
-  await Promise.all([lanes.urgent.close(), lanes.ordinary.close()]);
+  await Promise.all([...new Set(Object.values(lanes))].map((lane) => lane.close()));
 }

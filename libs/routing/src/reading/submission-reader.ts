@@ -20,6 +20,14 @@ export class ReadingFault extends Error {
   }
 }
 
+/** No thread could be started to read in. It is no fault of the text and does not count as an attempt. */
+export class NoReadingThread extends Error {
+  constructor(cause: unknown) {
+    super('no reading thread could be started', { cause });
+    this.name = 'NoReadingThread';
+  }
+}
+
 /**
  * Reads submissions in the calling thread, without a time limit. For tests and measurements; the hub reads in threads
  * (`ReadingThreads`).
@@ -32,7 +40,7 @@ export class SubmissionReader {
     return this.models.reference();
   }
 
-  /** `urgent`: read beside the others, in a thread of its own. Throws {@link ReadingFault}. */
+  /** `urgent`: read beside the others, in a thread of its own. Throws {@link ReadingFault} and {@link NoReadingThread}. */
   async read(submission: SubmissionToRead, _urgent: boolean): Promise<ReadSubmission> {
     const [reference, shadow] = [this.models.reference(), this.models.shadow()];
     return {

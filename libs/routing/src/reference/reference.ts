@@ -1,4 +1,5 @@
-import type { Area, PlaceName, Department, Duty } from '#cases/departments';
+import type { Department, Duty } from '#cases/departments';
+import type { Area, PlaceName } from '#cases/areas';
 import { buildGazetteer, type Gazetteer } from '../text/gazetteer.js';
 import { Phrases } from '../text/phrases.js';
 import { buildSegmenter, type Segmenter } from '../text/segment.js';

@@ -1,8 +1,9 @@
-import type { Area, PlaceName } from '#cases/departments';
+import type { Area, PlaceName } from '#cases/areas';
 import { EVERYDAY } from './everyday.js';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';
 import { placeCore } from './place-kinds.js';
+import { soundAlikes } from './sound-alikes.js';
 
 /** A place in the city's tables; one name may mean several places (人民路 in two districts). */
 export interface KnownPlace {
@@ -22,7 +23,10 @@ export interface KnownHit {
 
 export interface Gazetteer {
   areas: ReadonlyMap<string, Area>;
-  /** Finds known names and aliases in a normalised text, leftmost-longest. */
+  /**
+   * Finds known names and aliases in a normalised text, leftmost-longest; beside them names written with other characters
+   * of the same sound.
+   */
   find(text: string): KnownHit[];
   /**
    * The one known estate, village, school, etc. that a misspelt name must mean; undefined when none or several are
@@ -61,11 +65,20 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
       areas: [place.area],
     });
   const finder = new Phrases(byName, 2);
+  const sounding = soundAlikes(byName);
   const slips = slipIndex(byName);
   const cores = coreFinder(areas, byName);
   return {
     areas: new Map(areas.map((area) => [area.code, area])),
-    find: (text) => finder.longest(text).map(({ phrase, at, value }) => ({ place: value, at, length: phrase.length })),
+    find: (text) => {
+      const written = finder
+        .longest(text)
+        .map(({ phrase, at, value }) => ({ place: value, at, length: phrase.length }));
+      const heard = sounding(text)
+        .map(({ value, at, length }) => ({ place: value, at, length }))
+        .filter((one) => !written.some((other) => overlap(one, other)));
+      return heard.length === 0 ? written : [...written, ...heard].sort((a, b) => a.at - b.at);
+    },
     cores: (text) => {
       const bare = finder
         .longest(text)
@@ -80,6 +93,10 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
     ],
     correct: (name) => byName.get(name) ?? onlyOne(slips, name),
   };
+}
+
+function overlap(a: KnownHit, b: KnownHit): boolean {
+  return a.at < b.at + b.length && b.at < a.at + a.length;
 }
 
 /** 第三人民医院 is called 三院, 市三院 and 三医院, 第五中学 五中 and 市五中. */

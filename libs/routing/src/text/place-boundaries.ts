@@ -25,7 +25,7 @@ export const GENERIC_PLACES = words(`
 /** Words that end like a place but are none. */
 export const NO_PLACES = words(`
   甩站 进站 出站 到站 过站 下站 基站 充电站 变电站 供热站 热力站 换热站 个站 网站 两站 三站 一站 几站 接站 骨科 烧烤店 理发店 药店 饭店 便利店 早餐店 烧烤摊 水果店 快递点
-  家庭 法庭 开庭 民庭 刑庭 立案庭 仲裁庭 出庭 当庭 思路 出路 线路 电路 管路 网路 套路 退路 活路 走路 修路 让路 堵路 占路 问路 带路 领路 上路 半路 沿路 一路 路路 走投无路 网站 街坊 逛街 骂街
+  家庭 法庭 开庭 民庭 刑庭 立案庭 仲裁庭 出庭 当庭 思路 出路 线路 电路 管路 网路 套路 退路 活路 走路 跑路 修路 让路 堵路 占路 问路 带路 领路 上路 半路 沿路 一路 路路 走投无路 网站 街坊 逛街 骂街
 `);
 
 /** Gates are no names: in 东门路灯 the lamp is a street lamp, and the road 东门路 must stand alone. */

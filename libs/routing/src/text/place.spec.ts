@@ -33,6 +33,20 @@ describe('where a submission is about', () => {
     expect(placeOf('临希花园小区停水').anchors).toEqual(['临溪花园']);
   });
 
+  it('hears a known name behind other characters of the same sound, with its place suffix', () => {
+    expect(placeOf('林西花圆附近停水').anchors).not.toContain('临溪花园');
+    expect(placeOf('林西花园附近停水').anchors).toEqual(['临溪花园']);
+    expect(placeOf('望厅一村停水').anchors).toEqual(['望汀一村']);
+    expect(placeOf('南厅区的路灯不亮').districtArea).toBe('990101');
+  });
+
+  it('reads 里 before a building or 小区 as part of the name, and elsewhere as "in"', () => {
+    expect(placeOf('翠湖里四栋电梯坏了').anchors).toEqual(['翠湖里']);
+    expect(placeOf('青松里小区6号楼围墙要倒').anchors).toEqual(['青松里']);
+    expect(placeOf('我们小区里三栋停电').anchors).toEqual([]);
+    expect(placeOf('家里3栋都没电').anchors).toEqual([]);
+  });
+
   it('does not mend a number into a neighbour: 望汀三村 is none of 望汀一村 and 望汀二村', () => {
     expect(placeOf('望汀三村停水').anchors).not.toContain('望汀一村');
     expect(placeOf('望汀三村停水').anchors).not.toContain('望汀二村');

@@ -1,4 +1,4 @@
-import { ancestry, areaAtLevel } from '#cases/departments';
+import { ancestry, areaAtLevel } from '#cases/areas';
 import { type Gazetteer, type KnownHit, type KnownPlace } from './gazetteer.js';
 import { type SegmentedWord } from './segment.js';
 import { unknownPlaces } from './unknown-places.js';
@@ -47,10 +47,13 @@ export function findPlace(
 ): Place {
   const votes = new Map<string, number>();
   const known = new Map<string, KnownPlace>();
+  const written = new Set<string>();
   for (const source of ['placeText', 'title', 'text'] as const) {
     for (const hit of gazetteer.find(sources[source])) {
       vote(votes, hit, WEIGHT[source]);
-      if (hit.place.kind !== 'area' && !known.has(hit.place.name)) known.set(hit.place.name, hit.place);
+      if (hit.place.kind === 'area') continue;
+      if (!known.has(hit.place.name)) known.set(hit.place.name, hit.place);
+      written.add(sources[source].slice(hit.at, hit.at + hit.length));
     }
   }
   const unknown = new Map<string, string>();
@@ -59,7 +62,10 @@ export function findPlace(
     if (meant && meant.kind !== 'area') {
       vote(votes, { place: meant, at: 0, length: name.length }, WEIGHT.text);
       known.set(meant.name, meant);
-    } else if (!unknown.has(name) && ![...known.keys()].some((one) => one.includes(name) || name.includes(one)))
+    } else if (
+      !unknown.has(name) &&
+      ![...known.keys(), ...written].some((one) => one.includes(name) || name.includes(one))
+    )
       unknown.set(name, kind);
   }
   const all = `${sources.placeText} ${sources.title} ${sources.text}`;

@@ -22,10 +22,26 @@ const read = new WeakMap<Uint8Array, ReadonlyMap<string, number>>();
 
 function readDictionary(dictionary: Uint8Array): ReadonlyMap<string, number> {
   const general = new Map<string, number>();
-  for (const line of Buffer.from(dictionary).toString('utf8').split('\n')) {
-    const [word, count] = line.split(' ', 2);
-    if (word && Number(count) >= LEAST_COUNT)
-      general.set(word, Math.min(UNSEEN, Math.max(1, 0.55 * Math.log(6e7 / Number(count)))));
+  const text = Buffer.from(dictionary.buffer, dictionary.byteOffset, dictionary.length).toString('utf8');
+  for (let from = 0; from < text.length;) {
+    const space = text.indexOf(' ', from);
+    if (space < 0) break;
+    // The count is read as digits: most of the lines are too rare to become a string.
+    let count = 0;
+    let at = space + 1;
+    for (let digit = digitAt(text, at); digit >= 0; digit = digitAt(text, ++at)) count = count * 10 + digit;
+    if (count >= LEAST_COUNT) general.set(text.slice(from, space), rarityOf(count));
+    const end = text.indexOf('\n', at);
+    from = end < 0 ? text.length : end + 1;
   }
   return general;
+}
+
+function rarityOf(count: number): number {
+  return Math.min(UNSEEN, Math.max(1, 0.55 * Math.log(6e7 / count)));
+}
+
+function digitAt(text: string, at: number): number {
+  const digit = text.charCodeAt(at) - 48;
+  return digit >= 0 && digit <= 9 ? digit : -1;
 }

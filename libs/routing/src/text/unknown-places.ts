@@ -8,6 +8,7 @@ import {
   ROADSIDE,
 } from './place-boundaries.js';
 import { placeSuffix } from './place-kinds.js';
+import { joinLanes } from './lane-names.js';
 import { type SegmentedWord } from './segment.js';
 
 /** A name that looks like a place but is in no table. */
@@ -36,7 +37,8 @@ const WORDLIKE = /^[\p{Script=Han}A-Za-z0-9]+$/u;
  * words after them (…业主, …开发商, …3栋). The name starts after the first word to the left that cannot be part of it, or
  * after the previous name.
  */
-export function unknownPlaces(words: readonly SegmentedWord[]): UnknownPlace[] {
+export function unknownPlaces(segmented: readonly SegmentedWord[]): UnknownPlace[] {
+  const words = joinLanes(segmented);
   const found: UnknownPlace[] = [];
   let at = 0;
   let taken = -1;

@@ -5,7 +5,7 @@ import { type LabelOfLeaf } from '../learning/label-leaves.js';
 import { labelReading } from '../judge/label-reading.js';
 import { learnedBeliefs } from './learned-labels.js';
 import { type Category, type ReferenceData } from '../reference/reference.js';
-import { type Classification } from './understanding.js';
+import { type Classification, type RiskFlag } from './understanding.js';
 import { weighLeaves, type WeighedLeaves } from './weighed-leaves.js';
 
 /** The input of the classifier; texts are normalised. */
@@ -13,8 +13,8 @@ export interface ClassifyFacts {
   title: string;
   text: string;
   statedCategory?: string;
-  /** Unpaid wages were flagged: 人社 leads, whatever kind of site it is (保障农民工工资支付条例). */
-  unpaidWages?: boolean;
+  /** The leaf of unpaid wages where they were flagged: 人社 leads, whatever kind of site it is (保障农民工工资支付条例). */
+  unpaidWages?: string;
   /** The leaf of a danger that the text tells of. */
   endangered?: string;
 }
@@ -24,8 +24,8 @@ export const OTHER = 'H999999';
 const MOST_CANDIDATES = 3;
 /** Points for a category that the channel names, about four ordinary keywords: its clerk heard the caller. */
 const STATED_BONUS = 14;
-/** 农民工权益. */
-const WAGES = 'H080201';
+/** 农民工权益 and 工资发放. */
+const WAGES = { site: 'H080201', other: 'H080101' } as const;
 const WAGES_BONUS = 10;
 /**
  * Score at which keyword evidence alone gives half confidence; found on public texts, where one title keyword scores
@@ -60,7 +60,7 @@ function byBelief(facts: ClassifyFacts, ref: ReferenceData, leaves: LabelOfLeaf)
   const beliefs = learnedOf(facts, scores, ref) ?? new Float64Array(leaves.size);
   const stated = facts.statedCategory ? statedCategory(facts.statedCategory, ref) : undefined;
   if (facts.endangered) favour(beliefs, leaves.get(facts.endangered), ENDANGERED_SHARE);
-  if (facts.unpaidWages) favour(beliefs, leaves.get(WAGES), WAGES_SHARE);
+  if (facts.unpaidWages) favour(beliefs, leaves.get(facts.unpaidWages), WAGES_SHARE);
   if (stated) favour(beliefs, leaves.get(stated.code), STATED_SHARE);
   const ranked = [...believedLeaves(beliefs, leaves, scores).values()].sort(
     (a, b) => b.belief - a.belief || b.tie - a.tie || a.code.localeCompare(b.code),
@@ -78,6 +78,12 @@ function byBelief(facts: ClassifyFacts, ref: ReferenceData, leaves: LabelOfLeaf)
   };
 }
 
+/** The leaf of the wages that the flags tell of; undefined when none. */
+export function leafOfWages(risk: readonly RiskFlag[]): string | undefined {
+  const flag = risk.find(({ code }) => code === 'WAGE');
+  return flag && (flag.tag === '农民工工资' ? WAGES.site : WAGES.other);
+}
+
 function favour(beliefs: Float64Array, label: number | undefined, share: number): void {
   if (label === undefined) return;
   for (let c = 0; c < beliefs.length; c++) beliefs[c] = (beliefs[c] as number) * (1 - share);
@@ -90,7 +96,8 @@ function byKeywords(facts: ClassifyFacts, ref: ReferenceData): Classification {
   const beliefs = learnedOf(facts, scores, ref);
   const stated = facts.statedCategory ? statedCategory(facts.statedCategory, ref) : undefined;
   if (stated) boost(scores, stated.code, { bonus: STATED_BONUS, why: '来件分类' });
-  if (facts.unpaidWages && ref.categories.has(WAGES)) boost(scores, WAGES, { bonus: WAGES_BONUS, why: '欠薪' });
+  if (facts.unpaidWages && ref.categories.has(facts.unpaidWages))
+    boost(scores, facts.unpaidWages, { bonus: WAGES_BONUS, why: '欠薪' });
   const weighed =
     beliefs && ref.leafLabels ? weighLeaves(scores, beliefs, ref.leafLabels) : { ...NOTHING_LEARNED, scores };
   const ranked = [...weighed.scores.values()]

@@ -35,7 +35,7 @@ export const ENGLISH_RISKS: readonly { code: string; tag: string; urgency: Urgen
   {
     code: 'WAGE',
     tag: '农民工工资',
-    urgency: 'URGENT',
+    urgency: 'NORMAL',
     pattern:
       /\b(unpaid (wages?|salar(y|ies))|(owe|owes|owed|withh(o|e)ld\w*) (me |us |our |my )*(wages?|salar(y|ies)|pay))\b/i,
   },

@@ -1,5 +1,6 @@
-import { maskedHeading, maskedWords, type OpenedSubmission } from '#cases/submissions';
-import { maskText } from '#platform';
+import { type OpenedSubmission } from '#cases/submissions';
+import { maskedHeading, maskedWords } from '#cases/masking';
+import { maskText } from '#platform/privacy';
 import { nameAtEnd } from '../text/surnames.js';
 
 /** Ends of bodies, firms and posts that begin with a character which is a surname too: 水务局, 路灯队. */

@@ -1,5 +1,5 @@
 import { normalise } from '../text/normalise.js';
-import { classify } from './classify.js';
+import { classify, leafOfWages } from './classify.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { type Classification, type ContentFacts, type Understanding } from './understanding.js';
 
@@ -14,13 +14,12 @@ export function reclassify(
   { risk }: Pick<Understanding, 'risk'>,
   ref: ReferenceData,
 ): Classification {
-  const unpaidWages = risk.some(({ code }) => code === 'WAGE');
   return classify(
     {
       title: normalise(facts.title),
       text: normalise(facts.text).slice(0, READ),
       statedCategory: facts.statedCategory,
-      unpaidWages,
+      unpaidWages: leafOfWages(risk),
     },
     ref,
   );

@@ -106,6 +106,20 @@ describe('risk flags', () => {
     expect(urgency('2019年我被三个保安殴打')).toBe('NORMAL');
   });
 
+  it.each(['老板拖欠工资400元', '公司拖欠我工资3万元', '工地拖欠我们工资'])(
+    'call wages that one person is owed ordinary, whatever the amount: %s',
+    (text) => {
+      expect(flags(text)).toMatchObject([{ code: 'WAGE', urgency: 'NORMAL' }]);
+    },
+  );
+
+  it.each(['工地拖欠工资，30个工人共15万', '厂里拖欠全厂工人工资', '老板拖欠工资，四十多人在等'])(
+    'call wages that many people are owed urgent: %s',
+    (text) => {
+      expect(urgency(text)).toBe('URGENT');
+    },
+  );
+
   it('name 农民工工资 only where the words are of such work', () => {
     expect(flags('工地拖欠我们工资')[0]?.tag).toBe('农民工工资');
     expect(flags('培训学校拖欠老师工资')[0]?.tag).toBe('欠薪');

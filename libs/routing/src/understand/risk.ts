@@ -13,6 +13,10 @@ const NOT_A_RISK = /^KIND_|^ACCUSE_|^LITIGATION$/;
 const MIGRANT =
   /农民工|民工|工地|包工头|班组|劳务(公司|队|分包)|项目部|施工(队|单位|方)|建筑(公司|工人)|泥工|木工|钢筋工/;
 
+/** Wages that many people wait for: an unpaid site may block a road. What one person is owed is an ordinary matter, however much it is [J]. */
+const MANY_WORKERS =
+  /(?:[1-9]\d|[二三四五六七八九]十|几十|数十|上百|几百|[一二三四五六七八九]百)\d{0,2}[一二三四五六七八九]?(?:多|余|几)?(?:名|个|位|号|人)(?!月|小时|钟头|点|平)|(?:全|整个)(?:厂|公司|工地|车间|班组|店)(?:的)?(?:人|工人|员工|工友)|农民工们|工友们/;
+
 /** Words inside a hit that make it unreal: 孩子〔容易〕受伤 reports no injured child. */
 const UNREAL_INSIDE = /容易|易(?!燃|爆)|可能|或许|担心|怕|防止|避免|以防|没有被|未被/;
 
@@ -98,8 +102,9 @@ function flagOf(
     return { code: 'VIOLENCE', tag: '暴力', ...said, ...hit };
   if (signal.code === 'DANGER_NOW' && said.standing === 'past')
     return { code: 'HAZARD', tag: signal.tag, ...said, ...hit };
-  const tag = signal.code === 'WAGE' && !MIGRANT.test(text) ? '欠薪' : signal.tag;
-  return { code: signal.code, tag, ...said, ...hit };
+  if (signal.code !== 'WAGE') return { code: signal.code, tag: signal.tag, ...said, ...hit };
+  const urgency = MANY_WORKERS.test(text) ? said.urgency : 'NORMAL';
+  return { code: 'WAGE', tag: MIGRANT.test(text) ? signal.tag : '欠薪', ...said, urgency, ...hit };
 }
 
 /**

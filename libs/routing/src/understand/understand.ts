@@ -4,7 +4,7 @@ import { normalise } from '../text/normalise.js';
 import { cutAreas, cutPlaces, findPlace } from '../text/place.js';
 import { suspectAccusation, type AccusationSuspicion } from '../accusation/accusation.js';
 import { appealKindOf } from './appeal-kind.js';
-import { classify } from './classify.js';
+import { classify, leafOfWages } from './classify.js';
 import { courtMatter } from './court.js';
 import { leafOfDanger } from '../danger/danger.js';
 import { dangersTold } from './dangers-told.js';
@@ -54,7 +54,7 @@ export function understand(facts: ContentFacts, ref: ReferenceData): Understandi
         text: text.slice(0, READ_FOR_TERMS),
         statedCategory: facts.statedCategory,
         endangered: leafOfDanger(danger),
-        unpaidWages: risk.some(({ code }) => code === 'WAGE'),
+        unpaidWages: leafOfWages(risk),
       },
       ref,
     ),

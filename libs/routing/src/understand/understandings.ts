@@ -42,6 +42,12 @@ export async function readUnderstanding(tx: Tx, submissionId: string): Promise<U
   return found.body;
 }
 
+/** Corrects the place of an earlier submission, so that nobody else's report joins it at the wrong one. */
+export async function correctPlace(tx: Tx, submissionId: string, by: string): Promise<void> {
+  const [wrong, right] = [await readUnderstanding(tx, submissionId), await readUnderstanding(tx, by)];
+  await upsertUnderstanding(tx, submissionId, wrong.version, { ...wrong, place: right.place });
+}
+
 /** Evidence and place quote what was written, so they are masked in the same way. */
 function maskedEvidence(submission: OpenedSubmission, understanding: Understanding): Understanding {
   const mask = (words: string): string => openPiece(submission, words);

@@ -1,0 +1,1 @@
+export { ancestry, type Area, areaAtLevel, type PlaceName } from '../departments/areas.js';

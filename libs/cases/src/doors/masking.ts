@@ -1,0 +1,1 @@
+export { maskedHeading, maskedWords } from '../matters/masked-words.js';
