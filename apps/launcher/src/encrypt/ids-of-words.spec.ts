@@ -31,7 +31,7 @@ describe('An id that was made of the words of a row or an item', () => {
     const connector = connectorNamed('import')!;
     const outcomes: string[] = [];
     for await (const reading of readRows([Buffer.from(table)], { format: 'csv', channel: 'web' })) {
-      const payload = readPayload(connector, 'row' in reading ? reading.row : {});
+      const payload = readPayload(connector, 'row' in reading ? { ...reading.row, as: 'archive' } : {});
       if (!payload.ok) throw new Error('the row was not read');
       const accepted = await intake().accept({
         channel: 'web',
