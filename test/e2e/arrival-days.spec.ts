@@ -1,4 +1,5 @@
 import { CalendarsService, ClockWatchService } from '#cases';
+import { handleClockEvent } from '#cases/clocks';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 type Fields = Record<string, unknown>;
@@ -269,15 +270,30 @@ describe('the day of arrival', () => {
       await hub.rest();
       const again = await post('import', { ...live, as: 'archive' });
       expect([again.status, again.body.registrationNumber]).toEqual([200, first.body.registrationNumber]);
-      const changed = await post('import', { ...live, as: 'archive', state: '已办结' });
+      const matter = (): Promise<unknown[]> =>
+        sql(
+          `select m.category, m.area, m.kind, (select count(*)::int from triage_items) as triage from submissions s join links l on l.submission_id = s.id
+             join matters m on m.id = l.matter_id where s.external_id = 'L-2' and s.amends is null`,
+        );
+      const before = await matter();
+      const other = { title: '更正：欠薪', text: '更正：是南汀区锦澜府工地拖欠工资，不是井盖。', state: '已办结' };
+      const changed = await post('import', { ...live, ...other, as: 'archive' });
       expect([changed.status, changed.body['outcome']]).toEqual([201, 'amendment']);
       await hub.rest();
+      expect(await matter()).toEqual(before);
       expect(
         await sql(
           `select count(*) filter (where not s.archive)::int as live, count(distinct a.id)::int as assigned from submissions s join links l on l.submission_id = s.id
              left join assignments a on a.matter_id = l.matter_id and a.role = 'lead' and a.state = 'sent' where s.external_id = 'L-2'`,
         ),
       ).toEqual([{ live: 1, assigned: 1 }]);
+    });
+
+    it('gets no clock either where another step would start one, such as a person who seals it', async () => {
+      const [{ id } = { id: '' }] = await sql<{ id: string }>("select id from submissions where external_id = 'A-0'");
+      const sealed = { kind: 'sealed' as const, submissionId: id, receivedAt: new Date(), actor: 'test' };
+      await hub.database.transaction((tx) => handleClockEvent(tx, sealed));
+      expect(await sql('select 1 from clocks where submission_id = $1', [id])).toEqual([]);
     });
 
     it('is not quietly taken for live work: the same id as live is refused', async () => {

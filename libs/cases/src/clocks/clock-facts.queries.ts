@@ -78,10 +78,10 @@ const FAMILIES = `select array_agg(distinct family) as families from clocks
 export async function findReceiptFacts(
   tx: Tx,
   submissionId: string,
-): Promise<{ channel: string; handledAs: ProceedingKind | null; directly: boolean } | undefined> {
+): Promise<{ channel: string; handledAs: ProceedingKind | null; directly: boolean; archive: boolean } | undefined> {
   return row(
     tx,
-    'select s.channel, s.handled_as as "handledAs", o.received_by is not null as directly from submissions s join sources o on o.code = s.source where s.id = $1',
+    'select s.channel, s.handled_as as "handledAs", o.received_by is not null as directly, s.archive from submissions s join sources o on o.code = s.source where s.id = $1',
     [submissionId],
   );
 }

@@ -49,14 +49,14 @@ async function onSeparation(tx: Tx, submissionId: string, actor: string): Promis
 
 /**
  * 有信必录: the fifteen days start with the day of receipt, whenever the machine reads it (INV-05). They are the bureau's
- * days, or those of the body that received it directly.
+ * days, or those of the body that received it directly. None run for archive.
  */
 async function onReceipt(
   tx: Tx,
   { submissionId, at, actor }: Extract<ClockEvent, { kind: 'registered' }>,
 ): Promise<ClockResult[]> {
   const of = await findReceiptFacts(tx, submissionId);
-  if (!of || proceedingKindOf(of) !== 'petition') return [];
+  if (!of || of.archive || proceedingKindOf(of) !== 'petition') return [];
   return applyClockEffects(tx, clockEffects('start', of.directly ? 'C2' : 'C1'), {
     submissionId,
     at,

@@ -9,7 +9,7 @@ export async function findEarlierAmendments(
 ): Promise<{ id: string }[]> {
   return rows(
     database,
-    `select s.id from submissions s, submissions own where own.id = $2 and s.amends = $1 and s.routed_at is not null and s.seal = 'open'
+    `select s.id from submissions s, submissions own where own.id = $2 and s.amends = $1 and s.routed_at is not null and s.seal = 'open' and not s.archive
        and (s.registered_at, s.id) < (own.registered_at, own.id) order by s.registered_at desc, s.id desc limit $3`,
     [amends, before, most],
   );
@@ -23,7 +23,7 @@ export async function findOfContacts(
   return rows(
     database,
     `select s.id, ${personKeysOf('s.id')} as "personKeys" from submissions s, submissions own
-     where own.id = $2 and s.id <> own.id and s.amends is null and s.authenticated and s.routed_at is not null and s.seal = 'open' and s.channel <> 'feed'
+     where own.id = $2 and s.id <> own.id and s.amends is null and s.authenticated and s.routed_at is not null and s.seal = 'open' and s.channel <> 'feed' and not s.archive
        and s.registered_at > $3 and (s.registered_at, s.id) < (own.registered_at, own.id)
        and s.id in (select p.submission_id from person_indexes p where p.kind <> 'name' and p.index in (select decode(i, 'hex') from unnest($1::text[]) i))
      order by s.registered_at desc, s.id desc limit $4`,

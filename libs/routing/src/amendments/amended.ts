@@ -25,13 +25,15 @@ const READ = 300;
 
 /**
  * Finds what a submission amends: the original with the same id of its source, or the latest report of the same person
- * whom a proven sender names, if the text says that it completes or corrects it. Sealed words are never read here.
+ * whom a proven sender names, if the text says that it completes or corrects it. Sealed words are never read here, and
+ * archive amends nothing.
  */
 export async function findAmended(
   database: DataSource,
   vault: Vault,
   submission: OpenedSubmission,
 ): Promise<Amended | undefined> {
+  if (submission.archive) return undefined;
   const id = submission.amends ?? (await corrected(database, submission));
   if (!id) return undefined;
   const since = await findEarlierAmendments(database, { amends: id, before: submission.id, most: MOST_AMENDMENTS });
