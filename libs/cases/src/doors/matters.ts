@@ -22,14 +22,6 @@ export {
 export { moveByTable, moveProceeding, openProceeding, proceedingKindOf } from '../matters/proceedings.js';
 export { type MatterRequest } from '../matters/request.queries.js';
 export { requestsOf } from '../matters/requests.js';
-export {
-  asksNotToBeKnown,
-  hidesPeople,
-  relationForDepartments,
-  relationWithoutPerson,
-  shownReasons,
-  shownRelation,
-} from '../matters/shown-relation.queries.js';
 export { closeByMachine, sendToTriage } from '../matters/triage.js';
 export { closeMovedItem, findUndecidedItems, markTriageDecided } from '../matters/triage.queries.js';
 export { STEP_INPUT_PARTS } from '../matters/proceeding.queries.js';

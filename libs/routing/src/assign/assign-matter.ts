@@ -11,12 +11,12 @@ import {
   findProceedingToJoin,
   liveProceeding,
   openProceeding,
-  relationForDepartments,
   proceedingKindOf,
   moveByTable,
   type Proceeding,
   sendToTriage,
 } from '#cases/matters';
+import { relationForDepartments } from '#cases/relations';
 import type { ReferenceData } from '../reference/reference.js';
 import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, mayWantReview, SAME_LEAD } from './desk-questions.js';

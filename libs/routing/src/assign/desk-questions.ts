@@ -1,6 +1,7 @@
 import type { Tx } from '#platform';
 import { ANSWERED_STATES } from '#cases/lifecycle';
-import { asksNotToBeKnown, sendToTriage, type Matter, type Proceeding, type Relation } from '#cases/matters';
+import { sendToTriage, type Matter, type Proceeding, type Relation } from '#cases/matters';
+import { asksNotToBeKnown } from '#cases/relations';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { AssignDecision } from './assign.js';
 import { departmentName } from './assign-reasons.js';
