@@ -7,7 +7,7 @@ import { IntakeModule, SourcesService } from '#intake';
 import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
 import { DataSource } from 'typeorm';
 import { ReferenceKeeper, RoutingModule } from '#routing';
-import { AccusationCheck } from './http/accusation-check.js';
+import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { KeysController } from './admin/keys.controller.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Inject } from '@nestjs/common';
 import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
 import { ProblemError, Vault, type Caller } from '#platform';
-import { AccusationCheck } from '../http/accusation-check.js';
+import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import { AnswerBody } from '../proceedings/answer-bodies.js';

@@ -1,5 +1,5 @@
 import { IsString, Length } from 'class-validator';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from '../proceedings/accusation-check.js';
 
 /** 退回 */
 export class ReturnBody extends JudgedBody {

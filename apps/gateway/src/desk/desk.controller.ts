@@ -14,7 +14,7 @@ import { OpinionsQuery } from './desk-query.js';
 import { OpinionResponse } from './link-responses.js';
 import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
 import { TriageBody } from './triage-body.js';
-import { AccusationCheck } from '../http/accusation-check.js';
+import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 

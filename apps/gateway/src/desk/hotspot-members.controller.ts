@@ -3,7 +3,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
 import { ProblemError, type Caller } from '#platform';
-import { AccusationCheck } from '../http/accusation-check.js';
+import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';
 import { judgedInput } from '../proceedings/judged-input.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsString, Length } from 'class-validator';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from '../proceedings/accusation-check.js';
 
 /** 撤销关联 */
 export class LinkUndoBody extends JudgedBody {

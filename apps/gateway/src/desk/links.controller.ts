@@ -20,7 +20,7 @@ import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { LinkQuestionsQuery, LinksQuery } from './desk-query.js';
-import { AccusationCheck } from '../http/accusation-check.js';
+import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { LinkAnswerBody, LinkConfirmBody, LinkUndoBody } from './link-bodies.js';
 import {
   LinkAnsweredResponse,

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { SUGGESTION_KINDS, type SuggestionKind } from '#casework';
 import { CODE, DAY } from '../http/patterns.js';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from '../proceedings/accusation-check.js';
 
 /** 三项建议 */
 export class SuggestionBody extends JudgedBody {

@@ -1,4 +1,4 @@
-import { AccusationCheck } from '../http/accusation-check.js';
+import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SuggestionsService, RegistrationChecksService, LongUnresolvedService } from '#casework';
 import { readRegistrationNumber } from '#intake';

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { CLOSING_GROUNDS, PATH_CODES, type PathCode } from '#cases/lifecycle';
 import { DAY, CODE } from '../http/patterns.js';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from '../proceedings/accusation-check.js';
 
 /** 研判台决定 */
 export class TriageBody extends JudgedBody {

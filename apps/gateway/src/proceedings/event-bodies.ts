@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PATH_CODES, RELATION_CODES, type PathCode, type RelationCode } from '#cases/lifecycle';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from './accusation-check.js';
 import { ProofBody } from './event-parts.js';
 import { CODE, DAY } from '../http/patterns.js';
 

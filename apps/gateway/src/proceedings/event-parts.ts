@@ -10,7 +10,7 @@ import {
   Matches,
 } from 'class-validator';
 import { DAY } from '../http/patterns.js';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from './accusation-check.js';
 
 const RESULTS = ['upheld', 'explained', 'rejected'] as const;
 

@@ -6,7 +6,7 @@ import { EVENTS } from '#cases/lifecycle';
 import { ReviewRefused, type StepInput, type StepOutcome, type WantedStep } from '#cases/steps';
 import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
-import { AccusationCheck } from '../http/accusation-check.js';
+import { AccusationCheck } from './accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import type { AnswerFileBody } from './answer-bodies.js';

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Length, ValidateNested } from 'class-validator';
 import { PATH_CODES, type PathCode } from '#cases/lifecycle';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from './accusation-check.js';
 
 /** 一项诉求 */
 export class RequestBody {

@@ -1,7 +1,7 @@
 import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { GroundedBody, ReasonedBody, SendBody } from './event-bodies.js';
 import { CODE, DAY } from '../http/patterns.js';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from './accusation-check.js';
 
 /** 转派、改转 */
 export class RedispatchBody extends SendBody {

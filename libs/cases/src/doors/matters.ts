@@ -22,12 +22,4 @@ export {
 export { moveByTable, moveProceeding, openProceeding, proceedingKindOf } from '../matters/proceedings.js';
 export { type MatterRequest } from '../matters/request.queries.js';
 export { requestsOf } from '../matters/requests.js';
-export {
-  asksNotToBeKnown,
-  hidesPeople,
-  relationForDepartments,
-  relationWithoutPerson,
-  shownReasons,
-  shownRelation,
-} from '../matters/shown-relation.queries.js';
 export { STEP_INPUT_PARTS } from '../matters/proceeding.queries.js';

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { ClockView } from '#cases/clocks';
 import { WAITING_STATES } from '#cases/lifecycle';
-import { shownReasons, shownRelation, type Proceeding } from '#cases/matters';
+import type { Proceeding } from '#cases/matters';
+import { shownReasons, shownRelation } from '#cases/relations';
 import { submittedFiles, type SubmittedFile } from '#intake';
 import { opinionsWhere, type OpinionView } from '#routing';
 

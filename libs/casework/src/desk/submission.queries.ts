@@ -1,4 +1,4 @@
-import { shownReasons, shownRelation } from '#cases/matters';
+import { shownReasons, shownRelation } from '#cases/relations';
 import { submittedFiles, type SubmittedFile } from '#intake';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx, encryptedText } from '#platform';

@@ -1,4 +1,4 @@
-import { shownRelation } from '#cases/matters';
+import { shownRelation } from '#cases/relations';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 

@@ -3,7 +3,7 @@ import { mayQuoteSealed, type FileNote } from '#cases/answers';
 import type { ClockView } from '#cases/clocks';
 import type { Department } from '#cases/departments';
 import type { RequestFinding } from '#cases/lifecycle';
-import { shownRelation } from '#cases/matters';
+import { shownRelation } from '#cases/relations';
 import { submittedFiles, type SubmittedFile } from '#intake';
 import type { DataSource } from 'typeorm';
 

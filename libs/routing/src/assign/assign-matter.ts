@@ -11,11 +11,11 @@ import {
   findProceedingToJoin,
   liveProceeding,
   openProceeding,
-  relationForDepartments,
   proceedingKindOf,
   moveByTable,
   type Proceeding,
 } from '#cases/matters';
+import { relationForDepartments } from '#cases/relations';
 import { sendToTriage } from '#cases/triage';
 import type { ReferenceData } from '../reference/reference.js';
 import { decideAnew } from './decide-anew.js';

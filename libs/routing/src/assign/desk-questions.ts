@@ -1,6 +1,7 @@
 import type { Tx } from '#platform';
 import { ANSWERED_STATES } from '#cases/lifecycle';
-import { asksNotToBeKnown, type Matter, type Proceeding, type Relation } from '#cases/matters';
+import { type Matter, type Proceeding, type Relation } from '#cases/matters';
+import { asksNotToBeKnown } from '#cases/relations';
 import { sendToTriage } from '#cases/triage';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { AssignDecision } from './assign.js';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { answersReadWhole, tellWithheldAnswers } from '#cases/answers';
 import { retryNoticesOf } from '#cases/notices';
-import { relationWithoutPerson } from '#cases/matters';
+import { relationWithoutPerson } from '#cases/relations';
 import { takeSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure, Vault, type Tx } from '#platform';
 import { reasonsWithoutPerson } from '../link/link-reasons.js';

@@ -1,7 +1,8 @@
 import type { LinkAnswer } from './link-decision.queries.js';
 import { type Tx, row, rows, encryptedJson } from '#platform';
 import { type OpinionView, opinionsWhere } from '../opinions/opinion.queries.js';
-import { hidesPeople, type Relation } from '#cases/matters';
+import type { Relation } from '#cases/matters';
+import { hidesPeople } from '#cases/relations';
 import type { DataSource } from 'typeorm';
 
 export interface AskedQuestion {

@@ -1,5 +1,6 @@
 import { type Tx, row, rows } from '#platform';
-import { shownReasons, shownRelation, type Relation } from '#cases/matters';
+import type { Relation } from '#cases/matters';
+import { shownReasons, shownRelation } from '#cases/relations';
 import type { DataSource } from 'typeorm';
 
 export async function findMatterOf(tx: Tx, submissionId: string): Promise<{ id: string } | undefined> {

@@ -1,5 +1,5 @@
 import { rows, type Tx, encryptedJson } from '#platform';
-import { hidesPeople } from '#cases/matters';
+import { hidesPeople } from '#cases/relations';
 import type { DataSource } from 'typeorm';
 
 export async function insertRelated(
