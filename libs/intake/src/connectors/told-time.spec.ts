@@ -71,7 +71,9 @@ describe('the moment of receipt', () => {
     }
     expect(row({ time: '1999-12-31' })).toBe('time notBefore2000');
     expect(row({ as: 'archive', time: '1999-12-31' })).toBe('1999-12-30T16:00:00.000Z');
-    expect(receiptOf(letter as Connector, { arrivedOn: '1926-11-23' })).toBe('arrivedOn notBefore2000');
+    expect(receiptOf(letter as Connector, { arrivedOn: '1926-11-23', postmarkOn: undefined })).toBe(
+      'arrivedOn notBefore2000',
+    );
   });
 
   it('of a live row that lies long back needs a reason why it comes late; a letter found in a drawer needs none', () => {
@@ -79,7 +81,9 @@ describe('the moment of receipt', () => {
     expect(row({ time: '2026-09-20', lateReason: '旧系统停用' })).toBe('2026-09-19T16:00:00.000Z');
     expect(row({ as: 'archive', time: '2019-09-20' })).toBe('2019-09-19T16:00:00.000Z');
     expect(row({ time: '2026-10-01' })).toBe('2026-09-30T16:00:00.000Z');
-    expect(receiptOf(letter as Connector, { arrivedOn: '2025-11-23' })).toBe('2025-11-22T16:00:00.000Z');
+    expect(receiptOf(letter as Connector, { arrivedOn: '2025-11-23', postmarkOn: undefined })).toBe(
+      '2025-11-22T16:00:00.000Z',
+    );
   });
 
   it('of a letter is not before its postmark', () => {
