@@ -1,5 +1,5 @@
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
-import { JudgedBody } from '../http/accusation-check.js';
+import { JudgedBody } from './accusation-check.js';
 
 /** 回访 */
 export class CallbackBody extends JudgedBody {
