@@ -55,8 +55,8 @@ export async function fillHistory(
     await tx.query('set local statement_timeout = 0');
     await tx.query(GENERATOR(seed));
     await tx.query("insert into sources (code, channel, name) values ('bench', 'web', 'bench')");
-    await tx.query(`insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, content_hash, form, content_cipher, raw_cipher, raw_media_type, anonymous, confidential, received_at, received_on, seal, routed_at)
-      ${rows(`bench_id(i), 'B' || i, int8send(i), '\\x00', 'web', 'bench', int8send(i), 'web', '\\x00', '\\x00', 'text/plain', true, false, ${at(n)}, current_date, 'open', now()`)}`);
+    await tx.query(`insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, content_hash, form, content_cipher, raw_cipher, raw_media_type, anonymous, confidential, received_at, registered_at, received_on, seal, routed_at)
+      ${rows(`bench_id(i), 'B' || i, int8send(i), '\\x00', 'web', 'bench', int8send(i), 'web', '\\x00', '\\x00', 'text/plain', true, false, ${at(n)}, ${at(n)}, current_date, 'open', now()`)}`);
     await tx.query(
       `insert into matters (id, number, origin, title, kind) ${rows("bench_id(i), 'M' || i, 'submission', '', 'APPEAL'")}`,
     );

@@ -116,7 +116,7 @@ describe('a hotspot that people verify', () => {
       )
     ).body.key;
     for (const [place, text] of TOLD.entries())
-      people.push(await tell(text, `199000088${String(place).padStart(2, '0')}`));
+      people.push(await tell(text, `199000088${String(place).padStart(2, '0')}`, hub.adminKey));
     caller = await call('H-7701', '临溪花园停水了，打来问什么时候来水，家里有婴儿。');
     await hub.rest();
     hotspot = (await get<{ id: string }[]>('/hotspots?state=candidate'))[0]!.id;

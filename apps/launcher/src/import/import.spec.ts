@@ -35,7 +35,7 @@ beforeAll(async () => {
     output: 'ignore',
     env: { HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') },
   });
-  key = (await createKey(there.database, { name: 'a clerk', scopes: ['channel'], sources: ['import'] })).key;
+  key = (await createKey(there.database, { name: 'a clerk', scopes: ['channel', 'monitor'], sources: ['import'] })).key;
 });
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL');
