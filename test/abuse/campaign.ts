@@ -40,6 +40,8 @@ export interface Result {
   remarks: Set<string>;
   seconds: number;
   pauseMs: number;
+  /** The request of a neighbour that waited so long. */
+  pausedIn: string;
   neighbourFailures: Record<string, number>;
   /** Of floods only: the longest of two. */
   leak?: Leak;
@@ -62,7 +64,7 @@ export async function campaign(
       const first = attack.floods ? await tellOfLeak(target) : undefined;
       const tries = await run;
       const leak = first && later(first, await tellOfLeak(target));
-      const { longestMs, failures } = await neighbour.measured();
+      const { longestMs, longest, failures } = await neighbour.measured();
       const result: Result = {
         attack,
         attempts: tries.attempts,
@@ -71,6 +73,7 @@ export async function campaign(
         remarks: tries.remarks,
         seconds: (performance.now() - started) / 1000,
         pauseMs: Math.round(longestMs),
+        pausedIn: longest,
         neighbourFailures: failures,
         ...(leak ? { leak } : {}),
       };
@@ -98,7 +101,8 @@ function brokenOff(fault: unknown): Tries {
 }
 
 function lineOf(result: Result): string {
-  const { attack, attempts, successes, told, remarks, seconds, pauseMs, leak, neighbourFailures } = result;
+  const { attack, attempts, successes, told, remarks, seconds, leak, neighbourFailures } = result;
+  const pause = `neighbour ${result.pauseMs} ms${result.pauseMs > ALLOWED.pauseMs ? ` (${result.pausedIn})` : ''}`;
   const counted = NEEDS_PERSONS.includes(attack.name) ? 'known, not counted' : `${successes} succeeded`;
   const found = [...told].map(([what, times]) => `\n      ${times > 1 ? `${times} × ` : ''}${what}`).join('');
   const remarked = [...remarks].map((remark) => `\n      (${remark})`).join('');
@@ -106,7 +110,7 @@ function lineOf(result: Result): string {
   const leakLine = leak
     ? `, gas leak: taken in ${leak.takenMs} ms, alarm ${leak.alarmMs} ms, routed ${leak.routedMs} ms`
     : '';
-  return `${attack.threat} ${attack.actor}, ${attack.name}: ${attempts} tried, ${counted}, ${seconds.toFixed(1)} s, neighbour ${pauseMs} ms${leakLine}${found}${remarked}${refused.join('')}`;
+  return `${attack.threat} ${attack.actor}, ${attack.name}: ${attempts} tried, ${counted}, ${seconds.toFixed(1)} s, ${pause}${leakLine}${found}${remarked}${refused.join('')}`;
 }
 
 export interface ActorResult {

@@ -11,6 +11,8 @@ export interface Measured {
   requests: number;
   /** Longest time that one of them waited for an answer, in milliseconds. */
   longestMs: number;
+  /** Which one that was. */
+  longest: string;
   /** What was not answered with 2xx, and how often. */
   failures: Record<string, number>;
 }
@@ -20,20 +22,26 @@ const PAUSE_MS = 150;
 const target = new Target(process.argv.slice(2), '');
 const next = storyteller(4711);
 let measured = nothing(0);
-let underWay: number | undefined;
+let underWay: { since: number; name: string } | undefined;
 
 function nothing(serial: number): Measured {
-  return { serial, requests: 0, longestMs: 0, failures: {} };
+  return { serial, requests: 0, longestMs: 0, longest: '', failures: {} };
+}
+
+function noteWait({ since, name }: { since: number; name: string }): void {
+  const waited = performance.now() - since;
+  if (waited > measured.longestMs) Object.assign(measured, { longestMs: waited, longest: name });
 }
 
 async function ask(method: string, path: string, from: string, body?: object): Promise<unknown> {
-  underWay = performance.now();
+  const name = `${method} ${path.split('/')[1]}`;
+  underWay = { since: performance.now(), name };
   const answer = await target.ask(method, path, { from, ...(body ? { body } : {}) });
-  measured.longestMs = Math.max(measured.longestMs, performance.now() - underWay);
+  noteWait(underWay);
   underWay = undefined;
   measured.requests += 1;
   if (answer.status < 200 || answer.status > 299) {
-    const failure = `${method} ${path.split('/')[1]}: ${answer.status}`;
+    const failure = `${name}: ${answer.status}`;
     measured.failures[failure] = (measured.failures[failure] ?? 0) + 1;
   }
   return answer.body;
@@ -53,7 +61,7 @@ async function live(): Promise<void> {
 
 process.on('message', (message: { serial: number }) => {
   // Who still waits has waited at least this long.
-  if (underWay !== undefined) measured.longestMs = Math.max(measured.longestMs, performance.now() - underWay);
+  if (underWay !== undefined) noteWait(underWay);
   process.send?.({ ...measured, serial: message.serial });
   measured = nothing(0);
 });

@@ -56,11 +56,12 @@ export async function findPromisedClocks(
 ): Promise<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>[]> {
   return rows<Pick<RunningClock, 'rule' | 'dueOn' | 'provisional'>>(
     database,
-    `select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
+    // Who takes part is asked once for each proceeding, and not once for each of its clocks.
+    `with concerned as materialized (select p.id from proceedings p where p.matter_id = $2 and p.kind = $3 and ${CONCERNS})
+     select c.rule, c.due_on::text as "dueOn", c.provisional from clocks c
      where c.id in (select id from clocks where submission_id = $1
-         union all select k.id from proceedings p join clocks k on k.proceeding_id = p.id where p.matter_id = $2 and p.kind = $3 and ${CONCERNS}
-         union all select k.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id
-           join clocks k on k.assignment_id = a.id where p.matter_id = $2 and p.kind = $3 and ${CONCERNS})
+         union all select k.id from concerned p join clocks k on k.proceeding_id = p.id
+         union all select k.id from concerned p join assignments a on a.proceeding_id = p.id join clocks k on k.assignment_id = a.id)
        and c.ended_at is null and (not c.hidden or c.submission_id = $1)
        and c.rule ->> 'mark' = 'L' and (c.rule ->> 'promised')::boolean order by c.due_at`,
     [submissionId, matterId, kind],
