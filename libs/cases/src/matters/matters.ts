@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { shanghaiDate } from '#intake';
 import type { Tx } from '#platform';
+import { sealedNumberEnd } from './sealed-number.js';
 import { insertMatter, type NewMatter, type Matter, takeMatter } from './matter.queries.js';
 
 /**
@@ -16,7 +17,7 @@ export async function openMatter(tx: Tx, matter: NewMatter, actor: string): Prom
     ...matter,
     id,
     numberPrefix: `M${shanghaiDate(matter.openedAt).replaceAll('-', '')}-`,
-    numberEnd: matter.sealed ? id.replaceAll('-', '').slice(-12).toUpperCase() : null,
+    numberEnd: matter.sealed ? sealedNumberEnd(id) : null,
     hotspotKey,
   });
   const opened: Matter = { ...matter, id, hotspotKey, number: written?.number ?? '' };
