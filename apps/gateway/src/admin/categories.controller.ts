@@ -3,7 +3,8 @@ import { Body, Controller, Get, Param, Put, Query, StreamableFile } from '@nestj
 import { ApiBody } from '@nestjs/swagger';
 import { CategoryCorrectionsService, ActiveLearningService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { type Retired, DepartmentRetirementService, SuccessionService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { DepartmentRetiredResponse } from './admin-responses.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { DeliveriesService, EndpointsService } from '#delivery';
 import { SourcesService } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Config, ProblemError, type Caller, type FieldProblem } from '#platform';
+import type { Caller } from '#people';
+import { Config, ProblemError, type FieldProblem } from '#platform';
 import {
   type PromotionFault,
   type ShadowCounts,

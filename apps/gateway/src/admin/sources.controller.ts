@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { connectorNamed, FeedsService, SourcesService } from '#intake';
-import { acceptableUrl, Config, ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { acceptableUrl, Config, ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { AlarmsService, type HandedOver } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { type FileReader, AnswerFilesService } from '#cases';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';

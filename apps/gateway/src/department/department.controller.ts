@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Inject } from '@nestjs/common';
 import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, Vault } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';

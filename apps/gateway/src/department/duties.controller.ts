@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
 import { SuggestionsService, WorkService, RecusalsService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { type Owner, MessageFeedService } from '#delivery';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { limitOf, PageSize } from '../http/query.js';
 import type { EventsResponse } from './event-responses.js';

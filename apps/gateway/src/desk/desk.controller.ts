@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from
 import { validate } from 'uuid';
 import { type TriageDecision, SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller, type FieldProblem, type ProblemCode } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, type FieldProblem, type ProblemCode } from '#platform';
 import { OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';

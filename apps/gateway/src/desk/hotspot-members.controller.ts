@@ -2,7 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';

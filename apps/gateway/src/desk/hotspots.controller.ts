@@ -1,7 +1,8 @@
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { type Verified, HotspotsService, HotspotVerificationService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { HotspotCheckBody, VerificationBody, VerificationTaskBody } from './hotspot-bodies.js';
 import { lengthOf } from '../http/limit-query.js';

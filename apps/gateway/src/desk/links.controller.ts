@@ -12,7 +12,8 @@ import {
   StreamableFile,
   Inject,
 } from '@nestjs/common';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';

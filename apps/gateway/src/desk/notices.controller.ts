@@ -13,7 +13,8 @@ import {
 } from '@nestjs/common';
 import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
-import { ProblemError, type Caller, type FieldProblem } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, type FieldProblem } from '#platform';
 import { NoticeFile, openedNotice, wantedNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type SealedDecision, SealedDeskService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { WarningsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
 import { RecusalsService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';

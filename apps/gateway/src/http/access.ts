@@ -9,7 +9,8 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { StepActor } from '#cases/steps';
-import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
+import { callerOf, type Caller, type Scope } from '#people';
+import { ProblemError } from '#platform';
 import { routeRules, rulesOf } from './route-rules.js';
 
 /** Where {@link Needs} leaves the scopes for the API page. */

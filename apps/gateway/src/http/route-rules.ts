@@ -1,6 +1,6 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { JsonBounds } from '#intake';
-import type { Scope } from '#platform';
+import type { Scope } from '#people';
 
 /** Bounds of a body. `bytes` is checked while the body arrives, the others on its bytes, before anything is parsed. */
 export interface BodyLimits extends JsonBounds {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { connectorNamed, signatureHeaderFault, verifySignature, type Connector, SourcesService } from '#intake';
-import { maySendFor, ProblemError } from '#platform';
+import { maySendFor } from '#people';
+import { ProblemError } from '#platform';
 import type { FindHolder } from '../http/access.js';
 
 /** Who was let in: the source the submission counts for, and how the audit names the sender. */

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { ProblemCode, Scope } from '#platform';
+import type { Scope } from '#people';
+import type { ProblemCode } from '#platform';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Described = NonNullable<PathItem['get']>;

@@ -1,4 +1,5 @@
-import { ProblemError, Vault, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, Vault } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Inject } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { StepsService } from '#cases';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { RequestsService } from '#cases';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { AccusationCheck } from './accusation-check.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { RegisterService, type Cell } from '#casework';
-import type { Caller } from '#platform';
+import type { Caller } from '#people';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';

@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { rows } from '../database.js';
+import { rows } from '#platform';
 import { callerOf, createKey, ensureFirstAdminKey, revokeKey } from './keys.js';
 
 describe('API keys', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { rows } from '../database.js';
+import { rows } from '#platform';
 import { createKey, maySendFor, type Caller } from './keys.js';
 
 describe('The sources of a key', () => {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { ArrayContains, IsNull, type DataSource } from 'typeorm';
-import type { Tx } from '../database.js';
+import type { Tx } from '#platform';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { lockFirstAdminKey } from './api-key.queries.js';
 import type { Scope } from './scopes.js';
