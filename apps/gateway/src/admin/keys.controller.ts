@@ -12,7 +12,7 @@ import { requireDepartment, requireSource } from './known-codes.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
 @Controller()
-@Needs('admin')
+@Needs('key:manage')
 export class KeysController {
   constructor(
     private readonly keys: KeysService,

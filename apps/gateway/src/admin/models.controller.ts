@@ -24,7 +24,7 @@ import {
 
 /** 分类模型: taken into the shadow, promoted by a person when no worse, rolled back at once. */
 @Controller('models')
-@Needs('admin')
+@Needs('model:manage')
 export class ModelsController {
   constructor(
     private readonly modelUpload: ModelUploadService,

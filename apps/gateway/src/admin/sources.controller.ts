@@ -12,7 +12,7 @@ import { FeedMadeResponse, FeedResponse, SourceMadeResponse, SourceResponse } fr
 
 /** 系统管理: sources and feeds. Secrets are shown once, in the answer that makes them. */
 @Controller()
-@Needs('admin')
+@Needs('source:manage')
 export class SourcesController {
   constructor(
     private readonly sourcesService: SourcesService,

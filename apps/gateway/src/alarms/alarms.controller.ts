@@ -17,7 +17,7 @@ export class AlarmsController {
 
   /** 险情清单 / List the alarms that nobody handed over: lives in danger first, then the longest waiting */
   @Get('alarms')
-  @Needs('staff')
+  @Needs('alarm:hand-over')
   @PageSize(50, 200)
   async list(@Query() { limit }: LimitQuery): Promise<AlarmResponse[]> {
     return this.alarms.list(lengthOf(limit, 50, 200));
@@ -25,7 +25,7 @@ export class AlarmsController {
 
   /** 险情移交 / Record to whom an alarm was handed over: 119, 120, a department */
   @Put('alarms/:number/hand-over')
-  @Needs('staff')
+  @Needs('alarm:hand-over')
   @Problems('not-allowed-now')
   async handOver(
     @CurrentCaller() caller: Caller,
@@ -37,7 +37,7 @@ export class AlarmsController {
 
   /** 密件险情移交 / Record to whom the alarm of a sealed file was handed over */
   @Put('sealed/alarms/:number/hand-over')
-  @Needs('sealed-desk')
+  @Needs('sealed-alarm:hand-over')
   @Problems('not-allowed-now')
   async handOverSealed(
     @CurrentCaller() caller: Caller,

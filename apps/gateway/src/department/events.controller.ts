@@ -9,7 +9,6 @@ import type { EventsResponse } from './event-responses.js';
 
 /** 拉取消息: what is owed to a department or to a source, in order. */
 @Controller('events')
-@Needs('department', 'channel')
 export class EventsController {
   constructor(private readonly messageFeed: MessageFeedService) {}
 
@@ -18,6 +17,7 @@ export class EventsController {
    * @remarks A department key reads the messages of its department, a channel key with `source` those of one of its sources.
    */
   @Get()
+  @Needs('own-message:read', 'sent-message:read')
   @ApiQuery({ name: 'cursor', required: false, description: '上次返回的游标 / the cursor of the answer before' })
   @ApiQuery({
     name: 'source',
@@ -40,6 +40,6 @@ export class EventsController {
 
 function ownerOf(caller: Caller, source: string | undefined): Owner {
   if (source === undefined) return { ownerKind: 'department', owner: departmentOf(caller).department };
-  if (!caller.scopes.includes('channel') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
+  if (!caller.may.has('sent-message:read') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
   return { ownerKind: 'source', owner: source };
 }

@@ -11,12 +11,12 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 密件柜台: the only door to a sealed file. */
 @Controller('sealed')
-@Needs('sealed-desk')
 export class SealedController {
   constructor(private readonly sealedDesk: SealedDeskService) {}
 
   /** 密件清单 / List the sealed files as envelopes, without their words */
   @Get()
+  @Needs('sealed:read')
   async list(): Promise<SealedEnvelopeResponse[]> {
     return this.sealedDesk.list();
   }
@@ -27,6 +27,7 @@ export class SealedController {
    * @remarks Each opening is written down with its purpose.
    */
   @Post(':id/reading')
+  @Needs('sealed:read')
   @HttpCode(200)
   async read(
     @CurrentCaller() caller: Caller,
@@ -44,6 +45,7 @@ export class SealedController {
    * @remarks After a file is handed up, only the envelope stays here.
    */
   @Put(':id/decision')
+  @Needs('sealed:decide')
   @Problems('not-allowed-now')
   async decide(
     @CurrentCaller() caller: Caller,

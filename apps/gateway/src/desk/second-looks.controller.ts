@@ -12,7 +12,7 @@ import { SecondLookDecidedResponse, SecondLookResponse } from './supervision-res
 
 /** 不满意件: somebody was not satisfied and said why; staff decide whether the matter is looked at again. */
 @Controller('second-looks')
-@Needs('staff')
+@Needs('second-look:decide')
 export class SecondLooksController {
   constructor(private readonly secondLooks: SecondLooksService) {}
 

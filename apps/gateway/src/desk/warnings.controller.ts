@@ -10,7 +10,7 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 预警: categories that left their own band in a district, before a hotspot exists. */
 @Controller('warnings')
-@Needs('staff')
+@Needs('warning:read')
 export class WarningsController {
   constructor(private readonly warnings: WarningsService) {}
 

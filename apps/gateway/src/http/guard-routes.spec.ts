@@ -10,7 +10,7 @@ import { guardRoutes } from './guard-routes.js';
 import { rulesOf } from './route-rules.js';
 
 @Controller('with')
-@Needs('staff')
+@Needs('triage:read')
 class WithRule {
   @Post()
   @LimitBody({ bytes: 100 })

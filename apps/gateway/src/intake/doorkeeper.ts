@@ -70,7 +70,7 @@ export class Doorkeeper {
     if (!maySendFor(caller, code))
       throw new ProblemError('forbidden', caller.sources.length === 0 ? NO_SOURCE : undefined);
     if (source?.channel !== connector.name) throw new ProblemError('forbidden');
-    return { source: code, actor: `key:${caller.name}`, authenticated: true };
+    return { source: code, actor: caller.actor, authenticated: true };
   }
 }
 

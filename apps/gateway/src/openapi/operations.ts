@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Scope } from '#people';
+import type { Permission, RoleCode, Scope } from '#people';
 import type { ProblemCode } from '#platform';
 
 type PathItem = OpenAPIObject['paths'][string];
@@ -7,7 +7,9 @@ type Described = NonNullable<PathItem['get']>;
 
 /** An operation with what the decorators left for the page. */
 export interface ApiOperation extends Described {
+  'x-required-permissions'?: Permission[];
   'x-required-scopes'?: Scope[];
+  'x-required-roles'?: RoleCode[];
   'x-problems'?: ProblemCode[];
 }
 

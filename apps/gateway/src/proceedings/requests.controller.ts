@@ -11,7 +11,6 @@ import { RequestsBody } from './request-bodies.js';
 
 /** 诉求: what a matter asks for. */
 @Controller('matters/:id/requests')
-@Needs('staff')
 export class RequestsController {
   constructor(
     private readonly requestsService: RequestsService,
@@ -20,6 +19,7 @@ export class RequestsController {
 
   /** 诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides */
   @Get()
+  @Needs('matter:read')
   async requests(@Param('id', UuidPipe) id: string): Promise<RequestResponse[]> {
     const requests = await this.requestsService.read(id);
     if (!requests) throw new ProblemError('not-found');
@@ -28,6 +28,7 @@ export class RequestsController {
 
   /** 多诉求分列 / replace the requests of a matter by what a person says it asks for */
   @Put()
+  @Needs('request:write')
   @Problems('not-allowed-now', 'accusation-suspected')
   async split(
     @CurrentCaller() caller: Caller,

@@ -4,16 +4,9 @@ import { ArrayContains, IsNull, type DataSource } from 'typeorm';
 import type { Tx } from '#platform';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { lockFirstAdminKey } from './api-key.queries.js';
+import type { Caller } from '../caller.js';
+import { permissionsOfScopes } from '../roles/permissions.js';
 import type { Scope } from './scopes.js';
-
-/** The caller of a request. */
-export interface Caller {
-  keyId: string;
-  name: string;
-  scopes: readonly Scope[];
-  department: string | null;
-  sources: readonly string[];
-}
 
 export interface NewKey {
   name: string;
@@ -47,17 +40,24 @@ export async function callerOf(database: DataSource, key: string): Promise<Calle
     where: { hash: hashOf(key), revokedAt: IsNull() },
   });
   if (!found) return undefined;
-  const { id: keyId, name, scopes, department, sources } = found;
-  return { keyId, name, scopes, department, sources };
+  const { id, name, scopes, department, sources } = found;
+  return {
+    actor: `key:${name}`,
+    may: permissionsOfScopes(scopes),
+    department,
+    sources,
+    key: { id, scopes },
+    person: null,
+  };
 }
 
 /**
  * Whether a key may send for a source: its own list says so. A key of an administrator needs none, because its holder can make a
  * key for any source; where it has a list, the list holds.
  */
-export function maySendFor({ scopes, sources }: Pick<Caller, 'scopes' | 'sources'>, source: string): boolean {
-  if (!scopes.includes('channel')) return false;
-  return sources.length === 0 ? scopes.includes('admin') : sources.includes(source);
+export function maySendFor({ key, sources }: Pick<Caller, 'key' | 'sources'>, source: string): boolean {
+  if (!key?.scopes.includes('channel')) return false;
+  return sources.length === 0 ? key.scopes.includes('admin') : sources.includes(source);
 }
 
 /** Scopes of the first key: everything except acting for a department. */

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { rows } from '#platform';
-import { createKey, maySendFor, type Caller } from './keys.js';
+import { createKey, maySendFor } from './keys.js';
+import type { Scope } from './scopes.js';
 
 describe('The sources of a key', () => {
-  const may = (scopes: Caller['scopes'], sources: string[]): boolean => maySendFor({ scopes, sources }, 'web');
+  const may = (scopes: Scope[], sources: string[]): boolean => maySendFor({ key: { id: 'k', scopes }, sources }, 'web');
 
   it('are those that it names; none is not all, except for an administrator', () => {
     expect(may(['channel'], ['letter', 'web'])).toBe(true);
