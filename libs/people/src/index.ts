@@ -8,7 +8,7 @@ export {
   type NewKey,
   revokeKey,
 } from './keys/keys.js';
-export type { Caller } from './caller.js';
-export { SCOPES, type Scope } from './keys/scopes.js';
-export { type Holders, holdersOf, type Permission, PERMISSIONS } from './roles/permissions.js';
-export { type RoleCode, ROLE_CODES, type RoleDefinition, ROLES } from './roles/roles.js';
+export type { Caller } from './roles/caller.js';
+export { SCOPES, type Scope } from './roles/scopes.js';
+export { holdersOf, type Permission } from './roles/permissions.js';
+export { PERSON_ROLES, type RoleCode } from './roles/roles.js';

@@ -1,4 +1,4 @@
-import { type RoleCode, ROLES } from '#people';
+import { type RoleCode, PERSON_ROLES } from '#people';
 import { ROLES_KEY, SCOPES_KEY } from '../http/access.js';
 import type { PlacedOperation } from './operations.js';
 
@@ -20,8 +20,8 @@ function neededOf(scopes: readonly string[], roles: readonly RoleCode[]): string
     en.push(`required scope of a key: ${scopes.join(' or ')}`);
   }
   if (roles.length > 0) {
-    zh.push(`需登录人员的角色：${roles.map((role) => ROLES[role].zh).join('、')}`);
-    en.push(`required role of a person: ${roles.map((role) => ROLES[role].en).join(', ')}`);
+    zh.push(`需登录人员的角色：${roles.map((role) => PERSON_ROLES[role].zh).join('、')}`);
+    en.push(`required role of a person: ${roles.map((role) => PERSON_ROLES[role].en).join(', ')}`);
   }
   return `${zh.join('；')} / ${en.join('; ')}`;
 }

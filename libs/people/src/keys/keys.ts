@@ -4,9 +4,9 @@ import { ArrayContains, IsNull, type DataSource } from 'typeorm';
 import type { Tx } from '#platform';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { lockFirstAdminKey } from './api-key.queries.js';
-import type { Caller } from '../caller.js';
+import type { Caller } from '../roles/caller.js';
 import { permissionsOfScopes } from '../roles/permissions.js';
-import type { Scope } from './scopes.js';
+import type { Scope } from '../roles/scopes.js';
 
 export interface NewKey {
   name: string;
@@ -52,11 +52,12 @@ export async function callerOf(database: DataSource, key: string): Promise<Calle
 }
 
 /**
- * Whether a key may send for a source: its own list says so. A key of an administrator needs none, because its holder can make a
+ * Whether a caller may send for a source. A person at the desk registers what came by any of them. Of a key its own list says so. A key of an administrator needs none, because its holder can make a
  * key for any source; where it has a list, the list holds.
  */
-export function maySendFor({ key, sources }: Pick<Caller, 'key' | 'sources'>, source: string): boolean {
-  if (!key?.scopes.includes('channel')) return false;
+export function maySendFor({ may, key, sources }: Pick<Caller, 'may' | 'key' | 'sources'>, source: string): boolean {
+  if (!may.has('submission:register')) return false;
+  if (!key) return true;
   return sources.length === 0 ? key.scopes.includes('admin') : sources.includes(source);
 }
 

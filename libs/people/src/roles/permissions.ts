@@ -1,4 +1,4 @@
-import type { Scope } from '../keys/scopes.js';
+import type { Scope } from './scopes.js';
 import type { RoleCode } from './roles.js';
 
 /** Who may do something: keys of machines by their scopes, persons by their roles. */

@@ -7,7 +7,7 @@ export interface RoleDefinition {
 }
 
 /** The roles of persons. What each may do stands in `permissions.ts`, and nowhere else. */
-export const ROLES = {
+export const PERSON_ROLES = {
   'hotline-operator': { zh: '话务员', en: 'hotline operator', extent: 'city' },
   'triage-clerk': { zh: '研判员', en: 'triage clerk', extent: 'city' },
   'petition-clerk': { zh: '信访工作人员', en: 'petition clerk', extent: 'city' },
@@ -21,6 +21,6 @@ export const ROLES = {
   'department-administrator': { zh: '单位管理员', en: 'department administrator', extent: 'body' },
 } as const satisfies Record<string, RoleDefinition>;
 
-export type RoleCode = keyof typeof ROLES;
+export type RoleCode = keyof typeof PERSON_ROLES;
 
-export const ROLE_CODES = Object.keys(ROLES) as RoleCode[];
+export const ROLE_CODES = Object.keys(PERSON_ROLES) as RoleCode[];

@@ -1,6 +1,6 @@
-import type { Permission } from './roles/permissions.js';
-import type { RoleCode } from './roles/roles.js';
-import type { Scope } from './keys/scopes.js';
+import type { Permission } from './permissions.js';
+import type { RoleCode } from './roles.js';
+import type { Scope } from './scopes.js';
 
 /** Who calls: a person in a session, or a machine with a key. */
 export interface Caller {
