@@ -7,9 +7,9 @@ type Described = NonNullable<PathItem['get']>;
 
 /** An operation with what the decorators left for the page. */
 export interface ApiOperation extends Described {
-  'x-required-permissions'?: Permission[];
-  'x-required-scopes'?: Scope[];
-  'x-required-roles'?: RoleCode[];
+  'x-required-permissions'?: readonly Permission[];
+  'x-required-scopes'?: readonly Scope[];
+  'x-required-roles'?: readonly RoleCode[];
   'x-problems'?: ProblemCode[];
 }
 
