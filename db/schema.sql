@@ -1430,7 +1430,7 @@ create table sessions (
   id            uuid not null,
   account_id    uuid not null,
   token_hash    bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
-  stage         text not null,  -- second-factor: the password was right, the code is missing; enrolment: a role needs a second factor and there is none yet.
+  stage         text not null,  -- second-factor: the password was right, the code is missing.
   started_at    timestamp with time zone not null default now(),
   last_seen_at  timestamp with time zone not null default now(),
   wrong_codes   integer not null default 0,
@@ -1439,7 +1439,7 @@ create table sessions (
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
-  constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'enrolment'::text, 'open'::text])))
+  constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'open'::text])))
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
 CREATE INDEX sessions_seen ON public.sessions USING btree (last_seen_at);

@@ -59,7 +59,7 @@ create table sessions (
   id            uuid primary key,
   account_id    uuid not null references accounts (id),
   token_hash    bytea not null unique,
-  stage         text not null check (stage in ('second-factor', 'enrolment', 'open')),
+  stage         text not null check (stage in ('second-factor', 'open')),
   started_at    timestamptz not null default now(),
   last_seen_at  timestamptz not null default now(),
   wrong_codes   integer not null default 0,
@@ -69,7 +69,7 @@ create table sessions (
 create index sessions_account on sessions (account_id);
 create index sessions_seen on sessions (last_seen_at);
 comment on column sessions.token_hash is 'Keyed hash of the cookie. It changes at the second factor and when the password is changed.';
-comment on column sessions.stage is 'second-factor: the password was right, the code is missing; enrolment: a role needs a second factor and there is none yet.';
+comment on column sessions.stage is 'second-factor: the password was right, the code is missing.';
 comment on column sessions.address is 'Where the session was begun; encrypted, shown to its owner only.';
 comment on column sessions.browser is 'What the browser says it is; encrypted, shown to its owner only.';
 
