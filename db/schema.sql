@@ -254,6 +254,45 @@ AS $function$
   select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
 $function$;
 
+create table accounts (
+  id                 uuid not null,
+  login              text not null,  -- Lower case. Unique among accounts that have not left.
+  login_skeleton     text not null,  -- The login with letters that look alike made equal, so that no second one can be taken for it.
+  name               text not null,  -- Encrypted.
+  body               text,  -- Code of the department the person belongs to; null for the desks of the city.
+  state              text not null default 'invited'::text,
+  state_changed_at   timestamp with time zone not null default now(),
+  password_hash      text,  -- Argon2id in PHC form; null until an invitation is taken up.
+  password_set_at    timestamp with time zone,
+  totp_secret        text,  -- Encrypted and bound to this row.
+  totp_offered       text,  -- A secret that is not confirmed by a code yet; encrypted and bound to this row.
+  totp_confirmed_at  timestamp with time zone,
+  totp_last_step     bigint,  -- Time step (RFC 6238) of the last code that was accepted; this one and earlier ones are refused.
+  failed_tries       integer not null default 0,  -- Failed log-ins since the last that succeeded; the person is told.
+  last_log_in_at     timestamp with time zone,
+  reset_at           timestamp with time zone,  -- When somebody else last had the password and the second factor set anew; the person is told.
+  reset_by           text,
+  external_issuer    text,
+  external_subject   text,
+  away_from          date,  -- First day of leave 请假; away_until is the last one. The deputy holds the roles of the body on these days.
+  away_until         date,
+  deputy             uuid,
+  created_at         timestamp with time zone not null default now(),
+  created_by         text not null,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_deputy_fkey FOREIGN KEY (deputy) REFERENCES accounts(id),
+  constraint accounts_check CHECK (((external_issuer IS NULL) = (external_subject IS NULL))),
+  constraint accounts_check1 CHECK ((((away_from IS NULL) = (away_until IS NULL)) AND (away_from <= away_until))),
+  constraint accounts_check2 CHECK (((deputy IS NULL) OR ((deputy <> id) AND (away_from IS NOT NULL)))),
+  constraint accounts_check3 CHECK (((totp_secret IS NULL) = (totp_confirmed_at IS NULL))),
+  constraint accounts_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'left'::text])))
+);
+CREATE INDEX accounts_body ON public.accounts USING btree (body);
+CREATE INDEX accounts_deputy ON public.accounts USING btree (deputy) WHERE (deputy IS NOT NULL);
+CREATE UNIQUE INDEX accounts_external ON public.accounts USING btree (external_issuer, external_subject) WHERE (state <> 'left'::text);
+CREATE UNIQUE INDEX accounts_login ON public.accounts USING btree (login) WHERE (state <> 'left'::text);
+CREATE UNIQUE INDEX accounts_login_skeleton ON public.accounts USING btree (login_skeleton) WHERE (state <> 'left'::text);
+
 create table sources (
   code            text not null,
   channel         text not null,
@@ -894,6 +933,21 @@ create table idempotency_keys (
   constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table invitations (
+  id          uuid not null,
+  account_id  uuid,  -- Null for the link of the first administrator.
+  token_hash  bytea not null,  -- Keyed hash; the link is shown once.
+  created_at  timestamp with time zone not null default now(),
+  created_by  text not null,
+  expires_at  timestamp with time zone not null,
+  used_at     timestamp with time zone,
+  ended_at    timestamp with time zone,  -- When a newer link took its place.
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+CREATE UNIQUE INDEX invitations_open ON public.invitations USING btree (COALESCE(account_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((used_at IS NULL) AND (ended_at IS NULL));
+
 create table leaders_in_charge (
   id           uuid not null,
   matter_id    uuid not null,
@@ -1230,6 +1284,14 @@ CREATE INDEX rating_slots_submission ON public.rating_slots USING btree (submiss
 CREATE TRIGGER rating_slots_never_deleted BEFORE DELETE OR TRUNCATE ON public.rating_slots FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_slots_once BEFORE UPDATE ON public.rating_slots FOR EACH ROW EXECUTE FUNCTION refuse_second_rating();
 
+create table recovery_codes (
+  account_id  uuid not null,
+  hash        bytea not null,
+  used_at     timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, hash),
+  constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+
 create table recusals (
   id           uuid not null,
   matter_id    uuid not null,
@@ -1363,6 +1425,24 @@ create table series_arrivals (
   hour      timestamp with time zone not null,
   verified  boolean not null default true  -- False when nothing is known of the sender.
 );
+
+create table sessions (
+  id            uuid not null,
+  account_id    uuid not null,
+  token_hash    bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
+  stage         text not null,  -- second-factor: the password was right, the code is missing.
+  started_at    timestamp with time zone not null default now(),
+  last_seen_at  timestamp with time zone not null default now(),
+  wrong_codes   integer not null default 0,
+  address       text not null,  -- Where the session was begun; encrypted, shown to its owner only.
+  browser       text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'open'::text])))
+);
+CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
+CREATE INDEX sessions_seen ON public.sessions USING btree (last_seen_at);
 
 create table shadow_answers (
   model_id       uuid not null,
