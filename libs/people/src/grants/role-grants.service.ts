@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { append } from '#audit';
+import type { Tx } from '#platform';
+import type { RoleCode } from '../roles/roles.js';
+import { grantRefusal, type Granter, type GrantRefusal } from './grant-rules.js';
+import {
+  countFoundingAdministrators,
+  decideRoleRequest,
+  endRoleGrant,
+  insertRoleGrant,
+  insertRoleRequest,
+  lockHolder,
+  lockRoleRequest,
+  type RoleRequest,
+} from './role-grants.queries.js';
+import { listRoleGrants, listRoleRequests, type RoleGrantView, type RoleRequestView } from './role-list.queries.js';
+
+export interface WantedRole {
+  accountId: string;
+  role: RoleCode;
+  /** First and last day, Shanghai time; null for no end. */
+  validFrom: string;
+  validUntil: string | null;
+  reason: string;
+}
+
+/** Roles: asked for by one person, granted by another, each step in the audit. A session reads its roles with every request. */
+@Injectable()
+export class RoleGrantsService {
+  constructor(private readonly database: DataSource) {}
+
+  /**
+   * Asks for a role. The first administrator appoints the second one alone, because nobody else could agree; that role is
+   * granted at once.
+   */
+  async request(
+    wanted: WantedRole,
+    by: Granter,
+  ): Promise<{ id: string; granted: boolean } | { refused: GrantRefusal }> {
+    const at = new Date();
+    return this.database.transaction(async (tx) => {
+      const holder = await lockHolder(tx, wanted.accountId, at);
+      const refused = grantRefusal(by, holder, wanted.role);
+      if (refused) return { refused };
+      const id = uuid();
+      if (wanted.role === 'administrator' && (await countFoundingAdministrators(tx)) === 1) {
+        await this.#grant(tx, { ...wanted, id, requestedBy: actorOf(by) }, { requestId: null, by: actorOf(by) });
+        return { id, granted: true };
+      }
+      if (!(await insertRoleRequest(tx, { ...wanted, id, requestedBy: actorOf(by) })))
+        return { refused: 'asked-already' as const };
+      await append(tx, {
+        actor: actorOf(by),
+        action: 'role.requested',
+        subjectKind: 'account',
+        subjectId: wanted.accountId,
+        detail: {
+          request: id,
+          role: wanted.role,
+          from: wanted.validFrom,
+          until: wanted.validUntil,
+          reason: wanted.reason,
+        },
+      });
+      return { id, granted: false };
+    });
+  }
+
+  /** Grants or refuses a request; who asked may only withdraw it, which is a refusal by themselves. */
+  async decide(
+    id: string,
+    decision: 'granted' | 'refused',
+    by: Granter,
+  ): Promise<{ decision: 'granted' | 'refused' | 'withdrawn' } | { refused: GrantRefusal }> {
+    const at = new Date();
+    return this.database.transaction(async (tx) => {
+      const asked = await lockRoleRequest(tx, id);
+      if (!asked) return { refused: 'no-such-request' as const };
+      if (asked.decision !== null) return { refused: 'decided-already' as const };
+      const own = asked.requestedBy === actorOf(by);
+      if (own && decision === 'granted') return { refused: 'same-person' as const };
+      const refused = grantRefusal(by, await lockHolder(tx, asked.accountId, at), asked.role);
+      // A request that can no longer be granted can still be refused by whoever may decide it.
+      if (refused && (decision === 'granted' || ['own-role', 'other-body', 'not-yours-to-give'].includes(refused)))
+        return { refused };
+      const taken = own ? 'withdrawn' : decision;
+      await decideRoleRequest(tx, { id, decision: taken, by: actorOf(by), at });
+      if (taken === 'granted') await this.#grant(tx, asked, { requestId: id, by: actorOf(by) });
+      else
+        await append(tx, {
+          actor: actorOf(by),
+          action: taken === 'withdrawn' ? 'role.withdrawn' : 'role.refused',
+          subjectKind: 'account',
+          subjectId: asked.accountId,
+          detail: { request: id, role: asked.role },
+        });
+      return { decision: taken };
+    });
+  }
+
+  /** Ends a role at once. One person is enough: taking a right away must not wait. Nobody ends the role of another body's people. */
+  async end(grantId: string, reason: string, by: Granter): Promise<{ ended: true } | { refused: GrantRefusal }> {
+    const at = new Date();
+    return this.database
+      .transaction(async (tx) => {
+        const ended = await endRoleGrant(tx, { id: grantId, by: actorOf(by), at });
+        if (!ended) return { refused: 'no-such-request' as const };
+        const holder = await lockHolder(tx, ended.accountId, at);
+        const refused = grantRefusal(by, holder && { ...holder, inService: true, roles: [] }, ended.role);
+        if (refused && refused !== 'needs-body') throw new Undone(refused);
+        await append(tx, {
+          actor: actorOf(by),
+          action: 'role.ended',
+          subjectKind: 'account',
+          subjectId: ended.accountId,
+          detail: { grant: grantId, role: ended.role, reason },
+        });
+        return { ended: true as const };
+      })
+      .catch((fault: unknown) => {
+        if (fault instanceof Undone) return { refused: fault.reason };
+        throw fault;
+      });
+  }
+
+  requests(wanted: { body: string | null; open: boolean; limit: number }): Promise<RoleRequestView[]> {
+    return listRoleRequests(this.database, wanted);
+  }
+
+  grants(accountId: string): Promise<RoleGrantView[]> {
+    return listRoleGrants(this.database, accountId);
+  }
+
+  async #grant(
+    tx: Tx,
+    asked: Pick<RoleRequest, 'accountId' | 'role' | 'validFrom' | 'validUntil' | 'requestedBy'>,
+    { requestId, by }: { requestId: string | null; by: string },
+  ): Promise<void> {
+    await insertRoleGrant(tx, { ...asked, id: uuid(), requestId });
+    await append(tx, {
+      actor: by,
+      action: 'role.granted',
+      subjectKind: 'account',
+      subjectId: asked.accountId,
+      detail: { role: asked.role, from: asked.validFrom, until: asked.validUntil, requestedBy: asked.requestedBy },
+    });
+  }
+}
+
+/** Rolls the transaction back; the reason is an expected answer. */
+class Undone extends Error {
+  constructor(readonly reason: GrantRefusal) {
+    super(reason);
+  }
+}
+
+const actorOf = ({ id }: Granter): string => `person:${id}`;
