@@ -42,7 +42,10 @@ comment on column role_grants.valid_until is 'Last day, Shanghai time; null for 
 create function role_grant_has_ground() returns trigger language plpgsql as $$
 begin
   if new.request_id is null then
-    if new.role <> 'administrator' or (select count(*) from role_grants where role = 'administrator' and request_id is null) >= 2 then
+    if new.role <> 'administrator' or (
+      select count(*) from role_grants g join accounts a on a.id = g.account_id
+      where g.role = 'administrator' and g.request_id is null and g.ended_at is null and a.state in ('invited', 'active')
+    ) >= 2 then
       raise exception 'a role needs a request that another person granted';
     end if;
   elsif not exists (

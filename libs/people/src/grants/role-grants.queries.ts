@@ -66,12 +66,13 @@ export async function countAdministrators(session: Tx | DataSource, at: Date): P
   return found?.count ?? 0;
 }
 
-/** Whether nobody but the first two administrators ever got that role; then one of them may still appoint the second alone. */
-export async function countFoundingAdministrators(tx: Tx): Promise<number> {
+/** How many administrators in service got the role without a request. One of them alone may appoint the second. */
+export async function countAdministratorsInService(tx: Tx): Promise<number> {
   await tx.query("select pg_advisory_xact_lock(hashtext('huiliu founding administrators'))");
   const found = await row<{ count: number }>(
     tx,
-    "select count(*)::int as count from role_grants where role = 'administrator' and request_id is null",
+    `select count(*)::int as count from role_grants g join accounts a on a.id = g.account_id
+     where g.role = 'administrator' and g.ended_at is null and a.state in ('invited', 'active')`,
   );
   return found?.count ?? 0;
 }
@@ -140,14 +141,15 @@ export interface NewGrant {
   id: string;
   accountId: string;
   role: RoleCode;
-  validFrom: string;
+  /** Null for today. */
+  validFrom: string | null;
   validUntil: string | null;
   requestId: string | null;
 }
 
 export async function insertRoleGrant(tx: Tx, grant: NewGrant): Promise<void> {
   await tx.query(
-    `insert into role_grants (id, account_id, role, valid_from, valid_until, request_id) values ($1, $2, $3, $4, $5, $6)`,
+    `insert into role_grants (id, account_id, role, valid_from, valid_until, request_id) values ($1, $2, $3, coalesce($4::date, (now() at time zone 'Asia/Shanghai')::date), $5, $6)`,
     [grant.id, grant.accountId, grant.role, grant.validFrom, grant.validUntil, grant.requestId],
   );
 }

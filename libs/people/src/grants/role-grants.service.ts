@@ -6,7 +6,8 @@ import type { Tx } from '#platform';
 import type { RoleCode } from '../roles/roles.js';
 import { grantRefusal, type Granter, type GrantRefusal } from './grant-rules.js';
 import {
-  countFoundingAdministrators,
+  countAdministrators,
+  countAdministratorsInService,
   decideRoleRequest,
   endRoleGrant,
   insertRoleGrant,
@@ -45,8 +46,8 @@ export class RoleGrantsService {
       const refused = grantRefusal(by, holder, wanted.role);
       if (refused) return { refused };
       const id = uuid();
-      if (wanted.role === 'administrator' && (await countFoundingAdministrators(tx)) === 1) {
-        await this.#grant(tx, { ...wanted, id, requestedBy: actorOf(by) }, { requestId: null, by: actorOf(by) });
+      if (wanted.role === 'administrator' && (await countAdministratorsInService(tx)) === 1) {
+        await grantRole(tx, { ...wanted, requestedBy: actorOf(by) }, { requestId: null, by: actorOf(by) });
         return { id, granted: true };
       }
       if (!(await insertRoleRequest(tx, { ...wanted, id, requestedBy: actorOf(by) })))
@@ -87,7 +88,7 @@ export class RoleGrantsService {
         return { refused };
       const taken = own ? 'withdrawn' : decision;
       await decideRoleRequest(tx, { id, decision: taken, by: actorOf(by), at });
-      if (taken === 'granted') await this.#grant(tx, asked, { requestId: id, by: actorOf(by) });
+      if (taken === 'granted') await grantRole(tx, asked, { requestId: id, by: actorOf(by) });
       else
         await append(tx, {
           actor: actorOf(by),
@@ -132,21 +133,6 @@ export class RoleGrantsService {
   grants(accountId: string): Promise<RoleGrantView[]> {
     return listRoleGrants(this.database, accountId);
   }
-
-  async #grant(
-    tx: Tx,
-    asked: Pick<RoleRequest, 'accountId' | 'role' | 'validFrom' | 'validUntil' | 'requestedBy'>,
-    { requestId, by }: { requestId: string | null; by: string },
-  ): Promise<void> {
-    await insertRoleGrant(tx, { ...asked, id: uuid(), requestId });
-    await append(tx, {
-      actor: by,
-      action: 'role.granted',
-      subjectKind: 'account',
-      subjectId: asked.accountId,
-      detail: { role: asked.role, from: asked.validFrom, until: asked.validUntil, requestedBy: asked.requestedBy },
-    });
-  }
 }
 
 /** Rolls the transaction back; the reason is an expected answer. */
@@ -157,3 +143,30 @@ class Undone extends Error {
 }
 
 const actorOf = ({ id }: Granter): string => `person:${id}`;
+
+/** A first day of null is today. */
+type Granted = Pick<RoleRequest, 'accountId' | 'role' | 'validUntil' | 'requestedBy'> & { validFrom: string | null };
+
+async function grantRole(
+  tx: Tx,
+  asked: Granted,
+  { requestId, by }: { requestId: string | null; by: string },
+): Promise<void> {
+  await insertRoleGrant(tx, { ...asked, id: uuid(), requestId });
+  await append(tx, {
+    actor: by,
+    action: 'role.granted',
+    subjectKind: 'account',
+    subjectId: asked.accountId,
+    detail: { role: asked.role, from: asked.validFrom, until: asked.validUntil, requestedBy: asked.requestedBy },
+  });
+}
+
+/** The role of an administrator whom nobody else can grant it to: the first one, and one for a hub that has none left. */
+export const foundingAdministrator = {
+  isHeld: async (tx: Tx): Promise<boolean> => (await countAdministrators(tx, new Date())) > 0,
+  grant: async (tx: Tx, accountId: string): Promise<void> => {
+    const asked = { accountId, role: 'administrator' as const, validFrom: null, validUntil: null };
+    await grantRole(tx, { ...asked, requestedBy: 'bootstrap' }, { requestId: null, by: 'public:administrator-link' });
+  },
+};
