@@ -225,6 +225,26 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.role_grant_has_ground()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.request_id is null then
+    if new.role <> 'administrator' or (
+      select count(*) from role_grants g join accounts a on a.id = g.account_id
+      where g.role = 'administrator' and g.request_id is null and g.ended_at is null and a.state in ('invited', 'active')
+    ) >= 2 then
+      raise exception 'a role needs a request that another person granted';
+    end if;
+  elsif not exists (
+    select from role_requests r where r.id = new.request_id and r.account_id = new.account_id and r.role = new.role and r.decision = 'granted'
+  ) then
+    raise exception 'the request of this role is not granted';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.same_person(a uuid, b uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -536,16 +556,25 @@ CREATE INDEX answer_merges_merged ON public.answer_merges USING btree (merged_id
 CREATE TRIGGER answer_merges_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table api_keys (
-  id          uuid not null,
-  name        text not null,  -- The person or system that answers for what this key does; written into the audit.
-  hash        bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
-  scopes      text[] not null,
-  department  text,
-  sources     text[] not null default '{}'::text[],
-  created_at  timestamp with time zone not null default now(),
-  revoked_at  timestamp with time zone,
+  id            uuid not null,
+  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
+  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
+  scopes        text[] not null,
+  department    text,
+  sources       text[] not null default '{}'::text[],
+  created_at    timestamp with time zone not null default now(),
+  revoked_at    timestamp with time zone,
+  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
+  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
+  confirmed_by  text,
+  confirmed_at  timestamp with time zone,
+  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
+  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
+  last_used_on  date,  -- Shanghai day of the last use; written once a day.
   constraint api_keys_pkey PRIMARY KEY (id),
-  constraint api_keys_hash_key UNIQUE (hash)
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
 );
 
 create table attachments (
@@ -1370,6 +1399,47 @@ END),
 );
 CREATE UNIQUE INDEX requests_further ON public.requests USING btree (matter_id, further_id) WHERE (further_id IS NOT NULL);
 CREATE UNIQUE INDEX requests_position ON public.requests USING btree (matter_id, "position") WHERE (replaced_at IS NULL);
+
+create table role_requests (
+  id            uuid not null,
+  account_id    uuid not null,
+  role          text not null,
+  valid_from    date not null,
+  valid_until   date,
+  reason        text not null,  -- Encrypted.
+  requested_by  text not null,  -- person:ID. Nobody asks for a role of their own.
+  requested_at  timestamp with time zone not null default now(),
+  decision      text,
+  decided_by    text,  -- Another person than the one who asked and the one who gets the role.
+  decided_at    timestamp with time zone,
+  constraint role_requests_pkey PRIMARY KEY (id),
+  constraint role_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint role_requests_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint role_requests_check1 CHECK (((valid_until IS NULL) OR (valid_from <= valid_until))),
+  constraint role_requests_check2 CHECK (((decision IS DISTINCT FROM 'granted'::text) OR (decided_by <> requested_by))),
+  constraint role_requests_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX role_requests_open ON public.role_requests USING btree (account_id, role) WHERE (decision IS NULL);
+
+create table role_grants (
+  id           uuid not null,
+  account_id   uuid not null,
+  role         text not null,
+  valid_from   date not null,
+  valid_until  date,  -- Last day, Shanghai time; null for no end.
+  request_id   uuid,  -- Null for the roles of the first two administrators, who make each other possible.
+  granted_at   timestamp with time zone not null default now(),
+  ended_at     timestamp with time zone,
+  ended_by     text,
+  constraint role_grants_pkey PRIMARY KEY (id),
+  constraint role_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint role_grants_request_id_fkey FOREIGN KEY (request_id) REFERENCES role_requests(id),
+  constraint role_grants_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint role_grants_check1 CHECK (((valid_until IS NULL) OR (valid_from <= valid_until)))
+);
+CREATE INDEX role_grants_live ON public.role_grants USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX role_grants_request ON public.role_grants USING btree (request_id);
+CREATE TRIGGER role_grant_has_ground BEFORE INSERT ON public.role_grants FOR EACH ROW EXECUTE FUNCTION role_grant_has_ground();
 
 create table sealed_files (
   submission_id         uuid not null,

@@ -63,7 +63,7 @@ alter table api_keys add column expires_at timestamptz;
 alter table api_keys add column confirmed_by text;
 alter table api_keys add column confirmed_at timestamptz;
 alter table api_keys add column waits boolean not null default false;
-alter table api_keys add column replaces uuid references api_keys (id);
+alter table api_keys add column replaces uuid;
 alter table api_keys add column last_used_on date;
 alter table api_keys add constraint api_keys_confirmed check ((confirmed_by is null) = (confirmed_at is null));
 alter table api_keys add constraint api_keys_two_persons check (confirmed_by is null or confirmed_by <> created_by);

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CasesModule } from '#cases';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { IntakeModule, SourcesService } from '#intake';
+import { PeopleModule } from '#people';
 import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
 import { DataSource } from 'typeorm';
 import { ReferenceKeeper, RoutingModule } from '#routing';
@@ -11,7 +12,6 @@ import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { KeysController } from './admin/keys.controller.js';
-import { KeysService } from './admin/keys.service.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
@@ -39,6 +39,7 @@ import { DepartmentsController } from './admin/departments.controller.js';
 import { RatingsReportController } from './reports/ratings-report.controller.js';
 import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
+import { RolesController } from './roles/roles.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -75,7 +76,7 @@ const LIMITS = [
 ];
 
 @Module({
-  imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, RoutingModule],
+  imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
   controllers: [
     IntakeController,
     AlarmsController,
@@ -111,11 +112,11 @@ const LIMITS = [
     CategoriesController,
     HealthController,
     WarningsController,
+    RolesController,
   ],
   providers: [
     AccusationCheck,
     Doorkeeper,
-    KeysService,
     ReadinessService,
     Metrics,
     ...LIMITS,

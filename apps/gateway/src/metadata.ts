@@ -28,9 +28,11 @@ export default async () => {
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
+    ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
+    ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
   };
@@ -97,7 +99,7 @@ export default async () => {
           },
         ],
         [
-          import('./admin/admin-bodies.js'),
+          import('./admin/key-bodies.js'),
           {
             KeyBody: {
               name: {
@@ -127,7 +129,99 @@ export default async () => {
                   '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
                 maxItems: 50,
               },
+              expiresAt: {
+                required: false,
+                type: () => String,
+                description: '有效期至 / last day on which the key works, in Shanghai; no end when left out',
+              },
             },
+            KeyRotationBody: {
+              overlapDays: {
+                required: false,
+                type: () => Number,
+                description: '重叠天数 / days in which both keys work; 1 when left out',
+                minimum: 0,
+                maximum: 30,
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/key-responses.js'),
+          {
+            KeyMadeResponse: {
+              id: { required: true, type: () => String, description: '密钥编号 / id, by which it is revoked' },
+              key: {
+                required: true,
+                type: () => String,
+                description: '密钥 / the key itself; it is shown in this answer alone',
+              },
+              waits: {
+                required: true,
+                type: () => Boolean,
+                description: '待确认 / true when it opens nothing until another person has confirmed it',
+              },
+            },
+            KeyConfirmedResponse: { outcome: { required: true, enum: ['confirmed'] } },
+            KeyResponse: {
+              id: { required: true, type: () => String },
+              name: { required: true, type: () => String, description: '名称 / name, as the audit writes it' },
+              scopes: {
+                required: true,
+                type: () => [Object],
+                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                isArray: true,
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '单位代码 / department that it acts for',
+              },
+              sources: { required: true, type: () => [String], description: '来源代码 / sources that it may send for' },
+              createdAt: { required: true, type: () => Date },
+              createdBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '签发人 / who made it; null for keys from before this was kept',
+              },
+              expiresAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '失效时间 / refused from then on',
+              },
+              revokedAt: { required: true, type: () => Date, nullable: true },
+              waits: {
+                required: true,
+                type: () => Boolean,
+                description: '待确认 / opens nothing until another person has confirmed it',
+              },
+              confirmedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '确认人 / who confirmed it',
+              },
+              replaces: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所替换的密钥 / the key whose place it takes',
+              },
+              lastUsedOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '最后使用日 / day of the last use, in Shanghai',
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/admin-bodies.js'),
+          {
             SourceBody: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               channel: {
@@ -182,14 +276,6 @@ export default async () => {
         [
           import('./admin/admin-responses.js'),
           {
-            KeyMadeResponse: {
-              id: { required: true, type: () => String, description: '密钥编号 / id, by which it is revoked' },
-              key: {
-                required: true,
-                type: () => String,
-                description: '密钥 / the key itself; it is shown in this answer alone',
-              },
-            },
             SourceResponse: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               channel: { required: true, type: () => String, description: '渠道 / channel' },
@@ -3388,6 +3474,180 @@ export default async () => {
           },
         ],
         [
+          import('./roles/role-bodies.js'),
+          {
+            RoleRequestBody: {
+              accountId: {
+                required: true,
+                type: () => String,
+                description: '账号 / account that gets the role',
+                format: 'uuid',
+              },
+              role: {
+                required: true,
+                description: '角色 / role',
+                enum: [
+                  'administrator',
+                  'approver',
+                  'auditor',
+                  'department-administrator',
+                  'handler',
+                  'hotline-operator',
+                  'petition-clerk',
+                  'sealed-desk-officer',
+                  'statistician',
+                  'supervisor',
+                  'triage-clerk',
+                ],
+              },
+              validFrom: { required: true, type: () => String, description: '生效日 / first day, in Shanghai' },
+              validUntil: { required: false, type: () => String, description: '失效日 / last day; none when left out' },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
+            },
+            RoleDecisionBody: {
+              decision: { required: true, description: '决定 / decision', enum: ['granted', 'refused'] },
+            },
+            RoleRequestsQuery: {
+              open: {
+                required: false,
+                description: '只看未决定的 / only those that nobody has decided',
+                enum: ['false', 'true'],
+              },
+            },
+          },
+        ],
+        [
+          import('./roles/role-responses.js'),
+          {
+            RoleResponse: {
+              role: {
+                required: true,
+                enum: [
+                  'administrator',
+                  'approver',
+                  'auditor',
+                  'department-administrator',
+                  'handler',
+                  'hotline-operator',
+                  'petition-clerk',
+                  'sealed-desk-officer',
+                  'statistician',
+                  'supervisor',
+                  'triage-clerk',
+                ],
+              },
+              zh: { required: true, type: () => String, description: '名称 / its name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名 / its name in English' },
+              extent: {
+                required: true,
+                description: '范围 / for the whole city, or for the body of the person',
+                enum: ['body', 'city'],
+              },
+              permissions: {
+                required: true,
+                type: () => [String],
+                description: '权限 / permissions, each `subject:action`',
+              },
+            },
+            RoleRequestedResponse: {
+              id: { required: true, type: () => String, description: '申请 / id of the request' },
+              granted: {
+                required: true,
+                type: () => Boolean,
+                description: '已生效 / true for the second administrator, whom the first one appoints alone',
+              },
+            },
+            RoleRequestResponse: {
+              id: { required: true, type: () => String },
+              accountId: { required: true, type: () => String },
+              login: { required: true, type: () => String, description: '登录名 / login of the account' },
+              body: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '单位代码 / body of the person; null for the desks of the city',
+              },
+              role: {
+                required: true,
+                enum: [
+                  'administrator',
+                  'approver',
+                  'auditor',
+                  'department-administrator',
+                  'handler',
+                  'hotline-operator',
+                  'petition-clerk',
+                  'sealed-desk-officer',
+                  'statistician',
+                  'supervisor',
+                  'triage-clerk',
+                ],
+              },
+              validFrom: { required: true, type: () => String, description: '生效日 / first day' },
+              validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
+              reason: { required: true, type: () => String, description: '理由 / why' },
+              requestedBy: {
+                required: true,
+                type: () => String,
+                description: '申请人 / who asked, as the audit names them',
+              },
+              requestedAt: { required: true, type: () => Date },
+              decision: {
+                required: true,
+                nullable: true,
+                description: '决定 / decision; null while nobody has decided',
+                enum: ['granted', 'refused', 'withdrawn'],
+              },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '决定人 / who decided, as the audit names them',
+              },
+              decidedAt: { required: true, type: () => Date, nullable: true },
+            },
+            RoleDecidedResponse: {
+              decision: {
+                required: true,
+                description: '决定 / `withdrawn` where who asked took it back',
+                enum: ['granted', 'refused', 'withdrawn'],
+              },
+            },
+            RoleGrantResponse: {
+              id: { required: true, type: () => String },
+              role: {
+                required: true,
+                enum: [
+                  'administrator',
+                  'approver',
+                  'auditor',
+                  'department-administrator',
+                  'handler',
+                  'hotline-operator',
+                  'petition-clerk',
+                  'sealed-desk-officer',
+                  'statistician',
+                  'supervisor',
+                  'triage-clerk',
+                ],
+              },
+              validFrom: { required: true, type: () => String, description: '生效日 / first day' },
+              validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
+              grantedAt: { required: true, type: () => Date },
+              requestedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '申请人 / who asked; null for the first two administrators',
+              },
+              grantedBy: { required: true, type: () => String, nullable: true, description: '批准人 / who granted it' },
+              endedAt: { required: true, type: () => Date, nullable: true },
+              endedBy: { required: true, type: () => String, nullable: true },
+            },
+            RoleEndedResponse: { outcome: { required: true, enum: ['ended'] } },
+          },
+        ],
+        [
           import('./proceedings/request-bodies.js'),
           {
             RequestBody: {
@@ -4171,7 +4431,24 @@ export default async () => {
             KeysController: {
               createKey: {
                 summary: '签发 API 密钥 / Issue an API key; it is shown in this answer alone',
-                type: t['./admin/admin-responses.js'].KeyMadeResponse,
+                type: t['./admin/key-responses.js'].KeyMadeResponse,
+              },
+              list: {
+                summary:
+                  '密钥清单（不含密钥本身） / List the keys without their secrets: what they may do, who made them, when they were last used',
+                type: [t['./admin/key-responses.js'].KeyResponse],
+              },
+              confirm: {
+                summary: '另一人确认密钥 / Confirm a key that waits for a second person',
+                type: t['./admin/key-responses.js'].KeyConfirmedResponse,
+              },
+              rotate: {
+                summary: '更换密钥 / Make a key that takes the place of another; both work during the overlap',
+                type: t['./admin/key-responses.js'].KeyMadeResponse,
+              },
+              rotateOwn: {
+                summary: '更换本密钥 / Make a key that takes the place of the one that this request is sent with',
+                type: t['./admin/key-responses.js'].KeyMadeResponse,
               },
               revokeKey: { summary: '吊销 API 密钥 / Revoke an API key' },
             },
@@ -4618,6 +4895,34 @@ export default async () => {
                 summary: '办理一步 / take one step; the same Idempotency-Key answers the first step again',
                 type: t['./proceedings/proceeding-responses.js'].StepResponse,
               },
+            },
+          },
+        ],
+        [
+          import('./roles/roles.controller.js'),
+          {
+            RolesController: {
+              roles: {
+                summary: '角色与权限一览 / List the roles and what each may do',
+                type: [t['./roles/role-responses.js'].RoleResponse],
+              },
+              request: {
+                summary: '申请角色（须由另一人批准） / Ask for a role of another person; a third person grants it',
+                type: t['./roles/role-responses.js'].RoleRequestedResponse,
+              },
+              requests: {
+                summary: '角色申请清单 / List requests for roles, undecided ones first',
+                type: [t['./roles/role-responses.js'].RoleRequestResponse],
+              },
+              decide: {
+                summary: '批准或不批准 / Grant or refuse a request; who asked may only withdraw it',
+                type: t['./roles/role-responses.js'].RoleDecidedResponse,
+              },
+              grants: {
+                summary: '一个账号的角色 / List the roles of an account, those that have ended too',
+                type: [t['./roles/role-responses.js'].RoleGrantResponse],
+              },
+              end: { summary: '终止角色 / End a role at once', type: t['./roles/role-responses.js'].RoleEndedResponse },
             },
           },
         ],

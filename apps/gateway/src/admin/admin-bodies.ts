@@ -1,31 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { SCOPES, type Scope } from '#people';
 import { CODE } from '../http/patterns.js';
-
-export class KeyBody {
-  /** 名称 / name, as the audit writes it */
-  @IsString()
-  @Length(1, 100)
-  name!: string;
-
-  /** 权限 / scopes */
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(SCOPES, { each: true })
-  scopes!: Scope[];
-
-  /** 单位代码 / department; required for the scope department */
-  @IsOptional()
-  @Matches(CODE)
-  department?: string;
-
-  /** 来源代码 / sources that the key may send for; required for the scope channel, except beside admin */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @Matches(CODE, { each: true })
-  sources?: string[];
-}
 
 export class SourceBody {
   /** 来源代码 / code */

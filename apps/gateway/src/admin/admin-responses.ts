@@ -1,14 +1,6 @@
 import type { Attempt, DeadLetter, Endpoint } from '#delivery';
 import type { FeedState, Source } from '#intake';
 
-/** 新密钥 / a key, shown once */
-export class KeyMadeResponse {
-  /** 密钥编号 / id, by which it is revoked */
-  id!: string;
-  /** 密钥 / the key itself; it is shown in this answer alone */
-  key!: string;
-}
-
 /** 来源 / a sender of one channel */
 export class SourceResponse implements Source {
   /** 来源代码 / code */

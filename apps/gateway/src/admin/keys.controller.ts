@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SourcesService } from '#intake';
-import type { Caller } from '#people';
+import { type Caller, type KeyRefusal, KeysService, type MadeKey } from '#people';
 import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { KeyBody } from './admin-bodies.js';
-import { KeyMadeResponse } from './admin-responses.js';
-import { KeysService } from './keys.service.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { KeyBody, KeyRotationBody } from './key-bodies.js';
+import { KeyConfirmedResponse, KeyMadeResponse, KeyResponse } from './key-responses.js';
 import { requireDepartment, requireSource } from './known-codes.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
@@ -30,7 +31,43 @@ export class KeysController {
     }
     if (wanted.department) requireDepartment('department', wanted.department, this.keeper.current().departments);
     await this.#requireSources(wanted);
-    return this.keys.create(wanted, actorOf(caller));
+    return madeOr(await this.keys.create({ ...wanted, expiresAt: laterDate(wanted.expiresAt) }, caller));
+  }
+
+  /** 密钥清单（不含密钥本身） / List the keys without their secrets: what they may do, who made them, when they were last used */
+  @Get('keys')
+  @PageSize(100, 1000)
+  async list(@Query() { limit }: LimitQuery): Promise<KeyResponse[]> {
+    return this.keys.list(lengthOf(limit, 100, 1000));
+  }
+
+  /** 另一人确认密钥 / Confirm a key that waits for a second person */
+  @Put('keys/:id/confirmation')
+  async confirm(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<KeyConfirmedResponse> {
+    const confirmed = await this.keys.confirm(id, caller);
+    if ('refused' in confirmed) throw refusal(confirmed.refused);
+    return { outcome: 'confirmed' };
+  }
+
+  /** 更换密钥 / Make a key that takes the place of another; both work during the overlap */
+  @Post('keys/:id/rotation')
+  async rotate(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() { overlapDays = 1 }: KeyRotationBody,
+  ): Promise<KeyMadeResponse> {
+    return madeOr(await this.keys.rotate(id, { overlapDays, by: caller }));
+  }
+
+  /** 更换本密钥 / Make a key that takes the place of the one that this request is sent with */
+  @Post('keys/own/rotation')
+  @Needs('own-key:rotate')
+  async rotateOwn(
+    @CurrentCaller() caller: Caller,
+    @Body() { overlapDays = 1 }: KeyRotationBody,
+  ): Promise<KeyMadeResponse> {
+    if (!caller.key) throw new ProblemError('forbidden');
+    return madeOr(await this.keys.rotate(caller.key.id, { overlapDays, by: caller }));
   }
 
   /** 吊销 API 密钥 / Revoke an API key */
@@ -51,3 +88,24 @@ export class KeysController {
     for (const [index, code] of sources.entries()) requireSource(`sources[${index}]`, code, known);
   }
 }
+
+function madeOr(made: MadeKey | { refused: KeyRefusal }): MadeKey {
+  if ('refused' in made) throw refusal(made.refused);
+  return made;
+}
+
+const REFUSALS = {
+  'needs-person': {
+    zh: '须由登录的管理员办理：已有两名管理员，涉及案件的密钥须两人',
+    en: 'An administrator has to be logged in: there are two by now, and a key that reads cases needs both.',
+  },
+  'same-person': { zh: '签发人不能自己确认', en: 'Another person than its maker must confirm it.' },
+} as const;
+
+function refusal(reason: KeyRefusal): ProblemError {
+  return reason === 'unknown' ? new ProblemError('not-found') : new ProblemError('forbidden', REFUSALS[reason]);
+}
+
+/** The end of a day in Shanghai. */
+const laterDate = (day: string | undefined): Date | undefined =>
+  day === undefined ? undefined : new Date(`${day}T24:00:00+08:00`);

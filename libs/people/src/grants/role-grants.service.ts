@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
+import { FIRST_ADMINISTRATOR } from '../keys/keys.js';
+import { narrowFirstKey } from '../keys/api-key.queries.js';
 import type { RoleCode } from '../roles/roles.js';
 import { grantRefusal, type Granter, type GrantRefusal } from './grant-rules.js';
 import {
@@ -34,7 +36,7 @@ export class RoleGrantsService {
 
   /**
    * Asks for a role. The first administrator appoints the second one alone, because nobody else could agree; that role is
-   * granted at once.
+   * granted at once, and the key of the first start reads no case any more.
    */
   async request(
     wanted: WantedRole,
@@ -48,6 +50,14 @@ export class RoleGrantsService {
       const id = uuid();
       if (wanted.role === 'administrator' && (await countAdministratorsInService(tx)) === 1) {
         await grantRole(tx, { ...wanted, requestedBy: actorOf(by) }, { requestId: null, by: actorOf(by) });
+        for (const key of await narrowFirstKey(tx, FIRST_ADMINISTRATOR))
+          await append(tx, {
+            actor: actorOf(by),
+            action: 'key.narrowed',
+            subjectKind: 'key',
+            subjectId: key,
+            detail: { scopes: ['admin', 'channel'] },
+          });
         return { id, granted: true };
       }
       if (!(await insertRoleRequest(tx, { ...wanted, id, requestedBy: actorOf(by) })))

@@ -1,9 +1,11 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Scope } from '../roles/scopes.js';
 
 /** An API key 接口密钥: who may call, and what for. */
 @Entity('api_keys')
 @Unique('api_keys_hash_key', ['hash'])
+@Check('api_keys_confirmed', '(((confirmed_by IS NULL) = (confirmed_at IS NULL)))')
+@Check('api_keys_two_persons', '(((confirmed_by IS NULL) OR (confirmed_by <> created_by)))')
 export class ApiKeyEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'api_keys_pkey' })
   id: string;
@@ -31,4 +33,44 @@ export class ApiKeyEntity {
 
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt: Date | null;
+
+  @Column({
+    type: 'text',
+    name: 'created_by',
+    nullable: true,
+    comment: 'Who made it, as the audit names them; null for keys from before.',
+  })
+  createdBy: string | null;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'expires_at',
+    nullable: true,
+    comment: 'Refused from then on; null for no end.',
+  })
+  expiresAt: Date | null;
+
+  @Column({ type: 'text', name: 'confirmed_by', nullable: true })
+  confirmedBy: string | null;
+
+  @Column({ type: 'timestamptz', name: 'confirmed_at', nullable: true })
+  confirmedAt: Date | null;
+
+  @Column({ type: 'boolean', default: false, comment: 'Opens nothing until another person has confirmed it.' })
+  waits: boolean;
+
+  @Column({
+    type: 'uuid',
+    nullable: true,
+    comment: 'The key that this one takes the place of; both work until that one expires.',
+  })
+  replaces: string | null;
+
+  @Column({
+    type: 'date',
+    name: 'last_used_on',
+    nullable: true,
+    comment: 'Shanghai day of the last use; written once a day.',
+  })
+  lastUsedOn: string | null;
 }

@@ -1,6 +1,64 @@
-import type { Tx } from '#platform';
+import type { DataSource } from 'typeorm';
+import { rows, type Tx } from '#platform';
+import type { Scope } from '../roles/scopes.js';
+
+/** Shanghai is eight hours ahead of UTC all year. */
+const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
 
 /** Held until the transaction ends: many starters make the first key once. */
 export async function lockFirstAdminKey(tx: Tx): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtext('huiliu first admin key'))");
+}
+
+/** Writes the Shanghai day of the last use, once a day. */
+export async function noteUse(
+  database: DataSource,
+  { id, lastUsedOn }: { id: string; lastUsedOn: string | null },
+): Promise<void> {
+  const today = new Date(Date.now() + SHANGHAI_AHEAD_MS).toISOString().slice(0, 10);
+  if (lastUsedOn !== null && lastUsedOn >= today) return;
+  await database.query('update api_keys set last_used_on = $2 where id = $1 and last_used_on is distinct from $2', [
+    id,
+    today,
+  ]);
+}
+
+/** An API key without its secret. */
+export interface KeyView {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  department: string | null;
+  sources: string[];
+  createdAt: Date;
+  createdBy: string | null;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  waits: boolean;
+  confirmedBy: string | null;
+  replaces: string | null;
+  lastUsedOn: string | null;
+}
+
+/** Keys that work or wait first, then the newest. */
+export async function listKeys(database: DataSource, limit: number): Promise<KeyView[]> {
+  return rows(
+    database,
+    `select id, name, scopes, department, sources, created_at as "createdAt", created_by as "createdBy",
+       expires_at as "expiresAt", revoked_at as "revokedAt", waits, confirmed_by as "confirmedBy", replaces,
+       last_used_on::text as "lastUsedOn"
+     from api_keys order by (revoked_at is null and coalesce(expires_at > now(), true)) desc, created_at desc, id limit $1`,
+    [limit],
+  );
+}
+
+/** Takes what reads cases from the key of the first start; the ids of the keys that it changed. */
+export async function narrowFirstKey(tx: Tx, name: string): Promise<string[]> {
+  const narrowed = await rows<{ id: string }>(
+    tx,
+    `update api_keys set scopes = array['admin', 'channel'] where name = $1 and created_by is null and revoked_at is null
+       and scopes && array['staff', 'sealed-desk', 'reveal'] returning id`,
+    [name],
+  );
+  return narrowed.map(({ id }) => id);
 }

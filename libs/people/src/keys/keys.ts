@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { ArrayContains, IsNull, type DataSource } from 'typeorm';
 import type { Tx } from '#platform';
 import { ApiKeyEntity } from './api-key.entity.js';
-import { lockFirstAdminKey } from './api-key.queries.js';
+import { lockFirstAdminKey, noteUse } from './api-key.queries.js';
 import type { Caller } from '../roles/caller.js';
 import { permissionsOfScopes } from '../roles/permissions.js';
 import type { Scope } from '../roles/scopes.js';
@@ -13,7 +13,24 @@ export interface NewKey {
   scopes: Scope[];
   department?: string | undefined;
   sources?: string[] | undefined;
+  expiresAt?: Date | undefined;
+  /** Who made it, as the audit names them. */
+  createdBy?: string | undefined;
+  /** Opens nothing until another person has confirmed it. */
+  waits?: boolean | undefined;
+  /** The key whose place it takes. */
+  replaces?: string | undefined;
 }
+
+const KEPT = {
+  id: true,
+  name: true,
+  scopes: true,
+  department: true,
+  sources: true,
+  expiresAt: true,
+  lastUsedOn: true,
+} as const;
 
 const hashOf = (key: string): Buffer => createHmac('sha256', 'huiliu api key').update(key).digest();
 
@@ -28,19 +45,24 @@ export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ 
     scopes: wanted.scopes,
     department: wanted.department ?? null,
     sources: wanted.sources ?? [],
+    expiresAt: wanted.expiresAt ?? null,
+    createdBy: wanted.createdBy ?? null,
+    waits: wanted.waits ?? false,
+    replaces: wanted.replaces ?? null,
   });
   return { id, key };
 }
 
-/** Returns the owner of a key, or undefined when the key is unknown or revoked. */
+/** Returns the owner of a key, or undefined when the key is unknown, revoked, expired or not confirmed. */
 export async function callerOf(database: DataSource, key: string): Promise<Caller | undefined> {
   if (!key.startsWith('hl_')) return undefined;
   const found = await database.getRepository(ApiKeyEntity).findOne({
-    select: { id: true, name: true, scopes: true, department: true, sources: true },
-    where: { hash: hashOf(key), revokedAt: IsNull() },
+    select: KEPT,
+    where: { hash: hashOf(key), revokedAt: IsNull(), waits: false },
   });
-  if (!found) return undefined;
+  if (!found || (found.expiresAt !== null && found.expiresAt <= new Date())) return undefined;
   const { id, name, scopes, department, sources } = found;
+  await noteUse(database, found);
   return {
     actor: `key:${name}`,
     may: permissionsOfScopes(scopes),
@@ -61,6 +83,8 @@ export function maySendFor({ may, key, sources }: Pick<Caller, 'may' | 'key' | '
   return sources.length === 0 ? key.scopes.includes('admin') : sources.includes(source);
 }
 
+export const FIRST_ADMINISTRATOR = 'first administrator';
+
 /** Scopes of the first key: everything except acting for a department. */
 export const ADMINISTRATOR: readonly Scope[] = ['admin', 'staff', 'sealed-desk', 'reveal', 'channel'];
 
@@ -71,7 +95,7 @@ export const ADMINISTRATOR: readonly Scope[] = ['admin', 'staff', 'sealed-desk',
 export async function ensureFirstAdminKey(tx: Tx): Promise<{ id: string; key: string } | null> {
   await lockFirstAdminKey(tx);
   if (await tx.getRepository(ApiKeyEntity).existsBy({ scopes: ArrayContains(['admin']) })) return null;
-  return createKey(tx, { name: 'first administrator', scopes: [...ADMINISTRATOR] });
+  return createKey(tx, { name: FIRST_ADMINISTRATOR, scopes: [...ADMINISTRATOR] });
 }
 
 /** False when there is no such key, or it is revoked already. */

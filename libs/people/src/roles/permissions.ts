@@ -1,5 +1,5 @@
-import type { Scope } from './scopes.js';
-import type { RoleCode } from './roles.js';
+import { SCOPES, type Scope } from './scopes.js';
+import { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles.js';
 
 /** Who may do something: keys of machines by their scopes, persons by their roles. */
 export interface Holders {
@@ -72,6 +72,7 @@ export const PERMISSIONS = {
   'learning:read': by(['staff'], 'triage-clerk'),
   'learning:export': by(['admin'], 'triage-clerk'),
   'key:manage': by(['admin'], 'administrator'),
+  'own-key:rotate': by(SCOPES),
   'source:manage': by(['admin'], 'administrator'),
   'endpoint:manage': by(['admin'], 'administrator'),
   'delivery:manage': by(['admin'], 'administrator'),
@@ -83,7 +84,6 @@ export const PERMISSIONS = {
   'own-account:manage': by([], 'department-administrator'),
   'role:request': by([], 'administrator'),
   'own-role:request': by([], 'department-administrator'),
-  'role:decide': by([], 'administrator'),
 } as const satisfies Record<string, Holders>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -109,4 +109,15 @@ export function holdersOf(permissions: readonly Permission[]): Holders {
 
 function permissionsWhere(holds: (holders: Holders) => boolean): ReadonlySet<Permission> {
   return new Set([...TABLE].filter(([, holders]) => holds(holders)).map(([permission]) => permission));
+}
+
+/** Every role with its permissions, as the console shows it. */
+export function roleTable(): {
+  role: RoleCode;
+  zh: string;
+  en: string;
+  extent: 'city' | 'body';
+  permissions: Permission[];
+}[] {
+  return ROLE_CODES.map((role) => ({ role, ...PERSON_ROLES[role], permissions: [...permissionsOfRoles([role])] }));
 }
